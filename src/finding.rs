@@ -1,0 +1,179 @@
+//! Findings: what is wrong, or doubtful, in the user's data. Many, placed, each with a hint.
+//!
+//! A finding carries its place and its cause apart. The wording of a code stands in the language tables
+//! (`finding.<code>.message`, `.hint`), so that a message can change without touching a rule.
+
+use std::sync::Arc;
+
+use crate::words::{Lang, fill};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Stops a build; exit code 1.
+    Error,
+    /// Printed; exit code 0, and 1 with `--deny warnings`.
+    Warning,
+    /// Printed; never changes the exit code.
+    Note,
+}
+
+impl Severity {
+    /// The word that stands before `[code]`, the same in every language, so that tools can look for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// A place in a file of the user: where to put the cursor.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The file as it is shown, from the folder that holds `datasets/`.
+    pub file: Arc<str>,
+    /// Line from 1, where the record begins; 0 when the whole file is meant.
+    pub line: usize,
+    /// Column from 1, in characters; 0 when the whole line is meant.
+    pub column: usize,
+    /// How many characters are meant.
+    pub length: usize,
+    /// The text of that line, for showing it with a caret.
+    pub text: Arc<str>,
+}
+
+impl Span {
+    /// A whole file.
+    pub fn file(file: &str) -> Span {
+        Span { file: file.into(), line: 0, column: 0, length: 0, text: "".into() }
+    }
+
+    /// The place in a text that lies in memory, from byte `start` to byte `end`.
+    pub fn in_text(file: &str, text: &str, start: usize, end: usize) -> Span {
+        let start = start.min(text.len());
+        let begin = text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let stop = text[start..].find('\n').map_or(text.len(), |i| start + i);
+        Span {
+            file: file.into(),
+            line: text[..begin].matches('\n').count() + 1,
+            column: text[begin..start].chars().count() + 1,
+            length: text[start..end.clamp(start, stop)].chars().count().max(1),
+            text: text[begin..stop].trim_end_matches('\r').into(),
+        }
+    }
+}
+
+/// Something wrong, or doubtful, in the user's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's code, kebab-case: `bad-number`. `sokpi explain CODE` says more.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub span: Span,
+    /// The values that the wording speaks of, by name.
+    pub args: Vec<(&'static str, String)>,
+    /// Which of the code's hints fits: `hint` or `hint-<this>`.
+    pub hint: Option<&'static str>,
+}
+
+impl Finding {
+    /// A finding of an error; soften it with [`Finding::warning`] or [`Finding::note`].
+    pub fn error(code: &'static str, span: Span) -> Finding {
+        Finding { code, severity: Severity::Error, span, args: Vec::new(), hint: None }
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static str, span: Span) -> Finding {
+        Finding { severity: Severity::Warning, ..Finding::error(code, span) }
+    }
+
+    /// A note.
+    pub fn note(code: &'static str, span: Span) -> Finding {
+        Finding { severity: Severity::Note, ..Finding::error(code, span) }
+    }
+
+    /// Adds a value that the wording speaks of.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Finding {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Chooses the hint `hint-<name>` of the code.
+    #[must_use]
+    pub fn hint(mut self, name: &'static str) -> Finding {
+        self.hint = Some(name);
+        self
+    }
+
+    /// Chooses the hint `similar` and names what the person may have meant, if there is such a name.
+    #[must_use]
+    pub fn similar<'a>(self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {
+        match closest(typed, known) {
+            Some(name) => self.with("similar", name).hint("similar"),
+            None => self,
+        }
+    }
+
+    fn filled(&self, template: &str) -> String {
+        let args: Vec<(&str, &str)> = self.args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(template, &args)
+    }
+
+    /// The message in a language: what is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        self.filled(lang.text(&format!("finding.{}.message", self.code)))
+    }
+
+    /// The hint in a language: what to type instead.
+    pub fn advice(&self, lang: Lang) -> Option<String> {
+        let key = match self.hint {
+            Some(name) => format!("finding.{}.hint-{name}", self.code),
+            None => format!("finding.{}.hint", self.code),
+        };
+        lang.find(&key).map(|t| self.filled(t))
+    }
+}
+
+/// Puts findings in the order of the files: by file, line, column, then code.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| (&a.span, a.code, &a.args).cmp(&(&b.span, b.code, &b.args)));
+    findings.dedup();
+}
+
+/// How many of them are errors.
+pub fn errors(findings: &[Finding]) -> usize {
+    findings.iter().filter(|f| f.severity == Severity::Error).count()
+}
+
+/// The known name that is nearest to what was typed, if one is near enough to be meant.
+pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&typed.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(score, _)| *score >= 0.84)
+        .max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_near() {
+        assert_eq!(closest("hai-phog", ["hai-phong", "hai-duong"]), Some("hai-phong"));
+        assert_eq!(closest("xyz", ["hai-phong", "hai-duong"]), None);
+    }
+
+    #[test]
+    fn places_count_characters_not_bytes() {
+        let span = Span::in_text("f", "a\nđất = \"x\"\n", 2 + "đất".len(), 2 + "đất".len() + 4);
+        assert_eq!((span.line, span.column, span.length), (2, 4, 4));
+        assert_eq!(&*span.text, "đất = \"x\"");
+    }
+}

@@ -1,0 +1,110 @@
+use super::*;
+
+/// Everything that was read and checked: no error is left in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dataset {
+    /// The table of units.
+    pub units: Vec<Unit>,
+    /// The editions, the earliest first.
+    pub editions: Vec<Edition>,
+    /// The regions, in official order.
+    pub regions: Vec<Region>,
+    /// The provinces of every edition, in official order.
+    pub provinces: Vec<Province>,
+    /// What became of each province.
+    pub mergers: Vec<Merger>,
+    /// The indicators, in the order of their table.
+    pub indicators: Vec<Indicator>,
+    /// The sources, in the order of their table.
+    pub sources: Vec<Source>,
+    /// The observations, in the order of the sources and their lines.
+    pub observations: Vec<Observation>,
+}
+
+impl Dataset {
+    /// The unit of an id.
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.0 as usize]
+    }
+
+    /// The edition of an id.
+    pub fn edition(&self, id: EditionId) -> &Edition {
+        &self.editions[id.0 as usize]
+    }
+
+    /// The region of an id.
+    pub fn region(&self, id: RegionId) -> &Region {
+        &self.regions[id.0 as usize]
+    }
+
+    /// The province of an id.
+    pub fn province(&self, id: ProvinceId) -> &Province {
+        &self.provinces[id.0 as usize]
+    }
+
+    /// The indicator of an id.
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.0 as usize]
+    }
+
+    /// The source of an id.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// The observation of an id.
+    pub fn observation(&self, id: ObservationId) -> &Observation {
+        &self.observations[id.0 as usize]
+    }
+
+    /// The unit of a name.
+    pub fn find_unit(&self, name: &str) -> Option<UnitId> {
+        self.units.iter().position(|u| u.id == name).map(|i| UnitId(i as u16))
+    }
+
+    /// The edition of a name.
+    pub fn find_edition(&self, name: &str) -> Option<EditionId> {
+        self.editions.iter().position(|e| e.id == name).map(|i| EditionId(i as u8))
+    }
+
+    /// The province of a name in an edition.
+    pub fn find_province(&self, name: &str, edition: EditionId) -> Option<ProvinceId> {
+        self.provinces.iter().position(|p| p.edition == edition && p.id == name).map(|i| ProvinceId(i as u32))
+    }
+
+    /// The indicator of a name.
+    pub fn find_indicator(&self, name: &str) -> Option<IndicatorId> {
+        self.indicators.iter().position(|i| i.id == name).map(|i| IndicatorId(i as u32))
+    }
+
+    /// The source of a name.
+    pub fn find_source(&self, name: &str) -> Option<SourceId> {
+        self.sources.iter().position(|s| s.id == name).map(|i| SourceId(i as u32))
+    }
+
+    /// The edition that holds a period wholly, or the one of a day where the period straddles two.
+    pub fn edition_of(&self, period: Period, published: Option<Date>) -> Option<EditionId> {
+        let whole = self.editions.iter().position(|e| e.holds(period));
+        let by_day = || published.and_then(|day| self.editions.iter().position(|e| e.holds_day(day)));
+        whole.or_else(by_day).map(|i| EditionId(i as u8))
+    }
+
+    /// The province that the land of `province` belongs to in a later `edition`; itself where it is of that edition.
+    pub fn successor(&self, province: ProvinceId, edition: EditionId) -> Option<ProvinceId> {
+        let mut at = province;
+        while self.province(at).edition != edition {
+            at = self.mergers.iter().find(|m| m.from == at)?.to;
+        }
+        Some(at)
+    }
+
+    /// The provinces of an earlier edition whose land a province holds.
+    pub fn members(&self, province: ProvinceId) -> impl Iterator<Item = ProvinceId> {
+        self.mergers.iter().filter(move |m| m.to == province).map(|m| m.from)
+    }
+
+    /// Whether a province stands for the whole country.
+    pub fn is_country(&self, id: ProvinceId) -> bool {
+        self.province(id).kind == ProvinceKind::Country
+    }
+}

@@ -1,0 +1,116 @@
+use super::{Date, Decimal, Scope, UnitId};
+use crate::words::Text;
+
+/// Index of an indicator in [`Dataset::indicators`](super::Dataset::indicators).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(pub u32);
+
+/// What kind of number an indicator is: it decides what may be computed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    /// Whole things.
+    Count,
+    /// Money, area, weight.
+    Amount,
+    /// A share of a whole, 0 to 100.
+    Rate,
+    /// One number over another; may pass 100.
+    Ratio,
+    /// Points on a scale.
+    Score,
+}
+
+impl Nature {
+    /// The nature of a word of the data.
+    pub fn of(word: &str) -> Option<Nature> {
+        Some(match word {
+            "count" => Nature::Count,
+            "amount" => Nature::Amount,
+            "rate" => Nature::Rate,
+            "ratio" => Nature::Ratio,
+            "score" => Nature::Score,
+            _ => return None,
+        })
+    }
+
+    /// The word of the data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Nature::Count => "count",
+            Nature::Amount => "amount",
+            Nature::Rate => "rate",
+            Nature::Ratio => "ratio",
+            Nature::Score => "score",
+        }
+    }
+
+    /// Whether a longer period makes it larger: such numbers are never compared across period kinds.
+    pub fn grows_with_time(self) -> bool {
+        matches!(self, Nature::Count | Nature::Amount)
+    }
+}
+
+/// Which end of an indicator is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Better {
+    /// Higher is better.
+    Higher,
+    /// Lower is better.
+    Lower,
+    /// Neither: fines, inspections, awards.
+    None,
+}
+
+impl Better {
+    /// The end of a word of the data.
+    pub fn of(word: &str) -> Option<Better> {
+        Some(match word {
+            "higher" => Better::Higher,
+            "lower" => Better::Lower,
+            "none" => Better::None,
+            _ => return None,
+        })
+    }
+}
+
+/// The first day of a new method, for every scope or for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Break {
+    /// The first day counted the new way.
+    pub from: Date,
+    /// The only scope it holds for, if not for all.
+    pub scope: Option<Scope>,
+}
+
+/// What is measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// `land.revenue`.
+    pub id: String,
+    /// `land`.
+    pub theme: String,
+    /// The statistical name.
+    pub name: Text,
+    /// The unit that outputs speak in.
+    pub unit: UnitId,
+    /// What kind of number it is.
+    pub nature: Nature,
+    /// Which end is better.
+    pub better: Better,
+    /// Whether figures of parts of a territory add up.
+    pub additive: bool,
+    /// Of a rate: what it is a share of the [`denominator`](Indicator::denominator).
+    pub numerator: Option<IndicatorId>,
+    /// Of a rate: the whole.
+    pub denominator: Option<IndicatorId>,
+    /// Where the method changed.
+    pub breaks: Vec<Break>,
+    /// What is counted, and whether the source says so.
+    pub definition: Text,
+    /// The least value there is, in the indicator's unit.
+    pub min: Option<Decimal>,
+    /// The greatest value there is, in the indicator's unit.
+    pub max: Option<Decimal>,
+    /// Words by which a sentence can be known to speak of it.
+    pub keywords: Vec<String>,
+}

@@ -1,0 +1,38 @@
+//! The small types of the field: an observation and all that its cells may say. They parse and print, and know no file.
+
+mod dataset;
+mod date;
+mod edition;
+mod id;
+mod indicator;
+mod number;
+mod observation;
+mod period;
+mod place;
+mod province;
+mod qualifier;
+mod quantity;
+mod scope;
+mod source;
+mod status;
+mod unit;
+
+pub use dataset::Dataset;
+pub use date::Date;
+pub use edition::{Edition, EditionId, Merger};
+pub use id::{is_id, is_indicator_id};
+pub use indicator::{Better, Break, Indicator, IndicatorId, Nature};
+pub use number::{NumberFault, parse_number};
+pub use observation::{Figure, Observation, ObservationId};
+pub use period::{Period, PeriodFault, PeriodKind};
+pub use place::Place;
+pub use province::{Province, ProvinceId, ProvinceKind, Region, RegionId};
+pub use qualifier::Qualifier;
+pub use quantity::{Ends, Quantity};
+pub use scope::{Scope, Scopes};
+pub use source::{Source, SourceId, SourceKind};
+pub use status::{Class, Status};
+pub use unit::{Unit, UnitId};
+
+/// The exact decimal that every figure is held in.
+pub use rust_decimal::Decimal;

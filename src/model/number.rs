@@ -1,0 +1,129 @@
+//! Numbers in machine form, as the cells of the data are written.
+
+use super::Decimal;
+
+/// Why a text is no number in machine form. Each fault has a hint of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// Nothing is there.
+    Blank,
+    /// A decimal comma: `98,2`. Holds the machine form.
+    Comma(String),
+    /// A dot, comma or blank between groups of three: `25.628.000`, `25,628`, `4 188`. Holds the machine form.
+    Grouping(String),
+    /// A percent sign. Holds what stands before it.
+    Percent(String),
+    /// U+2212 or a dash where a hyphen-minus belongs. Holds the machine form.
+    Minus(String),
+    /// A unit or another word. Holds the number before it, if there is one.
+    Words(Option<String>),
+    /// More digits than an exact decimal holds.
+    TooLong,
+    /// Anything else.
+    Form,
+}
+
+fn is_plain(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = text.split_once('.').map_or((text, None), |(w, d)| (w, Some(d)));
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    digits(whole) && decimals.is_none_or(digits)
+}
+
+fn grouped(text: &str, mark: char) -> Option<String> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let mut parts = unsigned.split(mark);
+    let first = parts.next()?;
+    let rest: Vec<&str> = parts.collect();
+    let good = !rest.is_empty()
+        && (1..=3).contains(&first.len())
+        && rest.iter().all(|p| p.len() == 3)
+        && first.bytes().chain(rest.iter().flat_map(|p| p.bytes())).all(|b| b.is_ascii_digit());
+    good.then(|| text.chars().filter(|c| *c != mark).collect())
+}
+
+/// Reads a number in machine form: digits, one `.` before decimals, `-` before a negative.
+///
+/// # Errors
+/// Says what kind of other form it is, with the machine form where it can be told.
+pub fn parse_number(text: &str) -> Result<Decimal, NumberFault> {
+    if is_plain(text) {
+        return Decimal::from_str_exact(text).map_err(|_| NumberFault::TooLong);
+    }
+    Err(fault(text))
+}
+
+fn fault(text: &str) -> NumberFault {
+    if text.trim().is_empty() {
+        return NumberFault::Blank;
+    }
+    if let Some(before) = text.strip_suffix('%') {
+        return NumberFault::Percent(before.trim().replace(',', "."));
+    }
+    if text.contains(['\u{2212}', '\u{2013}', '\u{2014}']) {
+        let plain = text.replace(['\u{2212}', '\u{2013}', '\u{2014}'], "-");
+        return if is_plain(&plain) { NumberFault::Minus(plain) } else { NumberFault::Form };
+    }
+    for mark in ['.', ' ', '\u{a0}', '\u{202f}'] {
+        if let Some(plain) = grouped(text, mark) {
+            return NumberFault::Grouping(plain);
+        }
+    }
+    if let Some((whole, decimals)) = text.split_once(',') {
+        let plain = format!("{}.{decimals}", grouped(whole, '.').unwrap_or_else(|| whole.into()));
+        if is_plain(&plain) {
+            return NumberFault::Comma(plain);
+        }
+    }
+    if let Some(plain) = grouped(text, ',') {
+        return NumberFault::Grouping(plain);
+    }
+    if text.chars().any(char::is_alphabetic) {
+        let number: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        return NumberFault::Words(is_plain(&number).then_some(number));
+    }
+    NumberFault::Form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_other_form_is_known_by_name() {
+        let cases = [
+            ("", NumberFault::Blank),
+            ("98,2", NumberFault::Comma("98.2".into())),
+            ("1.759,96", NumberFault::Comma("1759.96".into())),
+            ("25.628.000", NumberFault::Grouping("25628000".into())),
+            ("4 188", NumberFault::Grouping("4188".into())),
+            ("98.2%", NumberFault::Percent("98.2".into())),
+            ("\u{2212}5.2", NumberFault::Minus("-5.2".into())),
+            ("1.7 tỷ", NumberFault::Words(Some("1.7".into()))),
+            ("many", NumberFault::Words(None)),
+            ("1e5", NumberFault::Words(Some("1".into()))),
+            ("+5", NumberFault::Form),
+            (".5", NumberFault::Form),
+            ("12345678901234567890123456789012", NumberFault::TooLong),
+        ];
+        for (text, fault) in cases {
+            assert_eq!(parse_number(text), Err(fault), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn machine_form_is_read_to_the_last_digit(mantissa in any::<i64>(), scale in 0u32..12) {
+            let number = Decimal::new(mantissa, scale);
+            let read = parse_number(&number.to_string()).unwrap();
+            prop_assert_eq!(read, number);
+            prop_assert_eq!(read.scale(), number.scale());
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,16}") {
+            let _ = parse_number(&text);
+        }
+    }
+}

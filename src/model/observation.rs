@@ -1,0 +1,45 @@
+use super::{Decimal, IndicatorId, Period, Place, ProvinceId, Qualifier, Quantity, Scope, SourceId, Status, UnitId};
+
+/// Index of an observation in [`Dataset::observations`](super::Dataset::observations).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ObservationId(pub u32);
+
+/// A number as its source prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The value in [`unit`](Figure::unit), with the printed decimals; of a range the lower end.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit it is printed in.
+    pub unit: UnitId,
+    /// How the source qualifies it.
+    pub qualifier: Qualifier,
+    /// Value and ends in the canonical unit of the dimension.
+    pub quantity: Quantity,
+}
+
+/// One published number, or the reason why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// The report it was read from.
+    pub source: SourceId,
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// Where, with the edition.
+    pub province: ProvinceId,
+    /// When.
+    pub period: Period,
+    /// Which tier.
+    pub scope: Scope,
+    /// The number; `None` where the status is a reason.
+    pub figure: Option<Figure>,
+    /// Result, plan, or reason.
+    pub status: Status,
+    /// The phrase that carries the number.
+    pub quote: Box<str>,
+    /// What a reader must know.
+    pub note: Box<str>,
+    /// Where the record begins.
+    pub place: Place,
+}

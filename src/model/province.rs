@@ -1,0 +1,67 @@
+use super::EditionId;
+use crate::words::Text;
+
+/// Index of a province, with its edition, in [`Dataset::provinces`](super::Dataset::provinces).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProvinceId(pub u32);
+
+/// Index of a region in [`Dataset::regions`](super::Dataset::regions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(pub u16);
+
+/// What kind of area it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProvinceKind {
+    /// A province.
+    Province,
+    /// A city under central government.
+    City,
+    /// The country: a printed total, never ranked, summed or drawn among provinces.
+    Country,
+}
+
+impl ProvinceKind {
+    /// The kind of a word of the data.
+    pub fn of(word: &str) -> Option<ProvinceKind> {
+        Some(match word {
+            "province" => ProvinceKind::Province,
+            "city" => ProvinceKind::City,
+            "country" => ProvinceKind::Country,
+            _ => return None,
+        })
+    }
+}
+
+/// The reference area: an id and the edition in which it means this land.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Province {
+    /// `hai-phong`: one id may stand in both editions for different land.
+    pub id: String,
+    /// The statistics office's two digits, a key only with the edition.
+    pub code: String,
+    /// ISO 3166-2, where there is one.
+    pub iso: String,
+    /// The edition.
+    pub edition: EditionId,
+    /// The name without "province" or "city".
+    pub name: Text,
+    /// What kind of area.
+    pub kind: ProvinceKind,
+    /// The region, where it has one.
+    pub region: Option<RegionId>,
+    /// Column and row on the tile map.
+    pub tile: Option<(u16, u16)>,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+}
+
+/// A region of one edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// `mekong-delta`.
+    pub id: String,
+    /// The edition.
+    pub edition: EditionId,
+    /// Its name.
+    pub name: Text,
+}

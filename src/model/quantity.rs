@@ -1,0 +1,381 @@
+//! Quantities: a value with the ends that its source leaves open, and the arithmetic on them.
+//!
+//! The table of ends is the design's ("Data", *printed | low and high end*): hard ends are proof, ends by usage are the common
+//! reading of a phrase ("hơn 1,7" is less than 1,8). A bound in, a bound out.
+
+use super::{Decimal, Nature, Qualifier};
+
+/// A low and a high end; `None` is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// No value lies below.
+    pub low: Option<Decimal>,
+    /// No value lies above.
+    pub high: Option<Decimal>,
+}
+
+/// A value with its ends, in the canonical unit of its dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The printed value, or what follows from printed values alone.
+    pub value: Decimal,
+    /// The ends that are proof.
+    pub hard: Ends,
+    /// The ends by usage, within the hard ones.
+    pub usual: Ends,
+    /// Which word belongs before it.
+    pub qualifier: Qualifier,
+}
+
+impl Ends {
+    /// Both ends at one value.
+    pub fn at(value: Decimal) -> Ends {
+        Ends { low: Some(value), high: Some(value) }
+    }
+
+    /// Both ends given.
+    pub fn new(low: Decimal, high: Decimal) -> Ends {
+        Ends { low: Some(low), high: Some(high) }
+    }
+
+    /// Whether the two cannot be told apart for reconciling: ends are closed.
+    pub fn meets(self, other: Ends) -> bool {
+        let below = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).is_none_or(|(low, high)| low <= high);
+        below(self.low, other.high) && below(other.low, self.high)
+    }
+
+    /// Whether everything here lies surely above everything there. Ends that only touch do not overlap.
+    pub fn surely_above(self, other: Ends) -> bool {
+        self.low.zip(other.high).is_some_and(|(low, high)| low >= high)
+    }
+
+    /// Whether a value lies within.
+    pub fn contains(self, value: Decimal) -> bool {
+        self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
+    }
+
+    /// Whether both ends are known and equal.
+    pub fn is_point(self) -> bool {
+        self.low.is_some() && self.low == self.high
+    }
+
+    fn each(self, other: Ends, op: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Ends> {
+        let end = |a: Option<Decimal>, b: Option<Decimal>| match a.zip(b) {
+            Some((a, b)) => op(a, b).map(Some),
+            None => Some(None),
+        };
+        Some(Ends { low: end(self.low, other.low)?, high: end(self.high, other.high)? })
+    }
+
+    fn swapped(self) -> Ends {
+        Ends { low: self.high, high: self.low }
+    }
+
+    fn scaled(self, by: Decimal) -> Option<Ends> {
+        let end = |e: Option<Decimal>| match e {
+            Some(e) => e.checked_mul(by).map(Some),
+            None => Some(None),
+        };
+        let out = Ends { low: end(self.low)?, high: end(self.high)? };
+        Some(if by.is_sign_negative() { out.swapped() } else { out })
+    }
+
+    /// Division of ends that are not negative by ends above zero, each end rounded outward in the 20th decimal.
+    fn over(self, whole: Ends) -> Option<Ends> {
+        let low = match (self.low, whole.high) {
+            (Some(a), Some(b)) => Some(divide(a, b)?.max(Decimal::ZERO)),
+            _ => Some(Decimal::ZERO),
+        };
+        let high = match (self.high, whole.low) {
+            (Some(a), Some(b)) if b > Decimal::ZERO => Some(divide(a, b)?),
+            _ => None,
+        };
+        let tiny = Decimal::new(1, 20);
+        let exact = |a: Option<Decimal>, b: Option<Decimal>, q: Option<Decimal>| {
+            a.zip(b).zip(q).is_some_and(|((a, b), q)| q.checked_mul(b) == Some(a))
+        };
+        Some(Ends {
+            low: low.map(|l| if exact(self.low, whole.high, low) { l } else { (l - tiny).max(Decimal::ZERO) }),
+            high: high.map(|h| if exact(self.high, whole.low, high) { h } else { h + tiny }),
+        })
+    }
+}
+
+/// Division to 20 decimals, halves to even. `None` by zero or out of what a decimal holds.
+fn divide(a: Decimal, b: Decimal) -> Option<Decimal> {
+    Some(a.checked_div(b)?.round_dp(20).normalize())
+}
+
+/// One unit in the last printed decimal: 0.1 for `98.2`, 1 for `16578`.
+fn last_place(value: Decimal) -> Decimal {
+    Decimal::new(1, value.scale())
+}
+
+/// One unit in the last digit that is not zero: 0.1 for `1.7`, 10000 for `150000`, the last place for 0.
+fn last_digit(value: Decimal) -> Decimal {
+    let mut mantissa = value.mantissa().unsigned_abs();
+    let mut step = last_place(value);
+    while mantissa != 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        step *= Decimal::TEN;
+    }
+    step
+}
+
+impl Quantity {
+    /// A value known exactly.
+    pub fn exact(value: Decimal) -> Quantity {
+        Quantity { value, hard: Ends::at(value), usual: Ends::at(value), qualifier: Qualifier::Exact }
+    }
+
+    /// The ends of a printed number, by the design's table. `floor` is the least value there is (0, or a score's `min`).
+    /// All numbers are in the unit that the source prints.
+    ///
+    /// Returns `None` where the ends do not fit an exact decimal.
+    pub fn printed(
+        value: Decimal,
+        upper: Option<Decimal>,
+        qualifier: Qualifier,
+        nature: Nature,
+        floor: Option<Decimal>,
+    ) -> Option<Quantity> {
+        let half = last_place(value).checked_div(Decimal::TWO)?;
+        let step = last_digit(value);
+        let ends = |low: Decimal, high: Decimal| Ends::new(low, high);
+        let floor = floor.unwrap_or(Decimal::ZERO).min(value);
+        let open_above = Ends { low: Some(value), high: None };
+        let (hard, usual) = match qualifier {
+            Qualifier::Exact if nature == Nature::Count => (Ends::at(value), Ends::at(value)),
+            Qualifier::Exact => {
+                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
+                (both, both)
+            }
+            Qualifier::Over => (open_above, ends(value, value.checked_add(step)?)),
+            Qualifier::Nearly => (ends(floor, value), ends(value.checked_sub(step)?.max(floor), value)),
+            Qualifier::AtLeast => (open_above, open_above),
+            Qualifier::AtMost => (ends(floor, value), ends(floor, value)),
+            Qualifier::About => {
+                let half = step.checked_div(Decimal::TWO)?;
+                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
+                (both, both)
+            }
+            Qualifier::Range => {
+                let both = ends(value, upper.unwrap_or(value));
+                (both, both)
+            }
+        };
+        let value = match (qualifier, upper) {
+            (Qualifier::Range, Some(upper)) => value.checked_add(upper)?.checked_div(Decimal::TWO)?,
+            _ => value,
+        };
+        let out = Quantity { value, hard, usual, qualifier };
+        Some(if nature == Nature::Rate { out.within(Decimal::ZERO, Decimal::ONE_HUNDRED) } else { out })
+    }
+
+    /// The same with its ends cut to what is possible: a rate lies in 0..100.
+    #[must_use]
+    pub fn within(mut self, least: Decimal, greatest: Decimal) -> Quantity {
+        for ends in [&mut self.hard, &mut self.usual] {
+            ends.low = Some(ends.low.map_or(least, |low| low.clamp(least, greatest)));
+            ends.high = Some(ends.high.map_or(greatest, |high| high.clamp(least, greatest)));
+        }
+        self
+    }
+
+    /// The same in another unit: everything times a factor.
+    pub fn scaled(self, by: Decimal) -> Option<Quantity> {
+        Some(Quantity {
+            value: self.value.checked_mul(by)?,
+            hard: self.hard.scaled(by)?,
+            usual: self.usual.scaled(by)?,
+            qualifier: self.qualifier,
+        })
+    }
+
+    /// The sum; an end that is open stays open.
+    pub fn plus(self, other: Quantity) -> Option<Quantity> {
+        Some(Quantity {
+            value: self.value.checked_add(other.value)?,
+            hard: self.hard.each(other.hard, Decimal::checked_add)?,
+            usual: self.usual.each(other.usual, Decimal::checked_add)?,
+            qualifier: joined(self.qualifier, other.qualifier),
+        })
+    }
+
+    /// The difference: from the least of one to the greatest of the other.
+    pub fn minus(self, other: Quantity) -> Option<Quantity> {
+        Some(Quantity {
+            value: self.value.checked_sub(other.value)?,
+            hard: self.hard.each(other.hard.swapped(), Decimal::checked_sub)?,
+            usual: self.usual.each(other.usual.swapped(), Decimal::checked_sub)?,
+            qualifier: joined(self.qualifier, opposite(other.qualifier)),
+        })
+    }
+
+    /// The ratio of two quantities that are not negative; `None` where the divisor's value is zero.
+    /// The value is rounded to 20 decimals, halves to even; the ends outward.
+    pub fn over(self, whole: Quantity) -> Option<Quantity> {
+        Some(Quantity {
+            value: divide(self.value, whole.value)?,
+            hard: self.hard.over(whole.hard)?,
+            usual: self.usual.over(whole.usual)?,
+            qualifier: joined(self.qualifier, opposite(whole.qualifier)),
+        })
+    }
+
+    /// The change against an earlier value in percent of it.
+    pub fn percent_change(self, base: Quantity) -> Option<Quantity> {
+        let hundred = Decimal::ONE_HUNDRED;
+        self.over(base)?.scaled(hundred)?.minus(Quantity::exact(hundred))
+    }
+
+    /// The share of a sum that the quantity itself is part of, in percent; `rest` is the sum of the others.
+    /// A part over a whole that holds it: the ends move together, so low is low / (low + greatest rest).
+    pub fn share_with(self, rest: Quantity) -> Option<Quantity> {
+        let whole = self.plus(rest)?;
+        let share = |part: Option<Decimal>, others: Option<Decimal>, open: Decimal| -> Option<Decimal> {
+            let (Some(part), Some(others)) = (part, others) else { return Some(open) };
+            let whole = part.checked_add(others)?;
+            if whole.is_zero() { Some(open) } else { divide(part.checked_mul(Decimal::ONE_HUNDRED)?, whole) }
+        };
+        let tiny = Decimal::new(1, 18);
+        let ends = |own: Ends, rest: Ends| -> Option<Ends> {
+            let low = share(own.low, rest.high, Decimal::ZERO)?;
+            let high = share(own.high, rest.low, Decimal::ONE_HUNDRED)?;
+            let exact = own.is_point() && rest.is_point();
+            let pad = if exact { Decimal::ZERO } else { tiny };
+            Some(Ends::new((low - pad).max(Decimal::ZERO), (high + pad).min(Decimal::ONE_HUNDRED)))
+        };
+        Some(Quantity {
+            value: divide(self.value.checked_mul(Decimal::ONE_HUNDRED)?, whole.value)?,
+            hard: ends(self.hard, rest.hard)?,
+            usual: ends(self.usual, rest.usual)?,
+            qualifier: joined(self.qualifier, opposite(rest.qualifier)),
+        })
+    }
+
+    /// Whether the qualifier says that more (or less) than the value is meant.
+    pub fn is_bound(self) -> bool {
+        !matches!(self.qualifier, Qualifier::Exact)
+    }
+}
+
+/// The word that belongs before a sum of two quantities.
+fn joined(a: Qualifier, b: Qualifier) -> Qualifier {
+    use Qualifier::{About, AtLeast, AtMost, Exact, Nearly, Over, Range};
+    match (a, b) {
+        (Exact, other) | (other, Exact) => other,
+        (x, y) if x == y => x,
+        (Over, AtLeast) | (AtLeast, Over) => AtLeast,
+        (Nearly, AtMost) | (AtMost, Nearly) => AtMost,
+        (Range, _)
+        | (_, Range)
+        | (About, _)
+        | (_, About)
+        | (Over, _)
+        | (_, Over)
+        | (Nearly, _)
+        | (_, Nearly)
+        | (AtLeast, _)
+        | (AtMost, _) => About,
+    }
+}
+
+/// The word that belongs before minus or one over a quantity.
+fn opposite(q: Qualifier) -> Qualifier {
+    match q {
+        Qualifier::Over => Qualifier::Nearly,
+        Qualifier::Nearly => Qualifier::Over,
+        Qualifier::AtLeast => Qualifier::AtMost,
+        Qualifier::AtMost => Qualifier::AtLeast,
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn printed(value: &str, qualifier: Qualifier, nature: Nature) -> Quantity {
+        Quantity::printed(dec(value), None, qualifier, nature, None).unwrap()
+    }
+
+    #[test]
+    fn the_table_of_ends() {
+        use Qualifier::*;
+        let cases = [
+            ("25628", Exact, Nature::Count, Some("25628"), Some("25628"), Some("25628"), Some("25628")),
+            ("98.2", Exact, Nature::Rate, Some("98.15"), Some("98.25"), Some("98.15"), Some("98.25")),
+            ("100", Exact, Nature::Rate, Some("99.5"), Some("100"), Some("99.5"), Some("100")),
+            ("1.7", Over, Nature::Amount, Some("1.7"), None, Some("1.7"), Some("1.8")),
+            ("150000", Over, Nature::Count, Some("150000"), None, Some("150000"), Some("160000")),
+            ("750", Nearly, Nature::Amount, Some("0"), Some("750"), Some("740"), Some("750")),
+            ("98", AtLeast, Nature::Rate, Some("98"), Some("100"), Some("98"), Some("100")),
+            ("4", AtMost, Nature::Count, Some("0"), Some("4"), Some("0"), Some("4")),
+            ("20000", About, Nature::Count, Some("15000"), Some("25000"), Some("15000"), Some("25000")),
+        ];
+        for (value, qualifier, nature, low, high, usual_low, usual_high) in cases {
+            let q = printed(value, qualifier, nature);
+            assert_eq!(q.hard, Ends { low: low.map(dec), high: high.map(dec) }, "{value} {qualifier:?}");
+            assert_eq!(q.usual, Ends { low: usual_low.map(dec), high: usual_high.map(dec) }, "{value} {qualifier:?}");
+        }
+    }
+
+    #[test]
+    fn the_fines_of_two_tiers_add_up_to_a_bound() {
+        let province = printed("1.7", Qualifier::Over, Nature::Amount).scaled(dec("1000000000")).unwrap();
+        let district = printed("651.2", Qualifier::Exact, Nature::Amount).scaled(dec("1000000")).unwrap();
+        let sum = province.plus(district).unwrap();
+        assert_eq!((sum.value, sum.hard.low, sum.hard.high), (dec("2351200000"), Some(dec("2351150000")), None));
+        assert_eq!(sum.usual.high, Some(dec("2451250000")));
+        assert_eq!(sum.qualifier, Qualifier::Over);
+    }
+
+    #[test]
+    fn ends_that_only_touch_are_told_apart_in_ranking_and_agree_in_reconciling() {
+        let (a, b) = (Ends::new(dec("1"), dec("2")), Ends::new(dec("2"), dec("3")));
+        assert!(b.surely_above(a) && a.meets(b) && !a.surely_above(b));
+    }
+
+    fn member(ends: Ends, t: u8) -> Option<Decimal> {
+        let (low, high) = (ends.low?, ends.high?);
+        Some(low + (high - low) * Decimal::from(t) / Decimal::from(255))
+    }
+
+    fn any_quantity() -> impl Strategy<Value = Quantity> {
+        let qualifier =
+            prop::sample::select(vec![Qualifier::Exact, Qualifier::Over, Qualifier::Nearly, Qualifier::About, Qualifier::AtMost]);
+        (0i64..1_000_000, 0u32..3, qualifier)
+            .prop_map(|(m, s, q)| Quantity::printed(Decimal::new(m, s), None, q, Nature::Amount, None).unwrap())
+    }
+
+    proptest! {
+        /// Whatever the true values are within their ends, the true result is within the result's ends.
+        #[test]
+        fn results_contain_every_true_result(a in any_quantity(), b in any_quantity(), s in any::<u8>(), t in any::<u8>()) {
+            let (Some(x), Some(y)) = (member(a.usual, s), member(b.usual, t)) else { return Ok(()) };
+            prop_assert!(a.plus(b).unwrap().usual.contains(x + y));
+            prop_assert!(a.minus(b).unwrap().usual.contains(x - y));
+            if b.value > Decimal::ZERO && x >= Decimal::ZERO && y > Decimal::ZERO {
+                let ratio = a.over(b).unwrap();
+                prop_assert!(ratio.usual.contains((x / y).round_dp(18)) || ratio.usual.contains(x / y));
+                let change = a.percent_change(b).unwrap();
+                prop_assert!(change.usual.contains((x / y).round_dp(16) * Decimal::ONE_HUNDRED - Decimal::ONE_HUNDRED) || ratio.usual.is_point());
+            }
+            if x >= Decimal::ZERO && y >= Decimal::ZERO && x + y > Decimal::ZERO && a.value + b.value > Decimal::ZERO {
+                prop_assert!(a.share_with(b).unwrap().usual.contains((x / (x + y)).round_dp(16) * Decimal::ONE_HUNDRED));
+            }
+        }
+
+        #[test]
+        fn the_ends_by_usage_lie_within_the_hard_ones(a in any_quantity()) {
+            prop_assert!(a.hard.low.is_none() || a.usual.low >= a.hard.low);
+            prop_assert!(a.hard.high.is_none() || (a.usual.high.is_some() && a.usual.high <= a.hard.high));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use std::fmt;
+
+/// The tier that a number covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The whole territory, as the source says. Never a sum made by the tool.
+    All,
+    /// The provincial tier.
+    Province,
+    /// What the department itself did.
+    Department,
+    /// The districts together, to 30 June 2025.
+    District,
+    /// The communes together.
+    Commune,
+}
+
+impl Scope {
+    /// Every scope, the widest first.
+    pub const ALL: [Scope; 5] = [Scope::All, Scope::Province, Scope::Department, Scope::District, Scope::Commune];
+
+    /// The word of the data and the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Scope::All => "all",
+            Scope::Province => "province",
+            Scope::Department => "department",
+            Scope::District => "district",
+            Scope::Commune => "commune",
+        }
+    }
+
+    /// The scope of a word.
+    pub fn of(word: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|s| s.word() == word)
+    }
+}
+
+/// One scope, or several tiers whose figures the tool adds: `province+district`. Named by its tiers, never `all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scopes(u8);
+
+impl Scopes {
+    /// One scope alone.
+    pub fn one(scope: Scope) -> Scopes {
+        Scopes(1 << scope as u8)
+    }
+
+    /// Reads `district` or `province+district`; `None` where a word is unknown, stands twice, or `all` is added to a tier.
+    pub fn parse(text: &str) -> Option<Scopes> {
+        let mut bits = 0;
+        for word in text.split('+') {
+            let bit = Scopes::one(Scope::of(word)?).0;
+            if bits & bit != 0 {
+                return None;
+            }
+            bits |= bit;
+        }
+        let scopes = Scopes(bits);
+        (scopes.iter().count() == 1 || !scopes.contains(Scope::All)).then_some(scopes)
+    }
+
+    /// Its tiers, the widest first.
+    pub fn iter(self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(move |s| self.contains(*s))
+    }
+
+    /// Whether a tier is part of it.
+    pub fn contains(self, scope: Scope) -> bool {
+        self.0 & (1 << scope as u8) != 0
+    }
+
+    /// The scope, where it is one alone.
+    pub fn single(self) -> Option<Scope> {
+        let mut tiers = self.iter();
+        tiers.next().filter(|_| tiers.next().is_none())
+    }
+}
+
+impl fmt::Display for Scopes {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let words: Vec<_> = self.iter().map(Scope::word).collect();
+        f.write_str(&words.join("+"))
+    }
+}

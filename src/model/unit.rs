@@ -1,0 +1,21 @@
+use super::Decimal;
+use crate::words::Text;
+
+/// Index of a unit in [`Dataset::units`](super::Dataset::units).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u16);
+
+/// A row of the closed table of units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// `billion-vnd`.
+    pub id: String,
+    /// `money`: only units of one dimension convert into each other.
+    pub dimension: String,
+    /// How many canonical units one of these is: 1000000000.
+    pub factor: Decimal,
+    /// tỷ đồng, billion VND.
+    pub symbol: Text,
+    /// Decimals that a computed value is shown with.
+    pub decimals: u32,
+}
