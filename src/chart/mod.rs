@@ -1,0 +1,3 @@
+//! From a comparison to a picture in which everything is decided.
+
+pub mod scene;

@@ -1,0 +1,206 @@
+use super::Measure;
+use crate::model::{Class, EditionId, IndicatorId, ObservationId, Period, PeriodKind, ProvinceId, Quantity, Scopes, Status, UnitId};
+
+/// Observations made comparable. Every number is in the canonical unit of its dimension; [`unit`](Comparison::unit) is the one to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// What it is divided by, for [`Measure::Per`].
+    pub per: Option<IndicatorId>,
+    /// The one unit that every figure is shown in.
+    pub unit: UnitId,
+    /// What was computed, in the order of the columns.
+    pub measures: Vec<Measure>,
+    /// The period that changes and indices are counted from, where one was asked for.
+    pub base: Option<Period>,
+    /// Whether each province stands with its newest period: then nothing is ranked.
+    pub latest: bool,
+    /// The comparable sets: figures within one may be compared with each other. The largest first.
+    pub sets: Vec<Set>,
+    /// What was asked for and not put in, with the reason.
+    pub left_out: Vec<LeftOut>,
+    /// The provinces asked for that have no figure at all.
+    pub missing: Vec<Missing>,
+}
+
+/// What the rows of a set have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SetKey {
+    /// Period kind: a half year is never put beside a year.
+    pub kind: PeriodKind,
+    /// The tier, or the tiers added.
+    pub scopes: Scopes,
+    /// Results, or one kind of intention.
+    pub class: Class,
+    /// Whose land.
+    pub edition: EditionId,
+}
+
+/// Figures that may be compared with each other: across its provinces within a period, across its periods for a province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Set {
+    /// What they have in common.
+    pub key: SetKey,
+    /// One row a province and period, by period from the newest, then from the highest value; those without a number last.
+    pub rows: Vec<Row>,
+}
+
+/// A province in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Where.
+    pub province: ProvinceId,
+    /// When.
+    pub period: Period,
+    /// Result or plan; of a sum the least certain of its parts.
+    pub status: Status,
+    /// One entry a measure of the comparison; `None` where it does not exist.
+    pub cells: Vec<Option<Cell>>,
+    /// The figure itself in the canonical unit; `None` where the report gives none.
+    pub value: Option<Quantity>,
+    /// Why there is no number.
+    pub absence: Option<Absence>,
+    /// The observations it was made from, the chosen one first.
+    pub observations: Vec<ObservationId>,
+    /// Observations of other sources that say something else.
+    pub conflicts: Vec<ObservationId>,
+    /// Of a sum: the members that reported nothing, so that the sum is a lower bound.
+    pub lacks: Vec<ProvinceId>,
+    /// Codes of reasons that would have left it out, had `--allow` not put it in.
+    pub allowed: Vec<Reason>,
+}
+
+/// A computed number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// In the canonical unit of the indicator: value and change.
+    Amount(Quantity),
+    /// In percent: change-percent, of-plan, share, index, growth.
+    Percent(Quantity),
+    /// In canonical units of one indicator for one of another.
+    Ratio(Quantity),
+    /// A place.
+    Rank(Rank),
+}
+
+/// A place among others, or the places it may have where ranges overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// By the printed values alone; ties share the best place.
+    pub printed: u32,
+    /// The best place it may have.
+    pub best: u32,
+    /// The worst place it may have.
+    pub worst: u32,
+    /// Among how many.
+    pub of: u32,
+    /// Whether another has exactly the same, exactly known value.
+    pub tied: bool,
+}
+
+/// Why there is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Absence {
+    /// The report exists and does not say.
+    NotReported,
+    /// Does not apply.
+    NotApplicable,
+    /// No report at hand: made by the tool, never typed.
+    NotCollected,
+}
+
+impl Absence {
+    /// The word of the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Absence::NotReported => "not-reported",
+            Absence::NotApplicable => "not-applicable",
+            Absence::NotCollected => "not-collected",
+        }
+    }
+}
+
+/// A province that was asked for and has no figure in the comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The province, in the edition of the comparison.
+    pub province: ProvinceId,
+    /// Why.
+    pub absence: Absence,
+}
+
+/// Why a figure may not stand beside the others. The word of each is a code for `--allow`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Another kind of period: half a year beside a year.
+    PeriodKind,
+    /// Another tier.
+    Scope,
+    /// A plan beside a result.
+    Status,
+    /// Other land: before and after a merger.
+    Edition,
+    /// Another method: before and after a break.
+    Break,
+    /// A rate cannot be put on the land of another edition without its numerator and denominator.
+    NotAdditive,
+    /// Older than the newest figure of the province.
+    Older,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Reason; 7] =
+        [Reason::PeriodKind, Reason::Scope, Reason::Status, Reason::Edition, Reason::Break, Reason::NotAdditive, Reason::Older];
+
+    /// The code, for `--allow` and the words of the outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::PeriodKind => "period-kind",
+            Reason::Scope => "scope",
+            Reason::Status => "status",
+            Reason::Edition => "edition",
+            Reason::Break => "break",
+            Reason::NotAdditive => "not-additive",
+            Reason::Older => "older",
+        }
+    }
+}
+
+/// A figure that was asked for and not put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where.
+    pub province: ProvinceId,
+    /// When.
+    pub period: Period,
+    /// Which tier.
+    pub scopes: Scopes,
+    /// Result or plan.
+    pub status: Status,
+    /// Why.
+    pub reason: Reason,
+    /// The observations that it would have been made from.
+    pub observations: Vec<ObservationId>,
+}
+
+impl Comparison {
+    /// Where a measure stands among the cells of a row.
+    pub fn column(&self, measure: Measure) -> Option<usize> {
+        self.measures.iter().position(|m| *m == measure)
+    }
+
+    /// Every row of every set.
+    pub fn rows(&self) -> impl Iterator<Item = (&Set, &Row)> {
+        self.sets.iter().flat_map(|set| set.rows.iter().map(move |row| (set, row)))
+    }
+
+    /// The observations that it shows, in order, without repetition.
+    pub fn observations(&self) -> Vec<ObservationId> {
+        let mut all: Vec<_> = self.rows().flat_map(|(_, row)| row.observations.iter().chain(&row.conflicts).copied()).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+}

@@ -1,0 +1,57 @@
+/// What a comparison computes for each of its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// The figure itself.
+    Value,
+    /// The difference to the period before, or to the base period; percentage points for rates.
+    Change,
+    /// The same in percent of it.
+    ChangePercent,
+    /// The result in percent of what was planned or budgeted.
+    OfPlan,
+    /// The place among the provinces of the same period; 1 is the highest.
+    Rank,
+    /// The share of the sum of those who reported, in percent.
+    Share,
+    /// The value where the base period is 100.
+    Index,
+    /// The value for each one of another indicator.
+    Per,
+    /// The average yearly growth since the first period, in percent.
+    Growth,
+}
+
+impl Measure {
+    /// Every measure, in the order of the documentation.
+    pub const ALL: [Measure; 9] = [
+        Measure::Value,
+        Measure::Change,
+        Measure::ChangePercent,
+        Measure::OfPlan,
+        Measure::Rank,
+        Measure::Share,
+        Measure::Index,
+        Measure::Per,
+        Measure::Growth,
+    ];
+
+    /// The word of the command line and of the outputs' columns.
+    pub fn word(self) -> &'static str {
+        match self {
+            Measure::Value => "value",
+            Measure::Change => "change",
+            Measure::ChangePercent => "change-percent",
+            Measure::OfPlan => "of-plan",
+            Measure::Rank => "rank",
+            Measure::Share => "share",
+            Measure::Index => "index",
+            Measure::Per => "per",
+            Measure::Growth => "growth",
+        }
+    }
+
+    /// The measure of a word.
+    pub fn of(word: &str) -> Option<Measure> {
+        Measure::ALL.into_iter().find(|m| m.word() == word)
+    }
+}

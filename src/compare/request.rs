@@ -1,0 +1,63 @@
+use super::Measure;
+use crate::model::{EditionId, IndicatorId, Period, PeriodKind, Scopes};
+
+/// Which periods are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Periods {
+    /// All there are, as separate rows.
+    #[default]
+    All,
+    /// These, in this order.
+    These(Vec<Period>),
+    /// Each province's newest figure of one period kind, the period printed beside the name, and no ranks.
+    Latest,
+}
+
+/// A question about one indicator. What is not said is not narrowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// The ids of the provinces asked for, in this order; empty for all that have a figure.
+    pub provinces: Vec<String>,
+    /// The periods.
+    pub periods: Periods,
+    /// Only periods of this kind.
+    pub period_kind: Option<PeriodKind>,
+    /// The tiers, each alone or as a sum made by the tool; empty for all.
+    pub scopes: Vec<Scopes>,
+    /// What to compute; never empty.
+    pub measures: Vec<Measure>,
+    /// What changes and indices are counted from, instead of the period before.
+    pub base: Option<Period>,
+    /// The edition whose land everything is put on.
+    pub edition: Option<EditionId>,
+    /// The indicator to divide by, for [`Measure::Per`].
+    pub per: Option<IndicatorId>,
+    /// Rank 1 is the best by the indicator's `better`, instead of the highest.
+    pub best_first: bool,
+    /// Keep plans, budgets and proposals as rows of their own beside the results.
+    pub plans: bool,
+    /// Codes of reasons that do not leave a figure out: it is put in with a mark.
+    pub allow: Vec<String>,
+}
+
+impl Request {
+    /// All figures of an indicator, as they are.
+    pub fn of(indicator: IndicatorId) -> Request {
+        Request {
+            indicator,
+            provinces: Vec::new(),
+            periods: Periods::All,
+            period_kind: None,
+            scopes: Vec::new(),
+            measures: vec![Measure::Value],
+            base: None,
+            edition: None,
+            per: None,
+            best_first: false,
+            plans: true,
+            allow: Vec::new(),
+        }
+    }
+}

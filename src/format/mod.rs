@@ -1,0 +1,9 @@
+//! Numbers as people read them: the one place that formats them, for axis, label, table, alt text and message alike.
+
+mod label;
+mod number;
+mod quantity;
+
+pub use label::{period_label, period_short, scope_label};
+pub use number::{number, plain, round};
+pub use quantity::{Shown, bound_digits, decimals_of, quantity, shown};

@@ -1,0 +1,67 @@
+use rust_decimal::RoundingStrategy;
+
+use crate::model::Decimal;
+use crate::words::Lang;
+
+/// A number in the marks of a language: 16.578 and 98,2 in Vietnamese, 16,578 and 98.2 in English. All its decimals are kept.
+pub fn number(value: Decimal, lang: Lang) -> String {
+    let (group, mark) = (lang.text("number.group"), lang.text("number.decimal"));
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut out = String::with_capacity(text.len() + 8);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push_str(lang.text("number.minus"));
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push_str(group);
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push_str(mark);
+        out.push_str(decimals);
+    }
+    out
+}
+
+/// A number in machine form, without zeros that say nothing: for CSV and JSON.
+pub fn plain(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    if text == "-0" { "0".into() } else { text }
+}
+
+/// Rounds to decimals, halves away from zero as in schools and newspapers, and keeps the zeros: 0.50.
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    let mut out = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    out.rescale(decimals);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_language_has_its_marks() {
+        let (vi, en) = (Lang::of("vi").unwrap(), Lang::of("en").unwrap());
+        let n = |t: &str| t.parse::<Decimal>().unwrap();
+        assert_eq!((number(n("16578"), vi), number(n("16578"), en)), ("16.578".into(), "16,578".into()));
+        assert_eq!((number(n("1759.96"), vi), number(n("1759.96"), en)), ("1.759,96".into(), "1,759.96".into()));
+        assert_eq!(number(n("-5.20"), vi), "-5,20");
+        assert_eq!(number(n("999"), vi), "999");
+        assert_eq!((plain(n("2.500")), plain(n("-0.0"))), ("2.5".into(), "0".into()));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(mantissa in any::<i64>(), scale in 0u32..8) {
+            let value = Decimal::new(mantissa, scale);
+            for lang in Lang::all() {
+                let text = number(value, lang).replace(lang.text("number.group"), "").replace(lang.text("number.decimal"), ".");
+                prop_assert_eq!(text.parse::<Decimal>().unwrap(), value);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+use rust_decimal::RoundingStrategy;
+
+use super::number;
+use crate::model::{Decimal, Qualifier, Quantity};
+use crate::words::Lang;
+
+/// A quantity as it is shown: the word for its bound apart from the digits, so that columns can align.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// `hơn`, `khoảng`, or nothing.
+    pub word: &'static str,
+    /// `1,7` or `400–450`.
+    pub digits: String,
+}
+
+/// How many decimals a value needs in a unit: those it was printed with, converted; zeros at the end that say nothing are not needed.
+pub fn decimals_of(quantity: &Quantity, factor: Decimal) -> u32 {
+    let ends = bound_digits(quantity);
+    ends.iter().filter_map(|end| end.checked_div(factor)).map(|v| v.normalize().scale()).max().unwrap_or(0)
+}
+
+/// The numbers that are shown of a quantity: its value, or the end that its word speaks of, or both ends of a range.
+pub fn bound_digits(quantity: &Quantity) -> Vec<Decimal> {
+    let value = quantity.value;
+    match quantity.qualifier {
+        Qualifier::Exact | Qualifier::About => vec![value],
+        Qualifier::Over | Qualifier::AtLeast => vec![quantity.hard.low.unwrap_or(value)],
+        Qualifier::Nearly | Qualifier::AtMost => vec![quantity.hard.high.unwrap_or(value)],
+        Qualifier::Range => vec![quantity.hard.low.unwrap_or(value), quantity.hard.high.unwrap_or(value)],
+    }
+}
+
+/// A quantity in a unit of `factor` canonical units. With `decimals` it is rounded: bounds outward, values to the nearest.
+pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> Shown {
+    use RoundingStrategy::{MidpointAwayFromZero, ToNegativeInfinity, ToPositiveInfinity};
+    let digits = |value: Decimal, way: RoundingStrategy| {
+        let mut value = value.checked_div(factor).unwrap_or(value).normalize();
+        if let Some(decimals) = decimals {
+            value = value.round_dp_with_strategy(decimals, way);
+            value.rescale(decimals);
+        }
+        number(value, lang)
+    };
+    let ends = bound_digits(quantity);
+    let digits = match quantity.qualifier {
+        Qualifier::Exact | Qualifier::About => digits(ends[0], MidpointAwayFromZero),
+        Qualifier::Over | Qualifier::AtLeast => digits(ends[0], ToNegativeInfinity),
+        Qualifier::Nearly | Qualifier::AtMost => digits(ends[0], ToPositiveInfinity),
+        Qualifier::Range => format!("{}–{}", digits(ends[0], ToNegativeInfinity), digits(ends[1], ToPositiveInfinity)),
+    };
+    let word = match quantity.qualifier {
+        Qualifier::Exact | Qualifier::Range => "",
+        other => lang.text(&format!("qualifier.{}", other.word())),
+    };
+    Shown { word, digits }
+}
+
+/// A quantity in one text, without its unit: `hơn 1,7`.
+pub fn quantity(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> String {
+    let Shown { word, digits } = shown(quantity, factor, decimals, lang);
+    if word.is_empty() { digits } else { format!("{word} {digits}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Ends, Nature};
+
+    #[test]
+    fn bounds_print_rounded_outward() {
+        let d = |t: &str| t.parse::<Decimal>().unwrap();
+        let vi = Lang::of("vi").unwrap();
+        let billion = d("1000000000");
+        let sum = Quantity {
+            value: d("2351200000"),
+            hard: Ends { low: Some(d("2351150000")), high: None },
+            usual: Ends::new(d("2351150000"), d("2451250000")),
+            qualifier: Qualifier::Over,
+        };
+        assert_eq!(quantity(&sum, billion, Some(2), vi), "hơn 2,35");
+        assert_eq!(quantity(&sum, billion, Some(3), vi), "hơn 2,351");
+        let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount, None).unwrap().scaled(billion).unwrap();
+        assert_eq!(quantity(&printed, billion, None, vi), "hơn 1,7");
+        let range = Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count, None).unwrap();
+        assert_eq!(quantity(&range, Decimal::ONE, None, vi), "400–450");
+    }
+}
