@@ -6,4 +6,4 @@ mod request;
 
 pub use comparison::{Absence, Cell, Comparison, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
 pub use measure::Measure;
-pub use request::{Periods, Request};
+pub use request::{By, Periods, Request};

@@ -13,6 +13,39 @@ pub enum Periods {
     Latest,
 }
 
+/// Something that may differ between figures that stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// Provinces beside each other.
+    Province,
+    /// Periods of one kind after each other.
+    Period,
+    /// Tiers beside each other.
+    Scope,
+    /// Results beside plans, budgets and proposals.
+    Status,
+}
+
+impl By {
+    /// Everything that may differ.
+    pub const ALL: [By; 4] = [By::Province, By::Period, By::Scope, By::Status];
+
+    /// The word of the command line and the specs.
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Province => "province",
+            By::Period => "period",
+            By::Scope => "scope",
+            By::Status => "status",
+        }
+    }
+
+    /// The one of a word.
+    pub fn of(word: &str) -> Option<By> {
+        By::ALL.into_iter().find(|b| b.word() == word)
+    }
+}
+
 /// A question about one indicator. What is not said is not narrowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -36,8 +69,10 @@ pub struct Request {
     pub per: Option<IndicatorId>,
     /// Rank 1 is the best by the indicator's `better`, instead of the highest.
     pub best_first: bool,
-    /// Keep plans, budgets and proposals as rows of their own beside the results.
-    pub plans: bool,
+    /// What may differ between the figures that stand together. Empty: everything, grouped into comparable sets. Otherwise what is
+    /// not named must be common: the base set is the one with most provinces, then the latest, then the longest period, and the
+    /// others are left out with the reason.
+    pub by: Vec<By>,
     /// Codes of reasons that do not leave a figure out: it is put in with a mark.
     pub allow: Vec<String>,
 }
@@ -56,7 +91,7 @@ impl Request {
             edition: None,
             per: None,
             best_first: false,
-            plans: true,
+            by: Vec::new(),
             allow: Vec::new(),
         }
     }
