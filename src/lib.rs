@@ -1,9 +1,14 @@
 //! sokpi: from figures in provincial reports to checked comparisons, charts and tables.
 
 pub mod chart;
+pub mod cli;
 pub mod compare;
 pub mod failure;
 pub mod finding;
 pub mod format;
+pub mod ingest;
 pub mod model;
+pub mod project;
+pub mod report;
+pub mod rules;
 pub mod words;

@@ -25,6 +25,7 @@ pub struct Scene {
 
 /// One thing to draw.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)] // the names of the fields say it; lengths are pixels
 pub enum Element {
     /// A rectangle, its corners rounded by `radius`.
     Rect { x: f64, y: f64, width: f64, height: f64, radius: f64, fill: Fill, stroke: Option<Stroke> },

@@ -1,0 +1,81 @@
+//! The commands: one file each, with its arguments and a `run` that calls the library. No logic of their own.
+
+mod check;
+mod explain;
+mod session;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+use crate::words::Lang;
+
+/// What a command hands back: 0 clean, 1 findings.
+type Outcome = Result<u8, Failure>;
+
+/// Compare the figures of provincial reports: checked, charted, traced to the phrase that says them.
+#[derive(Parser, Debug)]
+#[command(name = "sokpi", version, about, arg_required_else_help = true, infer_long_args = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(clap::Args, Debug, Clone)]
+struct Global {
+    /// The folder of the data
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The folder of the charts; by default `charts` beside the data
+    #[arg(long, global = true, value_name = "DIR")]
+    charts: Option<PathBuf>,
+    /// The language of outputs and messages: vi or en
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    lang: Option<Lang>,
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t = terminal::Color::Auto)]
+    color: terminal::Color,
+    /// Print only what was asked for
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more of what is done
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Check(check::Args),
+    Explain(explain::Args),
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::of(code).ok_or_else(|| {
+        let known: Vec<_> = Lang::all().map(Lang::code).collect();
+        format!("expected one of: {}", known.join(", "))
+    })
+}
+
+/// Runs the program on the process's arguments.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let global = &cli.global;
+    global.color.apply();
+    let outcome = match &cli.command {
+        Command::Check(args) => check::run(args, global),
+        Command::Explain(args) => explain::run(args, global),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            terminal::err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {failure}\n"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+use super::{Global, terminal};
+use crate::failure::Failure;
+use crate::finding::{self, Finding, Severity};
+use crate::ingest::{self, Draft};
+use crate::project::Project;
+use crate::report::{self, Style};
+use crate::rules;
+use crate::words::Lang;
+
+/// A project, read and checked.
+pub(super) struct Session {
+    pub project: Project,
+    pub lang: Lang,
+    /// What was read, with the places of everything.
+    pub draft: Draft,
+    /// What was found, in the order of the files.
+    pub findings: Vec<Finding>,
+}
+
+impl Session {
+    /// Opens the project, reads it, and checks it.
+    pub fn open(global: &Global) -> Result<Session, Failure> {
+        let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
+        let mut draft = ingest::read(project.files()?);
+        let mut findings = std::mem::take(&mut draft.findings);
+        findings.extend(rules::check(&draft));
+        finding::sort(&mut findings);
+        Ok(Session { project, lang: global.lang.unwrap_or_else(Lang::first), draft, findings })
+    }
+
+    /// The session where no error is left; otherwise every finding is printed and the command ends with 1.
+    pub fn sound(global: &Global) -> Result<Result<Session, u8>, Failure> {
+        let session = Session::open(global)?;
+        if finding::errors(&session.findings) > 0 {
+            session.tell(Style::Text);
+            return Ok(Err(1));
+        }
+        Ok(Ok(session))
+    }
+
+    /// Prints the findings to standard error, and their count.
+    pub fn tell(&self, style: Style) {
+        terminal::err(&report::print(&self.findings, style, self.lang));
+        terminal::err(&format!("{}\n", self.count()));
+    }
+
+    /// "2 errors, 1 warning, 0 notes" in the chosen language.
+    pub fn count(&self) -> String {
+        let of = |s: Severity| self.findings.iter().filter(|f| f.severity == s).count().to_string();
+        self.lang
+            .fill("report.count", &[("errors", &of(Severity::Error)), ("warnings", &of(Severity::Warning)), ("notes", &of(Severity::Note))])
+    }
+}
+
+/// Makes a usage failure in the chosen language.
+pub(super) fn usage(lang: Lang, key: &str, args: &[(&str, &str)]) -> Failure {
+    Failure::Usage(lang.fill(key, args))
+}

@@ -1,0 +1,39 @@
+//! Standard output and standard error: colour only where a terminal shows it, and a closed pipe is no failure.
+
+use std::io::{self, Write};
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Holds for everything printed from here on.
+    pub fn apply(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// Prints a result. A reader that went away (`| head`) has what it wanted.
+pub(super) fn out(text: &str) -> io::Result<()> {
+    match anstream::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Prints what is no result: findings, progress, failures.
+pub(super) fn err(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

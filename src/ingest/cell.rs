@@ -1,0 +1,47 @@
+//! What holds for a cell before it is read as anything: it is UTF-8, in NFC, without blanks at its ends or control characters.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::Input;
+use super::sheet::Record;
+use crate::finding::Finding;
+
+/// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and later rules stay silent.
+pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
+    let bytes = &record.cells[field];
+    if bytes.is_ascii() && !bytes.iter().any(|b| b.is_ascii_control()) && !padded(bytes) {
+        return std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+    }
+    let at = || input.span(record.offset, field);
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let bad: Vec<String> = String::from_utf8_lossy(bytes).contains('\u{fffd}').then(|| invalid(bytes)).into_iter().collect();
+        findings.push(Finding::error("bad-utf8", at()).with("bytes", bad.concat()));
+        return None;
+    };
+    if text.trim() != text {
+        findings.push(Finding::error("blanks", at()).with("value", text).with("trimmed", text.trim()));
+        return None;
+    }
+    if let Some(bad) = text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r' && *c != '\t') {
+        findings.push(Finding::error("control-character", at()).with("character", format!("U+{:04X}", bad as u32)));
+        return None;
+    }
+    if is_nfc(text) {
+        return Some(Cow::Borrowed(text));
+    }
+    let normal: String = text.nfc().collect();
+    findings.push(Finding::warning("not-nfc", at()).with("value", &normal));
+    Some(Cow::Owned(normal))
+}
+
+fn padded(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(u8::is_ascii_whitespace) || bytes.last().is_some_and(u8::is_ascii_whitespace)
+}
+
+fn invalid(bytes: &[u8]) -> String {
+    let bad: Vec<String> =
+        bytes.utf8_chunks().flat_map(|chunk| chunk.invalid().iter().map(|b| format!("{b:02X}")).collect::<Vec<_>>()).collect();
+    bad.join(" ")
+}

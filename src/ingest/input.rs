@@ -1,0 +1,108 @@
+use std::sync::Arc;
+
+use crate::finding::Span;
+
+/// The bytes of a file, and the name it is shown under.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its path from the folder that holds `datasets/`, with `/` between the parts.
+    pub name: Arc<str>,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// The file name without folder and ending: the id of the source that an observations file belongs to.
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        file.strip_suffix(".csv").unwrap_or(file)
+    }
+
+    /// The place of a field of the record that begins at a byte: its line, its column in characters, and that line.
+    /// A field that the record does not have is placed at its end.
+    pub fn span(&self, offset: u64, field: usize) -> Span {
+        let start = self.skip_line_ends(offset as usize);
+        let record = &self.bytes[start..];
+        let (from, to) = field_bytes(record, field);
+        let line_end = record.iter().position(|b| *b == b'\n').unwrap_or(record.len());
+        let text = String::from_utf8_lossy(&record[..line_end]).trim_end_matches('\r').to_string();
+        Span {
+            file: self.name.clone(),
+            line: self.line_of(start),
+            column: characters(&record[..from]) + 1,
+            length: characters(&record[from..to]).max(1),
+            text: text.into(),
+        }
+    }
+
+    /// The place of a whole record: its line.
+    pub fn line_span(&self, offset: u64) -> Span {
+        Span { column: 0, length: 0, ..self.span(offset, 0) }
+    }
+
+    /// The line, from 1, that a record begins on.
+    pub fn line_of_record(&self, offset: u64) -> usize {
+        self.line_of(self.skip_line_ends(offset as usize))
+    }
+
+    /// The csv reader counts the end of the line before to the record after it.
+    fn skip_line_ends(&self, mut at: usize) -> usize {
+        while self.bytes.get(at).is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+            at += 1;
+        }
+        if at == 0 && self.bytes.starts_with(BOM) {
+            at = BOM.len();
+        }
+        at
+    }
+
+    fn line_of(&self, at: usize) -> usize {
+        self.bytes[..at.min(self.bytes.len())].iter().filter(|b| **b == b'\n').count() + 1
+    }
+}
+
+/// The byte order mark that some programs put before UTF-8. Accepted and passed over.
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+
+fn characters(bytes: &[u8]) -> usize {
+    String::from_utf8_lossy(bytes).chars().count()
+}
+
+/// First byte and end of a field as it stands in the file, quotes included.
+fn field_bytes(record: &[u8], field: usize) -> (usize, usize) {
+    let (mut index, mut from, mut quoted) = (0, 0, false);
+    for (at, byte) in record.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' if !quoted => {
+                if index == field {
+                    return (from, at);
+                }
+                index += 1;
+                from = at + 1;
+            }
+            b'\n' | b'\r' if !quoted => return if index == field { (from, at) } else { (at, at) },
+            _ => {}
+        }
+    }
+    if index == field { (from, record.len()) } else { (record.len(), record.len()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_found_in_the_line_where_its_record_begins() {
+        let input = Input { name: "x.csv".into(), bytes: b"\xef\xbb\xbfa,b\r\n\"\xc4\x91\xe1\xba\xa5t, x\",\"y\nz\",last\r\n".to_vec() };
+        let at = |offset, field| {
+            let s = input.span(offset, field);
+            (s.line, s.column, s.length)
+        };
+        assert_eq!(at(0, 1), (1, 3, 1));
+        // The offset points at the line feed that ends the record before, as the csv reader has it.
+        assert_eq!((at(7, 0), at(7, 1), at(7, 2)), ((2, 1, 8), (2, 10, 5), (2, 16, 4)));
+        assert_eq!(&*input.span(7, 0).text, "\"đất, x\",\"y");
+        assert_eq!(at(7, 9).0, 2);
+    }
+}

@@ -1,0 +1,132 @@
+//! What reading the small code lists has in common: a row by serde, its texts by language, and each cell that is refused.
+
+use csv::ByteRecord;
+use serde::de::DeserializeOwned;
+
+use super::Input;
+use super::cell;
+use super::sheet::{Columns, Record, Sheet};
+use crate::finding::Finding;
+use crate::model::{Date, Decimal, is_id, parse_number};
+use crate::words::{Lang, Text};
+
+/// One row of a code list, and what is needed to say where a cell of it stands.
+pub(super) struct Line<'s> {
+    sheet: &'s Sheet<'s>,
+    offset: u64,
+    cells: ByteRecord,
+    /// Findings of this row.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a code list: each row as `R`, handed over with its line. A file that is absent is found, unless it may be.
+pub(super) fn read<R: DeserializeOwned>(input: &Input, columns: &Columns, findings: &mut Vec<Finding>, mut each: impl FnMut(R, &mut Line)) {
+    let Some(sheet) = Sheet::open(input, columns, findings) else { return };
+    let header = sheet.header();
+    sheet.records(findings, |record, findings| {
+        let Some(cells) = clean(&record, input, findings) else { return };
+        let mut line = Line { sheet: &sheet, offset: record.offset, cells, findings: Vec::new() };
+        if let Ok(row) = line.cells.clone().deserialize::<R>(Some(&header)) {
+            each(row, &mut line);
+        }
+        findings.append(&mut line.findings);
+    });
+}
+
+/// The record with every cell as text, or nothing where one is no text.
+fn clean(record: &Record, input: &Input, findings: &mut Vec<Finding>) -> Option<ByteRecord> {
+    let mut out = ByteRecord::new();
+    let mut whole = true;
+    for field in 0..record.cells.len() {
+        match cell::text(record, field, input, findings) {
+            Some(text) => out.push_field(text.as_bytes()),
+            None => whole = false,
+        }
+    }
+    whole.then_some(out)
+}
+
+impl Line<'_> {
+    /// A finding of an error at a column of this row.
+    pub fn error(&self, code: &'static str, column: &str) -> Finding {
+        let field = self.sheet.column(column).unwrap_or(0);
+        Finding::error(code, self.sheet.input.span(self.offset, field))
+    }
+
+    /// The byte the row begins at.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// The texts `<stem>_<language>` of the row.
+    pub fn text(&self, stem: &str) -> Text {
+        let mut out = Text::default();
+        for lang in Lang::all() {
+            let column = self.sheet.column(&format!("{stem}_{}", lang.code()));
+            if let Some(text) = column.and_then(|c| std::str::from_utf8(&self.cells[c]).ok()) {
+                out.set(lang, text);
+            }
+        }
+        out
+    }
+
+    /// The texts of a stem, at least one of which must be there.
+    pub fn name(&mut self, stem: &str) -> Text {
+        let text = self.text(stem);
+        if text.is_empty() {
+            let column = format!("{stem}_{}", Lang::first().code());
+            self.findings.push(self.error("empty-cell", &column).with("column", &column));
+        }
+        text
+    }
+
+    /// Finds an id that is not kebab-case ASCII.
+    pub fn id(&mut self, column: &str, id: &str) {
+        if id.is_empty() {
+            self.findings.push(self.error("empty-cell", column).with("column", column));
+        } else if !is_id(id) {
+            self.findings.push(self.error("bad-id", column).with("value", id));
+        }
+    }
+
+    /// One of a few words.
+    pub fn word<T>(&mut self, column: &str, typed: &str, of: impl Fn(&str) -> Option<T>, known: &[&str]) -> Option<T> {
+        let out = of(typed);
+        if out.is_none() {
+            let finding = self.error("unknown-word", column).with("value", typed).with("column", column).with("known", known.join(", "));
+            self.findings.push(finding.similar(typed, known.iter().copied()));
+        }
+        out
+    }
+
+    /// A number in machine form, or nothing where the cell is blank.
+    pub fn number(&mut self, column: &str, typed: &str) -> Option<Decimal> {
+        if typed.is_empty() {
+            return None;
+        }
+        match parse_number(typed) {
+            Ok(number) => Some(number),
+            Err(_) => {
+                self.findings.push(self.error("bad-number", column).with("value", typed));
+                None
+            }
+        }
+    }
+
+    /// A day, or nothing where the cell is blank.
+    pub fn date(&mut self, column: &str, typed: &str) -> Option<Date> {
+        if typed.is_empty() {
+            return None;
+        }
+        let date = Date::parse(typed);
+        if date.is_none() {
+            self.findings.push(self.error("bad-date", column).with("value", typed));
+        }
+        date
+    }
+}
+
+/// The entries of a cell that holds a list.
+pub(super) fn entries(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|e| !e.is_empty()).map(String::from).collect()
+}

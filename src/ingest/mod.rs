@@ -1,0 +1,109 @@
+//! Bytes to typed figures, in one pass over each file, with the place of every cell. The `csv` crate reads every file; `serde`
+//! the small code lists.
+
+mod cell;
+mod indicators;
+mod input;
+mod list;
+mod observations;
+mod provinces;
+mod sheet;
+mod sources;
+mod units;
+
+pub use input::Input;
+pub use observations::Field;
+
+use crate::finding::{Finding, Span};
+use crate::model::{Dataset, Observation, Place, SourceId};
+
+/// The files of a data folder.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// The folder's name as it is shown.
+    pub folder: String,
+    /// The code lists, `units.csv` and its like.
+    pub lists: Vec<Input>,
+    /// The observations, one file a source.
+    pub observations: Vec<Input>,
+}
+
+/// What was read: every cell typed. Rows with an error are told and not in it; the rules between rows have still to be checked.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The typed figures.
+    pub data: Dataset,
+    /// The files that places point into: the observations.
+    pub files: Vec<Input>,
+    /// Where each column stands, for each of those files.
+    columns: Vec<observations::Layout>,
+    /// `sources.csv`, and where the row of each source begins in it.
+    sources: Option<(Input, Vec<u64>)>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+}
+
+impl Files {
+    fn find(&self, name: &str) -> Option<&Input> {
+        self.lists.iter().find(|f| f.stem() == name)
+    }
+
+    fn list(&self, name: &str, findings: &mut Vec<Finding>) -> Option<&Input> {
+        let found = self.find(name);
+        if found.is_none() {
+            let file = format!("{}/{name}.csv", self.folder);
+            findings.push(Finding::error("missing-file", Span::file(&file)).with("file", &file));
+        }
+        found
+    }
+}
+
+impl Draft {
+    /// The place of a cell of an observation.
+    pub fn span(&self, place: Place, field: Field) -> Span {
+        let column = self.columns[place.file as usize].column(field);
+        self.files[place.file as usize].span(place.offset, column)
+    }
+
+    /// The place of a source's id in `sources.csv`.
+    pub fn source_span(&self, source: SourceId) -> Option<Span> {
+        let (file, offsets) = self.sources.as_ref()?;
+        Some(file.span(*offsets.get(source.0 as usize)?, 0))
+    }
+
+    /// The line, from 1, on which an observation begins.
+    pub fn line(&self, observation: &Observation) -> usize {
+        self.files[observation.place.file as usize].line_of_record(observation.place.offset)
+    }
+}
+
+/// Reads a data folder.
+pub fn read(files: Files) -> Draft {
+    let mut draft = Draft::default();
+    let (data, findings) = (&mut draft.data, &mut draft.findings);
+    if let Some(file) = files.list("units", findings) {
+        data.units = units::read(file, findings);
+    }
+    provinces::read(&files, data, findings);
+    if let Some(file) = files.list("indicators", findings) {
+        indicators::read(file, data, findings);
+    }
+    let sources = files.list("sources", findings);
+    if let Some(file) = sources {
+        let offsets = sources::read(file, data, findings);
+        draft.sources = Some((file.clone(), offsets));
+    }
+    // Without its lists every cell of the observations would be unknown: what is wrong is said once.
+    let listed = !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty() && sources.is_some();
+    let files = files.observations;
+    if listed {
+        for (index, file) in files.iter().enumerate() {
+            let layout = observations::read(file, index as u32, data, findings);
+            draft.columns.push(layout);
+        }
+    } else {
+        draft.columns.resize_with(files.len(), Default::default);
+    }
+    draft.files = files;
+    draft
+}

@@ -1,0 +1,123 @@
+//! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads a file of the project.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::ingest::{Files, Input};
+
+/// A project's folders, and what was read out of them.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder of the data.
+    pub data: PathBuf,
+    /// The folder of the charts; it need not exist.
+    pub charts: PathBuf,
+}
+
+/// A chart's folder: its id, and the text of its spec.
+#[derive(Clone, Debug)]
+pub struct ChartFolder {
+    /// The folder's name.
+    pub id: String,
+    /// `chart.toml` as it is shown.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Project {
+    /// The project of these folders; by default `datasets` here, and `charts` beside the data.
+    ///
+    /// # Errors
+    /// When there is no data folder.
+    pub fn open(data: Option<&Path>, charts: Option<&Path>) -> Result<Project, Failure> {
+        let data = data.map_or_else(|| PathBuf::from("datasets"), Path::to_path_buf);
+        if !data.is_dir() {
+            return Err(Failure::NoProject(data));
+        }
+        let beside = || data.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("charts"), |p| p.join("charts"));
+        let charts = charts.map_or_else(beside, Path::to_path_buf);
+        Ok(Project { data, charts })
+    }
+
+    /// Reads every file of the data folder.
+    ///
+    /// # Errors
+    /// When a file cannot be read. What is wrong inside of one is a finding, later.
+    pub fn files(&self) -> Result<Files, Failure> {
+        let folder = shown(&self.data);
+        let lists = read_all(&self.data, &folder)?;
+        let observations = match self.data.join("observations") {
+            path if path.is_dir() => read_all(&path, &format!("{folder}/observations"))?,
+            _ => Vec::new(),
+        };
+        Ok(Files { folder, lists, observations })
+    }
+
+    /// Reads the spec of every chart, in the order of their ids. No charts folder is an empty one.
+    ///
+    /// # Errors
+    /// When a folder or spec cannot be read.
+    pub fn charts(&self) -> Result<Vec<ChartFolder>, Failure> {
+        if !self.charts.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut out = Vec::new();
+        for path in entries(&self.charts)? {
+            let spec = path.join("chart.toml");
+            if !spec.is_file() {
+                continue;
+            }
+            let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = format!("{}/{id}/chart.toml", shown(&self.charts));
+            out.push(ChartFolder { id, name, bytes: read(&spec)? });
+        }
+        Ok(out)
+    }
+
+    /// Reads a file below the charts folder, if it is there.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn output(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.charts.join(name);
+        match std::fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(Failure::read(&path, e)),
+        }
+    }
+}
+
+/// A folder's last name: what findings print before the file, the same on every machine.
+fn shown(path: &Path) -> String {
+    let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    full.file_name().map_or_else(|| ".".into(), |n| n.to_string_lossy().into_owned())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|e| Failure::read(path, e))
+}
+
+/// What a folder holds, in the order of the names' bytes.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let listing = std::fs::read_dir(folder).map_err(|e| Failure::read(folder, e))?;
+    let mut out = Vec::new();
+    for entry in listing {
+        out.push(entry.map_err(|e| Failure::read(folder, e))?.path());
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// Every CSV file of a folder.
+fn read_all(folder: &Path, name: &str) -> Result<Vec<Input>, Failure> {
+    let mut out = Vec::new();
+    for path in entries(folder)? {
+        if path.extension().is_some_and(|e| e == "csv") && path.is_file() {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            out.push(Input { name: format!("{name}/{file}").into(), bytes: read(&path)? });
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,104 @@
+use crate::finding::{Finding, Severity};
+use crate::ingest::{Draft, Field};
+use crate::model::{Dataset, Observation};
+
+/// A code that findings carry, and what finds it. Its words stand in the language tables under `finding.<code>`.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// Kebab-case, unique.
+    pub code: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// When it is looked for.
+    pub check: Check,
+}
+
+/// When a rule is looked for.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// While a cell or a spec is read.
+    Reading,
+    /// For each observation, as soon as its row is typed.
+    Row(RowCheck),
+    /// Once everything is read.
+    Data(fn(&Draft, &mut Vec<Finding>)),
+}
+
+/// Looks at one typed row: the cell that is wrong, and the finding without its place.
+pub type RowCheck = fn(&Dataset, &Observation) -> Option<(Field, Finding)>;
+
+const fn reading(code: &'static str) -> Rule {
+    Rule { code, severity: Severity::Error, check: Check::Reading }
+}
+
+const fn row(code: &'static str, severity: Severity, check: RowCheck) -> Rule {
+    Rule { code, severity, check: Check::Row(check) }
+}
+
+const fn data(code: &'static str, severity: Severity, check: fn(&Draft, &mut Vec<Finding>)) -> Rule {
+    Rule { code, severity, check: Check::Data(check) }
+}
+
+/// Every code there is. A test holds that each has its words in every language and a faulty project that shows it.
+pub static RULES: &[Rule] = &[
+    // Files and cells.
+    reading("missing-file"),
+    reading("missing-header"),
+    reading("unknown-header"),
+    reading("duplicate-header"),
+    reading("missing-cell"),
+    reading("extra-cell"),
+    reading("bad-utf8"),
+    reading("blanks"),
+    reading("control-character"),
+    Rule { code: "not-nfc", severity: Severity::Warning, check: Check::Reading },
+    // Code lists.
+    reading("empty-cell"),
+    reading("bad-id"),
+    reading("bad-indicator-id"),
+    reading("duplicate-id"),
+    reading("unknown-word"),
+    reading("unknown-region"),
+    reading("bad-factor"),
+    reading("bad-decimals"),
+    reading("bad-tile"),
+    reading("bad-date"),
+    reading("bad-break"),
+    reading("bad-sha256"),
+    // Observations, cell by cell.
+    reading("unknown-indicator"),
+    reading("unknown-province"),
+    reading("wrong-edition"),
+    reading("straddling-period"),
+    reading("bad-period"),
+    Rule { code: "period-spelling", severity: Severity::Note, check: Check::Reading },
+    reading("unknown-scope"),
+    reading("unknown-unit"),
+    reading("unknown-qualifier"),
+    reading("unknown-status"),
+    reading("bad-number"),
+    reading("bad-range"),
+    reading("missing-value"),
+    reading("value-beside-reason"),
+    // Observations, row by row. The order decides which of two faults of one cell is told.
+    row("wrong-dimension", Severity::Error, super::wrong_dimension::check),
+    row("negative-count", Severity::Error, super::negative::check),
+    row("fraction-in-count", Severity::Error, super::fraction_in_count::check),
+    row("rate-out-of-range", Severity::Error, super::out_of_range::rate),
+    row("value-out-of-range", Severity::Error, super::out_of_range::bounds),
+    row("missing-quote", Severity::Error, super::missing_quote::check),
+    row("ambiguous-number", Severity::Error, super::ambiguous_number::check),
+    row("long-quote", Severity::Warning, super::long_quote::check),
+    // Between rows and files.
+    data("duplicate-key", Severity::Error, super::duplicate_key::check),
+    data("part-over-whole", Severity::Error, super::part_over_whole::check),
+    reading("file-without-source"),
+    data("source-without-file", Severity::Error, super::source_without_file::check),
+    // Chart specs and the project file.
+    reading("bad-toml"),
+    reading("unknown-key"),
+    reading("missing-key"),
+    reading("bad-setting"),
+    reading("outside-project"),
+    reading("missing-glyph"),
+];

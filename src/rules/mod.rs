@@ -1,0 +1,31 @@
+//! What must hold between cells, rows and files: one rule a file. What can be told from a cell alone is told while it is read
+//! (`ingest/`); its codes stand in the list all the same, so that `explain` and the tests know every one.
+
+mod ambiguous_number;
+mod duplicate_key;
+mod fraction_in_count;
+mod long_quote;
+mod missing_quote;
+mod negative;
+mod out_of_range;
+mod part_over_whole;
+mod source_without_file;
+mod wrong_dimension;
+
+mod list;
+
+pub use list::{Check, RULES, Rule};
+
+use crate::finding::Finding;
+use crate::ingest::Draft;
+
+/// Checks everything that lies between rows. What was found while reading is in the draft already.
+pub fn check(draft: &Draft) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Data(check) = rule.check {
+            check(draft, &mut findings);
+        }
+    }
+    findings
+}

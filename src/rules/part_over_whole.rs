@@ -1,0 +1,40 @@
+use std::collections::HashMap;
+
+use crate::finding::Finding;
+use crate::ingest::{Draft, Field};
+use crate::model::{Nature, Observation};
+
+/// A part that is surely more than its whole: more dossiers on time than were resolved. Part and whole are the numerator and
+/// denominator of a rate; only hard ends prove anything.
+pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
+    let data = &draft.data;
+    let pairs: Vec<_> = data
+        .indicators
+        .iter()
+        .filter(|i| i.nature == Nature::Rate)
+        .filter_map(|i| Some((i.numerator?, i.denominator?)))
+        .filter(|(part, whole)| data.unit(data.indicator(*part).unit).dimension == data.unit(data.indicator(*whole).unit).dimension)
+        .collect();
+    if pairs.is_empty() {
+        return;
+    }
+    let key = |o: &Observation| (o.source, o.province, o.period, o.scope, o.status.class());
+    let wanted = |o: &&Observation| pairs.iter().any(|(p, w)| *p == o.indicator || *w == o.indicator);
+    let known: HashMap<_, _> = data.observations.iter().filter(wanted).map(|o| ((o.indicator, key(o)), o)).collect();
+    for row in data.observations.iter().filter(wanted) {
+        for (_, whole) in pairs.iter().filter(|(part, _)| *part == row.indicator) {
+            let Some(other) = known.get(&(*whole, key(row))) else { continue };
+            let (Some(part), Some(all)) = (row.figure, other.figure) else { continue };
+            if part.quantity.hard.low.zip(all.quantity.hard.high).is_some_and(|(low, high)| low > high) {
+                findings.push(
+                    Finding::error("part-over-whole", draft.span(row.place, Field::Value))
+                        .with("value", part.value)
+                        .with("part", &data.indicator(row.indicator).id)
+                        .with("whole", &data.indicator(*whole).id)
+                        .with("all", all.value)
+                        .with("line", draft.line(other)),
+                );
+            }
+        }
+    }
+}
