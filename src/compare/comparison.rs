@@ -1,5 +1,5 @@
 use super::Measure;
-use crate::model::{Class, EditionId, IndicatorId, ObservationId, Period, PeriodKind, ProvinceId, Quantity, Scopes, Status, UnitId};
+use crate::model::{Class, EditionId, IndicatorId, ObservationId, Period, PeriodKind, ProvinceId, Quantity, Scope, Scopes, Status, UnitId};
 
 /// Observations made comparable. Every number is in the canonical unit of its dimension; [`unit`](Comparison::unit) is the one to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +66,18 @@ pub struct Row {
     /// Observations of other sources that say something else.
     pub conflicts: Vec<ObservationId>,
     /// Of a sum: the members that reported nothing, so that the sum is a lower bound.
-    pub lacks: Vec<ProvinceId>,
+    pub lacks: Vec<Lack>,
     /// Codes of reasons that would have left it out, had `--allow` not put it in.
     pub allowed: Vec<Reason>,
+}
+
+/// A member that a sum goes without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lack {
+    /// A province of the earlier edition.
+    Province(ProvinceId),
+    /// A tier.
+    Scope(Scope),
 }
 
 /// A computed number.
@@ -135,14 +144,14 @@ pub struct Missing {
 pub enum Reason {
     /// Another kind of period: half a year beside a year.
     PeriodKind,
+    /// Another period than the one that most provinces report.
+    Period,
     /// Another tier.
     Scope,
     /// A plan beside a result.
     Status,
     /// Other land: before and after a merger.
     Edition,
-    /// Another method: before and after a break.
-    Break,
     /// A rate cannot be put on the land of another edition without its numerator and denominator.
     NotAdditive,
     /// Older than the newest figure of the province.
@@ -152,16 +161,16 @@ pub enum Reason {
 impl Reason {
     /// Every reason.
     pub const ALL: [Reason; 7] =
-        [Reason::PeriodKind, Reason::Scope, Reason::Status, Reason::Edition, Reason::Break, Reason::NotAdditive, Reason::Older];
+        [Reason::PeriodKind, Reason::Period, Reason::Scope, Reason::Status, Reason::Edition, Reason::NotAdditive, Reason::Older];
 
     /// The code, for `--allow` and the words of the outputs.
     pub fn word(self) -> &'static str {
         match self {
             Reason::PeriodKind => "period-kind",
+            Reason::Period => "period",
             Reason::Scope => "scope",
             Reason::Status => "status",
             Reason::Edition => "edition",
-            Reason::Break => "break",
             Reason::NotAdditive => "not-additive",
             Reason::Older => "older",
         }

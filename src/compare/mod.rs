@@ -1,9 +1,20 @@
 //! Observations made comparable: rows, ranks, changes, and what was left out and why. The only place that uses polars.
+//!
+//! [`compare`] goes four steps: the observations become facts, one a province, period, tier and class ([`fact`]); facts are put on
+//! the land of an edition and added over tiers where that was asked ([`combine`]); what may stand together is parted from what may
+//! not ([`comparable`]); and the measures are computed, polars doing the windows and joins ([`windows`], [`measures`]).
 
+mod combine;
+mod comparable;
 mod comparison;
+mod engine;
+mod fact;
 mod measure;
+mod measures;
 mod request;
+mod windows;
 
-pub use comparison::{Absence, Cell, Comparison, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
+pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
+pub use engine::compare;
 pub use measure::Measure;
 pub use request::{By, Periods, Request};

@@ -246,10 +246,16 @@ impl<'r> Reading<'r> {
                 self.findings.push(self.error("value-beside-reason", Field::Value, &value).with("status", word));
                 return None;
             }
-            // A unit may stand beside a missing number; when it does, it must be a unit.
-            if !unit.is_empty() && !self.names.units.contains_key(&*unit) {
-                self.unknown_unit(&unit);
-                return None;
+            // A unit may stand beside a missing number; when it does, it must be one of the indicator's.
+            if !unit.is_empty() {
+                let Some(id) = self.names.units.get(&*unit) else {
+                    self.unknown_unit(&unit);
+                    return None;
+                };
+                if let Some(finding) = indicator.and_then(|i| rules::other_dimension(self.data, *id, i)) {
+                    self.findings.push(Finding { span: self.span(Field::Unit), ..finding });
+                    return None;
+                }
             }
             if !qualifier.is_empty() && Qualifier::of(&qualifier).is_none() {
                 self.unknown_qualifier(&qualifier);

@@ -14,7 +14,8 @@ mod wrong_dimension;
 
 mod list;
 
-pub use list::{Check, RULES, Rule};
+pub use list::{Check, RULES, RowCheck, Rule};
+pub use wrong_dimension::other_dimension;
 
 use crate::finding::Finding;
 use crate::ingest::Draft;

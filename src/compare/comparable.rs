@@ -1,0 +1,130 @@
+//! What may stand together, and what is left out of it with which reason.
+
+use std::collections::BTreeSet;
+
+use super::fact::Fact;
+use super::{By, LeftOut, Periods, Reason, Request};
+use crate::model::{Dataset, Decimal, Period, Scopes};
+
+/// What must be common to figures that stand together, as far as the request does not let it differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Common {
+    kind: crate::model::PeriodKind,
+    edition: crate::model::EditionId,
+    class: Option<crate::model::Class>,
+    scopes: Option<Scopes>,
+    period: Option<Period>,
+}
+
+/// What may differ: as the request says; without a word from it everything, unless several provinces or periods were asked for by
+/// name, for those are meant to be compared.
+fn may_differ(request: &Request) -> Option<Vec<By>> {
+    if !request.by.is_empty() {
+        return Some(request.by.clone());
+    }
+    let several = request.provinces.len() > 1 || matches!(&request.periods, Periods::These(p) if p.len() > 1);
+    if !several && request.periods != Periods::Latest {
+        return None;
+    }
+    let mut by = vec![By::Province, By::Period];
+    if request.scopes.len() > 1 {
+        by.push(By::Scope);
+    }
+    Some(by)
+}
+
+/// Keeps the facts of the base set and what may stand beside it; the others go to `left_out`.
+///
+/// The base is the set with most provinces, then the latest, then the longest period, then the widest tier.
+pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
+    let Some(by) = may_differ(request) else { return facts };
+    let latest = request.periods == Periods::Latest;
+    let common = |f: &Fact| {
+        let key = f.key(data);
+        Common {
+            kind: key.kind,
+            edition: key.edition,
+            class: (!by.contains(&By::Status)).then_some(key.class),
+            scopes: (!by.contains(&By::Scope)).then_some(key.scopes),
+            period: (!by.contains(&By::Period) && !latest).then_some(f.period),
+        }
+    };
+    let commons: BTreeSet<Common> = facts.iter().map(common).collect();
+    let weight = |c: &Common| {
+        let own = || facts.iter().filter(|f| common(f) == *c);
+        let provinces: BTreeSet<_> = own().filter(|f| f.value.is_some()).map(|f| f.province).collect();
+        let newest = own().map(|f| f.period).max();
+        let length = own().map(|f| f.period.length()).max();
+        (provinces.len(), newest.map(Period::end), length, std::cmp::Reverse(c.class), std::cmp::Reverse(c.scopes), std::cmp::Reverse(*c))
+    };
+    let Some(base) = commons.iter().max_by_key(|c| weight(c)).copied() else { return facts };
+    let mut kept = Vec::new();
+    for mut fact in facts.drain(..) {
+        let own = common(&fact);
+        let reasons = differences(&own, &base, latest);
+        let refused: Vec<Reason> = reasons.iter().copied().filter(|r| !request.allow.iter().any(|a| a == r.word())).collect();
+        match refused.first() {
+            None => {
+                fact.allowed = reasons;
+                kept.push(fact);
+            }
+            // Periods that nobody asked for by name are not missed.
+            Some(Reason::Period) if !matches!(request.periods, Periods::These(_)) => {}
+            Some(reason) => left_out.push(LeftOut {
+                province: fact.province,
+                period: fact.period,
+                scopes: fact.scopes,
+                status: fact.status,
+                reason: *reason,
+                observations: fact.observations,
+            }),
+        }
+    }
+    kept
+}
+
+fn differences(own: &Common, base: &Common, latest: bool) -> Vec<Reason> {
+    let mut out = Vec::new();
+    let checks = [
+        (own.edition != base.edition, Reason::Edition),
+        (own.kind != base.kind, Reason::PeriodKind),
+        (own.class != base.class, Reason::Status),
+        (own.scopes != base.scopes, Reason::Scope),
+        (own.period != base.period && !latest, Reason::Period),
+    ];
+    for (differs, reason) in checks {
+        // Another kind of period is another period too; one reason is enough.
+        if differs && !(reason == Reason::Period && out.contains(&Reason::PeriodKind)) {
+            out.push(reason);
+        }
+    }
+    out
+}
+
+/// Of each province, tier and class only the newest figure that there is.
+pub(super) fn newest(facts: Vec<Fact>) -> Vec<Fact> {
+    let older = |f: &Fact| {
+        let same = |g: &&Fact| g.province == f.province && g.scopes == f.scopes && g.status.class() == f.status.class();
+        facts.iter().filter(same).any(|g| g.period > f.period && g.value.is_some())
+    };
+    facts.iter().filter(|f| f.value.is_some() && !older(f)).cloned().collect()
+}
+
+/// Whether the method of an indicator changed between two periods for a tier: then no change is computed.
+pub(super) fn broken(data: &Dataset, request: &Request, scopes: Scopes, before: Period, after: Period) -> bool {
+    data.indicator(request.indicator).breaks.iter().any(|b| {
+        let concerns = b.scope.is_none_or(|s| scopes.contains(s));
+        concerns && before.start() < b.from && after.end() >= b.from
+    })
+}
+
+/// The unit to show everything in: the indicator's own; where that is the canonical one (đồng), the largest that the sources of
+/// these figures print.
+pub(super) fn unit(data: &Dataset, request: &Request, facts: &[Fact]) -> crate::model::UnitId {
+    let own = data.indicator(request.indicator).unit;
+    if data.unit(own).factor != Decimal::ONE {
+        return own;
+    }
+    let printed = facts.iter().flat_map(|f| &f.observations).filter_map(|id| data.observation(*id).figure).map(|f| f.unit);
+    printed.max_by_key(|u| data.unit(*u).factor).filter(|u| data.unit(*u).factor > Decimal::ONE).unwrap_or(own)
+}

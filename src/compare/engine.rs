@@ -1,0 +1,121 @@
+use std::collections::BTreeMap;
+
+use super::fact::{Fact, gather};
+use super::measures::Context;
+use super::windows::{self, Input};
+use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, combine, comparable};
+use crate::failure::Failure;
+use crate::model::{Class, Dataset, EditionId};
+
+/// Compares what a request asks for.
+///
+/// # Errors
+/// When the arithmetic leaves what exact decimals hold.
+pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure> {
+    let mut left_out = Vec::new();
+    let all = prepared(data, request, request.indicator, &mut left_out);
+    let plans: Vec<Fact> = all.iter().filter(|f| f.status.class() != Class::Result).cloned().collect();
+    let facts = comparable::part(data, request, all, &mut left_out);
+    let facts = if request.periods == Periods::Latest { comparable::newest(facts) } else { facts };
+    let divisors = match request.per {
+        Some(per) if request.measures.contains(&Measure::Per) => prepared(data, request, per, &mut Vec::new()),
+        _ => Vec::new(),
+    };
+    let unit = comparable::unit(data, request, &facts);
+    let missing = missing(data, request, &facts, &left_out);
+
+    // A figure put in by --allow stands in the set that it joins.
+    let base = facts.iter().find(|f| f.allowed.is_empty()).map(|f| f.key(data));
+    let mut groups: BTreeMap<SetKey, Vec<Fact>> = BTreeMap::new();
+    for fact in facts {
+        let key = base.filter(|_| !fact.allowed.is_empty()).unwrap_or_else(|| fact.key(data));
+        groups.entry(key).or_default().push(fact);
+    }
+    let keyed: Vec<(SetKey, u32, Fact)> =
+        groups.into_iter().enumerate().flat_map(|(i, (key, facts))| facts.into_iter().map(move |f| (key, i as u32, f))).collect();
+    let rows: Vec<Input> = keyed
+        .iter()
+        .map(|(_, set, fact)| Input { fact, set: *set, counted: !data.is_country(fact.province) && fact.allowed.is_empty() })
+        .collect();
+    let windows = windows::windows(&rows, request.base, Context::ascending(data, request))?;
+    let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
+        peers.entry((row.set, row.fact.period)).or_default().push(i);
+    }
+    let context = Context { data, request, rows: &rows, windows: &windows, peers, plans: &plans, divisors: &divisors };
+    let cells: Vec<_> = (0..rows.len()).map(|i| context.cells(i)).collect();
+
+    let mut sets: BTreeMap<SetKey, Vec<Row>> = BTreeMap::new();
+    for ((key, _, fact), cells) in keyed.into_iter().zip(cells) {
+        sets.entry(key).or_default().push(row(fact, cells));
+    }
+    let mut sets: Vec<Set> = sets.into_iter().map(|(key, rows)| Set { key, rows: ordered(data, rows) }).collect();
+    sets.sort_by_key(|s| (s.key.class, std::cmp::Reverse(s.rows.len())));
+    left_out.sort_by_key(|l| (l.reason, l.province, l.period, l.scopes));
+    Ok(Comparison {
+        indicator: request.indicator,
+        per: request.per,
+        unit,
+        measures: request.measures.clone(),
+        base: request.base,
+        latest: request.periods == Periods::Latest,
+        sets,
+        left_out,
+        missing,
+    })
+}
+
+/// The facts of an indicator on the tiers and the land that are asked for.
+fn prepared(data: &Dataset, request: &Request, indicator: crate::model::IndicatorId, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
+    let request = &Request { indicator, ..request.clone() };
+    let facts = combine::over_tiers(data, request, gather(data, request, indicator), left_out);
+    match request.edition {
+        Some(edition) => combine::onto_edition(data, request, edition, facts, left_out),
+        None => facts,
+    }
+}
+
+fn row(fact: Fact, cells: Vec<Option<super::Cell>>) -> Row {
+    Row {
+        province: fact.province,
+        period: fact.period,
+        status: fact.status,
+        cells,
+        value: fact.value,
+        absence: fact.absence,
+        observations: fact.observations,
+        conflicts: fact.conflicts,
+        lacks: fact.lacks,
+        allowed: fact.allowed,
+    }
+}
+
+/// The newest period first; in it the highest value first, the country before all, those without a number last.
+fn ordered(data: &Dataset, mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by(|a, b| {
+        let missing = |r: &Row| r.value.is_none();
+        let country = |r: &Row| !data.is_country(r.province);
+        b.period
+            .cmp(&a.period)
+            .then(missing(a).cmp(&missing(b)))
+            .then(country(a).cmp(&country(b)))
+            .then(b.value.map(|v| v.value).cmp(&a.value.map(|v| v.value)))
+            .then(a.province.cmp(&b.province))
+    });
+    rows
+}
+
+/// The provinces asked for by name that nothing is known of: neither compared nor left out.
+fn missing(data: &Dataset, request: &Request, facts: &[Fact], left_out: &[LeftOut]) -> Vec<Missing> {
+    let edition = request.edition.or_else(|| facts.first().map(|f| data.province(f.province).edition));
+    let editions = edition.into_iter().chain((0..data.editions.len()).map(|i| EditionId(i as u8)));
+    let find = |name: &String| editions.clone().find_map(|e| data.find_province(name, e));
+    request
+        .provinces
+        .iter()
+        .filter(|name| !facts.iter().any(|f| data.province(f.province).id == **name))
+        .filter(|name| !left_out.iter().any(|l| data.province(l.province).id == **name))
+        .filter_map(find)
+        .map(|province| Missing { province, absence: Absence::NotCollected })
+        .collect()
+}

@@ -1,0 +1,145 @@
+//! The measures of a row, in exact arithmetic on quantities.
+
+use std::collections::BTreeMap;
+
+use super::comparable::broken;
+use super::fact::Fact;
+use super::windows::{Input, Window};
+use super::{Cell, Measure, Rank, Request};
+use crate::model::{Better, Class, Dataset, Decimal, Ends, Period, Quantity};
+
+/// Everything that the measures of one comparison need.
+pub(super) struct Context<'c> {
+    pub data: &'c Dataset,
+    pub request: &'c Request,
+    pub rows: &'c [Input<'c>],
+    pub windows: &'c [Window],
+    /// The counted rows of each set and period: those that are ranked among each other.
+    pub peers: BTreeMap<(u32, Period), Vec<usize>>,
+    /// Plans, budgets and proposals of the indicator.
+    pub plans: &'c [Fact],
+    /// The facts of the indicator to divide by.
+    pub divisors: &'c [Fact],
+}
+
+impl Context<'_> {
+    /// One entry a measure; `None` where it does not exist.
+    pub fn cells(&self, row: usize) -> Vec<Option<Cell>> {
+        self.request.measures.iter().map(|m| self.cell(*m, row)).collect()
+    }
+
+    fn cell(&self, measure: Measure, row: usize) -> Option<Cell> {
+        let fact = self.rows[row].fact;
+        let value = fact.value?;
+        match measure {
+            Measure::Value => Some(Cell::Amount(value)),
+            Measure::Change => value.minus(self.compared(row)?).map(Cell::Amount),
+            Measure::ChangePercent => value.percent_change(self.compared(row)?).map(Cell::Percent),
+            Measure::OfPlan => value.over(self.plan(fact)?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
+            Measure::Rank => self.rank(row).map(Cell::Rank),
+            Measure::Share => self.share(row).map(Cell::Percent),
+            Measure::Index => value.over(self.base(row)?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
+            Measure::Per => value.over(self.divisor(fact)?).map(Cell::Ratio),
+            Measure::Growth => self.growth(row).map(Cell::Percent),
+        }
+    }
+
+    /// What a change is counted from: the base period where one was asked for, else the period before.
+    fn compared(&self, row: usize) -> Option<Quantity> {
+        let other = if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].previous };
+        self.earlier(row, other?)
+    }
+
+    fn base(&self, row: usize) -> Option<Quantity> {
+        let other = if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].first };
+        self.earlier(row, other?)
+    }
+
+    /// The value of an earlier row, unless the method changed in between.
+    fn earlier(&self, row: usize, other: usize) -> Option<Quantity> {
+        let (here, there) = (self.rows[row].fact, self.rows[other].fact);
+        let (first, last) = if there.period <= here.period { (there, here) } else { (here, there) };
+        if broken(self.data, self.request, here.scopes, first.period, last.period) {
+            return None;
+        }
+        there.value
+    }
+
+    /// The plan of the same period; for a year to date that of its year.
+    fn plan(&self, fact: &Fact) -> Option<Quantity> {
+        if fact.status.class() != Class::Result {
+            return None;
+        }
+        let year = Period::year(fact.period.start().year);
+        let of = |period: Period| {
+            let same = |p: &&Fact| p.province == fact.province && p.scopes == fact.scopes && p.period == period;
+            self.plans.iter().filter(same).min_by_key(|p| p.status.class()).and_then(|p| p.value)
+        };
+        of(fact.period).or_else(|| year.filter(|y| y.start() == fact.period.start()).and_then(of))
+    }
+
+    fn divisor(&self, fact: &Fact) -> Option<Quantity> {
+        let same = |d: &&Fact| d.province == fact.province && d.scopes == fact.scopes && d.period == fact.period;
+        self.divisors.iter().filter(same).find(|d| d.status.class() == fact.status.class()).and_then(|d| d.value)
+    }
+
+    /// Whether rank 1 is the lowest value: only where the best comes first and lower is better.
+    pub fn ascending(data: &Dataset, request: &Request) -> bool {
+        request.best_first && data.indicator(request.indicator).better == Better::Lower
+    }
+
+    /// The places a row may have: behind all that are surely before it, before all that are surely behind. By the usual ends.
+    fn rank(&self, row: usize) -> Option<Rank> {
+        let (window, here) = (&self.windows[row], &self.rows[row]);
+        let printed = window.rank.filter(|_| !self.latest() && here.fact.allowed.is_empty())?;
+        let ascending = Context::ascending(self.data, self.request);
+        let own = here.fact.value?.usual;
+        let (mut before, mut behind, mut tied) = (0, 0, false);
+        for i in self.peers[&(here.set, here.fact.period)].iter().filter(|i| **i != row) {
+            let Some(ends) = self.rows[*i].fact.value.map(|v| v.usual) else { continue };
+            let above = if ascending { own.surely_above(ends) } else { ends.surely_above(own) };
+            let below = if ascending { ends.surely_above(own) } else { own.surely_above(ends) };
+            let equal = own == ends && own.is_point();
+            tied |= equal;
+            before += u32::from(above && !equal);
+            behind += u32::from(below && !equal);
+        }
+        let worst = if tied { before + 1 } else { window.of - behind };
+        Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied })
+    }
+
+    fn latest(&self) -> bool {
+        self.request.periods == super::Periods::Latest
+    }
+
+    /// The share of those who reported; rates and scores have none.
+    fn share(&self, row: usize) -> Option<Quantity> {
+        let here = &self.rows[row];
+        let additive = self.data.indicator(self.request.indicator).additive;
+        if !additive || !here.counted || self.latest() {
+            return None;
+        }
+        let (own, sum) = (here.fact.value?, self.windows[row].sum?);
+        let less =
+            |all: Ends, own: Ends| Ends { low: all.low.zip(own.low).map(|(a, o)| a - o), high: all.high.zip(own.high).map(|(a, o)| a - o) };
+        let rest = Quantity { value: sum.value - own.value, hard: less(sum.hard, own.hard), usual: less(sum.usual, own.usual), ..sum };
+        own.share_with(rest)
+    }
+
+    /// Average yearly growth since the first period of the line, in percent: ((last / first) ^ (1 / years) - 1) x 100.
+    /// A root is no decimal: it is computed in binary and rounded to six decimals; its ends outward.
+    fn growth(&self, row: usize) -> Option<Quantity> {
+        use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+        let first = self.windows[row].first?;
+        let (here, there) = (self.rows[row].fact, self.rows[first].fact);
+        let months = here.period.end().month_index().checked_sub(there.period.end().month_index()).filter(|m| *m > 0)?;
+        let ratio = here.value?.over(self.earlier(row, first)?)?;
+        let root = |d: Decimal| {
+            let grown = (d.to_f64()?.powf(12.0 / f64::from(months)) - 1.0) * 100.0;
+            Decimal::from_f64(grown).map(|g| g.round_dp(6))
+        };
+        let tiny = Decimal::new(1, 6);
+        let ends = |e: Ends| Ends { low: e.low.and_then(root).map(|l| l - tiny), high: e.high.and_then(root).map(|h| h + tiny) };
+        Some(Quantity { value: root(ratio.value)?, hard: ends(ratio.hard), usual: ends(ratio.usual), qualifier: ratio.qualifier })
+    }
+}

@@ -1,0 +1,144 @@
+//! What each row has to do with the others: ranks, sums, the period before, the first one, the plan. Polars does the windows and
+//! joins; numbers go in as whole numbers of one common scale, so that sums are exact and ties are ties. Rows come back as indices.
+
+use polars::prelude::*;
+
+use super::fact::Fact;
+use crate::failure::Failure;
+use crate::model::{Decimal, Ends, Period, Qualifier, Quantity};
+
+/// A row as the windows see it.
+pub(super) struct Input<'f> {
+    pub fact: &'f Fact,
+    /// Rows of one set may be compared with each other.
+    pub set: u32,
+    /// Whether it takes part in ranks, shares and sums: the country does not.
+    pub counted: bool,
+}
+
+/// What a row has to do with the others. Indices are positions in the input.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Window {
+    /// Place by the printed value among the counted rows of its set and period.
+    pub rank: Option<u32>,
+    /// How many counted rows its set has in that period.
+    pub of: u32,
+    /// Their sum.
+    pub sum: Option<Quantity>,
+    /// The same line one period before.
+    pub previous: Option<usize>,
+    /// The same line in the base period.
+    pub base: Option<usize>,
+    /// The same line in its first period.
+    pub first: Option<usize>,
+}
+
+/// A number for a period by which frames are joined.
+fn code(period: Period) -> i64 {
+    let day = |d: crate::model::Date| i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day);
+    day(period.start()) * 10_000_000 + day(period.end())
+}
+
+/// The ends and value of a quantity, in the order of the frame's columns.
+fn parts(q: Quantity) -> [Option<Decimal>; 5] {
+    [Some(q.value), q.hard.low, q.hard.high, q.usual.low, q.usual.high]
+}
+
+const PARTS: [&str; 5] = ["value", "hard_low", "hard_high", "usual_low", "usual_high"];
+
+/// Computes the windows of every row. Rank 1 is the highest value, or the lowest with `ascending`.
+///
+/// # Errors
+/// When a number does not fit 128 bits at the common scale, or polars refuses.
+pub(super) fn windows(rows: &[Input], base: Option<Period>, ascending: bool) -> Result<Vec<Window>, Failure> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let scale = rows.iter().filter_map(|r| r.fact.value).flat_map(parts).flatten().map(|d| d.scale()).max().unwrap_or(0);
+    let frame = frame(rows, scale)?;
+    let out = compute(frame, base, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
+    read(&out, rows.len(), scale).map_err(|e| Failure::Internal(format!("polars: {e}")))
+}
+
+fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
+    let whole = |d: Decimal| {
+        let up = 10i128.checked_pow(scale - d.scale()).and_then(|p| d.mantissa().checked_mul(p));
+        up.ok_or_else(|| Failure::Internal(format!("{d} does not fit the common scale of {scale} decimals")))
+    };
+    let mut numbers: [Vec<Option<i128>>; 5] = Default::default();
+    for row in rows {
+        let counted = row.fact.value.filter(|_| row.counted).map(parts).unwrap_or_default();
+        for (column, part) in numbers.iter_mut().zip(counted) {
+            column.push(part.map(whole).transpose()?);
+        }
+    }
+    let mut columns = vec![
+        Column::new("row".into(), (0..rows.len() as u32).collect::<Vec<_>>()),
+        Column::new("set".into(), rows.iter().map(|r| r.set).collect::<Vec<_>>()),
+        Column::new("province".into(), rows.iter().map(|r| r.fact.province.0).collect::<Vec<_>>()),
+        Column::new("period".into(), rows.iter().map(|r| code(r.fact.period)).collect::<Vec<_>>()),
+        Column::new("before".into(), rows.iter().map(|r| r.fact.period.previous().map(code)).collect::<Vec<_>>()),
+        Column::new("known".into(), rows.iter().map(|r| r.fact.value.is_some()).collect::<Vec<_>>()),
+    ];
+    columns.extend(PARTS.iter().zip(numbers).map(|(name, values)| Column::new((*name).into(), values)));
+    DataFrame::new(rows.len(), columns).map_err(|e| Failure::Internal(format!("polars: {e}")))
+}
+
+fn compute(frame: DataFrame, base: Option<Period>, ascending: bool) -> PolarsResult<DataFrame> {
+    let group = [col("set"), col("period")];
+    let ranking = RankOptions { method: RankMethod::Min, descending: !ascending };
+    let mut windows =
+        vec![col("value").rank(ranking, None).over(group.clone())?.alias("rank"), col("value").count().over(group.clone())?.alias("of")];
+    for name in PARTS {
+        windows.push(col(name).sum().over(group.clone())?.alias(format!("sum_{name}")));
+        // A sum passes over what is missing: an open end among the counted rows leaves the sum open.
+        windows.push(col(name).count().over(group.clone())?.alias(format!("count_{name}")));
+    }
+    let lines = frame.clone().lazy().filter(col("known"));
+    let line = |row: &str| lines.clone().select([col("set"), col("province"), col("period"), col("row").alias(row)]);
+    let keys = |period: &str| [col("set"), col("province"), col(period)];
+    let lines_only = || [col("set"), col("province")];
+    let left = JoinArgs::new(JoinType::Left);
+    let mut out = frame.lazy().with_columns(windows).join(line("previous"), keys("before"), keys("period"), left.clone());
+    let firsts = line("first").sort(["period"], SortMultipleOptions::default()).group_by_stable(lines_only()).agg([col("first").first()]);
+    out = out.join(firsts, lines_only(), lines_only(), left.clone());
+    if let Some(base) = base {
+        let bases = line("base").filter(col("period").eq(lit(code(base)))).select([col("set"), col("province"), col("base")]);
+        out = out.join(bases, lines_only(), lines_only(), left);
+    }
+    out.sort(["row"], SortMultipleOptions::default()).collect()
+}
+
+fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
+    let index = |name: &str| -> PolarsResult<Vec<Option<usize>>> {
+        match out.column(name) {
+            Ok(column) => Ok(column.u32()?.iter().map(|v| v.map(|v| v as usize)).collect()),
+            Err(_) => Ok(vec![None; rows]),
+        }
+    };
+    let (previous, first, base) = (index("previous")?, index("first")?, index("base")?);
+    let rank: Vec<Option<u32>> = out.column("rank")?.u32()?.iter().collect();
+    let of: Vec<Option<u32>> = out.column("of")?.u32()?.iter().collect();
+    let mut sums: Vec<[Option<Decimal>; 5]> = vec![[None; 5]; rows];
+    for (i, name) in PARTS.iter().enumerate() {
+        let sum = out.column(&format!("sum_{name}"))?.i128()?.clone();
+        let counted: Vec<Option<u32>> = out.column(&format!("count_{name}"))?.u32()?.iter().collect();
+        for (row, value) in sum.iter().enumerate() {
+            let complete = counted[row] == of[row];
+            sums[row][i] = value.filter(|_| complete).and_then(|v| Decimal::try_from_i128_with_scale(v, scale).ok());
+        }
+    }
+    let window = |i: usize| {
+        let [value, hard_low, hard_high, usual_low, usual_high] = sums[i];
+        let of = of[i].unwrap_or(0);
+        let qualifier = if hard_low == hard_high { Qualifier::Exact } else { Qualifier::About };
+        let sum = value.filter(|_| of > 0).map(|value| Quantity {
+            value,
+            hard: Ends { low: hard_low, high: hard_high },
+            usual: Ends { low: usual_low, high: usual_high },
+            qualifier,
+        });
+        Window { rank: rank[i], of, sum, previous: previous[i], base: base[i], first: first[i] }
+    };
+    Ok((0..rows).map(window).collect())
+}
