@@ -1,8 +1,11 @@
 //! sokpi: from figures in provincial reports to checked comparisons, charts and tables.
 
+pub mod artifact;
 pub mod chart;
 pub mod cli;
+pub mod collation;
 pub mod compare;
+pub mod export;
 pub mod failure;
 pub mod finding;
 pub mod format;
@@ -11,4 +14,5 @@ pub mod model;
 pub mod project;
 pub mod report;
 pub mod rules;
+pub mod view;
 pub mod words;

@@ -1,6 +1,5 @@
 use super::session::Session;
 use super::{Global, Outcome, terminal};
-use crate::failure::Failure;
 use crate::finding::{Severity, errors};
 use crate::format::number;
 use crate::report::{self, Style};
@@ -23,7 +22,7 @@ fn style(word: &str) -> Result<Style, String> {
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let session = Session::open(global)?;
     let printed = report::print(&session.findings, args.format, session.lang);
-    terminal::out(&printed).map_err(|e| Failure::write("stdout".as_ref(), e))?;
+    terminal::out(&printed)?;
     if !global.quiet && args.format == Style::Text {
         let data = &session.draft.data;
         let count = |n: usize| number(n.into(), session.lang);

@@ -1,6 +1,5 @@
 use super::session::usage;
 use super::{Global, Outcome, terminal};
-use crate::failure::Failure;
 use crate::finding::closest;
 use crate::rules::RULES;
 use crate::words::Lang;
@@ -30,6 +29,6 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         text += &format!("\n{}:\n", lang.text("explain.mend"));
         hints.iter().for_each(|h| text += &format!("  - {h}\n"));
     }
-    terminal::out(&text).map_err(|e| Failure::write("stdout".as_ref(), e))?;
+    terminal::out(&text)?;
     Ok(0)
 }

@@ -1,7 +1,9 @@
 //! The commands: one file each, with its arguments and a `run` that calls the library. No logic of their own.
 
 mod check;
+mod compare;
 mod explain;
+mod selection;
 mod session;
 mod terminal;
 
@@ -52,6 +54,7 @@ struct Global {
 #[derive(Subcommand, Debug)]
 enum Command {
     Check(check::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
 }
 
@@ -69,6 +72,7 @@ pub fn run() -> ExitCode {
     global.color.apply();
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args, global),
+        Command::Compare(args) => compare::run(args, global),
         Command::Explain(args) => explain::run(args, global),
     };
     match outcome {

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::failure::Failure;
+
 /// When to colour.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(super) enum Color {
@@ -26,10 +28,10 @@ impl Color {
 }
 
 /// Prints a result. A reader that went away (`| head`) has what it wanted.
-pub(super) fn out(text: &str) -> io::Result<()> {
+pub(super) fn out(text: &str) -> Result<(), Failure> {
     match anstream::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::write("standard output".as_ref(), e)),
+        _ => Ok(()),
     }
 }
 

@@ -25,6 +25,15 @@ pub fn number(value: Decimal, lang: Lang) -> String {
     out
 }
 
+/// A symbol behind a number, held together: `98,2%`, but `8 tỷ đồng`.
+pub fn with_unit(digits: &str, symbol: &str) -> String {
+    match symbol {
+        "" => digits.into(),
+        s if s.starts_with(['%', '‰']) => format!("{digits}{s}"),
+        s => format!("{digits}\u{a0}{}", s.replace(' ', "\u{a0}")),
+    }
+}
+
 /// A number in machine form, without zeros that say nothing: for CSV and JSON.
 pub fn plain(value: Decimal) -> String {
     let text = value.normalize().to_string();

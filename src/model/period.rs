@@ -172,6 +172,19 @@ impl Period {
         self.start <= day && day <= self.end
     }
 
+    /// Every period of one kind from one to another, both included; `None` where the two are of different kinds or have no successor.
+    pub fn run(from: Period, to: Period) -> Option<Vec<Period>> {
+        if from.kind() != to.kind() || from > to {
+            return None;
+        }
+        let mut out = vec![to];
+        while out[out.len() - 1] > from {
+            out.push(out[out.len() - 1].previous()?);
+        }
+        out.reverse();
+        (out[0] == from).then_some(out)
+    }
+
     /// The same span one year, half, quarter or month before; `None` for other kinds.
     pub fn previous(self) -> Option<Period> {
         let step = match self.kind() {

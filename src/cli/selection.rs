@@ -1,0 +1,147 @@
+//! What a comparison is asked for, as it is typed; shared by `compare` and `chart`.
+
+use super::session::usage;
+use crate::compare::{By, Measure, Periods, Reason, Request};
+use crate::failure::Failure;
+use crate::finding::closest;
+use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodKind, Scopes};
+use crate::words::Lang;
+
+/// The options that narrow a comparison and say what it computes. Lists are separated by commas.
+#[derive(clap::Args, Debug, Clone, Default)]
+pub(super) struct Selection {
+    /// Only these provinces, by id
+    #[arg(long, value_delimiter = ',', value_name = "A,B")]
+    pub provinces: Vec<String>,
+    /// Only these periods: 2023, 2023-S1, 2019..2024, or `latest`
+    #[arg(long, value_delimiter = ',', value_name = "P,Q")]
+    pub periods: Vec<String>,
+    /// Only periods of this kind: year, half, quarter, month, ytd, span, day
+    #[arg(long, value_name = "KIND")]
+    pub period_kind: Option<String>,
+    /// Only these tiers: all, province, department, district, commune; `province+district` adds them
+    #[arg(long, value_delimiter = ',', value_name = "TIER")]
+    pub scope: Vec<String>,
+    /// What to compute: value, change, change-percent, of-plan, rank, share, index, per, growth
+    #[arg(long, value_delimiter = ',', value_name = "M,N")]
+    pub measure: Vec<String>,
+    /// What may differ between the figures: province, period, scope, status
+    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
+    pub by: Vec<String>,
+    /// What changes and indices are counted from
+    #[arg(long, value_name = "PERIOD")]
+    pub base: Option<String>,
+    /// The edition of the provinces whose land everything is put on
+    #[arg(long, value_name = "EDITION")]
+    pub edition: Option<String>,
+    /// Divide by another indicator
+    #[arg(long, value_name = "INDICATOR")]
+    pub per: Option<String>,
+    /// Rank 1 is the best, where the indicator says which end is better
+    #[arg(long)]
+    pub best_first: bool,
+    /// Only the printed values and what follows from them, without ranges
+    #[arg(long)]
+    pub points: bool,
+    /// Put in what would be left out for this reason, with a mark: period-kind, scope, status, edition
+    #[arg(long, value_delimiter = ',', value_name = "CODE")]
+    pub allow: Vec<String>,
+}
+
+/// The request that a selection makes of an indicator.
+///
+/// # Errors
+/// When a word is none of those that there are; the message names the nearest.
+pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, lang: Lang) -> Result<Request, Failure> {
+    let mut request = Request::of(find_indicator(indicator, data, lang)?);
+    for id in &selection.provinces {
+        let known = || data.provinces.iter().map(|p| p.id.as_str());
+        if !known().any(|k| k == id) {
+            return Err(unknown(lang, "province", id, known()));
+        }
+    }
+    request.provinces.clone_from(&selection.provinces);
+    request.periods = periods(&selection.periods, lang)?;
+    request.period_kind =
+        selection.period_kind.as_deref().map(|k| pick(k, PeriodKind::ALL, PeriodKind::word, "period-kind", lang)).transpose()?;
+    for scope in &selection.scope {
+        let words = || crate::model::Scope::ALL.map(crate::model::Scope::word).into_iter();
+        request.scopes.push(Scopes::parse(scope).ok_or_else(|| unknown(lang, "scope", scope, words()))?);
+    }
+    if !selection.measure.is_empty() {
+        let pick = |m: &String| pick(m, Measure::ALL, Measure::word, "measure", lang);
+        request.measures = selection.measure.iter().map(pick).collect::<Result<_, _>>()?;
+    }
+    request.by = selection.by.iter().map(|b| pick(b, By::ALL, By::word, "by", lang)).collect::<Result<_, _>>()?;
+    request.base = selection.base.as_deref().map(|b| period(b, lang)).transpose()?;
+    if let Some(edition) = &selection.edition {
+        request.edition = Some(find_edition(edition, data, lang)?);
+    }
+    if let Some(per) = &selection.per {
+        request.per = Some(find_indicator(per, data, lang)?);
+        if !request.measures.contains(&Measure::Per) {
+            request.measures.push(Measure::Per);
+        }
+    } else if request.measures.contains(&Measure::Per) {
+        return Err(usage(lang, "usage.per", &[]));
+    }
+    request.best_first = selection.best_first;
+    for code in &selection.allow {
+        pick(code, Reason::ALL, Reason::word, "allow", lang)?;
+    }
+    request.allow.clone_from(&selection.allow);
+    Ok(request)
+}
+
+/// The indicator of an id.
+pub(super) fn find_indicator(name: &str, data: &Dataset, lang: Lang) -> Result<IndicatorId, Failure> {
+    let known = data.indicators.iter().map(|i| i.id.as_str());
+    data.find_indicator(name).ok_or_else(|| unknown(lang, "indicator", name, known))
+}
+
+fn find_edition(name: &str, data: &Dataset, lang: Lang) -> Result<EditionId, Failure> {
+    data.find_edition(name).ok_or_else(|| unknown(lang, "edition", name, data.editions.iter().map(|e| e.id.as_str())))
+}
+
+fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
+    Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]))
+}
+
+/// `latest`, or periods and runs of years, halves, quarters or months: `2019..2024`.
+fn periods(typed: &[String], lang: Lang) -> Result<Periods, Failure> {
+    match typed {
+        [] => return Ok(Periods::All),
+        [only] if only == "latest" => return Ok(Periods::Latest),
+        _ => {}
+    }
+    let mut out = Vec::new();
+    for text in typed {
+        match text.split_once("..") {
+            None => out.push(period(text, lang)?),
+            Some((from, to)) => {
+                let (from, to) = (period(from, lang)?, period(to, lang)?);
+                let run = Period::run(from, to).ok_or_else(|| usage(lang, "usage.period", &[("value", text)]))?;
+                out.extend(run);
+            }
+        }
+    }
+    Ok(Periods::These(out))
+}
+
+fn pick<T: Copy, const N: usize>(typed: &str, all: [T; N], word: fn(T) -> &'static str, what: &str, lang: Lang) -> Result<T, Failure> {
+    all.into_iter().find(|t| word(*t) == typed).ok_or_else(|| {
+        let known: Vec<_> = all.iter().map(|t| word(*t)).collect();
+        unknown(lang, what, typed, known)
+    })
+}
+
+/// A word that there is not; the nearest that there is, or all where they are few.
+pub(super) fn unknown<'a>(lang: Lang, what: &str, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+    let known: Vec<&str> = known.into_iter().collect();
+    let what = lang.text(&format!("usage.what.{what}"));
+    match closest(typed, known.iter().copied()) {
+        Some(near) => usage(lang, "usage.unknown-similar", &[("what", what), ("value", typed), ("similar", near)]),
+        None if known.len() <= 12 => usage(lang, "usage.unknown-known", &[("what", what), ("value", typed), ("known", &known.join(", "))]),
+        None => usage(lang, "usage.unknown", &[("what", what), ("value", typed)]),
+    }
+}

@@ -1,0 +1,207 @@
+//! JSON for other programs; it names its schema version and keeps its order. Numbers are exact decimals in the indicator's unit.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::Options;
+use super::csv::numbers;
+use crate::compare::{Comparison, Row, Set};
+use crate::format::{self, plain};
+use crate::model::{Dataset, Decimal};
+use crate::view;
+
+/// Rises when a field changes its meaning or goes.
+const SCHEMA: &str = "sokpi.comparison/1";
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    language: &'a str,
+    comparisons: Vec<One<'a>>,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    indicator: &'a str,
+    name: &'a str,
+    unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<&'a str>,
+    measures: Vec<&'a str>,
+    sets: Vec<Group<'a>>,
+    left_out: Vec<LeftOut<'a>>,
+    missing: Vec<Missing<'a>>,
+    notes: Vec<String>,
+    sources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    period_kind: &'a str,
+    scope: String,
+    status: &'a str,
+    edition: &'a str,
+    rows: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    province: &'a str,
+    name: &'a str,
+    period: String,
+    status: &'a str,
+    /// The figure as it is shown, with its unit.
+    text: Option<String>,
+    qualifier: Option<&'a str>,
+    absence: Option<&'a str>,
+    measures: std::collections::BTreeMap<&'a str, Option<Number>>,
+    hard: Option<Ends>,
+    observations: Vec<Origin<'a>>,
+    conflicts: Vec<Origin<'a>>,
+    lacks: Vec<String>,
+    allowed: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Number {
+    value: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<u32>,
+}
+
+/// The ends that are proof; null where open.
+#[derive(Serialize)]
+struct Ends {
+    low: Option<Box<RawValue>>,
+    high: Option<Box<RawValue>>,
+}
+
+/// The observation that a number came from, as its source prints it.
+#[derive(Serialize)]
+struct Origin<'a> {
+    source: &'a str,
+    value: Option<Box<RawValue>>,
+    unit: Option<&'a str>,
+    qualifier: Option<&'a str>,
+    scope: &'a str,
+    quote: &'a str,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    province: &'a str,
+    period: String,
+    scope: String,
+    status: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct Missing<'a> {
+    province: &'a str,
+    absence: &'a str,
+}
+
+pub(super) fn write(comparisons: &[Comparison], options: &Options) -> String {
+    let document =
+        Document { schema: SCHEMA, language: options.lang.code(), comparisons: comparisons.iter().map(|c| one(c, options)).collect() };
+    let mut out = serde_json::to_string_pretty(&document).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn raw(text: String) -> Option<Box<RawValue>> {
+    if text.is_empty() { None } else { RawValue::from_string(text).ok() }
+}
+
+fn one<'a>(c: &'a Comparison, options: &Options<'a>) -> One<'a> {
+    let data = options.data;
+    let indicator = data.indicator(c.indicator);
+    One {
+        indicator: &indicator.id,
+        name: indicator.name.get(options.lang),
+        unit: &data.unit(indicator.unit).id,
+        per: c.per.map(|p| data.indicator(p).id.as_str()),
+        measures: c.measures.iter().map(|m| m.word()).collect(),
+        sets: c.sets.iter().map(|s| group(c, s, options)).collect(),
+        left_out: c
+            .left_out
+            .iter()
+            .map(|l| LeftOut {
+                province: &data.province(l.province).id,
+                period: l.period.to_string(),
+                scope: l.scopes.to_string(),
+                status: l.status.word(),
+                reason: l.reason.word(),
+            })
+            .collect(),
+        missing: c.missing.iter().map(|m| Missing { province: &data.province(m.province).id, absence: m.absence.word() }).collect(),
+        notes: view::notes(c, data, options.lang),
+        sources: view::sources(c, data, options.lang),
+    }
+}
+
+fn group<'a>(c: &Comparison, set: &'a Set, options: &Options<'a>) -> Group<'a> {
+    Group {
+        period_kind: set.key.kind.word(),
+        scope: set.key.scopes.to_string(),
+        status: set.key.class.word(),
+        edition: &options.data.edition(set.key.edition).id,
+        rows: set.rows.iter().map(|r| line(c, r, options)).collect(),
+    }
+}
+
+fn line<'a>(c: &Comparison, row: &'a Row, options: &Options<'a>) -> Line<'a> {
+    let data = options.data;
+    let province = data.province(row.province);
+    let own = data.unit(data.indicator(c.indicator).unit).factor;
+    let measures = c.measures.iter().zip(&row.cells).map(|(m, cell)| {
+        let [value, low, high] = numbers(cell.as_ref(), c, data);
+        let of = match cell {
+            Some(crate::compare::Cell::Rank(rank)) => Some(rank.of),
+            _ => None,
+        };
+        let number =
+            Number { value: raw(value), low: raw(low).filter(|_| !options.points), high: raw(high).filter(|_| !options.points), of };
+        (m.word(), cell.map(|_| number))
+    });
+    let shown = data.unit(c.unit);
+    let scaled = |v: Decimal| v.checked_div(own).map(plain).and_then(raw);
+    let decimals = row.value.filter(|v| row.observations.len() > 1 && v.is_bound()).map(|_| shown.decimals);
+    Line {
+        province: &province.id,
+        name: province.name.get(options.lang),
+        period: row.period.to_string(),
+        status: row.status.word(),
+        text: row
+            .value
+            .map(|v| format::with_unit(&format::quantity(&v, shown.factor, decimals, options.lang), shown.symbol.get(options.lang))),
+        qualifier: row.value.map(|v| v.qualifier.word()),
+        absence: row.absence.map(|a| a.word()),
+        measures: measures.collect(),
+        hard: row.value.filter(|_| !options.points).map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
+        observations: origins(&row.observations, data),
+        conflicts: origins(&row.conflicts, data),
+        lacks: row.lacks.iter().map(|l| view::lack_name(*l, data, options.lang)).collect(),
+        allowed: row.allowed.iter().map(|r| r.word()).collect(),
+    }
+}
+
+fn origins<'a>(ids: &[crate::model::ObservationId], data: &'a Dataset) -> Vec<Origin<'a>> {
+    let of = |id: &crate::model::ObservationId| {
+        let o = data.observation(*id);
+        Origin {
+            source: &data.source(o.source).id,
+            value: o.figure.and_then(|f| raw(f.value.to_string())),
+            unit: o.figure.map(|f| data.unit(f.unit).id.as_str()),
+            qualifier: o.figure.map(|f| f.qualifier.word()),
+            scope: o.scope.word(),
+            quote: &o.quote,
+        }
+    };
+    ids.iter().map(of).collect()
+}

@@ -1,0 +1,20 @@
+//! A comparison in words and columns: what tables, charts and pages have in common.
+
+mod notes;
+mod sources;
+mod table;
+
+pub use notes::{left_out_notes, notes, row_notes};
+pub use sources::{source_line, sources};
+pub(crate) use table::lack_name;
+pub use table::{Align, Column, Group, Table, table};
+
+use crate::words::Lang;
+
+/// `a, b và c`.
+pub fn listed(items: &[String], lang: Lang) -> String {
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {} {last}", rest.join(", "), lang.text("list.and")),
+        _ => items.concat(),
+    }
+}

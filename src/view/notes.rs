@@ -1,0 +1,121 @@
+//! What a reader of a comparison must be told: sums that lack a member, sources that disagree, what was put in all the same, what
+//! was left out and why, and who has no figure.
+
+use std::collections::BTreeMap;
+
+use super::{lack_name, listed};
+use crate::compare::{Comparison, LeftOut, Reason, Row, Set};
+use crate::format::{self, period_label, period_short, scope_label};
+use crate::model::{Dataset, ObservationId, Period, ProvinceId, Scopes, Status};
+use crate::words::Lang;
+
+/// Left-out figures of one reason that are named before the rest is only counted.
+const NAMED: usize = 10;
+
+/// Every note of a comparison.
+pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
+    let mut out = Vec::new();
+    if comparison.latest {
+        out.push(lang.text("note.latest").into());
+    }
+    for (set, row) in comparison.rows() {
+        out.extend(row_notes(comparison, set, row, data, lang));
+    }
+    out.extend(left_out_notes(comparison, data, lang));
+    if !comparison.missing.is_empty() {
+        let names: Vec<String> = comparison.missing.iter().map(|m| data.province(m.province).name.get(lang).to_string()).collect();
+        out.push(lang.fill("note.missing", &[("list", &listed(&names, lang))]));
+    }
+    out
+}
+
+/// What must be told of one row: the members that its sum lacks, and what other sources say.
+pub fn row_notes(comparison: &Comparison, set: &Set, row: &Row, data: &Dataset, lang: Lang) -> Vec<String> {
+    let mut out = Vec::new();
+    let name = data.province(row.province).name.get(lang);
+    if !row.lacks.is_empty() {
+        let members: Vec<String> = row.lacks.iter().map(|l| lack_name(*l, data, lang)).collect();
+        out.push(lang.fill("note.lower-bound", &[("province", name), ("members", &listed(&members, lang))]));
+    }
+    let others: Vec<String> = row.conflicts.iter().filter_map(|id| said(comparison, *id, data, lang)).collect();
+    if let Some(used) = row.observations.first().and_then(|id| said(comparison, *id, data, lang)).filter(|_| !others.is_empty()) {
+        let when = what(row.period, set.key.scopes, row.status, Reason::Scope, lang);
+        out.push(lang.fill("note.conflict", &[("province", name), ("period", &when), ("used", &used), ("others", &others.join("; "))]));
+    }
+    out
+}
+
+/// What one observation says, and who says it: `25.628 hồ sơ (Sở Tài nguyên và Môi trường tỉnh Sóc Trăng)`.
+fn said(comparison: &Comparison, id: ObservationId, data: &Dataset, lang: Lang) -> Option<String> {
+    let observation = data.observation(id);
+    let source = data.source(observation.source);
+    let name = if source.publisher.is_empty() { &source.id } else { &source.publisher };
+    let unit = data.unit(comparison.unit);
+    let number = format::quantity(&observation.figure?.quantity, unit.factor, None, lang);
+    Some(format!("{} ({name})", format::with_unit(&number, unit.symbol.get(lang))))
+}
+
+/// What was put in by `--allow` and what was left out, by reason.
+pub fn left_out_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut allowed: BTreeMap<Reason, Vec<(ProvinceId, String)>> = BTreeMap::new();
+    for (set, row) in comparison.rows() {
+        for reason in &row.allowed {
+            allowed.entry(*reason).or_default().push((row.province, what(row.period, set.key.scopes, row.status, *reason, lang)));
+        }
+    }
+    let mut left: BTreeMap<Reason, Vec<(ProvinceId, String)>> = BTreeMap::new();
+    for LeftOut { province, period, scopes, status, reason, .. } in &comparison.left_out {
+        left.entry(*reason).or_default().push((*province, what(*period, *scopes, *status, *reason, lang)));
+    }
+    for (key, groups) in [("note.allowed", allowed), ("note.left-out", left)] {
+        for (reason, items) in groups {
+            let args = [("reason", &*because(reason, data, lang)), ("list", &*grouped(&items, data, lang))];
+            out.push(lang.fill(key, &args));
+        }
+    }
+    out
+}
+
+/// The reason in words. The day on which the land changed is that of the edition in force last.
+fn because(reason: Reason, data: &Dataset, lang: Lang) -> String {
+    let day = data.editions.iter().rev().find_map(|e| e.from);
+    let date = day.and_then(|d| Period::parse(&d.to_string()).ok()).map_or(String::new(), |p| period_short(p, lang));
+    lang.fill(&format!("reason.{}", reason.word()), &[("date", &date)])
+}
+
+fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: Lang) -> String {
+    let when = period_label(period, lang);
+    match reason {
+        Reason::Scope => format!("{when}, {}", scope_label(scopes, lang)),
+        Reason::Status => format!("{when}, {}", lang.text(&format!("status.{}", status.word()))),
+        _ => when,
+    }
+}
+
+/// `Hải Phòng (năm 2021, năm 2022); Sóc Trăng (năm 2023)`, and a count of those beyond the first few.
+fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang) -> String {
+    let mut by: BTreeMap<ProvinceId, Vec<&str>> = BTreeMap::new();
+    for (province, what) in items {
+        let known = by.entry(*province).or_default();
+        if !known.contains(&&**what) {
+            known.push(what);
+        }
+    }
+    let mut named = 0;
+    let mut texts = Vec::new();
+    for (province, whats) in &by {
+        if named > 0 && named + whats.len() > NAMED {
+            break;
+        }
+        named += whats.len();
+        texts.push(format!("{} ({})", data.province(*province).name.get(lang), whats.join(", ")));
+    }
+    let rest = by.values().map(Vec::len).sum::<usize>() - named;
+    let mut out = texts.join("; ");
+    if rest > 0 {
+        out.push_str("; ");
+        out.push_str(&lang.fill("note.and-more", &[("count", &format::number(rest.into(), lang))]));
+    }
+    out
+}
