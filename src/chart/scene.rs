@@ -23,20 +23,68 @@ pub struct Scene {
     pub elements: Vec<Element>,
 }
 
-/// One thing to draw.
+/// One thing to draw. Places and lengths are in pixels, from the left and the top.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)] // the names of the fields say it; lengths are pixels
 pub enum Element {
-    /// A rectangle, its corners rounded by `radius`.
-    Rect { x: f64, y: f64, width: f64, height: f64, radius: f64, fill: Fill, stroke: Option<Stroke> },
+    /// A rectangle.
+    Rect {
+        /// Its left side.
+        x: f64,
+        /// Its upper side.
+        y: f64,
+        /// How wide.
+        width: f64,
+        /// How tall.
+        height: f64,
+        /// How far its corners are rounded.
+        radius: f64,
+        /// What it is filled with.
+        fill: Fill,
+        /// Its outline.
+        stroke: Option<Stroke>,
+    },
     /// A closed shape.
-    Polygon { points: Vec<(f64, f64)>, fill: Fill, stroke: Option<Stroke> },
+    Polygon {
+        /// Its corners.
+        points: Vec<(f64, f64)>,
+        /// What it is filled with.
+        fill: Fill,
+        /// Its outline.
+        stroke: Option<Stroke>,
+    },
     /// An open line through points.
-    Line { points: Vec<(f64, f64)>, stroke: Stroke },
+    Line {
+        /// The points.
+        points: Vec<(f64, f64)>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
     /// A disc or ring.
-    Circle { x: f64, y: f64, radius: f64, fill: Fill, stroke: Option<Stroke> },
-    /// One line of text on a baseline.
-    Text { x: f64, y: f64, text: String, style: TextStyle, anchor: Anchor },
+    Circle {
+        /// Its centre.
+        x: f64,
+        /// Its centre.
+        y: f64,
+        /// Its radius.
+        radius: f64,
+        /// What it is filled with.
+        fill: Fill,
+        /// Its outline.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text.
+    Text {
+        /// Where its anchor lies.
+        x: f64,
+        /// Where its baseline lies.
+        y: f64,
+        /// The text, [tidy](crate::chart::text::tidy).
+        text: String,
+        /// How it is set.
+        style: TextStyle,
+        /// Which point of it lies at `x`.
+        anchor: Anchor,
+    },
 }
 
 /// What a shape is filled with.

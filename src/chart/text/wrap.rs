@@ -1,0 +1,133 @@
+use unicode_normalization::char::is_combining_mark;
+
+use super::width;
+use crate::chart::scene::TextStyle;
+
+/// Signs that cling to the number before them: `98.2 %` is never broken. Words cling by a no-break space.
+fn is_unit_like(word: &str) -> bool {
+    matches!(word.trim_end_matches([',', '.', ';', ')']), "%" | "‰")
+}
+
+fn has_digit_end(word: &str) -> bool {
+    word.chars().next_back().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// The words of a text, with what must stay on one line kept in one piece.
+fn pieces(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match out.last_mut() {
+            Some(last) if has_digit_end(last) && is_unit_like(word) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => out.push(word.to_string()),
+        }
+    }
+    out
+}
+
+/// The letters of a word, each with the marks that stand on it.
+fn letters(word: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for c in word.chars() {
+        match out.last_mut() {
+            Some(letter) if is_combining_mark(c) => letter.push(c),
+            _ => out.push(c.into()),
+        }
+    }
+    out
+}
+
+/// Breaks a piece that is too wide for a line: at its spaces, then between any letters.
+fn broken(piece: &str, style: &TextStyle, room: f64) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in piece.split(' ') {
+        if let Some(line) = out.last_mut() {
+            let longer = format!("{line} {word}");
+            if width(&longer, style) <= room {
+                *line = longer;
+                continue;
+            }
+        }
+        let mut rest = String::new();
+        for letter in letters(word) {
+            let longer = format!("{rest}{letter}");
+            if rest.is_empty() || width(&longer, style) <= room {
+                rest = longer;
+            } else {
+                out.push(std::mem::replace(&mut rest, letter));
+            }
+        }
+        out.push(rest);
+    }
+    out
+}
+
+/// Breaks a [`tidy`](super::tidy) text into lines no wider than `room` pixels: at spaces, never between a number and its unit, and
+/// inside a word only where the word alone is wider than a line. Nothing is cut off; an empty text has no line.
+pub fn wrap(text: &str, style: &TextStyle, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    if text.is_empty() {
+        return lines;
+    }
+    for piece in pieces(text) {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {piece}");
+            if width(&longer, style) <= room {
+                *line = longer;
+                continue;
+            }
+        }
+        if width(&piece, style) <= room {
+            lines.push(piece);
+        } else {
+            lines.extend(broken(&piece, style, room));
+        }
+    }
+    lines
+}
+
+/// Breaks a headline: no more lines than [`wrap`] makes, and those as even as they can be, so that no last word stands alone.
+pub fn balanced(text: &str, style: &TextStyle, room: f64) -> Vec<String> {
+    let lines = wrap(text, style, room);
+    let (mut narrow, mut wide) = (room / 2.0, room);
+    for _ in 0..8 {
+        let middle = (narrow + wide) / 2.0;
+        if wrap(text, style, middle).len() > lines.len() { narrow = middle } else { wide = middle }
+    }
+    if lines.len() < 2 { lines } else { wrap(text, style, wide) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scene::{Color, Weight};
+    use proptest::prelude::*;
+
+    const STYLE: TextStyle = TextStyle { size: 16.0, weight: Weight::Regular, color: Color(0, 0, 0) };
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        let text = "Tổng số tiền xử phạt vi phạm hành chính là 1,7\u{a0}tỷ\u{a0}đồng, tăng 12 % so với năm trước";
+        for room in [100.0, 120.0, 150.0, 200.0, 330.0, 400.0] {
+            let lines = wrap(text, &STYLE, room);
+            assert_eq!(lines.join(" "), text);
+            assert!(lines.iter().all(|l| !l.ends_with("1,7") && !l.ends_with("12")), "{lines:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_no_line_is_too_wide(text in "[a-zđạểừ0-9%, ]{0,80}", room in 30.0f64..300.0) {
+            let text = super::super::tidy(&text);
+            let lines = wrap(&text, &STYLE, room);
+            let bare = |t: &str| t.replace(' ', "");
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+            prop_assert!(lines.iter().all(|l| !l.is_empty() && width(l, &STYLE) <= room));
+            let even = balanced(&text, &STYLE, room);
+            prop_assert!(even.len() == lines.len() && even.iter().all(|l| width(l, &STYLE) <= room));
+            prop_assert_eq!(bare(&even.concat()), bare(&text));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! A drawing backend of plotters that writes SVG text: tenths of a pixel, exact baselines, the same bytes always.
+
+use std::convert::Infallible;
+use std::fmt::Write as _;
+
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
+use super::pen::Pen;
+use super::svg::pattern_id;
+use crate::chart::scene::{Color, Fill, Weight};
+
+/// How many units of plotters' whole-numbered grid a pixel has.
+pub(super) const GRID: f64 = 10.0;
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+/// Writes each thing drawn as one element of SVG.
+pub(super) struct Backend<'o> {
+    /// Where the elements go.
+    pub(super) out: &'o mut String,
+    /// Width and height in units of the grid.
+    pub(super) size: (u32, u32),
+    /// What the element being drawn wants beyond a style of plotters.
+    pub(super) pen: Pen,
+}
+
+/// A length in tenths of a pixel, in pixels.
+fn tenths(v: i32) -> String {
+    let (sign, v) = (if v < 0 { "-" } else { "" }, v.unsigned_abs());
+    if v % 10 == 0 { format!("{sign}{}", v / 10) } else { format!("{sign}{}.{}", v / 10, v % 10) }
+}
+
+/// A length in pixels, to a tenth.
+pub(super) fn pixels(v: f64) -> String {
+    tenths((v * GRID).round() as i32)
+}
+
+/// A colour as SVG writes it.
+pub(super) fn hex(color: Color) -> String {
+    format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+}
+
+/// Text as XML holds it. What XML has no place for (control characters) is left out.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+impl Backend<'_> {
+    /// The attributes of fill and outline that the pen asks for.
+    fn paint(&self) -> String {
+        let mut out = match self.pen.fill {
+            Fill::None => " fill=\"none\"".into(),
+            Fill::Solid(color) => format!(" fill=\"{}\"", hex(color)),
+            Fill::Hatch(line, ground) => format!(" fill=\"url(#{})\"", pattern_id(line, ground)),
+        };
+        if let Some(stroke) = self.pen.stroke {
+            write!(out, " stroke=\"{}\" stroke-width=\"{}\"", hex(stroke.color), pixels(stroke.width)).expect("a string takes all");
+            if let Some((dash, gap)) = stroke.dash {
+                write!(out, " stroke-dasharray=\"{} {}\"", pixels(dash), pixels(gap)).expect("a string takes all");
+            }
+        }
+        out
+    }
+
+    fn put(&mut self, element: &str) -> Drawn {
+        self.out.push_str(element);
+        self.out.push('\n');
+        Ok(())
+    }
+}
+
+fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
+    path.into_iter().map(|(x, y)| format!("{},{}", tenths(x), tenths(y))).collect::<Vec<_>>().join(" ")
+}
+
+impl DrawingBackend for Backend<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        let color = Color(color.rgb.0, color.rgb.1, color.rgb.2);
+        self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>", tenths(x), tenths(y), hex(color)))
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
+        let round = if self.pen.radius > 0.0 { format!(" rx=\"{}\"", pixels(self.pen.radius)) } else { String::new() };
+        let (width, height) = (tenths(right - x), tenths(bottom - y));
+        let paint = self.paint();
+        self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"{round}{paint}/>", tenths(x), tenths(y)))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+        let (points, paint) = (points(path), self.paint());
+        self.put(&format!("<polyline points=\"{points}\"{paint} stroke-linejoin=\"round\"/>"))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+        let (points, paint) = (points(path), self.paint());
+        self.put(&format!("<polygon points=\"{points}\"{paint} stroke-linejoin=\"round\"/>"))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
+        let paint = self.paint();
+        self.put(&format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>", tenths(x), tenths(y), tenths(radius as i32)))
+    }
+
+    /// The place is that of the baseline. The style's size is the em in units of the grid.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let color = style.color();
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        let weight = match self.pen.weight {
+            Weight::Regular => "",
+            Weight::SemiBold => " font-weight=\"600\"",
+            Weight::Bold => " font-weight=\"700\"",
+        };
+        let (x, y, size) = (tenths(x), tenths(y), pixels(style.size() / GRID));
+        let fill = hex(Color(color.rgb.0, color.rgb.1, color.rgb.2));
+        self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{fill}\">{}</text>", escaped(text)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_in_tenths_without_idle_zeros() {
+        assert_eq!(["12", "12.5", "-0.1", "0"].map(String::from), [pixels(12.0), pixels(12.46), pixels(-0.1), pixels(0.04)]);
+    }
+
+    #[test]
+    fn markup_in_a_text_is_text() {
+        assert_eq!(escaped("a<b> & \"c\"\u{7}"), "a&lt;b&gt; &amp; &quot;c&quot;");
+    }
+}
