@@ -1,3 +1,63 @@
 //! From a comparison to a picture in which everything is decided.
 
+mod caption;
+mod figure;
+mod kinds;
+mod page;
+#[cfg(test)]
+mod sample;
 pub mod scene;
+mod spec;
+pub mod text;
+pub mod theme;
+mod ticks;
+
+pub use caption::Captions;
+pub use kinds::{Input, KINDS, Kind, kind};
+pub use spec::Spec;
+
+use crate::compare::Comparison;
+use crate::finding::Finding;
+use crate::model::Dataset;
+use crate::words::Lang;
+use scene::{Element, Scene};
+
+/// The words of a chart, for the picture and for the page that shows it. `comparisons` answer [`Spec::requests`], in that order.
+pub fn captions(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Captions {
+    spec.kind.make(Input { spec, comparisons, data, lang }).captions
+}
+
+/// The picture in words, for those who cannot see it.
+pub fn alt_text(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> String {
+    captions(spec, comparisons, data, lang).alt
+}
+
+/// Composes a picture. `comparisons` answer [`Spec::requests`], in that order.
+///
+/// # Errors
+/// When a text has characters that the font lacks: each is a finding that names it.
+pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
+    let made = spec.kind.make(Input { spec, comparisons, data, lang });
+    let size = page::Size { width: spec.width, height: spec.height };
+    let scene = page::compose(&made.captions, size, lang, made.plot);
+    let findings = lacking(&scene, spec);
+    if findings.is_empty() { Ok(scene) } else { Err(findings) }
+}
+
+/// The characters that the font cannot draw, each once, with a text that holds it.
+fn lacking(scene: &Scene, spec: &Spec) -> Vec<Finding> {
+    let mut known = Vec::new();
+    let mut out = Vec::new();
+    for element in &scene.elements {
+        let Element::Text { text, .. } = element else { continue };
+        for c in text::lacking(text) {
+            if !known.contains(&c) {
+                known.push(c);
+                let named =
+                    Finding::error("missing-glyph", spec.span()).with("character", c).with("code", format!("U+{:04X}", u32::from(c)));
+                out.push(named.with("text", text));
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,39 @@
+use super::Captions;
+use crate::chart::Input;
+use crate::chart::text::tidy;
+use crate::view::listed;
+
+/// A figure that the alt text may name: where, and how it is shown with its unit.
+pub(crate) struct Named {
+    pub(crate) place: String,
+    pub(crate) shown: String,
+}
+
+/// What the alt text tells beside the headline.
+#[derive(Default)]
+pub(crate) struct Told {
+    /// How many figures are drawn.
+    pub(crate) count: usize,
+    /// The greatest and the least printed value, where they differ.
+    pub(crate) ends: Option<(Named, Named)>,
+    /// The places without a figure.
+    pub(crate) missing: Vec<String>,
+}
+
+/// The picture in words: its kind, the headline, the range, what is missing.
+pub(crate) fn alt(input: &Input, captions: &Captions, told: &Told) -> String {
+    let lang = input.lang;
+    let mut out = vec![lang.fill("chart.alt.what", &[("kind", lang.text(input.spec.kind.about)), ("title", &captions.title)])];
+    if !captions.subtitle.is_empty() {
+        out.push(format!("{}.", captions.subtitle));
+    }
+    out.push(lang.fill("chart.alt.count", &[("count", &told.count.to_string())]));
+    if let Some((high, low)) = &told.ends {
+        let args = [("high", &*high.place), ("high-value", &*high.shown), ("low", &*low.place), ("low-value", &*low.shown)];
+        out.push(lang.fill("chart.alt.ends", &args));
+    }
+    if !told.missing.is_empty() {
+        out.push(lang.fill("chart.alt.missing", &[("list", &listed(&told.missing, lang))]));
+    }
+    tidy(&out.join(" "))
+}

@@ -1,0 +1,115 @@
+use super::capital;
+use crate::chart::Input;
+use crate::chart::text::tidy;
+use crate::compare::{Measure, Row};
+use crate::format::{period_label, scope_label};
+use crate::model::{Class, Period, Scopes, Status};
+use crate::words::Lang;
+
+/// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// The periods drawn, each once, the earliest first.
+    pub(crate) periods: Vec<Period>,
+    /// The tiers drawn, each once.
+    pub(crate) scopes: Vec<Scopes>,
+    /// The statuses of the figures drawn, each once.
+    pub(crate) statuses: Vec<Status>,
+    /// The symbol of the unit, where there is one for the whole picture.
+    pub(crate) unit: Option<String>,
+}
+
+impl Heading {
+    /// Takes a row that is drawn into account.
+    pub(crate) fn add(&mut self, scopes: Scopes, row: &Row) {
+        if row.value.is_none() {
+            return;
+        }
+        self.periods.push(row.period);
+        self.scopes.push(scopes);
+        self.statuses.push(row.status);
+        self.periods.sort();
+        self.periods.dedup();
+        self.scopes.sort();
+        self.scopes.dedup();
+        self.statuses.sort();
+        self.statuses.dedup();
+    }
+}
+
+/// `năm 2023`, `giai đoạn 2019–2024`, or `số liệu mới nhất`.
+fn when(input: &Input, periods: &[Period], lang: Lang) -> String {
+    if input.comparisons.iter().any(|c| c.latest) {
+        return lang.text("chart.latest").into();
+    }
+    match (periods.first(), periods.last()) {
+        (Some(only), Some(last)) if only == last => period_label(*only, lang),
+        (Some(first), Some(last)) => {
+            let years =
+                Period::parse(&format!("{first}/{last}")).ok().filter(|_| first.to_string().len() == 4 && last.to_string().len() == 4);
+            years.map_or_else(
+                || lang.fill("chart.from-to", &[("from", &period_label(*first, lang)), ("to", &period_label(*last, lang))]),
+                |span| period_label(span, lang),
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+/// The measure's name as a headline says it; `None` for the figure itself.
+pub(crate) fn measure_name(input: &Input) -> Option<String> {
+    let lang = input.lang;
+    match input.spec.measure {
+        Measure::Value => None,
+        Measure::Per => {
+            let per = input.spec.per.map_or("", |per| input.data.indicator(per).name.get(lang));
+            Some(lang.fill("chart.per", &[("indicator", per)]))
+        }
+        Measure::Change if input.comparisons.iter().all(|c| input.data.unit(c.unit).dimension == "percent") => {
+            Some(lang.text("measure.change-points").into())
+        }
+        measure => Some(lang.text(&format!("measure.{}", measure.word())).into()),
+    }
+}
+
+/// The headline: the author's, else the plain statistical one.
+pub(crate) fn title(input: &Input, heading: &Heading) -> String {
+    let lang = input.lang;
+    if let Some(own) = input.spec.title.only(lang) {
+        return tidy(own);
+    }
+    let names: Vec<&str> = input.spec.indicators.iter().map(|i| input.data.indicator(*i).name.get(lang)).collect();
+    let mut what = names.join("; ");
+    if let Some(measure) = measure_name(input) {
+        what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
+    }
+    let when = when(input, &heading.periods, lang);
+    tidy(lang.fill("chart.title", &[("what", &what), ("when", &when)]).trim_end_matches([',', ' ']))
+}
+
+/// The line under the headline: the author's, else unit, tier and status.
+pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
+    let lang = input.lang;
+    if let Some(own) = input.spec.subtitle.only(lang) {
+        return tidy(own);
+    }
+    let mut parts = Vec::new();
+    if let Some(unit) = heading.unit.as_deref().filter(|unit| !unit.is_empty()) {
+        parts.push(lang.fill("chart.unit", &[("unit", unit)]));
+    }
+    if let [scopes] = heading.scopes[..] {
+        parts.push(scope_label(scopes, lang));
+    }
+    let named = |status: Status| lang.text(&format!("status.{}", status.word()));
+    match heading.statuses[..] {
+        [] => {}
+        [only] => parts.push(named(only).into()),
+        _ => {
+            let usual = heading.statuses.iter().find(|s| **s == Status::Actual).or(heading.statuses.first());
+            if usual.is_some_and(|s| s.class() == Class::Result) {
+                parts.extend(usual.map(|s| lang.fill("chart.unless", &[("status", named(*s))])));
+            }
+        }
+    }
+    tidy(&capital(&parts.join("; ")))
+}

@@ -1,0 +1,108 @@
+//! How the numbers of one measure are shown in a chart: one unit, equal decimals.
+
+use crate::compare::{Cell, Comparison, Measure};
+use crate::format::{self, Shown, with_unit};
+use crate::model::{Dataset, Decimal, IndicatorId, Quantity, UnitId};
+use crate::words::Lang;
+
+/// Decimals of computed percentages.
+const PERCENT_DECIMALS: u32 = 1;
+/// A figure keeps the decimals of its source up to this many, or to those of its unit where these are more.
+const MOST_DECIMALS: u32 = 2;
+
+/// Unit and decimals of the numbers of a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scale {
+    /// How many canonical units one shown unit is.
+    factor: Decimal,
+    /// The decimals that every number has.
+    decimals: u32,
+    /// The unit's symbol in the language of the chart.
+    pub(super) symbol: String,
+    /// Whether a number was rounded to fewer decimals than its source prints.
+    pub(super) rounded: bool,
+    /// Whether only whole numbers occur, so that an axis needs no parts.
+    pub(super) whole: bool,
+}
+
+/// The number of a cell; `None` for a rank.
+pub(super) fn quantity(cell: &Cell) -> Option<&Quantity> {
+    match cell {
+        Cell::Amount(q) | Cell::Percent(q) | Cell::Ratio(q) => Some(q),
+        Cell::Rank(_) => None,
+    }
+}
+
+fn needed(quantities: &[Quantity], factor: Decimal) -> u32 {
+    quantities.iter().map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
+}
+
+/// The unit in which the greatest ratio is not below one, the largest of those; the canonical one where none is.
+fn unit_for_ratios(data: &Dataset, of: UnitId, quantities: &[Quantity]) -> UnitId {
+    let dimension = &data.unit(of).dimension;
+    let greatest = quantities.iter().map(|q| q.value.abs()).max().unwrap_or(Decimal::ZERO);
+    let fits = |id: &UnitId| data.unit(*id).factor <= greatest || data.unit(*id).factor == Decimal::ONE;
+    let units = (0..data.units.len()).map(|i| UnitId(i as u16)).filter(|id| data.unit(*id).dimension == *dimension);
+    units.filter(fits).max_by_key(|id| (data.unit(*id).factor, std::cmp::Reverse(*id))).unwrap_or(of)
+}
+
+fn canonical(data: &Dataset, indicator: IndicatorId) -> UnitId {
+    let own = data.indicator(indicator).unit;
+    let same = |i: &usize| data.units[*i].dimension == data.unit(own).dimension && data.units[*i].factor == Decimal::ONE;
+    (0..data.units.len()).find(same).map_or(own, |i| UnitId(i as u16))
+}
+
+impl Scale {
+    /// The scale of a measure over the numbers that are shown of it.
+    pub(super) fn of(comparison: &Comparison, measure: Measure, quantities: &[Quantity], data: &Dataset, lang: Lang) -> Scale {
+        let percent =
+            |symbol: &str| Scale { factor: Decimal::ONE, decimals: PERCENT_DECIMALS, symbol: symbol.into(), rounded: false, whole: false };
+        match measure {
+            Measure::ChangePercent | Measure::OfPlan | Measure::Share | Measure::Growth => percent("%"),
+            Measure::Index => percent(""),
+            Measure::Per => {
+                let unit = data.unit(unit_for_ratios(data, comparison.unit, quantities));
+                let factor = unit.factor;
+                let small = quantities.iter().any(|q| !q.value.is_zero() && q.value.abs() < factor);
+                let denominator = comparison.per.map_or("", |per| data.unit(canonical(data, per)).symbol.get(lang));
+                let decimals = needed(quantities, factor).min(if small { 3 } else { MOST_DECIMALS });
+                Scale { factor, decimals, symbol: format!("{}/{denominator}", unit.symbol.get(lang)), rounded: false, whole: false }
+            }
+            Measure::Value | Measure::Change | Measure::Rank => {
+                let unit = data.unit(comparison.unit);
+                let (wanted, most) = (needed(quantities, unit.factor), unit.decimals.max(MOST_DECIMALS));
+                let points = measure == Measure::Change && unit.dimension == "percent";
+                let symbol = if points { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
+                Scale {
+                    factor: unit.factor,
+                    decimals: wanted.min(most),
+                    symbol: symbol.into(),
+                    rounded: wanted > most,
+                    whole: wanted == 0 && unit.decimals == 0,
+                }
+            }
+        }
+    }
+
+    /// How many decimals every number has.
+    pub(super) fn decimals(&self) -> u32 {
+        self.decimals
+    }
+
+    /// A number of canonical units in the shown unit, unrounded.
+    pub(super) fn amount(&self, value: Decimal) -> Decimal {
+        value.checked_div(self.factor).unwrap_or(value)
+    }
+
+    /// The digits of a quantity, and its word apart.
+    pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> Shown {
+        format::shown(quantity, self.factor, Some(self.decimals), lang)
+    }
+
+    /// The same in one text, with the unit: `hơn 1,7 tỷ đồng`.
+    pub(super) fn spoken(&self, quantity: &Quantity, lang: Lang) -> String {
+        let Shown { word, digits } = self.shown(quantity, lang);
+        let number = with_unit(&digits, &self.symbol);
+        if word.is_empty() { number } else { format!("{word}\u{a0}{number}") }
+    }
+}

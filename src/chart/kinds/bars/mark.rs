@@ -1,0 +1,104 @@
+//! The shape of a bar, and of what its end says.
+
+use super::rows::{Figure, Mark};
+use super::scale::Axis;
+use crate::chart::scene::{Color, Element, Fill, Stroke};
+use crate::chart::theme;
+
+/// How far an arrow reaches beyond the figure, for a bar of some thickness.
+pub(super) fn overhang(thick: f64) -> f64 {
+    (thick * 0.42).clamp(5.0, 16.0).round()
+}
+
+/// The colours of a bar.
+fn colors(highlighted: bool) -> (Color, Color) {
+    if highlighted { (theme::ACCENT, theme::ACCENT_DARK) } else { (theme::BAR, theme::BAR_DARK) }
+}
+
+fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color: Color) -> Vec<Element> {
+    let stroke = Stroke { color, width: 1.5, dash: None };
+    let cap = (thick * 0.22).max(3.0);
+    let (low, high) = (low.min(high), low.max(high));
+    let upright = |x: f64| Element::Line { points: vec![(x, middle - cap), (x, middle + cap)], stroke };
+    let span = vec![(low, middle), (high, middle)];
+    // A pale edge keeps the line apart from the bar that it lies on.
+    let edge = Stroke { color: theme::PAPER, width: 5.0, dash: None };
+    let mut out = vec![Element::Line { points: span.clone(), stroke: edge }];
+    let ends: Vec<f64> = [low, high].into_iter().filter(|x| (x - axis.zero).abs() > 1.0).collect();
+    out.extend(ends.iter().map(|x| Element::Line { points: vec![(*x, middle - cap - 1.5), (*x, middle + cap + 1.5)], stroke: edge }));
+    out.push(Element::Line { points: span, stroke });
+    out.extend(ends.into_iter().map(upright));
+    out
+}
+
+/// Draws a bar from zero, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
+pub(super) fn draw(figure: &Figure, hatched: bool, highlighted: bool, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
+    let (color, dark) = colors(highlighted);
+    let (fill, stroke) = if hatched {
+        let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
+        (Fill::Hatch(line, theme::PAPER), Some(Stroke { color: line, width: 1.0, dash: None }))
+    } else {
+        (Fill::Solid(color), None)
+    };
+    let end = axis.at(figure.value);
+    let way = if end < axis.zero { -1.0 } else { 1.0 };
+    let length = (end - axis.zero).abs();
+    let (top, bottom) = ((middle - thick / 2.0).round(), (middle + thick / 2.0).round());
+    let past = overhang(thick);
+    let zero = axis.zero;
+    let x = |at: f64| zero + way * at;
+    let rect = |from: f64, to: f64| Element::Rect {
+        x: x(from).min(x(to)),
+        y: top,
+        width: to - from,
+        height: bottom - top,
+        radius: if to - from > 4.0 { 2.0 } else { 0.0 },
+        fill,
+        stroke,
+    };
+    let centre = (top + bottom) / 2.0;
+    let mut reach = length;
+    if figure.value.is_zero() {
+        // Nothing is nothing: no bar, whatever the mark.
+    } else {
+        match figure.mark {
+            Mark::Plain => out.push(rect(0.0, length.max(1.0))),
+            Mark::Arrow => {
+                let points = vec![(x(0.0), top), (x(length), top), (x(length + past), centre), (x(length), bottom), (x(0.0), bottom)];
+                out.push(Element::Polygon { points, fill, stroke });
+                reach = length + past;
+            }
+            Mark::Notch => {
+                let deep = past.min(length);
+                let points = vec![(x(0.0), top), (x(length), top), (x(length - deep), centre), (x(length), bottom), (x(0.0), bottom)];
+                out.push(Element::Polygon { points, fill, stroke });
+            }
+            Mark::Broken => {
+                // Strips of 4 pixels with 3 between, as many as the bar is long enough for.
+                let strips = (0..4).take_while(|i| f64::from(*i) * 7.0 + 4.0 <= length).count();
+                let body = length - strips as f64 * 7.0;
+                if body >= 1.0 {
+                    out.push(rect(0.0, body));
+                }
+                for i in 0..strips {
+                    let to = length - i as f64 * 7.0;
+                    out.push(Element::Rect {
+                        x: x(to - 4.0).min(x(to)),
+                        y: top,
+                        width: 4.0,
+                        height: bottom - top,
+                        radius: 0.0,
+                        fill,
+                        stroke: None,
+                    });
+                }
+            }
+        }
+    }
+    if let Some((low, high)) = figure.whisker {
+        let (low, high) = (axis.at(low), axis.at(high));
+        out.extend(whisker(axis, (low, high), centre, thick, dark));
+        reach = reach.max(way * (low - zero)).max(way * (high - zero));
+    }
+    x(reach)
+}

@@ -1,0 +1,70 @@
+//! How long a unit is, so that every bar and every text behind it fits.
+
+use super::rows::{Bar, Mark};
+use crate::chart::ticks::float;
+
+/// From the zero line to the text of a row without a figure, and from a bar's end to its number, in pixels.
+pub(super) const GAP: f64 = 12.0;
+
+/// Where zero lies and how long a unit is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Axis {
+    /// The place of zero in pixels.
+    pub(super) zero: f64,
+    /// Pixels of one unit.
+    pub(super) unit: f64,
+}
+
+/// How far a row reaches from zero: a length in units, and then pixels of mark and text.
+struct Reach {
+    length: f64,
+    tail: f64,
+    left: bool,
+}
+
+fn reaches(bar: &Bar, text: f64, overhang: f64) -> Vec<Reach> {
+    let Some(figure) = &bar.figure else {
+        return vec![Reach { length: 0.0, tail: GAP + text, left: false }];
+    };
+    let left = figure.value.is_sign_negative() && !figure.value.is_zero();
+    let past = if figure.mark == Mark::Arrow { overhang } else { 0.0 };
+    let mut ends = vec![figure.value];
+    ends.extend(figure.whisker.iter().flat_map(|(low, high)| [*low, *high]));
+    let mut out: Vec<Reach> = Vec::new();
+    for end in ends {
+        let far = float(end);
+        let own_side = (far < 0.0) == left || far == 0.0;
+        out.push(Reach {
+            length: far.abs(),
+            tail: if own_side { past + GAP + text } else { 4.0 },
+            left: if own_side { left } else { far < 0.0 },
+        });
+    }
+    out
+}
+
+impl Axis {
+    /// The longest unit with which every row stays within `from..to`. `texts` are the widths of the texts behind the bars.
+    pub(super) fn fitted(bars: &[Bar], texts: &[f64], overhang: f64, from: f64, to: f64) -> Axis {
+        let all: Vec<Reach> = bars.iter().zip(texts).flat_map(|(bar, text)| reaches(bar, *text, overhang)).collect();
+        let none = [Reach { length: 0.0, tail: 0.0, left: true }, Reach { length: 0.0, tail: 0.0, left: false }];
+        let side = |left: bool| all.iter().chain(&none).filter(move |r| r.left == left);
+        let mut unit = f64::INFINITY;
+        for a in side(true) {
+            for b in side(false) {
+                if a.length + b.length > 0.0 {
+                    unit = unit.min((to - from - a.tail - b.tail) / (a.length + b.length));
+                }
+            }
+        }
+        // With nothing but zeros, or no room at all, any unit does; a bar is never drawn backwards.
+        let unit = if unit.is_finite() && unit > 0.0 { unit } else { f64::MIN_POSITIVE };
+        let left = side(true).map(|r| r.length * unit + r.tail).fold(0.0, f64::max);
+        Axis { zero: (from + left).round(), unit }
+    }
+
+    /// The place of a number.
+    pub(super) fn at(&self, value: crate::model::Decimal) -> f64 {
+        self.zero + float(value) * self.unit
+    }
+}

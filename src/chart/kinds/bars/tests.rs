@@ -1,0 +1,148 @@
+use proptest::prelude::*;
+
+use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, provinces, spec};
+use crate::chart::scene::{Element, Fill, Scene};
+use crate::chart::{captions, compose, theme};
+use crate::model::Qualifier::{self, *};
+use crate::model::Status::{self, *};
+use crate::words::Text;
+
+fn composed(spec: &crate::chart::Spec, of: &crate::compare::Comparison, code: &str) -> Scene {
+    let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
+    keeps_the_rules(&scene);
+    scene
+}
+
+fn marks() -> crate::compare::Comparison {
+    let mut all = comparison(
+        "land.revenue",
+        "2024",
+        &[
+            ("ho-chi-minh", "9654", Exact, Actual),
+            ("hai-duong", "8688", Over, Actual),
+            ("hai-phong", "7200", Exact, Actual),
+            ("quang-ninh", "5210", Exact, Budgeted),
+            ("nghe-an", "4100", Nearly, Estimated),
+            ("thai-nguyen", "3050", About, Actual),
+            ("ba-ria-vung-tau", "1200..2400", Range, Preliminary),
+            ("soc-trang", "", Exact, NotReported),
+            ("bac-lieu", "0", Exact, Actual),
+        ],
+    );
+    all.missing.push(missing("hau-giang"));
+    all
+}
+
+#[test]
+fn every_mark_is_drawn_and_explained() {
+    for code in ["vi", "en"] {
+        let mut spec = spec("bars", "land.revenue");
+        spec.highlight = vec!["hai-phong".into(), "quang-ninh".into()];
+        let all = marks();
+        let scene = composed(&spec, &all, code);
+        look(&format!("bars-marks.{code}"), &scene);
+        assert!(scene.elements.iter().any(|e| matches!(e, Element::Rect { fill: Fill::Hatch(..), .. })));
+        let words = captions(&spec, &[all], data(), lang(code));
+        assert!(words.notes[0].matches('.').count() >= 5, "{:?}", words.notes);
+        assert!(words.alt.contains(if code == "vi" { "Sóc Trăng và Hậu Giang" } else { "Soc Trang and Hau Giang" }), "{}", words.alt);
+    }
+}
+
+#[test]
+fn bars_begin_at_zero() {
+    let figures = [("hai-phong", "10", Exact, Actual), ("nghe-an", "-5", Exact, Actual), ("soc-trang", "0", Exact, Actual)];
+    let mut all = comparison("land.revenue", "2023", &figures);
+    all.missing.push(missing("hau-giang"));
+    let scene = composed(&spec("bars", "land.revenue"), &all, "vi");
+    look("bars-negative", &scene);
+    let bars: Vec<(f64, f64)> = scene
+        .elements
+        .iter()
+        .filter_map(|e| match e {
+            Element::Rect { x, width, fill: Fill::Solid(theme::ACCENT), .. } => Some((*x, x + width)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(bars.len(), 2, "a zero has no bar");
+    assert_eq!(bars[0].0, bars[1].1, "one ends where the other begins");
+    assert!(((bars[0].1 - bars[0].0) - 2.0 * (bars[1].1 - bars[1].0)).abs() < 0.3);
+}
+
+#[test]
+fn all_provinces_fit_and_none_is_too_small() {
+    let names = provinces();
+    let figures: Vec<(&str, String)> = names.iter().enumerate().map(|(i, p)| (*p, format!("{}", (i * i * 37) % 9001 + 13))).collect();
+    let typed: Vec<_> = figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
+    let all = comparison("land.revenue", "2024", &typed);
+    for code in ["vi", "en"] {
+        let scene = composed(&spec("bars", "land.revenue"), &all, code);
+        assert!(scene.height > theme::HEIGHT);
+        look(&format!("bars-63.{code}"), &scene);
+    }
+    let mut small = spec("bars", "land.revenue");
+    (small.width, small.height) = (1200, Some(900));
+    look("bars-63-fixed", &composed(&small, &all, "vi"));
+}
+
+#[test]
+fn long_and_decomposed_titles_wrap() {
+    use unicode_normalization::UnicodeNormalization;
+    let mut spec = spec("bars", "land.revenue");
+    let long = "Kết quả thực hiện công tác thu tiền sử dụng đất, tiền thuê đất và các khoản thu khác từ đất đai trên địa bàn các tỉnh, thành phố trực thuộc trung ương, hơn 1,7 tỷ đồng";
+    spec.title = Text::of(lang("vi"), &long.nfd().collect::<String>());
+    spec.note = Text::of(lang("vi"), &"Ghi chú dài của người làm biểu đồ, có dấu và có số 98,2%, lặp lại nhiều lần. ".repeat(6));
+    for width in [640, 1000, 1600] {
+        spec.width = width;
+        let scene = composed(&spec, &marks(), "vi");
+        assert_eq!(scene.title, long);
+        look(&format!("bars-long-{width}"), &scene);
+    }
+}
+
+#[test]
+fn a_letter_that_the_font_lacks_is_a_finding() {
+    let mut spec = spec("bars", "land.revenue");
+    spec.title = Text::of(lang("vi"), "Đất 漢 đai");
+    let findings = compose(&spec, &[marks()], data(), lang("vi")).unwrap_err();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, "missing-glyph");
+    assert!(findings[0].message(lang("en")).contains("U+6F22"));
+}
+
+fn any_figure() -> impl Strategy<Value = (String, Qualifier, Status)> {
+    let qualifier = prop::sample::select(vec![Exact, Over, Nearly, AtLeast, AtMost, About]);
+    let status = prop::sample::select(vec![Actual, Actual, Estimated, Planned, Budgeted]);
+    let value = prop_oneof![
+        Just(String::new()),
+        Just("0".into()),
+        (0i64..10_000_000, 0u32..4).prop_map(|(m, s)| crate::model::Decimal::new(m, s).to_string()),
+        (1i64..9_000_000_000).prop_map(|m| m.to_string()),
+        (-9000i64..0).prop_map(|m| m.to_string()),
+    ];
+    (value, qualifier, status)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_the_figures_nothing_overlaps(
+        figures in prop::collection::vec(any_figure(), 1..64),
+        width in 640u32..2000,
+        height in prop::option::of(500u32..1500),
+        emphasis in any::<bool>(),
+        english in any::<bool>(),
+    ) {
+        let names = provinces();
+        let typed: Vec<_> = figures.iter().zip(&names).map(|((v, q, s), p)| {
+            let bare = v.starts_with('-');
+            (*p, &**v, if bare { Exact } else { *q }, if v.is_empty() { NotReported } else { *s })
+        }).collect();
+        let mut spec = spec("bars", "land.revenue");
+        (spec.width, spec.height) = (width, height);
+        if emphasis {
+            spec.highlight = vec![names[0].into()];
+        }
+        composed(&spec, &comparison("land.revenue", "2024", &typed), if english { "en" } else { "vi" });
+    }
+}

@@ -1,0 +1,92 @@
+//! The kinds of charts, a file each. To add one: a file, a `mod` line and an entry of [`KINDS`]; its `about` in the language tables.
+
+mod bars;
+
+use super::Captions;
+use super::page::{Frame, Plot};
+use crate::compare::{By, Comparison};
+use crate::model::Dataset;
+use crate::words::Lang;
+
+/// All that a kind is made from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// What is asked for.
+    pub spec: &'a super::Spec,
+    /// The answers to [`Spec::requests`](super::Spec::requests), in that order.
+    pub comparisons: &'a [Comparison],
+    /// What was read and checked.
+    pub data: &'a Dataset,
+    /// The language of the words.
+    pub lang: Lang,
+}
+
+/// What a kind makes: the words, and the plot still to be laid out in the room that the words leave.
+pub(super) struct Made<'a> {
+    pub(super) captions: Captions,
+    pub(super) plot: Box<dyn FnOnce(Frame) -> Plot + 'a>,
+}
+
+/// A kind of chart.
+pub struct Kind {
+    /// The word of specs and of the command line.
+    pub name: &'static str,
+    /// The key of the line that says what it is, in the language tables.
+    pub about: &'static str,
+    /// What may differ between its figures, where a spec does not say.
+    by: &'static [By],
+    make: fn(Input) -> Made,
+}
+
+impl Kind {
+    /// What may differ between the figures of this kind, where a spec does not say; of the newest figures of each province the
+    /// period differs too.
+    pub fn by(&self, latest: bool) -> Vec<By> {
+        let mut by = self.by.to_vec();
+        if latest && !by.contains(&By::Period) {
+            by.push(By::Period);
+        }
+        by
+    }
+
+    /// The words and the plot of a chart of this kind.
+    pub(super) fn make<'a>(&self, input: Input<'a>) -> Made<'a> {
+        (self.make)(input)
+    }
+}
+
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Kind) -> bool {
+        self.name == other.name
+    }
+}
+
+/// Every kind of chart.
+pub static KINDS: &[Kind] = &[Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], make: bars::make }];
+
+/// The kind of a name.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|k| k.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::is_id;
+
+    #[test]
+    fn each_kind_has_a_name_of_its_own_and_a_line_in_every_language() {
+        let mut names: Vec<_> = KINDS.iter().map(|k| k.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), KINDS.len());
+        assert!(KINDS.iter().all(|k| is_id(k.name)));
+        assert!(Lang::all().all(|lang| KINDS.iter().all(|k| lang.find(k.about).is_some())));
+    }
+}

@@ -1,0 +1,107 @@
+//! The page: headline, plot, notes and sources one under the other, each measured before it is placed, so that nothing is cut off.
+
+use super::scene::{Anchor, Element, Scene, TextStyle};
+use super::{Captions, text, theme};
+use crate::words::Lang;
+
+/// Line height of headlines, in em.
+const TITLE_LINE: f64 = 1.25;
+/// Line height of everything else, in em.
+const LINE: f64 = 1.5;
+
+/// The room of a plot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Frame {
+    /// Its left side in pixels.
+    pub(super) x: f64,
+    /// Its upper side.
+    pub(super) y: f64,
+    /// How wide it is.
+    pub(super) width: f64,
+    /// How tall it may be. A plot that needs more takes more, and the picture grows.
+    pub(super) room: f64,
+    /// Whether the spec says how tall the picture is: then the plot fills the room, and shrinks to it as far as it can be read.
+    pub(super) fixed: bool,
+}
+
+/// A plot laid out.
+pub(super) struct Plot {
+    /// What it draws, from the bottom to the top.
+    pub(super) elements: Vec<Element>,
+    /// How tall it is in pixels.
+    pub(super) height: f64,
+}
+
+/// One line of text as an element.
+pub(super) fn line(x: f64, y: f64, text: impl Into<String>, style: TextStyle, anchor: Anchor) -> Element {
+    Element::Text { x, y, text: text.into(), style, anchor }
+}
+
+/// Lines of text from `y` down; the lower side of the last one.
+fn lines(texts: &[String], style: TextStyle, height: f64, x: f64, mut y: f64, out: &mut Vec<Element>) -> f64 {
+    for text in texts {
+        out.push(line(x, y + style.size, text.clone(), style, Anchor::Start));
+        y += height;
+    }
+    y
+}
+
+fn wrapped(texts: &[String], style: &TextStyle, room: f64) -> Vec<String> {
+    texts.iter().flat_map(|t| text::wrap(&text::tidy(t), style, room)).collect()
+}
+
+/// How large the picture is to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Size {
+    /// Width in pixels.
+    pub(super) width: u32,
+    /// Height in pixels; `None` for as tall as is good.
+    pub(super) height: Option<u32>,
+}
+
+/// Composes the picture. The plot is laid out once, in the room that the captions leave.
+pub(super) fn compose(captions: &Captions, size: Size, lang: Lang, plot: impl FnOnce(Frame) -> Plot) -> Scene {
+    let width = f64::from(size.width);
+    let margin = theme::margin(width);
+    let inner = width - 2.0 * margin;
+    // Headlines give way where the picture is narrow.
+    let shrink = (width / f64::from(theme::WIDTH)).clamp(0.62, 1.0);
+    let (title, subtitle) = (theme::sized(theme::TITLE, 36.0 * shrink), theme::sized(theme::SUBTITLE, 22.0 * shrink));
+    let note = theme::sized(theme::NOTE, if width >= 1000.0 { 16.0 } else { 13.0 });
+    let titles = text::balanced(&text::tidy(&captions.title), &title, inner);
+    let subtitles = wrapped(std::slice::from_ref(&captions.subtitle), &subtitle, inner);
+    let notes = wrapped(&captions.notes, &note, inner);
+    let sources = wrapped(&captions.sources, &note, inner);
+
+    let mut elements = Vec::new();
+    let mut y = (margin * 0.78).round();
+    y = lines(&titles, title, (title.size * TITLE_LINE).round(), margin, y, &mut elements);
+    y += (10.0 * shrink).round();
+    y = lines(&subtitles, subtitle, (subtitle.size * LINE).round(), margin, y, &mut elements);
+    y += (28.0 * shrink).round();
+
+    let note_line = (note.size * LINE).round();
+    let between = if notes.is_empty() || sources.is_empty() { 0.0 } else { 8.0 };
+    let footer = note_line * (notes.len() + sources.len()) as f64 + between;
+    let below = (margin * 0.7).round();
+    let gap = 24.0;
+    let aim = f64::from(size.height.unwrap_or(theme::HEIGHT));
+    let frame = Frame { x: margin, y, width: inner, room: aim - y - gap - footer - below, fixed: size.height.is_some() };
+    let made = plot(frame);
+    elements.extend(made.elements);
+    let needed = y + made.height + gap + footer + below;
+    let height = size.height.map_or(needed, |h| needed.max(f64::from(h))).ceil();
+    // A picture of a given height keeps its notes at the foot.
+    y = height - below - footer;
+    y = lines(&notes, note, note_line, margin, y, &mut elements);
+    lines(&sources, note, note_line, margin, y + between, &mut elements);
+    Scene {
+        width: size.width,
+        height: height as u32,
+        background: theme::PAPER,
+        lang: lang.code().into(),
+        title: text::tidy(&captions.title),
+        description: text::tidy(&captions.alt),
+        elements,
+    }
+}

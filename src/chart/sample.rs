@@ -1,0 +1,142 @@
+//! Made-up comparisons for the tests of the layouts, over the shipped lists of provinces and indicators.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::scene::{Anchor, Element, Scene};
+use super::text::{ASCENT, DESCENT, width};
+use super::{Spec, kind, theme};
+use crate::compare::{Absence, Cell, Comparison, Measure, Missing, Row, Set, SetKey};
+use crate::model::*;
+use crate::words::Lang;
+
+/// The shipped data.
+pub(super) fn data() -> &'static Dataset {
+    static DATA: OnceLock<Dataset> = OnceLock::new();
+    DATA.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets");
+        let project = crate::project::Project::open(Some(&folder), None).unwrap();
+        crate::ingest::read(project.files().unwrap()).data
+    })
+}
+
+pub(super) fn lang(code: &str) -> Lang {
+    Lang::of(code).unwrap()
+}
+
+/// A figure: province, value in the indicator's unit (`400..450` for a range, blank for none), qualifier, status.
+pub(super) type Typed<'t> = (&'t str, &'t str, Qualifier, Status);
+
+pub(super) fn quantity(value: &str, qualifier: Qualifier, nature: Nature, factor: Decimal) -> Quantity {
+    let (low, high) = value.split_once("..").map_or((value, None), |(a, b)| (a, Some(b)));
+    let number = |t: &str| t.parse::<Decimal>().unwrap();
+    Quantity::printed(number(low), high.map(number), qualifier, nature, Some(Decimal::MIN / Decimal::from(1_000_000_000_000u64)))
+        .unwrap()
+        .scaled(factor)
+        .unwrap()
+}
+
+/// A comparison of one period and tier, in the earliest edition.
+pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Comparison {
+    let data = data();
+    let id = data.find_indicator(indicator).unwrap();
+    let (unit, nature) = (data.indicator(id).unit, data.indicator(id).nature);
+    let edition = EditionId(0);
+    let period = Period::parse(period).unwrap();
+    let mut rows = Vec::new();
+    for (province, value, qualifier, status) in figures {
+        let figure = (!value.is_empty()).then(|| quantity(value, *qualifier, nature, data.unit(unit).factor));
+        rows.push(Row {
+            province: data.find_province(province, edition).unwrap(),
+            period,
+            status: *status,
+            cells: vec![figure.map(Cell::Amount)],
+            value: figure,
+            absence: figure.is_none().then_some(Absence::NotReported),
+            observations: vec![ObservationId((rows.len() * 7 % data.observations.len()) as u32)],
+            conflicts: Vec::new(),
+            lacks: Vec::new(),
+            allowed: Vec::new(),
+        });
+    }
+    let key = SetKey { kind: period.kind(), scopes: Scopes::one(Scope::All), class: Class::Result, edition };
+    Comparison {
+        indicator: id,
+        per: None,
+        unit,
+        measures: vec![Measure::Value],
+        base: None,
+        latest: false,
+        sets: vec![Set { key, rows }],
+        left_out: Vec::new(),
+        missing: Vec::new(),
+    }
+}
+
+/// A province that was asked for and has nothing.
+pub(super) fn missing(province: &str) -> Missing {
+    Missing { province: data().find_province(province, EditionId(0)).unwrap(), absence: Absence::NotCollected }
+}
+
+pub(super) fn spec(kind_name: &str, indicator: &str) -> Spec {
+    Spec::of(kind(kind_name).unwrap(), data().find_indicator(indicator).unwrap())
+}
+
+/// The provinces of the earliest edition.
+pub(super) fn provinces() -> Vec<&'static str> {
+    let all = data().provinces.iter().filter(|p| p.edition == EditionId(0) && p.kind != ProvinceKind::Country);
+    all.map(|p| &*p.id).collect()
+}
+
+/// Where the environment names a folder, the picture goes there, to be looked at.
+pub(super) fn look(name: &str, scene: &Scene) {
+    if let Ok(folder) = std::env::var("SOKPI_LOOK") {
+        let svg = crate::render::svg(scene);
+        std::fs::write(Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), crate::render::png(&svg, 1.0)).unwrap();
+    }
+}
+
+type Area = (f64, f64, f64, f64);
+
+fn area(element: &Element) -> Option<(Area, &str)> {
+    let Element::Text { x, y, text, style, anchor } = element else { return None };
+    let wide = width(text, style);
+    let left = match anchor {
+        Anchor::Start => *x,
+        Anchor::Middle => x - wide / 2.0,
+        Anchor::End => x - wide,
+    };
+    // Real ink, with the accents that Vietnamese puts over capitals and under letters.
+    Some(((left, y - ASCENT * style.size * 0.94, left + wide, y + DESCENT * style.size * 0.9), text))
+}
+
+/// What every picture keeps: texts do not touch each other, nothing leaves the canvas, nothing is smaller than can be read.
+pub(super) fn keeps_the_rules(scene: &Scene) {
+    let (w, h) = (f64::from(scene.width), f64::from(scene.height));
+    let inside = |x: f64, y: f64| (-0.01..=w + 0.01).contains(&x) && (-0.01..=h + 0.01).contains(&y);
+    let texts: Vec<_> = scene.elements.iter().filter_map(area).collect();
+    for ((left, top, right, bottom), text) in &texts {
+        assert!(inside(*left, *top) && inside(*right, *bottom), "`{text}` leaves the picture: {left} {top} {right} {bottom} of {w} {h}");
+    }
+    for (i, (a, one)) in texts.iter().enumerate() {
+        for (b, other) in &texts[i + 1..] {
+            let apart = a.2 <= b.0 + 0.01 || b.2 <= a.0 + 0.01 || a.3 <= b.1 + 0.01 || b.3 <= a.1 + 0.01;
+            assert!(apart, "`{one}` {a:?} and `{other}` {b:?} overlap");
+        }
+    }
+    for element in &scene.elements {
+        match element {
+            Element::Text { style, text, .. } => assert!(style.size >= theme::SMALLEST, "`{text}` is {} px", style.size),
+            Element::Rect { x, y, width, height, .. } => {
+                assert!(*width >= 0.0 && *height >= 0.0 && inside(*x, *y) && inside(x + width, y + height), "{element:?}");
+            }
+            Element::Polygon { points, .. } | Element::Line { points, .. } => {
+                assert!(points.iter().all(|(x, y)| inside(*x, *y)), "{element:?}");
+            }
+            Element::Circle { x, y, radius, .. } => {
+                assert!(inside(x - radius, y - radius) && inside(x + radius, y + radius), "{element:?}")
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What a chart is to show: a `chart.toml`, or the words of the command line.
+
+use std::sync::Arc;
+
+use super::kinds::Kind;
+use super::theme;
+use crate::compare::{By, Measure, Periods, Request};
+use crate::finding::Span;
+use crate::model::{EditionId, IndicatorId, Period, PeriodKind, Scopes};
+use crate::words::Text;
+
+/// A chart asked for: names resolved, nothing compared yet.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The chart's id: the name of its folder.
+    pub id: String,
+    /// The file it was read from, as it is shown; empty where there is none.
+    pub file: Arc<str>,
+    /// How it is drawn.
+    pub kind: &'static Kind,
+    /// What is measured; several are drawn under each other.
+    pub indicators: Vec<IndicatorId>,
+    /// The ids of the provinces asked for, in this order; empty for all that have a figure.
+    pub provinces: Vec<String>,
+    /// The ids of the provinces that stand out; the others are grey.
+    pub highlight: Vec<String>,
+    /// The periods.
+    pub periods: Periods,
+    /// Only periods of this kind.
+    pub period_kind: Option<PeriodKind>,
+    /// The tiers; empty for all.
+    pub scopes: Vec<Scopes>,
+    /// The measure that is drawn.
+    pub measure: Measure,
+    /// The indicator to divide by.
+    pub per: Option<IndicatorId>,
+    /// What may differ between figures that stand together; empty for what suits the kind.
+    pub by: Vec<By>,
+    /// The edition whose land everything is put on.
+    pub edition: Option<EditionId>,
+    /// The period that changes and indices are counted from.
+    pub base: Option<Period>,
+    /// The best stands first, by the indicator's `better`.
+    pub best_first: bool,
+    /// Codes of reasons that do not leave a figure out.
+    pub allow: Vec<String>,
+    /// The headline, where the statistical one is not wanted.
+    pub title: Text,
+    /// The line under it, where the usual one is not wanted.
+    pub subtitle: Text,
+    /// A note of the author's own, before the others.
+    pub note: Text,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels; `None` for as tall as is good.
+    pub height: Option<u32>,
+    /// Pixels of the PNG for each pixel of the picture.
+    pub scale: f64,
+}
+
+impl Spec {
+    /// One indicator in one kind, everything else as it comes.
+    pub fn of(kind: &'static Kind, indicator: IndicatorId) -> Spec {
+        Spec {
+            id: String::new(),
+            file: "".into(),
+            kind,
+            indicators: vec![indicator],
+            provinces: Vec::new(),
+            highlight: Vec::new(),
+            periods: Periods::All,
+            period_kind: None,
+            scopes: Vec::new(),
+            measure: Measure::Value,
+            per: None,
+            by: Vec::new(),
+            edition: None,
+            base: None,
+            best_first: false,
+            allow: Vec::new(),
+            title: Text::default(),
+            subtitle: Text::default(),
+            note: Text::default(),
+            width: theme::WIDTH,
+            height: None,
+            scale: 2.0,
+        }
+    }
+
+    /// The questions to ask, one an indicator, in the order in which the answers are given to [`compose`](super::compose).
+    pub fn requests(&self) -> Vec<Request> {
+        let by = if self.by.is_empty() { self.kind.by(self.periods == Periods::Latest) } else { self.by.clone() };
+        let measures = if self.measure == Measure::Value { vec![Measure::Value] } else { vec![Measure::Value, self.measure] };
+        let one = |indicator: &IndicatorId| Request {
+            provinces: self.provinces.clone(),
+            periods: self.periods.clone(),
+            period_kind: self.period_kind,
+            scopes: self.scopes.clone(),
+            measures: measures.clone(),
+            base: self.base,
+            edition: self.edition,
+            per: self.per,
+            best_first: self.best_first,
+            by: by.clone(),
+            allow: self.allow.clone(),
+            ..Request::of(*indicator)
+        };
+        self.indicators.iter().map(one).collect()
+    }
+
+    /// Where findings about the chart as a whole stand.
+    pub fn span(&self) -> Span {
+        Span::file(&self.file)
+    }
+}

@@ -1,0 +1,94 @@
+//! Colours and sizes. One accent and greys; a palette only where series must be told apart.
+
+use super::scene::{Color, TextStyle, Weight};
+use crate::model::{Dataset, ProvinceId};
+
+/// What lies under everything.
+pub const PAPER: Color = Color(0xff, 0xff, 0xff);
+/// Headlines, labels and values.
+pub const INK: Color = Color(0x0f, 0x17, 0x2a);
+/// Subtitles.
+pub const SOFT: Color = Color(0x47, 0x55, 0x69);
+/// Notes, ticks, absent figures: 4.8 to 1 on white, so that they can be read in print.
+pub const MUTED: Color = Color(0x6b, 0x72, 0x80);
+/// Grid lines.
+pub const GRID: Color = Color(0xe5, 0xe7, 0xeb);
+/// The line that bars stand on.
+pub const ZERO: Color = Color(0x9c, 0xa3, 0xaf);
+/// Bars without emphasis.
+pub const BAR: Color = Color(0xb6, 0xbf, 0xcb);
+/// Hatching and whiskers of bars without emphasis.
+pub const BAR_DARK: Color = Color(0x7b, 0x87, 0x97);
+/// The one accent.
+pub const ACCENT: Color = Color(0x0b, 0x62, 0xa4);
+/// Whiskers of highlighted bars.
+pub const ACCENT_DARK: Color = Color(0x07, 0x3b, 0x66);
+/// Lines without emphasis.
+pub const FAINT: Color = Color(0xd3, 0xd8, 0xdf);
+
+/// For series that must be told apart: distinct for colour-blind readers, and from dark to less dark for grey printing. All at
+/// least 4.5 to 1 on white, so that labels may take them.
+pub const PALETTE: [Color; 7] = [
+    Color(0x0b, 0x62, 0xa4),
+    Color(0xbe, 0x12, 0x3c),
+    Color(0x04, 0x78, 0x57),
+    Color(0xb4, 0x53, 0x09),
+    Color(0x5b, 0x21, 0xb6),
+    Color(0x0f, 0x17, 0x2a),
+    Color(0x9d, 0x3f, 0x8f),
+];
+
+/// Nothing is set smaller, in pixels of the picture.
+pub const SMALLEST: f64 = 12.0;
+/// The width where a spec gives none.
+pub const WIDTH: u32 = 1600;
+/// The height that a picture aims at where a spec gives none.
+pub const HEIGHT: u32 = 900;
+
+/// A text of the theme.
+pub const fn text(size: f64, weight: Weight, color: Color) -> TextStyle {
+    TextStyle { size, weight, color }
+}
+
+/// The headline.
+pub const TITLE: TextStyle = text(36.0, Weight::Bold, INK);
+/// What is measured, where, when, in which unit.
+pub const SUBTITLE: TextStyle = text(22.0, Weight::Regular, SOFT);
+/// The head of a section.
+pub const SECTION: TextStyle = text(20.0, Weight::SemiBold, INK);
+/// Ticks of an axis.
+pub const TICK: TextStyle = text(17.0, Weight::Regular, MUTED);
+/// Notes and sources.
+pub const NOTE: TextStyle = text(16.0, Weight::Regular, MUTED);
+
+/// The margin of a picture of some width in pixels: 64 at 1600, less where there is little room.
+pub fn margin(width: f64) -> f64 {
+    (width * 0.04).clamp(24.0, 64.0).round()
+}
+
+/// The same style at another size, never smaller than [`SMALLEST`].
+pub fn sized(style: TextStyle, size: f64) -> TextStyle {
+    TextStyle { size: (size.max(SMALLEST) * 10.0).round() / 10.0, ..style }
+}
+
+/// A number that an id always gives, on every machine (FNV-1a).
+fn number_of(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A colour for each province, in their order: bound to the province's id and not to its place in the list, so that it is the same
+/// in every chart; where two would share one, the later by id takes the next that is free. Beyond seven, colours come again.
+pub fn palette(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
+    let count = PALETTE.len();
+    let mut order: Vec<usize> = (0..provinces.len()).collect();
+    order.sort_by_key(|i| (&data.province(provinces[*i]).id, provinces[*i]));
+    let mut taken = vec![0usize; count];
+    let mut out = vec![INK; provinces.len()];
+    for (nth, i) in order.into_iter().enumerate() {
+        let wish = (number_of(&data.province(provinces[i]).id) % count as u64) as usize;
+        let place = (0..count).map(|step| (wish + step) % count).find(|c| taken[*c] <= nth / count).unwrap_or(wish);
+        taken[place] += 1;
+        out[i] = PALETTE[place];
+    }
+    out
+}
