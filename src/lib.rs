@@ -12,6 +12,7 @@ pub mod format;
 pub mod ingest;
 pub mod model;
 pub mod project;
+pub mod quote;
 pub mod render;
 pub mod report;
 pub mod rules;

@@ -2,7 +2,9 @@
 
 mod check;
 mod compare;
+mod coverage;
 mod explain;
+mod list;
 mod selection;
 mod session;
 mod terminal;
@@ -55,6 +57,8 @@ struct Global {
 enum Command {
     Check(check::Args),
     Compare(compare::Args),
+    Coverage(coverage::Args),
+    List(list::Args),
     Explain(explain::Args),
 }
 
@@ -73,6 +77,8 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
+        Command::Coverage(args) => coverage::run(args, global),
+        Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
     };
     match outcome {

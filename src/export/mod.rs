@@ -3,7 +3,10 @@
 mod csv;
 mod json;
 mod markdown;
+mod page;
 mod text;
+
+pub use page::{Page, gallery, page};
 
 use crate::compare::Comparison;
 use crate::model::Dataset;

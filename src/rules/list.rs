@@ -87,7 +87,12 @@ pub static RULES: &[Rule] = &[
     row("rate-out-of-range", Severity::Error, super::out_of_range::rate),
     row("value-out-of-range", Severity::Error, super::out_of_range::bounds),
     row("missing-quote", Severity::Error, super::missing_quote::check),
-    row("ambiguous-number", Severity::Error, super::ambiguous_number::check),
+    row("quote-value", Severity::Error, super::quote::check),
+    reading("quote-decimals"),
+    reading("quote-qualifier"),
+    reading("quote-unit"),
+    reading("quote-no-level"),
+    reading("ambiguous-number"),
     row("long-quote", Severity::Warning, super::long_quote::check),
     // Between rows and files.
     data("duplicate-key", Severity::Error, super::duplicate_key::check),

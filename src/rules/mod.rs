@@ -1,7 +1,6 @@
 //! What must hold between cells, rows and files: one rule a file. What can be told from a cell alone is told while it is read
 //! (`ingest/`); its codes stand in the list all the same, so that `explain` and the tests know every one.
 
-mod ambiguous_number;
 mod duplicate_key;
 mod fraction_in_count;
 mod long_quote;
@@ -9,6 +8,7 @@ mod missing_quote;
 mod negative;
 mod out_of_range;
 mod part_over_whole;
+mod quote;
 mod source_without_file;
 mod wrong_dimension;
 

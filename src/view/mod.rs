@@ -1,9 +1,11 @@
 //! A comparison in words and columns: what tables, charts and pages have in common.
 
+mod coverage;
 mod notes;
 mod sources;
 mod table;
 
+pub use coverage::{Coverage, Reported, coverage};
 pub use notes::{left_out_notes, notes, row_notes};
 pub use sources::{source_line, sources};
 pub(crate) use table::lack_name;

@@ -1,0 +1,83 @@
+//! The one door out: which made files are stale, why, and writing all or nothing.
+//!
+//! `charts/sokpi.lock` holds for each made file the hash of its inputs and the hash of the file itself. A file is fresh where both
+//! hold; what time it bears says nothing.
+
+mod lock;
+mod write;
+
+pub use lock::{Entry, Lock};
+pub use write::{write_all, write_file};
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+/// The name of the lock file in the charts folder.
+pub const LOCK: &str = "sokpi.lock";
+
+/// Why a made file is not fresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stale {
+    /// It was never made.
+    New,
+    /// What it is made of has changed.
+    Inputs,
+    /// The file is gone.
+    Gone,
+    /// The file was changed since it was made.
+    Changed,
+    /// It is made anew because that was asked for.
+    Forced,
+    /// Nothing makes it any more.
+    Orphan,
+}
+
+impl Stale {
+    /// The word of the messages' keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stale::New => "new",
+            Stale::Inputs => "inputs",
+            Stale::Gone => "gone",
+            Stale::Changed => "changed",
+            Stale::Forced => "forced",
+            Stale::Orphan => "orphan",
+        }
+    }
+}
+
+/// SHA-256 of parts, each told apart from the next by its length; hexadecimal.
+pub fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut all = Sha256::new();
+    for part in parts {
+        all.update((part.len() as u64).to_le_bytes());
+        all.update(part);
+    }
+    hex(&all.finalize())
+}
+
+/// SHA-256 of bytes as `sha256sum` prints it.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Why a file is stale, or nothing where it is fresh. `found` is the file as it lies there.
+pub fn staleness(lock: &Lock, name: &str, inputs: &str, found: Option<&[u8]>, force: bool) -> Option<Stale> {
+    let entry = lock.entries.get(name);
+    match (entry, found) {
+        _ if force => Some(Stale::Forced),
+        (None, _) => Some(Stale::New),
+        (Some(entry), _) if entry.inputs != inputs => Some(Stale::Inputs),
+        (Some(_), None) => Some(Stale::Gone),
+        (Some(entry), Some(bytes)) if entry.output != sha256(bytes) => Some(Stale::Changed),
+        _ => None,
+    }
+}
+
+/// Files to write, by their name below the charts folder, each with the hash of its inputs.
+pub type Made = BTreeMap<String, (String, Vec<u8>)>;

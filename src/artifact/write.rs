@@ -1,0 +1,61 @@
+use std::io::Write;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::failure::Failure;
+
+/// Writes one file: beside its place first, then renamed, so that it is whole or not there.
+///
+/// # Errors
+/// When it cannot be written; what stood there stands there still.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let staged = stage(folder_of(path), bytes).map_err(|e| Failure::write(path, e))?;
+    staged.persist(path).map_err(|e| Failure::write(path, e.error))?;
+    Ok(())
+}
+
+/// Writes files below a folder and removes others, all or nothing as far as the system lets it: every byte lies on the disk under
+/// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing.
+///
+/// # Errors
+/// When a file cannot be staged (nothing is changed then), renamed or removed.
+pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>, remove: &[String]) -> Result<(), Failure> {
+    let mut staged = Vec::new();
+    for (name, bytes) in files {
+        let path = root.join(name);
+        let folder = folder_of(&path);
+        std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, e))?;
+        staged.push((stage(folder, bytes).map_err(|e| Failure::write(&path, e))?, path));
+    }
+    for (file, path) in staged {
+        file.persist(&path).map_err(|e| Failure::write(&path, e.error))?;
+    }
+    for name in remove {
+        let path = root.join(name);
+        match std::fs::remove_file(&path) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Failure::write(&path, e)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sokpi-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is its owner's alone; what is made is for everybody to read.
+        builder.permissions(std::fs::Permissions::from_mode(0o644));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}

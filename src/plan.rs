@@ -1,0 +1,253 @@
+//! From chart specs to the files of the charts folder: which are stale, and what they are to be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::artifact::{self, Entry, Lock, Made, Stale};
+use crate::chart::{self, Captions, Spec};
+use crate::compare::{Comparison, compare};
+use crate::export::{self, Format, Options};
+use crate::failure::Failure;
+use crate::finding::{Finding, errors};
+use crate::model::Dataset;
+use crate::project::{ChartFolder, Project};
+use crate::render;
+use crate::words::Lang;
+
+/// A chart to make: its spec, and the text that it was read from.
+pub struct Chart {
+    /// The folder's name.
+    pub id: String,
+    spec: Spec,
+    text: Vec<u8>,
+}
+
+/// What a build is asked for.
+pub struct Order<'o> {
+    /// Only these charts; all where it is empty.
+    pub only: &'o [String],
+    /// Only these formats of pictures; all where it is empty.
+    pub formats: &'o [String],
+    /// The languages of the pictures.
+    pub langs: Vec<Lang>,
+    /// Make what is fresh, too.
+    pub force: bool,
+}
+
+/// Reads every spec.
+///
+/// # Errors
+/// Every finding of every spec.
+pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut charts = Vec::new();
+    for folder in folders {
+        if !crate::model::is_id(&folder.id) {
+            let span = crate::finding::Span::file(&folder.name);
+            findings.push(Finding::error("bad-id", span).with("value", &folder.id));
+        }
+        match chart::read(&folder.id, &folder.name, &folder.bytes, data) {
+            Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),
+            Err(mut found) => findings.append(&mut found),
+        }
+    }
+    if errors(&findings) > 0 { Err(findings) } else { Ok(charts) }
+}
+
+/// A chart with everything that its files are made of.
+struct Job {
+    chart: Chart,
+    comparisons: Vec<Comparison>,
+    captions: Vec<(Lang, Captions)>,
+    inputs: String,
+    /// Its files, and why each is stale.
+    files: Vec<(Output, Option<Stale>)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Output {
+    Svg(Lang),
+    Png(Lang),
+    Data,
+    Page,
+}
+
+impl Output {
+    fn name(self, id: &str) -> String {
+        match self {
+            Output::Svg(lang) => format!("{id}/{id}.{}.svg", lang.code()),
+            Output::Png(lang) => format!("{id}/{id}.{}.png", lang.code()),
+            Output::Data => format!("{id}/data.csv"),
+            Output::Page => format!("{id}/README.md"),
+        }
+    }
+}
+
+/// What a build will do.
+pub struct Plan {
+    jobs: Vec<Job>,
+    gallery: (String, Option<Stale>, Vec<u8>),
+    orphans: Vec<String>,
+    old: Lock,
+}
+
+/// The name of the gallery in the charts folder.
+const GALLERY: &str = "README.md";
+
+/// Compares what every chart shows, and finds which files are stale.
+///
+/// # Errors
+/// When a file cannot be read, or the arithmetic fails.
+pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order) -> Result<Plan, Failure> {
+    let old = project.output(artifact::LOCK)?.map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
+    let mut made_by_all = BTreeSet::from([GALLERY.to_string()]);
+    let mut jobs = Vec::new();
+    let mut titles = Vec::new();
+    for chart in charts {
+        let comparisons: Vec<Comparison> = chart.spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        let captions: Vec<(Lang, Captions)> =
+            Lang::all().map(|lang| (lang, chart::captions(&chart.spec, &comparisons, data, lang))).collect();
+        titles.push((chart.id.clone(), captions.clone()));
+        let all = outputs();
+        made_by_all.extend(all.iter().map(|o| o.name(&chart.id)));
+        if !order.only.is_empty() && !order.only.contains(&chart.id) {
+            continue;
+        }
+        let inputs = inputs(&chart, &comparisons, &captions, data);
+        let mut files = Vec::new();
+        for output in all.into_iter().filter(|o| wanted(*o, order)) {
+            let name = output.name(&chart.id);
+            let found = project.output(&name)?;
+            files.push((output, artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force)));
+        }
+        jobs.push(Job { chart, comparisons, captions, inputs, files });
+    }
+    let gallery = export::gallery(&titles).into_bytes();
+    let found = project.output(GALLERY)?;
+    let why = artifact::staleness(&old, GALLERY, &artifact::sha256(&gallery), found.as_deref(), order.force);
+    let gallery = (GALLERY.to_string(), why.filter(|_| !titles.is_empty()), gallery);
+    let orphans = old.entries.keys().filter(|name| !made_by_all.contains(*name)).cloned().collect();
+    Ok(Plan { jobs, gallery, orphans, old })
+}
+
+fn outputs() -> Vec<Output> {
+    let pictures = Lang::all().flat_map(|lang| [Output::Svg(lang), Output::Png(lang)]);
+    pictures.chain([Output::Data, Output::Page]).collect()
+}
+
+fn wanted(output: Output, order: &Order) -> bool {
+    let format = |name: &str| order.formats.is_empty() || order.formats.iter().any(|f| f == name);
+    match output {
+        Output::Svg(lang) => format("svg") && order.langs.contains(&lang),
+        Output::Png(lang) => format("png") && order.langs.contains(&lang),
+        Output::Data | Output::Page => order.formats.is_empty(),
+    }
+}
+
+/// The hash of everything that a chart's files are made of: its spec, the figures and words that it shows, and the code that draws.
+/// Figures that it does not show are no part of it.
+fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
+    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}")];
+    let json = Format::of("json");
+    for lang in Lang::all() {
+        let options = Options { data, lang, points: false };
+        parts.extend(json.map(|f| (f.write)(comparisons, &options)));
+        parts.push(chart::besides(&chart.spec, comparisons, data, lang));
+    }
+    artifact::hash(parts.iter().map(|p| p.as_bytes()).chain([chart.text.as_slice()]))
+}
+
+impl Plan {
+    /// Every file, and why it is stale; `None` where it is fresh.
+    pub fn reasons(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
+        let files = self.jobs.iter().flat_map(|j| j.files.iter().map(|(o, why)| (o.name(&j.chart.id), *why)));
+        let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
+        files.chain(gallery).chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
+    }
+
+    /// How many charts have a stale file.
+    pub fn stale_charts(&self) -> usize {
+        self.jobs.iter().filter(|j| j.files.iter().any(|(_, why)| why.is_some())).count()
+    }
+
+    /// How many charts have none.
+    pub fn fresh_charts(&self) -> usize {
+        self.jobs.len() - self.stale_charts()
+    }
+
+    /// The files in the lock that nothing makes any more.
+    pub fn orphans(&self) -> Vec<String> {
+        self.orphans.clone()
+    }
+
+    /// Makes every stale file, the charts in parallel; nothing is written yet.
+    ///
+    /// # Errors
+    /// Outside: what is wrong with the charts, such as a character that the font lacks. Inside: a picture could not be made.
+    pub fn make(&self, data: &Dataset) -> Result<Result<Made, Failure>, Vec<Finding>> {
+        let each: Vec<Result<Result<Made, Failure>, Vec<Finding>>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
+        let mut findings = Vec::new();
+        let mut made = Made::new();
+        for one in each {
+            match one {
+                Ok(Ok(files)) => made.extend(files),
+                Ok(Err(failure)) => return Ok(Err(failure)),
+                Err(mut found) => findings.append(&mut found),
+            }
+        }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let (name, why, bytes) = &self.gallery;
+        if why.is_some() {
+            made.insert(name.clone(), (artifact::sha256(bytes), bytes.clone()));
+        }
+        Ok(Ok(made))
+    }
+
+    /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
+    pub fn lock(&self, made: &Made) -> Lock {
+        let mut entries: BTreeMap<String, Entry> = self.old.entries.clone();
+        entries.retain(|name, _| !self.orphans.contains(name));
+        for (name, (inputs, bytes)) in made {
+            entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
+        }
+        Lock { entries }
+    }
+
+    /// Whether the lock is to be written.
+    pub fn is_changed(&self, made: &Made) -> bool {
+        self.lock(made) != self.old
+    }
+}
+
+impl Job {
+    fn make(&self, data: &Dataset) -> Result<Result<Made, Failure>, Vec<Finding>> {
+        let mut made = Made::new();
+        let stale = |output: Output| self.files.iter().any(|(o, why)| *o == output && why.is_some());
+        for lang in Lang::all() {
+            if !stale(Output::Svg(lang)) && !stale(Output::Png(lang)) {
+                continue;
+            }
+            let svg = render::svg(&chart::compose(&self.chart.spec, &self.comparisons, data, lang)?);
+            if stale(Output::Png(lang)) {
+                let png = render::png(&svg, self.chart.spec.scale);
+                made.insert(Output::Png(lang).name(&self.chart.id), (self.inputs.clone(), png));
+            }
+            if stale(Output::Svg(lang)) {
+                made.insert(Output::Svg(lang).name(&self.chart.id), (self.inputs.clone(), svg.into_bytes()));
+            }
+        }
+        if stale(Output::Data) {
+            let options = Options { data, lang: Lang::first(), points: false };
+            let text = Format::of("csv").map(|f| (f.write)(&self.comparisons, &options)).unwrap_or_default();
+            made.insert(Output::Data.name(&self.chart.id), (self.inputs.clone(), text.into_bytes()));
+        }
+        if stale(Output::Page) {
+            let page = export::Page { id: &self.chart.id, comparisons: &self.comparisons, data, captions: &self.captions };
+            made.insert(Output::Page.name(&self.chart.id), (self.inputs.clone(), export::page(&page).into_bytes()));
+        }
+        Ok(Ok(made))
+    }
+}

@@ -1,0 +1,61 @@
+use std::ops;
+
+use super::amount::Amount;
+use super::label::label;
+use super::phrase::Phrase;
+use super::reading::{Role, UnitWord};
+use super::role::is_change_word;
+use super::separator::Habit;
+use super::unit_word::unit_after;
+use crate::model::Decimal;
+
+/// Two ends: "từ 400 đến 450 tỷ", "400-450", "between 400 and 450".
+pub(super) struct Range<'a> {
+    /// The lower end, in the scale of the upper one.
+    pub lower: Amount,
+    pub upper: Amount,
+    /// The unit of both: often it stands behind the upper one alone.
+    pub unit: UnitWord<'a>,
+    /// The token behind it.
+    pub end: usize,
+}
+
+impl<'a> Range<'a> {
+    /// Reads the upper end that follows a number, which with its qualifier and unit fills the tokens `at`. `None` where none
+    /// follows, where the units are two, and where the second number is not the larger one.
+    pub fn read(phrase: &Phrase<'a>, lower: &Amount, unit: UnitWord<'a>, at: ops::Range<usize>, habit: Habit) -> Option<Range<'a>> {
+        let dash = phrase.is_sign(at.end, "-") && phrase.same_line(at.end);
+        let word = match phrase.next(at.end) {
+            "đến" | "tới" => true,
+            // "rose from 5 to 8" are two levels.
+            "to" => !(phrase.before(at.start, 1) == "from" && is_change_word(phrase.before(at.start, 2))),
+            "and" => phrase.before(at.start, 1) == "between",
+            _ => false,
+        };
+        if !(dash || word) || !phrase.same_line(at.end + 1) {
+            return None;
+        }
+        // "VND400 to VND450 billion"
+        let currency = usize::from(matches!(phrase.word(at.end + 1), "vnd" | "vnđ"));
+        let number = at.end + 1 + currency;
+        if !dash && label(phrase, number).is_some_and(|(role, _)| role != Role::Label) {
+            return None;
+        }
+        let upper = Amount::read(phrase, number, habit)?;
+        let (behind, behind_end) = unit_after(phrase, upper.end, upper.exponent > 0);
+        let (upper_unit, end) = if currency > 0 { (UnitWord::Money, upper.end.max(at.end)) } else { (behind, behind_end) };
+        if unit != UnitWord::None && unit != upper_unit {
+            return None;
+        }
+        let lower = in_scale(lower, upper.exponent)?;
+        (lower.value < upper.value).then_some(Range { lower, upper, unit: upper_unit, end })
+    }
+}
+
+/// The lower end in the scale of the upper one: its own if it has none ("từ 400 đến 450 tỷ"), 0.8 tỷ of "800 triệu".
+fn in_scale(lower: &Amount, exponent: u32) -> Option<Amount> {
+    let same = lower.exponent == 0 || lower.exponent == exponent;
+    let power = |n: u32| Decimal::from(10u64.pow(n.min(18)));
+    let value = if same { lower.value } else { lower.value.checked_mul(power(lower.exponent))?.checked_div(power(exponent))?.normalize() };
+    Some(Amount { value, other: lower.other.filter(|_| same), exponent, printed: lower.printed && same, end: lower.end })
+}

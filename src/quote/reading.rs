@@ -1,0 +1,121 @@
+use std::ops::Range;
+
+use crate::model::{Decimal, Qualifier};
+
+/// What a phrase says at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading<'a> {
+    /// The number with its printed decimals, in [`scale`](Reading::scale)'s unit: 1.7 of "1,7 tỷ"; of a range the lower end.
+    pub value: Decimal,
+    /// The upper end of a range, in the same scale.
+    pub upper: Option<Decimal>,
+    /// The other reading of [`value`](Reading::value) where the separator can be read both ways and nothing in the phrase
+    /// settles it: "1.234" is 1234 or 1.234.
+    pub other: Option<Decimal>,
+    /// The other reading of [`upper`](Reading::upper).
+    pub other_upper: Option<Decimal>,
+    /// What the value counts in: 1, or 1000 to 10^15 of nghìn, million, nghìn tỷ.
+    pub scale: Decimal,
+    /// Whether the value stands in the text digit by digit, so that its decimals say how precise it is. Not so of number words
+    /// and of compounds ("1 tỷ 250 triệu", "tỷ rưỡi").
+    pub printed: bool,
+    /// The unit beside the number.
+    pub unit: UnitWord<'a>,
+    /// The qualifier beside the number.
+    pub qualifier: Qualifier,
+    /// The part that the number plays.
+    pub role: Role,
+    /// Whether it is said to be an estimate (ước, estimated): a matter of status, not of the qualifier.
+    pub estimated: bool,
+    /// Where it stands: bytes of the given text, with qualifier and unit.
+    pub at: Range<usize>,
+    /// The text there.
+    pub said: &'a str,
+}
+
+impl Reading<'_> {
+    /// The number in whole units: 1700000000 of "1,7 tỷ". `None` where that is more than a decimal holds.
+    pub fn amount(&self) -> Option<Decimal> {
+        self.value.checked_mul(self.scale)
+    }
+}
+
+/// The unit that stands beside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitWord<'a> {
+    /// đồng, VND.
+    Money,
+    /// Another currency: USD, $.
+    Foreign,
+    /// %, phần trăm, percent.
+    Percent,
+    /// điểm phần trăm, percentage points.
+    PercentagePoints,
+    /// ha, hectares.
+    Area,
+    /// tấn/ngày, tons per day.
+    PerDay,
+    /// lần, times.
+    Times,
+    /// Anything else: the words that follow, four at most, as they stand in the text.
+    Counted(&'a str),
+    /// No word.
+    None,
+}
+
+/// The part that a number plays in its phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// How many or how much there is: what an observation is made of.
+    Level,
+    /// The first number of "21/24 cơ sở", "353 trên 354": a level too.
+    Part,
+    /// The second number there: a level too.
+    Whole,
+    /// By how much it rose, fell, or differs: "tăng 12%", "giảm 60 vụ", "up 46.8%".
+    Change,
+    /// Percent of another time: "bằng 112% (so với cùng kỳ)".
+    Index,
+    /// Percent of a plan: "đạt 85% kế hoạch". A level only of an indicator that measures just this.
+    ToPlan,
+    /// "gấp 1,5 lần".
+    Multiple,
+    /// A rank or the number of a list: "thứ 3/13", "(1)".
+    Ordinal,
+    /// The number of a document: "số 108/QĐ-UBND".
+    Document,
+    /// A day, month or year: "ngày 14/7/2020", "giai đoạn 2021-2025".
+    Date,
+    /// A length of time: "6 tháng đầu năm".
+    Period,
+    /// The number of a road: "Quốc lộ 1A".
+    Road,
+    /// Part of a name: "PM2.5", "mức độ 4".
+    Label,
+}
+
+impl Role {
+    /// Whether such a number may be an observation.
+    pub fn is_level(self) -> bool {
+        matches!(self, Role::Level | Role::Part | Role::Whole)
+    }
+
+    /// The role's name, in kebab-case: a key for the texts of messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Level => "level",
+            Role::Part => "part",
+            Role::Whole => "whole",
+            Role::Change => "change",
+            Role::Index => "index",
+            Role::ToPlan => "to-plan",
+            Role::Multiple => "multiple",
+            Role::Ordinal => "ordinal",
+            Role::Document => "document",
+            Role::Date => "date",
+            Role::Period => "period",
+            Role::Road => "road",
+            Role::Label => "label",
+        }
+    }
+}
