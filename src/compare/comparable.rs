@@ -1,15 +1,16 @@
 //! What may stand together, and what is left out of it with which reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
-use super::{By, LeftOut, Periods, Reason, Request};
+use super::{By, LeftOut, Periods, Reason, Request, SetKey};
 use crate::model::{Dataset, Decimal, Period, Scopes};
 
 /// What must be common to figures that stand together, as far as the request does not let it differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Common {
-    kind: crate::model::PeriodKind,
+    /// A rate or score of half a year may stand beside one of a year, with a note; a count or an amount may not.
+    kind: Option<crate::model::PeriodKind>,
     edition: crate::model::EditionId,
     class: Option<crate::model::Class>,
     scopes: Option<Scopes>,
@@ -33,16 +34,29 @@ fn may_differ(request: &Request) -> Option<Vec<By>> {
     Some(by)
 }
 
+/// Whether the request asks for figures that may stand together, rather than for all there are.
+pub(super) fn narrows(request: &Request) -> bool {
+    may_differ(request).is_some()
+}
+
+/// The key that most facts have; of equals the first by its order.
+pub(super) fn largest(data: &Dataset, facts: &[Fact]) -> Option<SetKey> {
+    let mut counts: BTreeMap<SetKey, usize> = BTreeMap::new();
+    facts.iter().filter(|f| f.allowed.is_empty()).for_each(|f| *counts.entry(f.key(data)).or_default() += 1);
+    counts.into_iter().max_by_key(|(key, count)| (*count, std::cmp::Reverse(*key))).map(|(key, _)| key)
+}
+
 /// Keeps the facts of the base set and what may stand beside it; the others go to `left_out`.
 ///
 /// The base is the set with most provinces, then the latest, then the longest period, then the widest tier.
 pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
     let Some(by) = may_differ(request) else { return facts };
     let latest = request.periods == Periods::Latest;
+    let grows = data.indicator(request.indicator).nature.grows_with_time();
     let common = |f: &Fact| {
         let key = f.key(data);
         Common {
-            kind: key.kind,
+            kind: grows.then_some(key.kind),
             edition: key.edition,
             class: (!by.contains(&By::Status)).then_some(key.class),
             scopes: (!by.contains(&By::Scope)).then_some(key.scopes),

@@ -24,11 +24,17 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let unit = comparable::unit(data, request, &facts);
     let missing = missing(data, request, &facts, &left_out);
 
-    // A figure put in by --allow stands in the set that it joins.
-    let base = facts.iter().find(|f| f.allowed.is_empty()).map(|f| f.key(data));
+    // A figure put in by --allow stands in the set that it joins, and so does a rate of another kind of period.
+    let base = comparable::largest(data, &facts);
+    let mixes = comparable::narrows(request) && !data.indicator(request.indicator).nature.grows_with_time();
     let mut groups: BTreeMap<SetKey, Vec<Fact>> = BTreeMap::new();
     for fact in facts {
-        let key = base.filter(|_| !fact.allowed.is_empty()).unwrap_or_else(|| fact.key(data));
+        let own = fact.key(data);
+        let key = match base {
+            Some(base) if !fact.allowed.is_empty() => base,
+            Some(base) if mixes => SetKey { kind: base.kind, ..own },
+            _ => own,
+        };
         groups.entry(key).or_default().push(fact);
     }
     let keyed: Vec<(SetKey, u32, Fact)> =

@@ -18,6 +18,7 @@ pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String>
     if comparison.latest {
         out.push(lang.text("note.latest").into());
     }
+    out.extend(mixed_kinds(comparison, lang));
     for (set, row) in comparison.rows() {
         out.extend(row_notes(comparison, set, row, data, lang));
     }
@@ -27,6 +28,12 @@ pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String>
         out.push(lang.fill("note.missing", &[("list", &listed(&names, lang))]));
     }
     out
+}
+
+/// That rates of periods of different length stand beside each other.
+pub fn mixed_kinds(comparison: &Comparison, lang: Lang) -> Option<String> {
+    let mixed = |set: &Set| set.rows.iter().any(|r| r.value.is_some() && r.allowed.is_empty() && r.period.kind() != set.key.kind);
+    comparison.sets.iter().any(mixed).then(|| lang.text("note.mixed-kinds").into())
 }
 
 /// What must be told of one row: the members that its sum lacks, and what other sources say.

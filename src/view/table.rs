@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::compare::{Cell, Comparison, Measure, Rank, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Class, Dataset, Decimal, Nature, Quantity, Status, UnitId};
+use crate::model::{Class, Dataset, Decimal, Nature, Qualifier, Quantity, Status, UnitId};
 use crate::words::Lang;
 
 /// Where the texts of a column stand.
@@ -99,7 +99,9 @@ fn periods(set: &Set) -> usize {
 /// What the rows of a set have in common, in words.
 fn set_label(set: &Set, comparison: &Comparison, data: &Dataset, lang: Lang) -> String {
     let mut parts = Vec::new();
-    if periods(set) == 1 && !comparison.latest {
+    if comparison.latest {
+        parts.push(lang.text("table.latest").to_string());
+    } else if periods(set) == 1 {
         parts.push(period_label(set.rows[0].period, lang));
     } else {
         parts.push(lang.text(&format!("period-kind.{}", set.key.kind.word())).to_string());
@@ -205,6 +207,9 @@ pub(crate) fn rank_text(rank: &Rank, points: bool) -> String {
 
 /// A computed number with the range that it may lie in, where that is wider than what is shown.
 fn ranged(q: &Quantity, factor: Decimal, decimals: u32, points: bool, lang: Lang) -> String {
+    if matches!(q.qualifier, Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost) && !points {
+        return format::quantity(q, factor, Some(decimals), lang);
+    }
     let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
     let value = show(q.value);
     let (low, high) = (q.usual.low.map(show), q.usual.high.map(show));
@@ -212,7 +217,7 @@ fn ranged(q: &Quantity, factor: Decimal, decimals: u32, points: bool, lang: Lang
         return value;
     }
     match (low, high) {
-        (Some(low), Some(high)) => format!("{value} ({low}–{high})"),
+        (Some(low), Some(high)) => format!("{value} ({})", lang.fill("table.range", &[("low", &low), ("high", &high)])),
         (Some(low), None) => format!("{value} ({} {low})", lang.text("qualifier.at-least")),
         (None, Some(high)) => format!("{value} ({} {high})", lang.text("qualifier.at-most")),
         (None, None) => value,
