@@ -43,6 +43,11 @@ pub fn width(text: &str, style: &TextStyle) -> f64 {
         })
 }
 
+/// The baseline of a line whose capitals and digits are centred on a height.
+pub fn centred(style: &TextStyle, middle: f64) -> f64 {
+    middle + style.size * CAP_HEIGHT / 2.0
+}
+
 /// The characters of a text that the font cannot draw, each once, in order of code point.
 pub fn lacking(text: &str) -> Vec<char> {
     if font::shape(text, Weight::Regular).iter().all(|g| g.id != 0) {

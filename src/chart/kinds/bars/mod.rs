@@ -1,9 +1,13 @@
 //! `bars`: provinces ranked by horizontal bars from zero, with the marks of how well each figure is known.
 
+mod grid;
 mod layout;
 mod mark;
+mod names;
+mod number;
 mod rows;
 mod scale;
+mod sizes;
 #[cfg(test)]
 mod tests;
 

@@ -22,7 +22,7 @@ struct Reach {
     left: bool,
 }
 
-fn reaches(bar: &Bar, text: f64, overhang: f64) -> Vec<Reach> {
+fn reaches(bar: &Bar, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
     let Some(figure) = &bar.figure else {
         return vec![Reach { length: 0.0, tail: GAP + text, left: false }];
     };
@@ -34,19 +34,20 @@ fn reaches(bar: &Bar, text: f64, overhang: f64) -> Vec<Reach> {
     for end in ends {
         let far = float(end);
         let own_side = (far < 0.0) == left || far == 0.0;
-        out.push(Reach {
-            length: far.abs(),
-            tail: if own_side { past + GAP + text } else { 4.0 },
-            left: if own_side { left } else { far < 0.0 },
-        });
+        let tail = if own_side { past + if left && tight { 4.0 } else { GAP + text } } else { 4.0 };
+        out.push(Reach { length: far.abs(), tail, left: if own_side { left } else { far < 0.0 } });
+    }
+    if left && tight {
+        out.push(Reach { length: 0.0, tail: GAP + text, left: false });
     }
     out
 }
 
 impl Axis {
-    /// The longest unit with which every row stays within `from..to`. `texts` are the widths of the texts behind the bars.
-    pub(super) fn fitted(bars: &[Bar], texts: &[f64], overhang: f64, from: f64, to: f64) -> Axis {
-        let all: Vec<Reach> = bars.iter().zip(texts).flat_map(|(bar, text)| reaches(bar, *text, overhang)).collect();
+    /// The longest unit with which every row stays within `from..to`. `texts` are the widths of the texts behind the bars; where it is
+    /// `tight`, those of negative bars stand right of zero.
+    pub(super) fn fitted(bars: &[Bar], texts: &[f64], overhang: f64, tight: bool, from: f64, to: f64) -> Axis {
+        let all: Vec<Reach> = bars.iter().zip(texts).flat_map(|(bar, text)| reaches(bar, *text, overhang, tight)).collect();
         let none = [Reach { length: 0.0, tail: 0.0, left: true }, Reach { length: 0.0, tail: 0.0, left: false }];
         let side = |left: bool| all.iter().chain(&none).filter(move |r| r.left == left);
         let mut unit = f64::INFINITY;
@@ -61,6 +62,13 @@ impl Axis {
         let unit = if unit.is_finite() && unit > 0.0 { unit } else { f64::MIN_POSITIVE };
         let left = side(true).map(|r| r.length * unit + r.tail).fold(0.0, f64::max);
         Axis { zero: (from + left).round(), unit }
+    }
+
+    /// From the end of the longest negative bar to the end of the longest positive one, in pixels; `None` where no bar is drawn.
+    pub(super) fn span(&self, bars: &[Bar]) -> Option<f64> {
+        let ends = || bars.iter().filter_map(|b| Some(float(b.figure.as_ref()?.value)));
+        let span = ends().fold(0.0, f64::max) - ends().fold(0.0, f64::min);
+        (span > 0.0).then_some(span * self.unit)
     }
 
     /// The place of a number.

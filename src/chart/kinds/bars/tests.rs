@@ -123,12 +123,12 @@ fn any_figure() -> impl Strategy<Value = (String, Qualifier, Status)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn whatever_the_figures_nothing_overlaps(
         figures in prop::collection::vec(any_figure(), 1..64),
-        width in 640u32..2000,
+        width in 560u32..2000,
         height in prop::option::of(500u32..1500),
         emphasis in any::<bool>(),
         english in any::<bool>(),

@@ -1,0 +1,75 @@
+//! The grid of a section: barely there, the unit at the last tick.
+
+use super::layout::Columns;
+use super::rows::Section;
+use super::scale::Axis;
+use super::sizes::Sizes;
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Element, Stroke, TextStyle};
+use crate::chart::ticks::{Ticks, float};
+use crate::chart::{text, theme};
+use crate::format::with_unit;
+use crate::model::Decimal;
+use crate::words::Lang;
+
+/// Ticks stand at least about this far apart, in pixels.
+const APART: f64 = 150.0;
+/// Between two labels.
+const BETWEEN: f64 = 12.0;
+
+/// Draws the grid from `top` to `bottom`, its labels under it, and over it too where asked.
+pub(super) fn draw(
+    section: &Section,
+    axis: &Axis,
+    sizes: &Sizes,
+    columns: &Columns,
+    span: (f64, f64),
+    both: bool,
+    lang: Lang,
+) -> Vec<Element> {
+    let mut out = Vec::new();
+    if section.bars.iter().all(|b| b.figure.as_ref().is_none_or(|f| f.value.is_zero() && f.whisker.is_none())) {
+        return out;
+    }
+    let (top, bottom) = span;
+    let units = |pixels: f64| Decimal::try_from(pixels / axis.unit).unwrap_or(Decimal::ZERO);
+    let (low, high) = (units(columns.plot - axis.zero), units(columns.right - axis.zero));
+    let most = (((columns.right - columns.plot) / APART) as usize).clamp(2, 8);
+    let ticks = Ticks::within(low, high, most, section.whole);
+    let mut labels: Vec<(f64, String)> = Vec::new();
+    for value in &ticks.values {
+        let x = (axis.zero + float(*value) * axis.unit).floor() + 0.5;
+        labels.push((x, ticks.label(*value, lang)));
+        if !value.is_zero() {
+            let stroke = Stroke { color: theme::GRID, width: 1.0, dash: None };
+            out.push(Element::Line { points: vec![(x, top), (x, bottom)], stroke });
+        }
+    }
+    for (x, label) in places(&labels, &section.symbol, &sizes.tick, columns) {
+        if both {
+            out.push(line(x, top - 10.0, label.clone(), sizes.tick, Anchor::Start));
+        }
+        out.push(line(x, bottom + sizes.tick.size + 8.0, label, sizes.tick, Anchor::Start));
+    }
+    out
+}
+
+/// Where labels begin: centred under their line, the unit behind the last, moved in where it would leave the picture, and left out
+/// where it would touch its neighbour (it stands in the line under the headline too).
+fn places(labels: &[(f64, String)], symbol: &str, style: &TextStyle, columns: &Columns) -> Vec<(f64, String)> {
+    let mut out: Vec<(f64, String)> = Vec::new();
+    let mut free = columns.left;
+    for (i, (x, label)) in labels.iter().enumerate() {
+        let width = text::width(label, style);
+        let start = (x - width / 2.0).min(columns.right - width);
+        let full = with_unit(label, symbol);
+        let shifted = start.min(columns.right - text::width(&full, style));
+        if i + 1 == labels.len() && shifted >= free {
+            out.push((shifted, full));
+        } else if start >= free {
+            out.push((start, label.clone()));
+            free = start + width + BETWEEN;
+        }
+    }
+    out
+}
