@@ -49,6 +49,11 @@ impl Kind {
         by
     }
 
+    /// Whether it draws comparisons of indicators; if not, it draws the data itself and needs no indicator.
+    pub fn compares(&self) -> bool {
+        !self.by.is_empty()
+    }
+
     /// The words and the plot of a chart of this kind.
     pub(super) fn make<'a>(&self, input: Input<'a>) -> Made<'a> {
         (self.make)(input)

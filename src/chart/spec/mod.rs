@@ -1,5 +1,8 @@
 //! What a chart is to show: a `chart.toml`, or the words of the command line.
 
+mod fields;
+mod read;
+
 use std::sync::Arc;
 
 use super::kinds::Kind;

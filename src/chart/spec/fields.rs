@@ -1,0 +1,129 @@
+//! The keys of a TOML table, each with its place. A value of the wrong kind is a finding, and so is a key that nobody asks for.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::finding::{Finding, Span};
+
+/// A value with its bytes in the text.
+pub(super) struct Typed<T> {
+    pub(super) value: T,
+    pub(super) at: Range<usize>,
+}
+
+/// A table being read: what is taken out of it is known, what is left over is told.
+pub(super) struct Fields<'t, 'f> {
+    file: &'t str,
+    text: &'t str,
+    table: &'t DeTable<'t>,
+    asked: Vec<&'static str>,
+    pub(super) findings: &'f mut Vec<Finding>,
+}
+
+impl<'t, 'f> Fields<'t, 'f> {
+    pub(super) fn new(file: &'t str, text: &'t str, table: &'t DeTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
+        Fields { file, text, table, asked: Vec::new(), findings }
+    }
+
+    /// The place of some bytes.
+    pub(super) fn span(&self, at: &Range<usize>) -> Span {
+        Span::in_text(self.file, self.text, at.start, at.end)
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.push(key);
+        self.table.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v)
+    }
+
+    /// Tells that a value is not what its key takes; `hint` names the hint that says what it does take.
+    pub(super) fn bad(&mut self, key: &str, at: &Range<usize>, hint: &'static str) -> &mut Finding {
+        let value = self.text.get(at.clone()).unwrap_or_default().to_string();
+        let finding = Finding::error("bad-setting", self.span(at)).with("key", key).with("value", value).hint(hint);
+        self.findings.push(finding);
+        self.findings.last_mut().expect("one was pushed")
+    }
+
+    /// A text.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Typed<String>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
+            // `periods = 2023`, `edition = 34` are what a person would write.
+            DeValue::Integer(number) if number.radix() == 10 => Some(Typed { value: number.as_str().into(), at: value.span() }),
+            _ => {
+                self.bad(key, &value.span(), "text");
+                None
+            }
+        }
+    }
+
+    /// A text, or a list of texts.
+    pub(super) fn list(&mut self, key: &'static str) -> Vec<Typed<String>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let one = |value: &Spanned<DeValue>| match value.get_ref() {
+            DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
+            DeValue::Integer(number) if number.radix() == 10 => Some(Typed { value: number.as_str().into(), at: value.span() }),
+            _ => None,
+        };
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| (item.span(), one(item))).collect(),
+            _ => vec![(value.span(), one(value))],
+        };
+        let mut out = Vec::new();
+        for (at, item) in items {
+            match item {
+                Some(item) => out.push(item),
+                None => drop(self.bad(key, &at, "list")),
+            }
+        }
+        out
+    }
+
+    /// Yes or no.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.bad(key, &value.span(), "flag");
+        }
+        flag
+    }
+
+    /// A number within bounds; `hint` names the hint that says them.
+    pub(super) fn number(&mut self, key: &'static str, bounds: (f64, f64), hint: &'static str) -> Option<f64> {
+        let value = self.take(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<f64>().ok(),
+            DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
+            _ => None,
+        };
+        let number = number.filter(|n| (bounds.0..=bounds.1).contains(n));
+        if number.is_none() {
+            self.bad(key, &value.span(), hint);
+        }
+        number
+    }
+
+    /// A table inside of this one.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<&'t DeTable<'t>> {
+        let value = self.take(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.bad(key, &value.span(), "table");
+        }
+        table
+    }
+
+    /// Tells of every key that nobody asked for.
+    pub(super) fn close(self) {
+        for (key, _) in self.table {
+            if !self.asked.iter().any(|asked| key.get_ref() == asked) {
+                let span = Span::in_text(self.file, self.text, key.span().start, key.span().end);
+                let finding = Finding::error("unknown-key", span).with("key", key.get_ref()).with("known", self.asked.join(", "));
+                self.findings.push(finding.similar(key.get_ref(), self.asked.iter().copied()));
+            }
+        }
+    }
+}
