@@ -11,6 +11,7 @@ pub mod finding;
 pub mod format;
 pub mod ingest;
 pub mod model;
+pub mod plan;
 pub mod project;
 pub mod quote;
 pub mod render;

@@ -13,6 +13,7 @@ use crate::finding::{Finding, errors};
 use crate::model::Dataset;
 use crate::project::{ChartFolder, Project};
 use crate::render;
+use crate::view;
 use crate::words::Lang;
 
 /// A chart to make: its spec, and the text that it was read from.
@@ -47,7 +48,12 @@ pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<F
             let span = crate::finding::Span::file(&folder.name);
             findings.push(Finding::error("bad-id", span).with("value", &folder.id));
         }
-        match chart::read(&folder.id, &folder.name, &folder.bytes, data) {
+        let Ok(text) = std::str::from_utf8(&folder.bytes) else {
+            let span = crate::finding::Span::file(&folder.name);
+            findings.push(Finding::error("bad-utf8", span).with("bytes", ""));
+            continue;
+        };
+        match Spec::read(&folder.id, &folder.name, text, data) {
             Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),
             Err(mut found) => findings.append(&mut found),
         }
@@ -153,7 +159,9 @@ fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions
     for lang in Lang::all() {
         let options = Options { data, lang, points: false };
         parts.extend(json.map(|f| (f.write)(comparisons, &options)));
-        parts.push(chart::besides(&chart.spec, comparisons, data, lang));
+    }
+    if !chart.spec.kind.compares() {
+        parts.push(format!("{:?}", view::coverage(data, &chart.spec.indicators)));
     }
     artifact::hash(parts.iter().map(|p| p.as_bytes()).chain([chart.text.as_slice()]))
 }

@@ -90,7 +90,7 @@ pub(super) fn compose(captions: &Captions, size: Size, lang: Lang, plot: impl Fn
     let made = plot(frame);
     elements.extend(made.elements);
     let needed = y + made.height + gap + footer + below;
-    let height = size.height.map_or(needed, |h| needed.max(f64::from(h))).ceil();
+    let height = needed.max(aim).ceil();
     // A picture of a given height keeps its notes at the foot.
     y = height - below - footer;
     y = lines(&notes, note, note_line, margin, y, &mut elements);

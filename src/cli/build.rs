@@ -1,8 +1,8 @@
 use super::session::Session;
 use super::{Global, Outcome, terminal};
 use crate::artifact::{self, Stale};
-use crate::plan::{self, Order};
 use crate::finding;
+use crate::plan::{self, Order};
 use crate::report::{self, Style};
 use crate::words::Lang;
 

@@ -1,5 +1,6 @@
 //! The commands: one file each, with its arguments and a `run` that calls the library. No logic of their own.
 
+mod build;
 mod check;
 mod compare;
 mod coverage;
@@ -55,6 +56,7 @@ struct Global {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Build(build::Args),
     Check(check::Args),
     Compare(compare::Args),
     Coverage(coverage::Args),
@@ -75,6 +77,7 @@ pub fn run() -> ExitCode {
     let global = &cli.global;
     global.color.apply();
     let outcome = match &cli.command {
+        Command::Build(args) => build::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
         Command::Coverage(args) => coverage::run(args, global),

@@ -86,7 +86,7 @@ impl Spec {
             note: Text::default(),
             width: theme::WIDTH,
             height: None,
-            scale: 2.0,
+            scale: 1.0,
         }
     }
 

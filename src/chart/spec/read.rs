@@ -223,7 +223,7 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
         title: reader.words("title", file, text),
         subtitle: reader.words("subtitle", file, text),
         note: reader.words("note", file, text),
-        scale: reader.fields.number("scale", SCALE, "scale").unwrap_or(2.0),
+        scale: reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0),
         indicators: indicators.iter().copied().flatten().collect(),
         ..Spec::of(found.unwrap_or(&KINDS[0]), IndicatorId(0))
     };
