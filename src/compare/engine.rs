@@ -37,19 +37,22 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         };
         groups.entry(key).or_default().push(fact);
     }
+    let background = background(data, request, &groups);
     let keyed: Vec<(SetKey, u32, Fact)> =
         groups.into_iter().enumerate().flat_map(|(i, (key, facts))| facts.into_iter().map(move |f| (key, i as u32, f))).collect();
-    let rows: Vec<Input> = keyed
-        .iter()
-        .map(|(_, set, fact)| Input { fact, set: *set, counted: !data.is_country(fact.province) && fact.allowed.is_empty() })
-        .collect();
+    let asked = keyed.iter().map(|(_, set, fact)| {
+        let counted = !data.is_country(fact.province) && fact.allowed.is_empty();
+        Input { fact, set: *set, counted, asked: true }
+    });
+    let rows: Vec<Input> =
+        asked.chain(background.iter().map(|(set, fact)| Input { fact, set: *set, counted: false, asked: false })).collect();
     let windows = windows::windows(&rows, request.base, Context::ascending(data, request))?;
     let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
         peers.entry((row.set, row.fact.period)).or_default().push(i);
     }
     let context = Context { data, request, rows: &rows, windows: &windows, peers, plans: &plans, divisors: &divisors };
-    let cells: Vec<_> = (0..rows.len()).map(|i| context.cells(i)).collect();
+    let cells: Vec<_> = (0..keyed.len()).map(|i| context.cells(i)).collect();
 
     let mut sets: BTreeMap<SetKey, Vec<Row>> = BTreeMap::new();
     for ((key, _, fact), cells) in keyed.into_iter().zip(cells) {
@@ -69,6 +72,21 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         left_out,
         missing,
     })
+}
+
+/// Figures of periods that were not asked for, for changes and indices to be counted from: the year before, or the base.
+fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<Fact>>) -> Vec<(u32, Fact)> {
+    let looks_back = |m: &Measure| matches!(m, Measure::Change | Measure::ChangePercent | Measure::Index);
+    if !request.measures.iter().any(looks_back) || (request.periods == Periods::All && request.period_kind.is_none()) {
+        return Vec::new();
+    }
+    let wider = Request { periods: Periods::All, period_kind: None, ..request.clone() };
+    let known = |set: &[Fact], fact: &Fact| set.iter().any(|f| f.province == fact.province && f.period == fact.period);
+    let place = |fact: Fact| {
+        let (i, (_, set)) = groups.iter().enumerate().find(|(_, (key, _))| **key == fact.key(data))?;
+        (!known(set, &fact)).then_some((i as u32, fact))
+    };
+    prepared(data, &wider, request.indicator, &mut Vec::new()).into_iter().filter_map(place).collect()
 }
 
 /// The facts of an indicator on the tiers and the land that are asked for.

@@ -14,6 +14,8 @@ pub(super) struct Input<'f> {
     pub set: u32,
     /// Whether it takes part in ranks, shares and sums: the country does not.
     pub counted: bool,
+    /// Whether it was asked for; otherwise it is here only for others to be compared with.
+    pub asked: bool,
 }
 
 /// What a row has to do with the others. Indices are positions in the input.
@@ -29,7 +31,7 @@ pub(super) struct Window {
     pub previous: Option<usize>,
     /// The same line in the base period.
     pub base: Option<usize>,
-    /// The same line in its first period.
+    /// The same line in its first period of those asked for.
     pub first: Option<usize>,
 }
 
@@ -78,6 +80,7 @@ fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
         Column::new("province".into(), rows.iter().map(|r| r.fact.province.0).collect::<Vec<_>>()),
         Column::new("period".into(), rows.iter().map(|r| code(r.fact.period)).collect::<Vec<_>>()),
         Column::new("before".into(), rows.iter().map(|r| r.fact.period.previous().map(code)).collect::<Vec<_>>()),
+        Column::new("asked".into(), rows.iter().map(|r| r.asked).collect::<Vec<_>>()),
         Column::new("known".into(), rows.iter().map(|r| r.fact.value.is_some()).collect::<Vec<_>>()),
     ];
     columns.extend(PARTS.iter().zip(numbers).map(|(name, values)| Column::new((*name).into(), values)));
@@ -100,7 +103,8 @@ fn compute(frame: DataFrame, base: Option<Period>, ascending: bool) -> PolarsRes
     let lines_only = || [col("set"), col("province")];
     let left = JoinArgs::new(JoinType::Left);
     let mut out = frame.lazy().with_columns(windows).join(line("previous"), keys("before"), keys("period"), left.clone());
-    let firsts = line("first").sort(["period"], SortMultipleOptions::default()).group_by_stable(lines_only()).agg([col("first").first()]);
+    let firsts = lines.clone().filter(col("asked")).select([col("set"), col("province"), col("period"), col("row").alias("first")]);
+    let firsts = firsts.sort(["period"], SortMultipleOptions::default()).group_by_stable(lines_only()).agg([col("first").first()]);
     out = out.join(firsts, lines_only(), lines_only(), left.clone());
     if let Some(base) = base {
         let bases = line("base").filter(col("period").eq(lit(code(base)))).select([col("set"), col("province"), col("base")]);
