@@ -1,14 +1,15 @@
 //! What the bars say, before anything is measured or placed.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::{Heading, Signs, capital};
 use crate::chart::figure::{Scale, quantity};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
-use crate::compare::{Absence, Cell, Comparison, Rank, Row, Set};
+use crate::compare::{Absence, By, Cell, Comparison, Rank, Row, Set};
 use crate::format::{period_label, period_short, scope_label};
-use crate::model::{Better, Decimal, Period, Qualifier, Quantity, Status};
+use crate::model::{Better, Decimal, Qualifier, Quantity, Status};
 use crate::words::Lang;
 
 /// A range is drawn as a whisker where it is wider than this part of the longest bar.
@@ -120,8 +121,8 @@ fn figure(q: &Quantity, scale: &Scale, longest: Decimal, signs: &mut Signs) -> F
         }
         Qualifier::Exact | Qualifier::Range => Mark::Plain,
     };
-    // "At most" reaches down to nothing: a whisker over the whole bar would say no more than the notch does.
-    let wide = |(low, high): &(Decimal, Decimal)| q.qualifier != Qualifier::AtMost && (*high - *low).abs() > longest * WHISKER;
+    // An arrow or a notch says by itself where the figure may lie; "at most" reaches down to nothing besides.
+    let wide = |(low, high): &(Decimal, Decimal)| matches!(mark, Mark::Plain | Mark::Broken) && (*high - *low).abs() > longest * WHISKER;
     let whisker = q.usual.low.zip(q.usual.high).map(|(l, h)| (scale.amount(l), scale.amount(h))).filter(wide);
     signs.whisker |= whisker.is_some();
     let value = crate::format::bound_digits(q);
@@ -143,18 +144,25 @@ struct Context<'i, 'a> {
     emphasis: bool,
     tiers: bool,
     periods: bool,
+    /// Whether all rows of the chart are of one province.
+    alone: bool,
 }
 
 fn bar(context: &Context, set: &Set, row: &Row, signs: &mut Signs) -> Bar {
     let (lang, data, scale) = (context.input.lang, context.input.data, &context.scale);
     let province = data.province(row.province);
     let mut sub = Vec::new();
-    if context.periods {
-        sub.push(period_short(row.period, lang));
-    }
     if context.tiers {
         sub.push(scope_label(set.key.scopes, lang));
     }
+    if context.periods {
+        sub.push(if context.alone { period_label(row.period, lang) } else { period_short(row.period, lang) });
+    }
+    // Where all rows are of one province, what differs is the name of the row.
+    let (label, sublabel) = match context.alone {
+        true if !sub.is_empty() => (capital(&sub.join(", ")), String::new()),
+        _ => (province.name.get(lang).to_string(), sub.join(", ")),
+    };
     let measured = measured(row, context.column);
     let mut shown = measured.map_or(String::new(), |q| {
         let parts = scale.shown(q, lang);
@@ -179,8 +187,8 @@ fn bar(context: &Context, set: &Set, row: &Row, signs: &mut Signs) -> Bar {
     };
     signs.missing |= measured.is_none() && row.value.is_none() && row.absence.is_none_or(|a| a == Absence::NotCollected);
     Bar {
-        label: tidy(province.name.get(lang)),
-        sublabel: tidy(&sub.join(", ")),
+        label: tidy(&label),
+        sublabel: tidy(&sublabel),
         figure: measured.map(|q| figure(q, scale, context.longest, signs)),
         hatched,
         shown: tidy(&shown),
@@ -190,31 +198,33 @@ fn bar(context: &Context, set: &Set, row: &Row, signs: &mut Signs) -> Bar {
     }
 }
 
-/// What is drawn on one scale: one indicator, and one period of it unless every province stands with its own.
+/// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets differ.
 type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
 
 fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
+    let by = if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() };
+    let differs = |what: By| by.contains(&what);
     let mut out = Vec::new();
     for comparison in input.comparisons {
-        for set in &comparison.sets {
-            let rows = set.rows.iter().filter(|row| !input.data.is_country(row.province));
-            if comparison.latest {
-                out.push((comparison, rows.map(|row| (set, row)).collect()));
-                continue;
+        let mut own: Vec<(_, Vec<(&Set, &Row)>)> = Vec::new();
+        for (set, row) in comparison.rows().filter(|(_, row)| !input.data.is_country(row.province)) {
+            let key = (
+                set.key.edition,
+                (!differs(By::Scope)).then_some(set.key.scopes),
+                (!differs(By::Status)).then_some(set.key.class),
+                (!differs(By::Period) && !comparison.latest).then_some(Reverse(row.period)),
+            );
+            match own.iter_mut().find(|(k, _)| *k == key) {
+                Some((_, rows)) => rows.push((set, row)),
+                None => own.push((key, vec![(set, row)])),
             }
-            let mut periods: Vec<Period> = rows.clone().map(|row| row.period).collect();
-            periods.sort_by_key(|p| Reverse(*p));
-            periods.dedup();
-            out.extend(periods.into_iter().map(|period| {
-                let rows = rows.clone().filter(|row| row.period == period);
-                (comparison, rows.map(|row| (set, row)).collect::<Vec<_>>())
-            }));
         }
-        if comparison.sets.is_empty() && !comparison.missing.is_empty() {
+        if own.is_empty() && !comparison.missing.is_empty() {
             out.push((comparison, Vec::new()));
         }
+        own.sort_by_key(|(key, _)| key.3);
+        out.extend(own.into_iter().map(|(_, rows)| (comparison, rows)));
     }
-    out.retain(|(comparison, rows)| !rows.is_empty() || !comparison.missing.is_empty());
     out
 }
 
@@ -240,10 +250,8 @@ fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
             texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
         }
     }
-    if input.comparisons.len() > 1 && !symbol.is_empty() {
-        texts.push(lang.fill("chart.unit", &[("unit", symbol)]));
-    }
-    tidy(&texts.join(", "))
+    let unit = if input.comparisons.len() > 1 && !symbol.is_empty() { format!(" ({symbol})") } else { String::new() };
+    tidy(&(texts.join(", ") + &unit))
 }
 
 /// The rows of a chart, ranked within each section, those without a figure last.
@@ -252,6 +260,8 @@ pub(super) fn rows<'a>(input: &Input<'a>) -> Found<'a> {
     let parts = parts(input);
     let mut found = Found { bars: Bars { sections: Vec::new() }, heading: Heading::default(), signs: Signs::default(), drawn: Vec::new() };
     let mut symbols = Vec::new();
+    let provinces: BTreeSet<_> = parts.iter().flat_map(|(_, rows)| rows).map(|(_, row)| row.province).collect();
+    let alone = provinces.len() == 1;
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let column = comparison.column(spec.measure);
@@ -265,14 +275,17 @@ pub(super) fn rows<'a>(input: &Input<'a>) -> Found<'a> {
             longest,
             emphasis: !spec.highlight.is_empty(),
             tiers: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
-            periods: comparison.latest,
+            periods: comparison.latest || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
+            alone,
             scale,
         };
+        // Tiers and periods of one province have an order of their own.
+        let own_order = |set: &Set, row: &Row| if alone { Some((row.period, set.key.scopes)) } else { None };
         let rising = spec.best_first && data.indicator(comparison.indicator).better == Better::Lower;
         let mut ordered = rows.clone();
-        ordered.sort_by_key(|(_, row)| {
+        ordered.sort_by_key(|(set, row)| {
             let value = measured(row, column).map(|q| if rising { -q.value } else { q.value });
-            (Reverse(value), row.province)
+            (own_order(set, row), Reverse(value), row.province)
         });
         let mut bars: Vec<Bar> = ordered.iter().map(|(set, row)| bar(&context, set, row, &mut found.signs)).collect();
         for (set, row) in &ordered {
