@@ -57,10 +57,10 @@ fn sign_notes(signs: &Signs, lang: Lang, out: &mut Vec<String>) {
         Some(decimals) => marks.push(lang.fill("chart.note.rounded", &[("decimals", &decimals.to_string())])),
         None => {}
     }
+    marks.extend(signs.own.iter().cloned());
     if !marks.is_empty() {
         out.push(marks.join(" "));
     }
-    out.extend(signs.own.iter().cloned());
 }
 
 /// The notes of a picture: the author's own, the marks that occur, and for each comparison what is told of it everywhere

@@ -1,6 +1,7 @@
 //! The kinds of charts, a file each. To add one: a file, a `mod` line and an entry of [`KINDS`]; its `about` in the language tables.
 
 mod bars;
+mod lines;
 
 use super::Captions;
 use super::page::{Frame, Plot};
@@ -73,7 +74,10 @@ impl PartialEq for Kind {
 }
 
 /// Every kind of chart.
-pub static KINDS: &[Kind] = &[Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], make: bars::make }];
+pub static KINDS: &[Kind] = &[
+    Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], make: bars::make },
+    Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], make: lines::make },
+];
 
 /// The kind of a name.
 pub fn kind(name: &str) -> Option<&'static Kind> {

@@ -2,6 +2,8 @@
 
 mod fields;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

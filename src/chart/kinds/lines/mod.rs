@@ -1,0 +1,44 @@
+//! `lines`: how figures went on, a line a province, the named ones in colour and all others in thin grey.
+
+mod labels;
+mod layout;
+mod series;
+#[cfg(test)]
+mod tests;
+mod upright;
+
+use super::{Input, Made};
+use crate::chart::Captions;
+use crate::chart::caption::{self, Named, Told};
+use crate::view;
+
+/// The lines and the words around them.
+pub(super) fn make(input: Input) -> Made {
+    let found = series::found(&input);
+    let used = found.drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
+    let mut captions = Captions {
+        title: caption::title(&input, &found.heading),
+        subtitle: caption::subtitle(&input, &found.heading),
+        notes: caption::notes(&input, &found.signs, &found.drawn),
+        sources: view::source_line(used, input.data, input.lang).into_iter().collect(),
+        alt: String::new(),
+    };
+    captions.alt = caption::alt(&input, &captions, &told(&found));
+    let panels = found.panels;
+    Made { captions, plot: Box::new(move |frame| layout::lay_out(&panels, frame, input.lang)) }
+}
+
+fn told(found: &series::Found) -> Told {
+    let all = || found.panels.iter().flat_map(|p| &p.series);
+    let mut last: Vec<_> = all().filter_map(|s| Some((s.points.last()?, s))).collect();
+    last.sort_by_key(|(point, _)| point.value);
+    let named = |(point, series): &(&series::Point, &series::Series)| Named {
+        place: format!("{} ({})", series.name, point.period),
+        shown: point.spoken.clone(),
+    };
+    let ends = match (last.first(), last.last()) {
+        (Some(least), Some(most)) if least.0.value < most.0.value && found.panels.len() == 1 => Some((named(most), named(least))),
+        _ => None,
+    };
+    Told { count: all().map(|s| s.points.len()).sum(), ends, missing: found.missing.clone() }
+}

@@ -1,0 +1,113 @@
+use proptest::prelude::*;
+
+use crate::chart::sample::{data, keeps_the_rules, lang, look, provinces, quantity, spec};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::{Spec, compose};
+use crate::compare::{Cell, Comparison};
+use crate::model::Qualifier::{Exact, Over};
+use crate::model::{EditionId, Nature, Period, Status};
+
+fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
+    let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
+    keeps_the_rules(&scene);
+    scene
+}
+
+/// A comparison over periods: a value for each province and period, blank for none.
+fn over_time(indicator: &str, periods: &[&str], figures: &[(&str, Vec<String>)]) -> Comparison {
+    let mut all = crate::chart::sample::comparison(indicator, periods[0], &[]);
+    for (province, values) in figures {
+        for (period, value) in periods.iter().zip(values) {
+            let one = crate::chart::sample::comparison(indicator, period, &[(province, value, Exact, Status::Actual)]);
+            all.sets[0].key = one.sets[0].key;
+            all.sets[0].rows.extend(one.sets[0].rows.iter().cloned());
+        }
+    }
+    all
+}
+
+fn papi() -> Comparison {
+    let periods = ["2019", "2020", "2021", "2022", "2023", "2024"];
+    let figures: Vec<(&str, Vec<String>)> = provinces()
+        .into_iter()
+        .enumerate()
+        .map(|(i, p)| {
+            let value = |year: usize| {
+                let wave = (i * 37 + year * (i % 7 + 3) * 11) % 160;
+                if (i + year) % 23 == 0 { String::new() } else { format!("{}.{:02}", 2 + wave / 70, wave % 100) }
+            };
+            (p, (0..6).map(value).collect())
+        })
+        .collect();
+    over_time("papi.environment", &periods, &figures)
+}
+
+#[test]
+fn the_named_stand_out_of_the_others() {
+    let mut spec = spec("lines", "papi.environment");
+    spec.highlight = ["hau-giang", "soc-trang", "lang-son", "quang-binh", "hai-phong"].map(String::from).into();
+    for code in ["vi", "en"] {
+        let scene = composed(&spec, &papi(), code);
+        look(&format!("lines-papi.{code}"), &scene);
+    }
+    spec.highlight = vec!["hai-phong".into()];
+    look("lines-one", &composed(&spec, &papi(), "vi"));
+    spec.highlight.clear();
+    look("lines-none", &composed(&spec, &papi(), "vi"));
+}
+
+#[test]
+fn a_missing_period_is_a_gap() {
+    let figures =
+        [("hai-phong", ["10", "12", "", "11"].map(String::from).to_vec()), ("soc-trang", ["3", "", "5", "9"].map(String::from).to_vec())];
+    let mut all = over_time("land.revenue", &["2019", "2020", "2021", "2022"], &figures);
+    all.sets[0].rows[1].status = Status::Estimated;
+    let factor = data().unit(all.unit).factor;
+    let over = quantity("11", Over, Nature::Amount, factor);
+    (all.sets[0].rows[3].value, all.sets[0].rows[3].cells) = (Some(over), vec![Some(Cell::Amount(over))]);
+    let scene = composed(&spec("lines", "land.revenue"), &all, "vi");
+    look("lines-gap", &scene);
+    // Hải Phòng 2019-2020 and Sóc Trăng 2021-2022 are lines, with an edge each; the single points are none.
+    let thick = scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0)).count();
+    assert_eq!(thick, 2);
+    assert_eq!(scene.elements.iter().filter(|e| matches!(e, Element::Circle { .. })).count(), 6);
+}
+
+#[test]
+fn a_change_of_method_is_marked_and_not_drawn_over() {
+    let known = data().indicators.iter().find(|i| !i.breaks.is_empty()).expect("an indicator with a break");
+    let day = known.breaks[0].from;
+    let periods: Vec<String> = (-3..3).map(|i| (i32::from(day.year) + i).to_string()).collect();
+    let periods: Vec<&str> = periods.iter().map(|p| &**p).collect();
+    let figures = [("hai-phong", ["10", "12", "14", "11", "9", "13"].map(String::from).to_vec())];
+    let mut all = over_time(&known.id, &periods, &figures);
+    if let Some(scope) = known.breaks[0].scope {
+        all.sets[0].key.scopes = crate::model::Scopes::one(scope);
+    }
+    assert_eq!(all.sets[0].rows[0].period, Period::parse(periods[0]).unwrap());
+    assert_eq!(all.sets[0].key.edition, EditionId(0));
+    let scene = composed(&spec("lines", &known.id), &all, "vi");
+    look("lines-break", &scene);
+    assert_eq!(scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0)).count(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_the_figures_nothing_overlaps(
+        figures in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, (-99_000i64..900_000, 0u32..3)), 5), 1..40),
+        named in 0usize..12,
+        width in 560u32..2000,
+        height in prop::option::of(500u32..1500),
+    ) {
+        let names = provinces();
+        let text = |v: &Option<(i64, u32)>| v.map_or(String::new(), |(m, s)| crate::model::Decimal::new(m, s).to_string());
+        let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
+        let all = over_time("land.revenue", &["2019", "2020", "2021", "2022-S1", "2022"], &rows);
+        let mut spec = spec("lines", "land.revenue");
+        (spec.width, spec.height) = (width, height);
+        spec.highlight = names[..named].iter().map(|n| n.to_string()).collect();
+        composed(&spec, &all, "en");
+    }
+}
