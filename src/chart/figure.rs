@@ -2,7 +2,7 @@
 
 use crate::compare::{Cell, Comparison, Measure};
 use crate::format::{self, Shown, with_unit};
-use crate::model::{Dataset, Decimal, IndicatorId, Quantity, UnitId};
+use crate::model::{Dataset, Decimal, Nature, Quantity, UnitId};
 use crate::words::Lang;
 
 /// Decimals of computed percentages.
@@ -15,8 +15,10 @@ const MOST_DECIMALS: u32 = 2;
 pub(super) struct Scale {
     /// How many canonical units one shown unit is.
     factor: Decimal,
-    /// The decimals that every number has.
+    /// The most decimals that a number has.
     decimals: u32,
+    /// Whether every number has them. Amounts keep their own: "hơn 1,70" would say more than "hơn 1,7".
+    equal: bool,
     /// The unit's symbol in the language of the chart.
     pub(super) symbol: String,
     /// Whether a number was rounded to fewer decimals than its source prints.
@@ -46,17 +48,17 @@ fn unit_for_ratios(data: &Dataset, of: UnitId, quantities: &[Quantity]) -> UnitI
     units.filter(fits).max_by_key(|id| (data.unit(*id).factor, std::cmp::Reverse(*id))).unwrap_or(of)
 }
 
-fn canonical(data: &Dataset, indicator: IndicatorId) -> UnitId {
-    let own = data.indicator(indicator).unit;
-    let same = |i: &usize| data.units[*i].dimension == data.unit(own).dimension && data.units[*i].factor == Decimal::ONE;
-    (0..data.units.len()).find(same).map_or(own, |i| UnitId(i as u16))
-}
-
 impl Scale {
     /// The scale of a measure over the numbers that are shown of it.
     pub(super) fn of(comparison: &Comparison, measure: Measure, quantities: &[Quantity], data: &Dataset, lang: Lang) -> Scale {
-        let percent =
-            |symbol: &str| Scale { factor: Decimal::ONE, decimals: PERCENT_DECIMALS, symbol: symbol.into(), rounded: false, whole: false };
+        let percent = |symbol: &str| Scale {
+            factor: Decimal::ONE,
+            decimals: PERCENT_DECIMALS,
+            equal: true,
+            symbol: symbol.into(),
+            rounded: false,
+            whole: false,
+        };
         match measure {
             Measure::ChangePercent | Measure::OfPlan | Measure::Share | Measure::Growth => percent("%"),
             Measure::Index => percent(""),
@@ -64,18 +66,22 @@ impl Scale {
                 let unit = data.unit(unit_for_ratios(data, comparison.unit, quantities));
                 let factor = unit.factor;
                 let small = quantities.iter().any(|q| !q.value.is_zero() && q.value.abs() < factor);
-                let denominator = comparison.per.map_or("", |per| data.unit(canonical(data, per)).symbol.get(lang));
                 let decimals = needed(quantities, factor).min(if small { 3 } else { MOST_DECIMALS });
-                Scale { factor, decimals, symbol: format!("{}/{denominator}", unit.symbol.get(lang)), rounded: false, whole: false }
+                Scale { factor, decimals, equal: true, symbol: unit.symbol.get(lang).into(), rounded: false, whole: false }
             }
             Measure::Value | Measure::Change | Measure::Rank => {
                 let unit = data.unit(comparison.unit);
-                let (wanted, most) = (needed(quantities, unit.factor), unit.decimals.max(MOST_DECIMALS));
+                let amounts = matches!(data.indicator(comparison.indicator).nature, Nature::Amount | Nature::Count);
+                // What a source prints is not rounded for a picture, within reason; a score or a change is.
+                let most = if amounts && measure == Measure::Value { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
+                let wanted = needed(quantities, unit.factor);
                 let points = measure == Measure::Change && unit.dimension == "percent";
                 let symbol = if points { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
+                let nature = data.indicator(comparison.indicator).nature;
                 Scale {
                     factor: unit.factor,
                     decimals: wanted.min(most),
+                    equal: measure != Measure::Value || matches!(nature, Nature::Rate | Nature::Ratio | Nature::Score),
                     symbol: symbol.into(),
                     rounded: wanted > most,
                     whole: wanted == 0 && unit.decimals == 0,
@@ -96,7 +102,8 @@ impl Scale {
 
     /// The digits of a quantity, and its word apart.
     pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> Shown {
-        format::shown(quantity, self.factor, Some(self.decimals), lang)
+        let own = format::decimals_of(quantity, self.factor).min(self.decimals);
+        format::shown(quantity, self.factor, Some(if self.equal { self.decimals } else { own }), lang)
     }
 
     /// The same in one text, with the unit: `hơn 1,7 tỷ đồng`.

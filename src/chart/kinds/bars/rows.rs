@@ -234,19 +234,21 @@ fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
     if input.comparisons.len() > 1 {
         texts.push(input.data.indicator(comparison.indicator).name.get(lang).to_string());
     }
-    if let Some((set, row)) = rows.first().filter(|_| !comparison.latest) {
-        let several = comparison.sets.len() > 1;
-        let differs = |other: &&Set| other.key != set.key;
-        if comparison.rows().any(|(_, other)| other.period != row.period) {
+    if let Some((set, row)) = rows.first() {
+        // What is common to the section and differs between sections; what differs within it is said at each row.
+        let parting = |differs: &dyn Fn(&Set, &Row) -> bool| {
+            !rows.iter().any(|(s, r)| differs(s, r)) && comparison.rows().any(|(s, r)| differs(s, r))
+        };
+        if !comparison.latest && parting(&|_, other| other.period != row.period) {
             texts.push(period_label(row.period, lang));
         }
-        if several && comparison.sets.iter().filter(differs).any(|other| other.key.scopes != set.key.scopes) {
+        if parting(&|other, _| other.key.scopes != set.key.scopes) {
             texts.push(scope_label(set.key.scopes, lang));
         }
-        if several && comparison.sets.iter().filter(differs).any(|other| other.key.class != set.key.class) {
+        if parting(&|other, _| other.key.class != set.key.class) {
             texts.push(lang.text(&format!("class.{}", set.key.class.word())).into());
         }
-        if several && comparison.sets.iter().filter(differs).any(|other| other.key.edition != set.key.edition) {
+        if parting(&|other, _| other.key.edition != set.key.edition) {
             texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
         }
     }

@@ -7,6 +7,9 @@ use crate::chart::theme;
 /// Height of a line in em, so that the marks of Vietnamese letters never touch.
 pub(super) const LINE: f64 = 1.34;
 
+/// A bar is no thicker than this, in pixels, however few there are.
+const THICKEST: f64 = 52.0;
+
 /// How large everything in a row is, in pixels.
 #[derive(Clone, Copy)]
 pub(super) struct Sizes {
@@ -38,7 +41,7 @@ impl Sizes {
         let style = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
         Sizes {
             pitch,
-            thick: (pitch * 0.62).round(),
+            thick: (pitch * 0.62).min(THICKEST).round(),
             label: style(size, Weight::Regular, theme::INK),
             sub: style(size * 0.86, Weight::Regular, theme::MUTED),
             value: style(size, Weight::SemiBold, theme::INK),
