@@ -1,6 +1,7 @@
 //! The commands: one file each, with its arguments and a `run` that calls the library. No logic of their own.
 
 mod build;
+mod chart;
 mod check;
 mod compare;
 mod coverage;
@@ -57,6 +58,7 @@ struct Global {
 #[derive(Subcommand, Debug)]
 enum Command {
     Build(build::Args),
+    Chart(chart::Args),
     Check(check::Args),
     Compare(compare::Args),
     Coverage(coverage::Args),
@@ -78,6 +80,7 @@ pub fn run() -> ExitCode {
     global.color.apply();
     let outcome = match &cli.command {
         Command::Build(args) => build::run(args, global),
+        Command::Chart(args) => chart::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
         Command::Coverage(args) => coverage::run(args, global),

@@ -97,6 +97,9 @@ pub static RULES: &[Rule] = &[
     // Between rows and files.
     data("duplicate-key", Severity::Error, super::duplicate_key::check),
     data("part-over-whole", Severity::Error, super::part_over_whole::check),
+    data("rate-against-counts", Severity::Warning, super::rate_against_counts::check),
+    data("parts-against-total", Severity::Warning, super::parts_against_total::check),
+    data("source-conflict", Severity::Warning, super::conflict::check),
     reading("file-without-source"),
     data("source-without-file", Severity::Error, super::source_without_file::check),
     // Chart specs and the project file.

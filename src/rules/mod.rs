@@ -1,6 +1,7 @@
 //! What must hold between cells, rows and files: one rule a file. What can be told from a cell alone is told while it is read
 //! (`ingest/`); its codes stand in the list all the same, so that `explain` and the tests know every one.
 
+mod conflict;
 mod duplicate_key;
 mod fraction_in_count;
 mod long_quote;
@@ -8,7 +9,9 @@ mod missing_quote;
 mod negative;
 mod out_of_range;
 mod part_over_whole;
+mod parts_against_total;
 mod quote;
+mod rate_against_counts;
 mod source_without_file;
 mod wrong_dimension;
 

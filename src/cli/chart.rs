@@ -1,0 +1,82 @@
+use std::path::PathBuf;
+
+use super::selection::{Selection, request, unknown};
+use super::session::{Session, usage};
+use super::{Global, Outcome, terminal};
+use crate::artifact;
+use crate::chart::{self, KINDS, Kind, Spec};
+use crate::compare::{Measure, Periods, compare};
+use crate::render;
+use crate::report::{self, Style};
+
+/// Draw one chart without a spec
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The indicator, as `land.revenue`
+    indicator: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// How to draw it; by default bars for one period and lines for several
+    #[arg(long)]
+    kind: Option<String>,
+    /// The provinces that stand out
+    #[arg(long, value_delimiter = ',', value_name = "A,B")]
+    highlight: Vec<String>,
+    /// Pixels of the PNG for each pixel of the picture
+    #[arg(long, default_value_t = 1.0)]
+    scale: f64,
+    /// The picture to write: FILE.png or FILE.svg
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
+    };
+    let (data, lang) = (&session.draft.data, session.lang);
+    let request = request(&args.indicator, &args.selection, data, lang)?;
+    let several = match &request.periods {
+        Periods::These(periods) => periods.len() > 1,
+        Periods::All => true,
+        Periods::Latest => false,
+    };
+    let name = args.kind.as_deref().unwrap_or(if several { "lines" } else { "bars" });
+    let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
+    let measure = request.measures.iter().copied().find(|m| *m != Measure::Value).unwrap_or(Measure::Value);
+    if !(0.1..=8.0).contains(&args.scale) {
+        return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
+    }
+    let spec = Spec {
+        provinces: request.provinces,
+        highlight: args.highlight.clone(),
+        periods: request.periods,
+        period_kind: request.period_kind,
+        scopes: request.scopes,
+        measure,
+        per: request.per,
+        by: request.by,
+        edition: request.edition,
+        base: request.base,
+        best_first: request.best_first,
+        allow: request.allow,
+        ..Spec::of(kind, request.indicator)
+    };
+    let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+    let scene = match chart::compose(&spec, &comparisons, data, lang) {
+        Ok(scene) => scene,
+        Err(findings) => {
+            terminal::err(&report::print(&findings, Style::Text, lang));
+            return Ok(1);
+        }
+    };
+    let svg = render::svg(&scene);
+    let bytes = match args.output.extension().and_then(|e| e.to_str()) {
+        Some("svg") => svg.into_bytes(),
+        Some("png") => render::png(&svg, args.scale),
+        _ => return Err(usage(lang, "usage.picture", &[("value", &args.output.display().to_string())])),
+    };
+    artifact::write_file(&args.output, &bytes)?;
+    Ok(0)
+}
