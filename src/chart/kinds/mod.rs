@@ -1,6 +1,7 @@
 //! The kinds of charts, a file each. To add one: a file, a `mod` line and an entry of [`KINDS`]; its `about` in the language tables.
 
 mod bars;
+mod coverage;
 mod lines;
 
 use super::Captions;
@@ -77,6 +78,7 @@ impl PartialEq for Kind {
 pub static KINDS: &[Kind] = &[
     Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], make: bars::make },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], make: lines::make },
+    Kind { name: "coverage", about: "chart.kind.coverage", by: &[], make: coverage::make },
 ];
 
 /// The kind of a name.

@@ -92,8 +92,11 @@ impl Spec {
         }
     }
 
-    /// The questions to ask, one an indicator, in the order in which the answers are given to [`compose`](super::compose).
+    /// The questions to ask, one an indicator (none of a kind that draws the data itself), in the order in which the answers are given to [`compose`](super::compose).
     pub fn requests(&self) -> Vec<Request> {
+        if !self.kind.compares() {
+            return Vec::new();
+        }
         let by = if self.by.is_empty() { self.kind.by(self.periods == Periods::Latest) } else { self.by.clone() };
         let measures = if self.measure == Measure::Value { vec![Measure::Value] } else { vec![Measure::Value, self.measure] };
         let one = |indicator: &IndicatorId| Request {

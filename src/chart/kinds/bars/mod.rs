@@ -5,6 +5,7 @@ mod layout;
 mod mark;
 mod names;
 mod number;
+mod parts;
 mod rows;
 mod scale;
 mod sizes;

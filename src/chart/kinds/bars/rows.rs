@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::parts::{header, parts};
 use crate::chart::caption::{Heading, Signs, capital};
 use crate::chart::figure::{Scale, quantity};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
-use crate::compare::{Absence, By, Cell, Comparison, Rank, Row, Set};
+use crate::compare::{Absence, Cell, Comparison, Rank, Row, Set};
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::{Better, Decimal, Qualifier, Quantity, Status};
 use crate::words::Lang;
@@ -196,64 +197,6 @@ fn bar(context: &Context, set: &Set, row: &Row, signs: &mut Signs) -> Bar {
         remark: tidy(remark),
         highlighted: !context.emphasis || context.input.spec.highlight.contains(&province.id),
     }
-}
-
-/// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets differ.
-type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
-
-fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
-    let by = if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() };
-    let differs = |what: By| by.contains(&what);
-    let mut out = Vec::new();
-    for comparison in input.comparisons {
-        let mut own: Vec<(_, Vec<(&Set, &Row)>)> = Vec::new();
-        for (set, row) in comparison.rows().filter(|(_, row)| !input.data.is_country(row.province)) {
-            let key = (
-                set.key.edition,
-                (!differs(By::Scope)).then_some(set.key.scopes),
-                (!differs(By::Status)).then_some(set.key.class),
-                (!differs(By::Period) && !comparison.latest).then_some(Reverse(row.period)),
-            );
-            match own.iter_mut().find(|(k, _)| *k == key) {
-                Some((_, rows)) => rows.push((set, row)),
-                None => own.push((key, vec![(set, row)])),
-            }
-        }
-        if own.is_empty() && !comparison.missing.is_empty() {
-            out.push((comparison, Vec::new()));
-        }
-        own.sort_by_key(|(key, _)| key.3);
-        out.extend(own.into_iter().map(|(_, rows)| (comparison, rows)));
-    }
-    out
-}
-
-fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
-    let lang = input.lang;
-    let mut texts = Vec::new();
-    if input.comparisons.len() > 1 {
-        texts.push(input.data.indicator(comparison.indicator).name.get(lang).to_string());
-    }
-    if let Some((set, row)) = rows.first() {
-        // What is common to the section and differs between sections; what differs within it is said at each row.
-        let parting = |differs: &dyn Fn(&Set, &Row) -> bool| {
-            !rows.iter().any(|(s, r)| differs(s, r)) && comparison.rows().any(|(s, r)| differs(s, r))
-        };
-        if !comparison.latest && parting(&|_, other| other.period != row.period) {
-            texts.push(period_label(row.period, lang));
-        }
-        if parting(&|other, _| other.key.scopes != set.key.scopes) {
-            texts.push(scope_label(set.key.scopes, lang));
-        }
-        if parting(&|other, _| other.key.class != set.key.class) {
-            texts.push(lang.text(&format!("class.{}", set.key.class.word())).into());
-        }
-        if parting(&|other, _| other.key.edition != set.key.edition) {
-            texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
-        }
-    }
-    let unit = if input.comparisons.len() > 1 && !symbol.is_empty() { format!(" ({symbol})") } else { String::new() };
-    tidy(&(texts.join(", ") + &unit))
 }
 
 /// The rows of a chart, ranked within each section, those without a figure last.

@@ -1,11 +1,11 @@
 //! Where the lines lie: panels one under the other, a common time axis, labels at the right.
 
-use super::labels::{Label, name_style, number_style, push_apart};
+use super::labels::{Label, push_apart};
 use super::series::{Panel, Point, Series};
+use super::stroke;
 use super::upright::Upright;
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke, TextStyle};
-use crate::chart::ticks::float;
+use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
@@ -19,20 +19,23 @@ const HEAD: f64 = 40.0;
 const OVER: f64 = 34.0;
 const BETWEEN: f64 = 26.0;
 /// From the last point to its label, the leader between.
-const LEADER: f64 = 38.0;
+pub(super) const LEADER: f64 = 38.0;
 /// Labels take no more of the width than this.
 const LABELS: f64 = 0.3;
-/// A range is drawn where it is taller than this in pixels.
-const WHISKER: f64 = 14.0;
 
 /// The sides of all grids, and the size of labels.
-struct Sides {
+pub(super) struct Sides {
+    /// Where the grid begins.
     left: f64,
-    right: f64,
+    /// Where it ends.
+    pub(super) right: f64,
+    /// Where the picture's margin begins.
     end: f64,
+    /// The first and the last time.
     from: f64,
     to: f64,
-    size: f64,
+    /// Em of labels.
+    pub(super) size: f64,
     tick: TextStyle,
 }
 
@@ -155,11 +158,11 @@ fn draw(
     out.extend(time_labels(panel, sides, bottom));
     let at = |p: &Point| (sides.x(p.time), upright.at(p.value, top, bottom));
     for series in panel.series.iter().filter(|s| s.color.is_none()) {
-        faint(series, &at, out);
+        stroke::faint(series, &at, out);
     }
     for series in &panel.series {
         if let Some(color) = series.color {
-            strong(series, color, &at, |v| upright.at(v, top, bottom), out);
+            stroke::strong(series, color, &at, |v| upright.at(v, top, bottom), out);
         }
     }
     let named = || panel.series.iter().filter(|s| s.color.is_some());
@@ -168,7 +171,7 @@ fn draw(
     }
     push_apart(ends, sides.size, top - sides.size / 2.0, bottom + sides.size / 2.0);
     for label in ends.iter() {
-        draw_label(label, sides, out);
+        stroke::label(label, sides, out);
     }
     bottom + AXIS
 }
@@ -186,79 +189,4 @@ fn time_labels(panel: &Panel, sides: &Sides, bottom: f64) -> Vec<Element> {
         }
     }
     out
-}
-
-/// The runs of points that lines join.
-fn runs<'p>(series: &'p Series, at: &impl Fn(&Point) -> (f64, f64)) -> Vec<(Vec<(f64, f64)>, Vec<&'p Point>)> {
-    let mut out: Vec<(Vec<(f64, f64)>, Vec<&Point>)> = Vec::new();
-    for point in &series.points {
-        match out.last_mut() {
-            Some((places, points)) if point.joined => {
-                places.push(at(point));
-                points.push(point);
-            }
-            _ => out.push((vec![at(point)], vec![point])),
-        }
-    }
-    out
-}
-
-fn faint(series: &Series, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
-    for (places, _) in runs(series, at) {
-        match places[..] {
-            // A figure with nothing before and after it is a dot, not nothing.
-            [(x, y)] => out.push(Element::Circle { x, y, radius: 2.0, fill: Fill::Solid(theme::FAINT), stroke: None }),
-            _ => out.push(Element::Line { points: places, stroke: Stroke { color: theme::FAINT, width: 1.2, dash: None } }),
-        }
-    }
-}
-
-fn strong(
-    series: &Series,
-    color: Color,
-    at: &impl Fn(&Point) -> (f64, f64),
-    y: impl Fn(crate::model::Decimal) -> f64,
-    out: &mut Vec<Element>,
-) {
-    let runs = runs(series, at);
-    let dash = series.dashed.then_some((7.0, 5.0));
-    for (places, _) in runs.iter().filter(|(places, _)| places.len() > 1) {
-        // A pale edge tells lines apart where they cross.
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: 6.0, dash: None } });
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: 3.0, dash } });
-    }
-    for (place, point) in runs.iter().flat_map(|(places, points)| places.iter().zip(points)) {
-        if let Some((low, high)) = point.range {
-            let (low, high) = (y(low), y(high));
-            if low - high > WHISKER && float(point.value).is_finite() {
-                let stroke = Stroke { color, width: 1.5, dash: None };
-                out.push(Element::Line { points: vec![(place.0, low), (place.0, high)], stroke });
-                for end in [low, high] {
-                    out.push(Element::Line { points: vec![(place.0 - 4.0, end), (place.0 + 4.0, end)], stroke });
-                }
-            }
-        }
-        let ring = if point.hollow { color } else { theme::PAPER };
-        let fill = Fill::Solid(if point.hollow { theme::PAPER } else { color });
-        let width = if point.hollow { 2.0 } else { 1.5 };
-        out.push(Element::Circle { x: place.0, y: place.1, radius: 5.0, fill, stroke: Some(Stroke { color: ring, width, dash: None }) });
-    }
-}
-
-fn draw_label(label: &Label, sides: &Sides, out: &mut Vec<Element>) {
-    let (x, y) = label.from;
-    let start = sides.right + LEADER;
-    let late = x < sides.right - 1.0;
-    let stroke = Stroke { color: label.color, width: 1.0, dash: late.then_some((2.0, 4.0)) };
-    let mut points = vec![(x + 9.0, y), (sides.right + 9.0, y), (start - 7.0, label.middle)];
-    if !late {
-        points.remove(1);
-    }
-    out.push(Element::Line { points, stroke });
-    let (names, (after, number)) = label.places(sides.size);
-    let (name, plain) = (name_style(sides.size, label.color), number_style(sides.size, label.color));
-    for (part, at) in label.lines.iter().zip(names) {
-        out.push(line(start, text::centred(&name, at), part.clone(), name, Anchor::Start));
-    }
-    out.push(line(start + after, text::centred(&plain, number), label.number.clone(), plain, Anchor::Start));
 }

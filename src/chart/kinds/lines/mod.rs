@@ -3,6 +3,7 @@
 mod labels;
 mod layout;
 mod series;
+mod stroke;
 #[cfg(test)]
 mod tests;
 mod upright;

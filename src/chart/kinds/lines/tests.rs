@@ -34,7 +34,7 @@ fn papi() -> Comparison {
         .map(|(i, p)| {
             let value = |year: usize| {
                 let wave = (i * 37 + year * (i % 7 + 3) * 11) % 160;
-                if (i + year) % 23 == 0 { String::new() } else { format!("{}.{:02}", 2 + wave / 70, wave % 100) }
+                if (i + year).is_multiple_of(23) { String::new() } else { format!("{}.{:02}", 2 + wave / 70, wave % 100) }
             };
             (p, (0..6).map(value).collect())
         })

@@ -1,0 +1,179 @@
+//! Where the cells lie: a column of names, columns of equal width, a legend over them.
+
+use super::matrix::{Matrix, Row};
+use crate::chart::caption::capital;
+use crate::chart::page::{Frame, Plot, line};
+use crate::chart::scene::{Anchor, Color, Element, Fill, TextStyle, Weight};
+use crate::chart::{text, theme};
+use crate::format;
+use crate::words::Lang;
+
+/// Heights of a row in pixels: at least, and at most.
+const PITCH: (f64, f64) = (28.0, 46.0);
+/// Height of a line in em.
+const LINE: f64 = 1.34;
+/// No name takes more of the width than this.
+const NAMES: f64 = 0.28;
+/// Between cells.
+const GAP: f64 = 2.0;
+/// Room of the legend.
+const LEGEND: f64 = 44.0;
+
+/// The classes of counts, each from its least on, and their fills: light, so that the number reads well on every one.
+const CLASSES: [(usize, Color); 5] = [
+    (1, Color(0xe6, 0xef, 0xf7)),
+    (2, Color(0xcc, 0xdf, 0xef)),
+    (5, Color(0xa9, 0xc9, 0xe4)),
+    (10, Color(0x82, 0xb0, 0xd7)),
+    (20, Color(0x5d, 0x97, 0xc9)),
+];
+
+fn fill(count: usize) -> Fill {
+    CLASSES.iter().rev().find(|(least, _)| count >= *least).map_or(Fill::None, |(_, color)| Fill::Solid(*color))
+}
+
+/// Places and sizes that all rows share.
+struct Grid {
+    x: f64,
+    names: f64,
+    first: f64,
+    column: f64,
+    pitch: f64,
+    name: TextStyle,
+    number: TextStyle,
+    total: TextStyle,
+    grey: TextStyle,
+}
+
+fn classes(lang: Lang) -> Vec<(String, Color)> {
+    let next = |i: usize| CLASSES.get(i + 1).map(|(least, _)| least - 1);
+    let count = |n: usize| format::number(n.into(), lang);
+    let label = |i: usize, least: usize| match next(i) {
+        Some(most) if most == least => count(least),
+        Some(most) => format!("{}–{}", count(least), count(most)),
+        None => lang.fill("chart.coverage.and-over", &[("count", &count(least))]),
+    };
+    CLASSES.iter().enumerate().map(|(i, (least, color))| (label(i, *least), *color)).collect()
+}
+
+/// The legend: its title and the classes, on as many lines as they need. Returns its lower side.
+fn legend(frame: &Frame, style: TextStyle, lang: Lang, out: &mut Vec<Element>) -> f64 {
+    let (mut x, mut y) = (frame.x, frame.y + style.size * 0.7);
+    let title = lang.text("chart.coverage.legend");
+    for part in text::wrap(title, &style, frame.width) {
+        out.push(line(frame.x, text::centred(&style, y), part.clone(), style, Anchor::Start));
+        x = frame.x + text::width(&part, &style) + 16.0;
+        y += style.size * LINE;
+    }
+    y -= style.size * LINE;
+    for (label, color) in classes(lang) {
+        let wide = 26.0 + 6.0 + text::width(&label, &style);
+        if x + wide > frame.x + frame.width {
+            (x, y) = (frame.x, y + style.size * LINE + 6.0);
+        }
+        out.push(Element::Rect { x, y: y - 8.0, width: 26.0, height: 16.0, radius: 2.0, fill: Fill::Solid(color), stroke: None });
+        out.push(line(x + 32.0, text::centred(&style, y), label, style, Anchor::Start));
+        x += wide + 18.0;
+    }
+    y - frame.y - style.size * 0.7 + LEGEND
+}
+
+/// Lays out the matrix.
+pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
+    let mut out = Vec::new();
+    let grey = theme::sized(theme::NOTE, if frame.width >= 1000.0 { 16.0 } else { 12.0 });
+    let mut y = frame.y + legend(&frame, grey, lang, &mut out);
+    let columns = matrix.themes.len() + 1;
+    let free = frame.room - (y - frame.y) - 80.0;
+    let pitch = (free / matrix.rows.len().max(1) as f64).clamp(PITCH.0, PITCH.1).floor();
+    let size = (pitch * 0.58).min(if frame.width >= 1000.0 { 18.0 } else { 13.0 });
+    let style = |weight, color| theme::sized(theme::text(size, weight, color), size);
+    let name = style(Weight::Regular, theme::INK);
+    let room = frame.width * NAMES;
+    let names: Vec<Vec<String>> = matrix.rows.iter().map(|r| text::wrap(&r.label, &name, room)).collect();
+    let widest = names.iter().flatten().map(|l| text::width(l, &name)).fold(0.0, f64::max).ceil();
+    let first = frame.x + widest + 16.0;
+    let grid = Grid {
+        x: frame.x,
+        names: frame.x + widest,
+        first,
+        column: ((frame.x + frame.width - first) / columns as f64).floor(),
+        pitch: pitch.max(names.iter().map(|n| n.len() as f64 * size * LINE + 4.0).fold(0.0, f64::max).ceil()),
+        name,
+        number: style(Weight::Regular, theme::INK),
+        total: style(Weight::SemiBold, theme::INK),
+        grey: theme::sized(theme::NOTE, size * 0.88),
+    };
+    y = heads(matrix, &grid, y, lang, &mut out);
+    let mut before = None;
+    for (row, name) in matrix.rows.iter().zip(&names) {
+        if before != Some(row.edition) {
+            if let Some(head) = matrix.heads.get(&row.edition) {
+                let style = theme::sized(theme::SECTION, size);
+                for part in text::wrap(&capital(head), &style, frame.width) {
+                    out.push(line(grid.x, y + 12.0 + style.size, part, style, Anchor::Start));
+                    y += style.size * LINE;
+                }
+                y += 20.0;
+            }
+            before = Some(row.edition);
+        }
+        draw(row, name, &grid, y, lang, &mut out);
+        y += grid.pitch;
+    }
+    Plot { elements: out, height: y - frame.y }
+}
+
+/// The names of the themes over their columns, standing on one line at the bottom.
+fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
+    let total = lang.text("chart.coverage.total").to_string();
+    let heads: Vec<&String> = matrix.themes.iter().chain([&total]).collect();
+    let style = grid.grey;
+    let wrapped: Vec<Vec<String>> = heads.iter().map(|head| text::wrap(head, &style, grid.column - 8.0)).collect();
+    let tall = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f64 * style.size * LINE;
+    for (i, lines) in wrapped.iter().enumerate() {
+        let middle = grid.first + (i as f64 + 0.5) * grid.column;
+        let mut at = top + tall - lines.len() as f64 * style.size * LINE + style.size;
+        for part in lines {
+            out.push(line(middle, at, part.clone(), style, Anchor::Middle));
+            at += style.size * LINE;
+        }
+    }
+    top + tall + 8.0
+}
+
+fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut Vec<Element>) {
+    let middle = y + grid.pitch / 2.0;
+    let step = grid.name.size * LINE;
+    for (i, part) in name.iter().enumerate() {
+        let at = middle + (i as f64 - (name.len() as f64 - 1.0) / 2.0) * step;
+        out.push(line(grid.names, text::centred(&grid.name, at), part.clone(), grid.name, Anchor::End));
+    }
+    if row.total() == 0 {
+        let room = grid.column * (row.cells.len() + 1) as f64;
+        let lines = text::wrap(&row.remark, &grid.grey, room);
+        for (i, part) in lines.iter().enumerate() {
+            let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * grid.grey.size * LINE;
+            out.push(line(grid.first + GAP, text::centred(&grid.grey, at), part.clone(), grid.grey, Anchor::Start));
+        }
+        return;
+    }
+    for (i, count) in row.cells.iter().chain([&row.total()]).enumerate() {
+        let is_total = i == row.cells.len();
+        let x = grid.first + i as f64 * grid.column;
+        let fill = match fill(*count) {
+            _ if is_total => Fill::None,
+            Fill::None => Fill::Solid(Color(0xf6, 0xf7, 0xf9)),
+            fill => fill,
+        };
+        if fill != Fill::None {
+            let (width, height) = (grid.column - GAP, grid.pitch - GAP);
+            out.push(Element::Rect { x: x + GAP / 2.0, y: y + GAP / 2.0, width, height, radius: 2.0, fill, stroke: None });
+        }
+        if *count > 0 {
+            let style = if is_total { grid.total } else { grid.number };
+            let label = format::number((*count).into(), lang);
+            out.push(line(x + grid.column / 2.0, text::centred(&style, middle), label, style, Anchor::Middle));
+        }
+    }
+}

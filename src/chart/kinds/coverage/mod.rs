@@ -1,0 +1,38 @@
+//! `coverage`: who reports what. A matrix from the data itself: provinces down, themes across, the number of figures in each cell.
+
+mod layout;
+mod matrix;
+#[cfg(test)]
+mod tests;
+
+use super::{Input, Made};
+use crate::chart::Captions;
+use crate::chart::caption::capital;
+use crate::chart::text::tidy;
+use crate::format;
+use crate::view::listed;
+
+/// The matrix and the words around it.
+pub(super) fn make(input: Input) -> Made {
+    let lang = input.lang;
+    let matrix = matrix::matrix(&input);
+    let count = |n: usize| format::number(n.into(), lang);
+    let figures: usize = matrix.rows.iter().flat_map(|r| &r.cells).sum();
+    let args = [("figures", &*count(figures)), ("provinces", &*count(matrix.rows.len())), ("sources", &*count(matrix.sources))];
+    let title = input.spec.title.only(lang).map_or_else(|| lang.text("chart.coverage.title").into(), tidy);
+    let subtitle = input.spec.subtitle.only(lang).map_or_else(|| capital(&lang.fill("chart.coverage.subtitle", &args)), tidy);
+    let mut notes: Vec<String> = input.spec.note.only(lang).map(tidy).into_iter().collect();
+    notes.push(lang.text("chart.coverage.note").into());
+    let silent: Vec<String> = matrix.rows.iter().filter(|r| r.total() == 0).map(|r| r.label.clone()).collect();
+    let mut alt =
+        vec![lang.fill("chart.alt.what", &[("kind", lang.text(input.spec.kind.about)), ("title", &title)]), format!("{subtitle}.")];
+    if let Some(most) = matrix.rows.iter().rev().max_by_key(|r| r.total()).filter(|r| r.total() > 0) {
+        alt.push(lang.fill("chart.coverage.most", &[("province", &most.label), ("count", &count(most.total()))]));
+    }
+    if !silent.is_empty() {
+        alt.push(lang.fill("chart.coverage.silent", &[("list", &listed(&silent, lang))]));
+    }
+    let sources = vec![lang.fill("chart.coverage.source", &args)];
+    let captions = Captions { title, subtitle, notes, sources, alt: tidy(&alt.join(" ")) };
+    Made { captions, plot: Box::new(move |frame| layout::lay_out(&matrix, frame, lang)) }
+}
