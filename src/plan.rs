@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::artifact::{self, Entry, Lock, Made, Stale};
 use crate::chart::{self, Captions, Spec};
-use crate::compare::{Comparison, compare};
+use crate::compare::{Comparison, Request, compare};
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
 use crate::finding::{Finding, errors};
@@ -22,6 +22,13 @@ pub struct Chart {
     pub id: String,
     spec: Spec,
     text: Vec<u8>,
+}
+
+impl Chart {
+    /// The questions that its spec asks.
+    pub fn requests(&self) -> Vec<Request> {
+        self.spec.requests()
+    }
 }
 
 /// What a build is asked for.

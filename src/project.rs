@@ -95,7 +95,11 @@ fn shown(path: &Path) -> String {
     full.file_name().map_or_else(|| ".".into(), |n| n.to_string_lossy().into_owned())
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file that lies outside of the project, such as a report.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|e| Failure::read(path, e))
 }
 

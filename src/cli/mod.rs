@@ -9,7 +9,9 @@ mod explain;
 mod list;
 mod selection;
 mod session;
+mod show;
 mod terminal;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +65,8 @@ enum Command {
     Compare(compare::Args),
     Coverage(coverage::Args),
     List(list::Args),
+    Show(show::Args),
+    Verify(verify::Args),
     Explain(explain::Args),
 }
 
@@ -84,6 +88,8 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
         Command::Coverage(args) => coverage::run(args, global),
+        Command::Show(args) => show::run(args, global),
+        Command::Verify(args) => verify::run(args, global),
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
     };

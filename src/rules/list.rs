@@ -102,6 +102,12 @@ pub static RULES: &[Rule] = &[
     data("source-conflict", Severity::Warning, super::conflict::check),
     reading("file-without-source"),
     data("source-without-file", Severity::Error, super::source_without_file::check),
+    // Quotes against the text of their reports (`verify`).
+    reading("quote-not-found"),
+    Rule { code: "quote-repeated", severity: Severity::Note, check: Check::Reading },
+    Rule { code: "report-missing", severity: Severity::Note, check: Check::Reading },
+    Rule { code: "report-changed", severity: Severity::Warning, check: Check::Reading },
+    reading("report-unreadable"),
     // Chart specs and the project file.
     reading("bad-toml"),
     reading("unknown-key"),

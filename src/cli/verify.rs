@@ -1,0 +1,64 @@
+use std::path::{Path, PathBuf};
+
+use super::session::Session;
+use super::{Global, Outcome, terminal};
+use crate::failure::Failure;
+use crate::finding::{Severity, errors};
+use crate::project;
+use crate::report::{self, Style};
+use crate::verify::{self, Report};
+
+/// Hold every quote against the text of its report
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The folder of the reports: SOURCE.txt, .html, .docx or .pdf
+    #[arg(long, value_name = "DIR")]
+    reports: PathBuf,
+    /// Let warnings fail too
+    #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
+    deny: Option<String>,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let mut session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
+    };
+    let mut failed = None;
+    let verified = verify::verify(&session.draft, |source| {
+        find(&args.reports, source).unwrap_or_else(|failure| {
+            failed.get_or_insert(failure);
+            None
+        })
+    });
+    if let Some(failure) = failed {
+        return Err(failure);
+    }
+    let mut out = String::new();
+    for found in &verified.found {
+        let o = session.draft.data.observation(found.observation);
+        let name = &session.draft.files[o.place.file as usize].name;
+        out += &format!("{name}:{}: {}:{} “{}”\n", session.draft.line(o), found.file, found.spot, o.quote);
+    }
+    terminal::out(&out)?;
+    session.findings = verified.findings;
+    terminal::err(&report::print(&session.findings, Style::Text, session.lang));
+    if !global.quiet {
+        let found = verified.found.len().to_string();
+        terminal::err(&format!("{}\n", session.lang.fill("verify.done", &[("found", &found), ("count", &session.count())])));
+    }
+    let warned = args.deny.is_some() && session.findings.iter().any(|f| f.severity == Severity::Warning);
+    Ok(u8::from(errors(&session.findings) > 0 || warned))
+}
+
+/// The report of a source in a folder, whatever of the known endings it has.
+pub(super) fn find(folder: &Path, source: &str) -> Result<Option<Report>, Failure> {
+    for ending in ["txt", "html", "htm", "docx", "pdf"] {
+        let name = format!("{source}.{ending}");
+        let path = folder.join(&name);
+        if path.is_file() {
+            return Ok(Some(Report { bytes: project::read(&path)?, name }));
+        }
+    }
+    if folder.is_dir() { Ok(None) } else { Err(Failure::read(folder, std::io::ErrorKind::NotFound.into())) }
+}
