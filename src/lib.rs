@@ -14,6 +14,7 @@ pub mod model;
 pub mod plan;
 pub mod project;
 pub mod quote;
+pub mod read;
 pub mod render;
 pub mod report;
 pub mod rules;

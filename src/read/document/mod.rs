@@ -1,0 +1,172 @@
+//! The text of a report, whatever file it comes in: plain text, HTML, DOCX or PDF.
+//!
+//! Every format is read within limits, so that a hostile file ends in a [`Fault`] that names the limit and not in a full memory.
+//! What is no prose (scripts, menus, deleted text) is left out; rows of tables become lines with tabs between their cells.
+
+mod docx;
+mod find;
+mod html;
+mod pdf;
+mod plain;
+
+use std::fmt;
+
+/// Bytes that a file may have.
+pub const MAX_FILE: usize = 64 << 20;
+/// Bytes that any compressed part of it may unpack to, and that its text may have.
+pub const MAX_UNPACKED: usize = 64 << 20;
+/// How deep the elements of a document may be nested.
+pub const MAX_DEPTH: usize = 256;
+/// Pages that a PDF may have.
+pub const MAX_PAGES: usize = 2000;
+
+/// A report's text, with the places that it comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The text, a paragraph or a line of print a line. As it stands in the file: neither the Unicode form nor blanks are changed.
+    pub text: String,
+    /// What the file says its title is, where the format has such a thing.
+    pub title: Option<String>,
+    /// Where runs of the text come from, in order.
+    anchors: Vec<(usize, Spot)>,
+}
+
+/// A place in a file, for a person to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The page from 1; 0 where the format has none.
+    pub page: usize,
+    /// The line from 1: of the file of a text or HTML page, of the page of a PDF, of the paragraphs of a DOCX.
+    pub line: usize,
+    /// The column from 1, in characters.
+    pub column: usize,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if self.page > 0 {
+            write!(f, "{}:", self.page)?;
+        }
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Why a file gave no text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The ending is none of those that are read.
+    #[error("not a kind of file that is read: expected .txt, .html, .htm, .docx or .pdf")]
+    Kind,
+    /// A limit on size was passed.
+    #[error("{what} is larger than the limit of {limit} bytes")]
+    Large {
+        /// What is too large.
+        what: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+    /// A limit on structure was passed.
+    #[error("more {what} than the limit of {limit}")]
+    Many {
+        /// Of what there is too much.
+        what: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+    /// The bytes are no text.
+    #[error("not text in UTF-8 or UTF-16: byte {0} is wrong; save it as UTF-8")]
+    Encoding(usize),
+    /// The file is not what its ending says, or is broken.
+    #[error("not a sound {kind} file: {cause}")]
+    Damaged {
+        /// The format.
+        kind: &'static str,
+        /// What was found.
+        cause: String,
+    },
+    /// The file holds no letters: a scan, or fonts that do not say which letters they draw.
+    #[error("no text in it: a scan, or letters that its fonts do not name")]
+    NoText,
+}
+
+/// Reads the text of a file; the ending of its name says the format.
+///
+/// # Errors
+/// When the format is unknown, the file is broken, holds no text, or passes a limit.
+pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
+    if bytes.len() > MAX_FILE {
+        return Err(Fault::Large { what: "the file", limit: MAX_FILE });
+    }
+    let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    match ending.as_str() {
+        "txt" => plain::read(bytes),
+        "html" | "htm" => html::read(bytes),
+        "docx" => docx::read(bytes),
+        "pdf" => pdf::read(bytes),
+        _ => Err(Fault::Kind),
+    }
+}
+
+impl Document {
+    /// A document of plain text.
+    pub fn of(text: impl Into<String>) -> Document {
+        Document { text: text.into(), title: None, anchors: Vec::new() }
+    }
+
+    /// Says that the text goes on from a place of the file.
+    fn anchor(&mut self, spot: Spot) {
+        let at = self.text.len();
+        match self.anchors.last_mut() {
+            Some(last) if last.0 == at => last.1 = spot,
+            _ => self.anchors.push((at, spot)),
+        }
+    }
+
+    /// Adds text, within the limit.
+    fn push(&mut self, text: &str) -> Result<(), Fault> {
+        if self.text.len() + text.len() > MAX_UNPACKED {
+            return Err(Fault::Large { what: "the text", limit: MAX_UNPACKED });
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    /// Ends the line, unless nothing stands on it.
+    fn end_line(&mut self) -> Result<(), Fault> {
+        self.text.truncate(self.text.trim_end_matches([' ', '\t']).len());
+        if self.text.is_empty() || self.text.ends_with('\n') { Ok(()) } else { self.push("\n") }
+    }
+
+    /// Where a byte of the text comes from.
+    pub fn spot(&self, at: usize) -> Spot {
+        let at = (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
+        let first = (0, Spot { page: 0, line: 1, column: 1 });
+        let index = self.anchors.partition_point(|(from, _)| *from <= at);
+        let (from, spot) = index.checked_sub(1).map_or(first, |i| self.anchors[i]);
+        let between = &self.text[from.min(at)..at];
+        match between.rfind('\n') {
+            None => Spot { column: spot.column + between.chars().count(), ..spot },
+            Some(last) => Spot { line: spot.line + between.matches('\n').count(), column: between[last + 1..].chars().count() + 1, ..spot },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters() {
+        let document = Document::of("một\nhai ba");
+        let spot = |at| document.spot(at).to_string();
+        assert_eq!((spot(0), spot("một\nhai ".len()), spot(999)), ("1:1".into(), "2:5".into(), "2:7".into()));
+    }
+
+    #[test]
+    fn the_ending_decides_and_limits_are_named() {
+        assert_eq!(text("a.doc", b"x").unwrap_err(), Fault::Kind);
+        assert_eq!(text("A.TXT", b"x").unwrap().text, "x");
+        let large = text("a.txt", &vec![b'a'; MAX_FILE + 1]).unwrap_err().to_string();
+        assert!(large.contains("67108864"), "{large}");
+    }
+}

@@ -1,0 +1,57 @@
+//! PDF: objects and operators through `hayro-syntax`, which is made for broken files; what letters the codes of a font are
+//! through `hayro-cmap`; the lines by the places at which the text is shown.
+
+mod bomb;
+mod font;
+mod lines;
+mod walk;
+
+use hayro_syntax::Pdf;
+
+use super::{Document, Fault, MAX_PAGES, Spot};
+use lines::Lines;
+
+/// Bytes of stack for reading: nested objects and forms are followed by recursion, to a depth that this holds.
+const STACK: usize = 64 << 20;
+
+/// Reads the text, page by page.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
+    bomb::check(bytes)?;
+    // A thread of its own: its stack is deep enough on every system, and a fault of the PDF crates ends it and not the program.
+    let reading = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || pages(bytes));
+        thread.map(|t| t.join())
+    });
+    match reading {
+        Ok(Ok(document)) => document,
+        Ok(Err(_)) => Err(damaged("its objects contradict each other")),
+        Err(e) => Err(damaged(&e.to_string())),
+    }
+}
+
+fn damaged(cause: &str) -> Fault {
+    Fault::Damaged { kind: "PDF", cause: cause.into() }
+}
+
+fn pages(bytes: &[u8]) -> Result<Document, Fault> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| damaged(&format!("{e:?}").to_lowercase()))?;
+    if pdf.pages().len() > MAX_PAGES {
+        return Err(Fault::Many { what: "pages", limit: MAX_PAGES });
+    }
+    let mut out = Document::default();
+    let mut fonts = font::Fonts::default();
+    let (mut letters, mut unknown) = (0, 0);
+    for (index, page) in pdf.pages().iter().enumerate() {
+        let mut lines = Lines::default();
+        walk::page(page, &mut fonts, &mut lines);
+        let text = lines.text();
+        letters += text.chars().filter(|c| c.is_alphanumeric()).count();
+        unknown += text.matches(char::REPLACEMENT_CHARACTER).count();
+        out.anchor(Spot { page: index + 1, line: 1, column: 1 });
+        out.push(&text)?;
+    }
+    let title = pdf.metadata().title.as_ref().map(|t| String::from_utf8_lossy(t).into_owned());
+    out.title = title.filter(|t| t.is_ascii() && !t.is_empty());
+    // Where most letters are unknown, numbers may be, too: better no text than a wrong one.
+    if letters == 0 || unknown > letters { Err(Fault::NoText) } else { Ok(out) }
+}
