@@ -18,5 +18,6 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod verify;
 pub mod view;
 pub mod words;

@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     } else if data.provinces.iter().any(|p| p.id == args.what) {
         (provinces(data, &args.what, lang), of(&|o| data.province(o.province).id == args.what))
     } else {
-        let known = data.provinces.iter().map(|p| &p.id).chain(data.indicators.iter().map(|i| &i.id)).chain(data.sources.iter().map(|s| &s.id));
+        let known =
+            data.provinces.iter().map(|p| &p.id).chain(data.indicators.iter().map(|i| &i.id)).chain(data.sources.iter().map(|s| &s.id));
         return Err(unknown(lang, "thing", &args.what, known.map(String::as_str)));
     };
     let mut out = head;
@@ -60,7 +61,12 @@ fn observation(text: &str, session: &Session) -> Option<ObservationId> {
 fn indicator(data: &Dataset, id: crate::model::IndicatorId, lang: Lang) -> String {
     let i = data.indicator(id);
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n{}\n", i.name.get(lang), i.id, i.definition.get(lang));
-    out += &format!("{}: {}; {}\n", lang.text("show.unit"), data.unit(i.unit).symbol.get(lang), lang.text(&format!("nature.{}", i.nature.word())));
+    out += &format!(
+        "{}: {}; {}\n",
+        lang.text("show.unit"),
+        data.unit(i.unit).symbol.get(lang),
+        lang.text(&format!("nature.{}", i.nature.word()))
+    );
     if let Some((numerator, denominator)) = i.numerator.zip(i.denominator) {
         out += &format!("= {} / {}\n", data.indicator(numerator).id, data.indicator(denominator).id);
     }
