@@ -19,6 +19,8 @@ pub(super) struct Scale {
     decimals: u32,
     /// Whether every number has them. Amounts keep their own: "hơn 1,70" would say more than "hơn 1,7".
     equal: bool,
+    /// Whether a rise is told from a fall by a plus sign too.
+    signed: bool,
     /// The unit's symbol in the language of the chart.
     pub(super) symbol: String,
     /// Whether a number was rounded to fewer decimals than its source prints.
@@ -51,10 +53,12 @@ fn unit_for_ratios(data: &Dataset, of: UnitId, quantities: &[Quantity]) -> UnitI
 impl Scale {
     /// The scale of a measure over the numbers that are shown of it.
     pub(super) fn of(comparison: &Comparison, measure: Measure, quantities: &[Quantity], data: &Dataset, lang: Lang) -> Scale {
+        let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
         let percent = |symbol: &str| Scale {
             factor: Decimal::ONE,
             decimals: PERCENT_DECIMALS,
             equal: true,
+            signed,
             symbol: symbol.into(),
             rounded: false,
             whole: false,
@@ -67,7 +71,7 @@ impl Scale {
                 let factor = unit.factor;
                 let small = quantities.iter().any(|q| !q.value.is_zero() && q.value.abs() < factor);
                 let decimals = needed(quantities, factor).min(if small { 3 } else { MOST_DECIMALS });
-                Scale { factor, decimals, equal: true, symbol: unit.symbol.get(lang).into(), rounded: false, whole: false }
+                Scale { factor, decimals, equal: true, signed, symbol: unit.symbol.get(lang).into(), rounded: false, whole: false }
             }
             Measure::Value | Measure::Change | Measure::Rank => {
                 let unit = data.unit(comparison.unit);
@@ -82,6 +86,7 @@ impl Scale {
                     factor: unit.factor,
                     decimals: wanted.min(most),
                     equal: measure != Measure::Value || matches!(nature, Nature::Rate | Nature::Ratio | Nature::Score),
+                    signed,
                     symbol: symbol.into(),
                     rounded: wanted > most,
                     whole: wanted == 0 && unit.decimals == 0,
@@ -103,7 +108,11 @@ impl Scale {
     /// The digits of a quantity, and its word apart.
     pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> Shown {
         let own = format::decimals_of(quantity, self.factor).min(self.decimals);
-        format::shown(quantity, self.factor, Some(if self.equal { self.decimals } else { own }), lang)
+        let mut shown = format::shown(quantity, self.factor, Some(if self.equal { self.decimals } else { own }), lang);
+        if self.signed && quantity.value > Decimal::ZERO {
+            shown.digits.insert(0, '+');
+        }
+        shown
     }
 
     /// The same in one text, with the unit: `hơn 1,7 tỷ đồng`.

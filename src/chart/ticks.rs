@@ -52,9 +52,10 @@ impl Ticks {
         Ticks { values, decimals: step.normalize().scale() }
     }
 
-    /// The label of a tick, without unit.
+    /// The label of a tick, without unit. Zero is zero, whatever the decimals of the others.
     pub(super) fn label(&self, value: Decimal, lang: Lang) -> String {
-        format::number(format::round(value, self.decimals), lang)
+        let decimals = if value.is_zero() { 0 } else { self.decimals };
+        format::number(format::round(value, decimals), lang)
     }
 }
 
@@ -81,7 +82,7 @@ mod tests {
     fn labels_have_equal_decimals() {
         let ticks = Ticks::within(d("0"), d("1"), 4, false);
         let vi = Lang::of("vi").unwrap();
-        assert_eq!(ticks.values.iter().map(|v| ticks.label(*v, vi)).collect::<Vec<_>>(), ["0,00", "0,25", "0,50", "0,75", "1,00"]);
+        assert_eq!(ticks.values.iter().map(|v| ticks.label(*v, vi)).collect::<Vec<_>>(), ["0", "0,25", "0,50", "0,75", "1,00"]);
     }
 
     proptest! {

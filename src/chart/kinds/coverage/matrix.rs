@@ -38,6 +38,8 @@ pub(super) struct Matrix {
     pub(super) heads: BTreeMap<EditionId, String>,
     /// How many sources were read.
     pub(super) sources: usize,
+    /// How many provinces have a source or a figure; one that stands in two editions counts once.
+    pub(super) provinces: usize,
 }
 
 /// Whether the spec asks for an observation.
@@ -101,6 +103,8 @@ pub(super) fn matrix(input: &Input) -> Matrix {
             }
         }
     }
+    let has_any = |(id, cells): &(&ProvinceId, &Vec<usize>)| sourced.contains(id) || cells.iter().any(|n| *n > 0);
+    let known: BTreeSet<&str> = counts.iter().filter(has_any).map(|(id, _)| &*data.province(*id).id).collect();
     let rows: Vec<Row> = counts
         .into_iter()
         .map(|(id, cells)| Row {
@@ -117,5 +121,6 @@ pub(super) fn matrix(input: &Input) -> Matrix {
         heads: if editions.len() > 1 { editions.iter().map(head).collect() } else { BTreeMap::new() },
         rows,
         sources: reporting.len(),
+        provinces: known.len(),
     }
 }

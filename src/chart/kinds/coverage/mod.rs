@@ -18,7 +18,7 @@ pub(super) fn make(input: Input) -> Made {
     let matrix = matrix::matrix(&input);
     let count = |n: usize| format::number(n.into(), lang);
     let figures: usize = matrix.rows.iter().flat_map(|r| &r.cells).sum();
-    let args = [("figures", &*count(figures)), ("provinces", &*count(matrix.rows.len())), ("sources", &*count(matrix.sources))];
+    let args = [("figures", &*count(figures)), ("provinces", &*count(matrix.provinces)), ("sources", &*count(matrix.sources))];
     let title = input.spec.title.only(lang).map_or_else(|| lang.text("chart.coverage.title").into(), tidy);
     let subtitle = input.spec.subtitle.only(lang).map_or_else(|| capital(&lang.fill("chart.coverage.subtitle", &args)), tidy);
     let mut notes: Vec<String> = input.spec.note.only(lang).map(tidy).into_iter().collect();

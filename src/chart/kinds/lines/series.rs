@@ -8,7 +8,7 @@ use crate::chart::kinds::Input;
 use crate::chart::scene::Color;
 use crate::chart::text::tidy;
 use crate::chart::theme;
-use crate::compare::{Comparison, Row, Set};
+use crate::compare::{Cell, Comparison, Row, Set};
 use crate::format::{period_short, scope_label};
 use crate::model::{Class, Date, Decimal, Nature, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::view::listed;
@@ -94,7 +94,9 @@ fn months(day: Date) -> f64 {
 }
 
 fn measured<'r>(input: &Input, comparison: &Comparison, row: &'r Row) -> Option<&'r Quantity> {
-    quantity(row.cells.get(comparison.column(input.spec.measure)?)?.as_ref()?)
+    let cell = row.cells.get(comparison.column(input.spec.measure)?)?.as_ref()?;
+    // Of a rank the figure behind it is drawn, as bars do.
+    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
 }
 
 /// The days from which an indicator is counted in a new way, for some tiers, within the time that is drawn.
