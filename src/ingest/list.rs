@@ -24,25 +24,29 @@ pub(super) fn read<R: DeserializeOwned>(input: &Input, columns: &Columns, findin
     let Some(sheet) = Sheet::open(input, columns, findings) else { return };
     let header = sheet.header();
     sheet.records(findings, |record, findings| {
-        let Some(cells) = clean(&record, input, findings) else { return };
+        let Some(cells) = clean(&record, &sheet, findings) else { return };
         let mut line = Line { sheet: &sheet, offset: record.offset, cells, findings: Vec::new() };
         if let Ok(row) = line.cells.clone().deserialize::<R>(Some(&header)) {
             each(row, &mut line);
         }
-        findings.append(&mut line.findings);
+        let own = std::mem::take(&mut line.findings);
+        findings.extend(own.into_iter().map(|f| line.sheet.named(f, &line.cells)));
     });
 }
 
 /// The record with every cell as text, or nothing where one is no text.
-fn clean(record: &Record, input: &Input, findings: &mut Vec<Finding>) -> Option<ByteRecord> {
+fn clean(record: &Record, sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<ByteRecord> {
     let mut out = ByteRecord::new();
     let mut whole = true;
+    let before = findings.len();
     for field in 0..record.cells.len() {
-        match cell::text(record, field, input, findings) {
+        match cell::text(record, field, sheet.input, findings) {
             Some(text) => out.push_field(text.as_bytes()),
             None => whole = false,
         }
     }
+    let own = findings.split_off(before);
+    findings.extend(own.into_iter().map(|f| sheet.named(f, record.cells)));
     whole.then_some(out)
 }
 

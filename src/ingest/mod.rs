@@ -1,6 +1,7 @@
 //! Bytes to typed figures, in one pass over each file, with the place of every cell. The `csv` crate reads every file; `serde`
 //! the small code lists.
 
+mod cascade;
 mod cell;
 mod indicators;
 mod input;
@@ -94,7 +95,7 @@ pub fn read(files: Files) -> Draft {
         draft.sources = Some((file.clone(), offsets));
     }
     // Without its lists every cell of the observations would be unknown: what is wrong is said once.
-    let listed = !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty() && sources.is_some();
+    let listed = cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
     let files = files.observations;
     if listed {
         for (index, file) in files.iter().enumerate() {
@@ -105,5 +106,6 @@ pub fn read(files: Files) -> Draft {
         draft.columns.resize_with(files.len(), Default::default);
     }
     draft.files = files;
+    cascade::silence(&mut draft.findings);
     draft
 }

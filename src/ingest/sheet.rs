@@ -6,6 +6,12 @@ use super::Input;
 use super::input::BOM;
 use crate::finding::{Finding, Span};
 
+/// The name under which a finding carries the id of its row.
+pub(super) const ROW: &str = "row";
+
+/// The name under which a finding carries the column that must be there and is misspelt.
+pub(super) const NEEDED: &str = "needed";
+
 /// What a file's header may hold.
 pub(super) struct Columns {
     /// Columns that must be there, in the order of the documentation.
@@ -40,6 +46,7 @@ impl<'a> Sheet<'a> {
         let header: Vec<String> = record.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
         let texts: Vec<String> =
             columns.texts.iter().flat_map(|stem| crate::words::Lang::all().map(move |l| format!("{stem}_{}", l.code()))).collect();
+        let before = findings.len();
         let known = || columns.required.iter().chain(columns.optional).copied().chain(texts.iter().map(String::as_str));
         for (i, name) in header.iter().enumerate() {
             if !known().any(|k| k == name) {
@@ -51,7 +58,16 @@ impl<'a> Sheet<'a> {
         }
         let missing: Vec<&str> = columns.required.iter().copied().filter(|k| !header.iter().any(|h| h == k)).collect();
         if !missing.is_empty() {
-            findings.push(Finding::error("missing-header", input.line_span(0)).with("columns", missing.join(",")));
+            // A column that is there under a misspelt name is told as that.
+            let mut absent = missing;
+            for finding in &mut findings[before..] {
+                if let Some(i) = absent.iter().position(|k| finding.args.iter().any(|(name, value)| *name == "similar" && value == k)) {
+                    finding.args.push((NEEDED, absent.remove(i).into()));
+                }
+            }
+            if !absent.is_empty() {
+                findings.push(Finding::error("missing-header", input.line_span(0)).with("columns", absent.join(",")));
+            }
             return None;
         }
         Some(Sheet { input, header })
@@ -87,8 +103,17 @@ impl<'a> Sheet<'a> {
                 _ => self.input.line_span(offset),
             };
             let missing = self.header.get(cells.len()).map_or("", String::as_str);
-            findings
-                .push(Finding::error(code, span).with("found", cells.len()).with("expected", self.header.len()).with("column", missing));
+            let finding = Finding::error(code, span).with("found", cells.len()).with("expected", self.header.len());
+            findings.push(self.named(finding.with("column", missing), &cells));
+        }
+    }
+
+    /// A finding with the id of the row that it is about, where the table has ids: what hangs on that row is not unknown besides.
+    pub fn named(&self, finding: Finding, cells: &ByteRecord) -> Finding {
+        let id = self.column("id").and_then(|column| cells.get(column)).map(String::from_utf8_lossy);
+        match id {
+            Some(id) if !id.trim().is_empty() => finding.with(ROW, id.trim()),
+            _ => finding,
         }
     }
 

@@ -24,8 +24,9 @@ pub(super) fn read(input: &Input, findings: &mut Vec<Finding>) -> Vec<Unit> {
         if units.iter().any(|u| u.id == row.id) {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
-        let factor = line.number("factor", &row.factor).filter(|f| *f > Decimal::ZERO);
-        if factor.is_none() && line.findings.is_empty() {
+        let typed = line.number("factor", &row.factor);
+        let factor = typed.filter(|f| *f > Decimal::ZERO);
+        if factor.is_none() && (typed.is_some() || row.factor.is_empty()) {
             line.findings.push(line.error("bad-factor", "factor").with("value", &row.factor));
         }
         let decimals = row.decimals.parse::<u32>().ok().filter(|d| *d <= 12);

@@ -1,0 +1,40 @@
+//! What only follows from another fault is not told: a name is not unknown where its own row, or its whole list, is in error.
+
+use std::collections::BTreeSet;
+
+use super::sheet::{NEEDED, ROW};
+use crate::finding::{Finding, Severity};
+
+/// The lists, by the stem of their file, whose rows could not be read at all.
+pub(super) fn broken(findings: &[Finding]) -> BTreeSet<String> {
+    let unread = |f: &&Finding| match f.code {
+        "missing-file" | "missing-header" | "duplicate-header" => true,
+        "unknown-header" => value(f, NEEDED).is_some(),
+        _ => false,
+    };
+    let stem = |f: &Finding| f.span.file.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).map(String::from);
+    findings.iter().filter(unread).filter(|f| !f.span.file.contains("/observations/")).filter_map(stem).collect()
+}
+
+/// Takes away what only follows.
+pub(super) fn silence(findings: &mut Vec<Finding>) {
+    let broken = broken(findings);
+    let rows: BTreeSet<String> =
+        findings.iter().filter(|f| f.severity == Severity::Error).filter_map(|f| value(f, ROW)).map(String::from).collect();
+    findings.retain(|f| {
+        let (list, name) = match f.code {
+            "unknown-unit" => ("units", "value"),
+            "unknown-indicator" => ("indicators", "value"),
+            "unknown-province" | "wrong-edition" => ("provinces", "value"),
+            "unknown-region" => ("regions", "value"),
+            "unknown-word" if value(f, "column") == Some("edition") => ("provinces", "value"),
+            "file-without-source" => ("sources", "source"),
+            _ => return true,
+        };
+        !broken.contains(list) && value(f, name).is_none_or(|name| !rows.contains(name))
+    });
+}
+
+fn value<'f>(finding: &'f Finding, name: &str) -> Option<&'f str> {
+    finding.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+}
