@@ -1,7 +1,7 @@
 //! What a comparison is asked for, as it is typed; shared by `compare` and `chart`.
 
 use super::session::usage;
-use crate::compare::{By, Measure, Periods, Reason, Request};
+use crate::compare::{By, Measure, Periods, Reason, Request, Within};
 use crate::failure::Failure;
 use crate::finding::closest;
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodKind, Scopes};
@@ -40,6 +40,12 @@ pub(super) struct Selection {
     /// Rank 1 is the best, where the indicator says which end is better
     #[arg(long)]
     pub best_first: bool,
+    /// Among whom to rank and share: `country`, `region`, or provinces A,B,C
+    #[arg(long, value_delimiter = ',', value_name = "WHOM")]
+    pub within: Vec<String>,
+    /// Count hard ends only, not what usage says of "hơn" and "gần"
+    #[arg(long)]
+    pub strict_bounds: bool,
     /// Only the printed values and what follows from them, without ranges
     #[arg(long)]
     pub points: bool,
@@ -54,12 +60,7 @@ pub(super) struct Selection {
 /// When a word is none of those that there are; the message names the nearest.
 pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, lang: Lang) -> Result<Request, Failure> {
     let mut request = Request::of(find_indicator(indicator, data, lang)?);
-    for id in &selection.provinces {
-        let known = || data.provinces.iter().map(|p| p.id.as_str());
-        if !known().any(|k| k == id) {
-            return Err(unknown(lang, "province", id, known()));
-        }
-    }
+    known_provinces(&selection.provinces, data, lang)?;
     request.provinces.clone_from(&selection.provinces);
     request.periods = periods(&selection.periods, lang)?;
     request.period_kind =
@@ -86,11 +87,30 @@ pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, la
         return Err(usage(lang, "usage.per", &[]));
     }
     request.best_first = selection.best_first;
+    request.strict = selection.strict_bounds;
+    request.within = within(&selection.within, data, lang)?;
     for code in &selection.allow {
         pick(code, Reason::ALL, Reason::word, "allow", lang)?;
     }
     request.allow.clone_from(&selection.allow);
     Ok(request)
+}
+
+fn known_provinces(ids: &[String], data: &Dataset, lang: Lang) -> Result<(), Failure> {
+    let known = || data.provinces.iter().map(|p| p.id.as_str());
+    match ids.iter().find(|id| !known().any(|k| k == *id)) {
+        Some(id) => Err(unknown(lang, "province", id, known())),
+        None => Ok(()),
+    }
+}
+
+fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
+    match typed {
+        [] => Ok(Within::Country),
+        [only] if only == "country" => Ok(Within::Country),
+        [only] if only == "region" => Ok(Within::Region),
+        ids => known_provinces(ids, data, lang).map(|()| Within::These(ids.to_vec())),
+    }
 }
 
 /// The indicator of an id.

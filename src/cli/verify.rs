@@ -42,10 +42,18 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     terminal::out(&out)?;
     session.findings = verified.findings;
+    let without = session.findings.iter().filter(|f| f.code == "report-missing").count().to_string();
+    if !global.verbose {
+        // A folder rarely holds every report: each that is missing is named only where that is asked for.
+        session.findings.retain(|f| f.code != "report-missing");
+    }
     terminal::err(&report::print(&session.findings, Style::Text, session.lang));
     if !global.quiet {
         let found = verified.found.len().to_string();
-        terminal::err(&format!("{}\n", session.lang.fill("verify.done", &[("found", &found), ("count", &session.count())])));
+        terminal::err(&format!(
+            "{}\n",
+            session.lang.fill("verify.done", &[("found", &found), ("without", &without), ("count", &session.count())])
+        ));
     }
     let warned = args.deny.is_some() && session.findings.iter().any(|f| f.severity == Severity::Warning);
     Ok(u8::from(errors(&session.findings) > 0 || warned))

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::fact::{Fact, gather};
 use super::measures::Context;
 use super::windows::{self, Input};
-use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, combine, comparable};
+use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Within, combine, comparable};
 use crate::failure::Failure;
 use crate::model::{Class, Dataset, EditionId};
 
@@ -41,15 +41,21 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let keyed: Vec<(SetKey, u32, Fact)> =
         groups.into_iter().enumerate().flat_map(|(i, (key, facts))| facts.into_iter().map(move |f| (key, i as u32, f))).collect();
     let asked = keyed.iter().map(|(_, set, fact)| {
-        let counted = !data.is_country(fact.province) && fact.allowed.is_empty();
-        Input { fact, set: *set, counted, asked: true }
+        let province = data.province(fact.province);
+        let (group, member) = match &request.within {
+            Within::Country => (0, true),
+            Within::Region => (province.region.map_or(0, |r| u32::from(r.0) + 1), province.region.is_some()),
+            Within::These(ids) => (0, ids.contains(&province.id)),
+        };
+        let counted = member && !data.is_country(fact.province) && fact.allowed.is_empty();
+        Input { fact, set: *set, group, counted, asked: true }
     });
     let rows: Vec<Input> =
-        asked.chain(background.iter().map(|(set, fact)| Input { fact, set: *set, counted: false, asked: false })).collect();
+        asked.chain(background.iter().map(|(set, fact)| Input { fact, set: *set, group: 0, counted: false, asked: false })).collect();
     let windows = windows::windows(&rows, request.base, Context::ascending(data, request))?;
     let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
-        peers.entry((row.set, row.fact.period)).or_default().push(i);
+        peers.entry((row.set, row.group, row.fact.period)).or_default().push(i);
     }
     let context = Context { data, request, rows: &rows, windows: &windows, peers, plans: &plans, divisors: &divisors };
     let cells: Vec<_> = (0..keyed.len()).map(|i| context.cells(i)).collect();

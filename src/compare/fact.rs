@@ -45,7 +45,11 @@ pub(super) fn gather(data: &Dataset, request: &Request, indicator: IndicatorId) 
     for (i, o) in data.observations.iter().enumerate().filter(|(_, o)| wanted(o)) {
         groups.entry((o.province, o.period, o.scope, o.status.class())).or_default().push(ObservationId(i as u32));
     }
-    groups.into_values().map(|group| agree(data, group)).collect()
+    let strict = |mut fact: Fact| {
+        fact.value = fact.value.map(|q| if request.strict { Quantity { usual: q.hard, ..q } } else { q });
+        fact
+    };
+    groups.into_values().map(|group| strict(agree(data, group))).collect()
 }
 
 /// Whether a province is asked for: by its id, in whatever edition, or through the province of the asked edition that holds its land.

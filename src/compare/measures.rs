@@ -15,7 +15,7 @@ pub(super) struct Context<'c> {
     pub rows: &'c [Input<'c>],
     pub windows: &'c [Window],
     /// The counted rows of each set and period: those that are ranked among each other.
-    pub peers: BTreeMap<(u32, Period), Vec<usize>>,
+    pub peers: BTreeMap<(u32, u32, Period), Vec<usize>>,
     /// Plans, budgets and proposals of the indicator.
     pub plans: &'c [Fact],
     /// The facts of the indicator to divide by.
@@ -95,7 +95,7 @@ impl Context<'_> {
         let ascending = Context::ascending(self.data, self.request);
         let own = here.fact.value?.usual;
         let (mut before, mut behind, mut tied) = (0, 0, false);
-        for i in self.peers[&(here.set, here.fact.period)].iter().filter(|i| **i != row) {
+        for i in self.peers.get(&(here.set, here.group, here.fact.period)).into_iter().flatten().filter(|i| **i != row) {
             let Some(ends) = self.rows[*i].fact.value.map(|v| v.usual) else { continue };
             let above = if ascending { own.surely_above(ends) } else { ends.surely_above(own) };
             let below = if ascending { ends.surely_above(own) } else { own.surely_above(ends) };

@@ -17,4 +17,4 @@ mod windows;
 pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
 pub use engine::compare;
 pub use measure::Measure;
-pub use request::{By, Periods, Request};
+pub use request::{By, Periods, Request, Within};

@@ -46,6 +46,18 @@ impl By {
     }
 }
 
+/// Among whom ranks and shares are taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Within {
+    /// All provinces of the comparison.
+    #[default]
+    Country,
+    /// The provinces of the same region.
+    Region,
+    /// These provinces; the others are shown without rank and share.
+    These(Vec<String>),
+}
+
 /// A question about one indicator. What is not said is not narrowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -73,6 +85,10 @@ pub struct Request {
     /// not named must be common: the base set is the one with most provinces, then the latest, then the longest period, and the
     /// others are left out with the reason.
     pub by: Vec<By>,
+    /// Among whom ranks and shares are taken.
+    pub within: Within,
+    /// Only hard ends count: what usage says of "hơn" and "gần" is left out.
+    pub strict: bool,
     /// Codes of reasons that do not leave a figure out: it is put in with a mark.
     pub allow: Vec<String>,
 }
@@ -92,6 +108,8 @@ impl Request {
             per: None,
             best_first: false,
             by: Vec::new(),
+            within: Within::Country,
+            strict: false,
             allow: Vec::new(),
         }
     }

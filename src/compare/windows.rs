@@ -12,6 +12,8 @@ pub(super) struct Input<'f> {
     pub fact: &'f Fact,
     /// Rows of one set may be compared with each other.
     pub set: u32,
+    /// Ranks, shares and sums are taken within a group: a region, or all.
+    pub group: u32,
     /// Whether it takes part in ranks, shares and sums: the country does not.
     pub counted: bool,
     /// Whether it was asked for; otherwise it is here only for others to be compared with.
@@ -77,6 +79,7 @@ fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
     let mut columns = vec![
         Column::new("row".into(), (0..rows.len() as u32).collect::<Vec<_>>()),
         Column::new("set".into(), rows.iter().map(|r| r.set).collect::<Vec<_>>()),
+        Column::new("group".into(), rows.iter().map(|r| r.group).collect::<Vec<_>>()),
         Column::new("province".into(), rows.iter().map(|r| r.fact.province.0).collect::<Vec<_>>()),
         Column::new("period".into(), rows.iter().map(|r| code(r.fact.period)).collect::<Vec<_>>()),
         Column::new("before".into(), rows.iter().map(|r| r.fact.period.previous().map(code)).collect::<Vec<_>>()),
@@ -88,7 +91,7 @@ fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
 }
 
 fn compute(frame: DataFrame, base: Option<Period>, ascending: bool) -> PolarsResult<DataFrame> {
-    let group = [col("set"), col("period")];
+    let group = [col("set"), col("group"), col("period")];
     let ranking = RankOptions { method: RankMethod::Min, descending: !ascending };
     let mut windows =
         vec![col("value").rank(ranking, None).over(group.clone())?.alias("rank"), col("value").count().over(group.clone())?.alias("of")];

@@ -95,7 +95,8 @@ pub fn read(files: Files) -> Draft {
         draft.sources = Some((file.clone(), offsets));
     }
     // Without its lists every cell of the observations would be unknown: what is wrong is said once.
-    let listed = cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
+    let listed =
+        cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
     let files = files.observations;
     if listed {
         for (index, file) in files.iter().enumerate() {
