@@ -51,6 +51,10 @@ pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<F
     let mut findings = Vec::new();
     let mut charts = Vec::new();
     for folder in folders {
+        if folder.outside {
+            let span = crate::finding::Span::file(&folder.name);
+            findings.push(Finding::error("outside-project", span).with("value", &folder.id));
+        }
         if !crate::model::is_id(&folder.id) {
             let span = crate::finding::Span::file(&folder.name);
             findings.push(Finding::error("bad-id", span).with("value", &folder.id));

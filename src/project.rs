@@ -23,6 +23,8 @@ pub struct ChartFolder {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// Whether the folder is a link that leads out of the charts folder: what is made there would be written elsewhere.
+    pub outside: bool,
 }
 
 impl Project {
@@ -54,6 +56,16 @@ impl Project {
         Ok(Files { folder, lists, observations })
     }
 
+    /// Reads `sokpi.toml` beside the data, if there is one: its name as it is shown, and its bytes.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn settings(&self) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
+        const NAME: &str = "sokpi.toml";
+        let path = self.data.parent().unwrap_or(Path::new("")).join(NAME);
+        if path.is_file() { Ok(Some((NAME, read(&path)?))) } else { Ok(None) }
+    }
+
     /// Reads the spec of every chart, in the order of their ids. No charts folder is an empty one.
     ///
     /// # Errors
@@ -70,7 +82,8 @@ impl Project {
             }
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let name = format!("{}/{id}/chart.toml", shown(&self.charts));
-            out.push(ChartFolder { id, name, bytes: read(&spec)? });
+            let within = |p: &Path| p.canonicalize().ok().zip(self.charts.canonicalize().ok()).is_some_and(|(p, root)| p.starts_with(root));
+            out.push(ChartFolder { id, name, bytes: read(&spec)?, outside: !within(&path) || !within(&spec) });
         }
         Ok(out)
     }

@@ -5,6 +5,7 @@ use crate::ingest::{self, Draft};
 use crate::project::Project;
 use crate::report::{self, Style};
 use crate::rules;
+use crate::settings::{self, Settings};
 use crate::words::Lang;
 
 /// A project, read and checked.
@@ -24,8 +25,12 @@ impl Session {
         let mut draft = ingest::read(project.files()?);
         let mut findings = std::mem::take(&mut draft.findings);
         findings.extend(rules::check(&draft));
+        let settings = match project.settings()? {
+            Some((name, bytes)) => settings::read(name, &bytes, &mut findings),
+            None => Settings::default(),
+        };
         finding::sort(&mut findings);
-        Ok(Session { project, lang: global.lang.unwrap_or_else(Lang::first), draft, findings })
+        Ok(Session { project, lang: global.lang.or(settings.lang).unwrap_or_else(Lang::first), draft, findings })
     }
 
     /// The session where no error is left; otherwise every finding is printed and the command ends with 1.

@@ -1,6 +1,5 @@
 //! What a chart is to show: a `chart.toml`, or the words of the command line.
 
-mod fields;
 mod read;
 #[cfg(test)]
 mod tests;

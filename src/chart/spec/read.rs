@@ -1,10 +1,10 @@
 use toml::de::DeTable;
 
 use super::Spec;
-use super::fields::{Fields, Typed};
 use crate::chart::kinds::{KINDS, kind};
 use crate::chart::theme;
 use crate::compare::{By, Measure, Periods, Reason};
+use crate::fields::{Fields, Typed};
 use crate::finding::{Finding, Span, sort};
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodFault, PeriodKind, Scope, Scopes};
 use crate::words::{Lang, Text};

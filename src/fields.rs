@@ -8,27 +8,27 @@ use toml::de::{DeTable, DeValue};
 use crate::finding::{Finding, Span};
 
 /// A value with its bytes in the text.
-pub(super) struct Typed<T> {
-    pub(super) value: T,
-    pub(super) at: Range<usize>,
+pub(crate) struct Typed<T> {
+    pub(crate) value: T,
+    pub(crate) at: Range<usize>,
 }
 
 /// A table being read: what is taken out of it is known, what is left over is told.
-pub(super) struct Fields<'t, 'f> {
+pub(crate) struct Fields<'t, 'f> {
     file: &'t str,
     text: &'t str,
     table: &'t DeTable<'t>,
     asked: Vec<&'static str>,
-    pub(super) findings: &'f mut Vec<Finding>,
+    pub(crate) findings: &'f mut Vec<Finding>,
 }
 
 impl<'t, 'f> Fields<'t, 'f> {
-    pub(super) fn new(file: &'t str, text: &'t str, table: &'t DeTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
+    pub(crate) fn new(file: &'t str, text: &'t str, table: &'t DeTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
         Fields { file, text, table, asked: Vec::new(), findings }
     }
 
     /// The place of some bytes.
-    pub(super) fn span(&self, at: &Range<usize>) -> Span {
+    pub(crate) fn span(&self, at: &Range<usize>) -> Span {
         Span::in_text(self.file, self.text, at.start, at.end)
     }
 
@@ -38,7 +38,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// Tells that a value is not what its key takes; `hint` names the hint that says what it does take.
-    pub(super) fn bad(&mut self, key: &str, at: &Range<usize>, hint: &'static str) -> &mut Finding {
+    pub(crate) fn bad(&mut self, key: &str, at: &Range<usize>, hint: &'static str) -> &mut Finding {
         let value = self.text.get(at.clone()).unwrap_or_default().to_string();
         let finding = Finding::error("bad-setting", self.span(at)).with("key", key).with("value", value).hint(hint);
         self.findings.push(finding);
@@ -46,7 +46,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// A text.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Typed<String>> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Typed<String>> {
         let value = self.take(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
@@ -60,7 +60,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// A text, or a list of texts.
-    pub(super) fn list(&mut self, key: &'static str) -> Vec<Typed<String>> {
+    pub(crate) fn list(&mut self, key: &'static str) -> Vec<Typed<String>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let one = |value: &Spanned<DeValue>| match value.get_ref() {
             DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
@@ -82,7 +82,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// Yes or no.
-    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.take(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -92,7 +92,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// A number within bounds; `hint` names the hint that says them.
-    pub(super) fn number(&mut self, key: &'static str, bounds: (f64, f64), hint: &'static str) -> Option<f64> {
+    pub(crate) fn number(&mut self, key: &'static str, bounds: (f64, f64), hint: &'static str) -> Option<f64> {
         let value = self.take(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<f64>().ok(),
@@ -107,7 +107,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// A table inside of this one.
-    pub(super) fn table(&mut self, key: &'static str) -> Option<&'t DeTable<'t>> {
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<&'t DeTable<'t>> {
         let value = self.take(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
@@ -117,7 +117,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// Tells of every key that nobody asked for.
-    pub(super) fn close(self) {
+    pub(crate) fn close(self) {
         for (key, _) in self.table {
             if !self.asked.iter().any(|asked| key.get_ref() == asked) {
                 let span = Span::in_text(self.file, self.text, key.span().start, key.span().end);
