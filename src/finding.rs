@@ -145,6 +145,12 @@ pub fn sort(findings: &mut Vec<Finding>) {
     findings.dedup();
 }
 
+/// The bytes of a text that are not UTF-8, as a message names them: `F3 FD`.
+pub fn strange(text: &[u8]) -> String {
+    let bytes: Vec<String> = text.utf8_chunks().flat_map(|chunk| chunk.invalid()).map(|b| format!("{b:02X}")).collect();
+    bytes.join(" ")
+}
+
 /// How many of them are errors.
 pub fn errors(findings: &[Finding]) -> usize {
     findings.iter().filter(|f| f.severity == Severity::Error).count()

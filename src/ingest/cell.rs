@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::Input;
 use super::sheet::Record;
-use crate::finding::Finding;
+use crate::finding::{Finding, strange};
 
 /// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and later rules stay silent.
 pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
@@ -16,8 +16,7 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
     }
     let at = || input.span(record.offset, field);
     let Ok(text) = std::str::from_utf8(bytes) else {
-        let bad: Vec<String> = String::from_utf8_lossy(bytes).contains('\u{fffd}').then(|| invalid(bytes)).into_iter().collect();
-        findings.push(Finding::error("bad-utf8", at()).with("bytes", bad.concat()));
+        findings.push(Finding::error("bad-utf8", at()).with("bytes", strange(bytes)));
         return None;
     };
     if text.trim() != text {
@@ -38,10 +37,4 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
 
 fn padded(bytes: &[u8]) -> bool {
     bytes.first().is_some_and(u8::is_ascii_whitespace) || bytes.last().is_some_and(u8::is_ascii_whitespace)
-}
-
-fn invalid(bytes: &[u8]) -> String {
-    let bad: Vec<String> =
-        bytes.utf8_chunks().flat_map(|chunk| chunk.invalid().iter().map(|b| format!("{b:02X}")).collect::<Vec<_>>()).collect();
-    bad.join(" ")
 }
