@@ -6,7 +6,8 @@ use crate::model::{Dataset, Nature, Observation};
 pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding)> {
     let figure = row.figure?;
     let factor = data.unit(figure.unit).factor;
-    let broken = |v: crate::model::Decimal| v.checked_mul(factor).is_none_or(|v| !v.is_integer());
-    (data.indicator(row.indicator).nature == Nature::Count && (broken(figure.value) || figure.upper.is_some_and(broken)))
-        .then(|| (Field::Value, Finding::error("fraction-in-count", Span::file("")).with("value", figure.value)))
+    let broken = |v: &crate::model::Decimal| v.checked_mul(factor).is_none_or(|v| !v.is_integer());
+    let end = [Some(figure.value), figure.upper].into_iter().flatten().find(broken)?;
+    (data.indicator(row.indicator).nature == Nature::Count)
+        .then(|| (Field::Value, Finding::error("fraction-in-count", Span::file("")).with("value", end)))
 }

@@ -31,7 +31,7 @@ pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding
         Verdict::NotALevel(reading) => finding("quote-no-level", Field::Quote, &reading),
         Verdict::Value(Some(reading)) => finding("quote-value", Field::Value, &reading),
         Verdict::Value(None) => {
-            let found = Finding::error("quote-value", Span::file("")).with("value", written(&figure)).with("said", "");
+            let found = Finding::error("quote-value", Span::file("")).with("value", written(&figure)).with("said", &row.quote);
             Some((Field::Value, found.hint("none")))
         }
     }
