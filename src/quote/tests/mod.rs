@@ -11,7 +11,7 @@ mod roles;
 
 use super::*;
 use crate::model::{Decimal, Qualifier, Unit};
-use crate::words::Text;
+use crate::words::{Lang, Text};
 
 /// A reading in short, what is usual left out: `over 1.7 e9 money`, `400..450`, `9.400|9400 per-day`, `12 % change`.
 fn show(reading: &Reading) -> String {
@@ -74,7 +74,8 @@ fn unit(id: &str) -> Unit {
         "tonne-per-day" => ("mass-rate", 1, 0),
         count => (count, 1, 0),
     };
-    Unit { id: id.into(), dimension: dimension.into(), factor: Decimal::from(factor), symbol: Text::default(), decimals }
+    let symbol = Text::of(Lang::first(), if id == "percent" { "%" } else { "" });
+    Unit { id: id.into(), dimension: dimension.into(), factor: Decimal::from(factor), symbol, decimals }
 }
 
 /// The name of the verdict on a cell such as `1.7 billion-vnd over`, `400..450 case range`, `5 task`.
