@@ -28,7 +28,7 @@ pub(super) fn over_tiers(data: &Dataset, request: &Request, facts: Vec<Fact>, le
             let lacks: Vec<Lack> = missing.map(Lack::Scope).collect();
             match total(data, request, &members, lacks) {
                 Ok(fact) => out.push(Fact { province, scopes: *scopes, ..fact }),
-                Err(reason) => left_out.extend(members.iter().map(|f| refused(f, reason))),
+                Err(reason) => left_out.extend(members.iter().map(|f| f.refused(reason))),
             }
         }
     }
@@ -52,7 +52,7 @@ pub(super) fn onto_edition(
         }
         match heir(data, fact.province, edition) {
             Some(to) => groups.entry((to, fact.period, fact.scopes, fact.status.class())).or_default().push(fact),
-            None => left_out.push(refused(&fact, Reason::Edition)),
+            None => left_out.push(fact.refused(Reason::Edition)),
         }
     }
     for ((to, period, scopes, class), members) in groups {
@@ -68,7 +68,7 @@ pub(super) fn onto_edition(
         }
         match total(data, request, &members.iter().collect::<Vec<_>>(), lacks) {
             Ok(fact) => out.push(Fact { province: to, ..fact }),
-            Err(reason) => left_out.extend(members.iter().map(|f| refused(f, reason))),
+            Err(reason) => left_out.extend(members.iter().map(|f| f.refused(reason))),
         }
     }
     out
@@ -80,17 +80,6 @@ fn heir(data: &Dataset, province: ProvinceId, edition: EditionId) -> Option<Prov
         return data.find_province(&data.province(province).id, edition);
     }
     data.successor(province, edition)
-}
-
-fn refused(fact: &Fact, reason: Reason) -> LeftOut {
-    LeftOut {
-        province: fact.province,
-        period: fact.period,
-        scopes: fact.scopes,
-        status: fact.status,
-        reason,
-        observations: fact.observations.clone(),
-    }
 }
 
 /// The sum of members, or the rate of their summed parts. The province and the tiers are the caller's to set.

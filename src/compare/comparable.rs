@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
 use super::{By, LeftOut, Periods, Reason, Request, SetKey};
-use crate::model::{Dataset, Decimal, Period, Scopes};
+use crate::model::{Dataset, Decimal, Period, ProvinceId, Scopes};
 
 /// What must be common to figures that stand together, as far as the request does not let it differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +72,8 @@ pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left
         (provinces.len(), newest.map(Period::end), length, std::cmp::Reverse(c.class), std::cmp::Reverse(c.scopes), std::cmp::Reverse(*c))
     };
     let Some(base) = commons.iter().max_by_key(|c| weight(c)).copied() else { return facts };
-    let mut kept = Vec::new();
+    let mut kept: Vec<Fact> = Vec::new();
+    let mut other_periods: BTreeMap<ProvinceId, Fact> = BTreeMap::new();
     for mut fact in facts.drain(..) {
         let own = common(&fact);
         let reasons = differences(&own, &base, latest);
@@ -82,18 +83,18 @@ pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left
                 fact.allowed = reasons;
                 kept.push(fact);
             }
-            // Periods that nobody asked for by name are not missed.
-            Some(Reason::Period) if !matches!(request.periods, Periods::These(_)) => {}
-            Some(reason) => left_out.push(LeftOut {
-                province: fact.province,
-                period: fact.period,
-                scopes: fact.scopes,
-                status: fact.status,
-                reason: *reason,
-                observations: fact.observations,
-            }),
+            // Periods that nobody asked for by name are missed only where a province is left without any.
+            Some(Reason::Period) if !matches!(request.periods, Periods::These(_)) => {
+                let newest = other_periods.entry(fact.province).or_insert_with(|| fact.clone());
+                if fact.period > newest.period {
+                    *newest = fact;
+                }
+            }
+            Some(reason) => left_out.push(fact.refused(*reason)),
         }
     }
+    let alone = other_periods.into_values().filter(|f| !kept.iter().any(|k| k.province == f.province));
+    left_out.extend(alone.map(|f| f.refused(Reason::Period)));
     kept
 }
 

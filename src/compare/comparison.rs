@@ -53,6 +53,8 @@ pub struct Row {
     pub province: ProvinceId,
     /// When.
     pub period: Period,
+    /// Which tiers: those of its set, unless `--allow` put it in.
+    pub scopes: Scopes,
     /// Result or plan; of a sum the least certain of its parts.
     pub status: Status,
     /// One entry a measure of the comparison; `None` where it does not exist.

@@ -12,6 +12,7 @@ use crate::model::{Class, Dataset, EditionId};
 /// # Errors
 /// When the arithmetic leaves what exact decimals hold.
 pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure> {
+    let request = &onto_heirs(data, request);
     let mut left_out = Vec::new();
     let all = prepared(data, request, request.indicator, &mut left_out);
     let plans: Vec<Fact> = all.iter().filter(|f| f.status.class() != Class::Result).cloned().collect();
@@ -65,7 +66,7 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         sets.entry(key).or_default().push(row(fact, cells));
     }
     let mut sets: Vec<Set> = sets.into_iter().map(|(key, rows)| Set { key, rows: ordered(data, rows) }).collect();
-    sets.sort_by_key(|s| (s.key.class, std::cmp::Reverse(s.rows.len())));
+    sets.sort_by_key(|s| (s.key.class, s.key.edition, std::cmp::Reverse(s.rows[0].period), s.key.scopes));
     left_out.sort_by_key(|l| (l.reason, l.province, l.period, l.scopes));
     Ok(Comparison {
         indicator: request.indicator,
@@ -78,6 +79,24 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         left_out,
         missing,
     })
+}
+
+/// The request with the provinces of an earlier edition replaced by those that hold their land in the edition asked for.
+fn onto_heirs(data: &Dataset, request: &Request) -> Request {
+    let Some(edition) = request.edition else { return request.clone() };
+    let mut provinces: Vec<String> = Vec::new();
+    for name in &request.provinces {
+        let earlier = (0..data.editions.len()).filter_map(|e| data.find_province(name, EditionId(e as u8)));
+        let heir = match data.find_province(name, edition) {
+            Some(own) => Some(own),
+            None => earlier.filter_map(|p| data.successor(p, edition)).next(),
+        };
+        let id = heir.map_or_else(|| name.clone(), |h| data.province(h).id.clone());
+        if !provinces.contains(&id) {
+            provinces.push(id);
+        }
+    }
+    Request { provinces, ..request.clone() }
 }
 
 /// Figures of periods that were not asked for, for changes and indices to be counted from: the year before, or the base.
@@ -109,6 +128,7 @@ fn row(fact: Fact, cells: Vec<Option<super::Cell>>) -> Row {
     Row {
         province: fact.province,
         period: fact.period,
+        scopes: fact.scopes,
         status: fact.status,
         cells,
         value: fact.value,

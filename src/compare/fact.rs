@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Absence, Lack, Periods, Reason, Request, SetKey};
+use super::{Absence, Lack, LeftOut, Periods, Reason, Request, SetKey};
 use crate::model::*;
 
 /// What is known of a province in a period: a row before it is computed with.
@@ -23,6 +23,18 @@ pub(super) struct Fact {
 }
 
 impl Fact {
+    /// What is told of it where it is not put in.
+    pub fn refused(&self, reason: Reason) -> LeftOut {
+        LeftOut {
+            province: self.province,
+            period: self.period,
+            scopes: self.scopes,
+            status: self.status,
+            reason,
+            observations: self.observations.clone(),
+        }
+    }
+
     pub fn key(&self, data: &Dataset) -> SetKey {
         SetKey { kind: self.period.kind(), scopes: self.scopes, class: self.status.class(), edition: data.province(self.province).edition }
     }

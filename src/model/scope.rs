@@ -46,7 +46,8 @@ impl Scopes {
         Scopes(1 << scope as u8)
     }
 
-    /// Reads `district` or `province+district`; `None` where a word is unknown, stands twice, or `all` is added to a tier.
+    /// Reads `district` or `province+district`; `None` where a word is unknown, stands twice, or tiers overlap: `all` holds every
+    /// other, and the provincial tier holds the department.
     pub fn parse(text: &str) -> Option<Scopes> {
         let mut bits = 0;
         for word in text.split('+') {
@@ -57,7 +58,8 @@ impl Scopes {
             bits |= bit;
         }
         let scopes = Scopes(bits);
-        (scopes.iter().count() == 1 || !scopes.contains(Scope::All)).then_some(scopes)
+        let overlap = scopes.contains(Scope::All) || (scopes.contains(Scope::Province) && scopes.contains(Scope::Department));
+        (scopes.single().is_some() || !overlap).then_some(scopes)
     }
 
     /// Its tiers, the widest first.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{lack_name, listed};
-use crate::compare::{Comparison, LeftOut, Reason, Row, Set};
+use crate::compare::{Comparison, Lack, LeftOut, Reason, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
 use crate::model::{Dataset, ObservationId, Period, ProvinceId, Scopes, Status};
 use crate::words::Lang;
@@ -19,8 +19,15 @@ pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String>
         out.push(lang.text("note.latest").into());
     }
     out.extend(mixed_kinds(comparison, lang));
-    for (set, row) in comparison.rows() {
-        out.extend(row_notes(comparison, set, row, data, lang));
+    for (_, row) in comparison.rows() {
+        for note in row_notes(comparison, row, data, lang) {
+            if !out.contains(&note) {
+                out.push(note);
+            }
+        }
+    }
+    if comparison.rows().any(|(_, r)| r.value.is_some() && r.cells.contains(&None)) {
+        out.push(lang.text("note.none").into());
     }
     out.extend(left_out_notes(comparison, data, lang));
     if !comparison.missing.is_empty() {
@@ -36,17 +43,23 @@ pub fn mixed_kinds(comparison: &Comparison, lang: Lang) -> Option<String> {
     comparison.sets.iter().any(mixed).then(|| lang.text("note.mixed-kinds").into())
 }
 
-/// What must be told of one row: the members that its sum lacks, and what other sources say.
-pub fn row_notes(comparison: &Comparison, set: &Set, row: &Row, data: &Dataset, lang: Lang) -> Vec<String> {
+/// What must be told of one row: what it was added from, the members that its sum lacks, and what other sources say.
+pub fn row_notes(comparison: &Comparison, row: &Row, data: &Dataset, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     let name = data.province(row.province).name.get(lang);
+    let mut members: Vec<ProvinceId> = row.observations.iter().map(|id| data.observation(*id).province).collect();
+    members.dedup();
+    if row.lacks.is_empty() && members.len() > 1 {
+        let members: Vec<String> = members.iter().map(|m| lack_name(Lack::Province(*m), data, lang)).collect();
+        out.push(lang.fill("note.added", &[("province", name), ("members", &listed(&members, lang))]));
+    }
     if !row.lacks.is_empty() {
         let members: Vec<String> = row.lacks.iter().map(|l| lack_name(*l, data, lang)).collect();
         out.push(lang.fill("note.lower-bound", &[("province", name), ("members", &listed(&members, lang))]));
     }
     let others: Vec<String> = row.conflicts.iter().filter_map(|id| said(comparison, *id, data, lang)).collect();
     if let Some(used) = row.observations.first().and_then(|id| said(comparison, *id, data, lang)).filter(|_| !others.is_empty()) {
-        let when = what(row.period, set.key.scopes, row.status, Reason::Scope, lang);
+        let when = what(row.period, row.scopes, row.status, Reason::Scope, lang);
         out.push(lang.fill("note.conflict", &[("province", name), ("period", &when), ("used", &used), ("others", &others.join("; "))]));
     }
     out
@@ -66,9 +79,9 @@ fn said(comparison: &Comparison, id: ObservationId, data: &Dataset, lang: Lang) 
 pub fn left_out_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     let mut allowed: BTreeMap<Reason, Vec<(ProvinceId, String)>> = BTreeMap::new();
-    for (set, row) in comparison.rows() {
+    for (_, row) in comparison.rows() {
         for reason in &row.allowed {
-            allowed.entry(*reason).or_default().push((row.province, what(row.period, set.key.scopes, row.status, *reason, lang)));
+            allowed.entry(*reason).or_default().push((row.province, what(row.period, row.scopes, row.status, *reason, lang)));
         }
     }
     let mut left: BTreeMap<Reason, Vec<(ProvinceId, String)>> = BTreeMap::new();

@@ -65,12 +65,18 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) 
         .sets
         .iter()
         .map(|set| Group {
-            heading: set_label(set, comparison, data, lang),
+            heading: set_label(set, comparison, dated, data, lang),
             rows: set
                 .rows
                 .iter()
                 .map(|row| {
-                    let mut texts = vec![data.province(row.province).name.get(lang).to_string()];
+                    let name = data.province(row.province).name.get(lang);
+                    // A row that `--allow` put in names its own tier.
+                    let mut texts = vec![if row.scopes == set.key.scopes {
+                        name.to_string()
+                    } else {
+                        format!("{name} ({})", scope_label(row.scopes, lang))
+                    }];
                     if dated {
                         texts.push(period_short(row.period, lang));
                     }
@@ -97,11 +103,11 @@ fn periods(set: &Set) -> usize {
 }
 
 /// What the rows of a set have in common, in words.
-fn set_label(set: &Set, comparison: &Comparison, data: &Dataset, lang: Lang) -> String {
+fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, lang: Lang) -> String {
     let mut parts = Vec::new();
     if comparison.latest {
         parts.push(lang.text("table.latest").to_string());
-    } else if periods(set) == 1 {
+    } else if !dated {
         parts.push(period_label(set.rows[0].period, lang));
     } else {
         parts.push(lang.text(&format!("period-kind.{}", set.key.kind.word())).to_string());
@@ -126,7 +132,8 @@ fn heading(measure: Measure, comparison: &Comparison, data: &Dataset, lang: Lang
         Measure::Change => format!("{word} ({symbol})"),
         Measure::Per => {
             let per = comparison.per.map(|p| data.unit(data.indicator(p).unit).symbol.get(lang)).unwrap_or_default();
-            format!("{word} {per} ({})", data.unit(ratio_unit(comparison, data)).symbol.get(lang))
+            let word = lang.fill("measure.per-of", &[("unit", per)]);
+            format!("{word} ({})", data.unit(ratio_unit(comparison, data)).symbol.get(lang))
         }
         _ => word.into(),
     }
@@ -176,7 +183,7 @@ fn cell_text(
         }
         None => lang.text("table.none").into(),
         Some(Cell::Amount(q)) if measure == Measure::Value => {
-            let computed = row.observations.len() > 1 && q.is_bound();
+            let computed = (row.observations.len() > 1 || !row.lacks.is_empty()) && q.is_bound();
             format::quantity(q, unit.factor, if computed { Some(unit.decimals) } else { decimals }, lang)
         }
         Some(Cell::Amount(q)) => signed(q, unit.factor, format::decimals_of(&value_only(q), unit.factor), points, lang),
@@ -253,7 +260,7 @@ fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
 /// The name of a member that a sum goes without.
 pub(crate) fn lack_name(lack: crate::compare::Lack, data: &Dataset, lang: Lang) -> String {
     match lack {
-        crate::compare::Lack::Province(id) => data.province(id).name.get(lang).to_string(),
-        crate::compare::Lack::Scope(scope) => lang.text(&format!("scope.{}", scope.word())).to_string(),
+        crate::compare::Lack::Province(id) => lang.fill("note.former", &[("name", data.province(id).name.get(lang))]),
+        crate::compare::Lack::Scope(scope) => lang.text(&format!("tier.{}", scope.word())).to_string(),
     }
 }

@@ -75,9 +75,10 @@ pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &
         if comparison.latest {
             out.push(lang.text("note.latest").into());
         }
-        for (of, set, row) in drawn {
+        out.extend(view::mixed_kinds(comparison, lang));
+        for (of, _, row) in drawn {
             if std::ptr::eq(*of, comparison) {
-                out.extend(view::row_notes(comparison, set, row, data, lang));
+                out.extend(view::row_notes(comparison, row, data, lang));
             }
         }
         out.extend(view::left_out_notes(comparison, data, lang));
