@@ -1,12 +1,29 @@
-//! Hashes the code that decides what a picture looks like, and the versions of what it is built with, into `SOKPI_DRAWING`: a
+//! Hashes the code that decides what a picture looks like, and the versions of the crates that draw it, into `SOKPI_DRAWING`: a
 //! picture made by other code is stale. Reads nothing outside of the package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Everything that a made file depends on beside its data.
-const INPUTS: [&str; 9] =
-    ["Cargo.lock", "assets", "src/chart", "src/collation.rs", "src/compare", "src/export", "src/format", "src/render", "src/view"];
+/// The code and the typeface that a picture depends on beside its data and words.
+const INPUTS: [&str; 7] = ["assets/fonts", "src/chart", "src/collation.rs", "src/compare", "src/format", "src/render", "src/view"];
+
+/// The crates that draw: another version of one may set a pixel otherwise.
+const CRATES: [&str; 14] = [
+    "fdeflate",
+    "flate2",
+    "fontdb",
+    "harfrust",
+    "kurbo",
+    "plotters",
+    "plotters-backend",
+    "png",
+    "read-fonts",
+    "resvg",
+    "skrifa",
+    "tiny-skia",
+    "tiny-skia-path",
+    "usvg",
+];
 
 fn files(path: &Path, out: &mut Vec<PathBuf>) {
     if path.is_dir() {
@@ -18,25 +35,41 @@ fn files(path: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-fn main() {
-    let mut all = Vec::new();
-    for input in INPUTS {
-        println!("cargo:rerun-if-changed={input}");
-        files(Path::new(input), &mut all);
-    }
-    println!("cargo:rerun-if-changed=build.rs");
-    // FNV-1a, 128 bits: nothing is guarded against an attacker here, and a crate would be built twice for it.
-    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    let mut eat = |bytes: &[u8]| {
-        for byte in bytes {
-            hash = (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
-        }
-    };
-    for file in &all {
-        let text = fs::read(file).unwrap_or_default();
-        eat(file.to_string_lossy().replace('\\', "/").as_bytes());
+/// FNV-1a, 128 bits: nothing is guarded against an attacker here, and a crate would be built twice for it.
+struct Hash(u128);
+
+impl Hash {
+    fn eat(&mut self, bytes: &[u8]) {
         // A checkout may turn line ends; the code is the same.
-        text.split(|b| *b == b'\r').for_each(&mut eat);
+        for byte in bytes.iter().filter(|b| **b != b'\r') {
+            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+        }
     }
-    println!("cargo:rustc-env=SOKPI_DRAWING={hash:032x}");
+
+    fn of(paths: &[&str]) -> Hash {
+        let mut hash = Hash(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+        let mut all = Vec::new();
+        for path in paths {
+            println!("cargo:rerun-if-changed={path}");
+            files(Path::new(path), &mut all);
+        }
+        for file in &all {
+            hash.eat(file.to_string_lossy().replace('\\', "/").as_bytes());
+            hash.eat(&fs::read(file).unwrap_or_default());
+        }
+        hash
+    }
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=Cargo.lock");
+    let mut drawing = Hash::of(&INPUTS);
+    let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
+    for package in lock.split("[[package]]").filter(|p| CRATES.iter().any(|c| p.contains(&format!("name = \"{c}\"\n")))) {
+        package.lines().filter(|l| l.starts_with("version")).for_each(|l| drawing.eat(l.as_bytes()));
+    }
+    println!("cargo:rustc-env=SOKPI_DRAWING={:032x}", drawing.0);
+    // The language tables are embedded by a macro that cargo does not see: this makes it build them anew when they change.
+    println!("cargo:rustc-env=SOKPI_WORDS={:032x}", Hash::of(&["assets/words"]).0);
 }

@@ -10,7 +10,7 @@ use crate::compare::{Comparison, Request, compare};
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
 use crate::finding::{Finding, errors, strange};
-use crate::model::Dataset;
+use crate::model::{Dataset, Observation, Period};
 use crate::project::{ChartFolder, Project};
 use crate::render;
 use crate::view;
@@ -81,9 +81,19 @@ struct Job {
     chart: Chart,
     comparisons: Vec<Comparison>,
     captions: Vec<(Lang, Captions)>,
+    /// The hash of what its pictures are made of.
     inputs: String,
-    /// Its files, and why each is stale.
-    files: Vec<(Output, Option<Stale>)>,
+    files: Vec<File>,
+}
+
+/// One file of a chart.
+struct File {
+    output: Output,
+    inputs: String,
+    /// What it is to be, where that is text made at once.
+    text: Option<String>,
+    /// Why it is stale.
+    why: Option<Stale>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -119,16 +129,20 @@ const GALLERY: &str = "README.md";
 /// Compares what every chart shows, and finds which files are stale.
 ///
 /// # Errors
-/// When a file cannot be read, or the arithmetic fails.
-pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order) -> Result<Plan, Failure> {
+/// Outside: a file cannot be read, or the arithmetic fails. Inside: a chart has nothing to show.
+pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order) -> Result<Result<Plan, Vec<Finding>>, Failure> {
     let old = project.output(artifact::LOCK)?.map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
     let mut made_by_all = BTreeSet::from([GALLERY.to_string()]);
     let mut jobs = Vec::new();
     let mut titles = Vec::new();
+    let mut findings = Vec::new();
     for chart in charts {
         let comparisons: Vec<Comparison> = chart.spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
         let captions: Vec<(Lang, Captions)> =
             Lang::all().map(|lang| (lang, chart::captions(&chart.spec, &comparisons, data, lang))).collect();
+        if let Some(finding) = empty(&chart.spec, &comparisons, data) {
+            findings.push(finding);
+        }
         titles.push((chart.id.clone(), captions.clone()));
         let all = outputs();
         made_by_all.extend(all.iter().map(|o| o.name(&chart.id)));
@@ -136,20 +150,38 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
             continue;
         }
         let inputs = inputs(&chart, &comparisons, &captions, data);
-        let mut files = Vec::new();
+        let mut job = Job { chart, comparisons, captions, inputs, files: Vec::new() };
         for output in all.into_iter().filter(|o| wanted(*o, order)) {
-            let name = output.name(&chart.id);
+            let name = output.name(&job.chart.id);
             let found = project.output(&name)?;
-            files.push((output, artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force)));
+            // A text is made in less time than its inputs are told apart: it is its own input.
+            let text = job.text(output, data);
+            let inputs = text.as_ref().map_or_else(|| job.inputs.clone(), |t| artifact::sha256(t.as_bytes()));
+            let why = artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force);
+            job.files.push(File { output, inputs, text, why });
         }
-        jobs.push(Job { chart, comparisons, captions, inputs, files });
+        jobs.push(job);
     }
     let gallery = export::gallery(&titles).into_bytes();
     let found = project.output(GALLERY)?;
     let why = artifact::staleness(&old, GALLERY, &artifact::sha256(&gallery), found.as_deref(), order.force);
     let gallery = (GALLERY.to_string(), why.filter(|_| !titles.is_empty()), gallery);
     let orphans = old.entries.keys().filter(|name| !made_by_all.contains(*name)).cloned().collect();
-    Ok(Plan { jobs, gallery, orphans, old })
+    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, orphans, old }) } else { Err(findings) })
+}
+
+/// A chart without a single row: a blank page says nothing, not even what is missing.
+pub fn empty(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Option<Finding> {
+    let rows = comparisons.iter().any(|c| !c.sets.is_empty());
+    if rows || !spec.kind.compares() {
+        return None;
+    }
+    let of = |o: &&Observation| spec.indicators.contains(&o.indicator) && o.figure.is_some();
+    let mut periods: Vec<Period> = data.observations.iter().filter(of).map(|o| o.period).collect();
+    periods.sort();
+    periods.dedup();
+    let known: Vec<String> = periods.iter().rev().take(12).map(Period::to_string).collect();
+    Some(Finding::error("empty-chart", spec.span()).with("periods", known.join(", ")))
 }
 
 fn outputs() -> Vec<Output> {
@@ -166,10 +198,31 @@ fn wanted(output: Output, order: &Order) -> bool {
     }
 }
 
-/// The hash of everything that a chart's files are made of: its spec, the figures and words that it shows, and the code that draws.
+/// Tables of words that no picture speaks.
+const UNSEEN: [&str; 14] = [
+    "finding.",
+    "usage.",
+    "report.",
+    "explain.",
+    "build.",
+    "stale.",
+    "verify.",
+    "show.",
+    "coverage.",
+    "read.",
+    "format.",
+    "compare.",
+    "failure.",
+    "list-",
+];
+
+/// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
 /// Figures that it does not show are no part of it.
 fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
     let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}")];
+    // Of the language tables only what a picture may say: a better message of a finding redraws nothing.
+    let spoken = |key: &str| !UNSEEN.iter().any(|table| key.starts_with(table));
+    parts.extend(Lang::all().flat_map(Lang::entries).filter(|(key, _)| spoken(key)).map(|(key, text)| format!("{key}={text}")));
     let json = Format::of("json");
     for lang in Lang::all() {
         let options = Options { data, lang, points: false };
@@ -184,14 +237,14 @@ fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions
 impl Plan {
     /// Every file, and why it is stale; `None` where it is fresh.
     pub fn reasons(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
-        let files = self.jobs.iter().flat_map(|j| j.files.iter().map(|(o, why)| (o.name(&j.chart.id), *why)));
+        let files = self.jobs.iter().flat_map(|j| j.files.iter().map(|f| (f.output.name(&j.chart.id), f.why)));
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
         files.chain(gallery).chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
     }
 
     /// How many charts have a stale file.
     pub fn stale_charts(&self) -> usize {
-        self.jobs.iter().filter(|j| j.files.iter().any(|(_, why)| why.is_some())).count()
+        self.jobs.iter().filter(|j| j.files.iter().any(|f| f.why.is_some())).count()
     }
 
     /// How many charts have none.
@@ -248,7 +301,7 @@ impl Plan {
 impl Job {
     fn make(&self, data: &Dataset) -> Result<Result<Made, Failure>, Vec<Finding>> {
         let mut made = Made::new();
-        let stale = |output: Output| self.files.iter().any(|(o, why)| *o == output && why.is_some());
+        let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
         for lang in Lang::all() {
             if !stale(Output::Svg(lang)) && !stale(Output::Png(lang)) {
                 continue;
@@ -262,15 +315,26 @@ impl Job {
                 made.insert(Output::Svg(lang).name(&self.chart.id), (self.inputs.clone(), svg.into_bytes()));
             }
         }
-        if stale(Output::Data) {
-            let options = Options { data, lang: Lang::first(), points: false };
-            let text = Format::of("csv").map(|f| (f.write)(&self.comparisons, &options)).unwrap_or_default();
-            made.insert(Output::Data.name(&self.chart.id), (self.inputs.clone(), text.into_bytes()));
-        }
-        if stale(Output::Page) {
-            let page = export::Page { id: &self.chart.id, comparisons: &self.comparisons, data, captions: &self.captions };
-            made.insert(Output::Page.name(&self.chart.id), (self.inputs.clone(), export::page(&page).into_bytes()));
+        for file in self.files.iter().filter(|f| f.why.is_some()) {
+            if let Some(text) = &file.text {
+                made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), text.clone().into_bytes()));
+            }
         }
         Ok(Ok(made))
+    }
+
+    /// The text of a file that is one.
+    fn text(&self, output: Output, data: &Dataset) -> Option<String> {
+        match output {
+            Output::Data => {
+                let options = Options { data, lang: Lang::first(), points: false };
+                Format::of("csv").map(|f| (f.write)(&self.comparisons, &options))
+            }
+            Output::Page => {
+                let page = export::Page { id: &self.chart.id, comparisons: &self.comparisons, data, captions: &self.captions };
+                Some(export::page(&page))
+            }
+            Output::Svg(_) | Output::Png(_) => None,
+        }
     }
 }

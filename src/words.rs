@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
+// Named so that a change of the tables builds them anew.
+const _: &str = env!("SOKPI_WORDS");
+
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/words");
 static TABLES: OnceLock<Vec<Words>> = OnceLock::new();
 

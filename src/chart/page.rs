@@ -4,6 +4,8 @@ use super::scene::{Anchor, Element, Scene, TextStyle};
 use super::{Captions, text, theme};
 use crate::words::Lang;
 
+/// A picture whose height is not given is at least this tall, in pixels.
+const LOWEST: f64 = 480.0;
 /// Line height of headlines, in em.
 const TITLE_LINE: f64 = 1.25;
 /// Line height of everything else, in em.
@@ -90,7 +92,8 @@ pub(super) fn compose(captions: &Captions, size: Size, lang: Lang, plot: impl Fn
     let made = plot(frame);
     elements.extend(made.elements);
     let needed = y + made.height + gap + footer + below;
-    let height = needed.max(aim).ceil();
+    // Few rows make a low picture: half a page of white says nothing.
+    let height = needed.max(size.height.map_or(LOWEST, f64::from)).ceil();
     // A picture of a given height keeps its notes at the foot.
     y = height - below - footer;
     y = lines(&notes, note, note_line, margin, y, &mut elements);

@@ -10,7 +10,8 @@ use crate::words::Lang;
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Only these charts, by id
-    charts: Vec<String>,
+    #[arg(value_name = "CHART")]
+    only: Vec<String>,
     /// Write nothing; fail and list what is stale, and why
     #[arg(long)]
     check: bool,
@@ -20,7 +21,7 @@ pub(super) struct Args {
     /// Say why each file is made or left
     #[arg(long)]
     explain: bool,
-    /// Only these formats of the picture: png, svg
+    /// Only the pictures, in these formats: png, svg; in one language where --lang is given
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg"])]
     format: Vec<String>,
 }
@@ -36,18 +37,21 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Ok(charts) => charts,
         Err(findings) => return refuse(findings, lang),
     };
-    for id in &args.charts {
+    for id in &args.only {
         if !charts.iter().any(|c| c.id == *id) {
             return Err(super::selection::unknown(lang, "chart", id, charts.iter().map(|c| c.id.as_str())));
         }
     }
     let order = Order {
-        only: &args.charts,
+        only: &args.only,
         formats: &args.format,
-        langs: global.lang.map_or_else(|| Lang::all().collect(), |l| vec![l]),
+        langs: global.lang.filter(|_| !args.format.is_empty()).map_or_else(|| Lang::all().collect(), |l| vec![l]),
         force: args.force,
     };
-    let plan = plan::plan(&session.project, &session.draft.data, charts, &order)?;
+    let plan = match plan::plan(&session.project, &session.draft.data, charts, &order)? {
+        Ok(plan) => plan,
+        Err(findings) => return refuse(findings, lang),
+    };
     if args.explain {
         for (name, why) in plan.reasons() {
             let why = lang.text(&format!("stale.{}", why.map_or("fresh", Stale::word)));
@@ -65,7 +69,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lock = plan.lock(&made).print();
     let locked = plan.is_changed(&made).then_some((artifact::LOCK, lock.as_bytes()));
     artifact::write_all(&session.project.charts, files.chain(locked), &plan.orphans())?;
-    if !session.findings.is_empty() {
+    if global.verbose {
         terminal::err(&report::print(&session.findings, Style::Text, lang));
     }
     if !global.quiet {

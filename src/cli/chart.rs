@@ -5,7 +5,8 @@ use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::artifact;
 use crate::chart::{self, KINDS, Kind, Spec};
-use crate::compare::{Measure, Periods, compare};
+use crate::compare::{Comparison, Measure, compare};
+use crate::plan;
 use crate::render;
 use crate::report::{self, Style};
 
@@ -30,6 +31,14 @@ pub(super) struct Args {
     output: PathBuf,
 }
 
+/// Whether there is a line to draw: a province with two periods in one set.
+fn runs(comparison: &Comparison) -> bool {
+    comparison.sets.iter().any(|set| {
+        let twice = |province| set.rows.iter().filter(|r| r.province == province && r.value.is_some()).count() > 1;
+        !comparison.latest && set.rows.iter().any(|r| twice(r.province))
+    })
+}
+
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let session = match Session::sound(global)? {
         Ok(session) => session,
@@ -37,13 +46,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let (data, lang) = (&session.draft.data, session.lang);
     let request = request(&args.indicator, &args.selection, data, lang)?;
-    let several = match &request.periods {
-        Periods::These(periods) => periods.len() > 1,
-        Periods::All => true,
-        Periods::Latest => false,
+    let name = match &args.kind {
+        Some(name) => name.as_str(),
+        None if runs(&compare(data, &request)?) => "lines",
+        None => "bars",
     };
-    let name = args.kind.as_deref().unwrap_or(if several { "lines" } else { "bars" });
     let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
+    let known = || data.provinces.iter().map(|p| p.id.as_str());
+    if let Some(id) = args.highlight.iter().find(|id| !known().any(|k| k == *id)) {
+        return Err(unknown(lang, "province", id, known()));
+    }
+    if request.measures.iter().filter(|m| **m != Measure::Value).count() > 1 {
+        return Err(usage(lang, "usage.one-measure", &[]));
+    }
     let measure = request.measures.iter().copied().find(|m| *m != Measure::Value).unwrap_or(Measure::Value);
     if !(0.1..=8.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
@@ -64,6 +79,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         ..Spec::of(kind, request.indicator)
     };
     let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(finding) = plan::empty(&spec, &comparisons, data) {
+        terminal::err(&report::print(&[finding], Style::Text, lang));
+        return Ok(1);
+    }
     let scene = match chart::compose(&spec, &comparisons, data, lang) {
         Ok(scene) => scene,
         Err(findings) => {

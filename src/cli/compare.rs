@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::selection::{Selection, request};
 use super::session::{Session, usage};
@@ -6,7 +6,8 @@ use super::{Global, Outcome, terminal};
 use crate::compare::{Comparison, compare};
 use crate::export::{FORMATS, Format, Options};
 use crate::failure::Failure;
-use crate::model::IndicatorId;
+use crate::model::{Dataset, IndicatorId, Period};
+use crate::words::Lang;
 
 /// Compare one indicator across provinces and periods
 #[derive(clap::Args, Debug)]
@@ -22,6 +23,9 @@ pub(super) struct Args {
     /// How to write it: text, csv, json or md; by default as the ending of FILE says, else text
     #[arg(long, value_parser = format)]
     format: Option<&'static Format>,
+    /// Only the printed values and what follows from them, without ranges
+    #[arg(long)]
+    points: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -42,18 +46,40 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Some(name) => vec![compare(data, &request(name, &args.selection, data, lang)?)?],
         None => every(args, &session)?,
     };
-    let by_ending = || args.output.as_ref().and_then(|f| f.extension()).and_then(|e| Format::of(&e.to_string_lossy()));
-    let format = args.format.or_else(by_ending).unwrap_or(&FORMATS[0]);
-    let options = Options { data, lang, points: args.selection.points };
+    let format = match (args.format, &args.output) {
+        (Some(format), _) => format,
+        (None, None) => &FORMATS[0],
+        (None, Some(file)) => by_ending(file, lang)?,
+    };
+    let options = Options { data, lang, points: args.points };
     let text = (format.write)(&comparisons, &options);
     match &args.output {
         Some(path) => crate::artifact::write_file(path, anstream::adapter::strip_str(&text).to_string().as_bytes())?,
         None => terminal::out(&text)?,
     }
     if comparisons.iter().all(|c| c.sets.is_empty()) {
-        terminal::err(&format!("{}\n", lang.text("compare.nothing")));
+        let mut periods: Vec<_> = comparisons.iter().flat_map(|c| periods(data, c.indicator)).collect();
+        periods.sort();
+        periods.dedup();
+        let known: Vec<String> = periods.iter().rev().take(12).map(ToString::to_string).collect();
+        terminal::err(&format!("{}\n", lang.fill("compare.nothing", &[("periods", &known.join(", "))])));
     }
     Ok(0)
+}
+
+/// The periods that an indicator has figures of.
+fn periods(data: &Dataset, indicator: IndicatorId) -> impl Iterator<Item = Period> {
+    data.observations.iter().filter(move |o| o.indicator == indicator && o.figure.is_some()).map(|o| o.period)
+}
+
+/// The format that a file's ending names.
+fn by_ending(file: &Path, lang: Lang) -> Result<&'static Format, Failure> {
+    let ending = file.extension().map(|e| e.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = if ending == "txt" { "text" } else { &ending };
+    Format::of(name).ok_or_else(|| {
+        let known = FORMATS.iter().map(|f| if f.name == "text" { "txt" } else { f.name }).collect::<Vec<_>>().join(", ");
+        usage(lang, "usage.ending", &[("file", &file.display().to_string()), ("known", &known)])
+    })
 }
 
 /// The comparison of each indicator that has a figure, in the order of their ids.

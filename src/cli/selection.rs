@@ -46,9 +46,6 @@ pub(super) struct Selection {
     /// Count hard ends only, not what usage says of "hơn" and "gần"
     #[arg(long)]
     pub strict_bounds: bool,
-    /// Only the printed values and what follows from them, without ranges
-    #[arg(long)]
-    pub points: bool,
     /// Put in what would be left out for this reason, with a mark: period-kind, scope, status, edition
     #[arg(long, value_delimiter = ',', value_name = "CODE")]
     pub allow: Vec<String>,

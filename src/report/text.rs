@@ -29,7 +29,8 @@ fn one(finding: &Finding, lang: Lang, out: &mut String) {
     };
     let (bold, end) = ("\u{1b}[1m", "\u{1b}[0m");
     let word = finding.severity.word();
-    *out += &format!("{bold}{place}:{end} {color}{word}[{}]{end}: {}\n", finding.code, finding.message(lang));
+    let place = if place.is_empty() { place } else { format!("{bold}{place}:{end} ") };
+    *out += &format!("{place}{color}{word}[{}]{end}: {}\n", finding.code, finding.message(lang));
     if span.column > 0 {
         let (line, column) = window(&span.text, span.column, span.length);
         let before: String = line.chars().take(column - 1).collect();

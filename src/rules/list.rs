@@ -115,4 +115,5 @@ pub static RULES: &[Rule] = &[
     reading("bad-setting"),
     reading("outside-project"),
     reading("missing-glyph"),
+    reading("empty-chart"),
 ];

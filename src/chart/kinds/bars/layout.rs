@@ -11,7 +11,7 @@ use crate::chart::{text, theme};
 use crate::words::Lang;
 
 /// Rows are this far apart at most, and at least where the picture may grow.
-const PITCH: (f64, f64) = (104.0, 28.0);
+const PITCH: (f64, f64) = (88.0, 28.0);
 /// No name takes more of the width than this, and than this where there is little room.
 const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.

@@ -63,6 +63,8 @@ pub(super) fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> 
             texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
         }
     }
-    let unit = if input.comparisons.len() > 1 && !symbol.is_empty() { format!(" ({symbol})") } else { String::new() };
+    // A name that says its unit already does not say it twice.
+    let said = texts.first().is_some_and(|name| name.to_lowercase().contains(&symbol.to_lowercase()));
+    let unit = if input.comparisons.len() > 1 && !symbol.is_empty() && !said { format!(" ({symbol})") } else { String::new() };
     tidy(&(texts.join(", ") + &unit))
 }
