@@ -19,13 +19,14 @@ impl Input {
     }
 
     /// The place of a field of the record that begins at a byte: its line, its column in characters, and that line.
-    /// A field that the record does not have is placed at its end.
+    /// A field that the record does not have is placed at its end, one on a later line of the record at the end of the first.
     pub fn span(&self, offset: u64, field: usize) -> Span {
         let start = self.skip_line_ends(offset as usize);
         let record = &self.bytes[start..];
         let (from, to) = field_bytes(record, field);
-        let line_end = record.iter().position(|b| *b == b'\n').unwrap_or(record.len());
-        let text = String::from_utf8_lossy(&record[..line_end]).trim_end_matches('\r').to_string();
+        let line_end = record.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(record.len());
+        let (from, to) = (from.min(line_end), to.min(line_end));
+        let text = String::from_utf8_lossy(&record[..line_end]).to_string();
         Span {
             file: self.name.clone(),
             line: self.line_of(start),
@@ -101,7 +102,7 @@ mod tests {
         };
         assert_eq!(at(0, 1), (1, 3, 1));
         // The offset points at the line feed that ends the record before, as the csv reader has it.
-        assert_eq!((at(7, 0), at(7, 1), at(7, 2)), ((2, 1, 8), (2, 10, 5), (2, 16, 4)));
+        assert_eq!((at(7, 0), at(7, 1), at(7, 2)), ((2, 1, 8), (2, 10, 2), (2, 12, 1)));
         assert_eq!(&*input.span(7, 0).text, "\"đất, x\",\"y");
         assert_eq!(at(7, 9).0, 2);
     }
