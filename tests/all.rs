@@ -1,1 +1,10 @@
+//! One test binary. Every test runs the real program in a folder of its own and compares both streams whole.
 
+mod accepted;
+mod bad;
+mod check;
+mod compare;
+mod explain;
+mod repository;
+mod shipped;
+mod support;

@@ -1,0 +1,289 @@
+//! `check`: every finding at once, in every form, with the exit code.
+
+use super::support::Run;
+
+const SURVEY: &str = "datasets/observations/khao-sat.csv";
+
+/// Five faults in four files, in the order in which they must be told: by file, line and column.
+fn five_faults() -> Run {
+    Run::project()
+        .line("datasets/sources.csv", 2, "an-phu-2023,report,an-phu,Sở,Báo cáo,10/01/2024,,,,,\n")
+        .line("datasets/observations/an-phu-2023.csv", 9, "plan.result,an-phu,2023,toàn tỉnh,112,percent,exact,actual,đạt 112% kế hoạch,\n")
+        .line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actuel,,\n")
+        .add(SURVEY, "survey.score,an-phu,2023,all,5.51,point,exact,actual,,\n")
+}
+
+const FIVE: &str = "\
+datasets/observations/an-phu-2023.csv:9:25: error[unknown-scope]: there is no scope `toàn tỉnh`
+   |
+ 9 | plan.result,an-phu,2023,toàn tỉnh,112,percent,exact,actual,đạt 112% kế hoạch,
+   |                         ^^^^^^^^^
+   = hint: one of: all, province, department, district, commune
+datasets/observations/khao-sat.csv:2:30: error[bad-number]: `5,2` is no number in machine form
+   |
+ 2 | survey.score,an-phu,2021,all,\"5,2\",point,exact,actuel,,
+   |                              ^^^^^
+   = hint: a decimal comma: type `5.2`
+datasets/observations/khao-sat.csv:2:48: error[unknown-status]: there is no status `actuel`
+   |
+ 2 | survey.score,an-phu,2021,all,\"5,2\",point,exact,actuel,,
+   |                                                ^^^^^^
+   = hint: perhaps `actual` is meant; one of: actual, estimated, preliminary, revised, planned, budgeted, proposed, not-reported, not-applicable
+datasets/observations/khao-sat.csv:8:1: error[duplicate-key]: `survey.score` of the same province, period, scope and status stands at datasets/observations/khao-sat.csv:4 already
+   |
+ 8 | survey.score,an-phu,2023,all,5.51,point,exact,actual,,
+   | ^^^^^^^^^^^^
+   = hint: keep one; a figure of another source belongs into that source's file
+datasets/sources.csv:2:38: error[bad-date]: `10/01/2024` is no day
+   |
+ 2 | an-phu-2023,report,an-phu,Sở,Báo cáo,10/01/2024,,,,,
+   |                                      ^^^^^^^^^^
+   = hint: type year-month-day: `2024-01-10`
+";
+
+#[test]
+fn every_finding_at_once() {
+    five_faults()
+        .args(["check", "--lang", "en"])
+        .code(1)
+        .stdout(FIVE)
+        .stderr("checked 18 observations of 3 sources: 5 errors, 0 warnings, 0 notes\n")
+        .run();
+}
+
+#[test]
+fn quiet_prints_the_findings_alone() {
+    five_faults().args(["check", "--lang", "en", "-q"]).code(1).stdout(FIVE).run();
+    Run::project().args(["check", "--quiet"]).run();
+}
+
+#[test]
+fn findings_speak_the_chosen_language_and_vietnamese_without_a_choice() {
+    let vietnamese = "\
+datasets/observations/khao-sat.csv:2:30: error[bad-number]: `5,2` không phải số ở dạng máy đọc
+   |
+ 2 | survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,
+   |                              ^^^^^
+   = gợi ý: dấu phẩy thập phân: ghi `5.2`
+";
+    let fault = || Run::project().line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n");
+    let count = "đã kiểm tra 18 số liệu của 3 nguồn: 1 lỗi, 0 cảnh báo, 0 ghi chú\n";
+    fault().args(["check"]).code(1).stdout(vietnamese).stderr(count).run();
+    fault().args(["--lang", "vi", "check"]).env("LANG", "en_US.UTF-8").code(1).stdout(vietnamese).stderr(count).run();
+}
+
+#[test]
+fn json() {
+    let long = "trong năm qua các đơn vị của Sở đã cùng nhau cố gắng và đạt 112% kế hoạch";
+    Run::project()
+        .line("datasets/observations/an-phu-2023.csv", 9, format!("plan.result,an-phu,2023,all,112,percent,exact,actual,{long},\n"))
+        .add(SURVEY, "survey.score,an-phu,2024-6M,all,\"5,2\",point,exact,actual,,\n")
+        .file("datasets/observations/xyz.csv", "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n")
+        .args(["check", "--format", "json", "--lang", "en"])
+        .code(1)
+        .stdout(
+            r#"{
+  "schema": "sokpi.findings/1",
+  "findings": [
+    {
+      "code": "long-quote",
+      "severity": "warning",
+      "file": "datasets/observations/an-phu-2023.csv",
+      "line": 9,
+      "column": 54,
+      "message": "the quote has 18 words, 16 at most",
+      "hint": "keep the phrase that carries the number, its unit and its qualifying word"
+    },
+    {
+      "code": "period-spelling",
+      "severity": "note",
+      "file": "datasets/observations/khao-sat.csv",
+      "line": 8,
+      "column": 21,
+      "message": "the period `2024-6M` is read as `2024-S1`",
+      "hint": "type `2024-S1`"
+    },
+    {
+      "code": "bad-number",
+      "severity": "error",
+      "file": "datasets/observations/khao-sat.csv",
+      "line": 8,
+      "column": 33,
+      "message": "`5,2` is no number in machine form",
+      "hint": "a decimal comma: type `5.2`"
+    },
+    {
+      "code": "file-without-source",
+      "severity": "error",
+      "file": "datasets/observations/xyz.csv",
+      "message": "there is no source `xyz` in sources.csv",
+      "hint": "add a row to sources.csv, or name the file after its source"
+    }
+  ]
+}
+"#,
+        )
+        .run();
+}
+
+#[test]
+fn json_of_no_finding() {
+    Run::project().args(["check", "--format", "json"]).stdout("{\n  \"schema\": \"sokpi.findings/1\",\n  \"findings\": []\n}\n").run();
+}
+
+/// As GitHub's toolkit escapes: `%`, line ends, and in the place `:` and `,`.
+#[test]
+fn github() {
+    Run::project()
+        .add(SURVEY, "survey.score,an-phu,2024-6M,all,\"98,2%\",point,exact,actual,,\n")
+        .file("datasets/observations/a,b.csv", "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n")
+        .args(["check", "--format", "github", "--lang", "en"])
+        .code(1)
+        .stdout(
+            "::error file=datasets/observations/a%2Cb.csv,title=file-without-source::[file-without-source] there is no source `a,b` \
+             in sources.csv%0Aadd a row to sources.csv, or name the file after its source\n\
+             ::notice file=datasets/observations/khao-sat.csv,line=8,col=21,title=period-spelling::[period-spelling] the period \
+             `2024-6M` is read as `2024-S1`%0Atype `2024-S1`\n\
+             ::error file=datasets/observations/khao-sat.csv,line=8,col=33,title=bad-number::[bad-number] `98,2%25` is no number in \
+             machine form%0Atype `98.2` and the unit `percent`\n",
+        )
+        .run();
+}
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    let warned = "\
+datasets/observations/an-phu-2023.csv:9:54: warning[long-quote]: the quote has 5 words, 16 at most
+   |
+ 9 | plan.result,an-phu,2023,all,112,percent,exact,actual,đạt ... 112% kế hoạch,
+   |                                                      ^^^^^^^^^^^^^^^^^^^^^
+   = hint: copy it in one piece, with no ellipsis
+";
+    let count = "checked 19 observations of 3 sources: 0 errors, 1 warnings, 0 notes\n";
+    let row = "plan.result,an-phu,2023,all,112,percent,exact,actual,đạt ... 112% kế hoạch,\n";
+    let ran = Run::project()
+        .line("datasets/observations/an-phu-2023.csv", 9, row)
+        .args(["check", "--lang", "en"])
+        .stdout(warned)
+        .stderr(count)
+        .run();
+    ran.again().args(["check", "--lang", "en", "--deny", "warnings"]).code(1).stdout(warned).stderr(count).run();
+}
+
+#[test]
+fn notes_never_fail() {
+    Run::project()
+        .add(SURVEY, "survey.score,an-phu,2024-6M,all,5.2,point,exact,actual,,\n")
+        .args(["check", "--lang", "en", "--deny", "warnings", "--format", "github"])
+        .stdout(
+            "::notice file=datasets/observations/khao-sat.csv,line=8,col=21,title=period-spelling::[period-spelling] the period \
+             `2024-6M` is read as `2024-S1`%0Atype `2024-S1`\n",
+        )
+        .run();
+}
+
+#[test]
+fn other_commands_print_findings_as_errors_and_stop() {
+    Run::project()
+        .line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n")
+        .args(["compare", "land.revenue", "--lang", "en"])
+        .code(1)
+        .stderr(
+            "datasets/observations/khao-sat.csv:2:30: error[bad-number]: `5,2` is no number in machine form\n   \
+                |\n \
+              2 | survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n   \
+                |                              ^^^^^\n   \
+                = hint: a decimal comma: type `5.2`\n\
+             1 errors, 0 warnings, 0 notes\n",
+        )
+        .run();
+}
+
+#[test]
+fn no_data_folder() {
+    let said =
+        |folder: &str| format!("sokpi: no data folder at `{folder}`: give it with --data DIR, or run in a folder that holds datasets/\n");
+    Run::new().args(["check"]).code(2).stderr(said("datasets")).run();
+    Run::project().args(["check", "--data", "elsewhere"]).code(2).stderr(said("elsewhere")).run();
+    Run::new().file("datasets", "a file").args(["check"]).code(2).stderr(said("datasets")).run();
+}
+
+#[test]
+fn an_empty_data_folder_lacks_its_files() {
+    let lacks = |name: &str| {
+        format!(
+            "datasets/{name}.csv: error[missing-file]: there is no file `datasets/{name}.csv`\n   = hint: make the file with its header; see docs/data.md\n"
+        )
+    };
+    Run::new()
+        .file("datasets/README.md", "")
+        .args(["check", "--lang", "en"])
+        .code(1)
+        .stdout(["indicators", "provinces", "sources", "units"].map(lacks).concat())
+        .stderr("checked 0 observations of 0 sources: 4 errors, 0 warnings, 0 notes\n")
+        .run();
+}
+
+#[test]
+fn a_data_folder_of_another_name() {
+    Run::project()
+        .args(["check", "--data", "./datasets/../datasets", "--lang", "en"])
+        .stderr("checked 19 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n")
+        .run();
+}
+
+#[test]
+fn an_unknown_option() {
+    Run::project()
+        .args(["check", "--dney", "warnings"])
+        .code(2)
+        .stderr(
+            "error: unexpected argument '--dney' found\n\n  tip: a similar argument exists: '--deny'\n\n\
+             Usage: sokpi check --deny <warnings>\n\nFor more information, try '--help'.\n",
+        )
+        .run();
+    Run::project()
+        .args(["check", "--lang", "fr"])
+        .code(2)
+        .stderr("error: invalid value 'fr' for '--lang <LANG>': expected one of: vi, en\n\nFor more information, try '--help'.\n")
+        .run();
+    Run::project()
+        .args(["check", "--format", "xml"])
+        .code(2)
+        .stderr("error: invalid value 'xml' for '--format <FORMAT>': expected one of: text, json, github\n\nFor more information, try '--help'.\n")
+        .run();
+}
+
+/// What the system refuses is a failure of the world, not a finding: here a folder where a file belongs.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read() {
+    Run::project()
+        .file("charts/thu/chart.toml", "kind = \"bars\"\nindicator = \"land.revenue\"\n")
+        .file("charts/sokpi.lock/x", "")
+        .args(["build"])
+        .code(2)
+        .stderr("sokpi: cannot read `charts/sokpi.lock`: Is a directory (os error 21)\n")
+        .run();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written() {
+    Run::project()
+        .args(["compare", "survey.score", "-o", "nowhere/score.csv"])
+        .code(2)
+        .stderr("sokpi: cannot write `nowhere/score.csv`: No such file or directory (os error 2)\n")
+        .run();
+}
+
+#[test]
+fn colour_only_where_it_is_asked_for() {
+    let fault = || Run::project().line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n");
+    let (plain, _, _) = fault().args(["check", "-q"]).capture();
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    let (colour, _, _) = fault().args(["check", "-q", "--color", "always"]).capture();
+    assert!(colour.contains("\u{1b}[1;31merror[bad-number]\u{1b}[0m"), "{colour}");
+    let bare = ["\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m"].iter().fold(colour, |text, code| text.replace(code, ""));
+    assert_eq!(bare, plain);
+}
