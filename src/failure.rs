@@ -38,8 +38,9 @@ impl Failure {
         Failure::Read { path: path.to_path_buf(), cause }
     }
 
-    /// A failed writing of `path`.
+    /// A failed writing of `path`. What is not the system's own word names the file beside it that was tried first, by a random name.
     pub fn write(path: &Path, cause: std::io::Error) -> Failure {
+        let cause = if cause.raw_os_error().is_some() { cause } else { cause.kind().into() };
         Failure::Write { path: path.to_path_buf(), cause }
     }
 }

@@ -96,6 +96,14 @@ impl Finding {
         Finding { severity: Severity::Note, ..Finding::error(code, span) }
     }
 
+    /// An error for a file of settings that is not UTF-8, at its first strange byte.
+    pub fn not_utf8(file: &str, bytes: &[u8]) -> Finding {
+        let text = String::from_utf8_lossy(bytes);
+        let at = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        Finding::error("bad-utf8", Span::in_text(file, &text, at, at + char::REPLACEMENT_CHARACTER.len_utf8()))
+            .with("bytes", strange(bytes))
+    }
+
     /// Adds a value that the wording speaks of.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Finding {

@@ -9,7 +9,7 @@ use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, Request, compare};
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
-use crate::finding::{Finding, errors, strange};
+use crate::finding::{Finding, errors};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::{ChartFolder, Project};
 use crate::render;
@@ -59,14 +59,9 @@ pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<F
             let span = crate::finding::Span::file(&folder.name);
             findings.push(Finding::error("bad-id", span).with("value", &folder.id));
         }
-        let text = match std::str::from_utf8(&folder.bytes) {
-            Ok(text) => text,
-            Err(fault) => {
-                let (lossy, at) = (String::from_utf8_lossy(&folder.bytes), fault.valid_up_to());
-                let span = crate::finding::Span::in_text(&folder.name, &lossy, at, at + '\u{fffd}'.len_utf8());
-                findings.push(Finding::error("bad-utf8", span).with("bytes", strange(&folder.bytes)));
-                continue;
-            }
+        let Ok(text) = std::str::from_utf8(&folder.bytes) else {
+            findings.push(Finding::not_utf8(&folder.name, &folder.bytes));
+            continue;
         };
         match Spec::read(&folder.id, &folder.name, text, data) {
             Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),

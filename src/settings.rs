@@ -16,7 +16,7 @@ pub struct Settings {
 /// Reads the file; `name` is how it is shown. What is wrong with it goes into `findings`.
 pub fn read(name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Settings {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        findings.push(Finding::error("bad-utf8", Span::file(name)).with("bytes", ""));
+        findings.push(Finding::not_utf8(name, bytes));
         return Settings::default();
     };
     let (table, faults) = DeTable::parse_recoverable(text);
