@@ -6,9 +6,6 @@ use sokpi::rules::RULES;
 
 use super::support::{Case, cases, run_all};
 
-/// Codes whose feature is still to come: nothing makes such a finding yet.
-const LANDING: [&str; 1] = ["outside-project"];
-
 #[test]
 fn every_fault_makes_its_finding_and_no_other() {
     run_all(&cases("tests/bad"));
@@ -27,7 +24,7 @@ fn every_code_has_a_case_of_its_own() {
     }
     let shown: BTreeSet<&str> = cases.iter().map(folder).collect();
     let bare: Vec<&str> = RULES.iter().map(|r| r.code).filter(|code| !shown.contains(code)).collect();
-    assert_eq!(bare, LANDING, "without a case in tests/bad");
+    assert!(bare.is_empty(), "without a case in tests/bad: {bare:?}");
 }
 
 /// The folder of a case: the code that it is about.

@@ -267,13 +267,12 @@ fn a_file_that_cannot_be_read() {
         .run();
 }
 
-#[cfg(unix)]
 #[test]
 fn a_file_that_cannot_be_written() {
     Run::project()
         .args(["compare", "survey.score", "-o", "nowhere/score.csv"])
         .code(2)
-        .stderr("sokpi: cannot write `nowhere/score.csv`: No such file or directory (os error 2)\n")
+        .stderr("sokpi: cannot write `nowhere/score.csv`: entity not found\n")
         .run();
 }
 

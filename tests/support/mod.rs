@@ -8,7 +8,7 @@ mod run;
 use std::path::{Path, PathBuf};
 
 pub use case::{Case, cases, run_all};
-pub use run::{Ran, Run};
+pub use run::Run;
 
 /// The folder that this repository was checked out to.
 pub fn repository() -> &'static Path {

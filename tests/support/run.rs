@@ -73,6 +73,17 @@ impl Run {
         self
     }
 
+    /// A link to a file or folder.
+    pub fn link(self, name: &str, target: &str) -> Run {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(target, &path).unwrap_or_else(|e| panic!("{name}: {e}"));
+        #[cfg(windows)]
+        std::os::windows::fs::symlink_dir(target, &path).unwrap_or_else(|e| panic!("{name}: {e}"));
+        self
+    }
+
     /// Only these figures, in the source `khao-sat`, which needs no quotes: one a line, from the indicator to the status.
     pub fn figures(self, rows: &str) -> Run {
         let header = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n";
