@@ -7,7 +7,7 @@ const REPORT: &str = "datasets/observations/an-phu-2023.csv";
 const HEADER: &str = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n";
 
 /// What `check` says of the project as it is.
-const CLEAN: &str = "checked 19 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n";
+const CLEAN: &str = "checked 19 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n";
 
 fn check(run: Run) -> Run {
     run.args(["check", "--lang", "en"])
@@ -71,7 +71,7 @@ fn columns_in_another_order() {
 
 #[test]
 fn a_header_alone_says_read_and_holds_no_figure() {
-    check(Run::project().file(SURVEY, HEADER)).stderr("checked 13 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n").run();
+    check(Run::project().file(SURVEY, HEADER)).stderr("checked 13 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n").run();
 }
 
 #[test]
@@ -102,21 +102,21 @@ fn the_optional_columns_may_be_absent() {
 #[test]
 fn the_same_key_from_two_sources_is_no_error() {
     check(Run::project().add(SURVEY, "land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,actual,,\n"))
-        .stderr("checked 20 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
         .run();
 }
 
 #[test]
 fn a_plan_beside_its_result_is_another_key() {
     check(Run::project().add(SURVEY, "survey.score,an-phu,2023,all,6,point,exact,planned,,\n"))
-        .stderr("checked 20 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
         .run();
 }
 
 #[test]
 fn a_straddling_period_follows_its_source() {
     let row = "survey.score,hoa-giang,2025,all,5.20,point,exact,actual,,\n";
-    let more = "checked 20 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n";
+    let more = "checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n";
     // By the day of publication.
     check(Run::project().add(SURVEY, row).line("datasets/sources.csv", 4, "khao-sat,table,,Viện,Bảng,2026-01-15,,,,,\n"))
         .stderr(more)
@@ -124,7 +124,7 @@ fn a_straddling_period_follows_its_source() {
     // By the edition that it says of itself: every figure of such a source is then on that land.
     let run = Run::project().file(SURVEY, format!("{HEADER}{row}"));
     check(run.line("datasets/sources.csv", 4, "khao-sat,table,,Viện,Bảng,,,,,,34\n"))
-        .stderr("checked 14 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 14 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
         .run();
 }
 
@@ -151,6 +151,6 @@ fn places_are_those_of_an_editor() {
                 = hint: perhaps `actual` is meant; one of: actual, estimated, preliminary, revised, planned, budgeted, proposed, \
                 not-reported, not-applicable\n",
         )
-        .stderr("checked 14 observations of 3 sources: 2 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 14 observations of 3 sources: errors: 2, warnings: 0, notes: 0\n")
         .run();
 }

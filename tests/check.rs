@@ -47,7 +47,7 @@ fn every_finding_at_once() {
         .args(["check", "--lang", "en"])
         .code(1)
         .stdout(FIVE)
-        .stderr("checked 18 observations of 3 sources: 5 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 18 observations of 3 sources: errors: 5, warnings: 0, notes: 0\n")
         .run();
 }
 
@@ -159,7 +159,7 @@ datasets/observations/an-phu-2023.csv:9:54: warning[long-quote]: the quote has 5
    |                                                      ^^^^^^^^^^^^^^^^^^^^^
    = hint: copy it in one piece, with no ellipsis
 ";
-    let count = "checked 19 observations of 3 sources: 0 errors, 1 warnings, 0 notes\n";
+    let count = "checked 19 observations of 3 sources: errors: 0, warnings: 1, notes: 0\n";
     let row = "plan.result,an-phu,2023,all,112,percent,exact,actual,đạt ... 112% kế hoạch,\n";
     let ran = Run::project()
         .line("datasets/observations/an-phu-2023.csv", 9, row)
@@ -194,7 +194,7 @@ fn other_commands_print_findings_as_errors_and_stop() {
               2 | survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n   \
                 |                              ^^^^^\n   \
                 = hint: a decimal comma: type `5.2`\n\
-             1 errors, 0 warnings, 0 notes\n",
+             errors: 1, warnings: 0, notes: 0\n",
         )
         .run();
 }
@@ -220,7 +220,7 @@ fn an_empty_data_folder_lacks_its_files() {
         .args(["check", "--lang", "en"])
         .code(1)
         .stdout(["indicators", "provinces", "sources", "units"].map(lacks).concat())
-        .stderr("checked 0 observations of 0 sources: 4 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 0 observations of 0 sources: errors: 4, warnings: 0, notes: 0\n")
         .run();
 }
 
@@ -228,7 +228,7 @@ fn an_empty_data_folder_lacks_its_files() {
 fn a_data_folder_of_another_name() {
     Run::project()
         .args(["check", "--data", "./datasets/../datasets", "--lang", "en"])
-        .stderr("checked 19 observations of 3 sources: 0 errors, 0 warnings, 0 notes\n")
+        .stderr("checked 19 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
         .run();
 }
 

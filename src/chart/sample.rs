@@ -49,6 +49,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
         rows.push(Row {
             province: data.find_province(province, edition).unwrap(),
             period,
+            scopes: Scopes::one(Scope::All),
             status: *status,
             cells: vec![figure.map(Cell::Amount)],
             value: figure,
