@@ -6,7 +6,7 @@ use super::markdown::{escape, tables};
 use crate::chart::Captions;
 use crate::compare::Comparison;
 use crate::format;
-use crate::model::{Dataset, Observation, ObservationId};
+use crate::model::{Dataset, Observation, ObservationId, Scopes};
 use crate::view;
 use crate::words::Lang;
 
@@ -56,8 +56,9 @@ fn figures(page: &Page) -> String {
     if !quoted.is_empty() {
         out += &format!("## {}\n\n", lang.text("page.figures"));
         out += &format!(
-            "| {} | {} | {} | {} |\n| :--- | ---: | :--- | :--- |\n",
+            "| {} | {} | {} | {} | {} |\n| :--- | :--- | ---: | :--- | :--- |\n",
             lang.text("table.province"),
+            lang.text("page.what"),
             lang.text("page.figure"),
             lang.text("page.quote"),
             lang.text("page.source")
@@ -72,7 +73,13 @@ fn figures(page: &Page) -> String {
                 format::with_unit(&format::quantity(&f.quantity, unit.factor, None, *lang), unit.symbol.get(*lang))
             },
         );
-        out += &format!("| {} | {} | “{}” | {} |\n", escape(name), escape(&shown), escape(&o.quote), source(page.data, o));
+        let what = [
+            page.data.indicator(o.indicator).name.get(*lang).to_string(),
+            format::period_short(o.period, *lang),
+            format::scope_label(Scopes::one(o.scope), *lang),
+        ];
+        let cells = [name, &what.join(", "), &shown].map(escape);
+        out += &format!("| {} | “{}” | {} |\n", cells.join(" | "), escape(&o.quote), source(page.data, o));
     }
     let notes: BTreeSet<&str> = ids.iter().map(|id| &*page.data.observation(*id).note).filter(|n| !n.is_empty()).collect();
     for note in notes {

@@ -14,6 +14,8 @@ pub(crate) struct Signs {
     pub(crate) arrow: BTreeSet<Qualifier>,
     /// Notches, for these qualifiers.
     pub(crate) notch: BTreeSet<Qualifier>,
+    /// Arrows of sums that a member lacks.
+    pub(crate) partial: bool,
     /// A broken edge.
     pub(crate) broken: bool,
     /// A whisker.
@@ -38,6 +40,9 @@ fn sign_notes(signs: &Signs, lang: Lang, out: &mut Vec<String>) {
         if !words.is_empty() {
             marks.push(lang.fill(key, &[("words", &quoted(words))]));
         }
+    }
+    if signs.partial {
+        marks.push(lang.text("chart.note.partial").into());
     }
     if signs.broken {
         marks.push(lang.fill("chart.note.broken", &[("words", &quoted(&[Qualifier::About].into()))]));

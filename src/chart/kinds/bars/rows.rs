@@ -106,8 +106,13 @@ fn rank_text(rank: &Rank, lang: Lang) -> String {
     lang.fill("chart.rank", &[("place", &place), ("of", &rank.of.to_string())])
 }
 
-fn figure(q: &Quantity, scale: &Scale, longest: Decimal, signs: &mut Signs) -> Figure {
+fn figure(q: &Quantity, scale: &Scale, longest: Decimal, lacks: bool, signs: &mut Signs) -> Figure {
     let mark = match q.qualifier {
+        // The bound is not the source's: a member of the sum did not report.
+        Qualifier::Over | Qualifier::AtLeast if lacks => {
+            signs.partial = true;
+            Mark::Arrow
+        }
         Qualifier::Over | Qualifier::AtLeast => {
             signs.arrow.insert(q.qualifier);
             Mark::Arrow
@@ -190,7 +195,7 @@ fn bar(context: &Context, set: &Set, row: &Row, signs: &mut Signs) -> Bar {
     Bar {
         label: tidy(&label),
         sublabel: tidy(&sublabel),
-        figure: measured.map(|q| figure(q, scale, context.longest, signs)),
+        figure: measured.map(|q| figure(q, scale, context.longest, !row.lacks.is_empty(), signs)),
         hatched,
         shown: tidy(&shown),
         spoken: measured.map_or(String::new(), |q| scale.spoken(q, lang)),

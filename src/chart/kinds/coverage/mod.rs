@@ -10,7 +10,7 @@ use crate::chart::Captions;
 use crate::chart::caption::capital;
 use crate::chart::text::tidy;
 use crate::format;
-use crate::view::listed;
+use crate::view::{self, listed};
 
 /// The matrix and the words around it.
 pub(super) fn make(input: Input) -> Made {
@@ -23,6 +23,17 @@ pub(super) fn make(input: Input) -> Made {
     let subtitle = input.spec.subtitle.only(lang).map_or_else(|| capital(&lang.fill("chart.coverage.subtitle", &args)), tidy);
     let mut notes: Vec<String> = input.spec.note.only(lang).map(tidy).into_iter().collect();
     notes.push(lang.text("chart.coverage.note").into());
+    // A report that was read and holds no figure is no silence, and no row shows it beside the figures of other reports.
+    let coverage = view::coverage(input.data, &input.spec.indicators);
+    let empty: Vec<String> = coverage
+        .empty
+        .iter()
+        .flat_map(|(province, sources)| sources.iter().map(move |s| (province, s)))
+        .map(|(province, source)| format!("{} ({})", input.data.province(*province).name.get(lang), input.data.source(*source).id))
+        .collect();
+    if !empty.is_empty() {
+        notes.push(lang.fill("chart.coverage.empty", &[("list", &listed(&empty, lang))]));
+    }
     let silent: Vec<String> = matrix.rows.iter().filter(|r| r.total() == 0).map(|r| r.label.clone()).collect();
     let mut alt =
         vec![lang.fill("chart.alt.what", &[("kind", lang.text(input.spec.kind.about)), ("title", &title)]), format!("{subtitle}.")];
