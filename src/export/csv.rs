@@ -48,8 +48,8 @@ pub(super) fn write(comparisons: &[Comparison], options: &Options) -> String {
             rows.retain(|(_, r)| r.value.is_some());
             rows.sort_by_key(|(s, r)| (id(r), r.period, s.key.scopes, s.key.class));
         }
-        for (set, row) in rows {
-            let _ = writer.write_record(record(comparison, set, row, options, scoped, classed));
+        for (_, row) in rows {
+            let _ = writer.write_record(record(comparison, row, options, scoped, classed));
         }
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
@@ -60,7 +60,7 @@ fn columns(measure: Measure, lean: bool) -> Vec<String> {
     if lean { vec![word] } else { vec![word.clone(), format!("{word}_low"), format!("{word}_high")] }
 }
 
-fn record(comparison: &Comparison, set: &Set, row: &Row, options: &Options, scoped: bool, classed: bool) -> Vec<String> {
+fn record(comparison: &Comparison, row: &Row, options: &Options, scoped: bool, classed: bool) -> Vec<String> {
     let (data, lean) = (options.data, options.points);
     let province = data.province(row.province);
     let indicator = data.indicator(comparison.indicator);
@@ -70,7 +70,7 @@ fn record(comparison: &Comparison, set: &Set, row: &Row, options: &Options, scop
     }
     out.push(row.period.to_string());
     if scoped {
-        out.push(set.key.scopes.to_string());
+        out.push(row.scopes.to_string());
     }
     if classed {
         out.push(row.status.word().into());
