@@ -4,8 +4,10 @@ use super::fact::{Fact, gather};
 use super::measures::Context;
 use super::windows::{self, Input};
 use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Within, combine, comparable};
+use crate::collation;
 use crate::failure::Failure;
 use crate::model::{Class, Dataset, EditionId};
+use crate::words::Lang;
 
 /// Compares what a request asks for.
 ///
@@ -140,8 +142,10 @@ fn row(fact: Fact, cells: Vec<Option<super::Cell>>) -> Row {
     }
 }
 
-/// The newest period first; in it the highest value first, the country before all, those without a number last.
+/// The newest period first; in it the highest value first, the country before all, those without a number last. What is equal
+/// stands in the order of the default language's dictionaries.
 fn ordered(data: &Dataset, mut rows: Vec<Row>) -> Vec<Row> {
+    let name = |r: &Row| collation::key(data.province(r.province).name.get(Lang::first()), Lang::first());
     rows.sort_by(|a, b| {
         let missing = |r: &Row| r.value.is_none();
         let country = |r: &Row| !data.is_country(r.province);
@@ -150,6 +154,7 @@ fn ordered(data: &Dataset, mut rows: Vec<Row>) -> Vec<Row> {
             .then(missing(a).cmp(&missing(b)))
             .then(country(a).cmp(&country(b)))
             .then(b.value.map(|v| v.value).cmp(&a.value.map(|v| v.value)))
+            .then_with(|| name(a).cmp(&name(b)))
             .then(a.province.cmp(&b.province))
     });
     rows
