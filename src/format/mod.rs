@@ -5,5 +5,5 @@ mod number;
 mod quantity;
 
 pub use label::{period_label, period_short, scope_label};
-pub use number::{number, plain, round, with_unit};
+pub use number::{number, plain, round, round_down, round_up, with_unit};
 pub use quantity::{Shown, bound_digits, decimals_of, quantity, shown};

@@ -47,6 +47,25 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
     out
 }
 
+/// The last decimals of a quotient are a guard, not a digit: an end of 59.5 less one in the eighteenth decimal is 59.5.
+const GUARD: u32 = 12;
+
+/// Rounds a lower end outward.
+pub fn round_down(value: Decimal, decimals: u32) -> Decimal {
+    to(value, decimals, RoundingStrategy::ToNegativeInfinity)
+}
+
+/// Rounds an upper end outward.
+pub fn round_up(value: Decimal, decimals: u32) -> Decimal {
+    to(value, decimals, RoundingStrategy::ToPositiveInfinity)
+}
+
+fn to(value: Decimal, decimals: u32, way: RoundingStrategy) -> Decimal {
+    let mut out = value.round_dp(GUARD).round_dp_with_strategy(decimals, way);
+    out.rescale(decimals);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

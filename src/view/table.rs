@@ -219,10 +219,12 @@ fn ranged(q: &Quantity, factor: Decimal, decimals: u32, points: bool, lang: Lang
     }
     let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
     let value = show(q.value);
-    let (low, high) = (q.usual.low.map(show), q.usual.high.map(show));
-    if points || (low.as_ref() == Some(&value) && high.as_ref() == Some(&value)) {
+    let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
+    if points || (same(q.usual.low) && same(q.usual.high)) {
         return value;
     }
+    let end = |v: Decimal, round: fn(Decimal, u32) -> Decimal| format::number(round(v.checked_div(factor).unwrap_or(v), decimals), lang);
+    let (low, high) = (q.usual.low.map(|v| end(v, format::round_down)), q.usual.high.map(|v| end(v, format::round_up)));
     match (low, high) {
         (Some(low), Some(high)) => format!("{value} ({})", lang.fill("table.range", &[("low", &low), ("high", &high)])),
         (Some(low), None) => format!("{value} ({} {low})", lang.text("qualifier.at-least")),
