@@ -32,6 +32,12 @@ impl Context<'_> {
         let fact = self.rows[row].fact;
         let value = fact.value?;
         match measure {
+            // Whatever the figure is, it differs by nothing from itself.
+            Measure::Change if self.is_base(row) => Some(Cell::Amount(Quantity::exact(Decimal::ZERO))),
+            Measure::ChangePercent if self.is_base(row) => Some(Cell::Percent(Quantity::exact(Decimal::ZERO))),
+            Measure::Index if self.is_base(row) || (self.request.base.is_none() && self.windows[row].first == Some(row)) => {
+                Some(Cell::Percent(Quantity::exact(Decimal::ONE_HUNDRED)))
+            }
             Measure::Value => Some(Cell::Amount(value)),
             Measure::Change => value.minus(self.compared(row)?).map(Cell::Amount),
             Measure::ChangePercent => value.percent_change(self.compared(row)?).map(Cell::Percent),
@@ -42,6 +48,11 @@ impl Context<'_> {
             Measure::Per => value.over(self.divisor(fact)?).map(Cell::Ratio),
             Measure::Growth => self.growth(row).map(Cell::Percent),
         }
+    }
+
+    /// Whether a row is the one that changes and indices are counted from.
+    fn is_base(&self, row: usize) -> bool {
+        self.request.base.is_some() && self.windows[row].base == Some(row)
     }
 
     /// What a change is counted from: the base period where one was asked for, else the period before.
@@ -120,6 +131,12 @@ impl Context<'_> {
             return None;
         }
         let (own, sum) = (here.fact.value?, self.windows[row].sum?);
+        if own.hard.high.is_none() || own.usual.high.is_none() {
+            // The sum is open where the row itself is; the others may be known all the same.
+            let peers = self.peers.get(&(here.set, here.group, here.fact.period))?.iter().filter(|i| **i != row);
+            let others = peers.filter_map(|i| self.rows[*i].fact.value);
+            return own.share_with(others.into_iter().try_fold(Quantity::exact(Decimal::ZERO), Quantity::plus)?);
+        }
         let less =
             |all: Ends, own: Ends| Ends { low: all.low.zip(own.low).map(|(a, o)| a - o), high: all.high.zip(own.high).map(|(a, o)| a - o) };
         let rest = Quantity { value: sum.value - own.value, hard: less(sum.hard, own.hard), usual: less(sum.usual, own.usual), ..sum };
