@@ -85,6 +85,9 @@ struct Ends {
 struct Origin<'a> {
     source: &'a str,
     value: Option<Box<RawValue>>,
+    /// The upper end of a range, whose lower end is the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<Box<RawValue>>,
     unit: Option<&'a str>,
     qualifier: Option<&'a str>,
     scope: &'a str,
@@ -197,6 +200,7 @@ fn origins<'a>(ids: &[crate::model::ObservationId], data: &'a Dataset) -> Vec<Or
         Origin {
             source: &data.source(o.source).id,
             value: o.figure.and_then(|f| raw(f.value.to_string())),
+            upper: o.figure.and_then(|f| raw(f.upper?.to_string())),
             unit: o.figure.map(|f| data.unit(f.unit).id.as_str()),
             qualifier: o.figure.map(|f| f.qualifier.word()),
             scope: o.scope.word(),
