@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
 use super::{By, LeftOut, Periods, Reason, Request, SetKey};
-use crate::model::{Dataset, Decimal, Period, ProvinceId, Scopes};
+use crate::model::{Class, Dataset, Decimal, Period, PeriodKind, ProvinceId, Scopes};
 
 /// What must be common to figures that stand together, as far as the request does not let it differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Common {
     /// A rate or score of half a year may stand beside one of a year, with a note; a count or an amount may not.
-    kind: Option<crate::model::PeriodKind>,
+    kind: Option<PeriodKind>,
+    /// Months of a year to date or another span: nine months never stand beside seven.
+    months: Option<u32>,
     edition: crate::model::EditionId,
-    class: Option<crate::model::Class>,
+    class: Option<Class>,
     scopes: Option<Scopes>,
     period: Option<Period>,
 }
@@ -48,7 +50,8 @@ pub(super) fn largest(data: &Dataset, facts: &[Fact]) -> Option<SetKey> {
 
 /// Keeps the facts of the base set and what may stand beside it; the others go to `left_out`.
 ///
-/// The base is the set with most provinces, then the latest, then the longest period, then the widest tier.
+/// The base is the set with most provinces, then the latest, then the longest period, then the widest tier; results before plans, and
+/// single years before what was counted over several.
 pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
     let Some(by) = may_differ(request) else { return facts };
     let latest = request.periods == Periods::Latest;
@@ -57,6 +60,7 @@ pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left
         let key = f.key(data);
         Common {
             kind: grows.then_some(key.kind),
+            months: (grows && matches!(key.kind, PeriodKind::Ytd | PeriodKind::Span)).then(|| f.period.length()),
             edition: key.edition,
             class: (!by.contains(&By::Status)).then_some(key.class),
             scopes: (!by.contains(&By::Scope)).then_some(key.scopes),
@@ -69,7 +73,19 @@ pub(super) fn part(data: &Dataset, request: &Request, mut facts: Vec<Fact>, left
         let provinces: BTreeSet<_> = own().filter(|f| f.value.is_some()).map(|f| f.province).collect();
         let newest = own().map(|f| f.period).max();
         let length = own().map(|f| f.period.length()).max();
-        (provinces.len(), newest.map(Period::end), length, std::cmp::Reverse(c.class), std::cmp::Reverse(c.scopes), std::cmp::Reverse(*c))
+        // Plans are no base while there are results, and what was counted over several years none beside single years.
+        let results = own().any(|f| f.value.is_some() && f.status.class() == Class::Result);
+        let usual = own().any(|f| f.period.compared_as() != PeriodKind::Span);
+        (
+            results,
+            provinces.len(),
+            usual,
+            newest.map(Period::end),
+            length,
+            std::cmp::Reverse(c.class),
+            std::cmp::Reverse(c.scopes),
+            std::cmp::Reverse(*c),
+        )
     };
     let Some(base) = commons.iter().max_by_key(|c| weight(c)).copied() else { return facts };
     let mut kept: Vec<Fact> = Vec::new();
@@ -102,7 +118,7 @@ fn differences(own: &Common, base: &Common, latest: bool) -> Vec<Reason> {
     let mut out = Vec::new();
     let checks = [
         (own.edition != base.edition, Reason::Edition),
-        (own.kind != base.kind, Reason::PeriodKind),
+        (own.kind != base.kind || own.months != base.months, Reason::PeriodKind),
         (own.class != base.class, Reason::Status),
         (own.scopes != base.scopes, Reason::Scope),
         (own.period != base.period && !latest, Reason::Period),

@@ -36,7 +36,12 @@ impl Fact {
     }
 
     pub fn key(&self, data: &Dataset) -> SetKey {
-        SetKey { kind: self.period.kind(), scopes: self.scopes, class: self.status.class(), edition: data.province(self.province).edition }
+        SetKey {
+            kind: self.period.compared_as(),
+            scopes: self.scopes,
+            class: self.status.class(),
+            edition: data.province(self.province).edition,
+        }
     }
 }
 

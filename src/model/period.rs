@@ -157,6 +157,15 @@ impl Period {
         }
     }
 
+    /// The kind that it may be compared as. Offices close their year before the calendar does (Decree 09/2019/NĐ-CP: from 15
+    /// December to 14 December; others on 30 November): a span of twelve months that ends late in a year, or on the first days of
+    /// the next, stands beside calendar years, with a note.
+    pub fn compared_as(self) -> PeriodKind {
+        let days = |d: Date| i64::from(d.month_index()) * 30 + i64::from(d.day.min(30));
+        let length = days(self.end) - days(self.start) + 1;
+        if self.kind() == PeriodKind::Span && (354..=366).contains(&length) { PeriodKind::Year } else { self.kind() }
+    }
+
     /// How many months it has, counting those that it only touches.
     pub fn length(self) -> u32 {
         self.end.month_index() - self.start.month_index() + 1
@@ -246,6 +255,16 @@ mod tests {
             ("2021/2023", "2021-01/2023-12"),
         ] {
             assert_eq!(Period::parse(typed).unwrap().to_string(), printed);
+        }
+    }
+
+    #[test]
+    fn a_year_cut_off_early_is_compared_as_a_year() {
+        for text in ["2023-12/2024-11", "2023-12-15/2024-12-14", "2024"] {
+            assert_eq!(Period::parse(text).unwrap().compared_as(), PeriodKind::Year, "{text}");
+        }
+        for text in ["2023-12/2024-10", "2023/2024", "2023-11/2024-11"] {
+            assert_eq!(Period::parse(text).unwrap().compared_as(), PeriodKind::Span, "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{lack_name, listed};
 use crate::compare::{Comparison, Lack, LeftOut, Reason, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Dataset, ObservationId, Period, ProvinceId, Scopes, Status};
+use crate::model::{Dataset, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
 use crate::words::Lang;
 
 /// Left-out figures of one reason that are named before the rest is only counted.
@@ -19,6 +19,7 @@ pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String>
         out.push(lang.text("note.latest").into());
     }
     out.extend(mixed_kinds(comparison, lang));
+    out.extend(cut_off(comparison, lang));
     for (_, row) in comparison.rows() {
         for note in row_notes(comparison, row, data, lang) {
             if !out.contains(&note) {
@@ -39,8 +40,18 @@ pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String>
 
 /// That rates of periods of different length stand beside each other.
 pub fn mixed_kinds(comparison: &Comparison, lang: Lang) -> Option<String> {
-    let mixed = |set: &Set| set.rows.iter().any(|r| r.value.is_some() && r.allowed.is_empty() && r.period.kind() != set.key.kind);
+    let mixed = |set: &Set| set.rows.iter().any(|r| r.value.is_some() && r.allowed.is_empty() && r.period.compared_as() != set.key.kind);
     comparison.sets.iter().any(mixed).then(|| lang.text("note.mixed-kinds").into())
+}
+
+/// That a year which closes before the calendar does stands beside others.
+pub fn cut_off(comparison: &Comparison, lang: Lang) -> Option<String> {
+    let early = |r: &Row| r.value.is_some() && r.period.kind() != PeriodKind::Year && r.period.compared_as() == PeriodKind::Year;
+    let mut periods: Vec<Period> = comparison.rows().filter(|(_, r)| early(r)).map(|(_, r)| r.period).collect();
+    periods.sort();
+    periods.dedup();
+    let names: Vec<String> = periods.iter().map(|p| period_label(*p, lang)).collect();
+    (!names.is_empty()).then(|| lang.fill("note.cut-off", &[("list", &listed(&names, lang))]))
 }
 
 /// What must be told of one row: what it was added from, the members that its sum lacks, and what other sources say.

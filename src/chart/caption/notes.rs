@@ -81,6 +81,7 @@ pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &
             out.push(lang.text("note.latest").into());
         }
         out.extend(view::mixed_kinds(comparison, lang));
+        out.extend(view::cut_off(comparison, lang));
         for (of, _, row) in drawn {
             if std::ptr::eq(*of, comparison) {
                 out.extend(view::row_notes(comparison, row, data, lang));
