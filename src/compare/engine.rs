@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, gather};
 use super::measures::Context;
@@ -6,7 +6,7 @@ use super::windows::{self, Input};
 use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Within, combine, comparable};
 use crate::collation;
 use crate::failure::Failure;
-use crate::model::{Class, Dataset, EditionId};
+use crate::model::{Class, Dataset, EditionId, Period, ProvinceId};
 use crate::words::Lang;
 
 /// Compares what a request asks for.
@@ -108,10 +108,13 @@ fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<F
         return Vec::new();
     }
     let wider = Request { periods: Periods::All, period_kind: None, ..request.clone() };
-    let known = |set: &[Fact], fact: &Fact| set.iter().any(|f| f.province == fact.province && f.period == fact.period);
+    let places: BTreeMap<SetKey, u32> = groups.keys().enumerate().map(|(i, key)| (*key, i as u32)).collect();
+    let known: BTreeSet<(SetKey, ProvinceId, Period)> =
+        groups.iter().flat_map(|(key, set)| set.iter().map(|f| (*key, f.province, f.period))).collect();
     let place = |fact: Fact| {
-        let (i, (_, set)) = groups.iter().enumerate().find(|(_, (key, _))| **key == fact.key(data))?;
-        (!known(set, &fact)).then_some((i as u32, fact))
+        let key = fact.key(data);
+        let set = *places.get(&key)?;
+        (!known.contains(&(key, fact.province, fact.period))).then_some((set, fact))
     };
     prepared(data, &wider, request.indicator, &mut Vec::new()).into_iter().filter_map(place).collect()
 }
