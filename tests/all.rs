@@ -2,6 +2,7 @@
 
 mod accepted;
 mod bad;
+mod build;
 mod check;
 mod compare;
 mod explain;

@@ -1,6 +1,6 @@
 //! tests/compare/: comparisons of a few figures, small enough to be checked by hand, and everything that is printed of them.
 
-use super::support::{Run, cases, run_all};
+use super::support::{cases, run_all};
 
 #[test]
 fn comparisons_are_what_a_hand_gets() {

@@ -1,1 +1,196 @@
+//! What holds for the sources themselves: which way modules depend on each other, where each dependency is named, how long a file is.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::support::{files_below, read, repository};
+
+/// What each module may use. Everything points down; what only tests of a module use is not counted.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("words", &[]),
+    ("collation", &["words"]),
+    ("finding", &["words"]),
+    ("failure", &[]),
+    ("fields", &["finding"]),
+    ("settings", &["fields", "finding", "words"]),
+    ("model", &["words"]),
+    ("quote", &["model", "words"]),
+    ("format", &["model", "words"]),
+    ("ingest", &["finding", "model", "rules", "words"]),
+    ("rules", &["finding", "format", "ingest", "model", "quote"]),
+    ("report", &["finding", "words"]),
+    ("compare", &["collation", "failure", "model", "words"]),
+    ("view", &["compare", "format", "model", "words"]),
+    ("chart", &["compare", "fields", "finding", "format", "model", "view", "words"]),
+    ("export", &["chart", "compare", "format", "model", "view", "words"]),
+    ("render", &["chart"]),
+    ("read", &[]),
+    ("artifact", &["failure"]),
+    ("project", &["failure", "ingest"]),
+    ("verify", &["artifact", "finding", "ingest", "model", "read"]),
+    ("plan", &["artifact", "chart", "compare", "export", "failure", "finding", "model", "project", "render", "view", "words"]),
+];
+
+/// Where each dependency may be named, as Cargo.toml says.
+const NAMED_IN: &[(&str, &[&str])] = &[
+    ("polars", &["compare/"]),
+    ("plotters", &["render/"]),
+    ("plotters_backend", &["render/"]),
+    ("resvg", &["render/png.rs"]),
+    ("png", &["render/png.rs"]),
+    ("harfrust", &["chart/text/"]),
+    ("clap", &["cli/"]),
+    ("anstream", &["cli/terminal.rs", "cli/compare.rs"]),
+    ("csv", &["ingest/", "export/", "cli/coverage.rs"]),
+    ("toml", &["words.rs", "fields.rs", "settings.rs", "chart/spec/"]),
+    ("include_dir", &["words.rs"]),
+    ("sha2", &["artifact/"]),
+    ("tempfile", &["artifact/"]),
+    ("rayon", &["plan.rs"]),
+    ("strsim", &["finding.rs"]),
+    ("thiserror", &["failure.rs", "read/document/"]),
+    ("html5gum", &["read/document/"]),
+    ("zip", &["read/document/"]),
+    ("flate2", &["read/document/"]),
+    ("quick_xml", &["read/document/"]),
+    ("hayro_syntax", &["read/document/"]),
+    ("hayro_cmap", &["read/document/"]),
+];
+
+/// Every source file by its path below src/, without its tests and comments.
+fn sources() -> BTreeMap<String, String> {
+    let root = repository().join("src");
+    let all = files_below(&root).into_iter().filter(|p| p.extension().is_some_and(|e| e == "rs"));
+    let name = |p: &std::path::Path| p.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+    let out: BTreeMap<String, String> = all.map(|p| (name(&p), code(&read(&p)))).collect();
+    // Whole files of tests: those that their parent declares under `cfg(test)`.
+    let test = |file: &str| {
+        let (folder, stem) = file.rsplit_once('/').unwrap_or(("", file));
+        let of_tests = |stem: &str, folder: &str| {
+            let parents = [format!("{folder}/mod.rs"), format!("{folder}.rs"), "lib.rs".to_string()];
+            let declared = |p: &String| {
+                let text = std::fs::read_to_string(root.join(p)).unwrap_or_default();
+                [format!("#[cfg(test)]\nmod {stem};"), format!("#[cfg(test)]\npub(crate) mod {stem};")].iter().any(|d| text.contains(d))
+            };
+            parents.iter().any(declared)
+        };
+        let inside = folder.rsplit_once('/').is_some_and(|(above, name)| of_tests(name, above));
+        inside || of_tests(stem.trim_end_matches(".rs"), folder)
+    };
+    out.into_iter().filter(|(file, _)| !test(file)).collect()
+}
+
+/// A file up to its tests, without comments.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The names that stand before `::` after a prefix: the modules of `crate::NAME`, or crates.
+fn names<'t>(text: &'t str, prefix: &str) -> BTreeSet<&'t str> {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.match_indices(prefix)
+        .filter_map(|(at, _)| text[at + prefix.len()..].split(|c| !word(c)).next())
+        .filter(|n| !n.is_empty())
+        .collect()
+}
+
+fn module(file: &str) -> &str {
+    file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
+}
+
+#[test]
+fn modules_use_only_what_lies_below_them() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let module = module(&file);
+        if matches!(module, "cli" | "lib" | "main") {
+            continue;
+        }
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
+            wrong.push(format!("src/{file}: `{module}` is not in the table of tests/repository.rs"));
+            continue;
+        };
+        for used in names(&text, "crate::").into_iter().filter(|used| *used != module && !allowed.contains(used)) {
+            wrong.push(format!("src/{file} uses crate::{used}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The table allows nothing that nobody uses: a way that is closed stays closed.
+#[test]
+fn the_table_of_modules_is_tight() {
+    let sources = sources();
+    for (module_name, allowed) in MAY_USE {
+        let of_module = || sources.iter().filter(|(file, _)| module(file) == *module_name);
+        assert!(of_module().count() > 0, "there is no module `{module_name}`");
+        let used: BTreeSet<&str> = of_module().flat_map(|(_, text)| names(text, "crate::")).collect();
+        let idle: Vec<_> = allowed.iter().filter(|a| !used.contains(**a)).collect();
+        assert!(idle.is_empty(), "`{module_name}` does not use {idle:?}");
+    }
+}
+
+#[test]
+fn nothing_below_the_commands_knows_them() {
+    for (file, text) in sources().iter().filter(|(file, _)| !matches!(module(file), "cli" | "lib" | "main")) {
+        assert!(!text.contains("cli::"), "src/{file}");
+    }
+}
+
+#[test]
+fn each_dependency_is_named_where_cargo_toml_says() {
+    let sources = sources();
+    // A module of the same name is not meant: `png::png` below `mod png;`.
+    let named = |text: &str, name: &str| {
+        if text.contains(&format!("mod {name};")) {
+            return false;
+        }
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        text.match_indices(&format!("{name}::")).any(|(at, _)| {
+            let before = text[..at].strip_suffix("::").unwrap_or(&text[..at]);
+            !before.ends_with(word)
+        })
+    };
+    let mut wrong = Vec::new();
+    for (name, places) in NAMED_IN {
+        let files: Vec<&String> = sources.iter().filter(|(_, text)| named(text, name)).map(|(file, _)| file).collect();
+        assert!(!files.is_empty(), "nothing names `{name}`");
+        wrong.extend(files.iter().filter(|f| !places.iter().any(|p| f.starts_with(p))).map(|f| format!("src/{f} names `{name}`")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    // Put together here, so that this file does not hold them.
+    let words = [format!("{}!(", "todo"), format!("{}!(", "dbg"), format!("{}!(", "unimplemented"), format!("{}!(", "println")];
+    for (file, text) in sources() {
+        for word in &words {
+            let logged = word.starts_with("println") && file == "main.rs";
+            assert!(logged || !text.contains(word), "src/{file} holds `{word}`");
+        }
+    }
+}
+
+#[test]
+fn files_are_short() {
+    let root = repository().join("src");
+    for path in files_below(&root) {
+        if path.extension().is_some_and(|e| e == "rs") {
+            let lines = read(&path).lines().count();
+            assert!(lines < 400, "{}: {lines} lines", path.display());
+        }
+    }
+}
+
+/// Files and processes: the world is touched in few places.
+#[test]
+fn files_are_read_and_written_at_two_doors() {
+    for (file, text) in sources() {
+        let door = matches!(module(&file), "project" | "artifact" | "cli" | "main");
+        assert!(door || !text.contains("std::fs") && !text.contains("File::"), "src/{file} touches files");
+        assert!(!text.contains("SystemTime") && !text.contains("Instant::"), "src/{file} asks the clock");
+        assert!(!text.contains("std::env::var") && !text.contains("env::vars"), "src/{file} reads the environment");
+        assert!(!text.contains("std::net"), "src/{file} uses the network");
+    }
+}
