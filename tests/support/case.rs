@@ -152,7 +152,7 @@ fn unescape(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
-        out.extend(rest[..at].as_bytes());
+        out.extend(&rest.as_bytes()[..at]);
         let escape = &rest[at + 1..];
         let used = match escape.as_bytes() {
             [b'\\', ..] => {
