@@ -1,7 +1,7 @@
 use rust_decimal::RoundingStrategy;
 
 use super::number;
-use crate::model::{Decimal, Qualifier, Quantity};
+use crate::model::{Decimal, Ends, Qualifier, Quantity};
 use crate::words::Lang;
 
 /// A quantity as it is shown: the word for its bound apart from the digits, so that columns can align.
@@ -13,10 +13,19 @@ pub struct Shown {
     pub digits: String,
 }
 
-/// How many decimals a value needs in a unit: those it was printed with, converted; zeros at the end that say nothing are not needed.
+/// How many decimals a value needs in a unit: those it was printed with, converted. 98,0 is more precise than 98, and the ends of an
+/// exact figure, half a unit of its last place away, still say so.
 pub fn decimals_of(quantity: &Quantity, factor: Decimal) -> u32 {
-    let ends = bound_digits(quantity);
-    ends.iter().filter_map(|end| end.checked_div(factor)).map(|v| v.normalize().scale()).max().unwrap_or(0)
+    let needed = bound_digits(quantity).iter().filter_map(|end| end.checked_div(factor)).map(|v| v.normalize().scale()).max();
+    needed.unwrap_or(0).max(printed_decimals(quantity, factor).unwrap_or(0))
+}
+
+fn printed_decimals(quantity: &Quantity, factor: Decimal) -> Option<u32> {
+    let Ends { low, high } = quantity.hard;
+    let half = (quantity.value - low?).max(high? - quantity.value);
+    let place = half.checked_mul(Decimal::TWO)?.checked_div(factor)?.normalize();
+    // Only what was printed has a whole last place around it.
+    (quantity.qualifier == Qualifier::Exact && place.mantissa() == 1).then(|| place.scale())
 }
 
 /// The numbers that are shown of a quantity: its value, or the end that its word speaks of, or both ends of a range.
@@ -35,10 +44,9 @@ pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: 
     use RoundingStrategy::{MidpointAwayFromZero, ToNegativeInfinity, ToPositiveInfinity};
     let digits = |value: Decimal, way: RoundingStrategy| {
         let mut value = value.checked_div(factor).unwrap_or(value).normalize();
-        if let Some(decimals) = decimals {
-            value = value.round_dp_with_strategy(decimals, way);
-            value.rescale(decimals);
-        }
+        let decimals = decimals.unwrap_or_else(|| decimals_of(quantity, factor));
+        value = value.round_dp_with_strategy(decimals, way);
+        value.rescale(decimals);
         number(value, lang)
     };
     let ends = bound_digits(quantity);
@@ -64,7 +72,7 @@ pub fn quantity(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lan
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Ends, Nature};
+    use crate::model::Nature;
 
     #[test]
     fn bounds_print_rounded_outward() {
@@ -81,6 +89,9 @@ mod tests {
         assert_eq!(quantity(&sum, billion, Some(3), vi), "hơn 2,351");
         let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount, None).unwrap().scaled(billion).unwrap();
         assert_eq!(quantity(&printed, billion, None, vi), "hơn 1,7");
+        let exact = |text: &str| Quantity::printed(d(text), None, Qualifier::Exact, Nature::Amount, None).unwrap();
+        assert_eq!(quantity(&exact("98.0"), Decimal::ONE, None, vi), "98,0");
+        assert_eq!(quantity(&exact("651.20").scaled(d("1000000")).unwrap(), billion, None, vi), "0,65120");
         let range = Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count, None).unwrap();
         assert_eq!(quantity(&range, Decimal::ONE, None, vi), "400–450");
     }

@@ -60,7 +60,6 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) 
     if marked {
         columns.push(column(lang.text("table.note"), Align::Left));
     }
-    let decimals = decimals(comparison, data);
     let groups = comparison
         .sets
         .iter()
@@ -81,7 +80,7 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) 
                         texts.push(period_short(row.period, lang));
                     }
                     for (measure, cell) in comparison.measures.iter().zip(&row.cells) {
-                        texts.push(cell_text(*measure, cell.as_ref(), row, comparison, data, decimals, points, lang));
+                        texts.push(cell_text(*measure, cell.as_ref(), row, comparison, data, points, lang));
                     }
                     if marked {
                         texts.push(remark(row, data, lang).unwrap_or_default());
@@ -139,14 +138,6 @@ fn heading(measure: Measure, comparison: &Comparison, data: &Dataset, lang: Lang
     }
 }
 
-/// The decimals that every value of a score has: points on a scale are read against each other. Other figures keep their own, for
-/// they say how precisely each is known.
-fn decimals(comparison: &Comparison, data: &Dataset) -> Option<u32> {
-    let factor = data.unit(comparison.unit).factor;
-    let score = data.indicator(comparison.indicator).nature == Nature::Score;
-    score.then(|| comparison.rows().filter_map(|(_, r)| r.value).map(|v| format::decimals_of(&v, factor)).max().unwrap_or(0))
-}
-
 /// The unit in which ratios are shown: the largest of its dimension in which the greatest is not below one.
 fn ratio_unit(comparison: &Comparison, data: &Dataset) -> UnitId {
     let column = comparison.column(Measure::Per);
@@ -164,14 +155,12 @@ fn ratio_unit(comparison: &Comparison, data: &Dataset) -> UnitId {
         .unwrap_or(comparison.unit)
 }
 
-#[allow(clippy::too_many_arguments)]
 fn cell_text(
     measure: Measure,
     cell: Option<&Cell>,
     row: &Row,
     comparison: &Comparison,
     data: &Dataset,
-    decimals: Option<u32>,
     points: bool,
     lang: Lang,
 ) -> String {
@@ -184,7 +173,7 @@ fn cell_text(
         None => lang.text("table.none").into(),
         Some(Cell::Amount(q)) if measure == Measure::Value => {
             let computed = (row.observations.len() > 1 || !row.lacks.is_empty()) && q.is_bound();
-            format::quantity(q, unit.factor, if computed { Some(unit.decimals) } else { decimals }, lang)
+            format::quantity(q, unit.factor, computed.then_some(unit.decimals), lang)
         }
         Some(Cell::Amount(q)) => signed(q, unit.factor, format::decimals_of(&value_only(q), unit.factor), points, lang),
         Some(Cell::Percent(q)) if matches!(measure, Measure::ChangePercent | Measure::Growth) => signed(q, Decimal::ONE, 1, points, lang),
