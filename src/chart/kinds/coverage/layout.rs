@@ -128,8 +128,12 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
 fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let total = lang.text("chart.coverage.total").to_string();
     let heads: Vec<&String> = matrix.themes.iter().chain([&total]).collect();
-    let style = grid.grey;
-    let wrapped: Vec<Vec<String>> = heads.iter().map(|head| text::wrap(head, &style, grid.column - 8.0)).collect();
+    // Smaller letters rather than a word in two halves, down to what can still be read.
+    let room = grid.column - 4.0;
+    let widest = heads.iter().flat_map(|h| h.split(' ')).map(|word| text::width(word, &grid.grey)).fold(1.0, f64::max);
+    let size = (grid.grey.size * (room / widest).min(1.0)).max(theme::SMALLEST);
+    let style = theme::sized(grid.grey, size);
+    let wrapped: Vec<Vec<String>> = heads.iter().map(|head| text::wrap(head, &style, room)).collect();
     let tall = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f64 * style.size * LINE;
     for (i, lines) in wrapped.iter().enumerate() {
         let middle = grid.first + (i as f64 + 0.5) * grid.column;
