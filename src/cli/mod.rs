@@ -7,6 +7,7 @@ mod compare;
 mod coverage;
 mod explain;
 mod list;
+mod read;
 mod selection;
 mod session;
 mod show;
@@ -68,6 +69,7 @@ enum Command {
     Show(show::Args),
     Verify(verify::Args),
     Explain(explain::Args),
+    Read(read::Args),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -92,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::run(args, global),
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
+        Command::Read(args) => read::run(args, global),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

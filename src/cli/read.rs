@@ -1,0 +1,83 @@
+use std::path::{Path, PathBuf};
+
+use super::selection::unknown;
+use super::session::{Session, usage};
+use super::{Global, Outcome, terminal};
+use crate::failure::Failure;
+use crate::model::{Dataset, Period, ProvinceId};
+use crate::read::{self, Given};
+use crate::words::Lang;
+
+/// Propose observations from a report's text, for a person to check
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The report: .txt, .html, .docx or .pdf
+    report: PathBuf,
+    /// The province that it is of, by id, where the text does not tell
+    #[arg(long, value_name = "ID")]
+    province: Option<String>,
+    /// The period that it reports on, where the text does not tell
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// How to write it: csv, to be saved under datasets/observations, or json, with the place of each number
+    #[arg(long, default_value = "csv", value_parser = ["csv", "json"])]
+    format: String,
+    /// Put the numbers that are no figures into the JSON, too, each with the reason
+    #[arg(long)]
+    rejected: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
+    };
+    let (data, lang) = (&session.draft.data, session.lang);
+    let given = given(args, data, lang)?;
+    let document = open(&args.report)?;
+    let found = read::propose(&document, data, given);
+    let text = match args.format.as_str() {
+        "json" => read::json(&found, data, lang, args.rejected),
+        _ => read::csv(&found, data, lang),
+    };
+    match &args.output {
+        Some(path) => crate::artifact::write_file(path, text.as_bytes())?,
+        None => terminal::out(&text)?,
+    }
+    if !global.quiet {
+        let in_json = args.format == "json" && args.rejected;
+        if !in_json {
+            let name = args.report.file_name().unwrap_or_default().to_string_lossy();
+            terminal::err(&read::rejected(&found, &name, lang));
+        }
+        terminal::err(&format!("{}\n", read::count(&found, lang)));
+    }
+    Ok(0)
+}
+
+fn open(path: &Path) -> Result<read::document::Document, Failure> {
+    let length = std::fs::metadata(path).map_err(|e| Failure::read(path, e))?.len();
+    let cause = |fault: read::document::Fault| Failure::read(path, std::io::Error::other(fault));
+    if length > read::document::MAX_FILE as u64 {
+        return Err(cause(read::document::Fault::Large { what: "the file", limit: read::document::MAX_FILE }));
+    }
+    let bytes = std::fs::read(path).map_err(|e| Failure::read(path, e))?;
+    read::document::text(&path.to_string_lossy(), &bytes).map_err(cause)
+}
+
+fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Given, Failure> {
+    let period = |text: &String| Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]));
+    let period = args.period.as_ref().map(period).transpose()?;
+    let province = args.province.as_ref().map(|id| find(id, period, data, lang)).transpose()?;
+    Ok(Given { province, period })
+}
+
+/// The province of an id: in the edition of the period, else in the earliest that has it.
+fn find(id: &str, period: Option<Period>, data: &Dataset, lang: Lang) -> Result<ProvinceId, Failure> {
+    let by_period = period.and_then(|p| data.edition_of(p, None)).and_then(|e| data.find_province(id, e));
+    let any = || data.provinces.iter().position(|p| p.id == id).map(|i| ProvinceId(i as u32));
+    by_period.or_else(any).ok_or_else(|| unknown(lang, "province", id, data.provinces.iter().map(|p| p.id.as_str())))
+}

@@ -1,0 +1,158 @@
+//! What a number is a number of: by the keywords of the indicators, the longest and nearest in its clause.
+
+use super::keyword::{Keyword, Match, holds, matches};
+use super::lexicon::{Lexicon, folded};
+use super::mention::{Mention, Text};
+use super::word::Break;
+use crate::model::{Dataset, Decimal, IndicatorId, UnitId};
+use crate::quote::UnitWord;
+use crate::words::Lang;
+
+/// Words behind a number's unit that say nothing, so that the keyword may begin after them.
+const REACH: usize = 8;
+
+/// The indicators as they can be recognised.
+pub(super) struct Catalogue<'d> {
+    data: &'d Dataset,
+    /// Of each indicator its keywords; of a rate those of its numerator, too.
+    keywords: Vec<Vec<Keyword>>,
+    /// Of each unit its names.
+    units: Vec<Vec<Vec<String>>>,
+}
+
+/// An indicator that a number may belong to.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub indicator: IndicatorId,
+    pub unit: UnitId,
+    pub score: i32,
+    /// Where its keyword stands; `None` where only a number before it tells.
+    pub keyword: Option<Match>,
+    /// Whether something speaks against being sure.
+    pub unsure: bool,
+}
+
+impl<'d> Catalogue<'d> {
+    pub fn new(data: &'d Dataset, lexicon: &Lexicon) -> Catalogue<'d> {
+        let own = |id: usize| data.indicators[id].keywords.iter().filter_map(|k| Keyword::parse(k));
+        let keywords = (0..data.indicators.len())
+            .map(|i| own(i).chain(data.indicators[i].numerator.into_iter().flat_map(|n| own(n.0 as usize))).collect())
+            .collect();
+        let names = |u: &crate::model::Unit| {
+            let symbols = Lang::all().filter_map(|l| u.symbol.only(l)).map(folded).filter(|s| !s.is_empty());
+            symbols.chain(lexicon.list(&format!("unit.{}", u.id)).iter().cloned()).collect()
+        };
+        Catalogue { data, keywords, units: data.units.iter().map(names).collect() }
+    }
+
+    /// The units that a number may be in, and how many words name each.
+    pub fn units(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> Vec<(UnitId, usize)> {
+        let scale = mention.reading.scale;
+        let all = || self.data.units.iter().enumerate().map(|(i, u)| (UnitId(i as u16), u));
+        let of = |fits: &dyn Fn(&crate::model::Unit) -> bool| all().filter(|(_, u)| fits(u)).map(|(i, _)| (i, 1)).collect();
+        match mention.reading.unit {
+            UnitWord::Percent => of(&|u| Lang::all().any(|l| u.symbol.only(l) == Some("%"))),
+            UnitWord::Money => of(&|u| u.dimension == "money" && u.factor == scale),
+            UnitWord::None if scale > Decimal::ONE => of(&|u| u.dimension == "money" && u.factor == scale),
+            UnitWord::Area => of(&|u| u.dimension == "area" && u.factor == Decimal::ONE),
+            UnitWord::PerDay => of(&|u| u.dimension == "mass-rate"),
+            UnitWord::Counted(_) => {
+                let mut noun = mention.number.end;
+                noun = lexicon.at("classifier", &text.words, noun).unwrap_or(noun);
+                let named = |names: &[Vec<String>]| {
+                    let fits = |n: &&Vec<String>| n.iter().enumerate().all(|(i, w)| text.words.get(noun + i).is_some_and(|x| x.folded == *w));
+                    names.iter().filter(fits).map(Vec::len).max()
+                };
+                all().filter_map(|(i, _)| Some((i, named(&self.units[i.0 as usize])?))).collect()
+            }
+            UnitWord::None => all().filter(|(_, u)| u.dimension == u.id).map(|(i, _)| (i, 0)).collect(),
+            UnitWord::Foreign | UnitWord::PercentagePoints | UnitWord::Times => Vec::new(),
+        }
+    }
+
+    /// The indicators whose keywords stand near a number in a fitting unit, the best first.
+    pub fn candidates(&self, text: &Text, mention: &Mention, surroundings: &[(usize, usize)], lexicon: &Lexicon) -> Vec<Candidate> {
+        let units = self.units(text, mention, lexicon);
+        let bare = mention.reading.unit == UnitWord::None && mention.reading.scale == Decimal::ONE;
+        let mut out: Vec<Candidate> = Vec::new();
+        for (i, indicator) in self.data.indicators.iter().enumerate() {
+            let dimension = &self.data.unit(indicator.unit).dimension;
+            let Some((unit, named)) = units.iter().filter(|(u, _)| self.data.unit(*u).dimension == *dimension).max_by_key(|(_, n)| *n) else {
+                continue;
+            };
+            let unit = if bare { indicator.unit } else { *unit };
+            let best = self.keywords[i]
+                .iter()
+                .flat_map(|k| self.weigh(k, text, mention, surroundings))
+                .filter(|c| !bare || self.names_unit(c, text, indicator.unit, mention))
+                .max_by_key(|(score, _, unsure)| (*score, !*unsure));
+            if let Some((score, keyword, unsure)) = best {
+                let score = score + 2 * *named as i32;
+                out.push(Candidate { indicator: IndicatorId(i as u32), unit, score, keyword: Some(keyword), unsure: unsure || bare });
+            }
+        }
+        out.sort_by_key(|c| (-c.score, c.indicator));
+        out
+    }
+
+    /// Whether a keyword before a number without a unit names what is counted: "số hồ sơ tiếp nhận: 500".
+    fn names_unit(&self, found: &(i32, Match, bool), text: &Text, unit: UnitId, mention: &Mention) -> bool {
+        let (from, to) = (found.1.from.saturating_sub(4).max(mention.sentence.start), mention.number.start);
+        let beside = found.1.to <= to && to - found.1.to <= 4;
+        beside && self.units[unit.0 as usize].iter().any(|name| holds(name, &text.words, from, to))
+    }
+
+    /// How much speaks for a keyword, wherever it stands in the clause of a number; and where that is.
+    fn weigh(&self, keyword: &Keyword, text: &Text, mention: &Mention, surroundings: &[(usize, usize)]) -> Vec<(i32, Match, bool)> {
+        let window = &mention.window;
+        let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
+        if keyword.excluded.iter().any(|x| holds(x, &text.words, *first, last + 1)) {
+            return Vec::new();
+        }
+        let mut context = 0;
+        let mut unsure = false;
+        for list in &keyword.contexts {
+            let stands = |from: usize, to: usize| list.iter().any(|c| holds(c, &text.words, from, to));
+            let in_clause = list.iter().any(|c| !matches(c, &text.words, window).is_empty());
+            if in_clause {
+                context += 6;
+            } else if stands(mention.sentence.start, mention.sentence.end) {
+                context += 3;
+            } else if surroundings.iter().any(|(from, to)| stands(*from, *to)) {
+                (context, unsure) = (context + 1, true);
+            } else {
+                return Vec::new();
+            }
+        }
+        let number = &mention.number;
+        let commas = |from: usize, to: usize| (from..to).filter(|i| text.words.get(*i).is_some_and(|w| w.before == Break::Comma)).count();
+        let first_comma = (number.end + 1..=*last).find(|i| text.words[*i].before == Break::Comma).unwrap_or(usize::MAX);
+        let weigh = |found: Match| {
+            let spans = found.from < number.start && found.to > number.start;
+            let (distance, parted) = if spans {
+                (0, commas(found.from + 1, number.start + 1))
+            } else if found.from >= number.end {
+                (found.from - number.end, if found.from >= first_comma { 9 } else { 0 })
+            } else {
+                (number.start.saturating_sub(found.to), commas(found.to, number.start + 1))
+            };
+            let length = keyword.phrase.len() as i32;
+            let far = (distance.min(30) as i32) / 2 + 4 * (parted.min(9) as i32);
+            let out_of_reach = found.from >= number.end && distance > REACH;
+            let score = 8 * length + context - far - 2 * found.gaps as i32;
+            (!out_of_reach && parted < 4 && score > 3).then_some((score, found, unsure))
+        };
+        matches(&keyword.phrase, &text.words, window).into_iter().filter_map(weigh).collect()
+    }
+
+    /// The rate whose numerator a number just before was.
+    pub fn rate_of(&self, numerator: IndicatorId) -> Option<IndicatorId> {
+        self.data.indicators.iter().position(|i| i.numerator == Some(numerator)).map(|i| IndicatorId(i as u32))
+    }
+
+    /// The whole of "353/354 hồ sơ" where the part is known.
+    pub fn whole_of(&self, part: IndicatorId) -> Option<IndicatorId> {
+        let rate = self.rate_of(part)?;
+        self.data.indicator(rate).denominator
+    }
+}

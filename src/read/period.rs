@@ -1,0 +1,180 @@
+//! The period that a number speaks of: from its sentence, else from the title.
+
+use super::lexicon::{Hit, Lexicon};
+use super::mention::{Mention, Text};
+use super::word::{Break, Word};
+use crate::model::Period;
+
+/// Paragraphs from the top in which the title and the opening are looked for.
+const HEAD: usize = 14;
+/// Words before a period that say whether it is one of results or of tasks.
+const BEFORE: usize = 7;
+
+/// The periods of a report as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Periods {
+    /// What it reports on.
+    pub results: Option<Period>,
+    /// What its plans are for.
+    pub plans: Option<Period>,
+}
+
+/// A period found in some words; without its year where the text leaves it out.
+struct Found {
+    at: Hit,
+    form: Form,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Whole(Period),
+    /// The first months, or the last six, of a year that stands elsewhere.
+    Yearless(&'static str, u8),
+}
+
+impl Form {
+    fn in_year(self, year: Option<u16>) -> Option<Period> {
+        match self {
+            Form::Whole(period) => Some(period),
+            Form::Yearless(kind, number) => spell(kind, year?, number, 0),
+        }
+    }
+}
+
+/// The kinds of phrases of `[read.period]`, and how a period of each is written. Longer phrases are tried first.
+const KINDS: [&str; 10] =
+    ["span-days", "span-years", "span-months", "day", "first-months", "last-half", "quarter", "month", "first-months-bare", "year"];
+const BARE: [&str; 2] = ["first-months-bare", "last-half-bare"];
+
+/// Every period in a run of words, in order; of two that begin together the longer.
+fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut at = from;
+    while at < to {
+        let kinds = KINDS.into_iter().chain(BARE);
+        let best = kinds.filter_map(|kind| phrase(kind, words, at, to, lexicon)).max_by_key(|f: &Found| f.at.1);
+        at = best.as_ref().map_or(at + 1, |f| f.at.1);
+        out.extend(best);
+    }
+    out
+}
+
+fn phrase(kind: &'static str, words: &[Word], at: usize, to: usize, lexicon: &Lexicon) -> Option<Found> {
+    lexicon.list(&format!("period.{kind}")).iter().find_map(|pattern| {
+        let end = at + pattern.len();
+        let words = words.get(at..end).filter(|_| end <= to)?;
+        let mut slots: [Vec<u16>; 3] = Default::default();
+        for (part, word) in pattern.iter().zip(words) {
+            match part.as_str() {
+                "yyyy" => slots[0].push(year(&word.folded)?),
+                "nn" => slots[1].push(small(&word.folded, lexicon)?),
+                "dd" => slots[2].push(small(&word.folded, lexicon)?),
+                literal => (literal == word.folded).then_some(())?,
+            }
+        }
+        let number = slots[1].first().map_or(0, |n| *n as u8);
+        let form = match slots[0].as_slice() {
+            [] => Form::Yearless(kind, number),
+            [year] => Form::Whole(spell(kind, *year, number, slots[2].first().map_or(0, |d| *d as u8))?),
+            [first, .., last] => {
+                let (from, to) = (slots[1].first().copied().unwrap_or(1), slots[1].last().copied().unwrap_or(12));
+                let day = |n: Option<&u16>| n.map_or(String::new(), |d| format!("-{d:02}"));
+                let (start, end) = (day(slots[2].first()), day(slots[2].get(1)));
+                Form::Whole(Period::parse(&format!("{first:04}-{from:02}{start}/{last:04}-{to:02}{end}")).ok()?)
+            }
+        };
+        Some(Found { at: (at, end), form })
+    })
+}
+
+fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {
+    let text = match kind {
+        "year" => format!("{year:04}"),
+        "first-months" | "first-months-bare" => format!("{year:04}-{number}M"),
+        "last-half" | "last-half-bare" => format!("{year:04}-S2"),
+        "quarter" => format!("{year:04}-Q{number}"),
+        "month" => format!("{year:04}-{number:02}"),
+        "day" => format!("{year:04}-{number:02}-{day:02}"),
+        _ => return None,
+    };
+    Period::parse(&text).ok()
+}
+
+fn year(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|y| word.len() == 4 && (1990..=2100).contains(y))
+}
+
+/// A number of a month, quarter or day: digits, Roman, or a word.
+fn small(word: &str, lexicon: &Lexicon) -> Option<u16> {
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let roman = || ROMAN.iter().position(|r| *r == word).map(|i| i as u16 + 1);
+    // The words of a language stand in order, from one to twelve, one language after the other.
+    let counted = || lexicon.list("period.count").iter().position(|w| w[..] == [word]).map(|i| (i % 12) as u16 + 1);
+    word.parse().ok().filter(|n| (1..=31).contains(n)).or_else(roman).or_else(counted)
+}
+
+/// The periods of a whole report, from its title and its first paragraphs.
+pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Periods {
+    let mut out = Periods::default();
+    let head = text.paragraphs.iter().take(HEAD).map(|p| (&text.words[..], p.clone()));
+    let mut yearless: Option<Form> = None;
+    for (words, range) in std::iter::once((title, 0..title.len())).chain(head) {
+        let found = find(words, range.start, range.end, lexicon);
+        for (i, period) in found.iter().enumerate() {
+            if is_compared(words, range.start, period.at.0, lexicon) || matches!(period.form, Form::Whole(p) if p.start() == p.end()) {
+                continue;
+            }
+            // "sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2020": the year comes with the second.
+            let later = found[i..].iter().find_map(|f| year_of(f.form));
+            let value = period.form.in_year(later.or_else(|| found[..i].iter().rev().find_map(|f| year_of(f.form))));
+            // "tổng kết thực hiện nhiệm vụ năm 2023 và triển khai nhiệm vụ năm 2024": each has its own words.
+            let parted = |i: &usize| words[*i].before >= Break::Comma || lexicon.at("and", words, *i).is_some();
+            let first = period.at.0.saturating_sub(BEFORE).max(range.start);
+            let from = (first..period.at.0).rev().find(parted).unwrap_or(first);
+            let of_results = lexicon.last("period.results", words, from, period.at.0).is_some();
+            let of_plans = lexicon.last("period.plans", words, from, period.at.0).is_some();
+            match (of_results, of_plans, value) {
+                (_, _, None) => yearless = yearless.or(Some(period.form)),
+                (false, true, Some(value)) => out.plans = out.plans.or(Some(value)),
+                (true, _, Some(value)) => out.results = out.results.or(Some(value)),
+                (_, _, Some(value)) if range.len() < 40 => out.results = out.results.or(Some(value)),
+                _ => {}
+            }
+        }
+    }
+    let any_year = || out.plans.or_else(|| text.mentions.iter().find_map(|m| year(&m.reading.value.to_string())).and_then(Period::year));
+    out.results = out.results.or_else(|| yearless?.in_year(any_year().map(|p| p.start().year)));
+    out
+}
+
+fn year_of(form: Form) -> Option<u16> {
+    match form {
+        Form::Whole(period) => Some(period.end().year),
+        Form::Yearless(..) => None,
+    }
+}
+
+/// Whether a period is only what something is compared with: "so với năm 2022", "cùng kỳ năm 2022".
+fn is_compared(words: &[Word], from: usize, at: usize, lexicon: &Lexicon) -> bool {
+    lexicon.last("compared", words, at.saturating_sub(4).max(from), at).is_some()
+}
+
+/// The period of a number, and whether its own sentence says it.
+pub(super) fn period(text: &Text, mention: &Mention, planned: bool, report: Periods, lexicon: &Lexicon) -> (Option<Period>, bool) {
+    let sentence = &mention.sentence;
+    let year = report.results.or(report.plans).map(|p| p.start().year);
+    let usable = |f: &Found| {
+        let is_day = matches!(f.form, Form::Whole(p) if p.start() == p.end());
+        let as_of = || lexicon.last("period.as-of", &text.words, f.at.0.saturating_sub(3).max(sentence.start), f.at.0).is_some();
+        !is_compared(&text.words, sentence.start, f.at.0, lexicon) && (!is_day || as_of())
+    };
+    let value = |f: &Found| f.form.in_year(year);
+    let found: Vec<Found> = find(&text.words, sentence.start, sentence.end, lexicon).into_iter().filter(usable).collect();
+    let before = found.iter().rev().filter(|f| f.at.1 <= mention.number.start).find_map(value);
+    let behind = found.iter().find(|f| mention.window.contains(&f.at.0) && f.at.0 >= mention.number.end).and_then(value);
+    if let Some(period) = before.or(behind) {
+        return (Some(period), true);
+    }
+    let default = if planned { report.plans.or(report.results) } else { report.results };
+    (default, false)
+}
