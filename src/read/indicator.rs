@@ -106,7 +106,10 @@ impl<'d> Catalogue<'d> {
     fn weigh(&self, keyword: &Keyword, text: &Text, mention: &Mention, surroundings: &[(usize, usize)]) -> Vec<(i32, Match, bool)> {
         let window = &mention.window;
         let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
-        if keyword.excluded.iter().any(|x| holds(x, &text.words, *first, last + 1)) {
+        let number = &mention.number;
+        // What a comma parts from the number belongs to the next one: "1.790 hồ sơ, quá hạn 28 hồ sơ".
+        let first_comma = (number.end..=*last).find(|i| text.words[*i].before == Break::Comma).unwrap_or(usize::MAX);
+        if keyword.excluded.iter().any(|x| holds(x, &text.words, *first, first_comma.min(last + 1))) {
             return Vec::new();
         }
         let mut context = 0;
@@ -124,9 +127,7 @@ impl<'d> Catalogue<'d> {
                 return Vec::new();
             }
         }
-        let number = &mention.number;
         let commas = |from: usize, to: usize| (from..to).filter(|i| text.words.get(*i).is_some_and(|w| w.before == Break::Comma)).count();
-        let first_comma = (number.end + 1..=*last).find(|i| text.words[*i].before == Break::Comma).unwrap_or(usize::MAX);
         let weigh = |found: Match| {
             let spans = found.from < number.start && found.to > number.start;
             let (distance, parted) = if spans {

@@ -12,6 +12,8 @@ use crate::quote::{Role, UnitWord};
 
 /// Score by which a second candidate must lie behind for the first to be sure.
 const CLEAR: i32 = 4;
+/// Score of an indicator of the same theme as the number before it in the sentence.
+const THEME: i32 = 6;
 
 /// What the person knows better than the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -176,6 +178,12 @@ impl Reader<'_> {
             return Err(Reason::Unit);
         }
         let mut all = self.catalogue.candidates(self.text, mention, &self.surroundings(mention), self.lexicon);
+        // A sentence goes on about what it speaks of.
+        let theme = self.before(mention).map(|p| &self.data.indicator(p.indicator).theme);
+        for candidate in &mut all {
+            candidate.score += if theme == Some(&self.data.indicator(candidate.indicator).theme) { THEME } else { 0 };
+        }
+        all.sort_by_key(|c| (-c.score, c.indicator));
         if spelt {
             let beside = |c: &Candidate| c.keyword.is_some_and(|k| k.from >= mention.number.end && k.from <= mention.number.end + 1);
             all.retain(beside);
@@ -196,10 +204,10 @@ impl Reader<'_> {
         Ok((best, doubts))
     }
 
-    /// The words beyond the sentence that may tell what it is about: its paragraph, and a short line above.
+    /// The words beyond the sentence that may tell what it is about: its paragraph so far, and a short line above.
     fn surroundings(&self, mention: &Mention) -> Vec<(usize, usize)> {
         let paragraph = &self.text.paragraphs[mention.paragraph];
-        let mut out = vec![(paragraph.start, paragraph.end)];
+        let mut out = vec![(paragraph.start, mention.sentence.start)];
         let above = (0..mention.paragraph).rev().take(8).find(|p| self.text.ends_with_colon(*p) || self.text.paragraphs[*p].len() <= 12);
         out.extend(above.map(|p| (self.text.paragraphs[p].start, self.text.paragraphs[p].end)));
         out

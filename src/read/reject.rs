@@ -4,6 +4,9 @@ use super::province::Names;
 use super::word::Break;
 use crate::quote::{Role, UnitWord};
 
+/// Words before a number within which a place makes it a number of that place.
+const NEAR: usize = 18;
+
 /// Why a number is taken for no figure. The words stand in the language tables, `read.reason.<word>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -93,7 +96,10 @@ fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexi
     let words = &text.words;
     let number = mention.number.start;
     let from = (mention.sentence.start..number).rev().find(|i| words[*i].before >= Break::Clause).unwrap_or(mention.sentence.start);
-    let from = from.max(number.saturating_sub(9));
+    let from = from.max(number.saturating_sub(NEAR));
+    // A tier named after the place is whom the number is of.
+    let tier = ["scope.province", "scope.district", "scope.commune", "scope.all"];
+    let from = tier.iter().filter_map(|key| lexicon.last(key, words, from, number)).map(|(_, end)| end).max().unwrap_or(from);
     let one = |at: usize, to: usize| {
         let Some(end) = lexicon.at("place", words, at).filter(|e| *e < to) else { return false };
         let several = at > 0 && lexicon.last("several", words, at.saturating_sub(2), at).is_some();
