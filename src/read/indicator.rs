@@ -1,7 +1,7 @@
 //! What a number is a number of: by the keywords of the indicators, the longest and nearest in its clause.
 
-use super::keyword::{Keyword, Match, holds, matches};
-use super::lexicon::{Lexicon, folded};
+use super::keyword::{Keyword, Match, Phrase, holds, matches, phrase};
+use super::lexicon::Lexicon;
 use super::mention::{Mention, Text};
 use super::word::Break;
 use crate::model::{Dataset, Decimal, IndicatorId, UnitId};
@@ -17,7 +17,7 @@ pub(super) struct Catalogue<'d> {
     /// Of each indicator its keywords; of a rate those of its numerator, too.
     keywords: Vec<Vec<Keyword>>,
     /// Of each unit its names.
-    units: Vec<Vec<Vec<String>>>,
+    units: Vec<Vec<Phrase>>,
 }
 
 /// An indicator that a number may belong to.
@@ -39,8 +39,8 @@ impl<'d> Catalogue<'d> {
             .map(|i| own(i).chain(data.indicators[i].numerator.into_iter().flat_map(|n| own(n.0 as usize))).collect())
             .collect();
         let names = |u: &crate::model::Unit| {
-            let symbols = Lang::all().filter_map(|l| u.symbol.only(l)).map(folded).filter(|s| !s.is_empty());
-            symbols.chain(lexicon.list(&format!("unit.{}", u.id)).iter().cloned()).collect()
+            let symbols = Lang::all().filter_map(|l| u.symbol.only(l)).map(phrase).filter(|s| !s.is_empty());
+            symbols.chain(lexicon.list(&format!("unit.{}", u.id)).iter().map(|p| p.iter().map(|w| (w.clone(), false)).collect())).collect()
         };
         Catalogue { data, keywords, units: data.units.iter().map(names).collect() }
     }
@@ -59,8 +59,8 @@ impl<'d> Catalogue<'d> {
             UnitWord::Counted(_) => {
                 let mut noun = mention.number.end;
                 noun = lexicon.at("classifier", &text.words, noun).unwrap_or(noun);
-                let named = |names: &[Vec<String>]| {
-                    let fits = |n: &&Vec<String>| n.iter().enumerate().all(|(i, w)| text.words.get(noun + i).is_some_and(|x| x.folded == *w));
+                let named = |names: &[Phrase]| {
+                    let fits = |n: &&Phrase| n.iter().enumerate().all(|(i, w)| text.words.get(noun + i).is_some_and(|x| x.folded == w.0));
                     names.iter().filter(fits).map(Vec::len).max()
                 };
                 all().filter_map(|(i, _)| Some((i, named(&self.units[i.0 as usize])?))).collect()

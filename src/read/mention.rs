@@ -26,6 +26,8 @@ pub(super) struct Mention<'t> {
     pub sentence: Range<usize>,
     /// The words that may say what is counted, the number left out.
     pub window: Vec<usize>,
+    /// Whether it is joined to the number before it: "33 tổ chức và 12 hộ".
+    pub joined: bool,
 }
 
 impl<'t> Text<'t> {
@@ -48,12 +50,13 @@ impl<'t> Text<'t> {
                 };
                 let number = index(bytes.start)..index(behind).max(index(bytes.start));
                 let sentence = sentence(&words, &paragraphs[paragraph], number.start);
-                mentions.push(Mention { reading, bytes, number, paragraph, sentence, window: Vec::new() });
+                mentions.push(Mention { reading, bytes, number, paragraph, sentence, window: Vec::new(), joined: false });
             }
         }
         let mut text = Text { flat, words, paragraphs, mentions };
         for i in 0..text.mentions.len() {
             text.mentions[i].window = text.window(i, lexicon);
+            text.mentions[i].joined = text.is_joined(i, lexicon);
         }
         text
     }

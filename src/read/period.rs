@@ -17,6 +17,8 @@ pub(super) struct Periods {
     pub results: Option<Period>,
     /// What its plans are for.
     pub plans: Option<Period>,
+    /// Whether the first is only what the text speaks of first.
+    pub guessed: bool,
 }
 
 /// A period found in some words; without its year where the text leaves it out.
@@ -144,6 +146,14 @@ pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Perio
     }
     let any_year = || out.plans.or_else(|| text.mentions.iter().find_map(|m| year(&m.reading.value.to_string())).and_then(Period::year));
     out.results = out.results.or_else(|| yearless?.in_year(any_year().map(|p| p.start().year)));
+    // Nothing says it outright: what the text speaks of first, then.
+    if out.results.is_none() {
+        let first = find(&text.words, 0, text.words.len(), lexicon).into_iter().find_map(|f| match f.form {
+            Form::Whole(p) if p.start() != p.end() && !is_compared(&text.words, 0, f.at.0, lexicon) => Some(p),
+            _ => None,
+        });
+        (out.results, out.guessed) = (first, first.is_some());
+    }
     out
 }
 
@@ -176,5 +186,5 @@ pub(super) fn period(text: &Text, mention: &Mention, planned: bool, report: Peri
         return (Some(period), true);
     }
     let default = if planned { report.plans.or(report.results) } else { report.results };
-    (default, false)
+    (default, default.is_some() && !report.guessed && !planned)
 }

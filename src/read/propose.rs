@@ -7,7 +7,7 @@ use super::period::{self, Periods};
 use super::province::Names;
 use super::reject::{self, Reason};
 use super::{layout, scope, status, word};
-use crate::model::{Dataset, Decimal, EditionId, IndicatorId, Period, ProvinceId, Qualifier, Scope, Status, UnitId};
+use crate::model::{Class, Dataset, Decimal, EditionId, IndicatorId, Period, ProvinceId, Qualifier, Scope, Status, UnitId};
 use crate::quote::{Role, UnitWord};
 
 /// Score by which a second candidate must lie behind for the first to be sure.
@@ -130,13 +130,16 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     for mention in &text.mentions {
         reader.mention(mention, &names);
     }
-    reader.out
+    let mut out = reader.out;
+    out.rejected.sort_by_key(|r| r.at);
+    out
 }
 
 /// The edition whose names are looked for: that of the period, or the last.
 fn edition(data: &Dataset, given: Given, report: Periods) -> EditionId {
     let last = EditionId(data.editions.len().saturating_sub(1) as u8);
     let by_province = given.province.map(|p| data.province(p).edition);
+    // A year that straddles two is told of when it is over.
     by_province.or_else(|| data.edition_of(report.results.or(report.plans)?, None)).unwrap_or(last)
 }
 
@@ -197,7 +200,7 @@ impl Reader<'_> {
             }
         }
         let Some(best) = all.first().cloned() else {
-            return self.rate(mention).map(|c| (c, Vec::new())).ok_or(Reason::Indicator);
+            return self.rate(mention).or_else(|| self.plan(mention)).map(|c| (c, Vec::new())).ok_or(Reason::Indicator);
         };
         let rival = all.get(1).is_some_and(|c| best.score - c.score < CLEAR && !mention.is_whole());
         let doubts = if best.unsure || rival { vec![Doubt::Indicator] } else { Vec::new() };
@@ -237,6 +240,22 @@ impl Reader<'_> {
         Some(Candidate { indicator: rate, unit: self.data.indicator(rate).unit, score: 0, keyword: Some(keyword), unsure: false })
     }
 
+    /// "3.905 tỷ đồng (dự toán giao 2.500 tỷ đồng)": the plan of the number before.
+    fn plan(&self, mention: &Mention) -> Option<Candidate> {
+        let (number, _) = *self.accepted.last()?;
+        let before = self.before(mention)?;
+        let unit = self.catalogue.units(self.text, mention, self.lexicon).into_iter().map(|(u, _)| u);
+        let unit = unit.max_by_key(|u| *u == before.unit)?;
+        let (from, to) = (number.max(mention.sentence.start), mention.number.start);
+        let named = |key: &str| self.lexicon.last(key, &self.text.words, from, to);
+        let said = named("status.budgeted").into_iter().chain(named("status.planned")).max()?;
+        let beside = to - from <= 14 && to - said.1 <= 4 && named("changed").is_none();
+        let same = self.data.unit(unit).dimension == self.data.unit(before.unit).dimension && before.status.class() == Class::Result;
+        let keyword = super::keyword::Match { from: said.0, to: said.1, gaps: 0 };
+        let (indicator, keyword) = (before.indicator, Some(keyword));
+        (beside && same && mention.reading.unit == UnitWord::Money).then_some(Candidate { indicator, unit, score: 0, keyword, unsure: true })
+    }
+
     fn accept(&mut self, mention: &Mention, candidate: Candidate, mut doubts: Vec<Doubt>) {
         let indicator = self.data.indicator(candidate.indicator);
         let unit = self.data.unit(candidate.unit);
@@ -250,7 +269,7 @@ impl Reader<'_> {
         }
         let planned = matches!(status, Status::Planned | Status::Budgeted | Status::Proposed);
         let (period, said) = period::period(self.text, mention, planned, self.report, self.lexicon);
-        if period.is_none() || (planned && !said) {
+        if !said {
             doubts.push(Doubt::Period);
         }
         let (value, upper) = self.value(mention, unit.dimension == unit.id);
@@ -276,6 +295,13 @@ impl Reader<'_> {
             let beside = self.accepted[index].1 == mention.sentence.start;
             if (twin.value, twin.upper, twin.unit) == (value, upper, candidate.unit) {
                 return self.reject(mention, Reason::Repeated);
+            }
+            if beside && mention.joined {
+                // "33 tổ chức và 12 hộ": neither is the whole.
+                let twin = self.out.proposals.remove(index);
+                self.accepted.remove(index);
+                self.out.rejected.push(Rejected { said: twin.quote, reason: Reason::Breakdown, at: twin.at });
+                return self.reject(mention, Reason::Breakdown);
             }
             if beside && twin.unit == candidate.unit && value < twin.value {
                 return self.reject(mention, Reason::Breakdown);

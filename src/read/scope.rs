@@ -16,6 +16,10 @@ const NAMED: [(Scope, &str); 5] = [
 pub(super) fn scope(text: &Text, mention: &Mention, indicator: &Indicator, lexicon: &Lexicon) -> (Scope, bool) {
     // What breaks where the departments were merged is counted at the department; everything else is of the territory, whoever acted.
     let home = if indicator.breaks.iter().any(|b| b.scope == Some(Scope::Department)) { Scope::Department } else { Scope::All };
+    // A count of tasks is of the department alone; what adds up, and the rates of it, is counted on every tier.
+    if home == Scope::Department && !indicator.additive && indicator.numerator.is_none() {
+        return (home, true);
+    }
     let tiered = |scope: Scope| home == Scope::Department || matches!(scope, Scope::Province | Scope::District | Scope::Commune);
     let number = mention.number.start;
     let before = last(text, mention.sentence.start, number, lexicon).filter(|s| tiered(*s));
@@ -23,7 +27,7 @@ pub(super) fn scope(text: &Text, mention: &Mention, indicator: &Indicator, lexic
     if let Some(scope) = behind.or(before) {
         return (scope, true);
     }
-    if home == Scope::All || !indicator.additive {
+    if home == Scope::All {
         return (home, true);
     }
     let on_territory = lexicon.last("scope.territory", &text.words, mention.sentence.start, number).is_some();
@@ -45,7 +49,10 @@ fn last(text: &Text, from: usize, to: usize, lexicon: &Lexicon) -> Option<Scope>
         let mut end = to;
         // Words that only look like it ("trụ sở", "các sở") are passed over.
         while let Some((start, stop)) = lexicon.last(key, &text.words, from, end) {
-            let acts = lexicon.last("scope.beside", &text.words, start.saturating_sub(2), start).is_none_or(|(_, e)| e != start);
+            // "phối hợp UBND cấp xã kiểm tra": the partner is not whose number it is.
+            let body = lexicon.last("scope.body", &text.words, start.saturating_sub(7), start).filter(|(_, e)| *e == start);
+            let named = body.map_or(start, |(s, _)| s);
+            let acts = lexicon.last("scope.beside", &text.words, named.saturating_sub(3), named).is_none_or(|(_, e)| e != named);
             if acts && (*scope != Scope::Department || is_office(&text.words, start, lexicon)) {
                 return Some((start, stop, *scope));
             }
