@@ -26,6 +26,8 @@ pub(super) struct Candidate {
     pub indicator: IndicatorId,
     pub unit: UnitId,
     pub score: i32,
+    /// Words that name the unit behind the number.
+    pub named: usize,
     /// Where its keyword stands; `None` where only a number before it tells.
     pub keyword: Option<Match>,
     /// Whether something speaks against being sure.
@@ -77,7 +79,8 @@ impl<'d> Catalogue<'d> {
         let mut out: Vec<Candidate> = Vec::new();
         for (i, indicator) in self.data.indicators.iter().enumerate() {
             let dimension = &self.data.unit(indicator.unit).dimension;
-            let Some((unit, named)) = units.iter().filter(|(u, _)| self.data.unit(*u).dimension == *dimension).max_by_key(|(_, n)| *n) else {
+            let Some((unit, named)) = units.iter().filter(|(u, _)| self.data.unit(*u).dimension == *dimension).max_by_key(|(_, n)| *n)
+            else {
                 continue;
             };
             let unit = if bare { indicator.unit } else { *unit };
@@ -87,8 +90,15 @@ impl<'d> Catalogue<'d> {
                 .filter(|c| !bare || self.names_unit(c, text, indicator.unit, mention))
                 .max_by_key(|(score, _, unsure)| (*score, !*unsure));
             if let Some((score, keyword, unsure)) = best {
-                let score = score + 2 * *named as i32;
-                out.push(Candidate { indicator: IndicatorId(i as u32), unit, score, keyword: Some(keyword), unsure: unsure || bare });
+                let (score, named) = (score + 2 * *named as i32, *named);
+                out.push(Candidate {
+                    indicator: IndicatorId(i as u32),
+                    unit,
+                    score,
+                    named,
+                    keyword: Some(keyword),
+                    unsure: unsure || bare,
+                });
             }
         }
         out.sort_by_key(|c| (-c.score, c.indicator));

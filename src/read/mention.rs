@@ -6,6 +6,9 @@ use super::lexicon::Lexicon;
 use super::word::{Break, Word};
 use crate::quote::{self, Reading, Role, UnitWord};
 
+/// Words that a sentence may have.
+const LONGEST: usize = 600;
+
 /// A report cut into words, paragraphs and numbers.
 pub(super) struct Text<'t> {
     pub flat: &'t str,
@@ -44,7 +47,8 @@ impl<'t> Text<'t> {
                 let behind = match reading.unit {
                     // The unit is a part of the paragraph: where it begins is how far its bytes lie behind the paragraph's.
                     UnitWord::Counted(unit) => {
-                        range.start + (unit.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).clamp(reading.at.start, reading.at.end)
+                        range.start
+                            + (unit.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).clamp(reading.at.start, reading.at.end)
                     }
                     _ => bytes.end,
                 };
@@ -64,11 +68,10 @@ impl<'t> Text<'t> {
     /// The neighbour that bounds what a number is about: the nearest that says how much there is of something.
     fn neighbour(&self, i: usize, forward: bool) -> Option<usize> {
         let own = &self.mentions[i];
-        let fits = |j: &usize| {
-            let other = &self.mentions[*j];
-            other.sentence == own.sentence && other.reading.role.is_level() && other.bytes != own.bytes
-        };
-        if forward { (i + 1..self.mentions.len()).find(fits) } else { (0..i).rev().find(fits) }
+        let fits = |j: &usize| self.mentions[*j].reading.role.is_level() && self.mentions[*j].bytes != own.bytes;
+        // Numbers stand in the order of the text: those of a sentence follow each other.
+        let beside = |j: &usize| self.mentions[*j].sentence == own.sentence;
+        if forward { (i + 1..self.mentions.len()).take_while(beside).find(fits) } else { (0..i).rev().take_while(beside).find(fits) }
     }
 
     /// Whether a number is joined to the one before it: "6 tập thể và 4 cá nhân".
@@ -134,10 +137,13 @@ impl Mention<'_> {
     }
 }
 
+/// The sentence around a word. One of more than a page, as in a table without stops, is cut into runs.
 fn sentence(words: &[Word], paragraph: &Range<usize>, at: usize) -> Range<usize> {
     let parts = |i: &usize| *i > paragraph.start && words.get(*i).is_some_and(|w| w.before >= Break::Sentence);
     let at = at.clamp(paragraph.start, paragraph.end);
-    let start = (paragraph.start..=at).rev().find(parts).unwrap_or(paragraph.start);
-    let end = (at + 1..paragraph.end).find(parts).unwrap_or(paragraph.end);
+    let run = paragraph.start + (at - paragraph.start) / LONGEST * LONGEST;
+    let start = (run..=at).rev().find(parts).unwrap_or(run);
+    let limit = paragraph.end.min(run + LONGEST);
+    let end = (at + 1..limit).find(parts).unwrap_or(limit);
     start..end
 }

@@ -7,6 +7,8 @@ use crate::model::Period;
 
 /// Paragraphs from the top in which the title and the opening are looked for.
 const HEAD: usize = 14;
+/// Words back that the period of an earlier sentence is looked for.
+const CARRY: usize = 300;
 /// Words before a period that say whether it is one of results or of tasks.
 const BEFORE: usize = 7;
 
@@ -173,11 +175,12 @@ fn is_compared(words: &[Word], from: usize, at: usize, lexicon: &Lexicon) -> boo
 pub(super) fn period(text: &Text, mention: &Mention, planned: bool, report: Periods, lexicon: &Lexicon) -> (Option<Period>, bool) {
     let sentence = &mention.sentence;
     let year = report.results.or(report.plans).map(|p| p.start().year);
-    let usable = |f: &Found| {
+    let usable_before = |f: &Found, start: usize| {
         let is_day = matches!(f.form, Form::Whole(p) if p.start() == p.end());
-        let as_of = || lexicon.last("period.as-of", &text.words, f.at.0.saturating_sub(3).max(sentence.start), f.at.0).is_some();
-        !is_compared(&text.words, sentence.start, f.at.0, lexicon) && (!is_day || as_of())
+        let as_of = || lexicon.last("period.as-of", &text.words, f.at.0.saturating_sub(3).max(start), f.at.0).is_some();
+        !is_compared(&text.words, start, f.at.0, lexicon) && (!is_day || as_of())
     };
+    let usable = |f: &Found| usable_before(f, sentence.start);
     let value = |f: &Found| f.form.in_year(year);
     let found: Vec<Found> = find(&text.words, sentence.start, sentence.end, lexicon).into_iter().filter(usable).collect();
     let before = found.iter().rev().filter(|f| f.at.1 <= mention.number.start).find_map(value);
@@ -185,6 +188,15 @@ pub(super) fn period(text: &Text, mention: &Mention, planned: bool, report: Peri
     if let Some(period) = before.or(behind) {
         return (Some(period), true);
     }
+    // What an earlier sentence of the paragraph said goes on, for results.
+    let start = text.paragraphs[mention.paragraph].start;
+    let earlier = find(&text.words, start.max(sentence.start.saturating_sub(CARRY)), sentence.start, lexicon);
+    let carried = earlier.iter().rev().filter(|f| usable_before(f, start)).find_map(value);
+    // What is given at a meeting is of its day, not of the year that it looks back on.
+    let on_occasion = lexicon.last("occasion", &text.words, sentence.start, sentence.end).is_some();
+    if let Some(period) = carried.filter(|_| !planned) {
+        return (Some(period), Some(period) == report.results && !on_occasion);
+    }
     let default = if planned { report.plans.or(report.results) } else { report.results };
-    (default, default.is_some() && !report.guessed && !planned)
+    (default, default.is_some() && !report.guessed && !planned && !on_occasion)
 }

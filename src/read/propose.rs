@@ -6,7 +6,8 @@ use super::mention::{Mention, Text};
 use super::period::{self, Periods};
 use super::province::Names;
 use super::reject::{self, Reason};
-use super::{layout, scope, status, word};
+use super::status::{self, Sections};
+use super::{layout, scope, word};
 use crate::model::{Class, Dataset, Decimal, EditionId, IndicatorId, Period, ProvinceId, Qualifier, Scope, Status, UnitId};
 use crate::quote::{Role, UnitWord};
 
@@ -125,8 +126,9 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let names = Names::new(data, edition);
     let province = given.province.or_else(|| names.of_report(&title, &text.words, &lexicon));
     let catalogue = Catalogue::new(data, &lexicon);
-    let mut reader =
-        Reader { document, data, text: &text, lexicon: &lexicon, catalogue, report, province, out: Proposals::default(), accepted: Vec::new() };
+    let sections = Sections::new(&text, &lexicon);
+    let (out, accepted) = (Proposals::default(), Vec::new());
+    let mut reader = Reader { document, data, text: &text, lexicon: &lexicon, catalogue, sections, report, province, out, accepted };
     for mention in &text.mentions {
         reader.mention(mention, &names);
     }
@@ -149,6 +151,7 @@ struct Reader<'r> {
     text: &'r Text<'r>,
     lexicon: &'r Lexicon,
     catalogue: Catalogue<'r>,
+    sections: Sections,
     report: Periods,
     province: Option<ProvinceId>,
     out: Proposals,
@@ -237,7 +240,7 @@ impl Reader<'_> {
         let (from, to) = (number.max(mention.sentence.start), mention.number.start);
         let (share, _) = self.lexicon.last("share", &self.text.words, from, to).filter(|_| to - from <= 16)?;
         let keyword = super::keyword::Match { from: share, to, gaps: 0 };
-        Some(Candidate { indicator: rate, unit: self.data.indicator(rate).unit, score: 0, keyword: Some(keyword), unsure: false })
+        Some(Candidate { indicator: rate, unit: self.data.indicator(rate).unit, score: 0, named: 0, keyword: Some(keyword), unsure: false })
     }
 
     /// "3.905 tỷ đồng (dự toán giao 2.500 tỷ đồng)": the plan of the number before.
@@ -253,7 +256,14 @@ impl Reader<'_> {
         let same = self.data.unit(unit).dimension == self.data.unit(before.unit).dimension && before.status.class() == Class::Result;
         let keyword = super::keyword::Match { from: said.0, to: said.1, gaps: 0 };
         let (indicator, keyword) = (before.indicator, Some(keyword));
-        (beside && same && mention.reading.unit == UnitWord::Money).then_some(Candidate { indicator, unit, score: 0, keyword, unsure: true })
+        (beside && same && mention.reading.unit == UnitWord::Money).then_some(Candidate {
+            indicator,
+            unit,
+            score: 0,
+            named: 0,
+            keyword,
+            unsure: true,
+        })
     }
 
     fn accept(&mut self, mention: &Mention, candidate: Candidate, mut doubts: Vec<Doubt>) {
@@ -263,12 +273,18 @@ impl Reader<'_> {
         if !said {
             doubts.push(Doubt::Scope);
         }
-        let (status, said) = status::status(self.text, mention, self.lexicon);
+        let (status, said) = status::status(self.text, mention, &self.sections, self.lexicon);
         if !said {
             doubts.push(Doubt::Status);
         }
-        let planned = matches!(status, Status::Planned | Status::Budgeted | Status::Proposed);
-        let (period, said) = period::period(self.text, mention, planned, self.report, self.lexicon);
+        let planned = status.class() != Class::Result;
+        let (mut period, mut said) = period::period(self.text, mention, planned, self.report, self.lexicon);
+        if let Some(before) =
+            self.before(mention).filter(|p| planned && p.indicator == candidate.indicator && p.status.class() == Class::Result)
+        {
+            // The plan beside a result is the plan of the same time.
+            (period, said) = (before.period, true);
+        }
         if !said {
             doubts.push(Doubt::Period);
         }
@@ -283,7 +299,7 @@ impl Reader<'_> {
             doubts.push(Doubt::Province);
         }
         let qualifier = mention.reading.qualifier;
-        let named = usize::from(matches!(mention.reading.unit, UnitWord::Counted(_)));
+        let named = if matches!(mention.reading.unit, UnitWord::Counted(_)) { candidate.named } else { 0 };
         let words = candidate.keyword.map(|k| (k.from, k.to));
         let (quote, carries) = excerpt::quote(self.text, mention, words, named, &Said { value, upper, unit, qualifier });
         if !carries {

@@ -75,7 +75,11 @@ fn is_counter(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
     let near = (mention.number.start.saturating_sub(6).max(line.start), (mention.number.end + 3).min(line.end));
     let named = |from, to| lexicon.last("counter", &text.words, from, to).is_some();
     // "Tổng", "Hôm nay" are words of every report: only alone with a number do they count visitors.
-    named(near.0, near.1) || (said <= 5 && words.len() <= 9 && mention.reading.unit == UnitWord::None && lexicon.last("counter-alone", &text.words, line.start, line.end).is_some())
+    named(near.0, near.1)
+        || (said <= 5
+            && words.len() <= 9
+            && mention.reading.unit == UnitWord::None
+            && lexicon.last("counter-alone", &text.words, line.start, line.end).is_some())
 }
 
 /// "(cùng kỳ 154 vụ)", "so với 154 vụ của năm 2022".

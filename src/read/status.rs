@@ -8,8 +8,25 @@ const REACH: usize = 12;
 /// Words of a paragraph that may be a heading.
 const HEADING: usize = 24;
 
+/// What the heading of each paragraph says of the numbers below it.
+pub(super) struct Sections(Vec<Option<Status>>);
+
+impl Sections {
+    pub fn new(text: &Text, lexicon: &Lexicon) -> Sections {
+        let mut status = None;
+        let each = (0..text.paragraphs.len()).map(|paragraph| {
+            let above = status;
+            if is_heading(text, paragraph) {
+                status = of_heading(text, paragraph, lexicon);
+            }
+            above
+        });
+        Sections(each.collect())
+    }
+}
+
 /// Whether a number is a result or a plan, and whether its own clause says so.
-pub(super) fn status(text: &Text, mention: &Mention, lexicon: &Lexicon) -> (Status, bool) {
+pub(super) fn status(text: &Text, mention: &Mention, sections: &Sections, lexicon: &Lexicon) -> (Status, bool) {
     if mention.reading.estimated {
         return (Status::Estimated, true);
     }
@@ -32,16 +49,15 @@ pub(super) fn status(text: &Text, mention: &Mention, lexicon: &Lexicon) -> (Stat
     if last("status.told", mention.sentence.start).as_ref().is_some_and(after_done) {
         return (Status::Planned, false);
     }
-    match section(text, mention.paragraph, lexicon) {
+    match sections.0.get(mention.paragraph).copied().flatten() {
         Some(status) if last("status.past", mention.sentence.start).is_none() => (status, false),
         _ => (Status::Actual, true),
     }
 }
 
-/// What the heading that a paragraph stands under says: plans, or requests.
-fn section(text: &Text, paragraph: usize, lexicon: &Lexicon) -> Option<Status> {
-    let heading = (0..paragraph).rev().find(|p| is_heading(text, *p))?;
-    let range = &text.paragraphs[heading];
+/// What a heading says of what stands below it: plans, or requests.
+fn of_heading(text: &Text, paragraph: usize, lexicon: &Lexicon) -> Option<Status> {
+    let range = &text.paragraphs[paragraph];
     let last = |key: &str| lexicon.last(key, &text.words, range.start, range.end).map(|h| h.0);
     let plans = last("status.section-planned").map(|at| (at, Status::Planned));
     let requests = last("status.proposed").map(|at| (at, Status::Proposed));
