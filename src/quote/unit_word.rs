@@ -67,7 +67,8 @@ fn per<'a>(phrase: &Phrase<'a>, from: usize, end: usize) -> (UnitWord<'a>, usize
         return (UnitWord::Money, end);
     }
     match phrase.word(end + 1) {
-        "" => (UnitWord::Money, end),
+        // "745 tỷ đồng/kế hoạch 700 tỷ đồng" is money beside its plan.
+        "" | "kế" | "dự" | "chỉ" | "plan" => (UnitWord::Money, end),
         "năm" | "tháng" | "quý" | "ngày" | "year" | "month" | "day" => (UnitWord::Money, end + 2),
         _ => (UnitWord::Counted(&phrase.text[phrase.span(from, end + 2)]), end + 2),
     }

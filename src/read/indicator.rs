@@ -65,7 +65,7 @@ impl<'d> Catalogue<'d> {
                     let fits = |n: &&Phrase| n.iter().enumerate().all(|(i, w)| text.words.get(noun + i).is_some_and(|x| x.folded == w.0));
                     names.iter().filter(fits).map(Vec::len).max()
                 };
-                all().filter_map(|(i, _)| Some((i, named(&self.units[i.0 as usize])?))).collect()
+                all().filter(|(_, u)| u.dimension == u.id).filter_map(|(i, _)| Some((i, named(&self.units[i.0 as usize])?))).collect()
             }
             UnitWord::None => all().filter(|(_, u)| u.dimension == u.id).map(|(i, _)| (i, 0)).collect(),
             UnitWord::Foreign | UnitWord::PercentagePoints | UnitWord::Times => Vec::new(),

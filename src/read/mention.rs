@@ -131,6 +131,11 @@ impl Mention<'_> {
         self.reading.role.is_level()
     }
 
+    /// Whether it is one of the two numbers of "21/24 cơ sở".
+    pub fn is_fraction(&self) -> bool {
+        matches!(self.reading.role, Role::Part | Role::Whole)
+    }
+
     /// Whether it is the second number of "21/24 cơ sở".
     pub fn is_whole(&self) -> bool {
         self.reading.role == Role::Whole

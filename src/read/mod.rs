@@ -6,6 +6,8 @@
 //! tables (`[read.*]`); or why it is no figure. It knows no report in particular. [`csv`] is the file of observations that a
 //! person then corrects.
 
+mod accept;
+mod beside;
 pub mod document;
 mod excerpt;
 mod indicator;
@@ -15,13 +17,17 @@ mod lexicon;
 mod mention;
 mod period;
 mod print;
+mod proposal;
 mod propose;
 mod province;
 mod reject;
 mod scope;
 mod status;
+#[cfg(test)]
+mod tests;
 mod word;
 
 pub use print::{count, csv, json, rejected};
-pub use propose::{Doubt, Given, Proposal, Proposals, Rejected, propose};
+pub use proposal::{Doubt, Given, Proposal, Proposals, Rejected};
+pub use propose::propose;
 pub use reject::Reason;

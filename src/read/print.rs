@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::propose::{Proposal, Proposals};
+use super::proposal::{Proposal, Proposals};
 use crate::model::{Dataset, Status};
 use crate::words::Lang;
 

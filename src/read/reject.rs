@@ -99,11 +99,11 @@ fn is_of_another_time(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool
 fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexicon) -> bool {
     let words = &text.words;
     let number = mention.number.start;
-    let from = (mention.sentence.start..number).rev().find(|i| words[*i].before >= Break::Clause).unwrap_or(mention.sentence.start);
-    let from = from.max(number.saturating_sub(NEAR));
+    let clause = (mention.sentence.start..number).rev().find(|i| words[*i].before >= Break::Clause).unwrap_or(mention.sentence.start);
     // A tier named after the place is whom the number is of.
-    let tier = ["scope.province", "scope.district", "scope.commune", "scope.all"];
-    let from = tier.iter().filter_map(|key| lexicon.last(key, words, from, number)).map(|(_, end)| end).max().unwrap_or(from);
+    let tiers = ["scope.province", "scope.district", "scope.commune", "scope.all"];
+    let tier = tiers.iter().filter_map(|key| lexicon.last(key, words, mention.sentence.start, number)).map(|(_, end)| end).max();
+    let from = clause.max(number.saturating_sub(NEAR)).max(tier.unwrap_or(0));
     let one = |at: usize, to: usize| {
         let Some(end) = lexicon.at("place", words, at).filter(|e| *e < to) else { return false };
         let several = at > 0 && lexicon.last("several", words, at.saturating_sub(2), at).is_some();
@@ -111,5 +111,7 @@ fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexi
     };
     let behind = mention.window.iter().copied().filter(|i| *i >= mention.number.end).take(8).last().map_or(number, |i| i + 1);
     let tied = (mention.number.end..behind).any(|i| lexicon.at("scope.tie", words, i).is_some_and(|at| one(at, behind)));
-    tied || (from..number).any(|i| one(i, number))
+    // A sentence that begins with a place is about it.
+    let opens = tier.is_none() && (mention.sentence.start..number.min(mention.sentence.start + 2)).any(|i| one(i, number));
+    tied || opens || (from..number).any(|i| one(i, number))
 }

@@ -59,7 +59,7 @@ pub(super) fn status(text: &Text, mention: &Mention, sections: &Sections, lexico
 fn of_heading(text: &Text, paragraph: usize, lexicon: &Lexicon) -> Option<Status> {
     let range = &text.paragraphs[paragraph];
     let last = |key: &str| lexicon.last(key, &text.words, range.start, range.end).map(|h| h.0);
-    let plans = last("status.section-planned").map(|at| (at, Status::Planned));
+    let plans = last("status.section-planned").max(last("status.told")).map(|at| (at, Status::Planned));
     let requests = last("status.proposed").map(|at| (at, Status::Proposed));
     let results = last("period.results").map(|at| (at, Status::Actual));
     [plans, requests, results].into_iter().flatten().max_by_key(|(at, _)| *at).map(|(_, s)| s).filter(|s| *s != Status::Actual)
