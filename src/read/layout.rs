@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-/// Characters from which on a line is taken for one that was broken to fit.
-const BROKEN: usize = 55;
+/// Lines of nearly the full width that prove that lines were broken to fit.
+const PROOF: usize = 3;
+/// Characters that no line of print has.
+const WIDEST: usize = 150;
 
 /// The text with a blank in place of each line end within a paragraph, so that places stay, and the paragraphs in it.
-pub(super) fn paragraphs(text: &str) -> (String, Vec<Range<usize>>) {
+pub(super) fn paragraphs(text: &str, wrapped: bool) -> (String, Vec<Range<usize>>) {
     let mut flat = String::with_capacity(text.len());
     for c in text.chars() {
         // Places must stay, so that a line end of two bytes becomes two blanks.
@@ -14,10 +16,11 @@ pub(super) fn paragraphs(text: &str) -> (String, Vec<Range<usize>>) {
     }
     let ends: Vec<usize> = flat.match_indices('\n').map(|(i, _)| i).collect();
     let mut joined = vec![false; ends.len()];
+    let width = if wrapped { width(&flat) } else { None };
     let mut start = 0;
     for (i, &end) in ends.iter().enumerate() {
         let next_end = ends.get(i + 1).copied().unwrap_or(flat.len());
-        joined[i] = goes_on(&flat[start..end], &flat[end + 1..next_end]);
+        joined[i] = width.is_some_and(|w| goes_on(&flat[start..end], &flat[end + 1..next_end], w));
         start = end + 1;
     }
     let mut out = Vec::new();
@@ -38,17 +41,27 @@ pub(super) fn paragraphs(text: &str) -> (String, Vec<Range<usize>>) {
     (flat, out)
 }
 
-/// Whether a line is the rest of the paragraph that the line before it began.
-fn goes_on(line: &str, next: &str) -> bool {
+/// The width that lines were broken to, in characters; `None` where lines are paragraphs.
+fn width(text: &str) -> Option<usize> {
+    let lengths = || text.lines().map(|l| l.trim().chars().count());
+    let width = lengths().max().filter(|w| *w <= WIDEST)?;
+    (lengths().filter(|l| l * 10 >= width * 8).count() >= PROOF).then_some(width)
+}
+
+/// Whether a line is the rest of the paragraph that the line before it began: it goes on in lower case, or its first word did not
+/// fit above.
+fn goes_on(line: &str, next: &str, width: usize) -> bool {
     let (line, next) = (line.trim(), next.trim_start());
-    let Some(first) = next.chars().next() else { return false };
+    let Some(first) = next.split_whitespace().next() else { return false };
     if line.is_empty() || next.starts_with('\t') || line.contains('\t') {
         return false;
     }
+    let length = line.chars().count();
     let open = !line.ends_with(['.', ':', ';', '!', '?', '…']);
-    let is_long = line.chars().count() >= BROKEN;
-    let listed = next.split_whitespace().next().is_some_and(|w| w.ends_with(['.', ')']) && w.len() <= 4);
-    open && ((first.is_lowercase() && line.chars().count() >= BROKEN / 2) || (is_long && first.is_alphanumeric() && !listed))
+    let begins = |test: fn(char) -> bool| first.starts_with(test);
+    let listed = first.ends_with(['.', ')']) && first.len() <= 4;
+    let full = (length + 1 + first.chars().count()) * 10 >= width * 9;
+    (open && begins(char::is_lowercase) && length * 2 >= width) || (full && open && begins(char::is_alphanumeric) && !listed)
 }
 
 #[cfg(test)]
@@ -57,11 +70,12 @@ mod tests {
 
     #[test]
     fn broken_lines_are_joined_and_others_are_not() {
-        let text = "Trong năm 2023, Sở Tài nguyên và Môi trường đã tiếp nhận và\r\ngiải quyết 354 hồ sơ.\nLượt xem: 333\nHôm nay 5\n";
-        let (flat, ranges) = paragraphs(text);
+        let text = "Tổng kết năm 2023\nTrong năm 2023, Sở Tài nguyên và Môi trường đã\r\ntiếp nhận 360 hồ sơ và giải quyết tất cả là\n\
+            354 hồ sơ. Ngoài ra còn tiếp nhận đơn của Văn phòng\nĐăng ký đất đai.\nLượt xem: 333\nHôm nay 5\n";
+        let (flat, ranges) = paragraphs(text, true);
         let shown: Vec<&str> = ranges.iter().map(|r| &flat[r.clone()]).collect();
-        assert_eq!(flat.len(), text.len());
-        assert_eq!(shown.len(), 3);
-        assert!(shown[0].ends_with("giải quyết 354 hồ sơ."));
+        assert_eq!((flat.len(), shown.len()), (text.len(), 4), "{shown:?}");
+        assert!(shown[1].ends_with("Đăng ký đất đai."));
+        assert_eq!(paragraphs(text, false).1.len(), 7);
     }
 }

@@ -18,7 +18,7 @@ const THEME: i32 = 6;
 /// Proposes the observations that a report makes. It reads words, not sense: what it proposes is for a person to check.
 pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let lexicon = Lexicon::new();
-    let (flat, ranges) = layout::paragraphs(&document.text);
+    let (flat, ranges) = layout::paragraphs(&document.text, document.wrapped);
     let text = Text::new(&flat, &ranges, &lexicon);
     let title = word::words(document.title.as_deref().unwrap_or_default());
     let mut report = period::of_report(&title, &text, &lexicon);

@@ -29,7 +29,7 @@ fn data() -> Dataset {
                 "id,theme,name_vi,name_en,unit,nature,better,additive,numerator,denominator,breaks,definition_vi,definition_en,keywords\n\
                  files.received,files,Nhận,Received,dossier,count,none,yes,,,2025@department,d,d,tiếp nhận\n\
                  files.solved,files,Giải quyết,Solved,dossier,count,none,yes,,,2025@department,d,d,giải quyết - đang\n\
-                 files.on-time,files,Đúng hạn,On time,dossier,count,higher,yes,,,2025@department,d,d,đúng hạn\n\
+                 files.on-time,files,Đúng hạn,On time,dossier,count,higher,yes,,,2025@department,d,d,đúng hạn;giải quyết đúng hạn\n\
                  files.rate,files,Tỷ lệ,Rate,percent,rate,higher,no,files.on-time,files.solved,2025@department,d,d,tỷ lệ đúng hạn\n\
                  visits.number,visits,Cuộc,Visits,visit,count,none,yes,,,2025@department,d,d,cuộc kiểm tra;cuộc thanh tra\n\
                  visits.fines,visits,Phạt,Fines,vnd,amount,none,yes,,,2025@department,d,d,số tiền + xử phạt - bồi thường\n\
@@ -167,7 +167,7 @@ fn the_province_is_the_one_that_is_named_most() {
 
 #[test]
 fn every_quote_is_in_the_text_and_short() {
-    let text = "Sở đã tiếp nhận\n25 hồ sơ, giải quyết hơn 1.200 hồ sơ; thu từ đất gần 5,5 tỷ đồng.";
+    let text = "Trong năm, Sở Tài nguyên đã tiếp nhận\n25 hồ sơ, đã giải quyết hơn 1.200 hồ\nsơ các loại; thu từ đất gần 5,5 tỷ đồng.\n";
     let document = Document::of(text);
     let found = propose(&document, &data(), Given::default());
     assert_eq!(found.proposals.len(), 3);

@@ -27,6 +27,8 @@ pub struct Document {
     pub text: String,
     /// What the file says its title is, where the format has such a thing.
     pub title: Option<String>,
+    /// Whether its lines may be lines of print, broken to fit, and not paragraphs.
+    pub wrapped: bool,
     /// Where runs of the text come from, in order.
     anchors: Vec<(usize, Spot)>,
 }
@@ -110,7 +112,7 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
 impl Document {
     /// A document of plain text.
     pub fn of(text: impl Into<String>) -> Document {
-        Document { text: text.into(), title: None, anchors: Vec::new() }
+        Document { text: text.into(), wrapped: true, ..Document::default() }
     }
 
     /// Says that the text goes on from a place of the file.

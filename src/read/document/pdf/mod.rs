@@ -38,7 +38,7 @@ fn pages(bytes: &[u8]) -> Result<Document, Fault> {
     if pdf.pages().len() > MAX_PAGES {
         return Err(Fault::Many { what: "pages", limit: MAX_PAGES });
     }
-    let mut out = Document::default();
+    let mut out = Document { wrapped: true, ..Document::default() };
     let mut fonts = font::Fonts::default();
     let (mut letters, mut unknown) = (0, 0);
     for (index, page) in pdf.pages().iter().enumerate() {
