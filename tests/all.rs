@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod compare;
 mod explain;
+mod read;
 mod repository;
 mod shipped;
 mod support;

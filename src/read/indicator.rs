@@ -116,6 +116,10 @@ impl<'d> Catalogue<'d> {
     fn weigh(&self, keyword: &Keyword, text: &Text, mention: &Mention, surroundings: &[(usize, usize)]) -> Vec<(i32, Match, bool)> {
         let window = &mention.window;
         let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
+        let found = matches(&keyword.phrase, &text.words, window);
+        if found.is_empty() {
+            return Vec::new();
+        }
         let number = &mention.number;
         // What a comma parts from the number belongs to the next one: "1.790 hồ sơ, quá hạn 28 hồ sơ".
         let first_comma = (number.end..=*last).find(|i| text.words[*i].before == Break::Comma).unwrap_or(usize::MAX);
@@ -153,7 +157,7 @@ impl<'d> Catalogue<'d> {
             let score = 8 * length + context - far - 2 * found.gaps as i32;
             (!out_of_reach && parted < 4 && score > 3).then_some((score, found, unsure))
         };
-        matches(&keyword.phrase, &text.words, window).into_iter().filter_map(weigh).collect()
+        found.into_iter().filter_map(weigh).collect()
     }
 
     /// The rate whose numerator a number just before was.

@@ -6,6 +6,8 @@ use super::lexicon::Lexicon;
 use super::word::{Break, Word};
 use crate::quote::{self, Reading, Role, UnitWord};
 
+/// Words back in a paragraph within which earlier sentences still tell what a number is about.
+pub(super) const CARRY: usize = 300;
 /// Words that a sentence may have.
 const LONGEST: usize = 600;
 

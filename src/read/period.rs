@@ -1,14 +1,12 @@
 //! The period that a number speaks of: from its sentence, else from the title.
 
 use super::lexicon::{Hit, Lexicon};
-use super::mention::{Mention, Text};
+use super::mention::{CARRY, Mention, Text};
 use super::word::{Break, Word};
 use crate::model::Period;
 
 /// Paragraphs from the top in which the title and the opening are looked for.
 const HEAD: usize = 14;
-/// Words back that the period of an earlier sentence is looked for.
-const CARRY: usize = 300;
 /// Words before a period that say whether it is one of results or of tasks.
 const BEFORE: usize = 7;
 

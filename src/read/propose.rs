@@ -1,7 +1,7 @@
 use super::document::Document;
 use super::indicator::{Candidate, Catalogue};
 use super::lexicon::Lexicon;
-use super::mention::{Mention, Text};
+use super::mention::{CARRY, Mention, Text};
 use super::period::{self, Periods};
 use super::proposal::{Doubt, Given, Proposals, Rejected};
 use super::province::Names;
@@ -134,7 +134,8 @@ impl Reader<'_> {
     /// The words beyond the sentence that may tell what it is about: its paragraph so far, and a short line above.
     fn surroundings(&self, mention: &Mention) -> Vec<(usize, usize)> {
         let paragraph = &self.text.paragraphs[mention.paragraph];
-        let mut out = vec![(paragraph.start, mention.sentence.start)];
+        let start = paragraph.start.max(mention.sentence.start.saturating_sub(CARRY));
+        let mut out = vec![(start, mention.sentence.start)];
         let above = (0..mention.paragraph).rev().take(8).find(|p| self.text.ends_with_colon(*p) || self.text.paragraphs[*p].len() <= 12);
         out.extend(above.map(|p| (self.text.paragraphs[p].start, self.text.paragraphs[p].end)));
         out

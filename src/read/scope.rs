@@ -1,5 +1,5 @@
 use super::lexicon::Lexicon;
-use super::mention::{Mention, Text};
+use super::mention::{CARRY, Mention, Text};
 use super::word::{Break, Word};
 use crate::model::{Indicator, Scope};
 
@@ -36,7 +36,8 @@ pub(super) fn scope(text: &Text, mention: &Mention, indicator: &Indicator, lexic
     }
     // What the sentence before it said of the tiers goes on, and what a heading says of its list.
     let paragraph = &text.paragraphs[mention.paragraph];
-    let carried = last(text, paragraph.start, mention.sentence.start, lexicon).or_else(|| heading(text, mention.paragraph, lexicon));
+    let carried = last(text, paragraph.start.max(mention.sentence.start.saturating_sub(CARRY)), mention.sentence.start, lexicon)
+        .or_else(|| heading(text, mention.paragraph, lexicon));
     match carried.filter(|s| *s != Scope::Department) {
         Some(scope) => (scope, false),
         None => (home, true),
