@@ -22,7 +22,7 @@ impl Reader<'_> {
             doubts.push(Doubt::Status);
         }
         let planned = status.class() != Class::Result;
-        let (mut period, mut said) = period::period(self.text, mention, planned, self.report, self.lexicon);
+        let (mut period, mut said) = period::period(self.text, mention, planned, (&self.spoken, self.report), self.lexicon);
         if let Some(before) =
             self.before(mention).filter(|p| planned && p.indicator == candidate.indicator && p.status.class() == Class::Result)
         {

@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use crate::words::Lang;
 
 use super::word::{Word, words};
 
 /// Phrases of the language tables, `[read.*]`, cut into words. A report may be in any of the languages: all of them are read.
 pub(super) struct Lexicon {
-    lists: Vec<(&'static str, Vec<Vec<String>>)>,
+    lists: BTreeMap<&'static str, Vec<Vec<String>>>,
 }
 
 /// What a phrase of a list was found as: the words from and to.
@@ -13,14 +15,10 @@ pub(super) type Hit = (usize, usize);
 impl Lexicon {
     /// Every list of every language.
     pub fn new() -> Lexicon {
-        let mut lists: Vec<(&'static str, Vec<Vec<String>>)> = Vec::new();
+        let mut lists: BTreeMap<&'static str, Vec<Vec<String>>> = BTreeMap::new();
         for lang in Lang::all() {
             for (key, text) in lang.entries().filter_map(|(k, t)| Some((k.strip_prefix("read.")?, t))) {
-                let phrases = text.split(';').map(folded).filter(|p| !p.is_empty());
-                match lists.iter_mut().find(|(k, _)| *k == key) {
-                    Some((_, list)) => list.extend(phrases),
-                    None => lists.push((key, phrases.collect())),
-                }
+                lists.entry(key).or_default().extend(text.split(';').map(folded).filter(|p| !p.is_empty()));
             }
         }
         Lexicon { lists }
@@ -28,7 +26,7 @@ impl Lexicon {
 
     /// The phrases of a key; none where no table has it.
     pub fn list(&self, key: &str) -> &[Vec<String>] {
-        self.lists.iter().find(|(k, _)| *k == key).map_or(&[], |(_, list)| list)
+        self.lists.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The longest phrase of a list that begins with a word, and the word behind it.
@@ -39,7 +37,10 @@ impl Lexicon {
 
     /// The last phrase of a list that lies wholly in a run of words.
     pub fn last(&self, key: &str, all: &[Word], from: usize, to: usize) -> Option<Hit> {
-        (from..to).rev().find_map(|i| self.at(key, all, i).filter(|end| *end <= to).map(|end| (i, end)))
+        let list = self.list(key);
+        // Most words begin no phrase: they are passed over without more ado.
+        let begins = |i: &usize| all.get(*i).is_some_and(|w| list.iter().any(|p| p[0] == w.folded));
+        (from..to).rev().filter(begins).find_map(|i| self.at(key, all, i).filter(|end| *end <= to).map(|end| (i, end)))
     }
 }
 

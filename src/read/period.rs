@@ -44,27 +44,54 @@ impl Form {
 }
 
 /// The kinds of phrases of `[read.period]`, and how a period of each is written. Longer phrases are tried first.
-const KINDS: [&str; 10] =
-    ["span-days", "span-years", "span-months", "day", "first-months", "last-half", "quarter", "month", "first-months-bare", "year"];
-const BARE: [&str; 2] = ["first-months-bare", "last-half-bare"];
+const KINDS: [&str; 11] = [
+    "span-days",
+    "span-years",
+    "span-months",
+    "day",
+    "first-months",
+    "last-half",
+    "quarter",
+    "month",
+    "first-months-bare",
+    "last-half-bare",
+    "year",
+];
+
+/// Every period that a text speaks of, found once.
+pub(super) struct Spoken(Vec<Found>);
+
+impl Spoken {
+    pub fn new(text: &Text, lexicon: &Lexicon) -> Spoken {
+        Spoken(find(&text.words, 0, text.words.len(), lexicon))
+    }
+
+    /// Those that lie in a run of words.
+    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Found> {
+        let first = self.0.partition_point(|f| f.at.0 < from);
+        let last = self.0.partition_point(|f| f.at.0 < to);
+        self.0[first..last.max(first)].iter().filter(move |f| f.at.1 <= to)
+    }
+}
 
 /// Every period in a run of words, in order; of two that begin together the longer.
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Found> {
+    let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
     let mut out = Vec::new();
     let mut at = from;
     while at < to {
-        let kinds = KINDS.into_iter().chain(BARE);
-        let best = kinds.filter_map(|kind| phrase(kind, words, at, to, lexicon)).max_by_key(|f: &Found| f.at.1);
+        let best =
+            kinds.iter().filter_map(|(kind, patterns)| phrase(kind, patterns, words, at, to, lexicon)).max_by_key(|f: &Found| f.at.1);
         at = best.as_ref().map_or(at + 1, |f| f.at.1);
         out.extend(best);
     }
     out
 }
 
-fn phrase(kind: &'static str, words: &[Word], at: usize, to: usize, lexicon: &Lexicon) -> Option<Found> {
-    lexicon.list(&format!("period.{kind}")).iter().find_map(|pattern| {
+fn phrase(kind: &'static str, patterns: &[Vec<String>], words: &[Word], at: usize, to: usize, lexicon: &Lexicon) -> Option<Found> {
+    patterns.iter().find_map(|pattern| {
         let end = at + pattern.len();
-        let words = words.get(at..end).filter(|_| end <= to)?;
+        let words = words.get(at..end).filter(|w| end <= to && w[1..].iter().all(|w| w.before < Break::Sentence))?;
         let mut slots: [Vec<u16>; 3] = Default::default();
         for (part, word) in pattern.iter().zip(words) {
             match part.as_str() {
@@ -170,7 +197,13 @@ fn is_compared(words: &[Word], from: usize, at: usize, lexicon: &Lexicon) -> boo
 }
 
 /// The period of a number, and whether its own sentence says it.
-pub(super) fn period(text: &Text, mention: &Mention, planned: bool, report: Periods, lexicon: &Lexicon) -> (Option<Period>, bool) {
+pub(super) fn period(
+    text: &Text,
+    mention: &Mention,
+    planned: bool,
+    (spoken, report): (&Spoken, Periods),
+    lexicon: &Lexicon,
+) -> (Option<Period>, bool) {
     let sentence = &mention.sentence;
     let year = report.results.or(report.plans).map(|p| p.start().year);
     let usable_before = |f: &Found, start: usize| {
@@ -180,16 +213,16 @@ pub(super) fn period(text: &Text, mention: &Mention, planned: bool, report: Peri
     };
     let usable = |f: &Found| usable_before(f, sentence.start);
     let value = |f: &Found| f.form.in_year(year);
-    let found: Vec<Found> = find(&text.words, sentence.start, sentence.end, lexicon).into_iter().filter(usable).collect();
-    let before = found.iter().rev().filter(|f| f.at.1 <= mention.number.start).find_map(value);
-    let behind = found.iter().find(|f| mention.window.contains(&f.at.0) && f.at.0 >= mention.number.end).and_then(value);
+    let found: Vec<&Found> = spoken.within(sentence.start, sentence.end).filter(|f| usable(f)).collect();
+    let before = found.iter().rev().filter(|f| f.at.1 <= mention.number.start).find_map(|f| value(f));
+    let behind = found.iter().find(|f| mention.window.contains(&f.at.0) && f.at.0 >= mention.number.end).and_then(|f| value(f));
     if let Some(period) = before.or(behind) {
         return (Some(period), true);
     }
     // What an earlier sentence of the paragraph said goes on, for results.
     let start = text.paragraphs[mention.paragraph].start;
-    let earlier = find(&text.words, start.max(sentence.start.saturating_sub(CARRY)), sentence.start, lexicon);
-    let carried = earlier.iter().rev().filter(|f| usable_before(f, start)).find_map(value);
+    let mut earlier = spoken.within(start.max(sentence.start.saturating_sub(CARRY)), sentence.start);
+    let carried = earlier.rfind(|f| usable_before(f, start) && value(f).is_some()).and_then(value);
     // What is given at a meeting is of its day, not of the year that it looks back on.
     let on_occasion = lexicon.last("occasion", &text.words, sentence.start, sentence.end).is_some();
     if let Some(period) = carried.filter(|_| !planned) {

@@ -2,7 +2,7 @@ use super::document::Document;
 use super::indicator::{Candidate, Catalogue};
 use super::lexicon::Lexicon;
 use super::mention::{CARRY, Mention, Text};
-use super::period::{self, Periods};
+use super::period::{self, Periods, Spoken};
 use super::proposal::{Doubt, Given, Proposals, Rejected};
 use super::province::Names;
 use super::reject::{self, Reason};
@@ -27,9 +27,11 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let names = Names::new(data, edition);
     let province = given.province.or_else(|| names.of_report(&title, &text.words, &lexicon));
     let catalogue = Catalogue::new(data, &lexicon);
+    let spoken = Spoken::new(&text, &lexicon);
     let sections = Sections::new(&text, &lexicon);
     let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());
-    let mut reader = Reader { document, data, text: &text, lexicon: &lexicon, catalogue, sections, report, province, out, accepted, parts };
+    let mut reader =
+        Reader { document, data, text: &text, lexicon: &lexicon, catalogue, sections, spoken, report, province, out, accepted, parts };
     for mention in &text.mentions {
         reader.mention(mention, &names);
     }
@@ -67,6 +69,7 @@ pub(super) struct Reader<'r> {
     pub(super) lexicon: &'r Lexicon,
     pub(super) catalogue: Catalogue<'r>,
     pub(super) sections: Sections,
+    pub(super) spoken: Spoken,
     pub(super) report: Periods,
     pub(super) province: Option<ProvinceId>,
     pub(super) out: Proposals,
