@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod explain;
 mod read;
+mod readme;
 mod repository;
 mod shipped;
 mod support;
