@@ -1,6 +1,7 @@
 //! The order of names in a language: its alphabet first, then its tones, as the language tables say.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::words::Lang;
 
@@ -35,9 +36,26 @@ pub fn key(text: &str, lang: Lang) -> (Vec<u32>, Vec<u32>, String) {
     (letters, marks, bare)
 }
 
+/// The words of a text as people type them in a hurry: lower case, without marks, whatever stands between them: `TP. Hồ Chí Minh`
+/// and `tp ho chi minh` are the same.
+pub fn bare(text: &str) -> Vec<String> {
+    // The stroke of đ is part of the letter, not a mark that Unicode could take off.
+    let letters = text.to_lowercase().replace('đ', "d");
+    let plain: String = letters.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(String::from).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_case_and_stops_do_not_tell_names_apart() {
+        assert_eq!(bare("TP. Hồ Chí Minh"), ["tp", "ho", "chi", "minh"]);
+        assert_eq!(bare("Đắk Lắk"), bare("dak-lak"));
+        assert_eq!(bare("Ho\u{301}a"), ["hoa"]);
+        assert!(bare(" . ").is_empty());
+    }
 
     #[test]
     fn provinces_stand_in_the_order_of_the_vietnamese_alphabet() {

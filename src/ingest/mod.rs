@@ -18,6 +18,9 @@ pub use observations::Field;
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Place, SourceId};
 
+/// The code lists of a data folder, by the stems of their files.
+const LISTS: [&str; 6] = ["indicators", "provinces", "regions", "mergers", "units", "sources"];
+
 /// The files of a data folder.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -53,9 +56,30 @@ impl Files {
         let found = self.find(name);
         if found.is_none() {
             let file = format!("{}/{name}.csv", self.folder);
-            findings.push(Finding::error("missing-file", Span::file(&file)).with("file", &file));
+            let strangers = self.strangers().map(Input::stem);
+            findings.push(Finding::error("missing-file", Span::file(&file)).with("file", &file).similar(name, strangers));
         }
         found
+    }
+
+    /// The files beside the lists that are none of them.
+    fn strangers(&self) -> impl Iterator<Item = &Input> {
+        self.lists.iter().filter(|f| !LISTS.contains(&f.stem()))
+    }
+
+    /// Tells of each file that nothing reads, but not where it is known by then under which name it was looked for.
+    fn unread(&self, data: &Dataset, findings: &mut Vec<Finding>) {
+        for file in self.strangers() {
+            let meant = |f: &Finding| f.code == "missing-file" && f.args.iter().any(|(k, v)| *k == "similar" && v == file.stem());
+            if findings.iter().any(meant) {
+                continue;
+            }
+            let finding = Finding::note("unknown-file", Span::file(&file.name)).with("file", &file.name).with("known", LISTS.join(", "));
+            findings.push(match data.find_source(file.stem()) {
+                Some(_) => finding.with("source", file.stem()).hint("source"),
+                None => finding,
+            });
+        }
     }
 }
 
@@ -94,6 +118,7 @@ pub fn read(files: Files) -> Draft {
         let offsets = sources::read(file, data, findings);
         draft.sources = Some((file.clone(), offsets));
     }
+    files.unread(data, findings);
     // Without its lists every cell of the observations would be unknown: what is wrong is said once.
     let listed =
         cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();

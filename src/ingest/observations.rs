@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use super::Input;
 use super::cell;
 use super::sheet::{Columns, Record, Sheet};
+use crate::collation;
 use crate::finding::{Finding, Span};
 use crate::model::*;
+use crate::quote;
 use crate::rules;
 
 const COLUMNS: Columns = Columns {
@@ -165,7 +167,12 @@ impl<'r> Reading<'r> {
                     PeriodFault::Calendar => "calendar",
                     PeriodFault::Backwards => "backwards",
                 };
-                self.findings.push(self.error("bad-period", Field::Period, &typed).hint(hint));
+                let finding = self.error("bad-period", Field::Period, &typed).hint(hint);
+                self.findings.push(match crate::format::spelled(&typed) {
+                    Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
+                    Some((from, to)) => finding.with("meant", format!("{from}/{to}")).hint("meant"),
+                    None => finding,
+                });
                 None
             }
         }
@@ -308,7 +315,23 @@ impl<'r> Reading<'r> {
     fn unknown_qualifier(&mut self, typed: &str) {
         let known = Qualifier::ALL.map(Qualifier::word);
         let finding = self.error("unknown-qualifier", Field::Qualifier, typed).with("known", known.join(", "));
-        self.findings.push(if typed.is_empty() { finding.hint("blank") } else { finding.similar(typed, known) });
+        self.findings.push(match (qualifier_called(typed), self.qualifier_in_quote()) {
+            (Some(meant), _) => finding.with("read", meant.word()).hint("word"),
+            (None, Some((said, read))) => finding.with("said", said).with("read", read.word()).hint("quote"),
+            (None, None) if typed.is_empty() => finding.hint("blank"),
+            (None, None) => finding.similar(typed, known),
+        });
+    }
+
+    /// What the quote of the row says before its value: the words, and the qualifier.
+    fn qualifier_in_quote(&self) -> Option<(String, Qualifier)> {
+        let cell = |field| std::str::from_utf8(self.record.cells.get(self.layout.column(field))?).ok();
+        let (quote, value) = (cell(Field::Quote)?, cell(Field::Value)?);
+        let low = parse_number(value.split_once("..").map_or(value, |(low, _)| low)).ok()?;
+        let readings = quote::read(quote);
+        let reading =
+            readings.iter().find(|r| (r.role.is_level() || r.role == quote::Role::ToPlan) && (r.value == low || r.other == Some(low)))?;
+        Some((reading.said.into(), reading.qualifier))
     }
 
     /// The number, or both ends of a range.
@@ -337,6 +360,16 @@ impl<'r> Reading<'r> {
 /// Whether a province has a name or alias that reads like what was typed.
 fn is_called(province: &Province, typed: &str) -> bool {
     crate::words::Lang::all().any(|l| province.name.only(l) == Some(typed)) || province.aliases.iter().any(|a| a == typed)
+}
+
+/// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`, `at least`.
+fn qualifier_called(typed: &str) -> Option<Qualifier> {
+    let words = collation::bare(typed);
+    let table = |q: &Qualifier| crate::words::Lang::all().any(|l| collation::bare(l.text(&format!("qualifier.{}", q.word()))) == words);
+    let by_table = Qualifier::ALL.into_iter().filter(|_| !words.is_empty()).find(table);
+    // The words that a language has beside the one that it prints: `trên`, `không dưới`, `more than`.
+    let by_reading = || quote::read(&format!("{typed} 5")).first().map(|r| r.qualifier).filter(|q| *q != Qualifier::Exact);
+    by_table.or_else(by_reading)
 }
 
 fn number_hint(finding: Finding, fault: NumberFault) -> Finding {

@@ -48,13 +48,14 @@ struct MergerRow {
 /// Reads `provinces.csv`, `regions.csv` and `mergers.csv`. The editions are those that the provinces name, in the order of their
 /// first appearance; the days of the mergers part them.
 pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding>) {
-    let Some(provinces) = files.list("provinces", findings) else { return };
+    let (provinces, mergers) = (files.list("provinces", findings), files.list("mergers", findings));
+    let Some(provinces) = provinces else { return };
     editions(provinces, data);
     if let Some(regions) = files.find("regions") {
         read_regions(regions, data, findings);
     }
     read_provinces(provinces, data, findings);
-    if let Some(mergers) = files.list("mergers", findings) {
+    if let Some(mergers) = mergers {
         read_mergers(mergers, data, findings);
     }
 }

@@ -5,6 +5,7 @@ use csv::ByteRecord;
 use super::Input;
 use super::input::BOM;
 use crate::finding::{Finding, Span};
+use crate::model::{NumberFault, parse_number};
 
 /// The name under which a finding carries the id of its row.
 pub(super) const ROW: &str = "row";
@@ -37,6 +38,10 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Reads the header. `None` where a column that must be there is not: the cells below mean nothing then.
     pub fn open(input: &'a Input, columns: &Columns, findings: &mut Vec<Finding>) -> Option<Sheet<'a>> {
+        if let Some(finding) = not_our_csv(input, columns) {
+            findings.push(finding);
+            return None;
+        }
         let mut reader = reader(input);
         let mut record = ByteRecord::new();
         if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
@@ -97,15 +102,31 @@ impl<'a> Sheet<'a> {
                 each(Record { cells: &cells, offset }, findings);
                 continue;
             }
-            let code = if cells.len() < self.header.len() { "missing-cell" } else { "extra-cell" };
-            let span = match code {
-                "extra-cell" => self.input.span(offset, self.header.len()),
-                _ => self.input.line_span(offset),
+            let finding = match self.decimal_comma(&cells, offset) {
+                Some(finding) => finding,
+                None if cells.len() < self.header.len() => Finding::error("missing-cell", self.input.line_span(offset)),
+                None => Finding::error("extra-cell", self.input.span(offset, self.header.len())),
             };
             let missing = self.header.get(cells.len()).map_or("", String::as_str);
-            let finding = Finding::error(code, span).with("found", cells.len()).with("expected", self.header.len());
+            let finding = finding.with("found", cells.len()).with("expected", self.header.len());
             findings.push(self.named(finding.with("column", missing), &cells));
         }
+    }
+
+    /// The one cell too many, where a comma in the number parted it in two: `98,2` without quotation marks.
+    fn decimal_comma(&self, cells: &ByteRecord, offset: u64) -> Option<Finding> {
+        let column = self.column("value").filter(|_| cells.len() == self.header.len() + 1)?;
+        let half = |at: usize| std::str::from_utf8(cells.get(at)?).ok();
+        let typed = format!("{},{}", half(column)?, half(column + 1)?);
+        let (plain, hint) = match parse_number(&typed).err()? {
+            NumberFault::Comma(plain) => (plain, "comma"),
+            NumberFault::Grouping(plain) => (plain, "grouping"),
+            NumberFault::Percent(plain) if parse_number(&plain).is_ok() => (plain, "percent"),
+            _ => return None,
+        };
+        let (whole, decimals) = (self.input.span(offset, column), self.input.span(offset, column + 1));
+        let span = Span { length: decimals.column + decimals.length - whole.column, ..whole };
+        Some(Finding::error("extra-cell", span).with("plain", plain).hint(hint))
     }
 
     /// A finding with the id of the row that it is about, where the table has ids: what hangs on that row is not unknown besides.
@@ -120,6 +141,22 @@ impl<'a> Sheet<'a> {
     fn skipped(&self) -> u64 {
         if self.input.bytes.starts_with(BOM) { BOM.len() as u64 } else { 0 }
     }
+}
+
+/// What is wrong with a file as a whole, so that none of its columns can be known: another encoding, or another sign between the
+/// cells. A spreadsheet in a country with a decimal comma parts them by semicolons.
+fn not_our_csv(input: &Input, columns: &Columns) -> Option<Finding> {
+    if input.bytes.starts_with(b"\xff\xfe") || input.bytes.starts_with(b"\xfe\xff") {
+        return Some(Finding::error("utf-16", Span::file(&input.name)));
+    }
+    let bytes = input.bytes.strip_prefix(BOM).unwrap_or(&input.bytes);
+    let line = bytes.split(|b| *b == b'\n').next().map(String::from_utf8_lossy)?;
+    let known = |cell: &str| columns.required.contains(&cell.trim().trim_matches('"'));
+    let by = |mark: char| line.split(mark).filter(|cell| known(cell)).count();
+    let (mark, name) = [(';', ";"), ('\t', "TAB")].into_iter().find(|(mark, _)| by(*mark) > 1 && by(*mark) > by(','))?;
+    let at = line.find(mark)?;
+    let span = Span::in_text(&input.name, &line, at, at + 1);
+    Some(Finding::error("semicolons", span).with("mark", name))
 }
 
 fn reader(input: &Input) -> csv::Reader<&[u8]> {

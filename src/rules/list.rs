@@ -43,6 +43,9 @@ const fn data(code: &'static str, severity: Severity, check: fn(&Draft, &mut Vec
 pub static RULES: &[Rule] = &[
     // Files and cells.
     reading("missing-file"),
+    Rule { code: "unknown-file", severity: Severity::Note, check: Check::Reading },
+    reading("utf-16"),
+    reading("semicolons"),
     reading("missing-header"),
     reading("unknown-header"),
     reading("duplicate-header"),
@@ -93,6 +96,7 @@ pub static RULES: &[Rule] = &[
     reading("quote-unit"),
     reading("quote-no-level"),
     reading("ambiguous-number"),
+    row("broken-quote", Severity::Warning, super::broken_quote::check),
     row("long-quote", Severity::Warning, super::long_quote::check),
     // Between rows and files.
     data("duplicate-key", Severity::Error, super::duplicate_key::check),

@@ -1,6 +1,7 @@
 //! What must hold between cells, rows and files: one rule a file. What can be told from a cell alone is told while it is read
 //! (`ingest/`); its codes stand in the list all the same, so that `explain` and the tests know every one.
 
+mod broken_quote;
 mod conflict;
 mod duplicate_key;
 mod fraction_in_count;
