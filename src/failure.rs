@@ -1,46 +1,98 @@
 //! Failures of the world: one, with its path. What is wrong in the data is a [`Finding`](crate::finding::Finding) instead.
 
+use std::fmt;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::words::Lang;
+
 /// Why a command could not do its work; exit code 2.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Failure {
     /// A file or folder could not be read.
-    #[error("cannot read `{}`: {cause}", path.display())]
     Read {
         /// Which one.
         path: PathBuf,
         /// What the system said.
-        cause: std::io::Error,
+        cause: Error,
     },
     /// A file could not be written; nothing was changed.
-    #[error("cannot write `{}`: {cause}", path.display())]
     Write {
         /// Which one.
         path: PathBuf,
         /// What the system said.
-        cause: std::io::Error,
+        cause: Error,
     },
-    /// There is no project where one was looked for.
-    #[error("no data folder at `{}`: give it with --data DIR, or run in a folder that holds datasets/", .0.display())]
-    NoProject(PathBuf),
+    /// There is no project: none at the path that was given, or where none was, none here and in no folder above.
+    NoProject(Option<PathBuf>),
     /// Something was asked for that does not exist; the text says what there is.
-    #[error("{0}")]
     Usage(String),
     /// The arithmetic or the drawing failed in a way that the data cannot explain.
-    #[error("{0}")]
     Internal(String),
 }
 
 impl Failure {
     /// A failed reading of `path`.
-    pub fn read(path: &Path, cause: std::io::Error) -> Failure {
+    pub fn read(path: &Path, cause: Error) -> Failure {
         Failure::Read { path: path.to_path_buf(), cause }
     }
 
     /// A failed writing of `path`. What is not the system's own word names the file beside it that was tried first, by a random name.
-    pub fn write(path: &Path, cause: std::io::Error) -> Failure {
+    pub fn write(path: &Path, cause: Error) -> Failure {
         let cause = if cause.raw_os_error().is_some() { cause } else { cause.kind().into() };
         Failure::Write { path: path.to_path_buf(), cause }
+    }
+
+    /// What failed, in a language.
+    pub fn message(&self, lang: Lang) -> String {
+        let of = |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &path.display().to_string()), ("cause", cause)]);
+        match self {
+            Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
+            // What is not there is the folder: the file was to be made.
+            Failure::Write { path, cause } if cause.kind() == ErrorKind::NotFound => {
+                of("failure.write", path, lang.text("failure.cause.no-parent"))
+            }
+            Failure::Write { path, cause } => of("failure.write", path, &reason(cause, lang)),
+            Failure::NoProject(Some(path)) => of("failure.no-folder", path, ""),
+            Failure::NoProject(None) => lang.text("failure.no-project").into(),
+            Failure::Usage(text) => text.clone(),
+            Failure::Internal(cause) => lang.fill("failure.internal", &[("cause", cause)]),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.message(Lang::first()))
+    }
+}
+
+/// Why the system refused. The common reasons have words in the language tables; any other is told as the system says it.
+fn reason(cause: &Error, lang: Lang) -> String {
+    let key = match cause.kind() {
+        ErrorKind::NotFound => "not-found",
+        ErrorKind::PermissionDenied => "denied",
+        ErrorKind::IsADirectory => "folder",
+        ErrorKind::NotADirectory => "no-folder",
+        ErrorKind::StorageFull => "full",
+        ErrorKind::ReadOnlyFilesystem => "read-only",
+        _ => return lang.fill("failure.cause.other", &[("cause", &cause.to_string())]),
+    };
+    lang.text(&format!("failure.cause.{key}")).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_writing_names_its_file_and_no_other() {
+        let wrapped = Error::new(ErrorKind::PermissionDenied, "denied at path \"/x/.sokpi-a1b2\"");
+        for lang in Lang::all() {
+            let text = Failure::write(Path::new("/x/y.png"), Error::new(wrapped.kind(), wrapped.to_string())).message(lang);
+            assert!(text.contains("/x/y.png") && !text.contains(".sokpi-"), "{text}");
+        }
     }
 }

@@ -28,17 +28,19 @@ pub struct ChartFolder {
 }
 
 impl Project {
-    /// The project of these folders; by default `datasets` here, and `charts` beside the data.
+    /// The project of these folders; by default the `datasets` here or in the nearest folder above, and `charts` beside the data.
+    /// A folder that holds `datasets` stands for it.
     ///
     /// # Errors
     /// When there is no data folder.
     pub fn open(data: Option<&Path>, charts: Option<&Path>) -> Result<Project, Failure> {
-        let data = data.map_or_else(|| PathBuf::from("datasets"), Path::to_path_buf);
-        if !data.is_dir() {
-            return Err(Failure::NoProject(data));
-        }
-        let beside = || data.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("charts"), |p| p.join("charts"));
-        let charts = charts.map_or_else(beside, Path::to_path_buf);
+        let data = match data {
+            Some(folder) if !folder.is_dir() => return Err(Failure::NoProject(Some(folder.to_path_buf()))),
+            Some(folder) if !holds_data(folder) && folder.join(DATA).is_dir() => folder.join(DATA),
+            Some(folder) => folder.to_path_buf(),
+            None => nearest().ok_or(Failure::NoProject(None))?,
+        };
+        let charts = charts.map_or_else(|| beside(&data, "charts"), Path::to_path_buf);
         Ok(Project { data, charts })
     }
 
@@ -62,7 +64,7 @@ impl Project {
     /// When it is there and cannot be read.
     pub fn settings(&self) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
         const NAME: &str = "sokpi.toml";
-        let path = self.data.parent().unwrap_or(Path::new("")).join(NAME);
+        let path = beside(&self.data, NAME);
         if path.is_file() { Ok(Some((NAME, read(&path)?))) } else { Ok(None) }
     }
 
@@ -99,6 +101,35 @@ impl Project {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(Failure::read(&path, e)),
         }
+    }
+}
+
+/// The name of the data folder.
+const DATA: &str = "datasets";
+
+/// Whether a folder is a data folder, and not one that holds it.
+fn holds_data(folder: &Path) -> bool {
+    ["indicators.csv", "sources.csv", "observations"].iter().any(|name| folder.join(name).exists())
+}
+
+/// The data folder of the folder that we are in, or of the nearest one above: a command works anywhere in a project. Above only what
+/// really holds data counts, since any folder may be called so.
+fn nearest() -> Option<PathBuf> {
+    let here = PathBuf::from(DATA);
+    if here.is_dir() {
+        return Some(here);
+    }
+    let depth = std::env::current_dir().ok()?.ancestors().count() - 1;
+    let above = (1..=depth).map(|steps| PathBuf::from("../".repeat(steps)).join(DATA));
+    above.into_iter().find(|folder| folder.is_dir() && holds_data(folder))
+}
+
+/// A name in the folder that holds a folder.
+fn beside(folder: &Path, name: &str) -> PathBuf {
+    match folder.file_name() {
+        Some(_) => folder.with_file_name(name),
+        // `.` and `..` have no name of their own to leave out.
+        None => folder.join("..").join(name),
     }
 }
 

@@ -153,11 +153,11 @@ fn github() {
 #[test]
 fn warnings_fail_only_where_they_are_denied() {
     let warned = "\
-datasets/observations/an-phu-2023.csv:9:54: warning[long-quote]: the quote has 5 words, 16 at most
+datasets/observations/an-phu-2023.csv:9:54: warning[broken-quote]: the quote leaves words out (`...`)
    |
  9 | plan.result,an-phu,2023,all,112,percent,exact,actual,đạt ... 112% kế hoạch,
    |                                                      ^^^^^^^^^^^^^^^^^^^^^
-   = hint: copy it in one piece, with no ellipsis
+   = hint: copy the phrase that carries the number in one piece
 ";
     let count = "checked 19 observations of 3 sources: errors: 0, warnings: 1, notes: 0\n";
     let row = "plan.result,an-phu,2023,all,112,percent,exact,actual,đạt ... 112% kế hoạch,\n";
@@ -201,11 +201,19 @@ fn other_commands_print_findings_as_errors_and_stop() {
 
 #[test]
 fn no_data_folder() {
-    let said =
-        |folder: &str| format!("sokpi: no data folder at `{folder}`: give it with --data DIR, or run in a folder that holds datasets/\n");
-    Run::new().args(["check"]).code(2).stderr(said("datasets")).run();
-    Run::project().args(["check", "--data", "elsewhere"]).code(2).stderr(said("elsewhere")).run();
-    Run::new().file("datasets", "a file").args(["check"]).code(2).stderr(said("datasets")).run();
+    let none = "sokpi: there is no project here: no folder `datasets` in this folder or above it; give it with --data DIR\n";
+    Run::new().args(["check", "--lang", "en"]).code(2).stderr(none).run();
+    Run::new().file("datasets", "a file").args(["check", "--lang", "en"]).code(2).stderr(none).run();
+    Run::project()
+        .args(["check", "--data", "elsewhere", "--lang", "en"])
+        .code(2)
+        .stderr("sokpi: there is no folder `elsewhere`: give the folder of the data with --data DIR\n")
+        .run();
+    Run::project()
+        .args(["check", "--data", "elsewhere"])
+        .code(2)
+        .stderr("sokpi: không có thư mục `elsewhere`; ghi thư mục số liệu bằng --data THƯ-MỤC\n")
+        .run();
 }
 
 #[test]
@@ -219,8 +227,8 @@ fn an_empty_data_folder_lacks_its_files() {
         .file("datasets/README.md", "")
         .args(["check", "--lang", "en"])
         .code(1)
-        .stdout(["indicators", "provinces", "sources", "units"].map(lacks).concat())
-        .stderr("checked 0 observations of 0 sources: errors: 4, warnings: 0, notes: 0\n")
+        .stdout(["indicators", "mergers", "provinces", "sources", "units"].map(lacks).concat())
+        .stderr("checked 0 observations of 0 sources: errors: 5, warnings: 0, notes: 0\n")
         .run();
 }
 
@@ -228,6 +236,11 @@ fn an_empty_data_folder_lacks_its_files() {
 fn a_data_folder_of_another_name() {
     Run::project()
         .args(["check", "--data", "./datasets/../datasets", "--lang", "en"])
+        .stderr("checked 19 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
+        .run();
+    // The folder that holds it stands for it.
+    Run::project()
+        .args(["check", "--data", ".", "--lang", "en"])
         .stderr("checked 19 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
         .run();
 }
@@ -263,7 +276,7 @@ fn a_file_that_cannot_be_read() {
         .file("charts/sokpi.lock/x", "")
         .args(["build"])
         .code(2)
-        .stderr("sokpi: cannot read `charts/sokpi.lock`: Is a directory (os error 21)\n")
+        .stderr("sokpi: không đọc được `charts/sokpi.lock`: đây là thư mục\n")
         .run();
 }
 
@@ -272,7 +285,7 @@ fn a_file_that_cannot_be_written() {
     Run::project()
         .args(["compare", "survey.score", "-o", "nowhere/score.csv"])
         .code(2)
-        .stderr("sokpi: cannot write `nowhere/score.csv`: entity not found\n")
+        .stderr("sokpi: không ghi được `nowhere/score.csv`: thư mục chứa tệp không tồn tại\n")
         .run();
 }
 

@@ -37,20 +37,21 @@ struct Cli {
 
 /// Options of every command.
 #[derive(clap::Args, Debug, Clone)]
+#[command(next_help_heading = "Global options")]
 struct Global {
-    /// The folder of the data
+    /// The folder of the data, or one that holds it; by default `datasets` here or in the nearest folder above
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     /// The folder of the charts; by default `charts` beside the data
     #[arg(long, global = true, value_name = "DIR")]
     charts: Option<PathBuf>,
-    /// The language of outputs and messages: vi or en
+    /// The language of outputs and messages: vi or en; by default as `sokpi.toml` beside the data says, else vi
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     lang: Option<Lang>,
     /// When to colour
     #[arg(long, global = true, value_enum, default_value_t = terminal::Color::Auto)]
     color: terminal::Color,
-    /// Print only what was asked for
+    /// Print only what was asked for; by default a count is told, too
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
     /// Say more of what is done
@@ -99,7 +100,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            terminal::err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {failure}\n"));
+            terminal::err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", failure.message(session::language(global))));
             ExitCode::from(2)
         }
     }

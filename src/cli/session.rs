@@ -57,6 +57,16 @@ impl Session {
     }
 }
 
+/// The language of what is printed without a session: the one asked for, else that of the project, if there is one.
+pub(super) fn language(global: &Global) -> Lang {
+    let of_project = || {
+        let project = Project::open(global.data.as_deref(), global.charts.as_deref()).ok()?;
+        let (name, bytes) = project.settings().ok()??;
+        settings::read(name, &bytes, &mut Vec::new()).lang
+    };
+    global.lang.or_else(of_project).unwrap_or_else(Lang::first)
+}
+
 /// Makes a usage failure in the chosen language.
 pub(super) fn usage(lang: Lang, key: &str, args: &[(&str, &str)]) -> Failure {
     Failure::Usage(lang.fill(key, args))
