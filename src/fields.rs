@@ -13,6 +13,14 @@ pub(crate) struct Typed<T> {
     pub(crate) at: Range<usize>,
 }
 
+/// Where keys belong that stand somewhere else: TOML reads a line behind `[title]` as one of that table.
+pub(crate) struct Homes {
+    /// The keys of each table; the name of the top is empty.
+    pub(crate) tables: &'static [(&'static str, &'static [&'static str])],
+    /// What people write for a key.
+    pub(crate) others: &'static [(&'static str, &'static str)],
+}
+
 /// A table being read: what is taken out of it is known, what is left over is told.
 pub(crate) struct Fields<'t, 'f> {
     file: &'t str,
@@ -118,12 +126,29 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// Tells of every key that nobody asked for.
     pub(crate) fn close(self) {
+        self.close_in("", &Homes { tables: &[], others: &[] });
+    }
+
+    /// The same in the table `here`, with the keys of the other tables: one of those is told where it belongs.
+    pub(crate) fn close_in(self, here: &str, homes: &Homes) {
         for (key, _) in self.table {
-            if !self.asked.iter().any(|asked| key.get_ref() == asked) {
-                let span = Span::in_text(self.file, self.text, key.span().start, key.span().end);
-                let finding = Finding::error("unknown-key", span).with("key", key.get_ref()).with("known", self.asked.join(", "));
-                self.findings.push(finding.similar(key.get_ref(), self.asked.iter().copied()));
+            let key_name: &str = key.get_ref();
+            if self.asked.contains(&key_name) {
+                continue;
             }
+            let span = Span::in_text(self.file, self.text, key.span().start, key.span().end);
+            let finding = Finding::error("unknown-key", span).with("key", key_name).with("known", self.asked.join(", "));
+            let home = homes.tables.iter().find(|(table, keys)| *table != here && keys.contains(&key_name));
+            let other = homes.others.iter().find(|(typed, meant)| *typed == key_name && self.asked.contains(meant));
+            self.findings.push(match (home, other) {
+                (Some((home, _)), _) if here.is_empty() => finding.with("home", home).hint("table"),
+                (Some((home, _)), _) => {
+                    let finding = finding.with("here", here).with("similar", key_name);
+                    if home.is_empty() { finding.hint("top") } else { finding.with("home", home).hint("other-table") }
+                }
+                (None, Some((_, meant))) => finding.with("similar", meant).hint("similar"),
+                (None, None) => finding.similar(key_name, self.asked.iter().copied()),
+            });
         }
     }
 }

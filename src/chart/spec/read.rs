@@ -4,7 +4,7 @@ use super::Spec;
 use crate::chart::kinds::{KINDS, kind};
 use crate::chart::theme;
 use crate::compare::{By, Measure, Periods, Reason};
-use crate::fields::{Fields, Typed};
+use crate::fields::{Fields, Homes, Typed};
 use crate::finding::{Finding, Span, sort};
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodFault, PeriodKind, Scope, Scopes};
 use crate::words::{Lang, Text};
@@ -13,6 +13,39 @@ use crate::words::{Lang, Text};
 const WIDTH: (f64, f64) = (560.0, 6000.0);
 const HEIGHT: (f64, f64) = (300.0, 6000.0);
 const SCALE: (f64, f64) = (0.5, 6.0);
+
+/// The keys of a spec, and what people write for them. A test holds that they are those that are read.
+pub(super) const HOMES: Homes = Homes {
+    tables: &[
+        (
+            "",
+            &[
+                "kind",
+                "indicator",
+                "indicators",
+                "measure",
+                "per",
+                "by",
+                "allow",
+                "period-kind",
+                "base",
+                "provinces",
+                "highlight",
+                "periods",
+                "scope",
+                "edition",
+                "best-first",
+                "title",
+                "subtitle",
+                "note",
+                "scale",
+                "size",
+            ],
+        ),
+        ("size", &["width", "height"]),
+    ],
+    others: &[("type", "kind"), ("chart", "kind"), ("years", "periods"), ("year", "periods"), ("level", "scope"), ("notes", "note")],
+};
 
 /// Resolves the names of a spec, telling of those that there are not.
 struct Reader<'t, 'f> {
@@ -67,7 +100,12 @@ impl Reader<'_, '_> {
                     PeriodFault::Calendar => "calendar",
                     PeriodFault::Backwards => "backwards",
                 };
-                self.tell(Finding::error("bad-period", self.fields.span(&typed.at)).with("value", text).hint(hint));
+                let finding = Finding::error("bad-period", self.fields.span(&typed.at)).with("value", text).hint(hint);
+                self.tell(match crate::format::spelled(text) {
+                    Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
+                    Some((from, to)) => finding.with("meant", format!("{from}..{to}")).hint("meant"),
+                    None => finding,
+                });
             })
             .ok()
     }
@@ -137,7 +175,7 @@ impl Reader<'_, '_> {
                     out.set(lang, &typed.value);
                 }
             }
-            fields.close();
+            fields.close_in(key, &HOMES);
         }
         out
     }
@@ -159,6 +197,10 @@ impl Spec {
         let lines: Vec<usize> = findings.iter().map(|f| f.span.line).collect();
         let spec = read(id, file, text, table.get_ref(), data, &mut findings, faults.is_empty());
         findings.retain(|f| f.code == "bad-toml" || !lines.contains(&f.span.line));
+        // Nor does a key lack that stands there under another name, or in another table.
+        let meant = |f: &Finding| f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone());
+        let elsewhere: Vec<String> = findings.iter().filter(|f| f.code == "unknown-key").filter_map(meant).collect();
+        findings.retain(|f| f.code != "missing-key" || !f.args.iter().any(|(_, key)| elsewhere.contains(key)));
         sort(&mut findings);
         match spec {
             Some(spec) if findings.is_empty() => Ok(spec),
@@ -233,9 +275,9 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
         let mut fields = Fields::new(file, text, table, reader.fields.findings);
         width = fields.number("width", WIDTH, "width");
         height = fields.number("height", HEIGHT, "height");
-        fields.close();
+        fields.close_in("size", &HOMES);
     }
-    reader.fields.close();
+    reader.fields.close_in("", &HOMES);
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {
         width: width.map_or(theme::WIDTH, |w| w.round() as u32),
         height: height.map(|h| h.round() as u32),

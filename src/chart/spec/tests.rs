@@ -66,3 +66,35 @@ fn what_a_spec_needs_is_asked_for() {
     assert_eq!(codes("kind = \"bars\"\nindicator = \"land.revenue\"\nmeasure = \"per\"\n"), [("missing-key", "per".to_string())]);
     assert_eq!(read("kind = \nindicator = \"land.revenue\"").unwrap_err()[0].code, "bad-toml");
 }
+
+#[test]
+fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
+    let told = |text: &str| {
+        let findings = read(text).unwrap_err();
+        findings.iter().map(|f| (f.code, f.span.line, f.hint.unwrap_or(""))).collect::<Vec<_>>()
+    };
+    let head = "kind = \"bars\"\nindicator = \"land.revenue\"\n";
+    assert_eq!(told(&format!("{head}[title]\nvi = \"a\"\nwidth = 900\n")), [("unknown-key", 5, "other-table")]);
+    assert_eq!(told(&format!("{head}[title]\nvi = \"a\"\nscale = 2\n")), [("unknown-key", 5, "top")]);
+    assert_eq!(told(&format!("{head}width = 900\n")), [("unknown-key", 3, "table")]);
+    // What is in the wrong place, or under another name, is not missing besides.
+    assert_eq!(
+        told("[title]\nvi = \"a\"\nkind = \"bars\"\nindicator = \"land.revenue\"\n"),
+        [("unknown-key", 3, "top"), ("unknown-key", 4, "top")]
+    );
+    assert_eq!(told("type = \"bars\"\nindicator = \"land.revenue\"\n"), [("unknown-key", 1, "similar")]);
+}
+
+#[test]
+fn the_keys_that_are_told_are_those_that_are_read() {
+    for (table, keys) in super::read::HOMES.tables {
+        let head = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
+        let findings = read(&format!("{head}zzz = 1\n")).unwrap_err();
+        let known = findings.iter().find(|f| f.code == "unknown-key").and_then(|f| f.args.iter().find(|(k, _)| *k == "known")).unwrap();
+        let mut told: Vec<&str> = known.1.split(", ").collect();
+        let mut listed = keys.to_vec();
+        told.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(told, listed, "[{table}]");
+    }
+}
