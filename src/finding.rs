@@ -166,12 +166,17 @@ pub fn errors(findings: &[Finding]) -> usize {
 
 /// The known name that is nearest to what was typed, if one is near enough to be meant.
 pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(&typed.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(score, _)| *score >= 0.84)
-        .max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)))
-        .map(|(_, name)| name)
+    nearest(typed, known).first().copied()
+}
+
+/// The known names that are near enough to what was typed to be meant, the nearest first.
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let typed = typed.to_lowercase();
+    let scored = known.into_iter().map(|name| (strsim::jaro_winkler(&typed, &name.to_lowercase()), name));
+    let mut near: Vec<(f64, &str)> = scored.filter(|(score, _)| *score >= 0.84).collect();
+    near.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.cmp(y)));
+    near.dedup();
+    near.into_iter().map(|(_, name)| name).collect()
 }
 
 #[cfg(test)]

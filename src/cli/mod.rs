@@ -7,6 +7,7 @@ mod compare;
 mod coverage;
 mod explain;
 mod list;
+mod named;
 mod read;
 mod selection;
 mod session;

@@ -1,16 +1,20 @@
 //! What a comparison is asked for, as it is typed; shared by `compare` and `chart`.
 
+use std::collections::BTreeSet;
+
+use super::named;
 use super::session::usage;
 use crate::compare::{By, Measure, Periods, Reason, Request, Within};
 use crate::failure::Failure;
 use crate::finding::closest;
+use crate::format::spelled;
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodKind, Scopes};
 use crate::words::Lang;
 
 /// The options that narrow a comparison and say what it computes. Lists are separated by commas.
 #[derive(clap::Args, Debug, Clone, Default)]
 pub(super) struct Selection {
-    /// Only these provinces, by id
+    /// Only these provinces, by id or name
     #[arg(long, value_delimiter = ',', value_name = "A,B")]
     pub provinces: Vec<String>,
     /// Only these periods: 2023, 2023-S1, 2019..2024, or `latest`
@@ -57,8 +61,7 @@ pub(super) struct Selection {
 /// When a word is none of those that there are; the message names the nearest.
 pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, lang: Lang) -> Result<Request, Failure> {
     let mut request = Request::of(find_indicator(indicator, data, lang)?);
-    known_provinces(&selection.provinces, data, lang)?;
-    request.provinces.clone_from(&selection.provinces);
+    request.provinces = find_provinces(&selection.provinces, data, lang)?;
     request.periods = periods(&selection.periods, lang)?;
     request.period_kind =
         selection.period_kind.as_deref().map(|k| pick(k, PeriodKind::ALL, PeriodKind::word, "period-kind", lang)).transpose()?;
@@ -93,35 +96,74 @@ pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, la
     Ok(request)
 }
 
-fn known_provinces(ids: &[String], data: &Dataset, lang: Lang) -> Result<(), Failure> {
-    let known = || data.provinces.iter().map(|p| p.id.as_str());
-    match ids.iter().find(|id| !known().any(|k| k == *id)) {
-        Some(id) => Err(unknown(lang, "province", id, known())),
-        None => Ok(()),
-    }
-}
-
 fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
     match typed {
         [] => Ok(Within::Country),
         [only] if only == "country" => Ok(Within::Country),
         [only] if only == "region" => Ok(Within::Region),
-        ids => known_provinces(ids, data, lang).map(|()| Within::These(ids.to_vec())),
+        typed => find_provinces(typed, data, lang).map(Within::These),
     }
 }
 
-/// The indicator of an id.
-pub(super) fn find_indicator(name: &str, data: &Dataset, lang: Lang) -> Result<IndicatorId, Failure> {
-    let known = data.indicators.iter().map(|i| i.id.as_str());
-    data.find_indicator(name).ok_or_else(|| unknown(lang, "indicator", name, known))
+/// The indicator of an id, a name or a keyword.
+pub(super) fn find_indicator(typed: &str, data: &Dataset, lang: Lang) -> Result<IndicatorId, Failure> {
+    match named::indicators(typed, data)[..] {
+        [only] => Ok(only),
+        ref several => {
+            let ids: Vec<&str> = several.iter().map(|i| data.indicator(*i).id.as_str()).collect();
+            Err(unclear(lang, "indicator", typed, &ids, data.indicators.iter().map(|i| i.id.as_str())))
+        }
+    }
+}
+
+/// The ids of provinces, from ids, names or other spellings.
+///
+/// # Errors
+/// When a name is nobody's, or that of several; the message names those that may be meant.
+pub(super) fn find_provinces(typed: &[String], data: &Dataset, lang: Lang) -> Result<Vec<String>, Failure> {
+    let find = |typed: &String| match named::provinces(typed, data)[..] {
+        [only] => Ok(only.to_string()),
+        ref several => Err(unclear(lang, "province", typed, several, data.provinces.iter().map(|p| p.id.as_str()))),
+    };
+    typed.iter().map(find).collect()
+}
+
+/// A name that is that of several things, or of none: then the nearest ids.
+fn unclear<'a>(lang: Lang, what: &str, typed: &str, several: &[&str], known: impl IntoIterator<Item = &'a str>) -> Failure {
+    /// More names than these are no help.
+    const NAMED: usize = 6;
+    let (list, word) = (format!("sokpi list {what}s"), lang.text(&format!("usage.what.{what}")));
+    let tell = |key: &str, ids: &[&str]| {
+        let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+        let known = named.join(", ") + if ids.len() > NAMED { ", …" } else { "" };
+        usage(lang, key, &[("what", word), ("value", typed), ("list", &list), ("known", &known)])
+    };
+    if !several.is_empty() {
+        return tell("usage.several", several);
+    }
+    let known: BTreeSet<&str> = known.into_iter().collect();
+    match named::near(typed, known.iter().copied()) {
+        near if !near.is_empty() => tell("usage.unknown-near", &near),
+        _ if known.len() <= NAMED => tell("usage.unknown-near", &known.into_iter().collect::<Vec<_>>()),
+        _ => tell("usage.unknown-list", &[]),
+    }
 }
 
 fn find_edition(name: &str, data: &Dataset, lang: Lang) -> Result<EditionId, Failure> {
     data.find_edition(name).ok_or_else(|| unknown(lang, "edition", name, data.editions.iter().map(|e| e.id.as_str())))
 }
 
+/// A text that is no period, with what it spells in the words of people.
+fn no_period(text: &str, lang: Lang) -> Failure {
+    let meant = spelled(text).map(|(from, to)| if from == to { from.to_string() } else { format!("{from}..{to}") });
+    match meant {
+        Some(meant) => usage(lang, "usage.period-meant", &[("value", text), ("meant", &meant)]),
+        None => usage(lang, "usage.period", &[("value", text)]),
+    }
+}
+
 fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
-    Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]))
+    Period::parse(text).map_err(|_| no_period(text, lang))
 }
 
 /// `latest`, or periods and runs of years, halves, quarters or months: `2019..2024`.
