@@ -13,18 +13,36 @@ fn a_code_in_both_languages() {
         .args(["explain", "bad-range", "--lang", "en"])
         .stdout(
             "error[bad-range]\n\n\
-             A range is its two ends with two dots between.\n\n\
-             Message:\n  `{value}` is no range\n\n\
-             How to mend it:\n  - type `400..450`, the smaller first, with the qualifier `range`\n",
+             The cell is no range, or a range without its qualifier. “Từ 400 đến 450 vụ” is one\n\
+             figure with two ends, and both count in every comparison.\n\n\
+             Example:\n  400-450,case,exact  →  400..450,case,range\n\n\
+             How to mend it:\n  type `400..450`, the smaller first, with the qualifier `range`\n\n\
+             What it does:\n  An error: the command ends with exit code 1, and nothing is compared or written until\n  it is mended.\n",
         )
         .run();
+    // As it stands in a finding.
     Run::new()
-        .args(["explain", "bad-range"])
+        .args(["explain", "error[bad-range]"])
         .stdout(
             "error[bad-range]\n\n\
-             Khoảng ghi hai đầu với hai dấu chấm ở giữa.\n\n\
-             Thông báo:\n  `{value}` không phải khoảng\n\n\
-             Cách sửa:\n  - ghi `400..450`, số nhỏ trước, với từ hạn định `range`\n",
+             Ô không phải khoảng, hoặc là khoảng mà thiếu từ hạn định. “Từ 400 đến 450 vụ” là một số\n\
+             liệu có hai đầu, và cả hai đầu đều được tính khi so sánh.\n\n\
+             Ví dụ:\n  400-450,case,exact  →  400..450,case,range\n\n\
+             Cách sửa:\n  ghi `400..450`, số nhỏ trước, với từ hạn định `range`\n\n\
+             Hệ quả:\n  Lỗi: lệnh kết thúc với mã thoát 1; chưa sửa thì không so sánh, không ghi kết quả nào.\n",
+        )
+        .run();
+}
+
+#[test]
+fn the_beginning_of_codes_lists_them() {
+    Run::new()
+        .args(["explain", "report", "--lang", "en"])
+        .stdout(
+            "note     report-missing     The folder of the reports has no text of this source\n\
+             warning  report-changed     The text of the report is not the one that the figures were read from: its hash differs from sources.csv\n\
+             error    report-unreadable  The text of the report could not be read: the file is broken, or passes a limit of size that guards \
+             against files made to exhaust memory\n",
         )
         .run();
 }
@@ -32,9 +50,9 @@ fn a_code_in_both_languages() {
 #[test]
 fn an_unknown_code() {
     Run::new()
-        .args(["explain", "bad-rang", "--lang", "en"])
+        .args(["explain", "bed-range", "--lang", "en"])
         .code(2)
-        .stderr("sokpi: there is no code `bad-rang`; perhaps `bad-range` is meant\n")
+        .stderr("sokpi: there is no code `bed-range`; perhaps `bad-range` is meant\n")
         .run();
     Run::new().args(["explain", "xyz", "--lang", "en"]).code(2).stderr("sokpi: there is no code `xyz`; see `sokpi list rules`\n").run();
     Run::new().args(["explain", "xyz"]).code(2).stderr("sokpi: không có mã `xyz`; xem `sokpi list rules`\n").run();
@@ -90,7 +108,7 @@ fn no_words_without_a_code() {
 
 #[test]
 fn every_code_is_listed() {
-    let (stdout, stderr, code) = Run::new().args(["list", "rules", "--lang", "en"]).capture();
+    let (stdout, stderr, code) = Run::new().args(["list", "rules", "--lang", "en", "--quiet"]).capture();
     assert_eq!((code, stderr.as_str()), (0, ""));
     let listed: Vec<&str> = stdout.lines().filter_map(|l| l.split_whitespace().nth(1)).collect();
     assert_eq!(listed, RULES.iter().map(|r| r.code).collect::<Vec<_>>());

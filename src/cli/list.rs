@@ -1,15 +1,16 @@
 use unicode_width::UnicodeWidthStr;
 
-use super::session::Session;
-use super::{Global, Outcome, terminal};
-use crate::chart::KINDS;
-use crate::compare::Measure;
+use super::session::{Session, language};
+use super::{Global, Outcome, explain, terminal};
+use crate::chart::{self, KINDS, Spec};
+use crate::compare::{Measure, compare};
 use crate::export::FORMATS;
-use crate::model::Dataset;
+use crate::failure::Failure;
+use crate::model::{Dataset, PeriodKind, Qualifier, Scope, Status};
 use crate::rules::RULES;
 use crate::words::Lang;
 
-/// List what there is
+/// List what there is: the names that the data and the command line take
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Of what
@@ -26,67 +27,135 @@ enum What {
     Charts,
     Kinds,
     Formats,
-    Rules,
     Measures,
+    Scopes,
+    Statuses,
+    Qualifiers,
+    PeriodKinds,
+    Rules,
 }
 
+/// The heads of the columns, by their keys in the language tables, and the rows.
+type Table = (&'static [&'static str], Vec<Vec<String>>);
+
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let lang = global.lang.unwrap_or_else(Lang::first);
-    let rows = match args.what {
-        What::Kinds => KINDS.iter().map(|k| vec![k.name.into(), lang.text(k.about).into()]).collect(),
-        What::Formats => FORMATS.iter().map(|f| vec![f.name.into(), lang.text(&format!("format.{}", f.name)).into()]).collect(),
-        What::Measures => Measure::ALL.iter().map(|m| vec![m.word().into(), lang.text(&format!("measure.{}", m.word())).into()]).collect(),
-        What::Rules => RULES
-            .iter()
-            .map(|r| vec![r.severity.word().into(), r.code.into(), lang.text(&format!("finding.{}.about", r.code)).into()])
-            .collect(),
-        What::Charts => {
-            let project = crate::project::Project::open(global.data.as_deref(), global.charts.as_deref())?;
-            project.charts()?.into_iter().map(|c| vec![c.id, c.name]).collect()
-        }
-        of_data => match Session::sound(global)? {
-            Ok(session) => of(of_data, &session.draft.data, lang),
+    let lang = language(global);
+    let (heads, mut rows) = match fixed(args.what, lang) {
+        Some(table) => table,
+        None => match Session::sound(global)? {
+            Ok(session) => of_project(args.what, &session)?,
             Err(code) => return Ok(code),
         },
     };
-    terminal::out(&print(&rows))?;
+    if !global.quiet && !rows.is_empty() {
+        rows.insert(0, heads.iter().map(|head| lang.text(&format!("head.{head}")).to_string()).collect());
+        terminal::out(&headed(&rows))?;
+    } else {
+        terminal::out(&print(&rows))?;
+    }
     Ok(0)
 }
 
-fn of(what: What, data: &Dataset, lang: Lang) -> Vec<Vec<String>> {
+/// What the program has, whatever the project.
+fn fixed(what: What, lang: Lang) -> Option<Table> {
+    let words = |table: &str, words: &[&str]| -> Vec<Vec<String>> {
+        let row = |w: &&str| vec![w.to_string(), lang.text(&format!("about.{table}.{w}")).into()];
+        words.iter().map(row).collect()
+    };
+    // The name that outputs print stands between the word and its meaning.
+    let named = |table: &str, list: &[&str]| -> Vec<Vec<String>> {
+        let mut rows = words(table, list);
+        rows.iter_mut().zip(list).for_each(|(row, w)| row.insert(1, lang.text(&format!("{table}.{w}")).into()));
+        rows
+    };
+    Some(match what {
+        What::Kinds => (&["kind", "about"], KINDS.iter().map(|k| vec![k.name.into(), lang.text(k.about).into()]).collect()),
+        What::Formats => {
+            let row = |f: &crate::export::Format| vec![f.name.into(), lang.text(&format!("format.{}", f.name)).into()];
+            (&["format", "about"], FORMATS.iter().map(row).collect())
+        }
+        What::Measures => (&["measure", "about"], words("measure", &Measure::ALL.map(Measure::word))),
+        What::Scopes => (&["scope", "printed", "about"], named("scope", &Scope::ALL.map(Scope::word))),
+        What::Statuses => (&["status", "printed", "about"], named("status", &Status::ALL.map(Status::word))),
+        What::Qualifiers => (&["qualifier", "printed", "about"], named("qualifier", &Qualifier::ALL.map(Qualifier::word))),
+        What::PeriodKinds => (&["period-kind", "about"], words("period-kind", &PeriodKind::ALL.map(PeriodKind::word))),
+        What::Rules => (&["severity", "code", "about"], explain::rows(RULES, lang)),
+        What::Indicators | What::Provinces | What::Units | What::Sources | What::Charts => return None,
+    })
+}
+
+fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
+    let (data, lang) = (&session.draft.data, session.lang);
     let text = |t: &str| t.to_string();
-    match what {
+    Ok(match what {
+        What::Charts => (&["chart", "kind", "title"], charts(session)?),
         What::Indicators => {
             let row = |i: &crate::model::Indicator| {
                 vec![i.id.clone(), text(i.name.get(lang)), data.unit(i.unit).id.clone(), text(i.nature.word())]
             };
-            data.indicators.iter().map(row).collect()
+            (&["id", "name", "unit", "nature"], data.indicators.iter().map(row).collect())
         }
         What::Provinces => {
             let row = |p: &crate::model::Province| {
                 let region = p.region.map_or("", |r| data.region(r).name.get(lang));
                 vec![p.id.clone(), data.edition(p.edition).id.clone(), p.code.clone(), text(p.name.get(lang)), text(region)]
             };
-            data.provinces.iter().map(row).collect()
+            (&["id", "edition", "code", "name", "region"], data.provinces.iter().map(row).collect())
         }
         What::Units => {
             let row = |u: &crate::model::Unit| vec![u.id.clone(), text(u.symbol.get(lang)), u.dimension.clone(), u.factor.to_string()];
-            data.units.iter().map(row).collect()
+            (&["id", "symbol", "dimension", "factor"], data.units.iter().map(row).collect())
         }
         _ => {
             let row = |s: &crate::model::Source| vec![s.id.clone(), text(s.kind.word()), s.publisher.clone(), s.title.clone()];
-            data.sources.iter().map(row).collect()
+            (&["id", "kind", "publisher", "title"], data.sources.iter().map(row).collect())
         }
+    })
+}
+
+/// Each chart with its title, as its picture has it. Of a spec that cannot be read the file is named; `build` says what is wrong.
+fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
+    let data: &Dataset = &session.draft.data;
+    let mut rows = Vec::new();
+    for folder in session.project.charts()? {
+        let text = String::from_utf8_lossy(&folder.bytes);
+        rows.push(match Spec::read(&folder.id, &folder.name, &text, data) {
+            Ok(spec) => {
+                let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+                let title = chart::captions(&spec, &comparisons, data, session.lang).title;
+                vec![folder.id, spec.kind.name.into(), title]
+            }
+            Err(_) => vec![folder.id, String::new(), session.lang.fill("list.unreadable", &[("file", &folder.name)])],
+        });
     }
+    Ok(rows)
 }
 
 /// Columns as wide as their widest text.
-fn print(rows: &[Vec<String>]) -> String {
+pub(super) fn print(rows: &[Vec<String>]) -> String {
+    lines(rows).iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// The same with a line under the first row.
+fn headed(rows: &[Vec<String>]) -> String {
+    let lines = lines(rows);
+    let width = lines.iter().map(|line| line.trim_end().width()).max().unwrap_or(0);
+    let rule = "─".repeat(width.min(RULED));
+    let mut out = print(rows);
+    let end = out.find('\n').map_or(out.len(), |at| at + 1);
+    out.insert_str(end, &format!("{rule}\n"));
+    out
+}
+
+/// The longest line under a head, in columns of a terminal.
+const RULED: usize = 100;
+
+fn lines(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|t| t.width()).max().unwrap_or(0)).collect();
     let line = |row: &Vec<String>| {
         let cells: Vec<String> = row.iter().zip(&widths).map(|(t, w)| format!("{t}{}", " ".repeat(w - t.width()))).collect();
-        cells.join("  ").trim_end().to_string() + "\n"
+        cells.join("  ")
     };
     rows.iter().map(line).collect()
 }

@@ -1,19 +1,18 @@
 use std::path::PathBuf;
 
-use super::selection::unknown;
-use super::session::Session;
-use super::{Global, Outcome, terminal, verify};
+use super::session::{Session, usage};
+use super::{Global, Outcome, named, terminal, verify};
 use crate::compare::compare;
 use crate::failure::Failure;
 use crate::format::{self, period_label, scope_label};
-use crate::model::{Dataset, Observation, ObservationId, ProvinceId, Scopes};
+use crate::model::{Dataset, Decimal, Ends, Figure, IndicatorId, Observation, ObservationId, ProvinceId, Quantity, Scopes, SourceId};
 use crate::plan;
 use crate::words::Lang;
 
 /// Say all that is known of one thing: a province, an indicator, a source, or one observation
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// An id, or SOURCE:LINE for the observation on a line of its file
+    /// An id or a name, or SOURCE:LINE for the observation on a line of its file
     what: String,
     /// The folder of the reports, to say where in its report a quote stands
     #[arg(long, value_name = "DIR")]
@@ -29,18 +28,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let of = |wanted: &dyn Fn(&Observation) -> bool| -> Vec<ObservationId> {
         data.observations.iter().enumerate().filter(|(_, o)| wanted(o)).map(|(i, _)| ObservationId(i as u32)).collect()
     };
-    let (head, ids) = if let Some(id) = observation(&args.what, &session) {
-        (String::new(), vec![id])
-    } else if let Some(id) = data.find_indicator(&args.what) {
-        (indicator(data, id, lang), of(&|o| o.indicator == id))
-    } else if let Some(id) = data.find_source(&args.what) {
-        (source(data, id, lang), of(&|o| o.source == id))
-    } else if data.provinces.iter().any(|p| p.id == args.what) {
-        (provinces(data, &args.what, lang), of(&|o| data.province(o.province).id == args.what))
-    } else {
-        let known =
-            data.provinces.iter().map(|p| &p.id).chain(data.indicators.iter().map(|i| &i.id)).chain(data.sources.iter().map(|s| &s.id));
-        return Err(unknown(lang, "thing", &args.what, known.map(String::as_str)));
+    let (head, ids) = match find(&args.what, &session)? {
+        Thing::Figure(id) => (String::new(), vec![id]),
+        Thing::Indicator(id) => (indicator(data, id, lang), of(&|o| o.indicator == id)),
+        Thing::Source(id) => (source(data, id, lang), of(&|o| o.source == id)),
+        Thing::Province(name) => (provinces(data, &name, lang), of(&|o| data.province(o.province).id == name)),
     };
     let mut out = head;
     for id in ids {
@@ -50,23 +42,80 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     Ok(0)
 }
 
-/// The observation on a line of a source's file: `soc-trang-2023:12`.
-fn observation(text: &str, session: &Session) -> Option<ObservationId> {
-    let (source, line) = text.rsplit_once(':')?;
-    let (source, line) = (session.draft.data.find_source(source)?, line.parse::<usize>().ok()?);
-    let here = |o: &Observation| o.source == source && session.draft.line(o) == line;
-    session.draft.data.observations.iter().position(here).map(|i| ObservationId(i as u32))
+/// What can be shown.
+enum Thing {
+    Figure(ObservationId),
+    Indicator(IndicatorId),
+    Source(SourceId),
+    Province(String),
 }
 
-fn indicator(data: &Dataset, id: crate::model::IndicatorId, lang: Lang) -> String {
+/// What is called so: by its id, or by the name of a province or indicator where that is clear.
+fn find(typed: &str, session: &Session) -> Result<Thing, Failure> {
+    let (data, lang) = (&session.draft.data, session.lang);
+    if let Some((name, line)) = typed.rsplit_once(':')
+        && let (Some(source), Ok(line)) = (data.find_source(name), line.parse::<usize>())
+    {
+        return observation(source, line, session).map(Thing::Figure);
+    }
+    if let Some(id) = data.find_indicator(typed) {
+        return Ok(Thing::Indicator(id));
+    }
+    if let Some(id) = data.find_source(typed) {
+        return Ok(Thing::Source(id));
+    }
+    let (provinces, indicators) = (named::provinces(typed, data), named::indicators(typed, data));
+    match (&provinces[..], &indicators[..]) {
+        ([only], _) => return Ok(Thing::Province(only.to_string())),
+        ([], [only]) => return Ok(Thing::Indicator(*only)),
+        _ => {}
+    }
+    let known = || {
+        let provinces = data.provinces.iter().map(|p| &p.id);
+        provinces.chain(data.indicators.iter().map(|i| &i.id)).chain(data.sources.iter().map(|s| &s.id)).map(String::as_str)
+    };
+    let several: Vec<&str> = provinces.into_iter().chain(indicators.iter().map(|i| data.indicator(*i).id.as_str())).collect();
+    let near = if several.is_empty() { named::near(typed, known()) } else { several };
+    let what = lang.text("usage.what.thing");
+    Err(match near.is_empty() {
+        true => usage(lang, "usage.unknown", &[("what", what), ("value", typed)]),
+        false => usage(lang, "usage.unknown-known", &[("what", what), ("value", typed), ("known", &near.join(", "))]),
+    })
+}
+
+/// The observation on a line of a source's file: `soc-trang-2023:12`.
+fn observation(source: SourceId, line: usize, session: &Session) -> Result<ObservationId, Failure> {
+    let data = &session.draft.data;
+    let own = || data.observations.iter().enumerate().filter(|(_, o)| o.source == source);
+    if let Some((at, _)) = own().find(|(_, o)| session.draft.line(o) == line) {
+        return Ok(ObservationId(at as u32));
+    }
+    let lines: Vec<usize> = own().map(|(_, o)| session.draft.line(o)).collect();
+    let id = data.source(source).id.as_str();
+    Err(match lines.is_empty() {
+        true => usage(session.lang, "usage.no-lines", &[("source", id)]),
+        false => usage(session.lang, "usage.line", &[("source", id), ("line", &line.to_string()), ("lines", &runs(&lines))]),
+    })
+}
+
+/// Numbers in order, what follows on each other as one: `2–5, 8`.
+fn runs(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for n in numbers {
+        match runs.last_mut() {
+            Some((_, end)) if *end + 1 == *n => *end = *n,
+            _ => runs.push((*n, *n)),
+        }
+    }
+    let each: Vec<String> = runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
+    each.join(", ")
+}
+
+fn indicator(data: &Dataset, id: IndicatorId, lang: Lang) -> String {
     let i = data.indicator(id);
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n{}\n", i.name.get(lang), i.id, i.definition.get(lang));
-    out += &format!(
-        "{}: {}; {}\n",
-        lang.text("show.unit"),
-        data.unit(i.unit).symbol.get(lang),
-        lang.text(&format!("nature.{}", i.nature.word()))
-    );
+    out += &format!("{}: {}\n", lang.text("show.unit"), data.unit(i.unit).symbol.get(lang));
+    out += &format!("{}: {}\n", lang.text("show.nature"), lang.text(&format!("nature.{}", i.nature.word())));
     if let Some((numerator, denominator)) = i.numerator.zip(i.denominator) {
         out += &format!("= {} / {}\n", data.indicator(numerator).id, data.indicator(denominator).id);
     }
@@ -77,7 +126,7 @@ fn indicator(data: &Dataset, id: crate::model::IndicatorId, lang: Lang) -> Strin
     out + "\n"
 }
 
-fn source(data: &Dataset, id: crate::model::SourceId, lang: Lang) -> String {
+fn source(data: &Dataset, id: SourceId, lang: Lang) -> String {
     let s = data.source(id);
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n", if s.publisher.is_empty() { &s.id } else { &s.publisher }, s.id);
     let day = |d: Option<crate::model::Date>| d.map_or(String::new(), |d| d.to_string());
@@ -122,7 +171,7 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
     let place = format!("{}:{}", data.source(o.source).id, session.draft.line(o));
     let what = [
         data.indicator(o.indicator).name.get(lang).to_string(),
-        data.province(o.province).name.get(lang).to_string(),
+        province(data, o.province, lang),
         period_label(o.period, lang),
         scope_label(Scopes::one(o.scope), lang),
         lang.text(&format!("status.{}", o.status.word())).to_string(),
@@ -131,12 +180,8 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
     if let Some(f) = o.figure {
         let unit = data.unit(f.unit);
         let shown = format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang));
-        let end = |e: Option<crate::model::Decimal>| {
-            e.and_then(|e| e.checked_div(unit.factor)).map_or("…".into(), |e| format::number(e.normalize(), lang))
-        };
-        let range = |e: crate::model::Ends| lang.fill("table.range", &[("low", &end(e.low)), ("high", &end(e.high))]);
-        let (hard, usual) = (range(f.quantity.hard), range(f.quantity.usual));
-        out += &format!("  \u{1b}[1m{shown}\u{1b}[0m  ({})\n", lang.fill("show.ends", &[("hard", &hard), ("usual", &usual)]));
+        let ends = ends(&f, unit.factor, lang).map_or(String::new(), |ends| format!("  ({ends})"));
+        out += &format!("  \u{1b}[1m{shown}\u{1b}[0m{ends}\n");
     }
     if !o.quote.is_empty() {
         out += &format!("  “{}”{}\n", o.quote, standing(session, o, args)?);
@@ -151,11 +196,43 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
     Ok(out)
 }
 
+/// The name of a province, with its edition where the id stands in several: it is other land there.
+fn province(data: &Dataset, id: ProvinceId, lang: Lang) -> String {
+    let p = data.province(id);
+    let name = p.name.get(lang);
+    match data.provinces.iter().filter(|other| other.id == p.id).count() {
+        1 => name.into(),
+        _ => format!("{name} ({})", lang.fill("table.edition", &[("edition", &data.edition(p.edition).id)])),
+    }
+}
+
+/// The ends of a figure, where they say more than its value; those of usage only where they are others than the hard ones.
+fn ends(figure: &Figure, factor: Decimal, lang: Lang) -> Option<String> {
+    let Quantity { hard, usual, .. } = figure.quantity;
+    if hard.is_point() {
+        return None;
+    }
+    let end = |e: Decimal| e.checked_div(factor).map_or("…".into(), |e| format::number(e.normalize(), lang));
+    let range = |e: Ends| match (e.low.map(end), e.high.map(end)) {
+        (Some(low), Some(high)) => lang.fill("table.range", &[("low", &low), ("high", &high)]),
+        (Some(low), None) => lang.fill("show.from", &[("low", &low)]),
+        (None, Some(high)) => lang.fill("show.up-to", &[("high", &high)]),
+        (None, None) => "…".into(),
+    };
+    Some(match hard == usual {
+        true => lang.fill("show.hard", &[("hard", &range(hard))]),
+        false => lang.fill("show.ends", &[("hard", &range(hard)), ("usual", &range(usual))]),
+    })
+}
+
 /// Where in its report a quote stands: file and place.
 fn standing(session: &Session, o: &Observation, args: &Args) -> Result<String, Failure> {
     let Some(folder) = &args.reports else { return Ok(String::new()) };
     let Some(report) = verify::find(folder, &session.draft.data.source(o.source).id)? else { return Ok(String::new()) };
-    let text = crate::read::document::text(&report.name, &report.bytes).map_err(|e| Failure::Usage(format!("{}: {e}", report.name)))?;
+    let unreadable = |e: crate::read::document::Fault| {
+        usage(session.lang, "finding.report-unreadable.message", &[("file", &report.name), ("cause", &e.to_string())])
+    };
+    let text = crate::read::document::text(&report.name, &report.bytes).map_err(unreadable)?;
     Ok(text.searched().find(&o.quote).map_or(String::new(), |at| format!("  {}:{}", report.name, text.spot(at.start))))
 }
 
