@@ -32,7 +32,7 @@
 //! use sokpi::{finding, ingest, project::Project, rules, words::Lang};
 //!
 //! let project = Project::open(Some("datasets".as_ref()), None)?;
-//! let draft = ingest::read(project.files()?);
+//! let draft = ingest::read(project.files()?, &rules::row_checks());
 //! assert_eq!(finding::errors(&draft.findings) + finding::errors(&rules::check(&draft)), 0);
 //!
 //! let data = &draft.data;

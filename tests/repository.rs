@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["words"]),
     ("quote", &["model", "words"]),
     ("format", &["collation", "model", "words"]),
-    ("ingest", &["collation", "finding", "format", "model", "quote", "rules", "words"]),
+    ("ingest", &["collation", "finding", "format", "model", "quote", "words"]),
     ("rules", &["finding", "format", "ingest", "model", "quote"]),
     ("report", &["finding", "words"]),
     ("compare", &["collation", "failure", "model", "words"]),

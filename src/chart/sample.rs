@@ -16,7 +16,7 @@ pub(super) fn data() -> &'static Dataset {
     DATA.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets");
         let project = crate::project::Project::open(Some(&folder), None).unwrap();
-        crate::ingest::read(project.files().unwrap()).data
+        crate::ingest::read(project.files().unwrap(), &[]).data
     })
 }
 

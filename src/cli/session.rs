@@ -22,7 +22,7 @@ impl Session {
     /// Opens the project, reads it, and checks it.
     pub fn open(global: &Global) -> Result<Session, Failure> {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-        let mut draft = ingest::read(project.files()?);
+        let mut draft = ingest::read(project.files()?, &rules::row_checks());
         let mut findings = std::mem::take(&mut draft.findings);
         findings.extend(rules::check(&draft));
         let settings = match project.settings()? {

@@ -3,6 +3,7 @@
 
 mod cascade;
 mod cell;
+mod dimension;
 mod indicators;
 mod input;
 mod list;
@@ -12,6 +13,7 @@ mod sheet;
 mod sources;
 mod units;
 
+pub use dimension::other_dimension;
 pub use input::Input;
 pub use observations::Field;
 
@@ -102,8 +104,11 @@ impl Draft {
     }
 }
 
-/// Reads a data folder.
-pub fn read(files: Files) -> Draft {
+/// Looks at one typed row: the cell that is wrong, and the finding without its place.
+pub type RowCheck = fn(&Dataset, &Observation) -> Option<(Field, Finding)>;
+
+/// Reads a data folder. `checks` are asked of every row as soon as it is typed, the first that finds a cell wrong before the others.
+pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     let mut draft = Draft::default();
     let (data, findings) = (&mut draft.data, &mut draft.findings);
     if let Some(file) = files.list("units", findings) {
@@ -125,7 +130,7 @@ pub fn read(files: Files) -> Draft {
     let files = files.observations;
     if listed {
         for (index, file) in files.iter().enumerate() {
-            let layout = observations::read(file, index as u32, data, findings);
+            let layout = observations::read(file, index as u32, checks, data, findings);
             draft.columns.push(layout);
         }
     } else {

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Input;
 use super::cell;
+use super::dimension::other_dimension;
 use super::sheet::{Columns, Record, Sheet};
+use super::{Input, RowCheck};
 use crate::collation;
 use crate::finding::{Finding, Span};
 use crate::model::*;
 use crate::quote;
-use crate::rules;
 
 const COLUMNS: Columns = Columns {
     required: &["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status", "quote", "note"],
@@ -52,7 +52,7 @@ struct Names<'d> {
 }
 
 /// Reads one observations file; its typed rows go into `data`, what is wrong with the others into `findings`.
-pub(super) fn read(input: &Input, file: u32, data: &mut Dataset, findings: &mut Vec<Finding>) -> Layout {
+pub(super) fn read(input: &Input, file: u32, checks: &[RowCheck], data: &mut Dataset, findings: &mut Vec<Finding>) -> Layout {
     let mut layout = Layout::default();
     let Some(sheet) = Sheet::open(input, &COLUMNS, findings) else { return layout };
     for (i, name) in COLUMNS.required.iter().enumerate() {
@@ -71,7 +71,7 @@ pub(super) fn read(input: &Input, file: u32, data: &mut Dataset, findings: &mut 
     };
     let mut rows = Vec::new();
     sheet.records(findings, |record, findings| {
-        let mut reading = Reading { record, input, layout: &layout, data, names: &names, source, findings: Vec::new() };
+        let mut reading = Reading { record, input, layout: &layout, checks, data, names: &names, source, findings: Vec::new() };
         if let Some(row) = reading.observation(file) {
             rows.push(row);
         }
@@ -86,6 +86,7 @@ struct Reading<'r> {
     record: Record<'r>,
     input: &'r Input,
     layout: &'r Layout,
+    checks: &'r [RowCheck],
     data: &'r Dataset,
     names: &'r Names<'r>,
     source: SourceId,
@@ -127,8 +128,7 @@ impl<'r> Reading<'r> {
             place: Place { file, offset: self.record.offset },
         };
         let before = self.findings.len();
-        for rule in rules::RULES {
-            let rules::Check::Row(check) = rule.check else { continue };
+        for check in self.checks {
             if let Some((field, finding)) = check(self.data, &row) {
                 // One fault a cell: a later rule is silent on a cell already found.
                 let span = self.span(field);
@@ -259,7 +259,7 @@ impl<'r> Reading<'r> {
                     self.unknown_unit(&unit);
                     return None;
                 };
-                if let Some(finding) = indicator.and_then(|i| rules::other_dimension(self.data, *id, i)) {
+                if let Some(finding) = indicator.and_then(|i| other_dimension(self.data, *id, i)) {
                     self.findings.push(Finding { span: self.span(Field::Unit), ..finding });
                     return None;
                 }

@@ -41,7 +41,7 @@ fn data() -> Dataset {
         ],
         observations: Vec::new(),
     };
-    let draft = ingest::read(files);
+    let draft = ingest::read(files, &[]);
     assert!(draft.findings.is_empty(), "{:?}", draft.findings);
     draft.data
 }

@@ -1,6 +1,5 @@
 use crate::finding::{Finding, Severity};
-use crate::ingest::{Draft, Field};
-use crate::model::{Dataset, Observation};
+use crate::ingest::{Draft, RowCheck};
 
 /// A code that findings carry, and what finds it. Its words stand in the language tables under `finding.<code>`.
 #[derive(Clone, Copy)]
@@ -23,9 +22,6 @@ pub enum Check {
     /// Once everything is read.
     Data(fn(&Draft, &mut Vec<Finding>)),
 }
-
-/// Looks at one typed row: the cell that is wrong, and the finding without its place.
-pub type RowCheck = fn(&Dataset, &Observation) -> Option<(Field, Finding)>;
 
 const fn reading(code: &'static str) -> Rule {
     Rule { code, severity: Severity::Error, check: Check::Reading }

@@ -18,11 +18,16 @@ mod wrong_dimension;
 
 mod list;
 
-pub use list::{Check, RULES, RowCheck, Rule};
-pub use wrong_dimension::other_dimension;
+pub use list::{Check, RULES, Rule};
 
 use crate::finding::Finding;
-use crate::ingest::Draft;
+use crate::ingest::{Draft, RowCheck};
+
+/// The rules that look at one row, in the order of the list, for [`ingest::read`](crate::ingest::read) to ask as it types rows.
+pub fn row_checks() -> Vec<RowCheck> {
+    let row = |rule: &Rule| if let Check::Row(check) = rule.check { Some(check) } else { None };
+    RULES.iter().filter_map(row).collect()
+}
 
 /// Checks everything that lies between rows. What was found while reading is in the draft already.
 pub fn check(draft: &Draft) -> Vec<Finding> {

@@ -1,20 +1,8 @@
-use crate::finding::{Finding, Span};
-use crate::ingest::Field;
-use crate::model::{Dataset, IndicatorId, Observation, UnitId};
+use crate::finding::Finding;
+use crate::ingest::{Field, other_dimension};
+use crate::model::{Dataset, Observation};
 
 /// A unit of another dimension than the indicator's: cases where money is measured.
 pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding)> {
     Some((Field::Unit, other_dimension(data, row.figure?.unit, row.indicator)?))
-}
-
-/// The finding, without its place, where a unit does not fit an indicator.
-pub fn other_dimension(data: &Dataset, unit: UnitId, indicator: IndicatorId) -> Option<Finding> {
-    let (unit, indicator) = (data.unit(unit), data.indicator(indicator));
-    let own = &data.unit(indicator.unit).dimension;
-    (unit.dimension != *own).then(|| {
-        let known: Vec<&str> = data.units.iter().filter(|u| u.dimension == *own).map(|u| u.id.as_str()).collect();
-        let finding = Finding::error("wrong-dimension", Span::file("")).with("value", &unit.id).with("indicator", &indicator.id);
-        let finding = finding.with("known", known.join(", "));
-        if known.len() == 1 { finding.hint("one") } else { finding }
-    })
 }
