@@ -78,6 +78,8 @@ fn reason(cause: &Error, lang: Lang) -> String {
         ErrorKind::NotADirectory => "no-folder",
         ErrorKind::StorageFull => "full",
         ErrorKind::ReadOnlyFilesystem => "read-only",
+        // Not the system refused, but something else that was reading.
+        _ if cause.raw_os_error().is_none() => return cause.to_string(),
         _ => return lang.fill("failure.cause.other", &[("cause", &cause.to_string())]),
     };
     lang.text(&format!("failure.cause.{key}")).into()

@@ -70,7 +70,7 @@ fn what_cannot_be_read_is_a_failure_with_its_cause() {
         ("a.pdf", b"%PDF-1.4".to_vec(), "not a sound PDF file: invalid"),
     ] {
         let args = ["--data", &data, "read", name].map(String::from);
-        let told = format!("sokpi: không đọc được `{name}`: hệ thống báo “{cause}”\n");
+        let told = format!("sokpi: không đọc được `{name}`: {cause}\n");
         Run::new().file(name, bytes).args(args).code(2).stderr(told).run();
     }
 }
