@@ -5,7 +5,7 @@ use super::proposal::{Doubt, Proposal, Rejected};
 use super::propose::{Accepted, Key, Reader};
 use super::reject::Reason;
 use super::{period, scope, status};
-use crate::model::{Class, Decimal, UnitId};
+use crate::model::{Class, Decimal, Status, UnitId};
 use crate::quote::{Role, UnitWord};
 
 impl Reader<'_> {
@@ -17,7 +17,10 @@ impl Reader<'_> {
         if !said {
             doubts.push(Doubt::Scope);
         }
-        let (status, said) = status::status(self.text, mention, &self.sections, self.lexicon);
+        let (mut status, mut said) = status::status(self.text, mention, &self.sections, self.lexicon);
+        if status == Status::Actual && self.goes_on_planning(mention) {
+            (status, said) = (Status::Planned, false);
+        }
         if !said {
             doubts.push(Doubt::Status);
         }
@@ -28,6 +31,10 @@ impl Reader<'_> {
         {
             // The plan beside a result is the plan of the same time.
             (period, said) = (before.period, true);
+        }
+        let heading = self.sections.heading(mention.paragraph).filter(|_| planned && !said);
+        if let Some(named) = heading.and_then(|h| period::of_heading(&self.spoken, h, self.report)) {
+            period = Some(named);
         }
         if !said {
             doubts.push(Doubt::Period);

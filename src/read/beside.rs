@@ -5,7 +5,7 @@ use super::keyword::{Match, holds, phrase};
 use super::mention::Mention;
 use super::proposal::Proposal;
 use super::propose::Reader;
-use crate::model::{Class, IndicatorId};
+use crate::model::{Class, IndicatorId, Status};
 use crate::quote::UnitWord;
 
 /// Words between the numbers of "353 trên tổng số 354".
@@ -60,6 +60,13 @@ impl Reader<'_> {
             keyword,
             unsure: true,
         })
+    }
+
+    /// Whether the sentence began with a plan, and nothing says since that it was done.
+    pub(super) fn goes_on_planning(&self, mention: &Mention) -> bool {
+        let Some(last) = self.accepted.last() else { return false };
+        let done = || self.lexicon.last("status.past", &self.text.words, last.number, mention.number.start).is_some();
+        self.before(mention).is_some_and(|p| p.status == Status::Planned) && !done()
     }
 
     /// Whether a fraction counts what was achieved of what was set, and its best indicator counts what was set.

@@ -1,5 +1,7 @@
 //! The period that a number speaks of: from its sentence, else from the title.
 
+use std::ops::Range;
+
 use super::lexicon::{Hit, Lexicon};
 use super::mention::{CARRY, Mention, Text};
 use super::word::{Break, Word};
@@ -166,7 +168,7 @@ pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Perio
                 (_, _, None) => yearless = yearless.or(Some(period.form)),
                 (false, true, Some(value)) => out.plans = out.plans.or(Some(value)),
                 (true, _, Some(value)) => out.results = out.results.or(Some(value)),
-                (_, _, Some(value)) if range.len() < 40 => out.results = out.results.or(Some(value)),
+                (_, _, Some(value)) if range.len() < 40 && out.plans != Some(value) => out.results = out.results.or(Some(value)),
                 _ => {}
             }
         }
@@ -176,7 +178,7 @@ pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Perio
     // Nothing says it outright: what the text speaks of first, then.
     if out.results.is_none() {
         let first = find(&text.words, 0, text.words.len(), lexicon).into_iter().find_map(|f| match f.form {
-            Form::Whole(p) if p.start() != p.end() && !is_compared(&text.words, 0, f.at.0, lexicon) => Some(p),
+            Form::Whole(p) if p.start() != p.end() && Some(p) != out.plans && !is_compared(&text.words, 0, f.at.0, lexicon) => Some(p),
             _ => None,
         });
         (out.results, out.guessed) = (first, first.is_some());
@@ -189,6 +191,12 @@ fn year_of(form: Form) -> Option<u16> {
         Form::Whole(period) => Some(period.end().year),
         Form::Yearless(..) => None,
     }
+}
+
+/// The period that a heading names: "II. NHIỆM VỤ QUÝ III NĂM 2023".
+pub(super) fn of_heading(spoken: &Spoken, heading: &Range<usize>, report: Periods) -> Option<Period> {
+    let year = report.results.or(report.plans).map(|p| p.start().year);
+    spoken.within(heading.start, heading.end).rev().find_map(|f| f.form.in_year(year))
 }
 
 /// Whether a period is only what something is compared with: "so với năm 2022", "cùng kỳ năm 2022".

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::lexicon::Lexicon;
 use super::mention::{Mention, Text};
 use crate::model::Status;
@@ -8,20 +10,29 @@ const REACH: usize = 12;
 /// Words of a paragraph that may be a heading.
 const HEADING: usize = 24;
 
-/// What the heading of each paragraph says of the numbers below it.
-pub(super) struct Sections(Vec<Option<Status>>);
+/// The heading of each paragraph, and what it says of the numbers below it.
+pub(super) struct Sections(Vec<Option<(Range<usize>, Option<Status>)>>);
 
 impl Sections {
     pub fn new(text: &Text, lexicon: &Lexicon) -> Sections {
-        let mut status = None;
+        let mut heading = None;
         let each = (0..text.paragraphs.len()).map(|paragraph| {
-            let above = status;
+            let above = heading.clone();
             if is_heading(text, paragraph) {
-                status = of_heading(text, paragraph, lexicon);
+                heading = Some((text.paragraphs[paragraph].clone(), of_heading(text, paragraph, lexicon)));
             }
             above
         });
         Sections(each.collect())
+    }
+
+    /// The words of the heading above a paragraph.
+    pub fn heading(&self, paragraph: usize) -> Option<&Range<usize>> {
+        self.0.get(paragraph)?.as_ref().map(|(range, _)| range)
+    }
+
+    fn status(&self, paragraph: usize) -> Option<Status> {
+        self.0.get(paragraph)?.as_ref()?.1
     }
 }
 
@@ -49,7 +60,7 @@ pub(super) fn status(text: &Text, mention: &Mention, sections: &Sections, lexico
     if last("status.told", mention.sentence.start).as_ref().is_some_and(after_done) {
         return (Status::Planned, false);
     }
-    match sections.0.get(mention.paragraph).copied().flatten() {
+    match sections.status(mention.paragraph) {
         Some(status) if last("status.past", mention.sentence.start).is_none() => (status, false),
         _ => (Status::Actual, true),
     }
