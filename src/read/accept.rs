@@ -52,7 +52,8 @@ impl Reader<'_> {
         let qualifier = mention.reading.qualifier;
         let named = if matches!(mention.reading.unit, UnitWord::Counted(_)) { candidate.named } else { 0 };
         let words = candidate.keyword.map(|k| (k.from, k.to));
-        let (quote, carries) = excerpt::quote(self.text, mention, words, named, &Said { value, upper, unit, qualifier });
+        let shown = candidate.shown.map(|k| (k.from, k.to));
+        let (quote, carries) = excerpt::quote(self.text, mention, shown, named, &Said { value, upper, unit, qualifier });
         if !carries {
             doubts.push(Doubt::Quote);
         }

@@ -36,7 +36,15 @@ impl Reader<'_> {
         let (from, to) = (number.max(mention.sentence.start), mention.number.start);
         let (share, _) = self.lexicon.last("share", &self.text.words, from, to).filter(|_| to - from <= 16)?;
         let keyword = Match { from: share, to, gaps: 0 };
-        Some(Candidate { indicator: rate, unit: self.data.indicator(rate).unit, score: 0, named: 0, keyword: Some(keyword), unsure: false })
+        Some(Candidate {
+            indicator: rate,
+            unit: self.data.indicator(rate).unit,
+            score: 0,
+            named: 0,
+            keyword: Some(keyword),
+            shown: Some(keyword),
+            unsure: false,
+        })
     }
 
     /// "3.905 tỷ đồng (dự toán giao 2.500 tỷ đồng)": the plan of the number before.
@@ -58,6 +66,7 @@ impl Reader<'_> {
             score: 0,
             named: 0,
             keyword,
+            shown: keyword,
             unsure: true,
         })
     }

@@ -8,6 +8,8 @@ use crate::model::{Dataset, Decimal, IndicatorId, UnitId};
 use crate::quote::UnitWord;
 use crate::words::Lang;
 
+/// Words that the name of a unit may have.
+const NAME: usize = 2;
 /// Words behind a number's unit that say nothing, so that the keyword may begin after them.
 const REACH: usize = 8;
 
@@ -30,8 +32,18 @@ pub(super) struct Candidate {
     pub named: usize,
     /// Where its keyword stands; `None` where only a number before it tells.
     pub keyword: Option<Match>,
+    /// What a quote shows of it.
+    pub shown: Option<Match>,
     /// Whether something speaks against being sure.
     pub unsure: bool,
+}
+
+/// A keyword at one place: how much speaks for it, where it stands, and with what around it.
+struct Weighed {
+    score: i32,
+    found: Match,
+    shown: Match,
+    unsure: bool,
 }
 
 impl<'d> Catalogue<'d> {
@@ -88,17 +100,11 @@ impl<'d> Catalogue<'d> {
                 .iter()
                 .flat_map(|k| self.weigh(k, text, mention, surroundings))
                 .filter(|c| !bare || self.names_unit(c, text, indicator.unit, mention))
-                .max_by_key(|(score, _, unsure)| (*score, !*unsure));
-            if let Some((score, keyword, unsure)) = best {
-                let (score, named) = (score + 2 * *named as i32, *named);
-                out.push(Candidate {
-                    indicator: IndicatorId(i as u32),
-                    unit,
-                    score,
-                    named,
-                    keyword: Some(keyword),
-                    unsure: unsure || bare,
-                });
+                .max_by_key(|w| (w.score, !w.unsure));
+            if let Some(best) = best {
+                let (score, named) = (best.score + 2 * *named as i32, *named);
+                let (keyword, shown, unsure) = (Some(best.found), Some(best.shown), best.unsure || bare);
+                out.push(Candidate { indicator: IndicatorId(i as u32), unit, score, named, keyword, shown, unsure });
             }
         }
         out.sort_by_key(|c| (-c.score, c.indicator));
@@ -106,14 +112,14 @@ impl<'d> Catalogue<'d> {
     }
 
     /// Whether a keyword before a number without a unit names what is counted: "số hồ sơ tiếp nhận: 500".
-    fn names_unit(&self, found: &(i32, Match, bool), text: &Text, unit: UnitId, mention: &Mention) -> bool {
-        let (from, to) = (found.1.from.saturating_sub(4).max(mention.sentence.start), mention.number.start);
-        let beside = found.1.to <= to && to - found.1.to <= 4;
+    fn names_unit(&self, weighed: &Weighed, text: &Text, unit: UnitId, mention: &Mention) -> bool {
+        let (from, to) = (weighed.found.from.saturating_sub(4).max(mention.sentence.start), mention.number.start);
+        let beside = weighed.found.to <= to && to - weighed.found.to <= 4;
         beside && self.units[unit.0 as usize].iter().any(|name| holds(name, &text.words, from, to))
     }
 
     /// How much speaks for a keyword, wherever it stands in the clause of a number; and where that is.
-    fn weigh(&self, keyword: &Keyword, text: &Text, mention: &Mention, surroundings: &[(usize, usize)]) -> Vec<(i32, Match, bool)> {
+    fn weigh(&self, keyword: &Keyword, text: &Text, mention: &Mention, surroundings: &[(usize, usize)]) -> Vec<Weighed> {
         let window = &mention.window;
         let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
         let found = matches(&keyword.phrase, &text.words, window);
@@ -128,11 +134,11 @@ impl<'d> Catalogue<'d> {
         }
         let mut context = 0;
         let mut unsure = false;
+        let mut around: Option<Match> = None;
         for list in &keyword.contexts {
             let stands = |from: usize, to: usize| list.iter().any(|c| holds(c, &text.words, from, to));
-            let in_clause = list.iter().any(|c| !matches(c, &text.words, window).is_empty());
-            if in_clause {
-                context += 6;
+            if let Some(beside) = list.iter().find_map(|c| matches(c, &text.words, window).into_iter().next()) {
+                (context, around) = (context + 6, Some(beside));
             } else if stands(mention.sentence.start, mention.sentence.end) {
                 context += 3;
             } else if surroundings.iter().any(|(from, to)| stands(*from, *to)) {
@@ -155,7 +161,10 @@ impl<'d> Catalogue<'d> {
             let far = (distance.min(30) as i32) / 2 + 4 * (parted.min(9) as i32);
             let out_of_reach = found.from >= number.end && distance > REACH;
             let score = 8 * length + context - far - 2 * found.gaps as i32;
-            (!out_of_reach && parted < 4 && score > 3).then_some((score, found, unsure))
+            // Where the keyword only names the unit, a quote needs what stands around it: "6 tập thể được nhận Bằng khen".
+            let alone = found.from == number.end && keyword.phrase.len() <= NAME;
+            let shown = around.filter(|_| alone).map_or(found, |a| Match { from: found.from.min(a.from), to: found.to.max(a.to), ..found });
+            (!out_of_reach && parted < 4 && score > 3).then_some(Weighed { score, found, shown, unsure })
         };
         found.into_iter().filter_map(weigh).collect()
     }
