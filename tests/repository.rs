@@ -45,7 +45,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("include_dir", &["words.rs"]),
     ("sha2", &["artifact/"]),
     ("tempfile", &["artifact/"]),
-    ("rayon", &["plan.rs"]),
+    ("rayon", &["plan/"]),
     ("strsim", &["finding.rs"]),
     ("thiserror", &["read/document/"]),
     ("html5gum", &["read/document/"]),

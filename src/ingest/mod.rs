@@ -4,6 +4,7 @@
 mod cascade;
 mod cell;
 mod dimension;
+mod figure;
 mod indicators;
 mod input;
 mod list;

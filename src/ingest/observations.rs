@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cell;
-use super::dimension::other_dimension;
 use super::sheet::{Columns, Record, Sheet};
 use super::{Input, RowCheck};
 use crate::collation;
@@ -45,10 +44,10 @@ impl Layout {
 }
 
 /// Names to indices, made once for a data folder's files.
-struct Names<'d> {
+pub(super) struct Names<'d> {
     indicators: HashMap<&'d str, IndicatorId>,
     provinces: HashMap<(&'d str, EditionId), ProvinceId>,
-    units: HashMap<&'d str, UnitId>,
+    pub(super) units: HashMap<&'d str, UnitId>,
 }
 
 /// Reads one observations file; its typed rows go into `data`, what is wrong with the others into `findings`.
@@ -82,27 +81,27 @@ pub(super) fn read(input: &Input, file: u32, checks: &[RowCheck], data: &mut Dat
 }
 
 /// One record on its way to an observation.
-struct Reading<'r> {
-    record: Record<'r>,
-    input: &'r Input,
+pub(super) struct Reading<'r> {
+    pub(super) record: Record<'r>,
+    pub(super) input: &'r Input,
     layout: &'r Layout,
     checks: &'r [RowCheck],
-    data: &'r Dataset,
-    names: &'r Names<'r>,
+    pub(super) data: &'r Dataset,
+    pub(super) names: &'r Names<'r>,
     source: SourceId,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
 }
 
 impl<'r> Reading<'r> {
-    fn span(&self, field: Field) -> Span {
+    pub(super) fn span(&self, field: Field) -> Span {
         self.input.span(self.record.offset, self.layout.column(field))
     }
 
-    fn error(&self, code: &'static str, field: Field, typed: &str) -> Finding {
+    pub(super) fn error(&self, code: &'static str, field: Field, typed: &str) -> Finding {
         Finding::error(code, self.span(field)).with("value", typed)
     }
 
-    fn text(&mut self, field: Field) -> Option<Cow<'r, str>> {
+    pub(super) fn text(&mut self, field: Field) -> Option<Cow<'r, str>> {
         cell::text(&self.record, self.layout.column(field), self.input, &mut self.findings)
     }
 
@@ -239,148 +238,9 @@ impl<'r> Reading<'r> {
         }
         found
     }
-
-    /// Value, unit and qualifier together. The outer `None` is a fault, the inner one a reason instead of a number.
-    fn figure(&mut self, indicator: Option<IndicatorId>, status: Option<Status>) -> Option<Option<Figure>> {
-        let value = self.text(Field::Value);
-        let unit = self.text(Field::Unit);
-        let qualifier = self.text(Field::Qualifier);
-        let blank = value.as_deref().is_some_and(str::is_empty);
-        if status.is_some_and(Status::is_reason) {
-            let (value, unit, qualifier) = (value?, unit?, qualifier?);
-            if !blank {
-                let word = status.map_or("", Status::word);
-                self.findings.push(self.error("value-beside-reason", Field::Value, &value).with("status", word));
-                return None;
-            }
-            // A unit may stand beside a missing number; when it does, it must be one of the indicator's.
-            if !unit.is_empty() {
-                let Some(id) = self.names.units.get(&*unit) else {
-                    self.unknown_unit(&unit);
-                    return None;
-                };
-                if let Some(finding) = indicator.and_then(|i| other_dimension(self.data, *id, i)) {
-                    self.findings.push(Finding { span: self.span(Field::Unit), ..finding });
-                    return None;
-                }
-            }
-            if !qualifier.is_empty() && Qualifier::of(&qualifier).is_none() {
-                self.unknown_qualifier(&qualifier);
-                return None;
-            }
-            return Some(None);
-        }
-        let unit = unit.and_then(|typed| {
-            let found = self.names.units.get(&*typed).copied();
-            if found.is_none() {
-                self.unknown_unit(&typed);
-            }
-            found
-        });
-        let qualifier = qualifier.and_then(|typed| {
-            let found = Qualifier::of(&typed);
-            if found.is_none() {
-                self.unknown_qualifier(&typed);
-            }
-            found
-        });
-        let value = value?;
-        if blank {
-            // With no readable status nothing says whether a number is missing.
-            if status.is_some() {
-                self.findings.push(self.error("missing-value", Field::Value, ""));
-            }
-            return None;
-        }
-        let (low, upper) = self.number(&value, qualifier)?;
-        let (unit, qualifier, indicator) = (unit?, qualifier?, self.data.indicator(indicator?));
-        let factor = self.data.unit(unit).factor;
-        let quantity = Quantity::printed(low, upper, qualifier, indicator.nature, indicator.min).and_then(|q| q.scaled(factor));
-        if quantity.is_none() {
-            self.findings.push(self.error("bad-number", Field::Value, &value).hint("too-long"));
-        }
-        Some(Some(Figure { value: low, upper, unit, qualifier, quantity: quantity? }))
-    }
-
-    fn unknown_unit(&mut self, typed: &str) {
-        let known = self.data.units.iter().map(|u| u.id.as_str());
-        let by_symbol = self.data.units.iter().find(|u| crate::words::Lang::all().any(|l| u.symbol.only(l) == Some(typed)));
-        let finding = self.error("unknown-unit", Field::Unit, typed);
-        self.findings.push(match by_symbol {
-            Some(unit) => finding.with("similar", &unit.id).hint("similar"),
-            None => finding.similar(typed, known),
-        });
-    }
-
-    fn unknown_qualifier(&mut self, typed: &str) {
-        let known = Qualifier::ALL.map(Qualifier::word);
-        let finding = self.error("unknown-qualifier", Field::Qualifier, typed).with("known", known.join(", "));
-        self.findings.push(match (qualifier_called(typed), self.qualifier_in_quote()) {
-            (Some(meant), _) => finding.with("read", meant.word()).hint("word"),
-            (None, Some((said, read))) => finding.with("said", said).with("read", read.word()).hint("quote"),
-            (None, None) if typed.is_empty() => finding.hint("blank"),
-            (None, None) => finding.similar(typed, known),
-        });
-    }
-
-    /// What the quote of the row says before its value: the words, and the qualifier.
-    fn qualifier_in_quote(&self) -> Option<(String, Qualifier)> {
-        let cell = |field| std::str::from_utf8(self.record.cells.get(self.layout.column(field))?).ok();
-        let (quote, value) = (cell(Field::Quote)?, cell(Field::Value)?);
-        let low = parse_number(value.split_once("..").map_or(value, |(low, _)| low)).ok()?;
-        let readings = quote::read(quote);
-        let reading =
-            readings.iter().find(|r| (r.role.is_level() || r.role == quote::Role::ToPlan) && (r.value == low || r.other == Some(low)))?;
-        Some((reading.said.into(), reading.qualifier))
-    }
-
-    /// The number, or both ends of a range.
-    fn number(&mut self, typed: &str, qualifier: Option<Qualifier>) -> Option<(Decimal, Option<Decimal>)> {
-        if qualifier == Some(Qualifier::Range) || typed.contains("..") {
-            let ends = typed.split_once("..").and_then(|(a, b)| Some((parse_number(a).ok()?, parse_number(b).ok()?)));
-            return match ends {
-                Some((low, high)) if low < high && qualifier == Some(Qualifier::Range) => Some((low, Some(high))),
-                _ => {
-                    self.findings.push(self.error("bad-range", Field::Value, typed));
-                    None
-                }
-            };
-        }
-        match parse_number(typed) {
-            Ok(number) => Some((number, None)),
-            Err(fault) => {
-                let finding = self.error("bad-number", Field::Value, typed);
-                self.findings.push(number_hint(finding, fault));
-                None
-            }
-        }
-    }
 }
 
 /// Whether a province has a name or alias that reads like what was typed.
 fn is_called(province: &Province, typed: &str) -> bool {
     crate::words::Lang::all().any(|l| province.name.only(l) == Some(typed)) || province.aliases.iter().any(|a| a == typed)
-}
-
-/// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`, `at least`.
-fn qualifier_called(typed: &str) -> Option<Qualifier> {
-    let words = collation::bare(typed);
-    let table = |q: &Qualifier| crate::words::Lang::all().any(|l| collation::bare(l.text(&format!("qualifier.{}", q.word()))) == words);
-    let by_table = Qualifier::ALL.into_iter().filter(|_| !words.is_empty()).find(table);
-    // The words that a language has beside the one that it prints: `trên`, `không dưới`, `more than`.
-    let by_reading = || quote::read(&format!("{typed} 5")).first().map(|r| r.qualifier).filter(|q| *q != Qualifier::Exact);
-    by_table.or_else(by_reading)
-}
-
-fn number_hint(finding: Finding, fault: NumberFault) -> Finding {
-    match fault {
-        NumberFault::Blank | NumberFault::Form => finding.hint("form"),
-        NumberFault::Comma(plain) => finding.with("plain", plain).hint("comma"),
-        NumberFault::Grouping(plain) => finding.with("plain", plain).hint("grouping"),
-        NumberFault::Percent(plain) => finding.with("plain", plain).hint("percent"),
-        NumberFault::Minus(plain) => finding.with("plain", plain).hint("minus"),
-        NumberFault::Words(Some(plain)) => finding.with("plain", plain).hint("unit"),
-        NumberFault::Words(None) => finding.hint("words"),
-        NumberFault::TooLong => finding.hint("too-long"),
-    }
 }

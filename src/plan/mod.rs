@@ -1,35 +1,24 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
+mod inputs;
+mod specs;
+
+pub use specs::{Chart, read};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::artifact::{self, Entry, Lock, Made, Stale};
 use crate::chart::{self, Captions, Spec};
-use crate::compare::{Comparison, Request, compare};
+use crate::compare::{Comparison, compare};
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
-use crate::finding::{Finding, errors};
+use crate::finding::Finding;
 use crate::model::{Dataset, Observation, Period};
-use crate::project::{ChartFolder, Project};
+use crate::project::Project;
 use crate::render;
-use crate::view;
 use crate::words::Lang;
-
-/// A chart to make: its spec, and the text that it was read from.
-pub struct Chart {
-    /// The folder's name.
-    pub id: String,
-    spec: Spec,
-    text: Vec<u8>,
-}
-
-impl Chart {
-    /// The questions that its spec asks.
-    pub fn requests(&self) -> Vec<Request> {
-        self.spec.requests()
-    }
-}
 
 /// What a build is asked for.
 pub struct Order<'o> {
@@ -41,34 +30,6 @@ pub struct Order<'o> {
     pub langs: Vec<Lang>,
     /// Make what is fresh, too.
     pub force: bool,
-}
-
-/// Reads every spec.
-///
-/// # Errors
-/// Every finding of every spec.
-pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<Finding>> {
-    let mut findings = Vec::new();
-    let mut charts = Vec::new();
-    for folder in folders {
-        if folder.outside {
-            let span = crate::finding::Span::file(&folder.name);
-            findings.push(Finding::error("outside-project", span).with("value", &folder.id));
-        }
-        if !crate::model::is_id(&folder.id) {
-            let span = crate::finding::Span::file(&folder.name);
-            findings.push(Finding::error("bad-id", span).with("value", &folder.id));
-        }
-        let Ok(text) = std::str::from_utf8(&folder.bytes) else {
-            findings.push(Finding::not_utf8(&folder.name, &folder.bytes));
-            continue;
-        };
-        match Spec::read(&folder.id, &folder.name, text, data) {
-            Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),
-            Err(mut found) => findings.append(&mut found),
-        }
-    }
-    if errors(&findings) > 0 { Err(findings) } else { Ok(charts) }
 }
 
 /// A chart with everything that its files are made of.
@@ -144,7 +105,7 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
         if !order.only.is_empty() && !order.only.contains(&chart.id) {
             continue;
         }
-        let inputs = inputs(&chart, &comparisons, &captions, data);
+        let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
         let mut job = Job { chart, comparisons, captions, inputs, files: Vec::new() };
         for output in all.into_iter().filter(|o| wanted(*o, order)) {
             let name = output.name(&job.chart.id);
@@ -191,42 +152,6 @@ fn wanted(output: Output, order: &Order) -> bool {
         Output::Png(lang) => format("png") && order.langs.contains(&lang),
         Output::Data | Output::Page => order.formats.is_empty(),
     }
-}
-
-/// Tables of words that no picture speaks.
-const UNSEEN: [&str; 14] = [
-    "finding.",
-    "usage.",
-    "report.",
-    "explain.",
-    "build.",
-    "stale.",
-    "verify.",
-    "show.",
-    "coverage.",
-    "read.",
-    "format.",
-    "compare.",
-    "failure.",
-    "list-",
-];
-
-/// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
-/// Figures that it does not show are no part of it.
-fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
-    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}")];
-    // Of the language tables only what a picture may say: a better message of a finding redraws nothing.
-    let spoken = |key: &str| !UNSEEN.iter().any(|table| key.starts_with(table));
-    parts.extend(Lang::all().flat_map(Lang::entries).filter(|(key, _)| spoken(key)).map(|(key, text)| format!("{key}={text}")));
-    let json = Format::of("json");
-    for lang in Lang::all() {
-        let options = Options { data, lang, points: false };
-        parts.extend(json.map(|f| (f.write)(comparisons, &options)));
-    }
-    if !chart.spec.kind.compares() {
-        parts.push(format!("{:?}", view::coverage(data, &chart.spec.indicators)));
-    }
-    artifact::hash(parts.iter().map(|p| p.as_bytes()).chain([chart.text.as_slice()]))
 }
 
 impl Plan {

@@ -1,0 +1,44 @@
+use super::Chart;
+use crate::artifact;
+use crate::chart::Captions;
+use crate::compare::Comparison;
+use crate::export::{Format, Options};
+use crate::model::Dataset;
+use crate::view;
+use crate::words::Lang;
+
+/// Tables of words that no picture speaks.
+const UNSEEN: [&str; 14] = [
+    "finding.",
+    "usage.",
+    "report.",
+    "explain.",
+    "build.",
+    "stale.",
+    "verify.",
+    "show.",
+    "coverage.",
+    "read.",
+    "format.",
+    "compare.",
+    "failure.",
+    "list-",
+];
+
+/// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
+/// Figures that it does not show are no part of it.
+pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
+    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}")];
+    // Of the language tables only what a picture may say: a better message of a finding redraws nothing.
+    let spoken = |key: &str| !UNSEEN.iter().any(|table| key.starts_with(table));
+    parts.extend(Lang::all().flat_map(Lang::entries).filter(|(key, _)| spoken(key)).map(|(key, text)| format!("{key}={text}")));
+    let json = Format::of("json");
+    for lang in Lang::all() {
+        let options = Options { data, lang, points: false };
+        parts.extend(json.map(|f| (f.write)(comparisons, &options)));
+    }
+    if !chart.spec.kind.compares() {
+        parts.push(format!("{:?}", view::coverage(data, &chart.spec.indicators)));
+    }
+    artifact::hash(parts.iter().map(|p| p.as_bytes()).chain([chart.text.as_slice()]))
+}
