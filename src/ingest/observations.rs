@@ -6,10 +6,8 @@ use std::collections::HashMap;
 use super::cell;
 use super::sheet::{Columns, Record, Sheet};
 use super::{Input, RowCheck};
-use crate::collation;
 use crate::finding::{Finding, Span};
 use crate::model::*;
-use crate::quote;
 
 const COLUMNS: Columns = Columns {
     required: &["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status", "quote", "note"],
@@ -84,7 +82,7 @@ pub(super) fn read(input: &Input, file: u32, checks: &[RowCheck], data: &mut Dat
 pub(super) struct Reading<'r> {
     pub(super) record: Record<'r>,
     pub(super) input: &'r Input,
-    layout: &'r Layout,
+    pub(super) layout: &'r Layout,
     checks: &'r [RowCheck],
     pub(super) data: &'r Dataset,
     pub(super) names: &'r Names<'r>,
