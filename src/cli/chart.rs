@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::selection::{Selection, request, unknown};
+use super::selection::{Selection, find_provinces, request, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::artifact;
@@ -52,10 +52,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         None => "bars",
     };
     let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
-    let known = || data.provinces.iter().map(|p| p.id.as_str());
-    if let Some(id) = args.highlight.iter().find(|id| !known().any(|k| k == *id)) {
-        return Err(unknown(lang, "province", id, known()));
-    }
+    let highlight = find_provinces(&args.highlight, data, lang)?;
     if request.measures.iter().filter(|m| **m != Measure::Value).count() > 1 {
         return Err(usage(lang, "usage.one-measure", &[]));
     }
@@ -65,7 +62,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let spec = Spec {
         provinces: request.provinces,
-        highlight: args.highlight.clone(),
+        highlight,
         periods: request.periods,
         period_kind: request.period_kind,
         scopes: request.scopes,

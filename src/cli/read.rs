@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::selection::unknown;
+use super::selection::{find_provinces, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::failure::Failure;
@@ -71,7 +71,8 @@ fn open(path: &Path) -> Result<read::document::Document, Failure> {
 fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Given, Failure> {
     let period = |text: &String| Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]));
     let period = args.period.as_ref().map(period).transpose()?;
-    let province = args.province.as_ref().map(|id| find(id, period, data, lang)).transpose()?;
+    let named = args.province.as_ref().map(|typed| find_provinces(std::slice::from_ref(typed), data, lang)).transpose()?;
+    let province = named.and_then(|ids| ids.into_iter().next()).map(|id| find(&id, period, data, lang)).transpose()?;
     Ok(Given { province, period })
 }
 
