@@ -45,11 +45,11 @@ fn json_has_places_and_if_wanted_the_rest() {
 
 #[test]
 fn what_the_text_does_not_tell_can_be_given() {
-    let (text, _, _) = run("notice.txt", &["--province", "ninh-binh", "--period", "2022-S1", "-q"]).capture();
+    let (text, _, _) = run("notice.txt", &["--province", "Ninh Bình", "--period", "2022-S1", "-q"]).capture();
     assert!(text.contains("staff.deputy-directors-max,ninh-binh,"), "{text}");
     run("notice.txt", &["--province", "ninh-bing"])
         .code(2)
-        .stderr("sokpi: there is no province `ninh-bing`; perhaps `ninh-binh` is meant\n")
+        .stderr("sokpi: there is no province `ninh-bing`; perhaps `ninh-binh`, `ninh-thuan`; see `sokpi list provinces`\n")
         .run();
 }
 

@@ -54,6 +54,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
             cells: vec![figure.map(Cell::Amount)],
             value: figure,
             absence: figure.is_none().then_some(Absence::NotReported),
+            plan: None,
             observations: vec![ObservationId((rows.len() * 7 % data.observations.len()) as u32)],
             conflicts: Vec::new(),
             lacks: Vec::new(),

@@ -63,6 +63,8 @@ pub struct Row {
     pub value: Option<Quantity>,
     /// Why there is no number.
     pub absence: Option<Absence>,
+    /// The period of the plan that the result was held against, where [`Measure::OfPlan`] was asked for.
+    pub plan: Option<Period>,
     /// The observations it was made from, the chosen one first.
     pub observations: Vec<ObservationId>,
     /// Observations of other sources that say something else.

@@ -61,11 +61,11 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         peers.entry((row.set, row.group, row.fact.period)).or_default().push(i);
     }
     let context = Context { data, request, rows: &rows, windows: &windows, peers, plans: &plans, divisors: &divisors };
-    let cells: Vec<_> = (0..keyed.len()).map(|i| context.cells(i)).collect();
+    let cells: Vec<_> = (0..keyed.len()).map(|i| (context.cells(i), context.plan_period(i))).collect();
 
     let mut sets: BTreeMap<SetKey, Vec<Row>> = BTreeMap::new();
-    for ((key, _, fact), cells) in keyed.into_iter().zip(cells) {
-        sets.entry(key).or_default().push(row(fact, cells));
+    for ((key, _, fact), (cells, plan)) in keyed.into_iter().zip(cells) {
+        sets.entry(key).or_default().push(row(fact, cells, plan));
     }
     let mut sets: Vec<Set> = sets.into_iter().map(|(key, rows)| Set { key, rows: ordered(data, rows) }).collect();
     sets.sort_by_key(|s| (s.key.class, s.key.edition, std::cmp::Reverse(s.rows[0].period), s.key.scopes));
@@ -129,7 +129,7 @@ fn prepared(data: &Dataset, request: &Request, indicator: crate::model::Indicato
     }
 }
 
-fn row(fact: Fact, cells: Vec<Option<super::Cell>>) -> Row {
+fn row(fact: Fact, cells: Vec<Option<super::Cell>>, plan: Option<Period>) -> Row {
     Row {
         province: fact.province,
         period: fact.period,
@@ -138,6 +138,7 @@ fn row(fact: Fact, cells: Vec<Option<super::Cell>>) -> Row {
         cells,
         value: fact.value,
         absence: fact.absence,
+        plan,
         observations: fact.observations,
         conflicts: fact.conflicts,
         lacks: fact.lacks,

@@ -41,7 +41,7 @@ impl Context<'_> {
             Measure::Value => Some(Cell::Amount(value)),
             Measure::Change => value.minus(self.compared(row)?).map(Cell::Amount),
             Measure::ChangePercent => value.percent_change(self.compared(row)?).map(Cell::Percent),
-            Measure::OfPlan => value.over(self.plan(fact)?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
+            Measure::OfPlan => value.over(self.plan(fact)?.value?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
             Measure::Rank => self.rank(row).map(Cell::Rank),
             Measure::Share => self.share(row).map(Cell::Percent),
             Measure::Index => value.over(self.base(row)?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
@@ -76,17 +76,24 @@ impl Context<'_> {
         there.value
     }
 
-    /// The plan of the same period; for a year to date that of its year.
-    fn plan(&self, fact: &Fact) -> Option<Quantity> {
+    /// The plan of the same period; for a part of a year from January on that of its year.
+    fn plan(&self, fact: &Fact) -> Option<&Fact> {
         if fact.status.class() != Class::Result {
             return None;
         }
         let year = Period::year(fact.period.start().year);
         let of = |period: Period| {
-            let same = |p: &&Fact| p.province == fact.province && p.scopes == fact.scopes && p.period == period;
-            self.plans.iter().filter(same).min_by_key(|p| p.status.class()).and_then(|p| p.value)
+            let same = |p: &&Fact| p.province == fact.province && p.scopes == fact.scopes && p.period == period && p.value.is_some();
+            self.plans.iter().filter(same).min_by_key(|p| p.status.class())
         };
         of(fact.period).or_else(|| year.filter(|y| y.start() == fact.period.start()).and_then(of))
+    }
+
+    /// The period of the plan that a row was held against.
+    pub fn plan_period(&self, row: usize) -> Option<Period> {
+        let asked = self.request.measures.contains(&Measure::OfPlan);
+        let fact = self.rows[row].fact;
+        self.plan(fact).filter(|_| asked && fact.value.is_some()).map(|p| p.period)
     }
 
     fn divisor(&self, fact: &Fact) -> Option<Quantity> {

@@ -233,6 +233,9 @@ fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
     if row.status.class() == Class::Result && !matches!(row.status, Status::Actual | Status::NotReported | Status::NotApplicable) {
         parts.push(lang.text(&format!("status.{}", row.status.word())).to_string());
     }
+    if let Some(plan) = row.plan.filter(|plan| *plan != row.period) {
+        parts.push(lang.fill("table.plan", &[("period", &period_label(plan, lang))]));
+    }
     if let Some(other) = row.conflicts.first().and_then(|id| data.observation(*id).figure) {
         let unit = data.unit(other.unit);
         let said = format!("{} {}", format::quantity(&other.quantity, unit.factor, None, lang), unit.symbol.get(lang));
