@@ -54,6 +54,9 @@ struct Line<'a> {
     text: Option<String>,
     qualifier: Option<&'a str>,
     absence: Option<&'a str>,
+    /// The period of the plan that `of-plan` is against, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<String>,
     measures: std::collections::BTreeMap<&'a str, Option<Number>>,
     hard: Option<Ends>,
     observations: Vec<Origin<'a>>,
@@ -185,6 +188,7 @@ fn line<'a>(c: &Comparison, row: &'a Row, options: &Options<'a>) -> Line<'a> {
             .map(|v| format::with_unit(&format::quantity(&v, shown.factor, decimals, options.lang), shown.symbol.get(options.lang))),
         qualifier: row.value.map(|v| v.qualifier.word()),
         absence: row.absence.map(|a| a.word()),
+        plan: row.plan.filter(|plan| *plan != row.period).map(|plan| plan.to_string()),
         measures: measures.collect(),
         hard: row.value.filter(|_| !options.points).map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
         observations: origins(&row.observations, data),
