@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         return check(&plan, lang, args.explain, global.quiet);
     }
     let made = match plan.make(&session.draft.data) {
-        Ok(made) => made?,
+        Ok(made) => made,
         Err(findings) => return refuse(findings, lang),
     };
     let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));

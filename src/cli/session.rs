@@ -49,7 +49,7 @@ impl Session {
         terminal::err(&format!("{}\n", self.count()));
     }
 
-    /// "2 errors, 1 warning, 0 notes" in the chosen language.
+    /// "errors: 2, warnings: 1, notes: 0" in the chosen language.
     pub fn count(&self) -> String {
         let of = |s: Severity| self.findings.iter().filter(|f| f.severity == s).count().to_string();
         self.lang

@@ -8,7 +8,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 14] = [
+const UNSEEN: [&str; 13] = [
     "finding.",
     "usage.",
     "report.",
@@ -22,7 +22,6 @@ const UNSEEN: [&str; 14] = [
     "format.",
     "compare.",
     "failure.",
-    "list-",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.

@@ -180,15 +180,14 @@ impl Plan {
     /// Makes every stale file, the charts in parallel; nothing is written yet.
     ///
     /// # Errors
-    /// Outside: what is wrong with the charts, such as a character that the font lacks. Inside: a picture could not be made.
-    pub fn make(&self, data: &Dataset) -> Result<Result<Made, Failure>, Vec<Finding>> {
-        let each: Vec<Result<Result<Made, Failure>, Vec<Finding>>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
+    /// What is wrong with the charts, such as a character that the font lacks.
+    pub fn make(&self, data: &Dataset) -> Result<Made, Vec<Finding>> {
+        let each: Vec<Result<Made, Vec<Finding>>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
         let mut findings = Vec::new();
         let mut made = Made::new();
         for one in each {
             match one {
-                Ok(Ok(files)) => made.extend(files),
-                Ok(Err(failure)) => return Ok(Err(failure)),
+                Ok(files) => made.extend(files),
                 Err(mut found) => findings.append(&mut found),
             }
         }
@@ -199,7 +198,7 @@ impl Plan {
         if why.is_some() {
             made.insert(name.clone(), (artifact::sha256(bytes), bytes.clone()));
         }
-        Ok(Ok(made))
+        Ok(made)
     }
 
     /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
@@ -219,7 +218,7 @@ impl Plan {
 }
 
 impl Job {
-    fn make(&self, data: &Dataset) -> Result<Result<Made, Failure>, Vec<Finding>> {
+    fn make(&self, data: &Dataset) -> Result<Made, Vec<Finding>> {
         let mut made = Made::new();
         let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
         for lang in Lang::all() {
@@ -240,7 +239,7 @@ impl Job {
                 made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), text.clone().into_bytes()));
             }
         }
-        Ok(Ok(made))
+        Ok(made)
     }
 
     /// The text of a file that is one.
