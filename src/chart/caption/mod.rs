@@ -4,9 +4,13 @@ mod alt;
 mod notes;
 mod title;
 
-pub(super) use alt::{Named, Told, alt};
-pub(super) use notes::{Signs, notes};
-pub(super) use title::{Heading, subtitle, title};
+pub(super) use alt::{Named, Told};
+pub(super) use notes::Signs;
+pub(super) use title::Heading;
+
+use crate::chart::Input;
+use crate::compare::{Comparison, Row, Set};
+use crate::view;
 
 /// The words of a picture, for the picture itself and for the page that shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +25,22 @@ pub struct Captions {
     pub sources: Vec<String>,
     /// The picture in words, for those who cannot see it.
     pub alt: String,
+}
+
+impl Captions {
+    /// The words around rows that were drawn: what heads them, the marks among them, and what a listener is told.
+    pub(super) fn of(input: &Input, heading: &Heading, signs: &Signs, drawn: &[(&Comparison, &Set, &Row)], told: &Told) -> Self {
+        let used = drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
+        let mut captions = Captions {
+            title: title::title(input, heading),
+            subtitle: title::subtitle(input, heading),
+            notes: notes::notes(input, signs, drawn),
+            sources: view::source_line(used, input.data, input.lang).into_iter().collect(),
+            alt: String::new(),
+        };
+        captions.alt = alt::alt(input, &captions, told);
+        captions
+    }
 }
 
 /// A text with its first letter large.

@@ -10,21 +10,12 @@ mod upright;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::caption::{self, Named, Told};
-use crate::view;
+use crate::chart::caption::{Named, Told};
 
 /// The lines and the words around them.
 pub(super) fn make(input: Input) -> Made {
     let found = series::found(&input);
-    let used = found.drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
-    let mut captions = Captions {
-        title: caption::title(&input, &found.heading),
-        subtitle: caption::subtitle(&input, &found.heading),
-        notes: caption::notes(&input, &found.signs, &found.drawn),
-        sources: view::source_line(used, input.data, input.lang).into_iter().collect(),
-        alt: String::new(),
-    };
-    captions.alt = caption::alt(&input, &captions, &told(&found));
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let panels = found.panels;
     Made { captions, plot: Box::new(move |frame| layout::lay_out(&panels, frame, input.lang)) }
 }
