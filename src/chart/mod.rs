@@ -5,6 +5,8 @@ mod figure;
 mod kinds;
 mod page;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod sample;
 pub mod scene;
 mod spec;
@@ -35,11 +37,14 @@ pub fn alt_text(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: L
 /// Composes a picture. `comparisons` answer [`Spec::requests`], in that order.
 ///
 /// # Errors
-/// When a text has characters that the font lacks: each is a finding that names it.
+/// What cannot be drawn: figures that the kind has no picture for, a size that does not hold it, characters that the font lacks.
 pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
     let made = spec.kind.make(Input { spec, comparisons, data, lang });
+    if !made.findings.is_empty() {
+        return Err(made.findings);
+    }
     let size = page::Size { width: spec.width, height: spec.height };
-    let scene = page::compose(&made.captions, size, lang, made.plot);
+    let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
     let findings = lacking(&scene, spec);
     if findings.is_empty() { Ok(scene) } else { Err(findings) }
 }

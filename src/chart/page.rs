@@ -1,7 +1,9 @@
 //! The page: headline, plot, notes and sources one under the other, each measured before it is placed, so that nothing is cut off.
 
 use super::scene::{Anchor, Element, Scene, TextStyle};
+use super::theme::Theme;
 use super::{Captions, text, theme};
+use crate::finding::Finding;
 use crate::words::Lang;
 
 /// A picture whose height is not given is at least this tall, in pixels.
@@ -32,6 +34,15 @@ pub(super) struct Plot {
     pub(super) elements: Vec<Element>,
     /// How tall it is in pixels.
     pub(super) height: f64,
+    /// Why it cannot be drawn in this room.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Plot {
+    /// A plot that fits.
+    pub(super) fn new(elements: Vec<Element>, height: f64) -> Plot {
+        Plot { elements, height, findings: Vec::new() }
+    }
 }
 
 /// One line of text as an element.
@@ -61,9 +72,21 @@ pub(super) struct Size {
     pub(super) height: Option<u32>,
 }
 
-/// Composes the picture. The plot is laid out once, in the room that the captions leave.
-pub(super) fn compose(captions: &Captions, size: Size, lang: Lang, plot: impl FnOnce(Frame) -> Plot) -> Scene {
-    let width = f64::from(size.width);
+/// Composes the picture. The plot is laid out once, in the room that the captions leave. A picture wider than [`theme::WIDTH`] is
+/// one of that width enlarged, so that its letters are as large on the page.
+///
+/// # Errors
+/// Why the plot cannot be drawn in this size.
+pub(super) fn compose(
+    captions: &Captions,
+    size: Size,
+    theme: &Theme,
+    lang: Lang,
+    plot: impl FnOnce(Frame) -> Plot,
+) -> Result<Scene, Vec<Finding>> {
+    let zoom = (f64::from(size.width) / f64::from(theme::WIDTH)).max(1.0);
+    let width = f64::from(size.width) / zoom;
+    let asked = size.height.map(|height| f64::from(height) / zoom);
     let margin = theme::margin(width);
     let inner = width - 2.0 * margin;
     // Headlines give way where the picture is narrow.
@@ -87,24 +110,28 @@ pub(super) fn compose(captions: &Captions, size: Size, lang: Lang, plot: impl Fn
     let footer = note_line * (notes.len() + sources.len()) as f64 + between;
     let below = (margin * 0.7).round();
     let gap = 24.0;
-    let aim = f64::from(size.height.unwrap_or(theme::HEIGHT));
+    let aim = asked.unwrap_or(f64::from(theme::HEIGHT));
     let frame = Frame { x: margin, y, width: inner, room: aim - y - gap - footer - below, fixed: size.height.is_some() };
     let made = plot(frame);
+    if !made.findings.is_empty() {
+        return Err(made.findings);
+    }
     elements.extend(made.elements);
     let needed = y + made.height + gap + footer + below;
     // Few rows make a low picture: half a page of white says nothing.
-    let height = needed.max(size.height.map_or(LOWEST, f64::from)).ceil();
+    let height = needed.max(asked.unwrap_or(LOWEST)).ceil();
     // A picture of a given height keeps its notes at the foot.
     y = height - below - footer;
     y = lines(&notes, note, note_line, margin, y, &mut elements);
     lines(&sources, note, note_line, margin, y + between, &mut elements);
-    Scene {
+    elements.iter_mut().for_each(|element| element.enlarge(zoom));
+    Ok(Scene {
         width: size.width,
-        height: height as u32,
-        background: theme::PAPER,
+        height: (height * zoom).round() as u32,
+        theme: theme.clone(),
         lang: lang.code().into(),
         title: text::tidy(&captions.title),
         description: text::tidy(&captions.alt),
         elements,
-    }
+    })
 }

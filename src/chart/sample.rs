@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::scene::{Anchor, Element, Scene};
+use super::scene::{Anchor, Color, Element, Fill, Ladder, Scene};
 use super::text::{ASCENT, DESCENT, width};
+use super::theme::contrast;
 use super::{Spec, kind, theme};
 use crate::compare::{Absence, Cell, Comparison, Measure, Missing, Row, Set, SetKey};
 use crate::model::*;
@@ -75,6 +76,52 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
     }
 }
 
+/// A comparison over periods: a value for each province and period, blank for none.
+pub(super) fn over_time(indicator: &str, periods: &[&str], figures: &[(&str, Vec<String>)]) -> Comparison {
+    let mut all = comparison(indicator, periods[0], &[]);
+    for (province, values) in figures {
+        for (period, value) in periods.iter().zip(values) {
+            let one = comparison(indicator, period, &[(province, value, Qualifier::Exact, Status::Actual)]);
+            all.sets[0].key = one.sets[0].key;
+            all.sets[0].rows.extend(one.sets[0].rows.iter().cloned());
+        }
+    }
+    all
+}
+
+/// An observation of made-up data: indicator, province, period, value in the indicator's unit (blank for none, `400..450` for a
+/// range), qualifier, status.
+pub(super) type Made<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
+
+/// The shipped lists with made-up observations in place of the shipped ones, all of one source.
+pub(super) fn invented(figures: &[Made]) -> Dataset {
+    let known = data();
+    let one = |(indicator, province, period, value, qualifier, status): &Made| {
+        let id = known.find_indicator(indicator).unwrap();
+        let own = known.indicator(id);
+        let figure = (!value.is_empty()).then(|| {
+            let number = |t: &str| t.parse::<Decimal>().unwrap();
+            let (low, high) = value.split_once("..").map_or((*value, None), |(a, b)| (a, Some(b)));
+            let quantity = quantity(value, *qualifier, own.nature, known.unit(own.unit).factor);
+            Figure { value: number(low), upper: high.map(number), unit: own.unit, qualifier: *qualifier, quantity }
+        });
+        let status = if figure.is_some() { *status } else { Status::NotReported };
+        Observation {
+            source: SourceId(0),
+            indicator: id,
+            province: known.find_province(province, EditionId(0)).unwrap(),
+            period: Period::parse(period).unwrap(),
+            scope: Scope::All,
+            figure,
+            status,
+            quote: "".into(),
+            note: "".into(),
+            place: known.observations[0].place,
+        }
+    };
+    Dataset { observations: figures.iter().map(one).collect(), ..known.clone() }
+}
+
 /// A province that was asked for and has nothing.
 pub(super) fn missing(province: &str) -> Missing {
     Missing { province: data().find_province(province, EditionId(0)).unwrap(), absence: Absence::NotCollected }
@@ -113,8 +160,75 @@ fn area(element: &Element) -> Option<(Area, &str)> {
     Some(((left, y - ASCENT * style.size * 0.94, left + wide, y + DESCENT * style.size * 0.9), text))
 }
 
-/// What every picture keeps: texts do not touch each other, nothing leaves the canvas, nothing is smaller than can be read.
+/// Whether a shape covers a place, and with what.
+fn covers(element: &Element, (px, py): (f64, f64)) -> Option<Fill> {
+    match element {
+        Element::Rect { x, y, width, height, fill, .. } => {
+            ((*x..=x + width).contains(&px) && (*y..=y + height).contains(&py)).then_some(*fill)
+        }
+        Element::Circle { x, y, radius, fill, .. } => ((x - px).hypot(y - py) <= *radius).then_some(*fill),
+        Element::Polygon { points, fill, .. } => {
+            let edges = points.iter().zip(points.iter().cycle().skip(1));
+            let crossed = edges.filter(|((ax, ay), (bx, by))| (*ay > py) != (*by > py) && px < (bx - ax) * (py - ay) / (by - ay) + ax);
+            (crossed.count() % 2 == 1).then_some(*fill)
+        }
+        Element::Line { .. } | Element::Text { .. } => None,
+    }
+    .filter(|fill| *fill != Fill::None)
+}
+
+/// Every text is told from what lies under it, wherever along it.
+fn keeps_contrast(scene: &Scene) {
+    for (nth, element) in scene.elements.iter().enumerate() {
+        let (Some(((left, _, right, _), text)), Element::Text { y, style, .. }) = (area(element), element) else { continue };
+        for part in [0.02, 0.25, 0.5, 0.75, 0.98] {
+            let at = (left + (right - left) * part, y - style.size * 0.35);
+            let under = scene.elements[..nth].iter().rev().find_map(|e| covers(e, at)).unwrap_or(Fill::Solid(Color::Paper));
+            let grounds = match under {
+                Fill::None => vec![],
+                Fill::Solid(ground) => vec![ground],
+                Fill::Hatch(line, ground) => vec![line, ground],
+            };
+            for ground in grounds {
+                let told = contrast(scene.theme.rgb(style.color), scene.theme.rgb(ground));
+                assert!(told >= 4.5, "`{text}` has a contrast of {told:.2} on {ground:?}");
+            }
+        }
+    }
+}
+
+/// Fills that touch are told apart in grey, or are classes of one scale.
+fn keeps_fills_apart(scene: &Scene) {
+    let rects: Vec<(f64, f64, f64, f64, Color)> = scene
+        .elements
+        .iter()
+        .filter_map(|e| match e {
+            Element::Rect { x, y, width, height, fill: Fill::Solid(color), .. }
+                if *color != Color::Paper && *width > 0.5 && *height > 0.5 =>
+            {
+                Some((*x, *y, x + width, y + height, *color))
+            }
+            _ => None,
+        })
+        .collect();
+    let class = |c: Color| matches!(c, Color::Rung(Ladder::Step | Ladder::Fall, _) | Color::Empty);
+    for (i, a) in rects.iter().enumerate() {
+        for b in &rects[i + 1..] {
+            let beside = (a.2 - b.0).abs().min((b.2 - a.0).abs()) < 0.9 && a.1.max(b.1) < a.3.min(b.3) - 0.9;
+            let over = (a.3 - b.1).abs().min((b.3 - a.1).abs()) < 0.9 && a.0.max(b.0) < a.2.min(b.2) - 0.9;
+            if a.4 != b.4 && (beside || over) && !(class(a.4) && class(b.4)) {
+                let told = contrast(scene.theme.rgb(a.4), scene.theme.rgb(b.4));
+                assert!(told >= 1.6, "{a:?} and {b:?} touch with {told:.2}");
+            }
+        }
+    }
+}
+
+/// What every picture keeps: texts do not touch each other and are told from what lies under them, nothing leaves the canvas, nothing
+/// is smaller than can be read, fills that touch are told apart.
 pub(super) fn keeps_the_rules(scene: &Scene) {
+    keeps_contrast(scene);
+    keeps_fills_apart(scene);
     let (w, h) = (f64::from(scene.width), f64::from(scene.height));
     let inside = |x: f64, y: f64| (-0.01..=w + 0.01).contains(&x) && (-0.01..=h + 0.01).contains(&y);
     let texts: Vec<_> = scene.elements.iter().filter_map(area).collect();

@@ -1,8 +1,70 @@
 //! The picture once everything in it is decided: elements at fixed places. The renderer decides nothing and cannot fail on data.
 
-/// An opaque colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Color(pub u8, pub u8, pub u8);
+use super::theme::Theme;
+
+/// A colour by what it is for. What it looks like is the scene's [`Theme`]'s to say, so that no layout knows whether it is drawn light
+/// or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Color {
+    /// What lies under everything.
+    Paper,
+    /// Headlines, labels and values.
+    Ink,
+    /// Subtitles.
+    Soft,
+    /// Notes, ticks, absent figures.
+    Muted,
+    /// Grid lines.
+    Grid,
+    /// The line that bars stand on.
+    Zero,
+    /// Bars without emphasis.
+    Bar,
+    /// Hatching and whiskers of bars without emphasis.
+    BarDark,
+    /// The one accent.
+    Accent,
+    /// Whiskers of highlighted bars.
+    AccentDark,
+    /// Lines without emphasis.
+    Faint,
+    /// A cell that holds nothing.
+    Empty,
+    /// A series that must be told apart, for lines and their labels: one of [`SERIES`](super::theme::SERIES).
+    Series(u8),
+    /// A fill of a ladder, from its first rung on.
+    Rung(Ladder, u8),
+    /// Text on that fill.
+    On(Ladder, u8),
+}
+
+/// Fills in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ladder {
+    /// Classes of a value from the least to the greatest; five rungs in one hue.
+    Step,
+    /// Classes below zero, from the nearest to it on; two rungs in another hue.
+    Fall,
+    /// Parts of a whole; five rungs in different hues, each told from the next in grey too (1.6 to 1).
+    Part,
+    /// Members of an order, such as years, from the first to the last; five rungs in the accent's hue, 1.6 to 1 apart.
+    Shade,
+}
+
+impl Ladder {
+    /// How many rungs it has.
+    pub fn len(self) -> usize {
+        match self {
+            Ladder::Fall => 2,
+            Ladder::Step | Ladder::Part | Ladder::Shade => 5,
+        }
+    }
+
+    /// Never.
+    pub fn is_empty(self) -> bool {
+        false
+    }
+}
 
 /// A whole picture, in pixels at scale 1 with a tenth of a pixel of precision.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +73,8 @@ pub struct Scene {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// What lies under everything.
-    pub background: Color,
+    /// What its colours look like.
+    pub theme: Theme,
     /// The language of its words, for `xml:lang`.
     pub lang: String,
     /// The headline, for `<title>`.
@@ -85,6 +147,41 @@ pub enum Element {
         /// Which point of it lies at `x`.
         anchor: Anchor,
     },
+}
+
+impl Stroke {
+    fn enlarge(&mut self, by: f64) {
+        self.width *= by;
+        self.dash = self.dash.map(|(dash, gap)| (dash * by, gap * by));
+    }
+}
+
+impl Element {
+    /// Makes all its places and lengths so many times as large.
+    pub(super) fn enlarge(&mut self, by: f64) {
+        if by == 1.0 {
+            return;
+        }
+        match self {
+            Element::Rect { x, y, width, height, radius, stroke, .. } => {
+                [x, y, width, height, radius].into_iter().for_each(|v| *v *= by);
+                stroke.iter_mut().for_each(|s| s.enlarge(by));
+            }
+            Element::Polygon { points, stroke, .. } => {
+                points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x * by, *y * by));
+                stroke.iter_mut().for_each(|s| s.enlarge(by));
+            }
+            Element::Line { points, stroke } => {
+                points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x * by, *y * by));
+                stroke.enlarge(by);
+            }
+            Element::Circle { x, y, radius, stroke, .. } => {
+                [x, y, radius].into_iter().for_each(|v| *v *= by);
+                stroke.iter_mut().for_each(|s| s.enlarge(by));
+            }
+            Element::Text { x, y, style, .. } => [x, y, &mut style.size].into_iter().for_each(|v| *v *= by),
+        }
+    }
 }
 
 /// What a shape is filled with.

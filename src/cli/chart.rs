@@ -53,10 +53,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
     let highlight = find_provinces(&args.highlight, data, lang)?;
-    if request.measures.iter().filter(|m| **m != Measure::Value).count() > 1 {
+    let mut measures = request.measures.clone();
+    if kind.measures == 1 && measures.len() == 2 {
+        // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
+        measures.retain(|m| *m != Measure::Value);
+    }
+    if measures.len() > kind.measures {
         return Err(usage(lang, "usage.one-measure", &[]));
     }
-    let measure = request.measures.iter().copied().find(|m| *m != Measure::Value).unwrap_or(Measure::Value);
     if !(0.1..=8.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
     }
@@ -66,7 +70,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         periods: request.periods,
         period_kind: request.period_kind,
         scopes: request.scopes,
-        measure,
+        measures,
         per: request.per,
         by: request.by,
         edition: request.edition,

@@ -9,6 +9,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use super::pen::Pen;
 use super::svg::pattern_id;
 use crate::chart::scene::{Color, Fill, Weight};
+use crate::chart::theme::{Rgb, Theme};
 
 /// How many units of plotters' whole-numbered grid a pixel has.
 pub(super) const GRID: f64 = 10.0;
@@ -17,6 +18,8 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// Writes each thing drawn as one element of SVG.
 pub(super) struct Backend<'o> {
+    /// What colours look like.
+    pub(super) theme: &'o Theme,
     /// Where the elements go.
     pub(super) out: &'o mut String,
     /// Width and height in units of the grid.
@@ -37,7 +40,7 @@ pub(super) fn pixels(v: f64) -> String {
 }
 
 /// A colour as SVG writes it.
-pub(super) fn hex(color: Color) -> String {
+pub(super) fn hex(color: Rgb) -> String {
     format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
 }
 
@@ -58,15 +61,19 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 impl Backend<'_> {
+    fn hex(&self, color: Color) -> String {
+        hex(self.theme.rgb(color))
+    }
+
     /// The attributes of fill and outline that the pen asks for.
     fn paint(&self) -> String {
         let mut out = match self.pen.fill {
             Fill::None => " fill=\"none\"".into(),
-            Fill::Solid(color) => format!(" fill=\"{}\"", hex(color)),
-            Fill::Hatch(line, ground) => format!(" fill=\"url(#{})\"", pattern_id(line, ground)),
+            Fill::Solid(color) => format!(" fill=\"{}\"", self.hex(color)),
+            Fill::Hatch(line, ground) => format!(" fill=\"url(#{})\"", pattern_id(self.theme.rgb(line), self.theme.rgb(ground))),
         };
         if let Some(stroke) = self.pen.stroke {
-            write!(out, " stroke=\"{}\" stroke-width=\"{}\"", hex(stroke.color), pixels(stroke.width)).expect("a string takes all");
+            write!(out, " stroke=\"{}\" stroke-width=\"{}\"", self.hex(stroke.color), pixels(stroke.width)).expect("a string takes all");
             if let Some((dash, gap)) = stroke.dash {
                 write!(out, " stroke-dasharray=\"{} {}\"", pixels(dash), pixels(gap)).expect("a string takes all");
             }
@@ -101,7 +108,7 @@ impl DrawingBackend for Backend<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        let color = Color(color.rgb.0, color.rgb.1, color.rgb.2);
+        let color = Rgb(color.rgb.0, color.rgb.1, color.rgb.2);
         self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>", tenths(x), tenths(y), hex(color)))
     }
 
@@ -145,7 +152,7 @@ impl DrawingBackend for Backend<'_> {
             Weight::Bold => " font-weight=\"700\"",
         };
         let (x, y, size) = (tenths(x), tenths(y), pixels(style.size() / GRID));
-        let fill = hex(Color(color.rgb.0, color.rgb.1, color.rgb.2));
+        let fill = hex(Rgb(color.rgb.0, color.rgb.1, color.rgb.2));
         self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{fill}\">{}</text>", escaped(text)))
     }
 }

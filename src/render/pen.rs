@@ -27,7 +27,7 @@ impl Pen {
         match (self.fill, self.stroke) {
             (Fill::Solid(color) | Fill::Hatch(color, _), _) => color,
             (Fill::None, Some(stroke)) => stroke.color,
-            (Fill::None, None) => Color(0, 0, 0),
+            (Fill::None, None) => Color::Ink,
         }
     }
 }

@@ -169,7 +169,7 @@ mod tests {
                         text::FAMILY
                     );
                     let drawn = f64::from(drawn_width(Tree::from_str(&svg, &options()).unwrap().root()));
-                    let measured = text::width(line, &TextStyle { size, weight, color: Color(0, 0, 0) });
+                    let measured = text::width(line, &TextStyle { size, weight, color: Color::Ink });
                     assert!((drawn - measured).abs() < 0.5, "{line} at {size}: drawn {drawn}, measured {measured}");
                 }
             }

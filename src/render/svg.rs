@@ -12,17 +12,18 @@ use super::backend::{Backend, GRID, escaped, hex};
 use super::pen::{Pen, With};
 use crate::chart::scene::{Anchor, Color, Element, Fill, Scene, Stroke};
 use crate::chart::text;
+use crate::chart::theme::{Rgb, Theme};
 
 /// The side of a hatching tile in pixels: slanted lines join where tiles meet.
 const HATCH: u32 = 8;
 
 /// The id of the hatching of one colour on another.
-pub(super) fn pattern_id(line: Color, ground: Color) -> String {
+pub(super) fn pattern_id(line: Rgb, ground: Rgb) -> String {
     format!("hatch-{}-{}", &hex(line)[1..], &hex(ground)[1..])
 }
 
 /// Slanted lines as a tile that needs no turning, so that its edges stay sharp at every whole scale.
-fn pattern(line: Color, ground: Color) -> String {
+fn pattern(line: Rgb, ground: Rgb) -> String {
     let (id, s) = (pattern_id(line, ground), HATCH);
     format!(
         "<pattern id=\"{id}\" width=\"{s}\" height=\"{s}\" patternUnits=\"userSpaceOnUse\"><rect width=\"{s}\" height=\"{s}\" fill=\"{}\"/>\
@@ -34,7 +35,7 @@ fn pattern(line: Color, ground: Color) -> String {
 
 fn patterns(scene: &Scene) -> BTreeSet<String> {
     let hatch = |fill: &Fill| match fill {
-        Fill::Hatch(line, ground) => Some(pattern(*line, *ground)),
+        Fill::Hatch(line, ground) => Some(pattern(scene.theme.rgb(*line), scene.theme.rgb(*ground))),
         _ => None,
     };
     scene
@@ -51,36 +52,36 @@ fn grid((x, y): (f64, f64)) -> BackendCoord {
     ((x * GRID).round() as i32, (y * GRID).round() as i32)
 }
 
-fn style(pen: &Pen) -> ShapeStyle {
-    let Color(r, g, b) = pen.color();
+fn style(pen: &Pen, theme: &Theme) -> ShapeStyle {
+    let Rgb(r, g, b) = theme.rgb(pen.color());
     ShapeStyle { color: RGBAColor(r, g, b, 1.0), filled: pen.fill != Fill::None, stroke_width: 1 }
 }
 
 type Area<'o> = DrawingArea<Backend<'o>, Shift>;
 
 /// Hands one element to plotters. It cannot fail: the backend writes to a string.
-fn draw(element: &Element, area: &Area) {
+fn draw(element: &Element, theme: &Theme, area: &Area) {
     let shape = |fill: Fill, stroke: Option<Stroke>| Pen { fill, stroke, ..Pen::PLAIN };
     let drawn = match element {
         Element::Rect { x, y, width, height, radius, fill, stroke } => {
             let pen = Pen { radius: *radius, ..shape(*fill, *stroke) };
             let corners = [grid((*x, *y)), grid((x + width, y + height))];
-            area.draw(&With { pen, points: corners.to_vec(), element: Rectangle::new(corners, style(&pen)) })
+            area.draw(&With { pen, points: corners.to_vec(), element: Rectangle::new(corners, style(&pen, theme)) })
         }
         Element::Polygon { points, fill, stroke } => {
             let pen = shape(*fill, *stroke);
             let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With { pen, points: points.clone(), element: Polygon::new(points, style(&pen)) })
+            area.draw(&With { pen, points: points.clone(), element: Polygon::new(points, style(&pen, theme)) })
         }
         Element::Line { points, stroke } => {
             let pen = shape(Fill::None, Some(*stroke));
             let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With { pen, points: points.clone(), element: PathElement::new(points, style(&pen)) })
+            area.draw(&With { pen, points: points.clone(), element: PathElement::new(points, style(&pen, theme)) })
         }
         Element::Circle { x, y, radius, fill, stroke } => {
             let pen = shape(*fill, *stroke);
             let centre = grid((*x, *y));
-            area.draw(&With { pen, points: vec![centre], element: Circle::new(centre, (radius * GRID).round() as i32, style(&pen)) })
+            area.draw(&With { pen, points: vec![centre], element: Circle::new(centre, (radius * GRID).round() as i32, style(&pen, theme)) })
         }
         Element::Text { x, y, text, style, anchor } => {
             let h_pos = match anchor {
@@ -88,7 +89,7 @@ fn draw(element: &Element, area: &Area) {
                 Anchor::Middle => HPos::Center,
                 Anchor::End => HPos::Right,
             };
-            let Color(r, g, b) = style.color;
+            let Rgb(r, g, b) = theme.rgb(style.color);
             let look = TextStyle {
                 font: FontDesc::new(FontFamily::Name(text::FAMILY), style.size * GRID, FontStyle::Normal),
                 color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
@@ -122,11 +123,11 @@ pub fn svg(scene: &Scene) -> String {
         patterns.iter().for_each(|pattern| out.push_str(pattern));
         out.push_str("</defs>\n");
     }
-    writeln!(out, "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", hex(scene.background)).expect("a string takes all");
+    writeln!(out, "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", hex(scene.theme.rgb(Color::Paper))).expect("a string takes all");
     {
         let size = (w * GRID as u32, h * GRID as u32);
-        let area = Backend { out: &mut out, size, pen: Pen::PLAIN }.into_drawing_area();
-        scene.elements.iter().for_each(|element| draw(element, &area));
+        let area = Backend { theme: &scene.theme, out: &mut out, size, pen: Pen::PLAIN }.into_drawing_area();
+        scene.elements.iter().for_each(|element| draw(element, &scene.theme, &area));
     }
     out.push_str("</svg>\n");
     out
@@ -139,12 +140,12 @@ mod tests {
 
     #[test]
     fn each_element_is_one_line() {
-        let (ink, pale) = (Color(15, 23, 42), Color(255, 255, 255));
+        let (ink, pale) = (Color::Ink, Color::Paper);
         let line = Stroke { color: ink, width: 1.5, dash: Some((4.0, 3.0)) };
         let scene = Scene {
             width: 40,
             height: 30,
-            background: pale,
+            theme: crate::chart::theme::LIGHT,
             lang: "vi".into(),
             title: "Đất & nước".into(),
             description: "a < b".into(),

@@ -116,4 +116,5 @@ pub static RULES: &[Rule] = &[
     reading("outside-project"),
     reading("missing-glyph"),
     reading("empty-chart"),
+    reading("unfit-chart"),
 ];

@@ -59,7 +59,7 @@ fn when(input: &Input, periods: &[Period], lang: Lang) -> String {
 /// The measure's name as a headline says it; `None` for the figure itself.
 pub(crate) fn measure_name(input: &Input) -> Option<String> {
     let lang = input.lang;
-    match input.spec.measure {
+    match input.spec.measure() {
         Measure::Value => None,
         Measure::Per => {
             let per = input.spec.per.map_or("", |per| input.data.indicator(per).name.get(lang));

@@ -7,6 +7,7 @@ mod lines;
 use super::Captions;
 use super::page::{Frame, Plot};
 use crate::compare::{By, Comparison};
+use crate::finding::Finding;
 use crate::model::Dataset;
 use crate::words::Lang;
 
@@ -27,6 +28,15 @@ pub struct Input<'a> {
 pub(super) struct Made<'a> {
     pub(super) captions: Captions,
     pub(super) plot: Box<dyn FnOnce(Frame) -> Plot + 'a>,
+    /// Why the figures asked for are none that the kind can draw.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Made<'a> {
+    /// Words and a plot that can be drawn.
+    pub(super) fn new(captions: Captions, plot: impl FnOnce(Frame) -> Plot + 'a) -> Made<'a> {
+        Made { captions, plot: Box::new(plot), findings: Vec::new() }
+    }
 }
 
 /// A kind of chart.
@@ -37,6 +47,10 @@ pub struct Kind {
     pub about: &'static str,
     /// What may differ between its figures, where a spec does not say.
     by: &'static [By],
+    /// How many indicators it draws: at least, and at most.
+    pub(crate) indicators: (usize, usize),
+    /// How many measures it draws at most.
+    pub(crate) measures: usize,
     make: fn(Input) -> Made,
 }
 
@@ -74,11 +88,14 @@ impl PartialEq for Kind {
     }
 }
 
+/// One indicator, or several under each other.
+const SEVERAL: (usize, usize) = (1, usize::MAX);
+
 /// Every kind of chart.
 pub static KINDS: &[Kind] = &[
-    Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], make: bars::make },
-    Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], make: lines::make },
-    Kind { name: "coverage", about: "chart.kind.coverage", by: &[], make: coverage::make },
+    Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
+    Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
+    Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 
 /// The kind of a name.

@@ -7,7 +7,7 @@ mod tests;
 use std::sync::Arc;
 
 use super::kinds::Kind;
-use super::theme;
+use super::theme::{self, Theme};
 use crate::compare::{By, Measure, Periods, Request};
 use crate::finding::Span;
 use crate::model::{EditionId, IndicatorId, Period, PeriodKind, Scopes};
@@ -34,8 +34,8 @@ pub struct Spec {
     pub period_kind: Option<PeriodKind>,
     /// The tiers; empty for all.
     pub scopes: Vec<Scopes>,
-    /// The measure that is drawn.
-    pub measure: Measure,
+    /// The measures that are drawn: one, but for a kind that draws several. Never empty.
+    pub measures: Vec<Measure>,
     /// The indicator to divide by.
     pub per: Option<IndicatorId>,
     /// What may differ between figures that stand together; empty for what suits the kind.
@@ -54,6 +54,8 @@ pub struct Spec {
     pub subtitle: Text,
     /// A note of the author's own, before the others.
     pub note: Text,
+    /// What its colours look like.
+    pub theme: Theme,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels; `None` for as tall as is good.
@@ -75,7 +77,7 @@ impl Spec {
             periods: Periods::All,
             period_kind: None,
             scopes: Vec::new(),
-            measure: Measure::Value,
+            measures: vec![Measure::Value],
             per: None,
             by: Vec::new(),
             edition: None,
@@ -85,6 +87,7 @@ impl Spec {
             title: Text::default(),
             subtitle: Text::default(),
             note: Text::default(),
+            theme: theme::LIGHT,
             width: theme::WIDTH,
             height: None,
             scale: 1.0,
@@ -97,7 +100,10 @@ impl Spec {
             return Vec::new();
         }
         let by = if self.by.is_empty() { self.kind.by(self.periods == Periods::Latest) } else { self.by.clone() };
-        let measures = if self.measure == Measure::Value { vec![Measure::Value] } else { vec![Measure::Value, self.measure] };
+        let mut measures = self.measures.clone();
+        if !measures.contains(&Measure::Value) {
+            measures.insert(0, Measure::Value);
+        }
         let one = |indicator: &IndicatorId| Request {
             provinces: self.provinces.clone(),
             periods: self.periods.clone(),
@@ -113,6 +119,11 @@ impl Spec {
             ..Request::of(*indicator)
         };
         self.indicators.iter().map(one).collect()
+    }
+
+    /// The measure of a chart that draws one.
+    pub fn measure(&self) -> Measure {
+        self.measures[0]
     }
 
     /// Where findings about the chart as a whole stand.

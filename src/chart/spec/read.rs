@@ -1,8 +1,8 @@
 use toml::de::DeTable;
 
 use super::Spec;
-use crate::chart::kinds::{KINDS, kind};
-use crate::chart::theme;
+use crate::chart::kinds::{KINDS, Kind, kind};
+use crate::chart::theme::{self, THEMES};
 use crate::compare::{By, Measure, Periods, Reason};
 use crate::fields::{Fields, Homes, Typed};
 use crate::finding::{Finding, Span, sort};
@@ -40,9 +40,11 @@ pub(super) const HOMES: Homes = Homes {
                 "note",
                 "scale",
                 "size",
+                "theme",
             ],
         ),
         ("size", &["width", "height"]),
+        ("theme", &["name"]),
     ],
     others: &[("type", "kind"), ("chart", "kind"), ("years", "periods"), ("year", "periods"), ("level", "scope"), ("notes", "note")],
 };
@@ -209,6 +211,22 @@ impl Spec {
     }
 }
 
+/// Tells of more indicators or measures than a kind draws, or of fewer.
+fn counts(reader: &mut Reader, kind: &Kind, indicators: usize, measures: usize) {
+    let unfit = || Finding::error("unfit-chart", reader.fields.whole()).with("kind", kind.name);
+    let (least, most) = kind.indicators;
+    let told = if indicators > 0 && indicators < least {
+        unfit().with("least", least).hint("indicators-least")
+    } else if indicators > most {
+        unfit().with("most", most).hint("indicators-most")
+    } else if measures > kind.measures {
+        unfit().with("most", kind.measures).hint("measures-most")
+    } else {
+        return;
+    };
+    reader.tell(told);
+}
+
 fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findings: &mut Vec<Finding>, whole: bool) -> Option<Spec> {
     let mut reader = Reader { fields: Fields::new(file, text, table, findings), data };
     let missing = |reader: &mut Reader, key: &str| {
@@ -231,11 +249,15 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
     if indicators.is_empty() && needed && !table.keys().any(|k| k.get_ref() == "indicator" || k.get_ref() == "indicators") {
         missing(&mut reader, "indicator");
     }
-    let measure = reader.fields.text("measure").and_then(|typed| reader.one_of("measure", &typed, &Measure::ALL, Measure::word));
+    let measures = reader.fields.list("measure");
+    let mut measures: Vec<Measure> =
+        measures.iter().filter_map(|typed| reader.one_of("measure", typed, &Measure::ALL, Measure::word)).collect();
     let per_typed = reader.fields.text("per");
     let per = per_typed.as_ref().and_then(|typed| reader.indicator(typed));
-    let measure = measure.unwrap_or(if per_typed.is_some() { Measure::Per } else { Measure::Value });
-    if measure == Measure::Per && per_typed.is_none() {
+    if measures.is_empty() {
+        measures.push(if per_typed.is_some() { Measure::Per } else { Measure::Value });
+    }
+    if measures.contains(&Measure::Per) && per_typed.is_none() {
         missing(&mut reader, "per");
     }
     let by = reader.fields.list("by");
@@ -251,7 +273,7 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
         periods: reader.periods(),
         period_kind: period_kind.and_then(|typed| reader.one_of("period-kind", &typed, &PeriodKind::ALL, PeriodKind::word)),
         scopes: reader.scopes(),
-        measure,
+        measures,
         per,
         by: by.iter().filter_map(|typed| reader.one_of("by", typed, &By::ALL, By::word)).collect(),
         edition: reader.edition(),
@@ -277,10 +299,21 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
         height = fields.number("height", HEIGHT, "height");
         fields.close_in("size", &HOMES);
     }
+    let theme = reader.fields.table("theme").and_then(|table| {
+        let mut reader = Reader { fields: Fields::new(file, text, table, reader.fields.findings), data };
+        let typed = reader.fields.text("name");
+        let theme = typed.and_then(|typed| reader.one_of("name", &typed, &THEMES, |theme| theme.name));
+        reader.fields.close_in("theme", &HOMES);
+        theme
+    });
+    if let Some(kind) = found {
+        counts(&mut reader, kind, indicators.len(), spec.measures.len());
+    }
     reader.fields.close_in("", &HOMES);
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {
         width: width.map_or(theme::WIDTH, |w| w.round() as u32),
         height: height.map(|h| h.round() as u32),
+        theme: theme.unwrap_or(&theme::LIGHT).clone(),
         ..spec
     })
 }

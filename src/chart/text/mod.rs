@@ -67,7 +67,7 @@ mod tests {
     const LONG: &str = "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn, năm 2023: hơn 98,2% (Bà Rịa - Vũng Tàu)";
 
     fn style(size: f64, weight: Weight) -> TextStyle {
-        TextStyle { size, weight, color: Color(0, 0, 0) }
+        TextStyle { size, weight, color: Color::Ink }
     }
 
     #[test]

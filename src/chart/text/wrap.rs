@@ -105,7 +105,7 @@ mod tests {
     use crate::chart::scene::{Color, Weight};
     use proptest::prelude::*;
 
-    const STYLE: TextStyle = TextStyle { size: 16.0, weight: Weight::Regular, color: Color(0, 0, 0) };
+    const STYLE: TextStyle = TextStyle { size: 16.0, weight: Weight::Regular, color: Color::Ink };
 
     #[test]
     fn a_number_keeps_its_unit() {

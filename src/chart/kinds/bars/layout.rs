@@ -104,7 +104,7 @@ pub(super) fn lay_out(bars: &Bars, frame: Frame, lang: Lang) -> Plot {
         }
         y = draw(section, &all.names[nth], &all.axes[nth], &all, y, lang, &mut elements);
     }
-    Plot { elements, height: y - frame.y }
+    Plot::new(elements, y - frame.y)
 }
 
 fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {

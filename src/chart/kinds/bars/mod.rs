@@ -21,7 +21,7 @@ pub(super) fn make(input: Input) -> Made {
     let found = rows::rows(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.bars));
     let bars = found.bars;
-    Made { captions, plot: Box::new(move |frame| layout::lay_out(&bars, frame, input.lang)) }
+    Made::new(captions, move |frame| layout::lay_out(&bars, frame, input.lang))
 }
 
 fn told(bars: &rows::Bars) -> Told {

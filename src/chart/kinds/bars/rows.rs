@@ -214,9 +214,9 @@ pub(super) fn rows<'a>(input: &Input<'a>) -> Found<'a> {
     let alone = provinces.len() == 1;
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
-        let column = comparison.column(spec.measure);
+        let column = comparison.column(spec.measure());
         let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(row, column).copied()).collect();
-        let scale = Scale::of(comparison, spec.measure, &known, data, lang);
+        let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
         found.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { found.signs.rounded };
         let longest = known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
         let context = Context {

@@ -3,7 +3,7 @@
 use super::matrix::{Matrix, Row};
 use crate::chart::caption::capital;
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Color, Element, Fill, TextStyle, Weight};
+use crate::chart::scene::{Anchor, Color, Element, Fill, Ladder, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::format;
 use crate::words::Lang;
@@ -19,17 +19,12 @@ const GAP: f64 = 2.0;
 /// Room of the legend.
 const LEGEND: f64 = 44.0;
 
-/// The classes of counts, each from its least on, and their fills: light, so that the number reads well on every one.
-const CLASSES: [(usize, Color); 5] = [
-    (1, Color(0xe6, 0xef, 0xf7)),
-    (2, Color(0xcc, 0xdf, 0xef)),
-    (5, Color(0xa9, 0xc9, 0xe4)),
-    (10, Color(0x82, 0xb0, 0xd7)),
-    (20, Color(0x5d, 0x97, 0xc9)),
-];
+/// The classes of counts, each from its least on: the rungs of [`Ladder::Step`].
+const CLASSES: [usize; 5] = [1, 2, 5, 10, 20];
 
-fn fill(count: usize) -> Fill {
-    CLASSES.iter().rev().find(|(least, _)| count >= *least).map_or(Fill::None, |(_, color)| Fill::Solid(*color))
+/// The rung of a count; `None` for no figure.
+fn rung(count: usize) -> Option<u8> {
+    CLASSES.iter().rposition(|least| count >= *least).map(|nth| nth as u8)
 }
 
 /// Places and sizes that all rows share.
@@ -46,14 +41,14 @@ struct Grid {
 }
 
 fn classes(lang: Lang) -> Vec<(String, Color)> {
-    let next = |i: usize| CLASSES.get(i + 1).map(|(least, _)| least - 1);
+    let next = |i: usize| CLASSES.get(i + 1).map(|least| least - 1);
     let count = |n: usize| format::number(n.into(), lang);
     let label = |i: usize, least: usize| match next(i) {
         Some(most) if most == least => count(least),
         Some(most) => format!("{}–{}", count(least), count(most)),
         None => lang.fill("chart.coverage.and-over", &[("count", &count(least))]),
     };
-    CLASSES.iter().enumerate().map(|(i, (least, color))| (label(i, *least), *color)).collect()
+    CLASSES.iter().enumerate().map(|(i, least)| (label(i, *least), Color::Rung(Ladder::Step, i as u8))).collect()
 }
 
 /// The legend: its title and the classes, on as many lines as they need. Returns its lower side.
@@ -121,7 +116,7 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
         draw(row, name, &grid, y, lang, &mut out);
         y += grid.pitch;
     }
-    Plot { elements: out, height: y - frame.y }
+    Plot::new(out, y - frame.y)
 }
 
 /// The names of the themes over their columns, standing on one line at the bottom.
@@ -165,17 +160,21 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
     for (i, count) in row.cells.iter().chain([&row.total()]).enumerate() {
         let is_total = i == row.cells.len();
         let x = grid.first + i as f64 * grid.column;
-        let fill = match fill(*count) {
+        let rung = rung(*count).filter(|_| !is_total);
+        let fill = match rung {
             _ if is_total => Fill::None,
-            Fill::None => Fill::Solid(Color(0xf6, 0xf7, 0xf9)),
-            fill => fill,
+            None => Fill::Solid(Color::Empty),
+            Some(nth) => Fill::Solid(Color::Rung(Ladder::Step, nth)),
         };
         if fill != Fill::None {
             let (width, height) = (grid.column - GAP, grid.pitch - GAP);
             out.push(Element::Rect { x: x + GAP / 2.0, y: y + GAP / 2.0, width, height, radius: 2.0, fill, stroke: None });
         }
         if *count > 0 {
-            let style = if is_total { grid.total } else { grid.number };
+            let style = match rung {
+                Some(nth) => TextStyle { color: Color::On(Ladder::Step, nth), ..grid.number },
+                None => grid.total,
+            };
             let label = format::number((*count).into(), lang);
             out.push(line(x + grid.column / 2.0, text::centred(&style, middle), label, style, Anchor::Middle));
         }

@@ -45,5 +45,5 @@ pub(super) fn make(input: Input) -> Made {
     }
     let sources = vec![lang.fill("chart.coverage.source", &args)];
     let captions = Captions { title, subtitle, notes, sources, alt: tidy(&alt.join(" ")) };
-    Made { captions, plot: Box::new(move |frame| layout::lay_out(&matrix, frame, lang)) }
+    Made::new(captions, move |frame| layout::lay_out(&matrix, frame, lang))
 }

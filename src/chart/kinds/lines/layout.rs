@@ -95,7 +95,7 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
         let height = each.max(ends.iter().map(|l| l.height(size)).sum::<f64>() + size).ceil();
         y = draw(panel, upright, &mut ends, &sides, y, height, frame.x, lang, &mut elements);
     }
-    Plot { elements, height: y - frame.y }
+    Plot::new(elements, y - frame.y)
 }
 
 /// Whether something stands over the grid: the unit, or a break.

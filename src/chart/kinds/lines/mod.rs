@@ -17,7 +17,7 @@ pub(super) fn make(input: Input) -> Made {
     let found = series::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let panels = found.panels;
-    Made { captions, plot: Box::new(move |frame| layout::lay_out(&panels, frame, input.lang)) }
+    Made::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
 }
 
 fn told(found: &series::Found) -> Told {

@@ -94,7 +94,7 @@ fn months(day: Date) -> f64 {
 }
 
 fn measured<'r>(input: &Input, comparison: &Comparison, row: &'r Row) -> Option<&'r Quantity> {
-    let cell = row.cells.get(comparison.column(input.spec.measure)?)?.as_ref()?;
+    let cell = row.cells.get(comparison.column(input.spec.measure())?)?.as_ref()?;
     // Of a rank the figure behind it is drawn, as bars do.
     if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
 }
@@ -174,7 +174,7 @@ fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a
     let (lang, data, spec) = (input.lang, input.data, input.spec);
     let rows: Vec<(&Set, &Row)> = comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
     let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(input, comparison, row).copied()).collect();
-    let scale = Scale::of(comparison, spec.measure, &known, data, lang);
+    let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     found.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { found.signs.rounded };
     let periods: BTreeSet<Period> =
         rows.iter().filter(|(_, row)| measured(input, comparison, row).is_some()).map(|(_, row)| row.period).collect();

@@ -1,29 +1,16 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{data, keeps_the_rules, lang, look, provinces, quantity, spec};
+use crate::chart::sample::{data, keeps_the_rules, lang, look, over_time, provinces, quantity, spec};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::{Spec, compose};
 use crate::compare::{Cell, Comparison};
-use crate::model::Qualifier::{Exact, Over};
+use crate::model::Qualifier::Over;
 use crate::model::{EditionId, Nature, Period, Status};
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
     keeps_the_rules(&scene);
     scene
-}
-
-/// A comparison over periods: a value for each province and period, blank for none.
-fn over_time(indicator: &str, periods: &[&str], figures: &[(&str, Vec<String>)]) -> Comparison {
-    let mut all = crate::chart::sample::comparison(indicator, periods[0], &[]);
-    for (province, values) in figures {
-        for (period, value) in periods.iter().zip(values) {
-            let one = crate::chart::sample::comparison(indicator, period, &[(province, value, Exact, Status::Actual)]);
-            all.sets[0].key = one.sets[0].key;
-            all.sets[0].rows.extend(one.sets[0].rows.iter().cloned());
-        }
-    }
-    all
 }
 
 fn papi() -> Comparison {

@@ -1,42 +1,37 @@
 //! Colours and sizes. One accent and greys; a palette only where series must be told apart.
 
+mod colors;
+
+pub use colors::{DARK, LIGHT, PRINT, Rgb, THEMES, Theme, contrast};
+
 use super::scene::{Color, TextStyle, Weight};
 use crate::model::{Dataset, ProvinceId};
 
 /// What lies under everything.
-pub const PAPER: Color = Color(0xff, 0xff, 0xff);
+pub const PAPER: Color = Color::Paper;
 /// Headlines, labels and values.
-pub const INK: Color = Color(0x0f, 0x17, 0x2a);
+pub const INK: Color = Color::Ink;
 /// Subtitles.
-pub const SOFT: Color = Color(0x47, 0x55, 0x69);
-/// Notes, ticks, absent figures: 4.8 to 1 on white, so that they can be read in print.
-pub const MUTED: Color = Color(0x6b, 0x72, 0x80);
+pub const SOFT: Color = Color::Soft;
+/// Notes, ticks, absent figures.
+pub const MUTED: Color = Color::Muted;
 /// Grid lines.
-pub const GRID: Color = Color(0xe5, 0xe7, 0xeb);
+pub const GRID: Color = Color::Grid;
 /// The line that bars stand on.
-pub const ZERO: Color = Color(0x9c, 0xa3, 0xaf);
+pub const ZERO: Color = Color::Zero;
 /// Bars without emphasis.
-pub const BAR: Color = Color(0xb6, 0xbf, 0xcb);
+pub const BAR: Color = Color::Bar;
 /// Hatching and whiskers of bars without emphasis.
-pub const BAR_DARK: Color = Color(0x7b, 0x87, 0x97);
+pub const BAR_DARK: Color = Color::BarDark;
 /// The one accent.
-pub const ACCENT: Color = Color(0x0b, 0x62, 0xa4);
+pub const ACCENT: Color = Color::Accent;
 /// Whiskers of highlighted bars.
-pub const ACCENT_DARK: Color = Color(0x07, 0x3b, 0x66);
+pub const ACCENT_DARK: Color = Color::AccentDark;
 /// Lines without emphasis.
-pub const FAINT: Color = Color(0xd3, 0xd8, 0xdf);
+pub const FAINT: Color = Color::Faint;
 
-/// For series that must be told apart: distinct for colour-blind readers, and from dark to less dark for grey printing. All at
-/// least 4.5 to 1 on white, so that labels may take them.
-pub const PALETTE: [Color; 7] = [
-    Color(0x0b, 0x62, 0xa4),
-    Color(0xbe, 0x12, 0x3c),
-    Color(0x04, 0x78, 0x57),
-    Color(0xb4, 0x53, 0x09),
-    Color(0x5b, 0x21, 0xb6),
-    Color(0x0f, 0x17, 0x2a),
-    Color(0x9d, 0x3f, 0x8f),
-];
+/// How many series can be told apart.
+pub const SERIES: usize = 7;
 
 /// Nothing is set smaller, in pixels of the picture.
 pub const SMALLEST: f64 = 12.0;
@@ -79,7 +74,7 @@ fn number_of(id: &str) -> u64 {
 /// A colour for each province, in their order: bound to the province's id and not to its place in the list, so that it is the same
 /// in every chart; where two would share one, the later by id takes the next that is free. Beyond seven, colours come again.
 pub fn palette(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
-    let count = PALETTE.len();
+    let count = SERIES;
     let mut order: Vec<usize> = (0..provinces.len()).collect();
     order.sort_by_key(|i| (&data.province(provinces[*i]).id, provinces[*i]));
     let mut taken = vec![0usize; count];
@@ -88,7 +83,7 @@ pub fn palette(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
         let wish = (number_of(&data.province(provinces[i]).id) % count as u64) as usize;
         let place = (0..count).map(|step| (wish + step) % count).find(|c| taken[*c] <= nth / count).unwrap_or(wish);
         taken[place] += 1;
-        out[i] = PALETTE[place];
+        out[i] = Color::Series(place as u8);
     }
     out
 }

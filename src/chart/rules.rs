@@ -1,0 +1,198 @@
+//! What every kind of chart keeps, held over all of [`KINDS`] with made-up figures: from one province to all, one period to
+//! twenty-five, every qualifier, nothing, zeros, ties and one figure far beyond the others; on pages of every size, light, dark and grey.
+
+use proptest::prelude::*;
+
+use super::sample::{data, invented, keeps_the_rules, lang, look, provinces};
+use super::scene::{Element, Scene};
+use super::theme::THEMES;
+use super::{KINDS, Kind, Spec, captions, compose};
+use crate::compare::{Comparison, compare};
+use crate::model::{Dataset, Qualifier, Status};
+
+/// What figures a kind is tried on.
+struct Shape {
+    indicators: &'static [&'static str],
+    /// Whether figures of several periods stand beside each other, and how many at most.
+    periods: usize,
+    /// Whether every province has a plan beside its result.
+    plans: bool,
+}
+
+fn shape(kind: &Kind) -> Shape {
+    let one = |indicators, periods| Shape { indicators, periods, plans: false };
+    match kind.name {
+        "lines" => one(&["land.revenue"], 25),
+        "coverage" => one(&["land.revenue", "papi.environment"], 3),
+        _ => one(&["land.revenue"], 1),
+    }
+}
+
+/// One made-up figure.
+type Drawn = (String, Qualifier, Status);
+
+fn any_figure() -> impl Strategy<Value = Drawn> {
+    use Qualifier::*;
+    let qualifier = prop::sample::select(vec![Exact, Exact, Exact, Over, Nearly, AtLeast, AtMost, About]);
+    let status = prop::sample::select(vec![Status::Actual, Status::Actual, Status::Estimated, Status::Preliminary]);
+    let value = prop_oneof![
+        1 => Just(String::new()),
+        1 => Just("0".into()),
+        2 => Just("1250".into()),
+        5 => (1i64..10_000_000, 0u32..3).prop_map(|(m, s)| crate::model::Decimal::new(m, s).to_string()),
+        1 => (1i64..900).prop_map(|m| m.to_string()),
+    ];
+    (value, qualifier, status)
+}
+
+/// A picture asked for.
+#[derive(Clone, Debug)]
+struct Asked {
+    figures: Vec<Drawn>,
+    provinces: usize,
+    periods: usize,
+    outlier: bool,
+    size: (u32, Option<u32>),
+    theme: usize,
+    highlight: usize,
+    english: bool,
+}
+
+/// Widths for the page, for print, for slides and for posts.
+const SIZES: [(u32, Option<u32>); 7] =
+    [(800, None), (1600, None), (3200, None), (1600, Some(900)), (1080, Some(1080)), (1080, Some(1350)), (1280, Some(720))];
+
+fn any_asked() -> impl Strategy<Value = Asked> {
+    let provinces = prop_oneof![1usize..=3, 4usize..=20, 21usize..=63, Just(63usize)];
+    let periods = prop_oneof![1usize..=2, 3usize..=12, Just(25usize)];
+    (
+        prop::collection::vec(any_figure(), 40..160),
+        provinces,
+        periods,
+        any::<bool>(),
+        prop::sample::select(SIZES.to_vec()),
+        0..THEMES.len(),
+        0usize..4,
+        any::<bool>(),
+    )
+        .prop_map(|(figures, provinces, periods, outlier, size, theme, highlight, english)| Asked {
+            figures,
+            provinces,
+            periods,
+            outlier,
+            size,
+            theme,
+            highlight,
+            english,
+        })
+}
+
+fn spec(kind: &'static Kind, asked: &Asked) -> Spec {
+    let ids = shape(kind).indicators.iter().map(|id| data().find_indicator(id).unwrap()).collect();
+    let names = provinces();
+    Spec {
+        indicators: ids,
+        provinces: names[..asked.provinces].iter().map(|n| n.to_string()).collect(),
+        highlight: names[..asked.highlight.min(asked.provinces)].iter().map(|n| n.to_string()).collect(),
+        theme: THEMES[asked.theme].clone(),
+        width: asked.size.0,
+        height: asked.size.1,
+        ..Spec::of(kind, data().find_indicator("land.revenue").unwrap())
+    }
+}
+
+fn figures(kind: &Kind, asked: &Asked) -> Dataset {
+    let shape = shape(kind);
+    let names = provinces();
+    let years: Vec<String> = (0..asked.periods.min(shape.periods)).map(|back| (2024 - back).to_string()).collect();
+    let mut drawn = asked.figures.iter().cycle();
+    let mut all: Vec<(String, String, String, String, Qualifier, Status)> = Vec::new();
+    for indicator in shape.indicators {
+        for year in &years {
+            for (nth, province) in names[..asked.provinces].iter().enumerate() {
+                let (value, qualifier, status) = drawn.next().unwrap().clone();
+                let value = if asked.outlier && nth == 0 { "98765432.1".to_string() } else { value };
+                let score = indicator.starts_with("papi");
+                let (value, qualifier) =
+                    if score && !value.is_empty() { (format!("{}.25", 1 + nth % 9), Qualifier::Exact) } else { (value, qualifier) };
+                let row = |value: String, status| (indicator.to_string(), province.to_string(), year.clone(), value, qualifier, status);
+                all.push(row(value.clone(), status));
+                if shape.plans && nth % 3 != 1 {
+                    all.push(row("1300".into(), Status::Planned));
+                }
+            }
+        }
+    }
+    let typed: Vec<_> = all.iter().map(|(i, p, y, v, q, s)| (&**i, &**p, &**y, &**v, *q, *s)).collect();
+    invented(&typed)
+}
+
+fn said(scene: &Scene) -> String {
+    let texts = scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// Draws what is asked for and holds the rules. `None` where the kind says that it cannot.
+fn drawn(kind: &'static Kind, asked: &Asked) -> Option<Scene> {
+    let (spec, figures) = (spec(kind, asked), figures(kind, asked));
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    if kind.compares() && comparisons.iter().all(|c| c.sets.is_empty()) {
+        return None;
+    }
+    let lang = lang(if asked.english { "en" } else { "vi" });
+    let scene = match compose(&spec, &comparisons, &figures, lang) {
+        Ok(scene) => scene,
+        Err(findings) => {
+            assert!(findings.iter().all(|f| f.code == "unfit-chart"), "{findings:?}");
+            return None;
+        }
+    };
+    keeps_the_rules(&scene);
+    assert_eq!(scene.width, spec.width);
+    // Whoever has no figure is named, in the picture and for those who cannot see it.
+    let (said, words) = (said(&scene), captions(&spec, &comparisons, &figures, lang));
+    for missing in comparisons.iter().flat_map(|c| &c.missing) {
+        let name = figures.province(missing.province).name.get(lang);
+        let first = name.split(' ').next().unwrap_or(name);
+        assert!(said.contains(first) && words.alt.contains(name), "{} keeps silent on {name}", kind.name);
+    }
+    assert!(!words.title.is_empty() && !words.alt.is_empty() && !words.sources.is_empty());
+    Some(scene)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn every_kind_keeps_them(asked in any_asked()) {
+        for kind in KINDS {
+            drawn(kind, &asked);
+        }
+    }
+}
+
+/// Every kind with a few provinces and with all, to be looked at.
+#[test]
+fn every_kind_draws_few_and_all() {
+    for kind in KINDS {
+        for (provinces, size) in [(3, SIZES[1]), (12, SIZES[3]), (63, SIZES[1]), (63, SIZES[0])] {
+            let one = |i: usize| (format!("{}", (i * i * 37) % 9001 + 130), Qualifier::Exact, Status::Actual);
+            let asked = Asked {
+                figures: (0..157).map(one).collect(),
+                provinces,
+                periods: 25,
+                outlier: false,
+                size,
+                theme: 0,
+                highlight: 1,
+                english: provinces == 12,
+            };
+            let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.name));
+            look(&format!("rules-{}-{provinces}-{}", kind.name, size.0), &scene);
+            for theme in 1..THEMES.len() {
+                let scene = drawn(kind, &Asked { theme, ..asked.clone() }).expect("the same in other colours");
+                look(&format!("rules-{}-{provinces}-{}-{}", kind.name, size.0, THEMES[theme].name), &scene);
+            }
+        }
+    }
+}

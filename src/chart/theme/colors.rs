@@ -1,0 +1,220 @@
+//! What the colours of a picture look like: light, dark, and grey for print.
+
+use super::SERIES;
+use crate::chart::scene::{Color, Ladder};
+
+/// An opaque colour as a screen shows it: red, green, blue (sRGB).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// What every [`Color`] looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The word of specs and of the command line.
+    pub name: &'static str,
+    pub(super) paper: Rgb,
+    pub(super) ink: Rgb,
+    pub(super) soft: Rgb,
+    pub(super) muted: Rgb,
+    pub(super) grid: Rgb,
+    pub(super) zero: Rgb,
+    pub(super) bar: Rgb,
+    pub(super) bar_dark: Rgb,
+    pub(super) accent: Rgb,
+    pub(super) accent_dark: Rgb,
+    pub(super) faint: Rgb,
+    pub(super) empty: Rgb,
+    /// Distinct for colour-blind readers. All at least 4.5 to 1 on the paper, so that labels may take them.
+    pub(super) series: [Rgb; SERIES],
+    pub(super) steps: [Rgb; 5],
+    pub(super) falls: [Rgb; 2],
+    pub(super) parts: [Rgb; 5],
+    pub(super) shades: [Rgb; 5],
+}
+
+const fn rgb(hex: u32) -> Rgb {
+    Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const fn each<const N: usize>(hex: [u32; N]) -> [Rgb; N] {
+    let mut out = [Rgb(0, 0, 0); N];
+    let mut i = 0;
+    while i < N {
+        out[i] = rgb(hex[i]);
+        i += 1;
+    }
+    out
+}
+
+/// On white.
+pub const LIGHT: Theme = Theme {
+    name: "light",
+    paper: rgb(0xffffff),
+    ink: rgb(0x0f172a),
+    soft: rgb(0x475569),
+    // 4.8 to 1 on white, so that it can be read in print.
+    muted: rgb(0x6b7280),
+    grid: rgb(0xe5e7eb),
+    zero: rgb(0x9ca3af),
+    bar: rgb(0xb6bfcb),
+    bar_dark: rgb(0x7b8797),
+    accent: rgb(0x0b62a4),
+    accent_dark: rgb(0x073b66),
+    faint: rgb(0xd3d8df),
+    empty: rgb(0xf6f7f9),
+    series: each([0x0b62a4, 0xbe123c, 0x047857, 0xb45309, 0x5b21b6, 0x0f172a, 0x9d3f8f]),
+    steps: each([0xe5eef5, 0xbdd4e6, 0x8ab3d3, 0x2c77b0, 0x0a4b80]),
+    falls: each([0xf1ded1, 0xd8a47e]),
+    parts: each([0x0d4b81, 0x0d766b, 0xc97930, 0x8dbae0, 0xeae6e0]),
+    shades: each([0xdce8f2, 0x95bad7, 0x5692c0, 0x1d6dab, 0x0a4c80]),
+};
+
+/// For slides and screens.
+pub const DARK: Theme = Theme {
+    name: "dark",
+    paper: rgb(0x10151f),
+    ink: rgb(0xf1f5f9),
+    soft: rgb(0xb6c0cf),
+    muted: rgb(0x94a0b2),
+    grid: rgb(0x2a3342),
+    zero: rgb(0x5b6779),
+    bar: rgb(0x56637a),
+    bar_dark: rgb(0x8f9db3),
+    accent: rgb(0x4ea5e8),
+    accent_dark: rgb(0xa9d4f7),
+    faint: rgb(0x39445a),
+    empty: rgb(0x1a2130),
+    series: each([0x5aabec, 0xf0708c, 0x3fbf94, 0xeb9a4b, 0xb69cf5, 0xe8edf4, 0xdc8fd0]),
+    steps: each([0x192a3c, 0x23425e, 0x305f86, 0x4ca2e3, 0x98caf2]),
+    falls: each([0x47372a, 0x785434]),
+    parts: each([0x8fc6f2, 0x38a682, 0x98642f, 0x28527b, 0x2e3132]),
+    shades: each([0x1c3247, 0x2a5375, 0x3974a3, 0x499ad8, 0x8fc6f0]),
+};
+
+/// Greys alone, for printers without colour and for photocopies.
+pub const PRINT: Theme = Theme {
+    name: "print",
+    paper: rgb(0xffffff),
+    ink: rgb(0x000000),
+    soft: rgb(0x333333),
+    muted: rgb(0x595959),
+    grid: rgb(0xe2e2e2),
+    zero: rgb(0x8c8c8c),
+    bar: rgb(0xc2c2c2),
+    bar_dark: rgb(0x7a7a7a),
+    accent: rgb(0x3a3a3a),
+    accent_dark: rgb(0x000000),
+    faint: rgb(0xd4d4d4),
+    empty: rgb(0xf6f6f6),
+    series: each([0x101010, 0x4c4c4c, 0x6b6b6b, 0x363636, 0x5d5d5d, 0x000000, 0x737373]),
+    steps: each([0xededed, 0xd1d1d1, 0xaeaeae, 0x727272, 0x494949]),
+    falls: each([0xe1e1e1, 0xaeaeae]),
+    parts: each([0x494949, 0x696969, 0x8c8c8c, 0xb5b5b5, 0xe6e6e6]),
+    shades: each([0xe6e6e6, 0xb5b5b5, 0x8c8c8c, 0x696969, 0x494949]),
+};
+
+/// Every theme there is.
+pub const THEMES: [&Theme; 3] = [&LIGHT, &DARK, &PRINT];
+
+impl Theme {
+    /// The theme of a word.
+    pub fn of(name: &str) -> Option<&'static Theme> {
+        THEMES.into_iter().find(|t| t.name == name)
+    }
+
+    /// What a colour looks like. Text on a rung is ink or paper, whichever is read better.
+    pub fn rgb(&self, color: Color) -> Rgb {
+        match color {
+            Color::Paper => self.paper,
+            Color::Ink => self.ink,
+            Color::Soft => self.soft,
+            Color::Muted => self.muted,
+            Color::Grid => self.grid,
+            Color::Zero => self.zero,
+            Color::Bar => self.bar,
+            Color::BarDark => self.bar_dark,
+            Color::Accent => self.accent,
+            Color::AccentDark => self.accent_dark,
+            Color::Faint => self.faint,
+            Color::Empty => self.empty,
+            Color::Series(nth) => self.series[usize::from(nth) % SERIES],
+            Color::Rung(ladder, nth) => {
+                let rungs: &[Rgb] = match ladder {
+                    Ladder::Step => &self.steps,
+                    Ladder::Fall => &self.falls,
+                    Ladder::Part => &self.parts,
+                    Ladder::Shade => &self.shades,
+                };
+                rungs[usize::from(nth).min(rungs.len() - 1)]
+            }
+            Color::On(ladder, nth) => {
+                let under = self.rgb(Color::Rung(ladder, nth));
+                if contrast(under, self.ink) >= contrast(under, self.paper) { self.ink } else { self.paper }
+            }
+        }
+    }
+}
+
+/// The relative luminance of WCAG 2, "relative luminance".
+fn luminance(Rgb(r, g, b): Rgb) -> f64 {
+    let linear = |byte: u8| {
+        let part = f64::from(byte) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+/// How well two colours are told apart, from 1 to 21 (WCAG 2, "contrast ratio"). It looks at lightness alone, and so holds in grey too.
+pub fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LADDERS: [Ladder; 4] = [Ladder::Step, Ladder::Fall, Ladder::Part, Ladder::Shade];
+
+    #[test]
+    fn text_is_read_well_on_what_it_stands_on() {
+        for theme in THEMES {
+            let on_paper = [Color::Ink, Color::Soft, Color::Muted, Color::Accent];
+            for color in on_paper.into_iter().chain((0..SERIES as u8).map(Color::Series)) {
+                assert!(contrast(theme.rgb(color), theme.paper) >= 4.5, "{} {color:?}", theme.name);
+            }
+            for (ladder, nth) in LADDERS.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n))) {
+                let on = contrast(theme.rgb(Color::On(ladder, nth)), theme.rgb(Color::Rung(ladder, nth)));
+                assert!(on >= 4.5, "{} {ladder:?} {nth}: {on}", theme.name);
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_are_told_apart_in_grey() {
+        for theme in THEMES {
+            for ladder in [Ladder::Part, Ladder::Shade] {
+                for nth in 1..ladder.len() as u8 {
+                    let between = contrast(theme.rgb(Color::Rung(ladder, nth - 1)), theme.rgb(Color::Rung(ladder, nth)));
+                    assert!(between >= 1.6, "{} {ladder:?} {nth}: {between}", theme.name);
+                }
+            }
+            // Highlighted bars stand beside the others.
+            assert!(contrast(theme.accent, theme.bar) >= 1.6, "{}", theme.name);
+        }
+    }
+
+    #[test]
+    fn classes_go_from_pale_to_strong() {
+        for theme in THEMES {
+            let away: Vec<f64> = (0..5).map(|n| contrast(theme.rgb(Color::Rung(Ladder::Step, n)), theme.paper)).collect();
+            assert!(away.is_sorted(), "{} {away:?}", theme.name);
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        assert!((contrast(Rgb(0, 0, 0), Rgb(255, 255, 255)) - 21.0).abs() < 1e-9);
+        assert!((contrast(Rgb(0x77, 0x77, 0x77), Rgb(255, 255, 255)) - 4.478).abs() < 1e-3);
+    }
+}
