@@ -21,8 +21,8 @@ pub(super) struct Args {
     /// Say why each file is made or left
     #[arg(long)]
     explain: bool,
-    /// Only the pictures, in these formats: png, svg; in one language where --lang is given
-    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg"])]
+    /// Only the pictures, in these formats: png, svg, pdf; in one language where --lang is given
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg", "pdf"])]
     format: Vec<String>,
 }
 

@@ -56,6 +56,7 @@ struct File {
 enum Output {
     Svg(Lang),
     Png(Lang),
+    Pdf(Lang),
     Data,
     Page,
 }
@@ -65,6 +66,7 @@ impl Output {
         match self {
             Output::Svg(lang) => format!("{id}/{id}.{}.svg", lang.code()),
             Output::Png(lang) => format!("{id}/{id}.{}.png", lang.code()),
+            Output::Pdf(lang) => format!("{id}/{id}.{}.pdf", lang.code()),
             Output::Data => format!("{id}/data.csv"),
             Output::Page => format!("{id}/README.md"),
         }
@@ -99,8 +101,9 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
         if let Some(finding) = empty(&chart.spec, &comparisons, data) {
             findings.push(finding);
         }
+        findings.extend(chart::check_words(&chart.spec, &comparisons, data));
         titles.push((chart.id.clone(), captions.clone()));
-        let all = outputs();
+        let all = outputs(&chart.id, &old, order);
         made_by_all.extend(all.iter().map(|o| o.name(&chart.id)));
         if !order.only.is_empty() && !order.only.contains(&chart.id) {
             continue;
@@ -140,9 +143,12 @@ pub fn empty(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Option<
     Some(Finding::error("empty-chart", spec.span()).with("periods", known.join(", ")))
 }
 
-fn outputs() -> Vec<Output> {
+/// What is made of a chart. A PDF is made where it is asked for, and from then on kept as fresh as the rest.
+fn outputs(id: &str, old: &Lock, order: &Order) -> Vec<Output> {
     let pictures = Lang::all().flat_map(|lang| [Output::Svg(lang), Output::Png(lang)]);
-    pictures.chain([Output::Data, Output::Page]).collect()
+    let asked = |pdf: &Output| order.formats.iter().any(|f| f == "pdf") || old.entries.contains_key(&pdf.name(id));
+    let pdfs = Lang::all().map(Output::Pdf).filter(asked);
+    pictures.chain(pdfs).chain([Output::Data, Output::Page]).collect()
 }
 
 fn wanted(output: Output, order: &Order) -> bool {
@@ -150,6 +156,7 @@ fn wanted(output: Output, order: &Order) -> bool {
     match output {
         Output::Svg(lang) => format("svg") && order.langs.contains(&lang),
         Output::Png(lang) => format("png") && order.langs.contains(&lang),
+        Output::Pdf(lang) => format("pdf") && order.langs.contains(&lang),
         Output::Data | Output::Page => order.formats.is_empty(),
     }
 }
@@ -222,10 +229,14 @@ impl Job {
         let mut made = Made::new();
         let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
         for lang in Lang::all() {
-            if !stale(Output::Svg(lang)) && !stale(Output::Png(lang)) {
+            if ![Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale) {
                 continue;
             }
-            let svg = render::svg(&chart::compose(&self.chart.spec, &self.comparisons, data, lang)?);
+            let scene = chart::compose(&self.chart.spec, &self.comparisons, data, lang)?;
+            let svg = render::svg(&scene);
+            if stale(Output::Pdf(lang)) {
+                made.insert(Output::Pdf(lang).name(&self.chart.id), (self.inputs.clone(), render::pdf(&scene)));
+            }
             if stale(Output::Png(lang)) {
                 let png = render::png(&svg, self.chart.spec.scale);
                 made.insert(Output::Png(lang).name(&self.chart.id), (self.inputs.clone(), png));
@@ -253,7 +264,7 @@ impl Job {
                 let page = export::Page { id: &self.chart.id, comparisons: &self.comparisons, data, captions: &self.captions };
                 Some(export::page(&page))
             }
-            Output::Svg(_) | Output::Png(_) => None,
+            Output::Svg(_) | Output::Png(_) | Output::Pdf(_) => None,
         }
     }
 }

@@ -6,13 +6,10 @@ use std::fmt::Write as _;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use super::pen::Pen;
+use super::pen::{GRID, Pen, Penned};
 use super::svg::pattern_id;
 use crate::chart::scene::{Color, Fill, Weight};
 use crate::chart::theme::{Rgb, Theme};
-
-/// How many units of plotters' whole-numbered grid a pixel has.
-pub(super) const GRID: f64 = 10.0;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -90,6 +87,12 @@ impl Backend<'_> {
 
 fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
     path.into_iter().map(|(x, y)| format!("{},{}", tenths(x), tenths(y))).collect::<Vec<_>>().join(" ")
+}
+
+impl Penned for Backend<'_> {
+    fn pen(&mut self) -> &mut Pen {
+        &mut self.pen
+    }
 }
 
 impl DrawingBackend for Backend<'_> {

@@ -3,8 +3,10 @@
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-use super::backend::Backend;
 use crate::chart::scene::{Color, Fill, Stroke, Weight};
+
+/// How many units of plotters' whole-numbered grid a pixel has.
+pub(super) const GRID: f64 = 10.0;
 
 /// Hatching, outline, dashes, rounding and weight: what a style of plotters has no word for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +34,12 @@ impl Pen {
     }
 }
 
+/// A backend that is told with which pen the next element is drawn.
+pub(super) trait Penned: DrawingBackend {
+    /// The pen to set.
+    fn pen(&mut self) -> &mut Pen;
+}
+
 /// An element of plotters and the pen that it is drawn with.
 pub(super) struct With<E> {
     pub(super) pen: Pen,
@@ -49,16 +57,16 @@ impl<'a, E> PointCollection<'a, BackendCoord> for &'a With<E> {
     }
 }
 
-impl<'o, E: Drawable<Backend<'o>>> Drawable<Backend<'o>> for With<E> {
+impl<DB: Penned, E: Drawable<DB>> Drawable<DB> for With<E> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         points: I,
-        backend: &mut Backend<'o>,
+        backend: &mut DB,
         parent: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<<Backend<'o> as DrawingBackend>::ErrorType>> {
-        backend.pen = self.pen;
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        *backend.pen() = self.pen;
         let drawn = self.element.draw(points, backend, parent);
-        backend.pen = Pen::PLAIN;
+        *backend.pen() = Pen::PLAIN;
         drawn
     }
 }

@@ -1,21 +1,15 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
-use plotters_backend::{BackendColor, BackendCoord};
-
-use super::backend::{Backend, GRID, escaped, hex};
-use super::pen::{Pen, With};
-use crate::chart::scene::{Anchor, Color, Element, Fill, Scene, Stroke};
+use super::backend::{Backend, escaped, hex};
+use super::elements::draw_all;
+use super::pen::{GRID, Pen};
+use crate::chart::scene::{Color, Element, Fill, Scene};
 use crate::chart::text;
-use crate::chart::theme::{Rgb, Theme};
+use crate::chart::theme::Rgb;
 
 /// The side of a hatching tile in pixels: slanted lines join where tiles meet.
-const HATCH: u32 = 8;
+pub(super) const HATCH: u32 = 8;
 
 /// The id of the hatching of one colour on another.
 pub(super) fn pattern_id(line: Rgb, ground: Rgb) -> String {
@@ -48,61 +42,6 @@ fn patterns(scene: &Scene) -> BTreeSet<String> {
         .collect()
 }
 
-fn grid((x, y): (f64, f64)) -> BackendCoord {
-    ((x * GRID).round() as i32, (y * GRID).round() as i32)
-}
-
-fn style(pen: &Pen, theme: &Theme) -> ShapeStyle {
-    let Rgb(r, g, b) = theme.rgb(pen.color());
-    ShapeStyle { color: RGBAColor(r, g, b, 1.0), filled: pen.fill != Fill::None, stroke_width: 1 }
-}
-
-type Area<'o> = DrawingArea<Backend<'o>, Shift>;
-
-/// Hands one element to plotters. It cannot fail: the backend writes to a string.
-fn draw(element: &Element, theme: &Theme, area: &Area) {
-    let shape = |fill: Fill, stroke: Option<Stroke>| Pen { fill, stroke, ..Pen::PLAIN };
-    let drawn = match element {
-        Element::Rect { x, y, width, height, radius, fill, stroke } => {
-            let pen = Pen { radius: *radius, ..shape(*fill, *stroke) };
-            let corners = [grid((*x, *y)), grid((x + width, y + height))];
-            area.draw(&With { pen, points: corners.to_vec(), element: Rectangle::new(corners, style(&pen, theme)) })
-        }
-        Element::Polygon { points, fill, stroke } => {
-            let pen = shape(*fill, *stroke);
-            let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With { pen, points: points.clone(), element: Polygon::new(points, style(&pen, theme)) })
-        }
-        Element::Line { points, stroke } => {
-            let pen = shape(Fill::None, Some(*stroke));
-            let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With { pen, points: points.clone(), element: PathElement::new(points, style(&pen, theme)) })
-        }
-        Element::Circle { x, y, radius, fill, stroke } => {
-            let pen = shape(*fill, *stroke);
-            let centre = grid((*x, *y));
-            area.draw(&With { pen, points: vec![centre], element: Circle::new(centre, (radius * GRID).round() as i32, style(&pen, theme)) })
-        }
-        Element::Text { x, y, text, style, anchor } => {
-            let h_pos = match anchor {
-                Anchor::Start => HPos::Left,
-                Anchor::Middle => HPos::Center,
-                Anchor::End => HPos::Right,
-            };
-            let Rgb(r, g, b) = theme.rgb(style.color);
-            let look = TextStyle {
-                font: FontDesc::new(FontFamily::Name(text::FAMILY), style.size * GRID, FontStyle::Normal),
-                color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
-                pos: Pos { h_pos, v_pos: VPos::Bottom },
-            };
-            let pen = Pen { weight: style.weight, ..Pen::PLAIN };
-            let at = grid((*x, *y));
-            area.draw(&With { pen, points: vec![at], element: Text::new(text.as_str(), at, look) })
-        }
-    };
-    drawn.expect("writing to a string cannot fail");
-}
-
 /// Draws a scene as SVG: real text, the headline as `<title>`, the alt text as `<desc>`. The same scene is the same bytes always.
 pub fn svg(scene: &Scene) -> String {
     let (w, h) = (scene.width, scene.height);
@@ -126,8 +65,7 @@ pub fn svg(scene: &Scene) -> String {
     writeln!(out, "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", hex(scene.theme.rgb(Color::Paper))).expect("a string takes all");
     {
         let size = (w * GRID as u32, h * GRID as u32);
-        let area = Backend { theme: &scene.theme, out: &mut out, size, pen: Pen::PLAIN }.into_drawing_area();
-        scene.elements.iter().for_each(|element| draw(element, &scene.theme, &area));
+        draw_all(scene, Backend { theme: &scene.theme, out: &mut out, size, pen: Pen::PLAIN });
     }
     out.push_str("</svg>\n");
     out
@@ -136,7 +74,7 @@ pub fn svg(scene: &Scene) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::scene::{TextStyle as Style, Weight};
+    use crate::chart::scene::{Anchor, Stroke, TextStyle as Style, Weight};
 
     #[test]
     fn each_element_is_one_line() {

@@ -36,11 +36,15 @@ struct Face {
 }
 
 /// A glyph after shaping.
-pub(super) struct Glyph {
+pub struct Glyph {
     /// 0 where the font has none.
-    pub(super) id: u32,
+    pub id: u32,
     /// How far the pen moves, in em.
-    pub(super) advance: f64,
+    pub advance: f64,
+    /// How far it stands from the pen, to the right and up, in em.
+    pub offset: (f64, f64),
+    /// Where in the text its letter begins, in bytes.
+    pub at: usize,
 }
 
 fn face(weight: Weight) -> &'static Face {
@@ -56,7 +60,7 @@ fn face(weight: Weight) -> &'static Face {
 }
 
 /// Shapes a text as usvg will when the picture is drawn: left to right, the font's own features, no others.
-pub(super) fn shape(text: &str, weight: Weight) -> Vec<Glyph> {
+pub fn shape(text: &str, weight: Weight) -> Vec<Glyph> {
     let face = face(weight);
     let shaper = face.data.shaper(&face.font).build();
     let mut buffer = UnicodeBuffer::new();
@@ -69,6 +73,11 @@ pub(super) fn shape(text: &str, weight: Weight) -> Vec<Glyph> {
     out.glyph_infos()
         .iter()
         .zip(out.glyph_positions())
-        .map(|(info, at)| Glyph { id: info.glyph_id, advance: f64::from(at.x_advance) / em })
+        .map(|(info, at)| Glyph {
+            id: info.glyph_id,
+            advance: f64::from(at.x_advance) / em,
+            offset: (f64::from(at.x_offset) / em, f64::from(at.y_offset) / em),
+            at: info.cluster as usize,
+        })
         .collect()
 }

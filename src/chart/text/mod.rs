@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::scene::{TextStyle, Weight};
 
-pub use font::{ASCENT, CAP_HEIGHT, DESCENT, FAMILY, files};
+pub use font::{ASCENT, CAP_HEIGHT, DESCENT, FAMILY, Glyph, files, shape};
 pub use wrap::{balanced, wrap};
 
 /// Measured widths are kept a thread: a layout asks for the same labels many times. Emptied when it grows beyond this.
@@ -34,7 +34,7 @@ pub fn width(text: &str, style: &TextStyle) -> f64 {
             if let Some(em) = kept.get(&(style.weight, text.to_string())) {
                 return *em;
             }
-            let em = font::shape(text, style.weight).iter().map(|g| g.advance).sum();
+            let em = shape(text, style.weight).iter().map(|g| g.advance).sum();
             if kept.len() >= KEPT {
                 kept.clear();
             }
@@ -50,10 +50,10 @@ pub fn centred(style: &TextStyle, middle: f64) -> f64 {
 
 /// The characters of a text that the font cannot draw, each once, in order of code point.
 pub fn lacking(text: &str) -> Vec<char> {
-    if font::shape(text, Weight::Regular).iter().all(|g| g.id != 0) {
+    if shape(text, Weight::Regular).iter().all(|g| g.id != 0) {
         return Vec::new();
     }
-    let mut chars: Vec<char> = text.chars().filter(|c| font::shape(&c.to_string(), Weight::Regular).iter().any(|g| g.id == 0)).collect();
+    let mut chars: Vec<char> = text.chars().filter(|c| shape(&c.to_string(), Weight::Regular).iter().any(|g| g.id == 0)).collect();
     chars.sort_unstable();
     chars.dedup();
     chars

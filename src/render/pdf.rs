@@ -1,0 +1,231 @@
+//! A scene as PDF: one page of the size of the picture, with text that can be selected, searched and copied.
+
+use std::convert::Infallible;
+
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
+use krilla::metadata::Metadata;
+use krilla::page::PageSettings;
+use krilla::paint::{Fill as Paint, LineJoin, Pattern, Stroke as Line, StrokeDash};
+use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::{Data, Document};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
+use super::elements::draw_all;
+use super::pen::{GRID, Pen, Penned};
+use super::svg::HATCH;
+use crate::chart::scene::{Color, Fill, Scene, Stroke};
+use crate::chart::text;
+use crate::chart::theme::{Rgb, Theme};
+
+/// Points of a page in a pixel of a scene: 72 in an inch against 96.
+const POINT: f32 = 0.75;
+/// How far the handles of a quarter of a circle lie from its ends, in radii.
+const ARC: f32 = 0.552_284_8;
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+/// Draws on a page.
+struct Backend<'o, 's> {
+    theme: &'o Theme,
+    surface: &'o mut Surface<'s>,
+    fonts: [Font; 3],
+    size: (u32, u32),
+    pen: Pen,
+}
+
+fn pixels(v: i32) -> f32 {
+    v as f32 / GRID as f32
+}
+
+fn paint(Rgb(r, g, b): Rgb) -> Paint {
+    Paint { paint: rgb::Color::new(r, g, b).into(), ..Paint::default() }
+}
+
+fn closed(points: &[(f32, f32)]) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for (i, (x, y)) in points.iter().enumerate() {
+        if i == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+    }
+    path.close();
+    path.finish()
+}
+
+/// A rectangle whose corners are quarters of a circle.
+fn rounded(left: f32, top: f32, right: f32, bottom: f32, radius: f32) -> Option<Path> {
+    let r = radius.min((right - left) / 2.0).min((bottom - top) / 2.0);
+    let k = r * (1.0 - ARC);
+    let mut path = PathBuilder::new();
+    path.move_to(left + r, top);
+    path.line_to(right - r, top);
+    path.cubic_to(right - k, top, right, top + k, right, top + r);
+    path.line_to(right, bottom - r);
+    path.cubic_to(right, bottom - k, right - k, bottom, right - r, bottom);
+    path.line_to(left + r, bottom);
+    path.cubic_to(left + k, bottom, left, bottom - k, left, bottom - r);
+    path.line_to(left, top + r);
+    path.cubic_to(left, top + k, left + k, top, left + r, top);
+    path.close();
+    path.finish()
+}
+
+impl Backend<'_, '_> {
+    fn line(&self, stroke: Stroke) -> Line {
+        let dash = stroke.dash.map(|(dash, gap)| StrokeDash { array: vec![dash as f32, gap as f32], offset: 0.0 });
+        let paint = paint(self.theme.rgb(stroke.color)).paint;
+        Line { paint, width: stroke.width as f32, line_join: LineJoin::Round, dash, ..Line::default() }
+    }
+
+    /// Slanted lines of one colour on another, as the SVG has them.
+    fn hatch(&mut self, line: Color, ground: Color) -> Paint {
+        let (line, ground) = (self.theme.rgb(line), self.theme.rgb(ground));
+        let mut builder = self.surface.stream_builder();
+        let s = HATCH as f32;
+        let mut tile = builder.surface();
+        tile.set_fill(Some(paint(ground)));
+        closed(&[(0.0, 0.0), (s, 0.0), (s, s), (0.0, s)]).iter().for_each(|path| tile.draw_path(path));
+        tile.set_fill(Some(paint(line)));
+        for stripe in [&[(0.0, 3.0), (3.0, 0.0), (0.0, 0.0)][..], &[(0.0, s), (s, 0.0), (s, 3.0), (3.0, s)][..]] {
+            closed(stripe).iter().for_each(|path| tile.draw_path(path));
+        }
+        tile.finish();
+        let stream = builder.finish();
+        Paint { paint: Pattern { stream, transform: Transform::identity(), width: s, height: s }.into(), ..Paint::default() }
+    }
+
+    fn draw(&mut self, path: Option<Path>) -> Drawn {
+        let fill = match self.pen.fill {
+            Fill::None => None,
+            Fill::Solid(color) => Some(paint(self.theme.rgb(color))),
+            Fill::Hatch(line, ground) => Some(self.hatch(line, ground)),
+        };
+        let stroke = self.pen.stroke.map(|stroke| self.line(stroke));
+        // Nothing to draw with would be drawn black.
+        if let Some(path) = path.filter(|_| fill.is_some() || stroke.is_some()) {
+            self.surface.set_fill(fill);
+            self.surface.set_stroke(stroke);
+            self.surface.draw_path(&path);
+        }
+        Ok(())
+    }
+}
+
+impl Penned for Backend<'_, '_> {
+    fn pen(&mut self) -> &mut Pen {
+        &mut self.pen
+    }
+}
+
+impl DrawingBackend for Backend<'_, '_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        let (r, g, b) = color.rgb;
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(paint(Rgb(r, g, b))));
+        let (x, y, side) = (pixels(x), pixels(y), 1.0 / GRID as f32);
+        closed(&[(x, y), (x + side, y), (x + side, y + side), (x, y + side)]).iter().for_each(|path| self.surface.draw_path(path));
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
+        let (x, y, right, bottom) = (pixels(x), pixels(y), pixels(right), pixels(bottom));
+        let radius = self.pen.radius as f32;
+        self.draw(if radius > 0.0 {
+            rounded(x, y, right, bottom, radius)
+        } else {
+            closed(&[(x, y), (right, y), (right, bottom), (x, bottom)])
+        })
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+        let mut builder = PathBuilder::new();
+        for (i, (x, y)) in path.into_iter().enumerate() {
+            if i == 0 { builder.move_to(pixels(x), pixels(y)) } else { builder.line_to(pixels(x), pixels(y)) }
+        }
+        self.draw(builder.finish())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+        let points: Vec<_> = path.into_iter().map(|(x, y)| (pixels(x), pixels(y))).collect();
+        self.draw(closed(&points))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
+        let (x, y, r) = (pixels(x), pixels(y), pixels(radius as i32));
+        self.draw(rounded(x - r, y - r, x + r, y + r, r))
+    }
+
+    /// The place is that of the baseline. The style's size is the em in units of the grid.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let glyphs = text::shape(text, self.pen.weight);
+        let em = style.size() / GRID;
+        let wide: f64 = glyphs.iter().map(|g| g.advance).sum::<f64>() * em;
+        let left = f64::from(pixels(x))
+            - match style.anchor().h_pos {
+                HPos::Left => 0.0,
+                HPos::Center => wide / 2.0,
+                HPos::Right => wide,
+            };
+        // The letter of a glyph ends where that of the next glyph of another letter begins.
+        let end = |at: usize| glyphs.iter().map(|g| g.at).filter(|next| *next > at).min().unwrap_or(text.len());
+        let placed: Vec<KrillaGlyph> = glyphs
+            .iter()
+            .map(|g| {
+                let (right, up) = g.offset;
+                KrillaGlyph::new(GlyphId::new(g.id), g.advance as f32, right as f32, up as f32, 0.0, g.at..end(g.at), None)
+            })
+            .collect();
+        let (r, g, b) = style.color().rgb;
+        self.surface.set_fill(Some(paint(Rgb(r, g, b))));
+        self.surface.set_stroke(None);
+        let font = self.fonts[self.pen.weight as usize].clone();
+        self.surface.draw_glyphs(Point::from_xy(left as f32, pixels(y)), &placed, font, text, em as f32, false);
+        Ok(())
+    }
+}
+
+/// Draws a scene as PDF: one page as large as the picture at 96 pixels an inch, the embedded font in it as far as it is used, the headline
+/// as its title and the alt text as its description. No date and nothing of the machine: the same scene is the same bytes always.
+///
+/// # Panics
+/// When the writer refuses what every scene holds: a fault of the program, not of the data.
+pub fn pdf(scene: &Scene) -> Vec<u8> {
+    let mut document = Document::new();
+    let about = Metadata::new().title(scene.title.clone()).description(scene.description.clone()).language(scene.lang.clone());
+    document.set_metadata(about.creator("sokpi".into()));
+    let (width, height) = (scene.width as f32, scene.height as f32);
+    let mut page = document.start_page_with(PageSettings::from_wh(width * POINT, height * POINT).expect("a picture has a size"));
+    let mut surface = page.surface();
+    surface.push_transform(&Transform::from_scale(POINT, POINT));
+    surface.set_fill(Some(paint(scene.theme.rgb(Color::Paper))));
+    let whole = Rect::from_xywh(0.0, 0.0, width, height).expect("a picture has a size");
+    let mut ground = PathBuilder::new();
+    ground.push_rect(whole);
+    ground.finish().iter().for_each(|path| surface.draw_path(path));
+    let fonts = text::files().map(|bytes| Font::new(Data::from(bytes), 0).expect("the embedded font is whole"));
+    let size = (scene.width * GRID as u32, scene.height * GRID as u32);
+    draw_all(scene, Backend { theme: &scene.theme, surface: &mut surface, fonts, size, pen: Pen::PLAIN });
+    surface.pop();
+    surface.finish();
+    page.finish();
+    document.finish().expect("every scene can be written")
+}
