@@ -35,11 +35,6 @@ impl<'t, 'f> Fields<'t, 'f> {
         Fields { file, text, table, asked: Vec::new(), findings }
     }
 
-    /// Where findings about the file as a whole stand.
-    pub(crate) fn whole(&self) -> Span {
-        Span::file(self.file)
-    }
-
     /// The place of some bytes.
     pub(crate) fn span(&self, at: &Range<usize>) -> Span {
         Span::in_text(self.file, self.text, at.start, at.end)

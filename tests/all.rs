@@ -3,6 +3,7 @@
 mod accepted;
 mod bad;
 mod build;
+mod chart;
 mod check;
 mod compare;
 mod explain;

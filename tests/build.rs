@@ -77,3 +77,16 @@ fn a_fault_leaves_everything_as_it_was() {
         .run();
     assert_eq!(ran.text("charts/thu/thu.en.svg"), svg);
 }
+
+#[test]
+fn a_pdf_once_asked_for_is_kept_fresh() {
+    let ran = project().args(build()).stderr(MADE).run();
+    assert!(ran.bytes("charts/thu/thu.vi.pdf").is_empty());
+    let ran = ran.again().args(["build", "--format", "pdf", "--lang", "en"]).stderr(MADE).run();
+    assert!(ran.bytes("charts/thu/thu.en.pdf").starts_with(b"%PDF-") && ran.bytes("charts/thu/thu.vi.pdf").is_empty());
+    let old = ran.bytes("charts/thu/thu.en.pdf");
+    let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
+    let ran = ran.again().line("datasets/observations/bao-mien-2024.csv", 3, row).args(build()).stderr(MADE).run();
+    assert_ne!(ran.bytes("charts/thu/thu.en.pdf"), old);
+    ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
+}

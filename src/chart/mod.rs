@@ -1,7 +1,9 @@
 //! From a comparison to a picture in which everything is decided.
 
+mod blocks;
 mod caption;
 mod figure;
+mod headline;
 mod kinds;
 mod page;
 #[cfg(test)]
@@ -14,6 +16,7 @@ pub mod text;
 pub mod theme;
 mod ticks;
 
+pub use blocks::blocks;
 pub use caption::Captions;
 pub use kinds::{Input, KINDS, Kind, kind};
 pub use spec::Spec;
@@ -32,6 +35,11 @@ pub fn captions(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: L
 /// The picture in words, for those who cannot see it.
 pub fn alt_text(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> String {
     captions(spec, comparisons, data, lang).alt
+}
+
+/// What is wrong with the texts of a spec's author: placeholders that cannot be filled, and numbers that are not in the chart.
+pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
+    headline::check(&Input { spec, comparisons, data, lang: Lang::first() })
 }
 
 /// Composes a picture. `comparisons` answer [`Spec::requests`], in that order.

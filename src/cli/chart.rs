@@ -2,71 +2,107 @@ use std::path::PathBuf;
 
 use super::selection::{Selection, find_provinces, request, unknown};
 use super::session::{Session, usage};
-use super::{Global, Outcome, terminal};
+use super::{Global, Outcome, preview, terminal};
 use crate::artifact;
+use crate::chart::theme::{self, THEMES, Theme};
 use crate::chart::{self, KINDS, Kind, Spec};
 use crate::compare::{Comparison, Measure, compare};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::model::Dataset;
 use crate::plan;
 use crate::render;
 use crate::report::{self, Style};
+use crate::words::Lang;
 
 /// Draw one chart without a spec
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi chart papi.environment --periods 2024 --highlight hai-phong -o papi.png
+  sokpi chart papi.environment --periods 2019,2024 --kind slope -o slope.pdf
+  sokpi chart land.revenue --periods latest --print-spec > charts/land/chart.toml")]
 pub(super) struct Args {
-    /// The indicator, as `land.revenue`
-    indicator: String,
+    /// The indicator, as `land.revenue`; several for kinds that draw several
+    #[arg(required = true, value_name = "INDICATOR")]
+    indicators: Vec<String>,
     #[command(flatten)]
     selection: Selection,
-    /// How to draw it; by default bars for one period and lines for several
+    /// How to draw it; by default bars for one period, a slope for two and lines for more
     #[arg(long)]
     kind: Option<String>,
     /// The provinces that stand out
     #[arg(long, value_delimiter = ',', value_name = "A,B")]
     highlight: Vec<String>,
+    /// Its colours: light, dark or print (grey)
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Width and height of the picture in pixels, as 1080x1350; of 1080 alone the height is as much as is good
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    size: Option<(u32, Option<u32>)>,
     /// Pixels of the PNG for each pixel of the picture
     #[arg(long, default_value_t = 1.0)]
     scale: f64,
-    /// The picture to write: FILE.png or FILE.svg
+    /// Print the chart.toml that makes the same chart, and draw nothing
+    #[arg(long, conflicts_with = "output")]
+    print_spec: bool,
+    /// The picture to write: FILE.png, FILE.svg or FILE.pdf; without it the terminal shows it
     #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    output: Option<PathBuf>,
 }
 
-/// Whether there is a line to draw: a province with two periods in one set.
-fn runs(comparison: &Comparison) -> bool {
-    comparison.sets.iter().any(|set| {
-        let twice = |province| set.rows.iter().filter(|r| r.province == province && r.value.is_some()).count() > 1;
-        !comparison.latest && set.rows.iter().any(|r| twice(r.province))
-    })
-}
-
-pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
+fn size(text: &str) -> Result<(u32, Option<u32>), String> {
+    let side = |text: &str| text.parse::<u32>().ok().filter(|n| (300..=6000).contains(n));
+    let sides = match text.split_once('x') {
+        None => side(text).map(|width| (width, None)),
+        Some((width, height)) => side(width).zip(side(height)).map(|(width, height)| (width, Some(height))),
     };
-    let (data, lang) = (&session.draft.data, session.lang);
-    let request = request(&args.indicator, &args.selection, data, lang)?;
+    sides.filter(|(width, _)| *width >= 560).ok_or_else(|| "type 1080x1350: 560 to 6000 wide, 300 to 6000 tall".into())
+}
+
+/// The kind that suits the figures: bars for one period, a slope for two, lines for more.
+fn suited(comparison: &Comparison) -> &'static str {
+    let most = comparison.sets.iter().map(|set| {
+        let mut periods: Vec<_> = set.rows.iter().filter(|r| r.value.is_some()).map(|r| r.period).collect();
+        periods.sort();
+        periods.dedup();
+        periods.len()
+    });
+    match most.max() {
+        _ if comparison.latest => "bars",
+        Some(2) => "slope",
+        Some(3..) => "lines",
+        _ => "bars",
+    }
+}
+
+fn theme(name: Option<&str>, lang: Lang) -> Result<Theme, Failure> {
+    let Some(name) = name else { return Ok(theme::LIGHT) };
+    Theme::of(name).cloned().ok_or_else(|| unknown(lang, "theme", name, THEMES.iter().map(|t| t.name)))
+}
+
+/// The spec that the arguments ask for.
+fn spec(args: &Args, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
+    let requests = args.indicators.iter().map(|name| request(name, &args.selection, data, lang)).collect::<Result<Vec<_>, _>>()?;
+    let indicators = requests.iter().map(|r| r.indicator).collect();
+    let Some(request) = requests.into_iter().next() else { return Err(usage(lang, "usage.picture", &[("value", "")])) };
     let name = match &args.kind {
         Some(name) => name.as_str(),
-        None if runs(&compare(data, &request)?) => "lines",
-        None => "bars",
+        None => suited(&compare(data, &request)?),
     };
     let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
-    let highlight = find_provinces(&args.highlight, data, lang)?;
-    let mut measures = request.measures.clone();
+    let mut measures = request.measures;
     if kind.measures == 1 && measures.len() == 2 {
         // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
         measures.retain(|m| *m != Measure::Value);
     }
-    if measures.len() > kind.measures {
-        return Err(usage(lang, "usage.one-measure", &[]));
-    }
     if !(0.1..=8.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
     }
-    let spec = Spec {
+    let (width, height) = args.size.unwrap_or((theme::WIDTH, None));
+    Ok(Spec {
+        indicators,
         provinces: request.provinces,
-        highlight,
+        highlight: find_provinces(&args.highlight, data, lang)?,
         periods: request.periods,
         period_kind: request.period_kind,
         scopes: request.scopes,
@@ -76,27 +112,60 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         edition: request.edition,
         base: request.base,
         best_first: request.best_first,
+        within: request.within,
+        strict: request.strict,
         allow: request.allow,
+        theme: theme(args.theme.as_deref(), lang)?,
+        width,
+        height,
+        scale: args.scale,
         ..Spec::of(kind, request.indicator)
+    })
+}
+
+fn told(findings: &[Finding], lang: Lang) -> Outcome {
+    terminal::err(&report::print(findings, Style::Text, lang));
+    Ok(1)
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
     };
+    let (data, lang) = (&session.draft.data, session.lang);
+    let spec = spec(args, data, lang)?;
+    if let Some(finding) = spec.unfit() {
+        return told(&[finding], lang);
+    }
     let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
     if let Some(finding) = plan::empty(&spec, &comparisons, data) {
-        terminal::err(&report::print(&[finding], Style::Text, lang));
-        return Ok(1);
+        return told(&[finding], lang);
     }
     let scene = match chart::compose(&spec, &comparisons, data, lang) {
         Ok(scene) => scene,
-        Err(findings) => {
-            terminal::err(&report::print(&findings, Style::Text, lang));
-            return Ok(1);
+        Err(findings) => return told(&findings, lang),
+    };
+    if args.print_spec {
+        terminal::out(&spec.toml(data))?;
+        return Ok(0);
+    }
+    let Some(path) = &args.output else {
+        match preview::protocol() {
+            Some(protocol) => terminal::out(&protocol.picture(&render::png(&render::svg(&scene), args.scale)))?,
+            None => {
+                let input = chart::Input { spec: &spec, comparisons: &comparisons, data, lang };
+                terminal::out(&chart::blocks(input, terminal::columns()))?;
+            }
         }
+        return Ok(0);
     };
-    let svg = render::svg(&scene);
-    let bytes = match args.output.extension().and_then(|e| e.to_str()) {
-        Some("svg") => svg.into_bytes(),
-        Some("png") => render::png(&svg, args.scale),
-        _ => return Err(usage(lang, "usage.picture", &[("value", &args.output.display().to_string())])),
+    let bytes = match path.extension().and_then(|e| e.to_str()) {
+        Some("svg") => render::svg(&scene).into_bytes(),
+        Some("png") => render::png(&render::svg(&scene), args.scale),
+        Some("pdf") => render::pdf(&scene),
+        _ => return Err(usage(lang, "usage.picture", &[("value", &path.display().to_string())])),
     };
-    artifact::write_file(&args.output, &bytes)?;
+    artifact::write_file(path, &bytes)?;
     Ok(0)
 }

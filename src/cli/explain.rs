@@ -86,7 +86,9 @@ mod tests {
         for lang in Lang::all() {
             for rule in RULES {
                 let page = page(rule, lang);
-                assert!(!page.contains('{'), "{page}");
+                // A placeholder of a headline, which is more than a name, is an example; a bare name waits.
+                let waits = page.split('{').skip(1).any(|rest| rest.split_once('}').is_none_or(|(name, _)| !name.contains(' ')));
+                assert!(!waits, "{page}");
                 assert!(page.contains(&format!("\n{}:\n", lang.text("explain.mend"))), "{page}");
                 let about = lang.text(&format!("finding.{}.about", rule.code));
                 assert!(about.matches(". ").count() + 1 >= 2, "{}: `{about}` says what, but not why", rule.code);

@@ -8,6 +8,7 @@ mod coverage;
 mod explain;
 mod list;
 mod named;
+mod preview;
 mod read;
 mod selection;
 mod session;

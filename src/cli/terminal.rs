@@ -27,6 +27,12 @@ impl Color {
     }
 }
 
+/// How wide the terminal says it is, in columns; 80 where it does not say.
+pub(super) fn columns() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    said.filter(|columns| (20..=500).contains(columns)).unwrap_or(80)
+}
+
 /// Prints a result. A reader that went away (`| head`) has what it wanted.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
     match anstream::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {

@@ -117,4 +117,6 @@ pub static RULES: &[Rule] = &[
     reading("missing-glyph"),
     reading("empty-chart"),
     reading("unfit-chart"),
+    reading("bad-placeholder"),
+    reading("number-not-in-chart"),
 ];

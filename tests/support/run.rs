@@ -168,6 +168,11 @@ impl Ran {
         Run::within(self.folder)
     }
 
+    /// The bytes of a file of the folder; none where it is not there.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).unwrap_or_default()
+    }
+
     /// What a file of the folder holds now.
     pub fn text(&self, name: &str) -> String {
         super::read(&self.folder.path().join(name))

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::chart::Input;
+use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
 use crate::model::{Qualifier, Status};
@@ -74,7 +75,7 @@ fn sign_notes(signs: &Signs, lang: Lang, out: &mut Vec<String>) {
 pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &Row)]) -> Vec<String> {
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
-    out.extend(input.spec.note.only(lang).map(String::from));
+    out.extend(headline::fill(&input.spec.note, input));
     sign_notes(signs, lang, &mut out);
     for comparison in input.comparisons {
         if comparison.latest {

@@ -1,10 +1,10 @@
 use super::capital;
 use crate::chart::Input;
+use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::compare::{Measure, Row};
 use crate::format::{period_label, scope_label};
 use crate::model::{Class, Period, Scopes, Status};
-use crate::words::Lang;
 
 /// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,8 @@ impl Heading {
 }
 
 /// `năm 2023`, `giai đoạn 2019–2024`, or `số liệu mới nhất`.
-fn when(input: &Input, periods: &[Period], lang: Lang) -> String {
+pub(crate) fn when_of(input: &Input, periods: &[Period]) -> String {
+    let lang = input.lang;
     if input.comparisons.iter().any(|c| c.latest) {
         return lang.text("chart.latest").into();
     }
@@ -74,24 +75,29 @@ pub(crate) fn measure_name(input: &Input) -> Option<String> {
 
 /// The headline: the author's, else the plain statistical one.
 pub(crate) fn title(input: &Input, heading: &Heading) -> String {
-    let lang = input.lang;
-    if let Some(own) = input.spec.title.only(lang) {
-        return tidy(own);
+    if let Some(own) = headline::fill(&input.spec.title, input) {
+        return own;
     }
+    statistical(input, heading)
+}
+
+/// The plain statistical headline: what is measured, where and when. It claims nothing.
+pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
+    let lang = input.lang;
     let names: Vec<&str> = input.spec.indicators.iter().map(|i| input.data.indicator(*i).name.get(lang)).collect();
     let mut what = names.join("; ");
     if let Some(measure) = measure_name(input) {
         what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
     }
-    let when = when(input, &heading.periods, lang);
+    let when = when_of(input, &heading.periods);
     tidy(lang.fill("chart.title", &[("what", &what), ("when", &when)]).trim_end_matches([',', ' ']))
 }
 
 /// The line under the headline: the author's, else unit, tier and status.
 pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
     let lang = input.lang;
-    if let Some(own) = input.spec.subtitle.only(lang) {
-        return tidy(own);
+    if let Some(own) = headline::fill(&input.spec.subtitle, input) {
+        return own;
     }
     let mut parts = Vec::new();
     if let Some(unit) = heading.unit.as_deref().filter(|unit| !unit.is_empty()) {

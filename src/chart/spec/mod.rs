@@ -1,20 +1,22 @@
 //! What a chart is to show: a `chart.toml`, or the words of the command line.
 
 mod read;
+mod reader;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::sync::Arc;
 
 use super::kinds::Kind;
 use super::theme::{self, Theme};
-use crate::compare::{By, Measure, Periods, Request};
-use crate::finding::Span;
+use crate::compare::{By, Measure, Periods, Request, Within};
+use crate::finding::{Finding, Span};
 use crate::model::{EditionId, IndicatorId, Period, PeriodKind, Scopes};
-use crate::words::Text;
+use crate::words::{Lang, Text};
 
 /// A chart asked for: names resolved, nothing compared yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Spec {
     /// The chart's id: the name of its folder.
     pub id: String,
@@ -46,6 +48,10 @@ pub struct Spec {
     pub base: Option<Period>,
     /// The best stands first, by the indicator's `better`.
     pub best_first: bool,
+    /// Among whom ranks and shares are taken.
+    pub within: Within,
+    /// Only hard ends count: what usage says of "hơn" and "gần" is left out.
+    pub strict: bool,
     /// Codes of reasons that do not leave a figure out.
     pub allow: Vec<String>,
     /// The headline, where the statistical one is not wanted.
@@ -56,6 +62,8 @@ pub struct Spec {
     pub note: Text,
     /// What its colours look like.
     pub theme: Theme,
+    /// Where the texts above stand in the file.
+    pub places: Vec<(&'static str, Lang, Span)>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels; `None` for as tall as is good.
@@ -83,10 +91,13 @@ impl Spec {
             edition: None,
             base: None,
             best_first: false,
+            within: Within::Country,
+            strict: false,
             allow: Vec::new(),
             title: Text::default(),
             subtitle: Text::default(),
             note: Text::default(),
+            places: Vec::new(),
             theme: theme::LIGHT,
             width: theme::WIDTH,
             height: None,
@@ -116,6 +127,8 @@ impl Spec {
             best_first: self.best_first,
             by: by.clone(),
             allow: self.allow.clone(),
+            within: self.within.clone(),
+            strict: self.strict,
             ..Request::of(*indicator)
         };
         self.indicators.iter().map(one).collect()
@@ -124,6 +137,27 @@ impl Spec {
     /// The measure of a chart that draws one.
     pub fn measure(&self) -> Measure {
         self.measures[0]
+    }
+
+    /// Where one of its texts stands: the file as a whole where it was read from none.
+    pub(super) fn place(&self, key: &str, lang: Lang) -> Span {
+        let own = self.places.iter().find(|(k, l, _)| *k == key && *l == lang);
+        own.map_or_else(|| self.span(), |(_, _, span)| span.clone())
+    }
+
+    /// That it asks for more indicators or measures than its kind draws, or for fewer.
+    pub fn unfit(&self) -> Option<Finding> {
+        let unfit = || Finding::error("unfit-chart", self.span()).with("kind", self.kind.name);
+        let ((least, most), count) = (self.kind.indicators, self.indicators.len());
+        if count < least {
+            Some(unfit().with("least", least).hint("indicators-least"))
+        } else if count > most {
+            Some(unfit().with("most", most).hint("indicators-most"))
+        } else if self.measures.len() > self.kind.measures {
+            Some(unfit().with("most", self.kind.measures).hint("measures-most"))
+        } else {
+            None
+        }
     }
 
     /// Where findings about the chart as a whole stand.

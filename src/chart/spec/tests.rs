@@ -1,7 +1,13 @@
+use proptest::prelude::*;
+
 use super::Spec;
+use crate::chart::kinds::kind;
 use crate::chart::sample::{data, lang};
-use crate::compare::{Measure, Periods};
+use crate::chart::theme::THEMES;
+use crate::compare::{By, Measure, Periods, Within};
 use crate::finding::Finding;
+use crate::model::{EditionId, Period, PeriodKind, Scopes};
+use crate::words::Text;
 
 fn read(text: &str) -> Result<Spec, Vec<Finding>> {
     Spec::read("x", "charts/x/chart.toml", text, data())
@@ -87,7 +93,7 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
 
 #[test]
 fn the_keys_that_are_told_are_those_that_are_read() {
-    for (table, keys) in super::read::HOMES.tables {
+    for (table, keys) in super::reader::HOMES.tables {
         let head = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
         let findings = read(&format!("{head}zzz = 1\n")).unwrap_err();
         let known = findings.iter().find(|f| f.code == "unknown-key").and_then(|f| f.args.iter().find(|(k, _)| *k == "known")).unwrap();
@@ -96,5 +102,80 @@ fn the_keys_that_are_told_are_those_that_are_read() {
         told.sort_unstable();
         listed.sort_unstable();
         assert_eq!(told, listed, "[{table}]");
+    }
+}
+
+/// Texts as a spec may hold them.
+fn any_text() -> impl Strategy<Value = Text> {
+    ("[a-zA-ZĐđạểừ0-9%, \"\\\\{}]{0,24}", prop::option::of("[A-Z][a-z ]{0,20}")).prop_map(|(vi, en)| {
+        let mut text = if vi.is_empty() { Text::default() } else { Text::of(lang("vi"), &vi) };
+        en.into_iter().for_each(|en| text.set(lang("en"), &en));
+        text
+    })
+}
+
+fn any_spec() -> impl Strategy<Value = Spec> {
+    let names = || prop::sample::subsequence(vec!["hai-phong", "soc-trang", "ha-noi", "can-tho"], 0..4);
+    let owned = |names: Vec<&str>| names.into_iter().map(String::from).collect::<Vec<_>>();
+    let periods = prop::sample::select(vec![
+        Periods::All,
+        Periods::Latest,
+        Periods::These(vec![Period::parse("2023").unwrap()]),
+        Periods::These(vec![Period::parse("2019").unwrap(), Period::parse("2021-S1").unwrap()]),
+    ]);
+    let measure = prop::sample::select(Measure::ALL.to_vec());
+    let within = prop::sample::select(vec![Within::Country, Within::Region, Within::These(vec!["ha-noi".into(), "can-tho".into()])]);
+    let size = (prop::sample::select(vec![1600u32, 800]), prop::option::of(300u32..2000), prop::sample::select(vec![1.0, 2.0, 1.5]));
+    let parts = (any_text(), any_text(), any_text(), any::<bool>(), any::<bool>(), 0..THEMES.len());
+    let flags = (prop::option::of(Just("2020")), prop::option::of(0u8..2), prop::sample::subsequence(By::ALL.to_vec(), 0..3));
+    (names(), names(), periods, measure, within, size, parts, flags).prop_map(
+        move |(
+            provinces,
+            highlight,
+            periods,
+            measure,
+            within,
+            size,
+            (title, subtitle, note, best_first, strict, theme),
+            (base, edition, by),
+        )| {
+            let data = data();
+            let indicator = data.find_indicator("land.revenue").unwrap();
+            Spec {
+                provinces: owned(provinces),
+                highlight: owned(highlight),
+                periods,
+                period_kind: best_first.then_some(PeriodKind::Year),
+                scopes: if strict { vec![Scopes::parse("province+district").unwrap()] } else { Vec::new() },
+                measures: vec![measure],
+                per: (measure == Measure::Per).then_some(indicator),
+                by,
+                edition: edition.map(EditionId),
+                base: base.map(|b| Period::parse(b).unwrap()),
+                best_first,
+                within,
+                strict,
+                allow: if strict { vec!["scope".into()] } else { Vec::new() },
+                title,
+                subtitle,
+                note,
+                theme: THEMES[theme].clone(),
+                width: size.0,
+                height: size.1,
+                scale: size.2,
+                ..Spec::of(kind("bars").unwrap(), indicator)
+            }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_again(spec in any_spec()) {
+        let text = spec.toml(data());
+        let again = read(&text).map_err(|findings| TestCaseError::fail(format!("{text}\n{findings:?}")))?;
+        prop_assert_eq!(&again.toml(data()), &text);
+        let bare = |spec: &Spec| Spec { id: String::new(), file: "".into(), places: Vec::new(), ..spec.clone() };
+        prop_assert_eq!(bare(&again), bare(&spec), "{}", text);
     }
 }

@@ -8,6 +8,7 @@ mod tests;
 use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::capital;
+use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::format;
 use crate::view::{self, listed};
@@ -19,9 +20,9 @@ pub(super) fn make(input: Input) -> Made {
     let count = |n: usize| format::number(n.into(), lang);
     let figures: usize = matrix.rows.iter().flat_map(|r| &r.cells).sum();
     let args = [("figures", &*count(figures)), ("provinces", &*count(matrix.provinces)), ("sources", &*count(matrix.sources))];
-    let title = input.spec.title.only(lang).map_or_else(|| lang.text("chart.coverage.title").into(), tidy);
-    let subtitle = input.spec.subtitle.only(lang).map_or_else(|| capital(&lang.fill("chart.coverage.subtitle", &args)), tidy);
-    let mut notes: Vec<String> = input.spec.note.only(lang).map(tidy).into_iter().collect();
+    let title = headline::fill(&input.spec.title, &input).unwrap_or_else(|| lang.text("chart.coverage.title").into());
+    let subtitle = headline::fill(&input.spec.subtitle, &input).unwrap_or_else(|| capital(&lang.fill("chart.coverage.subtitle", &args)));
+    let mut notes: Vec<String> = headline::fill(&input.spec.note, &input).into_iter().collect();
     notes.push(lang.text("chart.coverage.note").into());
     // A report that was read and holds no figure is no silence, and no row shows it beside the figures of other reports.
     let coverage = view::coverage(input.data, &input.spec.indicators);

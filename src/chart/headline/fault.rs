@@ -1,0 +1,30 @@
+use crate::finding::{Finding, Span};
+
+/// Why a placeholder cannot be filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// There is no such placeholder.
+    Unknown,
+    /// A word in it is no indicator, province, period or tier.
+    Word(String),
+    /// No figure is what it asks for.
+    None,
+    /// Several figures are: they are named.
+    Several(Vec<String>),
+    /// The ranges of the figures overlap, so that nobody can say which is where.
+    Unproven(Vec<String>),
+}
+
+impl Fault {
+    /// What is told of the placeholder `hole`, which stands at `span`.
+    pub(super) fn finding(self, hole: &str, span: Span) -> Finding {
+        let finding = Finding::error("bad-placeholder", span).with("value", format!("{{{hole}}}"));
+        match self {
+            Fault::Unknown => finding.hint("unknown"),
+            Fault::Word(word) => finding.with("word", word).hint("word"),
+            Fault::None => finding.hint("none"),
+            Fault::Several(which) => finding.with("known", which.join("; ")).hint("several"),
+            Fault::Unproven(which) => finding.with("known", which.join("; ")).hint("unproven"),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Figures, names and counts for the holes of a headline.
+
+use std::collections::BTreeSet;
+
+use super::Fault;
+use crate::chart::Input;
+use crate::chart::caption::when_of;
+use crate::chart::figure::{Scale, quantity};
+use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
+use crate::format::{self, period_label, scope_label, with_unit};
+use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Quantity, Scopes};
+use crate::words::Lang;
+
+/// What a hole asks for, by the words that it holds.
+#[derive(Default)]
+struct Asked {
+    indicator: Option<IndicatorId>,
+    province: Option<String>,
+    period: Option<Period>,
+    scopes: Option<Scopes>,
+}
+
+impl Asked {
+    fn of(words: &[&str], data: &Dataset) -> Result<Asked, Fault> {
+        let mut asked = Asked::default();
+        for word in words {
+            if let Some(id) = data.find_indicator(word) {
+                asked.indicator = Some(id);
+            } else if data.provinces.iter().any(|p| p.id == **word) {
+                asked.province = Some(word.to_string());
+            } else if let Ok(period) = Period::parse(word) {
+                asked.period = Some(period);
+            } else if let Some(scopes) = Scopes::parse(word) {
+                asked.scopes = Some(scopes);
+            } else {
+                return Err(Fault::Word(word.to_string()));
+            }
+        }
+        Ok(asked)
+    }
+
+    fn takes(&self, set: &Set, row: &Row, data: &Dataset) -> bool {
+        let named = |id: &String| {
+            data.province(row.province).id == *id
+                || data.successor(row.province, set.key.edition).is_some_and(|p| data.province(p).id == *id)
+        };
+        self.province.as_ref().is_none_or(named)
+            && self.period.is_none_or(|p| row.period == p)
+            && self.scopes.is_none_or(|s| row.scopes == s)
+    }
+}
+
+/// How a row is told from others: `Sóc Trăng, năm 2023, cấp huyện`.
+fn told(row: &Row, input: &Input) -> String {
+    let name = input.data.province(row.province).name.get(input.lang);
+    format!("{name}, {}, {}", period_label(row.period, input.lang), scope_label(row.scopes, input.lang))
+}
+
+/// The number that the chart shows of a row: the measure that it draws, of a rank the figure behind it.
+pub(super) fn shown<'r>(comparison: &Comparison, row: &'r Row, measure: Measure) -> Option<&'r Quantity> {
+    let cell = row.cells.get(comparison.column(measure)?)?.as_ref()?;
+    quantity(cell).or(row.value.as_ref())
+}
+
+/// One number in words, in the unit and with the decimals of the chart.
+fn spoken(comparison: &Comparison, measure: Measure, of: &Quantity, input: &Input) -> String {
+    let all: Vec<Quantity> = comparison.rows().filter_map(|(_, row)| shown(comparison, row, measure).copied()).collect();
+    Scale::of(comparison, measure, &all, input.data, input.lang).spoken(of, input.lang)
+}
+
+/// The one figure that the words ask for: of the chart, else of the data.
+pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
+    let asked = Asked::of(words, input.data)?;
+    let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
+    let mut found: Vec<(&Comparison, &Row)> = Vec::new();
+    for comparison in input.comparisons.iter().filter(own) {
+        let rows = comparison.rows().filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
+        found.extend(rows.map(|(_, row)| (comparison, row)));
+    }
+    let measure = input.spec.measure();
+    match found[..] {
+        [(comparison, row)] => {
+            let figure = shown(comparison, row, measure).ok_or(Fault::None)?;
+            Ok(spoken(comparison, measure, figure, input))
+        }
+        [] => elsewhere(&asked, input),
+        _ => Err(Fault::Several(found.iter().map(|(_, row)| told(row, input)).collect())),
+    }
+}
+
+/// A figure that the chart does not show: its value.
+fn elsewhere(asked: &Asked, input: &Input) -> Result<String, Fault> {
+    let indicator = asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+    let request = Request {
+        provinces: asked.province.iter().cloned().collect(),
+        periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
+        scopes: asked.scopes.into_iter().collect(),
+        ..Request::of(indicator)
+    };
+    let comparison = compare(input.data, &request).map_err(|_| Fault::None)?;
+    let rows: Vec<&Row> = comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
+    match rows[..] {
+        [row] => row.value.as_ref().map(|q| spoken(&comparison, Measure::Value, q, input)).ok_or(Fault::None),
+        [] => Err(Fault::None),
+        _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
+    }
+}
+
+/// A rate from its numerator and denominator, with two decimals.
+pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault> {
+    let data = input.data;
+    let asked = Asked::of(words, data)?;
+    let rate = asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+    let own = data.indicator(rate);
+    let part = |id: Option<IndicatorId>| -> Result<Quantity, Fault> {
+        let request = Request {
+            provinces: asked.province.iter().cloned().collect(),
+            periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
+            scopes: asked.scopes.into_iter().collect(),
+            ..Request::of(id.ok_or(Fault::None)?)
+        };
+        let comparison = compare(data, &request).map_err(|_| Fault::None)?;
+        let rows: Vec<&Row> = comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
+        match rows[..] {
+            [row] => row.value.ok_or(Fault::None),
+            [] => Err(Fault::None),
+            _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
+        }
+    };
+    let ratio = part(own.numerator)?.over(part(own.denominator)?).and_then(|q| q.scaled(Decimal::ONE_HUNDRED)).ok_or(Fault::None)?;
+    let unit = data.unit(own.unit);
+    Ok(with_unit(&format::quantity(&ratio, unit.factor, Some(2), input.lang), unit.symbol.get(input.lang)))
+}
+
+/// The provinces with a figure in the chart.
+pub(super) fn known(input: &Input) -> BTreeSet<ProvinceId> {
+    let rows = input.comparisons.iter().flat_map(Comparison::rows);
+    rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province)).map(|(_, row)| row.province).collect()
+}
+
+/// The provinces that were asked for and have none.
+pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
+    let known = known(input);
+    let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row.province);
+    let all = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
+    all.filter(|p| !known.contains(p) && !input.data.is_country(*p)).collect()
+}
+
+/// The periods that the chart shows figures of.
+pub(super) fn periods(input: &Input) -> BTreeSet<Period> {
+    let rows = input.comparisons.iter().flat_map(Comparison::rows);
+    rows.filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period).collect()
+}
+
+/// The period or periods drawn, in words.
+pub(super) fn when(input: &Input) -> String {
+    when_of(input, &periods(input).into_iter().collect::<Vec<_>>())
+}
+
+/// A whole number.
+pub(super) fn counted(count: usize, lang: Lang) -> String {
+    format::number(count.into(), lang)
+}
+
+/// The name of a province or an indicator.
+pub(super) fn name(id: &str, input: &Input) -> Result<String, Fault> {
+    let indicator = || input.data.find_indicator(id).map(|i| input.data.indicator(i).name.get(input.lang));
+    let province = || input.data.provinces.iter().find(|p| p.id == id).map(|p| p.name.get(input.lang));
+    indicator().or_else(province).map(String::from).ok_or_else(|| Fault::Word(id.into()))
+}

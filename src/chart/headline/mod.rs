@@ -1,0 +1,103 @@
+//! Headlines and notes that stay true: their numbers and names come from the data by placeholders, and a number typed by hand is
+//! looked for among the figures of the chart, so that no headline outlives its figure.
+//!
+//! | placeholder | becomes |
+//! |---|---|
+//! | `{value PROVINCE PERIOD}` | a figure with its word and unit; an indicator and a tier may be named too, in any order, and what the chart leaves no choice of may be left out |
+//! | `{recomputed PROVINCE PERIOD}` | a rate, computed from its numerator and denominator |
+//! | `{top N}`, `{bottom N}` | the province with the Nth highest or lowest figure, where the figures prove it |
+//! | `{top N value}`, `{bottom N value}` | its figure |
+//! | `{count}`, `{count missing}` | how many provinces have a figure, and how many were asked for and have none |
+//! | `{period}` | the period or periods drawn |
+//! | `{name ID}` | the name of a province or an indicator |
+//! | `{plain TEXT}` | the text itself: for numbers that are no figures of the chart, such as that of a decree |
+
+mod fault;
+mod figure;
+mod numbers;
+mod rank;
+#[cfg(test)]
+mod tests;
+
+use super::Input;
+use super::text::tidy;
+use crate::finding::Finding;
+use crate::words::{Lang, Text};
+use fault::Fault;
+
+/// A part of a text as the author typed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece<'t> {
+    /// As it stands.
+    Plain(&'t str),
+    /// What stands between braces.
+    Hole(&'t str),
+}
+
+/// The pieces of a text. A brace without its partner is text.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}') else { break };
+        out.push(Piece::Plain(&rest[..open]));
+        out.push(Piece::Hole(&rest[open + 1..open + close]));
+        rest = &rest[open + close + 1..];
+    }
+    out.push(Piece::Plain(rest));
+    out
+}
+
+/// What stands in a hole.
+fn filled(hole: &str, input: &Input) -> Result<String, Fault> {
+    let words: Vec<&str> = hole.split_whitespace().collect();
+    match words[..] {
+        ["value", ref what @ ..] => figure::value(what, input),
+        ["recomputed", ref what @ ..] => figure::recomputed(what, input),
+        ["top", ref what @ ..] => rank::place(what, false, input),
+        ["bottom", ref what @ ..] => rank::place(what, true, input),
+        ["count"] => Ok(figure::counted(figure::known(input).len(), input.lang)),
+        ["count", "missing"] => Ok(figure::counted(figure::missing(input).len(), input.lang)),
+        ["period"] => Ok(figure::when(input)),
+        ["name", id] => figure::name(id, input),
+        ["plain", ..] => Ok(hole.trim_start()["plain".len()..].trim().to_string()),
+        _ => Err(Fault::Unknown),
+    }
+}
+
+/// A text of the author's in a language, its holes filled; a hole that cannot be filled stays as it is, and is a finding of [`check`].
+pub(super) fn fill(text: &Text, input: &Input) -> Option<String> {
+    let own = text.only(input.lang)?;
+    let part = |piece: Piece| match piece {
+        Piece::Plain(text) => text.to_string(),
+        Piece::Hole(hole) => filled(hole, input).unwrap_or_else(|_| format!("{{{hole}}}")),
+    };
+    Some(tidy(&pieces(own).into_iter().map(part).collect::<String>()))
+}
+
+/// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are not in the chart.
+pub(super) fn check(input: &Input) -> Vec<Finding> {
+    let spec = input.spec;
+    let mut out = Vec::new();
+    for (key, text) in [("title", &spec.title), ("subtitle", &spec.subtitle), ("note", &spec.note)] {
+        for lang in Lang::all() {
+            let input = Input { lang, ..*input };
+            let Some(own) = text.only(lang) else { continue };
+            let place = || spec.place(key, lang);
+            for piece in pieces(own) {
+                match piece {
+                    Piece::Hole(hole) => {
+                        if let Err(fault) = filled(hole, &input) {
+                            out.push(fault.finding(hole, place()));
+                        }
+                    }
+                    Piece::Plain(plain) => {
+                        let strange = numbers::strange(plain, &input).into_iter();
+                        out.extend(strange.map(|number| Finding::error("number-not-in-chart", place()).with("value", number)));
+                    }
+                }
+            }
+        }
+    }
+    out
+}

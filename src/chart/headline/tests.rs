@@ -1,0 +1,92 @@
+use super::{Piece, numbers, pieces};
+use crate::chart::sample::{data, invented, lang, spec};
+use crate::chart::{Input, Spec, captions, check_words};
+use crate::compare::{Comparison, Periods, compare};
+use crate::model::Qualifier::{Exact, Over};
+use crate::model::Status::Actual;
+use crate::model::{Dataset, Period};
+use crate::words::Text;
+
+fn figures() -> Dataset {
+    let one = |province, period, value, qualifier| ("land.revenue", province, period, value, qualifier, Actual);
+    invented(&[
+        one("hai-phong", "2023", "16578", Exact),
+        one("nghe-an", "2023", "4100.5", Exact),
+        one("hai-duong", "2023", "4100", Over),
+        one("soc-trang", "2023", "", Exact),
+        one("hai-phong", "2022", "12000", Exact),
+    ])
+}
+
+/// The headline in English, and the codes and hints of what is wrong with it.
+fn filled(title: &str) -> (String, Vec<(&'static str, Option<&'static str>)>) {
+    let figures = figures();
+    let year = Periods::These(vec![Period::parse("2023").unwrap()]);
+    let spec = Spec { title: Text::of(lang("en"), title), periods: year, ..spec("bars", "land.revenue") };
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let findings = check_words(&spec, &comparisons, &figures);
+    (captions(&spec, &comparisons, &figures, lang("en")).title, findings.iter().map(|f| (f.code, f.hint)).collect())
+}
+
+fn sound(title: &str) -> String {
+    let (text, findings) = filled(title);
+    assert_eq!(findings, [], "{title}");
+    text
+}
+
+#[test]
+fn holes_are_told_from_text() {
+    assert_eq!(pieces("a {b c} d"), [Piece::Plain("a "), Piece::Hole("b c"), Piece::Plain(" d")]);
+    assert_eq!(pieces("a { b"), [Piece::Plain("a { b")]);
+    assert_eq!(pieces(""), [Piece::Plain("")]);
+}
+
+#[test]
+fn figures_come_from_the_chart_or_else_from_the_data() {
+    assert_eq!(sound("{value hai-phong}"), "16,578\u{a0}billion\u{a0}VND");
+    assert_eq!(sound("{value hai-duong 2023}"), "over\u{a0}4,100\u{a0}billion\u{a0}VND");
+    assert_eq!(sound("from {value land.revenue hai-phong 2022}"), "from 12,000\u{a0}billion\u{a0}VND");
+    assert_eq!(filled("{value}").1, [("bad-placeholder", Some("several"))]);
+    assert_eq!(filled("{value soc-trang}").1, [("bad-placeholder", Some("none"))]);
+    assert_eq!(filled("{value hai-phog}").1, [("bad-placeholder", Some("word"))]);
+    assert_eq!(filled("{valu hai-phong}"), ("{valu hai-phong}".into(), vec![("bad-placeholder", Some("unknown"))]));
+}
+
+#[test]
+fn places_are_named_where_they_are_proven() {
+    assert_eq!(sound("{top 1}: {top 1 value}"), "Hai Phong: 16,578\u{a0}billion\u{a0}VND");
+    assert_eq!(filled("{top 2}").1, [("bad-placeholder", Some("unproven"))], "over 4,100 may be more than 4,100.5");
+    assert_eq!(filled("{bottom 1}").1, [("bad-placeholder", Some("unproven"))]);
+    assert_eq!(filled("{top 9}").1, [("bad-placeholder", Some("none"))]);
+}
+
+#[test]
+fn counts_names_and_periods() {
+    assert_eq!(sound("{count} of {name land.revenue} in {period}; {count missing} without"), "3 of Revenue from land in 2023; 1 without");
+    assert_eq!(sound("{name hai-phong} {plain 30/2020, 77}"), "Hai Phong 30/2020, 77");
+}
+
+#[test]
+fn a_number_typed_by_hand_must_be_in_the_chart() {
+    assert_eq!(
+        sound("Hai Phong: 16,578 billion in 2023, 16.58 trillion, 3 provinces of 63"),
+        "Hai Phong: 16,578 billion in 2023, 16.58 trillion, 3 provinces of 63"
+    );
+    assert_eq!(filled("Hai Phong: 16,600 billion").1, [("number-not-in-chart", None)]);
+    assert_eq!(filled("Hai Phong in 2021").1, [("number-not-in-chart", None)]);
+    assert_eq!(sound("Decree 30/2020, PM2.5, from 01/7/2025"), "Decree 30/2020, PM2.5, from 01/7/2025");
+}
+
+#[test]
+fn numbers_are_read_as_the_language_writes_them() {
+    let figures = figures();
+    let spec = spec("bars", "land.revenue");
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let strange = |text: &str, code: &str| {
+        numbers::strange(text, &Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) })
+    };
+    assert_eq!(strange("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
+    assert_eq!(strange("16,578 tỷ", "vi"), Vec::<String>::new(), "16.578 trillion, typed with three decimals");
+    assert_eq!(strange("16.578,5 tỷ và 99%", "vi"), ["16.578,5", "99"]);
+    assert!(data().indicators.len() > 1);
+}

@@ -1,0 +1,79 @@
+//! Pictures in terminals that can show them.
+
+use std::env::var;
+use std::io::IsTerminal;
+
+/// How a terminal takes a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Protocol {
+    /// Kitty's graphics protocol: kitty, Ghostty, WezTerm, Konsole.
+    Kitty,
+    /// That of iTerm2.
+    Iterm,
+}
+
+/// The protocol of the terminal that standard output goes to, by what it says of itself; `None` where it shows text alone.
+pub(super) fn protocol() -> Option<Protocol> {
+    let is = |name: &str, value: &str| var(name).is_ok_and(|v| v == value);
+    if !std::io::stdout().is_terminal() || var("TMUX").is_ok() {
+        return None;
+    }
+    if is("TERM_PROGRAM", "iTerm.app") {
+        return Some(Protocol::Iterm);
+    }
+    let kitty = var("KITTY_WINDOW_ID").is_ok() || is("TERM", "xterm-kitty") || is("TERM", "xterm-ghostty");
+    (kitty || is("TERM_PROGRAM", "WezTerm") || is("TERM_PROGRAM", "ghostty")).then_some(Protocol::Kitty)
+}
+
+/// Bytes as base64 (RFC 4648).
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0u32, |bits, byte| (bits << 8) | u32::from(*byte)) << (8 * (3 - group.len()));
+        for i in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * i)) as usize & 63];
+            out.push(if i <= group.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+impl Protocol {
+    /// What is printed to show a PNG.
+    pub(super) fn picture(self, png: &[u8]) -> String {
+        let text = base64(png);
+        match self {
+            Protocol::Iterm => format!("\u{1b}]1337;File=inline=1;size={};preserveAspectRatio=1:{text}\u{7}\n", png.len()),
+            Protocol::Kitty => {
+                // At most 4096 letters at once; every piece but the last says that more follows.
+                let pieces: Vec<&str> = text.as_bytes().chunks(4096).map(|c| std::str::from_utf8(c).expect("base64 is ASCII")).collect();
+                let mut out = String::new();
+                for (i, piece) in pieces.iter().enumerate() {
+                    let head = if i == 0 { "a=T,f=100," } else { "" };
+                    let more = u8::from(i + 1 < pieces.len());
+                    out += &format!("\u{1b}_G{head}m={more};{piece}\u{1b}\\");
+                }
+                out + "\n"
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        let all: Vec<String> = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|t| base64(t.as_bytes())).into();
+        assert_eq!(all, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
+    }
+
+    #[test]
+    fn long_pictures_come_in_pieces() {
+        let told = Protocol::Kitty.picture(&[0; 4000]);
+        assert_eq!(told.matches("\u{1b}_G").count(), 2);
+        assert!(told.starts_with("\u{1b}_Ga=T,f=100,m=1;") && told.contains("\u{1b}_Gm=0;"));
+    }
+}
