@@ -2,15 +2,24 @@
 
 use toml::de::DeTable;
 
+use crate::chart::theme::{self, Theme};
 use crate::fields::Fields;
 use crate::finding::{Finding, Span};
 use crate::words::Lang;
 
 /// What a project's file sets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// `language`: of outputs and messages, where `--lang` does not say.
     pub lang: Option<Lang>,
+    /// `[theme]`: what charts are drawn in that say nothing else.
+    pub theme: Theme,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { lang: None, theme: theme::LIGHT }
+    }
 }
 
 /// Reads the file; `name` is how it is shown. What is wrong with it goes into `findings`.
@@ -36,6 +45,11 @@ pub fn read(name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Settings {
             let finding = fields.bad("language", &typed.at, "one-of");
             *finding = finding.clone().with("known", known.join(", "));
         }
+    }
+    if let Some(table) = fields.table("theme") {
+        let mut own = Fields::new(name, text, table, fields.findings);
+        settings.theme = Theme::read(&mut own, &theme::LIGHT);
+        own.close();
     }
     fields.close();
     settings

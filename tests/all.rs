@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod compare;
 mod explain;
+mod golden;
 mod read;
 mod readme;
 mod repository;

@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["words"]),
     ("failure", &["words"]),
     ("fields", &["finding"]),
-    ("settings", &["fields", "finding", "words"]),
+    ("settings", &["chart", "fields", "finding", "words"]),
     ("model", &["words"]),
     ("quote", &["model", "words"]),
     ("format", &["collation", "model", "words"]),

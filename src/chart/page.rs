@@ -63,6 +63,19 @@ fn wrapped(texts: &[String], style: &TextStyle, room: f64) -> Vec<String> {
     texts.iter().flat_map(|t| text::wrap(&text::tidy(t), style, room)).collect()
 }
 
+/// Notes broken into lines: the line, and before the first line of each note its number, where there are several.
+fn numbered(notes: &[String], style: &TextStyle, room: f64) -> (Vec<(String, String)>, f64) {
+    let number = |nth: usize| if notes.len() > 1 { format!("{}.", nth + 1) } else { String::new() };
+    let widest = (0..notes.len()).map(|nth| text::width(&number(nth), style)).fold(0.0, f64::max);
+    let indent = if widest > 0.0 { widest + style.size * 0.4 } else { 0.0 };
+    let mut out = Vec::new();
+    for (nth, note) in notes.iter().enumerate() {
+        let parts = text::wrap(&text::tidy(note), style, room - indent);
+        out.extend(parts.into_iter().enumerate().map(|(i, part)| (if i == 0 { number(nth) } else { String::new() }, part)));
+    }
+    (out, indent)
+}
+
 /// How large the picture is to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Size {
@@ -95,7 +108,7 @@ pub(super) fn compose(
     let note = theme::sized(theme::NOTE, if width >= 1000.0 { 16.0 } else { 13.0 });
     let titles = text::balanced(&text::tidy(&captions.title), &title, inner);
     let subtitles = wrapped(std::slice::from_ref(&captions.subtitle), &subtitle, inner);
-    let notes = wrapped(&captions.notes, &note, inner);
+    let (notes, indent) = numbered(&captions.notes, &note, inner);
     let sources = wrapped(&captions.sources, &note, inner);
 
     let mut elements = Vec::new();
@@ -122,7 +135,13 @@ pub(super) fn compose(
     let height = needed.max(asked.unwrap_or(LOWEST)).ceil();
     // A picture of a given height keeps its notes at the foot.
     y = height - below - footer;
-    y = lines(&notes, note, note_line, margin, y, &mut elements);
+    for (number, part) in notes {
+        if !number.is_empty() {
+            elements.push(line(margin, y + note.size, number, note, Anchor::Start));
+        }
+        elements.push(line(margin + indent, y + note.size, part, note, Anchor::Start));
+        y += note_line;
+    }
     lines(&sources, note, note_line, margin, y + between, &mut elements);
     elements.iter_mut().for_each(|element| element.enlarge(zoom));
     Ok(Scene {

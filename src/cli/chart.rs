@@ -75,13 +75,13 @@ fn suited(comparison: &Comparison) -> &'static str {
     }
 }
 
-fn theme(name: Option<&str>, lang: Lang) -> Result<Theme, Failure> {
-    let Some(name) = name else { return Ok(theme::LIGHT) };
+fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure> {
+    let Some(name) = name else { return Ok(usual.clone()) };
     Theme::of(name).cloned().ok_or_else(|| unknown(lang, "theme", name, THEMES.iter().map(|t| t.name)))
 }
 
 /// The spec that the arguments ask for.
-fn spec(args: &Args, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
+fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
     let requests = args.indicators.iter().map(|name| request(name, &args.selection, data, lang)).collect::<Result<Vec<_>, _>>()?;
     let indicators = requests.iter().map(|r| r.indicator).collect();
     let Some(request) = requests.into_iter().next() else { return Err(usage(lang, "usage.picture", &[("value", "")])) };
@@ -115,7 +115,7 @@ fn spec(args: &Args, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
         within: request.within,
         strict: request.strict,
         allow: request.allow,
-        theme: theme(args.theme.as_deref(), lang)?,
+        theme: theme(args.theme.as_deref(), usual, lang)?,
         width,
         height,
         scale: args.scale,
@@ -134,7 +134,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Err(code) => return Ok(code),
     };
     let (data, lang) = (&session.draft.data, session.lang);
-    let spec = spec(args, data, lang)?;
+    let spec = spec(args, &session.theme, data, lang)?;
     if let Some(finding) = spec.unfit() {
         return told(&[finding], lang);
     }

@@ -1,4 +1,5 @@
 use super::{Global, terminal};
+use crate::chart::theme::Theme;
 use crate::failure::Failure;
 use crate::finding::{self, Finding, Severity};
 use crate::ingest::{self, Draft};
@@ -12,6 +13,8 @@ use crate::words::Lang;
 pub(super) struct Session {
     pub project: Project,
     pub lang: Lang,
+    /// What charts are drawn in that say nothing else.
+    pub theme: Theme,
     /// What was read, with the places of everything.
     pub draft: Draft,
     /// What was found, in the order of the files.
@@ -30,7 +33,8 @@ impl Session {
             None => Settings::default(),
         };
         finding::sort(&mut findings);
-        Ok(Session { project, lang: global.lang.or(settings.lang).unwrap_or_else(Lang::first), draft, findings })
+        let lang = global.lang.or(settings.lang).unwrap_or_else(Lang::first);
+        Ok(Session { project, lang, theme: settings.theme, draft, findings })
     }
 
     /// The session where no error is left; otherwise every finding is printed and the command ends with 1.

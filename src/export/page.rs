@@ -35,8 +35,12 @@ pub fn page(page: &Page) -> String {
             }
             out += &tables(&table);
         }
-        for note in captions.notes.iter().chain(&captions.sources) {
-            out += &format!("\n{}\n", escape(note));
+        for (nth, note) in captions.notes.iter().enumerate() {
+            let number = if captions.notes.len() > 1 { format!("{}. ", nth + 1) } else { String::new() };
+            out += &format!("\n{number}{}\n", escape(note));
+        }
+        for source in &captions.sources {
+            out += &format!("\n{}\n", escape(source));
         }
         out += &format!("\n[CSV](data.csv) · [SVG]({}.{}.svg) · [chart.toml](chart.toml)\n\n", page.id, lang.code());
     }

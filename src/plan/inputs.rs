@@ -27,7 +27,7 @@ const UNSEEN: [&str; 13] = [
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
 /// Figures that it does not show are no part of it.
 pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
-    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}")];
+    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}"), format!("{:?}", chart.spec.theme)];
     // Of the language tables only what a picture may say: a better message of a finding redraws nothing.
     let spoken = |key: &str| !UNSEEN.iter().any(|table| key.starts_with(table));
     parts.extend(Lang::all().flat_map(Lang::entries).filter(|(key, _)| spoken(key)).map(|(key, text)| format!("{key}={text}")));

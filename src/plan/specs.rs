@@ -1,4 +1,5 @@
 use crate::chart::Spec;
+use crate::chart::theme::Theme;
 use crate::compare::Request;
 use crate::finding::{Finding, errors};
 use crate::model::Dataset;
@@ -19,11 +20,11 @@ impl Chart {
     }
 }
 
-/// Reads every spec.
+/// Reads every spec; `theme` is what those are drawn in that say nothing else.
 ///
 /// # Errors
 /// Every finding of every spec.
-pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<Finding>> {
+pub fn read(folders: &[ChartFolder], data: &Dataset, theme: &Theme) -> Result<Vec<Chart>, Vec<Finding>> {
     let mut findings = Vec::new();
     let mut charts = Vec::new();
     for folder in folders {
@@ -39,7 +40,7 @@ pub fn read(folders: &[ChartFolder], data: &Dataset) -> Result<Vec<Chart>, Vec<F
             findings.push(Finding::not_utf8(&folder.name, &folder.bytes));
             continue;
         };
-        match Spec::read(&folder.id, &folder.name, text, data) {
+        match Spec::read(&folder.id, &folder.name, text, data, theme) {
             Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),
             Err(mut found) => findings.append(&mut found),
         }

@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::Comparison;
-use crate::model::{Dataset, ObservationId, SourceId};
+use crate::format::period_short;
+use crate::model::{Dataset, ObservationId, Period, Source, SourceId};
 use crate::words::Lang;
 
 /// Years as a reader says them: `2019–2021, 2023`.
@@ -17,23 +18,35 @@ fn years(all: &BTreeSet<u16>) -> String {
     runs.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+/// An official document by its publisher, number and day, as documents are cited; `None` for a source without a number.
+fn document(source: &Source, name: &str, lang: Lang) -> Option<String> {
+    let number = (!source.number.is_empty()).then_some(&*source.number)?;
+    let day = source.published.and_then(|day| Period::parse(&day.to_string()).ok()).map(|day| period_short(day, lang));
+    Some(match day {
+        Some(day) => lang.fill("note.document-of", &[("publisher", name), ("number", number), ("date", &day)]),
+        None => lang.fill("note.document", &[("publisher", name), ("number", number)]),
+    })
+}
+
 /// The source line of observations: every publisher once, in the order of the sources' table, with the years of publication that
-/// are known. Nothing for no observations.
+/// are known; official documents by number and day. Nothing for no observations.
 pub fn source_line(used: impl IntoIterator<Item = ObservationId>, data: &Dataset, lang: Lang) -> Option<String> {
     let ids: BTreeSet<SourceId> = used.into_iter().map(|id| data.observation(id).source).collect();
-    let mut order: Vec<&str> = Vec::new();
-    let mut published: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
+    let mut order: Vec<String> = Vec::new();
+    let mut published: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
     for id in ids {
         let source = data.source(id);
         // A publisher that is not known is not guessed: the title stands for it, or the id by which the source is found.
         let name = [&source.publisher, &source.title, &source.id].into_iter().find(|n| !n.is_empty()).map_or("", |n| n.as_str());
-        if !published.contains_key(name) {
-            order.push(name);
+        let cited = document(source, name, lang);
+        let key = cited.clone().unwrap_or_else(|| name.to_string());
+        if !published.contains_key(&key) {
+            order.push(key.clone());
         }
-        published.entry(name).or_default().extend(source.published.map(|day| day.year));
+        published.entry(key).or_default().extend(source.published.filter(|_| cited.is_none()).map(|day| day.year));
     }
-    let named = |name: &&str| match years(&published[name]) {
-        none if none.is_empty() => name.to_string(),
+    let named = |name: &String| match years(&published[name]) {
+        none if none.is_empty() => name.clone(),
         some => format!("{name}\u{a0}({some})"),
     };
     let list = order.iter().map(named).collect::<Vec<_>>().join("; ");

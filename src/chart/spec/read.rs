@@ -3,7 +3,7 @@ use toml::de::DeTable;
 use super::Spec;
 use super::reader::{HOMES, Reader};
 use crate::chart::kinds::{KINDS, kind};
-use crate::chart::theme::{self, THEMES};
+use crate::chart::theme::{self, Theme};
 use crate::compare::{By, Measure, Reason};
 use crate::fields::Fields;
 use crate::finding::{Finding, Span, sort};
@@ -15,11 +15,12 @@ const HEIGHT: (f64, f64) = (300.0, 6000.0);
 const SCALE: (f64, f64) = (0.5, 6.0);
 
 impl Spec {
-    /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder.
+    /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `theme` what it is drawn in where it says
+    /// nothing else.
     ///
     /// # Errors
     /// Everything that is wrong with it at once, each with its place and the name that was perhaps meant.
-    pub fn read(id: &str, file: &str, text: &str, data: &Dataset) -> Result<Spec, Vec<Finding>> {
+    pub fn read(id: &str, file: &str, text: &str, data: &Dataset, theme: &Theme) -> Result<Spec, Vec<Finding>> {
         let mut findings = Vec::new();
         let (table, faults) = DeTable::parse_recoverable(text);
         for fault in &faults {
@@ -28,7 +29,7 @@ impl Spec {
         }
         // A faulty line hides what it meant to say: its keys are not told as missing.
         let lines: Vec<usize> = findings.iter().map(|f| f.span.line).collect();
-        let spec = read(id, file, text, table.get_ref(), data, &mut findings, faults.is_empty());
+        let spec = read((id, file, text), table.get_ref(), data, theme, &mut findings, faults.is_empty());
         findings.retain(|f| f.code == "bad-toml" || !lines.contains(&f.span.line));
         // Nor does a key lack that stands there under another name, or in another table.
         let meant = |f: &Finding| f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone());
@@ -42,7 +43,14 @@ impl Spec {
     }
 }
 
-fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findings: &mut Vec<Finding>, whole: bool) -> Option<Spec> {
+fn read(
+    (id, file, text): (&str, &str, &str),
+    table: &DeTable,
+    data: &Dataset,
+    base_theme: &Theme,
+    findings: &mut Vec<Finding>,
+    whole: bool,
+) -> Option<Spec> {
     let mut reader = Reader { fields: Fields::new(file, text, table, findings), data };
     let missing = |reader: &mut Reader, key: &str| {
         if whole {
@@ -118,11 +126,10 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
         height = fields.number("height", HEIGHT, "height");
         fields.close_in("size", &HOMES);
     }
-    let theme = reader.fields.table("theme").and_then(|table| {
-        let mut reader = Reader { fields: Fields::new(file, text, table, reader.fields.findings), data };
-        let typed = reader.fields.text("name");
-        let theme = typed.and_then(|typed| reader.one_of("name", &typed, &THEMES, |theme| theme.name));
-        reader.fields.close_in("theme", &HOMES);
+    let theme = reader.fields.table("theme").map(|table| {
+        let mut fields = Fields::new(file, text, table, reader.fields.findings);
+        let theme = Theme::read(&mut fields, base_theme);
+        fields.close_in("theme", &HOMES);
         theme
     });
     let unfit = spec.unfit().filter(|_| found.is_some() && !indicators.is_empty() && indicators.iter().all(Option::is_some));
@@ -131,7 +138,7 @@ fn read(id: &str, file: &str, text: &str, table: &DeTable, data: &Dataset, findi
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {
         width: width.map_or(theme::WIDTH, |w| w.round() as u32),
         height: height.map(|h| h.round() as u32),
-        theme: theme.unwrap_or(&theme::LIGHT).clone(),
+        theme: theme.unwrap_or_else(|| base_theme.clone()),
         ..spec
     })
 }

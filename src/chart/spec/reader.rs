@@ -1,5 +1,6 @@
 //! The names in a spec, resolved; those that there are not are told.
 
+use crate::chart::theme;
 use crate::compare::{Periods, Within};
 use crate::fields::{Fields, Homes, Typed};
 use crate::finding::{Finding, Span};
@@ -38,7 +39,7 @@ pub(super) const HOMES: Homes = Homes {
             ],
         ),
         ("size", &["width", "height"]),
-        ("theme", &["name"]),
+        ("theme", theme::KEYS),
     ],
     others: &[("type", "kind"), ("chart", "kind"), ("years", "periods"), ("year", "periods"), ("level", "scope"), ("notes", "note")],
 };

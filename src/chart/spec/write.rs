@@ -105,9 +105,10 @@ impl Spec {
             }
             self.height.iter().for_each(|height| out.line("height", &height.to_string()));
         }
-        if self.theme != theme::LIGHT {
+        let theme = self.theme.lines();
+        if !theme.is_empty() {
             out.0 += "\n[theme]\n";
-            out.text("name", self.theme.name);
+            theme.iter().for_each(|(key, value)| out.line(key, value));
         }
         out.0
     }

@@ -1,8 +1,10 @@
 //! Colours and sizes. One accent and greys; a palette only where series must be told apart.
 
 mod colors;
+mod office;
 
 pub use colors::{DARK, LIGHT, PRINT, Rgb, THEMES, Theme, contrast};
+pub(crate) use office::KEYS;
 
 use super::scene::{Color, TextStyle, Weight};
 use crate::model::{Dataset, ProvinceId};
