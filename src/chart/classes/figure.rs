@@ -33,14 +33,7 @@ impl Figure {
             value: scale.printed(quantity),
             from_below: matches!(quantity.qualifier, Qualifier::Nearly | Qualifier::AtMost),
             parts: scale.shown(quantity, lang),
-            sign: match quantity.qualifier {
-                Qualifier::Exact | Qualifier::Range => "",
-                Qualifier::Over => ">",
-                Qualifier::Nearly => "<",
-                Qualifier::AtLeast => "≥",
-                Qualifier::AtMost => "≤",
-                Qualifier::About => "≈",
-            },
+            sign: sign(quantity.qualifier),
             spoken: scale.spoken(quantity, lang),
             marked: (status != Status::Actual).then_some(status),
         }
@@ -55,6 +48,17 @@ impl Figure {
     /// The number with its sign: `>1,7`.
     pub(in crate::chart) fn signed(&self) -> String {
         format!("{}{}", self.sign, self.parts.digits)
+    }
+}
+
+fn sign(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact | Qualifier::Range => "",
+        Qualifier::Over => ">",
+        Qualifier::Nearly => "<",
+        Qualifier::AtLeast => "≥",
+        Qualifier::AtMost => "≤",
+        Qualifier::About => "≈",
     }
 }
 
@@ -79,4 +83,23 @@ pub(in crate::chart) fn absence_word(gap: Gap, lang: Lang) -> &'static str {
 pub(in crate::chart) fn marks_note(statuses: &BTreeSet<Status>, lang: Lang) -> Option<String> {
     let words: Vec<String> = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).to_string()).collect();
     (!words.is_empty()).then(|| lang.fill("chart.classes.corner", &[("statuses", &listed(&words, lang))]))
+}
+
+/// What stands in a cell that has no room for the words of its gap.
+pub(in crate::chart) const GAP: &str = "…";
+
+/// What the signs before numbers say, and what stands where there is none.
+pub(in crate::chart) fn signs_notes(figures: &[&Figure], gaps: &BTreeSet<Gap>, lang: Lang) -> Vec<String> {
+    let words: BTreeSet<(&str, &str)> = figures.iter().map(|f| (f.sign, f.parts.word)).filter(|(sign, _)| !sign.is_empty()).collect();
+    let said: Vec<String> = words.iter().map(|(sign, word)| lang.fill("chart.classes.sign", &[("sign", sign), ("word", word)])).collect();
+    let mut out = Vec::new();
+    if !said.is_empty() {
+        out.push(lang.fill("chart.classes.signs", &[("list", &said.join("; "))]));
+    }
+    let absences: Vec<String> = gaps.iter().map(|gap| absence_word(*gap, lang).to_string()).collect();
+    if !absences.is_empty() {
+        let or = absences.join(lang.text("chart.classes.or"));
+        out.push(lang.fill("chart.classes.gap", &[("sign", GAP), ("list", &or)]));
+    }
+    out
 }

@@ -4,12 +4,14 @@ mod choose;
 mod figure;
 mod key;
 mod mark;
+mod subject;
 #[cfg(test)]
 mod tests;
 
-pub(super) use figure::{Figure, Gap, absence_word, marks_note};
+pub(super) use figure::{Figure, GAP, Gap, absence_word, marks_note, signs_notes};
 pub(super) use key::Key;
 pub(super) use mark::{corner, dashed};
+pub(super) use subject::{Subject, changes, names, periods, subjects};
 
 use super::figure::Scale;
 use super::scene::{Color, Ladder};

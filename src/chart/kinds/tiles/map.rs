@@ -164,7 +164,9 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let (mut twice, mut nowhere) = (false, Vec::new());
     for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
         twice |= rows.insert(row.province, row).is_some();
-        heading.add(set.key.scopes, row);
+        if measured(comparison, spec.measure(), row).is_some() {
+            heading.add(set.key.scopes, row);
+        }
         drawn.push((comparison, set, row));
         if !provinces.contains(&row.province) {
             nowhere.push(tidy(data.province(row.province).name.get(lang)));
