@@ -1,8 +1,8 @@
 //! How the numbers of one measure are shown in a chart: one unit, equal decimals.
 
-use crate::compare::{Cell, Comparison, Measure};
+use crate::compare::{Cell, Comparison, Measure, Rank, Row};
 use crate::format::{self, Shown, with_unit};
-use crate::model::{Dataset, Decimal, Nature, Quantity, UnitId};
+use crate::model::{Dataset, Decimal, Nature, Qualifier, Quantity, UnitId};
 use crate::words::Lang;
 
 /// Decimals of computed percentages.
@@ -34,6 +34,20 @@ pub(super) fn quantity(cell: &Cell) -> Option<&Quantity> {
     match cell {
         Cell::Amount(q) | Cell::Percent(q) | Cell::Ratio(q) => Some(q),
         Cell::Rank(_) => None,
+    }
+}
+
+/// The number of a measure in a row; of a rank the figure behind it.
+pub(super) fn measured<'r>(comparison: &Comparison, measure: Measure, row: &'r Row) -> Option<&'r Quantity> {
+    let cell = row.cells.get(comparison.column(measure)?)?.as_ref()?;
+    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
+}
+
+/// A place among others: `3`, `3=` for one that is shared, `3–5` where ranges overlap.
+pub(super) fn place(rank: &Rank) -> String {
+    match rank.best == rank.worst {
+        true => format!("{}{}", rank.best, if rank.tied { "=" } else { "" }),
+        false => format!("{}–{}", rank.best, rank.worst),
     }
 }
 
@@ -103,6 +117,30 @@ impl Scale {
     /// A number of canonical units in the shown unit, unrounded.
     pub(super) fn amount(&self, value: Decimal) -> Decimal {
         value.checked_div(self.factor).unwrap_or(value)
+    }
+
+    /// A quantity as the number that is printed of it, in the shown unit: rounded as [`shown`](Scale::shown) rounds it, of a range
+    /// its middle.
+    pub(super) fn printed(&self, quantity: &Quantity) -> Decimal {
+        let ends = format::bound_digits(quantity);
+        let value = self.amount(if quantity.qualifier == Qualifier::Range { quantity.value } else { ends[0] });
+        let round = match quantity.qualifier {
+            Qualifier::Over | Qualifier::AtLeast => format::round_down,
+            Qualifier::Nearly | Qualifier::AtMost => format::round_up,
+            Qualifier::Exact | Qualifier::About | Qualifier::Range => format::round,
+        };
+        round(value, self.decimals).normalize()
+    }
+
+    /// Round numbers of the shown unit, such as the ends of classes, with as many decimals as the others have. Zero is zero.
+    pub(super) fn round_numbers(&self, values: &[Decimal], lang: Lang) -> Vec<String> {
+        let own = values.iter().map(|v| v.normalize().scale()).max().unwrap_or(0);
+        let decimals = if self.equal { own.max(self.decimals) } else { own };
+        let one = |value: &Decimal| {
+            let digits = format::number(format::round(*value, if value.is_zero() { 0 } else { decimals }), lang);
+            if self.signed && *value > Decimal::ZERO { format!("+{digits}") } else { digits }
+        };
+        values.iter().map(one).collect()
     }
 
     /// The digits of a quantity, and its word apart.

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod caption;
+mod classes;
 mod figure;
 mod headline;
 mod kinds;

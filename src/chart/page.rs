@@ -76,6 +76,11 @@ fn numbered(notes: &[String], style: &TextStyle, room: f64) -> (Vec<(String, Str
     (out, indent)
 }
 
+/// The width of a picture whose page has so much room for a plot; `None` where even that of the widest page is less.
+pub(super) fn width_for(room: f64) -> Option<u32> {
+    (1..=theme::WIDTH).find(|width| f64::from(*width) - 2.0 * theme::margin(f64::from(*width)) >= room)
+}
+
 /// How large the picture is to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Size {

@@ -21,7 +21,7 @@ pub(super) fn float(value: Decimal) -> f64 {
 }
 
 /// The least step of 1, 2, 2.5 or 5 times a power of ten that is not below `least`; with `whole` a whole number.
-fn round_step(least: Decimal, whole: bool) -> Decimal {
+pub(super) fn round_step(least: Decimal, whole: bool) -> Decimal {
     if whole && least <= Decimal::ONE {
         return Decimal::ONE;
     }

@@ -7,7 +7,7 @@ use super::Input;
 use super::cell;
 use super::sheet::{Columns, Record, Sheet};
 use crate::finding::Finding;
-use crate::model::{Date, Decimal, is_id, parse_number};
+use crate::model::{Dataset, Date, Decimal, EditionId, is_id, parse_number};
 use crate::words::{Lang, Text};
 
 /// One row of a code list, and what is needed to say where a cell of it stands.
@@ -114,6 +114,33 @@ impl Line<'_> {
                 self.findings.push(self.error("bad-number", column).with("value", typed));
                 None
             }
+        }
+    }
+
+    /// A place on the tile map, or nothing where both cells are blank.
+    pub fn tile(&mut self, column: &str, row: &str) -> Option<(u16, u16)> {
+        if column.is_empty() && row.is_empty() {
+            return None;
+        }
+        match (column.parse(), row.parse()) {
+            (Ok(column), Ok(row)) => Some((column, row)),
+            (Err(_), _) => self.refuse_tile("tile_col", column),
+            (_, Err(_)) => self.refuse_tile("tile_row", row),
+        }
+    }
+
+    fn refuse_tile(&mut self, name: &str, typed: &str) -> Option<(u16, u16)> {
+        self.findings.push(self.error("bad-tile", name).with("value", typed));
+        None
+    }
+
+    /// Finds a place on the tile map where another stands already.
+    pub fn free(&mut self, data: &Dataset, edition: EditionId, tile: (u16, u16)) {
+        let provinces = data.provinces.iter().filter(|p| p.edition == edition && p.tile == Some(tile)).map(|p| &p.name);
+        let insets = data.insets.iter().filter(|i| data.province(i.province).edition == edition && i.tile == tile).map(|i| &i.name);
+        if let Some(other) = provinces.chain(insets).next() {
+            let finding = self.error("bad-tile", "tile_col").with("value", format!("{}, {}", tile.0, tile.1));
+            self.findings.push(finding.with("other", other.get(Lang::first())).hint("taken"));
         }
     }
 

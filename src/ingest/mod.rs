@@ -7,6 +7,7 @@ mod dimension;
 mod figure;
 mod indicators;
 mod input;
+mod insets;
 mod list;
 mod observations;
 mod provinces;
@@ -22,7 +23,7 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Place, SourceId};
 
 /// The code lists of a data folder, by the stems of their files.
-const LISTS: [&str; 6] = ["indicators", "provinces", "regions", "mergers", "units", "sources"];
+const LISTS: [&str; 7] = ["indicators", "provinces", "regions", "insets", "mergers", "units", "sources"];
 
 /// The files of a data folder.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +117,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
         data.units = units::read(file, findings);
     }
     provinces::read(&files, data, findings);
+    insets::read(&files, data, findings);
     if let Some(file) = files.list("indicators", findings) {
         indicators::read(file, data, findings);
     }

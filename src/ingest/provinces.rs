@@ -93,7 +93,8 @@ fn read_provinces(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>
         let edition = line.word("edition", &row.edition, |e| data.find_edition(e), &known);
         let kind = line.word("kind", &row.kind, ProvinceKind::of, &["province", "city", "country"]);
         let (Some(edition), Some(kind)) = (edition, kind) else { return };
-        if data.find_province(&row.id, edition).is_some() {
+        let again = data.find_province(&row.id, edition).is_some();
+        if again {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
         let region = match data.regions.iter().position(|r| r.id == row.region && r.edition == edition) {
@@ -113,16 +114,10 @@ fn read_provinces(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>
                 Some(RegionId(data.regions.len() as u16 - 1))
             }
         };
-        let tile = match (row.tile_col.parse(), row.tile_row.parse()) {
-            (Ok(column), Ok(row)) => Some((column, row)),
-            _ if row.tile_col.is_empty() && row.tile_row.is_empty() => None,
-            _ => {
-                let column = if row.tile_col.parse::<u16>().is_err() { "tile_col" } else { "tile_row" };
-                let value = if column == "tile_col" { &row.tile_col } else { &row.tile_row };
-                line.findings.push(line.error("bad-tile", column).with("value", value));
-                None
-            }
-        };
+        let tile = line.tile(&row.tile_col, &row.tile_row);
+        if let Some(tile) = tile.filter(|_| !again) {
+            line.free(data, edition, tile);
+        }
         let aliases = entries(&row.aliases);
         data.provinces.push(Province { id: row.id, code: row.code, iso: row.iso, edition, name, kind, region, tile, aliases });
     });

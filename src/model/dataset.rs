@@ -11,6 +11,8 @@ pub struct Dataset {
     pub regions: Vec<Region>,
     /// The provinces of every edition, in official order.
     pub provinces: Vec<Province>,
+    /// What stands on every tile map besides the provinces.
+    pub insets: Vec<Inset>,
     /// What became of each province.
     pub mergers: Vec<Merger>,
     /// The indicators, in the order of their table.

@@ -28,7 +28,7 @@ pub use number::{NumberFault, parse_number};
 pub use observation::{Figure, Observation, ObservationId};
 pub use period::{Period, PeriodFault, PeriodKind};
 pub use place::Place;
-pub use province::{Province, ProvinceId, ProvinceKind, Region, RegionId};
+pub use province::{Inset, Province, ProvinceId, ProvinceKind, Region, RegionId};
 pub use qualifier::Qualifier;
 pub use quantity::Quantity;
 pub use scope::{Scope, Scopes};

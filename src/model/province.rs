@@ -65,3 +65,14 @@ pub struct Region {
     /// Its name.
     pub name: Text,
 }
+
+/// Land of a province that lies apart from it and stands on every tile map by its own name, such as an archipelago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inset {
+    /// The province that it belongs to, and so the edition.
+    pub province: ProvinceId,
+    /// Its name.
+    pub name: Text,
+    /// Column and row on the tile map.
+    pub tile: (u16, u16),
+}

@@ -2,7 +2,9 @@
 
 mod bars;
 mod coverage;
+mod heat;
 mod lines;
+mod tiles;
 
 use super::Captions;
 use super::page::{Frame, Plot};
@@ -95,6 +97,8 @@ const SEVERAL: (usize, usize) = (1, usize::MAX);
 pub static KINDS: &[Kind] = &[
     Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
+    Kind { name: "heat", about: "chart.kind.heat", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: heat::make },
+    Kind { name: "tiles", about: "chart.kind.tiles", by: &[By::Province], indicators: (1, 1), measures: 1, make: tiles::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::parts::{header, parts};
 use crate::chart::caption::{Heading, Signs, capital};
-use crate::chart::figure::{Scale, quantity};
+use crate::chart::figure::{Scale, place, quantity};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell, Comparison, Rank, Row, Set};
@@ -98,12 +98,7 @@ fn is_hatched(status: Status) -> bool {
 }
 
 fn rank_text(rank: &Rank, lang: Lang) -> String {
-    let place = if rank.best == rank.worst {
-        format!("{}{}", rank.best, if rank.tied { "=" } else { "" })
-    } else {
-        format!("{}–{}", rank.best, rank.worst)
-    };
-    lang.fill("chart.rank", &[("place", &place), ("of", &rank.of.to_string())])
+    lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())])
 }
 
 fn figure(q: &Quantity, scale: &Scale, longest: Decimal, lacks: bool, signs: &mut Signs) -> Figure {

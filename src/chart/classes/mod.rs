@@ -1,0 +1,102 @@
+//! Classes of figures with round ends that a reader can say, and what kinds made of cells have in common: fills, a key, marks.
+
+mod choose;
+mod figure;
+mod key;
+mod mark;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+pub(super) use figure::{Figure, GAP, Gap, absence_word, marks_note, signs_notes};
+pub(super) use key::Key;
+pub(super) use mark::{corner, dashed};
+pub(super) use subject::{Subject, changes, names, periods, subjects};
+
+use super::figure::Scale;
+use super::scene::{Color, Ladder};
+use crate::model::Decimal;
+use crate::words::Lang;
+
+/// No more classes than this: more fills are not told apart.
+const MOST: usize = 5;
+/// Of those below zero there are no more than this, and of those above it where some are below.
+const BESIDE_ZERO: (usize, usize) = (2, 3);
+/// Which rungs of [`Ladder::Step`] so many classes take, so that few are as far apart as they can be.
+const STEPS: [&[u8]; MOST] = [&[1], &[1, 3], &[0, 2, 3], &[0, 2, 3, 4], &[0, 1, 2, 3, 4]];
+
+/// A fill of a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rung(Ladder, u8);
+
+impl Rung {
+    /// The fill.
+    pub(super) fn fill(self) -> Color {
+        Color::Rung(self.0, self.1)
+    }
+
+    /// What text on it is drawn in.
+    pub(super) fn on(self) -> Color {
+        Color::On(self.0, self.1)
+    }
+}
+
+/// The classes of the numbers of a picture, from the least on. Each goes from its end up to, but not with, the next one's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Classes {
+    /// Where each class but the first begins.
+    ends: Vec<Decimal>,
+    /// How many classes lie below zero.
+    falls: usize,
+}
+
+impl Classes {
+    /// Classes for printed numbers of at most so many decimals. Where some are below zero, a class begins at zero exactly.
+    pub(super) fn of(values: &[Decimal], decimals: u32) -> Classes {
+        let mut sorted = values.to_vec();
+        sorted.sort();
+        let (below, above) = sorted.split_at(sorted.partition_point(|v| *v < Decimal::ZERO));
+        if below.is_empty() {
+            return Classes { ends: choose::ends(above, decimals, MOST), falls: 0 };
+        }
+        let mut ends = choose::ends(below, decimals, BESIDE_ZERO.0);
+        let falls = ends.len() + 1;
+        if !above.is_empty() {
+            ends.push(Decimal::ZERO);
+            ends.extend(choose::ends(above, decimals, BESIDE_ZERO.1));
+        }
+        Classes { ends, falls }
+    }
+
+    /// How many there are.
+    fn len(&self) -> usize {
+        self.ends.len() + 1
+    }
+
+    fn rung(&self, nth: usize) -> Rung {
+        if nth < self.falls {
+            // A lone class below zero takes the stronger fill, which nobody takes for paper.
+            return Rung(Ladder::Fall, if self.falls == 1 { 1 } else { (self.falls - 1 - nth) as u8 });
+        }
+        let steps = STEPS[(self.len() - self.falls).clamp(1, MOST) - 1];
+        Rung(Ladder::Step, steps[(nth - self.falls).min(steps.len() - 1)])
+    }
+
+    /// The fill of a figure. One that is "nearly" or "at most" an end lies below it.
+    pub(super) fn of_figure(&self, figure: &Figure) -> Rung {
+        let begun = |end: &&Decimal| if figure.from_below { **end < figure.value } else { **end <= figure.value };
+        self.rung(self.ends.iter().filter(begun).count())
+    }
+
+    /// Each class in words, with its fill; none where all figures are in one.
+    fn labels(&self, scale: &Scale, lang: Lang) -> Vec<(String, Rung)> {
+        let ends = scale.round_numbers(&self.ends, lang);
+        let label = |nth: usize| match (nth.checked_sub(1).map(|i| &ends[i]), ends.get(nth)) {
+            (None, Some(high)) => lang.fill("chart.classes.below", &[("high", high)]),
+            (Some(low), Some(high)) => lang.fill("chart.classes.between", &[("low", low), ("high", high)]),
+            (Some(low), None) => lang.fill("chart.classes.from", &[("low", low)]),
+            (None, None) => String::new(),
+        };
+        (0..self.len()).filter(|_| !ends.is_empty()).map(|nth| (label(nth), self.rung(nth))).collect()
+    }
+}

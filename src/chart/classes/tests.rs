@@ -1,0 +1,91 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::chart::figure::{Scale, measured};
+use crate::chart::sample::{comparison, data, lang};
+use crate::compare::Measure;
+use crate::model::{Qualifier, Status};
+
+fn d(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn ends(values: &[&str], decimals: u32) -> Vec<String> {
+    let values: Vec<Decimal> = values.iter().map(|v| d(v)).collect();
+    Classes::of(&values, decimals).ends.iter().map(|e| e.normalize().to_string()).collect()
+}
+
+#[test]
+fn ends_are_round_and_few_values_have_few_classes() {
+    let scores = ["2.87", "3.09", "3.17", "3.19", "3.31", "3.40", "3.46", "3.54", "3.68", "3.79", "3.94", "4.04", "4.41"];
+    assert_eq!(ends(&scores, 2), ["3.25", "3.5", "3.75", "4"]);
+    assert_eq!(ends(&["7", "7", "7"], 0), [""; 0]);
+    assert_eq!(ends(&["12"], 0), [""; 0]);
+    assert_eq!(ends(&["3", "8"], 0), ["5"]);
+    assert_eq!(ends(&["0.31", "0.34"], 2).len(), 1);
+}
+
+#[test]
+fn an_outlier_leaves_no_class_empty() {
+    let mut values: Vec<String> = (1..30).map(|n| (n * 37).to_string()).collect();
+    values.push("98765432".into());
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    assert_eq!(ends(&values, 0), ["200", "500", "700", "900"]);
+}
+
+#[test]
+fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
+    let values: Vec<Decimal> = ["-0.9", "-0.5", "-0.2", "-0.1", "0", "0.2", "0.3", "0.6", "1.1", "1.4"].map(d).into();
+    let classes = Classes::of(&values, 1);
+    assert!(classes.ends.contains(&Decimal::ZERO));
+    let rungs: Vec<Rung> = (0..classes.len()).map(|n| classes.rung(n)).collect();
+    assert_eq!(&rungs[..3], [Rung(Ladder::Fall, 1), Rung(Ladder::Fall, 0), Rung(Ladder::Step, 0)]);
+    assert!(classes.len() <= MOST);
+    assert_eq!(classes.ends.iter().filter(|e| **e < Decimal::ZERO).count(), 1);
+}
+
+#[test]
+fn a_figure_that_is_nearly_an_end_lies_below_it() {
+    let of = |qualifier| {
+        let all = comparison("land.revenue", "2024", &[("hai-phong", "50", qualifier, Status::Actual)]);
+        let row = all.sets[0].rows[0].clone();
+        let quantity = *measured(&all, Measure::Value, &row).unwrap();
+        let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang("vi"));
+        Figure::of(&quantity, Status::Actual, &scale, lang("vi"))
+    };
+    let classes = Classes { ends: vec![d("50")], falls: 0 };
+    assert_eq!(classes.of_figure(&of(Qualifier::Over)), classes.rung(1));
+    assert_eq!(classes.of_figure(&of(Qualifier::Exact)), classes.rung(1));
+    assert_eq!(classes.of_figure(&of(Qualifier::Nearly)), classes.rung(0));
+    assert_eq!(of(Qualifier::Nearly).worded(), "gần 50");
+}
+
+#[test]
+fn the_key_says_ends_as_people_do() {
+    let all = comparison("papi.environment", "2024", &[("hai-phong", "3.25", Qualifier::Exact, Status::Actual)]);
+    let quantity = all.sets[0].rows[0].value.unwrap();
+    let classes = Classes { ends: vec![d("3.25"), d("3.5")], falls: 0 };
+    for (code, said) in
+        [("vi", ["dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 trở lên"]), ("en", ["below 3.25", "3.25 to below 3.50", "3.50 and over"])]
+    {
+        let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang(code));
+        let labels: Vec<String> = classes.labels(&scale, lang(code)).into_iter().map(|(label, _)| label).collect();
+        assert_eq!(labels, said);
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_class_holds_a_number(values in prop::collection::vec((-100_000i64..1_000_000, 0u32..3), 1..70)) {
+        let values: Vec<Decimal> = values.into_iter().map(|(m, s)| Decimal::new(m, s)).collect();
+        let classes = Classes::of(&values, 2);
+        prop_assert!(classes.len() <= MOST + 1 && classes.ends.is_sorted());
+        for nth in 0..classes.len() {
+            let (low, high) = (nth.checked_sub(1).map(|i| classes.ends[i]), classes.ends.get(nth));
+            let within = |v: &Decimal| low.is_none_or(|l| *v >= l) && high.is_none_or(|h| v < h);
+            prop_assert!(values.iter().any(within), "{:?} {nth}", classes);
+        }
+        prop_assert_eq!(classes.ends.contains(&Decimal::ZERO) || classes.ends.is_empty() || values.iter().all(|v| *v >= Decimal::ZERO) || values.iter().all(|v| *v < Decimal::ZERO), true);
+        prop_assert!(classes.ends.iter().all(|e| e.scale() <= 2));
+    }
+}

@@ -1,0 +1,149 @@
+//! What the cells say, before anything is measured or placed.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::chart::caption::{Heading, Signs};
+use crate::chart::classes::{
+    Classes, Figure, Gap, Key, Rung, Subject, absence_word, changes, marks_note, names, periods, signs_notes, subjects,
+};
+use crate::chart::figure::{Scale, measured};
+use crate::chart::kinds::Input;
+use crate::chart::text::tidy;
+use crate::compare::{Absence, Comparison, Row as Compared, Set};
+use crate::format::period_short;
+use crate::model::{Better, Decimal, Period, Quantity};
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// A figure and its class.
+    Figure(Figure, Rung),
+    /// No number.
+    Gap(Gap),
+}
+
+/// A province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) highlighted: bool,
+    /// One a period.
+    pub(super) cells: Vec<Cell>,
+    /// What a row without any figure says.
+    pub(super) remark: String,
+}
+
+impl Row {
+    /// Whether it has no figure at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| matches!(cell, Cell::Gap(_)))
+    }
+}
+
+/// Provinces down, periods across.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Matrix {
+    pub(super) periods: Vec<String>,
+    pub(super) rows: Vec<Row>,
+    /// Before which column something changed, and what.
+    pub(super) changes: Vec<(usize, String)>,
+    pub(super) key: Key,
+}
+
+/// The cells, and what the words around them need to know.
+pub(super) struct Found<'a> {
+    pub(super) matrix: Matrix,
+    pub(super) heading: Heading,
+    pub(super) signs: Signs,
+    pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
+}
+
+/// The numbers of each subject by period.
+type Values<'a> = BTreeMap<(Subject, Period), &'a Compared>;
+
+/// As asked for by name; else by the value of the last period, then of those before it, those without any last.
+fn order(input: &Input, comparison: &Comparison, subjects: &mut [Subject], rows: &Values, periods: &[Period]) {
+    let asked = |s: &Subject| input.spec.provinces.iter().position(|id| *id == input.data.province(s.province).id);
+    let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
+    let last = |s: &Subject| -> Option<(Reverse<Period>, Decimal)> {
+        periods.iter().rev().find_map(|period| {
+            let value = measured(comparison, input.spec.measure(), rows.get(&(*s, *period))?)?.value;
+            Some((Reverse(*period), if rising { value } else { -value }))
+        })
+    };
+    let key = |s: &Subject| (last(s).is_none(), last(s), *s);
+    match input.spec.provinces.is_empty() {
+        true => subjects.sort_by_cached_key(key),
+        false => subjects.sort_by_cached_key(|s| (last(s).is_none(), asked(s).is_none(), asked(s), key(s))),
+    }
+}
+
+/// The cells of a chart.
+pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+    let (data, lang, spec) = (input.data, input.lang, input.spec);
+    let comparison = &input.comparisons[0];
+    let number = |row: &'a Compared| measured(comparison, spec.measure(), row);
+    let (mut heading, mut signs, mut drawn) = (Heading::default(), Signs::default(), Vec::new());
+    let mut rows: Values = BTreeMap::new();
+    for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
+        rows.insert((Subject::of(row), row.period), row);
+        if number(row).is_some() {
+            heading.add(set.key.scopes, row);
+        }
+        drawn.push((comparison, set, row));
+    }
+    let known: Vec<Quantity> = rows.values().filter_map(|row| number(row).copied()).collect();
+    let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
+    signs.rounded = scale.rounded.then(|| scale.decimals());
+    heading.unit = Some(scale.symbol.clone());
+    let printed: Vec<Decimal> = known.iter().map(|q| scale.printed(q)).collect();
+    let classes = Classes::of(&printed, scale.decimals());
+    let columns = periods(input, comparison, |row| measured(comparison, spec.measure(), row).is_some());
+    let mut subjects = subjects(input);
+    order(input, comparison, &mut subjects, &rows, &columns);
+
+    let cell = |subject: &Subject, period: &Period| {
+        let Some(row) = rows.get(&(*subject, *period)) else { return Cell::Gap(Gap::Absent(Absence::NotCollected)) };
+        let Some(quantity) = number(row) else {
+            let none = if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) };
+            return Cell::Gap(row.absence.map_or(none, Gap::Absent));
+        };
+        let figure = Figure::of(quantity, row.status, &scale, lang);
+        let rung = classes.of_figure(&figure);
+        Cell::Figure(figure, rung)
+    };
+    let row = |(subject, name): (&Subject, String)| {
+        let cells: Vec<Cell> = columns.iter().map(|period| cell(subject, period)).collect();
+        let missing = comparison.missing.iter().find(|m| m.province == subject.province).map(|m| Gap::Absent(m.absence));
+        let first = cells.iter().find_map(|cell| if let Cell::Gap(gap) = cell { Some(*gap) } else { None });
+        let remark = missing.or(first).map_or(String::new(), |gap| tidy(absence_word(gap, lang)));
+        Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), cells, remark }
+    };
+    let rows: Vec<Row> = subjects.iter().zip(names(input, &subjects)).map(row).collect();
+    let absent = |cell: &Cell| *cell == Cell::Gap(Gap::Absent(Absence::NotCollected));
+    signs.missing = rows.iter().flat_map(|r| &r.cells).any(absent);
+    signs.own = notes(&rows, input);
+    let key = Key::of(&classes, &scale, lang);
+    let changes = changes(input, comparison, &columns);
+    let labels = columns.iter().map(|p| tidy(&period_short(*p, lang))).collect();
+    Found { matrix: Matrix { periods: labels, rows, changes, key }, heading, signs, drawn }
+}
+
+fn notes(rows: &[Row], input: &Input) -> Vec<String> {
+    let (mut figures, mut gaps) = (Vec::new(), BTreeSet::new());
+    for row in rows {
+        for cell in &row.cells {
+            match cell {
+                Cell::Figure(figure, _) => figures.push(figure),
+                // A row without any says why in words.
+                Cell::Gap(gap) if !row.is_empty() => drop(gaps.insert(*gap)),
+                Cell::Gap(_) => {}
+            }
+        }
+    }
+    let marked = figures.iter().filter_map(|f| f.marked).collect();
+    let mut out = signs_notes(&figures, &gaps, input.lang);
+    out.extend(marks_note(&marked, input.lang));
+    out
+}

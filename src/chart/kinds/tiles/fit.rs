@@ -1,0 +1,238 @@
+//! How large tiles and their words are: the largest that the room holds, never smaller than can be read.
+
+use super::map::{Map, Say, Tile};
+use super::room::{Boxed, Grid};
+use crate::chart::classes::Key;
+use crate::chart::page::Frame;
+use crate::chart::scene::{Color, TextStyle, Weight};
+use crate::chart::{text, theme};
+
+/// Height of a line in em, so that the marks of Vietnamese letters never touch.
+pub(super) const LINE: f64 = 1.34;
+/// Between a tile and its words: beside, and over and under.
+pub(super) const PAD: (f64, f64) = (7.0, 4.0);
+/// Between tiles.
+pub(super) const GAP: f64 = 5.0;
+/// Between a name and the number on the same line.
+const BESIDE: f64 = 8.0;
+/// From tile to tile, across: where there is room for more beside the map, and at most.
+const ACROSS: (f64, f64) = (142.0, 178.0);
+/// From tile to tile, down: at least where the picture may grow, and at most.
+const DOWN: (f64, f64) = (52.0, 76.0);
+/// Rows are made no taller than this for what lies apart.
+const MOST_DOWN: f64 = 120.0;
+/// Sizes of type that are tried.
+const SIZES: [f64; 4] = [15.0, 14.0, 13.0, 12.0];
+/// Between the map and what stands beside it, which is at least so wide.
+pub(super) const BESIDE_MAP: (f64, f64) = (56.0, 200.0);
+/// Under a key that stands over the map.
+pub(super) const UNDER_KEY: f64 = 16.0;
+
+/// How the number stands to the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Under it.
+    Under,
+    /// Behind it on the same line: where tiles must be low.
+    Behind,
+}
+
+/// The words of a tile, broken and set; colours come with the fill.
+pub(super) struct Words {
+    pub(super) name: (Vec<String>, TextStyle),
+    pub(super) below: (Vec<String>, TextStyle),
+}
+
+impl Words {
+    pub(super) fn height(&self) -> f64 {
+        [&self.name, &self.below].iter().map(|(lines, style)| lines.len() as f64 * style.size * LINE).sum()
+    }
+}
+
+/// Where the key stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum KeyAt {
+    /// Beside the map, with the ordered names under it.
+    Beside,
+    /// Where the map has neither tile nor box.
+    Within(f64, f64),
+    /// Over the map, so tall.
+    Over(f64),
+}
+
+/// Tiles that fit.
+pub(super) struct Fit {
+    pub(super) form: Form,
+    /// From tile to tile, across and down.
+    pub(super) pitch: (f64, f64),
+    pub(super) words: Vec<Words>,
+    pub(super) boxes: Vec<Boxed>,
+    pub(super) key: KeyAt,
+    pub(super) key_style: TextStyle,
+}
+
+/// What a picture lacks in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Lack {
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
+    theme::sized(theme::text(size, weight, Color::Ink), size)
+}
+
+/// A text on one line, smaller where it must be; broken where that is not enough.
+pub(super) fn set(words: &str, size: f64, weight: Weight, room: f64) -> (Vec<String>, TextStyle) {
+    // A dash ends a line and begins none.
+    let words = &words.replace(" - ", "\u{a0}- ");
+    let mut own = style(size, weight);
+    while own.size > theme::SMALLEST && text::width(words, &own) > room {
+        own = style(own.size - 0.5, weight);
+    }
+    (even(words, &own, room), own)
+}
+
+/// Lines as even as they can be, no word in two halves.
+fn even(words: &str, style: &TextStyle, room: f64) -> Vec<String> {
+    let lines = text::wrap(words, style, room);
+    let mut narrow = words.split(' ').map(|w| text::width(w, style)).fold(0.0, f64::max).ceil();
+    while lines.len() > 1 && narrow < room {
+        let evener = text::wrap(words, style, narrow);
+        if evener.len() <= lines.len() {
+            return evener;
+        }
+        narrow += 2.0;
+    }
+    lines
+}
+
+/// What stands under the name of a tile.
+fn below(tile: &Tile) -> String {
+    match &tile.say {
+        Say::Figure(figure, _, behind) if behind.is_empty() => figure.worded(),
+        Say::Figure(figure, _, behind) => format!("{} {behind}", figure.worded()),
+        Say::Gap(word) => (*word).into(),
+        Say::Quiet => String::new(),
+    }
+}
+
+fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
+    let said = below(tile);
+    match form {
+        Form::Under => {
+            let size_below = if matches!(tile.say, Say::Gap(_)) { size - 2.0 } else { size };
+            Words { name: set(&tile.name, size, Weight::SemiBold, room), below: set(&said, size_below, Weight::Regular, room) }
+        }
+        Form::Behind => {
+            // A gap is said by the outline and the key.
+            let below = if tile.figure().is_some() { vec![said] } else { Vec::new() };
+            Words { name: (vec![tile.name.clone()], style(size, Weight::SemiBold)), below: (below, style(size, Weight::Regular)) }
+        }
+    }
+}
+
+/// The widest word on the map at the smallest size: no tile is narrower.
+fn widest_word(map: &Map) -> f64 {
+    let bold = |t: &str| t.split(' ').map(|w| text::width(w, &style(theme::SMALLEST, Weight::SemiBold))).fold(0.0, f64::max);
+    map.tiles.iter().map(|t| bold(&t.name).max(bold(&below(t)))).fold(0.0, f64::max)
+}
+
+/// The widest line of name and number.
+fn widest_line(words: &[Words]) -> f64 {
+    let wide = |(lines, style): &(Vec<String>, TextStyle)| lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max);
+    let one = |w: &Words| wide(&w.name) + if w.below.0.is_empty() { 0.0 } else { BESIDE + wide(&w.below) };
+    words.iter().map(one).fold(0.0, f64::max)
+}
+
+/// The pitch across of a form: wide enough to read, and where it can be with room beside the map.
+fn across(map: &Map, form: Form, size: f64, frame: &Frame) -> f64 {
+    let (columns, all) = (map.columns as f64, frame.width / map.columns as f64);
+    let natural = match form {
+        Form::Under => ACROSS.0,
+        Form::Behind => {
+            let words: Vec<Words> = map.tiles.iter().map(|t| words(t, form, size, f64::INFINITY)).collect();
+            (widest_line(&words) + 2.0 * PAD.0 + GAP).ceil().max(ACROSS.0)
+        }
+    };
+    let beside = frame.width - columns * natural >= BESIDE_MAP.0 + BESIDE_MAP.1;
+    if beside { natural } else { all.min(ACROSS.1.max(natural)) }.floor()
+}
+
+/// One form and size tried; how tall it would be where it does not fit.
+fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Result<Fit, Lack> {
+    let (columns, rows) = (map.columns as f64, map.rows as f64);
+    let pitch = across(map, form, size, frame);
+    let room = pitch - GAP - 2.0 * PAD.0;
+    let words: Vec<Words> = map.tiles.iter().map(|t| words(t, form, size, room)).collect();
+    let needed = match form {
+        Form::Under => widest_word(map),
+        Form::Behind => widest_line(&words),
+    };
+    if needed > room {
+        return Err(Lack { width: ((needed - room) * columns).ceil() + columns, height: 0.0 });
+    }
+    let tallest = match form {
+        Form::Under => words.iter().map(Words::height).fold(0.0, f64::max),
+        // The outline says where a line ends: it needs no air.
+        Form::Behind => size * LINE - PAD.1,
+    };
+    let least = (tallest + 2.0 * PAD.1 + GAP).ceil();
+    let key_style = Key::style(if frame.width >= 900.0 { 15.0 } else { 13.0 });
+    let (key_width, key_height) = map.key.column_size(&key_style, Some(gap_word).filter(|_| form == Form::Behind));
+    let fits_beside = frame.width - columns * pitch - BESIDE_MAP.0 >= key_width.max(BESIDE_MAP.1);
+    let asked = if frame.fixed { (frame.room / rows).floor().min(DOWN.1) } else { DOWN.0 };
+    let mut down = asked.max(least);
+    let mut grid = Grid::of(map, (pitch, down));
+    let mut boxes = grid.claim(map, size);
+    // Rows as tall as the words of what lies apart need, where these find no room.
+    while boxes.is_none() && down < MOST_DOWN {
+        down += GAP;
+        grid = Grid::of(map, (pitch, down));
+        boxes = grid.claim(map, size);
+    }
+    let boxes = boxes.ok_or(Lack { width: columns * 10.0, height: 0.0 })?;
+    let key = if fits_beside {
+        KeyAt::Beside
+    } else if let Some((x, y)) = grid.free(key_width, key_height) {
+        KeyAt::Within(x, y)
+    } else {
+        let over = map.key.lines(0.0, 0.0, frame.width, &key_style, Some(gap_word).filter(|_| form == Form::Behind), &mut Vec::new());
+        KeyAt::Over(over + UNDER_KEY)
+    };
+    let over = if let KeyAt::Over(height) = key { height } else { 0.0 };
+    if frame.fixed && down * rows + over > frame.room {
+        // Rows that had all the room for themselves may give the key its part.
+        let left = ((frame.room - over) / rows).floor();
+        if left < least || boxes.iter().any(|b| b.span.1 == 1 && b.height() > left - GAP) {
+            return Err(Lack { width: 0.0, height: (least.max(down.min(least)) * rows + over - frame.room).ceil() });
+        }
+        down = left;
+    }
+    Ok(Fit { form, pitch: (pitch, down), words, boxes, key, key_style })
+}
+
+/// Tiles that fit the room.
+///
+/// # Errors
+/// What the picture lacks where none do.
+pub(super) fn fitted(map: &Map, frame: &Frame, gap_word: &str) -> Result<Fit, Lack> {
+    let sizes: &[f64] = match (frame.fixed, frame.width >= 900.0) {
+        (true, _) => &SIZES,
+        (false, true) => &SIZES[..1],
+        (false, false) => &SIZES[2..3],
+    };
+    let forms: &[Form] = if frame.fixed { &[Form::Under, Form::Behind] } else { &[Form::Under] };
+    let mut lacks: Vec<Lack> = Vec::new();
+    for form in forms {
+        for size in sizes {
+            match tried(map, *form, *size, frame, gap_word) {
+                Ok(fit) => return Ok(fit),
+                Err(lack) => lacks.push(lack),
+            }
+        }
+    }
+    // The least that would have been enough: taller first, for a wider page is another page.
+    lacks.sort_by(|a, b| (a.width, a.height).partial_cmp(&(b.width, b.height)).unwrap_or(std::cmp::Ordering::Equal));
+    Err(lacks.first().copied().unwrap_or_default())
+}

@@ -1,0 +1,233 @@
+//! What the map says, before anything is measured or placed.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::chart::caption::{Heading, Signs};
+use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, absence_word, marks_note};
+use crate::chart::figure::{Scale, measured, place};
+use crate::chart::kinds::Input;
+use crate::chart::text::tidy;
+use crate::compare::{Absence, Cell, Comparison, Row, Set};
+use crate::finding::Finding;
+use crate::format::period_short;
+use crate::model::{Better, EditionId, Inset, ProvinceId, ProvinceKind, Quantity};
+use crate::view::listed;
+
+/// What a tile says under its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Say {
+    /// A figure, its class, and what stands behind the number: a rank or a period; may be empty.
+    Figure(Figure, Rung, String),
+    /// Why there is none.
+    Gap(&'static str),
+    /// Nothing: nobody asked for it.
+    Quiet,
+}
+
+/// A province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tile {
+    pub(super) name: String,
+    /// Column and row.
+    pub(super) at: (usize, usize),
+    pub(super) say: Say,
+    pub(super) highlighted: bool,
+}
+
+impl Tile {
+    pub(super) fn figure(&self) -> Option<&Figure> {
+        if let Say::Figure(figure, ..) = &self.say { Some(figure) } else { None }
+    }
+}
+
+/// What lies apart from its province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Apart {
+    pub(super) name: String,
+    /// The province in brackets.
+    pub(super) of: String,
+    pub(super) at: (usize, usize),
+}
+
+/// Everything on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Map {
+    pub(super) tiles: Vec<Tile>,
+    pub(super) apart: Vec<Apart>,
+    /// How many columns and rows it has.
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) key: Key,
+    /// The tiles with a figure, in order of value.
+    pub(super) order: Vec<usize>,
+    /// Whether the least comes first in that order.
+    pub(super) rising: bool,
+}
+
+/// The map, and what the words around it need to know.
+pub(super) struct Found<'a> {
+    pub(super) map: Map,
+    pub(super) heading: Heading,
+    pub(super) signs: Signs,
+    pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
+    /// The names of those asked for that have no figure.
+    pub(super) missing: Vec<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The edition whose provinces are tiles: that of the figures.
+fn edition(input: &Input, comparison: &Comparison) -> EditionId {
+    let of_missing = || comparison.missing.first().map(|m| input.data.province(m.province).edition);
+    comparison.sets.first().map(|set| set.key.edition).or(input.spec.edition).or_else(of_missing).unwrap_or(EditionId(0))
+}
+
+/// A comparison taken apart for the tiles.
+struct Context<'i, 'a> {
+    input: &'i Input<'a>,
+    comparison: &'a Comparison,
+    rows: BTreeMap<ProvinceId, &'a Row>,
+    scale: Scale,
+    classes: Classes,
+}
+
+impl Context<'_, '_> {
+    fn figure(&self, row: &Row) -> Option<Figure> {
+        let quantity = measured(self.comparison, self.input.spec.measure(), row)?;
+        Some(Figure::of(quantity, row.status, &self.scale, self.input.lang))
+    }
+
+    /// What stands behind the number: the rank where it is asked for, the period where it differs.
+    fn behind(&self, row: &Row) -> String {
+        let lang = self.input.lang;
+        let column = self.comparison.column(self.input.spec.measure());
+        if let Some(Some(Cell::Rank(rank))) = column.and_then(|c| row.cells.get(c)) {
+            let rank = lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
+            return format!("({})", tidy(&rank).replace(' ', "\u{a0}"));
+        }
+        if self.comparison.latest { format!("({})", tidy(&period_short(row.period, lang))) } else { String::new() }
+    }
+
+    fn gap(&self, id: ProvinceId) -> Option<Gap> {
+        let own = &self.input.data.province(id).id;
+        if let Some(row) = self.rows.get(&id) {
+            let none = if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) };
+            return Some(row.absence.map_or(none, Gap::Absent));
+        }
+        if let Some(missing) = self.comparison.missing.iter().find(|m| self.input.data.province(m.province).id == *own) {
+            return Some(Gap::Absent(missing.absence));
+        }
+        let asked = &self.input.spec.provinces;
+        (asked.is_empty() || asked.contains(own)).then_some(Gap::Absent(Absence::NotCollected))
+    }
+
+    fn say(&self, id: ProvinceId) -> Say {
+        if let Some(figure) = self.rows.get(&id).and_then(|row| self.figure(row)) {
+            let rung = self.classes.of_figure(&figure);
+            return Say::Figure(figure, rung, self.behind(self.rows[&id]));
+        }
+        if self.comparison.left_out.iter().any(|l| l.province == id) && !self.rows.contains_key(&id) {
+            return Say::Gap(self.input.lang.text("chart.tiles.see-note"));
+        }
+        self.gap(id).map_or(Say::Quiet, |gap| Say::Gap(absence_word(gap, self.input.lang)))
+    }
+}
+
+fn unfit(input: &Input) -> Finding {
+    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name)
+}
+
+/// Whoever is on the map, with its place counted from the first column and row.
+fn placed<'a>(input: &Input<'a>, edition: EditionId) -> (Vec<ProvinceId>, Vec<&'a Inset>, (u16, u16)) {
+    let data = input.data;
+    let ids = (0..data.provinces.len() as u32).map(ProvinceId);
+    let on_map = |id: &ProvinceId| {
+        let own = data.province(*id);
+        own.edition == edition && own.kind != ProvinceKind::Country && own.tile.is_some()
+    };
+    let provinces: Vec<ProvinceId> = ids.filter(on_map).collect();
+    let insets: Vec<&Inset> = data.insets.iter().filter(|i| data.province(i.province).edition == edition).collect();
+    let all = || provinces.iter().filter_map(|id| data.province(*id).tile).chain(insets.iter().map(|i| i.tile));
+    let first = (all().map(|t| t.0).min().unwrap_or(0), all().map(|t| t.1).min().unwrap_or(0));
+    (provinces, insets, first)
+}
+
+/// The map of a chart.
+pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+    let (data, lang, spec) = (input.data, input.lang, input.spec);
+    let comparison = &input.comparisons[0];
+    let (mut heading, mut signs, mut findings) = (Heading::default(), Signs::default(), Vec::new());
+    let edition = edition(input, comparison);
+    let (provinces, insets, first) = placed(input, edition);
+    let mut drawn = Vec::new();
+    let mut rows: BTreeMap<ProvinceId, &Row> = BTreeMap::new();
+    let (mut twice, mut nowhere) = (false, Vec::new());
+    for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
+        twice |= rows.insert(row.province, row).is_some();
+        if measured(comparison, spec.measure(), row).is_some() {
+            heading.add(set.key.scopes, row);
+        }
+        drawn.push((comparison, set, row));
+        if !provinces.contains(&row.province) {
+            nowhere.push(tidy(data.province(row.province).name.get(lang)));
+        }
+    }
+    if twice {
+        findings.push(unfit(input).hint("tiles-one"));
+    } else if !nowhere.is_empty() {
+        findings.push(unfit(input).with("list", listed(&nowhere, lang)).hint("tiles-place"));
+    }
+    let known: Vec<Quantity> = rows.values().filter_map(|row| measured(comparison, spec.measure(), row).copied()).collect();
+    let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
+    signs.rounded = scale.rounded.then(|| scale.decimals());
+    heading.unit = Some(scale.symbol.clone());
+    let printed: Vec<_> = known.iter().map(|q| scale.printed(q)).collect();
+    let context = Context { input, comparison, rows, classes: Classes::of(&printed, scale.decimals()), scale };
+
+    let cell = |tile: (u16, u16)| (usize::from(tile.0 - first.0), usize::from(tile.1 - first.1));
+    let tile = |id: &ProvinceId| {
+        let own = data.province(*id);
+        let highlighted = spec.highlight.contains(&own.id);
+        Tile { name: tidy(own.name.get(lang)), at: cell(own.tile.unwrap_or_default()), say: context.say(*id), highlighted }
+    };
+    let tiles: Vec<Tile> = provinces.iter().map(tile).collect();
+    let apart = |inset: &&Inset| Apart {
+        name: tidy(inset.name.get(lang)),
+        of: format!("({})", tidy(data.province(inset.province).name.get(lang))),
+        at: cell(inset.tile),
+    };
+    let apart: Vec<Apart> = insets.iter().map(apart).collect();
+    let rising = spec.best_first && data.indicator(comparison.indicator).better == Better::Lower;
+    let mut order: Vec<usize> = (0..tiles.len()).filter(|i| tiles[*i].figure().is_some()).collect();
+    order.sort_by_key(|i| tiles[*i].figure().map(|f| Reverse(if rising { -f.value } else { f.value })));
+
+    let missing = notes(&context, &tiles, &provinces, &mut signs);
+    let all = || tiles.iter().map(|t| t.at).chain(apart.iter().map(|a| a.at));
+    let (columns, below) = (all().map(|at| at.0 + 1).max().unwrap_or(1), all().map(|at| at.1 + 1).max().unwrap_or(1));
+    let key = Key::of(&context.classes, &context.scale, lang);
+    let map = Map { columns, rows: below, key, order, rising, tiles, apart };
+    Found { map, heading, signs, drawn, missing, findings }
+}
+
+/// The notes of the map; the names of those asked for that have no figure.
+fn notes(context: &Context, tiles: &[Tile], provinces: &[ProvinceId], signs: &mut Signs) -> Vec<String> {
+    let (data, lang) = (context.input.data, context.input.lang);
+    let gap = |t: &&Tile| matches!(t.say, Say::Gap(_));
+    let mut missing: Vec<String> = tiles.iter().filter(gap).map(|t| t.name.clone()).collect();
+    // Whoever was asked for and is not of this edition has no tile to say so on.
+    let elsewhere = context.comparison.missing.iter().map(|m| tidy(data.province(m.province).name.get(lang)));
+    let elsewhere: Vec<String> = elsewhere.filter(|name| !tiles.iter().any(|t| t.name == *name)).collect();
+    let not_collected = |id: &ProvinceId| context.say(*id) == Say::Gap(lang.text("status.not-collected"));
+    signs.missing = provinces.iter().any(not_collected);
+    signs.own.push(lang.text("chart.tiles.note").into());
+    if tiles.iter().any(|t| t.say == Say::Quiet) {
+        signs.own.push(lang.text("chart.tiles.others").into());
+    }
+    let marked: BTreeSet<_> = tiles.iter().filter_map(|t| t.figure()?.marked).collect();
+    signs.own.extend(marks_note(&marked, lang));
+    if !elsewhere.is_empty() {
+        signs.own.push(lang.fill("note.missing", &[("list", &listed(&elsewhere, lang))]));
+    }
+    missing.extend(elsewhere);
+    missing
+}

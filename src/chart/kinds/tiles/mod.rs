@@ -1,0 +1,38 @@
+//! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from its province stands on it always.
+
+mod fit;
+mod layout;
+mod map;
+mod panel;
+mod room;
+#[cfg(test)]
+mod tests;
+
+use super::{Input, Made};
+use crate::chart::Captions;
+use crate::chart::caption::{Named, Told};
+use crate::view::listed;
+
+/// The map and the words around it.
+pub(super) fn make(input: Input) -> Made {
+    let found = map::found(&input);
+    let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
+    let apart: Vec<String> = found.map.apart.iter().map(|a| format!("{} {}", a.name, a.of)).collect();
+    if !apart.is_empty() {
+        let apart = input.lang.fill("chart.tiles.apart", &[("list", &listed(&apart, input.lang))]);
+        captions.alt = format!("{} {apart}", captions.alt);
+    }
+    let (map, spec) = (found.map, input.spec);
+    let mut made = Made::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
+    made.findings = found.findings;
+    made
+}
+
+fn told(found: &map::Found) -> Told {
+    let named = |tile: &map::Tile| Some(Named { place: tile.name.clone(), shown: tile.figure()?.spoken.clone() });
+    let order = &found.map.order;
+    let ends = order.first().zip(order.last()).map(|(a, b)| (&found.map.tiles[*a], &found.map.tiles[*b]));
+    let ends = ends.filter(|(a, b)| a.figure().map(|f| f.value) != b.figure().map(|f| f.value));
+    let ends = ends.and_then(|(a, b)| if found.map.rising { named(b).zip(named(a)) } else { named(a).zip(named(b)) });
+    Told { count: order.len(), ends, missing: found.missing.clone() }
+}

@@ -1,0 +1,131 @@
+//! What stands beside the map: the key, and the names in order of value.
+
+use super::fit::{LINE, style};
+use super::map::{Map, Tile};
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
+use crate::chart::{text, theme};
+use crate::words::Lang;
+
+/// Sizes of type of the list that are tried.
+const SIZES: [f64; 3] = [15.0, 13.5, 12.0];
+/// Height of a row of the list, in em: at least, and at most.
+const ROW: (f64, f64) = (1.72, 2.1);
+/// Room of a head of the list, in em, and between key and list, in pixels.
+const HEAD: f64 = 2.0;
+const BETWEEN: f64 = 34.0;
+/// Between two columns of the list.
+const GUTTER: f64 = 30.0;
+/// A list of some is so long at each end at most.
+const ENDS: usize = 12;
+/// Swatch of a row in em, and what lies behind it.
+const SWATCH: (f64, f64) = (0.85, 0.5);
+
+/// The room beside the map.
+pub(super) struct Area {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+/// The rows of a list under one head.
+struct Part<'m> {
+    head: &'static str,
+    tiles: Vec<&'m Tile>,
+}
+
+/// A list that fits.
+struct List<'m> {
+    size: f64,
+    /// From row to row.
+    step: f64,
+    parts: Vec<Part<'m>>,
+    /// How many rows a column holds.
+    rows: usize,
+    column: f64,
+}
+
+fn name_of(tile: &Tile, size: f64) -> TextStyle {
+    style(size, if tile.highlighted { Weight::Bold } else { Weight::Regular })
+}
+
+/// The least width of a row.
+fn wide(tile: &Tile, size: f64) -> f64 {
+    let number = tile.figure().map_or(0.0, |f| text::width(&f.worded(), &style(size, Weight::SemiBold)));
+    (SWATCH.0 + SWATCH.1) * size + text::width(&tile.name, &name_of(tile, size)) + size + number
+}
+
+/// All in one column or two, else the first and the last of them; nothing where not even these fit.
+fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m>> {
+    let all: Vec<&Tile> = map.order.iter().map(|i| &map.tiles[*i]).collect();
+    if all.len() < 2 {
+        return None;
+    }
+    for size in SIZES {
+        let least = all.iter().map(|t| wide(t, size)).fold(0.0, f64::max);
+        let rows = ((height - HEAD * size) / (ROW.0 * size)).floor().max(0.0) as usize;
+        for columns in [1, 2] {
+            let column = (width - (columns - 1) as f64 * GUTTER) / columns as f64;
+            if least <= column && all.len() <= rows * columns {
+                let parts = vec![Part { head: lang.text("chart.tiles.ordered"), tiles: all.clone() }];
+                let rows = all.len().div_ceil(columns);
+                let step = ((height - HEAD * size) / rows as f64).clamp(ROW.0 * size, ROW.1 * size).floor();
+                return Some(List { size, step, parts, rows, column: column.min(320.0) });
+            }
+        }
+    }
+    let size = SIZES[0];
+    let rows = ((height - 2.0 * HEAD * size - BETWEEN) / (ROW.0 * size)).floor().max(0.0) as usize;
+    let each = (rows / 2).min(ENDS).min(all.len() / 2);
+    let least = all.iter().map(|t| wide(t, size)).fold(0.0, f64::max);
+    if each < 3 || least > width {
+        return None;
+    }
+    let (first, last) = if map.rising { ("lowest", "highest") } else { ("highest", "lowest") };
+    let head = |which: &str| lang.text(&format!("chart.tiles.{which}"));
+    let parts =
+        vec![Part { head: head(first), tiles: all[..each].to_vec() }, Part { head: head(last), tiles: all[all.len() - each..].to_vec() }];
+    Some(List { size, step: (ROW.0 * size).floor(), parts, rows: each, column: width.min(320.0) })
+}
+
+/// Draws the key, and under it the list.
+pub(super) fn draw(map: &Map, area: &Area, key: &TextStyle, gap: Option<&str>, lang: Lang, out: &mut Vec<Element>) {
+    map.key.column(area.x, area.y, key, gap, out);
+    let tall = map.key.column_size(key, gap).1;
+    let mut y = area.y + if tall > 0.0 { tall + BETWEEN } else { 0.0 };
+    let Some(list) = list(map, area.width, area.y + area.height - y, lang) else { return };
+    for (nth, part) in list.parts.iter().enumerate() {
+        if nth > 0 {
+            y += BETWEEN;
+        }
+        let head = style(list.size, Weight::SemiBold);
+        out.push(line(
+            area.x,
+            text::centred(&head, y + list.size * LINE / 2.0),
+            part.head,
+            TextStyle { color: theme::SOFT, ..head },
+            Anchor::Start,
+        ));
+        y += HEAD * list.size;
+        for (i, tile) in part.tiles.iter().enumerate() {
+            let x = area.x + (i / list.rows) as f64 * (list.column + GUTTER);
+            row(tile, x, y + (i % list.rows) as f64 * list.step, &list, out);
+        }
+        y += list.rows.min(part.tiles.len()) as f64 * list.step;
+    }
+}
+
+fn row(tile: &Tile, x: f64, y: f64, list: &List, out: &mut Vec<Element>) {
+    let super::map::Say::Figure(figure, rung, _) = &tile.say else { return };
+    let (size, step) = (list.size, list.step);
+    let (middle, right) = (y + step / 2.0, x + list.column);
+    let rule = Stroke { color: theme::GRID, width: 1.0, dash: None };
+    out.push(Element::Line { points: vec![(x, y + step), (right, y + step)], stroke: rule });
+    let side = (SWATCH.0 * size).round();
+    let fill = Fill::Solid(rung.fill());
+    out.push(Element::Rect { x, y: middle - side / 2.0, width: side, height: side, radius: 2.0, fill, stroke: None });
+    let (name, number) = (name_of(tile, size), style(size, Weight::SemiBold));
+    out.push(line(x + (SWATCH.0 + SWATCH.1) * size, text::centred(&name, middle), tile.name.clone(), name, Anchor::Start));
+    out.push(line(right, text::centred(&number, middle), figure.worded(), number, Anchor::End));
+}

@@ -1,0 +1,115 @@
+//! Which cells of the map are free, and who takes them: boxes for what lies apart, and the key.
+
+use super::fit::{GAP, LINE, PAD, set};
+use super::map::{Apart, Map};
+use crate::chart::scene::{TextStyle, Weight};
+use crate::chart::text;
+
+/// Boxes that are tried: how many columns and rows, and how far they begin to the left of their place and over it.
+const SPANS: [((usize, usize), (usize, usize)); 7] =
+    [((1, 1), (0, 0)), ((1, 2), (0, 0)), ((1, 2), (0, 1)), ((2, 1), (0, 0)), ((2, 1), (1, 0)), ((2, 2), (0, 0)), ((2, 2), (1, 0))];
+
+/// What lies apart, as a box on the map.
+pub(super) struct Boxed {
+    /// Its first column and row.
+    pub(super) at: (usize, usize),
+    /// How many columns and rows it takes.
+    pub(super) span: (usize, usize),
+    /// Whether it reaches to the left of its place.
+    pub(super) to_the_left: bool,
+    /// Name and province.
+    pub(super) name: (Vec<String>, TextStyle),
+    pub(super) of: (Vec<String>, TextStyle),
+}
+
+impl Boxed {
+    /// How wide its words are.
+    pub(super) fn width(&self) -> f64 {
+        let widest = |(lines, style): &(Vec<String>, TextStyle)| lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max);
+        widest(&self.name).max(widest(&self.of)).ceil()
+    }
+
+    /// How tall its words are, with what lies over and under them.
+    pub(super) fn height(&self) -> f64 {
+        let lines = |(lines, style): &(Vec<String>, TextStyle)| lines.len() as f64 * style.size * LINE;
+        lines(&self.name) + lines(&self.of) + 2.0 * PAD.1
+    }
+}
+
+/// The cells of the map.
+pub(super) struct Grid {
+    columns: usize,
+    rows: usize,
+    pitch: (f64, f64),
+    taken: Vec<bool>,
+}
+
+impl Grid {
+    /// The cells that no province has and that nothing lies apart in.
+    pub(super) fn of(map: &Map, pitch: (f64, f64)) -> Grid {
+        let mut taken = vec![false; map.columns * map.rows];
+        for (column, row) in map.tiles.iter().map(|t| t.at).chain(map.apart.iter().map(|a| a.at)) {
+            taken[row * map.columns + column] = true;
+        }
+        Grid { columns: map.columns, rows: map.rows, pitch, taken }
+    }
+
+    fn is_free(&self, (column, row): (usize, usize)) -> bool {
+        column < self.columns && row < self.rows && !self.taken[row * self.columns + column]
+    }
+
+    /// The words of a box so many columns wide; `None` where one of them is wider.
+    fn set_words(&self, apart: &Apart, size: f64, columns: usize) -> Option<Boxed> {
+        let room = columns as f64 * self.pitch.0 - GAP - 2.0 * PAD.0;
+        let name = set(&apart.name, size - 1.0, Weight::SemiBold, room);
+        let of = set(&apart.of, name.1.size, Weight::Regular, room);
+        let words = apart.name.split(' ').chain(apart.of.split(' '));
+        words.map(|word| text::width(word, &name.1)).all(|wide| wide <= room).then_some(Boxed {
+            at: apart.at,
+            span: (columns, 1),
+            to_the_left: false,
+            name,
+            of,
+        })
+    }
+
+    /// A box for each that lies apart, on free cells around its own; `None` where one finds no room.
+    pub(super) fn claim(&mut self, map: &Map, size: f64) -> Option<Vec<Boxed>> {
+        let mut out = Vec::new();
+        for nth in 0..map.apart.len() {
+            let own = map.apart[nth].at;
+            let mut found = None;
+            for (span, back) in SPANS {
+                let Some(at) = own.0.checked_sub(back.0).zip(own.1.checked_sub(back.1)) else { continue };
+                let cells = || (0..span.1).flat_map(move |r| (0..span.0).map(move |c| (at.0 + c, at.1 + r)));
+                let tall = span.1 as f64 * self.pitch.1 - GAP;
+                let Some(boxed) = self.set_words(&map.apart[nth], size, span.0) else { continue };
+                if cells().all(|cell| cell == own || self.is_free(cell)) && boxed.height() <= tall {
+                    found = Some((Boxed { at, span, to_the_left: back.0 > 0, ..boxed }, cells()));
+                    break;
+                }
+            }
+            let (boxed, cells) = found?;
+            for (column, row) in cells {
+                self.taken[row * self.columns + column] = true;
+            }
+            out.push(boxed);
+        }
+        Some(out)
+    }
+
+    /// Where a block of some size stands free of tiles: as far up as can be, then as far to the right.
+    pub(super) fn free(&self, width: f64, height: f64) -> Option<(f64, f64)> {
+        let (across, down) = (((width + GAP * 4.0) / self.pitch.0).ceil() as usize, ((height + GAP) / self.pitch.1).ceil() as usize);
+        for row in 0..self.rows.saturating_sub(down.max(1) - 1) {
+            for column in (0..self.columns.saturating_sub(across.max(1) - 1)).rev() {
+                let mut cells = (0..down).flat_map(|r| (0..across).map(move |c| (column + c, row + r)));
+                if cells.all(|cell| self.is_free(cell)) {
+                    let slack = across as f64 * self.pitch.0 - GAP - width;
+                    return Some((column as f64 * self.pitch.0 + slack.min(GAP * 4.0), row as f64 * self.pitch.1));
+                }
+            }
+        }
+        None
+    }
+}
