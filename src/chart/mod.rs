@@ -1,6 +1,7 @@
 //! From a comparison to a picture in which everything is decided.
 
 mod caption;
+mod field;
 mod figure;
 mod kinds;
 mod page;

@@ -1,6 +1,3 @@
-//! Names and numbers at the ends of lines, pushed apart.
-
-use super::series::Series;
 use crate::chart::scene::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
@@ -10,42 +7,38 @@ const LINE: f64 = 1.34;
 const APART: f64 = 8.0;
 
 /// A label at the end of a line.
-pub(super) struct Label {
+pub(crate) struct Label {
     /// The name, in as many lines as it needs.
-    pub(super) lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
     /// The number, behind the last line of the name or under it.
-    pub(super) number: String,
+    pub(crate) number: String,
     /// Whether the number stands behind the name.
-    pub(super) beside: bool,
+    pub(crate) beside: bool,
     /// Name and number.
-    pub(super) color: Color,
+    pub(crate) color: Color,
     /// The line's last point: its place from the left, and its height.
-    pub(super) from: (f64, f64),
+    pub(crate) from: (f64, f64),
     /// The middle of the label, after pushing.
-    pub(super) middle: f64,
+    pub(crate) middle: f64,
     /// Width in pixels.
-    pub(super) width: f64,
+    pub(crate) width: f64,
 }
 
 /// How names are set.
-pub(super) fn name_style(size: f64, color: Color) -> TextStyle {
+pub(crate) fn name_style(size: f64, color: Color) -> TextStyle {
     theme::sized(theme::text(size, Weight::SemiBold, color), size)
 }
 
 /// How numbers are set.
-pub(super) fn number_style(size: f64, color: Color) -> TextStyle {
+pub(crate) fn number_style(size: f64, color: Color) -> TextStyle {
     theme::sized(theme::text(size, Weight::Regular, color), size)
 }
 
 impl Label {
-    /// The label of a line, no wider than `room`; `late` is the period where the line does not reach the end.
-    pub(super) fn of(series: &Series, color: Color, late: Option<&str>, size: f64, room: f64) -> Label {
+    /// The label of a name and a number, no wider than `room`.
+    pub(crate) fn of(name: &str, number: String, color: Color, size: f64, room: f64) -> Label {
         let (style, plain) = (name_style(size, color), number_style(size, color));
-        let mut number = series.points.last().map_or(String::new(), |p| p.shown.clone());
-        if let Some(period) = late {
-            number = format!("{number} ({period})");
-        }
-        let lines = text::wrap(&series.name, &style, room);
+        let lines = text::wrap(name, &style, room);
         let last = lines.last().map_or(0.0, |l| text::width(l, &style));
         let digits = text::width(&number, &plain);
         let beside = last + APART + digits <= room;
@@ -55,12 +48,12 @@ impl Label {
     }
 
     /// How tall it is.
-    pub(super) fn height(&self, size: f64) -> f64 {
+    pub(crate) fn height(&self, size: f64) -> f64 {
         (self.lines.len() + usize::from(!self.beside)) as f64 * size * LINE
     }
 
     /// The baselines' middles: of each line of the name, and of the number with its distance from the left.
-    pub(super) fn places(&self, size: f64) -> (Vec<f64>, (f64, f64)) {
+    pub(crate) fn places(&self, size: f64) -> (Vec<f64>, (f64, f64)) {
         let step = size * LINE;
         let top = self.middle - self.height(size) / 2.0 + step / 2.0;
         let names: Vec<f64> = (0..self.lines.len()).map(|i| top + i as f64 * step).collect();
@@ -75,7 +68,7 @@ impl Label {
 }
 
 /// Pushes labels apart within `top..bottom`, each as near to its line as the others let it. The order of their lines is kept.
-pub(super) fn push_apart(labels: &mut [Label], size: f64, top: f64, bottom: f64) {
+pub(crate) fn push_apart(labels: &mut [Label], size: f64, top: f64, bottom: f64) {
     labels.sort_by(|a, b| a.from.1.total_cmp(&b.from.1).then_with(|| a.lines.cmp(&b.lines)));
     // Neighbours that touch become one block around the mean of their wishes.
     struct Block {

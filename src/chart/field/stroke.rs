@@ -1,8 +1,6 @@
-//! The strokes of a line, its points, and its label.
-
 use super::labels::{Label, name_style, number_style};
-use super::layout::{LEADER, Sides};
-use super::series::{Point, Series};
+use super::point::Point;
+use super::series::Series;
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
 use crate::chart::{text, theme};
@@ -11,6 +9,19 @@ use crate::model::Decimal;
 /// A range is drawn where it is taller than this in pixels.
 const WHISKER: f64 = 14.0;
 
+/// How a line with emphasis is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pen {
+    /// Its width in pixels.
+    pub(crate) line: f64,
+    /// The radius of its points.
+    pub(crate) dot: f64,
+    /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and rings.
+    pub(crate) every: bool,
+}
+
+/// A line that is named.
+pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true };
 /// Points that lines join, with their places.
 struct Run<'p> {
     places: Vec<(f64, f64)>,
@@ -32,7 +43,7 @@ fn runs<'p>(series: &'p Series, at: &impl Fn(&Point) -> (f64, f64)) -> Vec<Run<'
 }
 
 /// A line without emphasis.
-pub(super) fn faint(series: &Series, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
+pub(crate) fn faint(series: &Series, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
     for Run { places, .. } in runs(series, at) {
         match places[..] {
             // A figure with nothing before and after it is a dot, not nothing.
@@ -42,10 +53,11 @@ pub(super) fn faint(series: &Series, at: &impl Fn(&Point) -> (f64, f64), out: &m
     }
 }
 
-/// A line that is named.
-pub(super) fn strong(
+/// A line with emphasis, its points, and the ranges in which they may lie.
+pub(crate) fn strong(
     series: &Series,
     color: Color,
+    pen: Pen,
     at: &impl Fn(&Point) -> (f64, f64),
     y: impl Fn(Decimal) -> f64,
     out: &mut Vec<Element>,
@@ -54,10 +66,12 @@ pub(super) fn strong(
     let dash = series.dashed.then_some((7.0, 5.0));
     for Run { places, .. } in runs.iter().filter(|run| run.places.len() > 1) {
         // A pale edge tells lines apart where they cross.
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: 6.0, dash: None } });
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: 3.0, dash } });
+        out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+        out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: pen.line, dash } });
     }
-    for (place, point) in runs.iter().flat_map(|run| run.places.iter().zip(&run.points)) {
+    let (first, last) = (series.points.first(), series.points.last());
+    let alone = |run: &Run| run.points.len() == 1;
+    for (place, point, alone) in runs.iter().flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run)))) {
         if let Some((low, high)) = point.range {
             let (low, high) = (y(low), y(high));
             if low - high > WHISKER {
@@ -68,26 +82,35 @@ pub(super) fn strong(
                 }
             }
         }
+        if !pen.every && !point.hollow && !alone && Some(point) != first && Some(point) != last {
+            continue;
+        }
         let ring = if point.hollow { color } else { theme::PAPER };
         let fill = Fill::Solid(if point.hollow { theme::PAPER } else { color });
         let width = if point.hollow { 2.0 } else { 1.5 };
-        out.push(Element::Circle { x: place.0, y: place.1, radius: 5.0, fill, stroke: Some(Stroke { color: ring, width, dash: None }) });
+        out.push(Element::Circle {
+            x: place.0,
+            y: place.1,
+            radius: pen.dot,
+            fill,
+            stroke: Some(Stroke { color: ring, width, dash: None }),
+        });
     }
 }
 
-/// A label, and the leader to it.
-pub(super) fn label(label: &Label, sides: &Sides, out: &mut Vec<Element>) {
+/// A label that begins `far` from where lines end at the right, and the leader to it.
+pub(crate) fn leader(label: &Label, right: f64, far: f64, size: f64, out: &mut Vec<Element>) {
     let (x, y) = label.from;
-    let start = sides.right + LEADER;
-    let late = x < sides.right - 1.0;
+    let start = right + far;
+    let late = x < right - 1.0;
     let stroke = Stroke { color: label.color, width: 1.0, dash: late.then_some((2.0, 4.0)) };
-    let mut points = vec![(x + 9.0, y), (sides.right + 9.0, y), (start - 7.0, label.middle)];
+    let mut points = vec![(x + 9.0, y), (right + 9.0, y), (start - 7.0, label.middle)];
     if !late {
         points.remove(1);
     }
     out.push(Element::Line { points, stroke });
-    let (names, (after, number)) = label.places(sides.size);
-    let (name, plain) = (name_style(sides.size, label.color), number_style(sides.size, label.color));
+    let (names, (after, number)) = label.places(size);
+    let (name, plain) = (name_style(size, label.color), number_style(size, label.color));
     for (part, at) in label.lines.iter().zip(names) {
         out.push(line(start, text::centred(&name, at), part.clone(), name, Anchor::Start));
     }
