@@ -4,6 +4,9 @@ use crate::model::Decimal;
 /// Where the least value is below this part of the greatest, the axis begins at zero: there is no room to gain.
 const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
 
+/// A range smaller than this part of the axis is not seen.
+const SEEN: f64 = 0.015;
+
 /// The least and the greatest value, and zero where the axis must hold it.
 fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Decimal) {
     let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
@@ -48,6 +51,18 @@ impl Axis {
         }
         let ticks = Ticks::within(low, high, ((high - low) / step).round().try_into().unwrap_or(most), whole);
         Axis { low: float(low), high: float(high), ticks }
+    }
+
+    /// The axis from the least to the greatest value, without ticks: for numbers that stand at their marks.
+    pub(crate) fn close(values: impl Iterator<Item = Decimal>, from_zero: bool) -> Axis {
+        let (low, high) = ends(values, from_zero);
+        let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { Decimal::ZERO };
+        Axis { low: float(low - air), high: float(high + air), ticks: Ticks { values: Vec::new(), decimals: 0 } }
+    }
+
+    /// Whether a range takes so much of the axis that it can be seen.
+    pub(crate) fn shows(&self, (low, high): (Decimal, Decimal)) -> bool {
+        float(high - low) > (self.high - self.low) * SEEN
     }
 
     /// Whether it leaves zero out.

@@ -37,6 +37,11 @@ pub(crate) fn breaks(input: &Input, comparison: &Comparison, scopes: &BTreeSet<S
     days(input, comparison, scopes).filter(|day| between(periods, *day).is_some()).collect()
 }
 
+/// The first day on which the method changed between two periods, or within the earlier: nothing may be compared across it.
+pub(crate) fn broken(input: &Input, comparison: &Comparison, scopes: &BTreeSet<Scopes>, before: Period, after: Period) -> Option<Date> {
+    days(input, comparison, scopes).find(|day| before.start() < *day && after.end() >= *day)
+}
+
 /// The time half-way between the last period before a day and the first that is not before it, where there are both.
 fn between(periods: &[Period], day: Date) -> Option<f64> {
     let before = periods.iter().filter(|p| p.end() < day).map(|p| months(p.end())).reduce(f64::max)?;

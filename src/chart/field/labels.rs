@@ -1,8 +1,9 @@
+use super::apart::apart;
 use crate::chart::scene::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
 /// Height of a line in em.
-const LINE: f64 = 1.34;
+pub(crate) const LINE: f64 = 1.34;
 /// Between the name and the number.
 const APART: f64 = 8.0;
 
@@ -70,39 +71,8 @@ impl Label {
 /// Pushes labels apart within `top..bottom`, each as near to its line as the others let it. The order of their lines is kept.
 pub(crate) fn push_apart(labels: &mut [Label], size: f64, top: f64, bottom: f64) {
     labels.sort_by(|a, b| a.from.1.total_cmp(&b.from.1).then_with(|| a.lines.cmp(&b.lines)));
-    // Neighbours that touch become one block around the mean of their wishes.
-    struct Block {
-        first: usize,
-        wish: f64,
-        count: f64,
-        height: f64,
-    }
-    let place = |block: &Block| {
-        let middle = block.wish / block.count;
-        (middle - block.height / 2.0).clamp(top, (bottom - block.height).max(top))
-    };
-    let mut blocks: Vec<Block> = Vec::new();
-    for (i, label) in labels.iter().enumerate() {
-        blocks.push(Block { first: i, wish: label.from.1, count: 1.0, height: label.height(size) });
-        while blocks.len() > 1 {
-            let [.., above, below] = &blocks[..] else { break };
-            if place(above) + above.height <= place(below) {
-                break;
-            }
-            let below = blocks.pop().expect("there are two");
-            let above = blocks.last_mut().expect("there is one");
-            above.wish += below.wish;
-            above.count += below.count;
-            above.height += below.height;
-        }
-    }
-    let ends: Vec<usize> = blocks.iter().skip(1).map(|b| b.first).chain([labels.len()]).collect();
-    for (block, end) in blocks.iter().zip(ends) {
-        let mut y = place(block);
-        for label in &mut labels[block.first..end] {
-            let height = label.height(size);
-            label.middle = y + height / 2.0;
-            y += height;
-        }
+    let wishes: Vec<(f64, f64)> = labels.iter().map(|label| (label.from.1, label.height(size))).collect();
+    for (label, middle) in labels.iter_mut().zip(apart(&wishes, top, bottom)) {
+        label.middle = middle;
     }
 }

@@ -1,5 +1,6 @@
 //! What kinds on two axes share: figures over time, the upright axis, strokes, and labels that are pushed apart.
 
+mod apart;
 mod axis;
 mod breaks;
 mod labels;
@@ -9,11 +10,12 @@ mod series;
 mod stroke;
 mod times;
 
+pub(super) use apart::apart;
 pub(super) use axis::Axis;
-pub(super) use breaks::{Break, marked, months};
-pub(super) use labels::{Label, push_apart};
-pub(super) use named::colors;
+pub(super) use breaks::{Break, broken, date_text, marked, months};
+pub(super) use labels::{LINE, Label, push_apart};
+pub(super) use named::{colors, colors_of};
 pub(super) use point::Point;
 pub(super) use series::{Field, Series};
-pub(super) use stroke::{NAMED, faint, leader, strong};
+pub(super) use stroke::{NAMED, Pen, QUIET, faint, leader, strong};
 pub(super) use times::time_labels;

@@ -48,6 +48,8 @@ pub(crate) struct Field<'a> {
     pub(crate) scale: Scale,
     /// The periods of which there is a figure, in order.
     pub(crate) periods: Vec<Period>,
+    /// The tiers.
+    pub(crate) scopes: BTreeSet<Scopes>,
     /// The days from which the indicator is counted in a new way.
     pub(crate) cuts: BTreeSet<Date>,
     /// A line a province, tier and class, without colours.
@@ -98,6 +100,6 @@ impl<'a> Field<'a> {
             absence: Some(m.absence),
         }));
         let rows = rows.into_iter().map(|(set, row)| (comparison, set, row)).collect();
-        Field { scale, periods, cuts, series, silent, rows }
+        Field { scale, periods, scopes, cuts, series, silent, rows }
     }
 }

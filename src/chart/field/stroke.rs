@@ -22,6 +22,9 @@ pub(crate) struct Pen {
 
 /// A line that is named.
 pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true };
+/// A line that has a label and no emphasis.
+pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true };
+
 /// Points that lines join, with their places.
 struct Run<'p> {
     places: Vec<(f64, f64)>,

@@ -3,6 +3,7 @@
 mod bars;
 mod coverage;
 mod lines;
+mod slope;
 
 use super::Captions;
 use super::page::{Frame, Plot};
@@ -36,6 +37,12 @@ impl<'a> Made<'a> {
     /// Words and a plot that can be drawn.
     pub(super) fn new(captions: Captions, plot: impl FnOnce(Frame) -> Plot + 'a) -> Made<'a> {
         Made { captions, plot: Box::new(plot), findings: Vec::new() }
+    }
+
+    /// No picture, and why.
+    pub(super) fn unfit(finding: Finding) -> Made<'a> {
+        let plot = |_: Frame| Plot::new(Vec::new(), 0.0);
+        Made { captions: Captions::default(), plot: Box::new(plot), findings: vec![finding] }
     }
 }
 
@@ -95,6 +102,7 @@ const SEVERAL: (usize, usize) = (1, usize::MAX);
 pub static KINDS: &[Kind] = &[
     Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
+    Kind { name: "slope", about: "chart.kind.slope", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: slope::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 
