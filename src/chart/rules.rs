@@ -23,6 +23,7 @@ fn shape(kind: &Kind) -> Shape {
     let one = |indicators, periods| Shape { indicators, periods, plans: false };
     match kind.name {
         "lines" => one(&["land.revenue"], 25),
+        "multiples" => one(&["land.revenue"], 25),
         "slope" => one(&["land.revenue"], 2),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),

@@ -4,9 +4,6 @@ use crate::model::Decimal;
 /// Where the least value is below this part of the greatest, the axis begins at zero: there is no room to gain.
 const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
 
-/// A range smaller than this part of the axis is not seen.
-const SEEN: f64 = 0.015;
-
 /// The least and the greatest value, and zero where the axis must hold it.
 fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Decimal) {
     let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
@@ -39,11 +36,7 @@ impl Axis {
             let air = (high.abs() / Decimal::TEN).max(Decimal::ONE);
             (low, high) = (low - air, high + air);
         }
-        let inner = Ticks::within(low, high, most, whole);
-        let step = match inner.values[..] {
-            [a, b, ..] => b - a,
-            _ => high - low,
-        };
+        let step = Ticks::within(low, high, most, whole).step;
         // One tick below the least value and one above the greatest, so that no line leaves the grid.
         let (mut low, mut high) = ((low / step).floor() * step, (high / step).ceil() * step);
         if low == high {
@@ -57,12 +50,12 @@ impl Axis {
     pub(crate) fn close(values: impl Iterator<Item = Decimal>, from_zero: bool) -> Axis {
         let (low, high) = ends(values, from_zero);
         let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { Decimal::ZERO };
-        Axis { low: float(low - air), high: float(high + air), ticks: Ticks { values: Vec::new(), decimals: 0 } }
+        Axis { low: float(low - air), high: float(high + air), ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 } }
     }
 
-    /// Whether a range takes so much of the axis that it can be seen.
-    pub(crate) fn shows(&self, (low, high): (Decimal, Decimal)) -> bool {
-        float(high - low) > (self.high - self.low) * SEEN
+    /// Whether a range takes more than some part of the axis.
+    pub(crate) fn shows(&self, (low, high): (Decimal, Decimal), part: f64) -> bool {
+        float(high - low) > (self.high - self.low) * part
     }
 
     /// Whether it leaves zero out.

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::axis::Axis;
 use super::breaks::breaks;
 use super::point::{Point, measured, points};
 use crate::chart::Input;
@@ -28,6 +29,13 @@ impl Series {
     pub(crate) fn values(&self, ranges: bool) -> impl Iterator<Item = Decimal> + '_ {
         let ends = move |p: &Point| p.range.filter(|_| ranges).map(|(low, high)| [low, high]);
         self.points.iter().flat_map(move |p| [p.value].into_iter().chain(ends(p).into_iter().flatten()))
+    }
+}
+
+/// Forgets the ranges that take less than some part of an axis: they are not drawn.
+pub(crate) fn keep_wide(series: &mut Series, axis: &Axis, part: f64) {
+    for point in &mut series.points {
+        point.range = point.range.filter(|range| axis.shows(*range, part));
     }
 }
 

@@ -6,9 +6,6 @@ use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
 use crate::chart::{text, theme};
 use crate::model::Decimal;
 
-/// A range is drawn where it is taller than this in pixels.
-const WHISKER: f64 = 14.0;
-
 /// How a line with emphasis is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pen {
@@ -18,12 +15,20 @@ pub(crate) struct Pen {
     pub(crate) dot: f64,
     /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and rings.
     pub(crate) every: bool,
+    /// A range is drawn where it is taller than this in pixels.
+    pub(crate) range: f64,
 }
 
 /// A line that is named.
-pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true };
+pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, range: 14.0 };
 /// A line that has a label and no emphasis.
-pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true };
+pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, range: 0.0 };
+
+/// A line in a small panel.
+pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, range: 0.0 };
+
+/// Width of a line without emphasis.
+pub(crate) const FAINT: f64 = 1.2;
 
 /// Points that lines join, with their places.
 struct Run<'p> {
@@ -46,12 +51,12 @@ fn runs<'p>(series: &'p Series, at: &impl Fn(&Point) -> (f64, f64)) -> Vec<Run<'
 }
 
 /// A line without emphasis.
-pub(crate) fn faint(series: &Series, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
+pub(crate) fn faint(series: &Series, width: f64, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
     for Run { places, .. } in runs(series, at) {
         match places[..] {
             // A figure with nothing before and after it is a dot, not nothing.
-            [(x, y)] => out.push(Element::Circle { x, y, radius: 2.0, fill: Fill::Solid(theme::FAINT), stroke: None }),
-            _ => out.push(Element::Line { points: places, stroke: Stroke { color: theme::FAINT, width: 1.2, dash: None } }),
+            [(x, y)] => out.push(Element::Circle { x, y, radius: width * 5.0 / 3.0, fill: Fill::Solid(theme::FAINT), stroke: None }),
+            _ => out.push(Element::Line { points: places, stroke: Stroke { color: theme::FAINT, width, dash: None } }),
         }
     }
 }
@@ -77,7 +82,7 @@ pub(crate) fn strong(
     for (place, point, alone) in runs.iter().flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run)))) {
         if let Some((low, high)) = point.range {
             let (low, high) = (y(low), y(high));
-            if low - high > WHISKER {
+            if low - high > pen.range {
                 let stroke = Stroke { color, width: 1.5, dash: None };
                 out.push(Element::Line { points: vec![(place.0, low), (place.0, high)], stroke });
                 for end in [low, high] {

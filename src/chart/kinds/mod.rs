@@ -3,6 +3,7 @@
 mod bars;
 mod coverage;
 mod lines;
+mod multiples;
 mod slope;
 
 use super::Captions;
@@ -103,6 +104,14 @@ pub static KINDS: &[Kind] = &[
     Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "slope", about: "chart.kind.slope", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: slope::make },
+    Kind {
+        name: "multiples",
+        about: "chart.kind.multiples",
+        by: &[By::Province, By::Period],
+        indicators: SEVERAL,
+        measures: 1,
+        make: multiples::make,
+    },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 

@@ -1,7 +1,7 @@
 //! Where the lines lie: panels one under the other, a common time axis, labels at the right.
 
 use super::series::Panel;
-use crate::chart::field::{Axis, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels};
+use crate::chart::field::{Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
@@ -160,7 +160,7 @@ fn draw(
     out.extend(time_labels(&places, sides.tick, bottom + sides.tick.size + 12.0));
     let at = |p: &Point| (sides.x(p.time), axis.at(p.value, top, bottom));
     for series in panel.series.iter().filter(|s| s.color.is_none()) {
-        faint(series, &at, out);
+        faint(series, FAINT, &at, out);
     }
     for series in &panel.series {
         if let Some(color) = series.color {

@@ -3,7 +3,7 @@
 use super::ends::color;
 use super::slopes::{Line, Slopes, Way};
 use super::tags::Tags;
-use crate::chart::field::{faint, strong};
+use crate::chart::field::{FAINT, faint, strong};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, Weight};
 use crate::chart::{text, theme};
@@ -107,7 +107,7 @@ fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut 
         match one.look {
             Some(look) => strong(&one.series, look.color, look.pen, &at, |v| axis.at(v, top, bottom), out),
             None => {
-                faint(&one.series, &at, out);
+                faint(&one.series, FAINT, &at, out);
                 // What is not certain is a ring here, too.
                 let stroke = Some(Stroke { color: theme::BAR, width: 1.2, dash: None });
                 let hollow = one.series.points.iter().filter(|p| p.hollow).map(at);

@@ -2,7 +2,7 @@
 
 use super::ends::{named, ways};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Pen, Point, Series, broken, date_text, months};
+use crate::chart::field::{Axis, Field, Pen, Point, Series, broken, date_text, keep_wide, months};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
@@ -13,6 +13,9 @@ use crate::view::listed;
 
 /// At most so many periods are told to whoever named none or too many.
 const TOLD: usize = 12;
+
+/// A range that takes less than this part of the axes is not drawn.
+const SEEN: f64 = 0.03;
 
 /// Where the second figure stands against the first, as far as their ranges let it be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,12 +132,14 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
         series.into_iter().zip(looks).map(|((_, series), look)| Line { way: ways(&series.points), series, look, times }).collect();
     let key = if input.spec.highlight.is_empty() { key(&lines) } else { Vec::new() };
     let nature = input.data.indicator(comparison.indicator).nature;
-    let slopes = Slopes {
+    let mut slopes = Slopes {
         periods: [before, after].map(|p| period_short(p, lang)),
         lines,
         key,
         from_zero: matches!(nature, Nature::Count | Nature::Amount),
     };
+    let axis = slopes.axis();
+    slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
     let mut signs = signs(input, &slopes, &missing);
     signs.rounded = field.scale.rounded.then(|| field.scale.decimals());
@@ -153,7 +158,7 @@ fn signs(input: &Input, slopes: &Slopes, missing: &[String]) -> Signs {
     let mut signs = Signs::default();
     let axis = slopes.axis();
     let named = || slopes.lines.iter().filter(|line| line.look.is_some());
-    signs.whisker = named().flat_map(|line| &line.series.points).any(|p| p.range.is_some_and(|range| axis.shows(range)));
+    signs.whisker = named().flat_map(|line| &line.series.points).any(|p| p.range.is_some());
     if slopes.lines.iter().any(|line| line.look.is_none()) {
         signs.own.push(lang.text("chart.note.faint").into());
     }
