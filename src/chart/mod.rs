@@ -3,6 +3,7 @@
 mod blocks;
 mod caption;
 mod classes;
+mod field;
 mod figure;
 mod headline;
 mod kinds;

@@ -11,6 +11,8 @@ use crate::words::Lang;
 pub(super) struct Ticks {
     /// From the least to the greatest.
     pub(super) values: Vec<Decimal>,
+    /// From one to the next.
+    pub(super) step: Decimal,
     /// How many decimals every label has.
     pub(super) decimals: u32,
 }
@@ -49,7 +51,7 @@ impl Ticks {
             values.push(at.normalize());
             at += step;
         }
-        Ticks { values, decimals: step.normalize().scale() }
+        Ticks { values, step, decimals: step.normalize().scale() }
     }
 
     /// The label of a tick, without unit. Zero is zero, whatever the decimals of the others.

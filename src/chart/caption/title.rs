@@ -5,6 +5,7 @@ use crate::chart::text::tidy;
 use crate::compare::{Measure, Row};
 use crate::format::{period_label, scope_label};
 use crate::model::{Class, Period, Scopes, Status};
+use crate::view::listed;
 
 /// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Heading {
     pub(crate) scopes: Vec<Scopes>,
     /// The statuses of the figures drawn, each once.
     pub(crate) statuses: Vec<Status>,
+    /// Whether two periods are held against each other, and not what lies between.
+    pub(crate) against: bool,
     /// The symbol of the unit, where there is one for the whole picture.
     pub(crate) unit: Option<String>,
 }
@@ -37,11 +40,14 @@ impl Heading {
     }
 }
 
-/// `năm 2023`, `giai đoạn 2019–2024`, or `số liệu mới nhất`.
-pub(crate) fn when_of(input: &Input, periods: &[Period]) -> String {
-    let lang = input.lang;
+/// `năm 2023`, `năm 2019 và năm 2024`, `giai đoạn 2019–2024`, or `số liệu mới nhất`.
+pub(crate) fn when_of(input: &Input, heading: &Heading) -> String {
+    let (periods, lang) = (&heading.periods, input.lang);
     if input.comparisons.iter().any(|c| c.latest) {
         return lang.text("chart.latest").into();
+    }
+    if heading.against {
+        return listed(&periods.iter().map(|p| period_label(*p, lang)).collect::<Vec<_>>(), lang);
     }
     match (periods.first(), periods.last()) {
         (Some(only), Some(last)) if only == last => period_label(*only, lang),
@@ -89,7 +95,7 @@ pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     if let Some(measure) = measure_name(input) {
         what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
     }
-    let when = when_of(input, &heading.periods);
+    let when = when_of(input, heading);
     tidy(lang.fill("chart.title", &[("what", &what), ("when", &when)]).trim_end_matches([',', ' ']))
 }
 

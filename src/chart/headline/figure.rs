@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Fault;
 use crate::chart::Input;
-use crate::chart::caption::when_of;
+use crate::chart::caption::{Heading, when_of};
 use crate::chart::figure::{Scale, quantity};
 use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::format::{self, period_label, scope_label, with_unit};
@@ -154,7 +154,7 @@ pub(super) fn periods(input: &Input) -> BTreeSet<Period> {
 
 /// The period or periods drawn, in words.
 pub(super) fn when(input: &Input) -> String {
-    when_of(input, &periods(input).into_iter().collect::<Vec<_>>())
+    when_of(input, &Heading { periods: periods(input).into_iter().collect(), ..Heading::default() })
 }
 
 /// A whole number.

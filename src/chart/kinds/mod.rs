@@ -5,6 +5,8 @@ mod coverage;
 mod heat;
 mod lines;
 mod tiles;
+mod multiples;
+mod slope;
 
 use super::Captions;
 use super::page::{Frame, Plot};
@@ -38,6 +40,12 @@ impl<'a> Made<'a> {
     /// Words and a plot that can be drawn.
     pub(super) fn new(captions: Captions, plot: impl FnOnce(Frame) -> Plot + 'a) -> Made<'a> {
         Made { captions, plot: Box::new(plot), findings: Vec::new() }
+    }
+
+    /// No picture, and why.
+    pub(super) fn unfit(finding: Finding) -> Made<'a> {
+        let plot = |_: Frame| Plot::new(Vec::new(), 0.0);
+        Made { captions: Captions::default(), plot: Box::new(plot), findings: vec![finding] }
     }
 }
 
@@ -99,6 +107,15 @@ pub static KINDS: &[Kind] = &[
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "heat", about: "chart.kind.heat", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: heat::make },
     Kind { name: "tiles", about: "chart.kind.tiles", by: &[By::Province], indicators: (1, 1), measures: 1, make: tiles::make },
+    Kind { name: "slope", about: "chart.kind.slope", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: slope::make },
+    Kind {
+        name: "multiples",
+        about: "chart.kind.multiples",
+        by: &[By::Province, By::Period],
+        indicators: SEVERAL,
+        measures: 1,
+        make: multiples::make,
+    },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 

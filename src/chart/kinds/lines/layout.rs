@@ -1,9 +1,7 @@
 //! Where the lines lie: panels one under the other, a common time axis, labels at the right.
 
-use super::labels::{Label, push_apart};
-use super::series::{Panel, Point, Series};
-use super::stroke;
-use super::upright::Upright;
+use super::series::Panel;
+use crate::chart::field::{Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
@@ -19,23 +17,23 @@ const HEAD: f64 = 40.0;
 const OVER: f64 = 34.0;
 const BETWEEN: f64 = 26.0;
 /// From the last point to its label, the leader between.
-pub(super) const LEADER: f64 = 38.0;
+const LEADER: f64 = 38.0;
 /// Labels take no more of the width than this.
 const LABELS: f64 = 0.3;
 
 /// The sides of all grids, and the size of labels.
-pub(super) struct Sides {
+struct Sides {
     /// Where the grid begins.
     left: f64,
     /// Where it ends.
-    pub(super) right: f64,
+    right: f64,
     /// Where the picture's margin begins.
     end: f64,
     /// The first and the last time.
     from: f64,
     to: f64,
     /// Em of labels.
-    pub(super) size: f64,
+    size: f64,
     tick: TextStyle,
 }
 
@@ -49,18 +47,21 @@ impl Sides {
 }
 
 fn labels(panel: &Panel, to: f64, size: f64, room: f64) -> Vec<Label> {
-    let late = |s: &Series| s.points.last().filter(|p| p.time < to).map(|p| p.period.clone());
-    panel.series.iter().filter_map(|s| Some(Label::of(s, s.color?, late(s).as_deref(), size, room))).collect()
+    // Where a line does not reach the end, its number has its period.
+    let number = |s: &Series| {
+        s.points.last().map_or(String::new(), |p| if p.time < to { format!("{} ({})", p.shown, p.period) } else { p.shown.clone() })
+    };
+    panel.series.iter().filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, size, room))).collect()
 }
 
-fn tick_texts(panel: &Panel, upright: &Upright, lang: Lang) -> Vec<String> {
-    let last = upright.ticks.values.len().saturating_sub(1);
+fn tick_texts(panel: &Panel, axis: &Axis, lang: Lang) -> Vec<String> {
+    let last = axis.ticks.values.len().saturating_sub(1);
     let text = |(i, value): (usize, &crate::model::Decimal)| {
-        let label = upright.ticks.label(*value, lang);
+        let label = axis.ticks.label(*value, lang);
         // A percent sign stands at every height; a longer unit has a line of its own over the grid.
         if i == last && panel.symbol.starts_with('%') { with_unit(&label, &panel.symbol) } else { label }
     };
-    upright.ticks.values.iter().enumerate().map(text).collect()
+    axis.ticks.values.iter().enumerate().map(text).collect()
 }
 
 /// Lays out all panels.
@@ -71,8 +72,8 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
     let (from, to) = (times().fold(f64::INFINITY, f64::min), times().fold(f64::NEG_INFINITY, f64::max));
     let room = frame.width * LABELS;
     let widest = panels.iter().flat_map(|p| labels(p, to, size, room)).map(|l| l.width).fold(0.0, f64::max);
-    let uprights: Vec<Upright> = panels.iter().map(Upright::of).collect();
-    let ticks = panels.iter().zip(&uprights).flat_map(|(p, u)| tick_texts(p, u, lang));
+    let axiss: Vec<Axis> = panels.iter().map(Panel::axis).collect();
+    let ticks = panels.iter().zip(&axiss).flat_map(|(p, u)| tick_texts(p, u, lang));
     let tick_width = ticks.map(|t| text::width(&t, &tick)).fold(0.0, f64::max);
     // The first and last period are centred under their points: half of them needs room too.
     let half = |label: Option<&(f64, String)>| label.map_or(0.0, |(_, t)| text::width(t, &tick) / 2.0);
@@ -87,13 +88,13 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
     let each = ((frame.room - around) / panels.len().max(1) as f64).min(most).max(PANEL.0).floor();
     let mut elements = Vec::new();
     let mut y = frame.y;
-    for (nth, (panel, upright)) in panels.iter().zip(&uprights).enumerate() {
+    for (nth, (panel, axis)) in panels.iter().zip(&axiss).enumerate() {
         if nth > 0 {
             y += BETWEEN;
         }
         let mut ends = labels(panel, to, size, room);
         let height = each.max(ends.iter().map(|l| l.height(size)).sum::<f64>() + size).ceil();
-        y = draw(panel, upright, &mut ends, &sides, y, height, frame.x, lang, &mut elements);
+        y = draw(panel, axis, &mut ends, &sides, y, height, frame.x, lang, &mut elements);
     }
     Plot::new(elements, y - frame.y)
 }
@@ -112,7 +113,7 @@ fn around(panel: &Panel) -> f64 {
 #[allow(clippy::too_many_arguments)]
 fn draw(
     panel: &Panel,
-    upright: &Upright,
+    axis: &Axis,
     ends: &mut [Label],
     sides: &Sides,
     mut y: f64,
@@ -149,20 +150,21 @@ fn draw(
         out.push(Element::Rect { x: start, y: label, width: wide, height: style.size * 1.34, radius: 0.0, fill: clear, stroke: None });
         out.push(line(start, label + style.size, broken.text.clone(), style, Anchor::Start));
     }
-    for (value, label) in upright.ticks.values.iter().zip(tick_texts(panel, upright, lang)) {
-        let at = upright.at(*value, top, bottom).floor() + 0.5;
+    for (value, label) in axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)) {
+        let at = axis.at(*value, top, bottom).floor() + 0.5;
         let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
         out.push(Element::Line { points: vec![(sides.left, at), (sides.right, at)], stroke: Stroke { color, width: 1.0, dash: None } });
         out.push(line(sides.left - 14.0, text::centred(&sides.tick, at), label, sides.tick, Anchor::End));
     }
-    out.extend(time_labels(panel, sides, bottom));
-    let at = |p: &Point| (sides.x(p.time), upright.at(p.value, top, bottom));
+    let places: Vec<(f64, &str)> = panel.periods.iter().map(|(time, label)| (sides.x(*time), &**label)).collect();
+    out.extend(time_labels(&places, sides.tick, bottom + sides.tick.size + 12.0));
+    let at = |p: &Point| (sides.x(p.time), axis.at(p.value, top, bottom));
     for series in panel.series.iter().filter(|s| s.color.is_none()) {
-        stroke::faint(series, &at, out);
+        faint(series, FAINT, &at, out);
     }
     for series in &panel.series {
         if let Some(color) = series.color {
-            stroke::strong(series, color, &at, |v| upright.at(v, top, bottom), out);
+            strong(series, color, NAMED, &at, |v| axis.at(v, top, bottom), out);
         }
     }
     let named = || panel.series.iter().filter(|s| s.color.is_some());
@@ -171,22 +173,7 @@ fn draw(
     }
     push_apart(ends, sides.size, top - sides.size / 2.0, bottom + sides.size / 2.0);
     for label in ends.iter() {
-        stroke::label(label, sides, out);
+        leader(label, sides.right, LEADER, sides.size, out);
     }
     bottom + AXIS
-}
-
-/// The periods under the grid: as many as stand apart, the last always among them.
-fn time_labels(panel: &Panel, sides: &Sides, bottom: f64) -> Vec<Element> {
-    let mut out = Vec::new();
-    let mut free = f64::INFINITY;
-    for (time, label) in panel.periods.iter().rev() {
-        let half = text::width(label, &sides.tick) / 2.0;
-        let x = sides.x(*time);
-        if x + half + 14.0 <= free {
-            out.push(line(x, bottom + sides.tick.size + 12.0, label.clone(), sides.tick, Anchor::Middle));
-            free = x - half;
-        }
-    }
-    out
 }

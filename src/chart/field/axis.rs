@@ -1,0 +1,71 @@
+use crate::chart::ticks::{Ticks, float};
+use crate::model::Decimal;
+
+/// Where the least value is below this part of the greatest, the axis begins at zero: there is no room to gain.
+const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
+
+/// The least and the greatest value, and zero where the axis must hold it.
+fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Decimal) {
+    let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
+    let (mut low, mut high) = values.fold(None, first).unwrap_or_default();
+    if low > Decimal::ZERO && (from_zero || low < high * NEAR_ZERO) {
+        low = Decimal::ZERO;
+    }
+    if high < Decimal::ZERO && from_zero {
+        high = Decimal::ZERO;
+    }
+    (low, high)
+}
+
+/// An axis of round numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Axis {
+    /// Its ticks, the lowest and the highest at its ends.
+    pub(crate) ticks: Ticks,
+    low: f64,
+    high: f64,
+}
+
+impl Axis {
+    /// The axis around all values, with about so many ticks; with `from_zero` it must begin at zero, as of counts and amounts. With
+    /// `whole` no tick is a part of one.
+    pub(crate) fn of(values: impl Iterator<Item = Decimal>, from_zero: bool, whole: bool, most: usize) -> Axis {
+        let (mut low, mut high) = ends(values, from_zero);
+        if low == high {
+            // One value only: a little air around it.
+            let air = (high.abs() / Decimal::TEN).max(Decimal::ONE);
+            (low, high) = (low - air, high + air);
+        }
+        let step = Ticks::within(low, high, most, whole).step;
+        // One tick below the least value and one above the greatest, so that no line leaves the grid.
+        let (mut low, mut high) = ((low / step).floor() * step, (high / step).ceil() * step);
+        if low == high {
+            (low, high) = (low - step, high + step);
+        }
+        let ticks = Ticks::within(low, high, ((high - low) / step).round().try_into().unwrap_or(most), whole);
+        Axis { low: float(low), high: float(high), ticks }
+    }
+
+    /// The axis from the least to the greatest value, without ticks: for numbers that stand at their marks.
+    pub(crate) fn close(values: impl Iterator<Item = Decimal>, from_zero: bool) -> Axis {
+        let (low, high) = ends(values, from_zero);
+        let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { Decimal::ZERO };
+        Axis { low: float(low - air), high: float(high + air), ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 } }
+    }
+
+    /// Whether a range takes more than some part of the axis.
+    pub(crate) fn shows(&self, (low, high): (Decimal, Decimal), part: f64) -> bool {
+        float(high - low) > (self.high - self.low) * part
+    }
+
+    /// Whether it leaves zero out.
+    pub(crate) fn cut(&self) -> bool {
+        self.low > 0.0 || self.high < 0.0
+    }
+
+    /// The height of a number between `top` and `bottom`; of an axis that lies, its place between the right and the left side.
+    pub(crate) fn at(&self, value: Decimal, top: f64, bottom: f64) -> f64 {
+        let part = ((float(value) - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        bottom - part * (bottom - top)
+    }
+}

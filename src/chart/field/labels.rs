@@ -1,0 +1,78 @@
+use super::apart::apart;
+use crate::chart::scene::{Color, TextStyle, Weight};
+use crate::chart::{text, theme};
+
+/// Height of a line in em.
+pub(crate) const LINE: f64 = 1.34;
+/// Between the name and the number.
+const APART: f64 = 8.0;
+
+/// A label at the end of a line.
+pub(crate) struct Label {
+    /// The name, in as many lines as it needs.
+    pub(crate) lines: Vec<String>,
+    /// The number, behind the last line of the name or under it.
+    pub(crate) number: String,
+    /// Whether the number stands behind the name.
+    pub(crate) beside: bool,
+    /// Name and number.
+    pub(crate) color: Color,
+    /// The line's last point: its place from the left, and its height.
+    pub(crate) from: (f64, f64),
+    /// The middle of the label, after pushing.
+    pub(crate) middle: f64,
+    /// Width in pixels.
+    pub(crate) width: f64,
+}
+
+/// How names are set.
+pub(crate) fn name_style(size: f64, color: Color) -> TextStyle {
+    theme::sized(theme::text(size, Weight::SemiBold, color), size)
+}
+
+/// How numbers are set.
+pub(crate) fn number_style(size: f64, color: Color) -> TextStyle {
+    theme::sized(theme::text(size, Weight::Regular, color), size)
+}
+
+impl Label {
+    /// The label of a name and a number, no wider than `room`.
+    pub(crate) fn of(name: &str, number: String, color: Color, size: f64, room: f64) -> Label {
+        let (style, plain) = (name_style(size, color), number_style(size, color));
+        let lines = text::wrap(name, &style, room);
+        let last = lines.last().map_or(0.0, |l| text::width(l, &style));
+        let digits = text::width(&number, &plain);
+        let beside = last + APART + digits <= room;
+        let widest = lines.iter().map(|l| text::width(l, &style)).fold(0.0, f64::max);
+        let width = widest.max(if beside { last + APART + digits } else { digits });
+        Label { lines, number, beside, color, from: (0.0, 0.0), middle: 0.0, width }
+    }
+
+    /// How tall it is.
+    pub(crate) fn height(&self, size: f64) -> f64 {
+        (self.lines.len() + usize::from(!self.beside)) as f64 * size * LINE
+    }
+
+    /// The baselines' middles: of each line of the name, and of the number with its distance from the left.
+    pub(crate) fn places(&self, size: f64) -> (Vec<f64>, (f64, f64)) {
+        let step = size * LINE;
+        let top = self.middle - self.height(size) / 2.0 + step / 2.0;
+        let names: Vec<f64> = (0..self.lines.len()).map(|i| top + i as f64 * step).collect();
+        let last = names.last().copied().unwrap_or(top);
+        if self.beside {
+            let used = self.lines.last().map_or(0.0, |l| text::width(l, &name_style(size, self.color)));
+            (names, (used + APART, last))
+        } else {
+            (names, (0.0, last + step))
+        }
+    }
+}
+
+/// Pushes labels apart within `top..bottom`, each as near to its line as the others let it. The order of their lines is kept.
+pub(crate) fn push_apart(labels: &mut [Label], size: f64, top: f64, bottom: f64) {
+    labels.sort_by(|a, b| a.from.1.total_cmp(&b.from.1).then_with(|| a.lines.cmp(&b.lines)));
+    let wishes: Vec<(f64, f64)> = labels.iter().map(|label| (label.from.1, label.height(size))).collect();
+    for (label, middle) in labels.iter_mut().zip(apart(&wishes, top, bottom)) {
+        label.middle = middle;
+    }
+}

@@ -1,0 +1,21 @@
+//! What kinds on two axes share: figures over time, the upright axis, strokes, and labels that are pushed apart.
+
+mod apart;
+mod axis;
+mod breaks;
+mod labels;
+mod named;
+mod point;
+mod series;
+mod stroke;
+mod times;
+
+pub(super) use apart::apart;
+pub(super) use axis::Axis;
+pub(super) use breaks::{Break, broken, date_text, marked, months};
+pub(super) use labels::{LINE, Label, push_apart};
+pub(super) use named::{colors, colors_of};
+pub(super) use point::Point;
+pub(super) use series::{Field, Series, Silent, keep_wide};
+pub(super) use stroke::{FAINT, NAMED, Pen, QUIET, SMALL, faint, leader, strong};
+pub(super) use times::time_labels;

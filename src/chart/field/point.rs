@@ -1,0 +1,83 @@
+use std::collections::BTreeSet;
+
+use super::breaks::months;
+use crate::chart::Input;
+use crate::chart::figure::{Scale, quantity};
+use crate::chart::text::tidy;
+use crate::compare::{Cell, Comparison, Row};
+use crate::format::period_short;
+use crate::model::{Date, Decimal, Period, Quantity, Status};
+
+/// A figure at its time.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Point {
+    /// Months since the year 0, at the end of the period.
+    pub(crate) time: f64,
+    /// The period as it is shown.
+    pub(crate) period: String,
+    /// The value in the unit of the picture.
+    pub(crate) value: Decimal,
+    /// The range that it may lie in.
+    pub(crate) range: Option<(Decimal, Decimal)>,
+    /// Estimated, preliminary, a bound, or no result at all: drawn as a ring.
+    pub(crate) hollow: bool,
+    /// The number with its word.
+    pub(crate) shown: String,
+    /// The same with its unit.
+    pub(crate) spoken: String,
+    /// Whether a line leads here from the point before: not over a missing period, not over a change of method.
+    pub(crate) joined: bool,
+    /// Whether periods are missing between the point before and this one.
+    pub(crate) gap: bool,
+}
+
+/// The number of a row that is drawn: of a rank the figure behind it, as bars do.
+pub(crate) fn measured<'r>(input: &Input, comparison: &Comparison, row: &'r Row) -> Option<&'r Quantity> {
+    let cell = row.cells.get(comparison.column(input.spec.measure())?)?.as_ref()?;
+    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
+}
+
+/// Whether a figure is drawn as a ring: estimated, preliminary, no result at all, or a bound.
+pub(crate) fn is_uncertain(row: &Row, quantity: &Quantity) -> bool {
+    !matches!(row.status, Status::Actual | Status::Revised) || quantity.is_bound()
+}
+
+/// Whether one period follows another without a gap.
+fn follows(periods: &[Period], before: Period, after: Period) -> bool {
+    match after.previous() {
+        Some(previous) => previous == before,
+        None => !periods.iter().any(|p| *p > before && *p < after),
+    }
+}
+
+/// The points of a line, whose rows stand in order of time.
+pub(crate) fn points(
+    input: &Input,
+    comparison: &Comparison,
+    scale: &Scale,
+    rows: &[&Row],
+    periods: &[Period],
+    cuts: &BTreeSet<Date>,
+) -> Vec<Point> {
+    let lang = input.lang;
+    let mut out: Vec<Point> = Vec::new();
+    let mut last: Option<Period> = None;
+    for row in rows {
+        let Some(q) = measured(input, comparison, row) else { continue };
+        let parts = scale.shown(q, lang);
+        let cut = |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
+        out.push(Point {
+            time: months(row.period.end()),
+            period: period_short(row.period, lang),
+            value: scale.amount(q.value),
+            range: q.usual.low.zip(q.usual.high).map(|(l, h)| (scale.amount(l), scale.amount(h))),
+            hollow: is_uncertain(row, q),
+            shown: tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) }),
+            spoken: scale.spoken(q, lang),
+            joined: last.is_some_and(|before| follows(periods, before, row.period) && !cut(before)),
+            gap: last.is_some_and(|before| !follows(periods, before, row.period)),
+        });
+        last = Some(row.period);
+    }
+    out
+}

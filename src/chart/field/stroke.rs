@@ -1,0 +1,126 @@
+use super::labels::{Label, name_style, number_style};
+use super::point::Point;
+use super::series::Series;
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
+use crate::chart::{text, theme};
+use crate::model::Decimal;
+
+/// How a line with emphasis is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pen {
+    /// Its width in pixels.
+    pub(crate) line: f64,
+    /// The radius of its points.
+    pub(crate) dot: f64,
+    /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and rings.
+    pub(crate) every: bool,
+    /// A range is drawn where it is taller than this in pixels.
+    pub(crate) range: f64,
+}
+
+/// A line that is named.
+pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, range: 14.0 };
+/// A line that has a label and no emphasis.
+pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, range: 0.0 };
+
+/// A line in a small panel.
+pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, range: 0.0 };
+
+/// Width of a line without emphasis.
+pub(crate) const FAINT: f64 = 1.2;
+
+/// Points that lines join, with their places.
+struct Run<'p> {
+    places: Vec<(f64, f64)>,
+    points: Vec<&'p Point>,
+}
+
+fn runs<'p>(series: &'p Series, at: &impl Fn(&Point) -> (f64, f64)) -> Vec<Run<'p>> {
+    let mut out: Vec<Run> = Vec::new();
+    for point in &series.points {
+        match out.last_mut() {
+            Some(run) if point.joined => {
+                run.places.push(at(point));
+                run.points.push(point);
+            }
+            _ => out.push(Run { places: vec![at(point)], points: vec![point] }),
+        }
+    }
+    out
+}
+
+/// A line without emphasis.
+pub(crate) fn faint(series: &Series, width: f64, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
+    for Run { places, .. } in runs(series, at) {
+        match places[..] {
+            // A figure with nothing before and after it is a dot, not nothing.
+            [(x, y)] => out.push(Element::Circle { x, y, radius: width * 5.0 / 3.0, fill: Fill::Solid(theme::FAINT), stroke: None }),
+            _ => out.push(Element::Line { points: places, stroke: Stroke { color: theme::FAINT, width, dash: None } }),
+        }
+    }
+}
+
+/// A line with emphasis, its points, and the ranges in which they may lie.
+pub(crate) fn strong(
+    series: &Series,
+    color: Color,
+    pen: Pen,
+    at: &impl Fn(&Point) -> (f64, f64),
+    y: impl Fn(Decimal) -> f64,
+    out: &mut Vec<Element>,
+) {
+    let runs = runs(series, at);
+    let dash = series.dashed.then_some((7.0, 5.0));
+    for Run { places, .. } in runs.iter().filter(|run| run.places.len() > 1) {
+        // A pale edge tells lines apart where they cross.
+        out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+        out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: pen.line, dash } });
+    }
+    let (first, last) = (series.points.first(), series.points.last());
+    let alone = |run: &Run| run.points.len() == 1;
+    for (place, point, alone) in runs.iter().flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run)))) {
+        if let Some((low, high)) = point.range {
+            let (low, high) = (y(low), y(high));
+            if low - high > pen.range {
+                let stroke = Stroke { color, width: 1.5, dash: None };
+                out.push(Element::Line { points: vec![(place.0, low), (place.0, high)], stroke });
+                for end in [low, high] {
+                    out.push(Element::Line { points: vec![(place.0 - 4.0, end), (place.0 + 4.0, end)], stroke });
+                }
+            }
+        }
+        if !pen.every && !point.hollow && !alone && Some(point) != first && Some(point) != last {
+            continue;
+        }
+        let ring = if point.hollow { color } else { theme::PAPER };
+        let fill = Fill::Solid(if point.hollow { theme::PAPER } else { color });
+        let width = if point.hollow { 2.0 } else { 1.5 };
+        out.push(Element::Circle {
+            x: place.0,
+            y: place.1,
+            radius: pen.dot,
+            fill,
+            stroke: Some(Stroke { color: ring, width, dash: None }),
+        });
+    }
+}
+
+/// A label that begins `far` from where lines end at the right, and the leader to it.
+pub(crate) fn leader(label: &Label, right: f64, far: f64, size: f64, out: &mut Vec<Element>) {
+    let (x, y) = label.from;
+    let start = right + far;
+    let late = x < right - 1.0;
+    let stroke = Stroke { color: label.color, width: 1.0, dash: late.then_some((2.0, 4.0)) };
+    let mut points = vec![(x + 9.0, y), (right + 9.0, y), (start - 7.0, label.middle)];
+    if !late {
+        points.remove(1);
+    }
+    out.push(Element::Line { points, stroke });
+    let (names, (after, number)) = label.places(size);
+    let (name, plain) = (name_style(size, label.color), number_style(size, label.color));
+    for (part, at) in label.lines.iter().zip(names) {
+        out.push(line(start, text::centred(&name, at), part.clone(), name, Anchor::Start));
+    }
+    out.push(line(start + after, text::centred(&plain, number), label.number.clone(), plain, Anchor::Start));
+}

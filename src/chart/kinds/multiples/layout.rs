@@ -1,0 +1,243 @@
+//! Where the panels lie: rows of equal plots, numbers of the axes at the left and at the bottom alone.
+
+use super::grid::{ACROSS, DOWN, Grid};
+use super::panels::{Panel, Panels, Scaled};
+use super::values;
+use crate::chart::field::{FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong};
+use crate::chart::page::{Frame, Plot, line};
+use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
+use crate::chart::{text, theme};
+use crate::format::with_unit;
+use crate::words::Lang;
+
+/// Room for the periods under the last panel of a column.
+const FOOT: f64 = 34.0;
+/// Names at the ends of lines take no more of a panel than this, and begin so far from the lines.
+const NAMES: f64 = 0.36;
+const LEADER: f64 = 26.0;
+/// First and last values stand beside their lines where they take no more of a panel than this.
+const BESIDE: f64 = 0.46;
+/// More lines than this behind a panel are finer.
+const MANY: usize = 20;
+/// Between two periods under a panel.
+const APART: f64 = 12.0;
+
+/// How everything is set.
+pub(super) struct Look {
+    title: TextStyle,
+    tick: TextStyle,
+    pub(super) value: TextStyle,
+    /// Radius of a point.
+    pub(super) dot: f64,
+    /// The first and the last time.
+    pub(super) span: (f64, f64),
+    pen: Pen,
+}
+
+/// Where a panel lies.
+struct Place {
+    /// Where its grid begins and ends.
+    sides: (f64, f64),
+    /// Where the first and the last period lie.
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// Whether the numbers of the upright axis stand beside it, and the periods under it.
+    first: bool,
+    last: bool,
+}
+
+fn look(panels: &Panels, frame: &Frame) -> Look {
+    let large = frame.width >= 1000.0;
+    let set = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
+    Look {
+        title: set(if large { 17.0 } else { 14.0 }, Weight::SemiBold, theme::INK),
+        tick: set(if large { 14.0 } else { 12.0 }, Weight::Regular, theme::MUTED),
+        value: set(if large { 15.0 } else { 13.0 }, Weight::SemiBold, theme::INK),
+        dot: SMALL.dot,
+        span: panels.span(),
+        pen: if panels.named { Pen { every: false, range: 0.0, ..NAMED } } else { SMALL },
+    }
+}
+
+fn ticks(scaled: &Scaled, lang: Lang) -> Vec<String> {
+    let values = &scaled.axis.ticks.values;
+    let text = |(i, value)| {
+        let label = scaled.axis.ticks.label(value, lang);
+        if i + 1 == values.len() && scaled.symbol.starts_with('%') { with_unit(&label, &scaled.symbol) } else { label }
+    };
+    values.iter().copied().enumerate().map(text).collect()
+}
+
+/// Lays out all panels.
+pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
+    let look = look(panels, &frame);
+    let widest = |s: &Scaled| ticks(s, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max);
+    let axis = (panels.scales.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
+    // On one scale the numbers stand at the left alone; otherwise each panel has its own.
+    let shared = panels.scales.len() <= 1;
+    let (outer, inner) = if shared { (axis, 0.0) } else { (0.0, axis) };
+    let titles = |width: f64| -> Vec<Vec<String>> { panels.all.iter().map(|p| text::wrap(&p.title, &look.title, width)).collect() };
+    let step = (look.title.size * 1.3).round();
+    let count = panels.all.len();
+    // Over a plot there is its title, and room for a number over the highest point.
+    let over = step * 0.35 + if panels.named { 4.0 } else { look.value.size };
+    let mut grid = Grid::of(count, panels.named, &frame, outer, step + over, FOOT);
+    let deepest = |grid: &Grid| titles(grid.width).iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
+    grid = Grid::of(count, panels.named, &frame, outer, step * deepest(&grid) + over, FOOT);
+    let titles = titles(grid.width);
+    let mut ends: Vec<Vec<Label>> = Vec::new();
+    if panels.named {
+        ends = panels.all.iter().map(|p| labels(p, &look, (grid.width - inner) * NAMES)).collect();
+    }
+    let beyond = ends.iter().flatten().map(|l| l.width).fold(0.0, f64::max);
+    let beyond = if beyond > 0.0 { LEADER + beyond - look.dot } else { 0.0 };
+    let beside = if panels.named { (look.dot, look.dot) } else { beside(panels, &look, grid.width) };
+    let tallest = ends.iter().map(|all| all.iter().map(|l| l.height(look.value.size)).sum::<f64>()).fold(0.0, f64::max);
+    let height = grid.height.max(tallest.ceil());
+
+    let mut out = Vec::new();
+    let mut y = frame.y;
+    for (row, start) in (0..count).step_by(grid.columns).enumerate() {
+        if row > 0 {
+            y += DOWN;
+        }
+        let cells = start..(start + grid.columns).min(count);
+        let lines = cells.clone().map(|nth| titles[nth].len()).max().unwrap_or(1).max(1) as f64;
+        let top = (y + step * lines + over).round();
+        for nth in cells {
+            let column = (nth - start) as f64;
+            let edge = frame.x + outer + column * (grid.width + ACROSS);
+            let place = Place {
+                sides: (edge + inner, edge + grid.width - beyond),
+                left: edge + inner + beside.0,
+                right: edge + grid.width - beyond - beside.1,
+                top,
+                bottom: top + height,
+                first: nth == start || !shared,
+                last: nth + grid.columns >= count,
+            };
+            let ink = TextStyle { color: panels.all[nth].ink, ..look.title };
+            // Titles of one row stand on one line: short ones at its foot.
+            let first = y + step * (lines - titles[nth].len() as f64);
+            for (i, part) in titles[nth].iter().enumerate() {
+                out.push(line(edge, first + i as f64 * step + look.title.size, part.clone(), ink, Anchor::Start));
+            }
+            draw(panels, &panels.all[nth], ends.get_mut(nth), &place, &look, lang, &mut out);
+        }
+        y = top + height;
+    }
+    Plot::new(out, y + FOOT - frame.y)
+}
+
+/// Room for the first and the last values at the sides of a panel; none where they would take too much of it.
+fn beside(panels: &Panels, look: &Look, width: f64) -> (f64, f64) {
+    let widths = |text: Option<String>, at_end: bool| text.filter(|_| at_end).map_or(0.0, |t| text::width(&t, &look.value));
+    let (mut left, mut right) = (0.0f64, 0.0f64);
+    for series in panels.all.iter().flat_map(|p| &p.lines) {
+        let (first, last) = values::written(series, look);
+        left = left.max(widths(first, series.points.first().is_some_and(|p| p.time == look.span.0)));
+        right = right.max(widths(last, series.points.last().is_some_and(|p| p.time == look.span.1)));
+    }
+    let with = |wide: f64| if wide > 0.0 { (wide + values::BESIDE + 2.0 * look.dot).ceil() } else { look.dot };
+    if left + right > width * BESIDE { (look.dot, look.dot) } else { (with(left), with(right)) }
+}
+
+/// The labels at the ends of the lines of a panel.
+fn labels(panel: &Panel, look: &Look, room: f64) -> Vec<Label> {
+    let number = |s: &Series| s.points.last().map_or(String::new(), |p| p.shown.clone());
+    panel.lines.iter().filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, look.value.size, room))).collect()
+}
+
+#[allow(clippy::too_many_arguments)]
+fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &Place, look: &Look, lang: Lang, out: &mut Vec<Element>) {
+    let Place { sides, left, right, top, bottom, first, last } = *place;
+    let (from, to) = look.span;
+    let x = |time: f64| if to > from { left + (time - from) / (to - from) * (right - left) } else { (left + right) / 2.0 };
+    let scaled = &panels.scales[panel.scale];
+    let axis = &scaled.axis;
+    for (value, label) in axis.ticks.values.iter().zip(ticks(scaled, lang)) {
+        let at = axis.at(*value, top, bottom).floor() + 0.5;
+        let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
+        out.push(Element::Line { points: vec![(sides.0, at), (sides.1, at)], stroke: Stroke { color, width: 1.0, dash: None } });
+        if first {
+            out.push(line(sides.0 - 10.0, text::centred(&look.tick, at), label, look.tick, Anchor::End));
+        }
+    }
+    for broken in &panel.breaks {
+        let at = x(broken.time).floor() + 0.5;
+        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((3.0, 3.0)) };
+        out.push(Element::Line { points: vec![(at, top), (at, bottom)], stroke });
+    }
+    if last {
+        periods(panels, place, look, &x, out);
+    }
+    if panel.lines.is_empty() {
+        let style = look.tick;
+        let parts = text::wrap(&panel.empty, &style, sides.1 - sides.0);
+        let middle = (top + bottom) / 2.0 - (parts.len() as f64 - 1.0) * style.size * 0.65;
+        for (i, part) in parts.into_iter().enumerate() {
+            let (wide, at) = (text::width(&part, &style), middle + i as f64 * style.size * 1.3);
+            let (start, tall) = ((sides.0 + sides.1 - wide) / 2.0, style.size * 1.3);
+            let fill = Fill::Solid(theme::PAPER);
+            out.push(Element::Rect {
+                x: start - 6.0,
+                y: at - tall / 2.0,
+                width: wide + 12.0,
+                height: tall,
+                radius: 0.0,
+                fill,
+                stroke: None,
+            });
+            out.push(line(start, text::centred(&style, at), part, style, Anchor::Start));
+        }
+        return;
+    }
+    let at = |p: &Point| (x(p.time), axis.at(p.value, top, bottom));
+    let behind = panels.behind.iter().enumerate().filter(|(i, _)| Some(*i) != panel.own).map(|(_, s)| s);
+    for series in behind.chain(panel.lines.iter().filter(|s| s.color.is_none())) {
+        faint(series, if panels.behind.len() > MANY { FAINT * 0.7 } else { FAINT }, &at, out);
+    }
+    let own = || panel.lines.iter().filter_map(|s| Some((s, s.color?)));
+    if !panels.named {
+        // A number may stand over the grid, and not in what lies under it.
+        let span = (top - look.value.size * 1.2 - look.dot, bottom - 1.0);
+        own().for_each(|(s, _)| values::draw(s, &at, look, panel.ink, sides, span, out));
+    }
+    for (series, color) in own() {
+        strong(series, color, look.pen, &at, |v| axis.at(v, top, bottom), out);
+    }
+    if let Some(ends) = ends {
+        for (label, (series, _)) in ends.iter_mut().zip(own()) {
+            label.from = series.points.last().map_or((right, bottom), at);
+        }
+        push_apart(ends, look.value.size, top - look.value.size / 2.0, bottom + look.value.size / 2.0);
+        ends.iter().for_each(|label| leader(label, right, LEADER, look.value.size, out));
+    }
+}
+
+/// The periods under a panel: the first and the last within its sides, and between them every second, third and so on, as many as
+/// stand apart.
+fn periods(panels: &Panels, place: &Place, look: &Look, x: &impl Fn(f64) -> f64, out: &mut Vec<Element>) {
+    let Some(last) = panels.periods.len().checked_sub(1) else { return };
+    let (left, right) = (place.sides.0, place.sides.1);
+    let spans: Vec<(f64, f64)> = panels
+        .periods
+        .iter()
+        .map(|(time, label)| {
+            let wide = text::width(label, &look.tick);
+            let start = (x(*time) - wide / 2.0).min(right - wide).max(left);
+            (start, start + wide)
+        })
+        .collect();
+    let fits = |step: usize| (0..last).step_by(step).all(|i| spans[i].1 + APART <= spans[i + step].0);
+    let steps = (1..=last).filter(|step| last.is_multiple_of(*step));
+    let shown: Vec<usize> = match { steps }.find(|step| fits(*step)) {
+        Some(step) => (0..=last).step_by(step).collect(),
+        None => vec![last],
+    };
+    for i in shown {
+        out.push(line(spans[i].0, place.bottom + look.tick.size + 9.0, panels.periods[i].1.clone(), look.tick, Anchor::Start));
+    }
+}

@@ -1,0 +1,201 @@
+//! From comparisons to panels.
+
+use super::panels::{Panel, Panels, Scaled};
+use crate::chart::caption::{Heading, Signs};
+use crate::chart::field::{Axis, Field, Series, Silent, colors, keep_wide, marked, months};
+use crate::chart::kinds::Input;
+use crate::chart::text::tidy;
+use crate::chart::theme;
+use crate::compare::{Absence, Comparison, Row, Set};
+use crate::format::period_short;
+use crate::model::{Decimal, Nature, Period, ProvinceId};
+use crate::view::listed;
+
+/// About how many ticks a small axis has.
+const TICKS: usize = 3;
+/// A range that takes less than this part of a small axis is not drawn.
+const WIDE: f64 = 0.1;
+/// No more lines than this are drawn behind each panel.
+const BEHIND: usize = 70;
+
+/// The panels, and what the words around them need to know.
+pub(super) struct Found<'a> {
+    pub(super) panels: Panels,
+    pub(super) heading: Heading,
+    pub(super) signs: Signs,
+    pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
+    pub(super) missing: Vec<String>,
+}
+
+/// What is put on one scale: all figures of a unit.
+struct Common {
+    symbol: String,
+    values: Vec<Decimal>,
+    ranges: Vec<(Decimal, Decimal)>,
+    from_zero: bool,
+    whole: bool,
+}
+
+impl Common {
+    /// The scale around all values, and around what they may be where that is wide enough to be drawn.
+    fn scaled(self) -> Scaled {
+        let of = |values: Vec<Decimal>| Axis::of(values.into_iter(), self.from_zero, self.whole, TICKS);
+        let axis = of(self.values.clone());
+        let wide = self.ranges.iter().filter(|range| axis.shows(**range, WIDE)).flat_map(|(low, high)| [*low, *high]);
+        Scaled { axis: of(self.values.iter().copied().chain(wide).collect()), symbol: self.symbol.clone() }
+    }
+}
+
+/// The scale of a field among those known, put in if it is new.
+fn scale_of(input: &Input, comparison: &Comparison, field: &Field, known: &mut Vec<Common>) -> usize {
+    let nth = known.iter().position(|c| c.symbol == field.scale.symbol).unwrap_or(known.len());
+    if nth == known.len() {
+        known.push(Common { symbol: field.scale.symbol.clone(), values: Vec::new(), ranges: Vec::new(), from_zero: false, whole: true });
+    }
+    let nature = input.data.indicator(comparison.indicator).nature;
+    let common = &mut known[nth];
+    common.from_zero |= matches!(nature, Nature::Count | Nature::Amount);
+    common.whole &= field.scale.whole;
+    common.values.extend(field.series.iter().flat_map(|(_, s)| s.values(false)));
+    common.ranges.extend(field.series.iter().flat_map(|(_, s)| s.points.iter().filter_map(|p| p.range)));
+    nth
+}
+
+/// A panel a province, in the order asked for, else in the official one.
+fn by_province(input: &Input, comparison: &Comparison, field: Field, common: &mut Vec<Common>, panels: &mut Panels) {
+    let (lang, data) = (input.lang, input.data);
+    let scale = scale_of(input, comparison, &field, common);
+    let breaks = marked(input, &field.cuts, &field.periods);
+    let highlighted = |id: ProvinceId| input.spec.highlight.contains(&data.province(id).id);
+    let emphasis = field.series.iter().any(|(id, _)| highlighted(*id));
+    let panel = |id: ProvinceId, title: &str, lines: Vec<Series>, own: Option<usize>, empty: &str| {
+        let ink = if !emphasis || lines.is_empty() && !highlighted(id) {
+            theme::INK
+        } else if highlighted(id) {
+            theme::ACCENT
+        } else {
+            theme::SOFT
+        };
+        (id, Panel { title: title.into(), ink, lines, own, scale, empty: empty.into(), breaks: breaks.clone() })
+    };
+    let mut all: Vec<(ProvinceId, Panel)> = Vec::new();
+    for (nth, (id, series)) in field.series.iter().enumerate() {
+        let color = if !emphasis || highlighted(*id) { theme::ACCENT } else { theme::BAR_DARK };
+        let own = Series { color: Some(color), ..series.clone() };
+        all.push(panel(*id, &series.name, vec![own], Some(nth), ""));
+    }
+    for Silent { province, name, absence } in &field.silent {
+        let word = absence.map_or("chart.not-computed".into(), |a: Absence| format!("status.{}", a.word()));
+        all.push(panel(*province, name, Vec::new(), None, lang.text(&word)));
+    }
+    let asked = |id: ProvinceId| input.spec.provinces.iter().position(|p| *p == data.province(id).id).unwrap_or(usize::MAX);
+    all.sort_by_key(|(id, _)| (asked(*id), *id));
+    panels.all = all.into_iter().map(|(_, panel)| panel).collect();
+    if (2..=BEHIND).contains(&field.series.len()) {
+        panels.behind = field.series.into_iter().map(|(_, series)| series).collect();
+    }
+}
+
+/// A panel of an indicator, its provinces as lines.
+fn of_indicator(input: &Input, comparison: &Comparison, field: Field, common: &mut Vec<Common>) -> Panel {
+    let (lang, data) = (input.lang, input.data);
+    let scale = scale_of(input, comparison, &field, common);
+    let colors = colors(input, &field.series);
+    let lines = field.series.into_iter().map(|(id, series)| Series { color: colors.get(&id).copied(), ..series }).collect();
+    let name = data.indicator(comparison.indicator).name.get(lang);
+    Panel {
+        title: tidy(name),
+        ink: theme::INK,
+        lines,
+        own: None,
+        scale,
+        empty: lang.text("status.not-collected").into(),
+        breaks: marked(input, &field.cuts, &field.periods),
+    }
+}
+
+/// The panels of a chart.
+pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+    let several = input.comparisons.len() > 1;
+    let mut panels = Panels { all: Vec::new(), behind: Vec::new(), scales: Vec::new(), periods: Vec::new(), named: several };
+    let (mut heading, mut signs) = (Heading::default(), Signs::default());
+    let (mut drawn, mut missing, mut common) = (Vec::new(), Vec::new(), Vec::new());
+    let mut periods: Vec<Period> = Vec::new();
+    for comparison in input.comparisons {
+        let field = Field::of(input, comparison);
+        signs.rounded = if field.scale.rounded { Some(field.scale.decimals()) } else { signs.rounded };
+        for (comparison, set, row) in &field.rows {
+            heading.add(set.key.scopes, row);
+            drawn.push((*comparison, *set, *row));
+        }
+        periods.extend(&field.periods);
+        let name = tidy(input.data.indicator(comparison.indicator).name.get(input.lang));
+        let silent = field.silent.iter().map(|s| if several { format!("{} ({name})", s.name) } else { s.name.clone() });
+        missing.extend(silent);
+        if several {
+            panels.all.push(of_indicator(input, comparison, field, &mut common));
+        } else {
+            by_province(input, comparison, field, &mut common, &mut panels);
+        }
+    }
+    periods.sort();
+    periods.dedup();
+    panels.periods = periods.iter().map(|p| (months(p.end()), period_short(*p, input.lang))).collect();
+    panels.scales = common.into_iter().map(Common::scaled).collect();
+    if let [only] = &panels.scales[..] {
+        heading.unit = Some(only.symbol.clone());
+    } else {
+        for panel in &mut panels.all {
+            let symbol = &panels.scales[panel.scale].symbol;
+            let unit = if symbol.is_empty() { String::new() } else { format!(" ({symbol})") };
+            panel.title.push_str(&unit);
+        }
+    }
+    for panel in &mut panels.all {
+        let axis = &panels.scales[panel.scale].axis;
+        panel.lines.iter_mut().for_each(|series| keep_wide(series, axis, WIDE));
+        let drawn = panel.lines.iter().filter(|s| s.color.is_some());
+        signs.whisker |= { drawn }.flat_map(|s| &s.points).any(|p| p.range.is_some());
+    }
+    signs.own = notes(input, &panels, &missing);
+    Found { panels, heading, signs, drawn, missing }
+}
+
+fn notes(input: &Input, panels: &Panels, missing: &[String]) -> Vec<String> {
+    let lang = input.lang;
+    let mut own = Vec::new();
+    let lines = || panels.all.iter().flat_map(|p| &p.lines);
+    if !panels.behind.is_empty() || lines().any(|s| s.color.is_none()) {
+        own.push(lang.text("chart.note.faint").into());
+    }
+    if lines().any(|s| s.color.is_some() && s.points.iter().any(|p| p.hollow)) {
+        own.push(lang.text("chart.note.ring").into());
+    }
+    if lines().any(|s| s.points.iter().any(|p| p.gap)) {
+        own.push(lang.text("chart.note.gap").into());
+    }
+    let mut breaks: Vec<String> = Vec::new();
+    for panel in &panels.all {
+        for broken in &panel.breaks {
+            let what = if panels.named { format!("{}: {}", panel.title, broken.text) } else { broken.text.clone() };
+            if !breaks.contains(&what) {
+                breaks.push(what);
+            }
+        }
+    }
+    if !breaks.is_empty() {
+        own.push(lang.fill("chart.multiples.break", &[("list", &breaks.join("; "))]));
+    }
+    // A panel of a province says itself that it is empty.
+    if panels.named && !missing.is_empty() {
+        own.push(lang.fill("note.missing", &[("list", &listed(missing, lang))]));
+    }
+    if panels.scales.len() > 1 {
+        own.push(lang.text("chart.multiples.scales").into());
+    }
+    if panels.scales.iter().any(|s| s.axis.cut()) {
+        let key = if panels.scales.iter().all(|s| s.axis.cut()) { "chart.note.not-from-zero" } else { "chart.multiples.some-cut" };
+        own.push(lang.text(key).into());
+    }
+    own
+}

@@ -1,0 +1,143 @@
+use proptest::prelude::*;
+
+use crate::chart::sample::{data, keeps_the_rules, lang, look, missing, over_time, provinces, spec};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::{Spec, captions, compose, theme};
+use crate::compare::Comparison;
+
+fn composed(spec: &Spec, of: &[Comparison], code: &str) -> Scene {
+    let scene = compose(spec, of, data(), lang(code)).unwrap();
+    keeps_the_rules(&scene);
+    scene
+}
+
+/// Where each of some texts stands.
+fn places(scene: &Scene, wanted: &[&str]) -> Vec<(f64, f64)> {
+    let place = |wanted: &&str| {
+        let found = scene.elements.iter().find_map(|e| match e {
+            Element::Text { x, y, text, .. } if text == wanted => Some((*x, *y)),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("{wanted} is not there"))
+    };
+    wanted.iter().map(place).collect()
+}
+
+fn count(scene: &Scene, wanted: &str) -> usize {
+    scene.elements.iter().filter(|e| matches!(e, Element::Text { text, .. } if text == wanted)).count()
+}
+
+fn papi(names: &[&str]) -> Comparison {
+    let value = |i: usize, year: usize| {
+        let wave = (i * 37 + year * (i % 7 + 3) * 11) % 160;
+        if (i + year).is_multiple_of(23) { String::new() } else { format!("{}.{:02}", 2 + wave / 70, wave % 100) }
+    };
+    let figures: Vec<(&str, Vec<String>)> =
+        names.iter().enumerate().map(|(i, p)| (*p, (0..6).map(|year| value(i, year)).collect())).collect();
+    over_time("papi.environment", &["2019", "2020", "2021", "2022", "2023", "2024"], &figures)
+}
+
+#[test]
+fn a_panel_a_province_in_the_order_asked_for() {
+    let mut spec = spec("multiples", "papi.environment");
+    spec.provinces = ["soc-trang", "hai-phong", "hau-giang", "lang-son"].map(String::from).into();
+    let mut all = papi(&["hai-phong", "lang-son", "soc-trang"]);
+    all.missing.push(missing("hau-giang"));
+    let scene = composed(&spec, &[all.clone()], "vi");
+    look("multiples-few", &scene);
+    let at = places(&scene, &["Sóc Trăng", "Hải Phòng", "Hậu Giang", "Lạng Sơn"]);
+    assert!(at.windows(2).all(|two| (two[0].1, two[0].0) < (two[1].1, two[1].0)), "{at:?}");
+    assert_eq!(count(&scene, "không có số liệu"), 1, "an empty panel says so");
+    assert!(captions(&spec, &[all], data(), lang("vi")).alt.contains("Không có số liệu: Hậu Giang"));
+    // Behind each of the three lines lie the two others; the empty panel has none.
+    let lines = |color| scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.color == color)).count();
+    assert_eq!(lines(theme::FAINT) % 2, 0);
+    assert!(lines(theme::ACCENT) >= 3);
+}
+
+#[test]
+fn numbers_of_the_axes_stand_at_the_left_and_at_the_bottom_alone() {
+    let names = provinces();
+    let scene = composed(&spec("multiples", "papi.environment"), &[papi(&names[..12])], "en");
+    look("multiples-12", &scene);
+    let rows = count(&scene, "4");
+    assert!((2..=4).contains(&rows), "{rows} rows");
+    assert_eq!(count(&scene, "2019") * rows, 12, "a label a column");
+}
+
+#[test]
+fn all_provinces_make_a_tall_picture() {
+    let names = provinces();
+    let mut spec = spec("multiples", "papi.environment");
+    for (width, height) in [(1600, None), (800, None), (1080, Some(1350))] {
+        (spec.width, spec.height) = (width, height);
+        spec.highlight = vec!["hai-phong".into(), "soc-trang".into()];
+        let scene = composed(&spec, &[papi(&names)], "vi");
+        look(&format!("multiples-63-{width}"), &scene);
+    }
+}
+
+#[test]
+fn several_indicators_have_a_panel_each_and_a_scale_a_unit() {
+    let names = provinces();
+    let periods = ["2019", "2020", "2021", "2022"];
+    let figures = |times: usize| -> Vec<(&str, Vec<String>)> {
+        let value = |i: usize, year: usize| format!("{}", (40 + (i * 37 + year * 13) % 90) * times);
+        names[..9].iter().enumerate().map(|(i, p)| (*p, (0..4).map(|year| value(i, year)).collect())).collect()
+    };
+    let ids = ["dossiers.received", "dossiers.resolved", "land.revenue"];
+    let of: Vec<Comparison> = [(ids[0], 10), (ids[1], 9), (ids[2], 3)].map(|(id, times)| over_time(id, &periods, &figures(times))).into();
+    let mut spec = spec("multiples", ids[0]);
+    spec.indicators = ids.map(|id| data().find_indicator(id).unwrap()).into();
+    spec.highlight = vec![names[2].into(), names[5].into()];
+    for code in ["vi", "en"] {
+        let scene = composed(&spec, &of, code);
+        look(&format!("multiples-indicators.{code}"), &scene);
+        let words = captions(&spec, &of, data(), lang(code));
+        assert!(words.notes[0].contains(lang(code).text("chart.multiples.scales")), "{:?}", words.notes);
+    }
+    // Of one unit there is one scale, and nothing to say of it.
+    spec.indicators.pop();
+    let words = captions(&spec, &of[..2], data(), lang("vi"));
+    assert!(!words.notes[0].contains(lang("vi").text("chart.multiples.scales")), "{:?}", words.notes);
+    look("multiples-same", &composed(&spec, &of[..2], "vi"));
+}
+
+#[test]
+fn a_change_of_method_is_marked_in_every_panel_and_said_once() {
+    let figures =
+        [("hai-phong", ["3", "4", "5", "4"].map(String::from).to_vec()), ("soc-trang", ["2", "3", "4", "2"].map(String::from).to_vec())];
+    let all = over_time("papi.environment", &["2017", "2018", "2019", "2020"], &figures);
+    let spec = spec("multiples", "papi.environment");
+    let scene = composed(&spec, &[all.clone()], "en");
+    look("multiples-break", &scene);
+    let dashed =
+        scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.color == theme::ZERO && stroke.dash.is_some()));
+    assert_eq!(dashed.count(), 2);
+    assert_eq!(captions(&spec, &[all], data(), lang("en")).notes[0].matches("new method").count(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn whatever_the_figures_nothing_overlaps(
+        figures in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, (-99_000i64..900_000, 0u32..3)), 5), 1..40),
+        named in 0usize..5,
+        width in 560u32..2000,
+        height in prop::option::of(500u32..1500),
+        several in any::<bool>(),
+    ) {
+        let names = provinces();
+        let text = |v: &Option<(i64, u32)>| v.map_or(String::new(), |(m, s)| crate::model::Decimal::new(m, s).to_string());
+        let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
+        let periods = ["2019", "2020", "2021", "2022-S1", "2022"];
+        let ids: &[&str] = if several { &["land.revenue", "inspection.fines", "dossiers.resolved"] } else { &["land.revenue"] };
+        let of: Vec<Comparison> = ids.iter().map(|id| over_time(id, &periods, &rows)).collect();
+        let mut spec = spec("multiples", "land.revenue");
+        spec.indicators = ids.iter().map(|id| data().find_indicator(id).unwrap()).collect();
+        (spec.width, spec.height) = (width, height);
+        spec.highlight = names[..named].iter().map(|n| n.to_string()).collect();
+        composed(&spec, &of, "en");
+    }
+}

@@ -1,0 +1,118 @@
+//! Where the slopes lie: two upright axes, as far apart as suits their height, numbers and names outside of them.
+
+use super::ends::color;
+use super::slopes::{Line, Slopes, Way};
+use super::tags::Tags;
+use crate::chart::field::{FAINT, faint, strong};
+use crate::chart::page::{Frame, Plot, line};
+use crate::chart::scene::{Anchor, Element, Fill, Stroke, Weight};
+use crate::chart::{text, theme};
+use crate::format;
+use crate::words::Lang;
+
+/// Height of the axes in pixels: the least, and the most where the picture may be as tall as is good.
+const HEIGHT: (f64, f64) = (300.0, 860.0);
+/// The axes are at most so many times their height apart, and aim at this where the height is free.
+const APART: (f64, f64) = (2.1, 1.35);
+/// The axes have at least this part of the width between them, if names can give way.
+const BETWEEN: f64 = 0.34;
+/// Names take no more of the width than this, and no less than this many pixels.
+const NAMES: (f64, f64) = (0.3, 76.0);
+/// Room for the key, and for the periods over the axes.
+const KEY: f64 = 44.0;
+const HEAD: f64 = 40.0;
+
+/// From an axis to its numbers, the leader between.
+fn leader(width: f64) -> f64 {
+    (width * 0.036).clamp(26.0, 40.0)
+}
+
+/// Lays out the slopes.
+pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
+    let size = (frame.width * 0.0175).clamp(14.0, 19.0).round();
+    let far = leader(frame.width);
+    let tags = |room: f64| [0, 1].map(|side| Tags::of(slopes, side, size, room));
+    let wide = frame.width * NAMES.0;
+    let [mut left, mut right] = tags(wide);
+    let free = |left: &Tags, right: &Tags| frame.width - left.width() - right.width() - 2.0 * far;
+    if free(&left, &right) < frame.width * BETWEEN {
+        let over = frame.width * BETWEEN - free(&left, &right);
+        let sides = if left.names > 0.0 { 2.0 } else { 1.0 };
+        let widest = left.names.max(right.names);
+        [left, right] = tags((widest - over / sides).max(NAMES.1));
+    }
+    // Half of a period, which is centred over its axis, may need more room than what stands beside it.
+    let head = theme::sized(theme::text(size, Weight::Bold, theme::INK), size * 1.05);
+    let halves = slopes.periods.each_ref().map(|p| text::width(p, &head) / 2.0);
+    let beside = [(left.width() + far).max(halves[0]), (right.width() + far).max(halves[1])];
+    let between = (frame.width - beside[0] - beside[1]).max(0.0);
+
+    let key = if slopes.key.is_empty() { 0.0 } else { KEY };
+    let least = HEIGHT.0.max(left.height().max(right.height()) + size);
+    let room = frame.room - key - HEAD - size;
+    let height = if frame.fixed { room } else { (between / APART.1).clamp(room.min(HEIGHT.1), HEIGHT.1) }.max(least).floor();
+    let distance = between.min(height * APART.0);
+    let start = frame.x + beside[0];
+    let axes = [start.floor() + 0.5, (start + distance).floor() + 0.5];
+
+    let mut out = Vec::new();
+    draw_key(slopes, frame, lang, size, &mut out);
+    let top = frame.y + key + HEAD;
+    let bottom = top + height;
+    for (x, period) in axes.iter().zip(&slopes.periods) {
+        out.push(line(*x, top - HEAD + head.size, period.clone(), head, Anchor::Middle));
+        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+        out.push(Element::Line { points: vec![(*x, top - HEAD + head.size + 10.0), (*x, bottom + size / 2.0)], stroke });
+    }
+    draw_lines(slopes, axes, top, bottom, &mut out);
+    let axis = slopes.axis();
+    for (side, tags, way) in [(0, &mut left, -1.0), (1, &mut right, 1.0)] {
+        let named = slopes.lines.iter().filter(|l| l.look.is_some());
+        let heights: Vec<f64> = named.filter_map(|l| Some(axis.at(l.at(side)?.value, top, bottom))).collect();
+        tags.place(&heights, top - size / 2.0, bottom + size / 2.0);
+        tags.draw(axes[side], far, way, &mut out);
+    }
+    Plot::new(out, bottom + size - frame.y)
+}
+
+/// Who goes up and who goes down: a short stroke of each, its word, and how many they are.
+fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<Element>) {
+    let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size * 0.92);
+    let mut x = frame.x;
+    let middle = frame.y + style.size * 0.62;
+    for (way, count) in &slopes.key {
+        let (word, slant) = match way {
+            Way::Rise => ("chart.slope.rise", 5.0),
+            Way::Fall => ("chart.slope.fall", -5.0),
+            Way::Level => ("chart.slope.level", 0.0),
+        };
+        let stroke = Stroke { color: color(*way), width: 3.0, dash: None };
+        out.push(Element::Line { points: vec![(x, middle + slant), (x + 24.0, middle - slant)], stroke });
+        let said = text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
+        let wide = text::width(&said, &style);
+        out.push(line(x + 32.0, text::centred(&style, middle), said, style, Anchor::Start));
+        x += 32.0 + wide + 30.0;
+    }
+}
+
+fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut Vec<Element>) {
+    let axis = slopes.axis();
+    // Those with emphasis lie over those without.
+    let rank = |l: &&Line| l.look.map_or(0.0, |look| look.pen.line);
+    let mut lines: Vec<&Line> = slopes.lines.iter().collect();
+    lines.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    for one in lines {
+        let first = one.at(0).map(|p| p.time);
+        let at = |p: &crate::chart::field::Point| (axes[usize::from(Some(p.time) != first)], axis.at(p.value, top, bottom));
+        match one.look {
+            Some(look) => strong(&one.series, look.color, look.pen, &at, |v| axis.at(v, top, bottom), out),
+            None => {
+                faint(&one.series, FAINT, &at, out);
+                // What is not certain is a ring here, too.
+                let stroke = Some(Stroke { color: theme::BAR, width: 1.2, dash: None });
+                let hollow = one.series.points.iter().filter(|p| p.hollow).map(at);
+                out.extend(hollow.map(|(x, y)| Element::Circle { x, y, radius: 3.0, fill: Fill::Solid(theme::PAPER), stroke }));
+            }
+        }
+    }
+}

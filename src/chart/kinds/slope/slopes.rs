@@ -1,0 +1,181 @@
+//! What the slopes say, before anything is measured or placed.
+
+use super::ends::{named, ways};
+use crate::chart::caption::{Heading, Signs};
+use crate::chart::field::{Axis, Field, Pen, Point, Series, broken, date_text, keep_wide, months};
+use crate::chart::kinds::Input;
+use crate::chart::scene::{Color, Weight};
+use crate::compare::{Comparison, Row, Set};
+use crate::finding::Finding;
+use crate::format::period_short;
+use crate::model::{Nature, Period};
+use crate::view::listed;
+
+/// At most so many periods are told to whoever named none or too many.
+const TOLD: usize = 12;
+
+/// A range that takes less than this part of the axes is not drawn.
+const SEEN: f64 = 0.03;
+
+/// Where the second figure stands against the first, as far as their ranges let it be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// Higher.
+    Rise,
+    /// Lower.
+    Fall,
+    /// The same, or not to be said.
+    Level,
+}
+
+/// How a line is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    /// Its colour.
+    pub(super) color: Color,
+    /// Its strokes.
+    pub(super) pen: Pen,
+    /// The colour of its labels.
+    pub(super) label: Color,
+    /// How heavy its name is.
+    pub(super) weight: Weight,
+}
+
+/// A province from one period to the other.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// One point or two.
+    pub(super) series: Series,
+    /// Where it goes; `None` where one figure is lacking.
+    pub(super) way: Option<Way>,
+    /// How it is shown; `None` for thin grey without a label.
+    pub(super) look: Option<Look>,
+    /// The times of the two periods.
+    times: [f64; 2],
+}
+
+impl Line {
+    /// Its point at the left (0) or the right (1).
+    pub(super) fn at(&self, side: usize) -> Option<&Point> {
+        self.series.points.iter().find(|p| p.time == self.times[side])
+    }
+}
+
+/// All lines, and what stands over them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Slopes {
+    /// The periods over the two axes.
+    pub(super) periods: [String; 2],
+    /// In the order of the provinces.
+    pub(super) lines: Vec<Line>,
+    /// The ways that colours tell apart, with how many go them; empty where colours mean something else.
+    pub(super) key: Vec<(Way, usize)>,
+    /// Whether the axes must begin at zero.
+    pub(super) from_zero: bool,
+}
+
+impl Slopes {
+    /// The scale of both axes.
+    pub(super) fn axis(&self) -> Axis {
+        Axis::close(self.lines.iter().flat_map(|line| line.series.values(line.look.is_some())), self.from_zero)
+    }
+}
+
+/// The slopes, and what the words around them need to know.
+pub(super) struct Found<'a> {
+    pub(super) slopes: Slopes,
+    pub(super) heading: Heading,
+    pub(super) signs: Signs,
+    pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
+    pub(super) missing: Vec<String>,
+}
+
+/// Why the figures are no two periods; it names those that there are.
+fn not_two(input: &Input) -> Finding {
+    let of = |o: &&crate::model::Observation| input.spec.indicators.contains(&o.indicator) && o.figure.is_some();
+    let mut known: Vec<Period> = input.data.observations.iter().filter(of).map(|o| o.period).collect();
+    known.sort();
+    known.dedup();
+    let names: Vec<String> = known.iter().rev().take(TOLD).rev().map(Period::to_string).collect();
+    unfit(input).with("periods", names.join(", ")).hint("slope-periods")
+}
+
+fn unfit(input: &Input) -> Finding {
+    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name)
+}
+
+/// The slopes of a chart.
+///
+/// # Errors
+/// What is asked for are not two periods, or the method changed between them.
+pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
+    let lang = input.lang;
+    let [comparison] = input.comparisons else { return Err(not_two(input)) };
+    let field = Field::of(input, comparison);
+    let [before, after] = field.periods[..] else { return Err(not_two(input)) };
+    if let Some(day) = broken(input, comparison, &field.scopes, before, after) {
+        let named = unfit(input).with("before", before).with("after", after).with("date", date_text(day, lang));
+        return Err(named.hint("slope-broken"));
+    }
+    let mut heading = Heading { unit: Some(field.scale.symbol.clone()), against: true, ..Heading::default() };
+    for (_, set, row) in &field.rows {
+        heading.add(set.key.scopes, row);
+    }
+    let times = [before, after].map(|p| months(p.end()));
+    let mut series = field.series;
+    for (_, line) in &mut series {
+        // The two periods stand beside each other here, however many lie between.
+        line.points.iter_mut().skip(1).for_each(|p| (p.joined, p.gap) = (true, false));
+    }
+    let looks = named(input, &series);
+    let lines: Vec<Line> =
+        series.into_iter().zip(looks).map(|((_, series), look)| Line { way: ways(&series.points), series, look, times }).collect();
+    let key = if input.spec.highlight.is_empty() { key(&lines) } else { Vec::new() };
+    let nature = input.data.indicator(comparison.indicator).nature;
+    let mut slopes = Slopes {
+        periods: [before, after].map(|p| period_short(p, lang)),
+        lines,
+        key,
+        from_zero: matches!(nature, Nature::Count | Nature::Amount),
+    };
+    let axis = slopes.axis();
+    slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
+    let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
+    let mut signs = signs(input, &slopes, &missing);
+    signs.rounded = field.scale.rounded.then(|| field.scale.decimals());
+    Ok(Found { slopes, heading, signs, drawn: field.rows, missing })
+}
+
+/// How many go each way, where there are lines of both.
+fn key(lines: &[Line]) -> Vec<(Way, usize)> {
+    let count = |way: Way| (way, lines.iter().filter(|line| line.way == Some(way)).count());
+    let all: Vec<(Way, usize)> = [Way::Rise, Way::Fall, Way::Level].map(count).into_iter().filter(|(_, n)| *n > 0).collect();
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
+fn signs(input: &Input, slopes: &Slopes, missing: &[String]) -> Signs {
+    let lang = input.lang;
+    let mut signs = Signs::default();
+    let axis = slopes.axis();
+    let named = || slopes.lines.iter().filter(|line| line.look.is_some());
+    signs.whisker = named().flat_map(|line| &line.series.points).any(|p| p.range.is_some());
+    if slopes.lines.iter().any(|line| line.look.is_none()) {
+        signs.own.push(lang.text("chart.note.faint").into());
+    }
+    if slopes.lines.iter().any(|line| line.series.points.iter().any(|p| p.hollow)) {
+        signs.own.push(lang.text("chart.note.ring").into());
+    }
+    let alone = slopes.lines.iter().filter(|line| line.way.is_none());
+    let alone: Vec<String> =
+        alone.filter_map(|line| Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))).collect();
+    if !alone.is_empty() {
+        signs.own.push(lang.fill("chart.slope.alone", &[("list", &listed(&alone, lang))]));
+    }
+    if !missing.is_empty() {
+        signs.own.push(lang.fill("note.missing", &[("list", &listed(missing, lang))]));
+    }
+    if axis.cut() {
+        signs.own.push(lang.text("chart.note.not-from-zero").into());
+    }
+    signs
+}

@@ -1,0 +1,121 @@
+//! Numbers and names beside the two axes, pushed apart.
+
+use super::slopes::{Line, Slopes};
+use crate::chart::field::{LINE, apart};
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
+use crate::chart::{text, theme};
+
+/// Between number and name.
+pub(super) const APART: f64 = 11.0;
+
+/// What stands beside an axis at the end of a line.
+pub(super) struct Tag {
+    /// The number, next to the axis.
+    pub(super) number: String,
+    /// The name behind it, in as many lines as it needs; none where it stands at the other end.
+    pub(super) names: Vec<String>,
+    /// The height of the point.
+    pub(super) from: f64,
+    /// The middle of the tag, after pushing.
+    pub(super) middle: f64,
+    color: Color,
+    leader: Color,
+    weight: Weight,
+}
+
+/// The tags of one side, and how they are set.
+pub(super) struct Tags {
+    pub(super) all: Vec<Tag>,
+    /// Em.
+    size: f64,
+    /// Width of the widest number.
+    pub(super) numbers: f64,
+    /// Width of the widest name.
+    pub(super) names: f64,
+}
+
+fn style(size: f64, weight: Weight, color: Color) -> TextStyle {
+    theme::sized(theme::text(size, weight, color), size)
+}
+
+impl Tag {
+    fn number(&self, size: f64) -> TextStyle {
+        style(size, if self.weight == Weight::Regular { Weight::Regular } else { Weight::SemiBold }, self.color)
+    }
+
+    fn name(&self, size: f64) -> TextStyle {
+        style(size, self.weight, self.color)
+    }
+
+    fn height(&self, size: f64) -> f64 {
+        self.names.len().max(1) as f64 * size * LINE
+    }
+}
+
+impl Tags {
+    /// The tags at the left (0) or the right (1). A name stands at the right, unless its line has no figure there. No name is wider
+    /// than `room`.
+    pub(super) fn of(slopes: &Slopes, side: usize, size: f64, room: f64) -> Tags {
+        let tag = |l: &Line| {
+            let (point, look) = (l.at(side)?, l.look?);
+            let named = side == 1 || l.at(1).is_none();
+            let names = if named { text::wrap(&l.series.name, &style(size, look.weight, look.label), room) } else { Vec::new() };
+            Some(Tag {
+                number: point.shown.clone(),
+                names,
+                from: 0.0,
+                middle: 0.0,
+                color: look.label,
+                leader: look.color,
+                weight: look.weight,
+            })
+        };
+        let all: Vec<Tag> = slopes.lines.iter().filter_map(tag).collect();
+        let numbers = all.iter().map(|t| text::width(&t.number, &t.number(size))).fold(0.0, f64::max).ceil();
+        let names = all.iter().flat_map(|t| t.names.iter().map(|n| text::width(n, &t.name(size)))).fold(0.0, f64::max).ceil();
+        Tags { all, size, numbers, names }
+    }
+
+    /// How wide they are together.
+    pub(super) fn width(&self) -> f64 {
+        self.numbers + if self.names > 0.0 { APART + self.names } else { 0.0 }
+    }
+
+    /// How tall they are one under the other.
+    pub(super) fn height(&self) -> f64 {
+        self.all.iter().map(|t| t.height(self.size)).sum()
+    }
+
+    /// Sets the heights of their points, in the order of the lines, and pushes them apart within `top..bottom`.
+    pub(super) fn place(&mut self, heights: &[f64], top: f64, bottom: f64) {
+        for (tag, from) in self.all.iter_mut().zip(heights) {
+            tag.from = *from;
+        }
+        self.all.sort_by(|a, b| a.from.total_cmp(&b.from).then_with(|| a.names.cmp(&b.names)));
+        let wishes: Vec<(f64, f64)> = self.all.iter().map(|t| (t.from, t.height(self.size))).collect();
+        for (tag, middle) in self.all.iter_mut().zip(apart(&wishes, top, bottom)) {
+            tag.middle = middle;
+        }
+    }
+
+    /// Draws them, beginning `far` from the axis at `x`; to the right of it with `way` 1, to the left with -1.
+    pub(super) fn draw(&self, x: f64, far: f64, way: f64, out: &mut Vec<Element>) {
+        for tag in &self.all {
+            let (number, name) = (tag.number(self.size), tag.name(self.size));
+            let stroke = Stroke { color: tag.leader, width: 1.0, dash: None };
+            let points = vec![(x + way * 9.0, tag.from), (x + way * (far - 7.0), tag.middle)];
+            out.push(Element::Line { points, stroke });
+            // Numbers end in one column, so that they can be read as one; on the right names begin in one, too.
+            let edge = if way > 0.0 { x + far + self.numbers } else { x - far };
+            out.push(line(edge, text::centred(&number, tag.middle), tag.number.clone(), number, Anchor::End));
+            let (start, anchor) =
+                if way > 0.0 { (edge + APART, Anchor::Start) } else { (edge - text::width(&tag.number, &number) - APART, Anchor::End) };
+            let step = self.size * LINE;
+            let first = tag.middle - (tag.names.len() as f64 - 1.0) * step / 2.0;
+            for (i, part) in tag.names.iter().enumerate() {
+                out.push(line(start, text::centred(&name, first + i as f64 * step), part.clone(), name, anchor));
+            }
+        }
+    }
+}
