@@ -1,6 +1,6 @@
 //! The sizes of type and bars that follow from the height of a row.
 
-use super::rows::Bar;
+use super::rows::Row;
 use crate::chart::scene::{TextStyle, Weight};
 use crate::chart::theme;
 
@@ -13,7 +13,7 @@ const THICKEST: f64 = 52.0;
 /// How large everything in a row is, in pixels.
 #[derive(Clone, Copy)]
 pub(super) struct Sizes {
-    /// From row to row.
+    /// From strip to strip.
     pub(super) pitch: f64,
     /// How thick a bar is.
     pub(super) thick: f64,
@@ -27,21 +27,26 @@ pub(super) struct Sizes {
     pub(super) remark: TextStyle,
     /// Labels of the axis.
     pub(super) tick: TextStyle,
-    /// Some bars stand out: their names are bold.
+    /// Some rows stand out: their names are bold.
     emphasis: bool,
     /// There is little room: what stands behind a number goes under it, and the number of a negative bar to the right of zero.
     pub(super) tight: bool,
 }
 
 impl Sizes {
-    /// The sizes for rows of some height in a plot of some width.
-    pub(super) fn of(pitch: f64, width: f64, emphasis: bool, tight: bool) -> Sizes {
+    /// The sizes for strips of some height in a plot of some width; `grouped` where a row has several.
+    pub(super) fn of(pitch: f64, width: f64, emphasis: bool, grouped: bool, tight: bool) -> Sizes {
         let most = if width >= 1000.0 { 20.0 } else { 16.0 };
-        let size = (pitch * if tight { 0.36 } else { 0.62 }).min(most);
+        let part = match (tight, grouped) {
+            (true, _) => 0.36,
+            (false, true) => 0.7,
+            (false, false) => 0.62,
+        };
+        let size = (pitch * part).min(most);
         let style = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
         Sizes {
             pitch,
-            thick: (pitch * 0.62).min(THICKEST).round(),
+            thick: (pitch * if grouped { 0.78 } else { 0.62 }).min(THICKEST).round(),
             label: style(size, Weight::Regular, theme::INK),
             sub: style(size * 0.86, Weight::Regular, theme::MUTED),
             value: style(size, Weight::SemiBold, theme::INK),
@@ -52,8 +57,8 @@ impl Sizes {
         }
     }
 
-    /// How the name of a bar is set.
-    pub(super) fn label_of(&self, bar: &Bar) -> TextStyle {
-        if self.emphasis && bar.highlighted { TextStyle { weight: Weight::SemiBold, ..self.label } } else { self.label }
+    /// How the name of a row is set.
+    pub(super) fn label_of(&self, row: &Row) -> TextStyle {
+        if self.emphasis && row.highlighted { TextStyle { weight: Weight::SemiBold, ..self.label } } else { self.label }
     }
 }

@@ -1,10 +1,10 @@
-//! Where the bars lie: sections one under the other, rows of one height, a common column of names.
+//! Where the rows lie: sections one under the other, strips of one height, a common column of names.
 
+use super::axis::Axis;
 use super::names::{Name, names};
-use super::rows::{Bars, Section};
-use super::scale::Axis;
+use super::rows::{Row, Rows, Section};
 use super::sizes::{LINE, Sizes};
-use super::{grid, mark, number};
+use super::{bar, grid, number};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Stroke};
 use crate::chart::{text, theme};
@@ -12,6 +12,10 @@ use crate::words::Lang;
 
 /// Rows are this far apart at most, and at least where the picture may grow.
 const PITCH: (f64, f64) = (88.0, 28.0);
+/// The same of strips where a row has several.
+const THIN: (f64, f64) = (40.0, 21.0);
+/// Between rows of several strips, in strips.
+const AIR: f64 = 0.7;
 /// No name takes more of the width than this, and than this where there is little room.
 const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
@@ -45,34 +49,49 @@ struct Fitted {
     names: Vec<Vec<Name>>,
     columns: Columns,
     axes: Vec<Axis>,
+    /// Whether some row has several strips.
+    grouped: bool,
 }
 
 /// What is not rows: heads, axes and what lies between sections.
-fn around(bars: &Bars) -> f64 {
-    let heads = bars.sections.iter().filter(|s| !s.header.is_empty()).count() as f64;
-    let sections = bars.sections.len() as f64;
+fn around(rows: &Rows) -> f64 {
+    let heads = rows.sections.iter().filter(|s| !s.header.is_empty()).count() as f64;
+    let sections = rows.sections.len() as f64;
     heads * HEAD + sections * AXIS + (sections - 1.0).max(0.0) * BETWEEN
 }
 
-/// The least height of a row that holds its name and its number.
-fn least(bars: &Bars, names: &[Vec<Name>], sizes: &Sizes) -> f64 {
-    let rows = bars.sections.iter().zip(names).flat_map(|(section, names)| section.bars.iter().zip(names));
-    rows.map(|(bar, name)| name.height(bar, sizes).max(number::extent(bar, sizes).1) + 2.0).fold(0.0, f64::max).ceil()
+/// How many strips high a row is: where some have several, air parts it from its neighbours.
+fn strips(row: &Row, grouped: bool) -> f64 {
+    row.strips.len() as f64 + if grouped { AIR } else { 0.0 }
+}
+
+/// The least height of a strip with which rows hold their names and numbers.
+fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 {
+    let all = rows.sections.iter().zip(names).flat_map(|(section, names)| section.rows.iter().zip(names));
+    all.map(|(row, name)| {
+        let texts = row.strips.iter().map(|strip| number::extent(strip, sizes).1).fold(0.0, f64::max);
+        (texts + 2.0).max((name.height(row, sizes) + 2.0) / strips(row, grouped))
+    })
+    .fold(0.0, f64::max)
+    .ceil()
 }
 
 /// Rows that fill the room, within what can be read, and taller where names or numbers need several lines.
-fn fitted(bars: &Bars, frame: &Frame, tight: bool) -> Fitted {
-    let emphasis = bars.sections.iter().flat_map(|s| &s.bars).any(|b| !b.highlighted);
+fn fitted(rows: &Rows, frame: &Frame, tight: bool) -> Fitted {
+    let emphasis = rows.rows().any(|row| !row.highlighted);
+    let grouped = rows.grouped();
     let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
-    let rows = bars.sections.iter().map(|s| s.bars.len()).sum::<usize>().max(1) as f64;
-    let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { PITCH.1 };
-    let mut pitch = ((frame.room - around(bars)) / rows).clamp(shortest, PITCH.0).floor();
-    let (mut sizes, mut column) = (Sizes::of(pitch, frame.width, emphasis, tight), Vec::new());
+    let count = rows.rows().map(|row| strips(row, grouped)).sum::<f64>().max(1.0);
+    let (most, grown) = if grouped { THIN } else { PITCH };
+    let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { grown };
+    let mut pitch = ((frame.room - around(rows)) / count).clamp(shortest, most).floor();
+    let of = |pitch: f64| Sizes::of(pitch, frame.width, emphasis, grouped, tight);
+    let (mut sizes, mut column) = (of(pitch), Vec::new());
     // Taller rows may have larger type, which may need taller rows: it settles, for type does not grow without end.
     for _ in 0..8 {
-        sizes = Sizes::of(pitch, frame.width, emphasis, tight);
-        column = names(bars, &sizes, room);
-        let needed = least(bars, &column, &sizes);
+        sizes = of(pitch);
+        column = names(rows, &sizes, room);
+        let needed = least(rows, &column, &sizes, grouped);
         if needed <= pitch {
             break;
         }
@@ -82,23 +101,23 @@ fn fitted(bars: &Bars, frame: &Frame, tight: bool) -> Fitted {
     let end = frame.x + width;
     let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width };
     let axis = |section: &Section| {
-        let texts: Vec<f64> = section.bars.iter().map(|bar| number::extent(bar, &sizes).0).collect();
-        Axis::fitted(&section.bars, &texts, mark::overhang(sizes.thick), tight, columns.plot, columns.right)
+        let texts: Vec<f64> = section.strips().map(|strip| number::extent(strip, &sizes).0).collect();
+        Axis::fitted(section, &texts, bar::overhang(sizes.thick), tight, columns.plot, columns.right)
     };
-    let axes = bars.sections.iter().map(axis).collect();
-    Fitted { sizes, names: column, columns, axes }
+    let axes = rows.sections.iter().map(axis).collect();
+    Fitted { sizes, names: column, columns, axes, grouped }
 }
 
 /// Lays out all sections.
-pub(super) fn lay_out(bars: &Bars, frame: Frame, lang: Lang) -> Plot {
-    let mut all = fitted(bars, &frame, false);
+pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang) -> Plot {
+    let mut all = fitted(rows, &frame, false);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
-    if bars.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(&section.bars).is_some_and(|span| span < room)) {
-        all = fitted(bars, &frame, true);
+    if rows.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(section).is_some_and(|span| span < room)) {
+        all = fitted(rows, &frame, true);
     }
     let mut elements = Vec::new();
     let mut y = frame.y;
-    for (nth, section) in bars.sections.iter().enumerate() {
+    for (nth, section) in rows.sections.iter().enumerate() {
         if nth > 0 {
             y += BETWEEN;
         }
@@ -117,20 +136,23 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
         }
         y += HEAD - style.size * LINE;
     }
-    let height = section.bars.len() as f64 * sizes.pitch;
+    let height = section.rows.iter().map(|row| strips(row, all.grouped)).sum::<f64>() * sizes.pitch;
     let both = height > TALL;
     let top = if both { y + AXIS - 8.0 } else { y };
     let bottom = top + height;
     out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
     let mut numbers = Vec::new();
-    for (i, (bar, name)) in section.bars.iter().zip(names).enumerate() {
-        let middle = top + (i as f64 + 0.5) * sizes.pitch;
-        name.draw(bar, sizes, columns.names, middle, out);
-        let end = match &bar.figure {
-            Some(figure) => mark::draw(figure, bar.hatched, bar.highlighted, axis, middle, sizes.thick, out),
-            None => axis.zero,
-        };
-        number::draw(bar, sizes, axis, end, middle, &mut numbers);
+    let mut y = top;
+    for (row, name) in section.rows.iter().zip(names) {
+        let height = strips(row, all.grouped) * sizes.pitch;
+        name.draw(row, sizes, columns.names, y + height / 2.0, out);
+        let first = y + (height - row.strips.len() as f64 * sizes.pitch) / 2.0;
+        for (i, strip) in row.strips.iter().enumerate() {
+            let middle = first + (i as f64 + 0.5) * sizes.pitch;
+            let end = strip.shape.as_ref().map_or(axis.zero, |shape| shape.draw(axis, middle, sizes.thick, out));
+            number::draw(strip, sizes, axis, end, middle, &mut numbers);
+        }
+        y += height;
     }
     let zero = axis.zero.floor() + 0.5;
     out.push(Element::Line { points: vec![(zero, top), (zero, bottom)], stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });

@@ -1,18 +1,104 @@
 //! The shape of a bar, and of what its end says.
 
-use super::rows::{Figure, Mark};
-use super::scale::Axis;
+use super::axis::Axis;
+use crate::chart::caption::Signs;
+use crate::chart::figure::Scale;
 use crate::chart::scene::{Color, Element, Fill, Stroke};
 use crate::chart::theme;
+use crate::model::{Decimal, Qualifier, Quantity};
+
+/// A range is drawn as a whisker where it is wider than this part of the longest bar.
+const WHISKER: Decimal = Decimal::from_parts(15, 0, 0, false, 3);
+
+/// What the end of a bar says of its figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The figure itself.
+    Plain,
+    /// More than this.
+    Arrow,
+    /// Less than this.
+    Notch,
+    /// About this.
+    Broken,
+}
+
+/// A figure as lengths in the unit of its section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Figure {
+    /// Where the bar ends.
+    pub(crate) value: Decimal,
+    /// From where to where the whisker goes, if there is one.
+    pub(crate) whisker: Option<(Decimal, Decimal)>,
+    /// What its end says.
+    pub(crate) mark: Mark,
+}
+
+impl Figure {
+    /// The figure of a quantity among others up to `longest`; `lacks` where it is a sum that goes without a member. Its mark is told
+    /// to `signs`.
+    pub(crate) fn of(q: &Quantity, scale: &Scale, longest: Decimal, lacks: bool, signs: &mut Signs) -> Figure {
+        let mark = match q.qualifier {
+            // The bound is not the source's: a member of the sum did not report.
+            Qualifier::Over | Qualifier::AtLeast if lacks => {
+                signs.partial = true;
+                Mark::Arrow
+            }
+            Qualifier::Over | Qualifier::AtLeast => {
+                signs.arrow.insert(q.qualifier);
+                Mark::Arrow
+            }
+            Qualifier::Nearly | Qualifier::AtMost => {
+                signs.notch.insert(q.qualifier);
+                Mark::Notch
+            }
+            Qualifier::About => {
+                signs.broken = true;
+                Mark::Broken
+            }
+            Qualifier::Exact | Qualifier::Range => Mark::Plain,
+        };
+        // An arrow or a notch says by itself where the figure may lie; "at most" reaches down to nothing besides.
+        let wide =
+            |(low, high): &(Decimal, Decimal)| matches!(mark, Mark::Plain | Mark::Broken) && (*high - *low).abs() > longest * WHISKER;
+        let whisker = q.usual.low.zip(q.usual.high).map(|(l, h)| (scale.amount(l), scale.amount(h))).filter(wide);
+        signs.whisker |= whisker.is_some();
+        let value = crate::format::bound_digits(q);
+        let end = if q.qualifier == Qualifier::Range { q.value } else { value[0] };
+        Figure { value: scale.amount(end), whisker, mark }
+    }
+
+    /// Whether nothing is drawn of it.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.value.is_zero() && self.whisker.is_none()
+    }
+}
+
+/// What a bar is painted with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Paint {
+    fill: Fill,
+    stroke: Option<Stroke>,
+    /// Of the whisker.
+    dark: Color,
+}
+
+impl Paint {
+    /// Accent or grey; hatched where it is no result.
+    pub(crate) fn of(highlighted: bool, hatched: bool) -> Paint {
+        let (color, dark) = if highlighted { (theme::ACCENT, theme::ACCENT_DARK) } else { (theme::BAR, theme::BAR_DARK) };
+        if hatched {
+            let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
+            Paint { fill: Fill::Hatch(line, theme::PAPER), stroke: Some(Stroke { color: line, width: 1.0, dash: None }), dark }
+        } else {
+            Paint { fill: Fill::Solid(color), stroke: None, dark }
+        }
+    }
+}
 
 /// How far an arrow reaches beyond the figure, for a bar of some thickness.
 pub(super) fn overhang(thick: f64) -> f64 {
     (thick * 0.42).clamp(5.0, 16.0).round()
-}
-
-/// The colours of a bar.
-fn colors(highlighted: bool) -> (Color, Color) {
-    if highlighted { (theme::ACCENT, theme::ACCENT_DARK) } else { (theme::BAR, theme::BAR_DARK) }
 }
 
 fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color: Color) -> Vec<Element> {
@@ -32,14 +118,8 @@ fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color:
 }
 
 /// Draws a bar from zero, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
-pub(super) fn draw(figure: &Figure, hatched: bool, highlighted: bool, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
-    let (color, dark) = colors(highlighted);
-    let (fill, stroke) = if hatched {
-        let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
-        (Fill::Hatch(line, theme::PAPER), Some(Stroke { color: line, width: 1.0, dash: None }))
-    } else {
-        (Fill::Solid(color), None)
-    };
+pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
+    let Paint { fill, stroke, dark } = *paint;
     let end = axis.at(figure.value);
     let way = if end < axis.zero { -1.0 } else { 1.0 };
     let length = (end - axis.zero).abs();

@@ -8,10 +8,10 @@ use crate::compare::{By, Comparison, Row, Set};
 use crate::format::{period_label, scope_label};
 
 /// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets differ.
-pub(super) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
+pub(crate) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
 
 /// The parts of a chart, each a section, the newest period first.
-pub(super) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
+pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
     let by = if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() };
     let differs = |what: By| by.contains(&what);
     let mut out = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
 }
 
 /// What the head of a section says: what tells it from the others.
-pub(super) fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
+pub(crate) fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
     let lang = input.lang;
     let mut texts = Vec::new();
     if input.comparisons.len() > 1 {

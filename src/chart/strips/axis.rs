@@ -1,6 +1,7 @@
 //! How long a unit is, so that every bar and every text behind it fits.
 
-use super::rows::{Bar, Mark};
+use super::bar::Mark;
+use super::rows::{Section, Shape, Strip};
 use crate::chart::ticks::float;
 
 /// From the zero line to the text of a row without a figure, and from a bar's end to its number, in pixels.
@@ -15,16 +16,16 @@ pub(super) struct Axis {
     pub(super) unit: f64,
 }
 
-/// How far a row reaches from zero: a length in units, and then pixels of mark and text.
+/// How far a strip reaches: to a number, and then pixels of mark and text.
 struct Reach {
-    length: f64,
+    to: f64,
     tail: f64,
     left: bool,
 }
 
-fn reaches(bar: &Bar, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
-    let Some(figure) = &bar.figure else {
-        return vec![Reach { length: 0.0, tail: GAP + text, left: false }];
+fn reaches(strip: &Strip, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
+    let Some(Shape::Bar(figure, _)) = &strip.shape else {
+        return vec![Reach { to: 0.0, tail: GAP + text, left: false }];
     };
     let left = figure.value.is_sign_negative() && !figure.value.is_zero();
     let past = if figure.mark == Mark::Arrow { overhang } else { 0.0 };
@@ -35,38 +36,38 @@ fn reaches(bar: &Bar, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
         let far = float(end);
         let own_side = (far < 0.0) == left || far == 0.0;
         let tail = if own_side { past + if left && tight { 4.0 } else { GAP + text } } else { 4.0 };
-        out.push(Reach { length: far.abs(), tail, left: if own_side { left } else { far < 0.0 } });
+        out.push(Reach { to: far, tail, left: if own_side { left } else { far < 0.0 } });
     }
     if left && tight {
-        out.push(Reach { length: 0.0, tail: GAP + text, left: false });
+        out.push(Reach { to: 0.0, tail: GAP + text, left: false });
     }
     out
 }
 
 impl Axis {
-    /// The longest unit with which every row stays within `from..to`. `texts` are the widths of the texts behind the bars; where it is
-    /// `tight`, those of negative bars stand right of zero.
-    pub(super) fn fitted(bars: &[Bar], texts: &[f64], overhang: f64, tight: bool, from: f64, to: f64) -> Axis {
-        let all: Vec<Reach> = bars.iter().zip(texts).flat_map(|(bar, text)| reaches(bar, *text, overhang, tight)).collect();
-        let none = [Reach { length: 0.0, tail: 0.0, left: true }, Reach { length: 0.0, tail: 0.0, left: false }];
+    /// The longest unit with which every strip stays within `from..to`. `texts` are the widths of the texts behind the strips; where it
+    /// is `tight`, those of negative bars stand right of zero.
+    pub(super) fn fitted(section: &Section, texts: &[f64], overhang: f64, tight: bool, from: f64, to: f64) -> Axis {
+        let all: Vec<Reach> = section.strips().zip(texts).flat_map(|(strip, text)| reaches(strip, *text, overhang, tight)).collect();
+        let none = [Reach { to: 0.0, tail: 0.0, left: true }, Reach { to: 0.0, tail: 0.0, left: false }];
         let side = |left: bool| all.iter().chain(&none).filter(move |r| r.left == left);
         let mut unit = f64::INFINITY;
         for a in side(true) {
             for b in side(false) {
-                if a.length + b.length > 0.0 {
-                    unit = unit.min((to - from - a.tail - b.tail) / (a.length + b.length));
+                if b.to - a.to > 0.0 {
+                    unit = unit.min((to - from - a.tail - b.tail) / (b.to - a.to));
                 }
             }
         }
         // With nothing but zeros, or no room at all, any unit does; a bar is never drawn backwards.
         let unit = if unit.is_finite() && unit > 0.0 { unit } else { f64::MIN_POSITIVE };
-        let left = side(true).map(|r| r.length * unit + r.tail).fold(0.0, f64::max);
+        let left = side(true).map(|r| r.tail - r.to * unit).fold(0.0, f64::max);
         Axis { zero: (from + left).round(), unit }
     }
 
     /// From the end of the longest negative bar to the end of the longest positive one, in pixels; `None` where no bar is drawn.
-    pub(super) fn span(&self, bars: &[Bar]) -> Option<f64> {
-        let ends = || bars.iter().filter_map(|b| Some(float(b.figure.as_ref()?.value)));
+    pub(super) fn span(&self, section: &Section) -> Option<f64> {
+        let ends = || section.strips().filter_map(|s| s.shape.as_ref().map(Shape::end));
         let span = ends().fold(0.0, f64::max) - ends().fold(0.0, f64::min);
         (span > 0.0).then_some(span * self.unit)
     }
