@@ -22,6 +22,7 @@ struct Shape {
 fn shape(kind: &Kind) -> Shape {
     let one = |indicators, periods| Shape { indicators, periods, plans: false };
     match kind.name {
+        "grouped" => one(&["land.revenue"], 5),
         "lines" => one(&["land.revenue"], 25),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),

@@ -2,6 +2,7 @@
 
 mod bars;
 mod coverage;
+mod grouped;
 mod lines;
 
 use super::Captions;
@@ -94,6 +95,14 @@ const SEVERAL: (usize, usize) = (1, usize::MAX);
 /// Every kind of chart.
 pub static KINDS: &[Kind] = &[
     Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
+    Kind {
+        name: "grouped",
+        about: "chart.kind.grouped",
+        by: &[By::Province, By::Period],
+        indicators: SEVERAL,
+        measures: 1,
+        make: grouped::make,
+    },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];

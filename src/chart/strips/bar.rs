@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
-use crate::chart::scene::{Color, Element, Fill, Stroke};
+use crate::chart::scene::{Color, Element, Fill, Ladder, Stroke};
 use crate::chart::theme;
 use crate::model::{Decimal, Qualifier, Quantity};
 
@@ -93,6 +93,27 @@ impl Paint {
         } else {
             Paint { fill: Fill::Solid(color), stroke: None, dark }
         }
+    }
+
+    /// A rung of a ladder; hatched where it is no result.
+    pub(crate) fn rung(ladder: Ladder, nth: u8, hatched: bool) -> Paint {
+        let color = Color::Rung(ladder, nth);
+        // The palest is hardly told from the paper, and an outline of it not at all.
+        let pale = match ladder {
+            Ladder::Shade => nth == 0,
+            _ => usize::from(nth) + 1 == ladder.len(),
+        };
+        let edge = Stroke { color: if pale { theme::ZERO } else { color }, width: 1.0, dash: None };
+        match hatched {
+            true => Paint { fill: Fill::Hatch(edge.color, theme::PAPER), stroke: Some(edge), dark: theme::SOFT },
+            false => Paint { fill: Fill::Solid(color), stroke: pale.then_some(edge), dark: theme::SOFT },
+        }
+    }
+
+    /// Draws its sample for a key: a square from the left, around a height.
+    pub(super) fn swatch(&self, (left, middle): (f64, f64), side: f64, out: &mut Vec<Element>) {
+        let Paint { fill, stroke, .. } = *self;
+        out.push(Element::Rect { x: left, y: (middle - side / 2.0).round(), width: side, height: side, radius: 2.0, fill, stroke });
     }
 }
 

@@ -110,16 +110,17 @@ impl<'i, 'a> Context<'i, 'a> {
         Row { label, sublabel, highlighted: self.highlighted(row.province), strips }
     }
 
+    /// A row by the name of its province alone.
+    pub(crate) fn province(&self, id: ProvinceId, strips: Vec<Strip>) -> Row {
+        let label = tidy(self.input.data.province(id).name.get(self.input.lang));
+        Row { label, sublabel: String::new(), highlighted: self.highlighted(id), strips }
+    }
+
     /// The row of a province that has no figure anywhere.
     pub(crate) fn missing(&self, missing: &Missing, signs: &mut Signs) -> Row {
         signs.missing |= missing.absence == Absence::NotCollected;
         let strip = Strip { remark: tidy(absence_word(missing.absence, self.input.lang)), ..Strip::default() };
-        Row {
-            label: tidy(self.input.data.province(missing.province).name.get(self.input.lang)),
-            sublabel: String::new(),
-            highlighted: self.highlighted(missing.province),
-            strips: vec![strip],
-        }
+        self.province(missing.province, vec![strip])
     }
 
     /// What is said of a figure, or of its absence; the shape is still to be made.

@@ -1,9 +1,10 @@
 //! Where the rows lie: sections one under the other, strips of one height, a common column of names.
 
 use super::axis::Axis;
+use super::key::Key;
 use super::names::{Name, names};
 use super::rows::{Row, Rows, Section};
-use super::sizes::{LINE, Sizes};
+use super::sizes::{LINE, Manner, Sizes};
 use super::{bar, grid, number};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Stroke};
@@ -76,16 +77,17 @@ fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 
     .ceil()
 }
 
-/// Rows that fill the room, within what can be read, and taller where names or numbers need several lines.
-fn fitted(rows: &Rows, frame: &Frame, tight: bool) -> Fitted {
+/// Rows that fill the room under what stands `above` them, within what can be read, and taller where names or numbers need several lines.
+fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     let emphasis = rows.rows().any(|row| !row.highlighted);
     let grouped = rows.grouped();
     let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
     let count = rows.rows().map(|row| strips(row, grouped)).sum::<f64>().max(1.0);
     let (most, grown) = if grouped { THIN } else { PITCH };
     let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { grown };
-    let mut pitch = ((frame.room - around(rows)) / count).clamp(shortest, most).floor();
-    let of = |pitch: f64| Sizes::of(pitch, frame.width, emphasis, grouped, tight);
+    let mut pitch = ((frame.room - above - around(rows)) / count).clamp(shortest, most).floor();
+    let keyed = !rows.key.is_empty();
+    let of = |pitch: f64| Sizes::of(pitch, frame.width, Manner { emphasis, grouped, keyed, tight });
     let (mut sizes, mut column) = (of(pitch), Vec::new());
     // Taller rows may have larger type, which may need taller rows: it settles, for type does not grow without end.
     for _ in 0..8 {
@@ -110,13 +112,15 @@ fn fitted(rows: &Rows, frame: &Frame, tight: bool) -> Fitted {
 
 /// Lays out all sections.
 pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang) -> Plot {
-    let mut all = fitted(rows, &frame, false);
+    let key = Key::of(&rows.key, frame.width);
+    let mut all = fitted(rows, &frame, key.height, false);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
     if rows.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(section).is_some_and(|span| span < room)) {
-        all = fitted(rows, &frame, true);
+        all = fitted(rows, &frame, key.height, true);
     }
     let mut elements = Vec::new();
-    let mut y = frame.y;
+    key.draw(&rows.key, (frame.x, frame.y), &mut elements);
+    let mut y = frame.y + key.height;
     for (nth, section) in rows.sections.iter().enumerate() {
         if nth > 0 {
             y += BETWEEN;

@@ -5,14 +5,27 @@ mod axis;
 mod bar;
 mod context;
 mod grid;
+mod key;
 mod layout;
+mod members;
 mod names;
 mod number;
 mod parts;
 mod rows;
 mod sizes;
 
+pub(crate) use bar::Paint;
 pub(crate) use context::{Context, alone, measured};
+pub(crate) use key::Entry;
 pub(crate) use layout::lay_out;
+pub(crate) use members::{Group, Member, breaks, groups, order};
 pub(crate) use parts::{header, parts};
-pub(crate) use rows::{Found, Row, Rows, Section, Shape};
+pub(crate) use rows::{Found, Row, Rows, Section, Shape, Strip};
+
+use super::kinds::Input;
+use crate::finding::Finding;
+
+/// That the figures asked for are none that the kind draws, with the hint of that name.
+pub(crate) fn unfit(input: &Input, hint: &'static str) -> Finding {
+    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name).hint(hint)
+}

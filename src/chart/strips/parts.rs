@@ -10,9 +10,14 @@ use crate::format::{period_label, scope_label};
 /// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets differ.
 pub(crate) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
 
+/// What may differ between the figures of a section: as the spec says, else as suits the kind.
+pub(crate) fn by(input: &Input) -> Vec<By> {
+    if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() }
+}
+
 /// The parts of a chart, each a section, the newest period first.
 pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
-    let by = if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() };
+    let by = by(input);
     let differs = |what: By| by.contains(&what);
     let mut out = Vec::new();
     for comparison in input.comparisons {

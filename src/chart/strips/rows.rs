@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::bar::{self, Figure, Paint};
+use super::key::Entry;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
 use crate::chart::scene::Element;
@@ -84,6 +85,8 @@ impl Section {
 /// All sections, from the top.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Rows {
+    /// What the colours stand for; empty where they tell nothing but who stands out.
+    pub(crate) key: Vec<Entry>,
     pub(crate) sections: Vec<Section>,
 }
 

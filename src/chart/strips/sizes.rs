@@ -27,15 +27,29 @@ pub(super) struct Sizes {
     pub(super) remark: TextStyle,
     /// Labels of the axis.
     pub(super) tick: TextStyle,
-    /// Some rows stand out: their names are bold.
-    emphasis: bool,
+    /// What these follow from besides.
+    manner: Manner,
     /// There is little room: what stands behind a number goes under it, and the number of a negative bar to the right of zero.
     pub(super) tight: bool,
 }
 
+/// What a plot looks like, as far as sizes depend on it.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    /// Some rows stand out: their names are bold.
+    pub(super) emphasis: bool,
+    /// Some rows have several strips.
+    pub(super) grouped: bool,
+    /// Colours stand for something of their own, so that names alone tell who stands out.
+    pub(super) keyed: bool,
+    /// See [`Sizes::tight`].
+    pub(super) tight: bool,
+}
+
 impl Sizes {
-    /// The sizes for strips of some height in a plot of some width; `grouped` where a row has several.
-    pub(super) fn of(pitch: f64, width: f64, emphasis: bool, grouped: bool, tight: bool) -> Sizes {
+    /// The sizes for strips of some height in a plot of some width.
+    pub(super) fn of(pitch: f64, width: f64, manner: Manner) -> Sizes {
+        let Manner { grouped, tight, .. } = manner;
         let most = if width >= 1000.0 { 20.0 } else { 16.0 };
         let part = match (tight, grouped) {
             (true, _) => 0.36,
@@ -52,13 +66,14 @@ impl Sizes {
             value: style(size, Weight::SemiBold, theme::INK),
             remark: style(size * 0.86, Weight::Regular, theme::MUTED),
             tick: style((most * 0.85).min(size), Weight::Regular, theme::MUTED),
-            emphasis,
+            manner,
             tight,
         }
     }
 
     /// How the name of a row is set.
     pub(super) fn label_of(&self, row: &Row) -> TextStyle {
-        if self.emphasis && row.highlighted { TextStyle { weight: Weight::SemiBold, ..self.label } } else { self.label }
+        let color = if self.manner.keyed { theme::ACCENT } else { self.label.color };
+        if self.manner.emphasis && row.highlighted { TextStyle { weight: Weight::SemiBold, color, ..self.label } } else { self.label }
     }
 }
