@@ -23,6 +23,7 @@ fn shape(kind: &Kind) -> Shape {
     let one = |indicators, periods| Shape { indicators, periods, plans: false };
     match kind.name {
         "grouped" => one(&["land.revenue"], 5),
+        "bullet" => Shape { indicators: &["land.revenue"], periods: 1, plans: true },
         "lines" => one(&["land.revenue"], 25),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),

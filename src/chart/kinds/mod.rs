@@ -1,6 +1,7 @@
 //! The kinds of charts, a file each. To add one: a file, a `mod` line and an entry of [`KINDS`]; its `about` in the language tables.
 
 mod bars;
+mod bullet;
 mod coverage;
 mod grouped;
 mod lines;
@@ -102,6 +103,14 @@ pub static KINDS: &[Kind] = &[
         indicators: SEVERAL,
         measures: 1,
         make: grouped::make,
+    },
+    Kind {
+        name: "bullet",
+        about: "chart.kind.bullet",
+        by: &[By::Province, By::Status],
+        indicators: SEVERAL,
+        measures: 1,
+        make: bullet::make,
     },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },

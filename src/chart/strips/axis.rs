@@ -24,19 +24,22 @@ struct Reach {
 }
 
 fn reaches(strip: &Strip, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
-    let Some(Shape::Bar(figure, _)) = &strip.shape else {
+    let figures = strip.shape.as_ref().map_or(Vec::new(), Shape::figures);
+    if figures.is_empty() {
         return vec![Reach { to: 0.0, tail: GAP + text, left: false }];
-    };
-    let left = figure.value.is_sign_negative() && !figure.value.is_zero();
-    let past = if figure.mark == Mark::Arrow { overhang } else { 0.0 };
-    let mut ends = vec![figure.value];
-    ends.extend(figure.whisker.iter().flat_map(|(low, high)| [*low, *high]));
+    }
+    let left = figures.iter().all(|figure| figure.is_backward());
     let mut out: Vec<Reach> = Vec::new();
-    for end in ends {
-        let far = float(end);
-        let own_side = (far < 0.0) == left || far == 0.0;
-        let tail = if own_side { past + if left && tight { 4.0 } else { GAP + text } } else { 4.0 };
-        out.push(Reach { to: far, tail, left: if own_side { left } else { far < 0.0 } });
+    for figure in figures {
+        let past = if figure.mark == Mark::Arrow { overhang } else { 0.0 };
+        let mut ends = vec![figure.value];
+        ends.extend(figure.whisker.iter().flat_map(|(low, high)| [*low, *high]));
+        for end in ends {
+            let far = float(end);
+            let own_side = (far < 0.0) == left || far == 0.0;
+            let tail = if own_side { past + if left && tight { 4.0 } else { GAP + text } } else { past + 4.0 };
+            out.push(Reach { to: far, tail, left: if own_side { left } else { far < 0.0 } });
+        }
     }
     if left && tight {
         out.push(Reach { to: 0.0, tail: GAP + text, left: false });
@@ -67,7 +70,7 @@ impl Axis {
 
     /// From the end of the longest negative bar to the end of the longest positive one, in pixels; `None` where no bar is drawn.
     pub(super) fn span(&self, section: &Section) -> Option<f64> {
-        let ends = || section.strips().filter_map(|s| s.shape.as_ref().map(Shape::end));
+        let ends = || section.strips().filter_map(|s| s.shape.as_ref()).flat_map(Shape::figures).map(|f| float(f.value));
         let span = ends().fold(0.0, f64::max) - ends().fold(0.0, f64::min);
         (span > 0.0).then_some(span * self.unit)
     }

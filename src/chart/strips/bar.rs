@@ -68,6 +68,11 @@ impl Figure {
         Figure { value: scale.amount(end), whisker, mark }
     }
 
+    /// Whether it lies left of zero.
+    pub(super) fn is_backward(&self) -> bool {
+        self.value.is_sign_negative() && !self.value.is_zero()
+    }
+
     /// Whether nothing is drawn of it.
     pub(super) fn is_nothing(&self) -> bool {
         self.value.is_zero() && self.whisker.is_none()
@@ -110,10 +115,22 @@ impl Paint {
         }
     }
 
+    /// What is not there yet: a pale band with an outline.
+    pub(crate) fn band() -> Paint {
+        let edge = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+        Paint { fill: Fill::Solid(Color::Empty), stroke: Some(edge), dark: theme::SOFT }
+    }
+
     /// Draws its sample for a key: a square from the left, around a height.
     pub(super) fn swatch(&self, (left, middle): (f64, f64), side: f64, out: &mut Vec<Element>) {
         let Paint { fill, stroke, .. } = *self;
-        out.push(Element::Rect { x: left, y: (middle - side / 2.0).round(), width: side, height: side, radius: 2.0, fill, stroke });
+        let top = (middle - side / 2.0).round();
+        out.push(Element::Rect { x: left, y: top, width: side, height: side, radius: 2.0, fill, stroke });
+        if fill == Fill::Solid(Color::Empty) {
+            // A band ends upright.
+            let points = vec![(left + side, top - 2.0), (left + side, top + side + 2.0)];
+            out.push(Element::Line { points, stroke: Stroke { color: theme::INK, width: 2.5, dash: None } });
+        }
     }
 }
 
@@ -190,7 +207,8 @@ pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thi
                         height: bottom - top,
                         radius: 0.0,
                         fill,
-                        stroke: None,
+                        // Slanted lines show by themselves; what is pale does not.
+                        stroke: stroke.filter(|_| matches!(fill, Fill::Solid(_))),
                     });
                 }
             }

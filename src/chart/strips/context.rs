@@ -162,10 +162,15 @@ impl<'i, 'a> Context<'i, 'a> {
         hatched
     }
 
+    /// The lengths of a row's figure.
+    pub(crate) fn figure(&self, row: &compare::Row, signs: &mut Signs) -> Option<Figure> {
+        measured(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs))
+    }
+
     /// A strip with a bar from zero, painted by whether it is hatched.
     pub(crate) fn bar(&self, row: &compare::Row, signs: &mut Signs, paint: impl FnOnce(bool) -> Paint) -> Strip {
         let hatched = self.hatched(row, signs);
-        let figure = measured(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs));
+        let figure = self.figure(row, signs);
         Strip { shape: figure.map(|figure| Shape::Bar(figure, paint(hatched))), ..self.said(row, signs) }
     }
 

@@ -3,6 +3,7 @@
 
 mod axis;
 mod bar;
+mod bullet;
 mod context;
 mod grid;
 mod key;
@@ -15,6 +16,7 @@ mod rows;
 mod sizes;
 
 pub(crate) use bar::Paint;
+pub(crate) use bullet::Bullet;
 pub(crate) use context::{Context, alone, measured};
 pub(crate) use key::Entry;
 pub(crate) use layout::lay_out;

@@ -2,11 +2,11 @@
 
 use super::axis::Axis;
 use super::bar::{self, Figure, Paint};
+use super::bullet::Bullet;
 use super::key::Entry;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
 use crate::chart::scene::Element;
-use crate::chart::ticks::float;
 use crate::compare::{self, Comparison, Set};
 
 /// What a strip shows.
@@ -14,25 +14,30 @@ use crate::compare::{self, Comparison, Set};
 pub(crate) enum Shape {
     /// A bar from zero.
     Bar(Figure, Paint),
+    /// A result against its plan.
+    Bullet(Bullet),
 }
 
 impl Shape {
-    /// Whether nothing is drawn of it.
-    pub(super) fn is_nothing(&self) -> bool {
-        let Shape::Bar(figure, _) = self;
-        figure.is_nothing()
+    /// The figures that it shows, as lengths from zero.
+    pub(super) fn figures(&self) -> Vec<&Figure> {
+        match self {
+            Shape::Bar(figure, _) => vec![figure],
+            Shape::Bullet(bullet) => bullet.figures(),
+        }
     }
 
-    /// The number to which it reaches.
-    pub(super) fn end(&self) -> f64 {
-        let Shape::Bar(figure, _) = self;
-        float(figure.value)
+    /// Whether nothing is drawn of it.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.figures().iter().all(|figure| figure.is_nothing())
     }
 
     /// Draws it along an axis, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
     pub(super) fn draw(&self, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
-        let Shape::Bar(figure, paint) = self;
-        bar::draw(figure, paint, axis, middle, thick, out)
+        match self {
+            Shape::Bar(figure, paint) => bar::draw(figure, paint, axis, middle, thick, out),
+            Shape::Bullet(bullet) => bullet.draw(axis, middle, thick, out),
+        }
     }
 }
 

@@ -10,6 +10,9 @@ pub(super) const LINE: f64 = 1.34;
 /// A bar is no thicker than this, in pixels, however few there are.
 const THICKEST: f64 = 52.0;
 
+/// What stands in grey takes no more of the width than this where there is little room.
+const REMARKS: f64 = 0.36;
+
 /// How large everything in a row is, in pixels.
 #[derive(Clone, Copy)]
 pub(super) struct Sizes {
@@ -25,6 +28,8 @@ pub(super) struct Sizes {
     pub(super) value: TextStyle,
     /// What stands in grey behind a number.
     pub(super) remark: TextStyle,
+    /// How wide a line of it is at most where there is little room.
+    pub(super) remarks: f64,
     /// Labels of the axis.
     pub(super) tick: TextStyle,
     /// What these follow from besides.
@@ -65,6 +70,7 @@ impl Sizes {
             sub: style(size * 0.86, Weight::Regular, theme::MUTED),
             value: style(size, Weight::SemiBold, theme::INK),
             remark: style(size * 0.86, Weight::Regular, theme::MUTED),
+            remarks: width * REMARKS,
             tick: style((most * 0.85).min(size), Weight::Regular, theme::MUTED),
             manner,
             tight,
