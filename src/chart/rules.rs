@@ -24,6 +24,7 @@ fn shape(kind: &Kind) -> Shape {
     match kind.name {
         "grouped" => one(&["land.revenue"], 5),
         "bullet" => Shape { indicators: &["land.revenue"], periods: 1, plans: true },
+        "stacked" => one(&["dossiers.on-time", "dossiers.overdue", "land.dossiers-overdue"], 1),
         "lines" => one(&["land.revenue"], 25),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),

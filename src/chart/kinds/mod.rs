@@ -5,6 +5,7 @@ mod bullet;
 mod coverage;
 mod grouped;
 mod lines;
+mod stacked;
 
 use super::Captions;
 use super::page::{Frame, Plot};
@@ -104,6 +105,7 @@ pub static KINDS: &[Kind] = &[
         measures: 1,
         make: grouped::make,
     },
+    Kind { name: "stacked", about: "chart.kind.stacked", by: &[By::Province], indicators: (1, 5), measures: 1, make: stacked::make },
     Kind {
         name: "bullet",
         about: "chart.kind.bullet",

@@ -1,6 +1,6 @@
 //! How long a unit is, so that every bar and every text behind it fits.
 
-use super::bar::Mark;
+use super::figure::Mark;
 use super::rows::{Section, Shape, Strip};
 use crate::chart::ticks::float;
 
@@ -52,8 +52,9 @@ impl Axis {
     /// is `tight`, those of negative bars stand right of zero.
     pub(super) fn fitted(section: &Section, texts: &[f64], overhang: f64, tight: bool, from: f64, to: f64) -> Axis {
         let all: Vec<Reach> = section.strips().zip(texts).flat_map(|(strip, text)| reaches(strip, *text, overhang, tight)).collect();
+        let upto = section.upto.map(|to| Reach { to: float(to), tail: 0.0, left: false });
         let none = [Reach { to: 0.0, tail: 0.0, left: true }, Reach { to: 0.0, tail: 0.0, left: false }];
-        let side = |left: bool| all.iter().chain(&none).filter(move |r| r.left == left);
+        let side = |left: bool| all.iter().chain(&upto).chain(&none).filter(move |r| r.left == left);
         let mut unit = f64::INFINITY;
         for a in side(true) {
             for b in side(false) {

@@ -1,145 +1,33 @@
 //! The shape of a bar, and of what its end says.
 
 use super::axis::Axis;
-use crate::chart::caption::Signs;
-use crate::chart::figure::Scale;
-use crate::chart::scene::{Color, Element, Fill, Ladder, Stroke};
+use super::figure::{Figure, Mark};
+use super::paint::Paint;
+use crate::chart::scene::{Color, Element, Fill, Stroke};
 use crate::chart::theme;
-use crate::model::{Decimal, Qualifier, Quantity};
+use crate::model::Decimal;
 
-/// A range is drawn as a whisker where it is wider than this part of the longest bar.
-const WHISKER: Decimal = Decimal::from_parts(15, 0, 0, false, 3);
-
-/// What the end of a bar says of its figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// The figure itself.
-    Plain,
-    /// More than this.
-    Arrow,
-    /// Less than this.
-    Notch,
-    /// About this.
-    Broken,
-}
-
-/// A figure as lengths in the unit of its section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Figure {
-    /// Where the bar ends.
-    pub(crate) value: Decimal,
-    /// From where to where the whisker goes, if there is one.
-    pub(crate) whisker: Option<(Decimal, Decimal)>,
-    /// What its end says.
-    pub(crate) mark: Mark,
-}
-
-impl Figure {
-    /// The figure of a quantity among others up to `longest`; `lacks` where it is a sum that goes without a member. Its mark is told
-    /// to `signs`.
-    pub(crate) fn of(q: &Quantity, scale: &Scale, longest: Decimal, lacks: bool, signs: &mut Signs) -> Figure {
-        let mark = match q.qualifier {
-            // The bound is not the source's: a member of the sum did not report.
-            Qualifier::Over | Qualifier::AtLeast if lacks => {
-                signs.partial = true;
-                Mark::Arrow
-            }
-            Qualifier::Over | Qualifier::AtLeast => {
-                signs.arrow.insert(q.qualifier);
-                Mark::Arrow
-            }
-            Qualifier::Nearly | Qualifier::AtMost => {
-                signs.notch.insert(q.qualifier);
-                Mark::Notch
-            }
-            Qualifier::About => {
-                signs.broken = true;
-                Mark::Broken
-            }
-            Qualifier::Exact | Qualifier::Range => Mark::Plain,
-        };
-        // An arrow or a notch says by itself where the figure may lie; "at most" reaches down to nothing besides.
-        let wide =
-            |(low, high): &(Decimal, Decimal)| matches!(mark, Mark::Plain | Mark::Broken) && (*high - *low).abs() > longest * WHISKER;
-        let whisker = q.usual.low.zip(q.usual.high).map(|(l, h)| (scale.amount(l), scale.amount(h))).filter(wide);
-        signs.whisker |= whisker.is_some();
-        let value = crate::format::bound_digits(q);
-        let end = if q.qualifier == Qualifier::Range { q.value } else { value[0] };
-        Figure { value: scale.amount(end), whisker, mark }
-    }
-
-    /// Whether it lies left of zero.
-    pub(super) fn is_backward(&self) -> bool {
-        self.value.is_sign_negative() && !self.value.is_zero()
-    }
-
-    /// Whether nothing is drawn of it.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.value.is_zero() && self.whisker.is_none()
-    }
-}
-
-/// What a bar is painted with.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Paint {
-    fill: Fill,
-    stroke: Option<Stroke>,
-    /// Of the whisker.
-    dark: Color,
-}
-
-impl Paint {
-    /// Accent or grey; hatched where it is no result.
-    pub(crate) fn of(highlighted: bool, hatched: bool) -> Paint {
-        let (color, dark) = if highlighted { (theme::ACCENT, theme::ACCENT_DARK) } else { (theme::BAR, theme::BAR_DARK) };
-        if hatched {
-            let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
-            Paint { fill: Fill::Hatch(line, theme::PAPER), stroke: Some(Stroke { color: line, width: 1.0, dash: None }), dark }
-        } else {
-            Paint { fill: Fill::Solid(color), stroke: None, dark }
-        }
-    }
-
-    /// A rung of a ladder; hatched where it is no result.
-    pub(crate) fn rung(ladder: Ladder, nth: u8, hatched: bool) -> Paint {
-        let color = Color::Rung(ladder, nth);
-        // The palest is hardly told from the paper, and an outline of it not at all.
-        let pale = match ladder {
-            Ladder::Shade => nth == 0,
-            _ => usize::from(nth) + 1 == ladder.len(),
-        };
-        let edge = Stroke { color: if pale { theme::ZERO } else { color }, width: 1.0, dash: None };
-        match hatched {
-            true => Paint { fill: Fill::Hatch(edge.color, theme::PAPER), stroke: Some(edge), dark: theme::SOFT },
-            false => Paint { fill: Fill::Solid(color), stroke: pale.then_some(edge), dark: theme::SOFT },
-        }
-    }
-
-    /// What is not there yet: a pale band with an outline.
-    pub(crate) fn band() -> Paint {
-        let edge = Stroke { color: theme::ZERO, width: 1.0, dash: None };
-        Paint { fill: Fill::Solid(Color::Empty), stroke: Some(edge), dark: theme::SOFT }
-    }
-
-    /// Draws its sample for a key: a square from the left, around a height.
-    pub(super) fn swatch(&self, (left, middle): (f64, f64), side: f64, out: &mut Vec<Element>) {
-        let Paint { fill, stroke, .. } = *self;
-        let top = (middle - side / 2.0).round();
-        out.push(Element::Rect { x: left, y: top, width: side, height: side, radius: 2.0, fill, stroke });
-        if fill == Fill::Solid(Color::Empty) {
-            // A band ends upright.
-            let points = vec![(left + side, top - 2.0), (left + side, top + side + 2.0)];
-            out.push(Element::Line { points, stroke: Stroke { color: theme::INK, width: 2.5, dash: None } });
-        }
-    }
-}
+/// How long the strips at the end of a bar are that say "about": as many as there are, and with what lies between.
+const STRIPS: usize = 4;
+const STRIP: f64 = 7.0;
+/// All of them.
+pub(super) const BROKEN: f64 = STRIPS as f64 * STRIP;
 
 /// How far an arrow reaches beyond the figure, for a bar of some thickness.
 pub(super) fn overhang(thick: f64) -> f64 {
     (thick * 0.42).clamp(5.0, 16.0).round()
 }
 
-fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color: Color) -> Vec<Element> {
+/// Draws the range in which a figure may lie; returns its ends.
+pub(super) fn whisker(
+    axis: &Axis,
+    (low, high): (Decimal, Decimal),
+    middle: f64,
+    thick: f64,
+    color: Color,
+    out: &mut Vec<Element>,
+) -> (f64, f64) {
+    let (low, high) = (axis.at(low), axis.at(high));
     let stroke = Stroke { color, width: 1.5, dash: None };
     let cap = (thick * 0.22).max(3.0);
     let (low, high) = (low.min(high), low.max(high));
@@ -147,17 +35,17 @@ fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color:
     let span = vec![(low, middle), (high, middle)];
     // A pale edge keeps the line apart from the bar that it lies on.
     let edge = Stroke { color: theme::PAPER, width: 5.0, dash: None };
-    let mut out = vec![Element::Line { points: span.clone(), stroke: edge }];
+    out.push(Element::Line { points: span.clone(), stroke: edge });
     let ends: Vec<f64> = [low, high].into_iter().filter(|x| (x - axis.zero).abs() > 1.0).collect();
     out.extend(ends.iter().map(|x| Element::Line { points: vec![(*x, middle - cap - 1.5), (*x, middle + cap + 1.5)], stroke: edge }));
     out.push(Element::Line { points: span, stroke });
     out.extend(ends.into_iter().map(upright));
-    out
+    (low, high)
 }
 
 /// Draws a bar from zero, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
 pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
-    let Paint { fill, stroke, dark } = *paint;
+    let Paint { fill, stroke, dark, radius } = *paint;
     let end = axis.at(figure.value);
     let way = if end < axis.zero { -1.0 } else { 1.0 };
     let length = (end - axis.zero).abs();
@@ -170,7 +58,7 @@ pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thi
         y: top,
         width: to - from,
         height: bottom - top,
-        radius: if to - from > 4.0 { 2.0 } else { 0.0 },
+        radius: if to - from > 4.0 { radius } else { 0.0 },
         fill,
         stroke,
     };
@@ -193,13 +81,13 @@ pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thi
             }
             Mark::Broken => {
                 // Strips of 4 pixels with 3 between, as many as the bar is long enough for.
-                let strips = (0..4).take_while(|i| f64::from(*i) * 7.0 + 4.0 <= length).count();
-                let body = length - strips as f64 * 7.0;
+                let strips = (0..STRIPS).take_while(|i| *i as f64 * STRIP + 4.0 <= length).count();
+                let body = length - strips as f64 * STRIP;
                 if body >= 1.0 {
                     out.push(rect(0.0, body));
                 }
                 for i in 0..strips {
-                    let to = length - i as f64 * 7.0;
+                    let to = length - i as f64 * STRIP;
                     out.push(Element::Rect {
                         x: x(to - 4.0).min(x(to)),
                         y: top,
@@ -214,9 +102,8 @@ pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thi
             }
         }
     }
-    if let Some((low, high)) = figure.whisker {
-        let (low, high) = (axis.at(low), axis.at(high));
-        out.extend(whisker(axis, (low, high), centre, thick, dark));
+    if let Some(ends) = figure.whisker {
+        let (low, high) = whisker(axis, ends, centre, thick, dark, out);
         reach = reach.max(way * (low - zero)).max(way * (high - zero));
     }
     x(reach)

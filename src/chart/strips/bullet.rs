@@ -1,7 +1,10 @@
 //! The shape of a result against its plan: the plan a pale band with an upright end, the result a thinner bar over it.
 
 use super::axis::Axis;
-use super::bar::{self, Figure, Mark, Paint};
+use super::bar;
+use super::figure::{Figure, Mark};
+use super::paint::Paint;
+use super::sizes::Sizes;
 use crate::chart::scene::{Element, Stroke};
 use crate::chart::theme;
 
@@ -22,7 +25,8 @@ impl Bullet {
     }
 
     /// Draws it; returns where its text may begin.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
+    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> f64 {
+        let thick = sizes.thick;
         let mut ends = Vec::new();
         if let Some(plan) = &self.plan {
             ends.push(bar::draw(plan, &Paint::band(), axis, middle, thick, out));

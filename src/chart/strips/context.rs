@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::bar::{Figure, Paint};
+use super::figure::Figure;
+use super::paint::Paint;
 use super::parts::Part;
 use super::rows::{Row, Shape, Strip};
 use crate::chart::caption::{Signs, capital};
@@ -123,14 +124,17 @@ impl<'i, 'a> Context<'i, 'a> {
         self.province(missing.province, vec![strip])
     }
 
+    /// A number with its word, without the unit.
+    pub(crate) fn number(&self, q: &Quantity) -> String {
+        let parts = self.scale.shown(q, self.input.lang);
+        tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) })
+    }
+
     /// What is said of a figure, or of its absence; the shape is still to be made.
     pub(crate) fn said(&self, row: &compare::Row, signs: &mut Signs) -> Strip {
         let lang = self.input.lang;
         let measured = measured(row, self.column);
-        let mut shown = measured.map_or(String::new(), |q| {
-            let parts = self.scale.shown(q, lang);
-            if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) }
-        });
+        let mut shown = measured.map_or(String::new(), |q| self.number(q));
         if let Some(Some(Cell::Rank(rank))) = self.column.and_then(|c| row.cells.get(c)) {
             shown = format!("{shown} · {}", rank_text(rank, lang));
         }

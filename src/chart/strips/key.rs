@@ -1,6 +1,6 @@
 //! The key over the plot: what the colours stand for, in the order of the marks.
 
-use super::bar::Paint;
+use super::paint::Paint;
 use super::sizes::LINE;
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, TextStyle};

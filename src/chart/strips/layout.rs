@@ -153,7 +153,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
         let first = y + (height - row.strips.len() as f64 * sizes.pitch) / 2.0;
         for (i, strip) in row.strips.iter().enumerate() {
             let middle = first + (i as f64 + 0.5) * sizes.pitch;
-            let end = strip.shape.as_ref().map_or(axis.zero, |shape| shape.draw(axis, middle, sizes.thick, out));
+            let end = strip.shape.as_ref().map_or(axis.zero, |shape| shape.draw(axis, middle, sizes, out));
             number::draw(strip, sizes, axis, end, middle, &mut numbers);
         }
         y += height;

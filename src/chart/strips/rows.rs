@@ -1,13 +1,18 @@
 //! What rows hold, before anything is measured or placed.
 
 use super::axis::Axis;
-use super::bar::{self, Figure, Paint};
+use super::bar;
 use super::bullet::Bullet;
+use super::figure::Figure;
 use super::key::Entry;
+use super::paint::Paint;
+use super::sizes::Sizes;
+use super::stack::Stack;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
 use crate::chart::scene::Element;
 use crate::compare::{self, Comparison, Set};
+use crate::model::Decimal;
 
 /// What a strip shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +21,8 @@ pub(crate) enum Shape {
     Bar(Figure, Paint),
     /// A result against its plan.
     Bullet(Bullet),
+    /// The parts of a whole.
+    Stack(Stack),
 }
 
 impl Shape {
@@ -24,6 +31,7 @@ impl Shape {
         match self {
             Shape::Bar(figure, _) => vec![figure],
             Shape::Bullet(bullet) => bullet.figures(),
+            Shape::Stack(stack) => vec![&stack.sum],
         }
     }
 
@@ -32,11 +40,12 @@ impl Shape {
         self.figures().iter().all(|figure| figure.is_nothing())
     }
 
-    /// Draws it along an axis, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
+    /// Draws it along an axis, around `middle`. Returns where its text may begin, on the side to which it points.
+    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> f64 {
         match self {
-            Shape::Bar(figure, paint) => bar::draw(figure, paint, axis, middle, thick, out),
-            Shape::Bullet(bullet) => bullet.draw(axis, middle, thick, out),
+            Shape::Bar(figure, paint) => bar::draw(figure, paint, axis, middle, sizes.thick, out),
+            Shape::Bullet(bullet) => bullet.draw(axis, middle, sizes, out),
+            Shape::Stack(stack) => stack.draw(axis, middle, sizes, out),
         }
     }
 }
@@ -76,6 +85,8 @@ pub(crate) struct Section {
     pub(crate) symbol: String,
     /// Whether its axis has no parts of one.
     pub(crate) whole: bool,
+    /// A number to which its axis reaches whatever the rows hold: the whole of shares.
+    pub(crate) upto: Option<Decimal>,
     /// The rows, from the top.
     pub(crate) rows: Vec<Row>,
 }

@@ -119,7 +119,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
         classes.extend(plans);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own });
+        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, upto: None, rows: own });
     }
     let plans: Vec<String> = classes.iter().map(|class| plan_word(*class, lang).into()).collect();
     let result = lang.text("chart.bullet.result");

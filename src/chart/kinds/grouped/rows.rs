@@ -104,7 +104,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         out.found.signs.own.extend(breaks(input, part));
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own });
+        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, upto: None, rows: own });
     }
     let entry = |(nth, member): (usize, &Member)| Entry {
         paint: Paint::rung(Ladder::Shade, rung(nth, all.len()), false),
