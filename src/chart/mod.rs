@@ -14,6 +14,7 @@ mod rules;
 mod sample;
 pub mod scene;
 mod spec;
+mod strips;
 pub mod text;
 pub mod theme;
 mod ticks;

@@ -22,6 +22,9 @@ struct Shape {
 fn shape(kind: &Kind) -> Shape {
     let one = |indicators, periods| Shape { indicators, periods, plans: false };
     match kind.name {
+        "grouped" => one(&["land.revenue"], 5),
+        "bullet" => Shape { indicators: &["land.revenue"], periods: 1, plans: true },
+        "stacked" => one(&["dossiers.on-time", "dossiers.overdue", "land.dossiers-overdue"], 1),
         "lines" => one(&["land.revenue"], 25),
         "heat" => one(&["land.revenue"], 14),
         "multiples" => one(&["land.revenue"], 25),

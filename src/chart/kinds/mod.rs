@@ -1,12 +1,16 @@
 //! The kinds of charts, a file each. To add one: a file, a `mod` line and an entry of [`KINDS`]; its `about` in the language tables.
 
 mod bars;
+mod bullet;
 mod coverage;
 mod heat;
 mod lines;
 mod tiles;
 mod multiples;
 mod slope;
+mod grouped;
+mod lines;
+mod stacked;
 
 use super::Captions;
 use super::page::{Frame, Plot};
@@ -104,6 +108,23 @@ const SEVERAL: (usize, usize) = (1, usize::MAX);
 /// Every kind of chart.
 pub static KINDS: &[Kind] = &[
     Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
+    Kind {
+        name: "grouped",
+        about: "chart.kind.grouped",
+        by: &[By::Province, By::Period],
+        indicators: SEVERAL,
+        measures: 1,
+        make: grouped::make,
+    },
+    Kind { name: "stacked", about: "chart.kind.stacked", by: &[By::Province], indicators: (1, 5), measures: 1, make: stacked::make },
+    Kind {
+        name: "bullet",
+        about: "chart.kind.bullet",
+        by: &[By::Province, By::Status],
+        indicators: SEVERAL,
+        measures: 1,
+        make: bullet::make,
+    },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "heat", about: "chart.kind.heat", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: heat::make },
     Kind { name: "tiles", about: "chart.kind.tiles", by: &[By::Province], indicators: (1, 1), measures: 1, make: tiles::make },

@@ -1,37 +1,33 @@
 //! `bars`: provinces ranked by horizontal bars from zero, with the marks of how well each figure is known.
 
-mod grid;
-mod layout;
-mod mark;
-mod names;
-mod number;
-mod parts;
 mod rows;
-mod scale;
-mod sizes;
 #[cfg(test)]
 mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
+use crate::chart::strips::{Row, Rows, Shape, lay_out};
 
 /// The bars and the words around them.
 pub(super) fn make(input: Input) -> Made {
-    let found = rows::rows(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.bars));
-    let bars = found.bars;
-    Made::new(captions, move |frame| layout::lay_out(&bars, frame, input.lang))
+    let found = rows::found(&input);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.rows));
+    let rows = found.rows;
+    Made::new(captions, move |frame| lay_out(&rows, frame, input.lang))
 }
 
-fn told(bars: &rows::Bars) -> Told {
-    let all = || bars.sections.iter().flat_map(|s| &s.bars);
-    let mut known: Vec<_> = all().filter_map(|b| Some((b.figure.as_ref()?.value, b))).collect();
-    known.sort_by_key(|(value, _)| *value);
-    let named = |bar: &rows::Bar| Named { place: bar.label.clone(), shown: bar.spoken.clone() };
-    let ends = match (known.first(), known.last()) {
-        (Some((low, least)), Some((high, most))) if low < high && bars.sections.len() == 1 => Some((named(most), named(least))),
+fn told(rows: &Rows) -> Told {
+    let value = |row: &Row| match row.strips[0].shape {
+        Some(Shape::Bar(ref figure, _)) => Some(figure.value),
         _ => None,
     };
-    Told { count: known.len(), ends, missing: all().filter(|b| b.figure.is_none()).map(|b| b.label.clone()).collect() }
+    let mut known: Vec<_> = rows.rows().filter_map(|row| Some((value(row)?, row))).collect();
+    known.sort_by_key(|(value, _)| *value);
+    let named = |row: &Row| Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() };
+    let ends = match (known.first(), known.last()) {
+        (Some((low, least)), Some((high, most))) if low < high && rows.sections.len() == 1 => Some((named(most), named(least))),
+        _ => None,
+    };
+    Told { count: known.len(), ends, missing: rows.rows().filter(|row| value(row).is_none()).map(|row| row.label.clone()).collect() }
 }

@@ -1,8 +1,8 @@
 //! The grid of a section: barely there, the unit at the last tick.
 
+use super::axis::Axis;
 use super::layout::Columns;
-use super::rows::Section;
-use super::scale::Axis;
+use super::rows::{Section, Shape};
 use super::sizes::Sizes;
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, Stroke, TextStyle};
@@ -28,7 +28,7 @@ pub(super) fn draw(
     lang: Lang,
 ) -> Vec<Element> {
     let mut out = Vec::new();
-    if section.bars.iter().all(|b| b.figure.as_ref().is_none_or(|f| f.value.is_zero() && f.whisker.is_none())) {
+    if section.strips().all(|s| s.shape.as_ref().is_none_or(Shape::is_nothing)) {
         return out;
     }
     let (top, bottom) = span;

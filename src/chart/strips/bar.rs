@@ -1,21 +1,33 @@
 //! The shape of a bar, and of what its end says.
 
-use super::rows::{Figure, Mark};
-use super::scale::Axis;
+use super::axis::Axis;
+use super::figure::{Figure, Mark};
+use super::paint::Paint;
 use crate::chart::scene::{Color, Element, Fill, Stroke};
 use crate::chart::theme;
+use crate::model::Decimal;
+
+/// How long the strips at the end of a bar are that say "about": as many as there are, and with what lies between.
+const STRIPS: usize = 4;
+const STRIP: f64 = 7.0;
+/// All of them.
+pub(super) const BROKEN: f64 = STRIPS as f64 * STRIP;
 
 /// How far an arrow reaches beyond the figure, for a bar of some thickness.
 pub(super) fn overhang(thick: f64) -> f64 {
     (thick * 0.42).clamp(5.0, 16.0).round()
 }
 
-/// The colours of a bar.
-fn colors(highlighted: bool) -> (Color, Color) {
-    if highlighted { (theme::ACCENT, theme::ACCENT_DARK) } else { (theme::BAR, theme::BAR_DARK) }
-}
-
-fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color: Color) -> Vec<Element> {
+/// Draws the range in which a figure may lie; returns its ends.
+pub(super) fn whisker(
+    axis: &Axis,
+    (low, high): (Decimal, Decimal),
+    middle: f64,
+    thick: f64,
+    color: Color,
+    out: &mut Vec<Element>,
+) -> (f64, f64) {
+    let (low, high) = (axis.at(low), axis.at(high));
     let stroke = Stroke { color, width: 1.5, dash: None };
     let cap = (thick * 0.22).max(3.0);
     let (low, high) = (low.min(high), low.max(high));
@@ -23,23 +35,17 @@ fn whisker(axis: &Axis, (low, high): (f64, f64), middle: f64, thick: f64, color:
     let span = vec![(low, middle), (high, middle)];
     // A pale edge keeps the line apart from the bar that it lies on.
     let edge = Stroke { color: theme::PAPER, width: 5.0, dash: None };
-    let mut out = vec![Element::Line { points: span.clone(), stroke: edge }];
+    out.push(Element::Line { points: span.clone(), stroke: edge });
     let ends: Vec<f64> = [low, high].into_iter().filter(|x| (x - axis.zero).abs() > 1.0).collect();
     out.extend(ends.iter().map(|x| Element::Line { points: vec![(*x, middle - cap - 1.5), (*x, middle + cap + 1.5)], stroke: edge }));
     out.push(Element::Line { points: span, stroke });
     out.extend(ends.into_iter().map(upright));
-    out
+    (low, high)
 }
 
 /// Draws a bar from zero, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
-pub(super) fn draw(figure: &Figure, hatched: bool, highlighted: bool, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
-    let (color, dark) = colors(highlighted);
-    let (fill, stroke) = if hatched {
-        let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
-        (Fill::Hatch(line, theme::PAPER), Some(Stroke { color: line, width: 1.0, dash: None }))
-    } else {
-        (Fill::Solid(color), None)
-    };
+pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
+    let Paint { fill, stroke, dark, radius } = *paint;
     let end = axis.at(figure.value);
     let way = if end < axis.zero { -1.0 } else { 1.0 };
     let length = (end - axis.zero).abs();
@@ -52,7 +58,7 @@ pub(super) fn draw(figure: &Figure, hatched: bool, highlighted: bool, axis: &Axi
         y: top,
         width: to - from,
         height: bottom - top,
-        radius: if to - from > 4.0 { 2.0 } else { 0.0 },
+        radius: if to - from > 4.0 { radius } else { 0.0 },
         fill,
         stroke,
     };
@@ -75,13 +81,13 @@ pub(super) fn draw(figure: &Figure, hatched: bool, highlighted: bool, axis: &Axi
             }
             Mark::Broken => {
                 // Strips of 4 pixels with 3 between, as many as the bar is long enough for.
-                let strips = (0..4).take_while(|i| f64::from(*i) * 7.0 + 4.0 <= length).count();
-                let body = length - strips as f64 * 7.0;
+                let strips = (0..STRIPS).take_while(|i| *i as f64 * STRIP + 4.0 <= length).count();
+                let body = length - strips as f64 * STRIP;
                 if body >= 1.0 {
                     out.push(rect(0.0, body));
                 }
                 for i in 0..strips {
-                    let to = length - i as f64 * 7.0;
+                    let to = length - i as f64 * STRIP;
                     out.push(Element::Rect {
                         x: x(to - 4.0).min(x(to)),
                         y: top,
@@ -89,15 +95,15 @@ pub(super) fn draw(figure: &Figure, hatched: bool, highlighted: bool, axis: &Axi
                         height: bottom - top,
                         radius: 0.0,
                         fill,
-                        stroke: None,
+                        // Slanted lines show by themselves; what is pale does not.
+                        stroke: stroke.filter(|_| matches!(fill, Fill::Solid(_))),
                     });
                 }
             }
         }
     }
-    if let Some((low, high)) = figure.whisker {
-        let (low, high) = (axis.at(low), axis.at(high));
-        out.extend(whisker(axis, (low, high), centre, thick, dark));
+    if let Some(ends) = figure.whisker {
+        let (low, high) = whisker(axis, ends, centre, thick, dark, out);
         reach = reach.max(way * (low - zero)).max(way * (high - zero));
     }
     x(reach)

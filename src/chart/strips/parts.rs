@@ -8,11 +8,16 @@ use crate::compare::{By, Comparison, Row, Set};
 use crate::format::{period_label, scope_label};
 
 /// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets differ.
-pub(super) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
+pub(crate) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
+
+/// What may differ between the figures of a section: as the spec says, else as suits the kind.
+pub(crate) fn by(input: &Input) -> Vec<By> {
+    if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() }
+}
 
 /// The parts of a chart, each a section, the newest period first.
-pub(super) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
-    let by = if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() };
+pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
+    let by = by(input);
     let differs = |what: By| by.contains(&what);
     let mut out = Vec::new();
     for comparison in input.comparisons {
@@ -39,32 +44,37 @@ pub(super) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
 }
 
 /// What the head of a section says: what tells it from the others.
-pub(super) fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
+pub(crate) fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> String {
     let lang = input.lang;
     let mut texts = Vec::new();
     if input.comparisons.len() > 1 {
         texts.push(input.data.indicator(comparison.indicator).name.get(lang).to_string());
     }
-    if let Some((set, row)) = rows.first() {
-        // What is common to the section and differs between sections; what differs within it is said at each row.
-        let parting = |differs: &dyn Fn(&Set, &Row) -> bool| {
-            !rows.iter().any(|(s, r)| differs(s, r)) && comparison.rows().any(|(s, r)| differs(s, r))
-        };
-        if !comparison.latest && parting(&|_, other| other.period != row.period) {
-            texts.push(period_label(row.period, lang));
-        }
-        if parting(&|other, _| other.key.scopes != set.key.scopes) {
-            texts.push(scope_label(set.key.scopes, lang));
-        }
-        if parting(&|other, _| other.key.class != set.key.class) {
-            texts.push(lang.text(&format!("class.{}", set.key.class.word())).into());
-        }
-        if parting(&|other, _| other.key.edition != set.key.edition) {
-            texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
-        }
-    }
+    let all: Vec<_> = comparison.rows().collect();
+    texts.extend(parting(input, rows, &all, comparison.latest));
     // A name that says its unit already does not say it twice.
     let said = texts.first().is_some_and(|name| name.to_lowercase().contains(&symbol.to_lowercase()));
     let unit = if input.comparisons.len() > 1 && !symbol.is_empty() && !said { format!(" ({symbol})") } else { String::new() };
     tidy(&(texts.join(", ") + &unit))
+}
+
+/// What is common to the rows of a section and differs between sections; what differs within it is said at each row.
+pub(crate) fn parting(input: &Input, rows: &[(&Set, &Row)], all: &[(&Set, &Row)], latest: bool) -> Vec<String> {
+    let lang = input.lang;
+    let Some((set, row)) = rows.first() else { return Vec::new() };
+    let parts = |differs: &dyn Fn(&Set, &Row) -> bool| !rows.iter().any(|(s, r)| differs(s, r)) && all.iter().any(|(s, r)| differs(s, r));
+    let mut texts = Vec::new();
+    if !latest && parts(&|_, other| other.period != row.period) {
+        texts.push(period_label(row.period, lang));
+    }
+    if parts(&|other, _| other.key.scopes != set.key.scopes) {
+        texts.push(scope_label(set.key.scopes, lang));
+    }
+    if parts(&|other, _| other.key.class != set.key.class) {
+        texts.push(lang.text(&format!("class.{}", set.key.class.word())).into());
+    }
+    if parts(&|other, _| other.key.edition != set.key.edition) {
+        texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
+    }
+    texts
 }

@@ -1,0 +1,24 @@
+//! `bullet`: results against what was planned, budgeted or proposed for the same period.
+
+mod rows;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use super::{Input, Made};
+use crate::chart::Captions;
+use crate::chart::strips::{lay_out, unfit};
+use crate::compare::Measure;
+
+/// The bars and the words around them.
+pub(super) fn make(input: Input) -> Made {
+    let rows::Bullets { found, told, pairs } = rows::bullets(&input);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let rows = found.rows;
+    let findings = match input.spec.measure() {
+        Measure::Value if pairs > 0 => Vec::new(),
+        Measure::Value => vec![unfit(&input, "plans")],
+        _ => vec![unfit(&input, "value-only")],
+    };
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang)) }
+}

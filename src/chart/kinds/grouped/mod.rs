@@ -1,0 +1,18 @@
+//! `grouped`: a bar for each period or tier of a province, under one name.
+
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use super::{Input, Made};
+use crate::chart::Captions;
+use crate::chart::strips::{lay_out, unfit};
+
+/// The bars and the words around them.
+pub(super) fn make(input: Input) -> Made {
+    let rows::Grouped { found, told, fits } = rows::grouped(&input);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let rows = found.rows;
+    let findings = if fits { Vec::new() } else { vec![unfit(&input, "members")] };
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang)) }
+}

@@ -1,0 +1,120 @@
+//! What the bars say, before anything is measured or placed.
+
+use std::collections::BTreeSet;
+
+use crate::chart::caption::{Named, Told, capital};
+use crate::chart::kinds::Input;
+use crate::chart::scene::Ladder;
+use crate::chart::strips::{Context, Entry, Found, Group, Member, Paint, Section, Strip, breaks, groups, header, measured, order, parts};
+use crate::format::period_short;
+use crate::model::{Better, Decimal, ProvinceId};
+
+/// How many bars a province has at most: as many as the ladder has rungs.
+const MOST: usize = 5;
+
+/// The rows, what the alt text tells of them, and whether the kind can draw them.
+#[derive(Default)]
+pub(super) struct Grouped<'a> {
+    pub(super) found: Found<'a>,
+    pub(super) told: Told,
+    pub(super) fits: bool,
+}
+
+/// The rung of one among several members: the last in the strongest, all well apart.
+fn rung(nth: usize, count: usize) -> u8 {
+    (match count {
+        1 => 3,
+        2 => 1 + 2 * nth,
+        3 | 4 => 1 + nth,
+        _ => nth,
+    }) as u8
+}
+
+/// The strips of a province, one a member.
+fn strips(context: &Context, group: &Group, members: &[Member], all: &[Member], found: &mut Found) -> Vec<Strip> {
+    let lang = context.input.lang;
+    let mut out = Vec::new();
+    for member in members {
+        let Some((_, row)) = group.get(member) else {
+            found.signs.missing = true;
+            out.push(Strip { remark: format!("{}: {}", member.short(lang), lang.text("status.not-collected")), ..Strip::default() });
+            continue;
+        };
+        let nth = all.iter().position(|m| m == member).unwrap_or(0);
+        let paint = |hatched| Paint::rung(Ladder::Shade, rung(nth, all.len()), hatched);
+        let mut strip = context.bar(row, &mut found.signs, paint);
+        if strip.shape.is_none() {
+            // Nothing of its colour stands there, so the line says whose it is.
+            strip.remark = format!("{}: {}", member.short(lang), strip.remark);
+        } else if context.periods && !matches!(member, Member::Period(_)) {
+            strip.remark = format!("{} {}", period_short(row.period, lang), strip.remark).trim_end().into();
+        }
+        out.push(strip);
+    }
+    out
+}
+
+/// The rows of a chart, in the order of the last member of each section, those without a figure last.
+pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
+    let lang = input.lang;
+    let parts = parts(input);
+    let mut out = Grouped { fits: true, ..Grouped::default() };
+    let all: BTreeSet<Member> = parts.iter().flat_map(|(_, rows)| rows).map(|(set, row)| Member::of(input, set, row)).collect();
+    let all: Vec<Member> = all.into_iter().collect();
+    out.fits = (2..=MOST).contains(&all.len());
+    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    for (nth, part) in parts.iter().enumerate() {
+        let (comparison, rows) = part;
+        let context = Context::of(input, part, false);
+        out.found.scaled(&context.scale);
+        let Some(mut groups) = groups(input, part) else {
+            out.fits = false;
+            continue;
+        };
+        let members: Vec<Member> = all.iter().copied().filter(|m| groups.iter().any(|(_, group)| group.contains_key(m))).collect();
+        let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
+        order(&mut groups, &members, rising, |row| measured(row, context.column).map(|q| q.value));
+        let mut own = Vec::new();
+        for (province, group) in &groups {
+            let strips = strips(&context, group, &members, &all, &mut out.found);
+            let row = context.province(*province, strips);
+            for (strip, member) in row.strips.iter().zip(&members) {
+                match group.get(member).and_then(|(_, row)| measured(row, context.column)) {
+                    Some(q) if Some(member) == members.last() => {
+                        let place = format!("{} ({})", row.label, member.short(lang));
+                        known.push((q.value, Named { place, shown: strip.spoken.clone() }));
+                    }
+                    Some(_) => {}
+                    None => out.told.missing.push(format!("{} ({})", row.label, member.short(lang))),
+                }
+            }
+            out.told.count += row.strips.iter().filter(|s| s.shape.is_some()).count();
+            own.push(row);
+        }
+        rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
+        // The provinces that have no figure anywhere stand once, in the first section of their indicator.
+        if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
+            let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
+            for missing in comparison.missing.iter().filter(|m| !is_drawn(m.province)) {
+                let row = context.missing(missing, &mut out.found.signs);
+                out.told.missing.push(row.label.clone());
+                own.push(row);
+            }
+        }
+        out.found.signs.own.extend(breaks(input, part));
+        let symbol = context.scale.symbol;
+        let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
+        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, upto: None, rows: own });
+    }
+    let entry = |(nth, member): (usize, &Member)| Entry {
+        paint: Paint::rung(Ladder::Shade, rung(nth, all.len()), false),
+        label: capital(&member.name(lang)),
+    };
+    out.found.rows.key = all.iter().enumerate().map(entry).collect();
+    out.found.unit();
+    known.sort_by_key(|(value, _)| *value);
+    if parts.len() == 1 && known.len() > 1 && known.first().map(|k| k.0) < known.last().map(|k| k.0) {
+        out.told.ends = known.pop().map(|(_, most)| (most, known.swap_remove(0).1));
+    }
+    out
+}

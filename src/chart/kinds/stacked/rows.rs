@@ -1,0 +1,196 @@
+//! What the bars say, before anything is measured or placed.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::wholes::{Whole, Wholes};
+use crate::chart::caption::{Named, Signs, Told, capital};
+use crate::chart::kinds::Input;
+use crate::chart::scene::Ladder;
+use crate::chart::strips::{self, Context, Entry, Figure, Found, Mark, Paint, Section, Shape, Stack, Strip, parting};
+use crate::chart::text::tidy;
+use crate::compare::{Comparison, Row, Set};
+use crate::model::{Better, Decimal, Nature, Qualifier, Quantity, Status};
+use crate::view::listed;
+
+/// The rows, and what the alt text tells of them.
+#[derive(Default)]
+pub(super) struct Stacked<'a> {
+    pub(super) found: Found<'a>,
+    pub(super) told: Told,
+}
+
+/// The rung of one among several parts: neighbours in hues far apart.
+fn rung(nth: usize, count: usize) -> u8 {
+    let few: &[u8] = match count {
+        0..=2 => &[0, 2],
+        3 => &[0, 2, 3],
+        _ => &[0, 1, 2, 3, 4],
+    };
+    few[nth.min(few.len() - 1)]
+}
+
+/// A name in the middle of a sentence: its first letter small, but of an abbreviation.
+fn small(name: &str) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    if letters.clone().next().is_some_and(char::is_uppercase) { name.into() } else { first.to_lowercase().chain(letters).collect() }
+}
+
+/// What the parts make together. Where one is missing, at least what the others make: none is negative.
+fn sum(whole: &Whole) -> Option<Quantity> {
+    let mut known = whole.pieces().filter_map(|(_, (_, _, row))| row.value);
+    let first = known.next()?;
+    let mut total = known.try_fold(first, Quantity::plus)?;
+    if !lacks(whole).is_empty() {
+        (total.hard.high, total.usual.high, total.qualifier) = (None, None, Qualifier::AtLeast);
+    }
+    Some(total)
+}
+
+/// The parts that a whole has no number of.
+fn lacks(whole: &Whole) -> Vec<usize> {
+    let has = |nth: &usize| whole.pieces[*nth].is_some_and(|(_, _, row)| row.value.is_some());
+    (0..whole.pieces.len()).filter(|nth| !has(nth)).collect()
+}
+
+/// What stands in grey behind the sum: which parts are no final results, and which are missing.
+fn remark(context: &Context, whole: &Whole, names: &[String]) -> String {
+    let lang = context.input.lang;
+    let mut statuses: BTreeMap<Status, Vec<String>> = BTreeMap::new();
+    let known: Vec<_> = whole.pieces().filter(|(_, (_, _, row))| row.value.is_some()).collect();
+    for (nth, (_, _, row)) in known.iter().filter(|(_, (_, _, row))| row.status != Status::Actual) {
+        statuses.entry(row.status).or_default().push(small(&names[*nth]));
+    }
+    let said = |(status, parts): (&Status, &Vec<String>)| {
+        let word = lang.text(&format!("status.{}", status.word()));
+        if parts.len() == known.len() {
+            word.to_string()
+        } else {
+            lang.fill("chart.stacked.status", &[("list", &listed(parts, lang)), ("status", word)])
+        }
+    };
+    let mut out: Vec<String> = statuses.iter().map(said).collect();
+    let lacking: Vec<String> = lacks(whole).iter().map(|nth| small(&names[*nth])).collect();
+    if !lacking.is_empty() {
+        out.push(lang.fill("chart.stacked.without", &[("list", &listed(&lacking, lang))]));
+    }
+    tidy(&out.join("; "))
+}
+
+/// The strip of a whole; without a shape where none of its parts has a number.
+fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, signs: &mut Signs) -> Strip {
+    let Some(total) = sum(whole) else {
+        return whole.pieces().next().map_or_else(Strip::default, |(_, (_, _, row))| context.said(row, signs));
+    };
+    let mut pieces = Vec::new();
+    for (nth, (_, _, row)) in whole.pieces() {
+        let Some(q) = &row.value else { continue };
+        // The range of a part would lie over its neighbour; that of the sum is drawn.
+        let ranged = signs.whisker;
+        let figure = Figure::of(q, &context.scale, longest, !row.lacks.is_empty(), signs);
+        signs.whisker = ranged;
+        let hatched = context.hatched(row, signs);
+        pieces.push(strips::Piece {
+            figure: Figure { whisker: None, ..figure },
+            rung: rung(nth, names.len()),
+            hatched,
+            shown: context.number(q),
+        });
+    }
+    let lacks = !lacks(whole).is_empty();
+    if let Some(last) = pieces.last_mut().filter(|last| lacks && last.figure.mark == Mark::Plain) {
+        last.figure.mark = Mark::Arrow;
+    }
+    signs.partial |= lacks;
+    let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
+    let mut scratch = Signs::default();
+    let range = Figure::of(&total, &context.scale, longest, lacks, &mut scratch).whisker;
+    signs.whisker |= range.is_some();
+    let mark = pieces.last().map_or(Mark::Plain, |last| last.figure.mark);
+    Strip {
+        shape: Some(Shape::Stack(Stack { pieces, sum: Figure { value: drawn, whisker: range, mark } })),
+        shown: context.number(&total),
+        spoken: context.scale.spoken(&total, context.input.lang),
+        remark: remark(context, whole, names),
+    }
+}
+
+/// The rows of a chart, by what their known parts make together within each section, those without any last.
+pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a> {
+    let lang = input.lang;
+    let mut out = Stacked::default();
+    let all: Vec<(&Set, &Row)> = wholes.sections.iter().flatten().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
+    let same = |f: &dyn Fn(&Comparison) -> Decimal| input.comparisons.iter().max_by_key(|c| f(c));
+    let Some(usual) = same(&|c| input.data.unit(c.unit).factor) else { return out };
+    let alone = all.windows(2).all(|two| two[0].1.province == two[1].1.province) && !all.is_empty();
+    let rate = input.spec.indicators.iter().all(|id| input.data.indicator(*id).nature == Nature::Rate);
+    let rising = input.spec.best_first && input.data.indicator(input.spec.indicators[0]).better == Better::Lower;
+    let latest = input.comparisons.iter().any(|c| c.latest);
+    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    let mut sections = wholes.sections.clone();
+    if sections.is_empty() {
+        sections.push(Vec::new());
+    }
+    let several = sections.len() > 1;
+    for (nth, mut own) in sections.into_iter().enumerate() {
+        let rows: Vec<(&Set, &Row)> = own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
+        let part = (usual, rows);
+        let mut context = Context::of(input, &part, alone);
+        context.tiers &= wholes.tiers.is_empty();
+        out.found.scaled(&context.scale);
+        own.sort_by_key(|whole| {
+            let value = whole.known().map(|v| if rising { -v } else { v });
+            (alone.then_some(whole.period), Reverse(value), whole.province)
+        });
+        let longest = own.iter().filter_map(Whole::known).max().map_or(Decimal::ZERO, |v| context.scale.amount(v));
+        let mut made = Vec::new();
+        for whole in &own {
+            let Some((_, (_, set, first))) = whole.pieces().next() else { continue };
+            let row = context.row(set, first, vec![strip(&context, whole, &wholes.names, longest, &mut out.found.signs)]);
+            for (_, (comparison, set, row)) in whole.pieces() {
+                out.found.add(comparison, set, row);
+            }
+            let lacks = lacks(whole);
+            out.told.count += wholes.names.len() - lacks.len();
+            if row.strips[0].shape.is_none() {
+                out.told.missing.push(row.label.clone());
+            } else if !lacks.is_empty() {
+                let names: Vec<String> = lacks.iter().map(|nth| small(&wholes.names[*nth])).collect();
+                out.told.missing.push(format!("{} ({})", row.label, names.join(", ")));
+            }
+            if let Some(value) = whole.known() {
+                known.push((value, Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() }));
+            }
+            made.push(row);
+        }
+        // The provinces that have none of the parts anywhere stand once.
+        if nth == 0 {
+            let drawn = |id| all.iter().any(|(_, row)| row.province == id);
+            let mut absent: Vec<_> = input.comparisons.iter().flat_map(|c| &c.missing).filter(|m| !drawn(m.province)).collect();
+            absent.sort_by_key(|m| m.province);
+            absent.dedup_by_key(|m| m.province);
+            for missing in absent {
+                let row = context.missing(missing, &mut out.found.signs);
+                out.told.missing.push(row.label.clone());
+                made.push(row);
+            }
+        }
+        let header = if several { capital(&tidy(&parting(input, &part.1, &all, latest).join(", "))) } else { String::new() };
+        let upto = rate.then_some(Decimal::ONE_HUNDRED);
+        let Context { scale, .. } = context;
+        out.found.rows.sections.push(Section { header, symbol: scale.symbol, whole: scale.whole, upto, rows: made });
+    }
+    let entry = |(nth, name): (usize, &String)| Entry {
+        paint: Paint::rung(Ladder::Part, rung(nth, wholes.names.len()), false),
+        label: capital(name),
+    };
+    out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();
+    out.found.unit();
+    known.sort_by_key(|(value, _)| *value);
+    if !several && known.len() > 1 && known.first().map(|k| k.0) < known.last().map(|k| k.0) {
+        out.told.ends = known.pop().map(|(_, most)| (most, known.swap_remove(0).1));
+    }
+    out.found.signs.own.push(lang.text(if wholes.tiers.is_empty() { "chart.stacked.sum" } else { "chart.stacked.tiers" }).into());
+    out
+}

@@ -1,0 +1,104 @@
+use crate::chart::sample::{Made, invented, keeps_the_rules, lang, look, spec};
+use crate::chart::scene::{Color, Element, Fill, Ladder, Scene};
+use crate::chart::{Spec, captions, compose};
+use crate::compare::{By, Comparison, compare};
+use crate::finding::Finding;
+use crate::model::Dataset;
+use crate::model::Qualifier::*;
+use crate::model::Status::*;
+
+const FIGURES: [Made; 9] = [
+    ("dossiers.on-time", "hai-phong", "2024", "900", Exact, Actual),
+    ("dossiers.overdue", "hai-phong", "2024", "100", Exact, Actual),
+    ("dossiers.on-time", "nghe-an", "2024", "600", Over, Actual),
+    ("dossiers.overdue", "nghe-an", "2024", "150", Exact, Actual),
+    ("dossiers.on-time", "soc-trang", "2024", "300", Exact, Actual),
+    ("dossiers.overdue", "soc-trang", "2024", "90", Exact, Estimated),
+    ("dossiers.on-time", "hau-giang", "2024", "250", Exact, Actual),
+    ("dossiers.overdue", "hau-giang", "2024", "", Exact, NotReported),
+    ("dossiers.overdue", "lang-son", "2024", "", Exact, NotReported),
+];
+
+fn asked(figures: &[Made], indicators: &[&str]) -> (Spec, Dataset, Vec<Comparison>) {
+    let made = invented(figures);
+    let mut spec = spec("stacked", indicators[0]);
+    spec.indicators = indicators.iter().map(|id| made.find_indicator(id).unwrap()).collect();
+    spec.provinces = ["hai-phong", "nghe-an", "soc-trang", "hau-giang", "lang-son", "ca-mau"].map(String::from).to_vec();
+    let comparisons = spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
+    (spec, made, comparisons)
+}
+
+fn refused(figures: &[Made], indicators: &[&str]) -> Vec<Finding> {
+    let (spec, made, all) = asked(figures, indicators);
+    compose(&spec, &all, &made, lang("vi")).unwrap_err()
+}
+
+fn parts(scene: &Scene, rung: u8) -> Vec<(f64, f64)> {
+    let of = |e: &Element| match e {
+        Element::Rect { x, width, height, fill: Fill::Solid(Color::Rung(Ladder::Part, nth)), .. } if *nth == rung && width != height => {
+            Some((*x, *width))
+        }
+        _ => None,
+    };
+    scene.elements.iter().filter_map(of).collect()
+}
+
+fn said(scene: &Scene) -> Vec<&str> {
+    scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None }).collect()
+}
+
+#[test]
+fn parts_stand_one_after_the_other_with_their_sum() {
+    for code in ["vi", "en"] {
+        let (spec, made, all) = asked(&FIGURES, &["dossiers.on-time", "dossiers.overdue"]);
+        let scene = compose(&spec, &all, &made, lang(code)).unwrap();
+        keeps_the_rules(&scene);
+        look(&format!("stacked.{code}"), &scene);
+        let (first, second) = (parts(&scene, 0)[0], parts(&scene, 2)[0]);
+        assert!((first.0 + first.1 - second.0).abs() < 0.1 && (first.1 / second.1 - 9.0).abs() < 0.02);
+        let sums = if code == "vi" { ["1.000", "hơn 750", "390", "ít nhất 250"] } else { ["1,000", "over 750", "390", "at least 250"] };
+        assert!(sums.iter().all(|sum| said(&scene).contains(sum)), "{:?}", said(&scene));
+    }
+}
+
+#[test]
+fn what_a_sum_goes_without_is_said() {
+    let (spec, made, all) = asked(&FIGURES, &["dossiers.on-time", "dossiers.overdue"]);
+    let scene = compose(&spec, &all, &made, lang("vi")).unwrap();
+    assert!(said(&scene).contains(&"chưa gồm hồ sơ giải quyết quá hạn") && said(&scene).contains(&"báo cáo không nêu"));
+    let words = captions(&spec, &all, &made, lang("vi"));
+    assert!(words.alt.contains("Hậu Giang (hồ sơ giải quyết quá hạn), Lạng Sơn và Cà Mau."), "{}", words.alt);
+}
+
+#[test]
+fn tiers_are_parts_of_one_indicator() {
+    let mut figures = invented(&[
+        ("inspection.entities", "hai-phong", "2024", "30", Exact, Actual),
+        ("inspection.entities", "hai-phong", "2024", "70", Exact, Actual),
+    ]);
+    figures.observations[0].scope = crate::model::Scope::Province;
+    figures.observations[1].scope = crate::model::Scope::District;
+    let mut spec = spec("stacked", "inspection.entities");
+    spec.by = vec![By::Province, By::Scope];
+    let all = compare(&figures, &spec.requests()[0]).unwrap();
+    let scene = compose(&spec, &[all], &figures, lang("vi")).unwrap();
+    keeps_the_rules(&scene);
+    assert!(["30", "70", "100", "Cấp tỉnh", "Cấp huyện"].iter().all(|text| said(&scene).contains(text)), "{:?}", said(&scene));
+    // The whole territory holds both: what it says is no part beside them.
+    figures.observations[0].scope = crate::model::Scope::All;
+    let all = compare(&figures, &spec.requests()[0]).unwrap();
+    assert_eq!(compose(&spec, &[all], &figures, lang("vi")).unwrap_err()[0].code, "unfit-chart");
+}
+
+#[test]
+fn what_does_not_add_up_is_refused() {
+    let hints = |findings: Vec<Finding>| findings.iter().map(|f| f.advice(lang("en")).unwrap()).collect::<Vec<_>>().join(" ");
+    assert!(hints(refused(&FIGURES, &["dossiers.on-time", "land.revenue"])).contains("of one unit"));
+    assert!(hints(refused(&FIGURES, &["dossiers.on-time"])).contains("two to five indicators"));
+    assert!(hints(refused(&FIGURES, &["dossiers.resolved", "dossiers.on-time"])).contains("must add up"));
+    let rates = [
+        ("dossiers.on-time-rate", "hai-phong", "2024", "98", Exact, Actual),
+        ("dossiers.overdue-rate", "hai-phong", "2024", "5", Exact, Actual),
+    ];
+    assert!(hints(refused(&rates, &["dossiers.on-time-rate", "dossiers.overdue-rate"])).contains("must add up"));
+}

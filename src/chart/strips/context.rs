@@ -1,0 +1,180 @@
+//! What the rows of a section have in common, and what is said of each of them.
+
+use std::collections::BTreeSet;
+
+use super::figure::Figure;
+use super::paint::Paint;
+use super::parts::Part;
+use super::rows::{Row, Shape, Strip};
+use crate::chart::caption::{Signs, capital};
+use crate::chart::figure::{Scale, place, quantity};
+use crate::chart::kinds::Input;
+use crate::chart::text::tidy;
+use crate::compare::{self, Absence, Cell, Missing, Rank, Set};
+use crate::format::{period_label, period_short, scope_label};
+use crate::model::{Decimal, ProvinceId, Quantity, Status};
+use crate::words::Lang;
+
+/// The number that a row is drawn by: of a rank the figure behind it.
+pub(crate) fn measured(row: &compare::Row, column: Option<usize>) -> Option<&Quantity> {
+    let cell = row.cells.get(column?)?.as_ref()?;
+    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
+}
+
+fn absence_word(absence: Absence, lang: Lang) -> &'static str {
+    lang.text(&format!("status.{}", absence.word()))
+}
+
+/// Statuses whose bars are hatched: what is not, or not yet, a result.
+fn is_hatched(status: Status) -> bool {
+    matches!(status, Status::Estimated | Status::Planned | Status::Budgeted | Status::Proposed)
+}
+
+fn rank_text(rank: &Rank, lang: Lang) -> String {
+    lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())])
+}
+
+/// What the rows of a section are made with.
+pub(crate) struct Context<'i, 'a> {
+    pub(crate) input: &'i Input<'a>,
+    /// Unit and decimals of the section.
+    pub(crate) scale: Scale,
+    /// Where the measure stands among the cells.
+    pub(crate) column: Option<usize>,
+    /// The longest number, in the shown unit.
+    longest: Decimal,
+    /// Whether tiers are said at each row.
+    pub(crate) tiers: bool,
+    /// Whether periods are said at each row.
+    pub(crate) periods: bool,
+    /// Whether all rows of the chart are of one province.
+    alone: bool,
+}
+
+/// Whether all rows of a chart are of one province.
+pub(crate) fn alone(parts: &[Part]) -> bool {
+    let provinces: BTreeSet<_> = parts.iter().flat_map(|(_, rows)| rows).map(|(_, row)| row.province).collect();
+    provinces.len() == 1
+}
+
+impl<'i, 'a> Context<'i, 'a> {
+    /// The context of a part; `alone` where all rows of the chart are of one province.
+    pub(crate) fn of(input: &'i Input<'a>, (comparison, rows): &Part<'a>, alone: bool) -> Self {
+        let measure = input.spec.measure();
+        let column = comparison.column(measure);
+        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(row, column).copied()).collect();
+        let scale = Scale::of(comparison, measure, &known, input.data, input.lang);
+        let longest = known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
+        Context {
+            input,
+            scale,
+            column,
+            longest,
+            tiers: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
+            periods: comparison.latest || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
+            alone,
+        }
+    }
+
+    /// The name of a row and what stands in grey beside it.
+    fn named(&self, set: &Set, row: &compare::Row) -> (String, String) {
+        let lang = self.input.lang;
+        let mut sub = Vec::new();
+        if self.tiers {
+            sub.push(scope_label(set.key.scopes, lang));
+        }
+        if self.periods {
+            sub.push(if self.alone { period_label(row.period, lang) } else { period_short(row.period, lang) });
+        }
+        // Where all rows are of one province, what differs is the name of the row.
+        let (label, sublabel) = match self.alone {
+            true if !sub.is_empty() => (capital(&sub.join(", ")), String::new()),
+            _ => (self.input.data.province(row.province).name.get(lang).to_string(), sub.join(", ")),
+        };
+        (tidy(&label), tidy(&sublabel))
+    }
+
+    /// Whether a province stands out; without any that is named, all do.
+    fn highlighted(&self, province: ProvinceId) -> bool {
+        let named = &self.input.spec.highlight;
+        named.is_empty() || named.contains(&self.input.data.province(province).id)
+    }
+
+    /// A row around its strips.
+    pub(crate) fn row(&self, set: &Set, row: &compare::Row, strips: Vec<Strip>) -> Row {
+        let (label, sublabel) = self.named(set, row);
+        Row { label, sublabel, highlighted: self.highlighted(row.province), strips }
+    }
+
+    /// A row by the name of its province alone.
+    pub(crate) fn province(&self, id: ProvinceId, strips: Vec<Strip>) -> Row {
+        let label = tidy(self.input.data.province(id).name.get(self.input.lang));
+        Row { label, sublabel: String::new(), highlighted: self.highlighted(id), strips }
+    }
+
+    /// The row of a province that has no figure anywhere.
+    pub(crate) fn missing(&self, missing: &Missing, signs: &mut Signs) -> Row {
+        signs.missing |= missing.absence == Absence::NotCollected;
+        let strip = Strip { remark: tidy(absence_word(missing.absence, self.input.lang)), ..Strip::default() };
+        self.province(missing.province, vec![strip])
+    }
+
+    /// A number with its word, without the unit.
+    pub(crate) fn number(&self, q: &Quantity) -> String {
+        let parts = self.scale.shown(q, self.input.lang);
+        tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) })
+    }
+
+    /// What is said of a figure, or of its absence; the shape is still to be made.
+    pub(crate) fn said(&self, row: &compare::Row, signs: &mut Signs) -> Strip {
+        let lang = self.input.lang;
+        let measured = measured(row, self.column);
+        let mut shown = measured.map_or(String::new(), |q| self.number(q));
+        if let Some(Some(Cell::Rank(rank))) = self.column.and_then(|c| row.cells.get(c)) {
+            shown = format!("{shown} · {}", rank_text(rank, lang));
+        }
+        let absence = || {
+            // A figure may stand without what was to be computed from it.
+            let word = row.absence.map(|a| absence_word(a, lang));
+            word.unwrap_or_else(|| lang.text(if row.value.is_some() { "chart.not-computed" } else { "status.not-collected" }))
+        };
+        let remark = match (measured, row.status) {
+            (None, _) => absence(),
+            (Some(_), Status::Actual | Status::NotReported | Status::NotApplicable) => "",
+            (Some(_), status) => lang.text(&format!("status.{}", status.word())),
+        };
+        signs.missing |= measured.is_none() && row.value.is_none() && row.absence.is_none_or(|a| a == Absence::NotCollected);
+        Strip {
+            shape: None,
+            shown: tidy(&shown),
+            spoken: measured.map_or(String::new(), |q| self.scale.spoken(q, lang)),
+            remark: tidy(remark),
+        }
+    }
+
+    /// Whether a row's shape is hatched, which is then explained.
+    pub(crate) fn hatched(&self, row: &compare::Row, signs: &mut Signs) -> bool {
+        let hatched = measured(row, self.column).is_some() && is_hatched(row.status);
+        if hatched {
+            signs.hatch.insert(row.status);
+        }
+        hatched
+    }
+
+    /// The lengths of a row's figure.
+    pub(crate) fn figure(&self, row: &compare::Row, signs: &mut Signs) -> Option<Figure> {
+        measured(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs))
+    }
+
+    /// A strip with a bar from zero, painted by whether it is hatched.
+    pub(crate) fn bar(&self, row: &compare::Row, signs: &mut Signs, paint: impl FnOnce(bool) -> Paint) -> Strip {
+        let hatched = self.hatched(row, signs);
+        let figure = self.figure(row, signs);
+        Strip { shape: figure.map(|figure| Shape::Bar(figure, paint(hatched))), ..self.said(row, signs) }
+    }
+
+    /// What a bar without a colour of its own is painted with.
+    pub(crate) fn paint(&self, province: ProvinceId, hatched: bool) -> Paint {
+        Paint::of(self.highlighted(province), hatched)
+    }
+}

@@ -1,0 +1,72 @@
+//! The key over the plot: what the colours stand for, in the order of the marks.
+
+use super::paint::Paint;
+use super::sizes::LINE;
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Element, TextStyle};
+use crate::chart::{text, theme};
+
+/// Between a swatch and its label, and between two entries, in pixels.
+const APART: (f64, f64) = (9.0, 30.0);
+/// Between two lines of the key, and under it.
+const LINES: f64 = 6.0;
+const BELOW: f64 = 18.0;
+
+/// A colour and what it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) paint: Paint,
+    pub(crate) label: String,
+}
+
+/// The entries placed.
+pub(super) struct Key {
+    style: TextStyle,
+    /// Each with its place from the left, its line from the top, and its label in as many lines as it needs.
+    places: Vec<(f64, usize, Vec<String>)>,
+    /// How tall it is with the room under it; 0 where there is none.
+    pub(super) height: f64,
+}
+
+/// The side of a swatch.
+fn side(style: &TextStyle) -> f64 {
+    (style.size * 0.82).round()
+}
+
+impl Key {
+    /// Places entries in a width: in one line where they fit.
+    pub(super) fn of(entries: &[Entry], width: f64) -> Key {
+        let size = if width >= 1000.0 { 18.0 } else { 14.0 };
+        let style = theme::sized(theme::TICK, size);
+        let style = TextStyle { color: theme::SOFT, ..style };
+        let before = side(&style) + APART.0;
+        let (mut x, mut nth, mut places) = (0.0, 0, Vec::new());
+        let mut deep = 0;
+        for entry in entries {
+            let lines = text::wrap(&entry.label, &style, width - before);
+            let wide = before + lines.iter().map(|l| text::width(l, &style)).fold(0.0, f64::max);
+            if x > 0.0 && x + wide > width {
+                (x, nth) = (0.0, deep);
+            }
+            deep = deep.max(nth + lines.len());
+            places.push((x, nth, lines));
+            x += wide + APART.1;
+        }
+        let step = size * LINE + LINES;
+        Key { style, places, height: if entries.is_empty() { 0.0 } else { (deep as f64 * step - LINES + BELOW).ceil() } }
+    }
+
+    /// Draws the entries from a corner.
+    pub(super) fn draw(&self, entries: &[Entry], (left, top): (f64, f64), out: &mut Vec<Element>) {
+        let side = side(&self.style);
+        let step = self.style.size * LINE + LINES;
+        for (entry, (x, nth, lines)) in entries.iter().zip(&self.places) {
+            let middle = top + *nth as f64 * step + self.style.size * LINE / 2.0;
+            entry.paint.swatch((left + x, middle), side, out);
+            for (i, part) in lines.iter().enumerate() {
+                let at = text::centred(&self.style, middle + i as f64 * step);
+                out.push(line(left + x + side + APART.0, at, part.clone(), self.style, Anchor::Start));
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Where the rows lie: sections one under the other, strips of one height, a common column of names.
+
+use super::axis::Axis;
+use super::key::Key;
+use super::names::{Name, names};
+use super::rows::{Row, Rows, Section};
+use super::sizes::{LINE, Manner, Sizes};
+use super::{bar, grid, number};
+use crate::chart::page::{Frame, Plot, line};
+use crate::chart::scene::{Anchor, Element, Stroke};
+use crate::chart::{text, theme};
+use crate::words::Lang;
+
+/// Rows are this far apart at most, and at least where the picture may grow.
+const PITCH: (f64, f64) = (88.0, 28.0);
+/// The same of strips where a row has several.
+const THIN: (f64, f64) = (40.0, 21.0);
+/// Between rows of several strips, in strips.
+const AIR: f64 = 0.7;
+/// No name takes more of the width than this, and than this where there is little room.
+const NAMES: (f64, f64) = (0.38, 0.28);
+/// Between the names and the plot.
+const GUTTER: f64 = 16.0;
+/// Room under the last row for the labels of the axis.
+const AXIS: f64 = 38.0;
+/// Room over the first row of a section with a head.
+const HEAD: f64 = 44.0;
+/// Between two sections.
+const BETWEEN: f64 = 26.0;
+/// A plot taller than this has its axis at the top too.
+const TALL: f64 = 1000.0;
+/// There is too little room where the longest bar would have less of the plot than this.
+const TIGHT: f64 = 0.3;
+
+/// The columns of the plot: places in pixels.
+pub(super) struct Columns {
+    /// The left side of everything.
+    pub(super) left: f64,
+    /// Where names end.
+    names: f64,
+    /// Where bars may begin.
+    pub(super) plot: f64,
+    /// The right side of everything.
+    pub(super) right: f64,
+}
+
+/// Sizes, names and scales that fit each other.
+struct Fitted {
+    sizes: Sizes,
+    names: Vec<Vec<Name>>,
+    columns: Columns,
+    axes: Vec<Axis>,
+    /// Whether some row has several strips.
+    grouped: bool,
+}
+
+/// What is not rows: heads, axes and what lies between sections.
+fn around(rows: &Rows) -> f64 {
+    let heads = rows.sections.iter().filter(|s| !s.header.is_empty()).count() as f64;
+    let sections = rows.sections.len() as f64;
+    heads * HEAD + sections * AXIS + (sections - 1.0).max(0.0) * BETWEEN
+}
+
+/// How many strips high a row is: where some have several, air parts it from its neighbours.
+fn strips(row: &Row, grouped: bool) -> f64 {
+    row.strips.len() as f64 + if grouped { AIR } else { 0.0 }
+}
+
+/// The least height of a strip with which rows hold their names and numbers.
+fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 {
+    let all = rows.sections.iter().zip(names).flat_map(|(section, names)| section.rows.iter().zip(names));
+    all.map(|(row, name)| {
+        let texts = row.strips.iter().map(|strip| number::extent(strip, sizes).1).fold(0.0, f64::max);
+        (texts + 2.0).max((name.height(row, sizes) + 2.0) / strips(row, grouped))
+    })
+    .fold(0.0, f64::max)
+    .ceil()
+}
+
+/// Rows that fill the room under what stands `above` them, within what can be read, and taller where names or numbers need several lines.
+fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
+    let emphasis = rows.rows().any(|row| !row.highlighted);
+    let grouped = rows.grouped();
+    let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
+    let count = rows.rows().map(|row| strips(row, grouped)).sum::<f64>().max(1.0);
+    let (most, grown) = if grouped { THIN } else { PITCH };
+    let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { grown };
+    let mut pitch = ((frame.room - above - around(rows)) / count).clamp(shortest, most).floor();
+    let keyed = !rows.key.is_empty();
+    let of = |pitch: f64| Sizes::of(pitch, frame.width, Manner { emphasis, grouped, keyed, tight });
+    let (mut sizes, mut column) = (of(pitch), Vec::new());
+    // Taller rows may have larger type, which may need taller rows: it settles, for type does not grow without end.
+    for _ in 0..8 {
+        sizes = of(pitch);
+        column = names(rows, &sizes, room);
+        let needed = least(rows, &column, &sizes, grouped);
+        if needed <= pitch {
+            break;
+        }
+        pitch = needed;
+    }
+    let width = column.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
+    let end = frame.x + width;
+    let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width };
+    let axis = |section: &Section| {
+        let texts: Vec<f64> = section.strips().map(|strip| number::extent(strip, &sizes).0).collect();
+        Axis::fitted(section, &texts, bar::overhang(sizes.thick), tight, columns.plot, columns.right)
+    };
+    let axes = rows.sections.iter().map(axis).collect();
+    Fitted { sizes, names: column, columns, axes, grouped }
+}
+
+/// Lays out all sections.
+pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang) -> Plot {
+    let key = Key::of(&rows.key, frame.width);
+    let mut all = fitted(rows, &frame, key.height, false);
+    let room = (all.columns.right - all.columns.plot) * TIGHT;
+    if rows.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(section).is_some_and(|span| span < room)) {
+        all = fitted(rows, &frame, key.height, true);
+    }
+    let mut elements = Vec::new();
+    key.draw(&rows.key, (frame.x, frame.y), &mut elements);
+    let mut y = frame.y + key.height;
+    for (nth, section) in rows.sections.iter().enumerate() {
+        if nth > 0 {
+            y += BETWEEN;
+        }
+        y = draw(section, &all.names[nth], &all.axes[nth], &all, y, lang, &mut elements);
+    }
+    Plot::new(elements, y - frame.y)
+}
+
+fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
+    let Fitted { sizes, columns, .. } = all;
+    if !section.header.is_empty() {
+        let style = theme::sized(theme::SECTION, sizes.label.size.max(16.0));
+        for part in text::wrap(&section.header, &style, columns.right - columns.left) {
+            out.push(line(columns.left, y + style.size, part, style, Anchor::Start));
+            y += style.size * LINE;
+        }
+        y += HEAD - style.size * LINE;
+    }
+    let height = section.rows.iter().map(|row| strips(row, all.grouped)).sum::<f64>() * sizes.pitch;
+    let both = height > TALL;
+    let top = if both { y + AXIS - 8.0 } else { y };
+    let bottom = top + height;
+    out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
+    let mut numbers = Vec::new();
+    let mut y = top;
+    for (row, name) in section.rows.iter().zip(names) {
+        let height = strips(row, all.grouped) * sizes.pitch;
+        name.draw(row, sizes, columns.names, y + height / 2.0, out);
+        let first = y + (height - row.strips.len() as f64 * sizes.pitch) / 2.0;
+        for (i, strip) in row.strips.iter().enumerate() {
+            let middle = first + (i as f64 + 0.5) * sizes.pitch;
+            let end = strip.shape.as_ref().map_or(axis.zero, |shape| shape.draw(axis, middle, sizes, out));
+            number::draw(strip, sizes, axis, end, middle, &mut numbers);
+        }
+        y += height;
+    }
+    let zero = axis.zero.floor() + 0.5;
+    out.push(Element::Line { points: vec![(zero, top), (zero, bottom)], stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+    out.append(&mut numbers);
+    bottom + AXIS
+}

@@ -1,0 +1,38 @@
+//! Rows of provinces along a horizontal number axis: what the kinds of that form have in common, so that they look alike and keep the
+//! same rules. Names stand at the left; a row holds one or more strips, a strip one shape and the number behind it.
+
+mod axis;
+mod bar;
+mod bullet;
+mod context;
+mod figure;
+mod grid;
+mod key;
+mod layout;
+mod members;
+mod names;
+mod number;
+mod paint;
+mod parts;
+mod rows;
+mod sizes;
+mod stack;
+
+pub(crate) use bullet::Bullet;
+pub(crate) use context::{Context, alone, measured};
+pub(crate) use figure::{Figure, Mark};
+pub(crate) use key::Entry;
+pub(crate) use layout::lay_out;
+pub(crate) use members::{Group, Member, breaks, groups, order};
+pub(crate) use paint::Paint;
+pub(crate) use parts::{by, header, parting, parts};
+pub(crate) use rows::{Found, Row, Rows, Section, Shape, Strip};
+pub(crate) use stack::{Piece, Stack};
+
+use super::kinds::Input;
+use crate::finding::Finding;
+
+/// That the figures asked for are none that the kind draws, with the hint of that name.
+pub(crate) fn unfit(input: &Input, hint: &'static str) -> Finding {
+    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name).hint(hint)
+}

@@ -1,0 +1,77 @@
+//! The number behind a shape, and what stands in grey beside or under it.
+
+use super::axis::{Axis, GAP};
+use super::rows::Strip;
+use super::sizes::{LINE, Sizes};
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Element, Fill, TextStyle};
+use crate::chart::{text, theme};
+
+/// Between a number and its remark.
+const APART: f64 = 8.0;
+
+fn wide(text: &str, style: &TextStyle) -> f64 {
+    if text.is_empty() { 0.0 } else { text::width(text, style) }
+}
+
+/// The remark in its lines: one, but where there is little room.
+fn remarks(strip: &Strip, sizes: &Sizes) -> Vec<String> {
+    match (strip.remark.is_empty(), sizes.tight) {
+        (true, _) => Vec::new(),
+        (false, true) => text::wrap(&strip.remark, &sizes.remark, sizes.remarks),
+        (false, false) => vec![strip.remark.clone()],
+    }
+}
+
+/// Width and height of the text behind a shape.
+pub(super) fn extent(strip: &Strip, sizes: &Sizes) -> (f64, f64) {
+    let remarks = remarks(strip, sizes);
+    let (number, remark) = (wide(&strip.shown, &sizes.value), remarks.iter().map(|r| wide(r, &sizes.remark)).fold(0.0, f64::max));
+    let (tall, below) = (sizes.value.size * LINE, sizes.remark.size * LINE * remarks.len() as f64);
+    match (strip.shown.is_empty(), remarks.is_empty()) {
+        (true, _) => (remark, below),
+        (_, true) => (number, tall),
+        _ if sizes.tight => (number.max(remark), tall + below),
+        _ => (number + APART + remark, tall),
+    }
+}
+
+/// Draws it behind the end of its shape. The grid gives way to it.
+pub(super) fn draw(strip: &Strip, sizes: &Sizes, axis: &Axis, end: f64, middle: f64, out: &mut Vec<Element>) {
+    let (width, height) = extent(strip, sizes);
+    let remarks = remarks(strip, sizes);
+    let step = sizes.remark.size * LINE;
+    let x = match end < axis.zero {
+        _ if strip.shape.is_none() => axis.zero + GAP,
+        true if sizes.tight => axis.zero + GAP,
+        true => end - GAP - width,
+        false => end + GAP,
+    };
+    if strip.shape.is_some() {
+        let (pad, half) = (4.0, height / 2.0 - 1.0);
+        out.push(Element::Rect {
+            x: x - pad,
+            y: middle - half,
+            width: width + pad,
+            height: 2.0 * half,
+            radius: 0.0,
+            fill: Fill::Solid(theme::PAPER),
+            stroke: None,
+        });
+    }
+    let beside = !strip.shown.is_empty() && !sizes.tight;
+    if !strip.shown.is_empty() {
+        let at = if beside { middle } else { middle - step * remarks.len() as f64 / 2.0 };
+        out.push(line(x, text::centred(&sizes.value, at), strip.shown.clone(), sizes.value, Anchor::Start));
+    }
+    if beside {
+        let x = x + wide(&strip.shown, &sizes.value) + APART;
+        out.extend(remarks.into_iter().map(|r| line(x, text::centred(&sizes.value, middle), r, sizes.remark, Anchor::Start)));
+        return;
+    }
+    let mut at = middle + height / 2.0 - step * remarks.len() as f64 + step / 2.0;
+    for remark in remarks {
+        out.push(line(x, text::centred(&sizes.remark, at), remark, sizes.remark, Anchor::Start));
+        at += step;
+    }
+}

@@ -1,0 +1,150 @@
+//! What rows hold, before anything is measured or placed.
+
+use super::axis::Axis;
+use super::bar;
+use super::bullet::Bullet;
+use super::figure::Figure;
+use super::key::Entry;
+use super::paint::Paint;
+use super::sizes::Sizes;
+use super::stack::Stack;
+use crate::chart::caption::{Heading, Signs};
+use crate::chart::figure::Scale;
+use crate::chart::scene::Element;
+use crate::compare::{self, Comparison, Set};
+use crate::model::Decimal;
+
+/// What a strip shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shape {
+    /// A bar from zero.
+    Bar(Figure, Paint),
+    /// A result against its plan.
+    Bullet(Bullet),
+    /// The parts of a whole.
+    Stack(Stack),
+}
+
+impl Shape {
+    /// The figures that it shows, as lengths from zero.
+    pub(super) fn figures(&self) -> Vec<&Figure> {
+        match self {
+            Shape::Bar(figure, _) => vec![figure],
+            Shape::Bullet(bullet) => bullet.figures(),
+            Shape::Stack(stack) => vec![&stack.sum],
+        }
+    }
+
+    /// Whether nothing is drawn of it.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.figures().iter().all(|figure| figure.is_nothing())
+    }
+
+    /// Draws it along an axis, around `middle`. Returns where its text may begin, on the side to which it points.
+    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> f64 {
+        match self {
+            Shape::Bar(figure, paint) => bar::draw(figure, paint, axis, middle, sizes.thick, out),
+            Shape::Bullet(bullet) => bullet.draw(axis, middle, sizes, out),
+            Shape::Stack(stack) => stack.draw(axis, middle, sizes, out),
+        }
+    }
+}
+
+/// A line of a row: a shape, and what stands behind it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Strip {
+    /// `None` where there is no figure.
+    pub(crate) shape: Option<Shape>,
+    /// The number with its word; empty where there is none.
+    pub(crate) shown: String,
+    /// The same with its unit, for the alt text.
+    pub(crate) spoken: String,
+    /// The status behind the number, or why there is none; may be empty.
+    pub(crate) remark: String,
+}
+
+/// A province, or what stands in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    /// The name.
+    pub(crate) label: String,
+    /// Tier or period beside the name, where these differ; may be empty.
+    pub(crate) sublabel: String,
+    /// Whether it stands out.
+    pub(crate) highlighted: bool,
+    /// From the top; never empty.
+    pub(crate) strips: Vec<Strip>,
+}
+
+/// Rows on one scale.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Section {
+    /// Its head; empty where it is the only one.
+    pub(crate) header: String,
+    /// The unit at the last tick.
+    pub(crate) symbol: String,
+    /// Whether its axis has no parts of one.
+    pub(crate) whole: bool,
+    /// A number to which its axis reaches whatever the rows hold: the whole of shares.
+    pub(crate) upto: Option<Decimal>,
+    /// The rows, from the top.
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Section {
+    /// Every strip of every row.
+    pub(crate) fn strips(&self) -> impl Iterator<Item = &Strip> {
+        self.rows.iter().flat_map(|row| &row.strips)
+    }
+}
+
+/// All sections, from the top.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Rows {
+    /// What the colours stand for; empty where they tell nothing but who stands out.
+    pub(crate) key: Vec<Entry>,
+    pub(crate) sections: Vec<Section>,
+}
+
+impl Rows {
+    /// Every row of every section.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.sections.iter().flat_map(|section| &section.rows)
+    }
+
+    /// Whether some row has more than one strip.
+    pub(super) fn grouped(&self) -> bool {
+        self.rows().any(|row| row.strips.len() > 1)
+    }
+}
+
+/// The rows, and what the words around them need to know of them.
+#[derive(Default)]
+pub(crate) struct Found<'a> {
+    pub(crate) rows: Rows,
+    pub(crate) heading: Heading,
+    pub(crate) signs: Signs,
+    pub(crate) drawn: Vec<(&'a Comparison, &'a Set, &'a compare::Row)>,
+}
+
+impl<'a> Found<'a> {
+    /// Takes a figure that is drawn into account.
+    pub(crate) fn add(&mut self, comparison: &'a Comparison, set: &'a Set, row: &'a compare::Row) {
+        self.heading.add(set.key.scopes, row);
+        self.drawn.push((comparison, set, row));
+    }
+
+    /// Takes the scale of a section into account.
+    pub(crate) fn scaled(&mut self, scale: &Scale) {
+        self.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { self.signs.rounded };
+    }
+
+    /// The unit for the line under the headline, where all sections have one.
+    pub(crate) fn unit(&mut self) {
+        let mut symbols: Vec<&String> = self.rows.sections.iter().map(|s| &s.symbol).collect();
+        symbols.dedup();
+        if let [symbol] = symbols[..] {
+            self.heading.unit = Some(symbol.clone());
+        }
+    }
+}

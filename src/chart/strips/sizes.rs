@@ -1,0 +1,85 @@
+//! The sizes of type and bars that follow from the height of a row.
+
+use super::rows::Row;
+use crate::chart::scene::{TextStyle, Weight};
+use crate::chart::theme;
+
+/// Height of a line in em, so that the marks of Vietnamese letters never touch.
+pub(super) const LINE: f64 = 1.34;
+
+/// A bar is no thicker than this, in pixels, however few there are.
+const THICKEST: f64 = 52.0;
+
+/// What stands in grey takes no more of the width than this where there is little room.
+const REMARKS: f64 = 0.36;
+
+/// How large everything in a row is, in pixels.
+#[derive(Clone, Copy)]
+pub(super) struct Sizes {
+    /// From strip to strip.
+    pub(super) pitch: f64,
+    /// How thick a bar is.
+    pub(super) thick: f64,
+    /// Names.
+    pub(super) label: TextStyle,
+    /// What stands in grey beside a name.
+    pub(super) sub: TextStyle,
+    /// Numbers.
+    pub(super) value: TextStyle,
+    /// What stands in grey behind a number.
+    pub(super) remark: TextStyle,
+    /// How wide a line of it is at most where there is little room.
+    pub(super) remarks: f64,
+    /// Labels of the axis.
+    pub(super) tick: TextStyle,
+    /// What these follow from besides.
+    manner: Manner,
+    /// There is little room: what stands behind a number goes under it, and the number of a negative bar to the right of zero.
+    pub(super) tight: bool,
+}
+
+/// What a plot looks like, as far as sizes depend on it.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    /// Some rows stand out: their names are bold.
+    pub(super) emphasis: bool,
+    /// Some rows have several strips.
+    pub(super) grouped: bool,
+    /// Colours stand for something of their own, so that names alone tell who stands out.
+    pub(super) keyed: bool,
+    /// See [`Sizes::tight`].
+    pub(super) tight: bool,
+}
+
+impl Sizes {
+    /// The sizes for strips of some height in a plot of some width.
+    pub(super) fn of(pitch: f64, width: f64, manner: Manner) -> Sizes {
+        let Manner { grouped, tight, .. } = manner;
+        let most = if width >= 1000.0 { 20.0 } else { 16.0 };
+        let part = match (tight, grouped) {
+            (true, _) => 0.36,
+            (false, true) => 0.7,
+            (false, false) => 0.62,
+        };
+        let size = (pitch * part).min(most);
+        let style = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
+        Sizes {
+            pitch,
+            thick: (pitch * if grouped { 0.78 } else { 0.62 }).min(THICKEST).round(),
+            label: style(size, Weight::Regular, theme::INK),
+            sub: style(size * 0.86, Weight::Regular, theme::MUTED),
+            value: style(size, Weight::SemiBold, theme::INK),
+            remark: style(size * 0.86, Weight::Regular, theme::MUTED),
+            remarks: width * REMARKS,
+            tick: style((most * 0.85).min(size), Weight::Regular, theme::MUTED),
+            manner,
+            tight,
+        }
+    }
+
+    /// How the name of a row is set.
+    pub(super) fn label_of(&self, row: &Row) -> TextStyle {
+        let color = if self.manner.keyed { theme::ACCENT } else { self.label.color };
+        if self.manner.emphasis && row.highlighted { TextStyle { weight: Weight::SemiBold, color, ..self.label } } else { self.label }
+    }
+}
