@@ -110,7 +110,7 @@ pub(super) fn compose(
     // Headlines give way where the picture is narrow.
     let shrink = (width / f64::from(theme::WIDTH)).clamp(0.62, 1.0);
     let (title, subtitle) = (theme::sized(theme::TITLE, 36.0 * shrink), theme::sized(theme::SUBTITLE, 22.0 * shrink));
-    let note = theme::sized(theme::NOTE, if width >= 1000.0 { 16.0 } else { 13.0 });
+    let note = theme::sized(theme::NOTE, (16.0 * shrink).max(13.0));
     let titles = text::balanced(&text::tidy(&captions.title), &title, inner);
     let subtitles = wrapped(std::slice::from_ref(&captions.subtitle), &subtitle, inner);
     let (notes, indent) = numbered(&captions.notes, &note, inner);

@@ -20,10 +20,15 @@ pub(crate) struct Told {
     pub(crate) missing: Vec<String>,
 }
 
-/// The picture in words: its kind, the headline, the range, what is missing.
-pub(crate) fn alt(input: &Input, captions: &Captions, told: &Told) -> String {
+/// The picture in words: its kind, the headline, what is measured and when, the range, what is missing. `statistical` is the headline
+/// that the chart would have of itself.
+pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &Told) -> String {
     let lang = input.lang;
     let mut out = vec![lang.fill("chart.alt.what", &[("kind", lang.text(input.spec.kind.about)), ("title", &captions.title)])];
+    // A headline of the author's own may leave out what is measured, or when.
+    if captions.title != statistical {
+        out.push(format!("{statistical}."));
+    }
     if !captions.subtitle.is_empty() {
         out.push(format!("{}.", captions.subtitle));
     }

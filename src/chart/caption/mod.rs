@@ -38,7 +38,7 @@ impl Captions {
             sources: view::source_line(used, input.data, input.lang).into_iter().collect(),
             alt: String::new(),
         };
-        captions.alt = alt::alt(input, &captions, told);
+        captions.alt = alt::alt(input, &captions, &title::statistical(input, heading), told);
         captions
     }
 }

@@ -3,14 +3,13 @@
 mod bars;
 mod bullet;
 mod coverage;
+mod grouped;
 mod heat;
 mod lines;
-mod tiles;
 mod multiples;
 mod slope;
-mod grouped;
-mod lines;
 mod stacked;
+mod tiles;
 
 use super::Captions;
 use super::page::{Frame, Plot};
