@@ -202,3 +202,36 @@ fn every_kind_draws_few_and_all() {
         }
     }
 }
+
+/// Every indicator of a project of one's own in every kind: `SOKPI_PROJECT=<folder> cargo test --release -- --ignored of_ones_own`, with
+/// the folder that holds its `datasets/`.
+#[test]
+#[ignore = "needs a project: SOKPI_PROJECT=<folder>"]
+fn a_project_of_ones_own_keeps_them() {
+    let folder = std::path::PathBuf::from(std::env::var("SOKPI_PROJECT").expect("SOKPI_PROJECT names a folder")).join("datasets");
+    let project = crate::project::Project::open(Some(&folder), None).unwrap();
+    let figures = crate::ingest::read(project.files().unwrap(), &[]).data;
+    let mut refused = Vec::new();
+    for kind in KINDS.iter().filter(|k| k.compares()) {
+        for first in 0..figures.indicators.len() {
+            let count = kind.indicators.0.min(figures.indicators.len() - first);
+            let indicators: Vec<_> = (first..first + count).map(|i| crate::model::IndicatorId(i as u32)).collect();
+            for (width, height) in SIZES {
+                let spec = Spec { indicators: indicators.clone(), width, height, ..Spec::of(kind, indicators[0]) };
+                let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+                let name = format!("own-{}-{}-{width}-{}", kind.name, figures.indicator(indicators[0]).id, height.unwrap_or(0));
+                match compose(&spec, &comparisons, &figures, lang("vi")) {
+                    Ok(scene) => {
+                        if width == 1600 && height.is_none() {
+                            look(&name, &scene);
+                        }
+                        eprintln!("{name}");
+                        keeps_the_rules(&scene);
+                    }
+                    Err(findings) => refused.push(format!("{name}: {}", findings[0].advice(lang("en")).unwrap_or_default())),
+                }
+            }
+        }
+    }
+    eprintln!("refused:\n{}", refused.join("\n"));
+}
