@@ -3,6 +3,7 @@
 mod bars;
 mod bullet;
 mod coverage;
+mod dots;
 mod grouped;
 mod lines;
 mod stacked;
@@ -114,6 +115,7 @@ pub static KINDS: &[Kind] = &[
         measures: 1,
         make: bullet::make,
     },
+    Kind { name: "dots", about: "chart.kind.dots", by: &[By::Province], indicators: SEVERAL, measures: 1, make: dots::make },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
