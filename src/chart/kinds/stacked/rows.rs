@@ -106,6 +106,9 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
     let mut scratch = Signs::default();
     let range = Figure::of(&total, &context.scale, longest, lacks, &mut scratch).whisker;
+    // A range that reaches beyond the last part would run through the numbers of the others; the word before the sum says it.
+    let last = pieces.last().map_or(Decimal::ZERO, |piece| piece.figure.value);
+    let range = range.filter(|(low, _)| *low >= drawn - last);
     signs.whisker |= range.is_some();
     let mark = pieces.last().map_or(Mark::Plain, |last| last.figure.mark);
     Strip {
