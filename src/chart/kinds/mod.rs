@@ -3,6 +3,7 @@
 mod bars;
 mod bullet;
 mod coverage;
+mod dots;
 mod grouped;
 mod heat;
 mod lines;
@@ -124,6 +125,7 @@ pub static KINDS: &[Kind] = &[
         measures: 1,
         make: bullet::make,
     },
+    Kind { name: "dots", about: "chart.kind.dots", by: &[By::Province], indicators: SEVERAL, measures: 1, make: dots::make },
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "heat", about: "chart.kind.heat", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: heat::make },
     Kind { name: "tiles", about: "chart.kind.tiles", by: &[By::Province], indicators: (1, 1), measures: 1, make: tiles::make },

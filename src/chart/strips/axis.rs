@@ -1,19 +1,26 @@
 //! How long a unit is, so that every bar and every text behind it fits.
 
+use super::bar;
+use super::dots::{self, Dots};
 use super::figure::Mark;
 use super::rows::{Section, Shape, Strip};
 use crate::chart::ticks::float;
+use crate::model::Decimal;
 
 /// From the zero line to the text of a row without a figure, and from a bar's end to its number, in pixels.
 pub(super) const GAP: f64 = 12.0;
 
-/// Where zero lies and how long a unit is.
+/// Where the axis begins and how long a unit is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Axis {
-    /// The place of zero in pixels.
+    /// The place of its base in pixels: of zero, but where it leaves zero out.
     pub(super) zero: f64,
     /// Pixels of one unit.
     pub(super) unit: f64,
+    /// The number that lies there.
+    pub(super) base: f64,
+    /// Whether there is room for the texts and for shapes between them.
+    pub(super) fits: bool,
 }
 
 /// How far a strip reaches: to a number, and then pixels of mark and text.
@@ -23,15 +30,32 @@ struct Reach {
     left: bool,
 }
 
-fn reaches(strip: &Strip, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
+/// Widths of the texts before and behind a strip.
+pub(super) type Texts = (f64, f64);
+
+/// How far a row of dots reaches: numbers stand on both sides.
+fn beside(dots: &Dots, (before, behind): Texts, thick: f64) -> Vec<Reach> {
+    let room = |text: f64| if text > 0.0 { GAP + text } else { 0.0 };
+    let each = dots.dots.iter().flat_map(|dot| {
+        let [(low, under), (high, over)] = dot.reach(dots::radius(thick));
+        [Reach { to: low, tail: under + room(before), left: true }, Reach { to: high, tail: over + room(behind), left: false }]
+    });
+    each.collect()
+}
+
+fn reaches(strip: &Strip, texts: Texts, thick: f64, tight: bool, base: f64) -> Vec<Reach> {
+    let text = texts.1;
+    if let Some(Shape::Dots(dots)) = &strip.shape {
+        return beside(dots, texts, thick);
+    }
     let figures = strip.shape.as_ref().map_or(Vec::new(), Shape::figures);
     if figures.is_empty() {
-        return vec![Reach { to: 0.0, tail: GAP + text, left: false }];
+        return vec![Reach { to: base, tail: GAP + text, left: false }];
     }
     let left = figures.iter().all(|figure| figure.is_backward());
     let mut out: Vec<Reach> = Vec::new();
     for figure in figures {
-        let past = if figure.mark == Mark::Arrow { overhang } else { 0.0 };
+        let past = if figure.mark == Mark::Arrow { bar::overhang(thick) } else { 0.0 };
         let mut ends = vec![figure.value];
         ends.extend(figure.whisker.iter().flat_map(|(low, high)| [*low, *high]));
         for end in ends {
@@ -48,16 +72,19 @@ fn reaches(strip: &Strip, text: f64, overhang: f64, tight: bool) -> Vec<Reach> {
 }
 
 impl Axis {
-    /// The longest unit with which every strip stays within `from..to`. `texts` are the widths of the texts behind the strips; where it
-    /// is `tight`, those of negative bars stand right of zero.
-    pub(super) fn fitted(section: &Section, texts: &[f64], overhang: f64, tight: bool, from: f64, to: f64) -> Axis {
-        let all: Vec<Reach> = section.strips().zip(texts).flat_map(|(strip, text)| reaches(strip, *text, overhang, tight)).collect();
+    /// The longest unit with which every strip of some thickness stays within `from..to`. Where it is `tight`, the texts of negative
+    /// bars stand right of zero.
+    pub(super) fn fitted(section: &Section, texts: &[Texts], thick: f64, tight: bool, (from, to): (f64, f64)) -> Axis {
+        let base = float(section.base);
+        let all: Vec<Reach> = section.strips().zip(texts).flat_map(|(strip, texts)| reaches(strip, *texts, thick, tight, base)).collect();
         let upto = section.upto.map(|to| Reach { to: float(to), tail: 0.0, left: false });
-        let none = [Reach { to: 0.0, tail: 0.0, left: true }, Reach { to: 0.0, tail: 0.0, left: false }];
+        let none = [Reach { to: base, tail: 0.0, left: true }, Reach { to: base, tail: 0.0, left: false }];
         let side = |left: bool| all.iter().chain(&upto).chain(&none).filter(move |r| r.left == left);
         let mut unit = f64::INFINITY;
+        let mut fits = true;
         for a in side(true) {
             for b in side(false) {
+                fits &= to - from > a.tail + b.tail;
                 if b.to - a.to > 0.0 {
                     unit = unit.min((to - from - a.tail - b.tail) / (b.to - a.to));
                 }
@@ -65,19 +92,29 @@ impl Axis {
         }
         // With nothing but zeros, or no room at all, any unit does; a bar is never drawn backwards.
         let unit = if unit.is_finite() && unit > 0.0 { unit } else { f64::MIN_POSITIVE };
-        let left = side(true).map(|r| r.tail - r.to * unit).fold(0.0, f64::max);
-        Axis { zero: (from + left).round(), unit }
+        let left = side(true).map(|r| r.tail - (r.to - base) * unit).fold(0.0, f64::max);
+        Axis { zero: (from + left).round(), unit, base, fits }
     }
 
-    /// From the end of the longest negative bar to the end of the longest positive one, in pixels; `None` where no bar is drawn.
+    /// From the least to the greatest number that is drawn, the base among them, in pixels; `None` where nothing is drawn.
     pub(super) fn span(&self, section: &Section) -> Option<f64> {
-        let ends = || section.strips().filter_map(|s| s.shape.as_ref()).flat_map(Shape::figures).map(|f| float(f.value));
-        let span = ends().fold(0.0, f64::max) - ends().fold(0.0, f64::min);
+        let values = || section.strips().filter_map(|s| s.shape.as_ref()).flat_map(Shape::values);
+        let span = values().fold(self.base, f64::max) - values().fold(self.base, f64::min);
         (span > 0.0).then_some(span * self.unit)
     }
 
+    /// Whether zero is its base.
+    pub(super) fn begins_at_zero(&self) -> bool {
+        self.base == 0.0
+    }
+
     /// The place of a number.
-    pub(super) fn at(&self, value: crate::model::Decimal) -> f64 {
-        self.zero + float(value) * self.unit
+    pub(super) fn place(&self, value: f64) -> f64 {
+        self.zero + (value - self.base) * self.unit
+    }
+
+    /// The place of an exact number.
+    pub(super) fn at(&self, value: Decimal) -> f64 {
+        self.place(float(value))
     }
 }

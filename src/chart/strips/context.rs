@@ -95,7 +95,7 @@ impl<'i, 'a> Context<'i, 'a> {
     }
 
     /// Whether a province stands out; without any that is named, all do.
-    fn highlighted(&self, province: ProvinceId) -> bool {
+    pub(crate) fn highlighted(&self, province: ProvinceId) -> bool {
         let named = &self.input.spec.highlight;
         named.is_empty() || named.contains(&self.input.data.province(province).id)
     }
@@ -146,6 +146,7 @@ impl<'i, 'a> Context<'i, 'a> {
         signs.missing |= measured.is_none() && row.value.is_none() && row.absence.is_none_or(|a| a == Absence::NotCollected);
         Strip {
             shape: None,
+            before: String::new(),
             shown: tidy(&shown),
             spoken: measured.map_or(String::new(), |q| self.scale.spoken(q, lang)),
             remark: tidy(remark),

@@ -32,15 +32,15 @@ pub(super) fn draw(
         return out;
     }
     let (top, bottom) = span;
-    let units = |pixels: f64| Decimal::try_from(pixels / axis.unit).unwrap_or(Decimal::ZERO);
+    let units = |pixels: f64| Decimal::try_from(pixels / axis.unit + axis.base).unwrap_or(Decimal::ZERO);
     let (low, high) = (units(columns.plot - axis.zero), units(columns.right - axis.zero));
     let most = (((columns.right - columns.plot) / APART) as usize).clamp(2, 8);
     let ticks = Ticks::within(low, high, most, section.whole);
     let mut labels: Vec<(f64, String)> = Vec::new();
     for value in &ticks.values {
-        let x = (axis.zero + float(*value) * axis.unit).floor() + 0.5;
+        let x = axis.place(float(*value)).floor() + 0.5;
         labels.push((x, ticks.label(*value, lang)));
-        if !value.is_zero() {
+        if !(value.is_zero() && axis.begins_at_zero()) {
             let stroke = Stroke { color: theme::GRID, width: 1.0, dash: None };
             out.push(Element::Line { points: vec![(x, top), (x, bottom)], stroke });
         }

@@ -1,9 +1,10 @@
 //! The key over the plot: what the colours stand for, in the order of the marks.
 
+use super::dots::disc;
 use super::paint::Paint;
 use super::sizes::LINE;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, TextStyle};
+use crate::chart::scene::{Anchor, Color, Element, TextStyle};
 use crate::chart::{text, theme};
 
 /// Between a swatch and its label, and between two entries, in pixels.
@@ -12,10 +13,19 @@ const APART: (f64, f64) = (9.0, 30.0);
 const LINES: f64 = 6.0;
 const BELOW: f64 = 18.0;
 
+/// What shows a colour.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Sample {
+    /// Bars.
+    Square(Paint),
+    /// Dots; with `true` rings.
+    Dot(Color, bool),
+}
+
 /// A colour and what it stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
-    pub(crate) paint: Paint,
+    pub(crate) sample: Sample,
     pub(crate) label: String,
 }
 
@@ -62,7 +72,10 @@ impl Key {
         let step = self.style.size * LINE + LINES;
         for (entry, (x, nth, lines)) in entries.iter().zip(&self.places) {
             let middle = top + *nth as f64 * step + self.style.size * LINE / 2.0;
-            entry.paint.swatch((left + x, middle), side, out);
+            match &entry.sample {
+                Sample::Square(paint) => paint.swatch((left + x, middle), side, out),
+                Sample::Dot(color, hollow) => out.push(disc(left + x + side / 2.0, middle, side / 2.0, *color, *hollow)),
+            }
             for (i, part) in lines.iter().enumerate() {
                 let at = text::centred(&self.style, middle + i as f64 * step);
                 out.push(line(left + x + side + APART.0, at, part.clone(), self.style, Anchor::Start));

@@ -1,26 +1,31 @@
 //! Where the rows lie: sections one under the other, strips of one height, a common column of names.
 
-use super::axis::Axis;
+use super::axis::{Axis, Texts};
 use super::key::Key;
 use super::names::{Name, names};
-use super::rows::{Row, Rows, Section};
+use super::rows::{Row, Rows, Section, Shape};
 use super::sizes::{LINE, Manner, Sizes};
-use super::{bar, grid, number};
+use super::{grid, number};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Stroke};
 use crate::chart::{text, theme};
+use crate::finding::Finding;
 use crate::words::Lang;
 
 /// Rows are this far apart at most, and at least where the picture may grow.
 const PITCH: (f64, f64) = (88.0, 28.0);
 /// The same of strips where a row has several.
 const THIN: (f64, f64) = (40.0, 21.0);
+/// The same of rows of dots.
+const DOTS: (f64, f64) = (56.0, 26.0);
 /// Between rows of several strips, in strips.
 const AIR: f64 = 0.7;
 /// No name takes more of the width than this, and than this where there is little room.
 const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
 const GUTTER: f64 = 16.0;
+/// Between the names and what stands in a plot without a line at its left, besides.
+const AWAY: f64 = 22.0;
 /// Room under the last row for the labels of the axis.
 const AXIS: f64 = 38.0;
 /// Room over the first row of a section with a head.
@@ -42,6 +47,13 @@ pub(super) struct Columns {
     pub(super) plot: f64,
     /// The right side of everything.
     pub(super) right: f64,
+}
+
+impl Columns {
+    /// Where the marks of a section may begin: those that do not stand on a line keep away from the names.
+    fn start(&self, section: &Section) -> f64 {
+        if section.base.is_zero() { self.plot } else { self.plot + AWAY }
+    }
 }
 
 /// Sizes, names and scales that fit each other.
@@ -83,7 +95,11 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     let grouped = rows.grouped();
     let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
     let count = rows.rows().map(|row| strips(row, grouped)).sum::<f64>().max(1.0);
-    let (most, grown) = if grouped { THIN } else { PITCH };
+    let (most, grown) = match (grouped, rows.dotted()) {
+        (true, _) => THIN,
+        (false, true) => DOTS,
+        (false, false) => PITCH,
+    };
     let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { grown };
     let mut pitch = ((frame.room - above - around(rows)) / count).clamp(shortest, most).floor();
     let keyed = !rows.key.is_empty();
@@ -103,20 +119,23 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     let end = frame.x + width;
     let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width };
     let axis = |section: &Section| {
-        let texts: Vec<f64> = section.strips().map(|strip| number::extent(strip, &sizes).0).collect();
-        Axis::fitted(section, &texts, bar::overhang(sizes.thick), tight, columns.plot, columns.right)
+        let texts: Vec<Texts> = section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
+        Axis::fitted(section, &texts, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
     Fitted { sizes, names: column, columns, axes, grouped }
 }
 
-/// Lays out all sections.
-pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang) -> Plot {
+/// Lays out all sections; `narrow` tells of a page without room for the numbers.
+pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) -> Plot {
     let key = Key::of(&rows.key, frame.width);
     let mut all = fitted(rows, &frame, key.height, false);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
     if rows.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(section).is_some_and(|span| span < room)) {
         all = fitted(rows, &frame, key.height, true);
+    }
+    if all.axes.iter().any(|axis| !axis.fits) {
+        return Plot { elements: Vec::new(), height: 0.0, findings: vec![narrow] };
     }
     let mut elements = Vec::new();
     key.draw(&rows.key, (frame.x, frame.y), &mut elements);
@@ -153,13 +172,27 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
         let first = y + (height - row.strips.len() as f64 * sizes.pitch) / 2.0;
         for (i, strip) in row.strips.iter().enumerate() {
             let middle = first + (i as f64 + 0.5) * sizes.pitch;
-            let end = strip.shape.as_ref().map_or(axis.zero, |shape| shape.draw(axis, middle, sizes, out));
-            number::draw(strip, sizes, axis, end, middle, &mut numbers);
+            let mut drawn = Vec::new();
+            let ends = strip.shape.as_ref().map_or((axis.zero, axis.zero), |shape| shape.draw(axis, middle, sizes, &mut drawn));
+            let lead = number::lead(strip, sizes, ends.0);
+            if matches!(strip.shape, Some(Shape::Dots(_))) && lead > columns.plot {
+                // A dot stands far from its name: a line leads there.
+                let stroke = Stroke { color: theme::GRID, width: 1.0, dash: None };
+                let y = middle.floor() + 0.5;
+                out.push(Element::Line { points: vec![(columns.plot, y), (lead, y)], stroke });
+            }
+            out.append(&mut drawn);
+            number::draw(strip, sizes, (axis, columns.start(section)), ends, middle, &mut numbers);
         }
         y += height;
     }
-    let zero = axis.zero.floor() + 0.5;
-    out.push(Element::Line { points: vec![(zero, top), (zero, bottom)], stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+    if axis.begins_at_zero() {
+        let zero = axis.zero.floor() + 0.5;
+        out.push(Element::Line {
+            points: vec![(zero, top), (zero, bottom)],
+            stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
+        });
+    }
     out.append(&mut numbers);
     bottom + AXIS
 }

@@ -5,6 +5,7 @@ mod axis;
 mod bar;
 mod bullet;
 mod context;
+mod dots;
 mod figure;
 mod grid;
 mod key;
@@ -17,17 +18,22 @@ mod parts;
 mod rows;
 mod sizes;
 mod stack;
+#[cfg(test)]
+mod tests;
+mod told;
 
 pub(crate) use bullet::Bullet;
 pub(crate) use context::{Context, alone, measured};
+pub(crate) use dots::{Dot, Dots, Range};
 pub(crate) use figure::{Figure, Mark};
-pub(crate) use key::Entry;
+pub(crate) use key::{Entry, Sample};
 pub(crate) use layout::lay_out;
 pub(crate) use members::{Group, Member, breaks, groups, order};
 pub(crate) use paint::Paint;
-pub(crate) use parts::{by, header, parting, parts};
+pub(crate) use parts::{Part, by, header, parting, parts};
 pub(crate) use rows::{Found, Row, Rows, Section, Shape, Strip};
 pub(crate) use stack::{Piece, Stack};
+pub(crate) use told::ends;
 
 use super::kinds::Input;
 use crate::finding::Finding;

@@ -1,7 +1,7 @@
 //! The number behind a shape, and what stands in grey beside or under it.
 
 use super::axis::{Axis, GAP};
-use super::rows::Strip;
+use super::rows::{Shape, Strip};
 use super::sizes::{LINE, Sizes};
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, Fill, TextStyle};
@@ -36,28 +36,50 @@ pub(super) fn extent(strip: &Strip, sizes: &Sizes) -> (f64, f64) {
     }
 }
 
-/// Draws it behind the end of its shape. The grid gives way to it.
-pub(super) fn draw(strip: &Strip, sizes: &Sizes, axis: &Axis, end: f64, middle: f64, out: &mut Vec<Element>) {
+/// How wide the number before a shape is.
+pub(super) fn before(strip: &Strip, sizes: &Sizes) -> f64 {
+    wide(&strip.before, &sizes.value)
+}
+
+/// Where a line from the name to a shape that begins at `end` stops: at the number before it, else at the shape.
+pub(super) fn lead(strip: &Strip, sizes: &Sizes, end: f64) -> f64 {
+    if strip.before.is_empty() { end } else { end - GAP - before(strip, sizes) - APART }
+}
+
+/// The grid gives way to a text.
+fn clear((x, width): (f64, f64), (middle, height): (f64, f64), out: &mut Vec<Element>) {
+    let half = height / 2.0 - 1.0;
+    let fill = Fill::Solid(theme::PAPER);
+    out.push(Element::Rect { x, y: middle - half, width, height: 2.0 * half, radius: 0.0, fill, stroke: None });
+}
+
+/// Draws the texts around a shape: the one before it ends at the first of `ends`, the one behind it begins at the other. Where there is
+/// no shape it stands at the beginning of the plot.
+pub(super) fn draw(strip: &Strip, sizes: &Sizes, (axis, plot): (&Axis, f64), ends: (f64, f64), middle: f64, out: &mut Vec<Element>) {
     let (width, height) = extent(strip, sizes);
     let remarks = remarks(strip, sizes);
     let step = sizes.remark.size * LINE;
-    let x = match end < axis.zero {
-        _ if strip.shape.is_none() => axis.zero + GAP,
+    let backward = strip.shape.as_ref().is_some_and(Shape::is_backward);
+    let x = match backward {
+        _ if strip.shape.is_none() => {
+            if axis.begins_at_zero() {
+                axis.zero + GAP
+            } else {
+                plot
+            }
+        }
         true if sizes.tight => axis.zero + GAP,
-        true => end - GAP - width,
-        false => end + GAP,
+        true => ends.1 - GAP - width,
+        false => ends.1 + GAP,
     };
+    if !strip.before.is_empty() {
+        let (pad, wide, right) = (4.0, before(strip, sizes), ends.0 - GAP);
+        clear((right - wide - pad, wide + 2.0 * pad), (middle, sizes.value.size * LINE), out);
+        out.push(line(right, text::centred(&sizes.value, middle), strip.before.clone(), sizes.value, Anchor::End));
+    }
     if strip.shape.is_some() {
-        let (pad, half) = (4.0, height / 2.0 - 1.0);
-        out.push(Element::Rect {
-            x: x - pad,
-            y: middle - half,
-            width: width + pad,
-            height: 2.0 * half,
-            radius: 0.0,
-            fill: Fill::Solid(theme::PAPER),
-            stroke: None,
-        });
+        let pad = 4.0;
+        clear((x - pad, width + pad), (middle, height), out);
     }
     let beside = !strip.shown.is_empty() && !sizes.tight;
     if !strip.shown.is_empty() {

@@ -36,12 +36,21 @@ impl Paint {
 
     /// A rung of a ladder; hatched where it is no result.
     pub(crate) fn rung(ladder: Ladder, nth: u8, hatched: bool) -> Paint {
-        let color = Color::Rung(ladder, nth);
         // The palest is hardly told from the paper, and an outline of it not at all.
         let pale = match ladder {
             Ladder::Shade => nth == 0,
             _ => usize::from(nth) + 1 == ladder.len(),
         };
+        Paint::filled(Color::Rung(ladder, nth), pale, hatched)
+    }
+
+    /// A grey for each rung of [`Ladder::Shade`], in the same order: members of a row that does not stand out.
+    pub(crate) fn quiet(nth: u8, hatched: bool) -> Paint {
+        let color = [Color::Empty, theme::FAINT, theme::BAR, theme::BAR_DARK, theme::SOFT][usize::from(nth).min(4)];
+        Paint::filled(color, nth == 0, hatched)
+    }
+
+    fn filled(color: Color, pale: bool, hatched: bool) -> Paint {
         let edge = Stroke { color: if pale { theme::ZERO } else { color }, width: 1.0, dash: None };
         match hatched {
             true => Paint { fill: Fill::Hatch(edge.color, theme::PAPER), stroke: Some(edge), dark: theme::SOFT, radius: ROUND },

@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::bar;
 use super::bullet::Bullet;
+use super::dots::Dots;
 use super::figure::Figure;
 use super::key::Entry;
 use super::paint::Paint;
@@ -11,6 +12,7 @@ use super::stack::Stack;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
 use crate::chart::scene::Element;
+use crate::chart::ticks::float;
 use crate::compare::{self, Comparison, Set};
 use crate::model::Decimal;
 
@@ -23,29 +25,47 @@ pub(crate) enum Shape {
     Bullet(Bullet),
     /// The parts of a whole.
     Stack(Stack),
+    /// Dots, not from zero.
+    Dots(Dots),
 }
 
 impl Shape {
-    /// The figures that it shows, as lengths from zero.
+    /// The figures that it shows as lengths from zero.
     pub(super) fn figures(&self) -> Vec<&Figure> {
         match self {
             Shape::Bar(figure, _) => vec![figure],
             Shape::Bullet(bullet) => bullet.figures(),
             Shape::Stack(stack) => vec![&stack.sum],
+            Shape::Dots(_) => Vec::new(),
+        }
+    }
+
+    /// The numbers at which something is drawn.
+    pub(super) fn values(&self) -> Vec<f64> {
+        match self {
+            Shape::Dots(dots) => dots.dots.iter().map(|dot| float(dot.value)).collect(),
+            _ => self.figures().iter().map(|figure| float(figure.value)).collect(),
         }
     }
 
     /// Whether nothing is drawn of it.
     pub(super) fn is_nothing(&self) -> bool {
-        self.figures().iter().all(|figure| figure.is_nothing())
+        !matches!(self, Shape::Dots(_)) && self.figures().iter().all(|figure| figure.is_nothing())
     }
 
-    /// Draws it along an axis, around `middle`. Returns where its text may begin, on the side to which it points.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> f64 {
+    /// Whether it points to the left, and its text stands there.
+    pub(super) fn is_backward(&self) -> bool {
+        !matches!(self, Shape::Dots(_)) && self.figures().iter().all(|figure| figure.is_backward())
+    }
+
+    /// Draws it along an axis, around `middle`. Returns where the text before it ends, and where the one behind it may begin, on the
+    /// side to which it points.
+    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> (f64, f64) {
         match self {
-            Shape::Bar(figure, paint) => bar::draw(figure, paint, axis, middle, sizes.thick, out),
-            Shape::Bullet(bullet) => bullet.draw(axis, middle, sizes, out),
-            Shape::Stack(stack) => stack.draw(axis, middle, sizes, out),
+            Shape::Bar(figure, paint) => (axis.zero, bar::draw(figure, paint, axis, middle, sizes.thick, out)),
+            Shape::Bullet(bullet) => (axis.zero, bullet.draw(axis, middle, sizes, out)),
+            Shape::Stack(stack) => (axis.zero, stack.draw(axis, middle, sizes, out)),
+            Shape::Dots(dots) => dots.draw(axis, middle, sizes, out),
         }
     }
 }
@@ -55,6 +75,8 @@ impl Shape {
 pub(crate) struct Strip {
     /// `None` where there is no figure.
     pub(crate) shape: Option<Shape>,
+    /// The number that stands before it, left of the first dot; else empty.
+    pub(crate) before: String,
     /// The number with its word; empty where there is none.
     pub(crate) shown: String,
     /// The same with its unit, for the alt text.
@@ -77,7 +99,7 @@ pub(crate) struct Row {
 }
 
 /// Rows on one scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Section {
     /// Its head; empty where it is the only one.
     pub(crate) header: String,
@@ -85,6 +107,8 @@ pub(crate) struct Section {
     pub(crate) symbol: String,
     /// Whether its axis has no parts of one.
     pub(crate) whole: bool,
+    /// The number at which its axis begins: zero for all that has a length.
+    pub(crate) base: Decimal,
     /// A number to which its axis reaches whatever the rows hold: the whole of shares.
     pub(crate) upto: Option<Decimal>,
     /// The rows, from the top.
@@ -110,6 +134,11 @@ impl Rows {
     /// Every row of every section.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         self.sections.iter().flat_map(|section| &section.rows)
+    }
+
+    /// Whether rows are dots, which need no room of their own.
+    pub(super) fn dotted(&self) -> bool {
+        self.rows().flat_map(|row| &row.strips).any(|strip| matches!(strip.shape, Some(Shape::Dots(_))))
     }
 
     /// Whether some row has more than one strip.

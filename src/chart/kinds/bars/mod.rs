@@ -7,14 +7,14 @@ mod tests;
 use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
-use crate::chart::strips::{Row, Rows, Shape, lay_out};
+use crate::chart::strips::{Row, Rows, Shape, ends, lay_out, unfit};
 
 /// The bars and the words around them.
 pub(super) fn make(input: Input) -> Made {
     let found = rows::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.rows));
     let rows = found.rows;
-    Made::new(captions, move |frame| lay_out(&rows, frame, input.lang))
+    Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, unfit(&input, "narrow")))
 }
 
 fn told(rows: &Rows) -> Told {
@@ -22,12 +22,9 @@ fn told(rows: &Rows) -> Told {
         Some(Shape::Bar(ref figure, _)) => Some(figure.value),
         _ => None,
     };
-    let mut known: Vec<_> = rows.rows().filter_map(|row| Some((value(row)?, row))).collect();
-    known.sort_by_key(|(value, _)| *value);
     let named = |row: &Row| Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() };
-    let ends = match (known.first(), known.last()) {
-        (Some((low, least)), Some((high, most))) if low < high && rows.sections.len() == 1 => Some((named(most), named(least))),
-        _ => None,
-    };
-    Told { count: known.len(), ends, missing: rows.rows().filter(|row| value(row).is_none()).map(|row| row.label.clone()).collect() }
+    let known: Vec<_> = rows.rows().filter_map(|row| Some((value(row)?, named(row)))).collect();
+    let count = known.len();
+    let ends = if rows.sections.len() == 1 { ends(known) } else { None };
+    Told { count, ends, missing: rows.rows().filter(|row| value(row).is_none()).map(|row| row.label.clone()).collect() }
 }

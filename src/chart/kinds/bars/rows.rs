@@ -37,7 +37,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         }
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, upto: None, rows: own });
+        found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
     }
     found.unit();
     found

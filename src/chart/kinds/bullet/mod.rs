@@ -20,5 +20,5 @@ pub(super) fn make(input: Input) -> Made {
         Measure::Value => vec![unfit(&input, "plans")],
         _ => vec![unfit(&input, "value-only")],
     };
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang)) }
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, unfit(&input, "narrow"))) }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{Named, Told, capital};
 use crate::chart::kinds::Input;
-use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Section, Shape, alone, header, measured, parts};
+use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, measured, parts};
 use crate::compare::{self, Set};
 use crate::model::{Class, Decimal, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::view::listed;
@@ -119,13 +119,13 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
         classes.extend(plans);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, upto: None, rows: own });
+        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
     }
     let plans: Vec<String> = classes.iter().map(|class| plan_word(*class, lang).into()).collect();
     let result = lang.text("chart.bullet.result");
     out.found.rows.key = vec![
-        Entry { paint: Paint::of(true, false), label: capital(result) },
-        Entry { paint: Paint::band(), label: capital(&listed(&plans, lang)) },
+        Entry { sample: Sample::Square(Paint::of(true, false)), label: capital(result) },
+        Entry { sample: Sample::Square(Paint::band()), label: capital(&listed(&plans, lang)) },
     ];
     if out.pairs > 0 {
         out.found.signs.own.push(lang.text("chart.bullet.percent").into());
@@ -133,9 +133,8 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     // Estimates are hatched wherever they stand; a plan is told by its band.
     out.found.signs.hatch.retain(|status| matches!(status, Status::Estimated));
     out.found.unit();
-    known.sort_by_key(|(value, _)| *value);
-    if parts.len() == 1 && known.len() > 1 && known.first().map(|k| k.0) < known.last().map(|k| k.0) {
-        out.told.ends = known.pop().map(|(_, most)| (most, known.swap_remove(0).1));
+    if parts.len() == 1 {
+        out.told.ends = ends(known);
     }
     out
 }

@@ -14,5 +14,5 @@ pub(super) fn make(input: Input) -> Made {
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
     let findings = if fits { Vec::new() } else { vec![unfit(&input, "members")] };
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang)) }
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, unfit(&input, "narrow"))) }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::chart::caption::{Named, Told, capital};
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
-use crate::chart::strips::{Context, Entry, Found, Group, Member, Paint, Section, Strip, breaks, groups, header, measured, order, parts};
+use crate::chart::strips::{
+    Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups, header, measured, order, parts,
+};
 use crate::format::period_short;
 use crate::model::{Better, Decimal, ProvinceId};
 
@@ -40,8 +42,11 @@ fn strips(context: &Context, group: &Group, members: &[Member], all: &[Member], 
             out.push(Strip { remark: format!("{}: {}", member.short(lang), lang.text("status.not-collected")), ..Strip::default() });
             continue;
         };
-        let nth = all.iter().position(|m| m == member).unwrap_or(0);
-        let paint = |hatched| Paint::rung(Ladder::Shade, rung(nth, all.len()), hatched);
+        let nth = rung(all.iter().position(|m| m == member).unwrap_or(0), all.len());
+        let paint = |hatched| match context.highlighted(row.province) {
+            true => Paint::rung(Ladder::Shade, nth, hatched),
+            false => Paint::quiet(nth, hatched),
+        };
         let mut strip = context.bar(row, &mut found.signs, paint);
         if strip.shape.is_none() {
             // Nothing of its colour stands there, so the line says whose it is.
@@ -104,17 +109,16 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         out.found.signs.own.extend(breaks(input, part));
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, upto: None, rows: own });
+        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
     }
     let entry = |(nth, member): (usize, &Member)| Entry {
-        paint: Paint::rung(Ladder::Shade, rung(nth, all.len()), false),
+        sample: Sample::Square(Paint::rung(Ladder::Shade, rung(nth, all.len()), false)),
         label: capital(&member.name(lang)),
     };
     out.found.rows.key = all.iter().enumerate().map(entry).collect();
     out.found.unit();
-    known.sort_by_key(|(value, _)| *value);
-    if parts.len() == 1 && known.len() > 1 && known.first().map(|k| k.0) < known.last().map(|k| k.0) {
-        out.told.ends = known.pop().map(|(_, most)| (most, known.swap_remove(0).1));
+    if parts.len() == 1 {
+        out.told.ends = ends(known);
     }
     out
 }

@@ -16,5 +16,5 @@ pub(super) fn make(input: Input) -> Made {
     let rows::Stacked { found, told } = rows::stacked(&input, &wholes);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang)) }
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, unfit(&input, "narrow"))) }
 }

@@ -7,7 +7,7 @@ use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told, capital};
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
-use crate::chart::strips::{self, Context, Entry, Figure, Found, Mark, Paint, Section, Shape, Stack, Strip, parting};
+use crate::chart::strips::{self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, ends, parting};
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
 use crate::model::{Better, Decimal, Nature, Qualifier, Quantity, Status};
@@ -106,10 +106,14 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
     let mut scratch = Signs::default();
     let range = Figure::of(&total, &context.scale, longest, lacks, &mut scratch).whisker;
+    // A range that reaches beyond the last part would run through the numbers of the others; the word before the sum says it.
+    let last = pieces.last().map_or(Decimal::ZERO, |piece| piece.figure.value);
+    let range = range.filter(|(low, _)| *low >= drawn - last);
     signs.whisker |= range.is_some();
     let mark = pieces.last().map_or(Mark::Plain, |last| last.figure.mark);
     Strip {
         shape: Some(Shape::Stack(Stack { pieces, sum: Figure { value: drawn, whisker: range, mark } })),
+        before: String::new(),
         shown: context.number(&total),
         spoken: context.scale.spoken(&total, context.input.lang),
         remark: remark(context, whole, names),
@@ -179,17 +183,16 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         let header = if several { capital(&tidy(&parting(input, &part.1, &all, latest).join(", "))) } else { String::new() };
         let upto = rate.then_some(Decimal::ONE_HUNDRED);
         let Context { scale, .. } = context;
-        out.found.rows.sections.push(Section { header, symbol: scale.symbol, whole: scale.whole, upto, rows: made });
+        out.found.rows.sections.push(Section { header, symbol: scale.symbol, whole: scale.whole, upto, rows: made, ..Section::default() });
     }
     let entry = |(nth, name): (usize, &String)| Entry {
-        paint: Paint::rung(Ladder::Part, rung(nth, wholes.names.len()), false),
+        sample: Sample::Square(Paint::rung(Ladder::Part, rung(nth, wholes.names.len()), false)),
         label: capital(name),
     };
     out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();
     out.found.unit();
-    known.sort_by_key(|(value, _)| *value);
-    if !several && known.len() > 1 && known.first().map(|k| k.0) < known.last().map(|k| k.0) {
-        out.told.ends = known.pop().map(|(_, most)| (most, known.swap_remove(0).1));
+    if !several {
+        out.told.ends = ends(known);
     }
     out.found.signs.own.push(lang.text(if wholes.tiers.is_empty() { "chart.stacked.sum" } else { "chart.stacked.tiers" }).into());
     out

@@ -1,0 +1,59 @@
+//! From where to where the axis of dots goes.
+
+use crate::chart::figure::Scale;
+use crate::chart::strips::Range;
+use crate::format::bound_digits;
+use crate::model::{Decimal, Qualifier, Quantity};
+
+/// Where the least number is below this part of the greatest, the axis begins at zero: there is no room to gain.
+const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
+/// A range is drawn where it is wider than this part of the axis.
+const SEEN: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+
+/// Where a dot stands: the number that is printed, of a range its middle.
+pub(super) fn place(q: &Quantity, scale: &Scale) -> Decimal {
+    scale.amount(if q.qualifier == Qualifier::Range { q.value } else { bound_digits(q)[0] })
+}
+
+/// The range in which a figure may lie by usage, on the shown scale. What is at most something reaches down to no end of its own.
+pub(super) fn range(q: &Quantity, scale: &Scale) -> Range {
+    let low = q.usual.low.filter(|_| q.qualifier != Qualifier::AtMost);
+    Range { low: low.map(|v| scale.amount(v)), high: q.usual.high.map(|v| scale.amount(v)) }
+}
+
+/// The numbers between which an axis goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Span {
+    /// Where it begins: zero, or the least number.
+    pub(super) base: Decimal,
+    /// Where it ends at least.
+    pub(super) upto: Decimal,
+}
+
+impl Span {
+    /// The axis of figures.
+    pub(super) fn of<'q>(all: impl Iterator<Item = &'q Quantity>, scale: &Scale) -> Span {
+        let ends = |q: &Quantity| [Some(place(q, scale)), range(q, scale).low, range(q, scale).high];
+        let numbers: Vec<Decimal> = all.flat_map(ends).flatten().collect();
+        let (Some(mut low), Some(mut high)) = (numbers.iter().min().copied(), numbers.iter().max().copied()) else {
+            return Span { base: Decimal::ZERO, upto: Decimal::ZERO };
+        };
+        if low < high * NEAR_ZERO || low <= Decimal::ZERO {
+            low = low.min(Decimal::ZERO);
+        }
+        if low == high {
+            // One number only: a little air around it.
+            let air = (high.abs() / Decimal::TEN).max(Decimal::ONE);
+            (low, high) = (if low.is_zero() { low } else { low - air }, high + air);
+        }
+        // Below zero dots stand left of it.
+        Span { base: low.max(Decimal::ZERO), upto: high }
+    }
+
+    /// A range, where it can be seen.
+    pub(super) fn seen(&self, range: Range, value: Decimal) -> Option<Range> {
+        let width = range.high.unwrap_or(value) - range.low.unwrap_or(value);
+        let open = range.low.is_none() || range.high.is_none();
+        (open || width > (self.upto - self.base) * SEEN).then_some(range)
+    }
+}

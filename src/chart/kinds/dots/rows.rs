@@ -1,0 +1,131 @@
+//! What the dots say, before anything is measured or placed.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::reach::Span;
+use super::strip::{Making, color, pair, single};
+use crate::chart::caption::{Named, Told, capital};
+use crate::chart::kinds::Input;
+use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
+use crate::chart::strips::{alone, breaks, by, ends, groups, header, measured, order, parts};
+use crate::compare::{self, By, Set};
+use crate::model::{Better, Class, Decimal, ProvinceId};
+
+/// The rows, what the alt text tells of them, and whether the kind can draw them.
+#[derive(Default)]
+pub(super) struct Dotted<'a> {
+    pub(super) found: Found<'a>,
+    pub(super) told: Told,
+    pub(super) fits: bool,
+}
+
+/// Whether two stand beside each other in a row.
+fn pairs(input: &Input) -> bool {
+    let by = by(input);
+    by.contains(&By::Province) && by.len() > 1 && !(by.len() == 2 && by.contains(&By::Period) && input.comparisons.iter().any(|c| c.latest))
+}
+
+/// A row with what it was made from.
+struct Made<'a> {
+    row: Row,
+    of: Vec<&'a compare::Row>,
+}
+
+/// The rows of a section in their order. `None` where something differs that has no place.
+fn made<'a>(making: &Making, part: &Part<'a>, alone: bool, out: &mut Dotted<'a>) -> Option<Vec<Made<'a>>> {
+    let context = making.context;
+    let input = context.input;
+    let rising = input.spec.best_first && input.data.indicator(part.0.indicator).better == Better::Lower;
+    let value = |row: &compare::Row| measured(row, context.column).map(|q| q.value);
+    let signs = &mut out.found.signs;
+    if making.members.is_empty() {
+        let mut rows = part.1.clone();
+        rows.sort_by_key(|(set, row)| {
+            let value = value(row).map(|v| if rising { -v } else { v });
+            (alone.then_some((row.period, set.key.scopes)), Reverse(value), row.province)
+        });
+        let one = |(set, row): &(&'a Set, &'a compare::Row)| {
+            let strip = single(making, row, context.highlighted(row.province), signs);
+            Made { row: context.row(set, row, vec![strip]), of: vec![*row] }
+        };
+        return Some(rows.iter().map(one).collect());
+    }
+    let mut groups = groups(input, part)?;
+    order(&mut groups, making.members, rising, value);
+    let one = |(province, group): &(ProvinceId, Group<'a>)| {
+        let strip = pair(making, group, signs);
+        Made { row: context.province(*province, vec![strip]), of: making.members.iter().filter_map(|m| Some(group.get(m)?.1)).collect() }
+    };
+    Some(groups.iter().map(one).collect())
+}
+
+/// The rows of a chart, in the order of their last figure within each section, those without a figure last.
+pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
+    let lang = input.lang;
+    let parts = parts(input);
+    let alone = alone(&parts);
+    let mut out = Dotted { fits: true, ..Dotted::default() };
+    let all: BTreeSet<Member> = parts.iter().flat_map(|(_, rows)| rows).map(|(set, row)| Member::of(input, set, row)).collect();
+    let all: Vec<Member> = if pairs(input) { all.into_iter().collect() } else { Vec::new() };
+    out.fits = all.len() <= 2;
+    // One period alone has nothing to stand beside.
+    let members: &[Member] = if all.len() > 1 { &all } else { &[] };
+    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    let mut cut = false;
+    for (nth, part) in parts.iter().enumerate() {
+        let (comparison, rows) = part;
+        let context = Context::of(input, part, alone && members.is_empty());
+        out.found.scaled(&context.scale);
+        let span = Span::of(rows.iter().filter_map(|(_, row)| measured(row, context.column)), &context.scale);
+        cut |= !span.base.is_zero();
+        let broken = breaks(input, part);
+        let making = Making { context: &context, span, members, joined: broken.is_empty() };
+        let Some(made) = made(&making, part, alone, &mut out) else {
+            out.fits = false;
+            continue;
+        };
+        out.found.signs.own.extend(broken.into_iter().filter(|_| !members.is_empty()));
+        let mut own = Vec::new();
+        for Made { row, of } in made {
+            let strip = &row.strips[0];
+            out.told.count += of.iter().filter(|r| measured(r, context.column).is_some()).count();
+            match (&strip.shape, members.len()) {
+                (None, _) => out.told.missing.push(row.label.clone()),
+                (Some(Shape::Dots(dots)), 2) if dots.dots.len() < 2 => out.told.missing.push(format!("{} ({})", row.label, strip.remark)),
+                _ => {}
+            }
+            if let Some(q) = of.iter().rev().find_map(|r| measured(r, context.column)) {
+                known.push((q.value, Named { place: row.label.clone(), shown: strip.spoken.clone() }));
+            }
+            own.push(row);
+        }
+        rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
+        // The provinces that have no figure anywhere stand once, in the first section of their indicator.
+        if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
+            for missing in comparison.missing.iter().filter(|m| !rows.iter().any(|(_, row)| row.province == m.province)) {
+                let row = context.missing(missing, &mut out.found.signs);
+                out.told.missing.push(row.label.clone());
+                own.push(row);
+            }
+        }
+        let symbol = context.scale.symbol;
+        let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
+        let (whole, base, upto) = (context.scale.whole, span.base, Some(span.upto).filter(|upto| *upto > span.base));
+        out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own });
+    }
+    let hollow = |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
+    let entry = |(nth, member): (usize, &Member)| Entry {
+        sample: Sample::Dot(color(nth, members.len(), true), hollow(member)),
+        label: capital(&member.name(lang)),
+    };
+    out.found.rows.key = members.iter().enumerate().map(entry).collect();
+    if cut {
+        out.found.signs.own.push(lang.text("chart.dots.not-from-zero").into());
+    }
+    out.found.unit();
+    if parts.len() == 1 {
+        out.told.ends = ends(known);
+    }
+    out
+}

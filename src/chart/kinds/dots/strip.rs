@@ -1,0 +1,113 @@
+//! The dots of one row, and what is said of them.
+
+use super::reach::{Span, place, range};
+use crate::chart::caption::Signs;
+use crate::chart::scene::{Color, Ladder};
+use crate::chart::strips::{Context, Dot, Dots, Group, Member, Shape, Strip, measured};
+use crate::chart::theme;
+use crate::compare;
+use crate::format::period_short;
+use crate::model::{Class, Qualifier, Quantity, Status};
+
+/// What the dots of a section are made with.
+pub(super) struct Making<'m, 'i, 'a> {
+    pub(super) context: &'m Context<'i, 'a>,
+    /// The axis.
+    pub(super) span: Span,
+    /// Whose dots stand beside each other; empty where each row has one dot.
+    pub(super) members: &'m [Member],
+    /// Whether a line joins them: not over a change of method.
+    pub(super) joined: bool,
+}
+
+/// The colour of a dot among two: the last in the stronger.
+pub(super) fn color(nth: usize, count: usize, highlighted: bool) -> Color {
+    match (nth + 1 == count, highlighted) {
+        (true, true) => Color::Rung(Ladder::Shade, 3),
+        (false, true) => Color::Rung(Ladder::Shade, 1),
+        (true, false) => theme::BAR_DARK,
+        (false, false) => theme::BAR,
+    }
+}
+
+fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
+    let value = place(q, &making.context.scale);
+    let range = making.span.seen(range(q, &making.context.scale), value);
+    signs.whisker |= range.is_some_and(|r| r.low.is_some() && r.high.is_some());
+    if range.is_some_and(|r| r.high.is_none()) {
+        signs.partial |= !row.lacks.is_empty();
+        signs.arrow.extend(Some(q.qualifier).filter(|_| row.lacks.is_empty()));
+    }
+    let lang = making.context.input.lang;
+    let mut own = |note: String| {
+        if !signs.own.contains(&note) {
+            signs.own.push(note);
+        }
+    };
+    if range.is_some_and(|r| r.low.is_none()) {
+        let word = lang.fill("chart.quoted", &[("word", lang.text("qualifier.at-most"))]);
+        own(lang.fill("chart.dots.below", &[("word", &word)]));
+    }
+    let hollow = !matches!(row.status, Status::Actual | Status::Revised) || !matches!(q.qualifier, Qualifier::Exact);
+    // Of a plan the key or the words beside it say what it is.
+    if hollow && (row.status.class() == Class::Result || !matches!(q.qualifier, Qualifier::Exact)) {
+        own(lang.text("chart.note.ring").into());
+    }
+    Dot { value, range, hollow, color }
+}
+
+/// The strip of a province whose figures stand beside each other.
+pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
+    let context = making.context;
+    let lang = context.input.lang;
+    let mut dots: Vec<(Dot, String)> = Vec::new();
+    let mut strip = Strip::default();
+    let mut remarks = Vec::new();
+    for (nth, member) in making.members.iter().enumerate() {
+        let row = group.get(member).map(|(_, row)| *row);
+        let said = row.map(|row| context.said(row, signs));
+        match row.and_then(|row| Some((row, measured(row, context.column)?))) {
+            Some((row, q)) => {
+                let said = said.unwrap_or_default();
+                dots.push((dot(making, row, q, color(nth, making.members.len(), context.highlighted(row.province)), signs), said.shown));
+                strip.spoken = said.spoken;
+                // Of a plan the key says what it is.
+                let status = Some(said.remark).filter(|text| !text.is_empty() && !matches!(member, Member::Class(_)));
+                let when = (context.periods && !matches!(member, Member::Period(_))).then(|| period_short(row.period, lang));
+                let about: Vec<String> = status.into_iter().chain(when).collect();
+                if !about.is_empty() {
+                    remarks.push(format!("{}: {}", member.short(lang), about.join(", ")));
+                }
+            }
+            None => {
+                signs.missing |= row.is_none();
+                let why = said.map_or(lang.text("status.not-collected").into(), |said| said.remark);
+                remarks.push(format!("{}: {why}", member.short(lang)));
+            }
+        }
+    }
+    strip.remark = remarks.join("; ");
+    if dots.is_empty() {
+        return strip;
+    }
+    // Of two the greater has its number behind it, the other before it.
+    let turned = matches!(&dots[..], [(first, _), (last, _)] if last.value < first.value);
+    let joined = making.joined && dots.len() == 2;
+    let mut shown: Vec<String> = dots.iter().map(|(_, shown)| shown.clone()).collect();
+    if turned {
+        shown.reverse();
+    }
+    strip.shown = shown.pop().unwrap_or_default();
+    strip.before = shown.pop().unwrap_or_default();
+    strip.shape = Some(Shape::Dots(Dots { dots: dots.into_iter().map(|(dot, _)| dot).collect(), joined }));
+    strip
+}
+
+/// The strip of one figure.
+pub(super) fn single(making: &Making, row: &compare::Row, highlighted: bool, signs: &mut Signs) -> Strip {
+    let strip = making.context.said(row, signs);
+    let color = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
+    let shape =
+        measured(row, making.context.column).map(|q| Shape::Dots(Dots { dots: vec![dot(making, row, q, color, signs)], joined: false }));
+    Strip { shape, ..strip }
+}

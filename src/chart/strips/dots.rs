@@ -1,0 +1,98 @@
+//! The shape of a dot plot: a dot a figure on the range in which it may lie, and two of them joined.
+
+use super::axis::Axis;
+use super::sizes::Sizes;
+use crate::chart::scene::{Color, Element, Fill, Stroke};
+use crate::chart::theme;
+use crate::chart::ticks::float;
+use crate::model::Decimal;
+
+/// How far the arrow of a range without an end reaches beyond the dot, in pixels.
+const OPEN: f64 = 20.0;
+
+/// The range in which a figure may lie. An end that is open has an arrow.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Range {
+    pub(crate) low: Option<Decimal>,
+    pub(crate) high: Option<Decimal>,
+}
+
+/// A figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Dot {
+    pub(crate) value: Decimal,
+    /// `None` where it is too narrow to be seen.
+    pub(crate) range: Option<Range>,
+    /// Whether it is less sure than a plain figure: a ring.
+    pub(crate) hollow: bool,
+    pub(crate) color: Color,
+}
+
+impl Dot {
+    /// From where to where it reaches: numbers, and pixels beyond them.
+    pub(super) fn reach(&self, radius: f64) -> [(f64, f64); 2] {
+        let own = float(self.value);
+        let end = |end: Option<Decimal>| end.map_or((own, radius + OPEN), |end| (float(end), 3.0));
+        let Some(range) = self.range else { return [(own, radius); 2] };
+        let (low, high) = (end(range.low), end(range.high));
+        // The range of a bound may begin at the dot itself.
+        let past = |(to, tail): (f64, f64)| if to == own { (to, tail.max(radius)) } else { (to, tail) };
+        [past(low), past(high)]
+    }
+
+    fn draw(&self, axis: &Axis, middle: f64, radius: f64, out: &mut Vec<Element>) {
+        let x = axis.at(self.value);
+        let stroke = Stroke { color: self.color, width: 2.0, dash: None };
+        if let Some(range) = self.range {
+            for (end, way) in [(range.low, -1.0), (range.high, 1.0)] {
+                let to = end.map_or(x + way * (radius + OPEN), |end| axis.at(end));
+                out.push(Element::Line { points: vec![(x, middle), (to, middle)], stroke });
+                let (wide, tall) = if end.is_some() { (0.0, radius * 0.8) } else { (-6.0 * way, 5.0) };
+                if (to - x).abs() > radius {
+                    out.push(Element::Line { points: vec![(to + wide, middle - tall), (to, middle), (to + wide, middle + tall)], stroke });
+                }
+            }
+        }
+        out.push(disc(x, middle, radius, self.color, self.hollow));
+    }
+}
+
+/// A disc with a pale edge, or a ring.
+pub(super) fn disc(x: f64, y: f64, radius: f64, color: Color, hollow: bool) -> Element {
+    if hollow {
+        let stroke = Some(Stroke { color, width: 2.5, dash: None });
+        return Element::Circle { x, y, radius: radius - 1.0, fill: Fill::Solid(theme::PAPER), stroke };
+    }
+    let stroke = Some(Stroke { color: theme::PAPER, width: 1.5, dash: None });
+    Element::Circle { x, y, radius, fill: Fill::Solid(color), stroke }
+}
+
+/// The dots of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Dots {
+    /// In the order of the members; one or two.
+    pub(crate) dots: Vec<Dot>,
+    /// Whether a line leads from the first to the last.
+    pub(crate) joined: bool,
+}
+
+/// The radius of a dot in a row of some thickness.
+pub(super) fn radius(thick: f64) -> f64 {
+    (thick * 0.3).clamp(5.0, 8.5)
+}
+
+impl Dots {
+    /// Draws them; returns where the text before them ends and the one behind them may begin.
+    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> (f64, f64) {
+        let radius = radius(sizes.thick);
+        if let (true, [first, last]) = (self.joined, &self.dots[..]) {
+            let points = vec![(axis.at(first.value), middle), (axis.at(last.value), middle)];
+            out.push(Element::Line { points, stroke: Stroke { color: theme::FAINT, width: 4.0, dash: None } });
+        }
+        self.dots.iter().for_each(|dot| dot.draw(axis, middle, radius, out));
+        let reaches = || self.dots.iter().map(|dot| dot.reach(radius));
+        let left = reaches().map(|[(to, tail), _]| axis.place(to) - tail).fold(f64::INFINITY, f64::min);
+        let right = reaches().map(|[_, (to, tail)]| axis.place(to) + tail).fold(f64::NEG_INFINITY, f64::max);
+        (left, right)
+    }
+}
