@@ -25,6 +25,7 @@ fn shape(kind: &Kind) -> Shape {
         "lines" => one(&["land.revenue"], 25),
         "multiples" => one(&["land.revenue"], 25),
         "slope" => one(&["land.revenue"], 2),
+        "scatter" => one(&["land.revenue", "papi.environment"], 1),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),
     }
@@ -191,9 +192,9 @@ fn every_kind_draws_few_and_all() {
             };
             let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.name));
             look(&format!("rules-{}-{provinces}-{}", kind.name, size.0), &scene);
-            for theme in 1..THEMES.len() {
+            for (theme, colors) in THEMES.iter().enumerate().skip(1) {
                 let scene = drawn(kind, &Asked { theme, ..asked.clone() }).expect("the same in other colours");
-                look(&format!("rules-{}-{provinces}-{}-{}", kind.name, size.0, THEMES[theme].name), &scene);
+                look(&format!("rules-{}-{provinces}-{}-{}", kind.name, size.0, colors.name), &scene);
             }
         }
     }

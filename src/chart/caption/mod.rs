@@ -6,7 +6,7 @@ mod title;
 
 pub(super) use alt::{Named, Told};
 pub(super) use notes::Signs;
-pub(super) use title::Heading;
+pub(super) use title::{Heading, measure_name};
 
 use crate::chart::Input;
 use crate::compare::{Comparison, Row, Set};

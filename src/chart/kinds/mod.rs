@@ -4,6 +4,7 @@ mod bars;
 mod coverage;
 mod lines;
 mod multiples;
+mod scatter;
 mod slope;
 
 use super::Captions;
@@ -112,6 +113,7 @@ pub static KINDS: &[Kind] = &[
         measures: 1,
         make: multiples::make,
     },
+    Kind { name: "scatter", about: "chart.kind.scatter", by: &[By::Province], indicators: (2, 2), measures: 1, make: scatter::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 
