@@ -1,6 +1,6 @@
 //! Where the dots lie: two axes with round ticks, titles that can be read without turning one's head, names beside the dots.
 
-use super::boxes::Area;
+use super::area::Area;
 use super::medians::{self, Guides};
 use super::names::{Placed, Wish, places};
 use super::pairs::{Cloud, Dot, Side};

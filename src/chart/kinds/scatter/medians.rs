@@ -1,6 +1,6 @@
 //! Faint guides through the middle of the dots, each with its number, as near to its end as dots let it.
 
-use super::boxes::Area;
+use super::area::Area;
 use super::pairs::Cloud;
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};

@@ -1,6 +1,6 @@
 //! `scatter`: two indicators of one period against each other, a dot a province with its name beside it.
 
-mod boxes;
+mod area;
 mod layout;
 mod medians;
 mod names;

@@ -1,6 +1,6 @@
 //! Names beside their dots: right, left, above, below, then slanting, then a little away with a leader; never over one another.
 
-use super::boxes::Area;
+use super::area::Area;
 use crate::chart::scene::TextStyle;
 
 /// From the edge of a dot to its name.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::boxes::Area;
+use super::area::Area;
 use crate::chart::caption::{Heading, Signs, measure_name};
 use crate::chart::field::{Axis, is_uncertain, measured, range};
 use crate::chart::figure::{Scale, named_with_unit};

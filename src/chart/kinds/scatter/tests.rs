@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::boxes::Area;
+use super::area::Area;
 use super::names::{Wish, places};
 use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec};
 use crate::chart::scene::{Color, Element, Fill, Scene, TextStyle, Weight};
