@@ -29,6 +29,15 @@ pub(super) struct Scale {
     pub(super) whole: bool,
 }
 
+/// What is measured, with its unit: `Thu từ đất (tỷ đồng)`, and `Điểm quản trị (PAPI), điểm` where brackets would follow brackets.
+pub(super) fn named_with_unit(name: &str, symbol: &str) -> String {
+    match symbol {
+        "" => name.into(),
+        _ if name.ends_with(')') => format!("{name}, {symbol}"),
+        _ => format!("{name} ({symbol})"),
+    }
+}
+
 /// The number of a cell; `None` for a rank.
 pub(super) fn quantity(cell: &Cell) -> Option<&Quantity> {
     match cell {

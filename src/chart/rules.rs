@@ -29,6 +29,7 @@ fn shape(kind: &Kind) -> Shape {
         "heat" => one(&["land.revenue"], 14),
         "multiples" => one(&["land.revenue"], 25),
         "slope" => one(&["land.revenue"], 2),
+        "scatter" => one(&["land.revenue", "papi.environment"], 1),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),
     }

@@ -6,7 +6,7 @@ mod title;
 
 pub(super) use alt::{Named, Told};
 pub(super) use notes::Signs;
-pub(super) use title::{Heading, when_of};
+pub(super) use title::{Heading, measure_name, when_of};
 
 use crate::chart::Input;
 use crate::compare::{Comparison, Row, Set};

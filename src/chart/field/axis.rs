@@ -4,6 +4,9 @@ use crate::model::Decimal;
 /// Where the least value is below this part of the greatest, the axis begins at zero: there is no room to gain.
 const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
 
+/// This part of the span is air, at each end.
+const AIR: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
+
 /// The least and the greatest value, and zero where the axis must hold it.
 fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Decimal) {
     let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
@@ -51,6 +54,16 @@ impl Axis {
         let (low, high) = ends(values, from_zero);
         let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { Decimal::ZERO };
         Axis { low: float(low - air), high: float(high + air), ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 } }
+    }
+
+    /// The axis around all values with a little air, so that none lies on its edge; but none beyond zero, where nothing goes on. Its
+    /// ticks lie within it.
+    pub(crate) fn airy(values: impl Iterator<Item = Decimal>, whole: bool, most: usize) -> Axis {
+        let (low, high) = ends(values, false);
+        let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { (high - low) * AIR };
+        let low = if low >= Decimal::ZERO { (low - air).max(Decimal::ZERO) } else { low - air };
+        let high = if high <= Decimal::ZERO { (high + air).min(Decimal::ZERO) } else { high + air };
+        Axis { low: float(low), high: float(high), ticks: Ticks::within(low, high, most, whole) }
     }
 
     /// Whether a range takes more than some part of the axis.

@@ -15,7 +15,7 @@ pub(super) use axis::Axis;
 pub(super) use breaks::{Break, broken, date_text, marked, months};
 pub(super) use labels::{LINE, Label, push_apart};
 pub(super) use named::{colors, colors_of};
-pub(super) use point::Point;
+pub(super) use point::{Point, is_uncertain, measured, range};
 pub(super) use series::{Field, Series, Silent, keep_wide};
 pub(super) use stroke::{FAINT, NAMED, Pen, QUIET, SMALL, faint, leader, strong};
 pub(super) use times::time_labels;

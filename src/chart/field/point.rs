@@ -6,7 +6,7 @@ use crate::chart::figure::{Scale, quantity};
 use crate::chart::text::tidy;
 use crate::compare::{Cell, Comparison, Row};
 use crate::format::period_short;
-use crate::model::{Date, Decimal, Period, Quantity, Status};
+use crate::model::{Date, Decimal, Period, Qualifier, Quantity, Status};
 
 /// A figure at its time.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,13 @@ pub(crate) fn is_uncertain(row: &Row, quantity: &Quantity) -> bool {
     !matches!(row.status, Status::Actual | Status::Revised) || quantity.is_bound()
 }
 
+/// The range in which a figure may lie, in the unit of the picture. "At most" reaches down to nothing: that is no range to draw.
+pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+    let usual = quantity.usual;
+    let (low, high) = usual.low.zip(usual.high).filter(|_| quantity.qualifier != Qualifier::AtMost)?;
+    Some((scale.amount(low), scale.amount(high)))
+}
+
 /// Whether one period follows another without a gap.
 fn follows(periods: &[Period], before: Period, after: Period) -> bool {
     match after.previous() {
@@ -70,7 +77,7 @@ pub(crate) fn points(
             time: months(row.period.end()),
             period: period_short(row.period, lang),
             value: scale.amount(q.value),
-            range: q.usual.low.zip(q.usual.high).map(|(l, h)| (scale.amount(l), scale.amount(h))),
+            range: range(scale, q),
             hollow: is_uncertain(row, q),
             shown: tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) }),
             spoken: scale.spoken(q, lang),

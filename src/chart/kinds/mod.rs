@@ -8,6 +8,7 @@ mod grouped;
 mod heat;
 mod lines;
 mod multiples;
+mod scatter;
 mod slope;
 mod stacked;
 mod tiles;
@@ -138,6 +139,7 @@ pub static KINDS: &[Kind] = &[
         measures: 1,
         make: multiples::make,
     },
+    Kind { name: "scatter", about: "chart.kind.scatter", by: &[By::Province], indicators: (2, 2), measures: 1, make: scatter::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 

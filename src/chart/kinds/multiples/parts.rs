@@ -3,6 +3,7 @@
 use super::panels::{Panel, Panels, Scaled};
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::field::{Axis, Field, Series, Silent, colors, keep_wide, marked, months};
+use crate::chart::figure::named_with_unit;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::chart::theme;
@@ -147,8 +148,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     } else {
         for panel in &mut panels.all {
             let symbol = &panels.scales[panel.scale].symbol;
-            let unit = if symbol.is_empty() { String::new() } else { format!(" ({symbol})") };
-            panel.title.push_str(&unit);
+            panel.title = named_with_unit(&panel.title, symbol);
         }
     }
     for panel in &mut panels.all {

@@ -109,7 +109,7 @@ fn a_change_of_method_is_marked_in_every_panel_and_said_once() {
         [("hai-phong", ["3", "4", "5", "4"].map(String::from).to_vec()), ("soc-trang", ["2", "3", "4", "2"].map(String::from).to_vec())];
     let all = over_time("papi.environment", &["2017", "2018", "2019", "2020"], &figures);
     let spec = spec("multiples", "papi.environment");
-    let scene = composed(&spec, &[all.clone()], "en");
+    let scene = composed(&spec, std::slice::from_ref(&all), "en");
     look("multiples-break", &scene);
     let dashed =
         scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.color == theme::ZERO && stroke.dash.is_some()));

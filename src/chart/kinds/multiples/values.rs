@@ -27,9 +27,9 @@ struct Value {
 }
 
 /// From the left and top to the right and bottom.
-type Box = (f64, f64, f64, f64);
+type Sides = (f64, f64, f64, f64);
 
-fn apart(a: &Box, b: &Box) -> bool {
+fn apart(a: &Sides, b: &Sides) -> bool {
     a.2 + 4.0 <= b.0 || b.2 + 4.0 <= a.0 || a.3 <= b.1 || b.3 <= a.1
 }
 
@@ -54,16 +54,16 @@ fn reach(places: &[(f64, f64)], left: f64, right: f64) -> (f64, f64) {
 }
 
 /// Where a value may stand, the nearest to its point first.
-fn choices(value: &Value, places: &[(f64, f64)], style: &TextStyle, span: (f64, f64)) -> Vec<Box> {
+fn choices(value: &Value, places: &[(f64, f64)], style: &TextStyle, span: (f64, f64)) -> Vec<Sides> {
     let (left, right) = (value.left, value.left + value.width);
     let (high, low) = reach(places, left - 3.0, right + 3.0);
     let (high, low) = (high.min(value.point), low.max(value.point));
     let tall = style.size * LINE;
     let over = (left, high - OFF - tall, right, high - OFF);
     let under = (left, low + OFF, right, low + OFF + tall);
-    let mut all: Vec<Box> = [over, under].into_iter().filter(|b| b.1 >= span.0 && b.3 <= span.1).collect();
+    let mut all: Vec<Sides> = [over, under].into_iter().filter(|b| b.1 >= span.0 && b.3 <= span.1).collect();
     all.sort_by(|a, b| {
-        let far = |at: &Box| (at.1 - value.point).abs().min((at.3 - value.point).abs());
+        let far = |at: &Sides| (at.1 - value.point).abs().min((at.3 - value.point).abs());
         far(a).total_cmp(&far(b))
     });
     if let Some(start) = value.beside {
@@ -112,7 +112,7 @@ pub(super) fn draw(
     let first = value(first, places.first(), -1.0);
     let Some(last) = value(last, places.last(), 1.0) else { return };
     let at_last = choices(&last, &places, &style, span);
-    let mut placed: Vec<(Box, String)> = Vec::new();
+    let mut placed: Vec<(Sides, String)> = Vec::new();
     if let Some(first) = first {
         let at_first = choices(&first, &places, &style, span);
         let mut pairs = at_last.iter().flat_map(|b| at_first.iter().map(move |a| (*a, *b)));

@@ -1,0 +1,46 @@
+//! Rectangles that labels take, and what lies in their way.
+
+use crate::chart::scene::TextStyle;
+use crate::chart::text::{ASCENT, CAP_HEIGHT, DESCENT};
+
+/// A rectangle by its sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Area {
+    /// The ink of a line of text whose capitals are centred on a height.
+    pub(super) fn of_text(left: f64, middle: f64, width: f64, style: &TextStyle) -> Area {
+        let base = middle + style.size * CAP_HEIGHT / 2.0;
+        Area { left, top: base - style.size * ASCENT, right: left + width, bottom: base + style.size * DESCENT }
+    }
+
+    /// The square around a disc.
+    pub(super) fn around(x: f64, y: f64, radius: f64) -> Area {
+        Area { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+    }
+
+    /// Whether they share a place.
+    pub(super) fn meets(&self, other: &Area) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Whether it lies within another.
+    pub(super) fn within(&self, other: &Area) -> bool {
+        self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
+    }
+
+    /// Whether a straight line goes through it, seen every few pixels.
+    pub(super) fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        let steps = ((from.0 - to.0).hypot(from.1 - to.1) / 3.0).ceil().max(1.0) as usize;
+        (0..=steps).any(|i| {
+            let part = i as f64 / steps as f64;
+            let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            x > self.left && x < self.right && y > self.top && y < self.bottom
+        })
+    }
+}

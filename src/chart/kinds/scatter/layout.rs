@@ -1,0 +1,189 @@
+//! Where the dots lie: two axes with round ticks, titles that can be read without turning one's head, names beside the dots.
+
+use super::area::Area;
+use super::medians::{self, Guides};
+use super::names::{Placed, Wish, places};
+use super::pairs::{Cloud, Dot, Side};
+use crate::chart::page::{Frame, Plot, line};
+use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke, TextStyle, Weight};
+use crate::chart::{text, theme};
+use crate::format::{self, with_unit};
+use crate::view::listed;
+use crate::words::Lang;
+
+/// Height of the plot in pixels: the least, and what many dots need where the picture may grow.
+const HEIGHT: (f64, f64) = (300.0, 780.0);
+/// So many dots are many.
+const MANY: usize = 25;
+/// From the ticks to the plot, and line height in em.
+const OFF: f64 = 12.0;
+const LINE: f64 = 1.34;
+
+/// The sides of the plot and how everything is set.
+struct Sheet {
+    area: Area,
+    tick: TextStyle,
+    title: TextStyle,
+    name: f64,
+}
+
+fn ticks(side: &Side, lang: Lang) -> Vec<String> {
+    let ticks = &side.axis.ticks;
+    let text = |(i, value)| {
+        let label = ticks.label(value, lang);
+        if i + 1 == ticks.values.len() && side.symbol.starts_with('%') { with_unit(&label, &side.symbol) } else { label }
+    };
+    ticks.values.iter().copied().enumerate().map(text).collect()
+}
+
+/// Lays out the plot.
+pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
+    let large = frame.width >= 900.0;
+    let set = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
+    let tick = set(if large { 16.0 } else { 12.5 }, Weight::Regular, theme::MUTED);
+    let title = set(if large { 17.0 } else { 13.5 }, Weight::SemiBold, theme::SOFT);
+    let many = cloud.dots.len() > MANY;
+    let name = if large { if many { 14.0 } else { 17.0 } } else { 12.5 };
+
+    let [x, y] = &cloud.sides;
+    let wide = ticks(y, lang).iter().map(|t| text::width(t, &tick)).fold(0.0, f64::max);
+    let end = frame.x + frame.width;
+    let last = ticks(x, lang).last().map_or(0.0, |t| text::width(t, &tick) / 2.0);
+    let (left, right) = ((frame.x + wide + OFF).ceil(), (end - last).floor());
+    let mut out = Vec::new();
+    let upright = text::wrap(&y.title, &title, frame.width * 0.7);
+    let lying = text::wrap(&x.title, &title, right - left);
+    let step = (title.size * LINE).round();
+    let top = frame.y + step * upright.len() as f64 + 16.0;
+    let foot = tick.size * LINE + OFF + step * lying.len() as f64 + 10.0;
+    let room = frame.room - (top - frame.y) - foot;
+    let height = if frame.fixed || !many { room } else { room.max(HEIGHT.1.min(frame.width)) }.max(HEIGHT.0).floor();
+    let sheet = Sheet { area: Area { left, top, right, bottom: top + height }, tick, title, name };
+    for (i, part) in upright.into_iter().enumerate() {
+        out.push(line(frame.x, frame.y + title.size + i as f64 * step, part, title, Anchor::Start));
+    }
+    grid(cloud, &sheet, lang, &mut out);
+    let under = sheet.area.bottom + OFF + tick.size * LINE + 4.0;
+    for (i, part) in lying.iter().enumerate() {
+        out.push(line(right, under + title.size + i as f64 * step, part.clone(), sheet.title, Anchor::End));
+    }
+    let guides = medians::draw(cloud, &sheet.area, &sheet.tick, &mut out);
+    let unnamed = dots(cloud, &sheet, end, guides, &mut out);
+    let mut bottom = sheet.area.bottom + foot;
+    if !unnamed.is_empty() {
+        let note = set(if large { 16.0 } else { 13.0 }, Weight::Regular, theme::MUTED);
+        let count = format::number(unnamed.len().into(), lang);
+        let said = lang.fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
+        bottom += 10.0;
+        for part in text::wrap(&text::tidy(&said), &note, frame.width) {
+            out.push(line(frame.x, bottom + note.size, part, note, Anchor::Start));
+            bottom += (note.size * LINE).round();
+        }
+        // The notes of the page follow it as one of them.
+        bottom -= 16.0;
+    }
+    Plot::new(out, bottom - frame.y)
+}
+
+/// The grid with its ticks; zero is a line of its own where it is among them.
+fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
+    let Area { left, top, right, bottom } = sheet.area;
+    let [x, y] = &cloud.sides;
+    let stroke = |zero: bool| Stroke { color: if zero { theme::ZERO } else { theme::GRID }, width: 1.0, dash: None };
+    // Zero lines lie over the others.
+    for zero in [false, true] {
+        for value in x.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
+            let at = x.axis.at(*value, right, left).floor() + 0.5;
+            out.push(Element::Line { points: vec![(at, top), (at, bottom)], stroke: stroke(zero) });
+        }
+        for value in y.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
+            let at = y.axis.at(*value, top, bottom).floor() + 0.5;
+            out.push(Element::Line { points: vec![(left, at), (right, at)], stroke: stroke(zero) });
+        }
+    }
+    for (value, label) in y.axis.ticks.values.iter().zip(ticks(y, lang)) {
+        let at = y.axis.at(*value, top, bottom).floor() + 0.5;
+        out.push(line(left - OFF, text::centred(&sheet.tick, at), label, sheet.tick, Anchor::End));
+    }
+    // As many as stand apart, the greatest always among them.
+    let mut free = f64::INFINITY;
+    for (value, label) in x.axis.ticks.values.iter().zip(ticks(x, lang)).rev() {
+        let (at, half) = (x.axis.at(*value, right, left), text::width(&label, &sheet.tick) / 2.0);
+        if at + half + OFF <= free {
+            out.push(line(at, bottom + OFF + sheet.tick.size, label, sheet.tick, Anchor::Middle));
+            free = at - half;
+        }
+    }
+}
+
+/// The dots and their names. Returns the names that found no place.
+fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<Element>) -> Vec<String> {
+    let Area { left, top, right, bottom } = sheet.area;
+    let [x, y] = &cloud.sides;
+    let strong = |dot: &Dot| dot.highlighted || !cloud.emphasis;
+    let color = |dot: &Dot| if strong(dot) { theme::ACCENT } else { theme::BAR_DARK };
+    let at = |dot: &Dot| cloud.place(dot, &sheet.area);
+    let radius = |dot: &Dot| if dot.highlighted { 7.0 } else { 5.5 } * (sheet.name / 17.0).max(0.82);
+    let wish = |dot: &Dot| {
+        let ink: Color = if dot.highlighted { theme::ACCENT } else { theme::SOFT };
+        let weight = if dot.highlighted { Weight::SemiBold } else { Weight::Regular };
+        let style = theme::sized(theme::text(sheet.name, weight, ink), sheet.name);
+        let (px, py) = at(dot);
+        Wish { x: px, y: py, radius: radius(dot), width: text::width(&dot.name, &style), style, must: dot.highlighted }
+    };
+    let wishes: Vec<Wish> = cloud.dots.iter().map(wish).collect();
+    let mut taken = guides.numbers;
+    for dot in &cloud.dots {
+        let ((px, py), stroke) = (at(dot), Stroke { color: color(dot), width: 1.5, dash: None });
+        if let Some((low, high)) = dot.figures[0].range {
+            let (low, high) = (x.axis.at(low, right, left), x.axis.at(high, right, left));
+            taken.push(Area { left: low, top: py - 1.0, right: high, bottom: py + 1.0 });
+            out.push(Element::Line { points: vec![(low, py), (high, py)], stroke });
+        }
+        if let Some((low, high)) = dot.figures[1].range {
+            let (low, high) = (y.axis.at(low, top, bottom), y.axis.at(high, top, bottom));
+            taken.push(Area { left: px - 1.0, top: high, right: px + 1.0, bottom: low });
+            out.push(Element::Line { points: vec![(px, low), (px, high)], stroke });
+        }
+    }
+    let bounds = Area { left: left + 3.0, top: top - sheet.name * 0.6, right: end, bottom: bottom + sheet.name * 0.3 };
+    let placed = places(&wishes, &order(&wishes), &bounds, &taken, &guides.lines);
+    for (wish, place) in wishes.iter().zip(&placed) {
+        if let Some(Placed { leader: Some((from, to)), .. }) = place {
+            let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+            out.push(Element::Line {
+                points: vec![*from, *to],
+                stroke: Stroke { color: if wish.must { wish.style.color } else { stroke.color }, ..stroke },
+            });
+        }
+    }
+    // Highlighted dots lie over the others.
+    let mut all: Vec<&Dot> = cloud.dots.iter().collect();
+    all.sort_by_key(|dot| dot.highlighted);
+    for dot in all {
+        let ((x, y), hollow) = (at(dot), dot.hollow());
+        let fill = Fill::Solid(if hollow { theme::PAPER } else { color(dot) });
+        let edge = Stroke { color: if hollow { color(dot) } else { theme::PAPER }, width: if hollow { 2.0 } else { 1.2 }, dash: None };
+        out.push(Element::Circle { x, y, radius: radius(dot), fill, stroke: Some(edge) });
+    }
+    let mut unnamed = Vec::new();
+    for ((dot, wish), place) in cloud.dots.iter().zip(&wishes).zip(placed) {
+        match place {
+            Some(place) => {
+                out.push(line(place.left, text::centred(&wish.style, place.middle), dot.name.clone(), wish.style, Anchor::Start));
+            }
+            None => unnamed.push(dot.name.clone()),
+        }
+    }
+    unnamed
+}
+
+/// In which order names are placed: those that must have one, then those farthest from the middle, which a reader looks for first.
+fn order(wishes: &[Wish]) -> Vec<usize> {
+    let count = wishes.len().max(1) as f64;
+    let middle = (wishes.iter().map(|w| w.x).sum::<f64>() / count, wishes.iter().map(|w| w.y).sum::<f64>() / count);
+    let far = |i: usize| (wishes[i].x - middle.0).hypot(wishes[i].y - middle.1);
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by(|a, b| wishes[*b].must.cmp(&wishes[*a].must).then(far(*b).total_cmp(&far(*a))).then(a.cmp(b)));
+    order
+}

@@ -1,0 +1,75 @@
+//! Faint guides through the middle of the dots, each with its number, as near to its end as dots let it.
+
+use super::area::Area;
+use super::pairs::Cloud;
+use crate::chart::page::line;
+use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};
+use crate::chart::{text, theme};
+
+/// From a guide to its number.
+const OFF: f64 = 6.0;
+/// A place for a number is looked for in steps of this part of the guide, so many from its end: in the middle of the dots it would
+/// be in the way.
+const STEPS: usize = 12;
+const TRIED: usize = 3;
+
+/// A number, its guide, and the places that it may take: from the left, and the middle of its line.
+type Ends<'s> = (&'s str, Area, Vec<(f64, f64)>);
+
+/// What the guides take of the plot.
+#[derive(Default)]
+pub(super) struct Guides {
+    /// Their numbers: nothing may stand there.
+    pub(super) numbers: Vec<Area>,
+    /// Their lines: names keep off where they can.
+    pub(super) lines: Vec<Area>,
+}
+
+/// Draws the guides.
+pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<Element>) -> Guides {
+    let style = theme::sized(TextStyle { color: theme::MUTED, ..*tick }, tick.size * 0.88);
+    let dots: Vec<Area> = cloud.dots.iter().map(|dot| cloud.place(dot, plot)).map(|(x, y)| Area::around(x, y, 9.0)).collect();
+    let [x, y] = &cloud.sides;
+    let half = style.size * 0.8;
+    let mut guides = Guides::default();
+    let mut ends: Vec<Ends> = Vec::new();
+    if let Some((value, said)) = &x.median {
+        let at = x.axis.at(*value, plot.right, plot.left).floor() + 0.5;
+        let (after, before) = (at + OFF, at - OFF - text::width(said, &style));
+        let down = |step: usize| plot.top + half + (plot.bottom - plot.top - 2.0 * half) * step as f64 / STEPS as f64;
+        let guide = Area { left: at - 2.0, top: plot.top, right: at + 2.0, bottom: plot.bottom };
+        ends.push((said, guide, (0..=TRIED).flat_map(|step| [(after, down(step)), (before, down(step))]).collect()));
+    }
+    if let Some((value, said)) = &y.median {
+        let at = y.axis.at(*value, plot.top, plot.bottom).floor() + 0.5;
+        let (last, first) = (plot.right - text::width(said, &style) - 3.0, plot.left + OFF);
+        let guide = Area { left: plot.left, top: at - 1.0, right: plot.right, bottom: at + 1.0 };
+        let along = |step: usize| last - (last - first) * step as f64 / STEPS as f64;
+        ends.push((said, guide, (0..=TRIED).flat_map(|step| [(along(step), at - half), (along(step), at + half)]).collect()));
+    }
+    for (said, guide, places) in ends {
+        let area = |(left, middle): &(f64, f64)| Area::of_text(*left, *middle, text::width(said, &style), &style);
+        let inside = |a: &Area| a.left >= plot.left && a.right <= plot.right && !guides.numbers.iter().any(|n| n.meets(a));
+        let free = |a: &Area| inside(a) && !dots.iter().any(|dot| dot.meets(a));
+        // A guide without its number would say nothing.
+        let Some(place) = places.iter().copied().find(|p| free(&area(p))) else { continue };
+        let area = area(&place);
+        let (wide, tall) = (area.right - area.left + 4.0, area.bottom - area.top);
+        let ground = Fill::Solid(theme::PAPER);
+        out.push(Element::Rect { x: area.left - 2.0, y: area.top, width: wide, height: tall, radius: 0.0, fill: ground, stroke: None });
+        out.push(line(place.0, text::centred(&style, place.1), said, style, Anchor::Start));
+        guides.numbers.push(area);
+        guides.lines.push(guide);
+    }
+    let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((5.0, 4.0)) };
+    for guide in &guides.lines {
+        let middle = ((guide.left + guide.right) / 2.0, (guide.top + guide.bottom) / 2.0);
+        let points = if guide.right - guide.left < 5.0 {
+            vec![(middle.0, guide.top), (middle.0, guide.bottom)]
+        } else {
+            vec![(guide.left, middle.1), (guide.right, middle.1)]
+        };
+        out.push(Element::Line { points, stroke });
+    }
+    guides
+}

@@ -1,0 +1,25 @@
+//! `scatter`: two indicators of one period against each other, a dot a province with its name beside it.
+
+mod area;
+mod layout;
+mod medians;
+mod names;
+mod pairs;
+#[cfg(test)]
+mod tests;
+
+use super::{Input, Made};
+use crate::chart::Captions;
+use crate::chart::caption::Told;
+
+/// The dots and the words around them.
+pub(super) fn make(input: Input) -> Made {
+    let found = match pairs::found(&input) {
+        Ok(found) => found,
+        Err(finding) => return Made::unfit(finding),
+    };
+    let told = Told { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let cloud = found.cloud;
+    Made::new(captions, move |frame| layout::lay_out(&cloud, frame, input.lang))
+}
