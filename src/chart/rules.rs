@@ -24,6 +24,7 @@ fn shape(kind: &Kind) -> Shape {
     match kind.name {
         "lines" => one(&["land.revenue"], 25),
         "heat" => one(&["land.revenue"], 14),
+        "table" => one(&["land.revenue", "papi.environment"], 2),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),
     }

@@ -4,6 +4,7 @@ mod bars;
 mod coverage;
 mod heat;
 mod lines;
+mod table;
 mod tiles;
 
 use super::Captions;
@@ -99,6 +100,7 @@ pub static KINDS: &[Kind] = &[
     Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
     Kind { name: "heat", about: "chart.kind.heat", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: heat::make },
     Kind { name: "tiles", about: "chart.kind.tiles", by: &[By::Province], indicators: (1, 1), measures: 1, make: tiles::make },
+    Kind { name: "table", about: "chart.kind.table", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 4, make: table::make },
     Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
 ];
 
