@@ -71,7 +71,7 @@ fn a_fault_leaves_everything_as_it_was() {
                 |\n \
               1 | kind = \"bar\"\n   \
                 |        ^^^^^\n   \
-                = hint: perhaps `bars` is meant; one of: bars, lines, coverage\n\
+                = hint: perhaps `bars` is meant; one of: bars, lines, heat, tiles, table, coverage\n\
              nothing was written\n",
         )
         .run();

@@ -30,18 +30,21 @@ pub(super) fn axis(column: &Column, place: &Place) -> Option<(f64, f64)> {
     Some((left - float(low) * unit, unit))
 }
 
-/// Draws the cell of a row around a height.
-pub(super) fn draw(
-    cell: &Cell,
-    column: &Column,
-    place: &Place,
-    fit: &Fit,
-    table: &Table,
-    middle: f64,
-    stress: Stress,
-    lang: Lang,
-    out: &mut Vec<Element>,
-) {
+/// Where a cell stands.
+pub(super) struct At<'a> {
+    pub(super) table: &'a Table,
+    pub(super) column: &'a Column,
+    pub(super) place: &'a Place,
+    pub(super) fit: &'a Fit,
+    /// The height of its middle.
+    pub(super) middle: f64,
+    pub(super) stress: Stress,
+    pub(super) lang: Lang,
+}
+
+/// Draws a cell.
+pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
+    let At { table, place, fit, middle, stress, lang, .. } = *at;
     let middle_number = if fit.under { middle - UNDER.1 / 2.0 } else { middle };
     let color = if stress == Stress::Named { theme::ACCENT } else { theme::INK };
     let weight = if stress == Stress::Named { Weight::SemiBold } else { Weight::Regular };
@@ -49,15 +52,15 @@ pub(super) fn draw(
     let baseline = |style: &TextStyle| text::centred(style, middle_number);
     match cell {
         Cell::Figure(figure) => {
-            bar(figure, column, place, fit, middle, stress, out);
+            bar(figure, at, out);
             let end = place.number - place.fraction + fraction(&figure.parts.digits, &fit.number, lang);
             out.push(line(end, baseline(&number), figure.parts.digits.clone(), number, Anchor::End));
             let word = before(figure, table.signed);
             if !word.is_empty() {
                 let apart = if table.signed { 1.0 } else { number.size * 0.3 };
                 let style = TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
-                let at = end - text::width(&figure.parts.digits, &number) - apart;
-                out.push(line(at, baseline(&style), word, style, Anchor::End));
+                let x = end - text::width(&figure.parts.digits, &number) - apart;
+                out.push(line(x, baseline(&style), word, style, Anchor::End));
             }
             if figure.marked.is_some() {
                 out.push(corner(place.number + 8.0, middle_number - number.size * LINE / 2.0 + 3.0, 6.0, color));
@@ -71,7 +74,8 @@ pub(super) fn draw(
     }
 }
 
-fn bar(figure: &Figure, column: &Column, place: &Place, fit: &Fit, middle: f64, stress: Stress, out: &mut Vec<Element>) {
+fn bar(figure: &Figure, at: &At, out: &mut Vec<Element>) {
+    let At { column, place, fit, middle, stress, .. } = *at;
     let Some((zero, unit)) = axis(column, place) else { return };
     let length = float(figure.value) * unit;
     if length.abs() < 0.5 {

@@ -67,7 +67,7 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> (String, bool) {
     (name, unit)
 }
 
-/// The head of a column: the indicator that it shares with others, its own lines, and its unit with its tier.
+/// The head of a column: the indicator or period that it shares with others, its own lines, and its unit with its tier.
 pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varying, rows: &[&Row]) -> (String, Vec<String>, String) {
     let lang = input.lang;
     let mut lines = Vec::new();
@@ -77,14 +77,20 @@ pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varyin
         let name = input.data.indicator(about.comparison.indicator).name.get(lang);
         if varying.periods || varying.measures { group = tidy(name) } else { lines.push(name.to_string()) }
     }
-    if varying.periods {
+    if varying.periods && varying.measures && !varying.indicators {
+        group = tidy(&capital(&period_label(about.period, lang)));
+    } else if varying.periods {
         lines.push(period_short(about.period, lang));
     }
     if varying.measures {
         let (name, unit) = measure(input, about, rows);
         says_unit |= unit;
         // The figure itself is named by its period, where nothing else names it.
-        lines.push(if about.measure == Measure::Value && lines.is_empty() { capital(&period_label(about.period, lang)) } else { name });
+        lines.push(if about.measure == Measure::Value && lines.is_empty() && group.is_empty() {
+            capital(&period_label(about.period, lang))
+        } else {
+            name
+        });
     }
     if lines.is_empty() {
         lines.push(capital(&period_label(about.period, lang)));

@@ -1,6 +1,6 @@
 //! Where rows and columns lie: heads over hairlines, names at the left, numbers on their decimal marks.
 
-use super::cell::{self, Stress};
+use super::cell::{self, At, Stress};
 use super::columns::{Column, Table};
 use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
 use crate::chart::Spec;
@@ -55,7 +55,7 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
             continue;
         }
         for (column, place) in table.columns.iter().zip(&fit.places) {
-            cell::draw(&column.cells[nth], column, place, &fit, table, middle, stress, lang, &mut out);
+            cell::draw(&column.cells[nth], &At { table, column, place, fit: &fit, middle, stress, lang }, &mut out);
         }
     }
     out.push(rule(bottom, theme::INK, 1.0));
@@ -91,7 +91,7 @@ fn head(column: &Column, place: &Place, fit: &Fit) -> Vec<(String, TextStyle)> {
     out
 }
 
-/// The names of indicators over their columns, each with a line under it. Returns the lower side.
+/// What several columns share over them, each with a line under it. Returns the lower side.
 fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
     let style = TextStyle { weight: Weight::SemiBold, ..fit.head };
     let step = style.size * LINE;
