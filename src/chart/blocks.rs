@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::figure::{Scale, quantity};
+use super::figure::{Scale, measured};
 use super::text::tidy;
 use super::ticks::float;
 use super::{Input, captions};
@@ -83,11 +83,7 @@ fn spoken(scale: &Scale, q: &Quantity, input: &Input) -> String {
 /// The lines of one comparison, `width` columns wide.
 fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
     let (measure, data, lang) = (input.spec.measure(), input.data, input.lang);
-    let column = comparison.column(measure);
-    let shown = |row: &Row| -> Option<Quantity> {
-        let cell = row.cells.get(column?)?.as_ref()?;
-        quantity(cell).or(row.value.as_ref()).copied()
-    };
+    let shown = |row: &Row| measured(comparison, measure, row).copied();
     let lines = lines(comparison, input);
     let known: Vec<Quantity> = lines.iter().flat_map(|l| l.rows.values()).filter_map(|row| shown(row)).collect();
     let scale = Scale::of(comparison, measure, &known, data, lang);

@@ -46,10 +46,15 @@ pub(super) fn quantity(cell: &Cell) -> Option<&Quantity> {
     }
 }
 
+/// The number of a row in a column; of a rank the figure behind it.
+pub(crate) fn in_column(row: &Row, column: Option<usize>) -> Option<&Quantity> {
+    let cell = row.cells.get(column?)?.as_ref()?;
+    quantity(cell).or(row.value.as_ref())
+}
+
 /// The number of a measure in a row; of a rank the figure behind it.
 pub(super) fn measured<'r>(comparison: &Comparison, measure: Measure, row: &'r Row) -> Option<&'r Quantity> {
-    let cell = row.cells.get(comparison.column(measure)?)?.as_ref()?;
-    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
+    in_column(row, comparison.column(measure))
 }
 
 /// A place among others: `3`, `3=` for one that is shared, `3–5` where ranges overlap.

@@ -30,6 +30,7 @@ fn shape(kind: &Kind) -> Shape {
         "multiples" => one(&["land.revenue"], 25),
         "slope" => one(&["land.revenue"], 2),
         "scatter" => one(&["land.revenue", "papi.environment"], 1),
+        "table" => one(&["land.revenue", "papi.environment"], 2),
         "coverage" => one(&["land.revenue", "papi.environment"], 3),
         _ => one(&["land.revenue"], 1),
     }

@@ -36,6 +36,10 @@ pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lan
         let options = Options { data, lang, points: false };
         parts.extend(json.map(|f| (f.write)(comparisons, &options)));
     }
+    if chart.spec.kind.mapped {
+        let tiles: Vec<_> = data.provinces.iter().map(|p| (&p.id, p.edition, p.tile)).collect();
+        parts.push(format!("{tiles:?} {:?}", data.insets));
+    }
     if !chart.spec.kind.compares() {
         parts.push(format!("{:?}", view::coverage(data, &chart.spec.indicators)));
     }

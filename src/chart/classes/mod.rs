@@ -11,7 +11,7 @@ mod tests;
 pub(super) use figure::{Figure, GAP, Gap, absence_word, marks_note, signs_notes};
 pub(super) use key::Key;
 pub(super) use mark::{corner, dashed};
-pub(super) use subject::{Subject, changes, names, periods, subjects};
+pub(super) use subject::{Subject, Subjects, changes, periods};
 
 use super::figure::Scale;
 use super::scene::{Color, Ladder};

@@ -1,5 +1,6 @@
 //! Rows and columns of cells: who they are about, and when.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::chart::kinds::Input;
@@ -13,44 +14,76 @@ use crate::model::{Class, Period, ProvinceId, Scopes};
 pub(in crate::chart) struct Subject {
     /// The province.
     pub(in crate::chart) province: ProvinceId,
-    /// Its tier, and whether it is about results or plans; `None` for a province of which nothing is known.
+    /// Its tier, and whether it is about results or plans, where these differ within an indicator.
     tier: Option<(Scopes, Class)>,
 }
 
-impl Subject {
-    /// The one that a row belongs to.
-    pub(in crate::chart) fn of(row: &Row) -> Subject {
-        Subject { province: row.province, tier: Some((row.scopes, row.status.class())) }
+/// Everyone of whom something is asked.
+pub(in crate::chart) struct Subjects {
+    /// In official order, until sorted otherwise.
+    pub(in crate::chart) all: Vec<Subject>,
+    tiers: bool,
+}
+
+impl Subjects {
+    /// The subjects of a chart.
+    pub(in crate::chart) fn of(input: &Input) -> Subjects {
+        let tier = |row: &Row| (row.scopes, row.status.class());
+        let own = |comparison: &Comparison| comparison.rows().map(|(_, row)| tier(row)).collect::<BTreeSet<_>>();
+        let mut out = Subjects { all: Vec::new(), tiers: input.comparisons.iter().any(|c| own(c).len() > 1) };
+        let rows = input.comparisons.iter().flat_map(|c| c.rows()).map(|(_, row)| row);
+        let known: BTreeSet<Subject> = rows.filter(|row| !input.data.is_country(row.province)).map(|row| out.of_row(row)).collect();
+        let provinces: BTreeSet<ProvinceId> = known.iter().map(|s| s.province).collect();
+        let missing = input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province).filter(|id| !provinces.contains(id));
+        let all: BTreeSet<Subject> = known.into_iter().chain(missing.map(|province| Subject { province, tier: None })).collect();
+        out.all.extend(all);
+        out
     }
-}
 
-/// Everyone of whom something is asked, in official order.
-pub(in crate::chart) fn subjects(input: &Input) -> Vec<Subject> {
-    let rows = input.comparisons.iter().flat_map(|c| c.rows()).map(|(_, row)| row);
-    let known: BTreeSet<Subject> = rows.filter(|row| !input.data.is_country(row.province)).map(Subject::of).collect();
-    let provinces: BTreeSet<ProvinceId> = known.iter().map(|s| s.province).collect();
-    let missing = input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province).filter(|id| !provinces.contains(id));
-    known.into_iter().chain(missing.map(|province| Subject { province, tier: None })).collect::<BTreeSet<_>>().into_iter().collect()
-}
+    /// The one that a row belongs to.
+    pub(in crate::chart) fn of_row(&self, row: &Row) -> Subject {
+        Subject { province: row.province, tier: self.tiers.then_some((row.scopes, row.status.class())) }
+    }
 
-/// Their names, with what else tells them apart.
-pub(in crate::chart) fn names(input: &Input, subjects: &[Subject]) -> Vec<String> {
-    let lang = input.lang;
-    let scopes: BTreeSet<Scopes> = subjects.iter().filter_map(|s| s.tier).map(|(scopes, _)| scopes).collect();
-    let classes: BTreeSet<Class> = subjects.iter().filter_map(|s| s.tier).map(|(_, class)| class).collect();
-    let name = |subject: &Subject| {
-        let mut out = input.data.province(subject.province).name.get(lang).to_string();
-        if let Some((tiers, class)) = subject.tier {
-            if scopes.len() > 1 {
-                out = format!("{out}, {}", scope_label(tiers, lang));
+    /// Whether one indicator has several tiers or classes, so that the names say which.
+    pub(in crate::chart) fn tell_tiers(&self) -> bool {
+        self.tiers
+    }
+
+    /// Sorts them as asked for by name, else by a value from the greatest, those without one last.
+    pub(in crate::chart) fn sort<V: Ord>(&mut self, input: &Input, value: impl Fn(&Subject) -> Option<V>) {
+        let asked = |s: &Subject| input.spec.provinces.iter().position(|id| *id == input.data.province(s.province).id);
+        let mut keyed: Vec<_> = self
+            .all
+            .iter()
+            .map(|s| {
+                let value = value(s);
+                let asked = asked(s);
+                ((value.is_none(), asked.is_none(), asked, Reverse(value), *s), *s)
+            })
+            .collect();
+        keyed.sort_by(|a, b| a.0.cmp(&b.0));
+        self.all = keyed.into_iter().map(|(_, s)| s).collect();
+    }
+
+    /// Their names, with what else tells them apart.
+    pub(in crate::chart) fn names(&self, input: &Input) -> Vec<String> {
+        let lang = input.lang;
+        let scopes: BTreeSet<Scopes> = self.all.iter().filter_map(|s| s.tier).map(|(scopes, _)| scopes).collect();
+        let name = |subject: &Subject| {
+            let mut out = input.data.province(subject.province).name.get(lang).to_string();
+            if let Some((tiers, class)) = subject.tier {
+                if scopes.len() > 1 {
+                    out = format!("{out}, {}", scope_label(tiers, lang));
+                }
+                if class != Class::Result {
+                    out = format!("{out}, {}", lang.text(&format!("class.{}", class.word())));
+                }
             }
-            if classes.len() > 1 && class != Class::Result {
-                out = format!("{out}, {}", lang.text(&format!("class.{}", class.word())));
-            }
-        }
-        tidy(&out)
-    };
-    subjects.iter().map(name).collect()
+            tidy(&out)
+        };
+        self.all.iter().map(name).collect()
+    }
 }
 
 /// The periods that are columns: those of the figures and those asked for by name, and where few lie between them these too, so that

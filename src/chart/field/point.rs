@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use super::breaks::months;
 use crate::chart::Input;
-use crate::chart::figure::{Scale, quantity};
+use crate::chart::figure::{self, Scale};
 use crate::chart::text::tidy;
-use crate::compare::{Cell, Comparison, Row};
+use crate::compare::{Comparison, Row};
 use crate::format::period_short;
 use crate::model::{Date, Decimal, Period, Qualifier, Quantity, Status};
 
@@ -33,8 +33,7 @@ pub(crate) struct Point {
 
 /// The number of a row that is drawn: of a rank the figure behind it, as bars do.
 pub(crate) fn measured<'r>(input: &Input, comparison: &Comparison, row: &'r Row) -> Option<&'r Quantity> {
-    let cell = row.cells.get(comparison.column(input.spec.measure())?)?.as_ref()?;
-    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
+    figure::measured(comparison, input.spec.measure(), row)
 }
 
 /// Whether a figure is drawn as a ring: estimated, preliminary, no result at all, or a bound.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Fault;
 use crate::chart::Input;
 use crate::chart::caption::{Heading, when_of};
-use crate::chart::figure::{Scale, quantity};
+use crate::chart::figure::{Scale, measured};
 use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::format::{self, period_label, scope_label, with_unit};
 use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Quantity, Scopes};
@@ -56,15 +56,9 @@ fn told(row: &Row, input: &Input) -> String {
     format!("{name}, {}, {}", period_label(row.period, input.lang), scope_label(row.scopes, input.lang))
 }
 
-/// The number that the chart shows of a row: the measure that it draws, of a rank the figure behind it.
-pub(super) fn shown<'r>(comparison: &Comparison, row: &'r Row, measure: Measure) -> Option<&'r Quantity> {
-    let cell = row.cells.get(comparison.column(measure)?)?.as_ref()?;
-    quantity(cell).or(row.value.as_ref())
-}
-
 /// One number in words, in the unit and with the decimals of the chart.
 fn spoken(comparison: &Comparison, measure: Measure, of: &Quantity, input: &Input) -> String {
-    let all: Vec<Quantity> = comparison.rows().filter_map(|(_, row)| shown(comparison, row, measure).copied()).collect();
+    let all: Vec<Quantity> = comparison.rows().filter_map(|(_, row)| measured(comparison, measure, row).copied()).collect();
     Scale::of(comparison, measure, &all, input.data, input.lang).spoken(of, input.lang)
 }
 
@@ -80,7 +74,7 @@ pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
     let measure = input.spec.measure();
     match found[..] {
         [(comparison, row)] => {
-            let figure = shown(comparison, row, measure).ok_or(Fault::None)?;
+            let figure = measured(comparison, measure, row).ok_or(Fault::None)?;
             Ok(spoken(comparison, measure, figure, input))
         }
         [] => elsewhere(&asked, input),

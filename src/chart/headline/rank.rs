@@ -1,9 +1,8 @@
 //! `{top 1}` and `{bottom 1}`: a place, where the figures prove it.
 
-use super::figure::shown;
 use super::{Fault, figure};
 use crate::chart::Input;
-use crate::chart::figure::Scale;
+use crate::chart::figure::{Scale, measured};
 use crate::compare::{Comparison, Row};
 use crate::model::Quantity;
 
@@ -20,7 +19,7 @@ pub(super) fn place(words: &[&str], lowest: bool, input: &Input) -> Result<Strin
     let comparison = input.comparisons.first().ok_or(Fault::None)?;
     let newest = comparison.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period).max().ok_or(Fault::None)?;
     let drawn = comparison.rows().filter(|(_, row)| (comparison.latest || row.period == newest) && !input.data.is_country(row.province));
-    let mut ranked: Vec<(&Row, &Quantity)> = drawn.filter_map(|(_, row)| Some((row, shown(comparison, row, measure)?))).collect();
+    let mut ranked: Vec<(&Row, &Quantity)> = drawn.filter_map(|(_, row)| Some((row, measured(comparison, measure, row)?))).collect();
     ranked.sort_by(|(_, a), (_, b)| if lowest { a.value.cmp(&b.value) } else { b.value.cmp(&a.value) });
     let (row, own) = *ranked.get(nth - 1).ok_or(Fault::None)?;
     let before = |a: &Quantity, b: &Quantity| if lowest { b.usual.surely_above(a.usual) } else { a.usual.surely_above(b.usual) };

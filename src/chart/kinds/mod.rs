@@ -11,6 +11,7 @@ mod multiples;
 mod scatter;
 mod slope;
 mod stacked;
+mod table;
 mod tiles;
 
 use super::Captions;
@@ -66,6 +67,8 @@ pub struct Kind {
     pub(crate) indicators: (usize, usize),
     /// How many measures it draws at most.
     pub(crate) measures: usize,
+    /// Whether it is drawn on the tiles of the provinces.
+    pub(crate) mapped: bool,
     make: fn(Input) -> Made,
 }
 
@@ -103,44 +106,29 @@ impl PartialEq for Kind {
     }
 }
 
-/// One indicator, or several under each other.
-const SEVERAL: (usize, usize) = (1, usize::MAX);
+/// One indicator and no more.
+const ONE: (usize, usize) = (1, 1);
+
+/// A kind that draws one indicator, or several under or beside each other, and one measure.
+const fn plain(name: &'static str, about: &'static str, by: &'static [By]) -> Kind {
+    Kind { name, about, by, indicators: (1, usize::MAX), measures: 1, mapped: false, make: bars::make }
+}
 
 /// Every kind of chart.
 pub static KINDS: &[Kind] = &[
-    Kind { name: "bars", about: "chart.kind.bars", by: &[By::Province], indicators: SEVERAL, measures: 1, make: bars::make },
-    Kind {
-        name: "grouped",
-        about: "chart.kind.grouped",
-        by: &[By::Province, By::Period],
-        indicators: SEVERAL,
-        measures: 1,
-        make: grouped::make,
-    },
-    Kind { name: "stacked", about: "chart.kind.stacked", by: &[By::Province], indicators: (1, 5), measures: 1, make: stacked::make },
-    Kind {
-        name: "bullet",
-        about: "chart.kind.bullet",
-        by: &[By::Province, By::Status],
-        indicators: SEVERAL,
-        measures: 1,
-        make: bullet::make,
-    },
-    Kind { name: "dots", about: "chart.kind.dots", by: &[By::Province], indicators: SEVERAL, measures: 1, make: dots::make },
-    Kind { name: "lines", about: "chart.kind.lines", by: &[By::Province, By::Period], indicators: SEVERAL, measures: 1, make: lines::make },
-    Kind { name: "heat", about: "chart.kind.heat", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: heat::make },
-    Kind { name: "tiles", about: "chart.kind.tiles", by: &[By::Province], indicators: (1, 1), measures: 1, make: tiles::make },
-    Kind { name: "slope", about: "chart.kind.slope", by: &[By::Province, By::Period], indicators: (1, 1), measures: 1, make: slope::make },
-    Kind {
-        name: "multiples",
-        about: "chart.kind.multiples",
-        by: &[By::Province, By::Period],
-        indicators: SEVERAL,
-        measures: 1,
-        make: multiples::make,
-    },
-    Kind { name: "scatter", about: "chart.kind.scatter", by: &[By::Province], indicators: (2, 2), measures: 1, make: scatter::make },
-    Kind { name: "coverage", about: "chart.kind.coverage", by: &[], indicators: (0, usize::MAX), measures: 1, make: coverage::make },
+    Kind { make: bars::make, ..plain("bars", "chart.kind.bars", &[By::Province]) },
+    Kind { make: grouped::make, ..plain("grouped", "chart.kind.grouped", &[By::Province, By::Period]) },
+    Kind { make: stacked::make, indicators: (1, 5), ..plain("stacked", "chart.kind.stacked", &[By::Province]) },
+    Kind { make: bullet::make, ..plain("bullet", "chart.kind.bullet", &[By::Province, By::Status]) },
+    Kind { make: dots::make, ..plain("dots", "chart.kind.dots", &[By::Province]) },
+    Kind { make: lines::make, ..plain("lines", "chart.kind.lines", &[By::Province, By::Period]) },
+    Kind { make: slope::make, indicators: ONE, ..plain("slope", "chart.kind.slope", &[By::Province, By::Period]) },
+    Kind { make: multiples::make, ..plain("multiples", "chart.kind.multiples", &[By::Province, By::Period]) },
+    Kind { make: heat::make, indicators: ONE, ..plain("heat", "chart.kind.heat", &[By::Province, By::Period]) },
+    Kind { make: tiles::make, indicators: ONE, mapped: true, ..plain("tiles", "chart.kind.tiles", &[By::Province]) },
+    Kind { make: scatter::make, indicators: (2, 2), ..plain("scatter", "chart.kind.scatter", &[By::Province]) },
+    Kind { make: table::make, measures: 4, ..plain("table", "chart.kind.table", &[By::Province, By::Period]) },
+    Kind { make: coverage::make, indicators: (0, usize::MAX), ..plain("coverage", "chart.kind.coverage", &[]) },
 ];
 
 /// The kind of a name.

@@ -7,19 +7,13 @@ use super::paint::Paint;
 use super::parts::Part;
 use super::rows::{Row, Shape, Strip};
 use crate::chart::caption::{Signs, capital};
-use crate::chart::figure::{Scale, place, quantity};
+use crate::chart::figure::{Scale, in_column, place};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{self, Absence, Cell, Missing, Rank, Set};
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::{Decimal, ProvinceId, Quantity, Status};
 use crate::words::Lang;
-
-/// The number that a row is drawn by: of a rank the figure behind it.
-pub(crate) fn measured(row: &compare::Row, column: Option<usize>) -> Option<&Quantity> {
-    let cell = row.cells.get(column?)?.as_ref()?;
-    if matches!(cell, Cell::Rank(_)) { row.value.as_ref() } else { quantity(cell) }
-}
 
 fn absence_word(absence: Absence, lang: Lang) -> &'static str {
     lang.text(&format!("status.{}", absence.word()))
@@ -62,7 +56,7 @@ impl<'i, 'a> Context<'i, 'a> {
     pub(crate) fn of(input: &'i Input<'a>, (comparison, rows): &Part<'a>, alone: bool) -> Self {
         let measure = input.spec.measure();
         let column = comparison.column(measure);
-        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(row, column).copied()).collect();
+        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| in_column(row, column).copied()).collect();
         let scale = Scale::of(comparison, measure, &known, input.data, input.lang);
         let longest = known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
         Context {
@@ -128,7 +122,7 @@ impl<'i, 'a> Context<'i, 'a> {
     /// What is said of a figure, or of its absence; the shape is still to be made.
     pub(crate) fn said(&self, row: &compare::Row, signs: &mut Signs) -> Strip {
         let lang = self.input.lang;
-        let measured = measured(row, self.column);
+        let measured = in_column(row, self.column);
         let mut shown = measured.map_or(String::new(), |q| self.number(q));
         if let Some(Some(Cell::Rank(rank))) = self.column.and_then(|c| row.cells.get(c)) {
             shown = format!("{shown} · {}", rank_text(rank, lang));
@@ -155,7 +149,7 @@ impl<'i, 'a> Context<'i, 'a> {
 
     /// Whether a row's shape is hatched, which is then explained.
     pub(crate) fn hatched(&self, row: &compare::Row, signs: &mut Signs) -> bool {
-        let hatched = measured(row, self.column).is_some() && is_hatched(row.status);
+        let hatched = in_column(row, self.column).is_some() && is_hatched(row.status);
         if hatched {
             signs.hatch.insert(row.status);
         }
@@ -164,7 +158,7 @@ impl<'i, 'a> Context<'i, 'a> {
 
     /// The lengths of a row's figure.
     pub(crate) fn figure(&self, row: &compare::Row, signs: &mut Signs) -> Option<Figure> {
-        measured(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs))
+        in_column(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs))
     }
 
     /// A strip with a bar from zero, painted by whether it is hatched.

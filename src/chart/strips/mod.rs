@@ -22,8 +22,9 @@ mod stack;
 mod tests;
 mod told;
 
+pub(crate) use crate::chart::figure::in_column;
 pub(crate) use bullet::Bullet;
-pub(crate) use context::{Context, alone, measured};
+pub(crate) use context::{Context, alone};
 pub(crate) use dots::{Dot, Dots, Range};
 pub(crate) use figure::{Figure, Mark};
 pub(crate) use key::{Entry, Sample};

@@ -1,9 +1,9 @@
-//! What the bars say, before anything is measured or placed.
+//! What the bars say, before anything is in_column or placed.
 
 use std::cmp::Reverse;
 
 use crate::chart::kinds::Input;
-use crate::chart::strips::{Context, Found, Section, alone, header, measured, parts};
+use crate::chart::strips::{Context, Found, Section, alone, header, in_column, parts};
 use crate::compare::{Row, Set};
 use crate::model::Better;
 
@@ -21,7 +21,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
         let mut ordered = rows.clone();
         ordered.sort_by_key(|(set, row)| {
-            let value = measured(row, context.column).map(|q| if rising { -q.value } else { q.value });
+            let value = in_column(row, context.column).map(|q| if rising { -q.value } else { q.value });
             (own_order(set, row), Reverse(value), row.province)
         });
         let mut own = Vec::new();

@@ -1,4 +1,4 @@
-//! What the bars say, before anything is measured or placed.
+//! What the bars say, before anything is in_column or placed.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{Named, Told, capital};
 use crate::chart::kinds::Input;
-use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, measured, parts};
+use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, in_column, parts};
 use crate::compare::{self, Set};
 use crate::model::{Class, Decimal, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::view::listed;
@@ -24,7 +24,7 @@ type Pair<'a> = BTreeMap<Class, (&'a Set, &'a compare::Row)>;
 
 /// Result and plan of a row. A plan goes before a budget, and that before a proposal, as in [`Measure::OfPlan`](compare::Measure).
 fn both<'q>(context: &Context, pair: &'q Pair) -> (Option<&'q Quantity>, Option<(Class, &'q Quantity)>) {
-    let mut known = pair.iter().filter_map(|(class, (_, row))| Some((*class, measured(row, context.column)?)));
+    let mut known = pair.iter().filter_map(|(class, (_, row))| Some((*class, in_column(row, context.column)?)));
     let first = known.next();
     match first {
         Some((Class::Result, result)) => (Some(result), known.next()),
@@ -61,7 +61,7 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
     // One band a row: a second plan is told in words.
     let others = pair.iter().filter(|(class, _)| **class != Class::Result && plan.is_some_and(|(drawn, _)| drawn != **class));
     for (class, (_, row)) in others {
-        if let Some(q) = measured(row, context.column) {
+        if let Some(q) = in_column(row, context.column) {
             out.found.signs.own.push(also(&made.label, *class, q, &context.scale, lang));
         }
     }

@@ -1,4 +1,4 @@
-//! What the dots say, before anything is measured or placed.
+//! What the dots say, before anything is in_column or placed.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use super::strip::{Making, color, pair, single};
 use crate::chart::caption::{Named, Told, capital};
 use crate::chart::kinds::Input;
 use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
-use crate::chart::strips::{alone, breaks, by, ends, groups, header, measured, order, parts};
+use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};
 use crate::model::{Better, Class, Decimal, ProvinceId};
 
@@ -37,7 +37,7 @@ fn made<'a>(making: &Making, part: &Part<'a>, alone: bool, out: &mut Dotted<'a>)
     let context = making.context;
     let input = context.input;
     let rising = input.spec.best_first && input.data.indicator(part.0.indicator).better == Better::Lower;
-    let value = |row: &compare::Row| measured(row, context.column).map(|q| q.value);
+    let value = |row: &compare::Row| in_column(row, context.column).map(|q| q.value);
     let signs = &mut out.found.signs;
     if making.members.is_empty() {
         let mut rows = part.1.clone();
@@ -77,7 +77,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone && members.is_empty());
         out.found.scaled(&context.scale);
-        let span = Span::of(rows.iter().filter_map(|(_, row)| measured(row, context.column)), &context.scale);
+        let span = Span::of(rows.iter().filter_map(|(_, row)| in_column(row, context.column)), &context.scale);
         cut |= !span.base.is_zero();
         let broken = breaks(input, part);
         let making = Making { context: &context, span, members, joined: broken.is_empty() };
@@ -89,13 +89,13 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let mut own = Vec::new();
         for Made { row, of } in made {
             let strip = &row.strips[0];
-            out.told.count += of.iter().filter(|r| measured(r, context.column).is_some()).count();
+            out.told.count += of.iter().filter(|r| in_column(r, context.column).is_some()).count();
             match (&strip.shape, members.len()) {
                 (None, _) => out.told.missing.push(row.label.clone()),
                 (Some(Shape::Dots(dots)), 2) if dots.dots.len() < 2 => out.told.missing.push(format!("{} ({})", row.label, strip.remark)),
                 _ => {}
             }
-            if let Some(q) = of.iter().rev().find_map(|r| measured(r, context.column)) {
+            if let Some(q) = of.iter().rev().find_map(|r| in_column(r, context.column)) {
                 known.push((q.value, Named { place: row.label.clone(), shown: strip.spoken.clone() }));
             }
             own.push(row);

@@ -3,7 +3,7 @@
 use super::reach::{Span, place, range};
 use crate::chart::caption::Signs;
 use crate::chart::scene::{Color, Ladder};
-use crate::chart::strips::{Context, Dot, Dots, Group, Member, Shape, Strip, measured};
+use crate::chart::strips::{Context, Dot, Dots, Group, Member, Shape, Strip, in_column};
 use crate::chart::theme;
 use crate::compare;
 use crate::format::period_short;
@@ -66,7 +66,7 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
     for (nth, member) in making.members.iter().enumerate() {
         let row = group.get(member).map(|(_, row)| *row);
         let said = row.map(|row| context.said(row, signs));
-        match row.and_then(|row| Some((row, measured(row, context.column)?))) {
+        match row.and_then(|row| Some((row, in_column(row, context.column)?))) {
             Some((row, q)) => {
                 let said = said.unwrap_or_default();
                 dots.push((dot(making, row, q, color(nth, making.members.len(), context.highlighted(row.province)), signs), said.shown));
@@ -108,6 +108,6 @@ pub(super) fn single(making: &Making, row: &compare::Row, highlighted: bool, sig
     let strip = making.context.said(row, signs);
     let color = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
     let shape =
-        measured(row, making.context.column).map(|q| Shape::Dots(Dots { dots: vec![dot(making, row, q, color, signs)], joined: false }));
+        in_column(row, making.context.column).map(|q| Shape::Dots(Dots { dots: vec![dot(making, row, q, color, signs)], joined: false }));
     Strip { shape, ..strip }
 }

@@ -1,4 +1,4 @@
-//! What the bars say, before anything is measured or placed.
+//! What the bars say, before anything is in_column or placed.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::chart::caption::{Named, Told, capital};
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
 use crate::chart::strips::{
-    Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups, header, measured, order, parts,
+    Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups, header, in_column, order, parts,
 };
 use crate::format::period_short;
 use crate::model::{Better, Decimal, ProvinceId};
@@ -78,13 +78,13 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         };
         let members: Vec<Member> = all.iter().copied().filter(|m| groups.iter().any(|(_, group)| group.contains_key(m))).collect();
         let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
-        order(&mut groups, &members, rising, |row| measured(row, context.column).map(|q| q.value));
+        order(&mut groups, &members, rising, |row| in_column(row, context.column).map(|q| q.value));
         let mut own = Vec::new();
         for (province, group) in &groups {
             let strips = strips(&context, group, &members, &all, &mut out.found);
             let row = context.province(*province, strips);
             for (strip, member) in row.strips.iter().zip(&members) {
-                match group.get(member).and_then(|(_, row)| measured(row, context.column)) {
+                match group.get(member).and_then(|(_, row)| in_column(row, context.column)) {
                     Some(q) if Some(member) == members.last() => {
                         let place = format!("{} ({})", row.label, member.short(lang));
                         known.push((q.value, Named { place, shown: strip.spoken.clone() }));

@@ -1,12 +1,9 @@
 //! What the cells say, before anything is measured or placed.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::classes::{
-    Classes, Figure, Gap, Key, Rung, Subject, absence_word, changes, marks_note, names, periods, signs_notes, subjects,
-};
+use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, periods, signs_notes};
 use crate::chart::figure::{Scale, measured};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
@@ -62,21 +59,13 @@ pub(super) struct Found<'a> {
 /// The numbers of each subject by period.
 type Values<'a> = BTreeMap<(Subject, Period), &'a Compared>;
 
-/// As asked for by name; else by the value of the last period, then of those before it, those without any last.
-fn order(input: &Input, comparison: &Comparison, subjects: &mut [Subject], rows: &Values, periods: &[Period]) {
-    let asked = |s: &Subject| input.spec.provinces.iter().position(|id| *id == input.data.province(s.province).id);
+/// What orders the rows: the value of the last period that has one, the later periods first.
+fn last(input: &Input, comparison: &Comparison, rows: &Values, subject: &Subject, periods: &[Period]) -> Option<(Period, Decimal)> {
     let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
-    let last = |s: &Subject| -> Option<(Reverse<Period>, Decimal)> {
-        periods.iter().rev().find_map(|period| {
-            let value = measured(comparison, input.spec.measure(), rows.get(&(*s, *period))?)?.value;
-            Some((Reverse(*period), if rising { value } else { -value }))
-        })
-    };
-    let key = |s: &Subject| (last(s).is_none(), last(s), *s);
-    match input.spec.provinces.is_empty() {
-        true => subjects.sort_by_cached_key(key),
-        false => subjects.sort_by_cached_key(|s| (last(s).is_none(), asked(s).is_none(), asked(s), key(s))),
-    }
+    periods.iter().rev().find_map(|period| {
+        let value = measured(comparison, input.spec.measure(), rows.get(&(*subject, *period))?)?.value;
+        Some((*period, if rising { -value } else { value }))
+    })
 }
 
 /// The cells of a chart.
@@ -85,9 +74,10 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let comparison = &input.comparisons[0];
     let number = |row: &'a Compared| measured(comparison, spec.measure(), row);
     let (mut heading, mut signs, mut drawn) = (Heading::default(), Signs::default(), Vec::new());
+    let mut subjects = Subjects::of(input);
     let mut rows: Values = BTreeMap::new();
     for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
-        rows.insert((Subject::of(row), row.period), row);
+        rows.insert((subjects.of_row(row), row.period), row);
         if number(row).is_some() {
             heading.add(set.key.scopes, row);
         }
@@ -100,8 +90,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let printed: Vec<Decimal> = known.iter().map(|q| scale.printed(q)).collect();
     let classes = Classes::of(&printed, scale.decimals());
     let columns = periods(input, comparison, |row| measured(comparison, spec.measure(), row).is_some());
-    let mut subjects = subjects(input);
-    order(input, comparison, &mut subjects, &rows, &columns);
+    subjects.sort(input, |subject| last(input, comparison, &rows, subject, &columns));
 
     let cell = |subject: &Subject, period: &Period| {
         let Some(row) = rows.get(&(*subject, *period)) else { return Cell::Gap(Gap::Absent(Absence::NotCollected)) };
@@ -120,7 +109,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let remark = missing.or(first).map_or(String::new(), |gap| tidy(absence_word(gap, lang)));
         Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), cells, remark }
     };
-    let rows: Vec<Row> = subjects.iter().zip(names(input, &subjects)).map(row).collect();
+    let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).map(row).collect();
     let absent = |cell: &Cell| *cell == Cell::Gap(Gap::Absent(Absence::NotCollected));
     signs.missing = rows.iter().flat_map(|r| &r.cells).any(absent);
     signs.own = notes(&rows, input);

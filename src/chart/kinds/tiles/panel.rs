@@ -44,16 +44,30 @@ struct List<'m> {
     /// How many rows a column holds.
     rows: usize,
     column: f64,
+    /// The widest part of a number from its decimal mark on.
+    fraction: f64,
 }
 
 fn name_of(tile: &Tile, size: f64) -> TextStyle {
     style(size, if tile.highlighted { Weight::Bold } else { Weight::Regular })
 }
 
+/// How wide the part of a number is that stands from its decimal mark on.
+fn fraction(tile: &Tile, size: f64, lang: Lang) -> f64 {
+    let digits = tile.figure().map_or("", |f| &f.parts.digits);
+    digits.rfind(lang.text("number.decimal")).map_or(0.0, |at| text::width(&digits[at..], &style(size, Weight::SemiBold)))
+}
+
 /// The least width of a row.
 fn wide(tile: &Tile, size: f64) -> f64 {
     let number = tile.figure().map_or(0.0, |f| text::width(&f.worded(), &style(size, Weight::SemiBold)));
     (SWATCH.0 + SWATCH.1) * size + text::width(&tile.name, &name_of(tile, size)) + size + number
+}
+
+/// The least width of a column, its numbers on their decimal marks, and their widest part behind these.
+fn column(all: &[&Tile], size: f64, lang: Lang) -> (f64, f64) {
+    let behind = all.iter().map(|t| fraction(t, size, lang)).fold(0.0, f64::max);
+    (all.iter().map(|t| wide(t, size) + behind - fraction(t, size, lang)).fold(0.0, f64::max), behind)
 }
 
 /// All in one column or two, else the first and the last of them; nothing where not even these fit.
@@ -63,7 +77,7 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
         return None;
     }
     for size in SIZES {
-        let least = all.iter().map(|t| wide(t, size)).fold(0.0, f64::max);
+        let (least, fraction) = column(&all, size, lang);
         let rows = ((height - HEAD * size) / (ROW.0 * size)).floor().max(0.0) as usize;
         for columns in [1, 2] {
             let column = (width - (columns - 1) as f64 * GUTTER) / columns as f64;
@@ -71,14 +85,14 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
                 let parts = vec![Part { head: lang.text("chart.tiles.ordered"), tiles: all.clone() }];
                 let rows = all.len().div_ceil(columns);
                 let step = ((height - HEAD * size) / rows as f64).clamp(ROW.0 * size, ROW.1 * size).floor();
-                return Some(List { size, step, parts, rows, column: column.min(320.0) });
+                return Some(List { size, step, parts, rows, column: column.min(320.0), fraction });
             }
         }
     }
     let size = SIZES[0];
     let rows = ((height - 2.0 * HEAD * size - BETWEEN) / (ROW.0 * size)).floor().max(0.0) as usize;
     let each = (rows / 2).min(ENDS).min(all.len() / 2);
-    let least = all.iter().map(|t| wide(t, size)).fold(0.0, f64::max);
+    let (least, fraction) = column(&all, size, lang);
     if each < 3 || least > width {
         return None;
     }
@@ -86,7 +100,7 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
     let head = |which: &str| lang.text(&format!("chart.tiles.{which}"));
     let parts =
         vec![Part { head: head(first), tiles: all[..each].to_vec() }, Part { head: head(last), tiles: all[all.len() - each..].to_vec() }];
-    Some(List { size, step: (ROW.0 * size).floor(), parts, rows: each, column: width.min(320.0) })
+    Some(List { size, step: (ROW.0 * size).floor(), parts, rows: each, column: width.min(320.0), fraction })
 }
 
 /// Draws the key, and under it the list.
@@ -110,13 +124,13 @@ pub(super) fn draw(map: &Map, area: &Area, key: &TextStyle, gap: Option<&str>, l
         y += HEAD * list.size;
         for (i, tile) in part.tiles.iter().enumerate() {
             let x = area.x + (i / list.rows) as f64 * (list.column + GUTTER);
-            row(tile, x, y + (i % list.rows) as f64 * list.step, &list, out);
+            row(tile, (x, y + (i % list.rows) as f64 * list.step), &list, lang, out);
         }
         y += list.rows.min(part.tiles.len()) as f64 * list.step;
     }
 }
 
-fn row(tile: &Tile, x: f64, y: f64, list: &List, out: &mut Vec<Element>) {
+fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<Element>) {
     let super::map::Say::Figure(figure, rung, _) = &tile.say else { return };
     let (size, step) = (list.size, list.step);
     let (middle, right) = (y + step / 2.0, x + list.column);
@@ -127,5 +141,6 @@ fn row(tile: &Tile, x: f64, y: f64, list: &List, out: &mut Vec<Element>) {
     out.push(Element::Rect { x, y: middle - side / 2.0, width: side, height: side, radius: 2.0, fill, stroke: None });
     let (name, number) = (name_of(tile, size), style(size, Weight::SemiBold));
     out.push(line(x + (SWATCH.0 + SWATCH.1) * size, text::centred(&name, middle), tile.name.clone(), name, Anchor::Start));
-    out.push(line(right, text::centred(&number, middle), figure.worded(), number, Anchor::End));
+    let end = right - list.fraction + fraction(tile, size, lang);
+    out.push(line(end, text::centred(&number, middle), figure.worded(), number, Anchor::End));
 }

@@ -1,0 +1,209 @@
+//! What the table says, before anything is measured or placed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::heads::{Varying, head};
+use crate::chart::caption::{Heading, Signs, capital};
+use crate::chart::classes::{Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, periods, signs_notes};
+use crate::chart::figure::{Scale, measured, place};
+use crate::chart::kinds::Input;
+use crate::chart::text::tidy;
+use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};
+use crate::model::{Better, Decimal, Period, Quantity};
+
+/// With more columns than this a bound has a sign in place of its word.
+const WORDED: usize = 6;
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// A number.
+    Figure(Figure),
+    /// A place among others.
+    Rank(String),
+    /// No number.
+    Gap(Gap),
+}
+
+impl Cell {
+    pub(super) fn figure(&self) -> Option<&Figure> {
+        if let Cell::Figure(figure) = self { Some(figure) } else { None }
+    }
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// The indicator or period, where it has several columns among those of others; stands once over all of them. May be empty.
+    pub(super) group: String,
+    /// What it is about, each on lines of its own.
+    pub(super) head: Vec<String>,
+    /// Its unit and tier, where these differ; may be empty.
+    pub(super) unit: String,
+    /// One a row.
+    pub(super) cells: Vec<Cell>,
+    /// From where to where its bars may go, with zero; the same for all periods of a measure, so that their bars may be compared.
+    /// `None` where there is no number but zero.
+    pub(super) ends: Option<(Decimal, Decimal)>,
+}
+
+/// A province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) highlighted: bool,
+    /// Why it has no number in any column; empty where it has.
+    pub(super) remark: String,
+}
+
+/// Rows and columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Row>,
+    pub(super) columns: Vec<Column>,
+    /// Whether some rows stand out.
+    pub(super) emphasis: bool,
+    /// Whether bounds have signs in place of words.
+    pub(super) signed: bool,
+}
+
+/// The table, and what the words around it need to know.
+pub(super) struct Found<'a> {
+    pub(super) table: Table,
+    pub(super) heading: Heading,
+    pub(super) signs: Signs,
+    pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
+}
+
+/// What a column is about.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) comparison: &'a Comparison,
+    pub(super) period: Period,
+    pub(super) measure: Measure,
+}
+
+/// The rows of one indicator by subject and period.
+type Values<'a> = BTreeMap<(Subject, Period), &'a Compared>;
+
+fn has_number(input: &Input, comparison: &Comparison, row: &Compared) -> bool {
+    input.spec.measures.iter().any(|measure| measured(comparison, *measure, row).is_some())
+}
+
+fn gap(row: Option<&&Compared>) -> Gap {
+    match row {
+        None => Gap::Absent(Absence::NotCollected),
+        Some(row) => {
+            row.absence.map_or(if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) }, Gap::Absent)
+        }
+    }
+}
+
+fn cell(input: &Input, about: &About, scale: &Scale, row: Option<&&Compared>) -> Cell {
+    let computed = row.and_then(|row| row.cells.get(about.comparison.column(about.measure)?)?.as_ref());
+    match (computed, row) {
+        (Some(Computed::Rank(rank)), _) => Cell::Rank(place(rank)),
+        (Some(Computed::Amount(q) | Computed::Percent(q) | Computed::Ratio(q)), Some(row)) => {
+            Cell::Figure(Figure::of(q, row.status, scale, input.lang))
+        }
+        _ => Cell::Gap(gap(row)),
+    }
+}
+
+/// What orders the rows: the first measure of the first indicator, of its last period that has it.
+fn first(input: &Input, abouts: &[About], values: &[Values], subject: &Subject) -> Option<(Period, Decimal)> {
+    let about = abouts.first()?;
+    let rising = input.spec.best_first && input.data.indicator(about.comparison.indicator).better == Better::Lower;
+    let own = abouts.iter().rev().filter(|a| std::ptr::eq(a.comparison, about.comparison) && a.measure == about.measure);
+    own.filter_map(|a| {
+        let value = measured(a.comparison, a.measure, values[0].get(&(*subject, a.period))?)?.value;
+        Some((a.period, if rising { -value } else { value }))
+    })
+    .next()
+}
+
+/// The least and the greatest number of a measure in all its periods, and zero.
+fn ends(about: &About, abouts: &[About], columns: &[Column]) -> Option<(Decimal, Decimal)> {
+    let same = |other: &About| std::ptr::eq(other.comparison, about.comparison) && other.measure == about.measure;
+    let cells = abouts.iter().zip(columns).filter(|(other, _)| same(other)).flat_map(|(_, column)| &column.cells);
+    let values: Vec<Decimal> = cells.filter_map(Cell::figure).map(|f| f.value).collect();
+    let (low, high) = ((*values.iter().min()?).min(Decimal::ZERO), (*values.iter().max()?).max(Decimal::ZERO));
+    (low < high).then_some((low, high))
+}
+
+/// The table of a chart.
+pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+    let (data, lang, spec) = (input.data, input.lang, input.spec);
+    let (mut heading, mut signs, mut drawn) = (Heading::default(), Signs::default(), Vec::new());
+    let mut subjects = Subjects::of(input);
+    let (mut values, mut abouts): (Vec<Values>, Vec<About>) = (Vec::new(), Vec::new());
+    let mut told = Vec::new();
+    for comparison in input.comparisons {
+        let mut own: Values = BTreeMap::new();
+        for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
+            own.insert((subjects.of_row(row), row.period), row);
+            if has_number(input, comparison, row) {
+                heading.add(set.key.scopes, row);
+            }
+            drawn.push((comparison, set, row));
+        }
+        values.push(own);
+        let columns = periods(input, comparison, |row| has_number(input, comparison, row));
+        for (_, change) in changes(input, comparison, &columns) {
+            let name = data.indicator(comparison.indicator).name.get(lang);
+            told.push(if input.comparisons.len() > 1 { format!("{name}: {change}.") } else { format!("{}.", capital(&change)) });
+        }
+        for period in columns {
+            abouts.extend(spec.measures.iter().map(|measure| About { comparison, period, measure: *measure }));
+        }
+    }
+    subjects.sort(input, |subject| first(input, &abouts, &values, subject));
+
+    let scale = |about: &About| {
+        let rows = about.comparison.rows().filter(|(_, row)| !data.is_country(row.province)).map(|(_, row)| row);
+        // All periods of a measure have the same decimals.
+        let known: Vec<Quantity> = rows.filter_map(|row| measured(about.comparison, about.measure, row).copied()).collect();
+        Scale::of(about.comparison, about.measure, &known, data, lang)
+    };
+    let scales: Vec<Scale> = abouts.iter().map(scale).collect();
+    signs.rounded = abouts.iter().zip(&scales).find(|(a, s)| s.rounded && a.measure != Measure::Rank).map(|(_, s)| s.decimals());
+    let units: BTreeSet<&str> =
+        abouts.iter().zip(&scales).filter(|(a, _)| a.measure != Measure::Rank).map(|(_, s)| s.symbol.as_str()).collect();
+    if units.len() == 1 {
+        heading.unit = units.first().map(|unit| unit.to_string());
+    }
+    let varying = Varying::of(input, &abouts, units.len() > 1, heading.scopes.len() > 1 && !subjects.tell_tiers());
+    let column = |(about, scale): (&About, &Scale)| {
+        let own = &values[input.comparisons.iter().position(|c| std::ptr::eq(c, about.comparison)).unwrap_or(0)];
+        let rows = || subjects.all.iter().map(|subject| own.get(&(*subject, about.period)));
+        let (group, head, unit) = head(input, about, scale, &varying, &rows().flatten().copied().collect::<Vec<_>>());
+        Column { group, head, unit, cells: rows().map(|row| cell(input, about, scale, row)).collect(), ends: None }
+    };
+    let mut columns: Vec<Column> = abouts.iter().zip(&scales).map(column).collect();
+    let ends: Vec<_> = abouts.iter().map(|about| ends(about, &abouts, &columns)).collect();
+    columns.iter_mut().zip(ends).for_each(|(column, ends)| column.ends = ends);
+    let row = |(nth, (subject, name)): (usize, (&Subject, String))| {
+        let own = || columns.iter().map(|c| &c.cells[nth]);
+        let gaps: BTreeSet<Gap> = own().filter_map(|cell| if let Cell::Gap(gap) = cell { Some(*gap) } else { None }).collect();
+        let empty = own().all(|cell| matches!(cell, Cell::Gap(_)));
+        let why = gaps.first().copied().unwrap_or(Gap::Absent(Absence::NotCollected));
+        let remark = if empty { tidy(absence_word(why, lang)) } else { String::new() };
+        Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), remark }
+    };
+    let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).enumerate().map(row).collect();
+    let table = Table { rows, signed: columns.len() > WORDED, columns, emphasis: !spec.highlight.is_empty() };
+    notes(&table, input, &mut signs);
+    signs.own.extend(told);
+    Found { table, heading, signs, drawn }
+}
+
+fn notes(table: &Table, input: &Input, signs: &mut Signs) {
+    let cells = || table.columns.iter().flat_map(|c| c.cells.iter().zip(&table.rows));
+    let gap = |(cell, row): (&Cell, &Row)| if let Cell::Gap(gap) = cell { Some((*gap, row.remark.is_empty())) } else { None };
+    signs.missing = cells().filter_map(gap).any(|(gap, _)| gap == Gap::Absent(Absence::NotCollected));
+    // A row without any number says why in words.
+    let gaps = cells().filter_map(gap).filter(|(_, told)| *told).map(|(gap, _)| gap).collect();
+    let figures: Vec<&Figure> = cells().filter_map(|(cell, _)| cell.figure()).collect();
+    signs.own = signs_notes(if table.signed { &figures } else { &[] }, &gaps, input.lang);
+    signs.own.extend(marks_note(&figures.iter().filter_map(|f| f.marked).collect(), input.lang));
+}

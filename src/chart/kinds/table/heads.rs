@@ -1,0 +1,107 @@
+//! The words over the columns.
+
+use std::collections::BTreeSet;
+
+use super::columns::About;
+use crate::chart::caption::capital;
+use crate::chart::figure::Scale;
+use crate::chart::kinds::Input;
+use crate::chart::text::tidy;
+use crate::compare::{Cell, Measure, Row};
+use crate::format::{period_label, period_short, scope_label};
+use crate::model::Period;
+
+/// What differs between columns, and so stands over them.
+pub(super) struct Varying {
+    indicators: bool,
+    measures: bool,
+    periods: bool,
+    units: bool,
+    tiers: bool,
+}
+
+impl Varying {
+    /// What differs between these columns.
+    pub(super) fn of(input: &Input, abouts: &[About], units: bool, tiers: bool) -> Varying {
+        let periods: BTreeSet<Period> = abouts.iter().map(|a| a.period).collect();
+        Varying {
+            indicators: input.comparisons.len() > 1,
+            measures: input.spec.measures.len() > 1,
+            periods: periods.len() > 1,
+            units,
+            tiers,
+        }
+    }
+}
+
+/// The name of a measure over its column, and whether it says its unit itself.
+fn measure(input: &Input, about: &About, rows: &[&Row]) -> (String, bool) {
+    let lang = input.lang;
+    let points = input.data.unit(about.comparison.unit).dimension == "percent";
+    let key = match about.measure {
+        Measure::Change if points => "measure.change-points".to_string(),
+        measure => format!("measure.{}", measure.word()),
+    };
+    let name = capital(lang.text(&key));
+    let unit = name.ends_with(')');
+    let name = match about.measure {
+        Measure::Change | Measure::ChangePercent => match about.comparison.base {
+            Some(base) => lang.fill("chart.table.against", &[("measure", &name), ("period", &period_label(base, lang))]),
+            None => lang.fill("chart.table.before", &[("measure", &name)]),
+        },
+        Measure::Per => {
+            let per = input.spec.per.map_or("", |per| input.data.indicator(per).name.get(lang));
+            capital(&lang.fill("chart.per", &[("indicator", per)]))
+        }
+        Measure::Rank => {
+            let column = about.comparison.column(Measure::Rank);
+            let of = |row: &&Row| if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref()? { Some(rank.of) } else { None };
+            let all: BTreeSet<u32> = rows.iter().filter_map(of).collect();
+            match all.first().filter(|_| all.len() == 1) {
+                Some(of) => lang.fill("chart.table.rank", &[("of", &of.to_string())]),
+                None => name,
+            }
+        }
+        _ => name,
+    };
+    (name, unit)
+}
+
+/// The head of a column: the indicator or period that it shares with others, its own lines, and its unit with its tier.
+pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varying, rows: &[&Row]) -> (String, Vec<String>, String) {
+    let lang = input.lang;
+    let mut lines = Vec::new();
+    let mut says_unit = about.measure == Measure::Rank;
+    let mut group = String::new();
+    if varying.indicators {
+        let name = input.data.indicator(about.comparison.indicator).name.get(lang);
+        if varying.periods || varying.measures { group = tidy(name) } else { lines.push(name.to_string()) }
+    }
+    if varying.periods && varying.measures && !varying.indicators {
+        group = tidy(&capital(&period_label(about.period, lang)));
+    } else if varying.periods {
+        lines.push(period_short(about.period, lang));
+    }
+    if varying.measures {
+        let (name, unit) = measure(input, about, rows);
+        says_unit |= unit;
+        // The figure itself is named by its period, where nothing else names it.
+        lines.push(if about.measure == Measure::Value && lines.is_empty() && group.is_empty() {
+            capital(&period_label(about.period, lang))
+        } else {
+            name
+        });
+    }
+    if lines.is_empty() {
+        lines.push(capital(&period_label(about.period, lang)));
+    }
+    let mut below = Vec::new();
+    if varying.units && !says_unit && !scale.symbol.is_empty() {
+        below.push(scale.symbol.clone());
+    }
+    if varying.tiers {
+        let scopes: BTreeSet<_> = rows.iter().map(|row| row.scopes).collect();
+        below.extend(scopes.into_iter().map(|scopes| scope_label(scopes, lang)));
+    }
+    (group, lines.iter().map(|l| tidy(l)).collect(), tidy(&below.join("; ")))
+}

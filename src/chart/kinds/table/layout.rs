@@ -1,0 +1,137 @@
+//! Where rows and columns lie: heads over hairlines, names at the left, numbers on their decimal marks.
+
+use super::cell::{self, At, Stress};
+use super::columns::{Column, Table};
+use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
+use crate::chart::Spec;
+use crate::chart::page::{Frame, Plot, line, width_for};
+use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
+use crate::chart::{text, theme};
+use crate::finding::Finding;
+use crate::words::Lang;
+
+/// Between heads and the line under them.
+const UNDER_HEAD: f64 = 9.0;
+/// About as tall are heads, before they are broken into lines.
+const HEADS: f64 = 60.0;
+
+/// Lays out the table.
+pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> Plot {
+    let fit = match fitted(table, &frame, HEADS, lang) {
+        Ok(fit) => fit,
+        Err(lack) => return unfit(spec, lack),
+    };
+    let mut out = Vec::new();
+    let right = fit.places.last().map_or(frame.x + frame.width, |p| p.x + p.width);
+    let rule = |y: f64, color: Color, width: f64| Element::Line {
+        points: vec![(frame.x, y), (right, y)],
+        stroke: Stroke { color, width, dash: None },
+    };
+    let top = heads(table, &fit, frame.y, &mut out) + UNDER_HEAD;
+    out.push(rule(top, theme::INK, 1.5));
+    let bottom = top + table.rows.len() as f64 * fit.pitch;
+    out.extend((1..table.rows.len()).map(|nth| rule((top + nth as f64 * fit.pitch).round() + 0.5, theme::GRID, 1.0)));
+    // Rows without any number are the last.
+    let counted = table.rows.iter().filter(|row| row.remark.is_empty()).count();
+    for (column, place) in table.columns.iter().zip(&fit.places) {
+        if let Some((zero, _)) = cell::axis(column, place).filter(|_| !fit.under) {
+            let x = zero.round() - 0.5;
+            let points = vec![(x, top + 1.0), (x, top + counted as f64 * fit.pitch)];
+            out.push(Element::Line { points, stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+        }
+    }
+    for (nth, row) in table.rows.iter().enumerate() {
+        let middle = top + (nth as f64 + 0.5) * fit.pitch;
+        let stress = match (table.emphasis, row.highlighted) {
+            (true, true) => Stress::Named,
+            (true, false) => Stress::Quiet,
+            (false, _) => Stress::Even,
+        };
+        name(nth, row.highlighted, &fit, &frame, if fit.under { middle - UNDER.1 / 2.0 } else { middle }, &mut out);
+        if !row.remark.is_empty() {
+            let style = TextStyle { color: theme::MUTED, ..fit.name };
+            let x = fit.places.first().map_or(right, |p| p.x);
+            out.push(line(x, text::centred(&style, middle), row.remark.clone(), style, Anchor::Start));
+            continue;
+        }
+        for (column, place) in table.columns.iter().zip(&fit.places) {
+            cell::draw(&column.cells[nth], &At { table, column, place, fit: &fit, middle, stress, lang }, &mut out);
+        }
+    }
+    out.push(rule(bottom, theme::INK, 1.0));
+    Plot::new(out, bottom + 1.0 - frame.y)
+}
+
+/// Columns too narrow for their numbers: no number is left out.
+fn unfit(spec: &Spec, lack: Lack) -> Plot {
+    let finding = Finding::error("unfit-chart", spec.span()).with("kind", spec.kind.name);
+    let finding = match width_for(lack.room) {
+        Some(width) => finding.with("width", width).hint("width"),
+        None => finding.with("width", theme::WIDTH).with("most", lack.most).hint("periods"),
+    };
+    Plot { elements: Vec::new(), height: 0.0, findings: vec![finding] }
+}
+
+fn name(nth: usize, highlighted: bool, fit: &Fit, frame: &Frame, middle: f64, out: &mut Vec<Element>) {
+    let style = if highlighted { TextStyle { weight: Weight::Bold, color: theme::ACCENT, ..fit.name } } else { fit.name };
+    let lines = &fit.lines[nth];
+    for (i, part) in lines.iter().enumerate() {
+        let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * style.size * LINE;
+        out.push(line(frame.x, text::centred(&style, at), part.clone(), style, Anchor::Start));
+    }
+}
+
+/// The lines of a head, each with how it is set.
+fn head(column: &Column, place: &Place, fit: &Fit) -> Vec<(String, TextStyle)> {
+    let bold = TextStyle { weight: Weight::SemiBold, ..fit.head };
+    let soft = TextStyle { color: theme::MUTED, ..fit.head };
+    let broken = |text: &str, style: TextStyle| text::wrap(text, &style, place.width).into_iter().map(move |part| (part, style));
+    let mut out: Vec<_> = column.head.iter().flat_map(|part| broken(part, bold)).collect();
+    out.extend(broken(&column.unit, soft));
+    out
+}
+
+/// What several columns share over them, each with a line under it. Returns the lower side.
+fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
+    let style = TextStyle { weight: Weight::SemiBold, ..fit.head };
+    let step = style.size * LINE;
+    let mut groups: Vec<(&str, f64, f64)> = Vec::new();
+    for (column, place) in table.columns.iter().zip(&fit.places) {
+        match groups.last_mut() {
+            Some((name, _, right)) if *name == column.group => *right = place.x + place.width,
+            _ => groups.push((&column.group, place.x, place.x + place.width)),
+        }
+    }
+    let lines: Vec<Vec<String>> = groups.iter().map(|(name, left, right)| text::wrap(name, &style, right - left)).collect();
+    let most = lines.iter().map(Vec::len).max().unwrap_or(0) as f64;
+    if most == 0.0 {
+        return top;
+    }
+    let bottom = top + most * step;
+    for (lines, (_, left, right)) in lines.iter().zip(&groups) {
+        let first = bottom - lines.len() as f64 * step;
+        for (i, part) in lines.iter().enumerate() {
+            out.push(line(*left, text::centred(&style, first + (i as f64 + 0.5) * step), part.clone(), style, Anchor::Start));
+        }
+        let y = (bottom + 4.0).round() + 0.5;
+        out.push(Element::Line { points: vec![(*left, y), (*right, y)], stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+    }
+    bottom + 10.0
+}
+
+/// The heads, standing on one line. Returns its height.
+fn heads(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
+    let step = fit.head.size * LINE;
+    let top = groups(table, fit, top, out);
+    let all: Vec<Vec<(String, TextStyle)>> = table.columns.iter().zip(&fit.places).map(|(c, p)| head(c, p, fit)).collect();
+    let bottom = top + all.iter().map(Vec::len).max().unwrap_or(0) as f64 * step;
+    for (lines, place) in all.into_iter().zip(&fit.places) {
+        // Over bars beside their numbers a head begins with the column; else it ends where the numbers end.
+        let (x, anchor) = if fit.under || place.bar.is_none() { (place.number, Anchor::End) } else { (place.x, Anchor::Start) };
+        let first = bottom - lines.len() as f64 * step;
+        for (i, (part, style)) in lines.into_iter().enumerate() {
+            out.push(line(x, text::centred(&style, first + (i as f64 + 0.5) * step), part, style, anchor));
+        }
+    }
+    bottom
+}
