@@ -4,7 +4,7 @@ use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::compare::{Measure, Row};
 use crate::format::{period_label, scope_label};
-use crate::model::{Class, Period, Scopes, Status};
+use crate::model::{Class, IndicatorId, Period, Scopes, Status};
 use crate::view::listed;
 
 /// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
@@ -87,11 +87,27 @@ pub(crate) fn title(input: &Input, heading: &Heading) -> String {
     statistical(input, heading)
 }
 
+/// A name within a sentence: its first letter small, but for that of an abbreviation.
+fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next();
+    let abbreviated = letters.clone().next().is_none_or(|second| !second.is_lowercase() && second != ' ');
+    match first {
+        Some(first) if !abbreviated => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_string(),
+    }
+}
+
 /// The plain statistical headline: what is measured, where and when. It claims nothing.
 pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     let lang = input.lang;
-    let names: Vec<&str> = input.spec.indicators.iter().map(|i| input.data.indicator(*i).name.get(lang)).collect();
-    let mut what = names.join("; ");
+    let named = |(nth, id): (usize, &IndicatorId)| {
+        let name = input.data.indicator(*id).name.get(lang);
+        if nth == 0 { name.to_string() } else { lowered(name) }
+    };
+    let names: Vec<String> = input.spec.indicators.iter().enumerate().map(named).collect();
+    // A name with a comma in it does not stand in a list of commas.
+    let mut what = if names.len() > 2 && names.iter().any(|name| name.contains(',')) { names.join("; ") } else { listed(&names, lang) };
     if let Some(measure) = measure_name(input) {
         what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
     }

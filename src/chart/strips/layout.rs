@@ -165,6 +165,12 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
     let bottom = top + height;
     out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
     let mut numbers = Vec::new();
+    let zero = axis.zero.floor() + 0.5;
+    let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+    let zero = axis.begins_at_zero().then(|| Element::Line { points: vec![(zero, top), (zero, bottom)], stroke });
+    // Bars stand on the line of zero; a dot lies over it.
+    let dotted = section.strips().any(|strip| matches!(strip.shape, Some(Shape::Dots(_))));
+    out.extend(zero.clone().filter(|_| dotted));
     let mut y = top;
     for (row, name) in section.rows.iter().zip(names) {
         let height = strips(row, all.grouped) * sizes.pitch;
@@ -186,13 +192,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
         }
         y += height;
     }
-    if axis.begins_at_zero() {
-        let zero = axis.zero.floor() + 0.5;
-        out.push(Element::Line {
-            points: vec![(zero, top), (zero, bottom)],
-            stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
-        });
-    }
+    out.extend(zero.filter(|_| !dotted));
     out.append(&mut numbers);
     bottom + AXIS
 }

@@ -148,6 +148,14 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
     }
     let bounds = Area { left: left + 3.0, top: top - sheet.name * 0.6, right: end, bottom: bottom + sheet.name * 0.3 };
     let placed = places(&wishes, &order(&wishes), &bounds, &taken, &guides.lines);
+    // The grid gives way to names.
+    for (wish, place) in wishes.iter().zip(&placed) {
+        if let Some(Placed { left, middle, .. }) = place {
+            let (x, half) = (left - 2.0, wish.style.size * 0.55);
+            let fill = Fill::Solid(theme::PAPER);
+            out.push(Element::Rect { x, y: middle - half, width: wish.width + 4.0, height: 2.0 * half, radius: 0.0, fill, stroke: None });
+        }
+    }
     for (wish, place) in wishes.iter().zip(&placed) {
         if let Some(Placed { leader: Some((from, to)), .. }) = place {
             let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };

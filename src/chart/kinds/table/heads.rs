@@ -85,15 +85,11 @@ pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varyin
     if varying.measures {
         let (name, unit) = measure(input, about, rows);
         says_unit |= unit;
-        // The figure itself is named by its period, where nothing else names it.
-        lines.push(if about.measure == Measure::Value && lines.is_empty() && group.is_empty() {
-            capital(&period_label(about.period, lang))
-        } else {
-            name
-        });
+        lines.push(name);
     }
     if lines.is_empty() {
-        lines.push(capital(&period_label(about.period, lang)));
+        // The one period stands in the headline already.
+        lines.push(measure(input, about, rows).0);
     }
     let mut below = Vec::new();
     if varying.units && !says_unit && !scale.symbol.is_empty() {
