@@ -124,7 +124,7 @@ fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: La
     }
 }
 
-/// `Hải Phòng (năm 2021, năm 2022); Sóc Trăng (năm 2023)`, and a count of those beyond the first few.
+/// `Hải Phòng (năm 2021, năm 2022); Hà Nội, Sóc Trăng (năm 2023)`, and a count of those beyond the first few.
 fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang) -> String {
     let mut by: BTreeMap<ProvinceId, Vec<&str>> = BTreeMap::new();
     for (province, what) in items {
@@ -134,15 +134,21 @@ fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang) -> String
         }
     }
     let mut named = 0;
-    let mut texts = Vec::new();
+    // Provinces of which the same is told stand together, in the order in which the first of them stands.
+    let mut groups: Vec<(&Vec<&str>, Vec<&str>)> = Vec::new();
     for (province, whats) in &by {
         if named > 0 && named + whats.len() > NAMED {
             break;
         }
         named += whats.len();
-        texts.push(format!("{} ({})", data.province(*province).name.get(lang), whats.join(", ")));
+        let name = data.province(*province).name.get(lang);
+        match groups.iter_mut().find(|(told, _)| *told == whats) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((whats, vec![name])),
+        }
     }
     let rest = by.values().map(Vec::len).sum::<usize>() - named;
+    let texts: Vec<String> = groups.iter().map(|(whats, names)| format!("{} ({})", names.join(", "), whats.join(", "))).collect();
     let mut out = texts.join("; ");
     if rest > 0 {
         out.push_str("; ");
