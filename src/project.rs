@@ -44,6 +44,13 @@ impl Project {
         Ok(Project { data, charts })
     }
 
+    /// The bytes of a file by its name below the folder that holds the data's: an office's typeface. `None` where there is none that can
+    /// be read, and for a name that leads out of the folder.
+    pub fn beside(&self, name: &str) -> Option<Vec<u8>> {
+        let inside = Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        inside.then(|| std::fs::read(beside(&self.data, name)).ok())?
+    }
+
     /// Reads every file of the data folder.
     ///
     /// # Errors

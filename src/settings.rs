@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::chart::theme::{self, Theme};
+use crate::chart::theme::{self, Base, Theme};
 use crate::fields::Fields;
 use crate::finding::{Finding, Span};
 use crate::words::Lang;
@@ -22,8 +22,8 @@ impl Default for Settings {
     }
 }
 
-/// Reads the file; `name` is how it is shown. What is wrong with it goes into `findings`.
-pub fn read(name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Settings {
+/// Reads the file; `name` is how it is shown, and `files` gives the files that it names. What is wrong with it goes into `findings`.
+pub fn read(name: &str, bytes: &[u8], files: &dyn Fn(&str) -> Option<Vec<u8>>, findings: &mut Vec<Finding>) -> Settings {
     let Ok(text) = std::str::from_utf8(bytes) else {
         findings.push(Finding::not_utf8(name, bytes));
         return Settings::default();
@@ -48,7 +48,7 @@ pub fn read(name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Settings {
     }
     if let Some(table) = fields.table("theme") {
         let mut own = Fields::new(name, text, table, fields.findings);
-        settings.theme = Theme::read(&mut own, &theme::LIGHT);
+        settings.theme = Theme::read(&mut own, &Base { theme: theme::LIGHT, files });
         own.close();
     }
     fields.close();
@@ -62,9 +62,9 @@ mod tests {
     #[test]
     fn the_language_is_read_and_everything_else_is_told() {
         let mut findings = Vec::new();
-        assert_eq!(read("sokpi.toml", b"language = \"en\"\n", &mut findings).lang, Lang::of("en"));
+        assert_eq!(read("sokpi.toml", b"language = \"en\"\n", &|_| None, &mut findings).lang, Lang::of("en"));
         assert!(findings.is_empty());
-        read("sokpi.toml", b"language = \"xx\"\nlanguages = 1\n", &mut findings);
+        read("sokpi.toml", b"language = \"xx\"\nlanguages = 1\n", &|_| None, &mut findings);
         let codes: Vec<_> = findings.iter().map(|f| (f.code, f.span.line)).collect();
         assert_eq!(codes, [("bad-setting", 1), ("unknown-key", 2)]);
     }

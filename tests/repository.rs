@@ -39,6 +39,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("png", &["render/png.rs"]),
     ("krilla", &["render/pdf.rs"]),
     ("harfrust", &["chart/text/"]),
+    ("skrifa", &["chart/text/"]),
     ("clap", &["cli/"]),
     ("anstream", &["cli/terminal.rs", "cli/compare.rs"]),
     ("csv", &["ingest/", "export/", "read/print.rs", "cli/coverage.rs"]),

@@ -50,14 +50,16 @@ pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> V
 /// # Errors
 /// What cannot be drawn: figures that the kind has no picture for, a size that does not hold it, characters that the font lacks.
 pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
-    let made = spec.kind.make(Input { spec, comparisons, data, lang });
-    if !made.findings.is_empty() {
-        return Err(made.findings);
-    }
-    let size = page::Size { width: spec.width, height: spec.height };
-    let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
-    let findings = lacking(&scene, spec);
-    if findings.is_empty() { Ok(scene) } else { Err(findings) }
+    text::within(spec.theme.typeface(), || {
+        let made = spec.kind.make(Input { spec, comparisons, data, lang });
+        if !made.findings.is_empty() {
+            return Err(made.findings);
+        }
+        let size = page::Size { width: spec.width, height: spec.height };
+        let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
+        let findings = lacking(&scene, spec);
+        if findings.is_empty() { Ok(scene) } else { Err(findings) }
+    })
 }
 
 /// The characters that the font cannot draw, each once, with a text that holds it.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::scene::{Anchor, Color, Element, Fill, Ladder, Scene};
-use super::text::{ASCENT, DESCENT, width};
+use super::text::{Typeface, width};
 use super::theme::contrast;
 use super::{Spec, kind, theme};
 use crate::compare::{Absence, Cell, Comparison, Measure, Missing, Row, Set, SetKey};
@@ -142,7 +142,7 @@ pub(super) fn look(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("SOKPI_LOOK") {
         let svg = crate::render::svg(scene);
         std::fs::write(Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
-        std::fs::write(Path::new(&folder).join(format!("{name}.png")), crate::render::png(&svg, 1.0)).unwrap();
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), crate::render::png(&svg, scene.theme.typeface(), 1.0)).unwrap();
     }
 }
 
@@ -157,7 +157,8 @@ fn area(element: &Element) -> Option<(Area, &str)> {
         Anchor::End => x - wide,
     };
     // Real ink, with the accents that Vietnamese puts over capitals and under letters.
-    Some(((left, y - ASCENT * style.size * 0.94, left + wide, y + DESCENT * style.size * 0.9), text))
+    let face = Typeface::embedded();
+    Some(((left, y - face.ascent * style.size * 0.94, left + wide, y + face.descent * style.size * 0.9), text))
 }
 
 /// Whether a shape covers a place, and with what.

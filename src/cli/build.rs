@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let lang = session.lang;
     let folders = session.project.charts()?;
-    let charts = match plan::read(&folders, &session.draft.data, &session.theme) {
+    let charts = match plan::read(&folders, &session.draft.data, &session.base(&|file| session.project.beside(file))) {
         Ok(charts) => charts,
         Err(findings) => return refuse(findings, lang),
     };

@@ -152,7 +152,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let Some(path) = &args.output else {
         match preview::protocol() {
-            Some(protocol) => terminal::out(&protocol.picture(&render::png(&render::svg(&scene), args.scale)))?,
+            Some(protocol) => terminal::out(&protocol.picture(&render::png(&render::svg(&scene), scene.theme.typeface(), args.scale)))?,
             None => {
                 let input = chart::Input { spec: &spec, comparisons: &comparisons, data, lang };
                 terminal::out(&chart::blocks(input, terminal::columns()))?;
@@ -162,7 +162,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let bytes = match path.extension().and_then(|e| e.to_str()) {
         Some("svg") => render::svg(&scene).into_bytes(),
-        Some("png") => render::png(&render::svg(&scene), args.scale),
+        Some("png") => render::png(&render::svg(&scene), scene.theme.typeface(), args.scale),
         Some("pdf") => render::pdf(&scene),
         _ => return Err(usage(lang, "usage.picture", &[("value", &path.display().to_string())])),
     };

@@ -119,7 +119,7 @@ fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
     let mut rows = Vec::new();
     for folder in session.project.charts()? {
         let text = String::from_utf8_lossy(&folder.bytes);
-        rows.push(match Spec::read(&folder.id, &folder.name, &text, data, &session.theme) {
+        rows.push(match Spec::read(&folder.id, &folder.name, &text, data, &session.base(&|file| session.project.beside(file))) {
             Ok(spec) => {
                 let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
                 let title = chart::captions(&spec, &comparisons, data, session.lang).title;

@@ -1,5 +1,5 @@
 use super::{Global, terminal};
-use crate::chart::theme::Theme;
+use crate::chart::theme::{Base, Theme};
 use crate::failure::Failure;
 use crate::finding::{self, Finding, Severity};
 use crate::ingest::{self, Draft};
@@ -29,12 +29,17 @@ impl Session {
         let mut findings = std::mem::take(&mut draft.findings);
         findings.extend(rules::check(&draft));
         let settings = match project.settings()? {
-            Some((name, bytes)) => settings::read(name, &bytes, &mut findings),
+            Some((name, bytes)) => settings::read(name, &bytes, &|file| project.beside(file), &mut findings),
             None => Settings::default(),
         };
         finding::sort(&mut findings);
         let lang = global.lang.or(settings.lang).unwrap_or_else(Lang::first);
         Ok(Session { project, lang, theme: settings.theme, draft, findings })
+    }
+
+    /// What charts are drawn in that say nothing else, with a way to the files that they name.
+    pub fn base<'b>(&self, files: &'b dyn Fn(&str) -> Option<Vec<u8>>) -> Base<'b> {
+        Base { theme: self.theme.clone(), files }
     }
 
     /// The session where no error is left; otherwise every finding is printed and the command ends with 1.
@@ -66,7 +71,7 @@ pub(super) fn language(global: &Global) -> Lang {
     let of_project = || {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref()).ok()?;
         let (name, bytes) = project.settings().ok()??;
-        settings::read(name, &bytes, &mut Vec::new()).lang
+        settings::read(name, &bytes, &|_| None, &mut Vec::new()).lang
     };
     global.lang.or_else(of_project).unwrap_or_else(Lang::first)
 }

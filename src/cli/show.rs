@@ -239,7 +239,9 @@ fn standing(session: &Session, o: &Observation, args: &Args) -> Result<String, F
 /// The charts of the project that show an observation. A chart that cannot be read shows none.
 fn charts(session: &Session, id: ObservationId) -> Result<Vec<String>, Failure> {
     let data = &session.draft.data;
-    let Ok(charts) = plan::read(&session.project.charts()?, data, &session.theme) else { return Ok(Vec::new()) };
+    let Ok(charts) = plan::read(&session.project.charts()?, data, &session.base(&|file| session.project.beside(file))) else {
+        return Ok(Vec::new());
+    };
     let mut out = Vec::new();
     for chart in charts {
         let comparisons = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;

@@ -1,6 +1,7 @@
 use super::Chart;
 use crate::artifact;
 use crate::chart::Captions;
+use crate::chart::text::Typeface;
 use crate::compare::Comparison;
 use crate::export::{Format, Options};
 use crate::model::Dataset;
@@ -28,6 +29,8 @@ const UNSEEN: [&str; 13] = [
 /// Figures that it does not show are no part of it.
 pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
     let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}"), format!("{:?}", chart.spec.theme)];
+    let typeface = chart.spec.theme.typeface();
+    let own = (typeface != Typeface::embedded()).then(|| typeface.files());
     // Of the language tables only what a picture may say: a better message of a finding redraws nothing.
     let spoken = |key: &str| !UNSEEN.iter().any(|table| key.starts_with(table));
     parts.extend(Lang::all().flat_map(Lang::entries).filter(|(key, _)| spoken(key)).map(|(key, text)| format!("{key}={text}")));
@@ -43,5 +46,5 @@ pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lan
     if !chart.spec.kind.compares() {
         parts.push(format!("{:?}", view::coverage(data, &chart.spec.indicators)));
     }
-    artifact::hash(parts.iter().map(|p| p.as_bytes()).chain([chart.text.as_slice()]))
+    artifact::hash(parts.iter().map(|p| p.as_bytes()).chain(own.into_iter().flatten()).chain([chart.text.as_slice()]))
 }

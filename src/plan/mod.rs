@@ -238,7 +238,7 @@ impl Job {
                 made.insert(Output::Pdf(lang).name(&self.chart.id), (self.inputs.clone(), render::pdf(&scene)));
             }
             if stale(Output::Png(lang)) {
-                let png = render::png(&svg, self.chart.spec.scale);
+                let png = render::png(&svg, scene.theme.typeface(), self.chart.spec.scale);
                 made.insert(Output::Png(lang).name(&self.chart.id), (self.inputs.clone(), png));
             }
             if stale(Output::Svg(lang)) {

@@ -1,5 +1,5 @@
 use crate::chart::Spec;
-use crate::chart::theme::Theme;
+use crate::chart::theme::Base;
 use crate::compare::Request;
 use crate::finding::{Finding, errors};
 use crate::model::Dataset;
@@ -20,11 +20,11 @@ impl Chart {
     }
 }
 
-/// Reads every spec; `theme` is what those are drawn in that say nothing else.
+/// Reads every spec; `base` is what those are drawn in that say nothing else.
 ///
 /// # Errors
 /// Every finding of every spec.
-pub fn read(folders: &[ChartFolder], data: &Dataset, theme: &Theme) -> Result<Vec<Chart>, Vec<Finding>> {
+pub fn read(folders: &[ChartFolder], data: &Dataset, base: &Base) -> Result<Vec<Chart>, Vec<Finding>> {
     let mut findings = Vec::new();
     let mut charts = Vec::new();
     for folder in folders {
@@ -40,7 +40,7 @@ pub fn read(folders: &[ChartFolder], data: &Dataset, theme: &Theme) -> Result<Ve
             findings.push(Finding::not_utf8(&folder.name, &folder.bytes));
             continue;
         };
-        match Spec::read(&folder.id, &folder.name, text, data, theme) {
+        match Spec::read(&folder.id, &folder.name, text, data, base) {
             Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),
             Err(mut found) => findings.append(&mut found),
         }

@@ -11,7 +11,6 @@ use plotters_backend::{BackendColor, BackendCoord};
 
 use super::pen::{GRID, Pen, Penned, With};
 use crate::chart::scene::{Anchor, Element, Fill, Scene, Stroke};
-use crate::chart::text;
 use crate::chart::theme::{Rgb, Theme};
 
 fn grid((x, y): (f64, f64)) -> BackendCoord {
@@ -55,7 +54,7 @@ fn draw<DB: Penned<ErrorType = Infallible>>(element: &Element, theme: &Theme, ar
             };
             let Rgb(r, g, b) = theme.rgb(style.color);
             let look = TextStyle {
-                font: FontDesc::new(FontFamily::Name(text::FAMILY), style.size * GRID, FontStyle::Normal),
+                font: FontDesc::new(FontFamily::Name(&theme.typeface().family), style.size * GRID, FontStyle::Normal),
                 color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
                 pos: Pos { h_pos, v_pos: VPos::Bottom },
             };

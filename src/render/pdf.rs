@@ -17,7 +17,6 @@ use super::elements::draw_all;
 use super::pen::{GRID, Pen, Penned};
 use super::svg::HATCH;
 use crate::chart::scene::{Color, Fill, Scene, Stroke};
-use crate::chart::text;
 use crate::chart::theme::{Rgb, Theme};
 
 /// Points of a page in a pixel of a scene: 72 in an inch against 96.
@@ -176,7 +175,7 @@ impl DrawingBackend for Backend<'_, '_> {
 
     /// The place is that of the baseline. The style's size is the em in units of the grid.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let glyphs = text::shape(text, self.pen.weight);
+        let glyphs = self.theme.typeface().shape(text, self.pen.weight);
         let em = style.size() / GRID;
         let wide: f64 = glyphs.iter().map(|g| g.advance).sum::<f64>() * em;
         let left = f64::from(pixels(x))
@@ -203,7 +202,7 @@ impl DrawingBackend for Backend<'_, '_> {
     }
 }
 
-/// Draws a scene as PDF: one page as large as the picture at 96 pixels an inch, the embedded font in it as far as it is used, the headline
+/// Draws a scene as PDF: one page as large as the picture at 96 pixels an inch, its typeface in it as far as it is used, the headline
 /// as its title and the alt text as its description. No date and nothing of the machine: the same scene is the same bytes always.
 ///
 /// # Panics
@@ -221,7 +220,7 @@ pub fn pdf(scene: &Scene) -> Vec<u8> {
     let mut ground = PathBuilder::new();
     ground.push_rect(whole);
     ground.finish().iter().for_each(|path| surface.draw_path(path));
-    let fonts = text::files().map(|bytes| Font::new(Data::from(bytes), 0).expect("the embedded font is whole"));
+    let fonts = scene.theme.typeface().files().map(|bytes| Font::new(Data::from(bytes), 0).expect("the typeface was read before"));
     let size = (scene.width * GRID as u32, scene.height * GRID as u32);
     draw_all(scene, Backend { theme: &scene.theme, surface: &mut surface, fonts, size, pen: Pen::PLAIN });
     surface.pop();

@@ -1,39 +1,35 @@
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use ::png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
 
-use crate::chart::text;
+use crate::chart::text::Typeface;
 
 /// CSS pixels in an inch: what one pixel of a scene is.
 const DPI: f64 = 96.0;
 /// The greatest side of a picture in pixels, so that a mistyped scale cannot ask for all memory there is.
 const MOST: f64 = 32_000.0;
 
-/// The embedded font and no other, loaded once.
-fn options() -> Options<'static> {
-    static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| {
-        let mut all = Database::new();
-        for file in text::files() {
-            all.load_font_source(Source::Binary(Arc::new(file)));
-        }
-        all.set_sans_serif_family(text::FAMILY);
-        Arc::new(all)
-    });
-    Options { fontdb: fonts.clone(), font_family: text::FAMILY.into(), ..Options::default() }
+/// The typeface of the picture and no other.
+fn options(typeface: &Typeface) -> Options<'static> {
+    let mut fonts = Database::new();
+    for file in typeface.files() {
+        fonts.load_font_source(Source::Binary(Arc::new(file)));
+    }
+    fonts.set_sans_serif_family(&typeface.family);
+    Options { fontdb: Arc::new(fonts), font_family: typeface.family.clone(), ..Options::default() }
 }
 
-/// Draws SVG made by [`svg`](super::svg) as PNG, `scale` pixels for each of its own (2 for print, at 192 dpi). Only the embedded
-/// font is used. With 256 colours or fewer the PNG is indexed, else RGB; no time stamp, nothing of the machine.
+/// Draws SVG made by [`svg`](super::svg) as PNG, `scale` pixels for each of its own (2 for print, at 192 dpi). Only the
+/// typeface that it was measured with is used. With 256 colours or fewer the PNG is indexed, else RGB; no time stamp, nothing of the machine.
 ///
 /// # Panics
 /// When the text is not such an SVG: a fault of the program, not of the data.
-pub fn png(svg: &str, scale: f64) -> Vec<u8> {
-    let tree = Tree::from_str(svg, &options()).expect("our own SVG is well formed");
+pub fn png(svg: &str, typeface: &Typeface, scale: f64) -> Vec<u8> {
+    let tree = Tree::from_str(svg, &options(typeface)).expect("our own SVG is well formed");
     let (w, h) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     let scale = scale.clamp(0.1, MOST / w.max(h));
     let (width, height) = ((w * scale).round().max(1.0) as u32, (h * scale).round().max(1.0) as u32);
@@ -117,6 +113,7 @@ fn encode(width: u32, height: u32, pixels: &[u8], scale: f64) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::chart::scene::{Color, TextStyle, Weight};
+    use crate::chart::text::width;
     use resvg::usvg::{Group, Node};
 
     fn decoded(bytes: &[u8]) -> (u32, u32, ColorType, Vec<u8>) {
@@ -166,10 +163,10 @@ mod tests {
                     let svg = format!(
                         "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><text font-family='{}' font-size='{size}' \
                          font-weight='{number}'>{line}</text></svg>",
-                        text::FAMILY
+                        Typeface::embedded().family
                     );
-                    let drawn = f64::from(drawn_width(Tree::from_str(&svg, &options()).unwrap().root()));
-                    let measured = text::width(line, &TextStyle { size, weight, color: Color::Ink });
+                    let drawn = f64::from(drawn_width(Tree::from_str(&svg, &options(Typeface::embedded())).unwrap().root()));
+                    let measured = width(line, &TextStyle { size, weight, color: Color::Ink });
                     assert!((drawn - measured).abs() < 0.5, "{line} at {size}: drawn {drawn}, measured {measured}");
                 }
             }

@@ -5,7 +5,6 @@ use super::backend::{Backend, escaped, hex};
 use super::elements::draw_all;
 use super::pen::{GRID, Pen};
 use crate::chart::scene::{Color, Element, Fill, Scene};
-use crate::chart::text;
 use crate::chart::theme::Rgb;
 
 /// The side of a hatching tile in pixels: slanted lines join where tiles meet.
@@ -51,7 +50,7 @@ pub fn svg(scene: &Scene) -> String {
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" lang=\"{lang}\" xml:lang=\"{lang}\" \
          role=\"img\" font-family=\"'{}', sans-serif\">\n<title>{}</title>\n<desc>{}</desc>\n",
-        text::FAMILY,
+        escaped(&scene.theme.typeface().family.replace(['\'', '\\'], "")),
         escaped(&scene.title),
         escaped(&scene.description)
     )

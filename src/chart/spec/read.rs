@@ -3,7 +3,7 @@ use toml::de::DeTable;
 use super::Spec;
 use super::reader::{HOMES, Reader};
 use crate::chart::kinds::{KINDS, kind};
-use crate::chart::theme::{self, Theme};
+use crate::chart::theme::{self, Base, Theme};
 use crate::compare::{By, Measure, Reason};
 use crate::fields::Fields;
 use crate::finding::{Finding, Span, sort};
@@ -15,12 +15,12 @@ const HEIGHT: (f64, f64) = (300.0, 6000.0);
 const SCALE: (f64, f64) = (0.5, 6.0);
 
 impl Spec {
-    /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `theme` what it is drawn in where it says
+    /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `base` what it is drawn in where it says
     /// nothing else.
     ///
     /// # Errors
     /// Everything that is wrong with it at once, each with its place and the name that was perhaps meant.
-    pub fn read(id: &str, file: &str, text: &str, data: &Dataset, theme: &Theme) -> Result<Spec, Vec<Finding>> {
+    pub fn read(id: &str, file: &str, text: &str, data: &Dataset, base: &Base) -> Result<Spec, Vec<Finding>> {
         let mut findings = Vec::new();
         let (table, faults) = DeTable::parse_recoverable(text);
         for fault in &faults {
@@ -29,7 +29,7 @@ impl Spec {
         }
         // A faulty line hides what it meant to say: its keys are not told as missing.
         let lines: Vec<usize> = findings.iter().map(|f| f.span.line).collect();
-        let spec = read((id, file, text), table.get_ref(), data, theme, &mut findings, faults.is_empty());
+        let spec = read((id, file, text), table.get_ref(), data, base, &mut findings, faults.is_empty());
         findings.retain(|f| f.code == "bad-toml" || !lines.contains(&f.span.line));
         // Nor does a key lack that stands there under another name, or in another table.
         let meant = |f: &Finding| f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone());
@@ -47,7 +47,7 @@ fn read(
     (id, file, text): (&str, &str, &str),
     table: &DeTable,
     data: &Dataset,
-    base_theme: &Theme,
+    base: &Base,
     findings: &mut Vec<Finding>,
     whole: bool,
 ) -> Option<Spec> {
@@ -86,7 +86,7 @@ fn read(
     let by = reader.fields.list("by");
     let allow = reader.fields.list("allow");
     let period_kind = reader.fields.text("period-kind");
-    let base = reader.fields.text("base");
+    let counted_from = reader.fields.text("base");
     let mut places = Vec::new();
     let spec = Spec {
         file: file.into(),
@@ -101,7 +101,7 @@ fn read(
         per,
         by: by.iter().filter_map(|typed| reader.one_of("by", typed, &By::ALL, By::word)).collect(),
         edition: reader.edition(),
-        base: base.and_then(|typed| reader.period(&typed.value, &typed)),
+        base: counted_from.and_then(|typed| reader.period(&typed.value, &typed)),
         best_first: reader.fields.flag("best-first").unwrap_or(false),
         strict: reader.fields.flag("strict-bounds").unwrap_or(false),
         within: reader.within(),
@@ -128,7 +128,7 @@ fn read(
     }
     let theme = reader.fields.table("theme").map(|table| {
         let mut fields = Fields::new(file, text, table, reader.fields.findings);
-        let theme = Theme::read(&mut fields, base_theme);
+        let theme = Theme::read(&mut fields, base);
         fields.close_in("theme", &HOMES);
         theme
     });
@@ -138,7 +138,7 @@ fn read(
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {
         width: width.map_or(theme::WIDTH, |w| w.round() as u32),
         height: height.map(|h| h.round() as u32),
-        theme: theme.unwrap_or_else(|| base_theme.clone()),
+        theme: theme.unwrap_or_else(|| base.theme.clone()),
         ..spec
     })
 }

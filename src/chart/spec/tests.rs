@@ -3,14 +3,14 @@ use proptest::prelude::*;
 use super::Spec;
 use crate::chart::kinds::kind;
 use crate::chart::sample::{data, lang};
-use crate::chart::theme::{LIGHT, THEMES};
+use crate::chart::theme::{Base, THEMES};
 use crate::compare::{By, Measure, Periods, Within};
 use crate::finding::Finding;
 use crate::model::{EditionId, Period, PeriodKind, Scopes};
 use crate::words::Text;
 
 fn read(text: &str) -> Result<Spec, Vec<Finding>> {
-    Spec::read("x", "charts/x/chart.toml", text, data(), &LIGHT)
+    Spec::read("x", "charts/x/chart.toml", text, data(), &Base::plain())
 }
 
 #[test]

@@ -10,14 +10,15 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::scene::{TextStyle, Weight};
 
-pub use font::{ASCENT, CAP_HEIGHT, DESCENT, FAMILY, Glyph, files, shape};
+pub(crate) use font::{FontFault, within};
+pub use font::{Glyph, Typeface, current};
 pub use wrap::{balanced, wrap};
 
 /// Measured widths are kept a thread: a layout asks for the same labels many times. Emptied when it grows beyond this.
 const KEPT: usize = 4096;
 
 thread_local! {
-    static WIDTHS: RefCell<BTreeMap<(Weight, String), f64>> = const { RefCell::new(BTreeMap::new()) };
+    static WIDTHS: RefCell<BTreeMap<(usize, Weight, String), f64>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The text as it is measured and drawn: composed (NFC), every run of blanks one space, none at the ends. A no-break space stays.
@@ -31,29 +32,32 @@ pub fn tidy(text: &str) -> String {
 pub fn width(text: &str, style: &TextStyle) -> f64 {
     style.size
         * WIDTHS.with_borrow_mut(|kept| {
-            if let Some(em) = kept.get(&(style.weight, text.to_string())) {
+            let typeface = current();
+            let key = (std::ptr::from_ref(typeface).addr(), style.weight, text.to_string());
+            if let Some(em) = kept.get(&key) {
                 return *em;
             }
-            let em = shape(text, style.weight).iter().map(|g| g.advance).sum();
+            let em = typeface.shape(text, style.weight).iter().map(|g| g.advance).sum();
             if kept.len() >= KEPT {
                 kept.clear();
             }
-            kept.insert((style.weight, text.to_string()), em);
+            kept.insert(key, em);
             em
         })
 }
 
 /// The baseline of a line whose capitals and digits are centred on a height.
 pub fn centred(style: &TextStyle, middle: f64) -> f64 {
-    middle + style.size * CAP_HEIGHT / 2.0
+    middle + style.size * current().cap_height / 2.0
 }
 
 /// The characters of a text that the font cannot draw, each once, in order of code point.
 pub fn lacking(text: &str) -> Vec<char> {
-    if shape(text, Weight::Regular).iter().all(|g| g.id != 0) {
+    let shape = |text: &str| current().shape(text, Weight::Regular);
+    if shape(text).iter().all(|g| g.id != 0) {
         return Vec::new();
     }
-    let mut chars: Vec<char> = text.chars().filter(|c| shape(&c.to_string(), Weight::Regular).iter().any(|g| g.id == 0)).collect();
+    let mut chars: Vec<char> = text.chars().filter(|c| shape(&c.to_string()).iter().any(|g| g.id == 0)).collect();
     chars.sort_unstable();
     chars.dedup();
     chars

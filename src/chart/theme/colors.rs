@@ -2,6 +2,7 @@
 
 use super::SERIES;
 use crate::chart::scene::{Color, Ladder};
+use crate::chart::text::Typeface;
 
 /// An opaque colour as a screen shows it: red, green, blue (sRGB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,6 +13,10 @@ pub struct Rgb(pub u8, pub u8, pub u8);
 pub struct Theme {
     /// The word of specs and of the command line.
     pub name: &'static str,
+    /// An office's own typeface.
+    pub(super) typeface: Option<&'static Typeface>,
+    /// Its files as they are typed.
+    pub(super) font: Vec<String>,
     pub(super) paper: Rgb,
     pub(super) ink: Rgb,
     pub(super) soft: Rgb,
@@ -49,6 +54,8 @@ const fn each<const N: usize>(hex: [u32; N]) -> [Rgb; N] {
 /// On white.
 pub const LIGHT: Theme = Theme {
     name: "light",
+    typeface: None,
+    font: Vec::new(),
     paper: rgb(0xffffff),
     ink: rgb(0x0f172a),
     soft: rgb(0x475569),
@@ -72,6 +79,8 @@ pub const LIGHT: Theme = Theme {
 /// For slides and screens.
 pub const DARK: Theme = Theme {
     name: "dark",
+    typeface: None,
+    font: Vec::new(),
     paper: rgb(0x10151f),
     ink: rgb(0xf1f5f9),
     soft: rgb(0xb6c0cf),
@@ -94,6 +103,8 @@ pub const DARK: Theme = Theme {
 /// Greys alone, for printers without colour and for photocopies.
 pub const PRINT: Theme = Theme {
     name: "print",
+    typeface: None,
+    font: Vec::new(),
     paper: rgb(0xffffff),
     ink: rgb(0x000000),
     soft: rgb(0x333333),
@@ -120,6 +131,11 @@ impl Theme {
     /// The theme of a word.
     pub fn of(name: &str) -> Option<&'static Theme> {
         THEMES.into_iter().find(|t| t.name == name)
+    }
+
+    /// What texts are set in.
+    pub fn typeface(&self) -> &'static Typeface {
+        self.typeface.unwrap_or_else(Typeface::embedded)
     }
 
     /// What a colour looks like. Text on a rung is ink or paper, whichever is read better.

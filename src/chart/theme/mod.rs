@@ -4,6 +4,7 @@ mod colors;
 mod office;
 
 pub use colors::{DARK, LIGHT, PRINT, Rgb, THEMES, Theme, contrast};
+pub use office::Base;
 pub(crate) use office::KEYS;
 
 use super::scene::{Color, TextStyle, Weight};

@@ -2,10 +2,26 @@
 
 use super::colors::{Rgb, Theme, contrast};
 use super::{SERIES, THEMES};
+use crate::chart::text::{FontFault, Typeface};
 use crate::fields::{Fields, Typed};
 
 /// The keys of a `[theme]` table.
-pub(crate) const KEYS: &[&str] = &["name", "accent", "series"];
+pub(crate) const KEYS: &[&str] = &["name", "accent", "series", "font"];
+
+/// What a spec is drawn in where it says nothing else, and where its files come from.
+pub struct Base<'b> {
+    /// The theme.
+    pub theme: Theme,
+    /// The bytes of a file of the project by its name, below the folder that holds `sokpi.toml`; `None` where there is none.
+    pub files: &'b dyn Fn(&str) -> Option<Vec<u8>>,
+}
+
+impl Base<'_> {
+    /// The light theme, and no files.
+    pub fn plain() -> Base<'static> {
+        Base { theme: super::LIGHT, files: &|_| None }
+    }
+}
 
 /// What text needs on its ground (WCAG 2, 1.4.3): labels take the accent and the colours of series.
 const LEAST: f64 = 4.5;
@@ -59,6 +75,32 @@ fn readable(fields: &mut Fields, key: &'static str, typed: &Typed<String>, paper
     Some(own)
 }
 
+/// The typeface of some files; else it is told what is wrong with them.
+fn typeface(fields: &mut Fields, typed: &[Typed<String>], base: &Base) -> Option<&'static Typeface> {
+    let mut files = Vec::new();
+    for file in typed {
+        match (base.files)(&file.value) {
+            Some(bytes) => files.push(bytes),
+            None => drop(fields.bad("font", &file.at, "font-missing")),
+        }
+    }
+    let first = typed.first().filter(|_| files.len() == typed.len())?;
+    if typed.len() > 3 {
+        fields.bad("font", &first.at, "font-files");
+        return None;
+    }
+    Typeface::load(&files)
+        .map_err(|fault| match fault {
+            FontFault::Unreadable => drop(fields.bad("font", &first.at, "font-unreadable")),
+            FontFault::Families => drop(fields.bad("font", &first.at, "font-families")),
+            FontFault::Lacks(letters) => {
+                let finding = fields.bad("font", &first.at, "font-lacks");
+                *finding = finding.clone().with("letters", letters);
+            }
+        })
+        .ok()
+}
+
 impl Theme {
     /// The same with another accent, and the ladders that follow from it.
     fn with_accent(&mut self, accent: Rgb) {
@@ -68,12 +110,13 @@ impl Theme {
         self.shades = SHADES.map(|wanted| rung(accent, self.paper, self.ink, wanted));
     }
 
-    /// Reads a `[theme]` table over `base`: `name` takes a shipped theme, `accent` and `series` are an office's own colours.
-    pub(crate) fn read(fields: &mut Fields, base: &Theme) -> Theme {
-        let mut theme = base.clone();
+    /// Reads a `[theme]` table over `base`: `name` takes a shipped theme, `accent` and `series` are an office's own colours, `font` its
+    /// typeface: one file, two for regular and bold, or three.
+    pub(crate) fn read(fields: &mut Fields, base: &Base) -> Theme {
+        let mut theme = base.theme.clone();
         if let Some(typed) = fields.text("name") {
             match Theme::of(&typed.value) {
-                Some(found) => theme = found.clone(),
+                Some(found) => theme = Theme { typeface: theme.typeface, font: theme.font, ..found.clone() },
                 None => {
                     let known: Vec<&str> = THEMES.iter().map(|t| t.name).collect();
                     let finding = fields.bad("name", &typed.at, "one-of");
@@ -85,6 +128,13 @@ impl Theme {
             theme.with_accent(accent);
         }
         let series: Vec<Rgb> = fields.list("series").iter().filter_map(|typed| readable(fields, "series", typed, theme.paper)).collect();
+        let fonts = fields.list("font");
+        if !fonts.is_empty()
+            && let Some(typeface) = typeface(fields, &fonts, base)
+        {
+            theme.typeface = Some(typeface);
+            theme.font = fonts.into_iter().map(|typed| typed.value).collect();
+        }
         for (place, own) in theme.series.iter_mut().zip(series.iter().cycle().take(SERIES)) {
             *place = *own;
         }
@@ -93,13 +143,18 @@ impl Theme {
 
     /// The lines of a `[theme]` table that [`read`](Theme::read) makes this theme of, over the light one; none for that one.
     pub(crate) fn lines(&self) -> Vec<(&'static str, String)> {
-        let shipped = Theme::of(self.name).unwrap_or(&super::LIGHT);
+        let shipped = Theme::of(self.name).unwrap_or(THEMES[0]);
         let mut out = Vec::new();
         if self.name != super::LIGHT.name {
             out.push(("name", format!("\"{}\"", self.name)));
         }
         if self.accent != shipped.accent {
             out.push(("accent", format!("\"{}\"", hex(self.accent))));
+        }
+        match &self.font[..] {
+            [] => {}
+            [only] => out.push(("font", format!("{only:?}"))),
+            several => out.push(("font", format!("{several:?}"))),
         }
         if self.series != shipped.series {
             let own: Vec<String> = self.series.iter().map(|c| format!("\"{}\"", hex(*c))).collect();

@@ -1,7 +1,7 @@
 //! Rectangles that labels take, and what lies in their way.
 
 use crate::chart::scene::TextStyle;
-use crate::chart::text::{ASCENT, CAP_HEIGHT, DESCENT};
+use crate::chart::text;
 
 /// A rectangle by its sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,8 +15,8 @@ pub(super) struct Area {
 impl Area {
     /// The ink of a line of text whose capitals are centred on a height.
     pub(super) fn of_text(left: f64, middle: f64, width: f64, style: &TextStyle) -> Area {
-        let base = middle + style.size * CAP_HEIGHT / 2.0;
-        Area { left, top: base - style.size * ASCENT, right: left + width, bottom: base + style.size * DESCENT }
+        let (base, face) = (text::centred(style, middle), text::current());
+        Area { left, top: base - style.size * face.ascent, right: left + width, bottom: base + style.size * face.descent }
     }
 
     /// The square around a disc.
