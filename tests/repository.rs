@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["finding", "words"]),
     ("compare", &["collation", "failure", "model", "words"]),
     ("view", &["compare", "format", "model", "words"]),
-    ("chart", &["compare", "fields", "finding", "format", "model", "view", "words"]),
+    ("chart", &["compare", "fields", "finding", "format", "model", "quote", "view", "words"]),
     ("export", &["chart", "compare", "format", "model", "view", "words"]),
     ("render", &["chart"]),
     ("read", &["format", "model", "quote", "words"]),

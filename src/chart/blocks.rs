@@ -104,8 +104,11 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
             }
             Some((_, q)) => spoken(&scale, &q, input),
             None => {
-                let absence = line.rows.values().next_back().and_then(|r| r.absence).map_or("not-collected", |a| a.word());
-                lang.text(&format!("status.{absence}")).into()
+                let row = line.rows.values().next_back();
+                match row.filter(|r| r.value.is_none()) {
+                    None => lang.text("chart.not-computed").into(),
+                    Some(row) => lang.text(&format!("status.{}", row.absence.map_or("not-collected", |a| a.word()))).into(),
+                }
             }
         }
     };

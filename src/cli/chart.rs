@@ -22,8 +22,8 @@ use crate::words::Lang;
   sokpi chart papi.environment --periods 2019,2024 --kind slope -o slope.pdf
   sokpi chart land.revenue --periods latest --print-spec > charts/land/chart.toml")]
 pub(super) struct Args {
-    /// The indicator, as `land.revenue`; several for kinds that draw several
-    #[arg(required = true, value_name = "INDICATOR")]
+    /// The indicator, as `land.revenue`; several for kinds that draw several, none for `coverage`
+    #[arg(value_name = "INDICATOR")]
     indicators: Vec<String>,
     #[command(flatten)]
     selection: Selection,
@@ -82,9 +82,15 @@ fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure
 
 /// The spec that the arguments ask for.
 fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
+    let whole = args.kind.as_deref().and_then(chart::kind).is_some_and(|kind| !kind.compares());
     let requests = args.indicators.iter().map(|name| request(name, &args.selection, data, lang)).collect::<Result<Vec<_>, _>>()?;
     let indicators = requests.iter().map(|r| r.indicator).collect();
-    let Some(request) = requests.into_iter().next() else { return Err(usage(lang, "usage.picture", &[("value", "")])) };
+    let request = match requests.into_iter().next() {
+        Some(first) => first,
+        // A kind that draws the data itself takes the selection alone.
+        None if whole => request(data.indicators.first().map_or("", |i| i.id.as_str()), &args.selection, data, lang)?,
+        None => return Err(usage(lang, "usage.indicator", &[])),
+    };
     let name = match &args.kind {
         Some(name) => name.as_str(),
         None => suited(&compare(data, &request)?),
@@ -95,7 +101,7 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
         measures.retain(|m| *m != Measure::Value);
     }
-    if !(0.1..=8.0).contains(&args.scale) {
+    if !(0.5..=6.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
     }
     let (width, height) = args.size.unwrap_or((theme::WIDTH, None));
@@ -160,12 +166,18 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         }
         return Ok(0);
     };
-    let bytes = match path.extension().and_then(|e| e.to_str()) {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let bytes = match ending.as_deref() {
         Some("svg") => render::svg(&scene).into_bytes(),
         Some("png") => render::png(&render::svg(&scene), scene.theme.typeface(), args.scale),
         Some("pdf") => render::pdf(&scene),
         _ => return Err(usage(lang, "usage.picture", &[("value", &path.display().to_string())])),
     };
     artifact::write_file(path, &bytes)?;
+    // Nothing is cut off, so that a picture may be taller than was asked for.
+    if let Some(asked) = spec.height.filter(|asked| scene.height > *asked) {
+        let args = [("height", &*scene.height.to_string()), ("asked", &*asked.to_string())];
+        terminal::err(&format!("{}\n", lang.fill("usage.taller", &args)));
+    }
     Ok(0)
 }

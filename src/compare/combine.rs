@@ -117,6 +117,10 @@ fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quan
     let first = values.next()?;
     let mut total = values.try_fold(first, Quantity::plus)?;
     if lacking {
+        // Whoever prints 1,200.05 does not mean less: only the proof goes down to half of its last place.
+        if total.qualifier == Qualifier::Exact {
+            total.usual.low = Some(total.value);
+        }
         total.hard.high = None;
         total.usual.high = None;
         total.qualifier = Qualifier::AtLeast;

@@ -199,6 +199,13 @@ pub struct LeftOut {
 }
 
 impl Comparison {
+    /// Whether provinces stand with figures of different periods, each with its newest.
+    pub fn is_mixed(&self) -> bool {
+        let mut periods = self.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period);
+        let first = periods.next();
+        self.latest && periods.any(|period| Some(period) != first)
+    }
+
     /// Where a measure stands among the cells of a row.
     pub fn column(&self, measure: Measure) -> Option<usize> {
         self.measures.iter().position(|m| *m == measure)

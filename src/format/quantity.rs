@@ -28,14 +28,15 @@ fn printed_decimals(quantity: &Quantity, factor: Decimal) -> Option<u32> {
     (quantity.qualifier == Qualifier::Exact && place.mantissa() == 1).then(|| place.scale())
 }
 
-/// The numbers that are shown of a quantity: its value, or the end that its word speaks of, or both ends of a range.
+/// The numbers that are shown of a quantity: its value, or the end that its word speaks of, or both ends of a range. Ends by usage: "at least
+/// 0" would be all that is proven of a sum with "nearly 15,000" in it, and no reader is helped by that.
 pub fn bound_digits(quantity: &Quantity) -> Vec<Decimal> {
     let value = quantity.value;
     match quantity.qualifier {
         Qualifier::Exact | Qualifier::About => vec![value],
-        Qualifier::Over | Qualifier::AtLeast => vec![quantity.hard.low.unwrap_or(value)],
-        Qualifier::Nearly | Qualifier::AtMost => vec![quantity.hard.high.unwrap_or(value)],
-        Qualifier::Range => vec![quantity.hard.low.unwrap_or(value), quantity.hard.high.unwrap_or(value)],
+        Qualifier::Over | Qualifier::AtLeast => vec![quantity.usual.low.unwrap_or(value)],
+        Qualifier::Nearly | Qualifier::AtMost => vec![quantity.usual.high.unwrap_or(value)],
+        Qualifier::Range => vec![quantity.usual.low.unwrap_or(value), quantity.usual.high.unwrap_or(value)],
     }
 }
 

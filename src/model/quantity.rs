@@ -60,7 +60,8 @@ impl Quantity {
         let (hard, usual) = match qualifier {
             Qualifier::Exact if nature == Nature::Count => (Ends::at(value), Ends::at(value)),
             Qualifier::Exact => {
-                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
+                // Nothing is below nothing: an exact 0 is not -0.5 to 0.5.
+                let both = ends(value.checked_sub(half)?.max(floor), value.checked_add(half)?);
                 (both, both)
             }
             Qualifier::Over => (open_above, ends(value, value.checked_add(step)?)),
@@ -69,7 +70,7 @@ impl Quantity {
             Qualifier::AtMost => (ends(floor, value), ends(floor, value)),
             Qualifier::About => {
                 let half = step.checked_div(Decimal::TWO)?;
-                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
+                let both = ends(value.checked_sub(half)?.max(floor), value.checked_add(half)?);
                 (both, both)
             }
             Qualifier::Range => {

@@ -15,7 +15,7 @@ const NAMED: usize = 10;
 /// Every note of a comparison.
 pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
-    if comparison.latest {
+    if comparison.is_mixed() {
         out.push(lang.text("note.latest").into());
     }
     out.extend(mixed_kinds(comparison, lang));

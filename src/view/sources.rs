@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::Comparison;
 use crate::format::period_short;
-use crate::model::{Dataset, ObservationId, Period, Source, SourceId};
+use crate::model::{Dataset, ObservationId, Period, Source, SourceId, SourceKind};
 use crate::words::Lang;
 
 /// Years as a reader says them: `2019–2021, 2023`.
@@ -38,6 +38,10 @@ pub fn source_line(used: impl IntoIterator<Item = ObservationId>, data: &Dataset
         let source = data.source(id);
         // A publisher that is not known is not guessed: the title stands for it, or the id by which the source is found.
         let name = [&source.publisher, &source.title, &source.id].into_iter().find(|n| !n.is_empty()).map_or("", |n| n.as_str());
+        // A statistical table is known by its name, an article by who printed it.
+        let table = source.kind == SourceKind::Table && !source.title.is_empty() && name != source.title;
+        let titled = table.then(|| lang.fill("note.table", &[("title", &source.title), ("publisher", name)]));
+        let name = titled.as_deref().unwrap_or(name);
         let cited = document(source, name, lang);
         let key = cited.clone().unwrap_or_else(|| name.to_string());
         if !published.contains_key(&key) {

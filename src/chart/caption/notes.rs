@@ -3,10 +3,13 @@ use std::collections::BTreeSet;
 use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Row, Set};
-use crate::model::{Qualifier, Status};
+use crate::compare::{Comparison, Measure, Row, Set};
+use crate::model::{ProvinceId, Qualifier, Status};
 use crate::view::{self, listed};
 use crate::words::Lang;
+
+/// So many provinces without a figure are named; of more it is said how many have one.
+const FEW: usize = 5;
 
 /// The marks that occur in a picture: each is explained once, and none that does not occur.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,22 +34,24 @@ pub(crate) struct Signs {
     pub(crate) own: Vec<String>,
 }
 
-fn sign_notes(signs: &Signs, lang: Lang, out: &mut Vec<String>) {
+fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) {
+    // Of a computed number no source says "over": the figures that it comes from do.
+    let key = |key: &str| if computed { format!("{key}-computed") } else { key.to_string() };
     let quoted = |words: &BTreeSet<Qualifier>| {
         let each = words.iter().map(|q| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]));
         each.collect::<Vec<_>>().join(", ")
     };
     let mut marks = Vec::new();
-    for (key, words) in [("chart.note.arrow", &signs.arrow), ("chart.note.notch", &signs.notch)] {
+    for (name, words) in [("chart.note.arrow", &signs.arrow), ("chart.note.notch", &signs.notch)] {
         if !words.is_empty() {
-            marks.push(lang.fill(key, &[("words", &quoted(words))]));
+            marks.push(lang.fill(&key(name), &[("words", &quoted(words))]));
         }
     }
     if signs.partial {
         marks.push(lang.text("chart.note.partial").into());
     }
     if signs.broken {
-        marks.push(lang.fill("chart.note.broken", &[("words", &quoted(&[Qualifier::About].into()))]));
+        marks.push(lang.fill(&key("chart.note.broken"), &[("words", &quoted(&[Qualifier::About].into()))]));
     }
     if signs.whisker {
         marks.push(lang.text("chart.note.whisker").into());
@@ -69,6 +74,39 @@ fn sign_notes(signs: &Signs, lang: Lang, out: &mut Vec<String>) {
     }
 }
 
+/// That not every province has a figure, where none was asked for by name: who lacks one where they are few, else how many have one. A map
+/// shows them.
+fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
+    let (data, lang, spec) = (input.data, input.lang, input.spec);
+    let edition = comparison.sets.first()?.key.edition;
+    if spec.kind.mapped || !spec.provinces.is_empty() || !comparison.missing.is_empty() {
+        return None;
+    }
+    let known: BTreeSet<ProvinceId> = comparison.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.province).collect();
+    let all =
+        (0..data.provinces.len()).map(|i| ProvinceId(i as u32)).filter(|id| data.province(*id).edition == edition && !data.is_country(*id));
+    let (known, lacking): (Vec<_>, Vec<_>) = all.partition(|id| known.contains(id));
+    let names: Vec<String> = lacking.iter().map(|id| data.province(*id).name.get(lang).to_string()).collect();
+    match names.len() {
+        0 => None,
+        1..=FEW => Some(lang.fill("chart.note.silent", &[("list", &listed(&names, lang))])),
+        count => {
+            let of = known.len() + count;
+            let mut told = lang.fill("chart.note.reporting", &[("count", &known.len().to_string()), ("of", &of.to_string())]);
+            // Whoever was to stand out and is not there is not passed over.
+            let wanted: Vec<String> = lacking
+                .iter()
+                .filter(|id| spec.highlight.contains(&data.province(**id).id))
+                .map(|id| data.province(*id).name.get(lang).to_string())
+                .collect();
+            if !wanted.is_empty() {
+                told = format!("{told} {}", lang.fill("chart.note.silent", &[("list", &listed(&wanted, lang))]));
+            }
+            Some(told)
+        }
+    }
+}
+
 /// The notes of a picture: the author's own, the marks that occur, and for each comparison what is told of it everywhere
 /// ([`view`]): what a sum lacks, where sources disagree, what was put in by `--allow`, what was left out and why. `drawn` are the
 /// rows in the picture.
@@ -76,9 +114,9 @@ pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
     out.extend(headline::fill(&input.spec.note, input));
-    sign_notes(signs, lang, &mut out);
+    sign_notes(signs, !matches!(input.spec.measure(), Measure::Value | Measure::Rank), lang, &mut out);
     for comparison in input.comparisons {
-        if comparison.latest {
+        if comparison.is_mixed() {
             out.push(lang.text("note.latest").into());
         }
         out.extend(view::mixed_kinds(comparison, lang));
@@ -89,6 +127,7 @@ pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &
             }
         }
         out.extend(view::left_out_notes(comparison, data, lang));
+        out.extend(silent(input, comparison));
     }
     let mut seen = BTreeSet::new();
     out.into_iter().map(|note| tidy(&note)).filter(|note| seen.insert(note.clone())).collect()

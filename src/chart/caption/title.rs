@@ -2,7 +2,7 @@ use super::capital;
 use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;
-use crate::compare::{Measure, Row};
+use crate::compare::{Comparison, Measure, Row};
 use crate::format::{period_label, scope_label};
 use crate::model::{Class, IndicatorId, Period, Scopes, Status};
 use crate::view::listed;
@@ -43,10 +43,11 @@ impl Heading {
 /// `năm 2023`, `năm 2019 và năm 2024`, `giai đoạn 2019–2024`, or `số liệu mới nhất`.
 pub(crate) fn when_of(input: &Input, heading: &Heading) -> String {
     let (periods, lang) = (&heading.periods, input.lang);
-    if input.comparisons.iter().any(|c| c.latest) {
+    if input.comparisons.iter().any(Comparison::is_mixed) {
         return lang.text("chart.latest").into();
     }
-    if heading.against {
+    // Two periods are no run of periods.
+    if heading.against || periods.len() == 2 {
         return listed(&periods.iter().map(|p| period_label(*p, lang)).collect::<Vec<_>>(), lang);
     }
     match (periods.first(), periods.last()) {
@@ -98,6 +99,23 @@ fn lowered(name: &str) -> String {
     }
 }
 
+/// The period that a change, growth or index of the picture is counted from, in words.
+fn base(input: &Input, heading: &Heading) -> Option<String> {
+    let measure = input.spec.measure();
+    if !matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Index | Measure::Growth) {
+        return None;
+    }
+    let named = input.comparisons.iter().find_map(|c| c.base);
+    let before = || match heading.periods[..] {
+        [only] if matches!(measure, Measure::Change | Measure::ChangePercent) => only.previous(),
+        _ => None,
+    };
+    named
+        .or_else(before)
+        .map(|period| period_label(period, input.lang))
+        .or_else(|| matches!(measure, Measure::Change | Measure::ChangePercent).then(|| input.lang.text("chart.period-before").to_string()))
+}
+
 /// The plain statistical headline: what is measured, where and when. It claims nothing.
 pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     let lang = input.lang;
@@ -111,7 +129,10 @@ pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     if let Some(measure) = measure_name(input) {
         what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
     }
-    let when = when_of(input, heading);
+    let when = match base(input, heading) {
+        Some(base) => lang.fill("chart.against", &[("when", &when_of(input, heading)), ("base", &base)]),
+        None => when_of(input, heading),
+    };
     tidy(lang.fill("chart.title", &[("what", &what), ("when", &when)]).trim_end_matches([',', ' ']))
 }
 

@@ -5,6 +5,8 @@ use crate::finding::{Finding, Span};
 pub(super) enum Fault {
     /// There is no such placeholder.
     Unknown,
+    /// A brace that nothing closes.
+    Unclosed,
     /// A word in it is no indicator, province, period or tier.
     Word(String),
     /// No figure is what it asks for.
@@ -21,6 +23,7 @@ impl Fault {
         let finding = Finding::error("bad-placeholder", span).with("value", format!("{{{hole}}}"));
         match self {
             Fault::Unknown => finding.hint("unknown"),
+            Fault::Unclosed => Finding::error("bad-placeholder", finding.span).with("value", format!("{{{hole}")).hint("unclosed"),
             Fault::Word(word) => finding.with("word", word).hint("word"),
             Fault::None => finding.hint("none"),
             Fault::Several(which) => finding.with("known", which.join("; ")).hint("several"),

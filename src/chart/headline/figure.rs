@@ -8,7 +8,7 @@ use crate::chart::caption::{Heading, when_of};
 use crate::chart::figure::{Scale, measured};
 use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::format::{self, period_label, scope_label, with_unit};
-use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Quantity, Scopes};
+use crate::model::{Class, Dataset, Decimal, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::words::Lang;
 
 /// What a hole asks for, by the words that it holds.
@@ -18,6 +18,7 @@ struct Asked {
     province: Option<String>,
     period: Option<Period>,
     scopes: Option<Scopes>,
+    class: Option<Class>,
 }
 
 impl Asked {
@@ -32,6 +33,8 @@ impl Asked {
                 asked.period = Some(period);
             } else if let Some(scopes) = Scopes::parse(word) {
                 asked.scopes = Some(scopes);
+            } else if let Some(status) = Status::of(word).filter(|status| !status.is_reason()) {
+                asked.class = Some(status.class());
             } else {
                 return Err(Fault::Word(word.to_string()));
             }
@@ -47,13 +50,22 @@ impl Asked {
         self.province.as_ref().is_none_or(named)
             && self.period.is_none_or(|p| row.period == p)
             && self.scopes.is_none_or(|s| row.scopes == s)
+            && self.class.is_none_or(|c| set.key.class == c)
     }
 }
 
-/// How a row is told from others: `Sóc Trăng, năm 2023, cấp huyện`.
+/// How a row is told from others: `Sóc Trăng, năm 2023, cấp huyện, thực hiện`.
 fn told(row: &Row, input: &Input) -> String {
     let name = input.data.province(row.province).name.get(input.lang);
-    format!("{name}, {}, {}", period_label(row.period, input.lang), scope_label(row.scopes, input.lang))
+    let status = input.lang.text(&format!("status.{}", row.status.word()));
+    format!("{name}, {}, {}, {status}", period_label(row.period, input.lang), scope_label(row.scopes, input.lang))
+}
+
+/// A placeholder for a figure of the chart, as an example of what to type.
+pub(super) fn example(input: &Input) -> String {
+    let rows = input.comparisons.iter().flat_map(Comparison::rows);
+    let known = rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province)).map(|(_, row)| row).next();
+    known.map_or_else(|| "{value ...}".into(), |row| format!("{{value {} {}}}", input.data.province(row.province).id, row.period))
 }
 
 /// One number in words, in the unit and with the decimals of the chart.
@@ -70,6 +82,10 @@ pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
     for comparison in input.comparisons.iter().filter(own) {
         let rows = comparison.rows().filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
         found.extend(rows.map(|(_, row)| (comparison, row)));
+    }
+    // Beside its plan a result is what is meant.
+    if asked.class.is_none() && found.iter().any(|(_, row)| row.status.class() == Class::Result) {
+        found.retain(|(_, row)| row.status.class() == Class::Result);
     }
     let measure = input.spec.measure();
     match found[..] {
@@ -132,12 +148,16 @@ pub(super) fn known(input: &Input) -> BTreeSet<ProvinceId> {
     rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province)).map(|(_, row)| row.province).collect()
 }
 
-/// The provinces that were asked for and have none.
+/// The provinces that were asked for, by name or all of the edition, and have none.
 pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
-    let known = known(input);
+    let (known, data) = (known(input), input.data);
     let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row.province);
-    let all = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
-    all.filter(|p| !known.contains(p) && !input.data.is_country(*p)).collect()
+    let asked = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
+    // Where none is asked for by name, all are.
+    let edition = input.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).next();
+    let every = (0..data.provinces.len()).map(|i| ProvinceId(i as u32)).filter(|id| Some(data.province(*id).edition) == edition);
+    let every: Vec<ProvinceId> = if input.spec.provinces.is_empty() { every.collect() } else { Vec::new() };
+    asked.chain(every).filter(|p| !known.contains(p) && !data.is_country(*p)).collect()
 }
 
 /// The periods that the chart shows figures of.

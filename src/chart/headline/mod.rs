@@ -3,7 +3,7 @@
 //!
 //! | placeholder | becomes |
 //! |---|---|
-//! | `{value PROVINCE PERIOD}` | a figure with its word and unit; an indicator and a tier may be named too, in any order, and what the chart leaves no choice of may be left out |
+//! | `{value PROVINCE PERIOD}` | a figure with its word and unit; an indicator, a tier and `budgeted` or the like may be named too, in any order, and what the chart leaves no choice of may be left out |
 //! | `{recomputed PROVINCE PERIOD}` | a rate, computed from its numerator and denominator |
 //! | `{top N}`, `{bottom N}` | the province with the Nth highest or lowest figure, where the figures prove it |
 //! | `{top N value}`, `{bottom N value}` | its figure |
@@ -19,8 +19,9 @@ mod rank;
 #[cfg(test)]
 mod tests;
 
-use super::Input;
+use super::scene::Element;
 use super::text::tidy;
+use super::{Input, Spec};
 use crate::finding::Finding;
 use crate::words::{Lang, Text};
 use fault::Fault;
@@ -75,6 +76,14 @@ pub(super) fn fill(text: &Text, input: &Input) -> Option<String> {
     Some(tidy(&pieces(own).into_iter().map(part).collect::<String>()))
 }
 
+/// The texts that a picture draws without those of its author: sums and percents that a kind computes for itself stand among them.
+fn drawn(input: &Input) -> String {
+    let bare = Spec { title: Text::default(), subtitle: Text::default(), note: Text::default(), ..input.spec.clone() };
+    let Ok(scene) = super::compose(&bare, input.comparisons, input.data, input.lang) else { return String::new() };
+    let texts = scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(text.as_str()) } else { None });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
 /// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are not in the chart.
 pub(super) fn check(input: &Input) -> Vec<Finding> {
     let spec = input.spec;
@@ -84,19 +93,28 @@ pub(super) fn check(input: &Input) -> Vec<Finding> {
             let input = Input { lang, ..*input };
             let Some(own) = text.only(lang) else { continue };
             let place = || spec.place(key, lang);
+            // Numbers are read with the words around them; a hole stands for words without numbers.
+            let mut typed = String::new();
             for piece in pieces(own) {
                 match piece {
+                    Piece::Plain(plain) => typed.push_str(plain),
                     Piece::Hole(hole) => {
+                        typed.push('…');
                         if let Err(fault) = filled(hole, &input) {
-                            out.push(fault.finding(hole, place()));
+                            out.push(fault.finding(hole, place()).with("example", figure::example(&input)));
                         }
-                    }
-                    Piece::Plain(plain) => {
-                        let strange = numbers::strange(plain, &input).into_iter();
-                        out.extend(strange.map(|number| Finding::error("number-not-in-chart", place()).with("value", number)));
                     }
                 }
             }
+            if let Some((_, open)) = typed.split_once('{') {
+                out.push(Fault::Unclosed.finding(open, place()).with("example", figure::example(&input)));
+            }
+            let strange = numbers::strange(&typed, &input);
+            let drawn = if strange.is_empty() { String::new() } else { drawn(&input) };
+            let lacking = strange.into_iter().filter(|number| !numbers::occurs(number, &drawn));
+            out.extend(lacking.map(|number| {
+                Finding::error("number-not-in-chart", place()).with("value", number).with("example", figure::example(&input))
+            }));
         }
     }
     out

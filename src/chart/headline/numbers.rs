@@ -1,58 +1,122 @@
-//! The numbers that an author types by hand, held against the figures of the chart.
+//! The numbers that an author types by hand, held against the figures of the chart: with the unit and the direction that stand beside them.
 
 use std::collections::BTreeSet;
 
 use super::figure::{known, missing, periods};
 use crate::chart::Input;
-use crate::compare::{Cell, Comparison};
+use crate::compare::{Cell, Comparison, Measure};
 use crate::format::{period_label, period_short, round};
-use crate::model::{Decimal, Nature, Qualifier, UnitId};
+use crate::model::{Decimal, Nature, Qualifier, Quantity, UnitId};
+use crate::quote::{self, Reading, Role, UnitWord};
 use crate::words::Lang;
 
-/// The runs of digits of a text with the marks inside them (`1.234,5`, `01/7/2025`), but for those that belong to a word (`PM2,5`).
+/// Words before a number that say in which direction something went, within this many bytes.
+const REACH: usize = 48;
+
+/// The runs of digits of a text with the marks inside them: `1.234,5`.
 fn runs(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    let (mut from, mut in_word) = (None, false);
+    let mut from = None;
     let chars: Vec<(usize, char)> = text.char_indices().chain([(text.len(), ' ')]).collect();
     for (i, (at, c)) in chars.iter().enumerate() {
-        let inside = matches!(c, '.' | ',' | '/') && (from.is_some() || in_word);
+        let inside = matches!(c, '.' | ',') && from.is_some() && chars.get(i + 1).is_some_and(|(_, next)| next.is_ascii_digit());
         if c.is_ascii_digit() {
-            from = from.or((!in_word).then_some(*at));
-        } else if !(inside && chars.get(i + 1).is_some_and(|(_, next)| next.is_ascii_digit())) {
+            from = from.or(Some(*at));
+        } else if !inside {
             out.extend(from.take().map(|start| &text[start..*at]));
-            in_word = c.is_alphabetic();
         }
     }
     out
 }
 
-/// A run of digits as a number of the language, and its decimals.
+/// A run of digits as a number of the language, with its decimals.
 fn number(run: &str, lang: Lang) -> Option<Decimal> {
     let plain = run.replace(lang.text("number.group"), "").replace(lang.text("number.decimal"), ".");
     plain.parse().ok()
 }
 
-/// Whether a number, rounded as it is typed, is one of the figures of a comparison in some unit of its dimension, or the change or share of one.
-fn is_figure(comparison: &Comparison, typed: Decimal, input: &Input) -> bool {
-    let data = input.data;
-    let dimension = &data.unit(comparison.unit).dimension;
-    let factors: Vec<Decimal> =
-        (0..data.units.len()).map(|i| data.unit(UnitId(i as u16))).filter(|u| u.dimension == *dimension).map(|u| u.factor).collect();
-    let same = |value: Decimal, factor: Decimal| {
-        value.checked_div(factor).is_some_and(|v| round(v.abs(), typed.scale()).normalize() == typed.normalize())
-    };
-    let any = |value: Decimal| factors.iter().any(|factor| same(value, *factor));
-    comparison.rows().any(|(_, row)| {
-        let range = row.value.iter().filter(|q| q.qualifier == Qualifier::Range);
-        let ends = row.value.iter().map(|q| q.value).chain(range.flat_map(|q| [q.hard.low, q.hard.high]).flatten());
-        let computed = row.cells.iter().flatten().any(|cell| match cell {
-            Cell::Amount(q) => any(q.value),
-            Cell::Percent(q) => same(q.value, Decimal::ONE),
-            Cell::Ratio(q) => same(q.value, Decimal::ONE) || any(q.value),
-            Cell::Rank(rank) => typed == Decimal::from(rank.printed) || typed == Decimal::from(rank.of),
-        });
-        computed || ends.into_iter().any(any)
-    })
+/// A number as its author means it.
+struct Typed {
+    /// As the language reads it.
+    value: Decimal,
+    /// What it counts in: 1, or that of nghìn, million ...
+    scale: Decimal,
+    /// Whether its unit is percent or percentage points.
+    percent: bool,
+    /// Whether a unit that measures (area, weight a day) stands beside it.
+    measured: bool,
+    qualifier: Qualifier,
+    /// Said to have risen, or to have fallen.
+    rose: Option<bool>,
+}
+
+/// What the words before a number say of its direction: the last of them that says anything.
+fn direction(before: &str, lang: Lang) -> Option<bool> {
+    let start = before.char_indices().map(|(at, _)| at).find(|at| before.len() - at <= REACH).unwrap_or(0);
+    let near = before[start..].to_lowercase();
+    let last = |key: &str| lang.text(key).split(' ').filter_map(|word| near.rfind(word)).max();
+    match (last("headline.rose"), last("headline.fell")) {
+        (None, None) => None,
+        (rose, fell) => Some(rose > fell),
+    }
+}
+
+impl Typed {
+    fn of(reading: &Reading, text: &str, lang: Lang) -> Typed {
+        let own = runs(reading.said);
+        // Of "1 tỷ 250 triệu" the amount counts, of a number the digits as the language reads them.
+        let value = match own[..] {
+            [only] => number(only, lang).unwrap_or(reading.value),
+            _ => reading.value,
+        };
+        let percent = matches!(reading.unit, UnitWord::Percent | UnitWord::PercentagePoints);
+        let measured = matches!(reading.unit, UnitWord::Area | UnitWord::PerDay);
+        let rose = direction(&text[..reading.at.start], lang);
+        Typed { value, scale: reading.scale, percent, measured, qualifier: reading.qualifier, rose }
+    }
+
+    /// Whether a quantity, counted in `factor`, is the number, rounded as it is typed.
+    fn is(&self, q: &Quantity, factor: Decimal) -> bool {
+        let same = |value: Decimal| {
+            value.checked_div(factor).is_some_and(|v| round(v.abs(), self.value.scale()).normalize() == self.value.normalize())
+        };
+        let ends = [Some(q.value)].into_iter().chain(if q.qualifier == Qualifier::Range { [q.hard.low, q.hard.high] } else { [None; 2] });
+        // "Under 17" is not what "over 17" says.
+        let up = |q: Qualifier| matches!(q, Qualifier::Over | Qualifier::AtLeast);
+        let down = |q: Qualifier| matches!(q, Qualifier::Nearly | Qualifier::AtMost);
+        let against = (up(self.qualifier) && down(q.qualifier)) || (down(self.qualifier) && up(q.qualifier));
+        !against && ends.flatten().any(same)
+    }
+
+    /// Whether it is a figure of a comparison, or the change or share of one, in its unit and direction.
+    fn is_figure(&self, comparison: &Comparison, input: &Input) -> bool {
+        let data = input.data;
+        let own = data.unit(comparison.unit);
+        let in_percent = own.dimension == "percent";
+        let factors: Vec<Decimal> = if self.scale != Decimal::ONE {
+            vec![self.scale]
+        } else if self.measured {
+            (0..data.units.len()).map(|i| data.unit(UnitId(i as u16))).filter(|u| u.dimension == own.dimension).map(|u| u.factor).collect()
+        } else {
+            vec![own.factor]
+        };
+        let amount = |q: &Quantity| (!self.percent || in_percent) && factors.iter().any(|factor| self.is(q, *factor));
+        let share = |q: &Quantity| (self.percent || self.scale == Decimal::ONE && !self.measured) && self.is(q, Decimal::ONE);
+        let turned = |measure: Measure, q: &Quantity| {
+            let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
+            !signed || self.rose.is_none_or(|rose| if rose { q.value >= Decimal::ZERO } else { q.value <= Decimal::ZERO })
+        };
+        comparison.rows().any(|(_, row)| {
+            let mut cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref()?)));
+            let computed = cells.any(|(measure, cell)| match cell {
+                Cell::Amount(q) => amount(q) && turned(measure, q),
+                Cell::Percent(q) => share(q) && turned(measure, q),
+                Cell::Ratio(q) => share(q) || amount(q) || self.scale != Decimal::ONE && self.is(q, self.scale),
+                Cell::Rank(rank) => self.value == Decimal::from(rank.printed) || self.value == Decimal::from(rank.of),
+            });
+            computed || row.value.as_ref().is_some_and(amount)
+        })
+    }
 }
 
 /// Whole numbers that a text may say of a chart beside its figures: how many provinces there are, have a figure, have none; the numbers in
@@ -97,7 +161,16 @@ fn outside_quotes(text: &str, input: &Input) -> String {
     out + rest
 }
 
-/// The numbers of a text that are not in the chart. Dates and numbers of documents (with a slash) are no figures.
+/// Whether a year is that of a whole date, which is no figure: `31 December 2024`, `ngày 15 tháng 3 năm 2024`.
+fn is_dated(before: &str, lang: Lang) -> bool {
+    let near: Vec<&str> = before.split_whitespace().rev().take(5).collect();
+    let month =
+        (1..=12).filter_map(|m| lang.find(&format!("month.{m}"))).any(|name| near.first().is_some_and(|w| w.eq_ignore_ascii_case(name)));
+    month || near.contains(&"tháng")
+}
+
+/// The numbers of a text that are not in the chart. Dates, numbers of documents and of roads are no figures; a year alone is one of the
+/// periods drawn.
 pub(super) fn strange(text: &str, input: &Input) -> Vec<String> {
     // A kind that draws the data itself has no comparison to look in.
     if input.comparisons.is_empty() {
@@ -105,9 +178,28 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<String> {
     }
     let text = outside_quotes(text, input);
     let spoken = spoken(input);
-    let known = |run: &str| {
-        let Some(typed) = number(run, input.lang) else { return false };
-        spoken.contains(&typed.normalize()) || input.comparisons.iter().any(|c| is_figure(c, typed, input))
-    };
-    runs(&text).into_iter().filter(|run| !run.contains('/') && !known(run)).map(String::from).collect()
+    let mut out = Vec::new();
+    for reading in quote::read(&text) {
+        let typed = Typed::of(&reading, &text, input.lang);
+        let plain = typed.scale == Decimal::ONE && !typed.percent && spoken.contains(&typed.value.normalize());
+        let before = &text[..reading.at.start];
+        let hyphened = text[reading.at.end..].starts_with(['-', '/']) || before.ends_with(['-', '/']);
+        let exempt = match reading.role {
+            Role::Document | Role::Road | Role::Label => true,
+            Role::Date => {
+                let year = (1900..2100).any(|y| typed.value == Decimal::from(y));
+                !year || hyphened || reading.said.contains('/') || is_dated(before, input.lang)
+            }
+            _ => hyphened,
+        };
+        if !exempt && !plain && !input.comparisons.iter().any(|c| typed.is_figure(c, input)) {
+            out.push(runs(reading.said).first().map_or_else(|| reading.said.to_string(), |run| (*run).to_string()));
+        }
+    }
+    out
+}
+
+/// Whether a run of digits stands in a text, whole.
+pub(super) fn occurs(number: &str, text: &str) -> bool {
+    runs(text).contains(&number)
 }

@@ -62,7 +62,7 @@ fn places_are_named_where_they_are_proven() {
 
 #[test]
 fn counts_names_and_periods() {
-    assert_eq!(sound("{count} of {name land.revenue} in {period}; {count missing} without"), "3 of Revenue from land in 2023; 1 without");
+    assert_eq!(sound("{count} of {name land.revenue} in {period}; {count missing} without"), "3 of Revenue from land in 2023; 60 without");
     assert_eq!(sound("{name hai-phong} {plain 30/2020, 77}"), "Hai Phong 30/2020, 77");
 }
 
@@ -86,7 +86,11 @@ fn numbers_are_read_as_the_language_writes_them() {
         numbers::strange(text, &Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) })
     };
     assert_eq!(strange("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
-    assert_eq!(strange("16,578 tỷ", "vi"), Vec::<String>::new(), "16.578 trillion, typed with three decimals");
+    assert_eq!(strange("16,578 nghìn tỷ đồng", "vi"), Vec::<String>::new());
+    assert_eq!(strange("16,578 tỷ đồng, 16.578 triệu đồng, 16.578%", "vi"), ["16,578", "16.578", "16.578"], "the unit is not that");
+    assert_eq!(strange("dưới 4.100 tỷ đồng", "vi"), ["4.100"], "the source says over");
+    assert_eq!(strange("hơn 4.100 tỷ đồng; ngày 15 tháng 3 năm 2024; số 12/BC-SNV; 2025-07-01", "vi"), Vec::<String>::new());
+    assert_eq!(strange("as of 31 December 2024, resolution No. 60-NQ/TW", "en"), Vec::<String>::new());
     assert_eq!(strange("16.578,5 tỷ và 99%", "vi"), ["16.578,5", "99"]);
     assert!(data().indicators.len() > 1);
 }
