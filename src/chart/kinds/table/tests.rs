@@ -78,7 +78,7 @@ fn numbers_stand_on_their_decimal_marks_and_bars_on_zero() {
     let at = |digits: &str| shown.iter().find(|(text, ..)| *text == digits).unwrap().1;
     let style = theme::text(17.0, crate::chart::scene::Weight::SemiBold, theme::INK);
     let behind = |part: &str| crate::chart::text::width(part, &style);
-    let mark = at("-3");
+    let mark = at("−3");
     assert!((at("12,5") - behind(",5") - mark).abs() < 0.5 && (at("1.250,25") - behind(",25") - mark).abs() < 0.5, "{shown:?}");
     assert!(shown.iter().any(|(text, ..)| *text == "hơn"));
     let bars = bars(&scene);
