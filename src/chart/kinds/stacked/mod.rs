@@ -1,6 +1,7 @@
 //! `stacked`: the parts of a whole in one bar a province: several indicators, or the tiers of one.
 
 mod rows;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod wholes;
