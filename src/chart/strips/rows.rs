@@ -11,6 +11,7 @@ use super::sizes::Sizes;
 use super::stack::Stack;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
+use crate::chart::kinds::Input;
 use crate::chart::scene::Element;
 use crate::chart::ticks::float;
 use crate::compare::{self, Comparison, Set};
@@ -168,8 +169,11 @@ impl<'a> Found<'a> {
         self.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { self.signs.rounded };
     }
 
-    /// The unit for the line under the headline, where all sections have one.
-    pub(crate) fn unit(&mut self) {
+    /// The unit for the line under the headline, where all sections have one, and the periods that a measure goes between.
+    pub(crate) fn unit(&mut self, input: &Input) {
+        if let Some((first, last)) = input.spec.across() {
+            self.heading.periods = vec![first, last];
+        }
         let mut symbols: Vec<&String> = self.rows.sections.iter().map(|s| &s.symbol).collect();
         symbols.dedup();
         if let [symbol] = symbols[..] {

@@ -123,7 +123,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     if cut {
         out.found.signs.own.push(lang.text("chart.dots.not-from-zero").into());
     }
-    out.found.unit();
+    out.found.unit(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }
