@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::figure::Figure;
+use super::figure::{Figure, drawn_ends};
 use super::paint::Paint;
 use super::parts::Part;
 use super::rows::{Row, Shape, Strip};
@@ -158,7 +158,8 @@ impl<'i, 'a> Context<'i, 'a> {
 
     /// The lengths of a row's figure.
     pub(crate) fn figure(&self, row: &compare::Row, signs: &mut Signs) -> Option<Figure> {
-        in_column(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs))
+        let of = |q| Figure::of(q, drawn_ends(q, self.input.spec.measure()), &self.scale, self.longest, !row.lacks.is_empty(), signs);
+        in_column(row, self.column).map(of)
     }
 
     /// A strip with a bar from zero, painted by whether it is hatched.

@@ -28,7 +28,7 @@ pub(crate) use bullet::Bullet;
 pub(crate) use context::{Context, alone};
 pub(crate) use dots::{Dot, Dots, Range};
 pub(crate) use fault::fault;
-pub(crate) use figure::{Figure, Mark};
+pub(crate) use figure::{Figure, Mark, drawn_ends};
 pub(crate) use key::{Entry, Sample};
 pub(crate) use layout::lay_out;
 pub(crate) use members::{Group, Member, breaks, groups, order};

@@ -32,11 +32,14 @@ pub(super) fn color(nth: usize, count: usize, highlighted: bool) -> Color {
 
 fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
     let value = place(q, &making.context.scale);
-    let range = making.span.seen(range(q, &making.context.scale), value);
+    let range = making.span.seen(range(q, making.context.input.spec.measure(), &making.context.scale), value);
     signs.whisker |= range.is_some_and(|r| r.low.is_some() && r.high.is_some());
     if range.is_some_and(|r| r.high.is_none()) {
         signs.partial |= !row.lacks.is_empty();
         signs.arrow.extend(Some(q.qualifier).filter(|_| row.lacks.is_empty()));
+    }
+    if range.is_some_and(|r| r.low.is_none()) {
+        signs.notch.insert(q.qualifier);
     }
     let lang = making.context.input.lang;
     let mut own = |note: String| {
@@ -44,10 +47,6 @@ fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &
             signs.own.push(note);
         }
     };
-    if range.is_some_and(|r| r.low.is_none()) {
-        let word = lang.fill("chart.quoted", &[("word", lang.text("qualifier.at-most"))]);
-        own(lang.fill("chart.dots.below", &[("word", &word)]));
-    }
     let hollow = !matches!(row.status, Status::Actual | Status::Revised) || !matches!(q.qualifier, Qualifier::Exact);
     // Of a plan the key or the words beside it say what it is.
     if hollow && (row.status.class() == Class::Result || !matches!(q.qualifier, Qualifier::Exact)) {

@@ -8,9 +8,11 @@ use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told, capital};
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
-use crate::chart::strips::{self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, ends, parting};
+use crate::chart::strips::{
+    self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, drawn_ends, ends, parting,
+};
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Row, Set};
+use crate::compare::{Comparison, Measure, Row, Set};
 use crate::model::{Better, Decimal, Nature, Qualifier, Status};
 use crate::view::listed;
 
@@ -72,7 +74,7 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
         let Some(q) = &row.value else { continue };
         // The range of a part would lie over its neighbour; that of the sum is drawn.
         let ranged = signs.whisker;
-        let figure = Figure::of(q, &context.scale, longest, !row.lacks.is_empty(), signs);
+        let figure = Figure::of(q, drawn_ends(q, Measure::Value), &context.scale, longest, !row.lacks.is_empty(), signs);
         signs.whisker = ranged;
         let hatched = context.hatched(row, signs);
         pieces.push(strips::Piece {
@@ -89,7 +91,7 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     signs.partial |= lacks;
     let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
     let mut scratch = Signs::default();
-    let range = Figure::of(&total, &context.scale, longest, lacks, &mut scratch).whisker;
+    let range = Figure::of(&total, drawn_ends(&total, Measure::Value), &context.scale, longest, lacks, &mut scratch).whisker;
     // A range that reaches beyond the last part would run through the numbers of the others; the number behind the sum says it, but
     // for one that goes both ways.
     let last = pieces.last().map_or(Decimal::ZERO, |piece| piece.figure.value);
