@@ -35,7 +35,7 @@ fn uncomputed(input: &Input) -> Option<Finding> {
     let rows = || input.comparisons.iter().flat_map(|c| c.rows().map(move |(_, row)| (c, row)));
     let computed = rows().any(|(c, row)| measured(c, measure, row).is_some());
     // Whatever has no base is its own.
-    let own_base = |c: &Comparison| measure == Measure::Index && c.base.is_none() && !input.spec.by().contains(&By::Period);
+    let own_base = |c: &Comparison| measure == Measure::Index && c.base.is_none() && (c.latest || !input.spec.by().contains(&By::Period));
     if rows().all(|(_, row)| row.value.is_none()) || (computed && !input.comparisons.iter().any(own_base)) {
         return None;
     }

@@ -118,9 +118,12 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     let width = column.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
     let end = frame.x + width;
     let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width };
+    let widths = |section: &Section| section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
+    let texts: Vec<Vec<Texts>> = rows.sections.iter().map(widths).collect();
     let axis = |section: &Section| {
-        let texts: Vec<Texts> = section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
-        Axis::fitted(section, &texts, sizes.thick, tight, (columns.start(section), columns.right))
+        let all = rows.sections.iter().zip(&texts).filter(|(other, _)| other.scale == section.scale);
+        let all: Vec<(&Section, &[Texts])> = all.map(|(section, texts)| (section, &texts[..])).collect();
+        Axis::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
     Fitted { sizes, names: column, columns, axes, grouped }
@@ -131,7 +134,11 @@ pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) ->
     let key = Key::of(&rows.key, frame.width);
     let mut all = fitted(rows, &frame, key.height, false);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
-    if rows.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(section).is_some_and(|span| span < room)) {
+    let span = |scale: usize| {
+        let own = rows.sections.iter().zip(&all.axes).filter(|(section, _)| section.scale == scale);
+        own.filter_map(|(section, axis)| axis.span(section)).reduce(f64::max)
+    };
+    if rows.sections.iter().any(|section| span(section.scale).is_some_and(|span| span < room)) {
         all = fitted(rows, &frame, key.height, true);
     }
     if all.axes.iter().any(|axis| !axis.fits) {

@@ -132,7 +132,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     }
     // Estimates are hatched wherever they stand; a plan is told by its band.
     out.found.signs.hatch.retain(|status| matches!(status, Status::Estimated));
-    out.found.unit(input);
+    out.found.end(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }

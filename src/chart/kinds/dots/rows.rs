@@ -112,7 +112,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         let (whole, base, upto) = (context.scale.whole, span.base, Some(span.upto).filter(|upto| *upto > span.base));
-        out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own });
+        out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own, ..Section::default() });
     }
     // What bars say by a notch, dots say by an arrow to the left.
     let below = std::mem::take(&mut out.found.signs.notch);
@@ -130,7 +130,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     if cut {
         out.found.signs.own.push(lang.text("chart.dots.not-from-zero").into());
     }
-    out.found.unit(input);
+    out.found.end(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }

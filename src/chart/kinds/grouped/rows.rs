@@ -116,7 +116,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         label: capital(&member.name(lang)),
     };
     out.found.rows.key = all.iter().enumerate().map(entry).collect();
-    out.found.unit(input);
+    out.found.end(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }

@@ -177,7 +177,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         label: capital(name),
     };
     out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();
-    out.found.unit(input);
+    out.found.end(input);
     if !several {
         out.told.ends = ends(known);
     }
