@@ -7,7 +7,7 @@ use super::rows::{Row, Rows, Section, Shape};
 use super::sizes::{LINE, Manner, Sizes};
 use super::{grid, number};
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Element, Stroke};
+use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
 use crate::chart::{text, theme};
 use crate::finding::Finding;
 use crate::words::Lang;
@@ -36,6 +36,9 @@ const BETWEEN: f64 = 26.0;
 const TALL: f64 = 1000.0;
 /// There is too little room where the longest bar would have less of the plot than this.
 const TIGHT: f64 = 0.3;
+
+/// How far a band behind a row reaches beyond its texts.
+const BAND: f64 = 8.0;
 
 /// The columns of the plot: places in pixels.
 pub(super) struct Columns {
@@ -156,6 +159,21 @@ pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) ->
     Plot::new(elements, y - frame.y)
 }
 
+/// Pale bands behind the rows that stand out, over the full width.
+fn bands(section: &Section, all: &Fitted, top: f64) -> Vec<Element> {
+    let mut y = top;
+    let mut out = Vec::new();
+    for row in &section.rows {
+        let height = strips(row, all.grouped) * all.sizes.pitch;
+        if all.sizes.banded(row) {
+            let (x, width) = (all.columns.left - BAND, all.columns.right - all.columns.left + 2.0 * BAND);
+            out.push(Element::Rect { x, y, width, height, radius: 3.0, fill: Fill::Solid(Color::Empty), stroke: None });
+        }
+        y += height;
+    }
+    out
+}
+
 fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let Fitted { sizes, columns, .. } = all;
     if !section.header.is_empty() {
@@ -170,6 +188,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
     let both = height > TALL;
     let top = if both { y + AXIS - 8.0 } else { y };
     let bottom = top + height;
+    out.extend(bands(section, all, top));
     out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
     let mut numbers = Vec::new();
     let zero = axis.zero.floor() + 0.5;
@@ -195,7 +214,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
                 out.push(Element::Line { points: vec![(columns.plot, y), (lead, y)], stroke });
             }
             out.append(&mut drawn);
-            number::draw(strip, sizes, (axis, columns.start(section)), ends, middle, &mut numbers);
+            number::draw(strip, sizes, (axis, columns.start(section)), ends, (middle, sizes.banded(row)), &mut numbers);
         }
         y += height;
     }

@@ -123,7 +123,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     }
     let hollow = |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
     let entry = |(nth, member): (usize, &Member)| Entry {
-        sample: Sample::Dot(color(nth, members.len(), true), hollow(member)),
+        sample: Sample::Dot(color(nth, members.len()), hollow(member)),
         label: capital(&member.name(lang)),
     };
     out.found.rows.key = members.iter().enumerate().map(entry).collect();

@@ -21,13 +21,8 @@ pub(super) struct Making<'m, 'i, 'a> {
 }
 
 /// The colour of a dot among two: the last in the stronger.
-pub(super) fn color(nth: usize, count: usize, highlighted: bool) -> Color {
-    match (nth + 1 == count, highlighted) {
-        (true, true) => Color::Rung(Ladder::Shade, 3),
-        (false, true) => Color::Rung(Ladder::Shade, 1),
-        (true, false) => theme::BAR_DARK,
-        (false, false) => theme::BAR,
-    }
+pub(super) fn color(nth: usize, count: usize) -> Color {
+    Color::Rung(Ladder::Shade, if nth + 1 == count { 3 } else { 1 })
 }
 
 fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
@@ -68,7 +63,7 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
         match row.and_then(|row| Some((row, in_column(row, context.column)?))) {
             Some((row, q)) => {
                 let said = said.unwrap_or_default();
-                dots.push((dot(making, row, q, color(nth, making.members.len(), context.highlighted(row.province)), signs), said.shown));
+                dots.push((dot(making, row, q, color(nth, making.members.len()), signs), said.shown));
                 strip.spoken = said.spoken;
                 // Of a plan the key says what it is.
                 let status = Some(said.remark).filter(|text| !text.is_empty() && !matches!(member, Member::Class(_)));
