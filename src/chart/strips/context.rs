@@ -10,7 +10,7 @@ use crate::chart::caption::{Signs, capital};
 use crate::chart::figure::{Scale, in_column, place};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
-use crate::compare::{self, Absence, Cell, Missing, Rank, Set};
+use crate::compare::{self, Absence, Cell, Comparison, Missing, Rank, Set};
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::{Decimal, ProvinceId, Quantity, Status};
 use crate::words::Lang;
@@ -59,13 +59,17 @@ impl<'i, 'a> Context<'i, 'a> {
         let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| in_column(row, column).copied()).collect();
         let scale = Scale::of(comparison, measure, &known, input.data, input.lang);
         let longest = known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
+        // The newest figures may be of as many periods as there are provinces.
+        let mut newest = input.comparisons.iter().filter(|c| c.latest).flat_map(Comparison::rows).map(|(_, row)| row.period);
+        let first = newest.next();
+        let several = newest.any(|period| Some(period) != first);
         Context {
             input,
             scale,
             column,
             longest,
             tiers: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
-            periods: comparison.latest || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
+            periods: several || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
             alone,
         }
     }
