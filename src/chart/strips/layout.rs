@@ -25,7 +25,7 @@ const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
 const GUTTER: f64 = 16.0;
 /// Between the names and what stands in a plot without a line at its left, besides.
-const AWAY: f64 = 22.0;
+const AWAY: f64 = 24.0;
 /// Room under the last row for the labels of the axis.
 const AXIS: f64 = 38.0;
 /// Room over the first row of a section with a head.
@@ -50,12 +50,14 @@ pub(super) struct Columns {
     pub(super) plot: f64,
     /// The right side of everything.
     pub(super) right: f64,
+    /// Whether numbers stand left of zero.
+    backward: bool,
 }
 
 impl Columns {
-    /// Where the marks of a section may begin: those that do not stand on a line keep away from the names.
+    /// Where the marks of a section may begin: those that do not stand on a line, and numbers left of it, keep away from the names.
     fn start(&self, section: &Section) -> f64 {
-        if section.base.is_zero() { self.plot } else { self.plot + AWAY }
+        if section.base.is_zero() && !self.backward { self.plot } else { self.plot + AWAY }
     }
 }
 
@@ -120,7 +122,8 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     }
     let width = column.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
     let end = frame.x + width;
-    let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width };
+    let backward = !tight && rows.rows().flat_map(|row| &row.strips).any(|s| s.shape.as_ref().is_some_and(Shape::is_backward));
+    let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width, backward };
     let widths = |section: &Section| section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
     let texts: Vec<Vec<Texts>> = rows.sections.iter().map(widths).collect();
     let axis = |section: &Section| {
