@@ -105,7 +105,7 @@ pub(super) fn invented(figures: &[Made]) -> Dataset {
             let quantity = quantity(value, *qualifier, own.nature, known.unit(own.unit).factor);
             Figure { value: number(low), upper: high.map(number), unit: own.unit, qualifier: *qualifier, quantity }
         });
-        let status = if figure.is_some() { *status } else { Status::NotReported };
+        let status = if figure.is_some() || status.is_reason() { *status } else { Status::NotReported };
         Observation {
             source: SourceId(0),
             indicator: id,

@@ -13,6 +13,17 @@ pub enum Periods {
     Latest,
 }
 
+impl Periods {
+    /// Those that are named, each once, the earliest first.
+    pub fn named(&self) -> Vec<Period> {
+        let Periods::These(named) = self else { return Vec::new() };
+        let mut named = named.clone();
+        named.sort();
+        named.dedup();
+        named
+    }
+}
+
 /// Something that may differ between figures that stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {

@@ -16,7 +16,7 @@ mod tiles;
 
 use super::Captions;
 use super::page::{Frame, Plot};
-use crate::compare::{By, Comparison};
+use crate::compare::{By, Comparison, Periods};
 use crate::finding::Finding;
 use crate::model::Dataset;
 use crate::words::Lang;
@@ -55,6 +55,17 @@ impl<'a> Made<'a> {
     }
 }
 
+/// What a kind makes of several periods that a spec names, where the spec does not say what may differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Several {
+    /// It has its own way with them.
+    Own,
+    /// It draws figures of one period in rows.
+    One,
+    /// Of two periods it sets the figures beside each other in a row.
+    Two,
+}
+
 /// A kind of chart.
 pub struct Kind {
     /// The word of specs and of the command line.
@@ -67,17 +78,20 @@ pub struct Kind {
     pub(crate) indicators: (usize, usize),
     /// How many measures it draws at most.
     pub(crate) measures: usize,
+    /// What it makes of several periods.
+    pub(crate) several: Several,
     /// Whether it is drawn on the tiles of the provinces.
     pub(crate) mapped: bool,
     make: fn(Input) -> Made,
 }
 
 impl Kind {
-    /// What may differ between the figures of this kind, where a spec does not say; of the newest figures of each province the
-    /// period differs too.
-    pub fn by(&self, latest: bool) -> Vec<By> {
+    /// What may differ between the figures of this kind, where a spec does not say; of the newest figures of each province, and of two
+    /// periods that stand beside each other, the period differs too.
+    pub fn by(&self, periods: &Periods) -> Vec<By> {
         let mut by = self.by.to_vec();
-        if latest && !by.contains(&By::Period) {
+        let beside = self.several == Several::Two && periods.named().len() == 2;
+        if (*periods == Periods::Latest || beside) && !by.contains(&By::Period) {
             by.push(By::Period);
         }
         by
@@ -111,16 +125,16 @@ const ONE: (usize, usize) = (1, 1);
 
 /// A kind that draws one indicator, or several under or beside each other, and one measure.
 const fn plain(name: &'static str, about: &'static str, by: &'static [By]) -> Kind {
-    Kind { name, about, by, indicators: (1, usize::MAX), measures: 1, mapped: false, make: bars::make }
+    Kind { name, about, by, indicators: (1, usize::MAX), measures: 1, several: Several::Own, mapped: false, make: bars::make }
 }
 
 /// Every kind of chart.
 pub static KINDS: &[Kind] = &[
-    Kind { make: bars::make, ..plain("bars", "chart.kind.bars", &[By::Province]) },
+    Kind { make: bars::make, several: Several::One, ..plain("bars", "chart.kind.bars", &[By::Province]) },
     Kind { make: grouped::make, ..plain("grouped", "chart.kind.grouped", &[By::Province, By::Period]) },
-    Kind { make: stacked::make, indicators: (1, 5), ..plain("stacked", "chart.kind.stacked", &[By::Province]) },
-    Kind { make: bullet::make, ..plain("bullet", "chart.kind.bullet", &[By::Province, By::Status]) },
-    Kind { make: dots::make, ..plain("dots", "chart.kind.dots", &[By::Province]) },
+    Kind { make: stacked::make, indicators: (1, 5), several: Several::One, ..plain("stacked", "chart.kind.stacked", &[By::Province]) },
+    Kind { make: bullet::make, several: Several::One, ..plain("bullet", "chart.kind.bullet", &[By::Province, By::Status]) },
+    Kind { make: dots::make, several: Several::Two, ..plain("dots", "chart.kind.dots", &[By::Province]) },
     Kind { make: lines::make, ..plain("lines", "chart.kind.lines", &[By::Province, By::Period]) },
     Kind { make: slope::make, indicators: ONE, ..plain("slope", "chart.kind.slope", &[By::Province, By::Period]) },
     Kind { make: multiples::make, ..plain("multiples", "chart.kind.multiples", &[By::Province, By::Period]) },

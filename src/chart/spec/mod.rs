@@ -8,7 +8,7 @@ mod write;
 
 use std::sync::Arc;
 
-use super::kinds::Kind;
+use super::kinds::{Kind, Several};
 use super::theme::{self, Theme};
 use crate::compare::{By, Measure, Periods, Request, Within};
 use crate::finding::{Finding, Span};
@@ -110,18 +110,24 @@ impl Spec {
         if !self.kind.compares() {
             return Vec::new();
         }
-        let by = if self.by.is_empty() { self.kind.by(self.periods == Periods::Latest) } else { self.by.clone() };
+        let by = self.by();
+        // Who lacks the first period has no figure that is counted from it, and none that is counted from a later one instead.
+        let (periods, base) = match (self.across(), self.measure()) {
+            (Some((first, last)), Measure::Index) => (Periods::These(vec![last]), Some(first)),
+            (Some((first, last)), _) => (Periods::These(vec![first, last]), self.base),
+            (None, _) => (self.periods.clone(), self.base),
+        };
         let mut measures = self.measures.clone();
         if !measures.contains(&Measure::Value) {
             measures.insert(0, Measure::Value);
         }
         let one = |indicator: &IndicatorId| Request {
             provinces: self.provinces.clone(),
-            periods: self.periods.clone(),
+            periods: periods.clone(),
             period_kind: self.period_kind,
             scopes: self.scopes.clone(),
             measures: measures.clone(),
-            base: self.base,
+            base,
             edition: self.edition,
             per: self.per,
             best_first: self.best_first,
@@ -132,6 +138,28 @@ impl Spec {
             ..Request::of(*indicator)
         };
         self.indicators.iter().map(one).collect()
+    }
+
+    /// What may differ between figures that stand together: as it says, else as suits its kind.
+    pub(crate) fn by(&self) -> Vec<By> {
+        match self.across() {
+            _ if !self.by.is_empty() => self.by.clone(),
+            Some(_) if self.measure() == Measure::Growth => vec![By::Province, By::Period],
+            Some(_) => vec![By::Province],
+            None => self.kind.by(&self.periods),
+        }
+    }
+
+    /// The first and the last of the periods it names, where its measure goes from one to the other and is drawn in rows of one period.
+    pub(crate) fn across(&self) -> Option<(Period, Period)> {
+        let counted = match self.measure() {
+            Measure::Growth => true,
+            Measure::Index => self.base.is_none(),
+            _ => false,
+        };
+        let named = self.periods.named();
+        let rows = self.by.is_empty() && self.kind.several != Several::Own;
+        (counted && rows && named.len() > 1).then(|| (named[0], named[named.len() - 1]))
     }
 
     /// The measure of a chart that draws one.

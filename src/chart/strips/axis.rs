@@ -72,12 +72,14 @@ fn reaches(strip: &Strip, texts: Texts, thick: f64, tight: bool, base: f64) -> V
 }
 
 impl Axis {
-    /// The longest unit with which every strip of some thickness stays within `from..to`. Where it is `tight`, the texts of negative
-    /// bars stand right of zero.
-    pub(super) fn fitted(section: &Section, texts: &[Texts], thick: f64, tight: bool, (from, to): (f64, f64)) -> Axis {
-        let base = float(section.base);
-        let all: Vec<Reach> = section.strips().zip(texts).flat_map(|(strip, texts)| reaches(strip, *texts, thick, tight, base)).collect();
-        let upto = section.upto.map(|to| Reach { to: float(to), tail: 0.0, left: false });
+    /// The longest unit with which every strip of some thickness stays within `from..to`, in all sections of one scale. Where it is
+    /// `tight`, the texts of negative bars stand right of zero.
+    pub(super) fn fitted(sections: &[(&Section, &[Texts])], thick: f64, tight: bool, (from, to): (f64, f64)) -> Axis {
+        let base = sections.first().map_or(0.0, |(section, _)| float(section.base));
+        let strips = sections.iter().flat_map(|(section, texts)| section.strips().zip(*texts));
+        let all: Vec<Reach> = strips.flat_map(|(strip, texts)| reaches(strip, *texts, thick, tight, base)).collect();
+        let upto: Vec<Reach> =
+            sections.iter().filter_map(|(s, _)| s.upto).map(|to| Reach { to: float(to), tail: 0.0, left: false }).collect();
         let none = [Reach { to: base, tail: 0.0, left: true }, Reach { to: base, tail: 0.0, left: false }];
         let side = |left: bool| all.iter().chain(&upto).chain(&none).filter(move |r| r.left == left);
         let mut unit = f64::INFINITY;

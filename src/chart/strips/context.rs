@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::figure::Figure;
+use super::figure::{Figure, drawn_ends};
 use super::paint::Paint;
 use super::parts::Part;
 use super::rows::{Row, Shape, Strip};
@@ -10,7 +10,7 @@ use crate::chart::caption::{Signs, capital};
 use crate::chart::figure::{Scale, in_column, place};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
-use crate::compare::{self, Absence, Cell, Missing, Rank, Set};
+use crate::compare::{self, Absence, Cell, Comparison, Missing, Rank, Set};
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::{Decimal, ProvinceId, Quantity, Status};
 use crate::words::Lang;
@@ -59,13 +59,17 @@ impl<'i, 'a> Context<'i, 'a> {
         let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| in_column(row, column).copied()).collect();
         let scale = Scale::of(comparison, measure, &known, input.data, input.lang);
         let longest = known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
+        // The newest figures may be of as many periods as there are provinces.
+        let mut newest = input.comparisons.iter().filter(|c| c.latest).flat_map(Comparison::rows).map(|(_, row)| row.period);
+        let first = newest.next();
+        let several = newest.any(|period| Some(period) != first);
         Context {
             input,
             scale,
             column,
             longest,
             tiers: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
-            periods: comparison.latest || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
+            periods: several || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
             alone,
         }
     }
@@ -158,7 +162,8 @@ impl<'i, 'a> Context<'i, 'a> {
 
     /// The lengths of a row's figure.
     pub(crate) fn figure(&self, row: &compare::Row, signs: &mut Signs) -> Option<Figure> {
-        in_column(row, self.column).map(|q| Figure::of(q, &self.scale, self.longest, !row.lacks.is_empty(), signs))
+        let of = |q| Figure::of(q, drawn_ends(q, self.input.spec.measure()), &self.scale, self.longest, !row.lacks.is_empty(), signs);
+        in_column(row, self.column).map(of)
     }
 
     /// A strip with a bar from zero, painted by whether it is hatched.

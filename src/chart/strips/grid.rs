@@ -1,4 +1,4 @@
-//! The grid of a section: barely there, the unit at the last tick.
+//! The grid of a section: barely there, the unit at the last tick where it has room.
 
 use super::axis::Axis;
 use super::layout::Columns;
@@ -54,21 +54,23 @@ pub(super) fn draw(
     out
 }
 
-/// Where labels begin: centred under their line, the unit behind the last, moved in where it would leave the picture, and left out
-/// where it would touch its neighbour (it stands in the line under the headline too).
+/// Where labels begin: centred on their line, left out where they would leave the picture or touch their neighbour. The unit stands
+/// behind the last where there is room (it stands under the headline or in the head of the section too).
 fn places(labels: &[(f64, String)], symbol: &str, style: &TextStyle, columns: &Columns) -> Vec<(f64, String)> {
     let mut out: Vec<(f64, String)> = Vec::new();
     let mut free = columns.left;
-    for (i, (x, label)) in labels.iter().enumerate() {
+    for (x, label) in labels {
         let width = text::width(label, style);
-        let start = (x - width / 2.0).min(columns.right - width);
-        let full = with_unit(label, symbol);
-        let shifted = start.min(columns.right - text::width(&full, style));
-        if i + 1 == labels.len() && shifted >= free {
-            out.push((shifted, full));
-        } else if start >= free {
+        let start = x - width / 2.0;
+        if start >= free && start + width <= columns.right {
             out.push((start, label.clone()));
             free = start + width + BETWEEN;
+        }
+    }
+    if let Some((start, last)) = out.last_mut() {
+        let full = with_unit(last, symbol);
+        if *start + text::width(&full, style) <= columns.right {
+            *last = full;
         }
     }
     out

@@ -7,7 +7,7 @@ use super::rows::{Row, Rows, Section, Shape};
 use super::sizes::{LINE, Manner, Sizes};
 use super::{grid, number};
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Element, Stroke};
+use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
 use crate::chart::{text, theme};
 use crate::finding::Finding;
 use crate::words::Lang;
@@ -25,7 +25,7 @@ const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
 const GUTTER: f64 = 16.0;
 /// Between the names and what stands in a plot without a line at its left, besides.
-const AWAY: f64 = 22.0;
+const AWAY: f64 = 24.0;
 /// Room under the last row for the labels of the axis.
 const AXIS: f64 = 38.0;
 /// Room over the first row of a section with a head.
@@ -37,6 +37,9 @@ const TALL: f64 = 1000.0;
 /// There is too little room where the longest bar would have less of the plot than this.
 const TIGHT: f64 = 0.3;
 
+/// How far a band behind a row reaches beyond its texts.
+const BAND: f64 = 8.0;
+
 /// The columns of the plot: places in pixels.
 pub(super) struct Columns {
     /// The left side of everything.
@@ -47,12 +50,14 @@ pub(super) struct Columns {
     pub(super) plot: f64,
     /// The right side of everything.
     pub(super) right: f64,
+    /// Whether numbers stand left of zero.
+    backward: bool,
 }
 
 impl Columns {
-    /// Where the marks of a section may begin: those that do not stand on a line keep away from the names.
+    /// Where the marks of a section may begin: those that do not stand on a line, and numbers left of it, keep away from the names.
     fn start(&self, section: &Section) -> f64 {
-        if section.base.is_zero() { self.plot } else { self.plot + AWAY }
+        if section.base.is_zero() && !self.backward { self.plot } else { self.plot + AWAY }
     }
 }
 
@@ -117,10 +122,14 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     }
     let width = column.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
     let end = frame.x + width;
-    let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width };
+    let backward = !tight && rows.rows().flat_map(|row| &row.strips).any(|s| s.shape.as_ref().is_some_and(Shape::is_backward));
+    let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width, backward };
+    let widths = |section: &Section| section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
+    let texts: Vec<Vec<Texts>> = rows.sections.iter().map(widths).collect();
     let axis = |section: &Section| {
-        let texts: Vec<Texts> = section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
-        Axis::fitted(section, &texts, sizes.thick, tight, (columns.start(section), columns.right))
+        let all = rows.sections.iter().zip(&texts).filter(|(other, _)| other.scale == section.scale);
+        let all: Vec<(&Section, &[Texts])> = all.map(|(section, texts)| (section, &texts[..])).collect();
+        Axis::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
     Fitted { sizes, names: column, columns, axes, grouped }
@@ -131,7 +140,11 @@ pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) ->
     let key = Key::of(&rows.key, frame.width);
     let mut all = fitted(rows, &frame, key.height, false);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
-    if rows.sections.iter().zip(&all.axes).any(|(section, axis)| axis.span(section).is_some_and(|span| span < room)) {
+    let span = |scale: usize| {
+        let own = rows.sections.iter().zip(&all.axes).filter(|(section, _)| section.scale == scale);
+        own.filter_map(|(section, axis)| axis.span(section)).reduce(f64::max)
+    };
+    if rows.sections.iter().any(|section| span(section.scale).is_some_and(|span| span < room)) {
         all = fitted(rows, &frame, key.height, true);
     }
     if all.axes.iter().any(|axis| !axis.fits) {
@@ -149,6 +162,21 @@ pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) ->
     Plot::new(elements, y - frame.y)
 }
 
+/// Pale bands behind the rows that stand out, over the full width.
+fn bands(section: &Section, all: &Fitted, top: f64) -> Vec<Element> {
+    let mut y = top;
+    let mut out = Vec::new();
+    for row in &section.rows {
+        let height = strips(row, all.grouped) * all.sizes.pitch;
+        if all.sizes.banded(row) {
+            let (x, width) = (all.columns.left - BAND, all.columns.right - all.columns.left + 2.0 * BAND);
+            out.push(Element::Rect { x, y, width, height, radius: 3.0, fill: Fill::Solid(Color::Empty), stroke: None });
+        }
+        y += height;
+    }
+    out
+}
+
 fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let Fitted { sizes, columns, .. } = all;
     if !section.header.is_empty() {
@@ -163,6 +191,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
     let both = height > TALL;
     let top = if both { y + AXIS - 8.0 } else { y };
     let bottom = top + height;
+    out.extend(bands(section, all, top));
     out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
     let mut numbers = Vec::new();
     let zero = axis.zero.floor() + 0.5;
@@ -188,7 +217,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
                 out.push(Element::Line { points: vec![(columns.plot, y), (lead, y)], stroke });
             }
             out.append(&mut drawn);
-            number::draw(strip, sizes, (axis, columns.start(section)), ends, middle, &mut numbers);
+            number::draw(strip, sizes, (axis, columns.start(section)), ends, (middle, sizes.banded(row)), &mut numbers);
         }
         y += height;
     }

@@ -46,11 +46,12 @@ impl Name {
     pub(super) fn draw(&self, row: &Row, sizes: &Sizes, right: f64, middle: f64, out: &mut Vec<Element>) {
         let style = sizes.label_of(row);
         let step = style.size * LINE;
+        let sub = sizes.quiet(sizes.sub, sizes.banded(row));
         let mut at = middle - self.height(row, sizes) / 2.0 + step / 2.0;
         for (i, part) in self.lines.iter().enumerate() {
             let mut end = right;
             if self.beside && i + 1 == self.lines.len() {
-                out.push(line(end, text::centred(&style, at), row.sublabel.clone(), sizes.sub, Anchor::End));
+                out.push(line(end, text::centred(&style, at), row.sublabel.clone(), sub, Anchor::End));
                 end -= text::width(&row.sublabel, &sizes.sub) + APART;
             }
             out.push(line(end, text::centred(&style, at), part.clone(), style, Anchor::End));
@@ -58,7 +59,7 @@ impl Name {
         }
         if !self.beside && !row.sublabel.is_empty() {
             let at = at - step / 2.0 + sizes.sub.size * LINE / 2.0;
-            out.push(line(right, text::centred(&sizes.sub, at), row.sublabel.clone(), sizes.sub, Anchor::End));
+            out.push(line(right, text::centred(&sizes.sub, at), row.sublabel.clone(), sub, Anchor::End));
         }
     }
 }

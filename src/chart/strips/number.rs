@@ -4,7 +4,7 @@ use super::axis::{Axis, GAP};
 use super::rows::{Shape, Strip};
 use super::sizes::{LINE, Sizes};
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, Fill, TextStyle};
+use crate::chart::scene::{Anchor, Color, Element, Fill, TextStyle};
 use crate::chart::{text, theme};
 
 /// Between a number and its remark.
@@ -47,15 +47,24 @@ pub(super) fn lead(strip: &Strip, sizes: &Sizes, end: f64) -> f64 {
 }
 
 /// The grid gives way to a text.
-fn clear((x, width): (f64, f64), (middle, height): (f64, f64), out: &mut Vec<Element>) {
+fn clear((x, width): (f64, f64), (middle, height): (f64, f64), ground: Color, out: &mut Vec<Element>) {
     let half = height / 2.0 - 1.0;
-    let fill = Fill::Solid(theme::PAPER);
+    let fill = Fill::Solid(ground);
     out.push(Element::Rect { x, y: middle - half, width, height: 2.0 * half, radius: 0.0, fill, stroke: None });
 }
 
 /// Draws the texts around a shape: the one before it ends at the first of `ends`, the one behind it begins at the other. Where there is
 /// no shape it stands at the beginning of the plot.
-pub(super) fn draw(strip: &Strip, sizes: &Sizes, (axis, plot): (&Axis, f64), ends: (f64, f64), middle: f64, out: &mut Vec<Element>) {
+pub(super) fn draw(
+    strip: &Strip,
+    sizes: &Sizes,
+    (axis, plot): (&Axis, f64),
+    ends: (f64, f64),
+    (middle, banded): (f64, bool),
+    out: &mut Vec<Element>,
+) {
+    let ground = if banded { Color::Empty } else { theme::PAPER };
+    let remark = sizes.quiet(sizes.remark, banded);
     let (width, height) = extent(strip, sizes);
     let remarks = remarks(strip, sizes);
     let step = sizes.remark.size * LINE;
@@ -74,12 +83,12 @@ pub(super) fn draw(strip: &Strip, sizes: &Sizes, (axis, plot): (&Axis, f64), end
     };
     if !strip.before.is_empty() {
         let (pad, wide, right) = (4.0, before(strip, sizes), ends.0 - GAP);
-        clear((right - wide - pad, wide + 2.0 * pad), (middle, sizes.value.size * LINE), out);
+        clear((right - wide - pad, wide + 2.0 * pad), (middle, sizes.value.size * LINE), ground, out);
         out.push(line(right, text::centred(&sizes.value, middle), strip.before.clone(), sizes.value, Anchor::End));
     }
     if strip.shape.is_some() {
         let pad = 4.0;
-        clear((x - pad, width + pad), (middle, height), out);
+        clear((x - pad, width + pad), (middle, height), ground, out);
     }
     let beside = !strip.shown.is_empty() && !sizes.tight;
     if !strip.shown.is_empty() {
@@ -88,12 +97,12 @@ pub(super) fn draw(strip: &Strip, sizes: &Sizes, (axis, plot): (&Axis, f64), end
     }
     if beside {
         let x = x + wide(&strip.shown, &sizes.value) + APART;
-        out.extend(remarks.into_iter().map(|r| line(x, text::centred(&sizes.value, middle), r, sizes.remark, Anchor::Start)));
+        out.extend(remarks.into_iter().map(|r| line(x, text::centred(&sizes.value, middle), r, remark, Anchor::Start)));
         return;
     }
     let mut at = middle + height / 2.0 - step * remarks.len() as f64 + step / 2.0;
-    for remark in remarks {
-        out.push(line(x, text::centred(&sizes.remark, at), remark, sizes.remark, Anchor::Start));
+    for part in remarks {
+        out.push(line(x, text::centred(&remark, at), part, remark, Anchor::Start));
         at += step;
     }
 }

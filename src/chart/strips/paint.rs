@@ -44,12 +44,6 @@ impl Paint {
         Paint::filled(Color::Rung(ladder, nth), pale, hatched)
     }
 
-    /// A grey for each rung of [`Ladder::Shade`], in the same order: members of a row that does not stand out.
-    pub(crate) fn quiet(nth: u8, hatched: bool) -> Paint {
-        let color = [Color::Empty, theme::FAINT, theme::BAR, theme::BAR_DARK, theme::SOFT][usize::from(nth).min(4)];
-        Paint::filled(color, nth == 0, hatched)
-    }
-
     fn filled(color: Color, pale: bool, hatched: bool) -> Paint {
         let edge = Stroke { color: if pale { theme::ZERO } else { color }, width: 1.0, dash: None };
         match hatched {

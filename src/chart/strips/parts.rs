@@ -12,7 +12,7 @@ pub(crate) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
 
 /// What may differ between the figures of a section: as the spec says, else as suits the kind.
 pub(crate) fn by(input: &Input) -> Vec<By> {
-    if input.spec.by.is_empty() { input.spec.kind.by(false) } else { input.spec.by.clone() }
+    input.spec.by()
 }
 
 /// The parts of a chart, each a section, the newest period first.
@@ -23,6 +23,11 @@ pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
     for comparison in input.comparisons {
         let mut own: Vec<(_, Vec<(&Set, &Row)>)> = Vec::new();
         for (set, row) in comparison.rows().filter(|(_, row)| !input.data.is_country(row.province)) {
+            // What goes from one period to another stands with the last one.
+            let later = |other: &Row| other.province == row.province && other.period > row.period;
+            if input.spec.across().is_some() && comparison.rows().any(|(_, other)| later(other)) {
+                continue;
+            }
             let key = (
                 set.key.edition,
                 (!differs(By::Scope)).then_some(set.key.scopes),

@@ -11,10 +11,12 @@ use super::sizes::Sizes;
 use super::stack::Stack;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
+use crate::chart::kinds::Input;
 use crate::chart::scene::Element;
 use crate::chart::ticks::float;
 use crate::compare::{self, Comparison, Set};
 use crate::model::Decimal;
+use crate::words::Lang;
 
 /// What a strip shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +100,7 @@ pub(crate) struct Row {
     pub(crate) strips: Vec<Strip>,
 }
 
-/// Rows on one scale.
+/// Rows of one unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Section {
     /// Its head; empty where it is the only one.
@@ -111,11 +113,22 @@ pub(crate) struct Section {
     pub(crate) base: Decimal,
     /// A number to which its axis reaches whatever the rows hold: the whole of shares.
     pub(crate) upto: Option<Decimal>,
+    /// Sections of the same number here lie on one scale.
+    pub(crate) scale: usize,
     /// The rows, from the top.
     pub(crate) rows: Vec<Row>,
 }
 
+/// A longest bar below this part of the longest of all is hardly seen.
+const SEEN: f64 = 0.02;
+
 impl Section {
+    /// The greatest length that is drawn in it.
+    fn longest(&self) -> f64 {
+        let values = self.strips().filter_map(|strip| strip.shape.as_ref()).flat_map(Shape::values);
+        values.map(f64::abs).fold(0.0, f64::max)
+    }
+
     /// Every strip of every row.
     pub(crate) fn strips(&self) -> impl Iterator<Item = &Strip> {
         self.rows.iter().flat_map(|row| &row.strips)
@@ -168,8 +181,32 @@ impl<'a> Found<'a> {
         self.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { self.signs.rounded };
     }
 
-    /// The unit for the line under the headline, where all sections have one.
-    pub(crate) fn unit(&mut self) {
+    /// Puts sections of one unit on one scale; where the longest bar of one would hardly be seen on it, each keeps its own, which is
+    /// said.
+    fn share(&mut self, lang: Lang) {
+        let sections = &mut self.rows.sections;
+        let longest: Vec<f64> = sections.iter().map(Section::longest).collect();
+        let mut own = false;
+        for nth in 0..sections.len() {
+            let same = |other: &Section| other.symbol == sections[nth].symbol && other.base.is_zero() && sections[nth].base.is_zero();
+            let alike: Vec<usize> = (0..sections.len()).filter(|other| *other == nth || same(&sections[*other])).collect();
+            let known = || alike.iter().map(|i| longest[*i]).filter(|longest| *longest > 0.0);
+            let apart = known().fold(f64::INFINITY, f64::min) < known().fold(0.0, f64::max) * SEEN;
+            own |= apart;
+            sections[nth].scale = if apart { nth } else { alike[0] };
+        }
+        if own {
+            self.signs.own.push(lang.text("chart.strips.scales").into());
+        }
+    }
+
+    /// Ends the rows: puts sections of one unit on one scale, and finds the unit for the line under the headline, where all sections have one, and the
+    /// periods that a measure goes between.
+    pub(crate) fn end(&mut self, input: &Input) {
+        self.share(input.lang);
+        if let Some((first, last)) = input.spec.across() {
+            self.heading.periods = vec![first, last];
+        }
         let mut symbols: Vec<&String> = self.rows.sections.iter().map(|s| &s.symbol).collect();
         symbols.dedup();
         if let [symbol] = symbols[..] {

@@ -77,6 +77,16 @@ impl Sizes {
         }
     }
 
+    /// Whether a row stands out by a pale band behind it, since colours stand for something else.
+    pub(super) fn banded(&self, row: &Row) -> bool {
+        self.manner.emphasis && self.manner.keyed && row.highlighted
+    }
+
+    /// How a grey text is set, a little stronger on a band.
+    pub(super) fn quiet(&self, style: TextStyle, banded: bool) -> TextStyle {
+        if banded { TextStyle { color: theme::SOFT, ..style } } else { style }
+    }
+
     /// How the name of a row is set.
     pub(super) fn label_of(&self, row: &Row) -> TextStyle {
         let color = if self.manner.keyed { theme::ACCENT } else { self.label.color };

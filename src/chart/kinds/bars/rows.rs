@@ -39,6 +39,6 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
     }
-    found.unit();
+    found.end(input);
     found
 }

@@ -39,7 +39,7 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
     let named = pair.values().next().expect("a pair has a figure");
     let mut strip = pair.get(&Class::Result).map_or_else(Default::default, |(_, row)| context.said(row, signs));
     let has_result = pair.get(&Class::Result).and_then(|(_, row)| Some((context.figure(row, signs)?, row)));
-    let bar = has_result.map(|(figure, row)| (figure, context.paint(row.province, context.hatched(row, signs))));
+    let bar = has_result.map(|(figure, row)| (figure, Paint::of(true, context.hatched(row, signs))));
     let band = plan.and_then(|(class, _)| context.figure(pair[&class].1, signs));
     let said = if result.is_none() && plan.is_none() { String::new() } else { remark(result, plan, usual, &context.scale, lang) };
     // Why there is no result, or that it is an estimate, goes before what it is held against.
@@ -132,7 +132,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     }
     // Estimates are hatched wherever they stand; a plan is told by its band.
     out.found.signs.hatch.retain(|status| matches!(status, Status::Estimated));
-    out.found.unit();
+    out.found.end(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }

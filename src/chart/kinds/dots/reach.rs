@@ -1,9 +1,10 @@
 //! From where to where the axis of dots goes.
 
 use crate::chart::figure::Scale;
-use crate::chart::strips::Range;
+use crate::chart::strips::{Range, drawn_ends};
+use crate::compare::Measure;
 use crate::format::bound_digits;
-use crate::model::{Decimal, Qualifier, Quantity};
+use crate::model::{Decimal, Ends, Qualifier, Quantity};
 
 /// Where the least number is below this part of the greatest, the axis begins at zero: there is no room to gain.
 const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
@@ -15,10 +16,10 @@ pub(super) fn place(q: &Quantity, scale: &Scale) -> Decimal {
     scale.amount(if q.qualifier == Qualifier::Range { q.value } else { bound_digits(q)[0] })
 }
 
-/// The range in which a figure may lie by usage, on the shown scale. What is at most something reaches down to no end of its own.
-pub(super) fn range(q: &Quantity, scale: &Scale) -> Range {
-    let low = q.usual.low.filter(|_| q.qualifier != Qualifier::AtMost);
-    Range { low: low.map(|v| scale.amount(v)), high: q.usual.high.map(|v| scale.amount(v)) }
+/// The range in which a figure may lie, on the shown scale: open to the side that its word speaks of.
+pub(super) fn range(q: &Quantity, measure: Measure, scale: &Scale) -> Range {
+    let Ends { low, high } = drawn_ends(q, measure);
+    Range { low: low.map(|v| scale.amount(v)), high: high.map(|v| scale.amount(v)) }
 }
 
 /// The numbers between which an axis goes.
@@ -32,8 +33,11 @@ pub(super) struct Span {
 
 impl Span {
     /// The axis of figures.
-    pub(super) fn of<'q>(all: impl Iterator<Item = &'q Quantity>, scale: &Scale) -> Span {
-        let ends = |q: &Quantity| [Some(place(q, scale)), range(q, scale).low, range(q, scale).high];
+    pub(super) fn of<'q>(all: impl Iterator<Item = &'q Quantity>, measure: Measure, scale: &Scale) -> Span {
+        let ends = |q: &Quantity| {
+            let Range { low, high } = range(q, measure, scale);
+            [Some(place(q, scale)), low, high]
+        };
         let numbers: Vec<Decimal> = all.flat_map(ends).flatten().collect();
         let (Some(mut low), Some(mut high)) = (numbers.iter().min().copied(), numbers.iter().max().copied()) else {
             return Span { base: Decimal::ZERO, upto: Decimal::ZERO };

@@ -10,7 +10,7 @@ use crate::chart::kinds::Input;
 use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
 use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};
-use crate::model::{Better, Class, Decimal, ProvinceId};
+use crate::model::{Better, Class, Decimal, ProvinceId, Qualifier};
 
 /// The rows, what the alt text tells of them, and whether the kind can draw them.
 #[derive(Default)]
@@ -77,7 +77,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone && members.is_empty());
         out.found.scaled(&context.scale);
-        let span = Span::of(rows.iter().filter_map(|(_, row)| in_column(row, context.column)), &context.scale);
+        let span = Span::of(rows.iter().filter_map(|(_, row)| in_column(row, context.column)), input.spec.measure(), &context.scale);
         cut |= !span.base.is_zero();
         let broken = breaks(input, part);
         let making = Making { context: &context, span, members, joined: broken.is_empty() };
@@ -112,18 +112,25 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         let (whole, base, upto) = (context.scale.whole, span.base, Some(span.upto).filter(|upto| *upto > span.base));
-        out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own });
+        out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own, ..Section::default() });
+    }
+    // What bars say by a notch, dots say by an arrow to the left.
+    let below = std::mem::take(&mut out.found.signs.notch);
+    if !below.is_empty() {
+        let quoted = |q: &Qualifier| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]);
+        let words: Vec<String> = below.iter().map(quoted).collect();
+        out.found.signs.own.push(lang.fill("chart.dots.below", &[("word", &words.join(", "))]));
     }
     let hollow = |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
     let entry = |(nth, member): (usize, &Member)| Entry {
-        sample: Sample::Dot(color(nth, members.len(), true), hollow(member)),
+        sample: Sample::Dot(color(nth, members.len()), hollow(member)),
         label: capital(&member.name(lang)),
     };
     out.found.rows.key = members.iter().enumerate().map(entry).collect();
     if cut {
         out.found.signs.own.push(lang.text("chart.dots.not-from-zero").into());
     }
-    out.found.unit();
+    out.found.end(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }

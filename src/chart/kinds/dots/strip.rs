@@ -21,22 +21,20 @@ pub(super) struct Making<'m, 'i, 'a> {
 }
 
 /// The colour of a dot among two: the last in the stronger.
-pub(super) fn color(nth: usize, count: usize, highlighted: bool) -> Color {
-    match (nth + 1 == count, highlighted) {
-        (true, true) => Color::Rung(Ladder::Shade, 3),
-        (false, true) => Color::Rung(Ladder::Shade, 1),
-        (true, false) => theme::BAR_DARK,
-        (false, false) => theme::BAR,
-    }
+pub(super) fn color(nth: usize, count: usize) -> Color {
+    Color::Rung(Ladder::Shade, if nth + 1 == count { 3 } else { 1 })
 }
 
 fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
     let value = place(q, &making.context.scale);
-    let range = making.span.seen(range(q, &making.context.scale), value);
+    let range = making.span.seen(range(q, making.context.input.spec.measure(), &making.context.scale), value);
     signs.whisker |= range.is_some_and(|r| r.low.is_some() && r.high.is_some());
     if range.is_some_and(|r| r.high.is_none()) {
         signs.partial |= !row.lacks.is_empty();
         signs.arrow.extend(Some(q.qualifier).filter(|_| row.lacks.is_empty()));
+    }
+    if range.is_some_and(|r| r.low.is_none()) {
+        signs.notch.insert(q.qualifier);
     }
     let lang = making.context.input.lang;
     let mut own = |note: String| {
@@ -44,10 +42,6 @@ fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &
             signs.own.push(note);
         }
     };
-    if range.is_some_and(|r| r.low.is_none()) {
-        let word = lang.fill("chart.quoted", &[("word", lang.text("qualifier.at-most"))]);
-        own(lang.fill("chart.dots.below", &[("word", &word)]));
-    }
     let hollow = !matches!(row.status, Status::Actual | Status::Revised) || !matches!(q.qualifier, Qualifier::Exact);
     // Of a plan the key or the words beside it say what it is.
     if hollow && (row.status.class() == Class::Result || !matches!(q.qualifier, Qualifier::Exact)) {
@@ -69,7 +63,7 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
         match row.and_then(|row| Some((row, in_column(row, context.column)?))) {
             Some((row, q)) => {
                 let said = said.unwrap_or_default();
-                dots.push((dot(making, row, q, color(nth, making.members.len(), context.highlighted(row.province)), signs), said.shown));
+                dots.push((dot(making, row, q, color(nth, making.members.len()), signs), said.shown));
                 strip.spoken = said.spoken;
                 // Of a plan the key says what it is.
                 let status = Some(said.remark).filter(|text| !text.is_empty() && !matches!(member, Member::Class(_)));

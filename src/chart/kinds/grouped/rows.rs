@@ -43,10 +43,7 @@ fn strips(context: &Context, group: &Group, members: &[Member], all: &[Member], 
             continue;
         };
         let nth = rung(all.iter().position(|m| m == member).unwrap_or(0), all.len());
-        let paint = |hatched| match context.highlighted(row.province) {
-            true => Paint::rung(Ladder::Shade, nth, hatched),
-            false => Paint::quiet(nth, hatched),
-        };
+        let paint = |hatched| Paint::rung(Ladder::Shade, nth, hatched);
         let mut strip = context.bar(row, &mut found.signs, paint);
         if strip.shape.is_none() {
             // Nothing of its colour stands there, so the line says whose it is.
@@ -116,7 +113,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         label: capital(&member.name(lang)),
     };
     out.found.rows.key = all.iter().enumerate().map(entry).collect();
-    out.found.unit();
+    out.found.end(input);
     if parts.len() == 1 {
         out.told.ends = ends(known);
     }

@@ -1,18 +1,19 @@
 //! `stacked`: the parts of a whole in one bar a province: several indicators, or the tiers of one.
 
 mod rows;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod wholes;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::strips::{lay_out, unfit};
+use crate::chart::strips::{fault, lay_out, unfit};
 
 /// The bars and the words around them.
 pub(super) fn make(input: Input) -> Made {
     let wholes = wholes::Wholes::of(&input);
-    let findings = wholes.fault(&input).map(|hint| unfit(&input, hint)).into_iter().collect();
+    let findings = wholes.fault(&input).map(|hint| unfit(&input, hint)).or_else(|| fault(&input)).into_iter().collect();
     let rows::Stacked { found, told } = rows::stacked(&input, &wholes);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;

@@ -3,14 +3,17 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told, capital};
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
-use crate::chart::strips::{self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, ends, parting};
+use crate::chart::strips::{
+    self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, drawn_ends, ends, parting,
+};
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Row, Set};
-use crate::model::{Better, Decimal, Nature, Qualifier, Quantity, Status};
+use crate::compare::{Comparison, Measure, Row, Set};
+use crate::model::{Better, Decimal, Nature, Qualifier, Status};
 use crate::view::listed;
 
 /// The rows, and what the alt text tells of them.
@@ -35,23 +38,6 @@ fn small(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return String::new() };
     if letters.clone().next().is_some_and(char::is_uppercase) { name.into() } else { first.to_lowercase().chain(letters).collect() }
-}
-
-/// What the parts make together. Where one is missing, at least what the others make: none is negative.
-fn sum(whole: &Whole) -> Option<Quantity> {
-    let mut known = whole.pieces().filter_map(|(_, (_, _, row))| row.value);
-    let first = known.next()?;
-    let mut total = known.try_fold(first, Quantity::plus)?;
-    if !lacks(whole).is_empty() {
-        (total.hard.high, total.usual.high, total.qualifier) = (None, None, Qualifier::AtLeast);
-    }
-    Some(total)
-}
-
-/// The parts that a whole has no number of.
-fn lacks(whole: &Whole) -> Vec<usize> {
-    let has = |nth: &usize| whole.pieces[*nth].is_some_and(|(_, _, row)| row.value.is_some());
-    (0..whole.pieces.len()).filter(|nth| !has(nth)).collect()
 }
 
 /// What stands in grey behind the sum: which parts are no final results, and which are missing.
@@ -80,7 +66,7 @@ fn remark(context: &Context, whole: &Whole, names: &[String]) -> String {
 
 /// The strip of a whole; without a shape where none of its parts has a number.
 fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, signs: &mut Signs) -> Strip {
-    let Some(total) = sum(whole) else {
+    let Some(total) = total(whole) else {
         return whole.pieces().next().map_or_else(Strip::default, |(_, (_, _, row))| context.said(row, signs));
     };
     let mut pieces = Vec::new();
@@ -88,7 +74,7 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
         let Some(q) = &row.value else { continue };
         // The range of a part would lie over its neighbour; that of the sum is drawn.
         let ranged = signs.whisker;
-        let figure = Figure::of(q, &context.scale, longest, !row.lacks.is_empty(), signs);
+        let figure = Figure::of(q, drawn_ends(q, Measure::Value), &context.scale, longest, !row.lacks.is_empty(), signs);
         signs.whisker = ranged;
         let hatched = context.hatched(row, signs);
         pieces.push(strips::Piece {
@@ -105,10 +91,11 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     signs.partial |= lacks;
     let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
     let mut scratch = Signs::default();
-    let range = Figure::of(&total, &context.scale, longest, lacks, &mut scratch).whisker;
-    // A range that reaches beyond the last part would run through the numbers of the others; the word before the sum says it.
+    let range = Figure::of(&total, drawn_ends(&total, Measure::Value), &context.scale, longest, lacks, &mut scratch).whisker;
+    // A range that reaches beyond the last part would run through the numbers of the others; the number behind the sum says it, but
+    // for one that goes both ways.
     let last = pieces.last().map_or(Decimal::ZERO, |piece| piece.figure.value);
-    let range = range.filter(|(low, _)| *low >= drawn - last);
+    let range = range.filter(|(low, _)| *low >= drawn - last || total.qualifier == Qualifier::About);
     signs.whisker |= range.is_some();
     let mark = pieces.last().map_or(Mark::Plain, |last| last.figure.mark);
     Strip {
@@ -156,7 +143,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
                 out.found.add(comparison, set, row);
             }
             let lacks = lacks(whole);
-            out.told.count += wholes.names.len() - lacks.len();
+            out.told.count += whole.pieces().filter(|(_, (_, _, row))| row.value.is_some()).count();
             if row.strips[0].shape.is_none() {
                 out.told.missing.push(row.label.clone());
             } else if !lacks.is_empty() {
@@ -190,7 +177,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         label: capital(name),
     };
     out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();
-    out.found.unit();
+    out.found.end(input);
     if !several {
         out.told.ends = ends(known);
     }

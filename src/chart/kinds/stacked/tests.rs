@@ -71,6 +71,18 @@ fn what_a_sum_goes_without_is_said() {
 }
 
 #[test]
+fn what_does_not_apply_is_no_missing_part() {
+    let mut figures = FIGURES;
+    figures[7].5 = NotApplicable;
+    let (spec, made, all) = asked(&figures, &["dossiers.on-time", "dossiers.overdue"]);
+    let scene = compose(&spec, &all, &made, lang("vi")).unwrap();
+    // Once for its only part and once for all of it.
+    assert_eq!(said(&scene).iter().filter(|text| **text == "250").count(), 2, "{:?}", said(&scene));
+    let words = captions(&spec, &all, &made, lang("vi"));
+    assert!(words.alt.contains("Không có số liệu: Lạng Sơn và Cà Mau."), "{}", words.alt);
+}
+
+#[test]
 fn tiers_are_parts_of_one_indicator() {
     let mut figures = invented(&[
         ("inspection.entities", "hai-phong", "2024", "30", Exact, Actual),
@@ -96,6 +108,7 @@ fn what_does_not_add_up_is_refused() {
     assert!(hints(refused(&FIGURES, &["dossiers.on-time", "land.revenue"])).contains("of one unit"));
     assert!(hints(refused(&FIGURES, &["dossiers.on-time"])).contains("two to five indicators"));
     assert!(hints(refused(&FIGURES, &["dossiers.resolved", "dossiers.on-time"])).contains("must add up"));
+    assert!(hints(refused(&FIGURES, &["dossiers.on-time", "dossiers.overdue", "dossiers.on-time"])).contains("counted twice"));
     let rates = [
         ("dossiers.on-time-rate", "hai-phong", "2024", "98", Exact, Actual),
         ("dossiers.overdue-rate", "hai-phong", "2024", "5", Exact, Actual),
