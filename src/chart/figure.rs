@@ -98,14 +98,17 @@ impl Scale {
                 let unit = data.unit(unit_for_ratios(data, comparison.unit, quantities));
                 let factor = unit.factor;
                 let small = quantities.iter().any(|q| !q.value.is_zero() && q.value.abs() < factor);
-                let decimals = needed(quantities, factor).min(if small { 3 } else { MOST_DECIMALS });
+                let decimals = needed(quantities, factor).min(if small { 3 } else { PERCENT_DECIMALS });
                 Scale { factor, decimals, equal: true, signed, symbol: unit.symbol.get(lang).into(), rounded: false, whole: false }
             }
             Measure::Value | Measure::Change | Measure::Rank => {
                 let unit = data.unit(comparison.unit);
                 let amounts = matches!(data.indicator(comparison.indicator).nature, Nature::Amount | Nature::Count);
                 // What a source prints is not rounded for a picture, within reason; a score or a change is.
-                let most = if amounts && measure == Measure::Value { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
+                // A bound that was added up is as precise as the least of its parts, and not as all their digits.
+                let added = |row: &Row| row.value.is_some_and(Quantity::is_bound) && (row.observations.len() > 1 || !row.lacks.is_empty());
+                let whole = amounts && measure == Measure::Value && !comparison.rows().any(|(_, row)| added(row));
+                let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
                 let wanted = needed(quantities, unit.factor);
                 let points = measure == Measure::Change && unit.dimension == "percent";
                 let symbol = if points { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
