@@ -57,7 +57,7 @@ fn look(panels: &Panels, frame: &Frame) -> Look {
         value: set(if large { 15.0 } else { 13.0 }, Weight::SemiBold, theme::INK),
         dot: SMALL.dot,
         span: panels.span(),
-        pen: if panels.named { Pen { every: false, range: 0.0, ..NAMED } } else { SMALL },
+        pen: if panels.named { Pen { every: false, ..NAMED } } else { SMALL },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::panels::{Panel, Panels, Scaled};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Series, Silent, colors, keep_wide, marked, months};
+use crate::chart::field::{Axis, Field, Series, Silent, colors, keep_wide, marked, measured, missing_notes, months, ring_note};
 use crate::chart::figure::named_with_unit;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
@@ -10,7 +10,6 @@ use crate::chart::theme;
 use crate::compare::{Absence, Comparison, Row, Set};
 use crate::format::period_short;
 use crate::model::{Decimal, Nature, Period, ProvinceId};
-use crate::view::listed;
 
 /// About how many ticks a small axis has.
 const TICKS: usize = 3;
@@ -49,9 +48,10 @@ impl Common {
 
 /// The scale of a field among those known, put in if it is new.
 fn scale_of(input: &Input, comparison: &Comparison, field: &Field, known: &mut Vec<Common>) -> usize {
-    let nth = known.iter().position(|c| c.symbol == field.scale.symbol).unwrap_or(known.len());
+    let symbol = field.symbol(input.lang);
+    let nth = known.iter().position(|c| c.symbol == symbol).unwrap_or(known.len());
     if nth == known.len() {
-        known.push(Common { symbol: field.scale.symbol.clone(), values: Vec::new(), ranges: Vec::new(), from_zero: false, whole: true });
+        known.push(Common { symbol, values: Vec::new(), ranges: Vec::new(), from_zero: false, whole: true });
     }
     let nature = input.data.indicator(comparison.indicator).nature;
     let common = &mut known[nth];
@@ -126,13 +126,15 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let field = Field::of(input, comparison);
         signs.rounded = if field.scale.rounded { Some(field.scale.decimals()) } else { signs.rounded };
         for (comparison, set, row) in &field.rows {
-            heading.add(set.key.scopes, row);
+            if measured(input, comparison, row).is_some() {
+                heading.add(set.key.scopes, row);
+            }
             drawn.push((*comparison, *set, *row));
         }
         periods.extend(&field.periods);
         let name = tidy(input.data.indicator(comparison.indicator).name.get(input.lang));
-        let silent = field.silent.iter().map(|s| if several { format!("{} ({name})", s.name) } else { s.name.clone() });
-        missing.extend(silent);
+        let silent = |s: &Silent| Silent { name: if several { format!("{} ({name})", s.name) } else { s.name.clone() }, ..s.clone() };
+        missing.extend(field.silent.iter().map(silent));
         if several {
             panels.all.push(of_indicator(input, comparison, field, &mut common));
         } else {
@@ -158,19 +160,18 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         signs.whisker |= { drawn }.flat_map(|s| &s.points).any(|p| p.range.is_some());
     }
     signs.own = notes(input, &panels, &missing);
+    let missing = missing.into_iter().map(|s: Silent| s.name).collect();
     Found { panels, heading, signs, drawn, missing }
 }
 
-fn notes(input: &Input, panels: &Panels, missing: &[String]) -> Vec<String> {
+fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {
     let lang = input.lang;
     let mut own = Vec::new();
     let lines = || panels.all.iter().flat_map(|p| &p.lines);
     if !panels.behind.is_empty() || lines().any(|s| s.color.is_none()) {
         own.push(lang.text("chart.note.faint").into());
     }
-    if lines().any(|s| s.color.is_some() && s.points.iter().any(|p| p.hollow)) {
-        own.push(lang.text("chart.note.ring").into());
-    }
+    own.extend(ring_note(lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).map(|p| p.known), lang));
     if lines().any(|s| s.points.iter().any(|p| p.gap)) {
         own.push(lang.text("chart.note.gap").into());
     }
@@ -187,8 +188,8 @@ fn notes(input: &Input, panels: &Panels, missing: &[String]) -> Vec<String> {
         own.push(lang.fill("chart.multiples.break", &[("list", &breaks.join("; "))]));
     }
     // A panel of a province says itself that it is empty.
-    if panels.named && !missing.is_empty() {
-        own.push(lang.fill("note.missing", &[("list", &listed(missing, lang))]));
+    if panels.named {
+        own.extend(missing_notes(missing, lang));
     }
     if panels.scales.len() > 1 {
         own.push(lang.text("chart.multiples.scales").into());

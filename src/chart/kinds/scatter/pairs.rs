@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::Area;
 use crate::chart::caption::{Heading, Signs, measure_name};
-use crate::chart::field::{Axis, is_uncertain, measured, range};
+use crate::chart::field::{Axis, Certainty, measured, range, ring_note};
 use crate::chart::figure::{Scale, named_with_unit};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
@@ -36,8 +36,8 @@ pub(super) struct Figure {
     pub(super) value: Decimal,
     /// The range that it may lie in, where it is wide.
     pub(super) range: Option<(Decimal, Decimal)>,
-    /// Estimated, preliminary or a bound.
-    hollow: bool,
+    /// How well it is known.
+    known: Certainty,
 }
 
 /// A province.
@@ -53,7 +53,7 @@ pub(super) struct Dot {
 impl Dot {
     /// Whether one of its figures is not certain: drawn as a ring.
     pub(super) fn hollow(&self) -> bool {
-        self.figures.iter().any(|f| f.hollow)
+        self.figures.iter().any(|f| f.known.hollow())
     }
 }
 
@@ -164,9 +164,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     };
     let ranges = cloud.dots.iter().flat_map(|dot| &dot.figures).any(|f| f.range.is_some());
     let mut signs = Signs { whisker: ranges, ..Signs::default() };
-    if cloud.dots.iter().any(Dot::hollow) {
-        signs.own.push(lang.text("chart.note.ring").into());
-    }
+    signs.own.extend(ring_note(cloud.dots.iter().flat_map(|dot| &dot.figures).map(|f| f.known), lang));
     for (of, list) in [(x, lacking(false, true)), (y, lacking(true, false))] {
         if !list.is_empty() {
             let indicator = tidy(data.indicator(of.indicator).name.get(lang));
@@ -198,7 +196,7 @@ fn side(input: &Input, of: &Comparison, ids: &[ProvinceId], rows: &BTreeMap<Prov
         .map(|(row, q)| Figure {
             value: scale.amount(q.value),
             range: range(&scale, q).filter(|range| rough.shows(*range, SEEN)),
-            hollow: is_uncertain(row, q),
+            known: Certainty::of(row, q),
         })
         .collect();
     let ends = figures.iter().filter_map(|f| f.range).flat_map(|(low, high)| [low, high]);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::slopes::{Look, Way};
-use crate::chart::field::{NAMED, Pen, Point, QUIET, Series, colors_of};
+use crate::chart::field::{NAMED, Point, QUIET, Series, colors_of};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::chart::theme;
@@ -16,7 +16,7 @@ const ALL: usize = 12;
 pub(super) fn ways(points: &[Point]) -> Option<Way> {
     let [before, after] = points else { return None };
     // What is rounded or a bound may be higher or lower than it is printed.
-    let way = match (before.range, after.range) {
+    let way = match (before.ends, after.ends) {
         (Some((_, high)), Some((low, _))) if after.value > before.value && low >= high => Way::Rise,
         (Some((low, _)), Some((_, high))) if after.value < before.value && high <= low => Way::Fall,
         _ => Way::Level,
@@ -34,7 +34,7 @@ pub(super) fn color(way: Way) -> Color {
 }
 
 fn strong(color: Color) -> Look {
-    Look { color, pen: Pen { range: 0.0, ..NAMED }, label: color, weight: Weight::SemiBold }
+    Look { color, pen: NAMED, label: color, weight: Weight::SemiBold }
 }
 
 /// How each line is shown: highlighted ones in colours of their own; where none is, by where they go.

@@ -110,7 +110,7 @@ fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut 
                 faint(&one.series, FAINT, &at, out);
                 // What is not certain is a ring here, too.
                 let stroke = Some(Stroke { color: theme::BAR, width: 1.2, dash: None });
-                let hollow = one.series.points.iter().filter(|p| p.hollow).map(at);
+                let hollow = one.series.points.iter().filter(|p| p.known.hollow()).map(at);
                 out.extend(hollow.map(|(x, y)| Element::Circle { x, y, radius: 3.0, fill: Fill::Solid(theme::PAPER), stroke }));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::ends::{named, ways};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Pen, Point, Series, broken, date_text, keep_wide, months};
+use crate::chart::field::{Axis, Field, Pen, Point, Series, Silent, broken, date_text, keep_wide, missing_notes, months, ring_note};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
@@ -117,7 +117,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
         let named = unfit(input).with("before", before).with("after", after).with("date", date_text(day, lang));
         return Err(named.hint("slope-broken"));
     }
-    let mut heading = Heading { unit: Some(field.scale.symbol.clone()), against: true, ..Heading::default() };
+    let mut heading = Heading { unit: Some(field.symbol(lang)), against: true, ..Heading::default() };
     for (_, set, row) in &field.rows {
         heading.add(set.key.scopes, row);
     }
@@ -141,7 +141,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let axis = slopes.axis();
     slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
-    let mut signs = signs(input, &slopes, &missing);
+    let mut signs = signs(input, &slopes, &field.silent);
     signs.rounded = field.scale.rounded.then(|| field.scale.decimals());
     Ok(Found { slopes, heading, signs, drawn: field.rows, missing })
 }
@@ -153,7 +153,7 @@ fn key(lines: &[Line]) -> Vec<(Way, usize)> {
     if all.len() > 1 { all } else { Vec::new() }
 }
 
-fn signs(input: &Input, slopes: &Slopes, missing: &[String]) -> Signs {
+fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
     let lang = input.lang;
     let mut signs = Signs::default();
     let axis = slopes.axis();
@@ -162,18 +162,14 @@ fn signs(input: &Input, slopes: &Slopes, missing: &[String]) -> Signs {
     if slopes.lines.iter().any(|line| line.look.is_none()) {
         signs.own.push(lang.text("chart.note.faint").into());
     }
-    if slopes.lines.iter().any(|line| line.series.points.iter().any(|p| p.hollow)) {
-        signs.own.push(lang.text("chart.note.ring").into());
-    }
+    signs.own.extend(ring_note(slopes.lines.iter().flat_map(|line| &line.series.points).map(|p| p.known), lang));
     let alone = slopes.lines.iter().filter(|line| line.way.is_none());
     let alone: Vec<String> =
         alone.filter_map(|line| Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))).collect();
     if !alone.is_empty() {
         signs.own.push(lang.fill("chart.slope.alone", &[("list", &listed(&alone, lang))]));
     }
-    if !missing.is_empty() {
-        signs.own.push(lang.fill("note.missing", &[("list", &listed(missing, lang))]));
-    }
+    signs.own.extend(missing_notes(silent, lang));
     if axis.cut() {
         signs.own.push(lang.text("chart.note.not-from-zero").into());
     }
