@@ -64,8 +64,8 @@ impl Axis {
 
     /// The axis around all values with a little air, so that none lies on its edge; but none beyond zero, where nothing goes on. Its
     /// ticks lie within it.
-    pub(crate) fn airy(values: impl Iterator<Item = Decimal>, whole: bool, most: usize) -> Axis {
-        let (low, high) = ends(values, false);
+    pub(crate) fn airy(values: impl Iterator<Item = Decimal>, from_zero: bool, whole: bool, most: usize) -> Axis {
+        let (low, high) = ends(values, from_zero);
         let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { (high - low) * AIR };
         let low = if low >= Decimal::ZERO { (low - air).max(Decimal::ZERO) } else { low - air };
         let high = if high <= Decimal::ZERO { (high + air).min(Decimal::ZERO) } else { high + air };
