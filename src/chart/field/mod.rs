@@ -16,10 +16,11 @@ mod unfit;
 
 pub(super) use apart::apart;
 pub(super) use axis::Axis;
+pub(super) use base::from_zero;
 pub(super) use breaks::{Break, broken, date_text, marked, months};
 pub(super) use certainty::{Certainty, ring_note};
 pub(super) use labels::{LINE, Label, push_apart};
-pub(super) use named::{colors, colors_of};
+pub(super) use named::colors;
 pub(super) use point::{Point, measured, range};
 pub(super) use series::{Field, Series, Silent, keep_wide};
 pub(super) use stroke::{FAINT, NAMED, Pen, QUIET, SMALL, faint, leader, strong};

@@ -15,15 +15,17 @@ pub(crate) struct Pen {
     pub(crate) dot: f64,
     /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and rings.
     pub(crate) every: bool,
+    /// Whether a pale edge tells it from the lines that it crosses. Where lines cross at a small angle it would break them.
+    pub(crate) edge: bool,
 }
 
 /// A line that is named.
-pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true };
+pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, edge: true };
 /// A line that has a label and no emphasis.
-pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true };
+pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, edge: true };
 
 /// A line in a small panel.
-pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false };
+pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, edge: true };
 
 /// Width of a line without emphasis.
 pub(crate) const FAINT: f64 = 1.2;
@@ -71,8 +73,9 @@ pub(crate) fn strong(
     let runs = runs(series, at);
     let dash = series.dashed.then_some((7.0, 5.0));
     for Run { places, .. } in runs.iter().filter(|run| run.places.len() > 1) {
-        // A pale edge tells lines apart where they cross.
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+        if pen.edge {
+            out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+        }
         out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: pen.line, dash } });
     }
     let (first, last) = (series.points.first(), series.points.last());

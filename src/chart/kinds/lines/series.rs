@@ -1,12 +1,13 @@
 //! What the lines say, before anything is measured or placed.
 
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Break, Field, Series, Silent, colors, keep_wide, marked, measured, missing_notes, months, ring_note};
+use crate::chart::field::{
+    Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes, months, ring_note,
+};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;
-use crate::model::Nature;
 
 /// About how many ticks an upright axis has.
 const TICKS: usize = 6;
@@ -48,7 +49,7 @@ impl Panel {
 }
 
 fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a>) -> Option<Panel> {
-    let (lang, data) = (input.lang, input.data);
+    let lang = input.lang;
     let field = Field::of(input, comparison);
     let scale = &field.scale;
     found.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { found.signs.rounded };
@@ -75,7 +76,7 @@ fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a
         header: String::new(),
         symbol,
         whole: scale.whole,
-        from_zero: matches!(data.indicator(comparison.indicator).nature, Nature::Count | Nature::Amount),
+        from_zero: from_zero(input, comparison),
         periods: field.periods.iter().map(|p| (months(p.end()), period_short(*p, lang))).collect(),
         breaks: marked(input, &field.cuts, &field.periods),
         series: series.into_iter().map(|(_, s)| s).collect(),

@@ -2,13 +2,15 @@
 
 use super::ends::{named, ways};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Pen, Point, Series, Silent, broken, date_text, keep_wide, missing_notes, months, ring_note};
+use crate::chart::field::{
+    Axis, Field, Pen, Point, Series, Silent, broken, date_text, from_zero, keep_wide, missing_notes, months, ring_note,
+};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::period_short;
-use crate::model::{Nature, Period};
+use crate::model::Period;
 use crate::view::listed;
 
 /// At most so many periods are told to whoever named none or too many.
@@ -39,6 +41,8 @@ pub(super) struct Look {
     pub(super) label: Color,
     /// How heavy its name is.
     pub(super) weight: Weight,
+    /// Whether it was asked for by name: then it is named at both ends.
+    pub(super) highlighted: bool,
 }
 
 /// A province from one period to the other.
@@ -68,7 +72,7 @@ pub(super) struct Slopes {
     pub(super) periods: [String; 2],
     /// In the order of the provinces.
     pub(super) lines: Vec<Line>,
-    /// The ways that colours tell apart, with how many go them; empty where colours mean something else.
+    /// The ways that colours tell apart, with how many go them; empty where all go one.
     pub(super) key: Vec<(Way, usize)>,
     /// Whether the axes must begin at zero.
     pub(super) from_zero: bool,
@@ -130,14 +134,9 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let looks = named(input, &series);
     let lines: Vec<Line> =
         series.into_iter().zip(looks).map(|((_, series), look)| Line { way: ways(&series.points), series, look, times }).collect();
-    let key = if input.spec.highlight.is_empty() { key(&lines) } else { Vec::new() };
-    let nature = input.data.indicator(comparison.indicator).nature;
-    let mut slopes = Slopes {
-        periods: [before, after].map(|p| period_short(p, lang)),
-        lines,
-        key,
-        from_zero: matches!(nature, Nature::Count | Nature::Amount),
-    };
+    let key = key(&lines);
+    let mut slopes =
+        Slopes { periods: [before, after].map(|p| period_short(p, lang)), lines, key, from_zero: from_zero(input, comparison) };
     let axis = slopes.axis();
     slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
