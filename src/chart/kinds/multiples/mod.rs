@@ -1,11 +1,13 @@
 //! `multiples`: small panels on one scale; of one indicator a panel a province, of several a panel an indicator.
 
+mod band;
 mod grid;
 mod layout;
 mod panels;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod times;
 mod values;
 
 use super::{Input, Made};
