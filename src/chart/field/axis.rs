@@ -20,6 +20,13 @@ fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Dec
     (low, high)
 }
 
+/// A little air around one value; none beyond zero, where nothing lies.
+fn around(value: Decimal) -> (Decimal, Decimal) {
+    let air = (value.abs() / Decimal::TEN).max(Decimal::ONE);
+    let (low, high) = (value - air, value + air);
+    if value >= Decimal::ZERO { (low.max(Decimal::ZERO), high) } else { (low, high.min(Decimal::ZERO)) }
+}
+
 /// An axis of round numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Axis {
@@ -36,8 +43,7 @@ impl Axis {
         let (mut low, mut high) = ends(values, from_zero);
         if low == high {
             // One value only: a little air around it.
-            let air = (high.abs() / Decimal::TEN).max(Decimal::ONE);
-            (low, high) = (low - air, high + air);
+            (low, high) = around(low);
         }
         let step = Ticks::within(low, high, most, whole).step;
         // One tick below the least value and one above the greatest, so that no line leaves the grid.
@@ -52,14 +58,14 @@ impl Axis {
     /// The axis from the least to the greatest value, without ticks: for numbers that stand at their marks.
     pub(crate) fn close(values: impl Iterator<Item = Decimal>, from_zero: bool) -> Axis {
         let (low, high) = ends(values, from_zero);
-        let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { Decimal::ZERO };
-        Axis { low: float(low - air), high: float(high + air), ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 } }
+        let (low, high) = if low == high { around(low) } else { (low, high) };
+        Axis { low: float(low), high: float(high), ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 } }
     }
 
     /// The axis around all values with a little air, so that none lies on its edge; but none beyond zero, where nothing goes on. Its
     /// ticks lie within it.
-    pub(crate) fn airy(values: impl Iterator<Item = Decimal>, whole: bool, most: usize) -> Axis {
-        let (low, high) = ends(values, false);
+    pub(crate) fn airy(values: impl Iterator<Item = Decimal>, from_zero: bool, whole: bool, most: usize) -> Axis {
+        let (low, high) = ends(values, from_zero);
         let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { (high - low) * AIR };
         let low = if low >= Decimal::ZERO { (low - air).max(Decimal::ZERO) } else { low - air };
         let high = if high <= Decimal::ZERO { (high + air).min(Decimal::ZERO) } else { high + air };

@@ -2,20 +2,28 @@
 
 mod apart;
 mod axis;
+mod base;
 mod breaks;
+mod certainty;
 mod labels;
 mod named;
 mod point;
 mod series;
 mod stroke;
 mod times;
+mod told;
+mod unfit;
 
 pub(super) use apart::apart;
 pub(super) use axis::Axis;
+pub(super) use base::from_zero;
 pub(super) use breaks::{Break, broken, date_text, marked, months};
+pub(super) use certainty::{Certainty, ring_note};
 pub(super) use labels::{LINE, Label, push_apart};
-pub(super) use named::{colors, colors_of};
-pub(super) use point::{Point, is_uncertain, measured, range};
+pub(super) use named::colors;
+pub(super) use point::{Point, measured, range};
 pub(super) use series::{Field, Series, Silent, keep_wide};
 pub(super) use stroke::{FAINT, NAMED, Pen, QUIET, SMALL, faint, leader, strong};
 pub(super) use times::time_labels;
+pub(super) use told::{extremes, missing_notes};
+pub(super) use unfit::no_lines;

@@ -10,7 +10,7 @@ use crate::model::{Decimal, ProvinceId};
 const NAMED: usize = 7;
 
 /// The colours of those that are named: the accent for one, a palette for several.
-pub(crate) fn colors_of(named: Vec<ProvinceId>, input: &Input) -> BTreeMap<ProvinceId, Color> {
+fn colors_of(named: Vec<ProvinceId>, input: &Input) -> BTreeMap<ProvinceId, Color> {
     if let [only] = named[..] {
         return [(only, theme::ACCENT)].into();
     }

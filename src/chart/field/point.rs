@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 
 use super::breaks::months;
+use super::certainty::Certainty;
 use crate::chart::Input;
 use crate::chart::figure::{self, Scale};
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row};
 use crate::format::period_short;
-use crate::model::{Date, Decimal, Period, Qualifier, Quantity, Status};
+use crate::model::{Date, Decimal, Period, Qualifier, Quantity};
 
 /// A figure at its time.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,10 +18,12 @@ pub(crate) struct Point {
     pub(crate) period: String,
     /// The value in the unit of the picture.
     pub(crate) value: Decimal,
-    /// The range that it may lie in.
+    /// The range that its source gives, where it gives one with two ends: drawn.
     pub(crate) range: Option<(Decimal, Decimal)>,
-    /// Estimated, preliminary, a bound, or no result at all: drawn as a ring.
-    pub(crate) hollow: bool,
+    /// All that it may be, with what was lost in rounding.
+    pub(crate) ends: Option<(Decimal, Decimal)>,
+    /// How well it is known.
+    pub(crate) known: Certainty,
     /// The number with its word.
     pub(crate) shown: String,
     /// The same with its unit.
@@ -36,16 +39,17 @@ pub(crate) fn measured<'r>(input: &Input, comparison: &Comparison, row: &'r Row)
     figure::measured(comparison, input.spec.measure(), row)
 }
 
-/// Whether a figure is drawn as a ring: estimated, preliminary, no result at all, or a bound.
-pub(crate) fn is_uncertain(row: &Row, quantity: &Quantity) -> bool {
-    !matches!(row.status, Status::Actual | Status::Revised) || quantity.is_bound()
-}
-
-/// The range in which a figure may lie, in the unit of the picture. "At most" reaches down to nothing: that is no range to draw.
-pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+/// All that a figure may be, in the unit of the picture. "At most" reaches down to nothing: that says nothing.
+fn ends(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     let usual = quantity.usual;
     let (low, high) = usual.low.zip(usual.high).filter(|_| quantity.qualifier != Qualifier::AtMost)?;
     Some((scale.amount(low), scale.amount(high)))
+}
+
+/// The range that is drawn of a figure: of a range or an "about". What an exact figure lost in rounding is none, and "over" or "nearly"
+/// are open on one side.
+pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+    ends(scale, quantity).filter(|_| matches!(quantity.qualifier, Qualifier::Range | Qualifier::About))
 }
 
 /// Whether one period follows another without a gap.
@@ -77,7 +81,8 @@ pub(crate) fn points(
             period: period_short(row.period, lang),
             value: scale.amount(q.value),
             range: range(scale, q),
-            hollow: is_uncertain(row, q),
+            ends: ends(scale, q),
+            known: Certainty::of(row, q),
             shown: tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) }),
             spoken: scale.spoken(q, lang),
             joined: last.is_some_and(|before| follows(periods, before, row.period) && !cut(before)),

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::Axis;
+use super::base::{base, base_text};
 use super::breaks::breaks;
 use super::point::{Point, measured, points};
 use crate::chart::Input;
@@ -10,6 +11,7 @@ use crate::chart::text::tidy;
 use crate::compare::{Absence, Comparison, Row, Set};
 use crate::format::scope_label;
 use crate::model::{Class, Date, Decimal, Period, ProvinceId, Quantity, Scopes};
+use crate::words::Lang;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +52,15 @@ pub(crate) struct Silent {
     pub(crate) absence: Option<Absence>,
 }
 
+/// What a line is of: a province, its tier, and results or plans.
+type Of = (ProvinceId, Scopes, Class);
+
 /// The figures of a comparison as lines.
 pub(crate) struct Field<'a> {
     /// Unit and decimals of all numbers.
     pub(crate) scale: Scale,
+    /// The period that indices count from.
+    pub(crate) base: Option<Period>,
     /// The periods of which there is a figure, in order.
     pub(crate) periods: Vec<Period>,
     /// The tiers.
@@ -69,24 +76,40 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
+    /// What stands over the axis: the unit, of indices the period that they count from.
+    pub(crate) fn symbol(&self, lang: Lang) -> String {
+        self.base.map_or_else(|| self.scale.symbol.clone(), |base| base_text(base, lang))
+    }
+
     /// The lines of a comparison.
     pub(crate) fn of(input: &Input<'a>, comparison: &'a Comparison) -> Field<'a> {
         let (lang, data) = (input.lang, input.data);
-        let rows: Vec<(&Set, &Row)> = comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
-        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(input, comparison, row).copied()).collect();
-        let scale = Scale::of(comparison, input.spec.measure(), &known, data, lang);
-        let periods: BTreeSet<Period> =
-            rows.iter().filter(|(_, row)| measured(input, comparison, row).is_some()).map(|(_, row)| row.period).collect();
-        let periods: Vec<Period> = periods.into_iter().collect();
+        let has = |row: &Row| measured(input, comparison, row).is_some();
+        let mut rows: Vec<(&Set, &Row)> = comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
         let scopes: BTreeSet<Scopes> = rows.iter().map(|(set, _)| set.key.scopes).collect();
-        let cuts = breaks(input, comparison, &scopes, &periods);
-        let mut lines: BTreeMap<(ProvinceId, Scopes, Class), Vec<&'a Row>> = BTreeMap::new();
+        let mut lines: BTreeMap<Of, Vec<&'a Row>> = BTreeMap::new();
         for (set, row) in &rows {
             lines.entry((row.province, set.key.scopes, set.key.class)).or_default().push(row);
         }
+        lines.values_mut().for_each(|own| own.sort_by_key(|row| row.period));
+        let first = |own: &[&Row]| own.iter().find(|row| has(row)).map(|row| row.period);
+        let base = base(input, comparison, lines.values().filter_map(|own| first(own)));
+        // An index of another period is not on the scale of the others.
+        let apart: BTreeSet<Of> = match comparison.base.xor(base) {
+            Some(base) => lines.iter().filter(|(_, own)| first(own).is_some_and(|f| f != base)).map(|(of, _)| *of).collect(),
+            None => BTreeSet::new(),
+        };
+        rows.retain(|(set, row)| !apart.contains(&(row.province, set.key.scopes, set.key.class)));
+        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(input, comparison, row).copied()).collect();
+        let scale = Scale::of(comparison, input.spec.measure(), &known, data, lang);
+        let periods: BTreeSet<Period> = rows.iter().filter(|(_, row)| has(row)).map(|(_, row)| row.period).collect();
+        let periods: Vec<Period> = periods.into_iter().collect();
+        let cuts = breaks(input, comparison, &scopes, &periods);
         let (mut series, mut silent) = (Vec::new(), Vec::new());
         for ((province, tiers, class), mut own) in lines {
-            own.sort_by_key(|row| row.period);
+            if apart.contains(&(province, tiers, class)) {
+                own.clear();
+            }
             let points = points(input, comparison, &scale, &own, &periods, &cuts);
             let mut name = data.province(province).name.get(lang).to_string();
             if scopes.len() > 1 {
@@ -108,6 +131,6 @@ impl<'a> Field<'a> {
             absence: Some(m.absence),
         }));
         let rows = rows.into_iter().map(|(set, row)| (comparison, set, row)).collect();
-        Field { scale, periods, scopes, cuts, series, silent, rows }
+        Field { scale, base, periods, scopes, cuts, series, silent, rows }
     }
 }

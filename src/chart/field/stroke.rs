@@ -15,17 +15,17 @@ pub(crate) struct Pen {
     pub(crate) dot: f64,
     /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and rings.
     pub(crate) every: bool,
-    /// A range is drawn where it is taller than this in pixels.
-    pub(crate) range: f64,
+    /// Whether a pale edge tells it from the lines that it crosses. Where lines cross at a small angle it would break them.
+    pub(crate) edge: bool,
 }
 
 /// A line that is named.
-pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, range: 14.0 };
+pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, edge: true };
 /// A line that has a label and no emphasis.
-pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, range: 0.0 };
+pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, edge: true };
 
 /// A line in a small panel.
-pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, range: 0.0 };
+pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, edge: true };
 
 /// Width of a line without emphasis.
 pub(crate) const FAINT: f64 = 1.2;
@@ -73,8 +73,9 @@ pub(crate) fn strong(
     let runs = runs(series, at);
     let dash = series.dashed.then_some((7.0, 5.0));
     for Run { places, .. } in runs.iter().filter(|run| run.places.len() > 1) {
-        // A pale edge tells lines apart where they cross.
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+        if pen.edge {
+            out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+        }
         out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: pen.line, dash } });
     }
     let (first, last) = (series.points.first(), series.points.last());
@@ -82,20 +83,18 @@ pub(crate) fn strong(
     for (place, point, alone) in runs.iter().flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run)))) {
         if let Some((low, high)) = point.range {
             let (low, high) = (y(low), y(high));
-            if low - high > pen.range {
-                let stroke = Stroke { color, width: 1.5, dash: None };
-                out.push(Element::Line { points: vec![(place.0, low), (place.0, high)], stroke });
-                for end in [low, high] {
-                    out.push(Element::Line { points: vec![(place.0 - 4.0, end), (place.0 + 4.0, end)], stroke });
-                }
+            let stroke = Stroke { color, width: 1.5, dash: None };
+            out.push(Element::Line { points: vec![(place.0, low), (place.0, high)], stroke });
+            for end in [low, high] {
+                out.push(Element::Line { points: vec![(place.0 - 4.0, end), (place.0 + 4.0, end)], stroke });
             }
         }
-        if !pen.every && !point.hollow && !alone && Some(point) != first && Some(point) != last {
+        if !pen.every && !point.known.hollow() && !alone && Some(point) != first && Some(point) != last {
             continue;
         }
-        let ring = if point.hollow { color } else { theme::PAPER };
-        let fill = Fill::Solid(if point.hollow { theme::PAPER } else { color });
-        let width = if point.hollow { 2.0 } else { 1.5 };
+        let ring = if point.known.hollow() { color } else { theme::PAPER };
+        let fill = Fill::Solid(if point.known.hollow() { theme::PAPER } else { color });
+        let width = if point.known.hollow() { 2.0 } else { 1.5 };
         out.push(Element::Circle {
             x: place.0,
             y: place.1,

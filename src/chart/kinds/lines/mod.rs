@@ -7,12 +7,16 @@ mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::caption::{Named, Told};
-use crate::chart::field::{Point, Series};
+use crate::chart::caption::Told;
+use crate::chart::field::{extremes, no_lines};
 
 /// The lines and the words around them.
 pub(super) fn make(input: Input) -> Made {
     let found = series::found(&input);
+    let all = found.panels.iter().flat_map(|p| &p.series);
+    if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
+        return Made::unfit(finding);
+    }
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let panels = found.panels;
     Made::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
@@ -20,13 +24,8 @@ pub(super) fn make(input: Input) -> Made {
 
 fn told(found: &series::Found) -> Told {
     let all = || found.panels.iter().flat_map(|p| &p.series);
-    let mut last: Vec<_> = all().filter_map(|s| Some((s.points.last()?, s))).collect();
-    last.sort_by_key(|(point, _)| point.value);
-    let named =
-        |(point, series): &(&Point, &Series)| Named { place: format!("{} ({})", series.name, point.period), shown: point.spoken.clone() };
-    let ends = match (last.first(), last.last()) {
-        (Some(least), Some(most)) if least.0.value < most.0.value && found.panels.len() == 1 => Some((named(most), named(least))),
-        _ => None,
-    };
-    Told { count: all().map(|s| s.points.len()).sum(), ends, missing: found.missing.clone() }
+    // Of several indicators none is the highest.
+    let ends = extremes(all()).filter(|_| found.panels.len() == 1);
+    let missing = found.silent.iter().map(|s| s.name.clone()).collect();
+    Told { count: all().map(|s| s.points.len()).sum(), ends, missing }
 }

@@ -1,16 +1,18 @@
 //! What the lines say, before anything is measured or placed.
 
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Break, Field, Series, colors, marked, months};
+use crate::chart::field::{
+    Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes, months, ring_note,
+};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Row, Set};
+use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;
-use crate::model::Nature;
-use crate::view::listed;
 
 /// About how many ticks an upright axis has.
 const TICKS: usize = 6;
+/// A range that takes less than this part of an axis is not drawn.
+const SEEN: f64 = 0.03;
 
 /// The lines of one indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +37,7 @@ pub(super) struct Found<'a> {
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
-    pub(super) missing: Vec<String>,
+    pub(super) silent: Vec<Silent>,
 }
 
 impl Panel {
@@ -47,15 +49,18 @@ impl Panel {
 }
 
 fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a>) -> Option<Panel> {
-    let (lang, data) = (input.lang, input.data);
+    let lang = input.lang;
     let field = Field::of(input, comparison);
     let scale = &field.scale;
     found.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { found.signs.rounded };
     for (comparison, set, row) in &field.rows {
-        found.heading.add(set.key.scopes, row);
+        if measured(input, comparison, row).is_some() {
+            found.heading.add(set.key.scopes, row);
+        }
         found.drawn.push((comparison, set, row));
     }
-    found.missing.extend(field.silent.iter().map(|s| s.name.clone()));
+    let symbol = field.symbol(lang);
+    found.silent.extend(field.silent);
     let colors = colors(input, &field.series);
     let mut series = field.series;
     for (id, line) in &mut series {
@@ -67,44 +72,48 @@ fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a
     if series.is_empty() {
         return None;
     }
-    Some(Panel {
+    let mut panel = Panel {
         header: String::new(),
-        symbol: scale.symbol.clone(),
+        symbol,
         whole: scale.whole,
-        from_zero: matches!(data.indicator(comparison.indicator).nature, Nature::Count | Nature::Amount),
+        from_zero: from_zero(input, comparison),
         periods: field.periods.iter().map(|p| (months(p.end()), period_short(*p, lang))).collect(),
         breaks: marked(input, &field.cuts, &field.periods),
         series: series.into_iter().map(|(_, s)| s).collect(),
-    })
+    };
+    let axis = panel.axis();
+    panel.series.iter_mut().for_each(|s| keep_wide(s, &axis, SEEN));
+    Some(panel)
 }
 
 /// The panels of a chart, one an indicator.
 pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let lang = input.lang;
     let mut found =
-        Found { panels: Vec::new(), heading: Heading::default(), signs: Signs::default(), drawn: Vec::new(), missing: Vec::new() };
+        Found { panels: Vec::new(), heading: Heading::default(), signs: Signs::default(), drawn: Vec::new(), silent: Vec::new() };
+    // An index has no unit, but a period that it counts from.
+    let index = input.spec.measure() == Measure::Index;
     for comparison in input.comparisons {
         if let Some(mut panel) = panel(input, comparison, &mut found) {
             if input.comparisons.len() > 1 {
                 let name = input.data.indicator(comparison.indicator).name.get(lang);
-                panel.header = tidy(&format!("{name}, {}", lang.fill("chart.unit", &[("unit", &panel.symbol)])));
+                let unit = if index { panel.symbol.clone() } else { lang.fill("chart.unit", &[("unit", &panel.symbol)]) };
+                panel.header = tidy(&format!("{name}, {unit}"));
             }
             found.panels.push(panel);
         }
     }
-    if found.panels.iter().flat_map(|p| &p.series).any(|s| s.color.is_some() && s.points.iter().any(|p| p.hollow)) {
-        found.signs.own.push(lang.text("chart.note.ring").into());
-    }
+    let points: Vec<_> = found.panels.iter().flat_map(|p| &p.series).filter(|s| s.color.is_some()).flat_map(|s| &s.points).collect();
+    found.signs.whisker = points.iter().any(|p| p.range.is_some());
+    found.signs.own.extend(ring_note(points.iter().map(|p| p.known), lang));
     let gap = |s: &Series| s.points.iter().any(|p| p.gap);
     if found.panels.iter().any(|p| p.series.iter().any(gap)) {
         found.signs.own.push(lang.text("chart.note.gap").into());
     }
-    if !found.missing.is_empty() {
-        found.signs.own.push(lang.fill("note.missing", &[("list", &listed(&found.missing, lang))]));
-    }
+    found.signs.own.extend(missing_notes(&found.silent, lang));
     let mut symbols: Vec<String> = found.panels.iter().map(|p| p.symbol.clone()).collect();
     symbols.dedup();
-    if let [symbol] = &symbols[..] {
+    if let ([symbol], false) = (&symbols[..], index) {
         found.heading.unit = Some(symbol.clone());
     }
     if found.panels.iter().any(|p| p.axis().cut()) {

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{data, keeps_the_rules, lang, look, over_time, provinces, quantity, spec};
+use crate::chart::sample::{data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity, spec};
 use crate::chart::scene::{Element, Scene};
-use crate::chart::{Spec, compose};
+use crate::chart::{Spec, captions, compose};
 use crate::compare::{Cell, Comparison};
-use crate::model::Qualifier::Over;
+use crate::model::Qualifier::{self, Over};
 use crate::model::{EditionId, Nature, Period, Status};
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
@@ -78,6 +78,58 @@ fn a_change_of_method_is_marked_and_not_drawn_over() {
     assert_eq!(scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0)).count(), 2);
 }
 
+#[test]
+fn the_ends_are_those_of_all_figures() {
+    let values = |list: [&str; 3]| list.map(String::from).to_vec();
+    let figures = [("hai-phong", values(["10", "40", "20"])), ("soc-trang", values(["30", "5", "25"]))];
+    let of = over_time("land.revenue", &["2019", "2020", "2021"], &figures);
+    let alt = captions(&spec("lines", "land.revenue"), &[of], data(), lang("en")).alt;
+    assert!(alt.contains("Hai Phong (2020)") && alt.contains("Soc Trang (2020)"), "{alt}");
+}
+
+#[test]
+fn one_period_makes_no_line() {
+    let of = over_time("land.revenue", &["2019"], &[("hai-phong", vec!["10".into()])]);
+    for kind in ["lines", "multiples"] {
+        let findings = compose(&spec(kind, "land.revenue"), std::slice::from_ref(&of), data(), lang("en")).unwrap_err();
+        assert_eq!(findings[0].hint, Some("lines-periods"));
+    }
+}
+
+#[test]
+fn an_exact_figure_has_no_range_and_no_amount_lies_below_zero() {
+    let figures = [("hai-phong", ["0", "45000"].map(String::from).to_vec())];
+    let of = over_time("land.revenue", &["2019", "2020"], &figures);
+    let scene = composed(&spec("lines", "land.revenue"), &of, "en");
+    let numbers =
+        scene.elements.iter().filter(|e| matches!(e, Element::Text { text, .. } if text.starts_with('-') || text.starts_with('−')));
+    assert_eq!(numbers.count(), 0);
+    let words = captions(&spec("lines", "land.revenue"), &[of], data(), lang("en"));
+    assert!(words.notes.is_empty(), "{:?}", words.notes);
+}
+
+#[test]
+fn an_index_of_another_base_is_not_drawn_beside_the_others() {
+    let of = |province, year, value| ("land.revenue", province, year, value, Qualifier::Exact, Status::Actual);
+    let made = [
+        of("hai-phong", "2020", "10"),
+        of("hai-phong", "2021", "12"),
+        of("soc-trang", "2020", "20"),
+        of("soc-trang", "2021", "30"),
+        of("lang-son", "2021", "7"),
+    ];
+    let figures = invented(&made);
+    let mut spec = spec("lines", "land.revenue");
+    spec.measures = vec![crate::compare::Measure::Index];
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| crate::compare::compare(&figures, r).unwrap()).collect();
+    let scene = compose(&spec, &comparisons, &figures, lang("en")).unwrap();
+    keeps_the_rules(&scene);
+    look("lines-index", &scene);
+    assert!(scene.elements.iter().any(|e| matches!(e, Element::Text { text, .. } if text == "2020 = 100")));
+    let words = captions(&spec, &comparisons, &figures, lang("en"));
+    assert!(words.notes[0].contains("Cannot be computed: Lang Son.") && words.alt.contains("Lang Son"), "{words:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -90,6 +142,7 @@ proptest! {
     ) {
         let names = provinces();
         let text = |v: &Option<(i64, u32)>| v.map_or(String::new(), |(m, s)| crate::model::Decimal::new(m, s).to_string());
+        prop_assume!(figures.iter().any(|f| f.iter().flatten().count() > 1));
         let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
         let all = over_time("land.revenue", &["2019", "2020", "2021", "2022-S1", "2022"], &rows);
         let mut spec = spec("lines", "land.revenue");

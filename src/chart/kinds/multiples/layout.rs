@@ -1,8 +1,8 @@
 //! Where the panels lie: rows of equal plots, numbers of the axes at the left and at the bottom alone.
 
-use super::grid::{ACROSS, DOWN, Grid};
+use super::grid::{DOWN, Grid};
 use super::panels::{Panel, Panels, Scaled};
-use super::values;
+use super::{times, values};
 use crate::chart::field::{FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
@@ -17,16 +17,14 @@ const NAMES: f64 = 0.36;
 const LEADER: f64 = 26.0;
 /// First and last values stand beside their lines where they take no more of a panel than this.
 const BESIDE: f64 = 0.46;
-/// More lines than this behind a panel are finer.
-const MANY: usize = 20;
-/// Between two periods under a panel.
-const APART: f64 = 12.0;
 
 /// How everything is set.
 pub(super) struct Look {
     title: TextStyle,
     tick: TextStyle,
     pub(super) value: TextStyle,
+    /// Whether there are so many panels that each is small.
+    pub(super) small: bool,
     /// Radius of a point.
     pub(super) dot: f64,
     /// The first and the last time.
@@ -43,6 +41,8 @@ struct Place {
     right: f64,
     top: f64,
     bottom: f64,
+    /// Room for names behind its lines.
+    beyond: f64,
     /// Whether the numbers of the upright axis stand beside it, and the periods under it.
     first: bool,
     last: bool,
@@ -52,20 +52,52 @@ fn look(panels: &Panels, frame: &Frame) -> Look {
     let large = frame.width >= 1000.0;
     let set = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
     Look {
-        title: set(if large { 17.0 } else { 14.0 }, Weight::SemiBold, theme::INK),
-        tick: set(if large { 14.0 } else { 12.0 }, Weight::Regular, theme::MUTED),
-        value: set(if large { 15.0 } else { 13.0 }, Weight::SemiBold, theme::INK),
+        title: set(
+            if !large {
+                14.0
+            } else if panels.many() {
+                15.0
+            } else {
+                17.0
+            },
+            Weight::SemiBold,
+            theme::INK,
+        ),
+        tick: set(
+            if !large {
+                12.0
+            } else if panels.many() {
+                13.0
+            } else {
+                14.0
+            },
+            Weight::Regular,
+            theme::MUTED,
+        ),
+        value: set(
+            if !large {
+                13.0
+            } else if panels.many() {
+                14.0
+            } else {
+                15.0
+            },
+            Weight::SemiBold,
+            theme::INK,
+        ),
+        small: panels.many(),
         dot: SMALL.dot,
         span: panels.span(),
-        pen: if panels.named { Pen { every: false, range: 0.0, ..NAMED } } else { SMALL },
+        pen: if panels.named { Pen { every: false, ..NAMED } } else { SMALL },
     }
 }
 
-fn ticks(scaled: &Scaled, lang: Lang) -> Vec<String> {
+fn ticks(scaled: &Scaled, named: bool, lang: Lang) -> Vec<String> {
     let values = &scaled.axis.ticks.values;
+    // Panels of indicators say their unit in their heads.
     let text = |(i, value)| {
         let label = scaled.axis.ticks.label(value, lang);
-        if i + 1 == values.len() && scaled.symbol.starts_with('%') { with_unit(&label, &scaled.symbol) } else { label }
+        if i + 1 == values.len() && !named && scaled.symbol.starts_with('%') { with_unit(&label, &scaled.symbol) } else { label }
     };
     values.iter().copied().enumerate().map(text).collect()
 }
@@ -73,7 +105,7 @@ fn ticks(scaled: &Scaled, lang: Lang) -> Vec<String> {
 /// Lays out all panels.
 pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let look = look(panels, &frame);
-    let widest = |s: &Scaled| ticks(s, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max);
+    let widest = |s: &Scaled| ticks(s, panels.named, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max);
     let axis = (panels.scales.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
     // On one scale the numbers stand at the left alone; otherwise each panel has its own.
     let shared = panels.scales.len() <= 1;
@@ -83,9 +115,11 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let count = panels.all.len();
     // Over a plot there is its title, and room for a number over the highest point.
     let over = step * 0.35 + if panels.named { 4.0 } else { look.value.size };
-    let mut grid = Grid::of(count, panels.named, &frame, outer, step + over, FOOT);
+    // Periods of its own stand under each panel.
+    let under = if panels.own_times { FOOT } else { 0.0 };
+    let mut grid = Grid::of(panels, widest_value(panels, &look), &frame, outer, step + over + under, FOOT - under);
     let deepest = |grid: &Grid| titles(grid.width).iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
-    grid = Grid::of(count, panels.named, &frame, outer, step * deepest(&grid) + over, FOOT);
+    grid = Grid::of(panels, widest_value(panels, &look), &frame, outer, step * deepest(&grid) + over + under, FOOT - under);
     let titles = titles(grid.width);
     let mut ends: Vec<Vec<Label>> = Vec::new();
     if panels.named {
@@ -94,6 +128,8 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let beyond = ends.iter().flatten().map(|l| l.width).fold(0.0, f64::max);
     let beyond = if beyond > 0.0 { LEADER + beyond - look.dot } else { 0.0 };
     let beside = if panels.named { (look.dot, look.dot) } else { beside(panels, &look, grid.width) };
+    let halves = times::halves(panels, &look.tick, grid.width - inner - beyond);
+    let beside = (beside.0.max(halves.0), beside.1.max(halves.1 - beyond));
     let tallest = ends.iter().map(|all| all.iter().map(|l| l.height(look.value.size)).sum::<f64>()).fold(0.0, f64::max);
     let height = grid.height.max(tallest.ceil());
 
@@ -108,27 +144,37 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
         let top = (y + step * lines + over).round();
         for nth in cells {
             let column = (nth - start) as f64;
-            let edge = frame.x + outer + column * (grid.width + ACROSS);
+            let edge = frame.x + outer + column * (grid.width + grid.across);
             let place = Place {
                 sides: (edge + inner, edge + grid.width - beyond),
                 left: edge + inner + beside.0,
                 right: edge + grid.width - beyond - beside.1,
                 top,
                 bottom: top + height,
+                beyond,
                 first: nth == start || !shared,
-                last: nth + grid.columns >= count,
+                last: panels.own_times || nth + grid.columns >= count,
             };
             let ink = TextStyle { color: panels.all[nth].ink, ..look.title };
             // Titles of one row stand on one line: short ones at its foot.
+            // Those at the left stand in line with the headline, over the numbers of their axis.
+            let start = if nth == start { frame.x } else { edge };
             let first = y + step * (lines - titles[nth].len() as f64);
             for (i, part) in titles[nth].iter().enumerate() {
-                out.push(line(edge, first + i as f64 * step + look.title.size, part.clone(), ink, Anchor::Start));
+                out.push(line(start, first + i as f64 * step + look.title.size, part.clone(), ink, Anchor::Start));
             }
             draw(panels, &panels.all[nth], ends.get_mut(nth), &place, &look, lang, &mut out);
         }
-        y = top + height;
+        y = top + height + under;
     }
-    Plot::new(out, y + FOOT - frame.y)
+    Plot::new(out, y + FOOT - under - frame.y)
+}
+
+/// The width of the widest number that stands at a line.
+fn widest_value(panels: &Panels, look: &Look) -> f64 {
+    let lines = panels.all.iter().flat_map(|p| &p.lines).filter(|_| !panels.named);
+    let texts = lines.flat_map(|series| <[_; 2]>::from(values::written(series, look))).flatten();
+    texts.map(|t| text::width(&t, &look.value)).fold(0.0, f64::max).ceil()
 }
 
 /// Room for the first and the last values at the sides of a panel; none where they would take too much of it.
@@ -152,14 +198,22 @@ fn labels(panel: &Panel, look: &Look, room: f64) -> Vec<Label> {
 
 #[allow(clippy::too_many_arguments)]
 fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &Place, look: &Look, lang: Lang, out: &mut Vec<Element>) {
-    let Place { sides, left, right, top, bottom, first, last } = *place;
-    let (from, to) = look.span;
+    let Place { sides, left, right, top, bottom, first, last, .. } = *place;
+    let (from, to) = panel.span();
     let x = |time: f64| if to > from { left + (time - from) / (to - from) * (right - left) } else { (left + right) / 2.0 };
     let scaled = &panels.scales[panel.scale];
     let axis = &scaled.axis;
-    for (value, label) in axis.ticks.values.iter().zip(ticks(scaled, lang)) {
+    if let Some(band) = &panels.band {
+        band.draw(true, &x, axis, (top, bottom), out);
+    }
+    for (value, label) in axis.ticks.values.iter().zip(ticks(scaled, panels.named, lang)) {
         let at = axis.at(*value, top, bottom).floor() + 0.5;
-        let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
+        let color = match (value.is_zero(), &panels.band) {
+            (true, _) => theme::ZERO,
+            // What is seen on the band.
+            (false, Some(_)) => theme::FAINT,
+            (false, None) => theme::GRID,
+        };
         out.push(Element::Line { points: vec![(sides.0, at), (sides.1, at)], stroke: Stroke { color, width: 1.0, dash: None } });
         if first {
             out.push(line(sides.0 - 10.0, text::centred(&look.tick, at), label, look.tick, Anchor::End));
@@ -171,7 +225,9 @@ fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &P
         out.push(Element::Line { points: vec![(at, top), (at, bottom)], stroke });
     }
     if last {
-        periods(panels, place, look, &x, out);
+        // Where a half has no room at a side, the label stays within it all the same.
+        let within = (sides.0.min(left), sides.1 + place.beyond);
+        times::draw(&panel.periods, &x, within, bottom, &look.tick, out);
     }
     if panel.lines.is_empty() {
         let style = look.tick;
@@ -197,7 +253,10 @@ fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &P
     let at = |p: &Point| (x(p.time), axis.at(p.value, top, bottom));
     let behind = panels.behind.iter().enumerate().filter(|(i, _)| Some(*i) != panel.own).map(|(_, s)| s);
     for series in behind.chain(panel.lines.iter().filter(|s| s.color.is_none())) {
-        faint(series, if panels.behind.len() > MANY { FAINT * 0.7 } else { FAINT }, &at, out);
+        faint(series, FAINT, &at, out);
+    }
+    if let Some(band) = &panels.band {
+        band.draw(false, &x, axis, (top, bottom), out);
     }
     let own = || panel.lines.iter().filter_map(|s| Some((s, s.color?)));
     if !panels.named {
@@ -214,30 +273,5 @@ fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &P
         }
         push_apart(ends, look.value.size, top - look.value.size / 2.0, bottom + look.value.size / 2.0);
         ends.iter().for_each(|label| leader(label, right, LEADER, look.value.size, out));
-    }
-}
-
-/// The periods under a panel: the first and the last within its sides, and between them every second, third and so on, as many as
-/// stand apart.
-fn periods(panels: &Panels, place: &Place, look: &Look, x: &impl Fn(f64) -> f64, out: &mut Vec<Element>) {
-    let Some(last) = panels.periods.len().checked_sub(1) else { return };
-    let (left, right) = (place.sides.0, place.sides.1);
-    let spans: Vec<(f64, f64)> = panels
-        .periods
-        .iter()
-        .map(|(time, label)| {
-            let wide = text::width(label, &look.tick);
-            let start = (x(*time) - wide / 2.0).min(right - wide).max(left);
-            (start, start + wide)
-        })
-        .collect();
-    let fits = |step: usize| (0..last).step_by(step).all(|i| spans[i].1 + APART <= spans[i + step].0);
-    let steps = (1..=last).filter(|step| last.is_multiple_of(*step));
-    let shown: Vec<usize> = match { steps }.find(|step| fits(*step)) {
-        Some(step) => (0..=last).step_by(step).collect(),
-        None => vec![last],
-    };
-    for i in shown {
-        out.push(line(spans[i].0, place.bottom + look.tick.size + 9.0, panels.periods[i].1.clone(), look.tick, Anchor::Start));
     }
 }

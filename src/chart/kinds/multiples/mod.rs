@@ -1,21 +1,27 @@
 //! `multiples`: small panels on one scale; of one indicator a panel a province, of several a panel an indicator.
 
+mod band;
 mod grid;
 mod layout;
 mod panels;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod times;
 mod values;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::caption::{Named, Told};
-use crate::chart::field::{Point, Series};
+use crate::chart::caption::Told;
+use crate::chart::field::{extremes, no_lines};
 
 /// The panels and the words around them.
 pub(super) fn make(input: Input) -> Made {
     let found = parts::found(&input);
+    let all = found.panels.all.iter().flat_map(|p| &p.lines);
+    if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
+        return Made::unfit(finding);
+    }
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let panels = found.panels;
     Made::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
@@ -23,13 +29,7 @@ pub(super) fn make(input: Input) -> Made {
 
 fn told(found: &parts::Found) -> Told {
     let all = || found.panels.all.iter().flat_map(|panel| &panel.lines);
-    let mut last: Vec<_> = all().filter_map(|s| Some((s.points.last()?, s))).collect();
-    last.sort_by_key(|(point, _)| point.value);
-    let named =
-        |(point, series): &(&Point, &Series)| Named { place: format!("{} ({})", series.name, point.period), shown: point.spoken.clone() };
-    let ends = match (last.first(), last.last()) {
-        (Some(least), Some(most)) if least.0.value < most.0.value && !found.panels.named => Some((named(most), named(least))),
-        _ => None,
-    };
+    // Of several indicators none is the highest.
+    let ends = extremes(all()).filter(|_| !found.panels.named);
     Told { count: all().map(|s| s.points.len()).sum(), ends, missing: found.missing.clone() }
 }

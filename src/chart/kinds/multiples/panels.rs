@@ -1,7 +1,11 @@
 //! What the panels say, before anything is measured or placed.
 
+use super::band::Band;
 use crate::chart::field::{Axis, Break, Series};
 use crate::chart::scene::Color;
+
+/// More panels than this are many, and more lines than this behind each are too many.
+pub(super) const MANY: usize = 20;
 
 /// One panel.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +24,16 @@ pub(super) struct Panel {
     pub(super) empty: String,
     /// Where its method or its boundaries changed.
     pub(super) breaks: Vec<Break>,
+    /// The periods under it, in order, with their time.
+    pub(super) periods: Vec<(f64, String)>,
+}
+
+impl Panel {
+    /// The first and the last time.
+    pub(super) fn span(&self) -> (f64, f64) {
+        let times = || self.periods.iter().map(|(time, _)| *time);
+        (times().fold(f64::INFINITY, f64::min), times().fold(f64::NEG_INFINITY, f64::max))
+    }
 }
 
 /// A scale, and the unit at its topmost tick.
@@ -35,18 +49,25 @@ pub(super) struct Panels {
     pub(super) all: Vec<Panel>,
     /// Thin grey lines behind every panel; none where there are too many.
     pub(super) behind: Vec<Series>,
+    /// Where most lines lie, where there are too many to be drawn behind every panel.
+    pub(super) band: Option<Band>,
     /// The scales, one a unit.
     pub(super) scales: Vec<Scaled>,
-    /// The periods, in order, with their time.
-    pub(super) periods: Vec<(f64, String)>,
+    /// Whether each panel has periods of its own, and their labels under it.
+    pub(super) own_times: bool,
     /// Whether lines have names at their ends: where a panel holds several.
     pub(super) named: bool,
 }
 
 impl Panels {
-    /// The first and the last time.
+    /// The first and the last time of all.
     pub(super) fn span(&self) -> (f64, f64) {
-        let times = || self.periods.iter().map(|(time, _)| *time);
-        (times().fold(f64::INFINITY, f64::min), times().fold(f64::NEG_INFINITY, f64::max))
+        let all = || self.all.iter().map(Panel::span);
+        (all().map(|s| s.0).fold(f64::INFINITY, f64::min), all().map(|s| s.1).fold(f64::NEG_INFINITY, f64::max))
+    }
+
+    /// Whether there are so many panels that they are small.
+    pub(super) fn many(&self) -> bool {
+        self.all.len() > MANY
     }
 }

@@ -1,23 +1,24 @@
 //! From comparisons to panels.
 
-use super::panels::{Panel, Panels, Scaled};
+use super::band::Band;
+use super::panels::{MANY, Panel, Panels, Scaled};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Series, Silent, colors, keep_wide, marked, months};
+use crate::chart::field::{Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes, months, ring_note};
 use crate::chart::figure::named_with_unit;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::chart::theme;
 use crate::compare::{Absence, Comparison, Row, Set};
 use crate::format::period_short;
-use crate::model::{Decimal, Nature, Period, ProvinceId};
-use crate::view::listed;
+use crate::model::{Decimal, Period, ProvinceId};
+use crate::words::Lang;
 
 /// About how many ticks a small axis has.
 const TICKS: usize = 3;
 /// A range that takes less than this part of a small axis is not drawn.
 const WIDE: f64 = 0.1;
-/// No more lines than this are drawn behind each panel.
-const BEHIND: usize = 70;
+/// Panels of several indicators have one row of periods where what all have is at least this part of what any has.
+const ALIKE: f64 = 0.5;
 
 /// The panels, and what the words around them need to know.
 pub(super) struct Found<'a> {
@@ -39,8 +40,13 @@ struct Common {
 
 impl Common {
     /// The scale around all values, and around what they may be where that is wide enough to be drawn.
-    fn scaled(self) -> Scaled {
-        let of = |values: Vec<Decimal>| Axis::of(values.into_iter(), self.from_zero, self.whole, TICKS);
+    /// With `tight` it ends with them and not at round numbers: small panels have no room to lose.
+    fn scaled(self, tight: bool) -> Scaled {
+        let (from_zero, whole) = (self.from_zero, self.whole);
+        let of = |values: Vec<Decimal>| {
+            let values = values.into_iter();
+            if tight { Axis::airy(values, from_zero, whole, TICKS) } else { Axis::of(values, from_zero, whole, TICKS) }
+        };
         let axis = of(self.values.clone());
         let wide = self.ranges.iter().filter(|range| axis.shows(**range, WIDE)).flat_map(|(low, high)| [*low, *high]);
         Scaled { axis: of(self.values.iter().copied().chain(wide).collect()), symbol: self.symbol.clone() }
@@ -49,13 +55,13 @@ impl Common {
 
 /// The scale of a field among those known, put in if it is new.
 fn scale_of(input: &Input, comparison: &Comparison, field: &Field, known: &mut Vec<Common>) -> usize {
-    let nth = known.iter().position(|c| c.symbol == field.scale.symbol).unwrap_or(known.len());
+    let symbol = field.symbol(input.lang);
+    let nth = known.iter().position(|c| c.symbol == symbol).unwrap_or(known.len());
     if nth == known.len() {
-        known.push(Common { symbol: field.scale.symbol.clone(), values: Vec::new(), ranges: Vec::new(), from_zero: false, whole: true });
+        known.push(Common { symbol, values: Vec::new(), ranges: Vec::new(), from_zero: false, whole: true });
     }
-    let nature = input.data.indicator(comparison.indicator).nature;
     let common = &mut known[nth];
-    common.from_zero |= matches!(nature, Nature::Count | Nature::Amount);
+    common.from_zero |= from_zero(input, comparison);
     common.whole &= field.scale.whole;
     common.values.extend(field.series.iter().flat_map(|(_, s)| s.values(false)));
     common.ranges.extend(field.series.iter().flat_map(|(_, s)| s.points.iter().filter_map(|p| p.range)));
@@ -77,7 +83,7 @@ fn by_province(input: &Input, comparison: &Comparison, field: Field, common: &mu
         } else {
             theme::SOFT
         };
-        (id, Panel { title: title.into(), ink, lines, own, scale, empty: empty.into(), breaks: breaks.clone() })
+        (id, Panel { title: title.into(), ink, lines, own, scale, empty: empty.into(), breaks: breaks.clone(), periods: Vec::new() })
     };
     let mut all: Vec<(ProvinceId, Panel)> = Vec::new();
     for (nth, (id, series)) in field.series.iter().enumerate() {
@@ -92,8 +98,11 @@ fn by_province(input: &Input, comparison: &Comparison, field: Field, common: &mu
     let asked = |id: ProvinceId| input.spec.provinces.iter().position(|p| *p == data.province(id).id).unwrap_or(usize::MAX);
     all.sort_by_key(|(id, _)| (asked(*id), *id));
     panels.all = all.into_iter().map(|(_, panel)| panel).collect();
-    if (2..=BEHIND).contains(&field.series.len()) {
-        panels.behind = field.series.into_iter().map(|(_, series)| series).collect();
+    let others = field.series.into_iter().map(|(_, series)| series);
+    match others.len() {
+        0 | 1 => {}
+        2..=MANY => panels.behind = others.collect(),
+        _ => panels.band = Some(Band::of(others.collect::<Vec<_>>().iter())),
     }
 }
 
@@ -104,6 +113,7 @@ fn of_indicator(input: &Input, comparison: &Comparison, field: Field, common: &m
     let colors = colors(input, &field.series);
     let lines = field.series.into_iter().map(|(id, series)| Series { color: colors.get(&id).copied(), ..series }).collect();
     let name = data.indicator(comparison.indicator).name.get(lang);
+    let periods = labelled(&field.periods, lang);
     Panel {
         title: tidy(name),
         ink: theme::INK,
@@ -112,13 +122,28 @@ fn of_indicator(input: &Input, comparison: &Comparison, field: Field, common: &m
         scale,
         empty: lang.text("status.not-collected").into(),
         breaks: marked(input, &field.cuts, &field.periods),
+        periods,
     }
+}
+
+fn labelled(periods: &[Period], lang: Lang) -> Vec<(f64, String)> {
+    periods.iter().map(|p| (months(p.end()), period_short(*p, lang))).collect()
+}
+
+/// Whether the periods of panels overlap too little to stand under each other.
+fn differ(panels: &[Panel]) -> bool {
+    let spans: Vec<(f64, f64)> = panels.iter().filter(|p| !p.periods.is_empty()).map(Panel::span).collect();
+    let least = |all: &[f64]| all.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = |all: &[f64]| all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (firsts, lasts): (Vec<f64>, Vec<f64>) = spans.into_iter().unzip();
+    let (common, whole) = (least(&lasts) - most(&firsts), most(&lasts) - least(&firsts));
+    whole > 0.0 && common < whole * ALIKE
 }
 
 /// The panels of a chart.
 pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let several = input.comparisons.len() > 1;
-    let mut panels = Panels { all: Vec::new(), behind: Vec::new(), scales: Vec::new(), periods: Vec::new(), named: several };
+    let mut panels = Panels { all: Vec::new(), behind: Vec::new(), band: None, scales: Vec::new(), own_times: false, named: several };
     let (mut heading, mut signs) = (Heading::default(), Signs::default());
     let (mut drawn, mut missing, mut common) = (Vec::new(), Vec::new(), Vec::new());
     let mut periods: Vec<Period> = Vec::new();
@@ -126,13 +151,15 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let field = Field::of(input, comparison);
         signs.rounded = if field.scale.rounded { Some(field.scale.decimals()) } else { signs.rounded };
         for (comparison, set, row) in &field.rows {
-            heading.add(set.key.scopes, row);
+            if measured(input, comparison, row).is_some() {
+                heading.add(set.key.scopes, row);
+            }
             drawn.push((*comparison, *set, *row));
         }
         periods.extend(&field.periods);
         let name = tidy(input.data.indicator(comparison.indicator).name.get(input.lang));
-        let silent = field.silent.iter().map(|s| if several { format!("{} ({name})", s.name) } else { s.name.clone() });
-        missing.extend(silent);
+        let silent = |s: &Silent| Silent { name: if several { format!("{} ({name})", s.name) } else { s.name.clone() }, ..s.clone() };
+        missing.extend(field.silent.iter().map(silent));
         if several {
             panels.all.push(of_indicator(input, comparison, field, &mut common));
         } else {
@@ -141,14 +168,22 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     }
     periods.sort();
     periods.dedup();
-    panels.periods = periods.iter().map(|p| (months(p.end()), period_short(*p, input.lang))).collect();
-    panels.scales = common.into_iter().map(Common::scaled).collect();
+    panels.own_times = differ(&panels.all);
+    if !panels.own_times {
+        let shared = labelled(&periods, input.lang);
+        panels.all.iter_mut().for_each(|panel| panel.periods.clone_from(&shared));
+    }
+    let tight = panels.band.is_some();
+    panels.scales = common.into_iter().map(|c| c.scaled(tight)).collect();
     if let [only] = &panels.scales[..] {
         heading.unit = Some(only.symbol.clone());
     } else {
         for panel in &mut panels.all {
             let symbol = &panels.scales[panel.scale].symbol;
-            panel.title = named_with_unit(&panel.title, symbol);
+            // A name that says its unit says it once.
+            if !panel.title.ends_with(&format!("({symbol})")) {
+                panel.title = named_with_unit(&panel.title, symbol);
+            }
         }
     }
     for panel in &mut panels.all {
@@ -158,19 +193,21 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         signs.whisker |= { drawn }.flat_map(|s| &s.points).any(|p| p.range.is_some());
     }
     signs.own = notes(input, &panels, &missing);
+    let missing = missing.into_iter().map(|s: Silent| s.name).collect();
     Found { panels, heading, signs, drawn, missing }
 }
 
-fn notes(input: &Input, panels: &Panels, missing: &[String]) -> Vec<String> {
+fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {
     let lang = input.lang;
     let mut own = Vec::new();
     let lines = || panels.all.iter().flat_map(|p| &p.lines);
+    if panels.band.is_some() {
+        own.push(lang.text("chart.multiples.band").into());
+    }
     if !panels.behind.is_empty() || lines().any(|s| s.color.is_none()) {
         own.push(lang.text("chart.note.faint").into());
     }
-    if lines().any(|s| s.color.is_some() && s.points.iter().any(|p| p.hollow)) {
-        own.push(lang.text("chart.note.ring").into());
-    }
+    own.extend(ring_note(lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).map(|p| p.known), lang));
     if lines().any(|s| s.points.iter().any(|p| p.gap)) {
         own.push(lang.text("chart.note.gap").into());
     }
@@ -187,8 +224,8 @@ fn notes(input: &Input, panels: &Panels, missing: &[String]) -> Vec<String> {
         own.push(lang.fill("chart.multiples.break", &[("list", &breaks.join("; "))]));
     }
     // A panel of a province says itself that it is empty.
-    if panels.named && !missing.is_empty() {
-        own.push(lang.fill("note.missing", &[("list", &listed(missing, lang))]));
+    if panels.named {
+        own.extend(missing_notes(missing, lang));
     }
     if panels.scales.len() > 1 {
         own.push(lang.text("chart.multiples.scales").into());

@@ -81,11 +81,12 @@ pub(super) fn written(series: &Series, look: &Look) -> (Option<String>, Option<S
     let one = |point: &Point, end: f64| {
         if point.time == end { point.shown.clone() } else { format!("{} ({})", point.shown, point.period) }
     };
-    match &series.points[..] {
-        [] => (None, None),
-        [only] => (None, Some(one(only, look.span.1))),
-        [first, .., last] => (Some(one(first, look.span.0)), Some(one(last, look.span.1))),
-    }
+    let first = match &series.points[..] {
+        // Where panels are small the line needs the room of its first value.
+        [first, _, ..] if !look.small => Some(one(first, look.span.0)),
+        _ => None,
+    };
+    (first, series.points.last().map(|last| one(last, look.span.1)))
 }
 
 /// Draws the first and the last value of a line, on pale ground. `x` holds them, `span` is from the top of the panel to its bottom.

@@ -29,6 +29,12 @@ impl Area {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// How far a place is from it.
+    pub(super) fn distance(&self, x: f64, y: f64) -> f64 {
+        let beyond = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
+        beyond(x, self.left, self.right).hypot(beyond(y, self.top, self.bottom))
+    }
+
     /// Whether it lies within another.
     pub(super) fn within(&self, other: &Area) -> bool {
         self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom

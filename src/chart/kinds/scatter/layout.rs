@@ -123,13 +123,14 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
     let strong = |dot: &Dot| dot.highlighted || !cloud.emphasis;
     let color = |dot: &Dot| if strong(dot) { theme::ACCENT } else { theme::BAR_DARK };
     let at = |dot: &Dot| cloud.place(dot, &sheet.area);
-    let radius = |dot: &Dot| if dot.highlighted { 7.0 } else { 5.5 } * (sheet.name / 17.0).max(0.82);
+    // A highlighted dot is no larger: it would cover its neighbours.
+    let radius = 5.5 * (sheet.name / 17.0).max(0.82);
     let wish = |dot: &Dot| {
         let ink: Color = if dot.highlighted { theme::ACCENT } else { theme::SOFT };
         let weight = if dot.highlighted { Weight::SemiBold } else { Weight::Regular };
         let style = theme::sized(theme::text(sheet.name, weight, ink), sheet.name);
         let (px, py) = at(dot);
-        Wish { x: px, y: py, radius: radius(dot), width: text::width(&dot.name, &style), style, must: dot.highlighted }
+        Wish { x: px, y: py, radius, width: text::width(&dot.name, &style), style, must: dot.highlighted }
     };
     let wishes: Vec<Wish> = cloud.dots.iter().map(wish).collect();
     let mut taken = guides.numbers;
@@ -172,7 +173,7 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
         let ((x, y), hollow) = (at(dot), dot.hollow());
         let fill = Fill::Solid(if hollow { theme::PAPER } else { color(dot) });
         let edge = Stroke { color: if hollow { color(dot) } else { theme::PAPER }, width: if hollow { 2.0 } else { 1.2 }, dash: None };
-        out.push(Element::Circle { x, y, radius: radius(dot), fill, stroke: Some(edge) });
+        out.push(Element::Circle { x, y, radius, fill, stroke: Some(edge) });
     }
     let mut unnamed = Vec::new();
     for ((dot, wish), place) in cloud.dots.iter().zip(&wishes).zip(placed) {

@@ -47,19 +47,22 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
         let along = |step: usize| last - (last - first) * step as f64 / STEPS as f64;
         ends.push((said, guide, (0..=TRIED).flat_map(|step| [(along(step), at - half), (along(step), at + half)]).collect()));
     }
-    for (said, guide, places) in ends {
+    let mut placed: Vec<(&str, (f64, f64), Area)> = Vec::new();
+    for (said, _, places) in &ends {
         let area = |(left, middle): &(f64, f64)| Area::of_text(*left, *middle, text::width(said, &style), &style);
-        let inside = |a: &Area| a.left >= plot.left && a.right <= plot.right && !guides.numbers.iter().any(|n| n.meets(a));
+        let inside = |a: &Area| a.left >= plot.left && a.right <= plot.right && !placed.iter().any(|(_, _, other)| other.meets(a));
         let free = |a: &Area| inside(a) && !dots.iter().any(|dot| dot.meets(a));
-        // A guide without its number would say nothing.
-        let Some(place) = places.iter().copied().find(|p| free(&area(p))) else { continue };
-        let area = area(&place);
+        // A guide without its number would say nothing, and one without the other little.
+        let Some(place) = places.iter().copied().find(|p| free(&area(p))) else { return Guides::default() };
+        placed.push((said, place, area(&place)));
+    }
+    for ((said, place, area), (_, guide, _)) in placed.into_iter().zip(&ends) {
         let (wide, tall) = (area.right - area.left + 4.0, area.bottom - area.top);
         let ground = Fill::Solid(theme::PAPER);
         out.push(Element::Rect { x: area.left - 2.0, y: area.top, width: wide, height: tall, radius: 0.0, fill: ground, stroke: None });
         out.push(line(place.0, text::centred(&style, place.1), said, style, Anchor::Start));
         guides.numbers.push(area);
-        guides.lines.push(guide);
+        guides.lines.push(*guide);
     }
     let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((5.0, 4.0)) };
     for guide in &guides.lines {

@@ -19,7 +19,10 @@ pub(super) fn make(input: Input) -> Made {
         Err(finding) => return Made::unfit(finding),
     };
     let told = Told { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let cloud = found.cloud;
+    for said in cloud.ends(input.lang) {
+        captions.alt = format!("{} {said}", captions.alt);
+    }
     Made::new(captions, move |frame| layout::lay_out(&cloud, frame, input.lang))
 }

@@ -80,7 +80,7 @@ pub(super) fn places(wishes: &[Wish], order: &[usize], bounds: &Area, taken: &[A
         let clear = near.iter().find(|p| !spared.iter().any(|s| p.area.meets(s)));
         out[*nth] = clear.or(near.first()).copied();
     }
-    for nth in order.iter().filter(|i| out[**i].is_none()).copied().collect::<Vec<_>>() {
+    let led = |nth: usize, out: &[Option<Placed>]| {
         let wish = &wishes[nth];
         let reach: &[f64] = if wish.must { &FAR } else { &AWAY };
         let away = reach.iter().flat_map(|far| WAYS.iter().map(move |way| (*way, *far)));
@@ -88,10 +88,23 @@ pub(super) fn places(wishes: &[Wish], order: &[usize], bounds: &Area, taken: &[A
             let at = |far: f64| (wish.x + way.0 * far, wish.y + way.1 * far);
             Placed { leader: Some((at(wish.radius + 1.5), at(far - 2.0))), ..place(wish, way, far + 1.0) }
         });
-        let all: Vec<Placed> = led.filter(|p| free(nth, &p.area, &out)).collect();
-        let found = all.iter().find(|p| p.leader.is_some_and(|leader| clear(nth, leader, &out)));
+        let all: Vec<Placed> = led.filter(|p| free(nth, &p.area, out)).collect();
+        let found = all.iter().find(|p| p.leader.is_some_and(|leader| clear(nth, leader, out))).copied();
+        (found, all.first().copied())
+    };
+    for nth in order.iter().filter(|i| out[**i].is_none()).copied().collect::<Vec<_>>() {
+        let (found, any) = led(nth, &out);
         // Whoever must have a name has it, if its leader crosses another.
-        out[nth] = found.or(all.first().filter(|_| wish.must)).copied();
+        out[nth] = found.or(any.filter(|_| wishes[nth].must));
+    }
+    // A name beside a dot that has none might be of that one: it goes a little away, and a leader says of which it is.
+    for nth in order.iter().copied() {
+        let Some(beside) = out[nth].filter(|p| p.leader.is_none()) else { continue };
+        let near = |i: usize| i != nth && beside.area.distance(wishes[i].x, wishes[i].y) < wishes[i].radius + NEAR * 2.0;
+        if (0..wishes.len()).any(|i| out[i].is_none() && near(i)) {
+            out[nth] = None;
+            out[nth] = led(nth, &out).0.or(Some(beside));
+        }
     }
     out
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::Area;
 use crate::chart::caption::{Heading, Signs, measure_name};
-use crate::chart::field::{Axis, is_uncertain, measured, range};
+use crate::chart::field::{Axis, Certainty, measured, range, ring_note};
 use crate::chart::figure::{Scale, named_with_unit};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::format;
 use crate::model::{Class, Decimal, EditionId, IndicatorId, Observation, Period, ProvinceId, Quantity, Scopes};
 use crate::view::listed;
+use crate::words::Lang;
 
 /// About how many ticks an axis has.
 const TICKS: (usize, usize) = (7, 6);
@@ -36,8 +37,10 @@ pub(super) struct Figure {
     pub(super) value: Decimal,
     /// The range that it may lie in, where it is wide.
     pub(super) range: Option<(Decimal, Decimal)>,
-    /// Estimated, preliminary or a bound.
-    hollow: bool,
+    /// The number with its word and unit.
+    spoken: String,
+    /// How well it is known.
+    known: Certainty,
 }
 
 /// A province.
@@ -53,14 +56,16 @@ pub(super) struct Dot {
 impl Dot {
     /// Whether one of its figures is not certain: drawn as a ring.
     pub(super) fn hollow(&self) -> bool {
-        self.figures.iter().any(|f| f.hollow)
+        self.figures.iter().any(|f| f.known.hollow())
     }
 }
 
 /// One of the two axes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Side {
-    /// The indicator and its unit.
+    /// The indicator.
+    name: String,
+    /// The same with its unit.
     pub(super) title: String,
     /// The unit at the last tick, where it is a percent sign.
     pub(super) symbol: String,
@@ -79,6 +84,25 @@ pub(super) struct Cloud {
 }
 
 impl Cloud {
+    /// Who has the highest and the lowest figure of each indicator, for those who cannot see it.
+    pub(super) fn ends(&self, lang: Lang) -> Vec<String> {
+        let one = |(nth, side): (usize, &Side)| {
+            // Of equals the first.
+            let high = self.dots.iter().rev().max_by_key(|dot| dot.figures[nth].value)?;
+            let low = self.dots.iter().min_by_key(|dot| dot.figures[nth].value)?;
+            let (most, least) = (&high.figures[nth], &low.figures[nth]);
+            let args = [
+                ("indicator", &*side.name),
+                ("high", &high.name),
+                ("high-value", &most.spoken),
+                ("low", &low.name),
+                ("low-value", &least.spoken),
+            ];
+            (most.value > least.value && most.spoken != least.spoken).then(|| tidy(&lang.fill("chart.scatter.ends", &args)))
+        };
+        self.sides.iter().enumerate().filter_map(one).collect()
+    }
+
     /// Where a dot lies in the plot.
     pub(super) fn place(&self, dot: &Dot, plot: &Area) -> (f64, f64) {
         let [x, y] = &self.sides;
@@ -146,8 +170,12 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
             drawn.push((of, set, row));
         }
     }
-    let (side_x, first) = side(input, x, &ids, of_x, TICKS.0);
-    let (side_y, second) = side(input, y, &ids, of_y, TICKS.1);
+    let (mut side_x, first) = side(input, x, &ids, of_x, TICKS.0);
+    let (mut side_y, second) = side(input, y, &ids, of_y, TICKS.1);
+    if side_x.median.is_none() || side_y.median.is_none() {
+        // One guide alone would look like a border.
+        (side_x.median, side_y.median) = (None, None);
+    }
     let highlighted = |id: &ProvinceId| input.spec.highlight.contains(&data.province(*id).id);
     let name = |id: &ProvinceId| tidy(data.province(*id).name.get(lang));
     let dots = ids.iter().zip(first.into_iter().zip(second));
@@ -164,15 +192,21 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     };
     let ranges = cloud.dots.iter().flat_map(|dot| &dot.figures).any(|f| f.range.is_some());
     let mut signs = Signs { whisker: ranges, ..Signs::default() };
-    if cloud.dots.iter().any(Dot::hollow) {
-        signs.own.push(lang.text("chart.note.ring").into());
-    }
+    signs.own.extend(ring_note(cloud.dots.iter().flat_map(|dot| &dot.figures).map(|f| f.known), lang));
     for (of, list) in [(x, lacking(false, true)), (y, lacking(true, false))] {
         if !list.is_empty() {
             let indicator = tidy(data.indicator(of.indicator).name.get(lang));
             signs.own.push(lang.fill("chart.scatter.lacking", &[("indicator", &indicator), ("list", &listed(&list, lang))]));
         }
     }
+    let [cut_x, cut_y] = cloud.sides.each_ref().map(|side| side.axis.cut());
+    let cut = match (cut_x, cut_y) {
+        (true, true) => Some("chart.scatter.cut-both"),
+        (true, false) => Some("chart.scatter.cut-x"),
+        (false, true) => Some("chart.note.not-from-zero"),
+        (false, false) => None,
+    };
+    signs.own.extend(cut.map(|key| lang.text(key).to_string()));
     let neither = lacking(false, false);
     if !neither.is_empty() {
         signs.own.push(lang.fill("note.missing", &[("list", &listed(&neither, lang))]));
@@ -191,14 +225,15 @@ fn side(input: &Input, of: &Comparison, ids: &[ProvinceId], rows: &BTreeMap<Prov
     let quantities: Vec<Quantity> = known.iter().map(|(_, q)| *q).collect();
     let scale = Scale::of(of, input.spec.measure(), &quantities, data, lang);
     let values: Vec<Decimal> = quantities.iter().map(|q| scale.amount(q.value)).collect();
-    let around = |values: Vec<Decimal>| Axis::airy(values.into_iter(), scale.whole, ticks);
+    let around = |values: Vec<Decimal>| Axis::airy(values.into_iter(), false, scale.whole, ticks);
     let rough = around(values.clone());
     let figures: Vec<Figure> = known
         .iter()
         .map(|(row, q)| Figure {
             value: scale.amount(q.value),
             range: range(&scale, q).filter(|range| rough.shows(*range, SEEN)),
-            hollow: is_uncertain(row, q),
+            spoken: scale.spoken(q, lang),
+            known: Certainty::of(row, q),
         })
         .collect();
     let ends = figures.iter().filter_map(|f| f.range).flat_map(|(low, high)| [low, high]);
@@ -210,12 +245,13 @@ fn side(input: &Input, of: &Comparison, ids: &[ProvinceId], rows: &BTreeMap<Prov
         let digits = format::number(format::round(value, scale.decimals()), lang);
         (value, tidy(&lang.fill("chart.scatter.median", &[("value", &digits)])))
     });
+    let name = tidy(data.indicator(of.indicator).name.get(lang));
     let mut title = data.indicator(of.indicator).name.get(lang).to_string();
     if let Some(measure) = measure_name(input) {
         title = lang.fill("chart.measure-of", &[("what", &title), ("measure", &measure)]);
     }
     title = tidy(&named_with_unit(&title, &scale.symbol));
-    (Side { title, symbol: scale.symbol.clone(), axis, median }, figures)
+    (Side { name, title, symbol: scale.symbol.clone(), axis, median }, figures)
 }
 
 /// The middle value, or half-way between the two in the middle.

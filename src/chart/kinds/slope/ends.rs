@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::slopes::{Look, Way};
-use crate::chart::field::{NAMED, Pen, Point, QUIET, Series, colors_of};
+use crate::chart::field::{NAMED, Point, QUIET, Series};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::chart::theme;
@@ -16,7 +16,7 @@ const ALL: usize = 12;
 pub(super) fn ways(points: &[Point]) -> Option<Way> {
     let [before, after] = points else { return None };
     // What is rounded or a bound may be higher or lower than it is printed.
-    let way = match (before.range, after.range) {
+    let way = match (before.ends, after.ends) {
         (Some((_, high)), Some((low, _))) if after.value > before.value && low >= high => Way::Rise,
         (Some((low, _)), Some((_, high))) if after.value < before.value && high <= low => Way::Fall,
         _ => Way::Level,
@@ -33,25 +33,22 @@ pub(super) fn color(way: Way) -> Color {
     }
 }
 
-fn strong(color: Color) -> Look {
-    Look { color, pen: Pen { range: 0.0, ..NAMED }, label: color, weight: Weight::SemiBold }
+fn strong(series: &Series, highlighted: bool) -> Look {
+    let color = color(ways(&series.points).unwrap_or(Way::Level));
+    Look { color, pen: NAMED, label: color, weight: Weight::SemiBold, highlighted }
 }
 
-/// How each line is shown: highlighted ones in colours of their own; where none is, by where they go.
+/// How each line is shown: in the colour of where it goes, all of a few or those that stand out; where some are highlighted only they.
 pub(super) fn named(input: &Input, series: &[(ProvinceId, Series)]) -> Vec<Option<Look>> {
     let highlighted = |id: &ProvinceId| input.spec.highlight.contains(&input.data.province(*id).id);
-    let mut wanted: Vec<ProvinceId> = series.iter().map(|(id, _)| *id).filter(highlighted).collect();
-    wanted.dedup();
     let few = series.len() <= ALL;
-    if wanted.is_empty() {
+    if !series.iter().any(|(id, _)| highlighted(id)) {
         let picked = if few { (0..series.len()).collect() } else { outstanding(series) };
-        let look =
-            |(i, (_, s)): (usize, &(ProvinceId, Series))| picked.contains(&i).then(|| strong(color(ways(&s.points).unwrap_or(Way::Level))));
+        let look = |(i, (_, s)): (usize, &(ProvinceId, Series))| picked.contains(&i).then(|| strong(s, false));
         return series.iter().enumerate().map(look).collect();
     }
-    let colors = colors_of(wanted, input);
-    let quiet = Look { color: theme::BAR, pen: QUIET, label: theme::SOFT, weight: Weight::Regular };
-    series.iter().map(|(id, _)| colors.get(id).map(|c| strong(*c)).or(few.then_some(quiet))).collect()
+    let quiet = Look { color: theme::BAR, pen: QUIET, label: theme::SOFT, weight: Weight::Regular, highlighted: false };
+    series.iter().map(|(id, s)| if highlighted(id) { Some(strong(s, true)) } else { few.then_some(quiet) }).collect()
 }
 
 /// Of many lines those that say what the field is: the greatest rise and fall, the highest and the lowest at the end.

@@ -3,7 +3,7 @@
 use super::ends::color;
 use super::slopes::{Line, Slopes, Way};
 use super::tags::Tags;
-use crate::chart::field::{FAINT, faint, strong};
+use crate::chart::field::{Axis, FAINT, Pen, faint, strong};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, Weight};
 use crate::chart::{text, theme};
@@ -21,6 +21,9 @@ const NAMES: (f64, f64) = (0.3, 76.0);
 /// Room for the key, and for the periods over the axes.
 const KEY: f64 = 44.0;
 const HEAD: f64 = 40.0;
+/// Lines that cross at less than so many degrees, or come so near at an end, have no pale edge: it would break them.
+const GRAZING: f64 = 10.0;
+const NEAR: f64 = 6.0;
 
 /// From an axis to its numbers, the leader between.
 fn leader(width: f64) -> f64 {
@@ -31,15 +34,19 @@ fn leader(width: f64) -> f64 {
 pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     let size = (frame.width * 0.0175).clamp(14.0, 19.0).round();
     let far = leader(frame.width);
-    let tags = |room: f64| [0, 1].map(|side| Tags::of(slopes, side, size, room));
+    let tags = |room: f64, both: bool| [0, 1].map(|side| Tags::of(slopes, side, size, room, both));
     let wide = frame.width * NAMES.0;
-    let [mut left, mut right] = tags(wide);
+    let [mut left, mut right] = tags(wide, true);
     let free = |left: &Tags, right: &Tags| frame.width - left.width() - right.width() - 2.0 * far;
+    if free(&left, &right) < frame.width * BETWEEN {
+        // The names at the left give way first.
+        [left, right] = tags(wide, false);
+    }
     if free(&left, &right) < frame.width * BETWEEN {
         let over = frame.width * BETWEEN - free(&left, &right);
         let sides = if left.names > 0.0 { 2.0 } else { 1.0 };
         let widest = left.names.max(right.names);
-        [left, right] = tags((widest - over / sides).max(NAMES.1));
+        [left, right] = tags((widest - over / sides).max(NAMES.1), false);
     }
     // Half of a period, which is centred over its axis, may need more room than what stands beside it.
     let head = theme::sized(theme::text(size, Weight::Bold, theme::INK), size * 1.05);
@@ -67,9 +74,7 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     draw_lines(slopes, axes, top, bottom, &mut out);
     let axis = slopes.axis();
     for (side, tags, way) in [(0, &mut left, -1.0), (1, &mut right, 1.0)] {
-        let named = slopes.lines.iter().filter(|l| l.look.is_some());
-        let heights: Vec<f64> = named.filter_map(|l| Some(axis.at(l.at(side)?.value, top, bottom))).collect();
-        tags.place(&heights, top - size / 2.0, bottom + size / 2.0);
+        tags.place(&axis, top, bottom);
         tags.draw(axes[side], far, way, &mut out);
     }
     Plot::new(out, bottom + size - frame.y)
@@ -95,22 +100,38 @@ fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<
     }
 }
 
+/// Whether two lines cross, or all but touch, at a small angle.
+fn grazes(one: &Line, other: &Line, axis: &Axis, axes: [f64; 2], top: f64, bottom: f64) -> bool {
+    let height = |line: &Line, side: usize| line.at(side).map(|p| axis.at(p.value, top, bottom));
+    let ends = |side: usize| Some((height(one, side)?, height(other, side)?));
+    let (Some((a, c)), Some((b, d)), false) = (ends(0), ends(1), std::ptr::eq(one, other)) else { return false };
+    let slope = |from: f64, to: f64| ((to - from) / (axes[1] - axes[0]).max(1.0)).atan().to_degrees();
+    let near = (a - c) * (b - d) <= 0.0 || (a - c).abs().min((b - d).abs()) < NEAR;
+    near && (slope(a, b) - slope(c, d)).abs() < GRAZING
+}
+
 fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut Vec<Element>) {
     let axis = slopes.axis();
     // Those with emphasis lie over those without.
     let rank = |l: &&Line| l.look.map_or(0.0, |look| look.pen.line);
     let mut lines: Vec<&Line> = slopes.lines.iter().collect();
     lines.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
-    for one in lines {
+    for one in &lines {
         let first = one.at(0).map(|p| p.time);
         let at = |p: &crate::chart::field::Point| (axes[usize::from(Some(p.time) != first)], axis.at(p.value, top, bottom));
         match one.look {
-            Some(look) => strong(&one.series, look.color, look.pen, &at, |v| axis.at(v, top, bottom), out),
+            Some(look) => {
+                let pen = Pen {
+                    edge: !lines.iter().any(|other| other.look.is_some() && grazes(one, other, &axis, axes, top, bottom)),
+                    ..look.pen
+                };
+                strong(&one.series, look.color, pen, &at, |v| axis.at(v, top, bottom), out);
+            }
             None => {
                 faint(&one.series, FAINT, &at, out);
                 // What is not certain is a ring here, too.
                 let stroke = Some(Stroke { color: theme::BAR, width: 1.2, dash: None });
-                let hollow = one.series.points.iter().filter(|p| p.hollow).map(at);
+                let hollow = one.series.points.iter().filter(|p| p.known.hollow()).map(at);
                 out.extend(hollow.map(|(x, y)| Element::Circle { x, y, radius: 3.0, fill: Fill::Solid(theme::PAPER), stroke }));
             }
         }

@@ -9,7 +9,8 @@ mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::Told;
+use crate::chart::field::extremes;
 
 /// The slopes and the words around them.
 pub(super) fn make(input: Input) -> Made {
@@ -23,16 +24,6 @@ pub(super) fn make(input: Input) -> Made {
 }
 
 fn told(found: &slopes::Found) -> Told {
-    let all = &found.slopes.lines;
-    let mut last: Vec<_> = all.iter().filter_map(|line| Some((line.at(1)?, line))).collect();
-    last.sort_by_key(|(point, _)| point.value);
-    let named = |(point, line): &(&crate::chart::field::Point, &slopes::Line)| Named {
-        place: format!("{} ({})", line.series.name, point.period),
-        shown: point.spoken.clone(),
-    };
-    let ends = match (last.first(), last.last()) {
-        (Some(least), Some(most)) if least.0.value < most.0.value => Some((named(most), named(least))),
-        _ => None,
-    };
-    Told { count: all.iter().map(|line| line.series.points.len()).sum(), ends, missing: found.missing.clone() }
+    let all = || found.slopes.lines.iter().map(|line| &line.series);
+    Told { count: all().map(|s| s.points.len()).sum(), ends: extremes(all()), missing: found.missing.clone() }
 }

@@ -2,13 +2,15 @@
 
 use super::ends::{named, ways};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Pen, Point, Series, broken, date_text, keep_wide, months};
+use crate::chart::field::{
+    Axis, Field, Pen, Point, Series, Silent, broken, date_text, from_zero, keep_wide, missing_notes, months, ring_note,
+};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::period_short;
-use crate::model::{Nature, Period};
+use crate::model::Period;
 use crate::view::listed;
 
 /// At most so many periods are told to whoever named none or too many.
@@ -39,6 +41,8 @@ pub(super) struct Look {
     pub(super) label: Color,
     /// How heavy its name is.
     pub(super) weight: Weight,
+    /// Whether it was asked for by name: then it is named at both ends.
+    pub(super) highlighted: bool,
 }
 
 /// A province from one period to the other.
@@ -68,7 +72,7 @@ pub(super) struct Slopes {
     pub(super) periods: [String; 2],
     /// In the order of the provinces.
     pub(super) lines: Vec<Line>,
-    /// The ways that colours tell apart, with how many go them; empty where colours mean something else.
+    /// The ways that colours tell apart, with how many go them; empty where all go one.
     pub(super) key: Vec<(Way, usize)>,
     /// Whether the axes must begin at zero.
     pub(super) from_zero: bool,
@@ -117,7 +121,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
         let named = unfit(input).with("before", before).with("after", after).with("date", date_text(day, lang));
         return Err(named.hint("slope-broken"));
     }
-    let mut heading = Heading { unit: Some(field.scale.symbol.clone()), against: true, ..Heading::default() };
+    let mut heading = Heading { unit: Some(field.symbol(lang)), against: true, ..Heading::default() };
     for (_, set, row) in &field.rows {
         heading.add(set.key.scopes, row);
     }
@@ -130,18 +134,13 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let looks = named(input, &series);
     let lines: Vec<Line> =
         series.into_iter().zip(looks).map(|((_, series), look)| Line { way: ways(&series.points), series, look, times }).collect();
-    let key = if input.spec.highlight.is_empty() { key(&lines) } else { Vec::new() };
-    let nature = input.data.indicator(comparison.indicator).nature;
-    let mut slopes = Slopes {
-        periods: [before, after].map(|p| period_short(p, lang)),
-        lines,
-        key,
-        from_zero: matches!(nature, Nature::Count | Nature::Amount),
-    };
+    let key = key(&lines);
+    let mut slopes =
+        Slopes { periods: [before, after].map(|p| period_short(p, lang)), lines, key, from_zero: from_zero(input, comparison) };
     let axis = slopes.axis();
     slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
-    let mut signs = signs(input, &slopes, &missing);
+    let mut signs = signs(input, &slopes, &field.silent);
     signs.rounded = field.scale.rounded.then(|| field.scale.decimals());
     Ok(Found { slopes, heading, signs, drawn: field.rows, missing })
 }
@@ -153,7 +152,7 @@ fn key(lines: &[Line]) -> Vec<(Way, usize)> {
     if all.len() > 1 { all } else { Vec::new() }
 }
 
-fn signs(input: &Input, slopes: &Slopes, missing: &[String]) -> Signs {
+fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
     let lang = input.lang;
     let mut signs = Signs::default();
     let axis = slopes.axis();
@@ -162,18 +161,14 @@ fn signs(input: &Input, slopes: &Slopes, missing: &[String]) -> Signs {
     if slopes.lines.iter().any(|line| line.look.is_none()) {
         signs.own.push(lang.text("chart.note.faint").into());
     }
-    if slopes.lines.iter().any(|line| line.series.points.iter().any(|p| p.hollow)) {
-        signs.own.push(lang.text("chart.note.ring").into());
-    }
+    signs.own.extend(ring_note(slopes.lines.iter().flat_map(|line| &line.series.points).map(|p| p.known), lang));
     let alone = slopes.lines.iter().filter(|line| line.way.is_none());
     let alone: Vec<String> =
         alone.filter_map(|line| Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))).collect();
     if !alone.is_empty() {
         signs.own.push(lang.fill("chart.slope.alone", &[("list", &listed(&alone, lang))]));
     }
-    if !missing.is_empty() {
-        signs.own.push(lang.fill("note.missing", &[("list", &listed(missing, lang))]));
-    }
+    signs.own.extend(missing_notes(silent, lang));
     if axis.cut() {
         signs.own.push(lang.text("chart.note.not-from-zero").into());
     }

@@ -1,13 +1,16 @@
 //! Numbers and names beside the two axes, pushed apart.
 
 use super::slopes::{Line, Slopes};
-use crate::chart::field::{LINE, apart};
+use crate::chart::field::{Axis, LINE, apart};
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
+use crate::model::Decimal;
 
 /// Between number and name.
 pub(super) const APART: f64 = 11.0;
+/// Numbers of lines without a name are so much smaller.
+const SMALL: f64 = 0.86;
 
 /// What stands beside an axis at the end of a line.
 pub(super) struct Tag {
@@ -15,6 +18,8 @@ pub(super) struct Tag {
     pub(super) number: String,
     /// The name behind it, in as many lines as it needs; none where it stands at the other end.
     pub(super) names: Vec<String>,
+    /// The value of the point.
+    value: Decimal,
     /// The height of the point.
     pub(super) from: f64,
     /// The middle of the tag, after pushing.
@@ -22,6 +27,8 @@ pub(super) struct Tag {
     color: Color,
     leader: Color,
     weight: Weight,
+    /// Em, in that of the others.
+    part: f64,
 }
 
 /// The tags of one side, and how they are set.
@@ -41,7 +48,7 @@ fn style(size: f64, weight: Weight, color: Color) -> TextStyle {
 
 impl Tag {
     fn number(&self, size: f64) -> TextStyle {
-        style(size, if self.weight == Weight::Regular { Weight::Regular } else { Weight::SemiBold }, self.color)
+        style(size * self.part, if self.weight == Weight::Regular { Weight::Regular } else { Weight::SemiBold }, self.color)
     }
 
     fn name(&self, size: f64) -> TextStyle {
@@ -49,29 +56,58 @@ impl Tag {
     }
 
     fn height(&self, size: f64) -> f64 {
-        self.names.len().max(1) as f64 * size * LINE
+        self.names.len().max(1) as f64 * size * self.part * LINE
     }
 }
 
+/// The highest and the lowest value at a side, where grey lines without numbers need a scale and these are theirs.
+fn scale(slopes: &Slopes, side: usize) -> Vec<Tag> {
+    let all: Vec<&Line> = slopes.lines.iter().filter(|l| l.at(side).is_some()).collect();
+    let value = |l: &&&Line| l.at(side).map(|p| p.value);
+    let (high, low) = (all.iter().max_by_key(value), all.iter().min_by_key(value));
+    let one_value = high.map(|l| value(&l)) == low.map(|l| value(&l));
+    // Of several that have it, one may be named already.
+    let said = |end: &&Line| slopes.lines.iter().any(|l| l.look.is_some() && value(&&l) == value(&end));
+    let ends = high.into_iter().chain(low.filter(|_| !one_value)).filter(|end| !said(end));
+    let tag = |l: &&Line| {
+        let point = l.at(side)?;
+        Some(Tag {
+            number: point.shown.clone(),
+            names: Vec::new(),
+            value: point.value,
+            from: 0.0,
+            middle: 0.0,
+            color: theme::MUTED,
+            leader: theme::FAINT,
+            weight: Weight::Regular,
+            part: SMALL,
+        })
+    };
+    ends.filter_map(tag).collect()
+}
+
 impl Tags {
-    /// The tags at the left (0) or the right (1). A name stands at the right, unless its line has no figure there. No name is wider
-    /// than `room`.
-    pub(super) fn of(slopes: &Slopes, side: usize, size: f64, room: f64) -> Tags {
+    /// The tags at the left (0) or the right (1). A name stands at the right, unless its line has no figure there; with `both` that of a
+    /// highlighted line at the left too. No name is wider than `room`.
+    pub(super) fn of(slopes: &Slopes, side: usize, size: f64, room: f64, both: bool) -> Tags {
         let tag = |l: &Line| {
             let (point, look) = (l.at(side)?, l.look?);
-            let named = side == 1 || l.at(1).is_none();
+            let named = side == 1 || l.at(1).is_none() || both && look.highlighted;
             let names = if named { text::wrap(&l.series.name, &style(size, look.weight, look.label), room) } else { Vec::new() };
             Some(Tag {
                 number: point.shown.clone(),
                 names,
+                value: point.value,
                 from: 0.0,
                 middle: 0.0,
                 color: look.label,
                 leader: look.color,
                 weight: look.weight,
+                part: 1.0,
             })
         };
-        let all: Vec<Tag> = slopes.lines.iter().filter_map(tag).collect();
+        let mut all: Vec<Tag> = slopes.lines.iter().filter_map(tag).collect();
+        all.extend(scale(slopes, side));
         let numbers = all.iter().map(|t| text::width(&t.number, &t.number(size))).fold(0.0, f64::max).ceil();
         let names = all.iter().flat_map(|t| t.names.iter().map(|n| text::width(n, &t.name(size)))).fold(0.0, f64::max).ceil();
         Tags { all, size, numbers, names }
@@ -87,11 +123,12 @@ impl Tags {
         self.all.iter().map(|t| t.height(self.size)).sum()
     }
 
-    /// Sets the heights of their points, in the order of the lines, and pushes them apart within `top..bottom`.
-    pub(super) fn place(&mut self, heights: &[f64], top: f64, bottom: f64) {
-        for (tag, from) in self.all.iter_mut().zip(heights) {
-            tag.from = *from;
+    /// Sets the heights of their points on an axis from `top` to `bottom`, and pushes them apart, a little beyond its ends.
+    pub(super) fn place(&mut self, axis: &Axis, top: f64, bottom: f64) {
+        for tag in &mut self.all {
+            tag.from = axis.at(tag.value, top, bottom);
         }
+        let (top, bottom) = (top - self.size / 2.0, bottom + self.size / 2.0);
         self.all.sort_by(|a, b| a.from.total_cmp(&b.from).then_with(|| a.names.cmp(&b.names)));
         let wishes: Vec<(f64, f64)> = self.all.iter().map(|t| (t.from, t.height(self.size))).collect();
         for (tag, middle) in self.all.iter_mut().zip(apart(&wishes, top, bottom)) {

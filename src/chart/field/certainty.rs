@@ -1,0 +1,59 @@
+use std::collections::BTreeSet;
+
+use crate::chart::text::tidy;
+use crate::compare::Row;
+use crate::model::{Qualifier, Quantity, Status};
+use crate::view::listed;
+use crate::words::Lang;
+
+/// How well a figure is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Certainty {
+    status: Status,
+    qualifier: Qualifier,
+}
+
+impl Certainty {
+    /// That of the number of a row.
+    pub(crate) fn of(row: &Row, quantity: &Quantity) -> Certainty {
+        Certainty { status: row.status, qualifier: quantity.qualifier }
+    }
+
+    /// Whether the figure is drawn as a ring: estimated, preliminary, no result at all, or not exact.
+    pub(crate) fn hollow(self) -> bool {
+        self.is_status() || self.qualifier != Qualifier::Exact
+    }
+
+    fn is_status(self) -> bool {
+        !matches!(self.status, Status::Actual | Status::Revised)
+    }
+}
+
+/// What the rings of a picture stand for: the statuses and words that occur, and none that does not; `None` where there is no ring.
+pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, lang: Lang) -> Option<String> {
+    let (mut statuses, mut words, mut ranges) = (BTreeSet::new(), BTreeSet::new(), false);
+    for known in figures {
+        if known.is_status() {
+            statuses.insert(known.status);
+        }
+        match known.qualifier {
+            Qualifier::Exact => {}
+            Qualifier::Range => ranges = true,
+            word => _ = words.insert(word),
+        }
+    }
+    let mut parts = Vec::new();
+    if !statuses.is_empty() {
+        let all: Vec<String> = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
+        parts.push(lang.fill("chart.ring.statuses", &[("statuses", &listed(&all, lang))]));
+    }
+    if !words.is_empty() {
+        let quoted = |q: &Qualifier| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]);
+        let all: Vec<String> = words.iter().map(quoted).collect();
+        parts.push(lang.fill("chart.ring.words", &[("words", &all.join(", "))]));
+    }
+    if ranges {
+        parts.push(lang.text("chart.ring.ranges").into());
+    }
+    (!parts.is_empty()).then(|| tidy(&lang.fill("chart.ring.note", &[("list", &parts.join("; "))])))
+}
