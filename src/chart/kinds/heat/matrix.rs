@@ -87,8 +87,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded = scale.rounded.then(|| scale.decimals());
     heading.unit = Some(scale.symbol.clone());
-    let printed: Vec<Decimal> = known.iter().map(|q| scale.printed(q)).collect();
-    let classes = Classes::of(&printed, scale.decimals());
+    let classes = Classes::of(&known, &scale);
     let columns = periods(input, comparison, |row| measured(comparison, spec.measure(), row).is_some());
     subjects.sort(input, |subject| last(input, comparison, &rows, subject, &columns));
 

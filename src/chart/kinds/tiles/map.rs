@@ -181,8 +181,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded = scale.rounded.then(|| scale.decimals());
     heading.unit = Some(scale.symbol.clone());
-    let printed: Vec<_> = known.iter().map(|q| scale.printed(q)).collect();
-    let context = Context { input, comparison, rows, classes: Classes::of(&printed, scale.decimals()), scale };
+    let context = Context { input, comparison, rows, classes: Classes::of(&known, &scale), scale };
 
     let cell = |tile: (u16, u16)| (usize::from(tile.0 - first.0), usize::from(tile.1 - first.1));
     let tile = |id: &ProvinceId| {
