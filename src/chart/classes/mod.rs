@@ -1,16 +1,20 @@
 //! Classes of figures with round ends that a reader can say, and what kinds made of cells have in common: fills, a key, marks.
 
+mod changes;
 mod choose;
 mod figure;
 mod key;
 mod mark;
+mod number;
 mod subject;
 #[cfg(test)]
 mod tests;
 
-pub(super) use figure::{Figure, GAP, Gap, absence_word, marks_note, signs_notes};
+pub(super) use changes::Changes;
+pub(super) use figure::{Figure, Gap, absence_word, ends, marks_note, signs_notes};
 pub(super) use key::Key;
 pub(super) use mark::{corner, dashed};
+pub(super) use number::{number, open_sum};
 pub(super) use subject::{Subject, Subjects, changes, periods};
 
 use super::figure::Scale;
@@ -100,7 +104,7 @@ impl Classes {
 
     /// The fill of a figure. One that is "nearly" or "at most" an end lies below it.
     pub(super) fn of_figure(&self, figure: &Figure) -> Rung {
-        let begun = |end: &&Decimal| if figure.from_below { **end < figure.value } else { **end <= figure.value };
+        let begun = |end: &&Decimal| if figure.is_below() { **end < figure.value } else { **end <= figure.value };
         self.rung(self.ends.iter().filter(begun).count())
     }
 
