@@ -14,8 +14,8 @@ use crate::words::Lang;
 pub(in crate::chart) struct Figure {
     /// The number that is printed, in the shown unit.
     pub(in crate::chart) value: Decimal,
-    /// Whether the true figure lies below that number.
-    pub(super) from_below: bool,
+    /// What its word says.
+    qualifier: Qualifier,
     /// Its digits, and the word of a bound apart.
     pub(in crate::chart) parts: Shown,
     /// A sign of one letter in place of the word; empty where there is no word.
@@ -31,12 +31,27 @@ impl Figure {
     pub(in crate::chart) fn of(quantity: &Quantity, status: Status, scale: &Scale, lang: Lang) -> Figure {
         Figure {
             value: scale.printed(quantity),
-            from_below: matches!(quantity.qualifier, Qualifier::Nearly | Qualifier::AtMost),
+            qualifier: quantity.qualifier,
             parts: scale.shown(quantity, lang),
             sign: sign(quantity.qualifier),
             spoken: scale.spoken(quantity, lang),
             marked: (status != Status::Actual).then_some(status),
         }
+    }
+
+    /// Whether the true figure lies below the printed number.
+    pub(super) fn is_below(&self) -> bool {
+        matches!(self.qualifier, Qualifier::Nearly | Qualifier::AtMost)
+    }
+
+    /// Whether it may be called the least: "at least" says nothing of how little it is.
+    pub(in crate::chart) fn may_be_least(&self) -> bool {
+        self.qualifier != Qualifier::AtLeast
+    }
+
+    /// Whether it may be called the greatest.
+    pub(in crate::chart) fn may_be_greatest(&self) -> bool {
+        self.qualifier != Qualifier::AtMost
     }
 
     /// The number with its word: `hơn 1,7`.
@@ -71,6 +86,16 @@ pub(in crate::chart) enum Gap {
     NotComputed,
 }
 
+impl Gap {
+    /// What stands in a cell that has no room for the words.
+    pub(in crate::chart) fn sign(self) -> &'static str {
+        match self {
+            Gap::Absent(_) => "…",
+            Gap::NotComputed => "×",
+        }
+    }
+}
+
 /// Why a cell holds no number, in words.
 pub(in crate::chart) fn absence_word(gap: Gap, lang: Lang) -> &'static str {
     match gap {
@@ -79,14 +104,18 @@ pub(in crate::chart) fn absence_word(gap: Gap, lang: Lang) -> &'static str {
     }
 }
 
+/// The greatest and the least of figures by their printed numbers, where these differ.
+pub(in crate::chart) fn ends<'f, T: Copy>(known: &[(&'f Figure, T)]) -> Option<((&'f Figure, T), (&'f Figure, T))> {
+    let high = known.iter().filter(|(figure, _)| figure.may_be_greatest()).max_by_key(|(figure, _)| figure.value)?;
+    let low = known.iter().filter(|(figure, _)| figure.may_be_least()).min_by_key(|(figure, _)| figure.value)?;
+    (high.0.value > low.0.value).then_some((*high, *low))
+}
+
 /// What the corners of cells say, if some have one.
 pub(in crate::chart) fn marks_note(statuses: &BTreeSet<Status>, lang: Lang) -> Option<String> {
     let words: Vec<String> = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).to_string()).collect();
     (!words.is_empty()).then(|| lang.fill("chart.classes.corner", &[("statuses", &listed(&words, lang))]))
 }
-
-/// What stands in a cell that has no room for the words of its gap.
-pub(in crate::chart) const GAP: &str = "…";
 
 /// What the signs before numbers say, and what stands where there is none.
 pub(in crate::chart) fn signs_notes(figures: &[&Figure], gaps: &BTreeSet<Gap>, lang: Lang) -> Vec<String> {
@@ -96,10 +125,12 @@ pub(in crate::chart) fn signs_notes(figures: &[&Figure], gaps: &BTreeSet<Gap>, l
     if !said.is_empty() {
         out.push(lang.fill("chart.classes.signs", &[("list", &said.join("; "))]));
     }
-    let absences: Vec<String> = gaps.iter().map(|gap| absence_word(*gap, lang).to_string()).collect();
-    if !absences.is_empty() {
-        let or = absences.join(lang.text("chart.classes.or"));
-        out.push(lang.fill("chart.classes.gap", &[("sign", GAP), ("list", &or)]));
+    let (computed, absent): (Vec<Gap>, Vec<Gap>) = gaps.iter().partition(|gap| **gap == Gap::NotComputed);
+    for (of, key) in [(absent, "chart.classes.gap"), (computed, "chart.classes.not-computed")] {
+        let words: Vec<&str> = of.iter().map(|gap| absence_word(*gap, lang)).collect();
+        if let Some(gap) = of.first() {
+            out.push(lang.fill(key, &[("sign", gap.sign()), ("list", &words.join(lang.text("chart.classes.or")))]));
+        }
     }
     out
 }

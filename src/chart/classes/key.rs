@@ -2,10 +2,10 @@
 
 use super::{Classes, Rung, dashed};
 use crate::chart::figure::Scale;
+use crate::chart::kinds::Input;
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, Fill, TextStyle, Weight};
 use crate::chart::{text, theme};
-use crate::words::Lang;
 
 /// Width and height of a swatch in em, and what lies between it and its label.
 const SWATCH: (f64, f64, f64) = (1.7, 1.06, 0.5);
@@ -24,11 +24,13 @@ pub(in crate::chart) struct Key {
 }
 
 impl Key {
-    /// The key of classes of a measure in some unit.
-    pub(in crate::chart) fn of(classes: &Classes, scale: &Scale, lang: Lang) -> Key {
+    /// The key of classes of a measure in some unit, which it names where the line under the headline is the author's own.
+    pub(in crate::chart) fn of(classes: &Classes, scale: &Scale, input: &Input) -> Key {
+        let lang = input.lang;
         let entries = classes.labels(scale, lang);
-        let title =
-            if entries.is_empty() || scale.symbol.is_empty() { String::new() } else { lang.fill("chart.unit", &[("unit", &scale.symbol)]) };
+        let said = input.spec.subtitle.only(lang).is_none();
+        let quiet = said || entries.is_empty() || scale.symbol.is_empty();
+        let title = if quiet { String::new() } else { lang.fill("chart.unit", &[("unit", &scale.symbol)]) };
         Key { title, entries }
     }
 

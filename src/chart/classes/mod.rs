@@ -1,21 +1,25 @@
 //! Classes of figures with round ends that a reader can say, and what kinds made of cells have in common: fills, a key, marks.
 
+mod changes;
 mod choose;
 mod figure;
 mod key;
 mod mark;
+mod number;
 mod subject;
 #[cfg(test)]
 mod tests;
 
-pub(super) use figure::{Figure, GAP, Gap, absence_word, marks_note, signs_notes};
+pub(super) use changes::Changes;
+pub(super) use figure::{Figure, Gap, absence_word, ends, marks_note, signs_notes};
 pub(super) use key::Key;
 pub(super) use mark::{corner, dashed};
+pub(super) use number::{number, open_sum};
 pub(super) use subject::{Subject, Subjects, changes, periods};
 
 use super::figure::Scale;
 use super::scene::{Color, Ladder};
-use crate::model::Decimal;
+use crate::model::{Decimal, Qualifier, Quantity};
 use crate::words::Lang;
 
 /// No more classes than this: more fills are not told apart.
@@ -48,16 +52,32 @@ pub(super) struct Classes {
     ends: Vec<Decimal>,
     /// How many classes lie below zero.
     falls: usize,
+    /// The least and the greatest number, where no figure may lie beyond.
+    least: Option<Decimal>,
+    greatest: Option<Decimal>,
 }
 
 impl Classes {
-    /// Classes for printed numbers of at most so many decimals. Where some are below zero, a class begins at zero exactly.
-    pub(super) fn of(values: &[Decimal], decimals: u32) -> Classes {
+    /// Classes for figures as they are printed. The first and the last say where the figures end, unless a bound there leaves it open.
+    pub(super) fn of(quantities: &[Quantity], scale: &Scale) -> Classes {
+        let printed: Vec<Decimal> = quantities.iter().map(|q| scale.printed(q)).collect();
+        let mut out = Classes::of_numbers(&printed, scale.decimals());
+        let bound = |end: Option<&Decimal>, open: [Qualifier; 3]| {
+            let at_end = quantities.iter().zip(&printed).filter(|(_, printed)| Some(*printed) == end);
+            end.copied().filter(|_| at_end.clone().all(|(q, _)| !open.contains(&q.qualifier)))
+        };
+        out.least = bound(printed.iter().min(), [Qualifier::Nearly, Qualifier::AtMost, Qualifier::Range]);
+        out.greatest = bound(printed.iter().max(), [Qualifier::Over, Qualifier::AtLeast, Qualifier::Range]);
+        out
+    }
+
+    /// Classes for numbers of at most so many decimals. Where some are below zero, a class begins at zero exactly.
+    fn of_numbers(values: &[Decimal], decimals: u32) -> Classes {
         let mut sorted = values.to_vec();
         sorted.sort();
         let (below, above) = sorted.split_at(sorted.partition_point(|v| *v < Decimal::ZERO));
         if below.is_empty() {
-            return Classes { ends: choose::ends(above, decimals, MOST), falls: 0 };
+            return Classes { ends: choose::ends(above, decimals, MOST), falls: 0, least: None, greatest: None };
         }
         let mut ends = choose::ends(below, decimals, BESIDE_ZERO.0);
         let falls = ends.len() + 1;
@@ -65,7 +85,7 @@ impl Classes {
             ends.push(Decimal::ZERO);
             ends.extend(choose::ends(above, decimals, BESIDE_ZERO.1));
         }
-        Classes { ends, falls }
+        Classes { ends, falls, least: None, greatest: None }
     }
 
     /// How many there are.
@@ -84,19 +104,31 @@ impl Classes {
 
     /// The fill of a figure. One that is "nearly" or "at most" an end lies below it.
     pub(super) fn of_figure(&self, figure: &Figure) -> Rung {
-        let begun = |end: &&Decimal| if figure.from_below { **end < figure.value } else { **end <= figure.value };
+        let begun = |end: &&Decimal| if figure.is_below() { **end < figure.value } else { **end <= figure.value };
         self.rung(self.ends.iter().filter(begun).count())
     }
 
     /// Each class in words, with its fill; none where all figures are in one.
     fn labels(&self, scale: &Scale, lang: Lang) -> Vec<(String, Rung)> {
-        let ends = scale.round_numbers(&self.ends, lang);
-        let label = |nth: usize| match (nth.checked_sub(1).map(|i| &ends[i]), ends.get(nth)) {
+        let known: Vec<Decimal> = self.least.into_iter().chain(self.ends.iter().copied()).chain(self.greatest).collect();
+        // Small numbers have as many decimals as each other; large ones need none for the sake of the least.
+        let shown = if self.ends.iter().all(|end| end.abs() < Decimal::TEN) && known.iter().all(|end| end.scale() <= 2) {
+            scale.round_numbers(&known, lang)
+        } else {
+            let ends = scale.round_numbers(&self.ends, lang);
+            let alone = |end: Option<Decimal>| end.map(|end| scale.round_numbers(&[end], lang)).unwrap_or_default();
+            [alone(self.least), ends, alone(self.greatest)].concat()
+        };
+        let first = usize::from(self.least.is_some());
+        let at = |nth: Option<usize>| nth.and_then(|nth| shown.get(nth));
+        let label = |nth: usize| match (at((nth + first).checked_sub(1)), at(Some(nth + first))) {
             (None, Some(high)) => lang.fill("chart.classes.below", &[("high", high)]),
+            (Some(low), Some(high)) if nth == self.ends.len() && low == high => high.clone(),
+            (Some(low), Some(high)) if nth == self.ends.len() => lang.fill("chart.classes.to", &[("low", low), ("high", high)]),
             (Some(low), Some(high)) => lang.fill("chart.classes.between", &[("low", low), ("high", high)]),
             (Some(low), None) => lang.fill("chart.classes.from", &[("low", low)]),
             (None, None) => String::new(),
         };
-        (0..self.len()).filter(|_| !ends.is_empty()).map(|nth| (label(nth), self.rung(nth))).collect()
+        (0..self.len()).filter(|_| !self.ends.is_empty()).map(|nth| (label(nth), self.rung(nth))).collect()
     }
 }

@@ -12,7 +12,7 @@ fn d(text: &str) -> Decimal {
 
 fn ends(values: &[&str], decimals: u32) -> Vec<String> {
     let values: Vec<Decimal> = values.iter().map(|v| d(v)).collect();
-    Classes::of(&values, decimals).ends.iter().map(|e| e.normalize().to_string()).collect()
+    Classes::of_numbers(&values, decimals).ends.iter().map(|e| e.normalize().to_string()).collect()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn an_outlier_leaves_no_class_empty() {
 #[test]
 fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
     let values: Vec<Decimal> = ["-0.9", "-0.5", "-0.2", "-0.1", "0", "0.2", "0.3", "0.6", "1.1", "1.4"].map(d).into();
-    let classes = Classes::of(&values, 1);
+    let classes = Classes::of_numbers(&values, 1);
     assert!(classes.ends.contains(&Decimal::ZERO));
     let rungs: Vec<Rung> = (0..classes.len()).map(|n| classes.rung(n)).collect();
     assert_eq!(&rungs[..3], [Rung(Ladder::Fall, 1), Rung(Ladder::Fall, 0), Rung(Ladder::Step, 0)]);
@@ -53,7 +53,7 @@ fn a_figure_that_is_nearly_an_end_lies_below_it() {
         let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang("vi"));
         Figure::of(&quantity, Status::Actual, &scale, lang("vi"))
     };
-    let classes = Classes { ends: vec![d("50")], falls: 0 };
+    let classes = Classes { ends: vec![d("50")], falls: 0, least: None, greatest: None };
     assert_eq!(classes.of_figure(&of(Qualifier::Over)), classes.rung(1));
     assert_eq!(classes.of_figure(&of(Qualifier::Exact)), classes.rung(1));
     assert_eq!(classes.of_figure(&of(Qualifier::Nearly)), classes.rung(0));
@@ -64,26 +64,54 @@ fn a_figure_that_is_nearly_an_end_lies_below_it() {
 fn the_key_says_ends_as_people_do() {
     let all = comparison("papi.environment", "2024", &[("hai-phong", "3.25", Qualifier::Exact, Status::Actual)]);
     let quantity = all.sets[0].rows[0].value.unwrap();
-    let classes = Classes { ends: vec![d("3.25"), d("3.5")], falls: 0 };
-    for (code, said) in
-        [("vi", ["dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 trở lên"]), ("en", ["below 3.25", "3.25 to below 3.50", "3.50 and over"])]
-    {
-        let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang(code));
-        let labels: Vec<String> = classes.labels(&scale, lang(code)).into_iter().map(|(label, _)| label).collect();
-        assert_eq!(labels, said);
+    let mut classes = Classes { ends: vec![d("3.25"), d("3.5")], falls: 0, least: None, greatest: None };
+    let open =
+        [("vi", ["dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 trở lên"]), ("en", ["below 3.25", "3.25 to below 3.50", "3.50 and over"])];
+    let known = [
+        ("vi", ["0,70 đến dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 đến 4,69"]),
+        ("en", ["0.70 to below 3.25", "3.25 to below 3.50", "3.50 to 4.69"]),
+    ];
+    for said in [open, known] {
+        for (code, said) in said {
+            let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang(code));
+            let labels: Vec<String> = classes.labels(&scale, lang(code)).into_iter().map(|(label, _)| label).collect();
+            assert_eq!(labels, said);
+        }
+        (classes.least, classes.greatest) = (Some(d("0.7")), Some(d("4.69")));
     }
+}
+
+#[test]
+fn a_bound_leaves_the_end_open() {
+    let figures = [("ha-noi", "50", Qualifier::Nearly, Status::Actual), ("hai-phong", "700", Qualifier::Exact, Status::Actual)];
+    let all = comparison("land.revenue", "2024", &figures);
+    let quantities: Vec<_> = all.sets[0].rows.iter().filter_map(|row| row.value).collect();
+    let scale = Scale::of(&all, Measure::Value, &quantities, data(), lang("vi"));
+    let labels: Vec<String> = Classes::of(&quantities, &scale).labels(&scale, lang("vi")).into_iter().map(|(label, _)| label).collect();
+    assert_eq!(labels, ["dưới 500", "từ 500 đến 700"]);
 }
 
 proptest! {
     #[test]
-    fn every_class_holds_a_number(values in prop::collection::vec((-100_000i64..1_000_000, 0u32..3), 1..70)) {
-        let values: Vec<Decimal> = values.into_iter().map(|(m, s)| Decimal::new(m, s)).collect();
-        let classes = Classes::of(&values, 2);
+    fn every_class_holds_a_number(values in prop::collection::vec((-100_000i64..1_000_000, 0u32..3), 1..70), rising in any::<bool>()) {
+        let number = |(m, s): (i64, u32)| Decimal::new(if rising { m.abs() } else { m }, s);
+        let values: Vec<Decimal> = values.into_iter().map(number).collect();
+        let classes = Classes::of_numbers(&values, 2);
         prop_assert!(classes.len() <= MOST + 1 && classes.ends.is_sorted());
         for nth in 0..classes.len() {
             let (low, high) = (nth.checked_sub(1).map(|i| classes.ends[i]), classes.ends.get(nth));
             let within = |v: &Decimal| low.is_none_or(|l| *v >= l) && high.is_none_or(|h| v < h);
             prop_assert!(values.iter().any(within), "{:?} {nth}", classes);
+        }
+        // No class is crowded, but by ties, where another end could part it.
+        let plain = values.iter().all(|v| *v >= Decimal::ZERO);
+        let different: std::collections::BTreeSet<Decimal> = values.iter().copied().collect();
+        if plain && different.len() == values.len() && values.len() >= 10 {
+            let held = |nth: usize| {
+                let (low, high) = (nth.checked_sub(1).map(|i| classes.ends[i]), classes.ends.get(nth));
+                values.iter().filter(|v| low.is_none_or(|l| **v >= l) && high.is_none_or(|h| *v < h)).count()
+            };
+            prop_assert!((0..classes.len()).all(|nth| held(nth) * 10 <= values.len() * 4), "{:?}", classes);
         }
         prop_assert_eq!(classes.ends.contains(&Decimal::ZERO) || classes.ends.is_empty() || values.iter().all(|v| *v >= Decimal::ZERO) || values.iter().all(|v| *v < Decimal::ZERO), true);
         prop_assert!(classes.ends.iter().all(|e| e.scale() <= 2));

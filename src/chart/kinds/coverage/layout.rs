@@ -14,6 +14,8 @@ const PITCH: (f64, f64) = (28.0, 46.0);
 const LINE: f64 = 1.34;
 /// No name takes more of the width than this.
 const NAMES: f64 = 0.28;
+/// A column is no wider than this.
+const WIDEST: f64 = 220.0;
 /// Between cells.
 const GAP: f64 = 2.0;
 /// Room of the legend.
@@ -33,6 +35,7 @@ struct Grid {
     names: f64,
     first: f64,
     column: f64,
+    right: f64,
     pitch: f64,
     name: TextStyle,
     number: TextStyle,
@@ -40,7 +43,8 @@ struct Grid {
     grey: TextStyle,
 }
 
-fn classes(lang: Lang) -> Vec<(String, Color)> {
+/// The classes that occur, in words.
+fn classes(matrix: &Matrix, lang: Lang) -> Vec<(String, Color)> {
     let next = |i: usize| CLASSES.get(i + 1).map(|least| least - 1);
     let count = |n: usize| format::number(n.into(), lang);
     let label = |i: usize, least: usize| match next(i) {
@@ -48,11 +52,12 @@ fn classes(lang: Lang) -> Vec<(String, Color)> {
         Some(most) => format!("{}–{}", count(least), count(most)),
         None => lang.fill("chart.coverage.and-over", &[("count", &count(least))]),
     };
-    CLASSES.iter().enumerate().map(|(i, least)| (label(i, *least), Color::Rung(Ladder::Step, i as u8))).collect()
+    let used = |i: &usize| matrix.rows.iter().flat_map(|row| &row.cells).any(|count| rung(*count) == Some(*i as u8));
+    (0..CLASSES.len()).filter(used).map(|i| (label(i, CLASSES[i]), Color::Rung(Ladder::Step, i as u8))).collect()
 }
 
 /// The legend: its title and the classes, on as many lines as they need. Returns its lower side.
-fn legend(frame: &Frame, style: TextStyle, lang: Lang, out: &mut Vec<Element>) -> f64 {
+fn legend(matrix: &Matrix, frame: &Frame, style: TextStyle, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let (mut x, mut y) = (frame.x, frame.y + style.size * 0.7);
     let title = lang.text("chart.coverage.legend");
     for part in text::wrap(title, &style, frame.width) {
@@ -61,7 +66,7 @@ fn legend(frame: &Frame, style: TextStyle, lang: Lang, out: &mut Vec<Element>) -
         y += style.size * LINE;
     }
     y -= style.size * LINE;
-    for (label, color) in classes(lang) {
+    for (label, color) in classes(matrix, lang) {
         let wide = 26.0 + 6.0 + text::width(&label, &style);
         if x + wide > frame.x + frame.width {
             (x, y) = (frame.x, y + style.size * LINE + 6.0);
@@ -77,8 +82,8 @@ fn legend(frame: &Frame, style: TextStyle, lang: Lang, out: &mut Vec<Element>) -
 pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     let mut out = Vec::new();
     let grey = theme::sized(theme::NOTE, if frame.width >= 1000.0 { 16.0 } else { 12.0 });
-    let mut y = frame.y + legend(&frame, grey, lang, &mut out);
-    let columns = matrix.themes.len() + 1;
+    let mut y = frame.y + legend(matrix, &frame, grey, lang, &mut out);
+    let columns = matrix.themes.len() + usize::from(matrix.themes.len() > 1);
     let free = frame.room - (y - frame.y) - 80.0;
     let pitch = (free / matrix.rows.len().max(1) as f64).clamp(PITCH.0, PITCH.1).floor();
     let size = (pitch * 0.58).min(if frame.width >= 1000.0 { 18.0 } else { 13.0 });
@@ -92,7 +97,8 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
         x: frame.x,
         names: frame.x + widest,
         first,
-        column: ((frame.x + frame.width - first) / columns as f64).floor(),
+        right: frame.x + frame.width,
+        column: ((frame.x + frame.width - first) / columns.max(1) as f64).floor().min(WIDEST),
         pitch: pitch.max(names.iter().map(|n| n.len() as f64 * size * LINE + 4.0).fold(0.0, f64::max).ceil()),
         name,
         number: style(Weight::Regular, theme::INK),
@@ -122,7 +128,7 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
 /// The names of the themes over their columns, standing on one line at the bottom.
 fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let total = lang.text("chart.coverage.total").to_string();
-    let heads: Vec<&String> = matrix.themes.iter().chain([&total]).collect();
+    let heads: Vec<&String> = matrix.themes.iter().chain((matrix.themes.len() > 1).then_some(&total)).collect();
     // Smaller letters rather than a word in two halves, down to what can still be read.
     let room = grid.column - 4.0;
     let widest = heads.iter().flat_map(|h| h.split(' ')).map(|word| text::width(word, &grid.grey)).fold(1.0, f64::max);
@@ -149,15 +155,16 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
         out.push(line(grid.names, text::centred(&grid.name, at), part.clone(), grid.name, Anchor::End));
     }
     if row.total() == 0 {
-        let room = grid.column * (row.cells.len() + 1) as f64;
-        let lines = text::wrap(&row.remark, &grid.grey, room);
+        let lines = text::wrap(&row.remark, &grid.grey, grid.right - grid.first);
         for (i, part) in lines.iter().enumerate() {
             let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * grid.grey.size * LINE;
             out.push(line(grid.first + GAP, text::centred(&grid.grey, at), part.clone(), grid.grey, Anchor::Start));
         }
         return;
     }
-    for (i, count) in row.cells.iter().chain([&row.total()]).enumerate() {
+    let total = row.total();
+    // Of one column the total would be the same again.
+    for (i, count) in row.cells.iter().chain((row.cells.len() > 1).then_some(&total)).enumerate() {
         let is_total = i == row.cells.len();
         let x = grid.first + i as f64 * grid.column;
         let rung = rung(*count).filter(|_| !is_total);

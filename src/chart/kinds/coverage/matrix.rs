@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::Periods;
-use crate::model::{EditionId, Observation, ProvinceId, SourceId};
+use crate::model::{EditionId, IndicatorId, Observation, ProvinceId, SourceId};
+
+/// So many indicators have columns of their own.
+const FEW: usize = 6;
 
 /// A province and how many figures it has of each theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +33,7 @@ impl Row {
 /// Provinces in official order, themes in the order of the indicators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Matrix {
-    /// The names of the themes.
+    /// The names of the themes, or of the few indicators asked for.
     pub(super) themes: Vec<String>,
     /// The provinces.
     pub(super) rows: Vec<Row>,
@@ -55,7 +58,18 @@ fn asked(input: &Input, observation: &Observation) -> bool {
     indicator && period && kind && scope && !input.data.is_country(observation.province)
 }
 
-fn wanted(input: &Input, province: ProvinceId) -> bool {
+/// Whether the columns are the indicators asked for, and not the themes.
+pub(super) fn by_indicator(input: &Input) -> bool {
+    (1..=FEW).contains(&input.spec.indicators.len())
+}
+
+/// What stands over a column.
+fn head_of<'i>(input: &Input<'i>, column: &'i str) -> &'i str {
+    let own = input.data.indicators.iter().find(|i| by_indicator(input) && *i.id == *column);
+    own.map_or_else(|| input.lang.find(&format!("theme.{column}")).unwrap_or(column), |i| i.name.get(input.lang))
+}
+
+pub(super) fn wanted(input: &Input, province: ProvinceId) -> bool {
     let own = input.data.province(province);
     let named = input.spec.provinces.is_empty() || input.spec.provinces.contains(&own.id);
     named && input.spec.edition.is_none_or(|edition| own.edition == edition)
@@ -65,9 +79,12 @@ fn wanted(input: &Input, province: ProvinceId) -> bool {
 pub(super) fn matrix(input: &Input) -> Matrix {
     let (data, lang) = (input.data, input.lang);
     let observations: Vec<&Observation> = data.observations.iter().filter(|o| asked(input, o) && wanted(input, o.province)).collect();
-    let used: BTreeSet<&str> = observations.iter().map(|o| &*data.indicator(o.indicator).theme).collect();
-    let mut themes: Vec<&str> = Vec::new();
-    for indicator in &data.indicators {
+    // A few indicators that are asked for by name have columns of their own.
+    let few = by_indicator(input);
+    let column = |id: IndicatorId| if few { &*data.indicator(id).id } else { &*data.indicator(id).theme };
+    let used: BTreeSet<&str> = observations.iter().map(|o| column(o.indicator)).collect();
+    let mut themes: Vec<&str> = if few { input.spec.indicators.iter().map(|id| column(*id)).collect() } else { Vec::new() };
+    for indicator in data.indicators.iter().filter(|_| !few) {
         if used.contains(&*indicator.theme) && !themes.contains(&&*indicator.theme) {
             themes.push(&indicator.theme);
         }
@@ -76,7 +93,7 @@ pub(super) fn matrix(input: &Input) -> Matrix {
     let mut counts: BTreeMap<ProvinceId, Vec<usize>> = BTreeMap::new();
     let mut reporting: BTreeSet<SourceId> = BTreeSet::new();
     for observation in observations {
-        let theme = themes.iter().position(|t| *t == data.indicator(observation.indicator).theme);
+        let theme = themes.iter().position(|t| *t == column(observation.indicator));
         let row = counts.entry(observation.province).or_insert_with(|| vec![0; themes.len()]);
         reporting.insert(observation.source);
         if let (Some(theme), Some(_)) = (theme, &observation.figure) {
@@ -117,7 +134,7 @@ pub(super) fn matrix(input: &Input) -> Matrix {
     let editions: BTreeSet<EditionId> = rows.iter().map(|r| r.edition).collect();
     let head = |id: &EditionId| (*id, lang.fill("chart.edition", &[("edition", &data.edition(*id).id)]));
     Matrix {
-        themes: themes.iter().map(|t| tidy(lang.find(&format!("theme.{t}")).unwrap_or(t))).collect(),
+        themes: themes.iter().map(|t| tidy(head_of(input, t))).collect(),
         heads: if editions.len() > 1 { editions.iter().map(head).collect() } else { BTreeMap::new() },
         rows,
         sources: reporting.len(),

@@ -2,6 +2,7 @@
 
 mod layout;
 mod matrix;
+mod scope;
 #[cfg(test)]
 mod tests;
 
@@ -17,23 +18,33 @@ use crate::view::{self, listed};
 pub(super) fn make(input: Input) -> Made {
     let lang = input.lang;
     let matrix = matrix::matrix(&input);
+    let few = matrix::by_indicator(&input);
     let count = |n: usize| format::number(n.into(), lang);
     let figures: usize = matrix.rows.iter().flat_map(|r| &r.cells).sum();
     let args = [("figures", &*count(figures)), ("provinces", &*count(matrix.provinces)), ("sources", &*count(matrix.sources))];
-    let title = headline::fill(&input.spec.title, &input).unwrap_or_else(|| lang.text("chart.coverage.title").into());
-    let subtitle = headline::fill(&input.spec.subtitle, &input).unwrap_or_else(|| capital(&lang.fill("chart.coverage.subtitle", &args)));
+    let title = headline::fill(&input.spec.title, &input)
+        .unwrap_or_else(|| lang.text(if few { "chart.coverage.title-indicators" } else { "chart.coverage.title" }).into());
+    let whole = || [Some(lang.fill("chart.coverage.subtitle", &args)), scope::limits(&input)].into_iter().flatten().collect::<Vec<_>>();
+    let subtitle = headline::fill(&input.spec.subtitle, &input).unwrap_or_else(|| capital(&whole().join("; ")));
     let mut notes: Vec<String> = headline::fill(&input.spec.note, &input).into_iter().collect();
-    notes.push(lang.text("chart.coverage.note").into());
+    let what = lang.text(if few { "chart.coverage.of-indicator" } else { "chart.coverage.of-theme" });
+    let all = if scope::every_period(&input) { lang.text("chart.coverage.every") } else { "" };
+    notes.push(lang.fill("chart.coverage.note", &[("what", what), ("every", all)]));
     // A report that was read and holds no figure is no silence, and no row shows it beside the figures of other reports.
     let coverage = view::coverage(input.data, &input.spec.indicators);
     let empty: Vec<String> = coverage
         .empty
         .iter()
+        .filter(|(province, _)| matrix::wanted(&input, **province))
         .flat_map(|(province, sources)| sources.iter().map(move |s| (province, s)))
-        .map(|(province, source)| format!("{} ({})", input.data.province(*province).name.get(lang), input.data.source(*source).id))
+        .map(|(province, source)| scope::source_about(&input, *province, *source))
         .collect();
-    if !empty.is_empty() {
-        notes.push(lang.fill("chart.coverage.empty", &[("list", &listed(&empty, lang))]));
+    if let Some(key) = match empty.len() {
+        0 => None,
+        1 => Some("chart.coverage.empty-one"),
+        _ => Some("chart.coverage.empty"),
+    } {
+        notes.push(lang.fill(key, &[("list", &empty.join("; "))]));
     }
     let silent: Vec<String> = matrix.rows.iter().filter(|r| r.total() == 0).map(|r| r.label.clone()).collect();
     let mut alt =

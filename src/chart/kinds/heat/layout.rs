@@ -1,14 +1,14 @@
 //! Where the cells lie: a column of names, columns of equal width, the key over them.
 
-use super::changes::Changes;
 use super::matrix::{Cell, Matrix, Row};
 use super::sizes::{AT_CHANGE, GAP, GUTTER, LINE, Lack, Sizes, name_of, number_of, sizes};
 use crate::chart::Spec;
-use crate::chart::classes::{self, Key, corner};
+use crate::chart::classes::{Changes, Key, corner};
 use crate::chart::page::{Frame, Plot, line, width_for};
 use crate::chart::scene::{Anchor, Element, Fill, TextStyle};
 use crate::chart::{text, theme};
 use crate::finding::Finding;
+use crate::words::Lang;
 
 /// Under the key, and between the heads and the cells.
 const UNDER_KEY: f64 = 18.0;
@@ -17,7 +17,7 @@ const UNDER_HEAD: f64 = 6.0;
 const LONG: usize = 40;
 
 /// Lays out the cells.
-pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec) -> Plot {
+pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec, lang: Lang) -> Plot {
     let mut out = Vec::new();
     let style = Key::style(if frame.width >= 1000.0 { 15.0 } else { 13.0 });
     let key = matrix.key.lines(frame.x, frame.y, frame.width, &style, None, &mut out);
@@ -36,7 +36,7 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec) -> Plot {
     heads.draw(&xs, &sizes, y, true, &mut out);
     y += heads.height + UNDER_HEAD;
     for (row, lines) in matrix.rows.iter().zip(&sizes.lines) {
-        draw(row, lines, &xs, &sizes, frame.x + sizes.names, y, &mut out);
+        draw(row, lines, &xs, &sizes, (frame.x + sizes.names, y), lang, &mut out);
         y += sizes.pitch;
     }
     changes.draw(frame.y + key, y, &mut out);
@@ -97,7 +97,7 @@ impl Heads {
     }
 }
 
-fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, names: f64, y: f64, out: &mut Vec<Element>) {
+fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, (names, y): (f64, f64), lang: Lang, out: &mut Vec<Element>) {
     let middle = y + sizes.pitch / 2.0;
     let style = name_of(&sizes.name, row.highlighted);
     for (i, part) in name.iter().enumerate() {
@@ -106,7 +106,7 @@ fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, names: f64, y: f6
     }
     if row.is_empty() {
         let style = TextStyle { color: theme::MUTED, ..sizes.name };
-        out.push(line(names + GUTTER + GAP, text::centred(&style, middle), row.remark.clone(), style, Anchor::Start));
+        out.push(line(names + GUTTER + GAP, text::centred(&style, middle), row.remark(lang), style, Anchor::Start));
         return;
     }
     for (x, cell) in xs.iter().zip(&row.cells) {
@@ -119,7 +119,7 @@ fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, names: f64, y: f6
                 }
                 (figure.signed(), rung.on())
             }
-            Cell::Gap(_) => (classes::GAP.to_string(), theme::MUTED),
+            Cell::Gap(gap) => (gap.sign().to_string(), theme::MUTED),
         };
         let style = TextStyle { color, ..number_of(&sizes.number, row.highlighted) };
         out.push(line(x + sizes.column / 2.0, text::centred(&style, middle), words, style, Anchor::Middle));

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, periods, signs_notes};
-use crate::chart::figure::{Scale, measured};
+use crate::chart::classes::{
+    Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes,
+};
+use crate::chart::figure::Scale;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Comparison, Row as Compared, Set};
 use crate::format::period_short;
 use crate::model::{Better, Decimal, Period, Quantity};
+use crate::words::Lang;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,13 @@ pub(super) enum Cell {
     Gap(Gap),
 }
 
+impl Cell {
+    /// Why it holds no number.
+    fn gap(&self) -> Option<Gap> {
+        if let Cell::Gap(gap) = self { Some(*gap) } else { None }
+    }
+}
+
 /// A province.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
@@ -27,11 +37,16 @@ pub(super) struct Row {
     pub(super) highlighted: bool,
     /// One a period.
     pub(super) cells: Vec<Cell>,
-    /// What a row without any figure says.
-    pub(super) remark: String,
+    /// Why a row has no figure, if it has none.
+    pub(super) why: Option<Gap>,
 }
 
 impl Row {
+    /// What it says where it has no figure at all.
+    pub(super) fn remark(&self, lang: Lang) -> String {
+        self.why.map_or(String::new(), |gap| tidy(absence_word(gap, lang)))
+    }
+
     /// Whether it has no figure at all.
     pub(super) fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| matches!(cell, Cell::Gap(_)))
@@ -63,7 +78,7 @@ type Values<'a> = BTreeMap<(Subject, Period), &'a Compared>;
 fn last(input: &Input, comparison: &Comparison, rows: &Values, subject: &Subject, periods: &[Period]) -> Option<(Period, Decimal)> {
     let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
     periods.iter().rev().find_map(|period| {
-        let value = measured(comparison, input.spec.measure(), rows.get(&(*subject, *period))?)?.value;
+        let value = number(comparison, input.spec.measure(), rows.get(&(*subject, *period))?)?.value;
         Some((*period, if rising { -value } else { value }))
     })
 }
@@ -72,48 +87,52 @@ fn last(input: &Input, comparison: &Comparison, rows: &Values, subject: &Subject
 pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let comparison = &input.comparisons[0];
-    let number = |row: &'a Compared| measured(comparison, spec.measure(), row);
+    let own = |row: &Compared| number(comparison, spec.measure(), row);
     let (mut heading, mut signs, mut drawn) = (Heading::default(), Signs::default(), Vec::new());
     let mut subjects = Subjects::of(input);
     let mut rows: Values = BTreeMap::new();
     for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
         rows.insert((subjects.of_row(row), row.period), row);
-        if number(row).is_some() {
+        if own(row).is_some() {
             heading.add(set.key.scopes, row);
         }
         drawn.push((comparison, set, row));
     }
-    let known: Vec<Quantity> = rows.values().filter_map(|row| number(row).copied()).collect();
+    let known: Vec<Quantity> = rows.values().filter_map(|row| own(row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded = scale.rounded.then(|| scale.decimals());
     heading.unit = Some(scale.symbol.clone());
-    let printed: Vec<Decimal> = known.iter().map(|q| scale.printed(q)).collect();
-    let classes = Classes::of(&printed, scale.decimals());
-    let columns = periods(input, comparison, |row| measured(comparison, spec.measure(), row).is_some());
+    let classes = Classes::of(&known, &scale);
+    let columns = periods(input, comparison, |row| own(row).is_some());
     subjects.sort(input, |subject| last(input, comparison, &rows, subject, &columns));
 
     let cell = |subject: &Subject, period: &Period| {
         let Some(row) = rows.get(&(*subject, *period)) else { return Cell::Gap(Gap::Absent(Absence::NotCollected)) };
-        let Some(quantity) = number(row) else {
+        let Some(quantity) = own(row) else {
             let none = if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) };
             return Cell::Gap(row.absence.map_or(none, Gap::Absent));
         };
-        let figure = Figure::of(quantity, row.status, &scale, lang);
+        let figure = Figure::of(&quantity, row.status, &scale, lang);
         let rung = classes.of_figure(&figure);
         Cell::Figure(figure, rung)
     };
     let row = |(subject, name): (&Subject, String)| {
         let cells: Vec<Cell> = columns.iter().map(|period| cell(subject, period)).collect();
         let missing = comparison.missing.iter().find(|m| m.province == subject.province).map(|m| Gap::Absent(m.absence));
-        let first = cells.iter().find_map(|cell| if let Cell::Gap(gap) = cell { Some(*gap) } else { None });
-        let remark = missing.or(first).map_or(String::new(), |gap| tidy(absence_word(gap, lang)));
-        Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), cells, remark }
+        // A figure of which nothing can be computed is no missing figure.
+        let why = missing.or_else(|| {
+            let gaps = || cells.iter().filter_map(Cell::gap);
+            gaps().find(|gap| *gap == Gap::NotComputed).or_else(|| gaps().next())
+        });
+        Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), cells, why }
     };
     let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).map(row).collect();
-    let absent = |cell: &Cell| *cell == Cell::Gap(Gap::Absent(Absence::NotCollected));
-    signs.missing = rows.iter().flat_map(|r| &r.cells).any(absent);
+    let absent = Some(Gap::Absent(Absence::NotCollected));
+    signs.missing =
+        rows.iter().any(|row| if row.is_empty() { row.why == absent } else { row.cells.iter().any(|cell| cell.gap() == absent) });
     signs.own = notes(&rows, input);
-    let key = Key::of(&classes, &scale, lang);
+    signs.own.extend(open_sum(input, comparison, spec.measure()));
+    let key = Key::of(&classes, &scale, input);
     let changes = changes(input, comparison, &columns);
     let labels = columns.iter().map(|p| tidy(&period_short(*p, lang))).collect();
     Found { matrix: Matrix { periods: labels, rows, changes, key }, heading, signs, drawn }

@@ -10,7 +10,7 @@ pub(super) const LINE: f64 = 1.34;
 /// From row to row where the picture may grow: at least, and at most.
 const PITCH: (f64, f64) = (25.0, 46.0);
 /// A column is no wider than this.
-const WIDEST: f64 = 260.0;
+const WIDEST: f64 = 220.0;
 /// No name takes more of the width than this.
 const NAMES: f64 = 0.26;
 /// Between names and cells.

@@ -2,7 +2,7 @@
 
 use super::columns::{Cell, Column, Table};
 use super::fit::{Fit, LINE, Place, UNDER, before, fraction};
-use crate::chart::classes::{Figure, GAP, corner};
+use crate::chart::classes::{Figure, corner};
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Color, Element, Fill, Ladder, TextStyle, Weight};
 use crate::chart::ticks::float;
@@ -67,9 +67,9 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
             }
         }
         Cell::Rank(rank) => out.push(line(place.number, baseline(&number), rank.clone(), number, Anchor::End)),
-        Cell::Gap(_) => {
+        Cell::Gap(gap) => {
             let style = TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
-            out.push(line(place.number, baseline(&style), GAP, style, Anchor::End));
+            out.push(line(place.number, baseline(&style), gap.sign(), style, Anchor::End));
         }
     }
 }

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bars;
 use super::heads::{Varying, head};
-use crate::chart::caption::{Heading, Signs, capital};
-use crate::chart::classes::{Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, periods, signs_notes};
-use crate::chart::figure::{Scale, measured, place};
+use crate::chart::caption::{Heading, Signs};
+use crate::chart::classes::{Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes};
+use crate::chart::figure::{Scale, place};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};
+use crate::finding::Finding;
 use crate::model::{Better, Decimal, Period, Quantity};
+use crate::view::listed;
 
 /// With more columns than this a bound has a sign in place of its word.
 const WORDED: usize = 6;
@@ -38,12 +41,11 @@ pub(super) struct Column {
     pub(super) group: String,
     /// What it is about, each on lines of its own.
     pub(super) head: Vec<String>,
-    /// Its unit and tier, where these differ; may be empty.
+    /// Its unit and tier in brackets, where these differ; may be empty.
     pub(super) unit: String,
     /// One a row.
     pub(super) cells: Vec<Cell>,
-    /// From where to where its bars may go, with zero; the same for all periods of a measure, so that their bars may be compared.
-    /// `None` where there is no number but zero.
+    /// From where to where its bars may go, with zero. `None` where there is no number but zero.
     pub(super) ends: Option<(Decimal, Decimal)>,
 }
 
@@ -65,6 +67,8 @@ pub(super) struct Table {
     pub(super) emphasis: bool,
     /// Whether bounds have signs in place of words.
     pub(super) signed: bool,
+    /// Before which column something changed, and what.
+    pub(super) changes: Vec<(usize, String)>,
 }
 
 /// The table, and what the words around it need to know.
@@ -73,6 +77,7 @@ pub(super) struct Found<'a> {
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// What a column is about.
@@ -87,7 +92,7 @@ pub(super) struct About<'a> {
 type Values<'a> = BTreeMap<(Subject, Period), &'a Compared>;
 
 fn has_number(input: &Input, comparison: &Comparison, row: &Compared) -> bool {
-    input.spec.measures.iter().any(|measure| measured(comparison, *measure, row).is_some())
+    input.spec.measures.iter().any(|measure| number(comparison, *measure, row).is_some())
 }
 
 fn gap(row: Option<&&Compared>) -> Gap {
@@ -103,9 +108,8 @@ fn cell(input: &Input, about: &About, scale: &Scale, row: Option<&&Compared>) ->
     let computed = row.and_then(|row| row.cells.get(about.comparison.column(about.measure)?)?.as_ref());
     match (computed, row) {
         (Some(Computed::Rank(rank)), _) => Cell::Rank(place(rank)),
-        (Some(Computed::Amount(q) | Computed::Percent(q) | Computed::Ratio(q)), Some(row)) => {
-            Cell::Figure(Figure::of(q, row.status, scale, input.lang))
-        }
+        (Some(_), Some(row)) => number(about.comparison, about.measure, row)
+            .map_or(Cell::Gap(Gap::NotComputed), |q| Cell::Figure(Figure::of(&q, row.status, scale, input.lang))),
         _ => Cell::Gap(gap(row)),
     }
 }
@@ -116,19 +120,10 @@ fn first(input: &Input, abouts: &[About], values: &[Values], subject: &Subject) 
     let rising = input.spec.best_first && input.data.indicator(about.comparison.indicator).better == Better::Lower;
     let own = abouts.iter().rev().filter(|a| std::ptr::eq(a.comparison, about.comparison) && a.measure == about.measure);
     own.filter_map(|a| {
-        let value = measured(a.comparison, a.measure, values[0].get(&(*subject, a.period))?)?.value;
+        let value = number(a.comparison, a.measure, values[0].get(&(*subject, a.period))?)?.value;
         Some((a.period, if rising { -value } else { value }))
     })
     .next()
-}
-
-/// The least and the greatest number of a measure in all its periods, and zero.
-fn ends(about: &About, abouts: &[About], columns: &[Column]) -> Option<(Decimal, Decimal)> {
-    let same = |other: &About| std::ptr::eq(other.comparison, about.comparison) && other.measure == about.measure;
-    let cells = abouts.iter().zip(columns).filter(|(other, _)| same(other)).flat_map(|(_, column)| &column.cells);
-    let values: Vec<Decimal> = cells.filter_map(Cell::figure).map(|f| f.value).collect();
-    let (low, high) = ((*values.iter().min()?).min(Decimal::ZERO), (*values.iter().max()?).max(Decimal::ZERO));
-    (low < high).then_some((low, high))
 }
 
 /// The table of a chart.
@@ -137,7 +132,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let (mut heading, mut signs, mut drawn) = (Heading::default(), Signs::default(), Vec::new());
     let mut subjects = Subjects::of(input);
     let (mut values, mut abouts): (Vec<Values>, Vec<About>) = (Vec::new(), Vec::new());
-    let mut told = Vec::new();
+    let mut breaks = Vec::new();
     for comparison in input.comparisons {
         let mut own: Values = BTreeMap::new();
         for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
@@ -149,10 +144,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         }
         values.push(own);
         let columns = periods(input, comparison, |row| has_number(input, comparison, row));
-        for (_, change) in changes(input, comparison, &columns) {
-            let name = data.indicator(comparison.indicator).name.get(lang);
-            told.push(if input.comparisons.len() > 1 { format!("{name}: {change}.") } else { format!("{}.", capital(&change)) });
-        }
+        let first = |(column, change): (usize, String)| (abouts.len() + column * spec.measures.len(), change);
+        breaks.extend(changes(input, comparison, &columns).into_iter().map(first));
         for period in columns {
             abouts.extend(spec.measures.iter().map(|measure| About { comparison, period, measure: *measure }));
         }
@@ -162,7 +155,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let scale = |about: &About| {
         let rows = about.comparison.rows().filter(|(_, row)| !data.is_country(row.province)).map(|(_, row)| row);
         // All periods of a measure have the same decimals.
-        let known: Vec<Quantity> = rows.filter_map(|row| measured(about.comparison, about.measure, row).copied()).collect();
+        let known: Vec<Quantity> = rows.filter_map(|row| number(about.comparison, about.measure, row)).collect();
         Scale::of(about.comparison, about.measure, &known, data, lang)
     };
     let scales: Vec<Scale> = abouts.iter().map(scale).collect();
@@ -180,7 +173,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         Column { group, head, unit, cells: rows().map(|row| cell(input, about, scale, row)).collect(), ends: None }
     };
     let mut columns: Vec<Column> = abouts.iter().zip(&scales).map(column).collect();
-    let ends: Vec<_> = abouts.iter().map(|about| ends(about, &abouts, &columns)).collect();
+    let symbols: Vec<&str> = scales.iter().map(|s| s.symbol.as_str()).collect();
+    let (ends, apart) = bars::scaled(&abouts, &symbols, &columns);
     columns.iter_mut().zip(ends).for_each(|(column, ends)| column.ends = ends);
     let row = |(nth, (subject, name)): (usize, (&Subject, String))| {
         let own = || columns.iter().map(|c| &c.cells[nth]);
@@ -191,10 +185,54 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), remark }
     };
     let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).enumerate().map(row).collect();
-    let table = Table { rows, signed: columns.len() > WORDED, columns, emphasis: !spec.highlight.is_empty() };
+    let table = Table { rows, signed: columns.len() > WORDED, columns, emphasis: !spec.highlight.is_empty(), changes: breaks };
     notes(&table, input, &mut signs);
-    signs.own.extend(told);
-    Found { table, heading, signs, drawn }
+    for about in &abouts {
+        signs.own.extend(open_sum(input, about.comparison, about.measure).filter(|note| !signs.own.contains(note)));
+    }
+    if apart {
+        signs.own.push(lang.text("chart.table.own-scale").into());
+    }
+    if ranked_apart(&abouts, &table.columns) {
+        signs.own.push(lang.text("chart.classes.ranks").into());
+    }
+    let findings = lacking(input, &abouts, &table.columns).into_iter().collect();
+    Found { table, heading, signs, drawn, findings }
+}
+
+/// Whether two figures that are printed alike have different ranks beside them.
+fn ranked_apart(abouts: &[About], columns: &[Column]) -> bool {
+    let all = || abouts.iter().zip(columns);
+    all().filter(|(about, _)| about.measure == Measure::Rank).any(|(about, ranks)| {
+        let same = |other: &About| std::ptr::eq(other.comparison, about.comparison) && other.period == about.period;
+        let values = all().filter(|(other, _)| same(other) && other.measure == Measure::Value).flat_map(|(_, column)| &column.cells);
+        let mut known: BTreeMap<String, &str> = BTreeMap::new();
+        values.zip(&ranks.cells).any(|cells| match cells {
+            (Cell::Figure(figure), Cell::Rank(rank)) => known.insert(figure.worded(), rank).is_some_and(|before| before != rank),
+            _ => false,
+        })
+    })
+}
+
+/// A measure of which not one figure could be computed, and what it wants.
+fn lacking(input: &Input, abouts: &[About], columns: &[Column]) -> Option<Finding> {
+    let none = |measure: &Measure| {
+        let own = || abouts.iter().zip(columns).filter(|(about, _)| about.measure == *measure).flat_map(|(_, column)| &column.cells);
+        own().any(|cell| *cell == Cell::Gap(Gap::NotComputed)) && own().all(|cell| matches!(cell, Cell::Gap(_)))
+    };
+    let measure = *input.spec.measures.iter().find(|measure| none(measure))?;
+    let hint = match measure {
+        Measure::Growth => "lacking-growth",
+        Measure::OfPlan => "lacking-plan",
+        Measure::Per => "lacking-per",
+        Measure::Rank | Measure::Share => "lacking-peers",
+        Measure::Change | Measure::ChangePercent | Measure::Index | Measure::Value => "lacking-change",
+    };
+    let periods: BTreeSet<Period> = abouts.iter().map(|about| about.period).collect();
+    let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
+    let per = input.spec.per.map_or("", |per| &input.data.indicator(per).id);
+    let finding = Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name).with("measure", measure.word());
+    Some(finding.with("periods", listed(&periods, input.lang)).with("per", per).hint(hint))
 }
 
 fn notes(table: &Table, input: &Input, signs: &mut Signs) {

@@ -1,7 +1,7 @@
 //! How wide columns are, and how large their type: bars beside the numbers where there is room, else under them.
 
 use super::columns::{Cell, Column, Table};
-use crate::chart::classes::{Figure, GAP};
+use crate::chart::classes::Figure;
 use crate::chart::page::Frame;
 use crate::chart::scene::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -89,7 +89,7 @@ fn number_widths(column: &Column, table: &Table, number: &TextStyle, lang: Lang)
             own + behind - fraction(&f.parts.digits, number, lang)
         }
         Cell::Rank(place) => text::width(place, number),
-        Cell::Gap(_) => text::width(GAP, number),
+        Cell::Gap(gap) => text::width(gap.sign(), number),
     };
     let marked = column.cells.iter().filter_map(Cell::figure).any(|f| f.marked.is_some());
     (column.cells.iter().map(wide).fold(0.0, f64::max) + if marked { MARK } else { 0.0 }, behind)

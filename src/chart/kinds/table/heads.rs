@@ -34,8 +34,8 @@ impl Varying {
     }
 }
 
-/// The name of a measure over its column, and whether it says its unit itself.
-fn measure(input: &Input, about: &About, rows: &[&Row]) -> (String, bool) {
+/// The name of a measure over its column. Its unit stands under it, as that of every column does.
+fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
     let lang = input.lang;
     let points = input.data.unit(about.comparison.unit).dimension == "percent";
     let key = match about.measure {
@@ -43,8 +43,9 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> (String, bool) {
         measure => format!("measure.{}", measure.word()),
     };
     let name = capital(lang.text(&key));
-    let unit = name.ends_with(')');
-    let name = match about.measure {
+    // What an index is counted from is no unit.
+    let name = name.split_once(" (").filter(|_| about.measure != Measure::Index).map_or(name.clone(), |(name, _)| name.into());
+    match about.measure {
         Measure::Change | Measure::ChangePercent => match about.comparison.base {
             Some(base) => lang.fill("chart.table.against", &[("measure", &name), ("period", &period_label(base, lang))]),
             None => lang.fill("chart.table.before", &[("measure", &name)]),
@@ -63,15 +64,13 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> (String, bool) {
             }
         }
         _ => name,
-    };
-    (name, unit)
+    }
 }
 
-/// The head of a column: the indicator or period that it shares with others, its own lines, and its unit with its tier.
+/// The head of a column: the indicator or period that it shares with others, its own lines, and in brackets its unit with its tier.
 pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varying, rows: &[&Row]) -> (String, Vec<String>, String) {
     let lang = input.lang;
     let mut lines = Vec::new();
-    let mut says_unit = about.measure == Measure::Rank;
     let mut group = String::new();
     if varying.indicators {
         let name = input.data.indicator(about.comparison.indicator).name.get(lang);
@@ -83,21 +82,20 @@ pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varyin
         lines.push(period_short(about.period, lang));
     }
     if varying.measures {
-        let (name, unit) = measure(input, about, rows);
-        says_unit |= unit;
-        lines.push(name);
+        lines.push(measure(input, about, rows));
     }
     if lines.is_empty() {
         // The one period stands in the headline already.
-        lines.push(measure(input, about, rows).0);
+        lines.push(measure(input, about, rows));
     }
     let mut below = Vec::new();
-    if varying.units && !says_unit && !scale.symbol.is_empty() {
+    if varying.units && about.measure != Measure::Rank && !scale.symbol.is_empty() {
         below.push(scale.symbol.clone());
     }
     if varying.tiers {
         let scopes: BTreeSet<_> = rows.iter().map(|row| row.scopes).collect();
         below.extend(scopes.into_iter().map(|scopes| scope_label(scopes, lang)));
     }
-    (group, lines.iter().map(|l| tidy(l)).collect(), tidy(&below.join("; ")))
+    let below = if below.is_empty() { String::new() } else { format!("({})", below.join("; ")) };
+    (group, lines.iter().map(|l| tidy(l)).collect(), tidy(&below))
 }

@@ -4,6 +4,7 @@ use super::cell::{self, At, Stress};
 use super::columns::{Column, Table};
 use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
 use crate::chart::Spec;
+use crate::chart::classes::Changes;
 use crate::chart::page::{Frame, Plot, line, width_for};
 use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -27,7 +28,10 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         points: vec![(frame.x, y), (right, y)],
         stroke: Stroke { color, width, dash: None },
     };
-    let top = heads(table, &fit, frame.y, &mut out) + UNDER_HEAD;
+    let over = groups(table, &fit, frame.y, &mut out);
+    let at: Vec<(f64, &str)> = table.changes.iter().map(|(column, words)| (between(&fit.places, *column), words.as_str())).collect();
+    let changes = Changes::of(&at, (frame.x, right.max(frame.x + frame.width)), fit.head.size);
+    let top = heads(table, &fit, over + changes.height(), &mut out) + UNDER_HEAD;
     out.push(rule(top, theme::INK, 1.5));
     let bottom = top + table.rows.len() as f64 * fit.pitch;
     out.extend((1..table.rows.len()).map(|nth| rule((top + nth as f64 * fit.pitch).round() + 0.5, theme::GRID, 1.0)));
@@ -59,6 +63,7 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         }
     }
     out.push(rule(bottom, theme::INK, 1.0));
+    changes.draw(over, bottom, &mut out);
     Plot::new(out, bottom + 1.0 - frame.y)
 }
 
@@ -70,6 +75,12 @@ fn unfit(spec: &Spec, lack: Lack) -> Plot {
         None => finding.with("width", theme::WIDTH).with("most", lack.most).hint("periods"),
     };
     Plot { elements: Vec::new(), height: 0.0, findings: vec![finding] }
+}
+
+/// The middle between a column and the one before it.
+fn between(places: &[Place], column: usize) -> f64 {
+    let before = column.checked_sub(1).map_or(places[column].x, |nth| places[nth].x + places[nth].width);
+    ((before + places[column].x) / 2.0).round()
 }
 
 fn name(nth: usize, highlighted: bool, fit: &Fit, frame: &Frame, middle: f64, out: &mut Vec<Element>) {
@@ -122,7 +133,6 @@ fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
 /// The heads, standing on one line. Returns its height.
 fn heads(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
     let step = fit.head.size * LINE;
-    let top = groups(table, fit, top, out);
     let all: Vec<Vec<(String, TextStyle)>> = table.columns.iter().zip(&fit.places).map(|(c, p)| head(c, p, fit)).collect();
     let bottom = top + all.iter().map(Vec::len).max().unwrap_or(0) as f64 * step;
     for (lines, place) in all.into_iter().zip(&fit.places) {

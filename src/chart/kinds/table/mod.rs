@@ -1,5 +1,6 @@
 //! `table`: provinces down; periods, indicators or measures across; each number with a thin bar from the zero of its column.
 
+mod bars;
 mod cell;
 mod columns;
 mod fit;
@@ -11,13 +12,16 @@ mod tests;
 use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
+use crate::chart::classes::{self, Figure};
 
 /// The table and the words around it.
 pub(super) fn make(input: Input) -> Made {
     let found = columns::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.table));
     let (table, spec) = (found.table, input.spec);
-    Made::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
+    let mut made = Made::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang));
+    made.findings = found.findings;
+    made
 }
 
 fn told(table: &columns::Table) -> Told {
@@ -26,14 +30,9 @@ fn told(table: &columns::Table) -> Told {
     let mut ends = None;
     // Of several columns no end is the end of all.
     if let [only] = &table.columns[..] {
-        let mut known: Vec<_> = only.cells.iter().zip(&table.rows).filter_map(|(cell, row)| Some((cell.figure()?, row))).collect();
-        known.sort_by_key(|(figure, _)| figure.value);
-        let named = |(figure, row): &(&crate::chart::classes::Figure, &columns::Row)| Named {
-            place: row.name.clone(),
-            shown: figure.spoken.clone(),
-        };
-        let apart = known.last().zip(known.first()).filter(|(high, low)| high.0.value > low.0.value);
-        ends = apart.map(|(high, low)| (named(high), named(low)));
+        let known: Vec<_> = only.cells.iter().zip(&table.rows).filter_map(|(cell, row)| Some((cell.figure()?, row))).collect();
+        let named = |(figure, row): (&Figure, &columns::Row)| Named { place: row.name.clone(), shown: figure.spoken.clone() };
+        ends = classes::ends(&known).map(|(high, low)| (named(high), named(low)));
     }
     Told { count: figures().count(), ends, missing }
 }

@@ -139,7 +139,7 @@ fn indicators_have_their_own_scales_and_units() {
         let scene = composed(&spec, &answers(&spec, &figures), &figures, code);
         look(&format!("table-indicators.{code}"), &scene);
         assert_eq!(bars(&scene).len(), 4);
-        let unit = if code == "vi" { "tỷ đồng" } else { "billion VND" };
+        let unit = if code == "vi" { "(tỷ đồng)" } else { "(billion VND)" };
         assert!(texts(&scene).iter().any(|(text, ..)| *text == unit));
         assert_eq!(texts(&scene).iter().filter(|(text, ..)| *text == "…").count(), 2, "each lacks one, and has a row");
     }

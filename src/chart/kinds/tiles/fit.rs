@@ -113,8 +113,13 @@ fn below(tile: &Tile) -> String {
         Say::Figure(figure, _, behind) if behind.is_empty() => figure.worded(),
         Say::Figure(figure, _, behind) => format!("{} {behind}", figure.worded()),
         Say::Gap(word) => (*word).into(),
-        Say::Quiet => String::new(),
+        Say::Blank | Say::Quiet => String::new(),
     }
+}
+
+/// A tile that says nothing is not bold.
+fn weight(tile: &Tile) -> Weight {
+    if tile.say == Say::Blank { Weight::Regular } else { Weight::SemiBold }
 }
 
 fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
@@ -122,12 +127,12 @@ fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
     match form {
         Form::Under => {
             let size_below = if matches!(tile.say, Say::Gap(_)) { size - 2.0 } else { size };
-            Words { name: set(&tile.name, size, Weight::SemiBold, room), below: set(&said, size_below, Weight::Regular, room) }
+            Words { name: set(&tile.name, size, weight(tile), room), below: set(&said, size_below, Weight::Regular, room) }
         }
         Form::Behind => {
             // A gap is said by the outline and the key.
             let below = if tile.figure().is_some() { vec![said] } else { Vec::new() };
-            Words { name: (vec![tile.name.clone()], style(size, Weight::SemiBold)), below: (below, style(size, Weight::Regular)) }
+            Words { name: (vec![tile.name.clone()], style(size, weight(tile))), below: (below, style(size, Weight::Regular)) }
         }
     }
 }
@@ -179,7 +184,8 @@ fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Res
     };
     let least = (tallest + 2.0 * PAD.1 + GAP).ceil();
     let key_style = Key::style(if frame.width >= 900.0 { 15.0 } else { 13.0 });
-    let (key_width, key_height) = map.key.column_size(&key_style, Some(gap_word).filter(|_| form == Form::Behind));
+    let gap = map.keyed(form == Form::Behind, gap_word);
+    let (key_width, key_height) = map.key.column_size(&key_style, gap);
     let fits_beside = frame.width - columns * pitch - BESIDE_MAP.0 >= key_width.max(BESIDE_MAP.1);
     let asked = if frame.fixed { (frame.room / rows).floor().min(DOWN.1) } else { DOWN.0 };
     let mut down = asked.max(least);
@@ -194,10 +200,10 @@ fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Res
     let boxes = boxes.ok_or(Lack { width: columns * 10.0, height: 0.0 })?;
     let key = if fits_beside {
         KeyAt::Beside
-    } else if let Some((x, y)) = grid.free(key_width, key_height) {
+    } else if let Some((x, y)) = grid.free((key_width, key_height), frame.width) {
         KeyAt::Within(x, y)
     } else {
-        let over = map.key.lines(0.0, 0.0, frame.width, &key_style, Some(gap_word).filter(|_| form == Form::Behind), &mut Vec::new());
+        let over = map.key.lines(0.0, 0.0, frame.width, &key_style, gap, &mut Vec::new());
         KeyAt::Over(over + UNDER_KEY)
     };
     let over = if let KeyAt::Over(height) = key { height } else { 0.0 };

@@ -23,7 +23,7 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
         Err(lack) => return unfit(spec, lack),
     };
     let mut out = Vec::new();
-    let gap = Some(gap_word).filter(|_| fit.form == Form::Behind && map.tiles.iter().any(|t| matches!(t.say, Say::Gap(_))));
+    let gap = map.keyed(fit.form == Form::Behind, gap_word);
     let mut top = frame.y;
     if let KeyAt::Over(height) = fit.key {
         map.key.lines(frame.x, top, frame.width, &fit.key_style, gap, &mut out);
@@ -77,7 +77,7 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
     let (name_color, below_color) = match &tile.say {
         Say::Figure(_, rung, _) => (rung.on(), rung.on()),
         Say::Gap(_) => (theme::SOFT, theme::MUTED),
-        Say::Quiet => (theme::MUTED, theme::MUTED),
+        Say::Blank | Say::Quiet => (theme::MUTED, theme::MUTED),
     };
     match &tile.say {
         Say::Figure(figure, rung, _) => {
@@ -87,6 +87,10 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
             }
         }
         Say::Gap(_) => out.push(dashed((x + 0.6, y + 0.6, width - 1.2, height - 1.2), RADIUS, theme::ZERO)),
+        Say::Blank => {
+            let stroke = Some(Stroke { color: theme::ZERO, width: 0.8, dash: Some((3.0, 4.0)) });
+            out.push(Element::Rect { x, y, width, height, radius: RADIUS, fill: Fill::None, stroke });
+        }
         Say::Quiet => {
             let stroke = Some(Stroke { color: theme::GRID, width: 1.2, dash: None });
             out.push(Element::Rect {

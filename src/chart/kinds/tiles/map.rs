@@ -4,15 +4,19 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, absence_word, marks_note};
-use crate::chart::figure::{Scale, measured, place};
+use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum};
+use crate::chart::figure::{Scale, place};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell, Comparison, Row, Set};
 use crate::finding::Finding;
-use crate::format::period_short;
-use crate::model::{Better, EditionId, Inset, ProvinceId, ProvinceKind, Quantity};
+use crate::format::{self, period_short};
+use crate::model::{Better, Decimal, EditionId, Inset, ProvinceId, ProvinceKind, Quantity};
 use crate::view::listed;
+use crate::words::Lang;
+
+/// Where more than one of so many tiles has no figure, they do not say so each.
+const LOUD: usize = 3;
 
 /// What a tile says under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub(super) enum Say {
     Figure(Figure, Rung, String),
     /// Why there is none.
     Gap(&'static str),
+    /// Nothing where so many have no figure that the key says it for all.
+    Blank,
     /// Nothing: nobody asked for it.
     Quiet,
 }
@@ -63,6 +69,18 @@ pub(super) struct Map {
     pub(super) order: Vec<usize>,
     /// Whether the least comes first in that order.
     pub(super) rising: bool,
+    /// The number in the middle, and how it is printed.
+    pub(super) median: Option<(Decimal, String)>,
+    /// Whether only whole numbers occur.
+    pub(super) whole: bool,
+}
+
+impl Map {
+    /// What the key says of tiles without a figure, where they do not say it themselves. On `low` tiles none has room to.
+    pub(super) fn keyed<'w>(&self, low: bool, none: &'w str) -> Option<&'w str> {
+        let keyed = |tile: &Tile| tile.say == Say::Blank || (low && matches!(tile.say, Say::Gap(_)));
+        self.tiles.iter().any(keyed).then_some(none)
+    }
 }
 
 /// The map, and what the words around it need to know.
@@ -93,8 +111,8 @@ struct Context<'i, 'a> {
 
 impl Context<'_, '_> {
     fn figure(&self, row: &Row) -> Option<Figure> {
-        let quantity = measured(self.comparison, self.input.spec.measure(), row)?;
-        Some(Figure::of(quantity, row.status, &self.scale, self.input.lang))
+        let quantity = number(self.comparison, self.input.spec.measure(), row)?;
+        Some(Figure::of(&quantity, row.status, &self.scale, self.input.lang))
     }
 
     /// What stands behind the number: the rank where it is asked for, the period where it differs.
@@ -164,7 +182,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let (mut twice, mut nowhere) = (false, Vec::new());
     for (set, row) in comparison.rows().filter(|(_, row)| !data.is_country(row.province)) {
         twice |= rows.insert(row.province, row).is_some();
-        if measured(comparison, spec.measure(), row).is_some() {
+        if number(comparison, spec.measure(), row).is_some() {
             heading.add(set.key.scopes, row);
         }
         drawn.push((comparison, set, row));
@@ -177,12 +195,11 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     } else if !nowhere.is_empty() {
         findings.push(unfit(input).with("list", listed(&nowhere, lang)).hint("tiles-place"));
     }
-    let known: Vec<Quantity> = rows.values().filter_map(|row| measured(comparison, spec.measure(), row).copied()).collect();
+    let known: Vec<Quantity> = rows.values().filter_map(|row| number(comparison, spec.measure(), row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded = scale.rounded.then(|| scale.decimals());
     heading.unit = Some(scale.symbol.clone());
-    let printed: Vec<_> = known.iter().map(|q| scale.printed(q)).collect();
-    let context = Context { input, comparison, rows, classes: Classes::of(&printed, scale.decimals()), scale };
+    let context = Context { input, comparison, rows, classes: Classes::of(&known, &scale), scale };
 
     let cell = |tile: (u16, u16)| (usize::from(tile.0 - first.0), usize::from(tile.1 - first.1));
     let tile = |id: &ProvinceId| {
@@ -190,7 +207,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let highlighted = spec.highlight.contains(&own.id);
         Tile { name: tidy(own.name.get(lang)), at: cell(own.tile.unwrap_or_default()), say: context.say(*id), highlighted }
     };
-    let tiles: Vec<Tile> = provinces.iter().map(tile).collect();
+    let mut tiles: Vec<Tile> = provinces.iter().map(tile).collect();
+    quieten(&mut tiles, lang);
     let apart = |inset: &&Inset| Apart {
         name: tidy(inset.name.get(lang)),
         of: format!("({})", tidy(data.province(inset.province).name.get(lang))),
@@ -204,15 +222,33 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let missing = notes(&context, &tiles, &provinces, &mut signs);
     let all = || tiles.iter().map(|t| t.at).chain(apart.iter().map(|a| a.at));
     let (columns, below) = (all().map(|at| at.0 + 1).max().unwrap_or(1), all().map(|at| at.1 + 1).max().unwrap_or(1));
-    let key = Key::of(&context.classes, &context.scale, lang);
-    let map = Map { columns, rows: below, key, order, rising, tiles, apart };
+    let key = Key::of(&context.classes, &context.scale, input);
+    let middle = median(&tiles, &context.scale, lang);
+    let map = Map { columns, rows: below, key, order, rising, tiles, apart, median: middle, whole: context.scale.whole };
     Found { map, heading, signs, drawn, missing, findings }
+}
+
+/// Where most of a map would say that there is no figure, the key says it once.
+fn quieten(tiles: &mut [Tile], lang: Lang) {
+    let none = Say::Gap(lang.text("status.not-collected"));
+    if tiles.iter().filter(|tile| tile.say == none).count() * LOUD > tiles.len() {
+        tiles.iter_mut().filter(|tile| tile.say == none).for_each(|tile| tile.say = Say::Blank);
+    }
+}
+
+/// The number in the middle of the figures, as it is printed.
+fn median(tiles: &[Tile], scale: &Scale, lang: Lang) -> Option<(Decimal, String)> {
+    let mut values: Vec<Decimal> = tiles.iter().filter_map(Tile::figure).map(|figure| figure.value).collect();
+    values.sort();
+    let (below, above) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
+    let middle = format::round((*below + *above) / Decimal::TWO, scale.decimals());
+    Some((middle, scale.round_numbers(&[middle], lang).concat()))
 }
 
 /// The notes of the map; the names of those asked for that have no figure.
 fn notes(context: &Context, tiles: &[Tile], provinces: &[ProvinceId], signs: &mut Signs) -> Vec<String> {
     let (data, lang) = (context.input.data, context.input.lang);
-    let gap = |t: &&Tile| matches!(t.say, Say::Gap(_));
+    let gap = |t: &&Tile| matches!(t.say, Say::Gap(_) | Say::Blank);
     let mut missing: Vec<String> = tiles.iter().filter(gap).map(|t| t.name.clone()).collect();
     // Whoever was asked for and is not of this edition has no tile to say so on.
     let elsewhere = context.comparison.missing.iter().map(|m| tidy(data.province(m.province).name.get(lang)));
@@ -225,6 +261,7 @@ fn notes(context: &Context, tiles: &[Tile], provinces: &[ProvinceId], signs: &mu
     }
     let marked: BTreeSet<_> = tiles.iter().filter_map(|t| t.figure()?.marked).collect();
     signs.own.extend(marks_note(&marked, lang));
+    signs.own.extend(open_sum(context.input, context.comparison, context.input.spec.measure()));
     if !elsewhere.is_empty() {
         signs.own.push(lang.fill("note.missing", &[("list", &listed(&elsewhere, lang))]));
     }

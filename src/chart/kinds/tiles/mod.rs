@@ -5,12 +5,14 @@ mod layout;
 mod map;
 mod panel;
 mod room;
+mod strip;
 #[cfg(test)]
 mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
+use crate::chart::classes::{Figure, ends};
 use crate::view::listed;
 
 /// The map and the words around it.
@@ -29,10 +31,8 @@ pub(super) fn make(input: Input) -> Made {
 }
 
 fn told(found: &map::Found) -> Told {
-    let named = |tile: &map::Tile| Some(Named { place: tile.name.clone(), shown: tile.figure()?.spoken.clone() });
-    let order = &found.map.order;
-    let ends = order.first().zip(order.last()).map(|(a, b)| (&found.map.tiles[*a], &found.map.tiles[*b]));
-    let ends = ends.filter(|(a, b)| a.figure().map(|f| f.value) != b.figure().map(|f| f.value));
-    let ends = ends.and_then(|(a, b)| if found.map.rising { named(b).zip(named(a)) } else { named(a).zip(named(b)) });
-    Told { count: order.len(), ends, missing: found.missing.clone() }
+    let named = |(figure, name): (&Figure, &String)| Named { place: name.clone(), shown: figure.spoken.clone() };
+    let known: Vec<_> = found.map.tiles.iter().filter_map(|tile| Some((tile.figure()?, &tile.name))).collect();
+    let ends = ends(&known).map(|(high, low)| (named(high), named(low)));
+    Told { count: known.len(), ends, missing: found.missing.clone() }
 }

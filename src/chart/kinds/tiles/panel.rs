@@ -1,7 +1,8 @@
-//! What stands beside the map: the key, and the names in order of value.
+//! What stands beside the map: the key, and under it the names in order of value, or of many provinces a strip of dots.
 
 use super::fit::{LINE, style};
 use super::map::{Map, Tile};
+use super::strip;
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -103,11 +104,15 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
     Some(List { size, step: (ROW.0 * size).floor(), parts, rows: each, column: width.min(320.0), fraction })
 }
 
-/// Draws the key, and under it the list.
+/// Draws the key, and under it the list or the strip.
 pub(super) fn draw(map: &Map, area: &Area, key: &TextStyle, gap: Option<&str>, lang: Lang, out: &mut Vec<Element>) {
     map.key.column(area.x, area.y, key, gap, out);
     let tall = map.key.column_size(key, gap).1;
     let mut y = area.y + if tall > 0.0 { tall + BETWEEN } else { 0.0 };
+    let rest = Area { y, height: area.y + area.height - y, ..*area };
+    if strip::suits(map, rest.height) {
+        return strip::draw(map, &rest, lang, out);
+    }
     let Some(list) = list(map, area.width, area.y + area.height - y, lang) else { return };
     for (nth, part) in list.parts.iter().enumerate() {
         if nth > 0 {

@@ -9,6 +9,9 @@ use crate::chart::text;
 const SPANS: [((usize, usize), (usize, usize)); 7] =
     [((1, 1), (0, 0)), ((1, 2), (0, 0)), ((1, 2), (0, 1)), ((2, 1), (0, 0)), ((2, 1), (1, 0)), ((2, 2), (0, 0)), ((2, 2), (1, 0))];
 
+/// A block among the tiles stands at least so far from any.
+const AWAY: f64 = 40.0;
+
 /// What lies apart, as a box on the map.
 pub(super) struct Boxed {
     /// Its first column and row.
@@ -98,18 +101,20 @@ impl Grid {
         Some(out)
     }
 
-    /// Where a block of some size stands free of tiles: as far up as can be, then as far to the right.
-    pub(super) fn free(&self, width: f64, height: f64) -> Option<(f64, f64)> {
-        let (across, down) = (((width + GAP * 4.0) / self.pitch.0).ceil() as usize, ((height + GAP) / self.pitch.1).ceil() as usize);
-        for row in 0..self.rows.saturating_sub(down.max(1) - 1) {
-            for column in (0..self.columns.saturating_sub(across.max(1) - 1)).rev() {
-                let mut cells = (0..down).flat_map(|r| (0..across).map(move |c| (column + c, row + r)));
-                if cells.all(|cell| self.is_free(cell)) {
-                    let slack = across as f64 * self.pitch.0 - GAP - width;
-                    return Some((column as f64 * self.pitch.0 + slack.min(GAP * 4.0), row as f64 * self.pitch.1));
-                }
-            }
-        }
-        None
+    /// Where a block of some size stands far enough from every tile, on a map with so much width: at the right as far up as can be, else
+    /// further to the left.
+    pub(super) fn free(&self, (width, height): (f64, f64), room: f64) -> Option<(f64, f64)> {
+        let far = |(x, y): &(f64, f64)| {
+            let cells = (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (column, row)));
+            let taken = cells.filter(|cell| !self.is_free(*cell)).map(|(c, r)| (c as f64 * self.pitch.0, r as f64 * self.pitch.1));
+            let (wide, tall) = (self.pitch.0 - GAP, self.pitch.1 - GAP);
+            let clear = |(left, top): (f64, f64)| {
+                x - AWAY >= left + wide || x + width + AWAY <= left || y - AWAY >= top + tall || y + height + AWAY <= top
+            };
+            taken.map(clear).all(|clear| clear)
+        };
+        let lefts = (0..self.columns).rev().map(|column| column as f64 * self.pitch.0).filter(|x| x + width <= room);
+        let tops = || (0..self.rows).map(|row| row as f64 * self.pitch.1).filter(|y| y + height <= self.rows as f64 * self.pitch.1);
+        [room - width].into_iter().chain(lefts).flat_map(|x| tops().map(move |y| (x, y))).find(far)
     }
 }

@@ -1,10 +1,11 @@
 //! Lines between columns where something changed, each with its words over the plot.
 
-use super::sizes::{LINE, style};
 use crate::chart::page::line;
 use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
 
+/// Height of a line of words in em.
+const LINE: f64 = 1.34;
 /// Between a line and its words.
 const BESIDE: f64 = 6.0;
 /// Under the words.
@@ -18,15 +19,15 @@ struct Told {
 }
 
 /// The words over the plot, one line under the other.
-pub(super) struct Changes {
+pub(in crate::chart) struct Changes {
     all: Vec<Told>,
     style: TextStyle,
 }
 
 impl Changes {
     /// The changes at their places, told within the sides of the plot, on the side where there is more room.
-    pub(super) fn of(changes: &[(f64, &str)], (left, right): (f64, f64), size: f64) -> Changes {
-        let style = TextStyle { color: theme::SOFT, ..style(size, Weight::Regular) };
+    pub(in crate::chart) fn of(changes: &[(f64, &str)], (left, right): (f64, f64), size: f64) -> Changes {
+        let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size);
         let told = |(x, words): &(f64, &str)| {
             let (before, behind) = (x - left - BESIDE, right - x - BESIDE);
             let fits = text::width(words, &style) <= behind || behind >= before;
@@ -45,13 +46,13 @@ impl Changes {
     }
 
     /// How tall the words are.
-    pub(super) fn height(&self) -> f64 {
+    pub(in crate::chart) fn height(&self) -> f64 {
         let lines: f64 = self.all.iter().map(|told| told.lines.len() as f64 * self.style.size * LINE).sum();
         if self.all.is_empty() { 0.0 } else { lines + UNDER }
     }
 
     /// Draws words from `top` and lines down to `bottom`.
-    pub(super) fn draw(&self, top: f64, bottom: f64, out: &mut Vec<Element>) {
+    pub(in crate::chart) fn draw(&self, top: f64, bottom: f64, out: &mut Vec<Element>) {
         let mut y = top;
         let (mut lines, mut words) = (Vec::new(), Vec::new());
         for told in &self.all {
