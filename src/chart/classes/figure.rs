@@ -104,8 +104,11 @@ pub(in crate::chart) fn absence_word(gap: Gap, lang: Lang) -> &'static str {
     }
 }
 
+/// A figure, and whose it is.
+type Of<'f, T> = (&'f Figure, T);
+
 /// The greatest and the least of figures by their printed numbers, where these differ.
-pub(in crate::chart) fn ends<'f, T: Copy>(known: &[(&'f Figure, T)]) -> Option<((&'f Figure, T), (&'f Figure, T))> {
+pub(in crate::chart) fn ends<'f, T: Copy>(known: &[Of<'f, T>]) -> Option<(Of<'f, T>, Of<'f, T>)> {
     let high = known.iter().filter(|(figure, _)| figure.may_be_greatest()).max_by_key(|(figure, _)| figure.value)?;
     let low = known.iter().filter(|(figure, _)| figure.may_be_least()).min_by_key(|(figure, _)| figure.value)?;
     (high.0.value > low.0.value).then_some((*high, *low))

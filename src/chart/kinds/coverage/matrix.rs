@@ -58,6 +58,11 @@ fn asked(input: &Input, observation: &Observation) -> bool {
     indicator && period && kind && scope && !input.data.is_country(observation.province)
 }
 
+/// Whether all figures of the provinces are counted.
+fn counts_all(input: &Input) -> bool {
+    input.spec.indicators.is_empty() && super::scope::every_period(input)
+}
+
 /// Whether the columns are the indicators asked for, and not the themes.
 pub(super) fn by_indicator(input: &Input) -> bool {
     (1..=FEW).contains(&input.spec.indicators.len())
@@ -120,7 +125,10 @@ pub(super) fn matrix(input: &Input) -> Matrix {
             }
         }
     }
-    let has_any = |(id, cells): &(&ProvinceId, &Vec<usize>)| sourced.contains(id) || cells.iter().any(|n| *n > 0);
+    // A source may hold figures of something else than what is asked for.
+    let limited = !counts_all(input);
+    let has_any = |(id, cells): &(&ProvinceId, &Vec<usize>)| (!limited && sourced.contains(id)) || cells.iter().any(|n| *n > 0);
+    let silent = if limited { "chart.coverage.none-asked" } else { "chart.coverage.no-figure" };
     let known: BTreeSet<&str> = counts.iter().filter(has_any).map(|(id, _)| &*data.province(*id).id).collect();
     let rows: Vec<Row> = counts
         .into_iter()
@@ -128,7 +136,7 @@ pub(super) fn matrix(input: &Input) -> Matrix {
             edition: data.province(id).edition,
             label: tidy(data.province(id).name.get(lang)),
             cells,
-            remark: lang.text(if sourced.contains(&id) { "chart.coverage.no-figure" } else { "chart.coverage.no-source" }).into(),
+            remark: lang.text(if sourced.contains(&id) { silent } else { "chart.coverage.no-source" }).into(),
         })
         .collect();
     let editions: BTreeSet<EditionId> = rows.iter().map(|r| r.edition).collect();

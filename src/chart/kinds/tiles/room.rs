@@ -106,12 +106,12 @@ impl Grid {
     pub(super) fn free(&self, (width, height): (f64, f64), room: f64) -> Option<(f64, f64)> {
         let far = |(x, y): &(f64, f64)| {
             let cells = (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (column, row)));
-            let taken = cells.filter(|cell| !self.is_free(*cell)).map(|(c, r)| (c as f64 * self.pitch.0, r as f64 * self.pitch.1));
+            let mut taken = cells.filter(|cell| !self.is_free(*cell)).map(|(c, r)| (c as f64 * self.pitch.0, r as f64 * self.pitch.1));
             let (wide, tall) = (self.pitch.0 - GAP, self.pitch.1 - GAP);
             let clear = |(left, top): (f64, f64)| {
                 x - AWAY >= left + wide || x + width + AWAY <= left || y - AWAY >= top + tall || y + height + AWAY <= top
             };
-            taken.map(clear).all(|clear| clear)
+            taken.all(clear)
         };
         let lefts = (0..self.columns).rev().map(|column| column as f64 * self.pitch.0).filter(|x| x + width <= room);
         let tops = || (0..self.rows).map(|row| row as f64 * self.pitch.1).filter(|y| y + height <= self.rows as f64 * self.pitch.1);
