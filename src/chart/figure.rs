@@ -126,6 +126,11 @@ impl Scale {
         }
     }
 
+    /// The same with equal decimals, for numbers that stand in a column.
+    pub(super) fn even(&self) -> Scale {
+        Scale { equal: true, ..self.clone() }
+    }
+
     /// How many decimals every number has.
     pub(super) fn decimals(&self) -> u32 {
         self.decimals

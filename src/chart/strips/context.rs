@@ -123,6 +123,12 @@ impl<'i, 'a> Context<'i, 'a> {
         tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) })
     }
 
+    /// The number of a sum among others in a column: all have equal decimals.
+    pub(crate) fn sum(&self, q: &Quantity) -> String {
+        let parts = self.scale.even().shown(q, self.input.lang);
+        tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) })
+    }
+
     /// What is said of a figure, or of its absence; the shape is still to be made.
     pub(crate) fn said(&self, row: &compare::Row, signs: &mut Signs) -> Strip {
         let lang = self.input.lang;

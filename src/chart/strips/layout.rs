@@ -5,7 +5,7 @@ use super::key::Key;
 use super::names::{Name, names};
 use super::rows::{Row, Rows, Section, Shape};
 use super::sizes::{LINE, Manner, Sizes};
-use super::{grid, number};
+use super::{grid, number, sums};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
 use crate::chart::{text, theme};
@@ -25,7 +25,9 @@ const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
 const GUTTER: f64 = 16.0;
 /// Between the names and what stands in a plot without a line at its left, besides.
-const AWAY: f64 = 24.0;
+const AWAY: f64 = 22.0;
+/// Between the names and the numbers left of zero, besides.
+const CLEAR: f64 = 24.0;
 /// Room under the last row for the labels of the axis.
 const AXIS: f64 = 38.0;
 /// Room over the first row of a section with a head.
@@ -57,18 +59,32 @@ pub(super) struct Columns {
 impl Columns {
     /// Where the marks of a section may begin: those that do not stand on a line, and numbers left of it, keep away from the names.
     fn start(&self, section: &Section) -> f64 {
-        if section.base.is_zero() && !self.backward { self.plot } else { self.plot + AWAY }
+        match (section.base.is_zero(), self.backward) {
+            (true, false) => self.plot,
+            (true, true) => self.plot + CLEAR,
+            (false, _) => self.plot + AWAY,
+        }
     }
 }
 
 /// Sizes, names and scales that fit each other.
-struct Fitted {
-    sizes: Sizes,
+pub(super) struct Fitted {
+    pub(super) sizes: Sizes,
     names: Vec<Vec<Name>>,
-    columns: Columns,
-    axes: Vec<Axis>,
+    pub(super) columns: Columns,
+    pub(super) axes: Vec<Axis>,
+    /// Whether sums stand in a column.
+    pub(super) column: bool,
     /// Whether some row has several strips.
     grouped: bool,
+}
+
+impl Fitted {
+    /// How long the longest of what is drawn on the scale of a section is, in pixels; `None` where nothing is.
+    pub(super) fn span(&self, rows: &Rows, of: &Section) -> Option<f64> {
+        let alike = rows.sections.iter().zip(&self.axes).filter(|(section, _)| section.scale == of.scale);
+        alike.filter_map(|(section, axis)| axis.span(section)).reduce(f64::max)
+    }
 }
 
 /// What is not rows: heads, axes and what lies between sections.
@@ -95,7 +111,7 @@ fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 
 }
 
 /// Rows that fill the room under what stands `above` them, within what can be read, and taller where names or numbers need several lines.
-fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
+fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> Fitted {
     let emphasis = rows.rows().any(|row| !row.highlighted);
     let grouped = rows.grouped();
     let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
@@ -109,44 +125,47 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool) -> Fitted {
     let mut pitch = ((frame.room - above - around(rows)) / count).clamp(shortest, most).floor();
     let keyed = !rows.key.is_empty();
     let of = |pitch: f64| Sizes::of(pitch, frame.width, Manner { emphasis, grouped, keyed, tight });
-    let (mut sizes, mut column) = (of(pitch), Vec::new());
+    let (mut sizes, mut labels) = (of(pitch), Vec::new());
     // Taller rows may have larger type, which may need taller rows: it settles, for type does not grow without end.
     for _ in 0..8 {
         sizes = of(pitch);
-        column = names(rows, &sizes, room);
-        let needed = least(rows, &column, &sizes, grouped);
+        labels = names(rows, &sizes, room);
+        let needed = least(rows, &labels, &sizes, grouped);
         if needed <= pitch {
             break;
         }
         pitch = needed;
     }
-    let width = column.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
+    let width = labels.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
     let end = frame.x + width;
     let backward = !tight && rows.rows().flat_map(|row| &row.strips).any(|s| s.shape.as_ref().is_some_and(Shape::is_backward));
     let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width, backward };
     let widths = |section: &Section| section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
-    let texts: Vec<Vec<Texts>> = rows.sections.iter().map(widths).collect();
+    let mut texts: Vec<Vec<Texts>> = rows.sections.iter().map(widths).collect();
+    for (section, texts) in rows.sections.iter().zip(&mut texts).filter(|(section, _)| column && section.sums) {
+        sums::column(section, texts, &sizes);
+    }
     let axis = |section: &Section| {
         let all = rows.sections.iter().zip(&texts).filter(|(other, _)| other.scale == section.scale);
         let all: Vec<(&Section, &[Texts])> = all.map(|(section, texts)| (section, &texts[..])).collect();
         Axis::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
-    Fitted { sizes, names: column, columns, axes, grouped }
+    Fitted { sizes, names: labels, columns, axes, column, grouped }
 }
 
 /// Lays out all sections; `narrow` tells of a page without room for the numbers.
 pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) -> Plot {
     let key = Key::of(&rows.key, frame.width);
-    let mut all = fitted(rows, &frame, key.height, false);
+    // Sums stand in a column where bars keep enough room beside it.
+    let fit = |rows: &Rows, column: bool| fitted(rows, &frame, key.height, false, column);
+    let mut all = sums::spread(rows, &fit);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
-    let span = |scale: usize| {
-        let own = rows.sections.iter().zip(&all.axes).filter(|(section, _)| section.scale == scale);
-        own.filter_map(|(section, axis)| axis.span(section)).reduce(f64::max)
-    };
-    if rows.sections.iter().any(|section| span(section.scale).is_some_and(|span| span < room)) {
-        all = fitted(rows, &frame, key.height, true);
+    let short = |section: &Section| all.span(rows, section).is_some_and(|span| span < room);
+    if all.axes.iter().any(|axis| !axis.fits) || rows.sections.iter().any(short) {
+        all = fitted(rows, &frame, key.height, true, false);
     }
+    let (rows, all) = if all.sizes.tight { (rows.clone(), all) } else { sums::told(rows, all, lang, &fit) };
     if all.axes.iter().any(|axis| !axis.fits) {
         return Plot { elements: Vec::new(), height: 0.0, findings: vec![narrow] };
     }
@@ -200,6 +219,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
     // Bars stand on the line of zero; a dot lies over it.
     let dotted = section.strips().any(|strip| matches!(strip.shape, Some(Shape::Dots(_))));
     out.extend(zero.clone().filter(|_| dotted));
+    let side = (all.column && section.sums).then(|| sums::side(section, axis, sizes));
     let mut y = top;
     for (row, name) in section.rows.iter().zip(names) {
         let height = strips(row, all.grouped) * sizes.pitch;
@@ -209,6 +229,10 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
             let middle = first + (i as f64 + 0.5) * sizes.pitch;
             let mut drawn = Vec::new();
             let ends = strip.shape.as_ref().map_or((axis.zero, axis.zero), |shape| shape.draw(axis, middle, sizes, &mut drawn));
+            let ends = match side.filter(|_| strip.shape.is_some()) {
+                Some(side) => (ends.0, side - number::alone(strip, sizes)),
+                None => ends,
+            };
             let lead = number::lead(strip, sizes, ends.0);
             if matches!(strip.shape, Some(Shape::Dots(_))) && lead > columns.plot {
                 // A dot stands far from its name: a line leads there.

@@ -19,6 +19,7 @@ mod parts;
 mod rows;
 mod sizes;
 mod stack;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod told;

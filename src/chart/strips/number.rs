@@ -36,6 +36,11 @@ pub(super) fn extent(strip: &Strip, sizes: &Sizes) -> (f64, f64) {
     }
 }
 
+/// How wide the number behind a shape is without its remark.
+pub(super) fn alone(strip: &Strip, sizes: &Sizes) -> f64 {
+    wide(&strip.shown, &sizes.value)
+}
+
 /// How wide the number before a shape is.
 pub(super) fn before(strip: &Strip, sizes: &Sizes) -> f64 {
     wide(&strip.before, &sizes.value)

@@ -113,6 +113,8 @@ pub(crate) struct Section {
     pub(crate) base: Decimal,
     /// A number to which its axis reaches whatever the rows hold: the whole of shares.
     pub(crate) upto: Option<Decimal>,
+    /// Whether the numbers behind its bars are sums, which stand in a column.
+    pub(crate) sums: bool,
     /// Sections of the same number here lie on one scale.
     pub(crate) scale: usize,
     /// The rows, from the top.

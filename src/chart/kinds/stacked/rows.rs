@@ -82,6 +82,7 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
             rung: rung(nth, names.len()),
             hatched,
             shown: context.number(q),
+            told: format!("{} {}", small(&names[nth]), context.number(q)),
         });
     }
     let lacks = !lacks(whole).is_empty();
@@ -97,13 +98,14 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     let last = pieces.last().map_or(Decimal::ZERO, |piece| piece.figure.value);
     let range = range.filter(|(low, _)| *low >= drawn - last || total.qualifier == Qualifier::About);
     signs.whisker |= range.is_some();
+    let said = remark(context, whole, names);
     let mark = pieces.last().map_or(Mark::Plain, |last| last.figure.mark);
     Strip {
-        shape: Some(Shape::Stack(Stack { pieces, sum: Figure { value: drawn, whisker: range, mark } })),
+        shape: Some(Shape::Stack(Stack { pieces, sum: Figure { value: drawn, whisker: range, mark }, remark: said.clone() })),
         before: String::new(),
-        shown: context.number(&total),
+        shown: context.sum(&total),
         spoken: context.scale.spoken(&total, context.input.lang),
-        remark: remark(context, whole, names),
+        remark: said,
     }
 }
 
@@ -170,7 +172,15 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         let header = if several { capital(&tidy(&parting(input, &part.1, &all, latest).join(", "))) } else { String::new() };
         let upto = rate.then_some(Decimal::ONE_HUNDRED);
         let Context { scale, .. } = context;
-        out.found.rows.sections.push(Section { header, symbol: scale.symbol, whole: scale.whole, upto, rows: made, ..Section::default() });
+        out.found.rows.sections.push(Section {
+            header,
+            symbol: scale.symbol,
+            whole: scale.whole,
+            upto,
+            sums: true,
+            rows: made,
+            ..Section::default()
+        });
     }
     let entry = |(nth, name): (usize, &String)| Entry {
         sample: Sample::Square(Paint::rung(Ladder::Part, rung(nth, wholes.names.len()), false)),

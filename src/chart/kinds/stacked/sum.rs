@@ -10,15 +10,17 @@ fn printed(q: &Quantity) -> Decimal {
     if q.qualifier == Qualifier::Range { q.value } else { bound_digits(q)[0] }
 }
 
-/// From where to where a part goes by what is printed of it: the rounding of an exact figure counts for nothing.
+/// From where to where a part goes by what is printed of it: the rounding of an exact figure counts for nothing, and nothing is
+/// less than nothing.
 fn ends(q: &Quantity) -> Ends {
     let own = printed(q);
-    match q.qualifier {
+    let ends = match q.qualifier {
         Qualifier::Exact => Ends::at(own),
         Qualifier::Over | Qualifier::AtLeast => Ends { low: Some(own), high: q.usual.high },
         Qualifier::Nearly | Qualifier::AtMost => Ends { low: q.usual.low, high: Some(own) },
         Qualifier::About | Qualifier::Range => q.usual,
-    }
+    };
+    Ends { low: ends.low.map(|low| low.max(Decimal::ZERO)), ..ends }
 }
 
 /// The word before the sum: that of its parts as long as they point one way. Where they point both ways it is "about", or "at least"
