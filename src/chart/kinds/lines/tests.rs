@@ -105,7 +105,7 @@ fn an_exact_figure_has_no_range_and_no_amount_lies_below_zero() {
         scene.elements.iter().filter(|e| matches!(e, Element::Text { text, .. } if text.starts_with('-') || text.starts_with('−')));
     assert_eq!(numbers.count(), 0);
     let words = captions(&spec("lines", "land.revenue"), &[of], data(), lang("en"));
-    assert!(words.notes.is_empty(), "{:?}", words.notes);
+    assert!(!words.notes.iter().any(|note| note.contains("range")), "{:?}", words.notes);
 }
 
 #[test]
