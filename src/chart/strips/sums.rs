@@ -73,8 +73,9 @@ pub(super) fn told(rows: &Rows, all: Fitted, lang: Lang, fit: &dyn Fn(&Rows, boo
     for _ in 0..4 {
         let mut changed = false;
         for (section, axis) in next.sections.iter_mut().zip(&fitted.axes) {
-            let strips = section.rows.iter_mut().flat_map(|row| &mut row.strips);
-            changed |= strips.fold(false, |changed, strip| add(strip, axis, &fitted.sizes, lang) || changed);
+            for strip in section.rows.iter_mut().flat_map(|row| &mut row.strips) {
+                changed |= add(strip, axis, &fitted.sizes, lang);
+            }
         }
         if !changed {
             return (next, fitted);

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, provinces, spec};
 use crate::chart::scene::{Element, Fill, Scene};
-use crate::chart::{captions, compose, theme};
+use crate::chart::{captions, compose, text, theme};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
 use crate::words::Text;
@@ -66,6 +66,51 @@ fn bars_begin_at_zero() {
     assert_eq!(bars.len(), 2, "a zero has no bar");
     assert_eq!(bars[0].0, bars[1].1, "one ends where the other begins");
     assert!(((bars[0].1 - bars[0].0) - 2.0 * (bars[1].1 - bars[1].0)).abs() < 0.3);
+}
+
+#[test]
+fn sections_of_one_unit_lie_on_one_scale() {
+    let mut spec = spec("bars", "dossiers.resolved");
+    spec.indicators.push(data().find_indicator("dossiers.on-time").unwrap());
+    let drawn = |second: &str| {
+        let one = |indicator, value| comparison(indicator, "2024", &[("hai-phong", value, Exact, Actual)]);
+        let all = [one("dossiers.resolved", "20000"), one("dossiers.on-time", second)];
+        let scene = compose(&spec, &all, data(), lang("vi")).unwrap();
+        keeps_the_rules(&scene);
+        let wide = |e: &Element| match e {
+            Element::Rect { width, fill: Fill::Solid(theme::ACCENT), .. } => Some(*width),
+            _ => None,
+        };
+        let bars: Vec<f64> = scene.elements.iter().filter_map(wide).collect();
+        (bars[1] / bars[0], captions(&spec, &all, data(), lang("vi")).notes.join(" "))
+    };
+    let (ratio, note) = drawn("5000");
+    assert!((ratio - 0.25).abs() < 0.001 && !note.contains("thang đo"), "{ratio} {note}");
+    // A bar that would hardly be seen has a scale of its own.
+    let (ratio, note) = drawn("300");
+    assert!(ratio > 0.9 && note.contains("Mỗi nhóm một thang đo."), "{ratio} {note}");
+}
+
+#[test]
+fn the_number_of_a_tick_stands_under_its_line() {
+    let scene = composed(&spec("bars", "land.revenue"), &marks(), "vi");
+    let upright = |e: &Element| match e {
+        Element::Line { points, stroke } if [theme::GRID, theme::ZERO].contains(&stroke.color) => Some(points[0].0),
+        _ => None,
+    };
+    let lines: Vec<f64> = scene.elements.iter().filter_map(upright).collect();
+    let mut ticks = 0;
+    for element in &scene.elements {
+        let Element::Text { x, text, style, .. } = element else { continue };
+        if style.color != theme::MUTED || !text.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        // The unit stands behind the last number, and does not move it.
+        let centre = x + text::width(text.split('\u{a0}').next().unwrap_or(text), style) / 2.0;
+        assert!(lines.iter().any(|line| (line - centre).abs() < 0.6), "{text} at {centre}: {lines:?}");
+        ticks += 1;
+    }
+    assert!(ticks > 3);
 }
 
 #[test]
