@@ -51,7 +51,11 @@ pub fn source_line(used: impl IntoIterator<Item = ObservationId>, data: &Dataset
     }
     let named = |name: &String| match years(&published[name]) {
         none if none.is_empty() => name.clone(),
-        some => format!("{name}\u{a0}({some})"),
+        // The years go into the brackets that a table's publisher stands in.
+        some => match name.strip_suffix(')') {
+            Some(open) => format!("{open}, {some})"),
+            None => format!("{name}\u{a0}({some})"),
+        },
     };
     let list = order.iter().map(named).collect::<Vec<_>>().join("; ");
     (!list.is_empty()).then(|| lang.fill("note.source", &[("list", &list)]))

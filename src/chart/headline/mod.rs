@@ -111,9 +111,9 @@ pub(super) fn check(input: &Input) -> Vec<Finding> {
             }
             let strange = numbers::strange(&typed, &input);
             let drawn = if strange.is_empty() { String::new() } else { drawn(&input) };
-            let lacking = strange.into_iter().filter(|number| !numbers::occurs(number, &drawn));
+            let lacking = strange.into_iter().filter(|number| !number.stands_in(&drawn));
             out.extend(lacking.map(|number| {
-                Finding::error("number-not-in-chart", place()).with("value", number).with("example", figure::example(&input))
+                Finding::error("number-not-in-chart", place()).with("value", number.run).with("example", figure::example(&input))
             }));
         }
     }

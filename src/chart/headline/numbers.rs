@@ -169,9 +169,38 @@ fn is_dated(before: &str, lang: Lang) -> bool {
     month || near.contains(&"tháng")
 }
 
+/// A number that is none of the figures.
+pub(super) struct Strange {
+    /// As it is typed.
+    pub(super) run: String,
+    /// What it would be in the picture, where a kind may have computed it: with a percent sign, or in the unit of the picture. `None` where
+    /// a bound or another unit stands beside it: then no text of the picture says the same.
+    drawn: Option<String>,
+}
+
+impl Strange {
+    fn of(reading: &Reading, typed: &Typed, input: &Input) -> Strange {
+        let run = runs(reading.said).first().map_or(reading.said, |run| *run).to_string();
+        let unit = |c: &Comparison| input.data.unit(c.unit).factor;
+        let same = typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
+        let drawn = (typed.qualifier == Qualifier::Exact && same).then(|| if typed.percent { format!("{run}%") } else { run.clone() });
+        Strange { run, drawn }
+    }
+
+    /// Whether a text of the picture says it.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        let Some(drawn) = &self.drawn else { return false };
+        let whole = |at: usize| {
+            let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+            !inside(text[..at].chars().next_back()) && !text[at + drawn.len()..].starts_with(|c: char| c.is_ascii_digit())
+        };
+        text.match_indices(drawn.as_str()).any(|(at, _)| whole(at))
+    }
+}
+
 /// The numbers of a text that are not in the chart. Dates, numbers of documents and of roads are no figures; a year alone is one of the
 /// periods drawn.
-pub(super) fn strange(text: &str, input: &Input) -> Vec<String> {
+pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
     // A kind that draws the data itself has no comparison to look in.
     if input.comparisons.is_empty() {
         return Vec::new();
@@ -193,13 +222,8 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<String> {
             _ => hyphened,
         };
         if !exempt && !plain && !input.comparisons.iter().any(|c| typed.is_figure(c, input)) {
-            out.push(runs(reading.said).first().map_or_else(|| reading.said.to_string(), |run| (*run).to_string()));
+            out.push(Strange::of(&reading, &typed, input));
         }
     }
     out
-}
-
-/// Whether a run of digits stands in a text, whole.
-pub(super) fn occurs(number: &str, text: &str) -> bool {
-    runs(text).contains(&number)
 }

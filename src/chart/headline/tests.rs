@@ -83,7 +83,8 @@ fn numbers_are_read_as_the_language_writes_them() {
     let spec = spec("bars", "land.revenue");
     let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let strange = |text: &str, code: &str| {
-        numbers::strange(text, &Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) })
+        let input = Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) };
+        numbers::strange(text, &input).into_iter().map(|strange| strange.run).collect::<Vec<_>>()
     };
     assert_eq!(strange("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
     assert_eq!(strange("16,578 nghìn tỷ đồng", "vi"), Vec::<String>::new());
