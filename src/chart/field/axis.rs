@@ -67,8 +67,10 @@ impl Axis {
     pub(crate) fn airy(values: impl Iterator<Item = Decimal>, from_zero: bool, whole: bool, most: usize) -> Axis {
         let (low, high) = ends(values, from_zero);
         let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { (high - low) * AIR };
+        // With nothing but zeros the axis goes up from zero: one without length has no place for anything.
+        let falls = high < Decimal::ZERO || (high.is_zero() && low < Decimal::ZERO);
         let low = if low >= Decimal::ZERO { (low - air).max(Decimal::ZERO) } else { low - air };
-        let high = if high <= Decimal::ZERO { (high + air).min(Decimal::ZERO) } else { high + air };
+        let high = if falls { (high + air).min(Decimal::ZERO) } else { high + air };
         Axis { low: float(low), high: float(high), ticks: Ticks::within(low, high, most, whole) }
     }
 
@@ -86,5 +88,19 @@ impl Axis {
     pub(crate) fn at(&self, value: Decimal, top: f64, bottom: f64) -> f64 {
         let part = ((float(value) - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
         bottom - part * (bottom - top)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_of_nothing_but_zeros_has_a_length() {
+        let zeros = || [Decimal::ZERO, Decimal::ZERO].into_iter();
+        for axis in [Axis::of(zeros(), true, false, 5), Axis::close(zeros(), true), Axis::airy(zeros(), true, false, 5)] {
+            assert!((0.0..=100.0).contains(&axis.at(Decimal::ZERO, 0.0, 100.0)), "{axis:?}");
+            assert!(axis.low == 0.0 && axis.high > 0.0, "{axis:?}");
+        }
     }
 }
