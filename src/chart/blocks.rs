@@ -9,7 +9,7 @@ use super::text::tidy;
 use super::ticks::float;
 use super::{Input, captions};
 use crate::compare::{Comparison, Row, Set};
-use crate::format::{Shown, period_short, scope_label};
+use crate::format::{period_short, scope_label};
 use crate::model::{Class, Period, ProvinceId, Quantity, Scopes};
 use crate::view;
 
@@ -75,11 +75,6 @@ fn spark(line: &Line, periods: &BTreeSet<Period>, of: impl Fn(&Row) -> Option<f6
     periods.iter().map(|p| line.rows.get(p).and_then(|row| of(row)).map_or('·', |v| HEIGHTS[height(v).min(7)])).collect()
 }
 
-fn spoken(scale: &Scale, q: &Quantity, input: &Input) -> String {
-    let Shown { word, digits } = scale.shown(q, input.lang);
-    if word.is_empty() { digits } else { format!("{word} {digits}") }
-}
-
 /// The lines of one comparison, `width` columns wide.
 fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
     let (measure, data, lang) = (input.spec.measure(), input.data, input.lang);
@@ -100,9 +95,9 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
         let last = line.rows.iter().rev().find_map(|(period, row)| Some((period, shown(row)?)));
         match last {
             Some((period, q)) if several && periods.last() != Some(period) => {
-                format!("{} ({})", spoken(&scale, &q, input), period_short(*period, lang))
+                format!("{} ({})", scale.shown(&q, lang).joined(" "), period_short(*period, lang))
             }
-            Some((_, q)) => spoken(&scale, &q, input),
+            Some((_, q)) => scale.shown(&q, lang).joined(" "),
             None => {
                 let row = line.rows.values().next_back();
                 match row.filter(|r| r.value.is_none()) {

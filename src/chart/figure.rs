@@ -177,8 +177,6 @@ impl Scale {
 
     /// The same in one text, with the unit: `hơn 1,7 tỷ đồng`.
     pub(super) fn spoken(&self, quantity: &Quantity, lang: Lang) -> String {
-        let Shown { word, digits } = self.shown(quantity, lang);
-        let number = with_unit(&digits, &self.symbol);
-        if word.is_empty() { number } else { format!("{word}\u{a0}{number}") }
+        with_unit(&self.shown(quantity, lang).joined("\u{a0}"), &self.symbol)
     }
 }

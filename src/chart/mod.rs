@@ -18,6 +18,7 @@ mod strips;
 pub mod text;
 pub mod theme;
 mod ticks;
+mod unfit;
 
 pub use blocks::blocks;
 pub use caption::Captions;
@@ -51,7 +52,11 @@ pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> V
 /// What cannot be drawn: figures that the kind has no picture for, a size that does not hold it, characters that the font lacks.
 pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
     text::within(spec.theme.typeface(), || {
-        let made = spec.kind.make(Input { spec, comparisons, data, lang });
+        let input = Input { spec, comparisons, data, lang };
+        if let Some(finding) = unfit::uncomputed(&input) {
+            return Err(vec![finding]);
+        }
+        let made = spec.kind.make(input);
         if !made.findings.is_empty() {
             return Err(made.findings);
         }

@@ -13,6 +13,13 @@ pub struct Shown {
     pub digits: String,
 }
 
+impl Shown {
+    /// Word and digits in one text, with `between` between them: `hơn 1,7`.
+    pub fn joined(self, between: &str) -> String {
+        if self.word.is_empty() { self.digits } else { format!("{}{between}{}", self.word, self.digits) }
+    }
+}
+
 /// How many decimals a value needs in a unit: those it was printed with, converted. 98,0 is more precise than 98, and the ends of an
 /// exact figure, half a unit of its last place away, still say so.
 pub fn decimals_of(quantity: &Quantity, factor: Decimal) -> u32 {
@@ -66,8 +73,7 @@ pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: 
 
 /// A quantity in one text, without its unit: `hơn 1,7`.
 pub fn quantity(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> String {
-    let Shown { word, digits } = shown(quantity, factor, decimals, lang);
-    if word.is_empty() { digits } else { format!("{word} {digits}") }
+    shown(quantity, factor, decimals, lang).joined(" ")
 }
 
 #[cfg(test)]

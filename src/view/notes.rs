@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{lack_name, listed};
 use crate::compare::{Comparison, Lack, LeftOut, Reason, Row, Set};
-use crate::format::{self, period_label, period_short, scope_label};
+use crate::format::{self, day_short, period_label, scope_label};
 use crate::model::{Dataset, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
 use crate::words::Lang;
 
@@ -111,7 +111,7 @@ pub fn left_out_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Ve
 /// The reason in words. The day on which the land changed is that of the edition in force last.
 fn because(reason: Reason, data: &Dataset, lang: Lang) -> String {
     let day = data.editions.iter().rev().find_map(|e| e.from);
-    let date = day.and_then(|d| Period::parse(&d.to_string()).ok()).map_or(String::new(), |p| period_short(p, lang));
+    let date = day.map_or(String::new(), |day| day_short(day, lang));
     lang.fill(&format!("reason.{}", reason.word()), &[("date", &date)])
 }
 

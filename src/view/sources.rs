@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::Comparison;
-use crate::format::period_short;
-use crate::model::{Dataset, ObservationId, Period, Source, SourceId, SourceKind};
+use crate::format::day_short;
+use crate::model::{Dataset, ObservationId, Source, SourceId, SourceKind};
 use crate::words::Lang;
 
 /// Years as a reader says them: `2019–2021, 2023`.
@@ -21,7 +21,7 @@ fn years(all: &BTreeSet<u16>) -> String {
 /// An official document by its publisher, number and day, as documents are cited; `None` for a source without a number.
 fn document(source: &Source, name: &str, lang: Lang) -> Option<String> {
     let number = (!source.number.is_empty()).then_some(&*source.number)?;
-    let day = source.published.and_then(|day| Period::parse(&day.to_string()).ok()).map(|day| period_short(day, lang));
+    let day = source.published.map(|day| day_short(day, lang));
     Some(match day {
         Some(day) => lang.fill("note.document-of", &[("publisher", name), ("number", number), ("date", &day)]),
         None => lang.fill("note.document", &[("publisher", name), ("number", number)]),

@@ -56,8 +56,7 @@ impl Figure {
 
     /// The number with its word: `hơn 1,7`.
     pub(in crate::chart) fn worded(&self) -> String {
-        let Shown { word, digits } = &self.parts;
-        if word.is_empty() { digits.clone() } else { format!("{word} {digits}") }
+        self.parts.clone().joined(" ")
     }
 
     /// The number with its sign: `>1,7`.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Periods, Row};
-use crate::format::{period_short, scope_label};
+use crate::format::{day_short, scope_label};
 use crate::model::{Class, Period, ProvinceId, Scopes};
 
 /// What a row of cells is about.
@@ -117,7 +117,7 @@ pub(in crate::chart) fn changes(input: &Input, comparison: &Comparison, periods:
     sorted.sort();
     for (day, key) in sorted {
         let Some(column) = periods.iter().position(|p| p.end() >= day).filter(|column| *column > 0) else { continue };
-        let date = Period::parse(&day.to_string()).map_or(String::new(), |p| period_short(p, lang));
+        let date = day_short(day, lang);
         let text = tidy(&lang.fill(key, &[("date", &date)]));
         match out.last_mut() {
             Some((last, told)) if *last == column => *told = format!("{told}; {text}"),

@@ -2,9 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::chart::Input;
 use crate::compare::Comparison;
-use crate::format::period_short;
+use crate::format::day_short;
 use crate::model::{Date, Period, Scopes};
-use crate::words::Lang;
 
 /// An upright line where figures before and after do not stand on one footing.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,11 +17,6 @@ pub(crate) struct Break {
 /// Months since the year 0 at the end of a day.
 pub(crate) fn months(day: Date) -> f64 {
     f64::from(day.month_index()) + f64::from(day.day) / 31.0
-}
-
-/// A day as notes write it.
-pub(crate) fn date_text(day: Date, lang: Lang) -> String {
-    Period::parse(&day.to_string()).map_or(String::new(), |p| period_short(p, lang))
 }
 
 /// The days from which an indicator is counted in a new way, for some tiers.
@@ -52,7 +46,7 @@ fn between(periods: &[Period], day: Date) -> Option<f64> {
 /// The breaks among some periods: changes of method on some days, and changes of boundaries.
 pub(crate) fn marked(input: &Input, cuts: &BTreeSet<Date>, periods: &[Period]) -> Vec<Break> {
     let lang = input.lang;
-    let one = |key: &str, day: Date| Some(Break { time: between(periods, day)?, text: lang.fill(key, &[("date", &date_text(day, lang))]) });
+    let one = |key: &str, day: Date| Some(Break { time: between(periods, day)?, text: lang.fill(key, &[("date", &day_short(day, lang))]) });
     let mut marked: Vec<Break> = cuts.iter().filter_map(|day| one("chart.break", *day)).collect();
     let editions = input.data.editions.iter().filter_map(|e| e.from);
     marked.extend(editions.filter_map(|day| one("chart.edition-change", day)));

@@ -17,7 +17,7 @@ mod unfit;
 pub(super) use apart::apart;
 pub(super) use axis::Axis;
 pub(super) use base::from_zero;
-pub(super) use breaks::{Break, broken, date_text, marked, months};
+pub(super) use breaks::{Break, broken, marked, months};
 pub(super) use certainty::{Certainty, ring_note};
 pub(super) use labels::{LINE, Label, push_apart};
 pub(super) use named::colors;

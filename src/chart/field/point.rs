@@ -74,7 +74,6 @@ pub(crate) fn points(
     let mut last: Option<Period> = None;
     for row in rows {
         let Some(q) = measured(input, comparison, row) else { continue };
-        let parts = scale.shown(q, lang);
         let cut = |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
         out.push(Point {
             time: months(row.period.end()),
@@ -83,7 +82,7 @@ pub(crate) fn points(
             range: range(scale, q),
             ends: ends(scale, q),
             known: Certainty::of(row, q),
-            shown: tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) }),
+            shown: tidy(&scale.shown(q, lang).joined(" ")),
             spoken: scale.spoken(q, lang),
             joined: last.is_some_and(|before| follows(periods, before, row.period) && !cut(before)),
             gap: last.is_some_and(|before| !follows(periods, before, row.period)),

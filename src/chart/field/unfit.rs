@@ -9,6 +9,5 @@ pub(crate) fn no_lines<'s>(input: &Input, periods: &[Period], mut series: impl I
         return None;
     }
     let names: Vec<String> = periods.iter().map(Period::to_string).collect();
-    let finding = Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name);
-    Some(finding.with("periods", names.join(", ")).hint("lines-periods"))
+    Some(input.spec.unfit_for("lines-periods").with("periods", names.join(", ")))
 }

@@ -173,16 +173,20 @@ impl Spec {
         own.map_or_else(|| self.span(), |(_, _, span)| span.clone())
     }
 
+    /// That its kind cannot draw what it asks for, with the hint of a name.
+    pub(super) fn unfit_for(&self, hint: &'static str) -> Finding {
+        Finding::error("unfit-chart", self.span()).with("kind", self.kind.name).hint(hint)
+    }
+
     /// That it asks for more indicators or measures than its kind draws, or for fewer.
     pub fn unfit(&self) -> Option<Finding> {
-        let unfit = || Finding::error("unfit-chart", self.span()).with("kind", self.kind.name);
         let ((least, most), count) = (self.kind.indicators, self.indicators.len());
         if count < least {
-            Some(unfit().with("least", least).hint("indicators-least"))
+            Some(self.unfit_for("indicators-least").with("least", least))
         } else if count > most {
-            Some(unfit().with("most", most).hint("indicators-most"))
+            Some(self.unfit_for("indicators-most").with("most", most))
         } else if self.measures.len() > self.kind.measures {
-            Some(unfit().with("most", self.kind.measures).hint("measures-most"))
+            Some(self.unfit_for("measures-most").with("most", self.kind.measures))
         } else {
             None
         }

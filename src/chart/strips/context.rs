@@ -119,14 +119,12 @@ impl<'i, 'a> Context<'i, 'a> {
 
     /// A number with its word, without the unit.
     pub(crate) fn number(&self, q: &Quantity) -> String {
-        let parts = self.scale.shown(q, self.input.lang);
-        tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) })
+        tidy(&self.scale.shown(q, self.input.lang).joined(" "))
     }
 
     /// The number of a sum among others in a column: all have equal decimals.
     pub(crate) fn sum(&self, q: &Quantity) -> String {
-        let parts = self.scale.even().shown(q, self.input.lang);
-        tidy(&if parts.word.is_empty() { parts.digits } else { format!("{} {}", parts.word, parts.digits) })
+        tidy(&self.scale.even().shown(q, self.input.lang).joined(" "))
     }
 
     /// What is said of a figure, or of its absence; the shape is still to be made.

@@ -7,7 +7,7 @@ use super::parts::{Part, by};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{self, By, Comparison, Set};
-use crate::format::{period_label, period_short, scope_label};
+use crate::format::{day_short, period_label, period_short, scope_label};
 use crate::model::{Class, Decimal, Period, ProvinceId, Scopes};
 use crate::words::Lang;
 
@@ -87,6 +87,5 @@ pub(crate) fn breaks(input: &Input, (comparison, rows): &Part) -> Vec<String> {
     let own = |comparison: &Comparison| &input.data.indicator(comparison.indicator).breaks;
     let concerns = |scope| rows.iter().any(|(set, _)| set.key.scopes.contains(scope));
     let within = own(comparison).iter().filter(|b| *first < b.from && *last >= b.from && b.scope.is_none_or(concerns));
-    let date = |b: &crate::model::Break| Period::parse(&b.from.to_string()).map_or(String::new(), |p| period_short(p, input.lang));
-    within.map(|b| input.lang.fill("chart.strips.break", &[("date", &date(b))])).collect()
+    within.map(|b| input.lang.fill("chart.strips.break", &[("date", &day_short(b.from, input.lang))])).collect()
 }

@@ -28,7 +28,7 @@ pub(crate) use crate::chart::figure::in_column;
 pub(crate) use bullet::Bullet;
 pub(crate) use context::{Context, alone};
 pub(crate) use dots::{Dot, Dots, Range};
-pub(crate) use fault::fault;
+pub(crate) use fault::several;
 pub(crate) use figure::{Figure, Mark, drawn_ends};
 pub(crate) use key::{Entry, Sample};
 pub(crate) use layout::lay_out;
@@ -38,11 +38,3 @@ pub(crate) use parts::{Part, by, header, parting, parts};
 pub(crate) use rows::{Found, Row, Rows, Section, Shape, Strip};
 pub(crate) use stack::{Piece, Stack};
 pub(crate) use told::ends;
-
-use super::kinds::Input;
-use crate::finding::Finding;
-
-/// That the figures asked for are none that the kind draws, with the hint of that name.
-pub(crate) fn unfit(input: &Input, hint: &'static str) -> Finding {
-    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name).hint(hint)
-}

@@ -7,7 +7,7 @@ mod texts;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::strips::{fault, lay_out, unfit};
+use crate::chart::strips::{lay_out, several};
 use crate::compare::Measure;
 
 /// The bars and the words around them.
@@ -16,9 +16,9 @@ pub(super) fn make(input: Input) -> Made {
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
     let findings = match input.spec.measure() {
-        Measure::Value => fault(&input).or_else(|| (pairs == 0).then(|| unfit(&input, "plans"))),
-        _ => Some(unfit(&input, "value-only")),
+        Measure::Value => several(&input).or_else(|| (pairs == 0).then(|| input.spec.unfit_for("plans"))),
+        _ => Some(input.spec.unfit_for("value-only")),
     };
     let findings = findings.into_iter().collect();
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, unfit(&input, "narrow"))) }
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
 }

@@ -16,16 +16,14 @@ pub(super) fn plan_word(class: Class, lang: Lang) -> &'static str {
 
 /// A number with its word, without the unit.
 fn number(q: &Quantity, scale: &Scale, lang: Lang) -> String {
-    let shown = scale.shown(q, lang);
-    if shown.word.is_empty() { shown.digits } else { format!("{}\u{a0}{}", shown.word, shown.digits) }
+    scale.shown(q, lang).joined("\u{a0}")
 }
 
 /// The result in percent of the plan, with the word that the two bounds leave: `hơn 103,2%`. `None` of a plan of nothing.
 fn percent(result: &Quantity, plan: &Quantity, lang: Lang) -> Option<String> {
     let percent = result.over(*plan)?.scaled(Decimal::ONE_HUNDRED)?;
     let shown = format::shown(&percent, Decimal::ONE, Some(DECIMALS), lang);
-    let digits = format::with_unit(&shown.digits, "%");
-    Some(if shown.word.is_empty() { digits } else { format!("{}\u{a0}{digits}", shown.word) })
+    Some(format::with_unit(&shown.joined("\u{a0}"), "%"))
 }
 
 /// What stands in grey behind the result: how it compares with the plan, or what there is none of. `usual` is the kind of plan that

@@ -6,13 +6,13 @@ mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::strips::{fault, lay_out, unfit};
+use crate::chart::strips::{lay_out, several};
 
 /// The bars and the words around them.
 pub(super) fn make(input: Input) -> Made {
     let rows::Grouped { found, told, fits } = rows::grouped(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
-    let findings = fault(&input).or_else(|| (!fits).then(|| unfit(&input, "members"))).into_iter().collect();
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, unfit(&input, "narrow"))) }
+    let findings = several(&input).or_else(|| (!fits).then(|| input.spec.unfit_for("members"))).into_iter().collect();
+    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
 }

@@ -7,7 +7,6 @@ use crate::chart::classes::{Changes, Key, corner};
 use crate::chart::page::{Frame, Plot, line, width_for};
 use crate::chart::scene::{Anchor, Element, Fill, TextStyle};
 use crate::chart::{text, theme};
-use crate::finding::Finding;
 use crate::words::Lang;
 
 /// Under the key, and between the heads and the cells.
@@ -49,10 +48,9 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec, lang: Lang) ->
 
 /// Columns too narrow for their numbers: no number is left out.
 fn unfit(spec: &Spec, lack: Lack) -> Plot {
-    let finding = Finding::error("unfit-chart", spec.span()).with("kind", spec.kind.name);
     let finding = match width_for(lack.room) {
-        Some(width) => finding.with("width", width).hint("width"),
-        None => finding.with("width", theme::WIDTH).with("most", lack.most).hint("periods"),
+        Some(width) => spec.unfit_for("width").with("width", width),
+        None => spec.unfit_for("periods").with("width", theme::WIDTH).with("most", lack.most),
     };
     Plot { elements: Vec::new(), height: 0.0, findings: vec![finding] }
 }

@@ -139,11 +139,11 @@ fn unmatched(input: &Input) -> Finding {
         let names: Vec<String> = all.iter().rev().take(TOLD).rev().map(Period::to_string).collect();
         names.join(", ")
     };
-    let mut finding = Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name);
+    let mut finding = input.spec.unfit_for("scatter-unmatched");
     for (id, (name, known)) in input.spec.indicators.iter().zip([("x", "x-periods"), ("y", "y-periods")]) {
         finding = finding.with(name, &input.data.indicator(*id).id).with(known, periods(*id));
     }
-    finding.hint("scatter-unmatched")
+    finding
 }
 
 /// The dots of a chart: of the period and tier that most provinces have both figures of, the newest of those.

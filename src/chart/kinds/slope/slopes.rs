@@ -2,14 +2,12 @@
 
 use super::ends::{named, ways};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{
-    Axis, Field, Pen, Point, Series, Silent, broken, date_text, from_zero, keep_wide, missing_notes, months, ring_note,
-};
+use crate::chart::field::{Axis, Field, Pen, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months, ring_note};
 use crate::chart::kinds::Input;
 use crate::chart::scene::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
-use crate::format::period_short;
+use crate::format::{day_short, period_short};
 use crate::model::Period;
 use crate::view::listed;
 
@@ -101,11 +99,7 @@ fn not_two(input: &Input) -> Finding {
     known.sort();
     known.dedup();
     let names: Vec<String> = known.iter().rev().take(TOLD).rev().map(Period::to_string).collect();
-    unfit(input).with("periods", names.join(", ")).hint("slope-periods")
-}
-
-fn unfit(input: &Input) -> Finding {
-    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name)
+    input.spec.unfit_for("slope-periods").with("periods", names.join(", "))
 }
 
 /// The slopes of a chart.
@@ -118,8 +112,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let field = Field::of(input, comparison);
     let [before, after] = field.periods[..] else { return Err(not_two(input)) };
     if let Some(day) = broken(input, comparison, &field.scopes, before, after) {
-        let named = unfit(input).with("before", before).with("after", after).with("date", date_text(day, lang));
-        return Err(named.hint("slope-broken"));
+        let broken = input.spec.unfit_for("slope-broken");
+        return Err(broken.with("before", before).with("after", after).with("date", day_short(day, lang)));
     }
     let mut heading = Heading { unit: Some(field.symbol(lang)), against: true, ..Heading::default() };
     for (_, set, row) in &field.rows {

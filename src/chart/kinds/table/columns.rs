@@ -10,9 +10,7 @@ use crate::chart::figure::{Scale, place};
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};
-use crate::finding::Finding;
 use crate::model::{Better, Decimal, Period, Quantity};
-use crate::view::listed;
 
 /// With more columns than this a bound has a sign in place of its word.
 const WORDED: usize = 6;
@@ -77,7 +75,6 @@ pub(super) struct Found<'a> {
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
-    pub(super) findings: Vec<Finding>,
 }
 
 /// What a column is about.
@@ -196,8 +193,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     if ranked_apart(&abouts, &table.columns) {
         signs.own.push(lang.text("chart.classes.ranks").into());
     }
-    let findings = lacking(input, &abouts, &table.columns).into_iter().collect();
-    Found { table, heading, signs, drawn, findings }
+    Found { table, heading, signs, drawn }
 }
 
 /// Whether two figures that are printed alike have different ranks beside them.
@@ -212,27 +208,6 @@ fn ranked_apart(abouts: &[About], columns: &[Column]) -> bool {
             _ => false,
         })
     })
-}
-
-/// A measure of which not one figure could be computed, and what it wants.
-fn lacking(input: &Input, abouts: &[About], columns: &[Column]) -> Option<Finding> {
-    let none = |measure: &Measure| {
-        let own = || abouts.iter().zip(columns).filter(|(about, _)| about.measure == *measure).flat_map(|(_, column)| &column.cells);
-        own().any(|cell| *cell == Cell::Gap(Gap::NotComputed)) && own().all(|cell| matches!(cell, Cell::Gap(_)))
-    };
-    let measure = *input.spec.measures.iter().find(|measure| none(measure))?;
-    let hint = match measure {
-        Measure::Growth => "lacking-growth",
-        Measure::OfPlan => "lacking-plan",
-        Measure::Per => "lacking-per",
-        Measure::Rank | Measure::Share => "lacking-peers",
-        Measure::Change | Measure::ChangePercent | Measure::Index | Measure::Value => "lacking-change",
-    };
-    let periods: BTreeSet<Period> = abouts.iter().map(|about| about.period).collect();
-    let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
-    let per = input.spec.per.map_or("", |per| &input.data.indicator(per).id);
-    let finding = Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name).with("measure", measure.word());
-    Some(finding.with("periods", listed(&periods, input.lang)).with("per", per).hint(hint))
 }
 
 fn notes(table: &Table, input: &Input, signs: &mut Signs) {

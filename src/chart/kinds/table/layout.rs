@@ -8,7 +8,6 @@ use crate::chart::classes::Changes;
 use crate::chart::page::{Frame, Plot, line, width_for};
 use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
-use crate::finding::Finding;
 use crate::words::Lang;
 
 /// Between heads and the line under them.
@@ -69,10 +68,9 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
 
 /// Columns too narrow for their numbers: no number is left out.
 fn unfit(spec: &Spec, lack: Lack) -> Plot {
-    let finding = Finding::error("unfit-chart", spec.span()).with("kind", spec.kind.name);
     let finding = match width_for(lack.room) {
-        Some(width) => finding.with("width", width).hint("width"),
-        None => finding.with("width", theme::WIDTH).with("most", lack.most).hint("periods"),
+        Some(width) => spec.unfit_for("width").with("width", width),
+        None => spec.unfit_for("periods").with("width", theme::WIDTH).with("most", lack.most),
     };
     Plot { elements: Vec::new(), height: 0.0, findings: vec![finding] }
 }

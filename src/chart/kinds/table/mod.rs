@@ -19,9 +19,7 @@ pub(super) fn make(input: Input) -> Made {
     let found = columns::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.table));
     let (table, spec) = (found.table, input.spec);
-    let mut made = Made::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang));
-    made.findings = found.findings;
-    made
+    Made::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
 }
 
 fn told(table: &columns::Table) -> Told {

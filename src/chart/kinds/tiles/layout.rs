@@ -9,7 +9,6 @@ use crate::chart::classes::{corner, dashed};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
-use crate::finding::Finding;
 use crate::words::Lang;
 
 /// How far corners of tiles are rounded.
@@ -54,11 +53,11 @@ fn unfit(spec: &Spec, lack: fit::Lack) -> Plot {
     let zoom = (f64::from(spec.width) / f64::from(theme::WIDTH)).max(1.0);
     // The margins grow with the picture, too.
     let width = f64::from(spec.width) + (lack.width * zoom / 0.92).ceil();
-    let finding = Finding::error("unfit-chart", spec.span()).with("kind", spec.kind.name).with("width", width);
     let finding = match spec.height {
-        Some(height) => finding.with("height", f64::from(height) + (lack.height * zoom).ceil()).hint("size"),
-        None => finding.hint("width"),
-    };
+        Some(height) => spec.unfit_for("size").with("height", f64::from(height) + (lack.height * zoom).ceil()),
+        None => spec.unfit_for("width"),
+    }
+    .with("width", width);
     Plot { elements: Vec::new(), height: 0.0, findings: vec![finding] }
 }
 

@@ -151,10 +151,6 @@ impl Context<'_, '_> {
     }
 }
 
-fn unfit(input: &Input) -> Finding {
-    Finding::error("unfit-chart", input.spec.span()).with("kind", input.spec.kind.name)
-}
-
 /// Whoever is on the map, with its place counted from the first column and row.
 fn placed<'a>(input: &Input<'a>, edition: EditionId) -> (Vec<ProvinceId>, Vec<&'a Inset>, (u16, u16)) {
     let data = input.data;
@@ -191,9 +187,9 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         }
     }
     if twice {
-        findings.push(unfit(input).hint("tiles-one"));
+        findings.push(input.spec.unfit_for("tiles-one"));
     } else if !nowhere.is_empty() {
-        findings.push(unfit(input).with("list", listed(&nowhere, lang)).hint("tiles-place"));
+        findings.push(input.spec.unfit_for("tiles-place").with("list", listed(&nowhere, lang)));
     }
     let known: Vec<Quantity> = rows.values().filter_map(|row| number(comparison, spec.measure(), row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
