@@ -1,7 +1,6 @@
 //! From where to where the bars of a column may go.
 
 use super::columns::{About, Cell, Column};
-use crate::compare::Measure;
 use crate::model::Decimal;
 
 /// Bars of a shared scale are no shorter than this, in percent of its room: else nobody can compare them.
@@ -16,12 +15,12 @@ fn ends<'c>(columns: impl Iterator<Item = &'c Column>) -> Ends {
     (low < high).then_some((low, high))
 }
 
-/// Where the bars of each column may go: columns of one unit have one scale, since bars beside each other are compared. Where the longest
+/// Where the bars of each column may go: columns of one measure in one unit have one scale, since bars beside each other are compared. Where the longest
 /// bar of one would be too short to be seen, each measure of that unit has its own; then the second is true.
 pub(super) fn scaled(abouts: &[About], units: &[&str], columns: &[Column]) -> (Vec<Ends>, bool) {
     let same = |a: usize, b: usize| std::ptr::eq(abouts[a].comparison, abouts[b].comparison) && abouts[a].measure == abouts[b].measure;
-    // An index is in no unit: 100 of it are not 100 of anything else.
-    let of_unit = |nth: usize| (units[nth], abouts[nth].measure == Measure::Index);
+    // A change is not compared with what changed, though both may be in points: on the scale of that it could not be seen.
+    let of_unit = |nth: usize| (units[nth], abouts[nth].measure);
     let among = |nth: usize, with: &dyn Fn(usize, usize) -> bool| {
         ends(columns.iter().enumerate().filter(|(other, _)| with(nth, *other)).map(|(_, column)| column))
     };
