@@ -27,6 +27,7 @@
 //!
 //! ```
 //! use sokpi::compare::{Periods, Request, compare};
+//! use sokpi::document::Document;
 //! use sokpi::export::{Format, Options};
 //! use sokpi::model::{Period, Scopes};
 //! use sokpi::{finding, ingest, project::Project, rules, words::Lang};
@@ -43,8 +44,9 @@
 //!     ..Request::of(data.find_indicator("inspection.fines").unwrap())
 //! };
 //! let fines = compare(data, &request)?;
-//! let text = (Format::of("csv").unwrap().write)(&[fines], &Options { data, lang: Lang::first(), points: true });
-//! assert_eq!(text, "indicator,province,period,value\ninspection.fines,soc-trang,2023,2351200000\n");
+//! let document = Document::of_data(std::slice::from_ref(&fines), data, Lang::first());
+//! let text = (Format::of("csv").unwrap().write)(&document, &Options { points: true, ..Options::default() })?;
+//! assert_eq!(text, b"indicator,province,period,value\ninspection.fines,soc-trang,2023,2351200000\n");
 //! # Ok::<(), sokpi::failure::Failure>(())
 //! ```
 
@@ -53,6 +55,7 @@ pub mod chart;
 pub mod cli;
 pub mod collation;
 pub mod compare;
+pub mod document;
 pub mod export;
 pub mod failure;
 mod fields;

@@ -22,7 +22,7 @@ mod unfit;
 
 pub use blocks::blocks;
 pub use caption::Captions;
-pub use kinds::{Input, KINDS, Kind, kind};
+pub use kinds::{Input, KINDS, Kind, kind, suited};
 pub use spec::Spec;
 
 use crate::compare::Comparison;

@@ -6,7 +6,7 @@ use super::{Global, Outcome, preview, terminal};
 use crate::artifact;
 use crate::chart::theme::{self, THEMES, Theme};
 use crate::chart::{self, KINDS, Kind, Spec};
-use crate::compare::{Comparison, Measure, compare};
+use crate::compare::compare;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::model::Dataset;
@@ -59,22 +59,6 @@ fn size(text: &str) -> Result<(u32, Option<u32>), String> {
     sides.filter(|(width, _)| *width >= 560).ok_or_else(|| "type 1080x1350: 560 to 6000 wide, 300 to 6000 tall".into())
 }
 
-/// The kind that suits the figures: bars for one period, a slope for two, lines for more.
-fn suited(comparison: &Comparison) -> &'static str {
-    let most = comparison.sets.iter().map(|set| {
-        let mut periods: Vec<_> = set.rows.iter().filter(|r| r.value.is_some()).map(|r| r.period).collect();
-        periods.sort();
-        periods.dedup();
-        periods.len()
-    });
-    match most.max() {
-        _ if comparison.latest => "bars",
-        Some(2) => "slope",
-        Some(3..) => "lines",
-        _ => "bars",
-    }
-}
-
 fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure> {
     let Some(name) = name else { return Ok(usual.clone()) };
     Theme::of(name).cloned().ok_or_else(|| unknown(lang, "theme", name, THEMES.iter().map(|t| t.name)))
@@ -93,39 +77,21 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
     };
     let name = match &args.kind {
         Some(name) => name.as_str(),
-        None => suited(&compare(data, &request)?),
+        None => chart::suited(&compare(data, &request)?).name,
     };
     let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
-    let mut measures = request.measures;
-    if kind.measures == 1 && measures.len() == 2 {
-        // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
-        measures.retain(|m| *m != Measure::Value);
-    }
     if !(0.5..=6.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
     }
     let (width, height) = args.size.unwrap_or((theme::WIDTH, None));
     Ok(Spec {
         indicators,
-        provinces: request.provinces,
         highlight: find_provinces(&args.highlight, data, lang)?,
-        periods: request.periods,
-        period_kind: request.period_kind,
-        scopes: request.scopes,
-        measures,
-        per: request.per,
-        by: request.by,
-        edition: request.edition,
-        base: request.base,
-        best_first: request.best_first,
-        within: request.within,
-        strict: request.strict,
-        allow: request.allow,
         theme: theme(args.theme.as_deref(), usual, lang)?,
         width,
         height,
         scale: args.scale,
-        ..Spec::of(kind, request.indicator)
+        ..Spec::asking(kind, request)
     })
 }
 

@@ -3,10 +3,14 @@ use std::path::{Path, PathBuf};
 use super::selection::{Selection, request};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
-use crate::compare::{Comparison, compare};
+use crate::chart::{self, Spec};
+use crate::compare::{Comparison, Request, compare};
+use crate::document::{Block, Document, Figure};
 use crate::export::{FORMATS, Format, Options};
 use crate::failure::Failure;
 use crate::model::{Dataset, IndicatorId, Period};
+use crate::plan;
+use crate::view::{self, Order};
 use crate::words::Lang;
 
 /// Compare one indicator across provinces and periods
@@ -20,12 +24,21 @@ pub(super) struct Args {
     all: bool,
     #[command(flatten)]
     selection: Selection,
-    /// How to write it: text, csv, json or md; by default as the ending of FILE says, else text
+    /// How to write it: text, csv, json, md, html, tex, typ, xlsx, docx; by default as the ending of FILE says, else text
     #[arg(long, value_parser = format)]
     format: Option<&'static Format>,
     /// Only the printed values and what follows from them, without ranges
     #[arg(long)]
     points: bool,
+    /// In which order rows stand: value, name, or official with the heads of regions
+    #[arg(long, value_name = "ORDER", default_value = "value", value_parser = order)]
+    order: Order,
+    /// CSV: begin with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// CSV: what parts the cells. With `;` decimals have a comma, as Excel reads them where the system writes so
+    #[arg(long, value_name = "MARK", default_value = ",", value_parser = [",", ";"])]
+    delimiter: String,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -36,14 +49,19 @@ fn format(word: &str) -> Result<&'static Format, String> {
     Format::of(word).ok_or_else(|| format!("expected one of: {}", known()))
 }
 
+fn order(word: &str) -> Result<Order, String> {
+    Order::of(word).ok_or_else(|| format!("expected one of: {}", Order::ALL.map(Order::word).join(", ")))
+}
+
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let session = match Session::sound(global)? {
         Ok(session) => session,
         Err(code) => return Ok(code),
     };
     let (data, lang) = (&session.draft.data, session.lang);
-    let comparisons = match &args.indicator {
-        Some(name) => vec![compare(data, &request(name, &args.selection, data, lang)?)?],
+    let asked = args.indicator.as_deref().map(|name| request(name, &args.selection, data, lang)).transpose()?;
+    let comparisons = match &asked {
+        Some(request) => vec![compare(data, request)?],
         None => every(args, &session)?,
     };
     let format = match (args.format, &args.output) {
@@ -51,11 +69,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         (None, None) => &FORMATS[0],
         (None, Some(file)) => by_ending(file, lang)?,
     };
-    let options = Options { data, lang, points: args.points };
-    let text = (format.write)(&comparisons, &options);
-    match &args.output {
-        Some(path) => crate::artifact::write_file(path, anstream::adapter::strip_str(&text).to_string().as_bytes())?,
-        None => terminal::out(&text)?,
+    let tables = comparisons.iter().map(|c| Block::Table(view::table(c, data, args.points, args.order, lang)));
+    let picture = asked.filter(|_| format.pictures).and_then(|request| picture(request, &comparisons[0], &session));
+    let blocks = tables.chain(picture.map(Block::Figure)).collect();
+    let document = Document { title: None, blocks, comparisons: &comparisons, data, lang };
+    let delimiter = args.delimiter.as_bytes().first().copied().unwrap_or(b',');
+    let bytes = (format.write)(&document, &Options { points: args.points, bom: args.bom, delimiter })?;
+    match (&args.output, std::str::from_utf8(&bytes)) {
+        (Some(path), Ok(text)) if format.text => {
+            crate::artifact::write_file(path, anstream::adapter::strip_str(text).to_string().as_bytes())?;
+        }
+        (Some(path), _) => crate::artifact::write_file(path, &bytes)?,
+        (None, Ok(text)) if format.text => terminal::out(text)?,
+        (None, _) => return Err(usage(lang, "usage.binary", &[("format", format.name)])),
     }
     if comparisons.iter().all(|c| c.sets.is_empty()) {
         let mut periods: Vec<_> = comparisons.iter().flat_map(|c| periods(data, c.indicator)).collect();
@@ -65,6 +91,18 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         terminal::err(&format!("{}\n", lang.fill("compare.nothing", &[("periods", &known.join(", "))])));
     }
     Ok(0)
+}
+
+/// The picture beside a table, where there is one to draw: figures without one, or more of them than a picture shows, go without.
+fn picture(request: Request, comparison: &Comparison, session: &Session) -> Option<Figure> {
+    const MOST: usize = 200;
+    let data = &session.draft.data;
+    if comparison.rows().count() > MOST {
+        return None;
+    }
+    let spec = Spec { theme: session.theme.clone(), ..Spec::asking(chart::suited(comparison), request) };
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>().ok()?;
+    plan::figure(&spec, &comparisons, data, session.lang).ok()
 }
 
 /// The periods that an indicator has figures of.

@@ -1,58 +1,49 @@
-//! CSV in machine form, for other programs. Values are in the indicator's unit; ends are those by usage.
+//! CSV in machine form, for other programs. Values are in the indicator's unit; ends are those by usage. Who has no figure is a row
+//! too, and says why.
 
 use super::Options;
-use crate::compare::{Cell, Comparison, Measure, Row, Set};
-use crate::format::{plain, round};
-use crate::model::{Dataset, Decimal, Quantity};
+use super::plain::numbers;
+use crate::compare::{Comparison, Measure, Row, Set};
+use crate::document::Document;
+use crate::failure::Failure;
+use crate::model::ProvinceId;
+use crate::view;
 
-/// Decimals of computed percentages and ratios: enough to reckon on with, and the same everywhere.
-const DECIMALS: u32 = 4;
+/// What Excel knows UTF-8 by.
+const BOM: &str = "\u{feff}";
 
-pub(super) fn write(comparisons: &[Comparison], options: &Options) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    let measures = comparisons.first().map(|c| c.measures.clone()).unwrap_or_default();
-    let lean = options.points;
-    // Without ranges the table is bare: what is common to all rows is no column.
+/// How the rows of a file are written.
+struct Rows<'d> {
+    document: &'d Document<'d>,
+    options: &'d Options,
+    /// Whether tier and status are columns: without ranges the table is bare, and what is common to all rows is none.
+    scoped: bool,
+    classed: bool,
+    measures: &'d [Measure],
+}
+
+pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
+    let comparisons = document.comparisons;
     let several = |f: fn(&Set) -> String| {
         let mut seen: Vec<String> = comparisons.iter().flat_map(|c| &c.sets).map(f).collect();
         seen.sort();
         seen.dedup();
-        !lean || seen.len() > 1
+        !options.points || seen.len() > 1
     };
-    let scoped = several(|s| s.key.scopes.to_string());
-    let classed = several(|s| s.key.class.word().into());
-    let mut head = vec!["indicator", "province"];
-    if !lean {
-        head.extend(["name", "edition"]);
-    }
-    head.push("period");
-    if scoped {
-        head.push("scope");
-    }
-    if classed {
-        head.push("status");
-    }
-    if !lean {
-        head.push("unit");
-    }
-    let columns: Vec<String> = measures.iter().flat_map(|m| columns(*m, lean)).collect();
-    head.extend(columns.iter().map(String::as_str));
-    if !lean {
-        head.extend(["qualifier", "absence", "sources"]);
-    }
-    let _ = writer.write_record(&head);
-    for comparison in comparisons {
-        let mut rows: Vec<(&Set, &Row)> = comparison.rows().collect();
-        if lean {
-            let id = |r: &Row| options.data.province(r.province).id.clone();
-            rows.retain(|(_, r)| r.value.is_some());
-            rows.sort_by_key(|(s, r)| (id(r), r.period, s.key.scopes, s.key.class));
-        }
-        for (_, row) in rows {
-            let _ = writer.write_record(record(comparison, row, options, scoped, classed));
-        }
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    let rows = Rows {
+        document,
+        options,
+        scoped: several(|s| s.key.scopes.to_string()),
+        classed: several(|s| s.key.class.word().into()),
+        measures: comparisons.first().map_or(&[], |c| &c.measures),
+    };
+    rows.write().map_err(|e| Failure::Internal(e.to_string()))
+}
+
+/// Text that a spreadsheet would take for a formula, made harmless by an apostrophe as OWASP advises ("CSV Injection").
+pub(super) fn harmless(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{text}") } else { text.into() }
 }
 
 fn columns(measure: Measure, lean: bool) -> Vec<String> {
@@ -60,56 +51,101 @@ fn columns(measure: Measure, lean: bool) -> Vec<String> {
     if lean { vec![word] } else { vec![word.clone(), format!("{word}_low"), format!("{word}_high")] }
 }
 
-fn record(comparison: &Comparison, row: &Row, options: &Options, scoped: bool, classed: bool) -> Vec<String> {
-    let (data, lean) = (options.data, options.points);
-    let province = data.province(row.province);
-    let indicator = data.indicator(comparison.indicator);
-    let mut out = vec![indicator.id.clone(), province.id.clone()];
-    if !lean {
-        out.extend([province.name.get(options.lang).to_string(), data.edition(province.edition).id.clone()]);
-    }
-    out.push(row.period.to_string());
-    if scoped {
-        out.push(row.scopes.to_string());
-    }
-    if classed {
-        out.push(row.status.word().into());
-    }
-    if !lean {
-        out.push(data.unit(indicator.unit).id.clone());
-    }
-    for cell in &row.cells {
-        let [value, low, high] = numbers(cell.as_ref(), comparison, data);
-        out.push(value);
-        if !lean {
-            out.extend([low, high]);
+impl Rows<'_> {
+    fn write(&self) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        let start = if self.options.bom { BOM } else { "" };
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::Any(b'\n'))
+            .delimiter(self.options.delimiter)
+            .from_writer(start.as_bytes().to_vec());
+        writer.write_record(self.head())?;
+        for comparison in self.document.comparisons {
+            let mut rows: Vec<(&Set, &Row)> = comparison.rows().collect();
+            if self.options.points {
+                let id = |r: &Row| self.document.data.province(r.province).id.clone();
+                rows.retain(|(_, r)| r.value.is_some());
+                rows.sort_by_key(|(s, r)| (id(r), r.period, s.key.scopes, s.key.class));
+            }
+            for (_, row) in rows {
+                writer.write_record(self.record(comparison, row))?;
+            }
+            if !self.options.points {
+                for record in self.absent(comparison) {
+                    writer.write_record(record)?;
+                }
+            }
         }
+        Ok(writer.into_inner()?)
     }
-    if !lean {
-        out.push(row.value.map_or("", |v| v.qualifier.word()).into());
-        out.push(row.absence.map_or("", |a| a.word()).into());
-        let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
-        sources.dedup();
-        out.push(sources.join(";"));
-    }
-    out
-}
 
-/// Value, low and high end in machine form; blank where there is none.
-pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Dataset) -> [String; 3] {
-    let text = |v: Option<Decimal>| v.map_or(String::new(), plain);
-    let ends = |q: &Quantity, shape: &dyn Fn(Decimal) -> Decimal| {
-        [text(Some(shape(q.value))), text(q.usual.low.map(shape)), text(q.usual.high.map(shape))]
-    };
-    let own = data.unit(data.indicator(comparison.indicator).unit).factor;
-    match cell {
-        None => Default::default(),
-        Some(Cell::Amount(q)) => ends(q, &|v| v.checked_div(own).unwrap_or(v)),
-        Some(Cell::Percent(q)) => ends(q, &|v| round(v, DECIMALS)),
-        Some(Cell::Ratio(q)) => {
-            let per = comparison.per.map_or(Decimal::ONE, |p| data.unit(data.indicator(p).unit).factor);
-            ends(q, &|v| v.checked_mul(per).and_then(|v| v.checked_div(own)).map_or(v, |v| round(v, DECIMALS)))
+    fn head(&self) -> Vec<String> {
+        let lean = self.options.points;
+        let mut head = vec!["indicator", "province"];
+        if !lean {
+            head.extend(["name", "edition"]);
         }
-        Some(Cell::Rank(r)) => [r.printed.to_string(), r.best.to_string(), r.worst.to_string()],
+        head.push("period");
+        head.extend(self.scoped.then_some("scope"));
+        head.extend(self.classed.then_some("status"));
+        if !lean {
+            head.push("unit");
+        }
+        let mut out: Vec<String> = head.into_iter().map(String::from).collect();
+        out.extend(self.measures.iter().flat_map(|m| columns(*m, lean)));
+        if !lean {
+            out.extend(["qualifier", "absence", "sources", "note"].map(String::from));
+        }
+        out
+    }
+
+    /// The cells before the numbers.
+    fn key(&self, comparison: &Comparison, province: ProvinceId, period: &str, scopes: &str, status: &str) -> Vec<String> {
+        let (data, lean) = (self.document.data, self.options.points);
+        let (indicator, province) = (data.indicator(comparison.indicator), data.province(province));
+        let mut out = vec![indicator.id.clone(), province.id.clone()];
+        if !lean {
+            out.extend([harmless(province.name.get(self.document.lang)), data.edition(province.edition).id.clone()]);
+        }
+        out.push(period.into());
+        out.extend(self.scoped.then(|| scopes.to_string()));
+        out.extend(self.classed.then(|| status.to_string()));
+        if !lean {
+            out.push(data.unit(indicator.unit).id.clone());
+        }
+        out
+    }
+
+    fn record(&self, comparison: &Comparison, row: &Row) -> Vec<String> {
+        let (data, lean) = (self.document.data, self.options.points);
+        let mut out = self.key(comparison, row.province, &row.period.to_string(), &row.scopes.to_string(), row.status.word());
+        for cell in &row.cells {
+            // Where a semicolon parts the cells, a comma stands before the decimals: as Excel reads them in such a country.
+            let numbers = numbers(cell.as_ref(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
+            out.extend(numbers.into_iter().take(if lean { 1 } else { 3 }));
+        }
+        if !lean {
+            out.push(row.value.map_or("", |v| v.qualifier.word()).into());
+            out.push(row.absence.map_or("", |a| a.word()).into());
+            let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
+            sources.dedup();
+            out.push(sources.join(";"));
+            out.push(harmless(&view::row_notes(comparison, row, data, self.document.lang).join(" ")));
+        }
+        out
+    }
+
+    /// Who was asked for and has no number: what was left out, with the reason, and who has no figure at all.
+    fn absent(&self, comparison: &Comparison) -> Vec<Vec<String>> {
+        let left = comparison.left_out.iter().map(|l| {
+            let key = self.key(comparison, l.province, &l.period.to_string(), &l.scopes.to_string(), l.status.word());
+            (key, l.reason.word())
+        });
+        let missing = comparison.missing.iter().map(|m| (self.key(comparison, m.province, "", "", ""), m.absence.word()));
+        let blank = |(mut out, why): (Vec<String>, &str)| {
+            out.resize(out.len() + 3 * self.measures.len() + 1, String::new());
+            out.extend([why.to_string(), String::new(), String::new()]);
+            out
+        };
+        left.chain(missing).map(blank).collect()
     }
 }

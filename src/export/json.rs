@@ -4,11 +4,14 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::Options;
-use super::csv::numbers;
+use super::plain::numbers;
 use crate::compare::{Comparison, Row, Set};
+use crate::document::Document as Asked;
+use crate::failure::Failure;
 use crate::format::{self, plain};
 use crate::model::{Dataset, Decimal};
 use crate::view;
+use crate::words::Lang;
 
 /// Rises when a field changes its meaning or goes.
 const SCHEMA: &str = "sokpi.comparison/1";
@@ -112,28 +115,36 @@ struct Missing<'a> {
     absence: &'a str,
 }
 
-pub(super) fn write(comparisons: &[Comparison], options: &Options) -> String {
-    let document =
-        Document { schema: SCHEMA, language: options.lang.code(), comparisons: comparisons.iter().map(|c| one(c, options)).collect() };
-    let mut out = serde_json::to_string_pretty(&document).unwrap_or_default();
-    out.push('\n');
-    out
+/// What the numbers are printed for.
+struct Context<'a> {
+    data: &'a Dataset,
+    lang: Lang,
+    points: bool,
+}
+
+pub(super) fn write(asked: &Asked, options: &Options) -> Result<Vec<u8>, Failure> {
+    let context = Context { data: asked.data, lang: asked.lang, points: options.points };
+    let comparisons = asked.comparisons.iter().map(|c| one(c, &context)).collect();
+    let document = Document { schema: SCHEMA, language: asked.lang.code(), comparisons };
+    let mut out = serde_json::to_vec_pretty(&document).map_err(|e| Failure::Internal(e.to_string()))?;
+    out.push(b'\n');
+    Ok(out)
 }
 
 fn raw(text: String) -> Option<Box<RawValue>> {
     if text.is_empty() { None } else { RawValue::from_string(text).ok() }
 }
 
-fn one<'a>(c: &'a Comparison, options: &Options<'a>) -> One<'a> {
-    let data = options.data;
+fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
+    let data = context.data;
     let indicator = data.indicator(c.indicator);
     One {
         indicator: &indicator.id,
-        name: indicator.name.get(options.lang),
+        name: indicator.name.get(context.lang),
         unit: &data.unit(indicator.unit).id,
         per: c.per.map(|p| data.indicator(p).id.as_str()),
         measures: c.measures.iter().map(|m| m.word()).collect(),
-        sets: c.sets.iter().map(|s| group(c, s, options)).collect(),
+        sets: c.sets.iter().map(|s| group(c, s, context)).collect(),
         left_out: c
             .left_out
             .iter()
@@ -146,23 +157,23 @@ fn one<'a>(c: &'a Comparison, options: &Options<'a>) -> One<'a> {
             })
             .collect(),
         missing: c.missing.iter().map(|m| Missing { province: &data.province(m.province).id, absence: m.absence.word() }).collect(),
-        notes: view::notes(c, data, options.lang),
-        sources: view::sources(c, data, options.lang),
+        notes: view::notes(c, data, context.lang),
+        sources: view::sources(c, data, context.lang),
     }
 }
 
-fn group<'a>(c: &Comparison, set: &'a Set, options: &Options<'a>) -> Group<'a> {
+fn group<'a>(c: &Comparison, set: &'a Set, context: &Context<'a>) -> Group<'a> {
     Group {
         period_kind: set.key.kind.word(),
         scope: set.key.scopes.to_string(),
         status: set.key.class.word(),
-        edition: &options.data.edition(set.key.edition).id,
-        rows: set.rows.iter().map(|r| line(c, r, options)).collect(),
+        edition: &context.data.edition(set.key.edition).id,
+        rows: set.rows.iter().map(|r| line(c, r, context)).collect(),
     }
 }
 
-fn line<'a>(c: &Comparison, row: &'a Row, options: &Options<'a>) -> Line<'a> {
-    let data = options.data;
+fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
+    let data = context.data;
     let province = data.province(row.province);
     let own = data.unit(data.indicator(c.indicator).unit).factor;
     let measures = c.measures.iter().zip(&row.cells).map(|(m, cell)| {
@@ -172,7 +183,7 @@ fn line<'a>(c: &Comparison, row: &'a Row, options: &Options<'a>) -> Line<'a> {
             _ => None,
         };
         let number =
-            Number { value: raw(value), low: raw(low).filter(|_| !options.points), high: raw(high).filter(|_| !options.points), of };
+            Number { value: raw(value), low: raw(low).filter(|_| !context.points), high: raw(high).filter(|_| !context.points), of };
         (m.word(), cell.map(|_| number))
     });
     let shown = data.unit(c.unit);
@@ -180,20 +191,20 @@ fn line<'a>(c: &Comparison, row: &'a Row, options: &Options<'a>) -> Line<'a> {
     let decimals = row.value.filter(|v| row.observations.len() > 1 && v.is_bound()).map(|_| shown.decimals);
     Line {
         province: &province.id,
-        name: province.name.get(options.lang),
+        name: province.name.get(context.lang),
         period: row.period.to_string(),
         status: row.status.word(),
         text: row
             .value
-            .map(|v| format::with_unit(&format::quantity(&v, shown.factor, decimals, options.lang), shown.symbol.get(options.lang))),
+            .map(|v| format::with_unit(&format::quantity(&v, shown.factor, decimals, context.lang), shown.symbol.get(context.lang))),
         qualifier: row.value.map(|v| v.qualifier.word()),
         absence: row.absence.map(|a| a.word()),
         plan: row.plan.filter(|plan| *plan != row.period).map(|plan| plan.to_string()),
         measures: measures.collect(),
-        hard: row.value.filter(|_| !options.points).map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
+        hard: row.value.filter(|_| !context.points).map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
         observations: origins(&row.observations, data),
         conflicts: origins(&row.conflicts, data),
-        lacks: row.lacks.iter().map(|l| view::lack_name(*l, data, options.lang)).collect(),
+        lacks: row.lacks.iter().map(|l| view::lack_name(*l, data, context.lang)).collect(),
         allowed: row.allowed.iter().map(|r| r.word()).collect(),
     }
 }

@@ -1,32 +1,40 @@
 //! Tables as every forge shows them.
 
 use super::Options;
-use crate::compare::Comparison;
-use crate::view::{self, Align, Table};
+use crate::document::Document;
+use crate::failure::Failure;
+use crate::view::{Align, Column, Line, Role, Table};
 
-pub(super) fn write(comparisons: &[Comparison], options: &Options) -> String {
-    let one = |c: &Comparison| {
-        let table = view::table(c, options.data, options.points, options.lang);
-        let mut out = format!("## {}\n{}", escape(&table.title), tables(&table));
-        for line in view::notes(c, options.data, options.lang).iter().chain(&view::sources(c, options.data, options.lang)) {
+pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
+    let one = |table: &Table| {
+        let mut out = format!("## {}\n{}", escape(&table.title), tables(table));
+        for line in table.notes.iter().chain(&table.sources) {
             out += &format!("\n{}\n", escape(line));
         }
         out
     };
-    comparisons.iter().map(one).collect::<Vec<_>>().join("\n")
+    Ok(document.tables().map(one).collect::<Vec<_>>().join("\n").into_bytes())
 }
 
-/// The sets of a table, each under its heading.
+/// The groups of a table, each under its heading.
 pub(crate) fn tables(table: &Table) -> String {
     let mut out = String::new();
     for group in &table.groups {
-        out += &format!("\n**{}**\n\n", escape(&group.heading));
+        out += "\n";
+        if !group.heading.is_empty() {
+            out += &format!("**{}**\n\n", escape(&group.heading));
+        }
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        out += &row(table.columns.iter().map(|c| escape(&c.heading)).collect());
+        out += &row(table.columns.iter().map(Column::flat).map(|head| escape(&head)).collect());
         out += &row(table.columns.iter().map(|c| if c.align == Align::Right { "---:" } else { ":---" }.into()).collect());
-        group.rows.iter().for_each(|r| out += &row(r.iter().map(|t| escape(t)).collect()));
+        group.lines.iter().for_each(|line| out += &row(cells(line)));
     }
     out
+}
+
+fn cells(line: &Line) -> Vec<String> {
+    let strong = |text: String| if line.role == Role::Row || text.is_empty() { text } else { format!("**{text}**") };
+    line.cells.iter().map(|cell| strong(escape(&cell.text))).collect()
 }
 
 /// Text of the data never becomes markup.

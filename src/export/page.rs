@@ -29,7 +29,7 @@ pub fn page(page: &Page) -> String {
         out += &format!("# {}\n\n{}\n\n", escape(&captions.title), escape(&captions.subtitle));
         out += &format!("![{}]({}.{}.png)\n", escape(&captions.alt), page.id, lang.code());
         for comparison in page.comparisons {
-            let table = view::table(comparison, page.data, false, *lang);
+            let table = view::table(comparison, page.data, false, view::Order::Value, *lang);
             if page.comparisons.len() > 1 {
                 out += &format!("\n## {}\n", escape(&table.title));
             }

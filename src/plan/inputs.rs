@@ -3,6 +3,7 @@ use crate::artifact;
 use crate::chart::Captions;
 use crate::chart::text::Typeface;
 use crate::compare::Comparison;
+use crate::document::Document;
 use crate::export::{Format, Options};
 use crate::model::Dataset;
 use crate::view;
@@ -36,8 +37,8 @@ pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lan
     parts.extend(Lang::all().flat_map(Lang::entries).filter(|(key, _)| spoken(key)).map(|(key, text)| format!("{key}={text}")));
     let json = Format::of("json");
     for lang in Lang::all() {
-        let options = Options { data, lang, points: false };
-        parts.extend(json.map(|f| (f.write)(comparisons, &options)));
+        let written = json.map(|f| (f.write)(&Document::of_data(comparisons, data, lang), &Options::default()));
+        parts.extend(written.and_then(Result::ok).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
     }
     if chart.spec.kind.mapped {
         let tiles: Vec<_> = data.provinces.iter().map(|p| (&p.id, p.edition, p.tile)).collect();

@@ -1,8 +1,10 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
+mod figure;
 mod inputs;
 mod specs;
 
+pub use figure::figure;
 pub use specs::{Chart, read};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +14,7 @@ use rayon::prelude::*;
 use crate::artifact::{self, Entry, Lock, Made, Stale};
 use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, compare};
+use crate::document::Document;
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -257,8 +260,9 @@ impl Job {
     fn text(&self, output: Output, data: &Dataset) -> Option<String> {
         match output {
             Output::Data => {
-                let options = Options { data, lang: Lang::first(), points: false };
-                Format::of("csv").map(|f| (f.write)(&self.comparisons, &options))
+                let document = Document::of_data(&self.comparisons, data, Lang::first());
+                let bytes = Format::of("csv").and_then(|f| (f.write)(&document, &Options::default()).ok())?;
+                String::from_utf8(bytes).ok()
             }
             Output::Page => {
                 let page = export::Page { id: &self.chart.id, comparisons: &self.comparisons, data, captions: &self.captions };

@@ -42,9 +42,3 @@ impl Captions {
         captions
     }
 }
-
-/// A text with its first letter large.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}

@@ -1,4 +1,4 @@
-use super::capital;
+use crate::format::capital;
 use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;

@@ -1,5 +1,6 @@
 use super::series::{Series, Silent};
-use crate::chart::caption::{Named, capital};
+use crate::chart::caption::Named;
+use crate::format::capital;
 use crate::chart::text::tidy;
 use crate::view::listed;
 use crate::words::Lang;

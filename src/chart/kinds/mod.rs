@@ -11,8 +11,11 @@ mod multiples;
 mod scatter;
 mod slope;
 mod stacked;
+mod suited;
 mod table;
 mod tiles;
+
+pub use suited::suited;
 
 use super::Captions;
 use super::page::{Frame, Plot};

@@ -105,6 +105,31 @@ impl Spec {
         }
     }
 
+    /// A chart that asks what a request asks, in a kind.
+    pub fn asking(kind: &'static Kind, request: Request) -> Spec {
+        let mut measures = request.measures;
+        if kind.measures == 1 && measures.len() == 2 {
+            // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
+            measures.retain(|m| *m != Measure::Value);
+        }
+        Spec {
+            provinces: request.provinces,
+            periods: request.periods,
+            period_kind: request.period_kind,
+            scopes: request.scopes,
+            measures,
+            per: request.per,
+            by: request.by,
+            edition: request.edition,
+            base: request.base,
+            best_first: request.best_first,
+            within: request.within,
+            strict: request.strict,
+            allow: request.allow,
+            ..Spec::of(kind, request.indicator)
+        }
+    }
+
     /// The questions to ask, one an indicator (none of a kind that draws the data itself), in the order in which the answers are given to [`compose`](super::compose).
     pub fn requests(&self) -> Vec<Request> {
         if !self.kind.compares() {

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{also, plan_word, remark};
-use crate::chart::caption::{Named, Told, capital};
+use crate::chart::caption::{Named, Told};
+use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, in_column, parts};
 use crate::compare::{self, Set};

@@ -1,7 +1,7 @@
 //! Where the cells lie: a column of names, columns of equal width, a legend over them.
 
 use super::matrix::{Matrix, Row};
-use crate::chart::caption::capital;
+use crate::format::capital;
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Color, Element, Fill, Ladder, TextStyle, Weight};
 use crate::chart::{text, theme};

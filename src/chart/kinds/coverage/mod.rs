@@ -8,7 +8,7 @@ mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::chart::caption::capital;
+use crate::format::capital;
 use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::format;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::reach::Span;
 use super::strip::{Making, color, pair, single};
-use crate::chart::caption::{Named, Told, capital};
+use crate::chart::caption::{Named, Told};
+use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
 use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::chart::caption::{Named, Told, capital};
+use crate::chart::caption::{Named, Told};
+use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
 use crate::chart::strips::{

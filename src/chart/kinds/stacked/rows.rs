@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
-use crate::chart::caption::{Named, Signs, Told, capital};
+use crate::chart::caption::{Named, Signs, Told};
+use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
 use crate::chart::strips::{

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::About;
-use crate::chart::caption::capital;
+use crate::format::capital;
 use crate::chart::figure::Scale;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;

@@ -1,0 +1,52 @@
+//! A document as one HTML file: tables that go into a word processor with their formatting, pictures inside, nothing from elsewhere.
+
+mod table;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+pub(super) use table::{notes, table};
+
+use super::Options;
+use super::markup::escape;
+use crate::document::{Block, Document, Figure};
+use crate::failure::Failure;
+
+const STYLE: &str = include_str!("style.css");
+
+pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
+    let title = document.title.as_deref().or_else(|| document.tables().next().map(|t| t.title.as_str())).unwrap_or_default();
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
+        document.lang.code(),
+        escape(title)
+    );
+    if let Some(title) = &document.title {
+        out += &format!("<h1>{}</h1>\n", escape(title));
+    }
+    for (block, caption) in document.captioned() {
+        match block {
+            Block::Heading(text) => out += &format!("<h2>{}</h2>\n", escape(text)),
+            Block::Table(one) => {
+                out += "<section>\n";
+                out += &table(one, &caption, document.lang);
+                out += &notes(one, document.lang);
+                out += "</section>\n";
+            }
+            Block::Figure(one) => out += &figure(one, &caption),
+        }
+    }
+    out += "</main>\n</body>\n</html>\n";
+    Ok(out.into_bytes())
+}
+
+fn figure(figure: &Figure, caption: &str) -> String {
+    let (width, height) = figure.size;
+    format!(
+        "<figure>\n<img src=\"data:image/png;base64,{}\" width=\"{width}\" height=\"{height}\" alt=\"{}\">\n<figcaption>{}</figcaption>\n</figure>\n",
+        STANDARD.encode(&figure.png),
+        escape(&figure.alt),
+        escape(caption)
+    )
+}

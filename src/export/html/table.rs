@@ -1,0 +1,79 @@
+//! A table as HTML: a caption, heads that name what they head, and each row by its first cell.
+
+use crate::export::markup::escape;
+use crate::view::{Align, Column, Line, Role, Table};
+use crate::words::Lang;
+
+/// The table under its caption.
+pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang) -> String {
+    let unit = table.unit().map_or(String::new(), |unit| format!("<span class=\"unit\">{}</span>", escape(&lang.fill("document.unit", &[("unit", unit)]))));
+    let mut out = format!("<table>\n<caption>{}{unit}</caption>\n<thead>\n{}</thead>\n", escape(caption), heads(table));
+    for group in &table.groups {
+        out += "<tbody>\n";
+        if !group.heading.is_empty() {
+            out += &format!("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", table.columns.len(), escape(&group.heading));
+        }
+        group.lines.iter().for_each(|line| out += &row(line, &table.columns));
+        out += "</tbody>\n";
+    }
+    out + "</table>\n"
+}
+
+/// The lines of heads: what several columns share stands over them once.
+fn heads(table: &Table) -> String {
+    let cell = |text: &str, spans: &str| format!("<th scope=\"col{}\"{spans}>{}</th>", if spans.contains("colspan") { "group" } else { "" }, escape(text));
+    let shared = table.columns.iter().any(|c| !c.group.is_empty());
+    if !shared {
+        let all: String = table.columns.iter().map(|c| cell(&table.head(c), "")).collect();
+        return format!("<tr>{all}</tr>\n");
+    }
+    let (mut above, mut below) = (String::new(), String::new());
+    for run in table.columns.chunk_by(|a, b| !a.group.is_empty() && a.group == b.group) {
+        let head = table.head(&run[0]);
+        match &run[0].group {
+            group if group.is_empty() => above += &cell(&head, " rowspan=\"2\""),
+            // One column, and nothing to say of it but what is over it.
+            group if run.len() == 1 && head.is_empty() => above += &cell(group, " rowspan=\"2\""),
+            group => {
+                above += &cell(group, &format!(" colspan=\"{}\"", run.len()));
+                below.extend(run.iter().map(|column| cell(&table.head(column), "")));
+            }
+        }
+    }
+    format!("<tr>{above}</tr>\n<tr>{below}</tr>\n")
+}
+
+fn row(line: &Line, columns: &[Column]) -> String {
+    let class = match line.role {
+        Role::Row => "",
+        Role::Head => " class=\"head\"",
+        Role::Named => " class=\"named\"",
+        Role::Total => " class=\"total\"",
+    };
+    if line.spans() {
+        return format!("<tr{class}><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", columns.len(), escape(&line.cells[0].text));
+    }
+    let cell = |(nth, (cell, column)): (usize, (&crate::view::Cell, &Column))| match column.align {
+        _ if nth == 0 => format!("<th scope=\"row\">{}</th>", escape(&cell.text)),
+        Align::Left => format!("<td>{}</td>", escape(&cell.text)),
+        Align::Right => format!("<td class=\"n\">{}</td>", escape(&cell.text)),
+    };
+    let cells: String = line.cells.iter().zip(columns).enumerate().map(cell).collect();
+    format!("<tr{class}>{cells}</tr>\n")
+}
+
+/// Notes and sources under a table.
+pub(in crate::export) fn notes(table: &Table, lang: Lang) -> String {
+    let mut out = String::from("<div class=\"notes\">\n");
+    let word = escape(lang.text("document.notes"));
+    match &table.notes[..] {
+        [] => {}
+        [only] => out += &format!("<p><em>{word}</em> {}</p>\n", escape(only)),
+        several => {
+            let items: String = several.iter().map(|note| format!("<li>{}</li>", escape(note))).collect();
+            out += &format!("<p><em>{word}</em></p>\n<ol>{items}</ol>\n");
+        }
+    }
+    table.sources.iter().for_each(|source| out += &format!("<p>{}</p>\n", escape(source)));
+    out + "</div>\n"
+}

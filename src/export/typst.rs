@@ -1,0 +1,82 @@
+//! Tables for Typst: figures of the kind `table`, whose heads repeat on every page.
+
+use super::Options;
+use super::latex::notes;
+use crate::document::Document;
+use crate::failure::Failure;
+use crate::view::{Align, Line, Role, Table};
+use crate::words::Lang;
+
+pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
+    let tables: Vec<String> = document.tables().map(|table| one(table, document.lang)).collect();
+    Ok(format!("#show figure.where(kind: table): set block(breakable: true)\n\n{}", tables.join("\n")).into_bytes())
+}
+
+fn one(table: &Table, lang: Lang) -> String {
+    let count = table.columns.len();
+    let aligns: Vec<&str> = table.columns.iter().map(|c| if c.align == Align::Left { "left" } else { "right" }).collect();
+    let mut out = String::from("#figure(\n  kind: table,\n");
+    out += &format!("  supplement: {},\n  caption: figure.caption(position: top)[#text({})],\n  [\n", string(lang.text("document.supplement")), string(&table.title));
+    if let Some(unit) = table.unit() {
+        out += &format!("    #align(right)[#emph({})]\n", string(&lang.fill("document.unit", &[("unit", unit)])));
+    }
+    // One column in brackets is no tuple without its comma.
+    out += &format!("    #table(\n      columns: {count},\n      align: ({},),\n      stroke: none,\n      table.hline(),\n", aligns.join(", "));
+    out += &heads(table);
+    for (nth, group) in table.groups.iter().enumerate() {
+        if nth > 0 {
+            out += "      table.hline(stroke: 0.5pt),\n";
+        }
+        if !group.heading.is_empty() {
+            out += &format!("      table.cell(colspan: {count}, align: left)[#strong({})],\n", string(&group.heading));
+        }
+        group.lines.iter().for_each(|line| out += &row(line, count));
+    }
+    out += "      table.hline(),\n    )\n  ],\n)\n";
+    for line in notes(table, lang) {
+        out += &format!("#block(spacing: 0.5em)[#text(size: 0.85em, {})]\n", string(&line));
+    }
+    out
+}
+
+fn heads(table: &Table) -> String {
+    let cell = |text: &str| format!("[#strong({})], ", string(text));
+    let mut out = String::from("      table.header(\n");
+    if table.columns.iter().any(|c| !c.group.is_empty()) {
+        out += "        ";
+        for run in table.columns.chunk_by(|a, b| !a.group.is_empty() && a.group == b.group) {
+            out += &format!("table.cell(colspan: {}, align: center){}", run.len(), cell(&run[0].group));
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+    }
+    let cells: String = table.columns.iter().map(|c| cell(&table.head(c))).collect();
+    out + &format!("        {}\n        table.hline(stroke: 0.5pt),\n      ),\n", cells.trim_end())
+}
+
+fn row(line: &Line, count: usize) -> String {
+    if line.spans() {
+        return format!("      table.cell(colspan: {count}, align: left)[#strong({})],\n", string(&line.cells[0].text));
+    }
+    let word = if line.role == Role::Row { "text" } else { "strong" };
+    let cells: Vec<String> = line.cells.iter().map(|cell| format!("[#{word}({})]", string(&cell.text))).collect();
+    format!("      {},\n", cells.join(", "))
+}
+
+/// Text of the data as a string of Typst: it never becomes markup.
+fn string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

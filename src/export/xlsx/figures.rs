@@ -1,0 +1,88 @@
+//! The sheet of sources: every observation behind the tables, as its source prints it, with its ends and its quote.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::formats::Formats;
+use super::table::float;
+use crate::document::Document;
+use crate::format::{period_label, scope_label};
+use crate::model::{Decimal, Observation, ObservationId, Scopes};
+use crate::view::{Number, Role};
+
+/// The heads, by their keys, and how wide each column is in characters.
+const COLUMNS: [(&str, u8); 18] = [
+    ("indicator", 30),
+    ("province", 20),
+    ("period", 18),
+    ("scope", 16),
+    ("value", 14),
+    ("upper", 10),
+    ("unit", 12),
+    ("qualifier", 10),
+    ("low", 14),
+    ("high", 14),
+    ("status", 14),
+    ("quote", 40),
+    ("note", 30),
+    ("publisher", 34),
+    ("title", 40),
+    ("published", 13),
+    ("url", 40),
+    ("source", 26),
+];
+
+pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &Document, formats: &mut Formats) -> Result<(), XlsxError> {
+    let (data, lang) = (document.data, document.lang);
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(lang.text("document.sources"))?;
+    super::page(sheet);
+    for (at, (key, width)) in COLUMNS.iter().enumerate() {
+        sheet.write_string_with_format(0, at as u16, lang.text(&format!("document.column.{key}")), &formats.head)?;
+        sheet.set_column_width(at as u16, *width)?;
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    for (row, id) in ids.iter().enumerate() {
+        let row = row as u32 + 1;
+        let o: &Observation = data.observation(*id);
+        let source = data.source(o.source);
+        let words = |key: &str| lang.text(key).to_string();
+        let texts = [
+            (0, data.indicator(o.indicator).name.get(lang).to_string()),
+            (1, data.province(o.province).name.get(lang).to_string()),
+            (2, period_label(o.period, lang)),
+            (3, scope_label(Scopes::one(o.scope), lang)),
+            (6, o.figure.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
+            (7, o.figure.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
+            (10, words(&format!("status.{}", o.status.word()))),
+            (11, o.quote.to_string()),
+            (12, o.note.to_string()),
+            (13, source.publisher.clone()),
+            (14, source.title.clone()),
+            (15, source.published.map_or(String::new(), |day| day.to_string())),
+            (16, source.url.clone()),
+            (17, source.id.clone()),
+        ];
+        for (at, text) in texts {
+            sheet.write_string_with_format(row, at, text, &formats.wrapped)?;
+        }
+        let factor = o.figure.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
+        let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
+        let ends = o.figure.map(|f| f.quantity.hard);
+        let numbers = [
+            (4, o.figure.map(|f| f.value)),
+            (5, o.figure.and_then(|f| f.upper)),
+            (8, in_unit(ends.and_then(|e| e.low))),
+            (9, in_unit(ends.and_then(|e| e.high))),
+        ];
+        for (at, value) in numbers {
+            match value {
+                Some(value) => {
+                    let plain = Number { value, decimals: value.scale(), word: "", signed: false, after: String::new(), ends: None };
+                    sheet.write_number_with_format(row, at, float(value), formats.number(&plain, Role::Row))?;
+                }
+                None => drop(sheet.write_blank(row, at, &formats.text)?),
+            }
+        }
+    }
+    Ok(())
+}

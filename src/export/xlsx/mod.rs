@@ -1,0 +1,109 @@
+//! A document as a workbook: a sheet a table, with its heads frozen, numbers as numbers, a chart that can be edited and the picture
+//! beside it, and a sheet of the observations with their quotes. Text is always text: no cell becomes a formula.
+
+mod figures;
+mod formats;
+mod graph;
+mod table;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Image, Workbook, Worksheet, XlsxError};
+
+use self::formats::Formats;
+use super::Options;
+use crate::document::{Block, Document, Figure};
+use crate::failure::Failure;
+use crate::model::ObservationId;
+
+/// A4, as Excel counts paper sizes.
+const A4: u8 = 9;
+/// Width of a picture beside a table, in pixels of Excel.
+const PICTURE: f64 = 720.0;
+/// What Excel takes as alternative text, in units of UTF-16.
+const ALT: usize = 255;
+
+pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
+    workbook(document).map_err(|e| Failure::Internal(e.to_string()))
+}
+
+fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // A workbook has a day on which it was made; ours is the same for the same data.
+    let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
+    let title = document.title.clone().or_else(|| document.tables().next().map(|t| t.title.clone())).unwrap_or_default();
+    workbook.set_properties(&DocProperties::new().set_title(title).set_author("sokpi").set_creation_datetime(&made));
+    let mut formats = Formats::new();
+    let mut beside = None;
+    for (block, caption) in document.captioned() {
+        match block {
+            Block::Heading(_) => {}
+            Block::Table(one) => {
+                let name = caption.split('.').next().unwrap_or_default().to_string();
+                let sheet = workbook.add_worksheet();
+                sheet.set_name(&name)?;
+                page(sheet);
+                let placed = table::write(sheet, one, &caption, document.lang, &mut formats)?;
+                let below = graph::insert(sheet, &name, one, &placed)?;
+                beside = Some((name, below, placed.right + 1));
+            }
+            Block::Figure(figure) => match beside.take() {
+                Some((name, row, column)) => picture(workbook.worksheet_from_name(&name)?, figure, row, column)?,
+                None => {
+                    let name = caption.split('.').next().unwrap_or_default().to_string();
+                    let sheet = workbook.add_worksheet();
+                    sheet.set_name(&name)?;
+                    page(sheet);
+                    sheet.write_string_with_format(0, 0, &caption, &formats.title)?;
+                    picture(sheet, figure, 1, 0)?;
+                }
+            },
+        }
+    }
+    let mut ids: Vec<ObservationId> = document.tables().flat_map(|table| table.observations()).collect();
+    ids.sort();
+    ids.dedup();
+    figures::write(&mut workbook, &ids, document, &mut formats)?;
+    workbook.save_to_buffer()
+}
+
+/// Printed on A4, as wide as one page.
+fn page(sheet: &mut Worksheet) {
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+}
+
+fn picture(sheet: &mut Worksheet, figure: &Figure, row: u32, column: u16) -> Result<(), XlsxError> {
+    let image = Image::new_from_buffer(&figure.png)?;
+    let scale = PICTURE / image.width();
+    let image = image.set_scale_width(scale).set_scale_height(scale).set_alt_text(short(&figure.alt));
+    sheet.insert_image(row, column, &image)?;
+    Ok(())
+}
+
+/// As much of a text as fits where alternative text has a limit, whole words.
+fn short(text: &str) -> String {
+    if text.encode_utf16().count() <= ALT {
+        return text.into();
+    }
+    let mut out = String::new();
+    for word in text.split(' ') {
+        if out.encode_utf16().count() + word.encode_utf16().count() + 2 > ALT {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternative_text_ends_with_a_whole_word() {
+        assert_eq!(short("ngắn"), "ngắn");
+        let long = short(&"chữ ".repeat(200));
+        assert!(long.encode_utf16().count() <= ALT && long.ends_with("chữ…"), "{long}");
+    }
+}

@@ -1,0 +1,167 @@
+//! A table on its sheet.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::formats::Formats;
+use crate::model::Decimal;
+use crate::view::{Align, Cell, Column, Line, Number, Role, Table};
+use crate::words::Lang;
+
+/// No column is wider than this many characters.
+const WIDEST: usize = 44;
+
+/// Where a table came to lie.
+pub(super) struct Placed {
+    /// The first free column to its right.
+    pub(super) right: u16,
+    /// The row of its heads that is next to the figures.
+    pub(super) heads: u32,
+    /// The first and the last row of each group, without heads over lines.
+    pub(super) groups: Vec<(u32, u32)>,
+    /// The column of each column of the table.
+    pub(super) columns: Vec<u16>,
+}
+
+/// A column on the sheet: one of the table, or an end of its ranges.
+struct Place<'t> {
+    column: &'t Column,
+    name: String,
+    shown: Shown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Cell,
+    Low,
+    High,
+}
+
+/// The columns of the sheet: where numbers have ranges, their ends stand in columns of their own behind them.
+fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
+    let ranged = |nth: usize| table.lines().any(|line| line.cells[nth].number.as_ref().is_some_and(|n| n.ends.is_some()));
+    let mut out = Vec::new();
+    for (nth, column) in table.columns.iter().enumerate() {
+        let name = table.head(column);
+        out.push((nth, Place { column, name: name.clone(), shown: Shown::Cell }));
+        if ranged(nth) {
+            let end = |key: &str| if name.is_empty() { lang.text(key).to_string() } else { format!("{name}, {}", lang.text(key)) };
+            out.push((nth, Place { column, name: end("document.low"), shown: Shown::Low }));
+            out.push((nth, Place { column, name: end("document.high"), shown: Shown::High }));
+        }
+    }
+    out
+}
+
+pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: Lang, formats: &mut Formats) -> Result<Placed, XlsxError> {
+    let places = places(table, lang);
+    let right = places.len() as u16;
+    sheet.write_string_with_format(0, 0, caption, &formats.title)?;
+    let mut row = 1;
+    if let Some(unit) = table.unit() {
+        sheet.write_string_with_format(row, right - 1, lang.fill("document.unit", &[("unit", unit)]), &formats.unit)?;
+        row += 1;
+    }
+    let heads = write_heads(sheet, row, &places, formats)?;
+    row = heads + 1;
+    sheet.set_freeze_panes(row, 1)?;
+    sheet.set_repeat_rows(heads, heads)?;
+    let mut groups = Vec::new();
+    for group in &table.groups {
+        if !group.heading.is_empty() {
+            across(sheet, row, right, &group.heading, &formats.group)?;
+            row += 1;
+        }
+        let first = row + u32::from(group.lines.first().is_some_and(Line::spans));
+        for line in &group.lines {
+            if line.spans() {
+                across(sheet, row, right, &line.cells[0].text, &formats.strong)?;
+            } else {
+                for (at, (nth, place)) in places.iter().enumerate() {
+                    cell(sheet, (row, at as u16), &line.cells[*nth], line.role, place, formats)?;
+                }
+            }
+            row += 1;
+        }
+        if row > first {
+            groups.push((first, row - 1));
+        }
+    }
+    write_notes(sheet, row + 1, table, lang, formats)?;
+    set_widths(sheet, table, &places)?;
+    let columns = (0..table.columns.len()).map(|nth| places.iter().position(|(n, _)| *n == nth).unwrap_or(0) as u16).collect();
+    Ok(Placed { right, heads, groups, columns })
+}
+
+/// Writes the heads; the row of the lower ones.
+fn write_heads(sheet: &mut Worksheet, row: u32, places: &[(usize, Place)], formats: &Formats) -> Result<u32, XlsxError> {
+    let shared = places.iter().any(|(_, place)| !place.column.group.is_empty());
+    let below = row + u32::from(shared);
+    for (at, (_, place)) in places.iter().enumerate() {
+        sheet.write_string_with_format(below, at as u16, &place.name, &formats.head)?;
+    }
+    let mut at = 0u16;
+    for run in places.chunk_by(|(_, a), (_, b)| shared && !a.column.group.is_empty() && a.column.group == b.column.group) {
+        let (from, to) = (at, at + run.len() as u16 - 1);
+        at = to + 1;
+        match run[0].1.column.group.as_str() {
+            _ if !shared => {}
+            "" => drop(sheet.merge_range(row, from, below, to, &run[0].1.name, &formats.head)?),
+            group if from == to => drop(sheet.write_string_with_format(row, from, group, &formats.head)?),
+            group => drop(sheet.merge_range(row, from, row, to, group, &formats.head)?),
+        }
+    }
+    Ok(below)
+}
+
+/// A text over the whole width of a table.
+fn across(sheet: &mut Worksheet, row: u32, right: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+    if right > 1 {
+        sheet.merge_range(row, 0, row, right - 1, text, format)?;
+    } else {
+        sheet.write_string_with_format(row, 0, text, format)?;
+    }
+    Ok(())
+}
+
+fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), cell: &Cell, role: Role, place: &Place, formats: &mut Formats) -> Result<(), XlsxError> {
+    let end = |number: &Number| {
+        let (low, high) = number.ends?;
+        if place.shown == Shown::Low { low } else { high }
+    };
+    let number = match (&cell.number, place.shown) {
+        (Some(number), Shown::Cell) => Some(number.clone()),
+        (Some(number), _) => end(number).map(|value| Number { value, word: "", after: String::new(), ends: None, ..number.clone() }),
+        (None, _) => None,
+    };
+    match number {
+        Some(number) => drop(sheet.write_number_with_format(row, at, float(number.value), formats.number(&number, role))?),
+        None if place.shown != Shown::Cell => drop(sheet.write_blank(row, at, &formats.text)?),
+        None if place.column.align == Align::Right => drop(sheet.write_string_with_format(row, at, &cell.text, &formats.gap)?),
+        None => drop(sheet.write_string_with_format(row, at, &cell.text, formats.words(role))?),
+    }
+    Ok(())
+}
+
+/// The nearest number that a workbook can hold.
+pub(super) fn float(value: Decimal) -> f64 {
+    value.to_string().parse().unwrap_or(f64::NAN)
+}
+
+fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, lang: Lang, formats: &Formats) -> Result<(), XlsxError> {
+    for line in crate::export::latex::notes(table, lang) {
+        sheet.write_string_with_format(row, 0, line, &formats.note)?;
+        row += 1;
+    }
+    Ok(())
+}
+
+fn set_widths(sheet: &mut Worksheet, table: &Table, places: &[(usize, Place)]) -> Result<(), XlsxError> {
+    for (at, (nth, place)) in places.iter().enumerate() {
+        let texts = table.lines().filter(|line| !line.spans()).map(|line| line.cells[*nth].text.chars().count());
+        let longest = if place.shown == Shown::Cell { texts.max().unwrap_or(0) } else { 8 };
+        // A head breaks over lines; its longest word does not.
+        let head = place.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0).max(10);
+        sheet.set_column_width(at as u16, longest.max(head).min(WIDEST) as f64 + 2.0)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! A computed number as text, and as the number behind it.
+
+use super::{Cell, Number};
+use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
+use crate::format;
+use crate::model::{Dataset, Decimal, Qualifier, Quantity, UnitId};
+use crate::words::Lang;
+
+/// Decimals of a computed number that does not end, as far as it is kept behind its text: as many as CSV has.
+const KEPT: u32 = 4;
+
+/// How the numbers of a column are shown.
+struct Look {
+    factor: Decimal,
+    decimals: u32,
+    signed: bool,
+    points: bool,
+}
+
+/// The cell of a measure in a row. With `points` the ranges of computed numbers are left out.
+pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) -> Cell {
+    let unit = data.unit(comparison.unit);
+    let cell = comparison.column(measure).and_then(|column| row.cells[column].as_ref());
+    let look = |factor: Decimal, decimals: u32, signed: bool| Look { factor, decimals, signed, points };
+    let (text, number) = match cell {
+        None if measure == Measure::Value => {
+            let word = row.absence.map_or("not-collected", |a| a.word());
+            return Cell::text(lang.text(&format!("status.{word}")));
+        }
+        None => return Cell::text(lang.text("table.none")),
+        Some(Computed::Amount(q)) if measure == Measure::Value => {
+            let computed = (row.observations.len() > 1 || !row.lacks.is_empty()) && q.is_bound();
+            printed(q, unit.factor, computed.then_some(unit.decimals), lang)
+        }
+        Some(Computed::Amount(q)) => {
+            let decimals = format::decimals_of(&Quantity::exact(q.value), unit.factor);
+            computed(q, &look(unit.factor, decimals, true), lang)
+        }
+        Some(Computed::Percent(q)) => {
+            let signed = matches!(measure, Measure::ChangePercent | Measure::Growth);
+            computed(q, &look(Decimal::ONE, 1, signed), lang)
+        }
+        Some(Computed::Ratio(q)) => {
+            let shown = data.unit(ratio_unit(comparison, data));
+            computed(q, &look(shown.factor, shown.decimals.max(1), false), lang)
+        }
+        Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
+    };
+    Cell { text, number, observations: row.observations.clone() }
+}
+
+/// A value as its source prints it, or a sum of values.
+pub(crate) fn printed(q: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> (String, Option<Number>) {
+    let shown = format::shown(q, factor, decimals, lang);
+    let decimals = decimals.unwrap_or_else(|| format::decimals_of(q, factor));
+    let number = number(q, factor, decimals, decimals).map(|value| Number {
+        value,
+        decimals,
+        word: shown.word,
+        signed: false,
+        after: String::new(),
+        ends: None,
+    });
+    (shown.joined(" "), number)
+}
+
+/// The one number that stands for a quantity, in the shown unit; `None` for a range, which is two.
+fn number(q: &Quantity, factor: Decimal, decimals: u32, kept: u32) -> Option<Decimal> {
+    let end = format::bound_digits(q)[0];
+    let value = end.checked_div(factor).unwrap_or(end);
+    match q.qualifier {
+        Qualifier::Range => None,
+        Qualifier::Over | Qualifier::AtLeast => Some(format::round_down(value, decimals)),
+        Qualifier::Nearly | Qualifier::AtMost => Some(format::round_up(value, decimals)),
+        Qualifier::Exact | Qualifier::About => Some(format::round(value, decimals.max(kept)).normalize()),
+    }
+}
+
+/// A computed number with the range that it may lie in, where that is wider than what is shown.
+fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
+    let Look { factor, decimals, signed, points } = *look;
+    let sign = if signed && q.value > Decimal::ZERO { "+" } else { "" };
+    if matches!(q.qualifier, Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost) && !points {
+        let (text, number) = printed(q, factor, Some(decimals), lang);
+        return (format!("{sign}{text}"), number.map(|number| Number { signed, ..number }));
+    }
+    let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
+    let value = show(q.value);
+    let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT)).normalize();
+    let of = |ends| Some(Number { value: exact, decimals, word: "", signed, after: String::new(), ends });
+    let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
+    if points || (same(q.usual.low) && same(q.usual.high)) {
+        return (format!("{sign}{value}"), of(None));
+    }
+    let end = |v: Decimal, round: fn(Decimal, u32) -> Decimal| round(v.checked_div(factor).unwrap_or(v), decimals);
+    let ends = (q.usual.low.map(|v| end(v, format::round_down)), q.usual.high.map(|v| end(v, format::round_up)));
+    let text = |end: Option<Decimal>| end.map(|v| format::number(v, lang));
+    let range = match (text(ends.0), text(ends.1)) {
+        (Some(low), Some(high)) => format!(" ({})", lang.fill("table.range", &[("low", &low), ("high", &high)])),
+        (Some(low), None) => format!(" ({} {low})", lang.text("qualifier.at-least")),
+        (None, Some(high)) => format!(" ({} {high})", lang.text("qualifier.at-most")),
+        (None, None) => String::new(),
+    };
+    (format!("{sign}{value}{range}"), of(Some(ends)))
+}
+
+/// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among how many.
+pub(crate) fn rank_text(rank: &Rank, points: bool) -> String {
+    let Rank { printed, best, worst, of, tied } = *rank;
+    match () {
+        () if points => printed.to_string(),
+        () if tied && best == worst => format!("{best}=/{of}"),
+        () if best == worst => format!("{best}/{of}"),
+        () => format!("{best}-{worst}/{of}"),
+    }
+}
+
+/// A place as a number, where it is one.
+fn place(rank: &Rank, points: bool) -> Option<Number> {
+    let after = match () {
+        () if points => String::new(),
+        () if rank.tied => format!("=/{}", rank.of),
+        () => format!("/{}", rank.of),
+    };
+    let value = if points { rank.printed } else { rank.best }.into();
+    (points || rank.best == rank.worst).then_some(Number { value, decimals: 0, word: "", signed: false, after, ends: None })
+}
+
+/// The unit in which ratios are shown: the largest of its dimension in which the greatest is not below one.
+pub(super) fn ratio_unit(comparison: &Comparison, data: &Dataset) -> UnitId {
+    let column = comparison.column(Measure::Per);
+    let greatest = comparison
+        .rows()
+        .filter_map(|(_, r)| r.cells[column?])
+        .filter_map(|c| if let Computed::Ratio(q) = c { Some(q.value.abs()) } else { None })
+        .max()
+        .unwrap_or(Decimal::ZERO);
+    let dimension = &data.unit(comparison.unit).dimension;
+    (0..data.units.len())
+        .map(|i| UnitId(i as u16))
+        .filter(|u| data.unit(*u).dimension == *dimension && data.unit(*u).factor <= greatest.max(Decimal::ONE))
+        .max_by_key(|u| (data.unit(*u).factor, std::cmp::Reverse(*u)))
+        .unwrap_or(comparison.unit)
+}

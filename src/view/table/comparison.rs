@@ -1,0 +1,142 @@
+//! A comparison as a table, grouped by its comparable sets.
+
+use std::collections::BTreeSet;
+
+use super::cell::{figure, ratio_unit};
+use super::order::regions;
+use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
+use crate::compare::{Comparison, Lack, Measure, Row, Set};
+use crate::format::{self, period_label, period_short, scope_label};
+use crate::model::{Class, Dataset, Nature, Status};
+use crate::view::{notes, sources};
+use crate::words::Lang;
+
+/// Makes the table of a comparison. With `points` the ranges are left out.
+pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order, lang: Lang) -> Table {
+    let dated = comparison.latest || comparison.sets.iter().any(|s| periods(s) > 1);
+    let marked = comparison.rows().any(|(_, r)| remark(r, data, lang).is_some());
+    let mut columns = vec![column(lang.text("table.province"), Align::Left)];
+    if dated {
+        columns.push(column(lang.text("table.period"), Align::Left));
+    }
+    for measure in &comparison.measures {
+        let (name, unit) = heading(*measure, comparison, data, lang);
+        columns.push(Column { group: String::new(), name, unit, align: Align::Right });
+    }
+    if marked {
+        columns.push(column(lang.text("table.note"), Align::Left));
+    }
+    let line = |set: &Set, row: &Row| {
+        let name = data.province(row.province).name.get(lang);
+        // A row that `--allow` put in names its own tier.
+        let own = row.scopes == set.key.scopes;
+        let mut cells = vec![Cell::text(if own { name.to_string() } else { format!("{name} ({})", scope_label(row.scopes, lang)) })];
+        if dated {
+            cells.push(Cell::text(period_short(row.period, lang)));
+        }
+        cells.extend(comparison.measures.iter().map(|measure| figure(*measure, row, comparison, data, points, lang)));
+        if marked {
+            cells.push(Cell::text(remark(row, data, lang).unwrap_or_default()));
+        }
+        Line { role: Role::Row, cells }
+    };
+    let group = |set: &Set| {
+        let mut lines = Vec::new();
+        let region = regions(set.rows.iter().map(|r| r.province), data);
+        let mut last = None;
+        for row in order.sorted(&set.rows, data, lang) {
+            let own = region(row.province).filter(|_| order == Order::Official);
+            if let Some(id) = own.filter(|_| own != last) {
+                lines.push(Line::head(data.region(id).name.get(lang), columns.len()));
+            }
+            last = own;
+            lines.push(line(set, row));
+        }
+        Group { heading: set_label(set, comparison, dated, data, lang), lines }
+    };
+    Table {
+        title: data.indicator(comparison.indicator).name.get(lang).to_string(),
+        groups: comparison.sets.iter().map(group).collect(),
+        columns,
+        notes: notes(comparison, data, lang),
+        sources: sources(comparison, data, lang),
+    }
+}
+
+fn column(name: &str, align: Align) -> Column {
+    Column { group: String::new(), name: name.into(), unit: String::new(), align }
+}
+
+fn periods(set: &Set) -> usize {
+    set.rows.iter().map(|r| r.period).collect::<BTreeSet<_>>().len()
+}
+
+/// What the rows of a set have in common, in words.
+fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if comparison.latest {
+        parts.push(lang.text("table.latest").to_string());
+    } else if !dated {
+        parts.push(period_label(set.rows[0].period, lang));
+    } else {
+        parts.push(lang.text(&format!("period-kind.{}", set.key.kind.word())).to_string());
+    }
+    parts.push(scope_label(set.key.scopes, lang));
+    parts.push(lang.text(&format!("class.{}", set.key.class.word())).to_string());
+    if data.editions.len() > 1 {
+        let edition = &data.edition(set.key.edition).id;
+        parts.push(lang.fill("table.edition", &[("edition", edition)]));
+    }
+    parts.join(" · ")
+}
+
+/// A measure's name, and its unit where the name does not hold it.
+pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset, lang: Lang) -> (String, String) {
+    let symbol = data.unit(comparison.unit).symbol.get(lang).to_string();
+    let word = lang.text(&format!("measure.{}", measure.word()));
+    match measure {
+        Measure::Value => (word.into(), symbol),
+        Measure::Change if data.indicator(comparison.indicator).nature == Nature::Rate => {
+            (lang.text("measure.change-points").into(), String::new())
+        }
+        Measure::Change => (word.into(), symbol),
+        Measure::Per => {
+            let per = comparison.per.map(|p| data.unit(data.indicator(p).unit).symbol.get(lang)).unwrap_or_default();
+            let word = lang.fill("measure.per-of", &[("unit", per)]);
+            (word, data.unit(ratio_unit(comparison, data)).symbol.get(lang).into())
+        }
+        _ => (word.into(), String::new()),
+    }
+}
+
+/// What a reader of the row must know: an uncertain status, a conflict, a sum that lacks a member.
+fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
+    let mut parts = Vec::new();
+    if row.status.class() == Class::Result && !matches!(row.status, Status::Actual | Status::NotReported | Status::NotApplicable) {
+        parts.push(lang.text(&format!("status.{}", row.status.word())).to_string());
+    }
+    if let Some(plan) = row.plan.filter(|plan| *plan != row.period) {
+        parts.push(lang.fill("table.plan", &[("period", &period_label(plan, lang))]));
+    }
+    if let Some(other) = row.conflicts.first().and_then(|id| data.observation(*id).figure) {
+        let unit = data.unit(other.unit);
+        let said = format!("{} {}", format::quantity(&other.quantity, unit.factor, None, lang), unit.symbol.get(lang));
+        parts.push(lang.fill("table.conflict", &[("other", &said)]));
+    }
+    if !row.lacks.is_empty() {
+        let names: Vec<String> = row.lacks.iter().map(|l| lack_name(*l, data, lang)).collect();
+        parts.push(lang.fill("table.lacks", &[("names", &names.join(", "))]));
+    }
+    for reason in &row.allowed {
+        parts.push(lang.text(&format!("reason.{}", reason.word())).to_string());
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// The name of a member that a sum goes without.
+pub(crate) fn lack_name(lack: Lack, data: &Dataset, lang: Lang) -> String {
+    match lack {
+        Lack::Province(id) => lang.fill("note.former", &[("name", data.province(id).name.get(lang))]),
+        Lack::Scope(scope) => lang.text(&format!("tier.{}", scope.word())).to_string(),
+    }
+}
