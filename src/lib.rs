@@ -71,6 +71,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod settings;
+pub mod table;
 pub mod verify;
 pub mod view;
 pub mod words;

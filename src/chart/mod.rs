@@ -28,7 +28,7 @@ pub use spec::Spec;
 use crate::compare::Comparison;
 use crate::finding::Finding;
 use crate::model::Dataset;
-use crate::words::Lang;
+use crate::words::{Lang, Text};
 use scene::{Element, Scene};
 
 /// The words of a chart, for the picture and for the page that shows it. `comparisons` answer [`Spec::requests`], in that order.
@@ -39,6 +39,11 @@ pub fn captions(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: L
 /// The picture in words, for those who cannot see it.
 pub fn alt_text(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> String {
     captions(spec, comparisons, data, lang).alt
+}
+
+/// A text of an author with its placeholders filled; `None` where it has none in the language.
+pub fn filled(text: &Text, spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Option<String> {
+    headline::fill(text, &Input { spec, comparisons, data, lang })
 }
 
 /// What is wrong with the texts of a spec's author: placeholders that cannot be filled, and numbers that are not in the chart.

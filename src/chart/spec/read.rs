@@ -8,11 +8,19 @@ use crate::compare::{By, Measure, Reason};
 use crate::fields::Fields;
 use crate::finding::{Finding, Span, sort};
 use crate::model::{Dataset, IndicatorId, PeriodKind};
+use crate::words::Text;
 
 /// Least and greatest width and height of a picture in pixels, and scale of its PNG.
 const WIDTH: (f64, f64) = (560.0, 6000.0);
 const HEIGHT: (f64, f64) = (300.0, 6000.0);
 const SCALE: (f64, f64) = (0.5, 6.0);
+
+/// What kind of file asks.
+enum Form<'o> {
+    Chart,
+    /// A table, which takes keys of its own and has none of a picture.
+    Table(&'o mut dyn FnMut(&mut Reader)),
+}
 
 impl Spec {
     /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `base` what it is drawn in where it says
@@ -21,6 +29,25 @@ impl Spec {
     /// # Errors
     /// Everything that is wrong with it at once, each with its place and the name that was perhaps meant.
     pub fn read(id: &str, file: &str, text: &str, data: &Dataset, base: &Base) -> Result<Spec, Vec<Finding>> {
+        Spec::read_as((id, file, text), data, base, &mut Form::Chart)
+    }
+
+    /// Reads what another file asks of the data in the words of a chart; `own` takes the keys that are its own.
+    ///
+    /// # Errors
+    /// As those of [`Spec::read`].
+    pub(crate) fn read_question(
+        id: &str,
+        file: &str,
+        text: &str,
+        data: &Dataset,
+        base: &Base,
+        own: &mut dyn FnMut(&mut Reader),
+    ) -> Result<Spec, Vec<Finding>> {
+        Spec::read_as((id, file, text), data, base, &mut Form::Table(own))
+    }
+
+    fn read_as((id, file, text): (&str, &str, &str), data: &Dataset, base: &Base, form: &mut Form) -> Result<Spec, Vec<Finding>> {
         let mut findings = Vec::new();
         let (table, faults) = DeTable::parse_recoverable(text);
         for fault in &faults {
@@ -29,7 +56,7 @@ impl Spec {
         }
         // A faulty line hides what it meant to say: its keys are not told as missing.
         let lines: Vec<usize> = findings.iter().map(|f| f.span.line).collect();
-        let spec = read((id, file, text), table.get_ref(), data, base, &mut findings, faults.is_empty());
+        let spec = read((id, file, text), table.get_ref(), data, base, &mut findings, faults.is_empty(), form);
         findings.retain(|f| f.code == "bad-toml" || !lines.contains(&f.span.line));
         // Nor does a key lack that stands there under another name, or in another table.
         let meant = |f: &Finding| f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone());
@@ -50,6 +77,7 @@ fn read(
     base: &Base,
     findings: &mut Vec<Finding>,
     whole: bool,
+    form: &mut Form,
 ) -> Option<Spec> {
     let mut reader = Reader { fields: Fields::new(file, text, table, findings), data };
     let missing = |reader: &mut Reader, key: &str| {
@@ -57,15 +85,22 @@ fn read(
             reader.tell(Finding::error("missing-key", Span::file(file)).with("key", key));
         }
     };
-    let kind_typed = reader.fields.text("kind");
-    let found = kind_typed.as_ref().and_then(|typed| {
-        let names: Vec<&'static str> = KINDS.iter().map(|k| k.name).collect();
-        let name = reader.one_of("kind", typed, &names, |name| name)?;
-        kind(name)
-    });
-    if kind_typed.is_none() && !table.keys().any(|k| k.get_ref() == "kind") {
-        missing(&mut reader, "kind");
-    }
+    let found = match form {
+        Form::Chart => {
+            let typed = reader.fields.text("kind");
+            if typed.is_none() && !table.keys().any(|k| k.get_ref() == "kind") {
+                missing(&mut reader, "kind");
+            }
+            typed.as_ref().and_then(|typed| {
+                let names: Vec<&'static str> = KINDS.iter().map(|k| k.name).collect();
+                kind(reader.one_of("kind", typed, &names, |name| name)?)
+            })
+        }
+        Form::Table(own) => {
+            own(&mut reader);
+            kind("table")
+        }
+    };
     let (one, several) = (reader.fields.text("indicator"), reader.fields.list("indicators"));
     let indicators: Vec<Option<IndicatorId>> = one.iter().chain(&several).map(|typed| reader.indicator(typed)).collect();
     let needed = found.is_none_or(|kind| kind.compares());
@@ -88,6 +123,7 @@ fn read(
     let period_kind = reader.fields.text("period-kind");
     let counted_from = reader.fields.text("base");
     let mut places = Vec::new();
+    let pictured = matches!(form, Form::Chart);
     let spec = Spec {
         file: file.into(),
         id: id.into(),
@@ -111,14 +147,14 @@ fn read(
             .map(|reason| reason.word().to_string())
             .collect(),
         title: reader.words("title", file, text, &mut places),
-        subtitle: reader.words("subtitle", file, text, &mut places),
+        subtitle: if pictured { reader.words("subtitle", file, text, &mut places) } else { Text::default() },
         note: reader.words("note", file, text, &mut places),
         places,
-        scale: reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0),
+        scale: if pictured { reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0) } else { 1.0 },
         indicators: indicators.iter().copied().flatten().collect(),
         ..Spec::of(found.unwrap_or(&KINDS[0]), IndicatorId(0))
     };
-    let size = reader.fields.table("size");
+    let size = if pictured { reader.fields.table("size") } else { None };
     let (mut width, mut height) = (None, None);
     if let Some(table) = size {
         let mut fields = Fields::new(file, text, table, reader.fields.findings);
@@ -126,13 +162,14 @@ fn read(
         height = fields.number("height", HEIGHT, "height");
         fields.close_in("size", &HOMES);
     }
-    let theme = reader.fields.table("theme").map(|table| {
+    let theme = if pictured { reader.fields.table("theme") } else { None };
+    let theme = theme.map(|table| {
         let mut fields = Fields::new(file, text, table, reader.fields.findings);
         let theme = Theme::read(&mut fields, base);
         fields.close_in("theme", &HOMES);
         theme
     });
-    let unfit = spec.unfit().filter(|_| found.is_some() && !indicators.is_empty() && indicators.iter().all(Option::is_some));
+    let unfit = spec.unfit().filter(|_| pictured && found.is_some() && !indicators.is_empty() && indicators.iter().all(Option::is_some));
     unfit.into_iter().for_each(|finding| reader.tell(finding));
     reader.fields.close_in("", &HOMES);
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {

@@ -45,8 +45,8 @@ pub(super) const HOMES: Homes = Homes {
 };
 
 /// Resolves the names of a spec, telling of those that there are not.
-pub(super) struct Reader<'t, 'f> {
-    pub(super) fields: Fields<'t, 'f>,
+pub(crate) struct Reader<'t, 'f> {
+    pub(crate) fields: Fields<'t, 'f>,
     pub(super) data: &'t Dataset,
 }
 
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
     }
 
     /// One of some words.
-    pub(super) fn one_of<T: Copy>(
+    pub(crate) fn one_of<T: Copy>(
         &mut self,
         key: &'static str,
         typed: &Typed<String>,

@@ -62,6 +62,9 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
         row += 1;
     }
     let heads = write_heads(sheet, row, &places, formats)?;
+    // A spreadsheet does not make room for heads that break.
+    let lines = places.iter().map(|(nth, place)| place.name.chars().count().div_ceil(width(table, *nth, place))).max().unwrap_or(1);
+    sheet.set_row_height(heads, (lines.clamp(1, 4) * 16 + 4) as f64)?;
     row = heads + 1;
     sheet.set_freeze_panes(row, 1)?;
     sheet.set_repeat_rows(heads, heads)?;
@@ -155,13 +158,22 @@ fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, lang: Lang, f
     Ok(())
 }
 
+/// The width of a column in characters.
+fn width(table: &Table, nth: usize, place: &Place) -> usize {
+    let texts = table.lines().filter(|line| !line.spans()).map(|line| match (&line.cells[nth].number, place.column.align) {
+        // The range beside a number stands in columns of its own.
+        (Some(number), Align::Right) if number.ends.is_some() => 10,
+        _ => line.cells[nth].text.chars().count(),
+    });
+    let longest = if place.shown == Shown::Cell { texts.max().unwrap_or(0) } else { 8 };
+    // A head breaks over lines; its longest word does not.
+    let head = place.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0).max(10);
+    longest.max(head).min(WIDEST) + 2
+}
+
 fn set_widths(sheet: &mut Worksheet, table: &Table, places: &[(usize, Place)]) -> Result<(), XlsxError> {
     for (at, (nth, place)) in places.iter().enumerate() {
-        let texts = table.lines().filter(|line| !line.spans()).map(|line| line.cells[*nth].text.chars().count());
-        let longest = if place.shown == Shown::Cell { texts.max().unwrap_or(0) } else { 8 };
-        // A head breaks over lines; its longest word does not.
-        let head = place.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0).max(10);
-        sheet.set_column_width(at as u16, longest.max(head).min(WIDEST) as f64 + 2.0)?;
+        sheet.set_column_width(at as u16, width(table, *nth, place) as f64)?;
     }
     Ok(())
 }

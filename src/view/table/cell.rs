@@ -105,7 +105,7 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
 }
 
 /// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among how many.
-pub(crate) fn rank_text(rank: &Rank, points: bool) -> String {
+fn rank_text(rank: &Rank, points: bool) -> String {
     let Rank { printed, best, worst, of, tied } = *rank;
     match () {
         () if points => printed.to_string(),

@@ -4,7 +4,7 @@ mod cell;
 mod comparison;
 mod order;
 
-pub(crate) use cell::{figure, rank_text};
+pub(crate) use cell::{figure, printed};
 pub use comparison::table;
 pub(crate) use comparison::{heading, lack_name};
 pub use order::Order;

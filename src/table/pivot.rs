@@ -1,0 +1,349 @@
+//! A table with rows and columns of one's choice. Each figure has a place on five axes; two or more of them are rows and columns, and
+//! those left over part the table.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::axis::{Axis, Key};
+use super::totals::total;
+use super::{Heads, Spec};
+use crate::chart;
+use crate::compare::{Comparison, Measure, Row};
+use crate::format::capital;
+use crate::model::{Better, Class, Dataset, Decimal, Status};
+use crate::view::{self, Align, Cell, Column, Group, Line, Order, Role, Table, figure, heading, listed};
+use crate::words::Lang;
+
+/// A figure, with the comparison that it is from.
+type Found<'c> = (&'c Comparison, &'c Row);
+
+/// Where a figure stands: its row, its column, and the part of the table.
+type Place = (Key, Vec<Key>, Vec<Key>);
+
+/// What a column shows.
+struct About<'c> {
+    keys: Vec<Key>,
+    measure: Measure,
+    /// A comparison that it is of; of several, where indicators go down, the first.
+    comparison: &'c Comparison,
+}
+
+struct Pivot<'c> {
+    spec: &'c Spec,
+    data: &'c Dataset,
+    lang: Lang,
+    comparisons: &'c [Comparison],
+    figures: BTreeMap<Place, Found<'c>>,
+    columns: Vec<About<'c>>,
+}
+
+/// Makes the table. `comparisons` answer [`Spec::requests`], in that order.
+pub fn pivot(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Table {
+    let rest: Vec<Axis> = Axis::ALL.into_iter().filter(|axis| *axis != spec.rows && !spec.columns.contains(axis)).collect();
+    let mut figures = BTreeMap::new();
+    for (nth, comparison) in comparisons.iter().enumerate() {
+        for (set, row) in comparison.rows() {
+            let key = |axis: &Axis| Key::of(*axis, (nth, comparison.indicator), set, row);
+            let place = (key(&spec.rows), spec.columns.iter().map(key).collect(), rest.iter().map(key).collect());
+            figures.entry(place).or_insert((comparison, row));
+        }
+    }
+    let across: BTreeSet<&Vec<Key>> = figures.keys().map(|(_, column, _)| column).collect();
+    let of = |keys: &Vec<Key>| figures.iter().find(|((_, column, _), _)| column == keys).map(|(_, (comparison, _))| *comparison);
+    let columns = across.iter().filter_map(|keys| Some((*keys, of(keys)?)));
+    let columns = columns.flat_map(|(keys, comparison)| {
+        spec.asked.measures.iter().map(move |measure| About { keys: keys.clone(), measure: *measure, comparison })
+    });
+    let columns: Vec<About> = columns.collect();
+    Pivot { spec, data, lang, comparisons, figures, columns }.table()
+}
+
+impl Pivot<'_> {
+    fn table(&self) -> Table {
+        let parts: BTreeSet<&Vec<Key>> = self.figures.keys().map(|(_, _, part)| part).collect();
+        let several = |nth: usize| parts.iter().map(|part| part[nth]).collect::<BTreeSet<_>>().len() > 1;
+        let width = parts.first().map_or(0, |part| part.len());
+        let (told, common): (Vec<usize>, Vec<usize>) = (0..width).partition(|nth| several(*nth));
+        let mut groups = Vec::new();
+        let mut counts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for part in &parts {
+            let words: Vec<String> = told.iter().map(|nth| part[*nth].label(self.data, self.lang)).collect();
+            groups.push(Group { heading: words.join(" · "), lines: self.lines(part, &mut counts) });
+        }
+        let common: Vec<Key> = parts.first().map_or(Vec::new(), |part| common.iter().map(|nth| part[*nth]).collect());
+        Table { title: self.title(&common), columns: self.heads(), groups, notes: self.notes(&common, &counts), sources: self.sources() }
+    }
+
+    /// The rows of a part of the table, under their heads, with their sums.
+    fn lines(&self, part: &Vec<Key>, counts: &mut BTreeMap<usize, Vec<usize>>) -> Vec<Line> {
+        let mut keys: Vec<Key> = self.keys(part);
+        self.sort(&mut keys, part);
+        let mut heads: BTreeMap<(usize, String), Vec<Key>> = BTreeMap::new();
+        let mut order: Vec<String> = Vec::new();
+        for key in &keys {
+            let head = self.head_of(*key);
+            let nth = order.iter().position(|known| *known == head).unwrap_or_else(|| {
+                order.push(head.clone());
+                order.len() - 1
+            });
+            heads.entry((nth, head)).or_default().push(*key);
+        }
+        let mut out = Vec::new();
+        let mut number = 0;
+        for ((_, head), keys) in &heads {
+            if !head.is_empty() {
+                out.push(self.head(head, keys, part));
+            }
+            for key in keys {
+                number += 1;
+                out.push(self.line(*key, part, number));
+            }
+        }
+        let provinces = || keys.iter().filter(|key| !self.is_country(key));
+        if self.spec.totals && provinces().count() > 1 {
+            let own: Vec<Key> = provinces().copied().collect();
+            let sums: Vec<Option<(Cell, usize)>> = self.sums(&own, part);
+            for (nth, sum) in sums.iter().enumerate() {
+                counts.entry(nth).or_default().extend(sum.as_ref().map(|(_, count)| *count));
+            }
+            if sums.iter().any(Option::is_some) {
+                let cells = sums.into_iter().map(|sum| sum.map_or_else(Cell::default, |(cell, _)| cell)).collect();
+                out.push(Line { role: Role::Total, cells: self.before(self.lang.text("table.total"), None, "", cells) });
+            }
+        }
+        out
+    }
+
+    /// Who stands in a part: who has a figure in it, and among provinces who was asked for and has none at all.
+    fn keys(&self, part: &Vec<Key>) -> Vec<Key> {
+        let mut out: BTreeSet<Key> = self.figures.keys().filter(|(_, _, own)| own == part).map(|(row, _, _)| *row).collect();
+        if self.spec.rows == Axis::Province {
+            let anywhere: BTreeSet<Key> = self.figures.keys().map(|(row, _, _)| *row).collect();
+            let missing = self.comparisons.iter().flat_map(|c| &c.missing).map(|m| Key::Province(m.province));
+            out.extend(missing.filter(|key| !anywhere.contains(key)));
+        }
+        out.into_iter().collect()
+    }
+
+    fn found(&self, row: Key, column: &About, part: &[Key]) -> Option<&Found<'_>> {
+        self.figures.get(&(row, column.keys.clone(), part.to_vec()))
+    }
+
+    fn sort(&self, keys: &mut [Key], part: &[Key]) {
+        let (data, lang, order) = (self.data, self.lang, self.spec.order);
+        let asked = |key: &Key| match key {
+            Key::Province(id) => self.spec.asked.provinces.iter().position(|p| *p == data.province(*id).id),
+            _ => None,
+        };
+        // By the last of the columns of the first measure that has a figure.
+        let lead = self.columns.first().map(|c| (c.measure, c.comparison.indicator));
+        let value = |key: &Key| -> Option<Decimal> {
+            let own = self.columns.iter().rev().filter(|c| Some((c.measure, c.comparison.indicator)) == lead);
+            let row = own.filter_map(|column| self.found(*key, column, part)).find_map(|(c, row)| Some((c, row.value?)))?;
+            let rising = self.spec.asked.best_first && data.indicator(row.0.indicator).better == Better::Lower;
+            Some(if rising { -row.1.value } else { row.1.value })
+        };
+        match self.spec.rows {
+            Axis::Province if order == Order::Value => {
+                keys.sort_by_cached_key(|key| {
+                    let value = value(key);
+                    (!self.is_country(key), value.is_none(), asked(key).is_none(), asked(key), Reverse(value), *key)
+                });
+            }
+            Axis::Province => keys.sort_by_cached_key(|key| match key {
+                Key::Province(id) => Some(order.key(*id, data, lang)),
+                _ => None,
+            }),
+            _ => keys.sort(),
+        }
+    }
+
+    /// The head that a row stands under; empty for none.
+    fn head_of(&self, key: Key) -> String {
+        let (data, lang) = (self.data, self.lang);
+        let regions = self.spec.heads == Some(Heads::Region) || self.spec.order == Order::Official;
+        match key {
+            Key::Province(id) if regions && !data.is_country(id) => {
+                data.province(id).region.map_or(String::new(), |r| data.region(r).name.get(lang).into())
+            }
+            Key::Indicator(_, id) if self.spec.heads == Some(Heads::Theme) => {
+                let theme = &data.indicator(id).theme;
+                lang.find(&format!("theme.{theme}")).map_or_else(|| capital(theme), String::from)
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn head(&self, head: &str, keys: &[Key], part: &[Key]) -> Line {
+        let sums = if self.spec.totals { self.sums(keys, part) } else { self.columns.iter().map(|_| None).collect() };
+        let cells = sums.into_iter().map(|sum| sum.map_or_else(Cell::default, |(cell, _)| cell)).collect();
+        Line { role: Role::Head, cells: self.before(head, None, "", cells) }
+    }
+
+    /// The sum of each column over some rows, and of how many figures it is.
+    fn sums(&self, keys: &[Key], part: &[Key]) -> Vec<Option<(Cell, usize)>> {
+        let one = |column: &About| {
+            let rows: Vec<&Row> = keys.iter().filter_map(|key| self.found(*key, column, part)).map(|(_, row)| *row).collect();
+            total(column.comparison, column.measure, &rows, self.data, self.lang).map(|total| (total.cell, total.count))
+        };
+        self.columns.iter().map(one).collect()
+    }
+
+    fn line(&self, key: Key, part: &[Key], number: usize) -> Line {
+        let (data, lang) = (self.data, self.lang);
+        let mut unit = "";
+        let cell = |column: &About| {
+            let Some((comparison, row)) = self.found(key, column, part) else { return Cell::text(lang.text("table.gap")) };
+            let mut cell = figure(column.measure, row, comparison, data, false, lang);
+            if let Some(mark) = mark(row, lang).filter(|_| column.measure == Measure::Value && row.value.is_some()) {
+                cell.text = format!("{} ({mark})", cell.text);
+                if let Some(number) = &mut cell.number {
+                    number.after = format!(" ({mark})");
+                }
+            }
+            cell
+        };
+        let cells: Vec<Cell> = self.columns.iter().map(cell).collect();
+        if let Some((comparison, _)) = self.columns.iter().find_map(|column| self.found(key, column, part)) {
+            unit = data.unit(comparison.unit).symbol.get(lang);
+        }
+        let named = matches!(key, Key::Province(id) if self.spec.asked.highlight.contains(&data.province(id).id));
+        let role = if self.is_country(&key) { Role::Total } else if named { Role::Named } else { Role::Row };
+        Line { role, cells: self.before(&key.label(data, lang), Some(number), unit, cells) }
+    }
+
+    /// The cells of a line behind its number, its name and its unit.
+    fn before(&self, name: &str, number: Option<usize>, unit: &str, cells: Vec<Cell>) -> Vec<Cell> {
+        let mut out = Vec::new();
+        if self.spec.numbered {
+            out.push(Cell::text(number.map_or(String::new(), |n| n.to_string())));
+        }
+        out.push(Cell::text(name));
+        if self.spec.rows == Axis::Indicator {
+            out.push(Cell::text(unit));
+        }
+        out.extend(cells);
+        // A head over lines begins in the first column.
+        if self.spec.numbered && number.is_none() {
+            out.swap(0, 1);
+        }
+        out
+    }
+
+    fn is_country(&self, key: &Key) -> bool {
+        matches!(key, Key::Province(id) if self.data.is_country(*id))
+    }
+
+    fn heads(&self) -> Vec<Column> {
+        let (data, lang) = (self.data, self.lang);
+        let left = |name: &str| Column { group: String::new(), name: name.into(), unit: String::new(), align: Align::Left };
+        let mut out = Vec::new();
+        if self.spec.numbered {
+            out.push(left(lang.text("table.number")));
+        }
+        out.push(left(lang.text(&format!("table.{}", self.spec.rows.word()))));
+        if self.spec.rows == Axis::Indicator {
+            out.push(left(lang.text("table.unit")));
+        }
+        // What is the same in all columns stands in the title, and not over each.
+        let varies = |nth: &usize| self.columns.iter().map(|c| c.keys[*nth]).collect::<BTreeSet<_>>().len() > 1;
+        let varying: Vec<usize> = (0..self.spec.columns.len()).filter(varies).collect();
+        let measures = self.spec.asked.measures.len();
+        for about in &self.columns {
+            let mut labels: Vec<String> = varying.iter().map(|nth| about.keys[*nth].label(data, lang)).collect();
+            let (measure, unit) = heading(about.measure, about.comparison, data, lang);
+            if measures > 1 || labels.is_empty() || about.measure != Measure::Value && self.spec.asked.measures.len() > 1 {
+                labels.push(capital(&measure));
+            }
+            let name = labels.pop().unwrap_or_default();
+            let unit = if self.spec.rows == Axis::Indicator { String::new() } else { unit };
+            out.push(Column { group: labels.join(" · "), name, unit, align: Align::Right });
+        }
+        out
+    }
+
+    /// The title: the author's, else what is measured and what is common to all of it.
+    fn title(&self, common: &[Key]) -> String {
+        let (data, lang, asked) = (self.data, self.lang, &self.spec.asked);
+        if let Some(own) = chart::filled(&asked.title, asked, self.comparisons, data, lang) {
+            return own;
+        }
+        let names: Vec<String> = match &asked.indicators[..] {
+            _ if self.spec.rows == Axis::Indicator => vec![lang.text("table.indicators").into()],
+            several => several.iter().map(|id| data.indicator(*id).name.get(lang).to_string()).collect(),
+        };
+        let mut parts = vec![listed(&names, lang)];
+        let shared = |nth: usize| self.columns.first().map(|c| c.keys[nth]).filter(|key| self.columns.iter().all(|c| c.keys[nth] == *key));
+        let in_columns = (0..self.spec.columns.len()).filter_map(shared);
+        for key in common.iter().copied().chain(in_columns) {
+            match key {
+                Key::Period(period) => parts.push(crate::format::period_label(period, lang)),
+                Key::Province(_) => parts.push(key.label(data, lang)),
+                _ => {}
+            }
+        }
+        parts.join(", ")
+    }
+
+    fn notes(&self, common: &[Key], counts: &BTreeMap<usize, Vec<usize>>) -> Vec<String> {
+        let (data, lang, asked) = (self.data, self.lang, &self.spec.asked);
+        let mut out: Vec<String> = chart::filled(&asked.note, asked, self.comparisons, data, lang).into_iter().collect();
+        let mut covers: Vec<String> = Vec::new();
+        for key in common {
+            match key {
+                Key::Scope(_) | Key::Status(_) => covers.push(lower(&key.label(data, lang))),
+                _ => {}
+            }
+        }
+        let editions: BTreeSet<_> = self.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).collect();
+        if data.editions.len() > 1 {
+            let names: Vec<String> = editions.iter().map(|id| lang.fill("table.edition", &[("edition", &data.edition(*id).id)])).collect();
+            covers.extend(names);
+        }
+        if !covers.is_empty() {
+            out.push(lang.fill("table.covers", &[("list", &covers.join("; "))]));
+        }
+        if self.spec.totals {
+            let known: BTreeSet<usize> = counts.values().flatten().copied().collect();
+            match known.iter().collect::<Vec<_>>()[..] {
+                [] => {}
+                [count] => out.push(lang.fill("table.total-of", &[("count", &count.to_string())])),
+                _ => out.push(lang.text("table.total-some").into()),
+            }
+        }
+        let gap = self.comparisons.iter().any(|c| !c.missing.is_empty()) || self.has_gap();
+        if gap {
+            out.push(lang.text("table.gap-note").into());
+        }
+        for comparison in self.comparisons {
+            for note in view::notes(comparison, data, lang) {
+                if !out.contains(&note) {
+                    out.push(note);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether a row has no figure in a column.
+    fn has_gap(&self) -> bool {
+        let parts: BTreeSet<&Vec<Key>> = self.figures.keys().map(|(_, _, part)| part).collect();
+        parts.iter().any(|part| self.keys(part).iter().any(|key| self.columns.iter().any(|column| self.found(*key, column, part).is_none())))
+    }
+
+    fn sources(&self) -> Vec<String> {
+        let used = self.comparisons.iter().flat_map(Comparison::observations);
+        view::source_line(used, self.data, self.lang).into_iter().collect()
+    }
+}
+
+/// What a result is that is not the plain one.
+fn mark(row: &Row, lang: Lang) -> Option<&'static str> {
+    let plain = matches!(row.status, Status::Actual | Status::NotReported | Status::NotApplicable);
+    (row.status.class() == Class::Result && !plain).then(|| lang.text(&format!("status.{}", row.status.word())))
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
