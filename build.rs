@@ -7,6 +7,12 @@ use std::path::{Path, PathBuf};
 /// The code and the typeface that a picture depends on beside its data and words.
 const INPUTS: [&str; 7] = ["assets/fonts", "src/chart", "src/collation.rs", "src/compare", "src/format", "src/render", "src/view"];
 
+/// The code that writes the files of tables, beside the above.
+const WRITING: [&str; 3] = ["src/document", "src/export", "src/table"];
+
+/// The crates that write them.
+const WRITERS: [&str; 3] = ["flate2", "rust_xlsxwriter", "zip"];
+
 /// The crates that draw: another version of one may set a pixel otherwise.
 const CRATES: [&str; 14] = [
     "fdeflate",
@@ -64,12 +70,16 @@ impl Hash {
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=Cargo.lock");
-    let mut drawing = Hash::of(&INPUTS);
     let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
-    for package in lock.split("[[package]]").filter(|p| CRATES.iter().any(|c| p.contains(&format!("name = \"{c}\"\n")))) {
-        package.lines().filter(|l| l.starts_with("version")).for_each(|l| drawing.eat(l.as_bytes()));
-    }
-    println!("cargo:rustc-env=SOKPI_DRAWING={:032x}", drawing.0);
+    let hashed = |paths: &[&str], crates: &[&str]| {
+        let mut hash = Hash::of(paths);
+        for package in lock.split("[[package]]").filter(|p| crates.iter().any(|c| p.contains(&format!("name = \"{c}\"\n")))) {
+            package.lines().filter(|l| l.starts_with("version")).for_each(|l| hash.eat(l.as_bytes()));
+        }
+        hash.0
+    };
+    println!("cargo:rustc-env=SOKPI_DRAWING={:032x}", hashed(&INPUTS, &CRATES));
+    println!("cargo:rustc-env=SOKPI_WRITING={:032x}", hashed(&WRITING, &WRITERS));
     // The language tables are embedded by a macro that cargo does not see: this makes it build them anew when they change.
     println!("cargo:rustc-env=SOKPI_WORDS={:032x}", Hash::of(&["assets/words"]).0);
 }

@@ -14,12 +14,35 @@ pub struct Project {
     pub charts: PathBuf,
 }
 
-/// A chart's folder: its id, and the text of its spec.
+/// What a folder of the charts folder says what is to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpecFile {
+    /// `chart.toml`: a picture.
+    Chart,
+    /// `table.toml`: a table of a report.
+    Table,
+}
+
+impl SpecFile {
+    /// The name of the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            SpecFile::Chart => "chart.toml",
+            SpecFile::Table => "table.toml",
+        }
+    }
+}
+
+/// The folder of a chart or a table: its id, and the text of its spec.
 #[derive(Clone, Debug)]
 pub struct ChartFolder {
     /// The folder's name.
     pub id: String,
-    /// `chart.toml` as it is shown.
+    /// Which of the two it is.
+    pub file: SpecFile,
+    /// Whether the other lies there, too.
+    pub both: bool,
+    /// The spec's file as it is shown.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -75,7 +98,7 @@ impl Project {
         if path.is_file() { Ok(Some((NAME, read(&path)?))) } else { Ok(None) }
     }
 
-    /// Reads the spec of every chart, in the order of their ids. No charts folder is an empty one.
+    /// Reads the spec of every chart and table, in the order of their ids. No charts folder is an empty one.
     ///
     /// # Errors
     /// When a folder or spec cannot be read.
@@ -85,14 +108,14 @@ impl Project {
         }
         let mut out = Vec::new();
         for path in entries(&self.charts)? {
-            let spec = path.join("chart.toml");
-            if !spec.is_file() {
-                continue;
-            }
+            let found: Vec<SpecFile> =
+                [SpecFile::Chart, SpecFile::Table].into_iter().filter(|file| path.join(file.name()).is_file()).collect();
+            let Some(file) = found.first().copied() else { continue };
+            let spec = path.join(file.name());
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let name = format!("{}/{id}/chart.toml", shown(&self.charts));
+            let name = format!("{}/{id}/{}", shown(&self.charts), file.name());
             let within = |p: &Path| p.canonicalize().ok().zip(self.charts.canonicalize().ok()).is_some_and(|(p, root)| p.starts_with(root));
-            out.push(ChartFolder { id, name, bytes: read(&spec)?, outside: !within(&path) || !within(&spec) });
+            out.push(ChartFolder { id, file, both: found.len() > 1, name, bytes: read(&spec)?, outside: !within(&path) || !within(&spec) });
         }
         Ok(out)
     }

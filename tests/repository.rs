@@ -28,7 +28,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &["failure"]),
     ("project", &["failure", "ingest"]),
     ("verify", &["artifact", "finding", "ingest", "model", "read"]),
-    ("plan", &["artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "view", "words"]),
+    ("table", &["chart", "compare", "finding", "format", "model", "view", "words"]),
+    (
+        "plan",
+        &["artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "table", "view", "words"],
+    ),
 ];
 
 /// Where each dependency may be named, as Cargo.toml says.

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if args.check {
         return check(&plan, lang, args.explain, global.quiet);
     }
-    let made = match plan.make(&session.draft.data) {
+    let made = match plan.make(&session.draft.data)? {
         Ok(made) => made,
         Err(findings) => return refuse(findings, lang),
     };

@@ -2,11 +2,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::session::{Session, language};
 use super::{Global, Outcome, explain, terminal};
-use crate::chart::{self, KINDS, Spec};
+use crate::chart::KINDS;
 use crate::compare::{Measure, compare};
 use crate::export::FORMATS;
 use crate::failure::Failure;
 use crate::model::{Dataset, PeriodKind, Qualifier, Scope, Status};
+use crate::plan;
 use crate::rules::RULES;
 use crate::words::Lang;
 
@@ -113,19 +114,20 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
     })
 }
 
-/// Each chart with its title, as its picture has it. Of a spec that cannot be read the file is named; `build` says what is wrong.
+/// Each chart and table with its title, as its picture or caption has it. Of a spec that cannot be read the file is named; `build` says
+/// what is wrong.
 fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
     let data: &Dataset = &session.draft.data;
     let mut rows = Vec::new();
     for folder in session.project.charts()? {
-        let text = String::from_utf8_lossy(&folder.bytes);
-        rows.push(match Spec::read(&folder.id, &folder.name, &text, data, &session.base(&|file| session.project.beside(file))) {
-            Ok(spec) => {
-                let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
-                let title = chart::captions(&spec, &comparisons, data, session.lang).title;
-                vec![folder.id, spec.kind.name.into(), title]
+        let read = plan::read(std::slice::from_ref(&folder), data, &session.base(&|file| session.project.beside(file)));
+        rows.push(match read.ok().and_then(|charts| charts.into_iter().next()) {
+            Some(chart) => {
+                let comparisons = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+                let title = chart.captions(&comparisons, data, session.lang).title;
+                vec![folder.id, chart.picture().map_or("table.toml", |spec| spec.kind.name).into(), title]
             }
-            Err(_) => vec![folder.id, String::new(), session.lang.fill("list.unreadable", &[("file", &folder.name)])],
+            None => vec![folder.id, String::new(), session.lang.fill("list.unreadable", &[("file", &folder.name)])],
         });
     }
     Ok(rows)

@@ -13,7 +13,7 @@ mod text;
 mod typst;
 mod xlsx;
 
-pub use page::{Page, gallery, page};
+pub use page::{Page, Said, gallery, page};
 
 use crate::document::Document;
 use crate::failure::Failure;

@@ -7,33 +7,52 @@ use crate::chart::Captions;
 use crate::compare::Comparison;
 use crate::format;
 use crate::model::{Dataset, Observation, ObservationId, Scopes};
-use crate::view;
+use crate::view::Table;
 use crate::words::Lang;
 
-/// What the page of a chart is made of.
+/// What the page of a chart or a table says in one language.
+pub struct Said<'p> {
+    /// The language.
+    pub lang: Lang,
+    /// Its words.
+    pub captions: &'p Captions,
+    /// Its tables.
+    pub tables: Vec<Table>,
+}
+
+/// What the page of a chart or a table is made of.
 pub struct Page<'p> {
-    /// The chart's id: its folder, and the stem of its pictures.
+    /// The chart's id: its folder, and the stem of its files.
     pub id: &'p str,
+    /// The name of the file that asks for it.
+    pub spec: &'p str,
+    /// The files made of it before the page, from the charts folder.
+    pub files: Vec<String>,
     /// What is compared.
     pub comparisons: &'p [Comparison],
     /// What it was made from.
     pub data: &'p Dataset,
-    /// Its words in each language, the default one first.
-    pub captions: &'p [(Lang, Captions)],
+    /// What it says in each language, the default one first.
+    pub said: Vec<Said<'p>>,
 }
 
 /// The page of one chart: in each language picture, table, notes and sources; then every figure with its quote.
 pub fn page(page: &Page) -> String {
     let mut out = String::new();
-    for (lang, captions) in page.captions {
-        out += &format!("# {}\n\n{}\n\n", escape(&captions.title), escape(&captions.subtitle));
-        out += &format!("![{}]({}.{}.png)\n", escape(&captions.alt), page.id, lang.code());
-        for comparison in page.comparisons {
-            let table = view::table(comparison, page.data, false, view::Order::Value, *lang);
-            if page.comparisons.len() > 1 {
+    for Said { lang, captions, tables: all } in &page.said {
+        out += &format!("# {}\n", escape(&captions.title));
+        if !captions.subtitle.is_empty() {
+            out += &format!("\n{}\n\n", escape(&captions.subtitle));
+        }
+        let made = |ending: &str| page.files.iter().find(|file| file.ends_with(&format!(".{}.{ending}", lang.code())));
+        if made("png").is_some() {
+            out += &format!("![{}]({}.{}.png)\n", escape(&captions.alt), page.id, lang.code());
+        }
+        for table in all {
+            if all.len() > 1 {
                 out += &format!("\n## {}\n", escape(&table.title));
             }
-            out += &tables(&table);
+            out += &tables(table);
         }
         for (nth, note) in captions.notes.iter().enumerate() {
             let number = if captions.notes.len() > 1 { format!("{}. ", nth + 1) } else { String::new() };
@@ -42,7 +61,9 @@ pub fn page(page: &Page) -> String {
         for source in &captions.sources {
             out += &format!("\n{}\n", escape(source));
         }
-        out += &format!("\n[CSV](data.csv) · [SVG]({}.{}.svg) · [chart.toml](chart.toml)\n\n", page.id, lang.code());
+        let file = |ending: &&str| made(ending).map(|_| format!("[{}]({}.{}.{ending})", ending.to_uppercase(), page.id, lang.code()));
+        let links: Vec<String> = ["svg", "xlsx", "docx"].iter().filter_map(file).collect();
+        out += &format!("\n[CSV](data.csv) · {} · [{spec}]({spec})\n\n", links.join(" · "), spec = page.spec);
     }
     out += &figures(page);
     out
@@ -51,7 +72,7 @@ pub fn page(page: &Page) -> String {
 /// Where every number comes from: the number, the phrase that says it, the source.
 fn figures(page: &Page) -> String {
     let ids: BTreeSet<ObservationId> = page.comparisons.iter().flat_map(Comparison::observations).collect();
-    let Some((lang, _)) = page.captions.first() else { return String::new() };
+    let Some(Said { lang, .. }) = page.said.first() else { return String::new() };
     if ids.is_empty() {
         return String::new();
     }
@@ -107,7 +128,10 @@ pub fn gallery(charts: &[(String, Vec<(Lang, Captions)>)]) -> String {
         for (id, captions) in charts {
             let Some((_, words)) = captions.iter().find(|(l, _)| *l == lang) else { continue };
             out += &format!("\n## [{}]({id}/README.md)\n\n", escape(&words.title));
-            out += &format!("[![{}]({id}/{id}.{}.png)]({id}/README.md)\n", escape(&words.alt), lang.code());
+            // A table has no picture.
+            if !words.alt.is_empty() {
+                out += &format!("[![{}]({id}/{id}.{}.png)]({id}/README.md)\n", escape(&words.alt), lang.code());
+            }
         }
         out.push('\n');
     }

@@ -29,8 +29,8 @@ const UNSEEN: [&str; 13] = [
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
 /// Figures that it does not show are no part of it.
 pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
-    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}"), format!("{:?}", chart.spec.theme)];
-    let typeface = chart.spec.theme.typeface();
+    let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}"), format!("{:?}", chart.asked().theme)];
+    let typeface = chart.asked().theme.typeface();
     let own = (typeface != Typeface::embedded()).then(|| typeface.files());
     // Of the language tables only what a picture may say: a better message of a finding redraws nothing.
     let spoken = |key: &str| !UNSEEN.iter().any(|table| key.starts_with(table));
@@ -40,12 +40,12 @@ pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lan
         let written = json.map(|f| (f.write)(&Document::of_data(comparisons, data, lang), &Options::default()));
         parts.extend(written.and_then(Result::ok).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
     }
-    if chart.spec.kind.mapped {
+    if chart.asked().kind.mapped {
         let tiles: Vec<_> = data.provinces.iter().map(|p| (&p.id, p.edition, p.tile)).collect();
         parts.push(format!("{tiles:?} {:?}", data.insets));
     }
-    if !chart.spec.kind.compares() {
-        parts.push(format!("{:?}", view::coverage(data, &chart.spec.indicators)));
+    if !chart.asked().kind.compares() {
+        parts.push(format!("{:?}", view::coverage(data, &chart.asked().indicators)));
     }
     artifact::hash(parts.iter().map(|p| p.as_bytes()).chain(own.into_iter().flatten()).chain([chart.text.as_slice()]))
 }

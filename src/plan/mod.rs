@@ -14,12 +14,12 @@ use rayon::prelude::*;
 use crate::artifact::{self, Entry, Lock, Made, Stale};
 use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, compare};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::model::{Dataset, Observation, Period};
-use crate::project::Project;
+use crate::project::{Project, SpecFile};
 use crate::render;
 use crate::words::Lang;
 
@@ -60,6 +60,8 @@ enum Output {
     Svg(Lang),
     Png(Lang),
     Pdf(Lang),
+    Xlsx(Lang),
+    Docx(Lang),
     Data,
     Page,
 }
@@ -70,6 +72,8 @@ impl Output {
             Output::Svg(lang) => format!("{id}/{id}.{}.svg", lang.code()),
             Output::Png(lang) => format!("{id}/{id}.{}.png", lang.code()),
             Output::Pdf(lang) => format!("{id}/{id}.{}.pdf", lang.code()),
+            Output::Xlsx(lang) => format!("{id}/{id}.{}.xlsx", lang.code()),
+            Output::Docx(lang) => format!("{id}/{id}.{}.docx", lang.code()),
             Output::Data => format!("{id}/data.csv"),
             Output::Page => format!("{id}/README.md"),
         }
@@ -98,15 +102,15 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     let mut titles = Vec::new();
     let mut findings = Vec::new();
     for chart in charts {
-        let comparisons: Vec<Comparison> = chart.spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
         let captions: Vec<(Lang, Captions)> =
-            Lang::all().map(|lang| (lang, chart::captions(&chart.spec, &comparisons, data, lang))).collect();
-        if let Some(finding) = empty(&chart.spec, &comparisons, data) {
+            Lang::all().map(|lang| (lang, chart.captions(&comparisons, data, lang))).collect();
+        if let Some(finding) = empty(chart.asked(), &comparisons, data) {
             findings.push(finding);
         }
-        findings.extend(chart::check_words(&chart.spec, &comparisons, data));
+        findings.extend(chart.check_words(&comparisons, data));
         titles.push((chart.id.clone(), captions.clone()));
-        let all = outputs(&chart.id, &old, order);
+        let all = outputs(&chart, &old, order);
         made_by_all.extend(all.iter().map(|o| o.name(&chart.id)));
         if !order.only.is_empty() && !order.only.contains(&chart.id) {
             continue;
@@ -118,7 +122,7 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
             let found = project.output(&name)?;
             // A text is made in less time than its inputs are told apart: it is its own input.
             let text = job.text(output, data);
-            let inputs = text.as_ref().map_or_else(|| job.inputs.clone(), |t| artifact::sha256(t.as_bytes()));
+            let inputs = text.as_ref().map_or_else(|| job.inputs_of(output), |t| artifact::sha256(t.as_bytes()));
             let why = artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force);
             job.files.push(File { output, inputs, text, why });
         }
@@ -146,12 +150,17 @@ pub fn empty(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Option<
     Some(Finding::error("empty-chart", spec.span()).with("periods", known.join(", ")))
 }
 
-/// What is made of a chart. A PDF is made where it is asked for, and from then on kept as fresh as the rest.
-fn outputs(id: &str, old: &Lock, order: &Order) -> Vec<Output> {
+/// What is made of a chart or a table. A PDF is made where it is asked for, and from then on kept as fresh as the rest.
+fn outputs(chart: &Chart, old: &Lock, order: &Order) -> Vec<Output> {
+    let Some(spec) = chart.picture() else {
+        let files = Lang::all().flat_map(|lang| [Output::Xlsx(lang), Output::Docx(lang)]);
+        return files.chain([Output::Data, Output::Page]).collect();
+    };
     let pictures = Lang::all().flat_map(|lang| [Output::Svg(lang), Output::Png(lang)]);
-    let asked = |pdf: &Output| order.formats.iter().any(|f| f == "pdf") || old.entries.contains_key(&pdf.name(id));
+    let asked = |pdf: &Output| order.formats.iter().any(|f| f == "pdf") || old.entries.contains_key(&pdf.name(&chart.id));
     let pdfs = Lang::all().map(Output::Pdf).filter(asked);
-    pictures.chain(pdfs).chain([Output::Data, Output::Page]).collect()
+    let books = Lang::all().map(Output::Xlsx).filter(|_| spec.kind.compares());
+    pictures.chain(pdfs).chain(books).chain([Output::Data, Output::Page]).collect()
 }
 
 fn wanted(output: Output, order: &Order) -> bool {
@@ -160,7 +169,7 @@ fn wanted(output: Output, order: &Order) -> bool {
         Output::Svg(lang) => format("svg") && order.langs.contains(&lang),
         Output::Png(lang) => format("png") && order.langs.contains(&lang),
         Output::Pdf(lang) => format("pdf") && order.langs.contains(&lang),
-        Output::Data | Output::Page => order.formats.is_empty(),
+        Output::Xlsx(_) | Output::Docx(_) | Output::Data | Output::Page => order.formats.is_empty(),
     }
 }
 
@@ -190,25 +199,25 @@ impl Plan {
     /// Makes every stale file, the charts in parallel; nothing is written yet.
     ///
     /// # Errors
-    /// What is wrong with the charts, such as a character that the font lacks.
-    pub fn make(&self, data: &Dataset) -> Result<Made, Vec<Finding>> {
-        let each: Vec<Result<Made, Vec<Finding>>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
+    /// Outside: a file cannot be made. Inside: what is wrong with the charts, such as a character that the font lacks.
+    pub fn make(&self, data: &Dataset) -> Result<Result<Made, Vec<Finding>>, Failure> {
+        let each: Vec<Result<Result<Made, Vec<Finding>>, Failure>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
         let mut findings = Vec::new();
         let mut made = Made::new();
         for one in each {
-            match one {
+            match one? {
                 Ok(files) => made.extend(files),
                 Err(mut found) => findings.append(&mut found),
             }
         }
         if !findings.is_empty() {
-            return Err(findings);
+            return Ok(Err(findings));
         }
         let (name, why, bytes) = &self.gallery;
         if why.is_some() {
             made.insert(name.clone(), (artifact::sha256(bytes), bytes.clone()));
         }
-        Ok(made)
+        Ok(Ok(made))
     }
 
     /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
@@ -228,24 +237,37 @@ impl Plan {
 }
 
 impl Job {
-    fn make(&self, data: &Dataset) -> Result<Made, Vec<Finding>> {
+    /// The hash of what a file is made of that is not text.
+    fn inputs_of(&self, output: Output) -> String {
+        match output {
+            Output::Xlsx(_) | Output::Docx(_) => artifact::hash([self.inputs.as_bytes(), env!("SOKPI_WRITING").as_bytes()]),
+            _ => self.inputs.clone(),
+        }
+    }
+
+    fn make(&self, data: &Dataset) -> Result<Result<Made, Vec<Finding>>, Failure> {
         let mut made = Made::new();
         let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
         for lang in Lang::all() {
-            if ![Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale) {
-                continue;
+            if let Some(spec) = self.chart.picture().filter(|_| [Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale)) {
+                let scene = match chart::compose(spec, &self.comparisons, data, lang) {
+                    Ok(scene) => scene,
+                    Err(findings) => return Ok(Err(findings)),
+                };
+                let svg = render::svg(&scene);
+                if stale(Output::Pdf(lang)) {
+                    self.keep(Output::Pdf(lang), render::pdf(&scene), &mut made);
+                }
+                if stale(Output::Png(lang)) {
+                    self.keep(Output::Png(lang), render::png(&svg, scene.theme.typeface(), spec.scale), &mut made);
+                }
+                if stale(Output::Svg(lang)) {
+                    self.keep(Output::Svg(lang), svg.into_bytes(), &mut made);
+                }
             }
-            let scene = chart::compose(&self.chart.spec, &self.comparisons, data, lang)?;
-            let svg = render::svg(&scene);
-            if stale(Output::Pdf(lang)) {
-                made.insert(Output::Pdf(lang).name(&self.chart.id), (self.inputs.clone(), render::pdf(&scene)));
-            }
-            if stale(Output::Png(lang)) {
-                let png = render::png(&svg, scene.theme.typeface(), self.chart.spec.scale);
-                made.insert(Output::Png(lang).name(&self.chart.id), (self.inputs.clone(), png));
-            }
-            if stale(Output::Svg(lang)) {
-                made.insert(Output::Svg(lang).name(&self.chart.id), (self.inputs.clone(), svg.into_bytes()));
+            for (output, format) in [(Output::Xlsx(lang), "xlsx"), (Output::Docx(lang), "docx")].into_iter().filter(|(o, _)| stale(*o)) {
+                let written = Format::of(format).map(|f| (f.write)(&self.document(data, lang), &Options::default())).transpose()?;
+                self.keep(output, written.unwrap_or_default(), &mut made);
             }
         }
         for file in self.files.iter().filter(|f| f.why.is_some()) {
@@ -253,7 +275,17 @@ impl Job {
                 made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), text.clone().into_bytes()));
             }
         }
-        Ok(made)
+        Ok(Ok(made))
+    }
+
+    fn keep(&self, output: Output, bytes: Vec<u8>, made: &mut Made) {
+        made.insert(output.name(&self.chart.id), (self.inputs_of(output), bytes));
+    }
+
+    /// Its tables as a document. The picture lies beside the file.
+    fn document<'j>(&'j self, data: &'j Dataset, lang: Lang) -> Document<'j> {
+        let blocks = self.chart.tables(&self.comparisons, data, lang).into_iter().map(Block::Table).collect();
+        Document { title: None, blocks, comparisons: &self.comparisons, data, lang }
     }
 
     /// The text of a file that is one.
@@ -265,10 +297,14 @@ impl Job {
                 String::from_utf8(bytes).ok()
             }
             Output::Page => {
-                let page = export::Page { id: &self.chart.id, comparisons: &self.comparisons, data, captions: &self.captions };
+                let tables = |lang: Lang| self.chart.tables(&self.comparisons, data, lang);
+                let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) });
+                let files = self.files.iter().map(|f| f.output.name(&self.chart.id)).collect();
+                let spec = if self.chart.picture().is_some() { SpecFile::Chart } else { SpecFile::Table };
+                let page = export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said: said.collect() };
                 Some(export::page(&page))
             }
-            Output::Svg(_) | Output::Png(_) | Output::Pdf(_) => None,
+            _ => None,
         }
     }
 }

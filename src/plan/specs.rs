@@ -1,22 +1,71 @@
-use crate::chart::Spec;
 use crate::chart::theme::Base;
-use crate::compare::Request;
-use crate::finding::{Finding, errors};
+use crate::chart::{self, Captions, Spec};
+use crate::compare::{Comparison, Request};
+use crate::finding::{Finding, Span, errors};
 use crate::model::Dataset;
-use crate::project::ChartFolder;
+use crate::project::{ChartFolder, SpecFile};
+use crate::table;
+use crate::view::{self, Order, Table};
+use crate::words::Lang;
 
-/// A chart to make: its spec, and the text that it was read from.
+/// A chart or a table to make: its spec, and the text that it was read from.
 pub struct Chart {
     /// The folder's name.
     pub id: String,
-    pub(super) spec: Spec,
+    pub(super) what: What,
     pub(super) text: Vec<u8>,
+}
+
+/// What is made of a spec.
+pub(super) enum What {
+    Chart(Spec),
+    Table(table::Spec),
 }
 
 impl Chart {
     /// The questions that its spec asks.
     pub fn requests(&self) -> Vec<Request> {
-        self.spec.requests()
+        match &self.what {
+            What::Chart(spec) => spec.requests(),
+            What::Table(spec) => spec.requests(),
+        }
+    }
+
+    /// The spec of its picture; `None` for a table.
+    pub fn picture(&self) -> Option<&Spec> {
+        if let What::Chart(spec) = &self.what { Some(spec) } else { None }
+    }
+
+    /// What it asks of the data.
+    pub fn asked(&self) -> &Spec {
+        match &self.what {
+            What::Chart(spec) => spec,
+            What::Table(spec) => &spec.asked,
+        }
+    }
+
+    /// Its words, as picture and page have them.
+    pub fn captions(&self, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Captions {
+        match &self.what {
+            What::Chart(spec) => chart::captions(spec, comparisons, data, lang),
+            What::Table(spec) => {
+                let table = table::pivot(spec, comparisons, data, lang);
+                Captions { title: table.title, notes: table.notes, sources: table.sources, ..Captions::default() }
+            }
+        }
+    }
+
+    /// The tables of its figures: of a chart one a comparison, with the notes of that alone.
+    pub fn tables(&self, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Vec<Table> {
+        match &self.what {
+            What::Chart(_) => comparisons.iter().map(|c| view::table(c, data, false, Order::Value, lang)).collect(),
+            What::Table(spec) => vec![table::pivot(spec, comparisons, data, lang)],
+        }
+    }
+
+    /// What is wrong with the texts of its author.
+    pub(super) fn check_words(&self, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
+        chart::check_words(self.asked(), comparisons, data)
     }
 }
 
@@ -28,20 +77,26 @@ pub fn read(folders: &[ChartFolder], data: &Dataset, base: &Base) -> Result<Vec<
     let mut findings = Vec::new();
     let mut charts = Vec::new();
     for folder in folders {
+        let tell = |code| Finding::error(code, Span::file(&folder.name)).with("value", &folder.id);
         if folder.outside {
-            let span = crate::finding::Span::file(&folder.name);
-            findings.push(Finding::error("outside-project", span).with("value", &folder.id));
+            findings.push(tell("outside-project"));
         }
         if !crate::model::is_id(&folder.id) {
-            let span = crate::finding::Span::file(&folder.name);
-            findings.push(Finding::error("bad-id", span).with("value", &folder.id));
+            findings.push(tell("bad-id"));
+        }
+        if folder.both {
+            findings.push(tell("two-specs"));
         }
         let Ok(text) = std::str::from_utf8(&folder.bytes) else {
             findings.push(Finding::not_utf8(&folder.name, &folder.bytes));
             continue;
         };
-        match Spec::read(&folder.id, &folder.name, text, data, base) {
-            Ok(spec) => charts.push(Chart { id: folder.id.clone(), spec, text: folder.bytes.clone() }),
+        let what = match folder.file {
+            SpecFile::Chart => Spec::read(&folder.id, &folder.name, text, data, base).map(What::Chart),
+            SpecFile::Table => table::Spec::read(&folder.id, &folder.name, text, data, base).map(What::Table),
+        };
+        match what {
+            Ok(what) => charts.push(Chart { id: folder.id.clone(), what, text: folder.bytes.clone() }),
             Err(mut found) => findings.append(&mut found),
         }
     }

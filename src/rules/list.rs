@@ -117,6 +117,8 @@ pub static RULES: &[Rule] = &[
     reading("missing-glyph"),
     reading("empty-chart"),
     reading("unfit-chart"),
+    reading("unfit-table"),
+    reading("two-specs"),
     reading("bad-placeholder"),
     reading("number-not-in-chart"),
 ];

@@ -9,9 +9,7 @@ pub use axis::Axis;
 pub use pivot::pivot;
 
 use crate::chart;
-use crate::compare::{By, Comparison, Request};
-use crate::finding::Finding;
-use crate::model::Dataset;
+use crate::compare::{By, Request};
 use crate::view::Order;
 
 /// Under which heads rows stand.
@@ -68,10 +66,5 @@ impl Spec {
         by.dedup();
         asked.by = by;
         asked.requests()
-    }
-
-    /// What is wrong with the texts of its author, as in a chart.
-    pub fn check_words(&self, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
-        chart::check_words(&self.asked, comparisons, data)
     }
 }

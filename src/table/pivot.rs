@@ -252,7 +252,7 @@ impl Pivot<'_> {
         for about in &self.columns {
             let mut labels: Vec<String> = varying.iter().map(|nth| about.keys[*nth].label(data, lang)).collect();
             let (measure, unit) = heading(about.measure, about.comparison, data, lang);
-            if measures > 1 || labels.is_empty() || about.measure != Measure::Value && self.spec.asked.measures.len() > 1 {
+            if measures > 1 || labels.is_empty() {
                 labels.push(capital(&measure));
             }
             let name = labels.pop().unwrap_or_default();

@@ -25,7 +25,11 @@ fn needs(table: &Table) -> Vec<(f64, f64)> {
         let whole = texts().map(letters).max().unwrap_or(0);
         let (least, wish) = match column.align {
             Align::Left => (whole.min(WORDS), whole.min(2 * WORDS)),
-            Align::Right => (texts().map(word).max().unwrap_or(0), whole.min(RANGE)),
+            // What is said in place of a number may break; "hơn 1,7" may not.
+            Align::Right => {
+                let least = |t: &str| if t.contains(|c: char| c.is_ascii_digit()) { letters(t).min(WORDS) } else { word(t) };
+                (texts().map(least).max().unwrap_or(0), whole.min(RANGE))
+            }
         };
         let width = |letters: usize| letters as f64 * LETTER + PADDING;
         (width(least.max(head)), width(wish.max(head)))
