@@ -16,19 +16,19 @@ pub struct Project {
 
 /// What a folder of the charts folder says what is to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpecFile {
+pub enum SpecKind {
     /// `chart.toml`: a picture.
     Chart,
     /// `table.toml`: a table of a report.
     Table,
 }
 
-impl SpecFile {
+impl SpecKind {
     /// The name of the file.
     pub fn name(self) -> &'static str {
         match self {
-            SpecFile::Chart => "chart.toml",
-            SpecFile::Table => "table.toml",
+            SpecKind::Chart => "chart.toml",
+            SpecKind::Table => "table.toml",
         }
     }
 }
@@ -39,7 +39,7 @@ pub struct ChartFolder {
     /// The folder's name.
     pub id: String,
     /// Which of the two it is.
-    pub file: SpecFile,
+    pub file: SpecKind,
     /// Whether the other lies there, too.
     pub both: bool,
     /// The spec's file as it is shown.
@@ -108,8 +108,8 @@ impl Project {
         }
         let mut out = Vec::new();
         for path in entries(&self.charts)? {
-            let found: Vec<SpecFile> =
-                [SpecFile::Chart, SpecFile::Table].into_iter().filter(|file| path.join(file.name()).is_file()).collect();
+            let found: Vec<SpecKind> =
+                [SpecKind::Chart, SpecKind::Table].into_iter().filter(|file| path.join(file.name()).is_file()).collect();
             let Some(file) = found.first().copied() else { continue };
             let spec = path.join(file.name());
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

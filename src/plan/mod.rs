@@ -19,7 +19,7 @@ use crate::export::{self, Format, Options};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::model::{Dataset, Observation, Period};
-use crate::project::{Project, SpecFile};
+use crate::project::{Project, SpecKind};
 use crate::render;
 use crate::words::Lang;
 
@@ -300,7 +300,7 @@ impl Job {
                 let tables = |lang: Lang| self.chart.tables(&self.comparisons, data, lang);
                 let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) });
                 let files = self.files.iter().map(|f| f.output.name(&self.chart.id)).collect();
-                let spec = if self.chart.picture().is_some() { SpecFile::Chart } else { SpecFile::Table };
+                let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
                 let page = export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said: said.collect() };
                 Some(export::page(&page))
             }

@@ -3,7 +3,7 @@ use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, Request};
 use crate::finding::{Finding, Span, errors};
 use crate::model::Dataset;
-use crate::project::{ChartFolder, SpecFile};
+use crate::project::{ChartFolder, SpecKind};
 use crate::table;
 use crate::view::{self, Order, Table};
 use crate::words::Lang;
@@ -92,8 +92,8 @@ pub fn read(folders: &[ChartFolder], data: &Dataset, base: &Base) -> Result<Vec<
             continue;
         };
         let what = match folder.file {
-            SpecFile::Chart => Spec::read(&folder.id, &folder.name, text, data, base).map(What::Chart),
-            SpecFile::Table => table::Spec::read(&folder.id, &folder.name, text, data, base).map(What::Table),
+            SpecKind::Chart => Spec::read(&folder.id, &folder.name, text, data, base).map(What::Chart),
+            SpecKind::Table => table::Spec::read(&folder.id, &folder.name, text, data, base).map(What::Table),
         };
         match what {
             Ok(what) => charts.push(Chart { id: folder.id.clone(), what, text: folder.bytes.clone() }),
