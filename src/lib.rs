@@ -59,6 +59,7 @@ mod fields;
 pub mod finding;
 pub mod format;
 pub mod ingest;
+mod markdown;
 pub mod model;
 pub mod plan;
 pub mod project;

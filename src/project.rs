@@ -90,11 +90,26 @@ impl Project {
                 continue;
             }
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let name = format!("{}/{id}/chart.toml", shown(&self.charts));
+            let name = self.chart_file(&format!("{id}/chart.toml"));
             let within = |p: &Path| p.canonicalize().ok().zip(self.charts.canonicalize().ok()).is_some_and(|(p, root)| p.starts_with(root));
             out.push(ChartFolder { id, name, bytes: read(&spec)?, outside: !within(&path) || !within(&spec) });
         }
         Ok(out)
+    }
+
+    /// A file below the charts folder as it is shown.
+    pub fn chart_file(&self, name: &str) -> String {
+        format!("{}/{name}", shown(&self.charts))
+    }
+
+    /// A file of the project, as findings name it, from the top of the repository that the project lies in: `stats/datasets/units.csv`. The
+    /// same name where there is no repository.
+    pub fn in_repository(&self, name: &str) -> String {
+        let folder = if name.starts_with(&format!("{}/", shown(&self.charts))) { &self.charts } else { &self.data };
+        let home = folder.canonicalize().ok().and_then(|full| full.parent().map(Path::to_path_buf)).unwrap_or_default();
+        let below = home.ancestors().find(|above| above.join(".git").exists()).and_then(|top| home.strip_prefix(top).ok());
+        let parts = below.into_iter().flat_map(Path::iter).map(|part| part.to_string_lossy());
+        parts.map(|part| format!("{part}/")).collect::<String>() + name
     }
 
     /// Reads a file below the charts folder, if it is there.

@@ -5,6 +5,7 @@ mod bad;
 mod build;
 mod chart;
 mod check;
+mod ci;
 mod compare;
 mod explain;
 mod golden;

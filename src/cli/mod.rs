@@ -13,6 +13,8 @@ mod read;
 mod selection;
 mod session;
 mod show;
+mod summary;
+mod tell;
 mod terminal;
 mod verify;
 

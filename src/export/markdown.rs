@@ -2,6 +2,8 @@
 
 use super::Options;
 use crate::compare::Comparison;
+pub(crate) use crate::markdown::escape;
+use crate::markdown::row;
 use crate::view::{self, Align, Table};
 
 pub(super) fn write(comparisons: &[Comparison], options: &Options) -> String {
@@ -21,26 +23,9 @@ pub(crate) fn tables(table: &Table) -> String {
     let mut out = String::new();
     for group in &table.groups {
         out += &format!("\n**{}**\n\n", escape(&group.heading));
-        let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        out += &row(table.columns.iter().map(|c| escape(&c.heading)).collect());
-        out += &row(table.columns.iter().map(|c| if c.align == Align::Right { "---:" } else { ":---" }.into()).collect());
-        group.rows.iter().for_each(|r| out += &row(r.iter().map(|t| escape(t)).collect()));
-    }
-    out
-}
-
-/// Text of the data never becomes markup.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
+        out += &row(&table.columns.iter().map(|c| escape(&c.heading)).collect::<Vec<_>>());
+        out += &row(&table.columns.iter().map(|c| if c.align == Align::Right { "---:" } else { ":---" }).collect::<Vec<_>>());
+        group.rows.iter().for_each(|r| out += &row(&r.iter().map(|t| escape(t)).collect::<Vec<_>>()));
     }
     out
 }

@@ -14,7 +14,7 @@ use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, compare};
 use crate::export::{self, Format, Options};
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::Project;
 use crate::render;
@@ -167,6 +167,12 @@ impl Plan {
         let files = self.jobs.iter().flat_map(|j| j.files.iter().map(|f| (f.output.name(&j.chart.id), f.why)));
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
         files.chain(gallery).chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
+    }
+
+    /// A finding for each stale file, placed at the file.
+    pub fn stale(&self, project: &Project) -> Vec<Finding> {
+        let stale = self.reasons().filter_map(|(name, why)| Some((project.chart_file(&name), why?)));
+        stale.map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word())).collect()
     }
 
     /// How many charts have a stale file.

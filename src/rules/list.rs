@@ -119,4 +119,6 @@ pub static RULES: &[Rule] = &[
     reading("unfit-chart"),
     reading("bad-placeholder"),
     reading("number-not-in-chart"),
+    // What is made of them (`build --check`).
+    reading("stale-file"),
 ];
