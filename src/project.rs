@@ -1,5 +1,7 @@
 //! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads a file of the project.
 
+mod revision;
+
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -25,6 +27,14 @@ pub struct ChartFolder {
     pub bytes: Vec<u8>,
     /// Whether the folder is a link that leads out of the charts folder: what is made there would be written elsewhere.
     pub outside: bool,
+}
+
+/// The data and the specs of a project as they are, or as they were committed.
+pub struct Version {
+    /// The files of the data folder.
+    pub files: Files,
+    /// The specs of its charts.
+    pub charts: Vec<ChartFolder>,
 }
 
 impl Project {
@@ -63,6 +73,22 @@ impl Project {
             _ => Vec::new(),
         };
         Ok(Files { folder, lists, observations })
+    }
+
+    /// Reads the data and the specs as they lie in the folders.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn version(&self) -> Result<Version, Failure> {
+        Ok(Version { files: self.files()?, charts: self.charts()? })
+    }
+
+    /// Reads the data and the specs as they stand in a revision of the git repository that the data folder lies in.
+    ///
+    /// # Errors
+    /// When git is missing, the folder is in no repository, or there is no such revision or no data in it.
+    pub fn revision(&self, revision: &str) -> Result<Version, Failure> {
+        revision::read(self, revision)
     }
 
     /// Reads `sokpi.toml` beside the data, if there is one: its name as it is shown, and its bytes.

@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod ci;
 mod compare;
+mod diff;
 mod explain;
 mod golden;
 mod read;

@@ -27,6 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["format", "model", "quote", "words"]),
     ("artifact", &["failure"]),
     ("project", &["failure", "ingest"]),
+    ("diff", &["compare", "failure", "finding", "format", "ingest", "markdown", "model", "words"]),
     ("verify", &["artifact", "finding", "ingest", "model", "read"]),
     ("plan", &["artifact", "chart", "compare", "export", "failure", "finding", "model", "project", "render", "view", "words"]),
 ];
@@ -197,5 +198,9 @@ fn files_are_read_and_written_at_two_doors() {
         let asked = matches!(file.as_str(), "cli/terminal.rs" | "cli/preview.rs" | "cli/summary.rs");
         assert!(asked || !text.contains("env::var"), "src/{file} reads the environment");
         assert!(!text.contains("std::net"), "src/{file} uses the network");
+        assert!(
+            file == "project/revision.rs" || !text.contains("std::process::{Command") && !text.contains("process::Command"),
+            "src/{file} runs a program"
+        );
     }
 }

@@ -23,9 +23,14 @@ pub(super) struct Told {
 
 impl Told {
     /// Prints findings to standard output.
+    pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
+        terminal::out(&report::print(&self.placed(findings, project), self.style, lang))
+    }
+
+    /// The same, and a summary of them where there is a place for it.
     pub fn out(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
+        self.print(findings, project, lang)?;
         let findings = self.placed(findings, project);
-        terminal::out(&report::print(&findings, self.style, lang))?;
         match self.style {
             Style::Github => summary::append(&report::summary(&format!("sokpi {}", self.command), &findings, lang)),
             _ => Ok(()),
