@@ -6,7 +6,7 @@
 mod lock;
 mod write;
 
-pub use lock::{Entry, Lock};
+pub use lock::{Entry, Lock, Parts};
 pub use write::{append, write_all, write_file};
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 use super::session::{Session, usage};
 use super::tell::Told;
 use super::{Global, Outcome, terminal};
-use crate::artifact::{self, Stale};
+use crate::artifact;
 use crate::failure::Failure;
 use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// Make everything anew
     #[arg(long, conflicts_with = "check")]
     force: bool,
-    /// Say why each file is made or left
+    /// Say why each file is made or left, and of a chart whose inputs changed, which of them
     #[arg(long)]
     explain: bool,
     /// Only the pictures, in these formats: png, svg, pdf; in one language where --lang is given. With --check also how to print what is
@@ -58,14 +58,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Err(findings) => return refuse(findings, told, &session),
     };
     if args.explain {
-        for (name, why) in plan.reasons() {
-            let why = lang.text(&format!("stale.{}", why.map_or("fresh", Stale::word)));
-            let line = format!("{name}: {why}\n");
-            match style {
-                Style::Text => terminal::out(&line)?,
-                // What stands on standard output is for programs.
-                _ => terminal::err(&line),
-            }
+        let text = plan.explain(lang);
+        match style {
+            Style::Text => terminal::out(&text)?,
+            // What stands on standard output is for programs.
+            _ => terminal::err(&text),
         }
     }
     if args.check {

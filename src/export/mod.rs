@@ -1,11 +1,13 @@
 //! Formats of a comparison, one a file: data in, bytes out.
 
+mod cells;
 mod csv;
 mod json;
 mod markdown;
 mod page;
 mod text;
 
+pub use cells::{Moved, moved};
 pub use page::{Page, gallery, page};
 
 use crate::compare::Comparison;
