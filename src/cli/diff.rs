@@ -28,9 +28,9 @@ pub(super) struct Args {
     /// How to print what moved: text, md, json, github or sarif
     #[arg(long, default_value = "text", value_parser = format, value_name = "FORMAT")]
     format: Format,
-    /// Where the links to charts begin in Markdown: a folder or an address; by default the charts folder from the top of the repository
+    /// What links to charts begin with in Markdown, before their path from the top of the repository: https://example.org/blob/main
     #[arg(long, value_name = "URL")]
-    pages: Option<String>,
+    links: Option<String>,
     /// End with exit code 1 where something differs
     #[arg(long)]
     exit_code: bool,
@@ -88,7 +88,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let (old_charts, new_charts) = (charts(&old_charts, &before.data, &at_hand), charts(&new_charts, &after.data, &at_hand));
     let diff = diff::diff(&diff::Version { draft: &before, charts: &old_charts }, &diff::Version { draft: &after, charts: &new_charts })?;
-    let base = args.pages.clone().unwrap_or_else(|| at_hand.in_repository(&at_hand.chart_file("")));
+    let folder = at_hand.in_repository(&at_hand.chart_file(""));
+    let base = args.links.as_ref().map_or_else(|| folder.clone(), |url| format!("{}/{folder}", url.trim_end_matches('/')));
     let markdown = || diff::markdown(&diff, &Links { base: &base }, lang);
     match args.format {
         Format::Markdown => terminal::out(&markdown())?,
