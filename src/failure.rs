@@ -25,10 +25,32 @@ pub enum Failure {
     },
     /// There is no project: none at the path that was given, or where none was, none here and in no folder above.
     NoProject(Option<PathBuf>),
+    /// What was named is no folder, and git does not give it as a revision.
+    Revision {
+        /// What was named.
+        name: String,
+        /// Why git does not.
+        cause: Revision,
+    },
     /// Something was asked for that does not exist; the text says what there is.
     Usage(String),
     /// The arithmetic or the drawing failed in a way that the data cannot explain.
     Internal(String),
+}
+
+/// Why a version of the data cannot be had from git.
+#[derive(Debug)]
+pub enum Revision {
+    /// The program is not there.
+    NoGit,
+    /// The folder of the data lies in no repository.
+    NoRepository(PathBuf),
+    /// The repository has no such revision.
+    Unknown,
+    /// The revision has no data where they lie now.
+    NoData(String),
+    /// Git said something else.
+    Git(String),
 }
 
 impl Failure {
@@ -55,6 +77,7 @@ impl Failure {
             Failure::Write { path, cause } => of("failure.write", path, &reason(cause, lang)),
             Failure::NoProject(Some(path)) => of("failure.no-folder", path, ""),
             Failure::NoProject(None) => lang.text("failure.no-project").into(),
+            Failure::Revision { name, cause } => revision(name, cause, lang),
             Failure::Usage(text) => text.clone(),
             Failure::Internal(cause) => lang.fill("failure.internal", &[("cause", cause)]),
         }
@@ -67,6 +90,17 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.message(Lang::first()))
     }
+}
+
+fn revision(name: &str, cause: &Revision, lang: Lang) -> String {
+    let (key, about) = match cause {
+        Revision::NoGit => ("no-git", String::new()),
+        Revision::NoRepository(folder) => ("no-repository", folder.display().to_string()),
+        Revision::Unknown => ("unknown", String::new()),
+        Revision::NoData(folder) => ("no-data", folder.clone()),
+        Revision::Git(said) => ("git", said.clone()),
+    };
+    lang.fill(&format!("failure.revision.{key}"), &[("name", name), ("about", &about)])
 }
 
 /// Why the system refused. The common reasons have words in the language tables; any other is told as the system says it.

@@ -23,7 +23,8 @@
 //! Beside the way: [`model`] has the small types, first of all the [`Quantity`](model::Quantity) with its ends; [`mod@format`]
 //! turns numbers into text, [`words`] has the languages, [`collation`] their order of names; [`report`] prints findings, and
 //! [`failure`] is what goes wrong outside of the data. For the curator, [`read::document`] gets the text out of a report,
-//! [`quote::read`] the numbers out of a phrase, and [`verify::verify`] holds every quote against its report. [`cli`] puts it all together.
+//! [`quote::read`] the numbers out of a phrase, and [`verify::verify`] holds every quote against its report;
+//! for the reviewer, [`diff::diff`] says which numbers moved between two versions. [`cli`] puts it all together.
 //!
 //! ```
 //! use sokpi::compare::{Periods, Request, compare};
@@ -55,6 +56,7 @@ pub mod chart;
 pub mod cli;
 pub mod collation;
 pub mod compare;
+pub mod diff;
 pub mod document;
 pub mod export;
 pub mod failure;
@@ -62,6 +64,7 @@ mod fields;
 pub mod finding;
 pub mod format;
 pub mod ingest;
+mod markdown;
 pub mod model;
 pub mod plan;
 pub mod project;

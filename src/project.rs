@@ -1,5 +1,7 @@
 //! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads a file of the project.
 
+mod revision;
+
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -24,6 +26,9 @@ pub enum SpecKind {
 }
 
 impl SpecKind {
+    /// Both.
+    pub const ALL: [SpecKind; 2] = [SpecKind::Chart, SpecKind::Table];
+
     /// The name of the file.
     pub fn name(self) -> &'static str {
         match self {
@@ -48,6 +53,14 @@ pub struct ChartFolder {
     pub bytes: Vec<u8>,
     /// Whether the folder is a link that leads out of the charts folder: what is made there would be written elsewhere.
     pub outside: bool,
+}
+
+/// The data and the specs of a project as they are, or as they were committed.
+pub struct Version {
+    /// The files of the data folder.
+    pub files: Files,
+    /// The specs of its charts.
+    pub charts: Vec<ChartFolder>,
 }
 
 impl Project {
@@ -88,6 +101,22 @@ impl Project {
         Ok(Files { folder, lists, observations })
     }
 
+    /// Reads the data and the specs as they lie in the folders.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn version(&self) -> Result<Version, Failure> {
+        Ok(Version { files: self.files()?, charts: self.charts()? })
+    }
+
+    /// Reads the data and the specs as they stand in a revision of the git repository that the data folder lies in.
+    ///
+    /// # Errors
+    /// When git is missing, the folder is in no repository, or there is no such revision or no data in it.
+    pub fn revision(&self, revision: &str) -> Result<Version, Failure> {
+        revision::read(self, revision)
+    }
+
     /// Reads `sokpi.toml` beside the data, if there is one: its name as it is shown, and its bytes.
     ///
     /// # Errors
@@ -108,16 +137,30 @@ impl Project {
         }
         let mut out = Vec::new();
         for path in entries(&self.charts)? {
-            let found: Vec<SpecKind> =
-                [SpecKind::Chart, SpecKind::Table].into_iter().filter(|file| path.join(file.name()).is_file()).collect();
+            let found: Vec<SpecKind> = SpecKind::ALL.into_iter().filter(|file| path.join(file.name()).is_file()).collect();
             let Some(file) = found.first().copied() else { continue };
             let spec = path.join(file.name());
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let name = format!("{}/{id}/{}", shown(&self.charts), file.name());
+            let name = self.chart_file(&format!("{id}/{}", file.name()));
             let within = |p: &Path| p.canonicalize().ok().zip(self.charts.canonicalize().ok()).is_some_and(|(p, root)| p.starts_with(root));
             out.push(ChartFolder { id, file, both: found.len() > 1, name, bytes: read(&spec)?, outside: !within(&path) || !within(&spec) });
         }
         Ok(out)
+    }
+
+    /// A file below the charts folder as it is shown.
+    pub fn chart_file(&self, name: &str) -> String {
+        format!("{}/{name}", shown(&self.charts))
+    }
+
+    /// A file of the project, as findings name it, from the top of the repository that the project lies in: `stats/datasets/units.csv`. The
+    /// same name where there is no repository.
+    pub fn in_repository(&self, name: &str) -> String {
+        let folder = if name.starts_with(&format!("{}/", shown(&self.charts))) { &self.charts } else { &self.data };
+        let home = folder.canonicalize().ok().and_then(|full| full.parent().map(Path::to_path_buf)).unwrap_or_default();
+        let below = home.ancestors().find(|above| above.join(".git").exists()).and_then(|top| home.strip_prefix(top).ok());
+        let parts = below.into_iter().flat_map(Path::iter).map(|part| part.to_string_lossy());
+        parts.map(|part| format!("{part}/")).collect::<String>() + name
     }
 
     /// Reads a file below the charts folder, if it is there.

@@ -32,8 +32,11 @@ fn folder(case: &Case) -> &str {
     case.name.split('/').nth(2).expect("tests/bad/CODE/CASE.txt")
 }
 
-/// The code in `FILE:LINE:COLUMN: error[CODE]: MESSAGE`.
+/// The code in `FILE:LINE:COLUMN: error[CODE]: MESSAGE`, or in `::error PLACE,title=CODE::MESSAGE`.
 fn code_of(line: &str) -> Option<&str> {
+    if let Some((_, rest)) = line.split_once(",title=") {
+        return rest.split_once("::").map(|(code, _)| code);
+    }
     let (_, rest) = ["error", "warning", "note"].iter().find_map(|word| line.split_once(&format!(": {word}[")))?;
     rest.split_once("]: ").map(|(code, _)| code)
 }

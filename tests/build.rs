@@ -93,3 +93,60 @@ fn a_pdf_once_asked_for_is_kept_fresh() {
     assert_ne!(ran.bytes("charts/thu/thu.en.pdf"), old);
     ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
 }
+
+/// What `build --check --explain` says of a project after `change`, below the lines of the files.
+fn explained(change: impl FnOnce(Run) -> Run) -> Vec<String> {
+    let built = project().args(build()).stderr(MADE).run();
+    let (stdout, _, _) = change(built.again()).args(["build", "--check", "--explain", "thu", "--lang", "en"]).capture();
+    stdout.lines().filter(|line| line.starts_with(' ')).map(str::to_string).collect()
+}
+
+const PRESS: &str = "datasets/observations/bao-mien-2024.csv";
+
+#[test]
+fn a_build_says_which_inputs_changed() {
+    assert!(explained(|run| run).is_empty());
+    let spec = explained(|run| run.file("charts/thu/chart.toml", SPEC.replace("Land revenue", "Revenue from land")));
+    assert_eq!(spec, ["  what changed: its spec"]);
+    let theme = explained(|run| run.file("sokpi.toml", "[theme]\nname = \"dark\"\n"));
+    assert_eq!(theme, ["  what changed: its colours or typeface"]);
+    let (name, other) = ("Báo Miền", "Báo Miền Đông");
+    let names = explained(|run| {
+        let sources = std::fs::read_to_string(run.path("datasets/sources.csv")).unwrap();
+        run.file("datasets/sources.csv", sources.replace(name, other))
+    });
+    assert_eq!(names, ["  what changed: the names of its indicator, unit or sources"]);
+}
+
+#[test]
+fn a_build_says_which_figures_moved() {
+    let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
+    assert_eq!(
+        explained(|run| run.line(PRESS, 3, row)),
+        ["  what changed: the figures that it shows", "    ~ land.revenue an-phu 63 2023 all result: value 105.5 → 106.5"]
+    );
+    assert_eq!(
+        explained(|run| run.line(PRESS, 3, "")),
+        ["  what changed: the figures that it shows", "    - land.revenue an-phu 63 2023 all result: value 105.5"]
+    );
+}
+
+/// Whoever made a lock knew nothing of parts, or made only some pictures since: then nothing is claimed.
+#[test]
+fn a_lock_that_does_not_tell() {
+    let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
+    let old = explained(|run| {
+        let lock = std::fs::read_to_string(run.path("charts/sokpi.lock")).unwrap();
+        assert!(lock.contains("\n# inputs thu "), "{lock}");
+        let bare: String = lock.lines().filter(|line| !line.starts_with("# inputs")).map(|line| format!("{line}\n")).collect();
+        run.file("charts/sokpi.lock", bare).line(PRESS, 3, row)
+    });
+    assert_eq!(old, ["    ~ land.revenue an-phu 63 2023 all result: value 105.5 → 106.5"]);
+    // The lock is not written anew only because it could tell more.
+    let built = project().args(build()).stderr(MADE).run();
+    let lock = built.text("charts/sokpi.lock");
+    let bare: String = lock.lines().filter(|line| !line.starts_with("# inputs")).map(|line| format!("{line}\n")).collect();
+    let ran = built.again().file("charts/sokpi.lock", &bare).args(build()).stderr(FRESH).run();
+    assert_eq!(ran.text("charts/sokpi.lock"), bare);
+    assert_eq!(ran.again().args(["build", "--force", "--lang", "en"]).stderr(MADE).run().text("charts/sokpi.lock"), lock);
+}

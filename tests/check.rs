@@ -263,7 +263,7 @@ fn an_unknown_option() {
     Run::project()
         .args(["check", "--format", "xml"])
         .code(2)
-        .stderr("error: invalid value 'xml' for '--format <FORMAT>': expected one of: text, json, github\n\nFor more information, try '--help'.\n")
+        .stderr("error: invalid value 'xml' for '--format <text|json|github|sarif>': expected one of: text, json, github, sarif\n\nFor more information, try '--help'.\n")
         .run();
 }
 

@@ -5,6 +5,17 @@ use std::collections::BTreeMap;
 pub struct Lock {
     /// By the file's name below the charts folder.
     pub entries: BTreeMap<String, Entry>,
+    /// By the chart's id: what its pictures were made of, part by part, to say later which of it changed.
+    pub charts: BTreeMap<String, Parts>,
+}
+
+/// The parts of a chart's inputs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The hash of all of them, as the entries of the pictures have it that were made of these.
+    pub inputs: String,
+    /// A short hash of each, by its name.
+    pub parts: BTreeMap<String, String>,
 }
 
 /// What a file was made of, and what it was.
@@ -16,11 +27,23 @@ pub struct Entry {
     pub output: String,
 }
 
+/// What a line of parts begins with. A comment to those who do not know of parts.
+const PARTS: &str = "# inputs ";
+
 const HEAD: &str = "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
 impl Lock {
-    /// Reads a lock file: one line a file, `inputs output name`. A line that is none is passed over: its file is then made anew.
+    /// Reads a lock file: one line a file, `inputs output name`, and one a chart, `# inputs id inputs part=hash ..`. A line that is none is
+    /// passed over: its file is then made anew.
     pub fn parse(text: &str) -> Lock {
+        let mut charts = BTreeMap::new();
+        for line in text.lines().filter_map(|line| line.strip_prefix(PARTS)) {
+            let mut words = line.split(' ');
+            if let (Some(id), Some(inputs)) = (words.next(), words.next()) {
+                let parts = words.filter_map(|word| word.split_once('=')).map(|(name, hash)| (name.into(), hash.into())).collect();
+                charts.insert(id.to_string(), Parts { inputs: inputs.into(), parts });
+            }
+        }
         let mut entries = BTreeMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.splitn(3, ' ');
@@ -28,13 +51,20 @@ impl Lock {
                 entries.insert(name.to_string(), Entry { inputs: inputs.into(), output: output.into() });
             }
         }
-        Lock { entries }
+        Lock { entries, charts }
     }
 
-    /// The text of the file: sorted, so that a merge touches only the lines that changed.
+    /// The text of the file: sorted, so that a merge touches only the lines that changed. The parts of a chart stand before its files.
     pub fn print(&self) -> String {
         let mut out = String::from(HEAD);
+        let mut last = "";
         for (name, entry) in &self.entries {
+            let chart = name.split_once('/').map_or("", |(chart, _)| chart);
+            if let Some(Parts { inputs, parts }) = self.charts.get(chart).filter(|_| chart != last) {
+                let parts: String = parts.iter().map(|(name, hash)| format!(" {name}={hash}")).collect();
+                out += &format!("{PARTS}{chart} {inputs}{parts}\n");
+            }
+            last = chart;
             out += &format!("{} {} {name}\n", entry.inputs, entry.output);
         }
         out
@@ -48,8 +78,22 @@ mod tests {
     #[test]
     fn a_lock_reads_back() {
         let entry = |n: &str| Entry { inputs: format!("i{n}"), output: format!("o{n}") };
-        let lock = Lock { entries: [("b/b.vi.png".to_string(), entry("1")), ("a/data.csv".to_string(), entry("2"))].into() };
+        let parts =
+            Parts { inputs: "i1".into(), parts: [("spec".to_string(), "0a".to_string()), ("code".to_string(), "0b".to_string())].into() };
+        let lock = Lock {
+            entries: [
+                ("b/b.vi.png".to_string(), entry("1")),
+                ("b/b.vi.svg".to_string(), entry("1")),
+                ("a/data.csv".to_string(), entry("2")),
+            ]
+            .into(),
+            charts: [("b".to_string(), parts)].into(),
+        };
         assert_eq!(Lock::parse(&lock.print()), lock);
+        assert_eq!(lock.print(), format!("{HEAD}i2 o2 a/data.csv\n# inputs b i1 code=0b spec=0a\ni1 o1 b/b.vi.png\ni1 o1 b/b.vi.svg\n"));
+        // One that was written before there were parts.
+        let bare = Lock { charts: BTreeMap::new(), ..lock.clone() };
+        assert_eq!(Lock::parse(&bare.print()), bare);
         assert_eq!(Lock::parse("<<<<<<< HEAD\nnothing"), Lock::default());
     }
 }

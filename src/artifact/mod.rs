@@ -6,8 +6,8 @@
 mod lock;
 mod write;
 
-pub use lock::{Entry, Lock};
-pub use write::{write_all, write_file};
+pub use lock::{Entry, Lock, Parts};
+pub use write::{append, write_all, write_file};
 
 use std::collections::BTreeMap;
 

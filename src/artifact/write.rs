@@ -15,6 +15,15 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Adds a text to the end of a file, which is made where it is not there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn append(path: &Path, text: &str) -> Result<(), Failure> {
+    let open = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    open.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|e| Failure::write(path, e))
+}
+
 /// Writes files below a folder and removes others, all or nothing as far as the system lets it: every byte lies on the disk under
 /// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing.
 ///

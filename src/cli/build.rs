@@ -1,7 +1,9 @@
-use super::session::Session;
+use super::session::{Session, usage};
+use super::tell::Told;
 use super::{Global, Outcome, terminal};
-use crate::artifact::{self, Stale};
-use crate::finding;
+use crate::artifact;
+use crate::failure::Failure;
+use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
 use crate::report::{self, Style};
 use crate::words::Lang;
@@ -18,16 +20,19 @@ pub(super) struct Args {
     /// Make everything anew
     #[arg(long, conflicts_with = "check")]
     force: bool,
-    /// Say why each file is made or left
+    /// Say why each file is made or left, and of a chart whose inputs changed, which of them
     #[arg(long)]
     explain: bool,
-    /// Only the pictures, in these formats: png, svg, pdf; in one language where --lang is given
-    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg", "pdf"])]
+    /// Only the pictures, in these formats: png, svg, pdf; in one language where --lang is given. With --check also how to print what is
+    /// stale: text, json, github or sarif
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg", "pdf", "text", "json", "github", "sarif"])]
     format: Vec<String>,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
+    let (style, pictures) = formats(args, global)?;
+    let told = Told { command: "build --check", style };
+    let session = match Session::sound_or(global, told)? {
         Ok(session) => session,
         Err(code) => return Ok(code),
     };
@@ -35,7 +40,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let folders = session.project.charts()?;
     let charts = match plan::read(&folders, &session.draft.data, &session.base(&|file| session.project.beside(file))) {
         Ok(charts) => charts,
-        Err(findings) => return refuse(findings, lang),
+        Err(findings) => return refuse(findings, told, &session),
     };
     for id in &args.only {
         if !charts.iter().any(|c| c.id == *id) {
@@ -44,26 +49,28 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let order = Order {
         only: &args.only,
-        formats: &args.format,
-        langs: global.lang.filter(|_| !args.format.is_empty()).map_or_else(|| Lang::all().collect(), |l| vec![l]),
+        formats: &pictures,
+        langs: global.lang.filter(|_| !pictures.is_empty()).map_or_else(|| Lang::all().collect(), |l| vec![l]),
         force: args.force,
     };
     let plan = match plan::plan(&session.project, &session.draft.data, charts, &order)? {
         Ok(plan) => plan,
-        Err(findings) => return refuse(findings, lang),
+        Err(findings) => return refuse(findings, told, &session),
     };
     if args.explain {
-        for (name, why) in plan.reasons() {
-            let why = lang.text(&format!("stale.{}", why.map_or("fresh", Stale::word)));
-            terminal::out(&format!("{name}: {why}\n"))?;
+        let text = plan.explain(lang);
+        match style {
+            Style::Text => terminal::out(&text)?,
+            // What stands on standard output is for programs.
+            _ => terminal::err(&text),
         }
     }
     if args.check {
-        return check(&plan, lang, args.explain, global.quiet);
+        return check(&plan, told, &session, args.explain, global.quiet);
     }
     let made = match plan.make(&session.draft.data)? {
         Ok(made) => made,
-        Err(findings) => return refuse(findings, lang),
+        Err(findings) => return refuse(findings, told, &session),
     };
     let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));
     let lock = plan.lock(&made).print();
@@ -79,17 +86,30 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     Ok(0)
 }
 
-fn refuse(mut findings: Vec<finding::Finding>, lang: Lang) -> Outcome {
+/// How findings are printed, and the formats of the pictures: both are said by `--format`.
+fn formats(args: &Args, global: &Global) -> Result<(Style, Vec<String>), Failure> {
+    let (styles, pictures): (Vec<&String>, Vec<&String>) = args.format.iter().partition(|word| Style::of(word).is_some());
+    let style = match styles[..] {
+        [] => Style::Text,
+        [word] if args.check => Style::of(word).unwrap_or(Style::Text),
+        [word] => return Err(usage(super::session::language(global), "usage.format-check", &[("value", word)])),
+        [one, other, ..] => return Err(usage(super::session::language(global), "usage.one-format", &[("one", one), ("other", other)])),
+    };
+    Ok((style, pictures.into_iter().cloned().collect()))
+}
+
+fn refuse(mut findings: Vec<Finding>, told: Told, session: &Session) -> Outcome {
     finding::sort(&mut findings);
-    terminal::err(&report::print(&findings, Style::Text, lang));
-    terminal::err(&format!("{}\n", lang.text("build.refused")));
+    told.stop(&findings, &session.project, session.lang)?;
+    terminal::err(&format!("{}\n", session.lang.text("build.refused")));
     Ok(1)
 }
 
-fn check(plan: &plan::Plan, lang: Lang, explained: bool, quiet: bool) -> Outcome {
-    let stale: Vec<_> = plan.reasons().filter_map(|(name, why)| Some((name, why?))).collect();
-    for (name, why) in stale.iter().filter(|_| !explained) {
-        terminal::out(&format!("{name}: {}\n", lang.text(&format!("stale.{}", why.word()))))?;
+fn check(plan: &plan::Plan, told: Told, session: &Session, explained: bool, quiet: bool) -> Outcome {
+    let (stale, lang) = (plan.stale(&session.project), session.lang);
+    // What is explained was named with its reason by then.
+    if !explained || told.style != Style::Text {
+        told.out(&stale, &session.project, lang)?;
     }
     if !quiet {
         let fresh = plan.fresh_charts().to_string();

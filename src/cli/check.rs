@@ -1,28 +1,23 @@
 use super::session::Session;
+use super::tell::{self, Told};
 use super::{Global, Outcome, terminal};
-use crate::finding::{Severity, errors};
 use crate::format::number;
-use crate::report::{self, Style};
+use crate::report::Style;
 
 /// Check the data; every finding at once
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// How to print findings
-    #[arg(long, default_value = "text", value_parser = style)]
+    #[arg(long, default_value = "text", value_parser = tell::style, value_name = "text|json|github|sarif")]
     format: Style,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
     deny: Option<String>,
 }
 
-fn style(word: &str) -> Result<Style, String> {
-    Style::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("expected one of: {}", Style::ALL.map(Style::word).join(", ")))
-}
-
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let session = Session::open(global)?;
-    let printed = report::print(&session.findings, args.format, session.lang);
-    terminal::out(&printed)?;
+    Told { command: "check", style: args.format }.out(&session.findings, &session.project, session.lang)?;
     if !global.quiet && args.format == Style::Text {
         let data = &session.draft.data;
         let count = |n: usize| number(n.into(), session.lang);
@@ -32,6 +27,5 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         ));
         terminal::err("\n");
     }
-    let warned = args.deny.is_some() && session.findings.iter().any(|f| f.severity == Severity::Warning);
-    Ok(u8::from(errors(&session.findings) > 0 || warned))
+    Ok(tell::code(&session.findings, args.deny.is_some()))
 }

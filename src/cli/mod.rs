@@ -5,6 +5,7 @@ mod chart;
 mod check;
 mod compare;
 mod coverage;
+mod diff;
 mod explain;
 mod list;
 mod named;
@@ -13,6 +14,8 @@ mod read;
 mod selection;
 mod session;
 mod show;
+mod summary;
+mod tell;
 mod terminal;
 mod verify;
 
@@ -71,6 +74,7 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Verify(verify::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
     Read(read::Args),
 }
@@ -95,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Coverage(args) => coverage::run(args, global),
         Command::Show(args) => show::run(args, global),
         Command::Verify(args) => verify::run(args, global),
+        Command::Diff(args) => diff::run(args, global),
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
         Command::Read(args) => read::run(args, global),

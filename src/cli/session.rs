@@ -1,7 +1,8 @@
+use super::tell::Told;
 use super::{Global, terminal};
 use crate::chart::theme::{Base, Theme};
 use crate::failure::Failure;
-use crate::finding::{self, Finding, Severity};
+use crate::finding::{self, Finding};
 use crate::ingest::{self, Draft};
 use crate::project::Project;
 use crate::report::{self, Style};
@@ -44,25 +45,23 @@ impl Session {
 
     /// The session where no error is left; otherwise every finding is printed and the command ends with 1.
     pub fn sound(global: &Global) -> Result<Result<Session, u8>, Failure> {
+        Session::sound_or(global, Told { command: "", style: Style::Text })
+    }
+
+    /// The same, with the findings printed in a style of the command's.
+    pub fn sound_or(global: &Global, told: Told) -> Result<Result<Session, u8>, Failure> {
         let session = Session::open(global)?;
         if finding::errors(&session.findings) > 0 {
-            session.tell(Style::Text);
+            told.stop(&session.findings, &session.project, session.lang)?;
+            terminal::err(&format!("{}\n", session.count()));
             return Ok(Err(1));
         }
         Ok(Ok(session))
     }
 
-    /// Prints the findings to standard error, and their count.
-    pub fn tell(&self, style: Style) {
-        terminal::err(&report::print(&self.findings, style, self.lang));
-        terminal::err(&format!("{}\n", self.count()));
-    }
-
     /// "errors: 2, warnings: 1, notes: 0" in the chosen language.
     pub fn count(&self) -> String {
-        let of = |s: Severity| self.findings.iter().filter(|f| f.severity == s).count().to_string();
-        self.lang
-            .fill("report.count", &[("errors", &of(Severity::Error)), ("warnings", &of(Severity::Warning)), ("notes", &of(Severity::Note))])
+        report::count(&self.findings, self.lang)
     }
 }
 

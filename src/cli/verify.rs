@@ -1,11 +1,11 @@
 use std::path::{Path, PathBuf};
 
 use super::session::Session;
+use super::tell::{self, Told};
 use super::{Global, Outcome, terminal};
 use crate::failure::Failure;
-use crate::finding::{Severity, errors};
 use crate::project;
-use crate::report::{self, Style};
+use crate::report::Style;
 use crate::verify::{self, Report};
 
 /// Hold every quote against the text of its report
@@ -14,13 +14,17 @@ pub(super) struct Args {
     /// The folder of the reports: SOURCE.txt, .html, .docx or .pdf
     #[arg(long, value_name = "DIR")]
     reports: PathBuf,
+    /// How to print findings; the places of the quotes that were found are printed as text only
+    #[arg(long, default_value = "text", value_parser = tell::style, value_name = "text|json|github|sarif")]
+    format: Style,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
     deny: Option<String>,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let mut session = match Session::sound(global)? {
+    let told = Told { command: "verify", style: args.format };
+    let mut session = match Session::sound_or(global, told)? {
         Ok(session) => session,
         Err(code) => return Ok(code),
     };
@@ -40,14 +44,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let name = &session.draft.files[o.place.file as usize].name;
         out += &format!("{name}:{}: {}:{} “{}”\n", session.draft.line(o), found.file, found.spot, o.quote);
     }
-    terminal::out(&out)?;
+    if args.format == Style::Text {
+        terminal::out(&out)?;
+    }
     session.findings = verified.findings;
     let without = session.findings.iter().filter(|f| f.code == "report-missing").count().to_string();
     if !global.verbose {
         // A folder rarely holds every report: each that is missing is named only where that is asked for.
         session.findings.retain(|f| f.code != "report-missing");
     }
-    terminal::err(&report::print(&session.findings, Style::Text, session.lang));
+    told.stop(&session.findings, &session.project, session.lang)?;
     if !global.quiet {
         let found = verified.found.len().to_string();
         terminal::err(&format!(
@@ -55,8 +61,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
             session.lang.fill("verify.done", &[("found", &found), ("without", &without), ("count", &session.count())])
         ));
     }
-    let warned = args.deny.is_some() && session.findings.iter().any(|f| f.severity == Severity::Warning);
-    Ok(u8::from(errors(&session.findings) > 0 || warned))
+    Ok(tell::code(&session.findings, args.deny.is_some()))
 }
 
 /// The report of a source in a folder, whatever of the known endings it has.

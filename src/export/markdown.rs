@@ -3,7 +3,9 @@
 use super::Options;
 use crate::document::Document;
 use crate::failure::Failure;
-use crate::view::{Align, Column, Line, Role, Table};
+pub(crate) use crate::markdown::escape;
+use crate::markdown::row;
+use crate::view::{Align, Line, Role, Table};
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
     let one = |table: &Table| {
@@ -24,10 +26,9 @@ pub(crate) fn tables(table: &Table) -> String {
         if !group.heading.is_empty() {
             out += &format!("**{}**\n\n", escape(&group.heading));
         }
-        let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        out += &row(table.columns.iter().map(Column::flat).map(|head| escape(&head)).collect());
-        out += &row(table.columns.iter().map(|c| if c.align == Align::Right { "---:" } else { ":---" }.into()).collect());
-        group.lines.iter().for_each(|line| out += &row(cells(line)));
+        out += &row(&table.columns.iter().map(|c| escape(&c.flat())).collect::<Vec<_>>());
+        out += &row(&table.columns.iter().map(|c| if c.align == Align::Right { "---:" } else { ":---" }).collect::<Vec<_>>());
+        group.lines.iter().for_each(|line| out += &row(&cells(line)));
     }
     out
 }
@@ -35,20 +36,4 @@ pub(crate) fn tables(table: &Table) -> String {
 fn cells(line: &Line) -> Vec<String> {
     let strong = |text: String| if line.role == Role::Row || text.is_empty() { text } else { format!("**{text}**") };
     line.cells.iter().map(|cell| strong(escape(&cell.text))).collect()
-}
-
-/// Text of the data never becomes markup.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -1,5 +1,6 @@
 //! Formats of a document, one a file: data in, bytes out.
 
+mod cells;
 mod csv;
 mod docx;
 mod html;
@@ -13,6 +14,7 @@ mod text;
 mod typst;
 mod xlsx;
 
+pub use cells::{Moved, moved};
 pub use page::{Page, Said, gallery, page};
 
 use crate::document::Document;

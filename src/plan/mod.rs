@@ -1,5 +1,6 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
+mod explain;
 mod figure;
 mod inputs;
 mod specs;
@@ -11,13 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::artifact::{self, Entry, Lock, Made, Stale};
+use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
 use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, compare};
 use crate::document::{Block, Document};
-use crate::export::{self, Format, Options};
+use crate::export::{self, Format, Moved, Options};
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::{Project, SpecKind};
 use crate::render;
@@ -42,7 +43,11 @@ struct Job {
     captions: Vec<(Lang, Captions)>,
     /// The hash of what its pictures are made of.
     inputs: String,
+    /// A short hash of each part of it.
+    parts: BTreeMap<&'static str, String>,
     files: Vec<File>,
+    /// The cells of its table that are not what they were.
+    moved: Vec<Moved>,
 }
 
 /// One file of a chart.
@@ -116,7 +121,8 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
             continue;
         }
         let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
-        let mut job = Job { chart, comparisons, captions, inputs, files: Vec::new() };
+        let parts = inputs::parts(&chart, &comparisons, data);
+        let mut job = Job { chart, comparisons, captions, inputs, parts, files: Vec::new(), moved: Vec::new() };
         for output in all.into_iter().filter(|o| wanted(*o, order)) {
             let name = output.name(&job.chart.id);
             let found = project.output(&name)?;
@@ -124,6 +130,9 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
             let text = job.text(output, data);
             let inputs = text.as_ref().map_or_else(|| job.inputs_of(output), |t| artifact::sha256(t.as_bytes()));
             let why = artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force);
+            if let (Output::Data, Some(found), Some(text)) = (output, &found, &text) {
+                job.moved = export::moved(&String::from_utf8_lossy(found), text);
+            }
             job.files.push(File { output, inputs, text, why });
         }
         jobs.push(job);
@@ -176,9 +185,19 @@ fn wanted(output: Output, order: &Order) -> bool {
 impl Plan {
     /// Every file, and why it is stale; `None` where it is fresh.
     pub fn reasons(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
-        let files = self.jobs.iter().flat_map(|j| j.files.iter().map(|f| (f.output.name(&j.chart.id), f.why)));
+        self.jobs.iter().flat_map(Job::reasons).chain(self.beside())
+    }
+
+    /// The files that are no chart's.
+    fn beside(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
-        files.chain(gallery).chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
+        gallery.chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
+    }
+
+    /// A finding for each stale file, placed at the file.
+    pub fn stale(&self, project: &Project) -> Vec<Finding> {
+        let stale = self.reasons().filter_map(|(name, why)| Some((project.chart_file(&name), why?)));
+        stale.map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word())).collect()
     }
 
     /// How many charts have a stale file.
@@ -227,7 +246,13 @@ impl Plan {
         for (name, (inputs, bytes)) in made {
             entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
         }
-        Lock { entries }
+        let mut charts = self.old.charts.clone();
+        for job in self.jobs.iter().filter(|job| made.values().any(|(inputs, _)| *inputs == job.inputs)) {
+            let parts = job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
+            charts.insert(job.chart.id.clone(), Parts { inputs: job.inputs.clone(), parts });
+        }
+        charts.retain(|id, _| entries.keys().any(|name| name.starts_with(&format!("{id}/"))));
+        Lock { entries, charts }
     }
 
     /// Whether the lock is to be written.
@@ -237,6 +262,11 @@ impl Plan {
 }
 
 impl Job {
+    /// Its files, each with the reason why it is stale.
+    fn reasons(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
+        self.files.iter().map(|f| (f.output.name(&self.chart.id), f.why))
+    }
+
     /// The hash of what a file is made of that is not text.
     fn inputs_of(&self, output: Output) -> String {
         match output {

@@ -1,10 +1,16 @@
-//! Prints findings: for people with the line and a caret, for programs as JSON, for GitHub as annotations.
+//! Prints findings: for people with the line and a caret, for programs as JSON, for GitHub as annotations, for code scanners as SARIF.
 
 mod github;
 mod json;
+mod rule;
+mod sarif;
+mod summary;
 mod text;
 
-use crate::finding::Finding;
+pub use rule::{gist, page};
+pub use summary::summary;
+
+use crate::finding::{Finding, Severity};
 use crate::words::Lang;
 
 /// A way to print findings.
@@ -16,11 +22,13 @@ pub enum Style {
     Json,
     /// For a pull request on GitHub.
     Github,
+    /// For code scanners: SARIF 2.1.0.
+    Sarif,
 }
 
 impl Style {
     /// Every style.
-    pub const ALL: [Style; 3] = [Style::Text, Style::Json, Style::Github];
+    pub const ALL: [Style; 4] = [Style::Text, Style::Json, Style::Github, Style::Sarif];
 
     /// The word of the command line.
     pub fn word(self) -> &'static str {
@@ -28,15 +36,28 @@ impl Style {
             Style::Text => "text",
             Style::Json => "json",
             Style::Github => "github",
+            Style::Sarif => "sarif",
         }
+    }
+
+    /// The style of a word.
+    pub fn of(word: &str) -> Option<Style> {
+        Style::ALL.into_iter().find(|style| style.word() == word)
     }
 }
 
-/// Prints findings, with a last line that counts them where people read it.
+/// Prints findings, one after the other as they come.
 pub fn print(findings: &[Finding], style: Style, lang: Lang) -> String {
     match style {
         Style::Text => text::print(findings, lang),
         Style::Json => json::print(findings, lang),
         Style::Github => github::print(findings, lang),
+        Style::Sarif => sarif::print(findings, lang),
     }
+}
+
+/// "errors: 2, warnings: 1, notes: 0" in a language.
+pub fn count(findings: &[Finding], lang: Lang) -> String {
+    let of = |s: Severity| findings.iter().filter(|f| f.severity == s).count().to_string();
+    lang.fill("report.count", &[("errors", &of(Severity::Error)), ("warnings", &of(Severity::Warning)), ("notes", &of(Severity::Note))])
 }

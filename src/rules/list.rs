@@ -121,4 +121,10 @@ pub static RULES: &[Rule] = &[
     reading("two-specs"),
     reading("bad-placeholder"),
     reading("number-not-in-chart"),
+    // Between two versions of the data (`diff`).
+    Rule { code: "figure-changed", severity: Severity::Note, check: Check::Reading },
+    Rule { code: "figure-added", severity: Severity::Note, check: Check::Reading },
+    Rule { code: "figure-removed", severity: Severity::Note, check: Check::Reading },
+    // What is made of them (`build --check`).
+    reading("stale-file"),
 ];

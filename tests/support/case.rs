@@ -11,7 +11,7 @@
 //! what it prints on standard error
 //! ```
 //!
-//! Changes: `line FILE:N` (replaced by the lines below, or taken away), `add FILE` (at its end), `file FILE` (whole), `remove FILE`, `link NAME` (to the path below),
+//! Changes: `line FILE:N` (replaced by the lines below, or taken away), `add FILE` (at its end), `file FILE` (whole), `remove FILE`, `copy FOLDER TO`, `link NAME` (to the path below),
 //! `figures` (only these, from the indicator to the status). In them `\xFF`, `\u{2212}`, `\r` and `\\` stand for what cannot be seen;
 //! a `\` at the end of a line takes its line end away. `[1]` is the exit code where it is not 0.
 //!
@@ -95,6 +95,10 @@ impl Case {
                 ("add", name) => run.add(name, content),
                 ("remove", name) => run.remove(name),
                 ("link", name) => run.link(name, std::str::from_utf8(&content).expect("a path").trim()),
+                ("copy", names) => {
+                    let (from, to) = names.split_once(' ').expect("FROM TO");
+                    run.copy(from, to)
+                }
                 ("figures", "") => run.figures(std::str::from_utf8(&content).expect("figures are text")),
                 ("line", place) => {
                     let (name, line) = place.rsplit_once(':').expect("FILE:LINE");

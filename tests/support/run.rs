@@ -73,6 +73,16 @@ impl Run {
         self
     }
 
+    /// Copies a folder.
+    pub fn copy(self, name: &str, to: &str) -> Run {
+        let from = self.path(name);
+        for file in files_below(&from) {
+            let below = file.strip_prefix(&from).expect("below the folder");
+            write(&self.path(to).join(below), &std::fs::read(&file).expect("a file"));
+        }
+        self
+    }
+
     /// A link to a file or folder.
     pub fn link(self, name: &str, target: &str) -> Run {
         let path = self.path(name);

@@ -1,0 +1,128 @@
+use std::path::Path;
+
+use super::tell::Told;
+use super::{Global, Outcome, session, summary, terminal};
+use crate::chart::theme::{Base, LIGHT};
+use crate::diff::{self, Chart, Links};
+use crate::failure::Failure;
+use crate::finding::{self, errors};
+use crate::ingest::{self, Draft};
+use crate::model::Dataset;
+use crate::plan;
+use crate::project::{ChartFolder, Project};
+use crate::report::{self, Style};
+use crate::rules;
+use crate::words::Lang;
+
+/// Say which numbers moved between two versions of the data, and which charts show them
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi diff main                       what this folder changes against the branch main
+  sokpi diff v1.0 v1.1 --format md      between two revisions, as a comment for a pull request
+  sokpi diff ../last-year               against the data in another folder")]
+pub(super) struct Args {
+    /// The earlier version: a folder of data, or one that holds it, or a git revision
+    old: String,
+    /// The later version; by default the project at hand
+    new: Option<String>,
+    /// How to print what moved: text, md, json, github or sarif
+    #[arg(long, default_value = "text", value_parser = format, value_name = "FORMAT")]
+    format: Format,
+    /// What links to charts begin with in Markdown, before their path from the top of the repository: https://example.org/blob/main
+    #[arg(long, value_name = "URL")]
+    links: Option<String>,
+    /// End with exit code 1 where something differs
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// A style of findings, or Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Markdown,
+    Style(Style),
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    match word {
+        "md" => Ok(Format::Markdown),
+        _ => Style::of(word).map(Format::Style).ok_or_else(|| "expected one of: text, md, json, github, sarif".into()),
+    }
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let lang = session::language(global);
+    let folder = |name: &str| Path::new(name).is_dir().then(|| Project::open(Some(Path::new(name)), None)).transpose();
+    let later = args.new.as_deref().map(folder).transpose()?.flatten();
+    let at_hand = match &later {
+        Some(project) => project.clone(),
+        None => Project::open(global.data.as_deref(), global.charts.as_deref())?,
+    };
+    // A folder is one, whatever branches there are.
+    let read = |name: &str, folder: Option<Project>| match folder {
+        Some(project) => project.version(),
+        None => at_hand.revision(name),
+    };
+    let old = read(&args.old, folder(&args.old)?)?;
+    let new = match (&args.new, later) {
+        (Some(name), folder) => read(name, folder)?,
+        (None, _) => at_hand.version()?,
+    };
+    if old.files.lists.is_empty() {
+        return Err(session::usage(lang, "usage.no-data", &[("value", &args.old)]));
+    }
+    let (old_charts, new_charts) = (old.charts, new.charts);
+    let (before, after) = (ingest::read(old.files, &rules::row_checks()), ingest::read(new.files, &rules::row_checks()));
+    let style = match args.format {
+        Format::Style(style) => style,
+        Format::Markdown => Style::Text,
+    };
+    let told = Told { command: "diff", style };
+    if let Some(code) = unsound(&after, told, &at_hand, lang)? {
+        return Ok(code);
+    }
+    let twice = rules::check(&before).iter().filter(|f| f.code == "duplicate-key").count();
+    let faulty = errors(&before.findings) + twice;
+    if faulty > 0 && !global.quiet {
+        terminal::err(&format!("{}\n", lang.fill("diff.left-out", &[("count", &faulty.to_string()), ("old", &args.old)])));
+    }
+    let (old_charts, new_charts) = (charts(&old_charts, &before.data, &at_hand), charts(&new_charts, &after.data, &at_hand));
+    let diff = diff::diff(&diff::Version { draft: &before, charts: &old_charts }, &diff::Version { draft: &after, charts: &new_charts })?;
+    let folder = at_hand.in_repository(&at_hand.chart_file(""));
+    let base = args.links.as_ref().map_or_else(|| folder.clone(), |url| format!("{}/{folder}", url.trim_end_matches('/')));
+    let markdown = || diff::markdown(&diff, &Links { base: &base }, lang);
+    match args.format {
+        Format::Markdown => terminal::out(&markdown())?,
+        Format::Style(Style::Text) => terminal::out(&diff::text(&diff, lang))?,
+        Format::Style(Style::Json) => terminal::out(&diff::json(&diff, lang))?,
+        Format::Style(Style::Github) => {
+            told.print(&diff::findings(&diff, lang), &at_hand, lang)?;
+            summary::append(&markdown())?;
+        }
+        Format::Style(Style::Sarif) => told.print(&diff::findings(&diff, lang), &at_hand, lang)?,
+    }
+    if !global.quiet && args.format == Format::Style(Style::Text) {
+        terminal::err(&format!("{}\n", diff::counts(&diff, lang)));
+    }
+    Ok(u8::from(args.exit_code && !diff.moves.is_empty()))
+}
+
+/// The findings of the later version where one of them is an error: they are printed, and the command ends with 1.
+fn unsound(draft: &Draft, told: Told, project: &Project, lang: Lang) -> Result<Option<u8>, Failure> {
+    let mut findings = draft.findings.clone();
+    findings.extend(rules::check(draft));
+    if errors(&findings) == 0 {
+        return Ok(None);
+    }
+    finding::sort(&mut findings);
+    told.stop(&findings, project, lang)?;
+    terminal::err(&format!("{}\n", report::count(&findings, lang)));
+    Ok(Some(1))
+}
+
+/// The charts whose specs can be read; of the others `build` says what is wrong.
+fn charts(folders: &[ChartFolder], data: &Dataset, project: &Project) -> Vec<Chart> {
+    let base = Base { theme: LIGHT, files: &|file| project.beside(file) };
+    let readable = folders.iter().filter_map(|folder| plan::read(std::slice::from_ref(folder), data, &base).ok());
+    readable.flatten().map(|chart| Chart { requests: chart.requests(), id: chart.id }).collect()
+}

@@ -1,0 +1,66 @@
+//! How commands tell their findings: `--format`, and the summary of a run on GitHub.
+
+use super::{summary, terminal};
+use crate::failure::Failure;
+use crate::finding::{Finding, Severity, errors};
+use crate::project::Project;
+use crate::report::{self, Style};
+use crate::words::Lang;
+
+/// A style of findings by its word, for the arguments.
+pub(super) fn style(word: &str) -> Result<Style, String> {
+    Style::of(word).ok_or_else(|| format!("expected one of: {}", Style::ALL.map(Style::word).join(", ")))
+}
+
+/// How a command tells its findings.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// The command, as its summary is headed.
+    pub command: &'static str,
+    /// How they are printed.
+    pub style: Style,
+}
+
+impl Told {
+    /// Prints findings to standard output.
+    pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
+        terminal::out(&report::print(&self.placed(findings, project), self.style, lang))
+    }
+
+    /// The same, and a summary of them where there is a place for it.
+    pub fn out(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
+        self.print(findings, project, lang)?;
+        let findings = self.placed(findings, project);
+        match self.style {
+            Style::Github => summary::append(&report::summary(&format!("sokpi {}", self.command), &findings, lang)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints findings that stop a command: for people to standard error, for programs to standard output, where they wait for them.
+    pub fn stop(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
+        match self.style {
+            Style::Text => terminal::err(&report::print(findings, self.style, lang)),
+            _ => self.out(findings, project, lang)?,
+        }
+        Ok(())
+    }
+
+    /// The findings with their files as whoever prints them there looks for them: from the top of the repository, where a project may lie
+    /// below it.
+    fn placed(self, findings: &[Finding], project: &Project) -> Vec<Finding> {
+        let mut findings = findings.to_vec();
+        if matches!(self.style, Style::Github | Style::Sarif) {
+            for span in findings.iter_mut().map(|f| &mut f.span).filter(|span| !span.file.is_empty()) {
+                span.file = project.in_repository(&span.file).into();
+            }
+        }
+        findings
+    }
+}
+
+/// The exit code that findings make: 1 for an error, or for a warning where those are denied.
+pub(super) fn code(findings: &[Finding], deny_warnings: bool) -> u8 {
+    let warned = deny_warnings && findings.iter().any(|f| f.severity == Severity::Warning);
+    u8::from(errors(findings) > 0 || warned)
+}
