@@ -11,6 +11,7 @@ mod list;
 mod named;
 mod preview;
 mod read;
+mod report;
 mod selection;
 mod session;
 mod show;
@@ -77,6 +78,7 @@ enum Command {
     Diff(diff::Args),
     Explain(explain::Args),
     Read(read::Args),
+    Report(report::Args),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -103,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
         Command::Read(args) => read::run(args, global),
+        Command::Report(args) => report::run(args, global),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -7,7 +7,7 @@ use crate::chart::Captions;
 use crate::compare::Comparison;
 use crate::format;
 use crate::model::{Dataset, Observation, ObservationId, Scopes};
-use crate::view::Table;
+use crate::view::{self, Table};
 use crate::words::Lang;
 
 /// What the page of a chart or a table says in one language.
@@ -91,13 +91,7 @@ fn figures(page: &Page) -> String {
     }
     for o in quoted {
         let name = page.data.province(o.province).name.get(*lang);
-        let shown = o.figure.map_or_else(
-            || lang.text(&format!("status.{}", o.status.word())).to_string(),
-            |f| {
-                let unit = page.data.unit(f.unit);
-                format::with_unit(&format::quantity(&f.quantity, unit.factor, None, *lang), unit.symbol.get(*lang))
-            },
-        );
+        let shown = view::figure_printed(o, page.data, *lang);
         let what = [
             page.data.indicator(o.indicator).name.get(*lang).to_string(),
             format::period_short(o.period, *lang),

@@ -3,9 +3,11 @@
 mod explain;
 mod figure;
 mod inputs;
+mod report;
 mod specs;
 
 pub use figure::figure;
+pub use report::{Extent, Item, report};
 pub use specs::{Chart, read};
 
 use std::collections::{BTreeMap, BTreeSet};

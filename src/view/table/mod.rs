@@ -3,11 +3,13 @@
 mod cell;
 mod comparison;
 mod order;
+mod quotes;
 
 pub(crate) use cell::{figure, printed};
 pub use comparison::table;
 pub(crate) use comparison::{heading, lack_name};
 pub use order::Order;
+pub use quotes::{printed as figure_printed, quotes};
 
 use crate::model::{Decimal, ObservationId};
 

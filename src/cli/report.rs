@@ -1,0 +1,73 @@
+use std::path::PathBuf;
+
+use super::selection::unknown;
+use super::session::{Session, usage};
+use super::{Global, Outcome, terminal};
+use crate::artifact;
+use crate::export::{FORMATS, Format, Options};
+use crate::plan::{self, Extent, Item};
+use crate::report::{self, Style};
+
+/// Bind charts and tables with headings into one file for Word, or one HTML page
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi report \"# Đất đai\" land-revenue \"# Môi trường\" papi-environment-2024 papi-environment-regions -o bao-cao.docx
+  sokpi report --title \"Report 2024\" --lang en --tables --quotes papi-environment-slope -o report.html")]
+pub(super) struct Args {
+    /// Charts and tables of the charts folder by id, and headings: \"# Heading\"
+    #[arg(required = true, value_name = "ITEM")]
+    items: Vec<String>,
+    /// The title of the whole
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Under every picture the table of its figures
+    #[arg(long)]
+    tables: bool,
+    /// At the end the quote of every number
+    #[arg(long)]
+    quotes: bool,
+    /// The file to write: FILE.docx, FILE.html or FILE.xlsx
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
+    };
+    let (data, lang) = (&session.draft.data, session.lang);
+    let ending = args.output.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let Some(format) = Format::of(&ending).filter(|f| f.pages) else {
+        let known: Vec<&str> = FORMATS.iter().filter(|f| f.pages).map(|f| f.name).collect();
+        let file = args.output.display().to_string();
+        return Err(usage(lang, "usage.ending", &[("file", &file), ("known", &known.join(", "))]));
+    };
+    let told = |mut findings: Vec<crate::finding::Finding>| {
+        crate::finding::sort(&mut findings);
+        terminal::err(&report::print(&findings, Style::Text, lang));
+        Ok(1)
+    };
+    let folders = session.project.charts()?;
+    // A chart that is not asked for may be broken.
+    let asked: Vec<_> = folders.iter().filter(|folder| args.items.contains(&folder.id)).cloned().collect();
+    let charts = match plan::read(&asked, data, &session.base(&|file| session.project.beside(file))) {
+        Ok(charts) => charts,
+        Err(findings) => return told(findings),
+    };
+    let item = |text: &String| match text.strip_prefix('#') {
+        Some(heading) => Ok(Item::Heading(heading.trim_start_matches('#').trim().into())),
+        None => match charts.iter().find(|chart| chart.id == *text) {
+            Some(chart) => Ok(Item::Chart(chart)),
+            None => Err(unknown(lang, "chart", text, folders.iter().map(|f| f.id.as_str()))),
+        },
+    };
+    let items = args.items.iter().map(item).collect::<Result<Vec<_>, _>>()?;
+    let extent = Extent { tables: args.tables, quotes: args.quotes };
+    let document = match plan::report(args.title.clone(), &items, extent, data, lang)? {
+        Ok(document) => document,
+        Err(findings) => return told(findings),
+    };
+    artifact::write_file(&args.output, &(format.write)(&document, &Options::default())?)?;
+    Ok(0)
+}

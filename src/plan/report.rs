@@ -1,0 +1,74 @@
+//! Charts and tables of the charts folder, bound into one document.
+
+use super::{Chart, figure};
+use crate::compare::{Comparison, compare};
+use crate::document::{Block, Document};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::model::{Dataset, ObservationId};
+use crate::view;
+use crate::words::Lang;
+
+/// A part of a report, as it is asked for.
+pub enum Item<'c> {
+    /// The title of a section.
+    Heading(String),
+    /// A picture, or a table.
+    Chart(&'c Chart),
+}
+
+/// What a report holds beside pictures and tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// The figures of every picture in a table under it.
+    pub tables: bool,
+    /// A last table with the quote of every number.
+    pub quotes: bool,
+}
+
+/// Binds a report together.
+///
+/// # Errors
+/// Outside: the arithmetic fails. Inside: a picture cannot be drawn.
+pub fn report<'d>(
+    title: Option<String>,
+    items: &[Item],
+    extent: Extent,
+    data: &'d Dataset,
+    lang: Lang,
+) -> Result<Result<Document<'d>, Vec<Finding>>, Failure> {
+    let mut blocks = Vec::new();
+    let mut used: Vec<ObservationId> = Vec::new();
+    let mut findings = Vec::new();
+    for item in items {
+        let chart = match item {
+            Item::Heading(text) => {
+                blocks.push(Block::Heading(text.clone()));
+                continue;
+            }
+            Item::Chart(chart) => chart,
+        };
+        let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        used.extend(comparisons.iter().flat_map(Comparison::observations));
+        findings.extend(super::empty(chart.asked(), &comparisons, data));
+        findings.extend(chart.check_words(&comparisons, data));
+        if let Some(spec) = chart.picture() {
+            match figure(spec, &comparisons, data, lang) {
+                Ok(figure) => blocks.push(Block::Figure(figure)),
+                Err(mut found) => findings.append(&mut found),
+            }
+        }
+        if extent.tables || chart.picture().is_none() {
+            blocks.extend(chart.tables(&comparisons, data, lang).into_iter().map(Block::Table));
+        }
+    }
+    if !findings.is_empty() {
+        return Ok(Err(findings));
+    }
+    used.sort();
+    used.dedup();
+    if extent.quotes && !used.is_empty() {
+        blocks.push(Block::Table(view::quotes(&used, data, lang)));
+    }
+    Ok(Ok(Document { title, blocks, comparisons: &[], data, lang }))
+}
