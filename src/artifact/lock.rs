@@ -74,6 +74,18 @@ impl Lock {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// A merge may leave anything in the file.
+        #[test]
+        fn what_was_read_prints_and_reads_back(text in "((# inputs )?[a-z/=<> ]{0,20}\n){0,6}") {
+            let lock = Lock::parse(&text);
+            let again = Lock::parse(&lock.print());
+            prop_assert_eq!(&again.entries, &lock.entries);
+            prop_assert_eq!(Lock::parse(&again.print()), again);
+        }
+    }
 
     #[test]
     fn a_lock_reads_back() {

@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         (Some(name), folder) => read(name, folder)?,
         (None, _) => at_hand.version()?,
     };
-    if old.files.lists.is_empty() {
+    if !old.files.has_lists() {
         return Err(session::usage(lang, "usage.no-data", &[("value", &args.old)]));
     }
     let (old_charts, new_charts) = (old.charts, new.charts);

@@ -52,6 +52,11 @@ pub struct Draft {
 }
 
 impl Files {
+    /// Whether any of the lists is there: a folder without one holds no data.
+    pub fn has_lists(&self) -> bool {
+        LISTS.iter().any(|name| self.find(name).is_some())
+    }
+
     fn find(&self, name: &str) -> Option<&Input> {
         self.lists.iter().find(|f| f.stem() == name)
     }

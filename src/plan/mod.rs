@@ -132,7 +132,9 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
             let text = job.text(output, data);
             let inputs = text.as_ref().map_or_else(|| job.inputs_of(output), |t| artifact::sha256(t.as_bytes()));
             let why = artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force);
-            if let (Output::Data, Some(found), Some(text)) = (output, &found, &text) {
+            if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)
+                && *found != text.as_bytes()
+            {
                 job.moved = export::moved(&String::from_utf8_lossy(found), text);
             }
             job.files.push(File { output, inputs, text, why });

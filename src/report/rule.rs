@@ -38,7 +38,8 @@ pub fn page(code: &str, severity: Severity, lang: Lang) -> String {
         };
         out += &format!("\n{heading}:\n{text}");
     }
-    out + &format!("\n{}:\n{}", lang.text("explain.effect"), wrapped(lang.text(&format!("explain.{severity}")), "  "))
+    let effect = lang.find(&format!("finding.{code}.effect")).unwrap_or_else(|| lang.text(&format!("explain.{severity}")));
+    out + &format!("\n{}:\n{}", lang.text("explain.effect"), wrapped(effect, "  "))
 }
 
 /// A text in lines that any terminal holds, each with an indent.
