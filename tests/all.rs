@@ -6,6 +6,7 @@ mod build;
 mod chart;
 mod check;
 mod compare;
+mod exchange;
 mod explain;
 mod golden;
 mod read;

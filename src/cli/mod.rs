@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod coverage;
 mod explain;
+mod export;
 mod list;
 mod named;
 mod preview;
@@ -72,6 +73,7 @@ enum Command {
     Show(show::Args),
     Verify(verify::Args),
     Explain(explain::Args),
+    Export(export::Args),
     Read(read::Args),
 }
 
@@ -97,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::run(args, global),
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
+        Command::Export(args) => export::run(args, global),
         Command::Read(args) => read::run(args, global),
     };
     match outcome {

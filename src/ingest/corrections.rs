@@ -79,7 +79,7 @@ pub(super) fn read(files: &Files, checks: &[RowCheck], data: &mut Dataset, findi
             }),
             // What several lines make together is told at the one that it comes from.
             Err((field, finding)) if field == row.field || !own.iter().any(|r| r.field == field) && own[0].field == row.field => {
-                findings.push(Finding { span: input.span(row.offset, at), ..finding });
+                findings.push(Finding { span: input.span(row.offset, at), ..*finding });
             }
             Err(_) => {}
         }
@@ -206,7 +206,7 @@ fn standing(data: &Dataset, figure: &Figure, field: Corrected) -> String {
 }
 
 /// The number that the corrections of one observation make; else what is wrong with it, and in which of the cells.
-fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figure, (Corrected, Finding)> {
+fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figure, (Corrected, Box<Finding>)> {
     let nowhere = |code: &'static str| Finding::error(code, crate::finding::Span::file(""));
     let of = |field: Corrected| rows.iter().find(|r| r.field == field).map(|r| r.correct.as_str());
     let (observation, printed) = (data.observation(rows[0].observation), rows[0].printed);
@@ -214,7 +214,7 @@ fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figu
         None => printed.unit,
         Some(typed) => data.find_unit(typed).ok_or_else(|| {
             let finding = nowhere("unknown-unit").with("value", typed);
-            (Corrected::Unit, finding.similar(typed, data.units.iter().map(|u| u.id.as_str())))
+            (Corrected::Unit, Box::new(finding.similar(typed, data.units.iter().map(|u| u.id.as_str()))))
         })?,
     };
     let qualifier = match of(Corrected::Qualifier) {
@@ -222,24 +222,20 @@ fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figu
         Some(typed) => Qualifier::of(typed).ok_or_else(|| {
             let known = Qualifier::ALL.map(Qualifier::word);
             let finding = nowhere("unknown-qualifier").with("value", typed).with("known", known.join(", "));
-            (Corrected::Qualifier, finding.similar(typed, known))
+            (Corrected::Qualifier, Box::new(finding.similar(typed, known)))
         })?,
     };
     let typed = of(Corrected::Value).map_or_else(|| printed.typed(), String::from);
-    let wrong = |finding| (Corrected::Value, finding);
+    let wrong = |finding| (Corrected::Value, Box::new(finding));
     let value = figure::number(&typed, Some(qualifier), |code| nowhere(code).with("value", &typed)).map_err(wrong)?;
     let made = figure::printed(data, observation.indicator, value, unit, qualifier);
     let made = made.ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
     let row = Observation { figure: Some(made), quote: "".into(), ..observation.clone() };
     for check in checks {
-        let cell = match check(data, &row) {
-            Some((Field::Value, finding)) => (Corrected::Value, finding),
-            Some((Field::Unit, finding)) => (Corrected::Unit, finding),
-            Some((Field::Qualifier, finding)) => (Corrected::Qualifier, finding),
-            _ => continue,
-        };
-        if cell.1.severity == Severity::Error {
-            return Err(cell);
+        let Some((field, finding)) = check(data, &row) else { continue };
+        let cell = Corrected::ALL.into_iter().zip([Field::Value, Field::Unit, Field::Qualifier]).find(|(_, f)| *f == field);
+        if let Some((cell, _)) = cell.filter(|_| finding.severity == Severity::Error) {
+            return Err((cell, Box::new(finding)));
         }
     }
     Ok(made)

@@ -179,6 +179,8 @@ pub static TABLES: &[Table] = &[
             column("aliases", List).optional(),
         ],
         key: &["id", "edition"],
+        // The edition is part of the key there, but the country has none of its regions: a key that is blank in part refers to
+        // nothing in SQL, and to an unknown row for other readers.
         references: &[refers(&["region"], "regions", &["id"])],
     },
     Table {

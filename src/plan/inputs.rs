@@ -9,7 +9,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 13] = [
+const UNSEEN: [&str; 15] = [
     "finding.",
     "usage.",
     "report.",
@@ -21,6 +21,8 @@ const UNSEEN: [&str; 13] = [
     "coverage.",
     "read.",
     "format.",
+    "exchange.",
+    "datapackage.",
     "compare.",
     "failure.",
 ];
