@@ -124,6 +124,12 @@ impl<'t, 'f> Fields<'t, 'f> {
         table
     }
 
+    /// A table inside of this one, to be read in the same way.
+    pub(crate) fn inner(&mut self, key: &'static str) -> Option<Fields<'t, '_>> {
+        let table = self.table(key)?;
+        Some(Fields::new(self.file, self.text, table, self.findings))
+    }
+
     /// Tells of every key that nobody asked for.
     pub(crate) fn close(self) {
         self.close_in("", &Homes { tables: &[], others: &[] });

@@ -13,7 +13,7 @@
 //! 4. **Compare**: [`compare::compare`] answers a [`Request`](compare::Request) with a [`Comparison`](compare::Comparison): what
 //!    may stand together, measured and ranked, and what was left out or is missing, with the reason.
 //! 5. **Write**: the [`FORMATS`](export::FORMATS) make text, CSV, JSON and Markdown of comparisons; [`view`] is what they and the
-//!    charts have in common.
+//!    charts have in common. Those of [`exchange`] hand the whole data set to other tools.
 //! 6. **Compose**: [`chart::compose`] makes a [`Scene`](chart::scene::Scene) of what a [`Spec`](chart::Spec) asks for, in which
 //!    everything is decided.
 //! 7. **Draw**: [`render::svg`] and [`render::png`] turn a scene into bytes, and cannot fail on data.
@@ -58,6 +58,7 @@ pub mod collation;
 pub mod compare;
 pub mod diff;
 pub mod document;
+pub mod exchange;
 pub mod export;
 pub mod failure;
 mod fields;

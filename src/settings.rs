@@ -5,7 +5,8 @@ use toml::de::DeTable;
 use crate::chart::theme::{self, Base, Theme};
 use crate::fields::Fields;
 use crate::finding::{Finding, Span};
-use crate::words::Lang;
+use crate::model::is_id;
+use crate::words::{Lang, Text};
 
 /// What a project's file sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,11 +15,28 @@ pub struct Settings {
     pub lang: Option<Lang>,
     /// `[theme]`: what charts are drawn in that say nothing else.
     pub theme: Theme,
+    /// `[package]`: what is said of the data as a whole where it is handed to other tools.
+    pub package: Package,
+}
+
+/// What a project says of its data as a whole. Nothing is claimed that it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Package {
+    /// `name`: an id; blank where none is given.
+    pub name: String,
+    /// `homepage`: an address.
+    pub homepage: String,
+    /// `licenses`: SPDX identifiers.
+    pub licenses: Vec<String>,
+    /// `[package.title]`, a line a language.
+    pub title: Text,
+    /// `[package.description]`, a line a language.
+    pub description: Text,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { lang: None, theme: theme::LIGHT }
+        Settings { lang: None, theme: theme::LIGHT, package: Package::default() }
     }
 }
 
@@ -51,8 +69,48 @@ pub fn read(name: &str, bytes: &[u8], files: &dyn Fn(&str) -> Option<Vec<u8>>, f
         settings.theme = Theme::read(&mut own, &Base { theme: theme::LIGHT, files });
         own.close();
     }
+    if let Some(table) = fields.table("package") {
+        settings.package = package(Fields::new(name, text, table, fields.findings));
+    }
     fields.close();
     settings
+}
+
+fn package(mut fields: Fields) -> Package {
+    let mut out = Package::default();
+    if let Some(typed) = fields.text("name") {
+        if is_id(&typed.value) {
+            out.name = typed.value;
+        } else {
+            fields.bad("name", &typed.at, "id");
+        }
+    }
+    if let Some(typed) = fields.text("homepage") {
+        if typed.value.starts_with("https://") || typed.value.starts_with("http://") {
+            out.homepage = typed.value;
+        } else {
+            fields.bad("homepage", &typed.at, "address");
+        }
+    }
+    for typed in fields.list("licenses") {
+        if typed.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b)) && !typed.value.is_empty() {
+            out.licenses.push(typed.value);
+        } else {
+            fields.bad("licenses", &typed.at, "license");
+        }
+    }
+    for (key, text) in [("title", &mut out.title), ("description", &mut out.description)] {
+        if let Some(mut own) = fields.inner(key) {
+            for lang in Lang::all() {
+                if let Some(typed) = own.text(lang.code()) {
+                    text.set(lang, &typed.value);
+                }
+            }
+            own.close();
+        }
+    }
+    fields.close();
+    out
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod check;
 mod ci;
 mod compare;
 mod diff;
+mod exchange;
 mod explain;
 mod golden;
 mod read;

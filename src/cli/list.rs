@@ -4,6 +4,7 @@ use super::session::{Session, language};
 use super::{Global, Outcome, explain, terminal};
 use crate::chart::KINDS;
 use crate::compare::{Measure, compare};
+use crate::exchange;
 use crate::export::FORMATS;
 use crate::failure::Failure;
 use crate::model::{Dataset, PeriodKind, Qualifier, Scope, Status};
@@ -73,7 +74,9 @@ fn fixed(what: What, lang: Lang) -> Option<Table> {
         What::Kinds => (&["kind", "about"], KINDS.iter().map(|k| vec![k.name.into(), lang.text(k.about).into()]).collect()),
         What::Formats => {
             let row = |f: &crate::export::Format| vec![f.name.into(), lang.text(&format!("format.{}", f.name)).into()];
-            (&["format", "about"], FORMATS.iter().map(row).collect())
+            // Those of the whole data set say so themselves.
+            let whole = exchange::FORMATS.iter().map(|f| vec![f.name.into(), lang.text(&format!("exchange.{}", f.name)).into()]);
+            (&["format", "about"], FORMATS.iter().map(row).chain(whole).collect())
         }
         What::Measures => (&["measure", "about"], words("measure", &Measure::ALL.map(Measure::word))),
         What::Scopes => (&["scope", "printed", "about"], named("scope", &Scope::ALL.map(Scope::word))),

@@ -7,6 +7,7 @@ mod compare;
 mod coverage;
 mod diff;
 mod explain;
+mod export;
 mod list;
 mod named;
 mod preview;
@@ -77,6 +78,7 @@ enum Command {
     Verify(verify::Args),
     Diff(diff::Args),
     Explain(explain::Args),
+    Export(export::Args),
     Read(read::Args),
     Report(report::Args),
 }
@@ -104,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(args, global),
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
+        Command::Export(args) => export::run(args, global),
         Command::Read(args) => read::run(args, global),
         Command::Report(args) => report::run(args, global),
     };

@@ -7,7 +7,7 @@ use crate::ingest::{self, Draft};
 use crate::project::Project;
 use crate::report::{self, Style};
 use crate::rules;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Package, Settings};
 use crate::words::Lang;
 
 /// A project, read and checked.
@@ -16,6 +16,8 @@ pub(super) struct Session {
     pub lang: Lang,
     /// What charts are drawn in that say nothing else.
     pub theme: Theme,
+    /// What the project says of its data as a whole.
+    pub package: Package,
     /// What was read, with the places of everything.
     pub draft: Draft,
     /// What was found, in the order of the files.
@@ -35,7 +37,7 @@ impl Session {
         };
         finding::sort(&mut findings);
         let lang = global.lang.or(settings.lang).unwrap_or_else(Lang::first);
-        Ok(Session { project, lang, theme: settings.theme, draft, findings })
+        Ok(Session { project, lang, theme: settings.theme, package: settings.package, draft, findings })
     }
 
     /// What charts are drawn in that say nothing else, with a way to the files that they name.

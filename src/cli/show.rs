@@ -4,7 +4,7 @@ use super::session::{Session, usage};
 use super::{Global, Outcome, named, terminal, verify};
 use crate::compare::compare;
 use crate::failure::Failure;
-use crate::format::{self, period_label, scope_label};
+use crate::format::{self, day_short, period_label, scope_label};
 use crate::model::{Dataset, Decimal, Ends, Figure, IndicatorId, Observation, ObservationId, ProvinceId, Quantity, Scopes, SourceId};
 use crate::plan;
 use crate::words::Lang;
@@ -186,6 +186,7 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
     if !o.quote.is_empty() {
         out += &format!("  “{}”{}\n", o.quote, standing(session, o, args)?);
     }
+    out += &corrected(data, o, lang);
     if !o.note.is_empty() {
         out += &format!("  {}: {}\n", lang.text("table.note"), o.note);
     }
@@ -194,6 +195,21 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
         out += &format!("  {}: {}\n", lang.text("show.charts"), charts.join(", "));
     }
     Ok(out)
+}
+
+/// What an observation is corrected to, and who says why; nothing where its source is right.
+fn corrected(data: &Dataset, o: &Observation, lang: Lang) -> String {
+    let Some(figure) = data.corrections_of(o).next().map(|c| c.figure) else { return String::new() };
+    let unit = data.unit(figure.unit);
+    let number = format::with_unit(&format::quantity(&figure.quantity, unit.factor, None, lang), unit.symbol.get(lang));
+    let mut out = format!("  {}: \u{1b}[1m{number}\u{1b}[0m\n", lang.text("show.corrected"));
+    for c in data.corrections_of(o) {
+        let standing = lang.text(&format!("show.correction.{}", c.status.word()));
+        let address = if c.url.is_empty() { String::new() } else { format!("  {}", c.url) };
+        let args = [("by", c.by.as_str()), ("date", &day_short(c.on, lang)), ("status", standing)];
+        out += &format!("    {}: {} ({}){address}\n", c.field.word(), c.reason.get(lang), lang.fill("show.basis", &args));
+    }
+    out
 }
 
 /// The name of a province, with its edition where the id stands in several: it is other land there.

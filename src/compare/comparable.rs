@@ -156,6 +156,6 @@ pub(super) fn unit(data: &Dataset, request: &Request, facts: &[Fact]) -> crate::
     if data.unit(own).factor != Decimal::ONE {
         return own;
     }
-    let printed = facts.iter().flat_map(|f| &f.observations).filter_map(|id| data.observation(*id).figure).map(|f| f.unit);
+    let printed = facts.iter().flat_map(|f| &f.observations).filter_map(|id| data.figure(data.observation(*id))).map(|f| f.unit);
     printed.max_by_key(|u| data.unit(*u).factor).filter(|u| data.unit(*u).factor > Decimal::ONE).unwrap_or(own)
 }

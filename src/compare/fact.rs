@@ -100,9 +100,9 @@ fn agree(data: &Dataset, mut group: Vec<ObservationId>) -> Fact {
     };
     group.sort_by_key(standing);
     let chosen = data.observation(group[0]);
-    let value = chosen.figure.map(|f| f.quantity);
+    let value = data.figure(chosen).map(|f| f.quantity);
     let differs = |id: &ObservationId| {
-        let other = data.observation(*id).figure.map(|f| f.quantity);
+        let other = data.figure(data.observation(*id)).map(|f| f.quantity);
         value.zip(other).is_some_and(|(a, b)| !a.hard.meets(b.hard))
     };
     let (conflicts, observations) = group.iter().copied().partition(differs);

@@ -98,6 +98,19 @@ struct Origin<'a> {
     qualifier: Option<&'a str>,
     scope: &'a str,
     quote: &'a str,
+    /// The number that stands in its place, where the source is known to be wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<Corrected<'a>>,
+}
+
+/// A number that a source is corrected to.
+#[derive(Serialize)]
+struct Corrected<'a> {
+    value: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<Box<RawValue>>,
+    unit: &'a str,
+    qualifier: &'a str,
 }
 
 #[derive(Serialize)]
@@ -220,6 +233,12 @@ fn origins<'a>(ids: &[crate::model::ObservationId], data: &'a Dataset) -> Vec<Or
             qualifier: o.figure.map(|f| f.qualifier.word()),
             scope: o.scope.word(),
             quote: &o.quote,
+            corrected: data.corrections_of(o).next().map(|c| Corrected {
+                value: raw(c.figure.value.to_string()),
+                upper: c.figure.upper.and_then(|u| raw(u.to_string())),
+                unit: &data.unit(c.figure.unit).id,
+                qualifier: c.figure.qualifier.word(),
+            }),
         }
     };
     ids.iter().map(of).collect()

@@ -61,13 +61,11 @@ impl Reading<'_> {
             return None;
         }
         let (low, upper) = self.number(&value, qualifier)?;
-        let (unit, qualifier, indicator) = (unit?, qualifier?, self.data.indicator(indicator?));
-        let factor = self.data.unit(unit).factor;
-        let quantity = Quantity::printed(low, upper, qualifier, indicator.nature, indicator.min).and_then(|q| q.scaled(factor));
-        if quantity.is_none() {
+        let figure = printed(self.data, indicator?, (low, upper), unit?, qualifier?);
+        if figure.is_none() {
             self.findings.push(self.error("bad-number", Field::Value, &value).hint("too-long"));
         }
-        Some(Some(Figure { value: low, upper, unit, qualifier, quantity: quantity? }))
+        Some(Some(figure?))
     }
 
     fn unknown_unit(&mut self, typed: &str) {
@@ -102,27 +100,39 @@ impl Reading<'_> {
         Some((reading.said.into(), reading.qualifier))
     }
 
-    /// The number, or both ends of a range.
     fn number(&mut self, typed: &str, qualifier: Option<Qualifier>) -> Option<(Decimal, Option<Decimal>)> {
-        if qualifier == Some(Qualifier::Range) || typed.contains("..") {
-            let ends = typed.split_once("..").and_then(|(a, b)| Some((parse_number(a).ok()?, parse_number(b).ok()?)));
-            return match ends {
-                Some((low, high)) if low < high && qualifier == Some(Qualifier::Range) => Some((low, Some(high))),
-                _ => {
-                    self.findings.push(self.error("bad-range", Field::Value, typed));
-                    None
-                }
-            };
-        }
-        match parse_number(typed) {
-            Ok(number) => Some((number, None)),
-            Err(fault) => {
-                let finding = self.error("bad-number", Field::Value, typed);
-                self.findings.push(number_hint(finding, fault));
-                None
-            }
-        }
+        let read = number(typed, qualifier, |code| self.error(code, Field::Value, typed));
+        read.map_err(|finding| self.findings.push(finding)).ok()
     }
+}
+
+/// The number of a cell, or both ends of a range; else what is wrong with it, as a finding that `error` makes of a code.
+pub(super) fn number(
+    typed: &str,
+    qualifier: Option<Qualifier>,
+    error: impl Fn(&'static str) -> Finding,
+) -> Result<(Decimal, Option<Decimal>), Finding> {
+    if qualifier == Some(Qualifier::Range) || typed.contains("..") {
+        let ends = typed.split_once("..").and_then(|(a, b)| Some((parse_number(a).ok()?, parse_number(b).ok()?)));
+        return match ends {
+            Some((low, high)) if low < high && qualifier == Some(Qualifier::Range) => Ok((low, Some(high))),
+            _ => Err(error("bad-range")),
+        };
+    }
+    parse_number(typed).map(|number| (number, None)).map_err(|fault| number_hint(error("bad-number"), fault))
+}
+
+/// A number with its ends, in the canonical unit of its dimension; `None` where they do not fit an exact decimal.
+pub(super) fn printed(
+    data: &Dataset,
+    indicator: IndicatorId,
+    (value, upper): (Decimal, Option<Decimal>),
+    unit: UnitId,
+    qualifier: Qualifier,
+) -> Option<Figure> {
+    let indicator = data.indicator(indicator);
+    let quantity = Quantity::printed(value, upper, qualifier, indicator.nature, indicator.min)?.scaled(data.unit(unit).factor)?;
+    Some(Figure { value, upper, unit, qualifier, quantity })
 }
 
 /// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`, `at least`.

@@ -2,15 +2,9 @@ use serde::Deserialize;
 
 use super::Input;
 use super::list::{self, entries};
-use super::sheet::Columns;
+use super::tables::Table;
 use crate::finding::Finding;
 use crate::model::{Better, Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, Scope, is_indicator_id};
-
-const COLUMNS: Columns = Columns {
-    required: &["id", "theme", "unit", "nature", "better", "additive", "numerator", "denominator", "breaks"],
-    optional: &["min", "max", "keywords"],
-    texts: &["name", "definition"],
-};
 
 #[derive(Deserialize)]
 struct Row {
@@ -34,7 +28,7 @@ struct Row {
 /// Reads `indicators.csv`, after the units.
 pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let mut parts: Vec<(String, String, u64)> = Vec::new();
-    list::read(input, &COLUMNS, findings, |row: Row, line| {
+    list::read(input, Table::of("indicators"), findings, |row: Row, line| {
         if !is_indicator_id(&row.id) {
             line.findings.push(line.error("bad-indicator-id", "id").with("value", &row.id));
         } else if row.id.split_once('.').is_some_and(|(theme, _)| theme != row.theme) && row.theme.is_empty() {
@@ -50,14 +44,14 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             let finding = line.error("unknown-unit", "unit").with("value", &row.unit);
             line.findings.push(finding.similar(&row.unit, units));
         }
-        let nature = line.word("nature", &row.nature, Nature::of, &["count", "amount", "rate", "ratio", "score"]);
-        let better = line.word("better", &row.better, Better::of, &["higher", "lower", "none"]);
+        let nature = line.word("nature", &row.nature, Nature::of);
+        let better = line.word("better", &row.better, Better::of);
         let yes_no = |word: &str| match word {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
         };
-        let additive = line.word("additive", &row.additive, yes_no, &["yes", "no"]);
+        let additive = line.word("additive", &row.additive, yes_no);
         let mut breaks = Vec::new();
         for entry in entries(&row.breaks) {
             match parse_break(&entry) {
@@ -93,7 +87,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
 
 /// Numerators and denominators, once every indicator is known.
 fn link(input: &Input, data: &mut Dataset, parts: Vec<(String, String, u64)>, findings: &mut Vec<Finding>) {
-    let Some(sheet) = super::sheet::Sheet::open(input, &COLUMNS, &mut Vec::new()) else { return };
+    let Some(sheet) = super::sheet::Sheet::open(input, Table::of("indicators"), &mut Vec::new()) else { return };
     for (i, (numerator, denominator, offset)) in parts.into_iter().enumerate() {
         let mut find = |name: &str, column: &str| -> Option<IndicatorId> {
             let found = data.find_indicator(name);

@@ -1,11 +1,9 @@
 use serde::Deserialize;
 
-use super::sheet::Columns;
+use super::tables::Table;
 use super::{Files, list};
 use crate::finding::Finding;
 use crate::model::{Dataset, Inset};
-
-const INSETS: Columns = Columns { required: &["province", "edition", "tile_col", "tile_row"], optional: &[], texts: &["name"] };
 
 #[derive(Deserialize)]
 struct InsetRow {
@@ -18,10 +16,10 @@ struct InsetRow {
 /// Reads `insets.csv`, which may be absent. The provinces are read before.
 pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let Some(input) = files.find("insets") else { return };
-    list::read(input, &INSETS, findings, |row: InsetRow, line| {
+    list::read(input, Table::of("insets"), findings, |row: InsetRow, line| {
         let name = line.name("name");
         let known: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
-        let Some(edition) = line.word("edition", &row.edition, |e| data.find_edition(e), &known) else { return };
+        let Some(edition) = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known) else { return };
         let province = data.find_province(&row.province, edition);
         if province.is_none() {
             let known = data.provinces.iter().filter(|p| p.edition == edition).map(|p| p.id.as_str());

@@ -5,7 +5,8 @@ use serde::de::DeserializeOwned;
 
 use super::Input;
 use super::cell;
-use super::sheet::{Columns, Record, Sheet};
+use super::sheet::{Record, Sheet};
+use super::tables::{Column, Table};
 use crate::finding::Finding;
 use crate::model::{Dataset, Date, Decimal, EditionId, is_id, parse_number};
 use crate::words::{Lang, Text};
@@ -20,8 +21,13 @@ pub(super) struct Line<'s> {
 }
 
 /// Reads a code list: each row as `R`, handed over with its line. A file that is absent is found, unless it may be.
-pub(super) fn read<R: DeserializeOwned>(input: &Input, columns: &Columns, findings: &mut Vec<Finding>, mut each: impl FnMut(R, &mut Line)) {
-    let Some(sheet) = Sheet::open(input, columns, findings) else { return };
+pub(super) fn read<R: DeserializeOwned>(
+    input: &Input,
+    table: &'static Table,
+    findings: &mut Vec<Finding>,
+    mut each: impl FnMut(R, &mut Line),
+) {
+    let Some(sheet) = Sheet::open(input, table, findings) else { return };
     let header = sheet.header();
     sheet.records(findings, |record, findings| {
         let Some(cells) = clean(&record, &sheet, findings) else { return };
@@ -53,8 +59,12 @@ fn clean(record: &Record, sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<
 impl Line<'_> {
     /// A finding of an error at a column of this row.
     pub fn error(&self, code: &'static str, column: &str) -> Finding {
-        let field = self.sheet.column(column).unwrap_or(0);
-        Finding::error(code, self.sheet.input.span(self.offset, field))
+        Finding::error(code, self.sheet.input.span(self.offset, self.column(column)))
+    }
+
+    /// Where a column stands; 0 where the file leaves it out.
+    pub fn column(&self, name: &str) -> usize {
+        self.sheet.column(name).unwrap_or(0)
     }
 
     /// The byte the row begins at.
@@ -93,8 +103,14 @@ impl Line<'_> {
         }
     }
 
-    /// One of a few words.
-    pub fn word<T>(&mut self, column: &str, typed: &str, of: impl Fn(&str) -> Option<T>, known: &[&str]) -> Option<T> {
+    /// One of the words of a column.
+    pub fn word<T>(&mut self, column: &str, typed: &str, of: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let known = self.sheet.table.column(column).map(Column::words).unwrap_or_default();
+        self.one_of(column, typed, of, &known)
+    }
+
+    /// One of a few names.
+    pub fn one_of<T>(&mut self, column: &str, typed: &str, of: impl Fn(&str) -> Option<T>, known: &[&str]) -> Option<T> {
         let out = of(typed);
         if out.is_none() {
             let finding = self.error("unknown-word", column).with("value", typed).with("column", column).with("known", known.join(", "));

@@ -3,6 +3,7 @@
 
 mod cascade;
 mod cell;
+mod corrections;
 mod dimension;
 mod figure;
 mod indicators;
@@ -13,17 +14,24 @@ mod observations;
 mod provinces;
 mod sheet;
 mod sources;
+mod tables;
 mod units;
 
 pub use dimension::other_dimension;
 pub use input::Input;
 pub use observations::Field;
+pub use tables::{Column, Holds, Presence, Reference, TABLES, Table};
 
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Place, SourceId};
 
-/// The code lists of a data folder, by the stems of their files.
-const LISTS: [&str; 7] = ["indicators", "provinces", "regions", "insets", "mergers", "units", "sources"];
+/// The lists of a data folder, by the stems of their files: every table but that of the observations.
+fn lists() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|t| t.name).filter(|name| *name != OBSERVATIONS)
+}
+
+/// The table that is a folder, of a file a source.
+pub const OBSERVATIONS: &str = "observations";
 
 /// The files of a data folder.
 #[derive(Clone, Debug, Default)]
@@ -47,14 +55,36 @@ pub struct Draft {
     columns: Vec<observations::Layout>,
     /// `sources.csv`, and where the row of each source begins in it.
     sources: Option<(Input, Vec<u64>)>,
+    /// The header of every file that was read, in the order of [`TABLES`].
+    pub headers: Vec<Header>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
+}
+
+/// The header of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The name of its [`Table`].
+    pub table: &'static str,
+    /// Its path from the data folder.
+    pub path: String,
+    /// The columns, in the order of the file.
+    pub columns: Vec<String>,
 }
 
 impl Files {
     /// Whether any of the lists is there: a folder without one holds no data.
     pub fn has_lists(&self) -> bool {
-        LISTS.iter().any(|name| self.find(name).is_some())
+        lists().any(|name| self.find(name).is_some())
+    }
+
+    fn headers(&self) -> Vec<Header> {
+        let of = |table: &'static str, file: &Input| {
+            let path = file.name.strip_prefix(&*self.folder).unwrap_or(&file.name).trim_start_matches('/').to_string();
+            Header { table, path, columns: sheet::columns(file) }
+        };
+        let lists = lists().filter_map(|name| Some(of(name, self.find(name)?)));
+        lists.chain(self.observations.iter().map(|file| of(OBSERVATIONS, file))).collect()
     }
 
     fn find(&self, name: &str) -> Option<&Input> {
@@ -73,7 +103,7 @@ impl Files {
 
     /// The files beside the lists that are none of them.
     fn strangers(&self) -> impl Iterator<Item = &Input> {
-        self.lists.iter().filter(|f| !LISTS.contains(&f.stem()))
+        self.lists.iter().filter(|f| !lists().any(|name| name == f.stem()))
     }
 
     /// Tells of each file that nothing reads, but not where it is known by then under which name it was looked for.
@@ -83,7 +113,9 @@ impl Files {
             if findings.iter().any(meant) {
                 continue;
             }
-            let finding = Finding::note("unknown-file", Span::file(&file.name)).with("file", &file.name).with("known", LISTS.join(", "));
+            let finding = Finding::note("unknown-file", Span::file(&file.name))
+                .with("file", &file.name)
+                .with("known", lists().collect::<Vec<_>>().join(", "));
             findings.push(match data.find_source(file.stem()) {
                 Some(_) => finding.with("source", file.stem()).hint("source"),
                 None => finding,
@@ -135,16 +167,17 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     // Without its lists every cell of the observations would be unknown: what is wrong is said once.
     let listed =
         cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
-    let files = files.observations;
     if listed {
-        for (index, file) in files.iter().enumerate() {
+        for (index, file) in files.observations.iter().enumerate() {
             let layout = observations::read(file, index as u32, checks, data, findings);
             draft.columns.push(layout);
         }
+        corrections::read(&files, checks, data, findings);
     } else {
-        draft.columns.resize_with(files.len(), Default::default);
+        draft.columns.resize_with(files.observations.len(), Default::default);
     }
-    draft.files = files;
+    draft.headers = files.headers();
+    draft.files = files.observations;
     cascade::silence(&mut draft.findings);
     draft
 }

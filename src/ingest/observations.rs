@@ -4,18 +4,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cell;
-use super::sheet::{Columns, Record, Sheet};
+use super::sheet::{Record, Sheet};
+use super::tables::Table;
 use super::{Input, RowCheck};
 use crate::finding::{Finding, Span};
 use crate::model::*;
 
-const COLUMNS: Columns = Columns {
-    required: &["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status", "quote", "note"],
-    optional: &[],
-    texts: &[],
-};
-
-/// A column of an observations file.
+/// A column of an observations file, in the order of its [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)] // the names are those of the columns; docs/data.md says what each holds
 pub enum Field {
@@ -51,9 +46,9 @@ pub(super) struct Names<'d> {
 /// Reads one observations file; its typed rows go into `data`, what is wrong with the others into `findings`.
 pub(super) fn read(input: &Input, file: u32, checks: &[RowCheck], data: &mut Dataset, findings: &mut Vec<Finding>) -> Layout {
     let mut layout = Layout::default();
-    let Some(sheet) = Sheet::open(input, &COLUMNS, findings) else { return layout };
-    for (i, name) in COLUMNS.required.iter().enumerate() {
-        layout.0[i] = sheet.column(name).unwrap_or(i);
+    let Some(sheet) = Sheet::open(input, Table::of("observations"), findings) else { return layout };
+    for (i, column) in sheet.table.columns.iter().enumerate() {
+        layout.0[i] = sheet.column(column.name).unwrap_or(i);
     }
     let Some(source) = data.find_source(input.stem()) else {
         let known = data.sources.iter().map(|s| s.id.as_str());
@@ -159,17 +154,7 @@ impl<'r> Reading<'r> {
                 Some(period)
             }
             Err(fault) => {
-                let hint = match fault {
-                    PeriodFault::Form => "form",
-                    PeriodFault::Calendar => "calendar",
-                    PeriodFault::Backwards => "backwards",
-                };
-                let finding = self.error("bad-period", Field::Period, &typed).hint(hint);
-                self.findings.push(match crate::format::spelled(&typed) {
-                    Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
-                    Some((from, to)) => finding.with("meant", format!("{from}/{to}")).hint("meant"),
-                    None => finding,
-                });
+                self.findings.push(period_hint(self.error("bad-period", Field::Period, &typed), &typed, fault));
                 None
             }
         }
@@ -235,6 +220,20 @@ impl<'r> Reading<'r> {
             self.findings.push(finding);
         }
         found
+    }
+}
+
+/// What to type for a text that is no period.
+pub(super) fn period_hint(finding: Finding, typed: &str, fault: PeriodFault) -> Finding {
+    let finding = finding.hint(match fault {
+        PeriodFault::Form => "form",
+        PeriodFault::Calendar => "calendar",
+        PeriodFault::Backwards => "backwards",
+    });
+    match crate::format::spelled(typed) {
+        Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
+        Some((from, to)) => finding.with("meant", format!("{from}/{to}")).hint("meant"),
+        None => finding,
     }
 }
 

@@ -1,18 +1,10 @@
 use serde::Deserialize;
 
 use super::list::{self, entries};
-use super::sheet::Columns;
+use super::tables::Table;
 use super::{Files, Input};
 use crate::finding::Finding;
 use crate::model::{Dataset, Date, Edition, EditionId, Merger, Province, ProvinceKind, Region, RegionId};
-
-const REGIONS: Columns = Columns { required: &["id", "edition"], optional: &[], texts: &["name"] };
-const PROVINCES: Columns = Columns {
-    required: &["id", "code", "edition", "kind", "region"],
-    optional: &["iso", "tile_col", "tile_row", "aliases"],
-    texts: &["name"],
-};
-const MERGERS: Columns = Columns { required: &["from", "to", "on", "basis"], optional: &[], texts: &[] };
 
 #[derive(Deserialize)]
 struct RegionRow {
@@ -62,7 +54,7 @@ pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding
 
 /// A first look at the edition column alone: regions and provinces refer to the editions.
 fn editions(input: &Input, data: &mut Dataset) {
-    list::read(input, &PROVINCES, &mut Vec::new(), |row: ProvinceRow, _| {
+    list::read(input, Table::of("provinces"), &mut Vec::new(), |row: ProvinceRow, _| {
         if !row.edition.is_empty() && data.find_edition(&row.edition).is_none() {
             data.editions.push(Edition { id: row.edition, from: None, until: None });
         }
@@ -70,10 +62,10 @@ fn editions(input: &Input, data: &mut Dataset) {
 }
 
 fn read_regions(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
-    list::read(input, &REGIONS, findings, |row: RegionRow, line| {
+    list::read(input, Table::of("regions"), findings, |row: RegionRow, line| {
         line.id("id", &row.id);
         let known: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
-        let edition = line.word("edition", &row.edition, |e| data.find_edition(e), &known);
+        let edition = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known);
         let name = line.name("name");
         if let Some(edition) = edition {
             if data.regions.iter().any(|r| r.id == row.id && r.edition == edition) {
@@ -86,12 +78,12 @@ fn read_regions(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) 
 
 fn read_provinces(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let has_regions = !data.regions.is_empty();
-    list::read(input, &PROVINCES, findings, |row: ProvinceRow, line| {
+    list::read(input, Table::of("provinces"), findings, |row: ProvinceRow, line| {
         line.id("id", &row.id);
         let name = line.name("name");
         let known: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
-        let edition = line.word("edition", &row.edition, |e| data.find_edition(e), &known);
-        let kind = line.word("kind", &row.kind, ProvinceKind::of, &["province", "city", "country"]);
+        let edition = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known);
+        let kind = line.word("kind", &row.kind, ProvinceKind::of);
         let (Some(edition), Some(kind)) = (edition, kind) else { return };
         let again = data.find_province(&row.id, edition).is_some();
         if again {
@@ -125,7 +117,7 @@ fn read_provinces(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>
 
 fn read_mergers(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let mut rows: Vec<(MergerRow, Date, u64)> = Vec::new();
-    list::read(input, &MERGERS, findings, |row: MergerRow, line| match line.date("on", &row.on) {
+    list::read(input, Table::of("mergers"), findings, |row: MergerRow, line| match line.date("on", &row.on) {
         Some(on) => rows.push((row, on, line.offset())),
         None if row.on.is_empty() => line.findings.push(line.error("empty-cell", "on").with("column", "on")),
         None => {}

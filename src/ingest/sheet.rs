@@ -4,6 +4,7 @@ use csv::ByteRecord;
 
 use super::Input;
 use super::input::BOM;
+use super::tables::{Presence, Table};
 use crate::finding::{Finding, Span};
 use crate::model::{NumberFault, parse_number};
 
@@ -12,16 +13,6 @@ pub(super) const ROW: &str = "row";
 
 /// The name under which a finding carries the column that must be there and is misspelt.
 pub(super) const NEEDED: &str = "needed";
-
-/// What a file's header may hold.
-pub(super) struct Columns {
-    /// Columns that must be there, in the order of the documentation.
-    pub required: &'static [&'static str],
-    /// Columns that may be absent.
-    pub optional: &'static [&'static str],
-    /// Columns `<stem>_<language>`, of which at least one must be there unless the stem is also optional.
-    pub texts: &'static [&'static str],
-}
 
 /// One record, and where it begins.
 pub(super) struct Record<'a> {
@@ -32,27 +23,34 @@ pub(super) struct Record<'a> {
 /// A file whose header is understood.
 pub(super) struct Sheet<'a> {
     pub input: &'a Input,
+    pub table: &'static Table,
     header: Vec<String>,
 }
 
 impl<'a> Sheet<'a> {
     /// Reads the header. `None` where a column that must be there is not: the cells below mean nothing then.
-    pub fn open(input: &'a Input, columns: &Columns, findings: &mut Vec<Finding>) -> Option<Sheet<'a>> {
-        if let Some(finding) = not_our_csv(input, columns) {
+    pub fn open(input: &'a Input, table: &'static Table, findings: &mut Vec<Finding>) -> Option<Sheet<'a>> {
+        if let Some(finding) = not_our_csv(input, table) {
             findings.push(finding);
             return None;
         }
-        let mut reader = reader(input);
-        let mut record = ByteRecord::new();
-        if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
-            findings.push(Finding::error("missing-header", Span::file(&input.name)).with("columns", columns.required.join(",")));
+        let required: Vec<&str> = table.named(Presence::Required).collect();
+        let header = columns(input);
+        if header.is_empty() {
+            findings.push(Finding::error("missing-header", Span::file(&input.name)).with("columns", required.join(",")));
             return None;
         }
-        let header: Vec<String> = record.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
         let texts: Vec<String> =
-            columns.texts.iter().flat_map(|stem| crate::words::Lang::all().map(move |l| format!("{stem}_{}", l.code()))).collect();
+            table.named(Presence::Texts).flat_map(|stem| crate::words::Lang::all().map(move |l| format!("{stem}_{}", l.code()))).collect();
         let before = findings.len();
-        let known = || columns.required.iter().chain(columns.optional).copied().chain(texts.iter().map(String::as_str));
+        let known = || {
+            required
+                .iter()
+                .copied()
+                .chain(table.named(Presence::Optional))
+                .map(|name| -> &str { name })
+                .chain(texts.iter().map(String::as_str))
+        };
         for (i, name) in header.iter().enumerate() {
             if !known().any(|k| k == name) {
                 let finding = Finding::error("unknown-header", input.span(0, i)).with("value", name);
@@ -61,7 +59,7 @@ impl<'a> Sheet<'a> {
                 findings.push(Finding::error("duplicate-header", input.span(0, i)).with("value", name));
             }
         }
-        let missing: Vec<&str> = columns.required.iter().copied().filter(|k| !header.iter().any(|h| h == k)).collect();
+        let missing: Vec<&str> = required.iter().copied().filter(|k| !header.iter().any(|h| h == k)).collect();
         if !missing.is_empty() {
             // A column that is there under a misspelt name is told as that.
             let mut absent = missing;
@@ -75,7 +73,7 @@ impl<'a> Sheet<'a> {
             }
             return None;
         }
-        Some(Sheet { input, header })
+        Some(Sheet { input, table, header })
     }
 
     /// Where a column stands; `None` where the file leaves it out.
@@ -145,18 +143,25 @@ impl<'a> Sheet<'a> {
 
 /// What is wrong with a file as a whole, so that none of its columns can be known: another encoding, or another sign between the
 /// cells. A spreadsheet in a country with a decimal comma parts them by semicolons.
-fn not_our_csv(input: &Input, columns: &Columns) -> Option<Finding> {
+fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
     if input.bytes.starts_with(b"\xff\xfe") || input.bytes.starts_with(b"\xfe\xff") {
         return Some(Finding::error("utf-16", Span::file(&input.name)));
     }
     let bytes = input.bytes.strip_prefix(BOM).unwrap_or(&input.bytes);
     let line = bytes.split(|b| *b == b'\n').next().map(String::from_utf8_lossy)?;
-    let known = |cell: &str| columns.required.contains(&cell.trim().trim_matches('"'));
+    let known = |cell: &str| table.named(Presence::Required).any(|name| name == cell.trim().trim_matches('"'));
     let by = |mark: char| line.split(mark).filter(|cell| known(cell)).count();
     let (mark, name) = [(';', ";"), ('\t', "TAB")].into_iter().find(|(mark, _)| by(*mark) > 1 && by(*mark) > by(','))?;
     let at = line.find(mark)?;
     let span = Span::in_text(&input.name, &line, at, at + 1);
     Some(Finding::error("semicolons", span).with("mark", name))
+}
+
+/// The names in the header of a file.
+pub(super) fn columns(input: &Input) -> Vec<String> {
+    let mut record = ByteRecord::new();
+    let _ = reader(input).read_byte_record(&mut record);
+    record.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect()
 }
 
 fn reader(input: &Input) -> csv::Reader<&[u8]> {

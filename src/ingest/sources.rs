@@ -2,15 +2,9 @@ use serde::Deserialize;
 
 use super::Input;
 use super::list;
-use super::sheet::Columns;
+use super::tables::Table;
 use crate::finding::Finding;
 use crate::model::{Dataset, EditionId, Source, SourceKind};
-
-const COLUMNS: Columns = Columns {
-    required: &["id", "kind", "province", "publisher", "title", "published", "accessed", "url", "sha256"],
-    optional: &["number", "edition"],
-    texts: &[],
-};
 
 #[derive(Deserialize)]
 struct Row {
@@ -32,18 +26,18 @@ struct Row {
 /// Reads `sources.csv`, after the provinces; hands back where the row of each source begins.
 pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) -> Vec<u64> {
     let mut offsets = Vec::new();
-    list::read(input, &COLUMNS, findings, |row: Row, line| {
+    list::read(input, Table::of("sources"), findings, |row: Row, line| {
         line.id("id", &row.id);
         if data.find_source(&row.id).is_some() {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
-        let kind = line.word("kind", &row.kind, SourceKind::of, &["report", "portal", "press", "table"]);
+        let kind = line.word("kind", &row.kind, SourceKind::of);
         let published = line.date("published", &row.published);
         let accessed = line.date("accessed", &row.accessed);
         let editions: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
         let edition = match row.edition.as_str() {
             "" => None,
-            typed => line.word("edition", typed, |e| data.find_edition(e), &editions),
+            typed => line.one_of("edition", typed, |e| data.find_edition(e), &editions),
         };
         let province = match row.province.as_str() {
             "" => None,

@@ -1,11 +1,9 @@
 use serde::Deserialize;
 
-use super::sheet::Columns;
+use super::tables::Table;
 use super::{Input, list};
 use crate::finding::Finding;
 use crate::model::{Decimal, Unit};
-
-const COLUMNS: Columns = Columns { required: &["id", "dimension", "factor", "decimals"], optional: &[], texts: &["symbol"] };
 
 #[derive(Deserialize)]
 struct Row {
@@ -18,7 +16,7 @@ struct Row {
 /// Reads `units.csv`.
 pub(super) fn read(input: &Input, findings: &mut Vec<Finding>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
-    list::read(input, &COLUMNS, findings, |row: Row, line| {
+    list::read(input, Table::of("units"), findings, |row: Row, line| {
         line.id("id", &row.id);
         line.id("dimension", &row.dimension);
         if units.iter().any(|u| u.id == row.id) {

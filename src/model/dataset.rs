@@ -21,6 +21,8 @@ pub struct Dataset {
     pub sources: Vec<Source>,
     /// The observations, in the order of the sources and their lines.
     pub observations: Vec<Observation>,
+    /// What is known to be wrong in the sources and is not mended there.
+    pub corrections: Vec<Correction>,
 }
 
 impl Dataset {
@@ -57,6 +59,16 @@ impl Dataset {
     /// The observation of an id.
     pub fn observation(&self, id: ObservationId) -> &Observation {
         &self.observations[id.0 as usize]
+    }
+
+    /// The number of an observation to reckon with: as it is corrected, else as it is printed.
+    pub fn figure(&self, of: &Observation) -> Option<Figure> {
+        self.corrections_of(of).next().map_or(of.figure, |c| Some(c.figure))
+    }
+
+    /// The corrections of an observation. Where a record begins is what tells it from every other.
+    pub fn corrections_of(&self, of: &Observation) -> impl Iterator<Item = &Correction> {
+        self.corrections.iter().filter(|c| self.observation(c.observation).place == of.place)
     }
 
     /// The unit of a name.

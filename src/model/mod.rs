@@ -1,5 +1,6 @@
 //! The small types of the field: an observation and all that its cells may say. They parse and print, and know no file.
 
+mod correction;
 mod dataset;
 mod date;
 mod edition;
@@ -18,6 +19,7 @@ mod source;
 mod status;
 mod unit;
 
+pub use correction::{Corrected, Correction, CorrectionStatus};
 pub use dataset::Dataset;
 pub use date::Date;
 pub use edition::{Edition, EditionId, Merger};

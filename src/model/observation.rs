@@ -19,6 +19,13 @@ pub struct Figure {
     pub quantity: Quantity,
 }
 
+impl Figure {
+    /// The value as it is typed: `98.20`, or `400..450`.
+    pub fn typed(&self) -> String {
+        self.upper.map_or_else(|| self.value.to_string(), |upper| format!("{}..{upper}", self.value))
+    }
+}
+
 /// One published number, or the reason why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
@@ -32,7 +39,8 @@ pub struct Observation {
     pub period: Period,
     /// Which tier.
     pub scope: Scope,
-    /// The number; `None` where the status is a reason.
+    /// The number as it is printed; `None` where the status is a reason. What to reckon with is
+    /// [`Dataset::figure`](super::Dataset::figure).
     pub figure: Option<Figure>,
     /// Result, plan, or reason.
     pub status: Status,

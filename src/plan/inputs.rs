@@ -12,7 +12,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 15] = [
+const UNSEEN: &[&str] = &[
     "finding.",
     "usage.",
     "report.",
@@ -24,6 +24,8 @@ const UNSEEN: [&str; 15] = [
     "coverage.",
     "read.",
     "format.",
+    "exchange.",
+    "datapackage.",
     "compare.",
     "failure.",
     "diff.",

@@ -13,11 +13,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         let key = (o.indicator, o.province, o.period, o.scope, o.status.class());
         let others = seen.entry(key).or_default();
         let differs = |other: &&&Observation| {
-            let ends = |o: &Observation| o.figure.map(|f| f.quantity.hard);
+            let ends = |o: &Observation| data.figure(o).map(|f| f.quantity.hard);
             other.source != o.source && ends(other).zip(ends(o)).is_some_and(|(a, b)| !a.meets(b))
         };
-        if let (Some(other), Some(figure)) = (others.iter().find(differs), o.figure) {
-            let said = other.figure.map_or(String::new(), |f| format!("{} {}", f.value, data.unit(f.unit).id));
+        if let (Some(other), Some(figure)) = (others.iter().find(differs), data.figure(o)) {
+            let said = data.figure(other).map_or(String::new(), |f| format!("{} {}", f.value, data.unit(f.unit).id));
             findings.push(
                 Finding::warning("source-conflict", draft.span(o.place, Field::Value))
                     .with("value", format!("{} {}", figure.value, data.unit(figure.unit).id))

@@ -102,6 +102,13 @@ pub static RULES: &[Rule] = &[
     data("source-conflict", Severity::Warning, super::conflict::check),
     reading("file-without-source"),
     data("source-without-file", Severity::Error, super::source_without_file::check),
+    // Corrections of the sources.
+    reading("unknown-source"),
+    reading("correction-without-figure"),
+    reading("ambiguous-correction"),
+    reading("stale-correction"),
+    reading("unfixed-correction"),
+    reading("idle-correction"),
     // Quotes against the text of their reports (`verify`).
     reading("quote-not-found"),
     Rule { code: "quote-repeated", severity: Severity::Note, check: Check::Reading },

@@ -24,7 +24,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for row in data.observations.iter().filter(wanted) {
         for (_, whole) in pairs.iter().filter(|(part, _)| *part == row.indicator) {
             let Some(other) = known.get(&(*whole, key(row))) else { continue };
-            let (Some(part), Some(all)) = (row.figure, other.figure) else { continue };
+            let (Some(part), Some(all)) = (data.figure(row), data.figure(other)) else { continue };
             if part.quantity.hard.low.zip(all.quantity.hard.high).is_some_and(|(low, high)| low > high) {
                 findings.push(
                     Finding::error("part-over-whole", draft.span(row.place, Field::Value))

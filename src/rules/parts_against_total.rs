@@ -24,7 +24,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         if line.len() < 2 {
             continue;
         }
-        let Some(total) = o.figure else { continue };
+        let Some(total) = data.figure(o) else { continue };
         let unit = data.unit(total.unit);
         let mut tell = |sum: Quantity, parts: &str| {
             let sum = sum.value.checked_div(unit.factor).map_or(String::new(), plain);
@@ -37,7 +37,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         };
         for kind in [PeriodKind::Half, PeriodKind::Quarter, PeriodKind::Month] {
             let Some(parts) = filling(o.period, kind) else { continue };
-            let found = parts.iter().map(|p| line.get(&(*p, o.scope)).and_then(|o| o.figure)).map(|f| f.map(|f| f.quantity));
+            let found = parts.iter().map(|p| line.get(&(*p, o.scope)).and_then(|o| data.figure(o))).map(|f| f.map(|f| f.quantity));
             let sum = found.collect::<Option<Vec<_>>>().and_then(add);
             if let Some(sum) = sum.filter(|s| !s.hard.meets(total.quantity.hard)) {
                 let names: Vec<String> = parts.iter().map(Period::to_string).collect();
@@ -47,7 +47,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         }
         if o.scope == Scope::All {
             // What the department does is part of the provincial tier: it is not added to it.
-            let tiers = [Scope::Province, Scope::District, Scope::Commune].map(|s| (s, line.get(&(o.period, s)).and_then(|o| o.figure)));
+            let tiers =
+                [Scope::Province, Scope::District, Scope::Commune].map(|s| (s, line.get(&(o.period, s)).and_then(|o| data.figure(o))));
             let known: Vec<_> = tiers.iter().filter_map(|(s, f)| Some((s.word(), f.as_ref()?.quantity))).collect();
             let sum = add(known.iter().map(|(_, q)| *q).collect());
             let over = |s: &Quantity| s.hard.low.zip(total.quantity.hard.high).is_some_and(|(low, high)| low > high);

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Span};
 use crate::ingest::Field;
-use crate::model::{Dataset, Decimal, Figure, Nature, Observation};
+use crate::model::{Dataset, Decimal, Nature, Observation};
 use crate::quote::{self, Reading, Role, Verdict};
 
 /// Holds the quote against the value, its unit and its qualifier. What the quote says wins: the finding names what was read.
@@ -9,7 +9,7 @@ pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding
     let unit = data.unit(figure.unit);
     let nature = data.indicator(row.indicator).nature;
     let finding = |code: &'static str, field: Field, reading: &Reading| {
-        let finding = Finding::error(code, Span::file("")).with("value", written(&figure)).with("said", reading.said);
+        let finding = Finding::error(code, Span::file("")).with("value", figure.typed()).with("said", reading.said);
         Some((field, finding.with("unit", &unit.id)))
     };
     match quote::check(&row.quote, figure.value, figure.upper, unit, figure.qualifier) {
@@ -31,13 +31,8 @@ pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding
         Verdict::NotALevel(reading) => finding("quote-no-level", Field::Quote, &reading),
         Verdict::Value(Some(reading)) => finding("quote-value", Field::Value, &reading),
         Verdict::Value(None) => {
-            let found = Finding::error("quote-value", Span::file("")).with("value", written(&figure)).with("said", &row.quote);
+            let found = Finding::error("quote-value", Span::file("")).with("value", figure.typed()).with("said", &row.quote);
             Some((Field::Value, found.hint("none")))
         }
     }
-}
-
-/// The value as it is typed.
-fn written(figure: &Figure) -> String {
-    figure.upper.map_or_else(|| figure.value.to_string(), |upper| format!("{}..{upper}", figure.value))
 }

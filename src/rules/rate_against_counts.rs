@@ -24,8 +24,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for o in &data.observations {
         let Some((_, numerator, denominator)) = rates.iter().find(|(i, _, _)| *i == o.indicator.0 as usize) else { continue };
         let find = |id| counts.get(&(id, Some(o.source), key(o))).or_else(|| counts.get(&(id, None, key(o))));
-        let (Some(figure), Some(part), Some(whole)) = (o.figure, find(*numerator), find(*denominator)) else { continue };
-        let (Some(a), Some(b)) = (part.figure, whole.figure) else { continue };
+        let (Some(figure), Some(part), Some(whole)) = (data.figure(o), find(*numerator), find(*denominator)) else { continue };
+        let (Some(a), Some(b)) = (data.figure(part), data.figure(whole)) else { continue };
         let unit = data.unit(data.indicator(o.indicator).unit);
         let percent = Decimal::ONE_HUNDRED.checked_mul(unit.factor);
         let Some(computed) = percent.and_then(|p| a.quantity.over(b.quantity)?.scaled(p)) else { continue };

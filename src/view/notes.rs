@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{lack_name, listed};
 use crate::compare::{Comparison, Lack, LeftOut, Reason, Row, Set};
 use crate::format::{self, day_short, period_label, scope_label};
-use crate::model::{Dataset, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
+use crate::model::{Dataset, Figure, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
 use crate::words::Lang;
 
 /// Left-out figures of one reason that are named before the rest is only counted.
@@ -68,6 +68,7 @@ pub fn row_notes(comparison: &Comparison, row: &Row, data: &Dataset, lang: Lang)
         let members: Vec<String> = row.lacks.iter().map(|l| lack_name(*l, data, lang)).collect();
         out.push(lang.fill("note.lower-bound", &[("province", name), ("members", &listed(&members, lang))]));
     }
+    out.extend(row.observations.iter().filter_map(|id| correction(data, *id, lang)));
     let others: Vec<String> = row.conflicts.iter().filter_map(|id| said(comparison, *id, data, lang)).collect();
     if let Some(used) = row.observations.first().and_then(|id| said(comparison, *id, data, lang)).filter(|_| !others.is_empty()) {
         let when = what(row.period, row.scopes, row.status, Reason::Scope, lang);
@@ -76,13 +77,35 @@ pub fn row_notes(comparison: &Comparison, row: &Row, data: &Dataset, lang: Lang)
     out
 }
 
+/// What a source prints, what is reckoned with in its place, and who says why; nothing where the source is not corrected.
+pub fn correction(data: &Dataset, id: ObservationId, lang: Lang) -> Option<String> {
+    let o = data.observation(id);
+    let first = data.corrections_of(o).next()?;
+    let mut reasons: Vec<&str> = data.corrections_of(o).map(|c| c.reason.get(lang).trim_end_matches('.')).collect();
+    reasons.dedup();
+    let shown = |f: Figure| {
+        let unit = data.unit(f.unit);
+        format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang))
+    };
+    let args = [
+        ("province", data.province(o.province).name.get(lang)),
+        ("period", &what(o.period, Scopes::one(o.scope), o.status, Reason::Scope, lang)),
+        ("printed", &shown(o.figure?)),
+        ("correct", &shown(first.figure)),
+        ("by", &first.by),
+        ("date", &day_short(first.on, lang)),
+        ("reason", &reasons.join("; ")),
+    ];
+    Some(lang.fill("note.corrected", &args))
+}
+
 /// What one observation says, and who says it: `25.628 hồ sơ (Sở Tài nguyên và Môi trường tỉnh Sóc Trăng)`.
 fn said(comparison: &Comparison, id: ObservationId, data: &Dataset, lang: Lang) -> Option<String> {
     let observation = data.observation(id);
     let source = data.source(observation.source);
     let name = if source.publisher.is_empty() { &source.id } else { &source.publisher };
     let unit = data.unit(comparison.unit);
-    let number = format::quantity(&observation.figure?.quantity, unit.factor, None, lang);
+    let number = format::quantity(&data.figure(observation)?.quantity, unit.factor, None, lang);
     Some(format!("{} ({name})", format::with_unit(&number, unit.symbol.get(lang))))
 }
 

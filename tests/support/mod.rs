@@ -1,13 +1,15 @@
 //! What the tests stand on: [`Run`] runs the program once, [`Case`] is a text file that holds a changed project, commands, and
-//! what they must print.
+//! what they must print, [`faults`] judges a `datapackage.json`.
 
 mod case;
 mod diff;
+mod package;
 mod run;
 
 use std::path::{Path, PathBuf};
 
 pub use case::{Case, cases, run_all};
+pub use package::faults;
 pub use run::Run;
 
 /// The folder that this repository was checked out to.

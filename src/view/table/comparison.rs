@@ -118,10 +118,13 @@ fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
     if let Some(plan) = row.plan.filter(|plan| *plan != row.period) {
         parts.push(lang.fill("table.plan", &[("period", &period_label(plan, lang))]));
     }
-    if let Some(other) = row.conflicts.first().and_then(|id| data.observation(*id).figure) {
+    if let Some(other) = row.conflicts.first().and_then(|id| data.figure(data.observation(*id))) {
         let unit = data.unit(other.unit);
         let said = format!("{} {}", format::quantity(&other.quantity, unit.factor, None, lang), unit.symbol.get(lang));
         parts.push(lang.fill("table.conflict", &[("other", &said)]));
+    }
+    if row.observations.iter().any(|id| data.corrections_of(data.observation(*id)).next().is_some()) {
+        parts.push(lang.text("table.corrected").into());
     }
     if !row.lacks.is_empty() {
         let names: Vec<String> = row.lacks.iter().map(|l| lack_name(*l, data, lang)).collect();

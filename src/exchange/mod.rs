@@ -1,0 +1,39 @@
+//! The whole data set for other tools, one format a file: data in, bytes out. docs/exchange.md says what each is and what it loses.
+
+mod datapackage;
+mod sdmx;
+
+use crate::ingest::Draft;
+use crate::settings::Package;
+use crate::words::Lang;
+
+/// What a format is written of.
+#[derive(Clone, Copy)]
+pub struct Options<'o> {
+    /// What was read, without an error left in it.
+    pub draft: &'o Draft,
+    /// What the project says of its data as a whole.
+    pub package: &'o Package,
+    /// The language of descriptions and comments.
+    pub lang: Lang,
+}
+
+/// A format of the whole data set.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The word of the command line.
+    pub name: &'static str,
+    /// Data in, bytes out.
+    pub write: fn(&Options) -> String,
+}
+
+/// Every format there is.
+pub static FORMATS: &[Format] =
+    &[Format { name: "datapackage", write: datapackage::write }, Format { name: "sdmx-csv", write: sdmx::write }];
+
+impl Format {
+    /// The format of a word.
+    pub fn of(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|f| f.name == name)
+    }
+}

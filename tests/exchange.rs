@@ -1,0 +1,129 @@
+//! `export`: the whole data set for other tools, and that what it says of the files is so.
+
+use proptest::prelude::*;
+use regex::Regex;
+use serde_json::Value;
+use sokpi::ingest::{OBSERVATIONS, Presence, TABLES};
+use sokpi::model::{Period, is_id, is_indicator_id, parse_number};
+use sokpi::words::Lang;
+
+use super::support::{Run, cases, faults, read, repository, run_all};
+
+#[test]
+fn every_format_is_written_as_it_must() {
+    run_all(&cases("tests/exchange"));
+}
+
+#[test]
+fn the_committed_description_is_that_of_the_shipped_data() {
+    let data = repository().join("datasets");
+    let args = ["export", "--format", "datapackage", "--lang", "en", "--data", &data.to_string_lossy()].map(String::from);
+    let (stdout, stderr, code) = Run::new().args(args).capture();
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    let mend = "sokpi export --format datapackage --lang en -o datasets/datapackage.json";
+    assert!(stdout == read(&data.join("datapackage.json")), "datasets/datapackage.json is stale; write it anew: {mend}");
+    assert_eq!(faults(&stdout, &data), Vec::<String>::new());
+}
+
+/// Corrections, a range, a reason for no number, and columns in another order or not there at all.
+fn project() -> Run {
+    let corrections = "source,indicator,province,period,scope,class,field,expected,correct,reason_vi,by,on,status\n\
+                       an-phu-2023,inspection.fines,an-phu,2023,district,,value,651.2,615.2,Gõ nhầm,Sở,2024-03-01,open\n";
+    let survey = "province,indicator,period,scope,value,unit,qualifier,status,note,quote\n\
+                  an-phu,survey.score,2023-12-15/2024-12-14,all,5.2,point,exact,actual,,\n";
+    Run::project()
+        .file("datasets/corrections.csv", corrections)
+        .file("datasets/mergers.csv", "to,from,on,basis\nan-phu,an-phu,2025-07-01,\nda-lam,da-lam,2025-07-01,\n")
+        .file("datasets/observations/khao-sat.csv", survey)
+}
+
+#[test]
+fn a_project_says_itself_what_it_is_and_what_is_not_there_is_not_described() {
+    let settings = "[package]\nname = \"mien-tren\"\nlicenses = \"CC-BY-4.0\"\n[package.title]\nvi = \"Số liệu miền trên\"\n";
+    let run = Run::project().file("sokpi.toml", settings).remove("datasets/regions.csv");
+    let (stdout, _, _) = run.args(["export", "--format", "datapackage"]).capture();
+    let package: Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(package["name"], "mien-tren");
+    assert_eq!(package["title"], "Số liệu miền trên");
+    assert_eq!(package["licenses"], serde_json::json!([{ "name": "CC-BY-4.0" }]));
+    let names: Vec<_> = package["resources"].as_array().expect("resources").iter().map(|r| &r["name"]).collect();
+    assert_eq!(names, ["indicators", "provinces", "mergers", "units", "sources", "observations"]);
+    assert!(package["resources"][1]["schema"]["foreignKeys"].is_null());
+    // Without a word of the project there is no licence.
+    let (stdout, _, _) = Run::project().args(["export", "--format", "datapackage"]).capture();
+    assert!(!stdout.contains("\"licenses\""));
+}
+
+/// What is wrong with the files of a project by the description that was made of it before they were changed.
+fn faults_after(project: Run, change: impl FnOnce(Run) -> Run) -> Vec<String> {
+    let run = project.args(["export", "--format", "datapackage"]);
+    let (stdout, stderr, code) = run.capture();
+    assert_eq!((stderr.as_str(), code), ("", 0));
+    faults(&stdout, &change(run).path("datasets"))
+}
+
+#[test]
+fn the_description_of_any_project_holds_for_its_files() {
+    assert_eq!(faults_after(project(), |run| run), Vec::<String>::new());
+}
+
+#[test]
+fn a_fault_that_is_planted_is_found_by_the_description() {
+    const FILE: &str = "datasets/observations/an-phu-2023.csv";
+    for (line, wrong) in [
+        ("land.revenue,an-phu,2023,all,120,dong,exact,planned,,\n", "observations: [\"unit\"] [\"dong\"] is not in units"),
+        (",an-phu,2023,all,120,vnd,exact,planned,,\n", "observations, \"indicator\": `` does not fit"),
+        ("land.revenue,an-phu,2023-6,all,120,vnd,exact,planned,,\n", "observations, \"period\": `2023-6` does not fit"),
+        ("land.revenue,an-phu,2023,all,\"1,5\",vnd,exact,planned,,\n", "observations, \"value\": `1,5` does not fit"),
+        ("land.revenue,an-phu,2023,all,1,vnd,exact,plan,,\n", "observations, \"status\": `plan` does not fit"),
+    ] {
+        assert_eq!(faults_after(project(), |run| run.line(FILE, 8, line)), [wrong]);
+    }
+}
+
+/// The patterns and what the readers take are the same.
+fn pattern(field: &str) -> Regex {
+    let package: Value = serde_json::from_str(&read(&repository().join("datasets/datapackage.json"))).expect("JSON");
+    let resources = package["resources"].as_array().expect("resources");
+    let (table, name) = field.split_once('/').expect("TABLE/COLUMN");
+    let resource = resources.iter().find(|r| r["name"] == table).expect("a table");
+    let fields = resource["schema"]["fields"].as_array().expect("fields");
+    let field = fields.iter().find(|f| f["name"] == name).expect("a column");
+    Regex::new(field["constraints"]["pattern"].as_str().expect("a pattern")).expect("a pattern")
+}
+
+#[test]
+fn a_pattern_takes_what_its_reader_takes() {
+    let (id, indicator) = (pattern("units/id"), pattern("indicators/id"));
+    let (period, value) = (pattern("observations/period"), pattern("observations/value"));
+    let letters = |set: &str| prop::collection::vec(prop::sample::select(set.chars().collect::<Vec<_>>()), 0..9);
+    let text = |set: &str| letters(set).prop_map(|c| c.into_iter().collect::<String>());
+    let texts = (text("a1-A."), text("09-.,"), text("-/012SQM"));
+    proptest!(|((name, number, rest) in texts)| {
+        prop_assert_eq!(id.is_match(&name), is_id(&name));
+        prop_assert_eq!(indicator.is_match(&name), is_indicator_id(&name));
+        let (low, high) = number.split_once("..").unwrap_or((&number, "0"));
+        prop_assert_eq!(value.is_match(&number), parse_number(low).is_ok() && parse_number(high).is_ok());
+        let written = format!("2023{rest}");
+        // The calendar is not in the pattern: it takes 30 February, and a span that runs backwards.
+        prop_assert!(period.is_match(&written) || Period::parse(&written).is_err(), "{}", written);
+    });
+    assert!(value.is_match("400..450") && !value.is_match("400.."));
+    assert!(!period.is_match("2023-13") && !period.is_match("2023-S3") && !period.is_match("2023/"));
+}
+
+/// docs/data.md shows the header of every file: it is that which the readers take.
+#[test]
+fn the_documents_show_the_columns_of_every_table() {
+    let text = read(&repository().join("docs/data.md"));
+    for table in TABLES {
+        let file = if table.name == OBSERVATIONS { "observations/&lt;source id&gt;".into() } else { table.name.to_string() };
+        let (_, section) = text.split_once(&format!("\n### {file}.csv\n")).unwrap_or_else(|| panic!("no section on {file}.csv"));
+        let shown = section.split("```\n").nth(1).and_then(|block| block.lines().next()).expect("a header");
+        let columns = table.columns.iter().flat_map(|c| match c.presence {
+            Presence::Texts => Lang::all().map(|lang| format!("{}_{}", c.name, lang.code())).collect(),
+            _ => vec![c.name.to_string()],
+        });
+        assert_eq!(shown.split(',').collect::<Vec<_>>(), columns.collect::<Vec<_>>(), "{}", table.name);
+    }
+}
