@@ -16,3 +16,4 @@ mod readme;
 mod repository;
 mod shipped;
 mod support;
+mod table;

@@ -49,7 +49,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("harfrust", &["chart/text/"]),
     ("skrifa", &["chart/text/"]),
     ("clap", &["cli/"]),
-    ("anstream", &["cli/terminal.rs", "cli/compare.rs"]),
+    ("anstream", &["cli/terminal.rs"]),
     ("csv", &["ingest/", "export/", "exchange/", "read/print.rs", "cli/coverage.rs"]),
     ("toml", &["words.rs", "fields.rs", "settings.rs", "chart/spec/"]),
     ("base64", &["export/html/", "cli/preview.rs"]),

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod list;
 mod named;
+mod output;
 mod preview;
 mod read;
 mod report;
@@ -17,6 +18,7 @@ mod selection;
 mod session;
 mod show;
 mod summary;
+mod table;
 mod tell;
 mod terminal;
 mod verify;
@@ -81,6 +83,7 @@ enum Command {
     Export(export::Args),
     Read(read::Args),
     Report(report::Args),
+    Table(table::Args),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -109,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(args, global),
         Command::Read(args) => read::run(args, global),
         Command::Report(args) => report::run(args, global),
+        Command::Table(args) => table::run(args, global),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

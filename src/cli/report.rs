@@ -1,10 +1,11 @@
 use std::path::PathBuf;
 
+use super::output::by_ending;
 use super::selection::unknown;
-use super::session::{Session, usage};
+use super::session::Session;
 use super::{Global, Outcome, terminal};
 use crate::artifact;
-use crate::export::{FORMATS, Format, Options};
+use crate::export::{Holds, Options};
 use crate::plan::{self, Extent, Item};
 use crate::report::{self, Style};
 
@@ -37,12 +38,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Err(code) => return Ok(code),
     };
     let (data, lang) = (&session.draft.data, session.lang);
-    let ending = args.output.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let Some(format) = Format::of(&ending).filter(|f| f.pages) else {
-        let known: Vec<&str> = FORMATS.iter().filter(|f| f.pages).map(|f| f.name).collect();
-        let file = args.output.display().to_string();
-        return Err(usage(lang, "usage.ending", &[("file", &file), ("known", &known.join(", "))]));
-    };
+    let format = by_ending(&args.output, lang, |format| format.holds == Holds::Pages)?;
     let told = |mut findings: Vec<crate::finding::Finding>| {
         crate::finding::sort(&mut findings);
         terminal::err(&report::print(&findings, Style::Text, lang));

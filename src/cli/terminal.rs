@@ -45,3 +45,8 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
 pub(super) fn err(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
+
+/// A text without colours, for a file.
+pub(super) fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}

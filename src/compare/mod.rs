@@ -11,10 +11,14 @@ mod engine;
 mod fact;
 mod measure;
 mod measures;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod request;
 mod windows;
 
 pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
 pub use engine::compare;
 pub use measure::Measure;
+#[cfg(feature = "parquet")]
+pub use parquet::{Column, parquet};
 pub use request::{By, Periods, Request, Within};

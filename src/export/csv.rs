@@ -13,9 +13,10 @@ use crate::view;
 const BOM: &str = "\u{feff}";
 
 /// How the rows of a file are written.
-struct Rows<'d> {
+pub(super) struct Rows<'d> {
     document: &'d Document<'d>,
     options: &'d Options,
+    guard: fn(&str) -> String,
     /// Whether tier and status are columns: without ranges the table is bare, and what is common to all rows is none.
     scoped: bool,
     classed: bool,
@@ -23,21 +24,15 @@ struct Rows<'d> {
 }
 
 pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
-    let comparisons = document.comparisons;
-    let several = |f: fn(&Set) -> String| {
-        let mut seen: Vec<String> = comparisons.iter().flat_map(|c| &c.sets).map(f).collect();
-        seen.sort();
-        seen.dedup();
-        !options.points || seen.len() > 1
-    };
-    let rows = Rows {
-        document,
-        options,
-        scoped: several(|s| s.key.scopes.to_string()),
-        classed: several(|s| s.key.class.word().into()),
-        measures: comparisons.first().map_or(&[], |c| &c.measures),
-    };
-    rows.write().map_err(|e| Failure::Internal(e.to_string()))
+    let rows = Rows::of(document, options, harmless);
+    let start = if options.bom { BOM } else { "" };
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .delimiter(options.delimiter)
+        .from_writer(start.as_bytes().to_vec());
+    let failed = |e: csv::Error| Failure::Internal(e.to_string());
+    rows.each(&mut |record| writer.write_record(record)).map_err(failed)?;
+    writer.into_inner().map_err(|e| Failure::Internal(e.to_string()))
 }
 
 /// Text that a spreadsheet would take for a formula, made harmless by an apostrophe as OWASP advises ("CSV Injection").
@@ -51,14 +46,29 @@ fn columns(measure: Measure, lean: bool) -> Vec<String> {
     if lean { vec![word] } else { vec![word.clone(), format!("{word}_low"), format!("{word}_high")] }
 }
 
-impl Rows<'_> {
-    fn write(&self) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-        let start = if self.options.bom { BOM } else { "" };
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::Any(b'\n'))
-            .delimiter(self.options.delimiter)
-            .from_writer(start.as_bytes().to_vec());
-        writer.write_record(self.head())?;
+impl<'d> Rows<'d> {
+    /// The rows of a document; `guard` makes of a text what stands in a cell.
+    pub(super) fn of(document: &'d Document<'d>, options: &'d Options, guard: fn(&str) -> String) -> Rows<'d> {
+        let comparisons = document.comparisons;
+        let several = |f: fn(&Set) -> String| {
+            let mut seen: Vec<String> = comparisons.iter().flat_map(|c| &c.sets).map(f).collect();
+            seen.sort();
+            seen.dedup();
+            !options.points || seen.len() > 1
+        };
+        Rows {
+            document,
+            options,
+            guard,
+            scoped: several(|s| s.key.scopes.to_string()),
+            classed: several(|s| s.key.class.word().into()),
+            measures: comparisons.first().map_or(&[], |c| &c.measures),
+        }
+    }
+
+    /// Hands on the head, and then every row.
+    pub(super) fn each<E>(&self, take: &mut dyn FnMut(&[String]) -> Result<(), E>) -> Result<(), E> {
+        take(&self.head())?;
         for comparison in self.document.comparisons {
             let mut rows: Vec<(&Set, &Row)> = comparison.rows().collect();
             if self.options.points {
@@ -67,15 +77,15 @@ impl Rows<'_> {
                 rows.sort_by_key(|(s, r)| (id(r), r.period, s.key.scopes, s.key.class));
             }
             for (_, row) in rows {
-                writer.write_record(self.record(comparison, row))?;
+                take(&self.record(comparison, row))?;
             }
             if !self.options.points {
                 for record in self.absent(comparison) {
-                    writer.write_record(record)?;
+                    take(&record)?;
                 }
             }
         }
-        Ok(writer.into_inner()?)
+        Ok(())
     }
 
     fn head(&self) -> Vec<String> {
@@ -104,7 +114,7 @@ impl Rows<'_> {
         let (indicator, province) = (data.indicator(comparison.indicator), data.province(province));
         let mut out = vec![indicator.id.clone(), province.id.clone()];
         if !lean {
-            out.extend([harmless(province.name.get(self.document.lang)), data.edition(province.edition).id.clone()]);
+            out.extend([(self.guard)(province.name.get(self.document.lang)), data.edition(province.edition).id.clone()]);
         }
         out.push(period.into());
         out.extend(self.scoped.then(|| scopes.to_string()));
@@ -129,7 +139,7 @@ impl Rows<'_> {
             let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
             sources.dedup();
             out.push(sources.join(";"));
-            out.push(harmless(&view::row_notes(comparison, row, data, self.document.lang).join(" ")));
+            out.push((self.guard)(&view::row_notes(comparison, row, data, self.document.lang).join(" ")));
         }
         out
     }

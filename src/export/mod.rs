@@ -9,6 +9,8 @@ mod latex;
 mod markdown;
 mod markup;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plain;
 mod text;
 mod typst;
@@ -37,15 +39,24 @@ impl Default for Options {
     }
 }
 
+/// What a format holds of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Its comparisons, for programs to go on with.
+    Data,
+    /// Its tables.
+    Tables,
+    /// Its tables and pictures, so that several make one report.
+    Pages,
+}
+
 /// A format that a document can be written in.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
     /// The word of the command line, and the ending of files.
     pub name: &'static str,
-    /// Whether it holds pages, so that several tables and pictures make one report.
-    pub pages: bool,
-    /// Whether it can hold pictures.
-    pub pictures: bool,
+    /// What it holds.
+    pub holds: Holds,
     /// Whether it is text that a terminal may show.
     pub text: bool,
     /// A document in, bytes out.
@@ -54,16 +65,21 @@ pub struct Format {
 
 /// Every format there is.
 pub static FORMATS: &[Format] = &[
-    Format { name: "text", pages: false, pictures: false, text: true, write: text::write },
-    Format { name: "csv", pages: false, pictures: false, text: true, write: csv::write },
-    Format { name: "json", pages: false, pictures: false, text: true, write: json::write },
-    Format { name: "md", pages: false, pictures: false, text: true, write: markdown::write },
-    Format { name: "html", pages: true, pictures: true, text: true, write: html::write },
-    Format { name: "tex", pages: false, pictures: false, text: true, write: latex::write },
-    Format { name: "docx", pages: true, pictures: true, text: false, write: docx::write },
-    Format { name: "xlsx", pages: true, pictures: true, text: false, write: xlsx::write },
-    Format { name: "typ", pages: false, pictures: false, text: true, write: typst::write },
+    Format { name: "text", holds: Holds::Tables, text: true, write: text::write },
+    Format { name: "csv", holds: Holds::Data, text: true, write: csv::write },
+    Format { name: "json", holds: Holds::Data, text: true, write: json::write },
+    Format { name: "md", holds: Holds::Tables, text: true, write: markdown::write },
+    Format { name: "html", holds: Holds::Pages, text: true, write: html::write },
+    Format { name: "tex", holds: Holds::Tables, text: true, write: latex::write },
+    Format { name: "typ", holds: Holds::Tables, text: true, write: typst::write },
+    Format { name: "docx", holds: Holds::Pages, text: false, write: docx::write },
+    Format { name: "xlsx", holds: Holds::Pages, text: false, write: xlsx::write },
+    #[cfg(feature = "parquet")]
+    Format { name: "parquet", holds: Holds::Data, text: false, write: parquet::write },
 ];
+
+/// The formats that this program was built without.
+pub static NOT_BUILT_IN: &[&str] = if cfg!(feature = "parquet") { &[] } else { &["parquet"] };
 
 impl Format {
     /// The format of a word.

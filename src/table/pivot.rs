@@ -195,6 +195,10 @@ impl Pivot<'_> {
         let cell = |column: &About| {
             let Some((comparison, row)) = self.found(key, column, part) else { return Cell::text(lang.text("table.gap")) };
             let mut cell = figure(column.measure, row, comparison, data, false, lang);
+            // The sign of what is not there is taken.
+            if is_uncomputed(comparison, row, column.measure) {
+                cell.text = lang.text("table.uncomputed").into();
+            }
             if let Some(mark) = mark(row, lang).filter(|_| column.measure == Measure::Value && row.value.is_some()) {
                 cell.text = format!("{} ({mark})", cell.text);
                 if let Some(number) = &mut cell.number {
@@ -317,6 +321,7 @@ impl Pivot<'_> {
         }
         for comparison in self.comparisons {
             for note in view::notes(comparison, data, lang) {
+                let note = if note == lang.text("note.none") { lang.text("table.uncomputed-note").to_string() } else { note };
                 if !out.contains(&note) {
                     out.push(note);
                 }
@@ -335,6 +340,11 @@ impl Pivot<'_> {
         let used = self.comparisons.iter().flat_map(Comparison::observations);
         view::source_line(used, self.data, self.lang).into_iter().collect()
     }
+}
+
+/// Whether there is a figure, and what was to be computed from it could not be.
+fn is_uncomputed(comparison: &Comparison, row: &Row, measure: Measure) -> bool {
+    row.value.is_some() && comparison.column(measure).is_some_and(|column| row.cells[column].is_none())
 }
 
 /// What a result is that is not the plain one.

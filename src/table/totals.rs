@@ -1,6 +1,7 @@
 //! Sums of those who reported.
 
 use crate::compare::{Comparison, Measure, Row};
+use crate::format::decimals_of;
 use crate::model::{Dataset, Nature, Quantity};
 use crate::view::{Cell, printed};
 use crate::words::Lang;
@@ -20,8 +21,9 @@ pub(super) fn total(comparison: &Comparison, measure: Measure, rows: &[&Row], da
     let (first, rest) = known.split_first().filter(|_| adds)?;
     let sum = rest.iter().try_fold(*first, |sum, q| sum.plus(*q))?;
     let unit = data.unit(comparison.unit);
-    // A sum of bounds is as precise as its unit, and not as all the digits of its parts.
-    let (text, number) = printed(&sum, unit.factor, sum.is_bound().then_some(unit.decimals), lang);
+    // A sum of bounds is as precise as its unit, and not as all the digits of its parts; any other has as many decimals as they have.
+    let finest = known.iter().map(|q| decimals_of(q, unit.factor)).max().unwrap_or(0);
+    let (text, number) = printed(&sum, unit.factor, Some(if sum.is_bound() { unit.decimals } else { finest }), lang);
     let mut observations: Vec<_> = rows.iter().filter(|r| r.value.is_some()).flat_map(|r| r.observations.iter().copied()).collect();
     observations.sort();
     observations.dedup();

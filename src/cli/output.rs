@@ -1,0 +1,81 @@
+//! In which format a document is written, and where to; shared by the commands that write one.
+
+use std::path::{Path, PathBuf};
+
+use super::terminal;
+use super::session::usage;
+use crate::artifact;
+use crate::document::Document;
+use crate::export::{FORMATS, Format, NOT_BUILT_IN, Options};
+use crate::failure::Failure;
+use crate::words::Lang;
+
+/// The options that say how a document is written.
+#[derive(clap::Args, Debug)]
+pub(super) struct Output {
+    /// How to write it: text, csv, json, md, html, tex, typ, docx, xlsx, parquet; by default as the ending of FILE says, else text
+    #[arg(long)]
+    format: Option<String>,
+    /// CSV: begin with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// CSV: what parts the cells. With `;` decimals have a comma, as Excel reads them where the system writes so
+    #[arg(long, value_name = "MARK", default_value = ",", value_parser = [",", ";"])]
+    delimiter: String,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// The format that is asked for.
+    ///
+    /// # Errors
+    /// When there is no such format, or it was not built in.
+    pub(super) fn format(&self, lang: Lang) -> Result<&'static Format, Failure> {
+        match (&self.format, &self.output) {
+            (Some(word), _) => named(word, lang)?.ok_or_else(|| {
+                let known = FORMATS.iter().map(|f| f.name).collect::<Vec<_>>().join(", ");
+                usage(lang, "usage.unknown-known", &[("what", lang.text("usage.what.format")), ("value", word), ("known", &known)])
+            }),
+            (None, None) => Ok(&FORMATS[0]),
+            (None, Some(file)) => by_ending(file, lang, |_| true),
+        }
+    }
+
+    /// Writes a document.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or the format is none for a terminal.
+    pub(super) fn write(&self, document: &Document, format: &Format, points: bool) -> Result<(), Failure> {
+        let delimiter = self.delimiter.as_bytes().first().copied().unwrap_or(b',');
+        let bytes = (format.write)(document, &Options { points, bom: self.bom, delimiter })?;
+        match (&self.output, std::str::from_utf8(&bytes)) {
+            (Some(path), Ok(text)) if format.text => artifact::write_file(path, terminal::plain(text).as_bytes()),
+            (Some(path), _) => artifact::write_file(path, &bytes),
+            (None, Ok(text)) if format.text => terminal::out(text),
+            (None, _) => Err(usage(document.lang, "usage.binary", &[("format", format.name)])),
+        }
+    }
+}
+
+/// The format of a word; a format that is left out of this program is told apart from one that there is not.
+fn named(word: &str, lang: Lang) -> Result<Option<&'static Format>, Failure> {
+    match Format::of(word) {
+        None if NOT_BUILT_IN.contains(&word) => Err(usage(lang, "usage.not-built-in", &[("format", word)])),
+        found => Ok(found),
+    }
+}
+
+/// The format that a file's ending names, of those that will do.
+///
+/// # Errors
+/// When there is none.
+pub(super) fn by_ending(file: &Path, lang: Lang, fits: fn(&Format) -> bool) -> Result<&'static Format, Failure> {
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = if ending == "txt" { "text" } else { &ending };
+    named(name, lang)?.filter(|f| fits(f)).ok_or_else(|| {
+        let known = FORMATS.iter().filter(|f| fits(f)).map(|f| if f.name == "text" { "txt" } else { f.name }).collect::<Vec<_>>().join(", ");
+        usage(lang, "usage.ending", &[("file", &file.display().to_string()), ("known", &known)])
+    })
+}

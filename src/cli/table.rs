@@ -1,0 +1,47 @@
+use super::output::Output;
+use super::selection::unknown;
+use super::session::Session;
+use super::{Global, Outcome, terminal};
+use crate::compare::{Comparison, compare};
+use crate::document::{Block, Document};
+use crate::plan;
+use crate::report::{self, Style};
+
+/// Print or write one table of the charts folder, in any format
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi table soc-trang-2023
+  sokpi table papi-environment-regions --lang en -o table.tex")]
+pub(super) struct Args {
+    /// Its id: the folder of its table.toml. Of a chart the table of its figures
+    #[arg(value_name = "TABLE")]
+    id: String,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
+    };
+    let (data, lang) = (&session.draft.data, session.lang);
+    let format = args.output.format(lang)?;
+    let folders = session.project.charts()?;
+    let Some(folder) = folders.iter().find(|folder| folder.id == args.id) else {
+        return Err(unknown(lang, "chart", &args.id, folders.iter().map(|f| f.id.as_str())));
+    };
+    let charts = match plan::read(std::slice::from_ref(folder), data, &session.base(&|file| session.project.beside(file))) {
+        Ok(charts) => charts,
+        Err(findings) => {
+            terminal::err(&report::print(&findings, Style::Text, lang));
+            return Ok(1);
+        }
+    };
+    for chart in charts {
+        let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();
+        args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, false)?;
+    }
+    Ok(0)
+}

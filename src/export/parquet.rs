@@ -1,0 +1,31 @@
+//! Parquet, for those who go on in DuckDB, pandas or R: the columns of CSV, with numbers as numbers. A double holds every number that is
+//! printed with fifteen digits or fewer, so that it reads back as the same decimal.
+
+use std::convert::Infallible;
+
+use super::Options;
+use super::csv::Rows;
+use crate::compare::{self, Column};
+use crate::document::Document;
+use crate::failure::Failure;
+
+pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
+    let options = Options { points: options.points, ..Options::default() };
+    let mut records: Vec<Vec<String>> = Vec::new();
+    let gathered: Result<(), Infallible> = Rows::of(document, &options, String::from).each(&mut |record| {
+        records.push(record.to_vec());
+        Ok(())
+    });
+    gathered.expect("a list takes all");
+    let (head, rows) = records.split_first().expect("there is a head");
+    let measures = document.comparisons.first().map_or(&[][..], |c| &c.measures);
+    let is_number = |name: &str| measures.iter().any(|m| name.starts_with(&m.word().replace('-', "_")));
+    let column = |(nth, name): (usize, &String)| {
+        let cells = rows.iter().map(|row| row[nth].as_str());
+        match is_number(name) {
+            true => Column::Numbers(name.clone(), cells.map(|cell| cell.parse().ok()).collect()),
+            false => Column::Texts(name.clone(), cells.map(|cell| (!cell.is_empty()).then(|| cell.to_string())).collect()),
+        }
+    };
+    compare::parquet(head.iter().enumerate().map(column).collect())
+}
