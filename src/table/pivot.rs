@@ -218,6 +218,8 @@ impl Pivot<'_> {
 
     /// The cells of a line behind its number, its name and its unit.
     fn before(&self, name: &str, number: Option<usize>, unit: &str, cells: Vec<Cell>) -> Vec<Cell> {
+        // A head that is words alone goes over the whole width, and so begins in the first column.
+        let words = number.is_none() && cells.iter().all(|cell| cell.text.is_empty());
         let mut out = Vec::new();
         if self.spec.numbered {
             out.push(Cell::text(number.map_or(String::new(), |n| n.to_string())));
@@ -227,8 +229,7 @@ impl Pivot<'_> {
             out.push(Cell::text(unit));
         }
         out.extend(cells);
-        // A head over lines begins in the first column.
-        if self.spec.numbered && number.is_none() {
+        if self.spec.numbered && words {
             out.swap(0, 1);
         }
         out
