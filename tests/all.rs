@@ -11,5 +11,6 @@ mod golden;
 mod read;
 mod readme;
 mod repository;
+mod say;
 mod shipped;
 mod support;

@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["finding", "words"]),
     ("compare", &["collation", "failure", "model", "words"]),
     ("view", &["compare", "format", "model", "words"]),
+    ("say", &["compare", "failure", "format", "model", "view", "words"]),
     ("chart", &["compare", "fields", "finding", "format", "model", "quote", "view", "words"]),
     ("export", &["chart", "compare", "format", "model", "view", "words"]),
     ("render", &["chart"]),

@@ -10,6 +10,7 @@ mod list;
 mod named;
 mod preview;
 mod read;
+mod say;
 mod selection;
 mod session;
 mod show;
@@ -67,6 +68,7 @@ enum Command {
     Chart(chart::Args),
     Check(check::Args),
     Compare(compare::Args),
+    Say(say::Args),
     Coverage(coverage::Args),
     List(list::Args),
     Show(show::Args),
@@ -92,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Chart(args) => chart::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
+        Command::Say(args) => say::run(args, global),
         Command::Coverage(args) => coverage::run(args, global),
         Command::Show(args) => show::run(args, global),
         Command::Verify(args) => verify::run(args, global),

@@ -96,7 +96,8 @@ pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, la
     Ok(request)
 }
 
-fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
+/// Among whom: `country`, `region`, or provinces by id or name.
+pub(super) fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
     match typed {
         [] => Ok(Within::Country),
         [only] if only == "country" => Ok(Within::Country),
@@ -162,7 +163,8 @@ fn no_period(text: &str, lang: Lang) -> Failure {
     }
 }
 
-fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
+/// A period as it is typed.
+pub(super) fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
     Period::parse(text).map_err(|_| no_period(text, lang))
 }
 
@@ -187,7 +189,14 @@ fn periods(typed: &[String], lang: Lang) -> Result<Periods, Failure> {
     Ok(Periods::These(out))
 }
 
-fn pick<T: Copy, const N: usize>(typed: &str, all: [T; N], word: fn(T) -> &'static str, what: &str, lang: Lang) -> Result<T, Failure> {
+/// One of a list, by its word.
+pub(super) fn pick<T: Copy, const N: usize>(
+    typed: &str,
+    all: [T; N],
+    word: fn(T) -> &'static str,
+    what: &str,
+    lang: Lang,
+) -> Result<T, Failure> {
     all.into_iter().find(|t| word(*t) == typed).ok_or_else(|| {
         let known: Vec<_> = all.iter().map(|t| word(*t)).collect();
         unknown(lang, what, typed, known)

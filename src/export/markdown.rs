@@ -30,7 +30,7 @@ pub(crate) fn tables(table: &Table) -> String {
 }
 
 /// Text of the data never becomes markup.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

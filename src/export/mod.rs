@@ -6,6 +6,7 @@ mod markdown;
 mod page;
 mod text;
 
+pub use markdown::escape;
 pub use page::{Page, gallery, page};
 
 use crate::compare::Comparison;

@@ -9,7 +9,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 13] = [
+const UNSEEN: [&str; 14] = [
     "finding.",
     "usage.",
     "report.",
@@ -23,6 +23,7 @@ const UNSEEN: [&str; 13] = [
     "format.",
     "compare.",
     "failure.",
+    "say.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
