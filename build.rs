@@ -70,6 +70,7 @@ fn main() {
         package.lines().filter(|l| l.starts_with("version")).for_each(|l| drawing.eat(l.as_bytes()));
     }
     println!("cargo:rustc-env=SOKPI_DRAWING={:032x}", drawing.0);
-    // The language tables are embedded by a macro that cargo does not see: this makes it build them anew when they change.
+    // The language tables and the templates of projects are embedded by a macro that cargo does not see: this makes it build them anew when they change.
     println!("cargo:rustc-env=SOKPI_WORDS={:032x}", Hash::of(&["assets/words"]).0);
+    println!("cargo:rustc-env=SOKPI_INIT={:032x}", Hash::of(&["assets/init"]).0);
 }

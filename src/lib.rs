@@ -71,6 +71,7 @@ pub mod report;
 pub mod rules;
 pub mod say;
 pub mod settings;
+pub mod starter;
 pub mod verify;
 pub mod view;
 pub mod words;

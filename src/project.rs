@@ -146,6 +146,18 @@ fn shown(path: &Path) -> String {
     full.file_name().map_or_else(|| ".".into(), |n| n.to_string_lossy().into_owned())
 }
 
+/// The names of what lies in a folder, in order; none where the folder does not exist.
+///
+/// # Errors
+/// When it cannot be read, or is no folder.
+pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    if std::fs::symlink_metadata(folder).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+        return Ok(Vec::new());
+    }
+    let paths = entries(folder)?;
+    Ok(paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
+}
+
 /// Reads a file that lies outside of the project, such as a report.
 ///
 /// # Errors

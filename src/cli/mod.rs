@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod coverage;
 mod explain;
+mod init;
 mod list;
 mod named;
 mod preview;
@@ -64,6 +65,7 @@ struct Global {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Init(init::Args),
     Build(build::Args),
     Chart(chart::Args),
     Check(check::Args),
@@ -90,6 +92,7 @@ pub fn run() -> ExitCode {
     let global = &cli.global;
     global.color.apply();
     let outcome = match &cli.command {
+        Command::Init(args) => init::run(args, global),
         Command::Build(args) => build::run(args, global),
         Command::Chart(args) => chart::run(args, global),
         Command::Check(args) => check::run(args, global),

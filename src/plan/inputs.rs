@@ -9,7 +9,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 14] = [
+const UNSEEN: [&str; 15] = [
     "finding.",
     "usage.",
     "report.",
@@ -24,6 +24,7 @@ const UNSEEN: [&str; 14] = [
     "compare.",
     "failure.",
     "say.",
+    "init.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
