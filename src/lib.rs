@@ -74,4 +74,5 @@ pub mod settings;
 pub mod starter;
 pub mod verify;
 pub mod view;
+pub mod watch;
 pub mod words;

@@ -51,6 +51,11 @@ impl Project {
         inside.then(|| std::fs::read(beside(&self.data, name)).ok())?
     }
 
+    /// The path of a name in the folder that holds the data's.
+    pub fn path_beside(&self, name: &str) -> PathBuf {
+        beside(&self.data, name)
+    }
+
     /// Reads every file of the data folder.
     ///
     /// # Errors
@@ -70,9 +75,8 @@ impl Project {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn settings(&self) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
-        const NAME: &str = "sokpi.toml";
-        let path = beside(&self.data, NAME);
-        if path.is_file() { Ok(Some((NAME, read(&path)?))) } else { Ok(None) }
+        let path = beside(&self.data, SETTINGS);
+        if path.is_file() { Ok(Some((SETTINGS, read(&path)?))) } else { Ok(None) }
     }
 
     /// Reads the spec of every chart, in the order of their ids. No charts folder is an empty one.
@@ -110,6 +114,9 @@ impl Project {
         }
     }
 }
+
+/// The name of the file of settings, beside the data.
+pub const SETTINGS: &str = "sokpi.toml";
 
 /// The name of the data folder.
 const DATA: &str = "datasets";

@@ -15,3 +15,4 @@ mod repository;
 mod say;
 mod shipped;
 mod support;
+mod watch;

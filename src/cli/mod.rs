@@ -17,6 +17,7 @@ mod session;
 mod show;
 mod terminal;
 mod verify;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -108,7 +109,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            terminal::err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", failure.message(session::language(global))));
+            terminal::failure(&failure.message(session::language(global)));
             ExitCode::from(2)
         }
     }

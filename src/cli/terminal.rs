@@ -45,3 +45,8 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
 pub(super) fn err(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
+
+/// Prints why a command could not do its work.
+pub(super) fn failure(message: &str) {
+    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {message}\n"));
+}

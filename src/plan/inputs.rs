@@ -9,7 +9,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 15] = [
+const UNSEEN: [&str; 16] = [
     "finding.",
     "usage.",
     "report.",
@@ -25,6 +25,7 @@ const UNSEEN: [&str; 15] = [
     "failure.",
     "say.",
     "init.",
+    "watch.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
