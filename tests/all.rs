@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod explain;
 mod golden;
+mod help;
 mod init;
 mod read;
 mod readme;

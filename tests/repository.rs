@@ -44,6 +44,8 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("harfrust", &["chart/text/"]),
     ("skrifa", &["chart/text/"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/completions.rs"]),
+    ("clap_mangen", &["cli/man.rs"]),
     ("anstream", &["cli/terminal.rs", "cli/compare.rs"]),
     ("csv", &["ingest/", "export/", "read/print.rs", "cli/coverage.rs"]),
     ("toml", &["words.rs", "fields.rs", "settings.rs", "chart/spec/"]),

@@ -12,6 +12,11 @@ use crate::words::Lang;
 
 /// Check, compare, and make every chart that is stale
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi build
+  sokpi build land-revenue --format pdf --lang en
+  sokpi build --check
+  sokpi build --watch")]
 pub(super) struct Args {
     /// Only these charts, by id
     #[arg(value_name = "CHART")]

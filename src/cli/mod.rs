@@ -4,10 +4,12 @@ mod build;
 mod chart;
 mod check;
 mod compare;
+mod completions;
 mod coverage;
 mod explain;
 mod init;
 mod list;
+mod man;
 mod named;
 mod preview;
 mod read;
@@ -33,6 +35,11 @@ type Outcome = Result<u8, Failure>;
 /// Compare the figures of provincial reports: checked, charted, traced to the phrase that says them.
 #[derive(Parser, Debug)]
 #[command(name = "sokpi", version, about, arg_required_else_help = true, infer_long_args = true)]
+#[command(after_help = "Begin with one of these:
+  sokpi init my-project                       a new project, with invented figures
+  sokpi --data path/to/project check          a project that lies elsewhere
+  sokpi compare papi.environment --lang en    a comparison, anywhere in a project
+`sokpi COMMAND --help` has examples of each command.")]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -53,8 +60,8 @@ struct Global {
     /// The language of outputs and messages: vi or en; by default as `sokpi.toml` beside the data says, else vi
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     lang: Option<Lang>,
-    /// When to colour
-    #[arg(long, global = true, value_enum, default_value_t = terminal::Color::Auto)]
+    /// When to colour: always, never, or auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true, default_value_t = terminal::Color::Auto)]
     color: terminal::Color,
     /// Print only what was asked for; by default a count is told, too
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -67,17 +74,19 @@ struct Global {
 #[derive(Subcommand, Debug)]
 enum Command {
     Init(init::Args),
-    Build(build::Args),
-    Chart(chart::Args),
     Check(check::Args),
+    Build(build::Args),
     Compare(compare::Args),
     Say(say::Args),
+    Chart(chart::Args),
     Coverage(coverage::Args),
     List(list::Args),
     Show(show::Args),
-    Verify(verify::Args),
     Explain(explain::Args),
     Read(read::Args),
+    Verify(verify::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -105,6 +114,8 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args, global),
         Command::Explain(args) => explain::run(args, global),
         Command::Read(args) => read::run(args, global),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args, global),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

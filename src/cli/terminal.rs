@@ -7,11 +7,9 @@ use crate::failure::Failure;
 /// When to colour.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set.
+    // Without docstrings: for them clap would print the help of every command in its long form.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 

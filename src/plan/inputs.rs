@@ -9,7 +9,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 16] = [
+const UNSEEN: [&str; 17] = [
     "finding.",
     "usage.",
     "report.",
@@ -26,6 +26,7 @@ const UNSEEN: [&str; 16] = [
     "say.",
     "init.",
     "watch.",
+    "man.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
