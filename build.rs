@@ -80,6 +80,8 @@ fn main() {
     };
     println!("cargo:rustc-env=SOKPI_DRAWING={:032x}", hashed(&INPUTS, &CRATES));
     println!("cargo:rustc-env=SOKPI_WRITING={:032x}", hashed(&WRITING, &WRITERS));
-    // The language tables are embedded by a macro that cargo does not see: this makes it build them anew when they change.
+    // The language tables and the templates of projects are embedded by a macro that cargo does not see: this makes it build them anew
+    // when they change.
     println!("cargo:rustc-env=SOKPI_WORDS={:032x}", Hash::of(&["assets/words"]).0);
+    println!("cargo:rustc-env=SOKPI_INIT={:032x}", Hash::of(&["assets/init"]).0);
 }

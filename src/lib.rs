@@ -20,6 +20,8 @@
 //! 8. **Make**: [`plan::plan`] says which files of the charts folder are stale and why, and [`artifact::write_all`] writes them all
 //!    or none.
 //!
+//! Out of the same comparisons [`say::say`] makes a sentence for a report, in which nothing is claimed that the ranges do not prove.
+//!
 //! Beside the way: [`model`] has the small types, first of all the [`Quantity`](model::Quantity) with its ends; [`mod@format`]
 //! turns numbers into text, [`words`] has the languages, [`collation`] their order of names; [`report`] prints findings, and
 //! [`failure`] is what goes wrong outside of the data. For the curator, [`read::document`] gets the text out of a report,
@@ -74,8 +76,11 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod say;
 pub mod settings;
+pub mod starter;
 pub mod table;
 pub mod verify;
 pub mod view;
+pub mod watch;
 pub mod words;

@@ -87,6 +87,11 @@ impl Project {
         inside.then(|| std::fs::read(beside(&self.data, name)).ok())?
     }
 
+    /// The path of a name in the folder that holds the data's.
+    pub fn path_beside(&self, name: &str) -> PathBuf {
+        beside(&self.data, name)
+    }
+
     /// Reads every file of the data folder.
     ///
     /// # Errors
@@ -122,9 +127,8 @@ impl Project {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn settings(&self) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
-        const NAME: &str = "sokpi.toml";
-        let path = beside(&self.data, NAME);
-        if path.is_file() { Ok(Some((NAME, read(&path)?))) } else { Ok(None) }
+        let path = beside(&self.data, SETTINGS);
+        if path.is_file() { Ok(Some((SETTINGS, read(&path)?))) } else { Ok(None) }
     }
 
     /// Reads the spec of every chart and table, in the order of their ids. No charts folder is an empty one.
@@ -177,6 +181,9 @@ impl Project {
     }
 }
 
+/// The name of the file of settings, beside the data.
+pub const SETTINGS: &str = "sokpi.toml";
+
 /// The name of the data folder.
 const DATA: &str = "datasets";
 
@@ -210,6 +217,18 @@ fn beside(folder: &Path, name: &str) -> PathBuf {
 fn shown(path: &Path) -> String {
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     full.file_name().map_or_else(|| ".".into(), |n| n.to_string_lossy().into_owned())
+}
+
+/// The names of what lies in a folder, in order; none where the folder does not exist.
+///
+/// # Errors
+/// When it cannot be read, or is no folder.
+pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    if std::fs::symlink_metadata(folder).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+        return Ok(Vec::new());
+    }
+    let paths = entries(folder)?;
+    Ok(paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
 }
 
 /// Reads a file that lies outside of the project, such as a report.

@@ -50,6 +50,22 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
     Ok(())
 }
 
+/// Writes files below a folder that holds none of them. Where that fails, the folders that were made for them are taken away, too.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_new<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), Failure> {
+    let files: Vec<_> = files.into_iter().collect();
+    let inside = files.iter().flat_map(|(name, _)| Path::new(name).ancestors().skip(1).map(|folder| root.join(folder)));
+    let mut made: Vec<_> = inside.filter(|folder| !folder.exists()).collect();
+    made.sort();
+    made.dedup();
+    write_all(root, files, &[]).inspect_err(|_| {
+        // What lies deepest goes first; a folder that holds something stays.
+        made.iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
+    })
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -1,3 +1,6 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use super::session::{Session, usage};
 use super::tell::Told;
 use super::{Global, Outcome, terminal};
@@ -10,6 +13,11 @@ use crate::words::Lang;
 
 /// Check, compare, and make every chart that is stale
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi build
+  sokpi build land-revenue --format pdf --lang en
+  sokpi build --check
+  sokpi build --watch")]
 pub(super) struct Args {
     /// Only these charts, by id
     #[arg(value_name = "CHART")]
@@ -27,18 +35,80 @@ pub(super) struct Args {
     /// stale: text, json, github or sarif
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg", "pdf", "text", "json", "github", "sarif"])]
     format: Vec<String>,
+    /// Go on, and make anew what an edit touches, until interrupted; with a pipe as standard input until that is closed
+    #[arg(long, conflicts_with_all = ["check", "force", "explain"])]
+    watch: bool,
+}
+
+/// What a build came to.
+#[derive(Default)]
+pub(super) struct Built {
+    /// The exit code.
+    pub code: u8,
+    /// The charts that were drawn, by id.
+    pub drawn: Vec<String>,
+    /// How many files nothing made any more.
+    pub removed: usize,
+    /// How many there was nothing to do for.
+    fresh: usize,
+    /// The findings that do not stop a build, printed.
+    pub findings: String,
+    /// How many of each kind.
+    pub count: String,
+    /// The typefaces that the settings and specs name.
+    pub typefaces: BTreeSet<String>,
+    lang: Option<Lang>,
+}
+
+impl Built {
+    /// What was printed already: findings, or what is stale.
+    fn told(code: u8) -> Built {
+        Built { code, ..Built::default() }
+    }
+
+    /// The same after a build that came to nothing.
+    pub fn failed(self, code: u8) -> Built {
+        Built { code, drawn: Vec::new(), removed: 0, ..self }
+    }
+
+    /// Says what was done.
+    pub(super) fn tell(&self, global: &Global) {
+        let Some(lang) = self.lang else { return };
+        if global.verbose {
+            terminal::err(&self.findings);
+        }
+        if !global.quiet {
+            let (drawn, fresh) = (self.drawn.len().to_string(), self.fresh.to_string());
+            terminal::err(&format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &self.count)])));
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    if args.watch {
+        return super::watch::run(args, global);
+    }
+    let built = once(args, global)?;
+    built.tell(global);
+    Ok(built.code)
+}
+
+/// Builds once; prints what is wrong or asked for, and hands back what was done.
+pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let (style, pictures) = formats(args, global)?;
     let told = Told { command: "build --check", style };
     let session = match Session::sound_or(global, told)? {
         Ok(session) => session,
-        Err(code) => return Ok(code),
+        Err(code) => return Ok(Built::told(code)),
     };
     let lang = session.lang;
     let folders = session.project.charts()?;
-    let charts = match plan::read(&folders, &session.draft.data, &session.base(&|file| session.project.beside(file))) {
+    let typefaces = RefCell::new(session.typefaces.clone());
+    let file = |name: &str| {
+        typefaces.borrow_mut().insert(name.to_string());
+        session.project.beside(name)
+    };
+    let charts = match plan::read(&folders, &session.draft.data, &session.base(&file)) {
         Ok(charts) => charts,
         Err(findings) => return refuse(findings, told, &session),
     };
@@ -66,7 +136,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         }
     }
     if args.check {
-        return check(&plan, told, &session, args.explain, global.quiet);
+        return check(&plan, told, &session, args.explain, global.quiet).map(Built::told);
     }
     let made = match plan.make(&session.draft.data)? {
         Ok(made) => made,
@@ -76,14 +146,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lock = plan.lock(&made).print();
     let locked = plan.is_changed(&made).then_some((artifact::LOCK, lock.as_bytes()));
     artifact::write_all(&session.project.charts, files.chain(locked), &plan.orphans())?;
-    if global.verbose {
-        terminal::err(&report::print(&session.findings, Style::Text, lang));
-    }
-    if !global.quiet {
-        let (drawn, fresh) = (plan.stale_charts().to_string(), plan.fresh_charts().to_string());
-        terminal::err(&format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &session.count())])));
-    }
-    Ok(0)
+    let drawn = plan.drawn().map(String::from).collect();
+    let removed = plan.orphans().len();
+    let findings = report::print(&session.findings, Style::Text, lang);
+    let count = session.count();
+    Ok(Built { code: 0, drawn, removed, fresh: plan.fresh_charts(), findings, count, typefaces: typefaces.take(), lang: Some(lang) })
 }
 
 /// How findings are printed, and the formats of the pictures: both are said by `--format`.
@@ -98,11 +165,11 @@ fn formats(args: &Args, global: &Global) -> Result<(Style, Vec<String>), Failure
     Ok((style, pictures.into_iter().cloned().collect()))
 }
 
-fn refuse(mut findings: Vec<Finding>, told: Told, session: &Session) -> Outcome {
+fn refuse(mut findings: Vec<Finding>, told: Told, session: &Session) -> Result<Built, Failure> {
     finding::sort(&mut findings);
     told.stop(&findings, &session.project, session.lang)?;
     terminal::err(&format!("{}\n", session.lang.text("build.refused")));
-    Ok(1)
+    Ok(Built::told(1))
 }
 
 fn check(plan: &plan::Plan, told: Told, session: &Session, explained: bool, quiet: bool) -> Outcome {

@@ -6,6 +6,9 @@ use crate::report::Style;
 
 /// Check the data; every finding at once
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi check
+  sokpi check --lang en --format json")]
 pub(super) struct Args {
     /// How to print findings
     #[arg(long, default_value = "text", value_parser = tell::style, value_name = "text|json|github|sarif")]

@@ -13,6 +13,10 @@ use crate::view::{self, Order};
 
 /// Compare one indicator across provinces and periods
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi compare papi.environment --periods 2024 --measure value,change,rank
+  sokpi compare inspection.fines --periods 2023 --scope province+district --format csv
+  sokpi compare \"thu từ đất\" --provinces \"Hải Phòng,hcm\" -o thu-tu-dat.md")]
 pub(super) struct Args {
     /// The indicator, as `land.revenue`
     #[arg(required_unless_present = "all", conflicts_with = "all")]

@@ -10,6 +10,10 @@ use crate::words::Lang;
 
 /// Say which province reports which indicator for which period
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi coverage
+  sokpi coverage inspection.fines --lang en
+  sokpi coverage --format csv")]
 pub(super) struct Args {
     /// Only these indicators
     indicators: Vec<String>,

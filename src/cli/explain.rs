@@ -7,6 +7,9 @@ use crate::words::Lang;
 
 /// Say what a finding's code means, with an example, and how to mend it
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi explain quote-decimals
+  sokpi explain quote --lang en")]
 pub(super) struct Args {
     /// The code, as it stands in `error[CODE]`; the beginning of some lists them
     code: String,

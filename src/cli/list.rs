@@ -14,6 +14,10 @@ use crate::words::Lang;
 
 /// List what there is: the names that the data and the command line take
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi list indicators
+  sokpi list provinces --lang en
+  sokpi list measures")]
 pub(super) struct Args {
     /// Of what
     #[arg(value_enum)]

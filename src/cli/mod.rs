@@ -4,16 +4,20 @@ mod build;
 mod chart;
 mod check;
 mod compare;
+mod completions;
 mod coverage;
 mod diff;
 mod explain;
 mod export;
+mod init;
 mod list;
+mod man;
 mod named;
 mod output;
 mod preview;
 mod read;
 mod report;
+mod say;
 mod selection;
 mod session;
 mod show;
@@ -22,6 +26,7 @@ mod table;
 mod tell;
 mod terminal;
 mod verify;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +42,11 @@ type Outcome = Result<u8, Failure>;
 /// Compare the figures of provincial reports: checked, charted, traced to the phrase that says them.
 #[derive(Parser, Debug)]
 #[command(name = "sokpi", version, about, arg_required_else_help = true, infer_long_args = true)]
+#[command(after_help = "Begin with one of these:
+  sokpi init my-project                       a new project, with invented figures
+  sokpi --data path/to/project check          a project that lies elsewhere
+  sokpi compare papi.environment --lang en    a comparison, anywhere in a project
+`sokpi COMMAND --help` has examples of each command.")]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -57,8 +67,8 @@ struct Global {
     /// The language of outputs and messages: vi or en; by default as `sokpi.toml` beside the data says, else vi
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     lang: Option<Lang>,
-    /// When to colour
-    #[arg(long, global = true, value_enum, default_value_t = terminal::Color::Auto)]
+    /// When to colour: always, never, or auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = true, default_value_t = terminal::Color::Auto)]
     color: terminal::Color,
     /// Print only what was asked for; by default a count is told, too
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -70,20 +80,24 @@ struct Global {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    Build(build::Args),
-    Chart(chart::Args),
+    Init(init::Args),
     Check(check::Args),
+    Build(build::Args),
     Compare(compare::Args),
+    Say(say::Args),
+    Chart(chart::Args),
     Coverage(coverage::Args),
     List(list::Args),
     Show(show::Args),
-    Verify(verify::Args),
-    Diff(diff::Args),
     Explain(explain::Args),
-    Export(export::Args),
     Read(read::Args),
     Report(report::Args),
     Table(table::Args),
+    Export(export::Args),
+    Verify(verify::Args),
+    Diff(diff::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -99,10 +113,12 @@ pub fn run() -> ExitCode {
     let global = &cli.global;
     global.color.apply();
     let outcome = match &cli.command {
+        Command::Init(args) => init::run(args, global),
         Command::Build(args) => build::run(args, global),
         Command::Chart(args) => chart::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
+        Command::Say(args) => say::run(args, global),
         Command::Coverage(args) => coverage::run(args, global),
         Command::Show(args) => show::run(args, global),
         Command::Verify(args) => verify::run(args, global),
@@ -113,11 +129,13 @@ pub fn run() -> ExitCode {
         Command::Read(args) => read::run(args, global),
         Command::Report(args) => report::run(args, global),
         Command::Table(args) => table::run(args, global),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args, global),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            terminal::err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", failure.message(session::language(global))));
+            terminal::failure(&failure.message(session::language(global)));
             ExitCode::from(2)
         }
     }

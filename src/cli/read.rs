@@ -10,6 +10,10 @@ use crate::words::Lang;
 
 /// Propose observations from a report's text, for a person to check
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi read bao-cao.txt
+  sokpi read bao-cao.txt --province soc-trang --period 2024 -o datasets/observations/soc-trang-2024.csv
+  sokpi read bao-cao.txt --format json --rejected")]
 pub(super) struct Args {
     /// The report: .txt, .html, .docx or .pdf
     report: PathBuf,

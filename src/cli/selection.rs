@@ -11,47 +11,50 @@ use crate::format::spelled;
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodKind, Scopes};
 use crate::words::Lang;
 
+/// Under which heading of the help they stand.
+const ASKED: &str = "What is compared, and how";
+
 /// The options that narrow a comparison and say what it computes. Lists are separated by commas.
 #[derive(clap::Args, Debug, Clone, Default)]
 pub(super) struct Selection {
     /// Only these provinces, by id or name
-    #[arg(long, value_delimiter = ',', value_name = "A,B")]
+    #[arg(long, value_delimiter = ',', value_name = "A,B", help_heading = ASKED)]
     pub provinces: Vec<String>,
     /// Only these periods: 2023, 2023-S1, 2019..2024, or `latest`
-    #[arg(long, value_delimiter = ',', value_name = "P,Q")]
+    #[arg(long, value_delimiter = ',', value_name = "P,Q", help_heading = ASKED)]
     pub periods: Vec<String>,
     /// Only periods of this kind: year, half, quarter, month, ytd, span, day
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", help_heading = ASKED)]
     pub period_kind: Option<String>,
     /// Only these tiers: all, province, department, district, commune; `province+district` adds them
-    #[arg(long, value_delimiter = ',', value_name = "TIER")]
+    #[arg(long, value_delimiter = ',', value_name = "TIER", help_heading = ASKED)]
     pub scope: Vec<String>,
     /// What to compute: value, change, change-percent, of-plan, rank, share, index, per, growth
-    #[arg(long, value_delimiter = ',', value_name = "M,N")]
+    #[arg(long, value_delimiter = ',', value_name = "M,N", help_heading = ASKED)]
     pub measure: Vec<String>,
     /// What may differ between the figures: province, period, scope, status
-    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
+    #[arg(long, value_delimiter = ',', value_name = "WHAT", help_heading = ASKED)]
     pub by: Vec<String>,
     /// What changes and indices are counted from
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long, value_name = "PERIOD", help_heading = ASKED)]
     pub base: Option<String>,
     /// The edition of the provinces whose land everything is put on
-    #[arg(long, value_name = "EDITION")]
+    #[arg(long, value_name = "EDITION", help_heading = ASKED)]
     pub edition: Option<String>,
     /// Divide by another indicator
-    #[arg(long, value_name = "INDICATOR")]
+    #[arg(long, value_name = "INDICATOR", help_heading = ASKED)]
     pub per: Option<String>,
     /// Rank 1 is the best, where the indicator says which end is better
-    #[arg(long)]
+    #[arg(long, help_heading = ASKED)]
     pub best_first: bool,
     /// Among whom to rank and share: `country`, `region`, or provinces A,B,C
-    #[arg(long, value_delimiter = ',', value_name = "WHOM")]
+    #[arg(long, value_delimiter = ',', value_name = "WHOM", help_heading = ASKED)]
     pub within: Vec<String>,
     /// Count hard ends only, not what usage says of "hơn" and "gần"
-    #[arg(long)]
+    #[arg(long, help_heading = ASKED)]
     pub strict_bounds: bool,
     /// Put in what would be left out for this reason, with a mark: period-kind, scope, status, edition
-    #[arg(long, value_delimiter = ',', value_name = "CODE")]
+    #[arg(long, value_delimiter = ',', value_name = "CODE", help_heading = ASKED)]
     pub allow: Vec<String>,
 }
 
@@ -96,7 +99,8 @@ pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, la
     Ok(request)
 }
 
-fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
+/// Among whom: `country`, `region`, or provinces by id or name.
+pub(super) fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
     match typed {
         [] => Ok(Within::Country),
         [only] if only == "country" => Ok(Within::Country),
@@ -162,7 +166,8 @@ fn no_period(text: &str, lang: Lang) -> Failure {
     }
 }
 
-fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
+/// A period as it is typed.
+pub(super) fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
     Period::parse(text).map_err(|_| no_period(text, lang))
 }
 
@@ -187,7 +192,14 @@ fn periods(typed: &[String], lang: Lang) -> Result<Periods, Failure> {
     Ok(Periods::These(out))
 }
 
-fn pick<T: Copy, const N: usize>(typed: &str, all: [T; N], word: fn(T) -> &'static str, what: &str, lang: Lang) -> Result<T, Failure> {
+/// One of a list, by its word.
+pub(super) fn pick<T: Copy, const N: usize>(
+    typed: &str,
+    all: [T; N],
+    word: fn(T) -> &'static str,
+    what: &str,
+    lang: Lang,
+) -> Result<T, Failure> {
     all.into_iter().find(|t| word(*t) == typed).ok_or_else(|| {
         let known: Vec<_> = all.iter().map(|t| word(*t)).collect();
         unknown(lang, what, typed, known)

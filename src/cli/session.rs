@@ -1,3 +1,6 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use super::tell::Told;
 use super::{Global, terminal};
 use crate::chart::theme::{Base, Theme};
@@ -18,6 +21,8 @@ pub(super) struct Session {
     pub theme: Theme,
     /// What the project says of its data as a whole.
     pub package: Package,
+    /// The typefaces that the settings name.
+    pub typefaces: BTreeSet<String>,
     /// What was read, with the places of everything.
     pub draft: Draft,
     /// What was found, in the order of the files.
@@ -31,13 +36,19 @@ impl Session {
         let mut draft = ingest::read(project.files()?, &rules::row_checks());
         let mut findings = std::mem::take(&mut draft.findings);
         findings.extend(rules::check(&draft));
+        let typefaces = RefCell::new(BTreeSet::new());
+        let file = |name: &str| {
+            typefaces.borrow_mut().insert(name.to_string());
+            project.beside(name)
+        };
         let settings = match project.settings()? {
-            Some((name, bytes)) => settings::read(name, &bytes, &|file| project.beside(file), &mut findings),
+            Some((name, bytes)) => settings::read(name, &bytes, &file, &mut findings),
             None => Settings::default(),
         };
         finding::sort(&mut findings);
         let lang = global.lang.or(settings.lang).unwrap_or_else(Lang::first);
-        Ok(Session { project, lang, theme: settings.theme, package: settings.package, draft, findings })
+        let typefaces = typefaces.take();
+        Ok(Session { project, lang, theme: settings.theme, package: settings.package, typefaces, draft, findings })
     }
 
     /// What charts are drawn in that say nothing else, with a way to the files that they name.

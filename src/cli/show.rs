@@ -11,6 +11,10 @@ use crate::words::Lang;
 
 /// Say all that is known of one thing: a province, an indicator, a source, or one observation
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi show soc-trang-2023:16
+  sokpi show \"Sóc Trăng\"
+  sokpi show land.revenue --lang en")]
 pub(super) struct Args {
     /// An id or a name, or SOURCE:LINE for the observation on a line of its file
     what: String,

@@ -7,11 +7,9 @@ use crate::failure::Failure;
 /// When to colour.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set.
+    // Without docstrings: for them clap would print the help of every command in its long form.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
@@ -49,4 +47,9 @@ pub(super) fn err(text: &str) {
 /// A text without colours, for a file.
 pub(super) fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
+}
+
+/// Prints why a command could not do its work.
+pub(super) fn failure(message: &str) {
+    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {message}\n"));
 }

@@ -10,6 +10,9 @@ use crate::verify::{self, Report};
 
 /// Hold every quote against the text of its report
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi verify --reports reports
+  sokpi verify --reports reports --lang en")]
 pub(super) struct Args {
     /// The folder of the reports: SOURCE.txt, .html, .docx or .pdf
     #[arg(long, value_name = "DIR")]

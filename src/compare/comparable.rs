@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
 use super::{By, LeftOut, Periods, Reason, Request, SetKey};
-use crate::model::{Class, Dataset, Decimal, Period, PeriodKind, ProvinceId, Scopes};
+use crate::model::{Break, Class, Dataset, Date, Decimal, IndicatorId, Period, PeriodKind, ProvinceId, Scopes};
 
 /// What must be common to figures that stand together, as far as the request does not let it differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,12 +141,11 @@ pub(super) fn newest(facts: Vec<Fact>) -> Vec<Fact> {
     facts.iter().filter(|f| f.value.is_some() && !older(f)).cloned().collect()
 }
 
-/// Whether the method of an indicator changed between two periods for a tier: then no change is computed.
-pub(super) fn broken(data: &Dataset, request: &Request, scopes: Scopes, before: Period, after: Period) -> bool {
-    data.indicator(request.indicator).breaks.iter().any(|b| {
-        let concerns = b.scope.is_none_or(|s| scopes.contains(s));
-        concerns && before.start() < b.from && after.end() >= b.from
-    })
+/// The day from which the method of an indicator was another, where that lies between two periods, for the tiers that it concerns:
+/// then no change is computed.
+pub fn method_break(data: &Dataset, indicator: IndicatorId, scopes: Scopes, before: Period, after: Period) -> Option<Date> {
+    let parts = |b: &&Break| b.scope.is_none_or(|s| scopes.contains(s)) && before.start() < b.from && after.end() >= b.from;
+    data.indicator(indicator).breaks.iter().find(parts).map(|b| b.from)
 }
 
 /// The unit to show everything in: the indicator's own; where that is the canonical one (đồng), the largest that the sources of

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::comparable::broken;
+use super::comparable::method_break;
 use super::fact::Fact;
 use super::windows::{Input, Window};
 use super::{Cell, Measure, Rank, Request};
@@ -70,7 +70,7 @@ impl Context<'_> {
     fn earlier(&self, row: usize, other: usize) -> Option<Quantity> {
         let (here, there) = (self.rows[row].fact, self.rows[other].fact);
         let (first, last) = if there.period <= here.period { (there, here) } else { (here, there) };
-        if broken(self.data, self.request, here.scopes, first.period, last.period) {
+        if method_break(self.data, self.request.indicator, here.scopes, first.period, last.period).is_some() {
             return None;
         }
         there.value
@@ -112,18 +112,19 @@ impl Context<'_> {
         let printed = window.rank.filter(|_| !self.latest() && here.fact.allowed.is_empty())?;
         let ascending = Context::ascending(self.data, self.request);
         let own = here.fact.value?.usual;
-        let (mut before, mut behind, mut tied) = (0, 0, false);
+        let (mut before, mut behind, mut equals) = (0, 0, 0);
         for i in self.peers.get(&(here.set, here.group, here.fact.period)).into_iter().flatten().filter(|i| **i != row) {
             let Some(ends) = self.rows[*i].fact.value.map(|v| v.usual) else { continue };
             let above = if ascending { own.surely_above(ends) } else { ends.surely_above(own) };
             let below = if ascending { ends.surely_above(own) } else { own.surely_above(ends) };
             let equal = own == ends && own.is_point();
-            tied |= equal;
+            equals += u32::from(equal);
             before += u32::from(above && !equal);
             behind += u32::from(below && !equal);
         }
-        let worst = if tied { before + 1 } else { window.of - behind };
-        Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied })
+        // Who has exactly the same shares the place; who only may have it may stand before.
+        let worst = window.of - behind - equals;
+        Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: equals > 0 })
     }
 
     fn latest(&self) -> bool {

@@ -55,6 +55,11 @@ pub fn period_label(period: Period, lang: Lang) -> String {
     labelled(period, "period.long", lang)
 }
 
+/// When something was so, in running text: "trong 6 tháng đầu năm 2023", "in the first half of 2023".
+pub fn period_said(period: Period, lang: Lang) -> String {
+    labelled(period, "period.said", lang)
+}
+
 /// A period where there is little room: "6T/2023".
 pub fn period_short(period: Period, lang: Lang) -> String {
     labelled(period, "period.short", lang)

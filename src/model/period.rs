@@ -208,6 +208,19 @@ impl Period {
         let (y, m) = ((first / 12) as u16, (first % 12) as u8 + 1);
         Some(Period { start: Date::new(y, m, 1)?, end: Date::last_of((last / 12) as u16, (last % 12) as u8 + 1) })
     }
+
+    /// The same days one year before: what a part of a year is held against. `None` for what is longer than a year.
+    pub fn year_before(self) -> Option<Period> {
+        if self.length() > 12 && self.compared_as() != PeriodKind::Year {
+            return None;
+        }
+        let start = Date::new(self.start.year - 1, self.start.month, self.start.day)?;
+        let end = match self.end.ends_month() && self.start != self.end {
+            true => Date::last_of(self.end.year - 1, self.end.month),
+            false => Date::new(self.end.year - 1, self.end.month, self.end.day)?,
+        };
+        Some(Period { start, end })
+    }
 }
 
 impl PartialOrd for Period {
@@ -265,6 +278,26 @@ mod tests {
         }
         for text in ["2023-12/2024-10", "2023/2024", "2023-11/2024-11"] {
             assert_eq!(Period::parse(text).unwrap().compared_as(), PeriodKind::Span, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_days_one_year_before() {
+        for (text, before) in [
+            ("2023", Some("2022")),
+            ("2023-S1", Some("2022-S1")),
+            ("2024-Q1", Some("2023-Q1")),
+            ("2024-02", Some("2023-02")),
+            ("2023-9M", Some("2022-9M")),
+            ("2023-12/2024-11", Some("2022-12/2023-11")),
+            ("2023-12-15/2024-12-14", Some("2022-12-15/2023-12-14")),
+            ("2024-12-15", Some("2023-12-15")),
+            ("2024-02-29", None),
+            ("2021/2023", None),
+            ("1000", None),
+        ] {
+            let found = Period::parse(text).unwrap().year_before();
+            assert_eq!(found.map(|p| p.to_string()).as_deref(), before, "{text}");
         }
     }
 

@@ -30,6 +30,10 @@ const UNSEEN: &[&str] = &[
     "failure.",
     "diff.",
     "part.",
+    "say.",
+    "init.",
+    "watch.",
+    "man.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.

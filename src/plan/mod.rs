@@ -204,14 +204,14 @@ impl Plan {
         stale.map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word())).collect()
     }
 
-    /// How many charts have a stale file.
-    pub fn stale_charts(&self) -> usize {
-        self.jobs.iter().filter(|j| j.files.iter().any(|f| f.why.is_some())).count()
+    /// The charts that have a stale file, by id.
+    pub fn drawn(&self) -> impl Iterator<Item = &str> {
+        self.jobs.iter().filter(|j| j.files.iter().any(|f| f.why.is_some())).map(|j| j.chart.id.as_str())
     }
 
     /// How many charts have none.
     pub fn fresh_charts(&self) -> usize {
-        self.jobs.len() - self.stale_charts()
+        self.jobs.len() - self.drawn().count()
     }
 
     /// The files in the lock that nothing makes any more.

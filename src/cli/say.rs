@@ -1,0 +1,117 @@
+use super::selection::{Selection, period, pick, request, within};
+use super::session::{Session, usage};
+use super::{Global, Outcome, terminal};
+use crate::compare::Measure;
+use crate::markdown;
+use crate::failure::Failure;
+use crate::format::period_label;
+use crate::model::Dataset;
+use crate::say::{self, Known, MEASURES, Question, Sentence, Statement};
+use crate::words::Lang;
+
+/// Say one figure in a sentence for a report: its value, and how it stands against its plan, a year before and the others
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi say papi.environment soc-trang 2024
+  sokpi say inspection.fines \"Sóc Trăng\" 2023 --scope province+district
+  sokpi say papi.environment hau-giang 2024 --base 2019 --within country --lang en")]
+pub(super) struct Args {
+    /// The indicator, by id or name, as `land.revenue`
+    indicator: String,
+    /// The province, by id or name
+    province: String,
+    /// The period: 2023, 2023-S1, 2023-Q3, 2023-07, 2023-9M
+    period: String,
+    /// Only these tiers: all, province, department, district, commune; `province+district` adds them. By default one sentence each
+    #[arg(long, value_delimiter = ',', value_name = "TIER")]
+    scope: Vec<String>,
+    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the figures prove
+    #[arg(long, value_delimiter = ',', value_name = "M,N")]
+    measure: Vec<String>,
+    /// Among whom to rank: `region`, `country`, or provinces A,B,C; by default the region, or the country where too few of it reported
+    #[arg(long, value_delimiter = ',', value_name = "WHOM")]
+    within: Vec<String>,
+    /// What the change is counted from; by default the same period one year before
+    #[arg(long, value_name = "PERIOD")]
+    base: Option<String>,
+    /// The edition of the provinces whose land everything is put on
+    #[arg(long, value_name = "EDITION")]
+    edition: Option<String>,
+    /// Count hard ends only, not what usage says of "hơn" and "gần"
+    #[arg(long)]
+    strict_bounds: bool,
+    /// How to write it: text, md, or json with what was left out and why
+    #[arg(long, default_value = "text", value_parser = ["text", "md", "json"])]
+    format: String,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Outcome {
+    let session = match Session::sound(global)? {
+        Ok(session) => session,
+        Err(code) => return Ok(code),
+    };
+    let (data, lang) = (&session.draft.data, session.lang);
+    let question = question(args, data, lang)?;
+    let statements = match say::say(data, &question, lang)? {
+        Ok(statements) => statements,
+        Err(known) => {
+            terminal::err(&format!("{}\n", nothing(&question, &known, data, lang)));
+            return Ok(1);
+        }
+    };
+    let sentences: Vec<(Statement, Sentence)> = statements.into_iter().map(|s| (s.clone(), say::sentence(&s, data, lang))).collect();
+    match args.format.as_str() {
+        "json" => terminal::out(&say::json(&sentences, data, lang))?,
+        "md" => terminal::out(&say::text(&sentences, markdown::escape))?,
+        _ => terminal::out(&say::text(&sentences, str::to_string))?,
+    }
+    if !global.quiet && args.format != "json" {
+        terminal::err(&say::left_out(&sentences, lang));
+    }
+    Ok(0)
+}
+
+fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Question, Failure> {
+    let selection = Selection {
+        provinces: vec![args.province.clone()],
+        scope: args.scope.clone(),
+        base: args.base.clone(),
+        edition: args.edition.clone(),
+        strict_bounds: args.strict_bounds,
+        ..Selection::default()
+    };
+    let measure = |word: &String| -> Result<Measure, Failure> {
+        let measure = pick(word, Measure::ALL, Measure::word, "measure", lang)?;
+        let known = || MEASURES.map(Measure::word).join(", ");
+        MEASURES.contains(&measure).then_some(measure).ok_or_else(|| usage(lang, "say.measures", &[("value", word), ("known", &known())]))
+    };
+    let question = Question {
+        request: request(&args.indicator, &selection, data, lang)?,
+        period: period(&args.period, lang)?,
+        within: if args.within.is_empty() { None } else { Some(within(&args.within, data, lang)?) },
+        measures: args.measure.iter().map(measure).collect::<Result<_, _>>()?,
+    };
+    match &args.base {
+        Some(base) if question.request.base == Some(question.period) => Err(usage(lang, "say.one-base", &[("value", base)])),
+        _ => Ok(question),
+    }
+}
+
+/// That there is no figure, and what there is instead.
+fn nothing(question: &Question, known: &[Known], data: &Dataset, lang: Lang) -> String {
+    /// More than these are no help.
+    const NAMED: usize = 12;
+    let indicator = data.indicator(question.request.indicator);
+    let id = question.request.provinces.first().map_or("", String::as_str);
+    let place = data.provinces.iter().find(|p| p.id == id).map_or(id, |p| p.name.get(lang));
+    let list: Vec<String> = known.iter().take(NAMED).map(|k| k.label(lang)).collect();
+    let rest = if known.len() > NAMED { ", …" } else { "" };
+    let args = [
+        ("indicator", indicator.id.as_str()),
+        ("where", place),
+        ("period", &*period_label(question.period, lang)),
+        ("known", &*(list.join(", ") + rest)),
+        ("id", &*indicator.id),
+    ];
+    lang.fill(if known.is_empty() { "say.nothing-at-all" } else { "say.nothing" }, &args)
+}

@@ -1,0 +1,178 @@
+//! Nothing is said that the ranges do not prove: invented figures, and whatever the true values are within their ranges.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::compare::Request;
+use crate::model::*;
+use crate::words::Lang;
+
+/// Provinces of one region, as many as a rank needs.
+const PROVINCES: [&str; 3] = ["dam-son", "da-lam", "hue-giang"];
+
+fn data() -> &'static Dataset {
+    static DATA: OnceLock<Dataset> = OnceLock::new();
+    DATA.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/project");
+        let project = crate::project::Project::open(Some(&folder), None).unwrap();
+        crate::ingest::read(project.files().unwrap(), &[]).data
+    })
+}
+
+/// A figure of the indicator: province, period, mantissa, decimals, qualifier, status.
+fn observation(indicator: IndicatorId, province: &str, period: &str, number: Decimal, qualifier: Qualifier, status: Status) -> Observation {
+    let data = data();
+    let own = data.indicator(indicator);
+    let quantity = Quantity::printed(number, None, qualifier, own.nature, own.min).unwrap().scaled(data.unit(own.unit).factor).unwrap();
+    Observation {
+        source: SourceId(0),
+        indicator,
+        province: data.find_province(province, EditionId(0)).unwrap(),
+        period: Period::parse(period).unwrap(),
+        scope: Scope::All,
+        figure: Some(Figure { value: number, upper: None, unit: own.unit, qualifier, quantity }),
+        status,
+        quote: "".into(),
+        note: "".into(),
+        place: data.observations[0].place,
+    }
+}
+
+fn figures(nature: Nature) -> impl Strategy<Value = Vec<(Decimal, Qualifier)>> {
+    let most = if nature == Nature::Rate { 1000 } else { 400 };
+    let decimals = if nature == Nature::Count { 0 } else { 1 };
+    let qualifier = prop::sample::select(vec![
+        Qualifier::Exact,
+        Qualifier::Exact,
+        Qualifier::Exact,
+        Qualifier::Over,
+        Qualifier::Nearly,
+        Qualifier::About,
+        Qualifier::AtLeast,
+        Qualifier::AtMost,
+    ]);
+    prop::collection::vec((0i64..=most, qualifier).prop_map(move |(m, q)| (Decimal::new(m, decimals), q)), 7)
+}
+
+/// A value that a figure may truly have: somewhere between its ends, beyond the known one where the other is open.
+fn truth(q: &Quantity, at: u8) -> Decimal {
+    let part = Decimal::from(at) / Decimal::from(255);
+    let low = q.usual.low.unwrap_or(Decimal::ZERO);
+    let high = q.usual.high.unwrap_or(low * Decimal::TWO + Decimal::ONE);
+    low + (high - low) * part
+}
+
+/// Whether a true number is as it is told; the last decimals of a quotient are a guard.
+fn holds(told: Told, truth: Decimal) -> bool {
+    let guard = Decimal::new(1, 9);
+    match told {
+        Told::Number(n) => (truth - n).abs() <= Decimal::new(5, n.scale() + 1) + guard,
+        Told::About { low, high, .. } => low - guard <= truth && truth <= high + guard,
+        Told::AtLeast(low) => low - guard <= truth,
+        Told::AtMost(high) => truth <= high + guard,
+    }
+}
+
+fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bool) -> Result<(), TestCaseError> {
+    let known = data();
+    let id = known.find_indicator(indicator).unwrap();
+    let (nature, factor) = (known.indicator(id).nature, known.unit(known.indicator(id).unit).factor);
+    let mut observations = Vec::new();
+    for (i, (number, qualifier)) in figures.iter().enumerate() {
+        let (period, province) = (["2023", "2022"][i / 3 % 2], PROVINCES[i % 3]);
+        match i {
+            6 if !plan => {}
+            6 => observations.push(observation(id, PROVINCES[0], "2023", *number, *qualifier, Status::Planned)),
+            _ => observations.push(observation(id, province, period, *number, *qualifier, Status::Actual)),
+        }
+    }
+    let truths: Vec<Decimal> = observations.iter().zip(at).map(|(o, at)| truth(&o.figure.unwrap().quantity, *at) / factor).collect();
+    let data = Dataset { observations, ..known.clone() };
+    let question = Question {
+        request: Request { provinces: vec![PROVINCES[0].into()], ..Request::of(id) },
+        period: Period::parse("2023").unwrap(),
+        within: None,
+        measures: Vec::new(),
+    };
+    let said = say(&data, &question, Lang::first()).unwrap().unwrap();
+    prop_assert_eq!(said.len(), 1);
+    let (now, before) = (truths[0], truths[3]);
+    for claim in &said[0].claims {
+        match claim {
+            Claim::OfPlan { percent, .. } => {
+                if truths[6] > Decimal::ZERO {
+                    let told = told(percent, Decimal::ONE, 1).unwrap();
+                    prop_assert!(holds(told, now / truths[6] * Decimal::ONE_HUNDRED), "{told:?} of {now} and {}", truths[6]);
+                }
+            }
+            Claim::Change(change) => {
+                let way = match change.course {
+                    Course::Rose => now > before,
+                    Course::Fell => now < before,
+                    Course::Same => now == before,
+                    Course::Hardly => true,
+                };
+                prop_assert!(way, "{change:?}: {before} to {now}");
+                if let Some(told) =
+                    change.amount.as_ref().and_then(|q| told(q, factor, change::decimals(q, known.unit(known.indicator(id).unit), nature)))
+                {
+                    prop_assert!(holds(told, (now - before).abs()), "{told:?}: {before} to {now}");
+                }
+                if let Some(told) = change.percent.as_ref().and_then(|q| told(q, Decimal::ONE, 1)).filter(|_| before > Decimal::ZERO) {
+                    let percent = ((now / before).round_dp(18) * Decimal::ONE_HUNDRED - Decimal::ONE_HUNDRED).abs();
+                    prop_assert!(holds(told, percent), "{told:?}: {before} to {now}, {percent}");
+                }
+            }
+            Claim::Rank { rank, .. } => {
+                let above = truths[1..3].iter().filter(|t| **t > now).count() as u32;
+                let equal = truths[1..3].iter().filter(|t| **t == now).count() as u32;
+                prop_assert!(rank.best <= 1 + above + equal && above < rank.worst, "{rank:?}: {now} among {:?}", &truths[1..3]);
+                prop_assert!(!(rank.best == 1 && rank.worst == rank.of));
+            }
+        }
+    }
+    // Whatever is claimed, and in whatever language, it can be said.
+    for lang in Lang::all() {
+        let words = sentence(&said[0], &data, lang);
+        prop_assert!(words.text.ends_with('.') && !words.text.contains(['{', '}']), "{}", words.text);
+        prop_assert_eq!(words.clauses.len(), said[0].claims.len(), "{}", words.text);
+        prop_assert!(!words.text.contains(lang.text("number.minus")), "{}", words.text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn amounts_claim_nothing_unproven(figures in figures(Nature::Amount), at in prop::collection::vec(any::<u8>(), 7), plan in any::<bool>()) {
+        proven("land.revenue", &figures, &at, plan)?;
+    }
+
+    #[test]
+    fn counts_claim_nothing_unproven(figures in figures(Nature::Count), at in prop::collection::vec(any::<u8>(), 7), plan in any::<bool>()) {
+        proven("dossiers.on-time", &figures, &at, plan)?;
+    }
+
+    #[test]
+    fn rates_claim_nothing_unproven(figures in figures(Nature::Rate), at in prop::collection::vec(any::<u8>(), 7), plan in any::<bool>()) {
+        proven("dossiers.on-time-rate", &figures, &at, plan)?;
+    }
+}
+
+#[test]
+fn a_number_is_said_as_far_as_its_range_goes() {
+    let d = |t: &str| t.parse::<Decimal>().unwrap();
+    let of = |value: &str, low: &str, high: &str| Quantity {
+        usual: Ends { low: low.parse().ok(), high: high.parse().ok() },
+        ..Quantity::exact(d(value))
+    };
+    let one = Decimal::ONE;
+    assert_eq!(told(&of("10.52", "10.516", "10.524"), one, 1), Some(Told::Number(d("10.5"))));
+    assert_eq!(told(&of("12.3", "12.1", "12.4"), one, 1), Some(Told::Number(d("12"))));
+    assert_eq!(told(&of("1.2", "1.1", "1.3"), one, 1), Some(Told::About { value: d("1.2"), low: d("1.1"), high: d("1.3") }));
+    assert_eq!(told(&of("12.3", "12.16", ""), one, 1), Some(Told::AtLeast(d("12.1"))));
+    assert_eq!(told(&of("12.3", "", "12.31"), one, 1), Some(Told::AtMost(d("12.4"))));
+    assert_eq!(told(&of("12.3", "", ""), one, 1), None);
+}
