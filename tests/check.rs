@@ -201,7 +201,7 @@ fn other_commands_print_findings_as_errors_and_stop() {
 
 #[test]
 fn no_data_folder() {
-    let none = "sokpi: there is no project here: no folder `datasets` in this folder or above it; give it with --data DIR\n";
+    let none = "sokpi: there is no project here: no folder `datasets` in this folder or above it; give it with --data DIR, or begin one: sokpi init DIR\n";
     Run::new().args(["check", "--lang", "en"]).code(2).stderr(none).run();
     Run::new().file("datasets", "a file").args(["check", "--lang", "en"]).code(2).stderr(none).run();
     Run::project()

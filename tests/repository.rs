@@ -37,7 +37,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("table", &["chart", "compare", "finding", "format", "model", "view", "words"]),
     (
         "plan",
-        &["artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "table", "view", "words"],
+        &[
+            "artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "table", "view",
+            "words",
+        ],
     ),
 ];
 

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::terminal;
 use super::session::usage;
+use super::terminal;
 use crate::artifact;
 use crate::document::Document;
 use crate::export::{FORMATS, Format, NOT_BUILT_IN, Options};
@@ -75,7 +75,8 @@ pub(super) fn by_ending(file: &Path, lang: Lang, fits: fn(&Format) -> bool) -> R
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let name = if ending == "txt" { "text" } else { &ending };
     named(name, lang)?.filter(|f| fits(f)).ok_or_else(|| {
-        let known = FORMATS.iter().filter(|f| fits(f)).map(|f| if f.name == "text" { "txt" } else { f.name }).collect::<Vec<_>>().join(", ");
+        let known =
+            FORMATS.iter().filter(|f| fits(f)).map(|f| if f.name == "text" { "txt" } else { f.name }).collect::<Vec<_>>().join(", ");
         usage(lang, "usage.ending", &[("file", &file.display().to_string()), ("known", &known)])
     })
 }

@@ -1,18 +1,18 @@
 use super::selection::{Selection, period, pick, request, within};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
-use crate::compare::Measure;
-use crate::markdown;
+use crate::compare::{Measure, Request};
 use crate::failure::Failure;
 use crate::format::period_label;
-use crate::model::Dataset;
+use crate::markdown;
+use crate::model::{Dataset, Period};
 use crate::say::{self, Known, MEASURES, Question, Sentence, Statement};
 use crate::words::Lang;
 
 /// Say one figure in a sentence for a report: its value, and how it stands against its plan, a year before and the others
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  sokpi say papi.environment soc-trang 2024
+  sokpi say papi.environment soc-trang latest
   sokpi say inspection.fines \"Sóc Trăng\" 2023 --scope province+district
   sokpi say papi.environment hau-giang 2024 --base 2019 --within country --lang en")]
 pub(super) struct Args {
@@ -20,7 +20,7 @@ pub(super) struct Args {
     indicator: String,
     /// The province, by id or name
     province: String,
-    /// The period: 2023, 2023-S1, 2023-Q3, 2023-07, 2023-9M
+    /// The period: 2023, 2023-S1, 2023-Q3, 2023-07, 2023-9M, or `latest`
     period: String,
     /// Only these tiers: all, province, department, district, commune; `province+district` adds them. By default one sentence each
     #[arg(long, value_delimiter = ',', value_name = "TIER")]
@@ -51,13 +51,17 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Err(code) => return Ok(code),
     };
     let (data, lang) = (&session.draft.data, session.lang);
-    let question = question(args, data, lang)?;
+    let none = |told: String| {
+        terminal::err(&format!("{told}\n"));
+        Ok(1)
+    };
+    let question = match question(args, data, lang)? {
+        Ok(question) => question,
+        Err(told) => return none(told),
+    };
     let statements = match say::say(data, &question, lang)? {
         Ok(statements) => statements,
-        Err(known) => {
-            terminal::err(&format!("{}\n", nothing(&question, &known, data, lang)));
-            return Ok(1);
-        }
+        Err(known) => return none(nothing(&question.request, Some(question.period), &known, data, lang)),
     };
     let sentences: Vec<(Statement, Sentence)> = statements.into_iter().map(|s| (s.clone(), say::sentence(&s, data, lang))).collect();
     match args.format.as_str() {
@@ -71,7 +75,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     Ok(0)
 }
 
-fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Question, Failure> {
+/// What is asked; where the latest period is and there is none, what is to be told.
+fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, String>, Failure> {
     let selection = Selection {
         provinces: vec![args.province.clone()],
         scope: args.scope.clone(),
@@ -85,31 +90,37 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Question, Failure
         let known = || MEASURES.map(Measure::word).join(", ");
         MEASURES.contains(&measure).then_some(measure).ok_or_else(|| usage(lang, "say.measures", &[("value", word), ("known", &known())]))
     };
+    let request = request(&args.indicator, &selection, data, lang)?;
+    let found = match args.period.as_str() {
+        "latest" => say::newest(data, &request)?,
+        typed => Some(period(typed, lang)?),
+    };
+    let Some(period) = found else { return Ok(Err(nothing(&request, None, &[], data, lang))) };
     let question = Question {
-        request: request(&args.indicator, &selection, data, lang)?,
-        period: period(&args.period, lang)?,
+        request,
+        period,
         within: if args.within.is_empty() { None } else { Some(within(&args.within, data, lang)?) },
         measures: args.measure.iter().map(measure).collect::<Result<_, _>>()?,
     };
     match &args.base {
         Some(base) if question.request.base == Some(question.period) => Err(usage(lang, "say.one-base", &[("value", base)])),
-        _ => Ok(question),
+        _ => Ok(Ok(question)),
     }
 }
 
 /// That there is no figure, and what there is instead.
-fn nothing(question: &Question, known: &[Known], data: &Dataset, lang: Lang) -> String {
+fn nothing(request: &Request, period: Option<Period>, known: &[Known], data: &Dataset, lang: Lang) -> String {
     /// More than these are no help.
     const NAMED: usize = 12;
-    let indicator = data.indicator(question.request.indicator);
-    let id = question.request.provinces.first().map_or("", String::as_str);
+    let indicator = data.indicator(request.indicator);
+    let id = request.provinces.first().map_or("", String::as_str);
     let place = data.provinces.iter().find(|p| p.id == id).map_or(id, |p| p.name.get(lang));
     let list: Vec<String> = known.iter().take(NAMED).map(|k| k.label(lang)).collect();
     let rest = if known.len() > NAMED { ", …" } else { "" };
     let args = [
         ("indicator", indicator.id.as_str()),
         ("where", place),
-        ("period", &*period_label(question.period, lang)),
+        ("period", &*period.map_or_else(String::new, |p| period_label(p, lang))),
         ("known", &*(list.join(", ") + rest)),
         ("id", &*indicator.id),
     ];

@@ -130,7 +130,8 @@ impl<'d> Rows<'d> {
         let mut out = self.key(comparison, row.province, &row.period.to_string(), &row.scopes.to_string(), row.status.word());
         for cell in &row.cells {
             // Where a semicolon parts the cells, a comma stands before the decimals: as Excel reads them in such a country.
-            let numbers = numbers(cell.as_ref(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
+            let numbers =
+                numbers(cell.as_ref(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
             out.extend(numbers.into_iter().take(if lean { 1 } else { 3 }));
         }
         if !lean {

@@ -16,12 +16,19 @@ fn one(table: &Table, lang: Lang) -> String {
     let count = table.columns.len();
     let aligns: Vec<&str> = table.columns.iter().map(|c| if c.align == Align::Left { "left" } else { "right" }).collect();
     let mut out = String::from("#figure(\n  kind: table,\n");
-    out += &format!("  supplement: {},\n  caption: figure.caption(position: top)[#text({})],\n  [\n", string(lang.text("document.supplement")), string(&table.title));
+    out += &format!(
+        "  supplement: {},\n  caption: figure.caption(position: top)[#text({})],\n  [\n",
+        string(lang.text("document.supplement")),
+        string(&table.title)
+    );
     if let Some(unit) = table.unit() {
         out += &format!("    #align(right)[#emph({})]\n", string(&lang.fill("document.unit", &[("unit", unit)])));
     }
     // One column in brackets is no tuple without its comma.
-    out += &format!("    #table(\n      columns: {count},\n      align: ({},),\n      stroke: none,\n      table.hline(),\n", aligns.join(", "));
+    out += &format!(
+        "    #table(\n      columns: {count},\n      align: ({},),\n      stroke: none,\n      table.hline(),\n",
+        aligns.join(", ")
+    );
     out += &heads(table);
     for (nth, group) in table.groups.iter().enumerate() {
         if nth > 0 {

@@ -76,7 +76,8 @@ fn tiles(chart: &Chart, data: &Dataset) -> String {
 pub(super) fn parts(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -> BTreeMap<&'static str, String> {
     let typeface = chart.asked().theme.typeface();
     let theme = format!("{:?}", chart.asked().theme);
-    let coverage = if chart.asked().kind.compares() { String::new() } else { format!("{:?}", view::coverage(data, &chart.asked().indicators)) };
+    let coverage =
+        if chart.asked().kind.compares() { String::new() } else { format!("{:?}", view::coverage(data, &chart.asked().indicators)) };
     let figures: Vec<String> = comparisons.iter().map(|c| figures(c, data)).chain([coverage]).collect();
     let words: Vec<String> = Lang::all().flat_map(spoken).map(|(key, text)| format!("{key}={text}")).collect();
     let names: Vec<String> = comparisons.iter().map(|c| names(c, data)).collect();

@@ -110,8 +110,7 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     let mut findings = Vec::new();
     for chart in charts {
         let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
-        let captions: Vec<(Lang, Captions)> =
-            Lang::all().map(|lang| (lang, chart.captions(&comparisons, data, lang))).collect();
+        let captions: Vec<(Lang, Captions)> = Lang::all().map(|lang| (lang, chart.captions(&comparisons, data, lang))).collect();
         if let Some(finding) = empty(chart.asked(), &comparisons, data) {
             findings.push(finding);
         }
@@ -283,7 +282,9 @@ impl Job {
         let mut made = Made::new();
         let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
         for lang in Lang::all() {
-            if let Some(spec) = self.chart.picture().filter(|_| [Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale)) {
+            if let Some(spec) =
+                self.chart.picture().filter(|_| [Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale))
+            {
                 let scene = match chart::compose(spec, &self.comparisons, data, lang) {
                     Ok(scene) => scene,
                     Err(findings) => return Ok(Err(findings)),
@@ -335,7 +336,14 @@ impl Job {
                 let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) });
                 let files = self.files.iter().map(|f| f.output.name(&self.chart.id)).collect();
                 let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
-                let page = export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said: said.collect() };
+                let page = export::Page {
+                    id: &self.chart.id,
+                    spec: spec.name(),
+                    files,
+                    comparisons: &self.comparisons,
+                    data,
+                    said: said.collect(),
+                };
                 Some(export::page(&page))
             }
             _ => None,

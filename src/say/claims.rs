@@ -6,7 +6,7 @@ use super::{Claim, Known, Omission, Question, Statement, Why};
 use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::failure::Failure;
 use crate::format::{period_label, scope_label};
-use crate::model::{Class, Dataset, Decimal, ObservationId, Quantity, Scope, Scopes, Status, UnitId};
+use crate::model::{Class, Dataset, Decimal, ObservationId, Period, Quantity, Scope, Scopes, Status, UnitId};
 use crate::view;
 use crate::words::Lang;
 
@@ -39,6 +39,16 @@ pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Result<Vec
         Ok(statement)
     };
     found.iter().map(one).collect::<Result<Vec<_>, Failure>>().map(Ok)
+}
+
+/// The newest period that a question finds a result of, or where there is none a plan.
+///
+/// # Errors
+/// When the arithmetic fails.
+pub fn newest(data: &Dataset, request: &Request) -> Result<Option<Period>, Failure> {
+    let comparison = compare(data, &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() })?;
+    let known = comparison.rows().filter(|(_, row)| row.value.is_some());
+    Ok(known.map(|(set, row)| (set.key.class == Class::Result, row.period)).max().map(|(_, period)| period))
 }
 
 fn statement(

@@ -15,7 +15,7 @@ mod told;
 mod words;
 
 pub use change::{Change, Course};
-pub use claims::say;
+pub use claims::{newest, say};
 pub use json::json;
 pub use place::{Among, Group};
 pub use text::{left_out, text};

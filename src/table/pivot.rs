@@ -212,7 +212,13 @@ impl Pivot<'_> {
             unit = data.unit(comparison.unit).symbol.get(lang);
         }
         let named = matches!(key, Key::Province(id) if self.spec.asked.highlight.contains(&data.province(id).id));
-        let role = if self.is_country(&key) { Role::Total } else if named { Role::Named } else { Role::Row };
+        let role = if self.is_country(&key) {
+            Role::Total
+        } else if named {
+            Role::Named
+        } else {
+            Role::Row
+        };
         Line { role, cells: self.before(&key.label(data, lang), Some(number), unit, cells) }
     }
 
@@ -334,7 +340,9 @@ impl Pivot<'_> {
     /// Whether a row has no figure in a column.
     fn has_gap(&self) -> bool {
         let parts: BTreeSet<&Vec<Key>> = self.figures.keys().map(|(_, _, part)| part).collect();
-        parts.iter().any(|part| self.keys(part).iter().any(|key| self.columns.iter().any(|column| self.found(*key, column, part).is_none())))
+        parts
+            .iter()
+            .any(|part| self.keys(part).iter().any(|key| self.columns.iter().any(|column| self.found(*key, column, part).is_none())))
     }
 
     fn sources(&self) -> Vec<String> {

@@ -5,7 +5,7 @@ use crate::model::is_id;
 use crate::project::{Project, SETTINGS};
 
 /// The files of a chart's folder that a person writes; the others are made.
-const SPECS: [&str; 1] = ["chart.toml", "table.toml"];
+const SPECS: [&str; 2] = ["chart.toml", "table.toml"];
 
 /// The places of a project whose edits change what a build makes. Paths are whole and without links, as the system tells them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

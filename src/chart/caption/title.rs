@@ -1,8 +1,8 @@
-use crate::format::capital;
 use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
+use crate::format::capital;
 use crate::format::{period_label, scope_label};
 use crate::model::{Class, IndicatorId, Period, Scopes, Status};
 use crate::view::listed;

@@ -1,7 +1,7 @@
 use super::series::{Series, Silent};
 use crate::chart::caption::Named;
-use crate::format::capital;
 use crate::chart::text::tidy;
+use crate::format::capital;
 use crate::view::listed;
 use crate::words::Lang;
 

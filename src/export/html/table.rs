@@ -6,12 +6,18 @@ use crate::words::Lang;
 
 /// The table under its caption.
 pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang) -> String {
-    let unit = table.unit().map_or(String::new(), |unit| format!("<span class=\"unit\">{}</span>", escape(&lang.fill("document.unit", &[("unit", unit)]))));
+    let unit = table
+        .unit()
+        .map_or(String::new(), |unit| format!("<span class=\"unit\">{}</span>", escape(&lang.fill("document.unit", &[("unit", unit)]))));
     let mut out = format!("<table>\n<caption>{}{unit}</caption>\n<thead>\n{}</thead>\n", escape(caption), heads(table));
     for group in &table.groups {
         out += "<tbody>\n";
         if !group.heading.is_empty() {
-            out += &format!("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", table.columns.len(), escape(&group.heading));
+            out += &format!(
+                "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+                table.columns.len(),
+                escape(&group.heading)
+            );
         }
         group.lines.iter().for_each(|line| out += &row(line, &table.columns));
         out += "</tbody>\n";
@@ -21,7 +27,9 @@ pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang) -> Stri
 
 /// The lines of heads: what several columns share stands over them once.
 fn heads(table: &Table) -> String {
-    let cell = |text: &str, spans: &str| format!("<th scope=\"col{}\"{spans}>{}</th>", if spans.contains("colspan") { "group" } else { "" }, escape(text));
+    let cell = |text: &str, spans: &str| {
+        format!("<th scope=\"col{}\"{spans}>{}</th>", if spans.contains("colspan") { "group" } else { "" }, escape(text))
+    };
     let shared = table.columns.iter().any(|c| !c.group.is_empty());
     if !shared {
         let all: String = table.columns.iter().map(|c| cell(&table.head(c), "")).collect();

@@ -92,14 +92,8 @@ mod tests {
 
     #[test]
     fn a_number_keeps_its_word_and_its_sign() {
-        let number = |word, decimals, signed, after: &str| Number {
-            value: Decimal::ONE,
-            decimals,
-            word,
-            signed,
-            after: after.into(),
-            ends: None,
-        };
+        let number =
+            |word, decimals, signed, after: &str| Number { value: Decimal::ONE, decimals, word, signed, after: after.into(), ends: None };
         assert_eq!(pattern(&number("", 0, false, "")), "#,##0");
         assert_eq!(pattern(&number("hơn", 1, false, "")), "\"hơn \"#,##0.0");
         assert_eq!(pattern(&number("", 1, true, "")), "+#,##0.0;-#,##0.0;#,##0.0");

@@ -126,7 +126,14 @@ fn across(sheet: &mut Worksheet, row: u32, right: u16, text: &str, format: &Form
     Ok(())
 }
 
-fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), cell: &Cell, role: Role, place: &Place, formats: &mut Formats) -> Result<(), XlsxError> {
+fn cell(
+    sheet: &mut Worksheet,
+    (row, at): (u32, u16),
+    cell: &Cell,
+    role: Role,
+    place: &Place,
+    formats: &mut Formats,
+) -> Result<(), XlsxError> {
     let end = |number: &Number| {
         let (low, high) = number.ends?;
         if place.shown == Shown::Low { low } else { high }

@@ -11,11 +11,8 @@ pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
     let column = |key: &str, align| Column { group: String::new(), name: lang.text(key).into(), unit: String::new(), align };
     let line = |id: &ObservationId| {
         let o = data.observation(*id);
-        let what = [
-            data.indicator(o.indicator).name.get(lang).to_string(),
-            period_short(o.period, lang),
-            scope_label(Scopes::one(o.scope), lang),
-        ];
+        let what =
+            [data.indicator(o.indicator).name.get(lang).to_string(), period_short(o.period, lang), scope_label(Scopes::one(o.scope), lang)];
         let source = data.source(o.source);
         let name = [&source.publisher, &source.title, &source.id].into_iter().find(|name| !name.is_empty());
         let mut figure = Cell::text(printed(o, data, lang));

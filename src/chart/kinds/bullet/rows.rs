@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{Named, Told};
-use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, in_column, parts};
 use crate::compare::{self, Set};
+use crate::format::capital;
 use crate::model::{Class, Decimal, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::view::listed;
 

@@ -1,11 +1,11 @@
 //! Where the cells lie: a column of names, columns of equal width, a legend over them.
 
 use super::matrix::{Matrix, Row};
-use crate::format::capital;
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::{Anchor, Color, Element, Fill, Ladder, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::format;
+use crate::format::capital;
 use crate::words::Lang;
 
 /// Heights of a row in pixels: at least, and at most.

@@ -8,10 +8,10 @@ mod tests;
 
 use super::{Input, Made};
 use crate::chart::Captions;
-use crate::format::capital;
 use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::format;
+use crate::format::capital;
 use crate::view::{self, listed};
 
 /// The matrix and the words around it.

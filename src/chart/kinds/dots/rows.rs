@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use super::reach::Span;
 use super::strip::{Making, color, pair, single};
 use crate::chart::caption::{Named, Told};
-use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
 use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};
+use crate::format::capital;
 use crate::model::{Better, Class, Decimal, ProvinceId, Qualifier};
 
 /// The rows, what the alt text tells of them, and whether the kind can draw them.

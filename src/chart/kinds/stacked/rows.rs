@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told};
-use crate::format::capital;
 use crate::chart::kinds::Input;
 use crate::chart::scene::Ladder;
 use crate::chart::strips::{
@@ -14,6 +13,7 @@ use crate::chart::strips::{
 };
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
+use crate::format::capital;
 use crate::model::{Better, Decimal, Nature, Qualifier, Status};
 use crate::view::listed;
 

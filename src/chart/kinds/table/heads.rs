@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::columns::About;
-use crate::format::capital;
 use crate::chart::figure::Scale;
 use crate::chart::kinds::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Cell, Measure, Row};
+use crate::format::capital;
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::Period;
 
