@@ -6,6 +6,9 @@ use crate::exchange::{FORMATS, Format, Options};
 
 /// Write the whole data set for other tools
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  sokpi export --format datapackage --lang en -o datapackage.json
+  sokpi export --format sdmx-csv -o figures.csv")]
 pub(super) struct Args {
     /// How to write it: datapackage or sdmx-csv
     #[arg(long, value_name = "NAME", value_parser = format)]
