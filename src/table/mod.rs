@@ -1,6 +1,7 @@
 //! Tables of a report: what a `table.toml` asks for, and the table that is made of it.
 
 mod axis;
+mod captions;
 mod pivot;
 mod read;
 mod totals;
