@@ -16,7 +16,7 @@ static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/init");
 /// What a project begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Starter {
-    /// Invented places, figures and a chart: everything works at once.
+    /// Invented places, figures, a chart and a table: everything works at once.
     Example,
     /// The administrative lists of Viet Nam, and no figure.
     Vietnam,

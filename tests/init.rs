@@ -28,7 +28,7 @@ fn a_new_project_is_sound_and_builds_once() {
             for needed in ["moi/README.md", "moi/sokpi.toml", "moi/.gitattributes", "moi/datasets/provinces.csv"] {
                 assert!(names.iter().any(|n| n == needed), "{needed} is not among {names:?}");
             }
-            let charts = names.iter().filter(|n| n.ends_with("chart.toml")).count();
+            let charts = names.iter().filter(|n| n.ends_with("chart.toml") || n.ends_with("table.toml")).count();
             let run = run.args(["check", "--data", "moi", "--deny", "warnings", "--quiet"]);
             assert_eq!(run.capture(), (String::new(), String::new(), 0), "{starter:?}, {}", lang.code());
             // The project itself says the language.
