@@ -38,7 +38,8 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order
         if marked {
             cells.push(Cell::text(remark(row, data, lang).unwrap_or_default()));
         }
-        Line { role: Role::Row, cells }
+        // What a source prints of the country is a sum beside the others, not one of them.
+        Line { role: if data.is_country(row.province) { Role::Total } else { Role::Row }, cells }
     };
     let group = |set: &Set| {
         let mut lines = Vec::new();

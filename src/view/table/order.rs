@@ -1,4 +1,5 @@
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::collation;
 use crate::compare::Row;
@@ -41,7 +42,16 @@ impl Order {
         match self {
             Order::Value => {}
             Order::Name => out.sort_by_cached_key(|r| (self.key(r.province, data, lang), Reverse(r.period))),
-            Order::Official => out.sort_by_key(|r| (!data.is_country(r.province), r.province, Reverse(r.period))),
+            Order::Official => {
+                // A region stands where the first of its provinces does, so that it has one head wherever the others are written.
+                let mut firsts: BTreeMap<Option<RegionId>, ProvinceId> = BTreeMap::new();
+                for row in rows {
+                    let first = firsts.entry(data.province(row.province).region).or_insert(row.province);
+                    *first = row.province.min(*first);
+                }
+                let first = |r: &Row| firsts.get(&data.province(r.province).region);
+                out.sort_by_key(|r| (!data.is_country(r.province), first(r), r.province, Reverse(r.period)));
+            }
         }
         out
     }
