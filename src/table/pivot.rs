@@ -78,10 +78,15 @@ impl Pivot<'_> {
     fn lines(&self, part: &Vec<Key>, counts: &mut BTreeMap<usize, Vec<usize>>) -> Vec<Line> {
         let mut keys: Vec<Key> = self.keys(part);
         self.sort(&mut keys, part);
+        // In official order one region needs no head; where heads are asked for, it has one.
+        let province = |key: &Key| if let Key::Province(id) = key { Some(*id) } else { None };
+        let own: BTreeSet<_> =
+            keys.iter().filter(|k| !self.is_country(k)).filter_map(province).map(|id| self.data.province(id).region).collect();
+        let regions = self.spec.heads == Some(Heads::Region) || self.spec.order == Order::Official && own.len() > 1;
         let mut heads: BTreeMap<(usize, String), Vec<Key>> = BTreeMap::new();
         let mut order: Vec<String> = Vec::new();
         for key in &keys {
-            let head = self.head_of(*key);
+            let head = self.head_of(*key, regions);
             let nth = order.iter().position(|known| *known == head).unwrap_or_else(|| {
                 order.push(head.clone());
                 order.len() - 1
@@ -159,9 +164,8 @@ impl Pivot<'_> {
     }
 
     /// The head that a row stands under; empty for none.
-    fn head_of(&self, key: Key) -> String {
+    fn head_of(&self, key: Key, regions: bool) -> String {
         let (data, lang) = (self.data, self.lang);
-        let regions = self.spec.heads == Some(Heads::Region) || self.spec.order == Order::Official;
         match key {
             Key::Province(id) if regions && !data.is_country(id) => {
                 data.province(id).region.map_or(String::new(), |r| data.region(r).name.get(lang).into())
