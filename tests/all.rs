@@ -14,4 +14,5 @@ mod read;
 mod readme;
 mod repository;
 mod shipped;
+mod site;
 mod support;

@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("view", &["collation", "compare", "format", "model", "words"]),
     ("document", &["compare", "model", "view", "words"]),
     ("chart", &["compare", "fields", "finding", "format", "model", "quote", "view", "words"]),
-    ("export", &["chart", "compare", "document", "failure", "format", "markdown", "model", "view", "words"]),
+    ("export", &["chart", "collation", "compare", "document", "failure", "format", "markdown", "model", "view", "words"]),
     ("render", &["chart"]),
     ("read", &["format", "model", "quote", "words"]),
     ("artifact", &["failure"]),
@@ -33,7 +33,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("table", &["chart", "compare", "finding", "format", "model", "view", "words"]),
     (
         "plan",
-        &["artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "table", "view", "words"],
+        &[
+            "artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "table", "view",
+            "words",
+        ],
     ),
 ];
 
@@ -51,7 +54,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("anstream", &["cli/terminal.rs", "cli/compare.rs"]),
     ("csv", &["ingest/", "export/", "read/print.rs", "cli/coverage.rs"]),
     ("toml", &["words.rs", "fields.rs", "settings.rs", "chart/spec/"]),
-    ("base64", &["export/html/", "cli/preview.rs"]),
+    ("base64", &["export/html/", "export/site/", "cli/preview.rs"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("include_dir", &["words.rs"]),
     ("sha2", &["artifact/"]),

@@ -12,7 +12,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// Tables of words that no picture speaks.
-const UNSEEN: [&str; 15] = [
+const UNSEEN: [&str; 16] = [
     "finding.",
     "usage.",
     "report.",
@@ -28,6 +28,7 @@ const UNSEEN: [&str; 15] = [
     "failure.",
     "diff.",
     "part.",
+    "site.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.
@@ -70,7 +71,8 @@ fn tiles(chart: &Chart, data: &Dataset) -> String {
 pub(super) fn parts(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -> BTreeMap<&'static str, String> {
     let typeface = chart.asked().theme.typeface();
     let theme = format!("{:?}", chart.asked().theme);
-    let coverage = if chart.asked().kind.compares() { String::new() } else { format!("{:?}", view::coverage(data, &chart.asked().indicators)) };
+    let coverage =
+        if chart.asked().kind.compares() { String::new() } else { format!("{:?}", view::coverage(data, &chart.asked().indicators)) };
     let figures: Vec<String> = comparisons.iter().map(|c| figures(c, data)).chain([coverage]).collect();
     let words: Vec<String> = Lang::all().flat_map(spoken).map(|(key, text)| format!("{key}={text}")).collect();
     let names: Vec<String> = comparisons.iter().map(|c| names(c, data)).collect();
