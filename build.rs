@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const INPUTS: [&str; 7] = ["assets/fonts", "src/chart", "src/collation.rs", "src/compare", "src/format", "src/render", "src/view"];
 
 /// The code that writes the files of tables, beside the above.
-const WRITING: [&str; 3] = ["src/document", "src/export", "src/table"];
+const WRITING: [&str; 4] = ["assets/page", "src/document", "src/export", "src/table"];
 
 /// The crates that write them.
 const WRITERS: [&str; 3] = ["flate2", "rust_xlsxwriter", "zip"];

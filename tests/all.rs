@@ -18,6 +18,7 @@ mod readme;
 mod repository;
 mod say;
 mod shipped;
+mod site;
 mod support;
 mod table;
 mod watch;

@@ -150,3 +150,50 @@ fn a_lock_that_does_not_tell() {
     assert_eq!(ran.text("charts/sokpi.lock"), bare);
     assert_eq!(ran.again().args(["build", "--force", "--lang", "en"]).stderr(MADE).run().text("charts/sokpi.lock"), lock);
 }
+
+const OTHER: &str = "kind = \"bars\"\nindicator = \"survey.score\"\nperiods = \"2023\"\n";
+
+#[test]
+fn the_web_page_is_made_of_all_that_the_folder_shows() {
+    let ran = project().file("charts/diem/chart.toml", OTHER).args(["build", "--quiet"]).run();
+    let page = ran.text("charts/index.html");
+    assert!(page.contains("id=\"vi-thu\"") && page.contains("id=\"en-diem\""));
+    let ran = ran.again().file("charts/index.html", "<html>").args(["build", "--check", "--lang", "en"]);
+    let (stdout, _, code) = ran.capture();
+    assert!(code == 1 && stdout.contains("charts/index.html") && stdout.lines().filter(|l| l.contains("error[")).count() == 1, "{stdout}");
+    let ran = ran.args(["build", "--quiet"]).run();
+    assert_eq!(ran.text("charts/index.html"), page);
+    // When a source was read is said nowhere else.
+    let sources = ran.text("datasets/sources.csv").replace(",2024-03-01,", ",2024-03-02,");
+    let ran = ran.again().file("datasets/sources.csv", sources).args(["build", "--lang", "en"]).stderr(FRESH.replace('1', "2")).run();
+    assert_ne!(ran.text("charts/index.html"), page);
+}
+
+#[test]
+fn a_build_of_one_chart_keeps_the_web_page_right() {
+    let all = || project().file("charts/diem/chart.toml", OTHER);
+    let changed = |run: Run| run.file("charts/diem/chart.toml", OTHER.replace("2023", "2021"));
+    let whole = changed(all()).args(["build", "--quiet"]).run().text("charts/index.html");
+    let ran = changed(all().args(["build", "--quiet"]).run().again()).args(["build", "--quiet", "thu"]).run();
+    assert_eq!(ran.text("charts/index.html"), whole);
+    // The other chart's own files are stale still.
+    let (stdout, _, code) = ran.again().args(["build", "--check", "--lang", "en"]).capture();
+    assert!(code == 1 && stdout.contains("charts/diem/diem.vi.svg") && !stdout.contains("index.html"), "{stdout}");
+}
+
+#[test]
+fn a_chart_that_cannot_be_drawn_leaves_the_web_page_as_it_is() {
+    let ran = project().file("charts/diem/chart.toml", OTHER).args(["build", "--quiet"]).run();
+    let page = ran.text("charts/index.html");
+    let broken = format!("{OTHER}\n[title]\nvi = \"漢\"\n");
+    let ran = ran.again().file("charts/diem/chart.toml", broken).args(["build", "--quiet", "thu"]).run();
+    assert_eq!(ran.text("charts/index.html"), page);
+}
+
+#[test]
+fn pictures_alone_leave_the_web_page() {
+    let ran = project().args(["build", "--format", "svg", "--quiet"]).run();
+    assert!(ran.bytes("charts/index.html").is_empty());
+    let ran = ran.again().args(["build", "--quiet"]).run();
+    assert!(ran.text("charts/index.html").contains("id=\"vi-thu\""));
+}

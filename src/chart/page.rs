@@ -1,6 +1,6 @@
 //! The page: headline, plot, notes and sources one under the other, each measured before it is placed, so that nothing is cut off.
 
-use super::scene::{Anchor, Element, Scene, TextStyle};
+use super::scene::{self, Anchor, Element, Scene, TextStyle};
 use super::theme::Theme;
 use super::{Captions, text, theme};
 use crate::finding::Finding;
@@ -134,7 +134,10 @@ pub(super) fn compose(
     if !made.findings.is_empty() {
         return Err(made.findings);
     }
+    let before = elements.len();
     elements.extend(made.elements);
+    let range = before..elements.len();
+    let shown = view(&elements[range.clone()], margin, inner);
     let needed = y + made.height + gap + footer + below;
     // Few rows make a low picture: half a page of white says nothing.
     let height = needed.max(asked.unwrap_or(LOWEST)).ceil();
@@ -157,5 +160,38 @@ pub(super) fn compose(
         title: text::tidy(&captions.title),
         description: text::tidy(&captions.alt),
         elements,
+        plot: scene::Plot { elements: range, view: shown.map(|v| v * zoom) },
     })
+}
+
+/// Where elements lie, as wide as the page between its margins at least: left side, upper side, width and height in whole pixels.
+fn view(elements: &[Element], margin: f64, inner: f64) -> [f64; 4] {
+    let (mut left, mut right, mut top, mut bottom) = (margin, margin + inner, f64::MAX, f64::MIN);
+    let mut hold = |x: f64, y: f64, width: f64, height: f64| {
+        (left, right) = (left.min(x), right.max(x + width));
+        (top, bottom) = (top.min(y), bottom.max(y + height));
+    };
+    for element in elements {
+        match element {
+            Element::Rect { x, y, width, height, .. } => hold(*x, *y, *width, *height),
+            Element::Polygon { points, .. } | Element::Line { points, .. } => points.iter().for_each(|(x, y)| hold(*x, *y, 0.0, 0.0)),
+            Element::Circle { x, y, radius, .. } => hold(x - radius, y - radius, 2.0 * radius, 2.0 * radius),
+            Element::Text { x, y, text, style, anchor } => {
+                let width = text::width(text, style);
+                let before = match anchor {
+                    Anchor::Start => 0.0,
+                    Anchor::Middle => width / 2.0,
+                    Anchor::End => width,
+                };
+                // Stacked marks of capital letters stand above the em, tails below the line.
+                hold(x - before, y - style.size * 1.05, width, style.size * 1.35);
+            }
+        }
+    }
+    if top > bottom {
+        (top, bottom) = (0.0, 0.0);
+    }
+    // Half of a line that lies on the edge is drawn beyond it.
+    let (left, top) = ((left - 2.0).floor(), (top - 2.0).floor());
+    [left, top, (right + 2.0).ceil() - left, (bottom + 2.0).ceil() - top]
 }

@@ -1,5 +1,7 @@
 //! The picture once everything in it is decided: elements at fixed places. The renderer decides nothing and cannot fail on data.
 
+use std::ops::Range;
+
 use super::theme::Theme;
 
 /// A colour by what it is for. What it looks like is the scene's [`Theme`]'s to say, so that no layout knows whether it is drawn light
@@ -83,6 +85,17 @@ pub struct Scene {
     pub description: String,
     /// From the bottom to the top.
     pub elements: Vec<Element>,
+    /// The part of it that is no caption.
+    pub plot: Plot,
+}
+
+/// What of a picture remains where its captions are shown beside it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plot {
+    /// Its elements, a run of those of the scene.
+    pub elements: Range<usize>,
+    /// Where it lies: left side, upper side, width and height in pixels.
+    pub view: [f64; 4],
 }
 
 /// One thing to draw. Places and lengths are in pixels, from the left and the top.

@@ -12,12 +12,14 @@ mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plain;
+mod site;
 mod text;
 mod typst;
 mod xlsx;
 
 pub use cells::{Moved, moved};
 pub use page::{Page, Said, gallery, page};
+pub use site::{Exhibit, Hole, Site};
 
 use crate::document::Document;
 use crate::failure::Failure;

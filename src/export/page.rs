@@ -36,6 +36,13 @@ pub struct Page<'p> {
     pub said: Vec<Said<'p>>,
 }
 
+impl Page<'_> {
+    /// The file of an ending in a language, from the charts folder.
+    pub(super) fn file(&self, lang: Lang, ending: &str) -> Option<&str> {
+        self.files.iter().map(String::as_str).find(|file| file.ends_with(&format!(".{}.{ending}", lang.code())))
+    }
+}
+
 /// The page of one chart: in each language picture, table, notes and sources; then every figure with its quote.
 pub fn page(page: &Page) -> String {
     let mut out = String::new();
@@ -44,8 +51,7 @@ pub fn page(page: &Page) -> String {
         if !captions.subtitle.is_empty() {
             out += &format!("\n{}\n\n", escape(&captions.subtitle));
         }
-        let made = |ending: &str| page.files.iter().find(|file| file.ends_with(&format!(".{}.{ending}", lang.code())));
-        if made("png").is_some() {
+        if page.file(*lang, "png").is_some() {
             out += &format!("![{}]({}.{}.png)\n", escape(&captions.alt), page.id, lang.code());
         }
         for table in all {
@@ -61,7 +67,8 @@ pub fn page(page: &Page) -> String {
         for source in &captions.sources {
             out += &format!("\n{}\n", escape(source));
         }
-        let file = |ending: &&str| made(ending).map(|_| format!("[{}]({}.{}.{ending})", ending.to_uppercase(), page.id, lang.code()));
+        let file =
+            |ending: &&str| page.file(*lang, ending).map(|_| format!("[{}]({}.{}.{ending})", ending.to_uppercase(), page.id, lang.code()));
         let links: Vec<String> = ["svg", "xlsx", "docx"].iter().filter_map(file).collect();
         out += &format!("\n[CSV](data.csv) · {} · [{spec}]({spec})\n\n", links.join(" · "), spec = page.spec);
     }

@@ -34,6 +34,7 @@ const UNSEEN: &[&str] = &[
     "init.",
     "watch.",
     "man.",
+    "site.",
 ];
 
 /// The hash of everything that a chart's pictures are made of: its spec, the figures and words that it shows, and the code that draws.

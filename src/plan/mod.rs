@@ -4,6 +4,7 @@ mod explain;
 mod figure;
 mod inputs;
 mod report;
+mod site;
 mod specs;
 
 pub use figure::figure;
@@ -47,6 +48,11 @@ struct Job {
     inputs: String,
     /// A short hash of each part of it.
     parts: BTreeMap<&'static str, String>,
+    /// Everything that is made of it.
+    outputs: Vec<Output>,
+    /// Whether this build was asked for it.
+    asked: bool,
+    /// Of that, what this build makes where it is stale.
     files: Vec<File>,
     /// The cells of its table that are not what they were.
     moved: Vec<Moved>,
@@ -91,6 +97,8 @@ impl Output {
 pub struct Plan {
     jobs: Vec<Job>,
     gallery: (String, Option<Stale>, Vec<u8>),
+    /// The web page, where this build makes more than pictures.
+    site: Option<site::Planned>,
     orphans: Vec<String>,
     old: Lock,
 }
@@ -104,7 +112,7 @@ const GALLERY: &str = "README.md";
 /// Outside: a file cannot be read, or the arithmetic fails. Inside: a chart has nothing to show.
 pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order) -> Result<Result<Plan, Vec<Finding>>, Failure> {
     let old = project.output(artifact::LOCK)?.map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
-    let mut made_by_all = BTreeSet::from([GALLERY.to_string()]);
+    let mut made_by_all = BTreeSet::from([GALLERY, site::NAME].map(String::from));
     let mut jobs = Vec::new();
     let mut titles = Vec::new();
     let mut findings = Vec::new();
@@ -118,13 +126,11 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
         titles.push((chart.id.clone(), captions.clone()));
         let all = outputs(&chart, &old, order);
         made_by_all.extend(all.iter().map(|o| o.name(&chart.id)));
-        if !order.only.is_empty() && !order.only.contains(&chart.id) {
-            continue;
-        }
+        let asked = order.only.is_empty() || order.only.contains(&chart.id);
         let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
         let parts = inputs::parts(&chart, &comparisons, data);
-        let mut job = Job { chart, comparisons, captions, inputs, parts, files: Vec::new(), moved: Vec::new() };
-        for output in all.into_iter().filter(|o| wanted(*o, order)) {
+        let mut job = Job { chart, comparisons, captions, inputs, parts, outputs: all, asked, files: Vec::new(), moved: Vec::new() };
+        for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
             let name = output.name(&job.chart.id);
             let found = project.output(&name)?;
             // A text is made in less time than its inputs are told apart: it is its own input.
@@ -144,8 +150,12 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     let found = project.output(GALLERY)?;
     let why = artifact::staleness(&old, GALLERY, &artifact::sha256(&gallery), found.as_deref(), order.force);
     let gallery = (GALLERY.to_string(), why.filter(|_| !titles.is_empty()), gallery);
+    let site = match order.formats.is_empty() && !jobs.is_empty() {
+        true => Some(site::plan(&jobs, project, data, &old, order.force)?),
+        false => None,
+    };
     let orphans = old.entries.keys().filter(|name| !made_by_all.contains(*name)).cloned().collect();
-    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, orphans, old }) } else { Err(findings) })
+    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, old }) } else { Err(findings) })
 }
 
 /// A chart without a single row: a blank page says nothing, not even what is missing.
@@ -194,7 +204,8 @@ impl Plan {
     /// The files that are no chart's.
     fn beside(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
-        gallery.chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
+        let site = self.site.iter().map(|site| (site::NAME.to_string(), site.why));
+        gallery.chain(site).chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
     }
 
     /// A finding for each stale file, placed at the file.
@@ -210,7 +221,7 @@ impl Plan {
 
     /// How many charts have none.
     pub fn fresh_charts(&self) -> usize {
-        self.jobs.len() - self.drawn().count()
+        self.jobs.iter().filter(|j| j.asked).count() - self.drawn().count()
     }
 
     /// The files in the lock that nothing makes any more.
@@ -239,6 +250,9 @@ impl Plan {
         if why.is_some() {
             made.insert(name.clone(), (artifact::sha256(bytes), bytes.clone()));
         }
+        if let Some((site, bytes)) = self.site.as_ref().and_then(|site| Some((site, site.make(&self.jobs, &made, data)?))) {
+            made.insert(site::NAME.into(), (site.inputs.clone(), bytes));
+        }
         Ok(Ok(made))
     }
 
@@ -250,7 +264,7 @@ impl Plan {
             entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
         }
         let mut charts = self.old.charts.clone();
-        for job in self.jobs.iter().filter(|job| made.values().any(|(inputs, _)| *inputs == job.inputs)) {
+        for job in self.jobs.iter().filter(|job| job.asked && made.values().any(|(inputs, _)| *inputs == job.inputs)) {
             let parts = job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
             charts.insert(job.chart.id.clone(), Parts { inputs: job.inputs.clone(), parts });
         }
@@ -331,22 +345,16 @@ impl Job {
                 let bytes = Format::of("csv").and_then(|f| (f.write)(&document, &Options::default()).ok())?;
                 String::from_utf8(bytes).ok()
             }
-            Output::Page => {
-                let tables = |lang: Lang| self.chart.tables(&self.comparisons, data, lang);
-                let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) });
-                let files = self.files.iter().map(|f| f.output.name(&self.chart.id)).collect();
-                let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
-                let page = export::Page {
-                    id: &self.chart.id,
-                    spec: spec.name(),
-                    files,
-                    comparisons: &self.comparisons,
-                    data,
-                    said: said.collect(),
-                };
-                Some(export::page(&page))
-            }
+            Output::Page => Some(export::page(&self.page(data))),
             _ => None,
         }
+    }
+    /// What its page says.
+    fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
+        let tables = |lang: Lang| self.chart.tables(&self.comparisons, data, lang);
+        let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) }).collect();
+        let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();
+        let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
+        export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said }
     }
 }

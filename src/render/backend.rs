@@ -8,7 +8,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 use super::pen::{GRID, Pen, Penned};
 use super::svg::pattern_id;
-use crate::chart::scene::{Color, Fill, Weight};
+use crate::chart::scene::{Color, Fill, Stroke, Weight};
 use crate::chart::theme::{Rgb, Theme};
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -36,11 +36,6 @@ pub(super) fn pixels(v: f64) -> String {
     tenths((v * GRID).round() as i32)
 }
 
-/// A colour as SVG writes it.
-pub(super) fn hex(color: Rgb) -> String {
-    format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
-}
-
 /// Text as XML holds it. What XML has no place for (control characters) is left out.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -57,25 +52,35 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-impl Backend<'_> {
-    fn hex(&self, color: Color) -> String {
-        hex(self.theme.rgb(color))
-    }
-
-    /// The attributes of fill and outline that the pen asks for.
-    fn paint(&self) -> String {
-        let mut out = match self.pen.fill {
-            Fill::None => " fill=\"none\"".into(),
-            Fill::Solid(color) => format!(" fill=\"{}\"", self.hex(color)),
-            Fill::Hatch(line, ground) => format!(" fill=\"url(#{})\"", pattern_id(self.theme.rgb(line), self.theme.rgb(ground))),
-        };
-        if let Some(stroke) = self.pen.stroke {
-            write!(out, " stroke=\"{}\" stroke-width=\"{}\"", self.hex(stroke.color), pixels(stroke.width)).expect("a string takes all");
-            if let Some((dash, gap)) = stroke.dash {
-                write!(out, " stroke-dasharray=\"{} {}\"", pixels(dash), pixels(gap)).expect("a string takes all");
-            }
+/// The attributes of fill and outline, and the classes that name their colours. What is filled with ink has it from the picture.
+pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme) -> String {
+    let mut classes = Vec::new();
+    let mut out = match fill {
+        Fill::None => " fill=\"none\"".into(),
+        Fill::Solid(Color::Ink) => String::new(),
+        Fill::Solid(color) => {
+            classes.push(color.name());
+            format!(" fill=\"{}\"", theme.rgb(color))
         }
-        out
+        Fill::Hatch(line, ground) => format!(" fill=\"url(#{})\"", pattern_id(line, ground)),
+    };
+    if let Some(stroke) = stroke {
+        classes.push(stroke.color.name().to_uppercase());
+        let color = theme.rgb(stroke.color);
+        write!(out, " stroke=\"{color}\" stroke-width=\"{}\"", pixels(stroke.width)).expect("a string takes all");
+        if let Some((dash, gap)) = stroke.dash {
+            write!(out, " stroke-dasharray=\"{} {}\"", pixels(dash), pixels(gap)).expect("a string takes all");
+        }
+    }
+    if !classes.is_empty() {
+        write!(out, " class=\"{}\"", classes.join(" ")).expect("a string takes all");
+    }
+    out
+}
+
+impl Backend<'_> {
+    fn paint(&self) -> String {
+        paint(self.pen.fill, self.pen.stroke, self.theme)
     }
 
     fn put(&mut self, element: &str) -> Drawn {
@@ -112,7 +117,7 @@ impl DrawingBackend for Backend<'_> {
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
         let color = Rgb(color.rgb.0, color.rgb.1, color.rgb.2);
-        self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>", tenths(x), tenths(y), hex(color)))
+        self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>", tenths(x), tenths(y), color))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
@@ -128,7 +133,9 @@ impl DrawingBackend for Backend<'_> {
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
         let (points, paint) = (points(path), self.paint());
-        self.put(&format!("<polyline points=\"{points}\"{paint} stroke-linejoin=\"round\"/>"))
+        // Two points have nothing to join.
+        let joined = if points.matches(' ').count() > 1 { " stroke-linejoin=\"round\"" } else { "" };
+        self.put(&format!("<polyline points=\"{points}\"{paint}{joined}/>"))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
@@ -143,7 +150,6 @@ impl DrawingBackend for Backend<'_> {
 
     /// The place is that of the baseline. The style's size is the em in units of the grid.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let color = style.color();
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
@@ -155,8 +161,8 @@ impl DrawingBackend for Backend<'_> {
             Weight::Bold => " font-weight=\"700\"",
         };
         let (x, y, size) = (tenths(x), tenths(y), pixels(style.size() / GRID));
-        let fill = hex(Rgb(color.rgb.0, color.rgb.1, color.rgb.2));
-        self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{fill}\">{}</text>", escaped(text)))
+        let paint = self.paint();
+        self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{paint}>{}</text>", escaped(text)))
     }
 }
 

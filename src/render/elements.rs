@@ -10,7 +10,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, Te
 use plotters_backend::{BackendColor, BackendCoord};
 
 use super::pen::{GRID, Pen, Penned, With};
-use crate::chart::scene::{Anchor, Element, Fill, Scene, Stroke};
+use crate::chart::scene::{Anchor, Element, Fill, Stroke};
 use crate::chart::theme::{Rgb, Theme};
 
 fn grid((x, y): (f64, f64)) -> BackendCoord {
@@ -58,7 +58,7 @@ fn draw<DB: Penned<ErrorType = Infallible>>(element: &Element, theme: &Theme, ar
                 color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
                 pos: Pos { h_pos, v_pos: VPos::Bottom },
             };
-            let pen = Pen { weight: style.weight, ..Pen::PLAIN };
+            let pen = Pen { weight: style.weight, ..shape(Fill::Solid(style.color), None) };
             let at = grid((*x, *y));
             area.draw(&With { pen, points: vec![at], element: Text::new(text.as_str(), at, look) })
         }
@@ -66,8 +66,8 @@ fn draw<DB: Penned<ErrorType = Infallible>>(element: &Element, theme: &Theme, ar
     drawn.expect("writing to memory cannot fail");
 }
 
-/// Draws every element of a scene, from the bottom to the top.
-pub(super) fn draw_all<DB: Penned<ErrorType = Infallible>>(scene: &Scene, backend: DB) {
+/// Draws elements, from the bottom to the top.
+pub(super) fn draw_all<DB: Penned<ErrorType = Infallible>>(elements: &[Element], theme: &Theme, backend: DB) {
     let area = backend.into_drawing_area();
-    scene.elements.iter().for_each(|element| draw(element, &scene.theme, &area));
+    elements.iter().for_each(|element| draw(element, theme, &area));
 }

@@ -222,7 +222,7 @@ pub fn pdf(scene: &Scene) -> Vec<u8> {
     ground.finish().iter().for_each(|path| surface.draw_path(path));
     let fonts = scene.theme.typeface().files().map(|bytes| Font::new(Data::from(bytes), 0).expect("the typeface was read before"));
     let size = (scene.width * GRID as u32, scene.height * GRID as u32);
-    draw_all(scene, Backend { theme: &scene.theme, surface: &mut surface, fonts, size, pen: Pen::PLAIN });
+    draw_all(&scene.elements, &scene.theme, Backend { theme: &scene.theme, surface: &mut surface, fonts, size, pen: Pen::PLAIN });
     surface.pop();
     surface.finish();
     page.finish();

@@ -1,34 +1,34 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::backend::{Backend, escaped, hex};
+use super::backend::{Backend, escaped, paint, pixels};
 use super::elements::draw_all;
 use super::pen::{GRID, Pen};
 use crate::chart::scene::{Color, Element, Fill, Scene};
-use crate::chart::theme::Rgb;
+use crate::chart::theme::Theme;
 
 /// The side of a hatching tile in pixels: slanted lines join where tiles meet.
 pub(super) const HATCH: u32 = 8;
 
-/// The id of the hatching of one colour on another.
-pub(super) fn pattern_id(line: Rgb, ground: Rgb) -> String {
-    format!("hatch-{}-{}", &hex(line)[1..], &hex(ground)[1..])
+/// The id of the hatching of one colour on another, by what they are for: two that look the same in one theme do not in the next.
+pub(super) fn pattern_id(line: Color, ground: Color) -> String {
+    format!("hatch-{}-{}", line.name(), ground.name())
 }
 
 /// Slanted lines as a tile that needs no turning, so that its edges stay sharp at every whole scale.
-fn pattern(line: Rgb, ground: Rgb) -> String {
+fn pattern(line: Color, ground: Color, theme: &Theme) -> String {
     let (id, s) = (pattern_id(line, ground), HATCH);
     format!(
-        "<pattern id=\"{id}\" width=\"{s}\" height=\"{s}\" patternUnits=\"userSpaceOnUse\"><rect width=\"{s}\" height=\"{s}\" fill=\"{}\"/>\
-         <path d=\"M0,3 L3,0 L0,0 Z M0,{s} L0,{s} L{s},0 L{s},3 L3,{s} Z\" fill=\"{}\"/></pattern>",
-        hex(ground),
-        hex(line)
+        "<pattern id=\"{id}\" width=\"{s}\" height=\"{s}\" patternUnits=\"userSpaceOnUse\"><rect width=\"{s}\" height=\"{s}\"{}/>\
+         <path d=\"M0,3 L3,0 L0,0 Z M0,{s} L0,{s} L{s},0 L{s},3 L3,{s} Z\"{}/></pattern>",
+        paint(Fill::Solid(ground), None, theme),
+        paint(Fill::Solid(line), None, theme)
     )
 }
 
 fn patterns(scene: &Scene) -> BTreeSet<String> {
     let hatch = |fill: &Fill| match fill {
-        Fill::Hatch(line, ground) => Some(pattern(scene.theme.rgb(*line), scene.theme.rgb(*ground))),
+        Fill::Hatch(line, ground) => Some(pattern(*line, *ground, &scene.theme)),
         _ => None,
     };
     scene
@@ -41,7 +41,9 @@ fn patterns(scene: &Scene) -> BTreeSet<String> {
         .collect()
 }
 
-/// Draws a scene as SVG: real text, the headline as `<title>`, the alt text as `<desc>`. The same scene is the same bytes always.
+/// Draws a scene as SVG: real text, the headline as `<title>`, the alt text as `<desc>`; what is no caption in one `<g>`, and where that
+/// lies as the view `plot`. Each element has the names of its colours as classes, its fill in small letters and its outline in large ones, so
+/// that a page that holds it may have colours of its own. The same scene is the same bytes always.
 pub fn svg(scene: &Scene) -> String {
     let (w, h) = (scene.width, scene.height);
     let mut out = String::with_capacity(16 * 1024);
@@ -49,8 +51,10 @@ pub fn svg(scene: &Scene) -> String {
     write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" lang=\"{lang}\" xml:lang=\"{lang}\" \
-         role=\"img\" font-family=\"'{}', sans-serif\">\n<title>{}</title>\n<desc>{}</desc>\n",
+         role=\"img\" font-family=\"'{}', sans-serif\" fill=\"{}\" class=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n",
         escaped(&scene.theme.typeface().family.replace(['\'', '\\'], "")),
+        scene.theme.rgb(Color::Ink),
+        Color::Ink.name(),
         escaped(&scene.title),
         escaped(&scene.description)
     )
@@ -61,11 +65,20 @@ pub fn svg(scene: &Scene) -> String {
         patterns.iter().for_each(|pattern| out.push_str(pattern));
         out.push_str("</defs>\n");
     }
-    writeln!(out, "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", hex(scene.theme.rgb(Color::Paper))).expect("a string takes all");
-    {
-        let size = (w * GRID as u32, h * GRID as u32);
-        draw_all(scene, Backend { theme: &scene.theme, out: &mut out, size, pen: Pen::PLAIN });
-    }
+    let size = (w * GRID as u32, h * GRID as u32);
+    let draw = |elements: &[Element], out: &mut String| {
+        draw_all(elements, &scene.theme, Backend { theme: &scene.theme, out, size, pen: Pen::PLAIN });
+    };
+    let [x, y, width, height] = scene.plot.view.map(pixels);
+    let paper = paint(Fill::Solid(Color::Paper), None, &scene.theme);
+    writeln!(out, "<view id=\"plot\" viewBox=\"{x} {y} {width} {height}\"/>\n<rect width=\"{w}\" height=\"{h}\"{paper}/>")
+        .expect("a string takes all");
+    let plot = scene.plot.elements.clone();
+    draw(&scene.elements[..plot.start], &mut out);
+    out.push_str("<g>\n");
+    draw(&scene.elements[plot.clone()], &mut out);
+    out.push_str("</g>\n");
+    draw(&scene.elements[plot.end..], &mut out);
     out.push_str("</svg>\n");
     out
 }
@@ -73,12 +86,12 @@ pub fn svg(scene: &Scene) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::scene::{Anchor, Stroke, TextStyle as Style, Weight};
+    use crate::chart::scene::{Anchor, Plot, Stroke, TextStyle as Style, Weight};
 
     #[test]
     fn each_element_is_one_line() {
-        let (ink, pale) = (Color::Ink, Color::Paper);
-        let line = Stroke { color: ink, width: 1.5, dash: Some((4.0, 3.0)) };
+        let (ink, muted, pale) = (Color::Ink, Color::Muted, Color::Paper);
+        let line = Stroke { color: muted, width: 1.5, dash: Some((4.0, 3.0)) };
         let scene = Scene {
             width: 40,
             height: 30,
@@ -87,7 +100,7 @@ mod tests {
             title: "Đất & nước".into(),
             description: "a < b".into(),
             elements: vec![
-                Element::Rect { x: 1.0, y: 2.0, width: 10.0, height: 4.5, radius: 2.0, fill: Fill::Hatch(ink, pale), stroke: None },
+                Element::Rect { x: 1.0, y: 2.0, width: 10.0, height: 4.5, radius: 2.0, fill: Fill::Hatch(muted, pale), stroke: None },
                 Element::Polygon { points: vec![(0.0, 0.0), (5.0, 0.0), (0.0, 5.0)], fill: Fill::Solid(ink), stroke: None },
                 Element::Line { points: vec![(0.5, 0.5), (20.25, 0.5)], stroke: line },
                 Element::Circle { x: 9.0, y: 9.0, radius: 2.5, fill: Fill::None, stroke: Some(Stroke { dash: None, ..line }) },
@@ -99,17 +112,21 @@ mod tests {
                     anchor: Anchor::End,
                 },
             ],
+            plot: Plot { elements: 1..3, view: [0.0, 1.0, 40.0, 9.5] },
         };
-        let expected = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\" viewBox=\"0 0 40 30\" lang=\"vi\" xml:lang=\"vi\" role=\"img\" font-family=\"'Inter', sans-serif\">
+        let expected = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\" viewBox=\"0 0 40 30\" lang=\"vi\" xml:lang=\"vi\" role=\"img\" font-family=\"'Inter', sans-serif\" fill=\"#0f172a\" class=\"i\">
 <title>Đất &amp; nước</title>
 <desc>a &lt; b</desc>
-<defs><pattern id=\"hatch-0f172a-ffffff\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect width=\"8\" height=\"8\" fill=\"#ffffff\"/><path d=\"M0,3 L3,0 L0,0 Z M0,8 L0,8 L8,0 L8,3 L3,8 Z\" fill=\"#0f172a\"/></pattern></defs>
-<rect width=\"40\" height=\"30\" fill=\"#ffffff\"/>
-<rect x=\"1\" y=\"2\" width=\"10\" height=\"4.5\" rx=\"2\" fill=\"url(#hatch-0f172a-ffffff)\"/>
-<polygon points=\"0,0 5,0 0,5\" fill=\"#0f172a\" stroke-linejoin=\"round\"/>
-<polyline points=\"0.5,0.5 20.3,0.5\" fill=\"none\" stroke=\"#0f172a\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\" stroke-linejoin=\"round\"/>
-<circle cx=\"9\" cy=\"9\" r=\"2.5\" fill=\"none\" stroke=\"#0f172a\" stroke-width=\"1.5\"/>
-<text x=\"20\" y=\"12.3\" font-size=\"16\" font-weight=\"600\" text-anchor=\"end\" fill=\"#0f172a\">Hải &lt;Phòng&gt;</text>
+<defs><pattern id=\"hatch-m-p\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect width=\"8\" height=\"8\" fill=\"#ffffff\" class=\"p\"/><path d=\"M0,3 L3,0 L0,0 Z M0,8 L0,8 L8,0 L8,3 L3,8 Z\" fill=\"#6b7280\" class=\"m\"/></pattern></defs>
+<view id=\"plot\" viewBox=\"0 1 40 9.5\"/>
+<rect width=\"40\" height=\"30\" fill=\"#ffffff\" class=\"p\"/>
+<rect x=\"1\" y=\"2\" width=\"10\" height=\"4.5\" rx=\"2\" fill=\"url(#hatch-m-p)\"/>
+<g>
+<polygon points=\"0,0 5,0 0,5\" stroke-linejoin=\"round\"/>
+<polyline points=\"0.5,0.5 20.3,0.5\" fill=\"none\" stroke=\"#6b7280\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\" class=\"M\"/>
+</g>
+<circle cx=\"9\" cy=\"9\" r=\"2.5\" fill=\"none\" stroke=\"#6b7280\" stroke-width=\"1.5\" class=\"M\"/>
+<text x=\"20\" y=\"12.3\" font-size=\"16\" font-weight=\"600\" text-anchor=\"end\">Hải &lt;Phòng&gt;</text>
 </svg>
 ";
         assert_eq!(svg(&scene), expected);

@@ -1,5 +1,7 @@
 //! What the colours of a picture look like: light, dark, and grey for print.
 
+use std::fmt;
+
 use super::SERIES;
 use crate::chart::scene::{Color, Ladder};
 use crate::chart::text::Typeface;
@@ -7,6 +9,14 @@ use crate::chart::text::Typeface;
 /// An opaque colour as a screen shows it: red, green, blue (sRGB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// As it is typed: `#0b62a4`.
+impl fmt::Display for Rgb {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Rgb(r, g, b) = self;
+        write!(f, "#{r:02x}{g:02x}{b:02x}")
+    }
+}
 
 /// What every [`Color`] looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,8 +200,6 @@ pub fn contrast(a: Rgb, b: Rgb) -> f64 {
 mod tests {
     use super::*;
 
-    const LADDERS: [Ladder; 4] = [Ladder::Step, Ladder::Fall, Ladder::Part, Ladder::Shade];
-
     #[test]
     fn text_is_read_well_on_what_it_stands_on() {
         for theme in THEMES {
@@ -199,7 +207,7 @@ mod tests {
             for color in on_paper.into_iter().chain((0..SERIES as u8).map(Color::Series)) {
                 assert!(contrast(theme.rgb(color), theme.paper) >= 4.5, "{} {color:?}", theme.name);
             }
-            for (ladder, nth) in LADDERS.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n))) {
+            for (ladder, nth) in Ladder::ALL.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n))) {
                 let on = contrast(theme.rgb(Color::On(ladder, nth)), theme.rgb(Color::Rung(ladder, nth)));
                 assert!(on >= 4.5, "{} {ladder:?} {nth}: {on}", theme.name);
             }

@@ -2,6 +2,7 @@
 
 mod colors;
 mod office;
+mod roles;
 
 pub use colors::{DARK, LIGHT, PRINT, Rgb, THEMES, Theme, contrast};
 pub use office::Base;

@@ -39,11 +39,6 @@ fn color(text: &str) -> Option<Rgb> {
     Some(Rgb(byte(0)?, byte(2)?, byte(4)?))
 }
 
-/// A colour as it is typed.
-pub(crate) fn hex(Rgb(r, g, b): Rgb) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
 fn mixed(a: Rgb, b: Rgb, part: f64) -> Rgb {
     let byte = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round() as u8;
     Rgb(byte(a.0, b.0), byte(a.1, b.1), byte(a.2, b.2))
@@ -69,7 +64,7 @@ fn readable(fields: &mut Fields, key: &'static str, typed: &Typed<String>, paper
     let told = contrast(own, paper);
     if told < LEAST {
         let finding = fields.bad(key, &typed.at, "contrast");
-        *finding = finding.clone().with("contrast", format!("{told:.1}")).with("paper", hex(paper));
+        *finding = finding.clone().with("contrast", format!("{told:.1}")).with("paper", paper);
         return None;
     }
     Some(own)
@@ -149,7 +144,7 @@ impl Theme {
             out.push(("name", format!("\"{}\"", self.name)));
         }
         if self.accent != shipped.accent {
-            out.push(("accent", format!("\"{}\"", hex(self.accent))));
+            out.push(("accent", format!("\"{}\"", self.accent)));
         }
         match &self.font[..] {
             [] => {}
@@ -157,7 +152,7 @@ impl Theme {
             several => out.push(("font", format!("{several:?}"))),
         }
         if self.series != shipped.series {
-            let own: Vec<String> = self.series.iter().map(|c| format!("\"{}\"", hex(*c))).collect();
+            let own: Vec<String> = self.series.iter().map(|c| format!("\"{c}\"")).collect();
             out.push(("series", format!("[{}]", own.join(", "))));
         }
         out
@@ -196,6 +191,6 @@ mod tests {
         assert_eq!(color("#0b62a4"), Some(Rgb(0x0b, 0x62, 0xa4)));
         assert_eq!(color("0B62A4"), Some(Rgb(0x0b, 0x62, 0xa4)));
         assert_eq!([color("#0b6"), color("blue"), color("#0b62aé"), color("")], [None; 4]);
-        assert_eq!(hex(Rgb(11, 98, 164)), "#0b62a4");
+        assert_eq!(Rgb(11, 98, 164).to_string(), "#0b62a4");
     }
 }

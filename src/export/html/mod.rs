@@ -5,7 +5,7 @@ mod table;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-pub(super) use table::{notes, table};
+pub(super) use table::{Marks, notes, table};
 
 use super::Options;
 use super::markup::escape;
@@ -30,8 +30,8 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
             Block::Heading(text) => out += &format!("<h2>{}</h2>\n", escape(text)),
             Block::Table(one) => {
                 out += "<section>\n";
-                out += &table(one, &caption, document.lang);
-                out += &notes(one, document.lang);
+                out += &table(one, &caption, document.lang, Marks::NONE);
+                out += &notes(&one.notes, &one.sources, document.lang);
                 out += "</section>\n";
             }
             Block::Figure(one) => out += &figure(one, &caption),

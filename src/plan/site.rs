@@ -1,0 +1,72 @@
+//! The web page of all charts and tables: when it is stale, and its pictures.
+
+use std::collections::BTreeMap;
+
+use super::{Job, Output};
+use crate::artifact::{self, Lock, Made, Stale};
+use crate::chart;
+use crate::export::{Exhibit, Hole, Site};
+use crate::failure::Failure;
+use crate::model::Dataset;
+use crate::project::Project;
+use crate::render;
+
+/// Its name in the charts folder.
+pub(super) const NAME: &str = "index.html";
+
+/// The page without its pictures, and why it is to be made.
+pub(super) struct Planned {
+    site: Site,
+    pub(super) inputs: String,
+    pub(super) why: Option<Stale>,
+    /// The fresh pictures that it takes, by name; read only where it is made.
+    fresh: BTreeMap<String, Vec<u8>>,
+}
+
+/// Finds out whether the page is stale. It is made of its texts, which are their own input, and of the pictures, which are known by what
+/// they are made of: none of them is read to see that all is as it was.
+pub(super) fn plan(jobs: &[Job], project: &Project, data: &Dataset, old: &Lock, force: bool) -> Result<Planned, Failure> {
+    let exhibits: Vec<Exhibit> = jobs.iter().map(|job| Exhibit { page: job.page(data), asked: job.chart.asked() }).collect();
+    let site = Site::new(&exhibits, data);
+    let pictures = site.holes().iter().map(|hole| jobs[hole.exhibit].inputs.as_bytes());
+    let inputs = artifact::hash(site.texts().chain(pictures).chain([env!("SOKPI_WRITING").as_bytes()]));
+    let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
+    let mut fresh = BTreeMap::new();
+    for hole in site.holes().iter().filter(|_| why.is_some()) {
+        let job = &jobs[hole.exhibit];
+        let name = picture(hole).name(&job.chart.id);
+        if let Some(found) =
+            project.output(&name)?.filter(|found| artifact::staleness(old, &name, &job.inputs, Some(found), false).is_none())
+        {
+            fresh.insert(name, found);
+        }
+    }
+    Ok(Planned { site, inputs, why, fresh })
+}
+
+fn picture(hole: &Hole) -> Output {
+    if hole.pixels { Output::Png(hole.lang) } else { Output::Svg(hole.lang) }
+}
+
+impl Planned {
+    /// The page, where it is stale, with the pictures as they were just made or as they lie there. One that this build was not asked for
+    /// and that is stale is drawn for the page alone; where it cannot be drawn the page stays as it is.
+    pub(super) fn make(&self, jobs: &[Job], made: &Made, data: &Dataset) -> Option<Vec<u8>> {
+        self.why?;
+        let one = |hole: &Hole| {
+            let job = &jobs[hole.exhibit];
+            let name = picture(hole).name(&job.chart.id);
+            let known = made.get(&name).map(|(_, bytes)| bytes).or_else(|| self.fresh.get(&name));
+            known.cloned().or_else(|| drawn(job, hole, data))
+        };
+        let pictures: Option<Vec<Vec<u8>>> = self.site.holes().iter().map(one).collect();
+        Some(self.site.whole(&pictures?).into_bytes())
+    }
+}
+
+fn drawn(job: &Job, hole: &Hole, data: &Dataset) -> Option<Vec<u8>> {
+    let spec = job.chart.picture()?;
+    let scene = chart::compose(spec, &job.comparisons, data, hole.lang).ok()?;
+    let svg = render::svg(&scene);
+    Some(if hole.pixels { render::png(&svg, scene.theme.typeface(), spec.scale) } else { svg.into_bytes() })
+}
