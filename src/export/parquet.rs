@@ -12,7 +12,7 @@ use crate::failure::Failure;
 pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
     let options = Options { points: options.points, ..Options::default() };
     let mut records: Vec<Vec<String>> = Vec::new();
-    let gathered: Result<(), Infallible> = Rows::of(document, &options, String::from).each(&mut |record| {
+    let gathered: Result<(), Infallible> = Rows::of(document, &options, |text| text.to_string()).each(&mut |record| {
         records.push(record.to_vec());
         Ok(())
     });
