@@ -3,6 +3,8 @@
 mod explain;
 mod figure;
 mod inputs;
+mod job;
+mod output;
 mod report;
 mod site;
 mod specs;
@@ -16,16 +18,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
-use crate::chart::{self, Captions, Spec};
+use crate::chart::{Captions, Spec};
 use crate::compare::{Comparison, compare};
-use crate::document::{Block, Document};
-use crate::export::{self, Format, Moved, Options};
+use crate::export;
 use crate::failure::Failure;
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
-use crate::project::{Project, SpecKind};
-use crate::render;
+use crate::project::Project;
 use crate::words::Lang;
+use job::{File, Job};
+use output::{Output, outputs, wanted};
 
 /// What a build is asked for.
 pub struct Order<'o> {
@@ -37,60 +39,6 @@ pub struct Order<'o> {
     pub langs: Vec<Lang>,
     /// Make what is fresh, too.
     pub force: bool,
-}
-
-/// A chart with everything that its files are made of.
-struct Job {
-    chart: Chart,
-    comparisons: Vec<Comparison>,
-    captions: Vec<(Lang, Captions)>,
-    /// The hash of what its pictures are made of.
-    inputs: String,
-    /// A short hash of each part of it.
-    parts: BTreeMap<&'static str, String>,
-    /// Everything that is made of it.
-    outputs: Vec<Output>,
-    /// Whether this build was asked for it.
-    asked: bool,
-    /// Of that, what this build makes where it is stale.
-    files: Vec<File>,
-    /// The cells of its table that are not what they were.
-    moved: Vec<Moved>,
-}
-
-/// One file of a chart.
-struct File {
-    output: Output,
-    inputs: String,
-    /// What it is to be, where that is text made at once.
-    text: Option<String>,
-    /// Why it is stale.
-    why: Option<Stale>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Output {
-    Svg(Lang),
-    Png(Lang),
-    Pdf(Lang),
-    Xlsx(Lang),
-    Docx(Lang),
-    Data,
-    Page,
-}
-
-impl Output {
-    fn name(self, id: &str) -> String {
-        match self {
-            Output::Svg(lang) => format!("{id}/{id}.{}.svg", lang.code()),
-            Output::Png(lang) => format!("{id}/{id}.{}.png", lang.code()),
-            Output::Pdf(lang) => format!("{id}/{id}.{}.pdf", lang.code()),
-            Output::Xlsx(lang) => format!("{id}/{id}.{}.xlsx", lang.code()),
-            Output::Docx(lang) => format!("{id}/{id}.{}.docx", lang.code()),
-            Output::Data => format!("{id}/data.csv"),
-            Output::Page => format!("{id}/README.md"),
-        }
-    }
 }
 
 /// What a build will do.
@@ -170,29 +118,6 @@ pub fn empty(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Option<
     periods.dedup();
     let known: Vec<String> = periods.iter().rev().take(12).map(Period::to_string).collect();
     Some(Finding::error("empty-chart", spec.span()).with("periods", known.join(", ")))
-}
-
-/// What is made of a chart or a table. A PDF is made where it is asked for, and from then on kept as fresh as the rest.
-fn outputs(chart: &Chart, old: &Lock, order: &Order) -> Vec<Output> {
-    let Some(spec) = chart.picture() else {
-        let files = Lang::all().flat_map(|lang| [Output::Xlsx(lang), Output::Docx(lang)]);
-        return files.chain([Output::Data, Output::Page]).collect();
-    };
-    let pictures = Lang::all().flat_map(|lang| [Output::Svg(lang), Output::Png(lang)]);
-    let asked = |pdf: &Output| order.formats.iter().any(|f| f == "pdf") || old.entries.contains_key(&pdf.name(&chart.id));
-    let pdfs = Lang::all().map(Output::Pdf).filter(asked);
-    let books = Lang::all().map(Output::Xlsx).filter(|_| spec.kind.compares());
-    pictures.chain(pdfs).chain(books).chain([Output::Data, Output::Page]).collect()
-}
-
-fn wanted(output: Output, order: &Order) -> bool {
-    let format = |name: &str| order.formats.is_empty() || order.formats.iter().any(|f| f == name);
-    match output {
-        Output::Svg(lang) => format("svg") && order.langs.contains(&lang),
-        Output::Png(lang) => format("png") && order.langs.contains(&lang),
-        Output::Pdf(lang) => format("pdf") && order.langs.contains(&lang),
-        Output::Xlsx(_) | Output::Docx(_) | Output::Data | Output::Page => order.formats.is_empty(),
-    }
 }
 
 impl Plan {
@@ -275,86 +200,5 @@ impl Plan {
     /// Whether the lock is to be written.
     pub fn is_changed(&self, made: &Made) -> bool {
         self.lock(made) != self.old
-    }
-}
-
-impl Job {
-    /// Its files, each with the reason why it is stale.
-    fn reasons(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
-        self.files.iter().map(|f| (f.output.name(&self.chart.id), f.why))
-    }
-
-    /// The hash of what a file is made of that is not text.
-    fn inputs_of(&self, output: Output) -> String {
-        match output {
-            Output::Xlsx(_) | Output::Docx(_) => artifact::hash([self.inputs.as_bytes(), env!("SOKPI_WRITING").as_bytes()]),
-            _ => self.inputs.clone(),
-        }
-    }
-
-    fn make(&self, data: &Dataset) -> Result<Result<Made, Vec<Finding>>, Failure> {
-        let mut made = Made::new();
-        let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
-        for lang in Lang::all() {
-            if let Some(spec) =
-                self.chart.picture().filter(|_| [Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale))
-            {
-                let scene = match chart::compose(spec, &self.comparisons, data, lang) {
-                    Ok(scene) => scene,
-                    Err(findings) => return Ok(Err(findings)),
-                };
-                let svg = render::svg(&scene);
-                if stale(Output::Pdf(lang)) {
-                    self.keep(Output::Pdf(lang), render::pdf(&scene), &mut made);
-                }
-                if stale(Output::Png(lang)) {
-                    self.keep(Output::Png(lang), render::png(&svg, scene.theme.typeface(), spec.scale), &mut made);
-                }
-                if stale(Output::Svg(lang)) {
-                    self.keep(Output::Svg(lang), svg.into_bytes(), &mut made);
-                }
-            }
-            for (output, format) in [(Output::Xlsx(lang), "xlsx"), (Output::Docx(lang), "docx")].into_iter().filter(|(o, _)| stale(*o)) {
-                let written = Format::of(format).map(|f| (f.write)(&self.document(data, lang), &Options::default())).transpose()?;
-                self.keep(output, written.unwrap_or_default(), &mut made);
-            }
-        }
-        for file in self.files.iter().filter(|f| f.why.is_some()) {
-            if let Some(text) = &file.text {
-                made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), text.clone().into_bytes()));
-            }
-        }
-        Ok(Ok(made))
-    }
-
-    fn keep(&self, output: Output, bytes: Vec<u8>, made: &mut Made) {
-        made.insert(output.name(&self.chart.id), (self.inputs_of(output), bytes));
-    }
-
-    /// Its tables as a document. The picture lies beside the file.
-    fn document<'j>(&'j self, data: &'j Dataset, lang: Lang) -> Document<'j> {
-        let blocks = self.chart.tables(&self.comparisons, data, lang).into_iter().map(Block::Table).collect();
-        Document { title: None, blocks, comparisons: &self.comparisons, data, lang }
-    }
-
-    /// The text of a file that is one.
-    fn text(&self, output: Output, data: &Dataset) -> Option<String> {
-        match output {
-            Output::Data => {
-                let document = Document::of_data(&self.comparisons, data, Lang::first());
-                let bytes = Format::of("csv").and_then(|f| (f.write)(&document, &Options::default()).ok())?;
-                String::from_utf8(bytes).ok()
-            }
-            Output::Page => Some(export::page(&self.page(data))),
-            _ => None,
-        }
-    }
-    /// What its page says.
-    fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
-        let tables = |lang: Lang| self.chart.tables(&self.comparisons, data, lang);
-        let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) }).collect();
-        let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();
-        let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
-        export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said }
     }
 }
