@@ -1,6 +1,6 @@
 //! Tables for LaTeX, to be taken in by `\input`: longtable, so that heads repeat on every page, and the rules of booktabs.
 
-use super::Options;
+use super::{Options, columns};
 use crate::document::Document;
 use crate::failure::Failure;
 use crate::view::{Align, Line, Role, Table};
@@ -12,72 +12,109 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
     Ok(format!("{head}{}", tables.join("\n")).into_bytes())
 }
 
+/// A table, in parts where it is too wide for the page of an office.
 fn one(table: &Table, lang: Lang) -> String {
-    let count = table.columns.len();
-    // Texts break within their share of the page; numbers do not break.
-    let texts = table.columns.iter().filter(|c| c.align == Align::Left).count().max(1);
-    let share = if count == texts { 0.9 / texts as f64 } else { 0.42 / texts as f64 };
-    let column = |align: Align| match align {
-        Align::Left => format!(">{{\\raggedright\\arraybackslash}}p{{{share:.2}\\linewidth}}"),
-        Align::Right => "r".into(),
-    };
-    let layout: String = table.columns.iter().map(|c| column(c.align)).collect();
-    let mut out = format!("\\begin{{longtable}}{{@{{}}{layout}@{{}}}}\n\\caption{{{}}}\\\\\n", escape(&table.title));
+    let mut out = String::new();
+    for (nth, part) in columns::parts(table, columns::PAGE).iter().enumerate() {
+        // The name that captions have is that of the language, whatever the document around says.
+        out += &format!(
+            "{{\\renewcommand{{\\tablename}}{{{}}}\\setlength{{\\LTcapwidth}}{{\\linewidth}}\n",
+            escape(lang.text("document.supplement"))
+        );
+        let title = escape(&part.title);
+        if nth > 0 {
+            out += "\\addtocounter{table}{-1}\n";
+        }
+        out += &longtable(part, &if nth == 0 { title } else { lang.fill("document.continued", &[("caption", &title)]) }, lang);
+        out += "}\n";
+        for line in notes(part, lang) {
+            out += &format!("\\noindent{{\\small {}\\par}}\n", escape(&line));
+        }
+    }
+    out
+}
+
+fn longtable(table: &Table, caption: &str, lang: Lang) -> String {
+    let layout = Layout::of(table);
+    let mut out = format!("\\begin{{longtable}}{{@{{}}{}@{{}}}}\n\\caption{{{caption}}}\\\\\n", layout.columns());
     if let Some(unit) = table.unit() {
         let unit = lang.fill("document.unit", &[("unit", unit)]);
-        out += &format!("\\multicolumn{{{count}}}{{r@{{}}}}{{\\itshape {}}}\\\\\n", escape(&unit));
+        out += &format!("{}\\\\\n", layout.across("\\raggedleft\\itshape", &unit));
     }
-    let heads = format!("\\toprule\n{}\\midrule\n", heads(table));
+    let heads = format!("\\toprule\n{}\\midrule\n", heads(table, &layout));
     out += &format!("{heads}\\endfirsthead\n{heads}\\endhead\n");
     for (nth, group) in table.groups.iter().enumerate() {
         if nth > 0 {
             out += "\\midrule\n";
         }
         if !group.heading.is_empty() {
-            out += &format!("\\multicolumn{{{count}}}{{@{{}}l}}{{\\bfseries {}}}\\\\*\n", escape(&group.heading));
+            out += &format!("{}\\\\*\n", layout.across("\\raggedright\\bfseries", &group.heading));
         }
-        group.lines.iter().for_each(|line| out += &row(line, count));
+        group.lines.iter().for_each(|line| out += &row(line, &layout));
     }
-    out += "\\bottomrule\n\\end{longtable}\n";
-    for line in notes(table, lang) {
-        out += &format!("\\noindent{{\\small {}\\par}}\n", escape(&line));
-    }
-    out
+    out + "\\bottomrule\n\\end{longtable}\n"
 }
 
-fn heads(table: &Table) -> String {
-    // A head of several words breaks over lines, so that it makes no column wider than its numbers do.
-    let cell = |text: String, align: Align| {
-        let broken = escape(&text).replace(" (", "\\\\(");
-        let side = if align == Align::Left { "l" } else { "r" };
-        format!("\\begin{{tabular}}[b]{{@{{}}{side}@{{}}}}{broken}\\end{{tabular}}")
-    };
+/// The columns of a table as shares of the width of the page: texts and numbers break within theirs, and no table leaves the page.
+struct Layout {
+    shares: Vec<(Align, f64)>,
+}
+
+impl Layout {
+    fn of(table: &Table) -> Layout {
+        let widths = columns::widths(table, columns::PAGE);
+        let whole: f64 = widths.iter().sum();
+        Layout { shares: table.columns.iter().zip(widths).map(|(column, width)| (column.align, width / whole)).collect() }
+    }
+
+    fn columns(&self) -> String {
+        let column = |(align, share): &(Align, f64)| {
+            let side = if *align == Align::Left { "right" } else { "left" };
+            format!(">{{\\ragged{side}\\arraybackslash}}{}", paragraph(*share))
+        };
+        self.shares.iter().map(column).collect()
+    }
+
+    /// A text over all columns.
+    fn across(&self, look: &str, text: &str) -> String {
+        format!("\\multicolumn{{{}}}{{@{{}}{}@{{}}}}{{{look} {}}}", self.shares.len(), paragraph(1.0), escape(text))
+    }
+}
+
+/// A column of paragraphs, with the blank that stands on both sides of it.
+fn paragraph(share: f64) -> String {
+    format!("p{{\\dimexpr{share:.4}\\linewidth-2\\tabcolsep\\relax}}")
+}
+
+fn heads(table: &Table, layout: &Layout) -> String {
     let mut out = String::new();
     if table.columns.iter().any(|c| !c.group.is_empty()) {
-        let (mut cells, mut rules, mut at) = (Vec::new(), String::new(), 1);
+        let (mut cells, mut rules, mut at) = (Vec::new(), String::new(), 0);
         for run in table.columns.chunk_by(|a, b| !a.group.is_empty() && a.group == b.group) {
-            let (from, to) = (at, at + run.len() - 1);
-            at = to + 1;
+            let (from, to) = (at, at + run.len());
+            at = to;
             match run[0].group.as_str() {
                 "" => cells.push(String::new()),
                 group => {
-                    cells.push(format!("\\multicolumn{{{}}}{{c}}{{{}}}", run.len(), escape(group)));
-                    rules += &format!("\\cmidrule(lr){{{from}-{to}}}");
+                    let share = layout.shares[from..to].iter().map(|(_, share)| share).sum();
+                    let column = format!(">{{\\centering\\arraybackslash}}{}", paragraph(share));
+                    cells.push(format!("\\multicolumn{{{}}}{{{column}}}{{{}}}", run.len(), escape(group)));
+                    rules += &format!("\\cmidrule(lr){{{}-{to}}}", from + 1);
                 }
             }
         }
         out += &format!("{}\\\\\n{rules}\n", cells.join(" & "));
     }
-    let cells: Vec<String> = table.columns.iter().map(|c| cell(table.head(c), c.align)).collect();
+    let cells: Vec<String> = table.columns.iter().map(|c| escape(&table.head(c))).collect();
     out + &format!("{}\\\\\n", cells.join(" & "))
 }
 
-fn row(line: &Line, count: usize) -> String {
+fn row(line: &Line, layout: &Layout) -> String {
     if line.spans() {
-        return format!("\\multicolumn{{{count}}}{{@{{}}l}}{{\\bfseries {}}}\\\\*\n", escape(&line.cells[0].text));
+        return format!("{}\\\\*\n", layout.across("\\raggedright\\bfseries", &line.cells[0].text));
     }
     let strong = |text: String| if line.role == Role::Row || text.is_empty() { text } else { format!("\\textbf{{{text}}}") };
-    let cells: Vec<String> = line.cells.iter().map(|cell| strong(escape(&cell.text))).collect();
+    let cells: Vec<String> = line.cells.iter().map(|cell| strong(escape(&columns::held(&cell.text)))).collect();
     format!("{}\\\\\n", cells.join(" & "))
 }
 

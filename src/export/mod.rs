@@ -1,6 +1,7 @@
 //! Formats of a document, one a file: data in, bytes out.
 
 mod cells;
+mod columns;
 mod csv;
 mod docx;
 mod html;

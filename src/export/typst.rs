@@ -1,7 +1,7 @@
 //! Tables for Typst: figures of the kind `table`, whose heads repeat on every page.
 
-use super::Options;
 use super::latex::notes;
+use super::{Options, columns};
 use crate::document::Document;
 use crate::failure::Failure;
 use crate::view::{Align, Line, Role, Table};
@@ -12,21 +12,38 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
     Ok(format!("#show figure.where(kind: table): set block(breakable: true)\n\n{}", tables.join("\n")).into_bytes())
 }
 
+/// A table, in parts where it is too wide for the page of an office.
 fn one(table: &Table, lang: Lang) -> String {
+    let mut out = String::new();
+    for (nth, part) in columns::parts(table, columns::PAGE).iter().enumerate() {
+        if nth == 0 {
+            out += &figure(part, &part.title, lang);
+        } else {
+            out += "#counter(figure.where(kind: table)).update(n => n - 1)\n";
+            out += &figure(part, &lang.fill("document.continued", &[("caption", &part.title)]), lang);
+        }
+    }
+    out
+}
+
+fn figure(table: &Table, caption: &str, lang: Lang) -> String {
     let count = table.columns.len();
+    // Shares of the width: numbers and names break within theirs, and no table leaves the page.
+    let widths: Vec<String> = columns::widths(table, columns::PAGE).iter().map(|width| format!("{width:.0}fr")).collect();
     let aligns: Vec<&str> = table.columns.iter().map(|c| if c.align == Align::Left { "left" } else { "right" }).collect();
     let mut out = String::from("#figure(\n  kind: table,\n");
     out += &format!(
         "  supplement: {},\n  caption: figure.caption(position: top)[#text({})],\n  [\n",
         string(lang.text("document.supplement")),
-        string(&table.title)
+        string(caption)
     );
     if let Some(unit) = table.unit() {
         out += &format!("    #align(right)[#emph({})]\n", string(&lang.fill("document.unit", &[("unit", unit)])));
     }
     // One column in brackets is no tuple without its comma.
     out += &format!(
-        "    #table(\n      columns: {count},\n      align: ({},),\n      stroke: none,\n      table.hline(),\n",
+        "    #table(\n      columns: ({},),\n      align: ({},),\n      stroke: none,\n      table.hline(),\n",
+        widths.join(", "),
         aligns.join(", ")
     );
     out += &heads(table);
@@ -66,7 +83,7 @@ fn row(line: &Line, count: usize) -> String {
         return format!("      table.cell(colspan: {count}, align: left)[#strong({})],\n", string(&line.cells[0].text));
     }
     let word = if line.role == Role::Row { "text" } else { "strong" };
-    let cells: Vec<String> = line.cells.iter().map(|cell| format!("[#{word}({})]", string(&cell.text))).collect();
+    let cells: Vec<String> = line.cells.iter().map(|cell| format!("[#{word}({})]", string(&columns::held(&cell.text)))).collect();
     format!("      {},\n", cells.join(", "))
 }
 

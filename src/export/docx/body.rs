@@ -2,13 +2,14 @@
 
 use super::{picture, table};
 use crate::document::{Block, Document};
+use crate::export::columns;
 use crate::export::latex::notes;
 use crate::export::markup::escape;
 use crate::view::Table;
 use crate::words::Lang;
 
-/// Twentieths of a point in a millimetre.
-const MM: f64 = 1440.0 / 25.4;
+/// Points in a millimetre.
+const MM: f64 = 72.0 / 25.4;
 /// A4 in millimetres, and the margins of Decree 30/2020/NĐ-CP, appendix I: above and below 20 to 25, left 30 to 35, right 15 to 20.
 const PAGE: (f64, f64) = (210.0, 297.0);
 const MARGIN: (f64, f64, f64, f64) = (20.0, 15.0, 20.0, 30.0);
@@ -21,14 +22,14 @@ enum Lie {
 }
 
 impl Lie {
-    /// The width that text may take, in twentieths of a point.
+    /// The width that text may take, in points.
     fn width(self) -> f64 {
         let side = if self == Lie::Upright { PAGE.0 } else { PAGE.1 };
         (side - MARGIN.1 - MARGIN.3) * MM
     }
 
     fn section(self) -> String {
-        let twips = |mm: f64| (mm * MM).round() as i64;
+        let twips = |mm: f64| (mm * MM * 20.0).round() as i64;
         let (width, height, orient) = match self {
             Lie::Upright => (PAGE.0, PAGE.1, ""),
             Lie::Across => (PAGE.1, PAGE.0, " w:orient=\"landscape\""),
@@ -126,18 +127,26 @@ impl Body {
         };
     }
 
+    /// A table under its caption; one that is too wide for a page across goes on in further ones under it.
     fn table(&mut self, table: &Table, caption: &str, lang: Lang) {
-        let wide = table::least_width(table) > Lie::Upright.width();
+        let wide = columns::least(table) > Lie::Upright.width();
         self.turn(if wide { Lie::Across } else { Lie::Upright });
-        self.caption("Caption", caption);
-        if let Some(unit) = table.unit() {
-            self.paragraph("Unit", &lang.fill("document.unit", &[("unit", unit)]));
+        for (nth, part) in columns::parts(table, self.lie.width()).iter().enumerate() {
+            if nth == 0 {
+                self.caption("Caption", caption);
+            } else {
+                let label = caption.split_once(". ").map_or(caption, |(label, _)| label);
+                self.paragraph("Caption", &lang.fill("document.continued", &[("caption", label)]));
+            }
+            if let Some(unit) = part.unit() {
+                self.paragraph("Unit", &lang.fill("document.unit", &[("unit", unit)]));
+            }
+            self.out += &table::xml(part, caption, self.lie.width());
+            for line in notes(part, lang) {
+                self.paragraph("Note", &line);
+            }
+            self.paragraph("Small", "");
         }
-        self.out += &table::xml(table, caption, self.lie.width());
-        for line in notes(table, lang) {
-            self.paragraph("Note", &line);
-        }
-        self.paragraph("Small", "");
     }
 }
 

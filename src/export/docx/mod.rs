@@ -23,6 +23,8 @@ const RELS: &str = include_str!("parts/rels.xml");
 const STYLES: &str = include_str!("parts/styles.xml");
 const SETTINGS: &str = include_str!("parts/settings.xml");
 const HEADER: &str = include_str!("parts/header.xml");
+const FONTS: &str = include_str!("parts/font_table.xml");
+const THEME: &str = include_str!("parts/theme.xml");
 const CORE: &str = include_str!("parts/core.xml");
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
@@ -55,6 +57,8 @@ fn package(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
         ("word/styles.xml", STYLES.replace("{locale}", &escape(locale))),
         ("word/settings.xml", SETTINGS.into()),
         ("word/header.xml", HEADER.into()),
+        ("word/fontTable.xml", FONTS.into()),
+        ("word/theme/theme1.xml", THEME.into()),
     ];
     for (name, text) in texts {
         zip.start_file(name, options)?;

@@ -1,62 +1,16 @@
 //! A table: heads that repeat on every page, lines that do not break over pages, numbers at the right.
 
 use super::body::paragraph;
+use crate::export::columns::{held, widths};
 use crate::export::markup::escape;
 use crate::view::{Align, Line, Role, Table};
 
-/// Width of a letter of 12 points in twentieths of a point, on average.
-const LETTER: f64 = 118.0;
-/// Left and right of a text in its cell.
-const PADDING: f64 = 160.0;
-/// A column of words takes at least so many letters; longer ones break.
-const WORDS: usize = 16;
+/// Word counts in twentieths of a point.
+const TWENTIETHS: f64 = 20.0;
 
-/// A range beside a number takes at most so many letters before it breaks.
-const RANGE: usize = 34;
-
-/// The least width of each column, in which only words break off, and the width in which nothing does.
-fn needs(table: &Table) -> Vec<(f64, f64)> {
-    let letters = |text: &str| text.chars().count();
-    let need = |nth: usize| {
-        let column = &table.columns[nth];
-        let texts = || table.lines().filter(|line| !line.spans()).map(|line| line.cells[nth].text.as_str());
-        let word = |text: &str| text.split([' ', '\u{a0}']).map(letters).max().unwrap_or(0);
-        let head = word(&table.head(column)).max(3);
-        let whole = texts().map(letters).max().unwrap_or(0);
-        let (least, wish) = match column.align {
-            Align::Left => (whole.min(WORDS), whole.min(2 * WORDS)),
-            // What is said in place of a number may break; "hơn 1,7" may not.
-            Align::Right => {
-                let least = |t: &str| if t.contains(|c: char| c.is_ascii_digit()) { letters(t).min(WORDS) } else { word(t) };
-                (texts().map(least).max().unwrap_or(0), whole.min(RANGE))
-            }
-        };
-        let width = |letters: usize| letters as f64 * LETTER + PADDING;
-        (width(least.max(head)), width(wish.max(head)))
-    };
-    (0..table.columns.len()).map(need).collect()
-}
-
-/// The least width of a table, in twentieths of a point.
-pub(super) fn least_width(table: &Table) -> f64 {
-    needs(table).iter().map(|(least, _)| least).sum()
-}
-
-/// The width of each column of a table that is as wide as the text: what room there is goes first to those whose texts would break.
-fn widths(table: &Table, room: f64) -> Vec<i64> {
-    let needs = needs(table);
-    let (least, wish) = needs.iter().fold((0.0, 0.0), |(a, b), (least, wish)| (a + least, b + wish));
-    let width = |(low, high): &(f64, f64)| match () {
-        () if wish <= room => high * room / wish,
-        () if least < room && wish > least => low + (high - low) * (room - least) / (wish - least),
-        () => low * room / least,
-    };
-    needs.iter().map(|need| width(need).round() as i64).collect()
-}
-
-/// The table, as wide as the text.
+/// The table, as wide as the text: `room` in points.
 pub(super) fn xml(table: &Table, caption: &str, room: f64) -> String {
-    let widths = widths(table, room);
+    let widths: Vec<i64> = widths(table, room).iter().map(|points| (points * TWENTIETHS).round() as i64).collect();
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Figures\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
@@ -122,6 +76,6 @@ fn row(line: &Line, table: &Table, widths: &[i64]) -> String {
         (Align::Right, _) => "CellStrongNumber",
     };
     let each = line.cells.iter().zip(&table.columns).zip(widths);
-    let cells: String = each.map(|((one, column), width)| cell(&one.text, style(column.align), *width, 1, "")).collect();
+    let cells: String = each.map(|((one, column), width)| cell(&held(&one.text), style(column.align), *width, 1, "")).collect();
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
 }

@@ -35,7 +35,8 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
     let (data, lang) = (document.data, document.lang);
     let sheet = workbook.add_worksheet();
     sheet.set_name(lang.text("document.sources"))?;
-    super::page(sheet);
+    super::page(sheet, COLUMNS.iter().map(|(_, width)| usize::from(*width)).sum());
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
     for (at, (key, width)) in COLUMNS.iter().enumerate() {
         sheet.write_string_with_format(0, at as u16, lang.text(&format!("document.column.{key}")), &formats.head)?;
         sheet.set_column_width(at as u16, *width)?;

@@ -16,6 +16,9 @@ use crate::model::ObservationId;
 
 /// A4, as Excel counts paper sizes.
 const A4: u8 = 9;
+/// Characters that an upright page holds in a size that is read easily, and one across in a size that can be read.
+const UPRIGHT: usize = 100;
+const ACROSS: usize = 220;
 /// Width of a picture beside a table, in pixels of Excel.
 const PICTURE: f64 = 720.0;
 /// What Excel takes as alternative text, in units of UTF-16.
@@ -40,7 +43,6 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
                 let name = caption.split('.').next().unwrap_or_default().to_string();
                 let sheet = workbook.add_worksheet();
                 sheet.set_name(&name)?;
-                page(sheet);
                 let placed = table::write(sheet, one, &caption, document.lang, &mut formats)?;
                 let below = graph::insert(sheet, &name, one, &placed)?;
                 beside = Some((name, below, placed.right + 1));
@@ -51,7 +53,7 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
                     let name = caption.split('.').next().unwrap_or_default().to_string();
                     let sheet = workbook.add_worksheet();
                     sheet.set_name(&name)?;
-                    page(sheet);
+                    page(sheet, UPRIGHT + 1);
                     sheet.write_string_with_format(0, 0, &caption, &formats.title)?;
                     picture(sheet, figure, 1, 0)?;
                 }
@@ -65,9 +67,12 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-/// Printed on A4, as wide as one page.
-fn page(sheet: &mut Worksheet) {
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+/// Printed on A4, upright where the columns are narrow, and on so many pages beside each other that it can be read. `wide` is in characters.
+fn page(sheet: &mut Worksheet, wide: usize) {
+    sheet.set_paper_size(A4).set_print_fit_to_pages(wide.div_ceil(ACROSS).max(1) as u16, 0).set_footer("&C&P/&N");
+    if wide > UPRIGHT {
+        sheet.set_landscape();
+    }
 }
 
 fn picture(sheet: &mut Worksheet, figure: &Figure, row: u32, column: u16) -> Result<(), XlsxError> {

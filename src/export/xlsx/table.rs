@@ -1,10 +1,10 @@
 //! A table on its sheet.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
 use super::formats::Formats;
 use crate::model::Decimal;
-use crate::view::{Align, Cell, Column, Line, Number, Role, Table};
+use crate::view::{Align, Cell, Column, Number, Role, Table};
 use crate::words::Lang;
 
 /// No column is wider than this many characters.
@@ -16,10 +16,17 @@ pub(super) struct Placed {
     pub(super) right: u16,
     /// The row of its heads that is next to the figures.
     pub(super) heads: u32,
-    /// The first and the last row of each group, without heads over lines.
-    pub(super) groups: Vec<(u32, u32)>,
+    /// The row of each line of each group.
+    pub(super) lines: Vec<Vec<u32>>,
     /// The column of each column of the table.
     pub(super) columns: Vec<u16>,
+}
+
+/// The column of the names: the first, or the second where lines are numbered.
+pub(super) fn name_column(table: &Table) -> usize {
+    let mut lines = table.lines().filter(|line| line.role != Role::Head && line.role != Role::Total).peekable();
+    let numbered = lines.peek().is_some() && lines.all(|line| line.cells[0].text.parse::<u32>().is_ok());
+    usize::from(numbered && table.columns.len() > 1 && table.columns[1].align == Align::Left)
 }
 
 /// A column on the sheet: one of the table, or an end of its ranges.
@@ -61,20 +68,22 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
         sheet.write_string_with_format(row, right - 1, lang.fill("document.unit", &[("unit", unit)]), &formats.unit)?;
         row += 1;
     }
-    let heads = write_heads(sheet, row, &places, formats)?;
+    let (first, heads) = (row, write_heads(sheet, row, &places, formats)?);
     // A spreadsheet does not make room for heads that break.
     let lines = places.iter().map(|(nth, place)| place.name.chars().count().div_ceil(width(table, *nth, place))).max().unwrap_or(1);
     sheet.set_row_height(heads, (lines.clamp(1, 4) * 16 + 4) as f64)?;
     row = heads + 1;
-    sheet.set_freeze_panes(row, 1)?;
-    sheet.set_repeat_rows(heads, heads)?;
-    let mut groups = Vec::new();
+    let names = name_column(table) as u16;
+    sheet.set_freeze_panes(row, names + 1)?;
+    sheet.set_repeat_rows(first, heads)?;
+    sheet.set_repeat_columns(0, names)?;
+    let mut rows = Vec::new();
     for group in &table.groups {
         if !group.heading.is_empty() {
             across(sheet, row, right, &group.heading, &formats.group)?;
             row += 1;
         }
-        let first = row + u32::from(group.lines.first().is_some_and(Line::spans));
+        rows.push((row..).take(group.lines.len()).collect());
         for line in &group.lines {
             if line.spans() {
                 across(sheet, row, right, &line.cells[0].text, &formats.strong)?;
@@ -85,14 +94,16 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
             }
             row += 1;
         }
-        if row > first {
-            groups.push((first, row - 1));
-        }
     }
-    write_notes(sheet, row + 1, table, lang, formats)?;
-    set_widths(sheet, table, &places)?;
+    let below = write_notes(sheet, row + 1, table, lang, formats)?;
+    // Years and numbers of lines are names.
+    sheet.ignore_error_range(first, 0, below, right - 1, IgnoreError::NumberStoredAsText)?;
+    let wide = set_widths(sheet, table, &places)?;
+    // A chart at its right would make the table small on paper.
+    sheet.set_print_area(0, 0, below.saturating_sub(1), right - 1)?;
+    super::page(sheet, wide);
     let columns = (0..table.columns.len()).map(|nth| places.iter().position(|(n, _)| *n == nth).unwrap_or(0) as u16).collect();
-    Ok(Placed { right, heads, groups, columns })
+    Ok(Placed { right, heads, lines: rows, columns })
 }
 
 /// Writes the heads; the row of the lower ones.
@@ -157,12 +168,13 @@ pub(super) fn float(value: Decimal) -> f64 {
     value.to_string().parse().unwrap_or(f64::NAN)
 }
 
-fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, lang: Lang, formats: &Formats) -> Result<(), XlsxError> {
+/// Writes notes and sources; the first free row under them.
+fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, lang: Lang, formats: &Formats) -> Result<u32, XlsxError> {
     for line in crate::export::latex::notes(table, lang) {
         sheet.write_string_with_format(row, 0, line, &formats.note)?;
         row += 1;
     }
-    Ok(())
+    Ok(row)
 }
 
 /// The width of a column in characters.
@@ -178,9 +190,13 @@ fn width(table: &Table, nth: usize, place: &Place) -> usize {
     longest.max(head).min(WIDEST) + 2
 }
 
-fn set_widths(sheet: &mut Worksheet, table: &Table, places: &[(usize, Place)]) -> Result<(), XlsxError> {
+/// Sets the widths of the columns; how wide they are together, in characters.
+fn set_widths(sheet: &mut Worksheet, table: &Table, places: &[(usize, Place)]) -> Result<usize, XlsxError> {
+    let mut wide = 0;
     for (at, (nth, place)) in places.iter().enumerate() {
-        sheet.set_column_width(at as u16, width(table, *nth, place) as f64)?;
+        let width = width(table, *nth, place);
+        sheet.set_column_width(at as u16, width as f64)?;
+        wide += width;
     }
-    Ok(())
+    Ok(wide)
 }
