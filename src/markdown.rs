@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn no_text_becomes_markup() {
-        assert_eq!(escape("&lt; &#38; TN&MT; a & b; x&y"), "\\&lt; \\&#38; TN\\&MT; a & b; x&y");
+        assert_eq!(escape("&lt; &#38; TN&MT; a & b; x&y"), "\\&lt; \\&\\#38; TN\\&MT; a & b; x&y");
         assert_eq!(escape("$x_1$ | `c`"), "\\$x\\_1\\$ \\| \\`c\\`");
         assert_eq!(escape("1. Bà Rịa 2.000"), "1\\. Bà Rịa 2.000");
         assert_eq!((escape("- một"), escape("+ hai"), escape("-1")), ("\\- một".into(), "\\+ hai".into(), "-1".into()));
