@@ -9,6 +9,7 @@ mod ci;
 mod compare;
 mod diff;
 mod explain;
+mod export;
 mod golden;
 mod read;
 mod readme;
