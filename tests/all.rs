@@ -10,6 +10,7 @@ mod compare;
 mod diff;
 mod exchange;
 mod explain;
+mod export;
 mod golden;
 mod help;
 mod init;

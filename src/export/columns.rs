@@ -161,7 +161,7 @@ mod tests {
 
     fn table(columns: usize, groups: usize) -> Table {
         let head = |nth: usize| Column {
-            group: if groups > 0 { format!("Năm {}", 2000 + nth / groups) } else { String::new() },
+            group: nth.checked_div(groups).map_or(String::new(), |group| format!("Năm {}", 2000 + group)),
             name: format!("Cột {nth}"),
             unit: String::new(),
             align: Align::Right,
@@ -177,9 +177,9 @@ mod tests {
     #[test]
     fn a_table_that_fits_is_whole_and_as_wide_as_its_room() {
         let narrow = table(4, 0);
-        assert_eq!(parts(&narrow, PAGE), [narrow.clone()]);
+        assert_eq!(parts(&narrow, PAGE), std::slice::from_ref(&narrow));
         assert!((widths(&narrow, PAGE).iter().sum::<f64>() - PAGE).abs() < 0.01);
-        let tight = table(8, 0);
+        let tight = table(6, 0);
         assert!(least(&tight) <= PAGE && (widths(&tight, PAGE).iter().sum::<f64>() - PAGE).abs() < 0.01);
     }
 

@@ -119,14 +119,16 @@ impl Pivot<'_> {
         out
     }
 
-    /// Who stands in a part: who has a figure in it, and among provinces who was asked for and has none at all.
+    /// Who stands in a part: who has a figure in it, and which provinces and indicators were asked for and have none at all.
     pub(super) fn keys(&self, part: &Vec<Key>) -> Vec<Key> {
         let mut out: BTreeSet<Key> = self.figures.keys().filter(|(_, _, own)| own == part).map(|(row, _, _)| *row).collect();
-        if self.spec.rows == Axis::Province {
-            let anywhere: BTreeSet<Key> = self.figures.keys().map(|(row, _, _)| *row).collect();
-            let missing = self.comparisons.iter().flat_map(|c| &c.missing).map(|m| Key::Province(m.province));
-            out.extend(missing.filter(|key| !anywhere.contains(key)));
-        }
+        let anywhere: BTreeSet<Key> = self.figures.keys().map(|(row, _, _)| *row).collect();
+        let asked: Vec<Key> = match self.spec.rows {
+            Axis::Province => self.comparisons.iter().flat_map(|c| &c.missing).map(|m| Key::Province(m.province)).collect(),
+            Axis::Indicator => self.comparisons.iter().enumerate().map(|(nth, c)| Key::Indicator(nth, c.indicator)).collect(),
+            _ => Vec::new(),
+        };
+        out.extend(asked.into_iter().filter(|key| !anywhere.contains(key)));
         out.into_iter().collect()
     }
 
@@ -212,8 +214,8 @@ impl Pivot<'_> {
             cell
         };
         let cells: Vec<Cell> = self.columns.iter().map(cell).collect();
-        if let Some((comparison, _)) = self.columns.iter().find_map(|column| self.found(key, column, part)) {
-            unit = data.unit(comparison.unit).symbol.get(lang);
+        if let Key::Indicator(nth, _) = key {
+            unit = data.unit(self.comparisons[nth].unit).symbol.get(lang);
         }
         let named = matches!(key, Key::Province(id) if self.spec.asked.highlight.contains(&data.province(id).id));
         let role = if self.is_country(&key) {

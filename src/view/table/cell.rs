@@ -46,7 +46,8 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
         }
         Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
     };
-    Cell { text, number, observations: row.observations.clone() }
+    // What another source says stands in a note; its quote is needed to settle the matter.
+    Cell { text, number, observations: row.observations.iter().chain(&row.conflicts).copied().collect() }
 }
 
 /// A value as its source prints it, or a sum of values.
@@ -81,8 +82,12 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     let Look { factor, decimals, signed, points } = *look;
     let sign = if signed && q.value > Decimal::ZERO { "+" } else { "" };
     if matches!(q.qualifier, Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost) && !points {
-        let (text, number) = printed(q, factor, Some(decimals), lang);
-        return (format!("{sign}{text}"), number.map(|number| Number { signed, ..number }));
+        let (_, number) = printed(q, factor, Some(decimals), lang);
+        let mut shown = format::shown(q, factor, Some(decimals), lang);
+        // The sign belongs to the number: "hơn +90,0".
+        shown.digits.insert_str(0, sign);
+        let text = shown.joined(" ");
+        return (text, number.map(|number| Number { signed, ..number }));
     }
     let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
     let value = show(q.value);

@@ -79,7 +79,7 @@ pub struct Cell {
     pub text: String,
     /// The number in it, where it is one number.
     pub number: Option<Number>,
-    /// The observations that it was made from.
+    /// The observations that it was made from, and those that contradict them.
     pub observations: Vec<ObservationId>,
 }
 

@@ -1,0 +1,214 @@
+//! What is written for other programs: tests/export/ holds texts whole; workbooks and documents are unzipped and looked into, and read by
+//! other programs in .ci/foreign.
+
+use std::io::{Cursor, Read};
+
+use super::support::{Run, cases, read, repository, run_all};
+
+#[test]
+fn texts_for_other_programs() {
+    run_all(&cases("tests/export"));
+}
+
+/// The parts of a package, by their names, in their order.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    (0..package.len())
+        .map(|nth| {
+            let mut part = package.by_index(nth).expect("a part");
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).expect("its content");
+            (part.name().expect("a name").into_owned(), String::from_utf8_lossy(&content).into_owned())
+        })
+        .collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    parts(bytes).into_iter().find(|(own, _)| own == name).unwrap_or_else(|| panic!("there is no {name}")).1
+}
+
+/// What stands between the first `from` and the next `to` behind it.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    let begin = text.find(from).unwrap_or_else(|| panic!("no `{from}` in {text}")) + from.len();
+    &text[begin..begin + text[begin..].find(to).unwrap_or_else(|| panic!("no `{to}` behind `{from}`"))]
+}
+
+/// The bytes that a command writes into a file.
+fn written(run: Run, args: &str, file: &str) -> Vec<u8> {
+    run.args(args.split(' ').chain(["-o", file])).run().bytes(file)
+}
+
+const COUNTRY: &str = "land.revenue,viet-nam,2023,all,3000,billion-vnd,about,actual";
+const LAND: &str = "land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,actual
+    land.revenue,ba-khe,2023,all,90,billion-vnd,over,actual
+    land.revenue,da-lam,2023,all,400..450,billion-vnd,range,estimated
+    land.revenue,dam-son,2023,all,,,,not-reported";
+
+fn land() -> Run {
+    Run::project().figures(&format!("{COUNTRY}\n{LAND}"))
+}
+
+/// A table of forty columns and one of heads in two lines.
+fn tables() -> Run {
+    let years: String =
+        (1985..2025).map(|year| format!("survey.score,an-phu,{year},all,{}.25,point,exact,actual\n", year % 8 + 1)).collect();
+    Run::project()
+        .figures(&format!("{years}{COUNTRY}\n{LAND}\nland.revenue,an-phu,2022,all,99,billion-vnd,exact,actual"))
+        .file("charts/nam/table.toml", "indicator = \"survey.score\"\nperiods = [\"1985..2024\"]\nnumbered = true\n")
+        .file(
+            "charts/dat/table.toml",
+            "indicator = \"land.revenue\"\nperiods = [\"2022\", \"2023\"]\nmeasure = [\"value\", \"rank\"]\norder = \"official\"\nnumbered = true\n",
+        )
+}
+
+#[test]
+fn the_same_bytes_twice_and_nothing_from_the_clock() {
+    for file in ["a.xlsx", "a.docx"] {
+        let [one, two] = [(); 2].map(|()| written(land(), "compare --all", file));
+        assert!(one == two, "{file}");
+        let mut package = zip::ZipArchive::new(Cursor::new(&one)).expect("a package");
+        for nth in 0..package.len() {
+            let part = package.by_index(nth).expect("a part");
+            assert_eq!(part.last_modified().map(|day| day.year()), Some(1980), "{file}");
+        }
+        let core = part(&one, "docProps/core.xml");
+        assert!(!core.contains("<dcterms") || core.matches("1980-01-01T00:00:00Z").count() == core.matches("</dcterms:").count(), "{core}");
+    }
+}
+
+#[test]
+fn a_workbook_holds_numbers_with_their_words() {
+    let book = written(land(), "compare land.revenue", "a.xlsx");
+    let sheet = part(&book, "xl/worksheets/sheet1.xml");
+    let styles = part(&book, "xl/styles.xml");
+    let format = |cell: &str| {
+        let style: usize = between(&sheet, &format!("<c r=\"{cell}\" s=\""), "\"").parse().expect("a style");
+        let formats: Vec<&str> = between(&styles, "<cellXfs", "</cellXfs>").split("<xf ").skip(1).collect();
+        let id = between(formats[style], "numFmtId=\"", "\"").to_string();
+        styles
+            .split("<numFmt ")
+            .find(|f| f.starts_with(&format!("numFmtId=\"{id}\"")))
+            .map(|f| between(f, "formatCode=\"", "\"").to_string())
+    };
+    // The country's figure first, then from the highest: a range is words, a bound a number with its word, an absence words.
+    assert!(sheet.contains("<v>3000</v>") && format("B5") == Some("&quot;khoảng &quot;#,##0".into()), "{sheet}");
+    assert!(between(&sheet, "<c r=\"B6\"", "</c>").contains("t=\"s\""), "{sheet}");
+    assert!(between(&sheet, "<c r=\"B7\"", "</c>").ends_with("<v>105.5</v>") && format("B7") == Some("#,##0.0".into()));
+    assert!(between(&sheet, "<c r=\"B8\"", "</c>").ends_with("<v>90</v>") && format("B8") == Some("&quot;hơn &quot;#,##0".into()));
+    assert!(between(&sheet, "<c r=\"B9\"", "</c>").contains("t=\"s\""));
+    assert!(!parts(&book).iter().any(|(name, text)| name.starts_with("xl/worksheets/") && text.contains("<f>")));
+}
+
+#[test]
+fn a_workbook_is_printed_with_its_heads_and_without_its_chart() {
+    let ran = tables().args(["build", "-q"]).run();
+    let years = ran.bytes("charts/nam/nam.vi.xlsx");
+    let sheet = part(&years, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("xSplit=\"2\"") && sheet.contains("paperSize=\"9\"") && sheet.contains("orientation=\"landscape\""), "{sheet}");
+    assert!(sheet.contains("numberStoredAsText=\"1\""));
+    let book = part(&years, "xl/workbook.xml");
+    assert!(book.contains("'Bảng 1'!$A$1:$AP$") && book.contains("'Bảng 1'!$A:$B,'Bảng 1'!$3:$3"), "{book}");
+    // Heads in two lines are both on every page.
+    let land = ran.bytes("charts/dat/dat.vi.xlsx");
+    assert!(part(&land, "xl/workbook.xml").contains("'Bảng 1'!$A:$B,'Bảng 1'!$3:$4"));
+}
+
+#[test]
+fn a_chart_of_a_workbook_is_tied_to_figures_alone() {
+    let book = tables().args(["build", "-q"]).run().bytes("charts/dat/dat.vi.xlsx");
+    let chart = part(&book, "xl/charts/chart1.xml");
+    // Heads of regions part the provinces, the country is none of them, and the number of a line is no name.
+    let areas = |tag: &str| between(between(&chart, &format!("<c:{tag}>"), &format!("</c:{tag}>")), "<c:f>", "</c:f>").to_string();
+    assert_eq!(areas("cat"), "('Bảng 1'!$B$7:$B$8,'Bảng 1'!$B$10:$B$11)");
+    assert_eq!(areas("val"), areas("cat").replace("$B", "$C"));
+    let drawing = part(&book, "xl/drawings/drawing1.xml");
+    assert!(between(&drawing, "descr=\"", "\"").contains("An Phú 99; Bà Khê"), "{drawing}");
+}
+
+#[test]
+fn words_of_a_chart_are_no_formula() {
+    let formula = "land.revenue,land,=1+1!A1,\"=A1!B2\",billion-vnd,amount,higher,yes,,,,Các khoản thu từ đất.,Revenue from land.,,,\n";
+    for lang in ["vi", "en"] {
+        let run = land().line("datasets/indicators.csv", 7, formula);
+        let chart = part(&written(run, &format!("compare land.revenue --lang {lang}"), "a.xlsx"), "xl/charts/chart1.xml");
+        let title = between(&chart, "<c:title>", "</c:title>");
+        assert!(title.contains("<a:t>\u{2060}=") && !title.contains("<c:f>"), "{title}");
+    }
+}
+
+#[test]
+fn a_document_is_laid_out_as_offices_write() {
+    let bytes = written(land(), "compare land.revenue", "a.docx");
+    let text = part(&bytes, "word/document.xml");
+    // A4 with 20, 15, 20 and 30 mm, and no page number on the first page.
+    assert!(text.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"), "{text}");
+    assert!(text.contains("<w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\""));
+    assert!(text.contains("<w:titlePg/>") && part(&bytes, "word/header.xml").contains(" PAGE "));
+    assert!(
+        part(&bytes, "word/styles.xml").contains("w:ascii=\"Times New Roman\"")
+            && part(&bytes, "word/fontTable.xml").contains("w:name=\"Times New Roman\"")
+    );
+    // The caption over the table, its unit at the right, its heads on every page, numbers at the right, the picture in words.
+    let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("no `{what}` in {text}"));
+    assert!(at("SEQ Bảng") < at("w:val=\"Unit\"") && at("w:val=\"Unit\"") < at("<w:tbl>"));
+    assert!(at("<w:drawing>") < at("SEQ Hình"));
+    assert!(between(&text, "<w:tr>", "</w:tr>").contains("<w:tblHeader/>"));
+    assert!(text.contains("<w:pStyle w:val=\"CellNumber\"/></w:pPr><w:r><w:t xml:space=\"preserve\">hơn 90</w:t>"));
+    assert!(text.contains("<w:pStyle w:val=\"CellStrongNumber\"/></w:pPr><w:r><w:t xml:space=\"preserve\">khoảng 3.000</w:t>"));
+    assert!(between(&text, "descr=\"", "\"").contains("Thu từ đất"));
+}
+
+#[test]
+fn a_wide_table_of_a_document_goes_on_on_pages_across() {
+    for (lang, word) in [("vi", "Bảng 1 (tiếp theo)"), ("en", "Table 1 (continued)")] {
+        let text = part(&tables().args(["build", "-q"]).run().bytes(&format!("charts/nam/nam.{lang}.docx")), "word/document.xml");
+        let tables: Vec<&str> = text.split("<w:tbl>").skip(1).collect();
+        assert!(tables.len() > 1 && text.contains("w:orient=\"landscape\""), "{text}");
+        assert_eq!(text.matches(word).count(), tables.len() - 1);
+        assert_eq!(text.matches(" SEQ ").count(), 1);
+        // A4 across less its margins, in twentieths of a point.
+        for table in tables {
+            let widths = table.split("<w:gridCol w:w=\"").skip(1).map(|w| between(w, "", "\"").parse::<i64>().expect("a width"));
+            let width: i64 = widths.sum();
+            assert!((14_250..=14_300).contains(&width), "{width}");
+        }
+    }
+}
+
+#[test]
+fn a_page_is_a_table_that_names_what_it_heads_and_fetches_nothing() {
+    let run = land().line("datasets/provinces.csv", 3, "an-phu,01,XX-01,63,</td><script>&amp;\"\"x,An Phu,city,mien-tren,0,0,\n");
+    let page = String::from_utf8(written(run, "compare --all", "a.html")).expect("text");
+    let row = "<tr><th scope=\"row\">&lt;/td&gt;&lt;script&gt;&amp;amp;&quot;&quot;x</th><td class=\"n\">105,5</td><td></td></tr>";
+    assert!(
+        page.contains(row)
+            && page.contains("<tr class=\"total\"><th scope=\"row\">Cả nước</th><td class=\"n\">khoảng 3.000</td><td></td></tr>"),
+        "{page}"
+    );
+    assert!(page.contains("<span class=\"unit\">Đơn vị tính: tỷ đồng</span></caption>"));
+    assert!(!page.contains("<script") && !page.contains("src=\"http") && !page.contains("url("), "{page}");
+}
+
+/// The programs that read everything are run by .ci/run, and every format has its script.
+#[test]
+fn other_programs_read_every_format() {
+    let foreign = read(&repository().join(".ci/foreign"));
+    assert!(read(&repository().join(".ci/run")).contains("step .ci/foreign"));
+    let formats = between(&foreign, "for format in ", ";");
+    for format in sokpi::export::FORMATS.iter().map(|f| f.name).filter(|name| *name != "text") {
+        assert!(formats.split(' ').any(|own| own == format), "`{format}` is read by no other program");
+    }
+    for format in formats.split(' ') {
+        assert!(repository().join(format!(".ci/foreign.d/check_{format}.py")).exists(), "check_{format}.py");
+    }
+}
+
+/// Missing is never dropped: an indicator that was asked for and has no figure is a row that says so.
+#[test]
+fn an_indicator_without_a_figure_keeps_its_row() {
+    let spec =
+        "indicators = [\"land.revenue\", \"inspection.cases\"]\nprovinces = [\"an-phu\"]\nperiods = [\"2023\"]\nrows = \"indicator\"\n";
+    let ran = land().file("charts/mot/table.toml", spec).args(["build", "-q"]).run();
+    let page = ran.text("charts/mot/README.md");
+    assert!(page.contains("| Thu từ đất | tỷ đồng | 105,5 |\n| Vụ vi phạm | vụ | … |\n"), "{page}");
+}
