@@ -68,6 +68,7 @@ pub mod finding;
 pub mod format;
 pub mod ingest;
 mod markdown;
+mod markup;
 pub mod model;
 pub mod plan;
 pub mod project;

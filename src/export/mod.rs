@@ -8,7 +8,6 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
-mod markup;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::backend::{Backend, escaped, paint, pixels};
+use super::backend::{Backend, paint, pixels};
 use super::elements::draw_all;
 use super::pen::{GRID, Pen};
 use crate::chart::scene::{Color, Element, Fill, Scene};
 use crate::chart::theme::Theme;
+use crate::markup::escape;
 
 /// The side of a hatching tile in pixels: slanted lines join where tiles meet.
 pub(super) const HATCH: u32 = 8;
@@ -47,16 +48,16 @@ fn patterns(scene: &Scene) -> BTreeSet<String> {
 pub fn svg(scene: &Scene) -> String {
     let (w, h) = (scene.width, scene.height);
     let mut out = String::with_capacity(16 * 1024);
-    let lang = escaped(&scene.lang);
+    let lang = escape(&scene.lang);
     write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" lang=\"{lang}\" xml:lang=\"{lang}\" \
          role=\"img\" font-family=\"'{}', sans-serif\" fill=\"{}\" class=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n",
-        escaped(&scene.theme.typeface().family.replace(['\'', '\\'], "")),
+        escape(&scene.theme.typeface().family.replace(['\'', '\\'], "")),
         scene.theme.rgb(Color::Ink),
         Color::Ink.name(),
-        escaped(&scene.title),
-        escaped(&scene.description)
+        escape(&scene.title),
+        escape(&scene.description)
     )
     .expect("a string takes all");
     let patterns = patterns(scene);

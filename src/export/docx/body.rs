@@ -4,7 +4,7 @@ use super::{picture, table};
 use crate::document::{Block, Document};
 use crate::export::columns;
 use crate::export::latex::notes;
-use crate::export::markup::escape;
+use crate::markup::escape;
 use crate::view::Table;
 use crate::words::Lang;
 

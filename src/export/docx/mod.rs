@@ -14,9 +14,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use self::body::Body;
 use super::Options;
-use super::markup::escape;
 use crate::document::Document;
 use crate::failure::Failure;
+use crate::markup::escape;
 
 const TYPES: &str = include_str!("parts/content_types.xml");
 const RELS: &str = include_str!("parts/rels.xml");

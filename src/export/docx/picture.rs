@@ -1,5 +1,5 @@
-use super::super::markup::escape;
 use crate::document::Figure;
+use crate::markup::escape;
 
 /// English Metric Units in a point.
 const EMU: f64 = 12_700.0;

@@ -2,7 +2,7 @@
 
 use super::body::paragraph;
 use crate::export::columns::{held, widths};
-use crate::export::markup::escape;
+use crate::markup::escape;
 use crate::view::{Align, Line, Role, Table};
 
 /// Word counts in twentieths of a point.

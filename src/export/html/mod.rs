@@ -8,9 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 pub(super) use table::{Marks, notes, table};
 
 use super::Options;
-use super::markup::escape;
 use crate::document::{Block, Document, Figure};
 use crate::failure::Failure;
+use crate::markup::escape;
 
 const STYLE: &str = include_str!("style.css");
 

@@ -1,6 +1,6 @@
 //! A table as HTML: a caption, heads that name what they head, and each row by its first cell.
 
-use crate::export::markup::escape;
+use crate::markup::escape;
 use crate::view::{Align, Cell, Column, Line, Role, Table};
 use crate::words::Lang;
 

@@ -9,10 +9,10 @@ mod head;
 mod picture;
 mod shown;
 
-use super::markup::escape;
 use super::page::{Page, Said};
 use crate::chart::Spec;
 use crate::chart::text::Typeface;
+use crate::markup::escape;
 use crate::model::Dataset;
 use crate::words::Lang;
 use figures::Figures;
