@@ -195,7 +195,8 @@ fn other_programs_read_every_format() {
     let foreign = read(&repository().join(".ci/foreign"));
     assert!(read(&repository().join(".ci/run")).contains("step .ci/foreign"));
     let formats = between(&foreign, "for format in ", ";");
-    for format in sokpi::export::FORMATS.iter().map(|f| f.name).filter(|name| *name != "text") {
+    // Parquet is there only where it was built in, and then has its script, too.
+    for format in sokpi::export::FORMATS.iter().map(|f| f.name).filter(|name| !["text", "parquet"].contains(name)) {
         assert!(formats.split(' ').any(|own| own == format), "`{format}` is read by no other program");
     }
     for format in formats.split(' ') {

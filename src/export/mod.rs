@@ -89,3 +89,18 @@ impl Format {
         FORMATS.iter().find(|f| f.name == name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn each_format_has_a_name_of_its_own_and_a_line_in_every_language() {
+        let mut names: Vec<&str> = FORMATS.iter().map(|f| f.name).chain(NOT_BUILT_IN.iter().copied()).collect();
+        assert!(Lang::all().all(|lang| names.iter().all(|name| lang.find(&format!("format.{name}")).is_some())));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), FORMATS.len() + NOT_BUILT_IN.len());
+    }
+}
