@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if format.holds != Holds::Data {
         blocks.extend(comparisons.iter().map(table));
     }
-    if let Some(request) = asked.filter(|_| format.holds == Holds::Pages) {
+    if let Some(request) = asked.filter(|_| matches!(format.holds, Holds::Sheets | Holds::Pages)) {
         blocks.extend(picture(request, &comparisons[0], &session).map(Block::Figure));
     }
     args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, args.points)?;

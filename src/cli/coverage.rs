@@ -99,11 +99,13 @@ fn print(coverage: &Coverage, data: &Dataset, lang: Lang) -> String {
         }
     }
     for (i, edition) in data.editions.iter().enumerate() {
-        let silent: Vec<String> = coverage.silent.iter().filter(|p| data.province(**p).edition.0 as usize == i).map(name).collect();
-        if !silent.is_empty() {
-            let count = number(silent.len().into(), lang);
-            let args = [("edition", edition.id.as_str()), ("count", &*count), ("list", &*silent.join(", "))];
-            out += &format!("\n{}\n", lang.fill("coverage.silent", &args));
+        for (key, all) in [("coverage.without", &coverage.without), ("coverage.silent", &coverage.silent)] {
+            let names: Vec<String> = all.iter().filter(|p| data.province(**p).edition.0 as usize == i).map(name).collect();
+            if !names.is_empty() {
+                let count = number(names.len().into(), lang);
+                let args = [("edition", edition.id.as_str()), ("count", &*count), ("list", &*names.join(", "))];
+                out += &format!("\n{}\n", lang.fill(key, &args));
+            }
         }
     }
     out

@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// At the end the quote of every number
     #[arg(long)]
     quotes: bool,
-    /// The file to write: FILE.docx, FILE.html or FILE.xlsx
+    /// The file to write: FILE.docx or FILE.html
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }

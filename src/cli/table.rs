@@ -40,6 +40,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     for chart in charts {
         let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        let strange = chart.check_words(&comparisons, data);
+        if !strange.is_empty() {
+            terminal::err(&report::print(&strange, Style::Text, lang));
+            return Ok(1);
+        }
         let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();
         args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, false)?;
     }

@@ -147,7 +147,7 @@ fn recomputed(data: &Dataset, indicator: &Indicator, members: &[&Fact]) -> Optio
 }
 
 /// The less certain of two statuses makes a sum as uncertain.
-fn certainty(status: Status) -> u8 {
+pub fn certainty(status: Status) -> u8 {
     match status {
         Status::Actual => 0,
         Status::Revised => 1,

@@ -39,8 +39,12 @@ impl Context<'_> {
                 Some(Cell::Percent(Quantity::exact(Decimal::ONE_HUNDRED)))
             }
             Measure::Value => Some(Cell::Amount(value)),
-            Measure::Change => value.minus(self.compared(row)?).map(Cell::Amount),
-            Measure::ChangePercent => value.percent_change(self.compared(row)?).map(Cell::Percent),
+            // Of two bounds that are open on one side the difference may be anything: a number would say what nobody knows.
+            Measure::Change => value.minus(self.compared(row)?).filter(|q| q.usual.low.or(q.usual.high).is_some()).map(Cell::Amount),
+            Measure::ChangePercent => {
+                let told = |q: &Quantity| q.usual.high.is_some() || q.usual.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
+                value.percent_change(self.compared(row)?).filter(told).map(Cell::Percent)
+            }
             Measure::OfPlan => value.over(self.plan(fact)?.value?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
             Measure::Rank => self.rank(row).map(Cell::Rank),
             Measure::Share => self.share(row).map(Cell::Percent),

@@ -16,6 +16,7 @@ mod parquet;
 mod request;
 mod windows;
 
+pub use combine::certainty;
 pub use comparable::method_break;
 pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
 pub use engine::compare;

@@ -108,13 +108,14 @@ fn entry<'a>(diff: &Diff<'a>, m: &'a Move, lang: Lang) -> Entry<'a> {
 
 fn figure(draft: &Draft, id: ObservationId, lang: Lang) -> Figure<'_> {
     let o = draft.data.observation(id);
+    let own = draft.data.figure(o);
     Figure {
         file: &draft.files[o.place.file as usize].name,
         line: draft.line(o),
-        value: o.figure.and_then(|f| raw(f.value)),
-        upper: o.figure.and_then(|f| raw(f.upper?)),
-        unit: o.figure.map(|f| draft.data.unit(f.unit).id.as_str()),
-        qualifier: o.figure.map(|f| f.qualifier.word()),
+        value: own.and_then(|f| raw(f.value)),
+        upper: own.and_then(|f| raw(f.upper?)),
+        unit: own.map(|f| draft.data.unit(f.unit).id.as_str()),
+        qualifier: own.map(|f| f.qualifier.word()),
         status: o.status.word(),
         text: printed(&draft.data, id, lang),
     }

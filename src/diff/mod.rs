@@ -211,9 +211,11 @@ fn key(o: &Observation, data: &Dataset) -> Key {
 /// What differs between two observations of one key, each in its own data.
 fn compared(old: ObservationId, before: &Dataset, new: ObservationId, after: &Dataset) -> (Vec<Aspect>, Option<Change>) {
     let (old, new) = (before.observation(old), after.observation(new));
+    // A correction moves a number as much as an edit does.
+    let (own, other) = (before.figure(old), after.figure(new));
     let mut aspects = Vec::new();
     let mut change = None;
-    match (old.figure, new.figure) {
+    match (own, other) {
         (None, None) => {}
         (Some(a), Some(b)) => {
             let (from, to) = (before.unit(a.unit), after.unit(b.unit));

@@ -29,11 +29,11 @@ pub(super) fn told(diff: &Diff, m: &Move, lang: Lang) -> Told {
     Told { what, place, old: printed(diff.old, m.old), new: printed(diff.new, m.new), change: change(diff, m, lang) }
 }
 
-/// The number as its source prints it, or why there is none.
+/// The number that is reckoned with, as its source prints it or a correction has it, or why there is none.
 pub(super) fn printed(data: &Dataset, id: ObservationId, lang: Lang) -> String {
     let o = data.observation(id);
     let status = lang.text(&format!("status.{}", o.status.word()));
-    let Some(f) = o.figure else { return status.into() };
+    let Some(f) = data.figure(o) else { return status.into() };
     let unit = data.unit(f.unit);
     let text = format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang));
     if o.status == Status::Actual { text } else { format!("{text} ({status})") }

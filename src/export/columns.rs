@@ -149,6 +149,7 @@ pub(super) fn parts(table: &Table, room: f64) -> Vec<Table> {
             groups: table.groups.iter().map(group).collect(),
             notes: if nth == last { table.notes.clone() } else { Vec::new() },
             sources: if nth == last { table.sources.clone() } else { Vec::new() },
+            lead: None,
         }
     };
     runs.iter().enumerate().map(part).collect()
@@ -171,7 +172,7 @@ mod tests {
         let cells =
             std::iter::once(Cell::text("Bà Rịa - Vũng Tàu")).chain((0..columns).map(|nth| Cell::text(format!("{nth}.000,5")))).collect();
         let groups = vec![Group { heading: String::new(), lines: vec![Line { role: Role::Row, cells }] }];
-        Table { title: String::new(), columns: all, groups, notes: vec!["một".into()], sources: vec!["hai".into()] }
+        Table { title: String::new(), columns: all, groups, notes: vec!["một".into()], sources: vec!["hai".into()], lead: None }
     }
 
     #[test]

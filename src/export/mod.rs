@@ -48,7 +48,9 @@ pub enum Holds {
     Data,
     /// Its tables.
     Tables,
-    /// Its tables and pictures, so that several make one report.
+    /// Its tables and pictures, on sheets beside each other.
+    Sheets,
+    /// All of it, headings too, so that several tables and pictures make one report.
     Pages,
 }
 
@@ -75,7 +77,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "tex", holds: Holds::Tables, text: true, write: latex::write },
     Format { name: "typ", holds: Holds::Tables, text: true, write: typst::write },
     Format { name: "docx", holds: Holds::Pages, text: false, write: docx::write },
-    Format { name: "xlsx", holds: Holds::Pages, text: false, write: xlsx::write },
+    Format { name: "xlsx", holds: Holds::Sheets, text: false, write: xlsx::write },
     #[cfg(feature = "parquet")]
     Format { name: "parquet", holds: Holds::Data, text: false, write: parquet::write },
 ];

@@ -51,21 +51,18 @@ pub fn page(page: &Page) -> String {
         if !captions.subtitle.is_empty() {
             out += &format!("\n{}\n\n", escape(&captions.subtitle));
         }
-        if page.file(*lang, "png").is_some() {
-            out += &format!("![{}]({}.{}.png)\n", escape(&captions.alt), page.id, lang.code());
-        }
-        for table in all {
-            if all.len() > 1 {
-                out += &format!("\n## {}\n", escape(&table.title));
+        // The notes of a picture are about the picture and stand under it; those of a table stand under the table.
+        let shown: String = all.iter().map(|table| titled(table, all.len() > 1)).collect();
+        match page.file(*lang, "png") {
+            Some(_) => {
+                out += &format!("![{}]({}.{}.png)\n", escape(&captions.alt), page.id, lang.code());
+                out += &said_below(captions);
+                out += &shown;
             }
-            out += &tables(table);
-        }
-        for (nth, note) in captions.notes.iter().enumerate() {
-            let number = if captions.notes.len() > 1 { format!("{}. ", nth + 1) } else { String::new() };
-            out += &format!("\n{number}{}\n", escape(note));
-        }
-        for source in &captions.sources {
-            out += &format!("\n{}\n", escape(source));
+            None => {
+                out += &shown;
+                out += &said_below(captions);
+            }
         }
         let file =
             |ending: &&str| page.file(*lang, ending).map(|_| format!("[{}]({}.{}.{ending})", ending.to_uppercase(), page.id, lang.code()));
@@ -73,6 +70,23 @@ pub fn page(page: &Page) -> String {
         out += &format!("\n[CSV](data.csv) · {} · [{spec}]({spec})\n\n", links.join(" · "), spec = page.spec);
     }
     out += &figures(page);
+    out
+}
+
+/// A table, under its title where there are several.
+fn titled(table: &Table, several: bool) -> String {
+    let title = if several { format!("\n## {}\n", escape(&table.title)) } else { String::new() };
+    title + &tables(table)
+}
+
+/// Notes and sources.
+fn said_below(captions: &Captions) -> String {
+    let mut out = String::new();
+    for (nth, note) in captions.notes.iter().enumerate() {
+        let number = if captions.notes.len() > 1 { format!("{}. ", nth + 1) } else { String::new() };
+        out += &format!("\n{number}{}\n", escape(note));
+    }
+    captions.sources.iter().for_each(|source| out += &format!("\n{}\n", escape(source)));
     out
 }
 

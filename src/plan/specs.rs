@@ -5,7 +5,7 @@ use crate::finding::{Finding, Span, errors};
 use crate::model::Dataset;
 use crate::project::{ChartFolder, SpecKind};
 use crate::table;
-use crate::view::{self, Order, Table};
+use crate::view::{self, Align, Order, Table};
 use crate::words::Lang;
 
 /// A chart or a table to make: its spec, and the text that it was read from.
@@ -58,13 +58,22 @@ impl Chart {
     /// The tables of its figures: of a chart one a comparison, with the notes of that alone.
     pub fn tables(&self, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Vec<Table> {
         match &self.what {
-            What::Chart(_) => comparisons.iter().map(|c| view::table(c, data, false, Order::Value, lang)).collect(),
+            What::Chart(spec) => {
+                let one = |c: &Comparison| {
+                    let table = view::table(c, data, false, Order::Value, lang);
+                    // The value that stands beside what was asked for is not what the chart is about.
+                    let names = table.columns.iter().take_while(|column| column.align == Align::Left).count();
+                    let lead = c.column(spec.measure()).map(|nth| names + nth);
+                    Table { lead, ..table }
+                };
+                comparisons.iter().map(one).collect()
+            }
             What::Table(spec) => vec![table::pivot(spec, comparisons, data, lang)],
         }
     }
 
     /// What is wrong with the texts of its author.
-    pub(super) fn check_words(&self, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
+    pub fn check_words(&self, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
         chart::check_words(self.asked(), comparisons, data)
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::axis::{Axis, Key};
 use super::totals::total;
 use super::{Heads, Spec};
-use crate::compare::{Comparison, Measure, Row};
+use crate::compare::{Comparison, Measure, Row, certainty};
 use crate::format::capital;
 use crate::model::{Better, Class, Dataset, Decimal, Status};
 use crate::view::{Cell, Group, Line, Order, Role, Table, figure};
@@ -71,7 +71,14 @@ impl Pivot<'_> {
             groups.push(Group { heading: words.join(" · "), lines: self.lines(part, &mut counts) });
         }
         let common: Vec<Key> = parts.first().map_or(Vec::new(), |part| common.iter().map(|nth| part[*nth]).collect());
-        Table { title: self.title(&common), columns: self.heads(), groups, notes: self.notes(&common, &counts), sources: self.sources() }
+        Table {
+            title: self.title(&common),
+            columns: self.heads(),
+            groups,
+            notes: self.notes(&common, &counts),
+            sources: self.sources(),
+            lead: None,
+        }
     }
 
     /// The rows of a part of the table, under their heads, with their sums.
@@ -190,7 +197,13 @@ impl Pivot<'_> {
     fn sums(&self, keys: &[Key], part: &[Key]) -> Vec<Option<(Cell, usize)>> {
         let one = |column: &About| {
             let rows: Vec<&Row> = keys.iter().filter_map(|key| self.found(*key, column, part)).map(|(_, row)| *row).collect();
-            total(column.comparison, column.measure, &rows, self.data, self.lang).map(|total| (total.cell, total.count))
+            let mut total = total(column.comparison, column.measure, &rows, self.data, self.lang)?;
+            // A sum is as final as the least final of its parts.
+            let known = rows.iter().filter(|row| row.value.is_some()).map(|row| row.status);
+            if let Some(mark) = known.max_by_key(|status| certainty(*status)).and_then(|status| mark(status, self.lang)) {
+                stamp(&mut total.cell, mark);
+            }
+            Some((total.cell, total.count))
         };
         self.columns.iter().map(one).collect()
     }
@@ -205,11 +218,8 @@ impl Pivot<'_> {
             if is_uncomputed(comparison, row, column.measure) {
                 cell.text = lang.text("table.uncomputed").into();
             }
-            if let Some(mark) = mark(row, lang).filter(|_| column.measure == Measure::Value && row.value.is_some()) {
-                cell.text = format!("{} ({mark})", cell.text);
-                if let Some(number) = &mut cell.number {
-                    number.after = format!(" ({mark})");
-                }
+            if let Some(mark) = mark(row.status, lang).filter(|_| column.measure == Measure::Value && row.value.is_some()) {
+                stamp(&mut cell, mark);
             }
             cell
         };
@@ -258,7 +268,15 @@ fn is_uncomputed(comparison: &Comparison, row: &Row, measure: Measure) -> bool {
 }
 
 /// What a result is that is not the plain one.
-fn mark(row: &Row, lang: Lang) -> Option<&'static str> {
-    let plain = matches!(row.status, Status::Actual | Status::NotReported | Status::NotApplicable);
-    (row.status.class() == Class::Result && !plain).then(|| lang.text(&format!("status.{}", row.status.word())))
+fn mark(status: Status, lang: Lang) -> Option<&'static str> {
+    let plain = matches!(status, Status::Actual | Status::NotReported | Status::NotApplicable);
+    (status.class() == Class::Result && !plain).then(|| lang.text(&format!("status.{}", status.word())))
+}
+
+/// Puts a mark behind the number of a cell.
+fn stamp(cell: &mut Cell, mark: &str) {
+    cell.text = format!("{} ({mark})", cell.text);
+    if let Some(number) = &mut cell.number {
+        number.after = format!(" ({mark})");
+    }
 }

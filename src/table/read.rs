@@ -31,11 +31,17 @@ impl Spec {
             (1, 2..) => Axis::Indicator,
             _ => Axis::Province,
         });
-        columns.retain(|axis| *axis != rows);
+        let unfit = |hint| Err(vec![Finding::error("unfit-table", asked.span()).with("rows", rows.word()).hint(hint)]);
+        if asked.indicators.is_empty() {
+            return Err(vec![Finding::error("missing-key", asked.span()).with("key", "indicator")]);
+        }
+        let twice = |axis: &Axis| columns.iter().filter(|other| *other == axis).count() > 1;
+        if columns.contains(&rows) || columns.iter().any(twice) {
+            return unfit("axis-twice");
+        }
         if columns.is_empty() {
             columns = [Axis::Indicator, Axis::Period].into_iter().filter(|axis| *axis != rows).collect();
         }
-        let unfit = |hint| Err(vec![Finding::error("unfit-table", asked.span()).with("rows", rows.word()).hint(hint)]);
         match heads {
             Some(Heads::Region) if rows != Axis::Province => unfit("region"),
             Some(Heads::Theme) if rows != Axis::Indicator => unfit("theme"),

@@ -21,9 +21,10 @@ pub(super) fn total(comparison: &Comparison, measure: Measure, rows: &[&Row], da
     let (first, rest) = known.split_first().filter(|_| adds)?;
     let sum = rest.iter().try_fold(*first, |sum, q| sum.plus(*q))?;
     let unit = data.unit(comparison.unit);
-    // A sum of bounds is as precise as its unit, and not as all the digits of its parts; any other has as many decimals as they have.
+    // A sum has as many decimals as its parts; one of bounds is no more precise than its unit.
     let finest = known.iter().map(|q| decimals_of(q, unit.factor)).max().unwrap_or(0);
-    let (text, number) = printed(&sum, unit.factor, Some(if sum.is_bound() { unit.decimals } else { finest }), lang);
+    let decimals = if sum.is_bound() { finest.min(unit.decimals) } else { finest };
+    let (text, number) = printed(&sum, unit.factor, Some(decimals), lang);
     let mut observations: Vec<_> = rows.iter().filter(|r| r.value.is_some()).flat_map(|r| r.observations.iter().copied()).collect();
     observations.sort();
     observations.dedup();

@@ -14,6 +14,8 @@ pub struct Coverage {
     pub provinces: BTreeMap<ProvinceId, Reported>,
     /// The sources that were read and hold no figure, by the province that they speak of.
     pub empty: BTreeMap<ProvinceId, Vec<SourceId>>,
+    /// The provinces of which there are figures or sources, but none of these indicators.
+    pub without: Vec<ProvinceId>,
     /// The provinces that no source at hand speaks of.
     pub silent: Vec<ProvinceId>,
 }
@@ -35,6 +37,9 @@ pub fn coverage(data: &Dataset, indicators: &[IndicatorId]) -> Coverage {
     }
     let known = |id: &ProvinceId| out.provinces.contains_key(id);
     let all = (0..data.provinces.len()).map(|i| ProvinceId(i as u32));
-    out.silent = all.filter(|id| !data.is_country(*id) && !known(id)).collect();
+    let rest: Vec<ProvinceId> = all.filter(|id| !data.is_country(*id) && !known(id)).collect();
+    let spoken: BTreeSet<ProvinceId> =
+        data.sources.iter().filter_map(|s| s.province).chain(data.observations.iter().map(|o| o.province)).collect();
+    (out.without, out.silent) = rest.into_iter().partition(|id| spoken.contains(id));
     out
 }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::formats::Formats;
-use super::table::float;
+use super::table::{float, tall};
 use crate::document::Document;
 use crate::format::{period_label, scope_label};
 use crate::model::{Decimal, Observation, ObservationId, Scopes};
@@ -63,6 +63,9 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
             (16, source.url.clone()),
             (17, source.id.clone()),
         ];
+        // Texts that break need room: what a spreadsheet does not make by itself.
+        let lines = texts.iter().map(|(at, text)| text.chars().count().div_ceil(usize::from(COLUMNS[usize::from(*at)].1)));
+        tall(sheet, row, lines.max().unwrap_or(1))?;
         for (at, text) in texts {
             sheet.write_string_with_format(row, at, text, &formats.wrapped)?;
         }

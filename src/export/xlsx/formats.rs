@@ -17,6 +17,8 @@ pub(super) struct Formats {
     pub(super) unit: Format,
     pub(super) head: Format,
     pub(super) group: Format,
+    /// A head over lines.
+    pub(super) part: Format,
     pub(super) note: Format,
     pub(super) text: Format,
     pub(super) strong: Format,
@@ -38,7 +40,7 @@ fn boxed() -> Format {
 impl Formats {
     pub(super) fn new() -> Formats {
         Formats {
-            title: base().set_bold().set_font_size(13),
+            title: base().set_bold().set_font_size(13).set_text_wrap().set_align(FormatAlign::Top),
             unit: base().set_italic().set_align(FormatAlign::Right),
             head: boxed()
                 .set_bold()
@@ -46,8 +48,9 @@ impl Formats {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_background_color(SHADE),
-            group: boxed().set_bold().set_align(FormatAlign::Center),
-            note: base().set_font_size(11),
+            group: boxed().set_bold().set_text_wrap().set_align(FormatAlign::Center),
+            part: boxed().set_bold().set_text_wrap(),
+            note: base().set_font_size(11).set_text_wrap().set_align(FormatAlign::Top),
             text: boxed(),
             strong: boxed().set_bold(),
             wrapped: boxed().set_text_wrap(),

@@ -52,8 +52,9 @@ impl<'t> Drawn<'t> {
         let held =
             |nth: &usize| table.columns[*nth].align == Align::Right && lines.iter().any(|(_, line)| line.cells[*nth].number.is_some());
         let numbers: Vec<usize> = (0..table.columns.len()).filter(held).collect();
-        // Columns of one unit may stand beside each other; the first column with numbers says which.
-        let lead = &table.columns[*numbers.first()?];
+        // Columns of one unit may stand beside each other; what the table is about, else the first column with numbers, says which.
+        let about = table.lead.filter(|nth| numbers.contains(nth)).or_else(|| numbers.first().copied())?;
+        let lead = &table.columns[about];
         let same = |nth: &usize| table.columns[*nth].unit == lead.unit && table.columns[*nth].name == lead.name;
         let series = numbers.into_iter().filter(same).take(MOST_SERIES).collect();
         (lines.len() <= MOST_ROWS).then_some(Drawn { table, lines, names: (name, last), series, title })

@@ -10,6 +10,9 @@ use crate::words::Lang;
 /// No column is wider than this many characters.
 const WIDEST: usize = 44;
 
+/// Height of a line of text, in points.
+const LINE: usize = 16;
+
 /// Where a table came to lie.
 pub(super) struct Placed {
     /// The first free column to its right.
@@ -62,7 +65,9 @@ fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
 pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: Lang, formats: &mut Formats) -> Result<Placed, XlsxError> {
     let places = places(table, lang);
     let right = places.len() as u16;
-    sheet.write_string_with_format(0, 0, caption, &formats.title)?;
+    let wide = set_widths(sheet, table, &places)?;
+    let room = Room { right, wide };
+    room.write(sheet, 0, caption, &formats.title)?;
     let mut row = 1;
     if let Some(unit) = table.unit() {
         sheet.write_string_with_format(row, right - 1, lang.fill("document.unit", &[("unit", unit)]), &formats.unit)?;
@@ -80,13 +85,13 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
     let mut rows = Vec::new();
     for group in &table.groups {
         if !group.heading.is_empty() {
-            across(sheet, row, right, &group.heading, &formats.group)?;
+            room.write(sheet, row, &group.heading, &formats.group)?;
             row += 1;
         }
         rows.push((row..).take(group.lines.len()).collect());
         for line in &group.lines {
             if line.spans() {
-                across(sheet, row, right, &line.cells[0].text, &formats.strong)?;
+                room.write(sheet, row, &line.cells[0].text, &formats.part)?;
             } else {
                 for (at, (nth, place)) in places.iter().enumerate() {
                     cell(sheet, (row, at as u16), &line.cells[*nth], line.role, place, formats)?;
@@ -95,10 +100,9 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
             row += 1;
         }
     }
-    let below = write_notes(sheet, row + 1, table, lang, formats)?;
+    let below = write_notes(sheet, row + 1, table, &room, lang, formats)?;
     // Years and numbers of lines are names.
     sheet.ignore_error_range(first, 0, below, right - 1, IgnoreError::NumberStoredAsText)?;
-    let wide = set_widths(sheet, table, &places)?;
     // A chart at its right would make the table small on paper.
     sheet.set_print_area(0, 0, below.saturating_sub(1), right - 1)?;
     super::page(sheet, wide);
@@ -127,12 +131,28 @@ fn write_heads(sheet: &mut Worksheet, row: u32, places: &[(usize, Place)], forma
     Ok(below)
 }
 
-/// A text over the whole width of a table.
-fn across(sheet: &mut Worksheet, row: u32, right: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
-    if right > 1 {
-        sheet.merge_range(row, 0, row, right - 1, text, format)?;
-    } else {
-        sheet.write_string_with_format(row, 0, text, format)?;
+/// The width of a table: in columns, and in characters.
+struct Room {
+    right: u16,
+    wide: usize,
+}
+
+impl Room {
+    /// Writes a text over the whole width, in as many lines as it needs: a spreadsheet cuts off what goes beyond.
+    fn write(&self, sheet: &mut Worksheet, row: u32, text: &str, format: &Format) -> Result<(), XlsxError> {
+        if self.right > 1 {
+            sheet.merge_range(row, 0, row, self.right - 1, text, format)?;
+        } else {
+            sheet.write_string_with_format(row, 0, text, format)?;
+        }
+        tall(sheet, row, text.chars().count().div_ceil(self.wide.max(1)))
+    }
+}
+
+/// Makes a row as tall as so many lines; of one line it is left as it comes.
+pub(super) fn tall(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    if lines > 1 {
+        sheet.set_row_height(row, (lines * LINE) as f64)?;
     }
     Ok(())
 }
@@ -169,9 +189,9 @@ pub(super) fn float(value: Decimal) -> f64 {
 }
 
 /// Writes notes and sources; the first free row under them.
-fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, lang: Lang, formats: &Formats) -> Result<u32, XlsxError> {
+fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, room: &Room, lang: Lang, formats: &Formats) -> Result<u32, XlsxError> {
     for line in crate::export::latex::notes(table, lang) {
-        sheet.write_string_with_format(row, 0, line, &formats.note)?;
+        room.write(sheet, row, &line, &formats.note)?;
         row += 1;
     }
     Ok(row)

@@ -42,7 +42,9 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
         }
         Some(Computed::Ratio(q)) => {
             let shown = data.unit(ratio_unit(comparison, data));
-            computed(q, &look(shown.factor, shown.decimals.max(1), false), lang)
+            // Below one a single decimal would be no more than a hint.
+            let small = !q.value.is_zero() && q.value.abs() < shown.factor;
+            computed(q, &look(shown.factor, shown.decimals.max(if small { 3 } else { 1 }), false), lang)
         }
         Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
     };

@@ -7,7 +7,7 @@ use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Class, Dataset, Nature, Status};
+use crate::model::{Class, Dataset, Decimal, Nature, Status, Unit, UnitId};
 use crate::view::{notes, sources};
 use crate::words::Lang;
 
@@ -61,6 +61,7 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order
         columns,
         notes: notes(comparison, data, lang),
         sources: sources(comparison, data, lang),
+        lead: None,
     }
 }
 
@@ -95,19 +96,30 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
 pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset, lang: Lang) -> (String, String) {
     let symbol = data.unit(comparison.unit).symbol.get(lang).to_string();
     let word = lang.text(&format!("measure.{}", measure.word()));
+    let against = |word: &str| match comparison.base {
+        Some(base) => lang.fill("measure.against", &[("measure", word), ("period", &period_label(base, lang))]),
+        None => word.to_string(),
+    };
     match measure {
         Measure::Value => (word.into(), symbol),
         Measure::Change if data.indicator(comparison.indicator).nature == Nature::Rate => {
-            (lang.text("measure.change-points").into(), String::new())
+            (against(lang.text("measure.change-points")), String::new())
         }
-        Measure::Change => (word.into(), symbol),
+        Measure::Change => (against(word), symbol),
+        Measure::ChangePercent | Measure::Index => (against(word), String::new()),
         Measure::Per => {
-            let per = comparison.per.map(|p| data.unit(data.indicator(p).unit).symbol.get(lang)).unwrap_or_default();
+            let per = comparison.per.map(|p| single(data.indicator(p).unit, data).symbol.get(lang)).unwrap_or_default();
             let word = lang.fill("measure.per-of", &[("unit", per)]);
             (word, data.unit(ratio_unit(comparison, data)).symbol.get(lang).into())
         }
         _ => (word.into(), String::new()),
     }
+}
+
+/// The canonical unit of a unit's dimension: ratios are for one of it, whatever the indicator is shown in.
+fn single(unit: UnitId, data: &Dataset) -> &Unit {
+    let own = data.unit(unit);
+    data.units.iter().find(|u| u.dimension == own.dimension && u.factor == Decimal::ONE).unwrap_or(own)
 }
 
 /// What a reader of the row must know: an uncertain status, a conflict, a sum that lacks a member.

@@ -148,6 +148,8 @@ pub struct Table {
     pub notes: Vec<String>,
     /// The source line or lines.
     pub sources: Vec<String>,
+    /// The column that it is about, where that is not the first with numbers: what a chart beside it shows.
+    pub lead: Option<usize>,
 }
 
 impl Table {

@@ -38,6 +38,7 @@ pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
         groups: vec![Group { heading: String::new(), lines: quoted.iter().map(line).collect() }],
         notes: unquoted(&rest, data, lang).into_iter().collect(),
         sources: Vec::new(),
+        lead: None,
     }
 }
 
