@@ -47,7 +47,7 @@ pub(super) struct Selection {
     /// Rank 1 is the best, where the indicator says which end is better
     #[arg(long, help_heading = ASKED)]
     pub best_first: bool,
-    /// Among whom to rank and share: `country`, `region`, or provinces A,B,C
+    /// Among whom to rank and share: `country`, `region`, or provinces A,B,C, shown or not; by default those shown
     #[arg(long, value_delimiter = ',', value_name = "WHOM", help_heading = ASKED)]
     pub within: Vec<String>,
     /// Count hard ends only, not what usage says of "hơn" and "gần"
@@ -102,7 +102,7 @@ pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, la
 /// Among whom: `country`, `region`, or provinces by id or name.
 pub(super) fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Within, Failure> {
     match typed {
-        [] => Ok(Within::Country),
+        [] => Ok(Within::Shown),
         [only] if only == "country" => Ok(Within::Country),
         [only] if only == "region" => Ok(Within::Region),
         typed => find_provinces(typed, data, lang).map(Within::These),

@@ -43,18 +43,22 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let background = background(data, request, &groups);
     let keyed: Vec<(SetKey, u32, Fact)> =
         groups.into_iter().enumerate().flat_map(|(i, (key, facts))| facts.into_iter().map(move |f| (key, i as u32, f))).collect();
-    let asked = keyed.iter().map(|(_, set, fact)| {
+    let others = others(data, request, &keyed);
+    let counted = |fact: &Fact, set: u32, asked: bool| {
         let province = data.province(fact.province);
         let (group, member) = match &request.within {
-            Within::Country => (0, true),
+            Within::Shown | Within::Country => (0, true),
             Within::Region => (province.region.map_or(0, |r| u32::from(r.0) + 1), province.region.is_some()),
             Within::These(ids) => (0, ids.contains(&province.id)),
         };
         let counted = member && !data.is_country(fact.province) && fact.allowed.is_empty();
-        Input { fact, set: *set, group, counted, asked: true }
-    });
-    let rows: Vec<Input> =
-        asked.chain(background.iter().map(|(set, fact)| Input { fact, set: *set, group: 0, counted: false, asked: false })).collect();
+        (set, group, counted, asked)
+    };
+    let input = |fact, (set, group, counted, asked)| Input { fact, set, group, counted, asked };
+    let asked = keyed.iter().map(|(_, set, fact)| input(fact, counted(fact, *set, true)));
+    let beside = others.iter().map(|(set, fact)| input(fact, counted(fact, *set, false)));
+    let before = background.iter().map(|(set, fact)| Input { fact, set: *set, group: 0, counted: false, asked: false });
+    let rows: Vec<Input> = asked.chain(beside).chain(before).collect();
     let windows = windows::windows(&rows, request.base, Context::ascending(data, request))?;
     let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
@@ -117,6 +121,18 @@ fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<F
         (!known.contains(&(key, fact.province, fact.period))).then_some((set, fact))
     };
     prepared(data, &wider, request.indicator, &mut Vec::new()).into_iter().filter_map(place).collect()
+}
+
+/// Figures of provinces that are not shown and among whom ranks and shares are to be taken, of the sets and periods that are shown.
+fn others(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> Vec<(u32, Fact)> {
+    if request.within == Within::Shown || request.provinces.is_empty() {
+        return Vec::new();
+    }
+    let places: BTreeMap<(SetKey, Period), u32> = shown.iter().map(|(key, set, fact)| ((*key, fact.period), *set)).collect();
+    let known: BTreeSet<ProvinceId> = shown.iter().map(|(_, _, fact)| fact.province).collect();
+    let all = Request { provinces: Vec::new(), ..request.clone() };
+    let facts = prepared(data, &all, request.indicator, &mut Vec::new()).into_iter().filter(|fact| !known.contains(&fact.province));
+    facts.filter_map(|fact| Some((*places.get(&(fact.key(data), fact.period))?, fact))).collect()
 }
 
 /// The facts of an indicator on the tiers and the land that are asked for.

@@ -57,11 +57,13 @@ impl By {
     }
 }
 
-/// Among whom ranks and shares are taken.
+/// Among whom ranks and shares are taken. Who is named here counts, whether the comparison shows him or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Within {
-    /// All provinces of the comparison.
+    /// The provinces that the comparison shows.
     #[default]
+    Shown,
+    /// All provinces.
     Country,
     /// The provinces of the same region.
     Region,
@@ -119,7 +121,7 @@ impl Request {
             per: None,
             best_first: false,
             by: Vec::new(),
-            within: Within::Country,
+            within: Within::Shown,
             strict: false,
             allow: Vec::new(),
         }

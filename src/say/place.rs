@@ -94,7 +94,7 @@ fn among(
     };
     let own = data.province(row.province);
     let group = match (within, own.region) {
-        (Within::Country, _) => Group::Country,
+        (Within::Shown | Within::Country, _) => Group::Country,
         (Within::Region, Some(region)) => Group::Region(region),
         (Within::These(_), _) => Group::Named,
         (Within::Region, None) => return Ok(Err(Why::Outside)),

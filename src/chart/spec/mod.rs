@@ -91,7 +91,7 @@ impl Spec {
             edition: None,
             base: None,
             best_first: false,
-            within: Within::Country,
+            within: Within::Shown,
             strict: false,
             allow: Vec::new(),
             title: Text::default(),

@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
     pub(super) fn within(&mut self) -> Within {
         let typed = self.fields.list("within");
         match &typed[..] {
-            [] => Within::Country,
+            [] => Within::Shown,
             [only] if only.value == "country" => Within::Country,
             [only] if only.value == "region" => Within::Region,
             _ => Within::These(self.ids(typed)),

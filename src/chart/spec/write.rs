@@ -85,7 +85,8 @@ impl Spec {
         self.edition.iter().for_each(|edition| out.text("edition", &data.edition(*edition).id));
         self.base.iter().for_each(|base| out.text("base", &base.to_string()));
         match &self.within {
-            Within::Country => {}
+            Within::Shown => {}
+            Within::Country => out.text("within", "country"),
             Within::Region => out.text("within", "region"),
             Within::These(provinces) => out.list("within", provinces),
         }
