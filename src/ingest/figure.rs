@@ -60,6 +60,12 @@ impl Reading<'_> {
             }
             return None;
         }
+        let count = indicator.is_some_and(|id| self.data.indicator(id).nature == Nature::Count);
+        if let Some(plain) = grouped(&value).filter(|_| count) {
+            // Nothing is counted in parts: the comma parts thousands.
+            self.findings.push(self.error("bad-number", Field::Value, &value).with("plain", plain).hint("grouping"));
+            return None;
+        }
         let (low, upper) = self.number(&value, qualifier)?;
         let figure = printed(self.data, indicator?, (low, upper), unit?, qualifier?);
         if figure.is_none() {
@@ -120,6 +126,13 @@ pub(super) fn number(
         };
     }
     parse_number(typed).map(|number| (number, None)).map_err(|fault| number_hint(error("bad-number"), fault))
+}
+
+/// The digits of `9,850`: groups of three behind commas.
+fn grouped(typed: &str) -> Option<String> {
+    let (first, rest) = typed.split_once(',')?;
+    let digits = |part: &str, count: std::ops::RangeInclusive<usize>| count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(first, 1..=3) && rest.split(',').all(|part| digits(part, 3..=3))).then(|| typed.replace(',', ""))
 }
 
 /// A number with its ends, in the canonical unit of its dimension; `None` where they do not fit an exact decimal.

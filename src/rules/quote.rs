@@ -29,7 +29,13 @@ pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding
         Verdict::Unit(reading) => finding("quote-unit", Field::Unit, &reading),
         Verdict::NotALevel(reading) if reading.role == Role::ToPlan && nature == Nature::Ratio => None,
         Verdict::NotALevel(reading) => finding("quote-no-level", Field::Quote, &reading),
-        Verdict::Value(Some(reading)) => finding("quote-value", Field::Value, &reading),
+        Verdict::Value(Some(reading)) => {
+            let (field, found) = finding("quote-value", Field::Value, &reading)?;
+            // The dot of the quote parts thousands, and was copied as it stands there.
+            let digits = figure.value.to_string().replace('.', "");
+            let grouped = figure.value.scale() > 0 && digits == reading.value.normalize().to_string();
+            Some((field, if grouped { found.with("plain", digits).hint("grouping") } else { found }))
+        }
         Verdict::Value(None) => {
             let found = Finding::error("quote-value", Span::file("")).with("value", figure.typed()).with("said", &row.quote);
             Some((Field::Value, found.hint("none")))
