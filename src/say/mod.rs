@@ -19,7 +19,7 @@ pub use claims::{newest, say};
 pub use json::json;
 pub use place::{Among, Group};
 pub use text::{left_out, text};
-pub use told::{Told, told};
+pub use told::{Told, percent, told};
 pub use words::{Sentence, sentence};
 
 use crate::compare::{Measure, Rank, Request, Within};

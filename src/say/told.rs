@@ -1,3 +1,4 @@
+use super::change::PERCENT_DECIMALS;
 use crate::format;
 use crate::model::{Decimal, Ends, Quantity};
 
@@ -24,6 +25,34 @@ pub enum Told {
 /// What may be said of a computed quantity, in a unit of `factor` canonical units: with the most decimals, up to `decimals`, at which
 /// its whole range rounds to one number of two digits at least; else with its ends, rounded outward. `None` where both are open.
 pub fn told(quantity: &Quantity, factor: Decimal, decimals: u32) -> Option<Told> {
+    rounded(quantity, factor, decimals, |_| true)
+}
+
+/// What may be said of a percentage: as [`told`], with as many decimals more as it takes that only what is exactly 0 or 100 is printed so.
+pub fn percent(quantity: &Quantity) -> Option<Told> {
+    /// What is nearer than this to 0 or 100 is printed as that.
+    const MOST: u32 = 12;
+    let whole = |v: Decimal| v.is_zero() || v == Decimal::ONE_HUNDRED;
+    let exact = |v: Decimal| !whole(v) || quantity.value == v;
+    let Ends { low, high } = quantity.usual;
+    let end = |v: Decimal| !whole(v) || low == Some(v) || high == Some(v);
+    let honest = |told: &Told| match *told {
+        Told::Number(v) => exact(v),
+        Told::AtLeast(v) | Told::AtMost(v) => end(v),
+        // About 100, where it may be 100.
+        Told::About { value, low, high } => (!whole(value) || quantity.usual.contains(value)) && end(low) && end(high),
+    };
+    let usual = told(quantity, Decimal::ONE, PERCENT_DECIMALS)?;
+    if honest(&usual) {
+        return Some(usual);
+    }
+    let finer = |d: u32| rounded(quantity, Decimal::ONE, d, exact);
+    let number = (PERCENT_DECIMALS..=MOST).filter_map(finer).find(|told| matches!(told, Told::Number(_)));
+    let ends = || (PERCENT_DECIMALS..=MOST).filter_map(finer).find(honest);
+    Some(number.or_else(ends).unwrap_or(usual))
+}
+
+fn rounded(quantity: &Quantity, factor: Decimal, decimals: u32, takes: impl Fn(Decimal) -> bool) -> Option<Told> {
     let scaled = |v: Decimal| v.checked_div(factor).unwrap_or(v);
     let value = scaled(quantity.value);
     let Ends { low, high } = quantity.usual;
@@ -31,7 +60,7 @@ pub fn told(quantity: &Quantity, factor: Decimal, decimals: u32) -> Option<Told>
         (Some(low), Some(high)) => {
             let one = |d: &u32| format::round(low, *d) == format::round(high, *d) && format::round(low, *d) == format::round(value, *d);
             let digits = |d: &u32| *d == decimals || format::round(value, *d).abs().mantissa() >= 10;
-            match (0..=decimals).rev().filter(digits).find(one) {
+            match (0..=decimals).rev().filter(digits).filter(one).find(|d| takes(format::round(value, *d))) {
                 Some(d) => Told::Number(format::round(value, d)),
                 None => Told::About {
                     value: format::round(value, decimals),
