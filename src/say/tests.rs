@@ -97,7 +97,7 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
         within: None,
         measures: Vec::new(),
     };
-    let said = say(&data, &question, Lang::first()).unwrap().unwrap();
+    let said = say(&data, &question, Lang::first()).unwrap();
     prop_assert_eq!(said.len(), 1);
     let (now, before) = (truths[0], truths[3]);
     for claim in &said[0].claims {
