@@ -172,6 +172,8 @@ fn a_number_is_said_as_far_as_its_range_goes() {
     assert_eq!(told(&of("10.52", "10.516", "10.524"), one, 1), Some(Told::Number(d("10.5"))));
     assert_eq!(told(&of("12.3", "12.1", "12.4"), one, 1), Some(Told::Number(d("12"))));
     assert_eq!(told(&of("1.2", "1.1", "1.3"), one, 1), Some(Told::About { value: d("1.2"), low: d("1.1"), high: d("1.3") }));
+    assert_eq!(told(&of("4", "3.94", "119.5"), one, 1), Some(Told::AtLeast(d("3.9"))));
+    assert_eq!(told(&of("119", "3.94", "119.5"), one, 1), Some(Told::AtMost(d("119.5"))));
     assert_eq!(told(&of("12.3", "12.16", ""), one, 1), Some(Told::AtLeast(d("12.1"))));
     assert_eq!(told(&of("12.3", "", "12.31"), one, 1), Some(Told::AtMost(d("12.4"))));
     assert_eq!(told(&of("12.3", "", ""), one, 1), None);

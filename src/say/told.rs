@@ -16,14 +16,15 @@ pub enum Told {
         /// It is not more.
         high: Decimal,
     },
-    /// It is not less than this; nothing is known above.
+    /// It is not less than this; above, nothing is known or much is possible.
     AtLeast(Decimal),
-    /// It is not more than this; nothing is known below.
+    /// It is not more than this; below, nothing is known or much is possible.
     AtMost(Decimal),
 }
 
 /// What may be said of a computed quantity, in a unit of `factor` canonical units: with the most decimals, up to `decimals`, at which
-/// its whole range rounds to one number of two digits at least; else with its ends, rounded outward. `None` where both are open.
+/// its whole range rounds to one number of two digits at least; else with its ends, rounded outward, or with the one that it lies at. `None`
+/// where both are open.
 pub fn told(quantity: &Quantity, factor: Decimal, decimals: u32) -> Option<Told> {
     rounded(quantity, factor, decimals, |_| true)
 }
@@ -54,6 +55,8 @@ pub fn percent(quantity: &Quantity) -> Option<Told> {
 
 fn rounded(quantity: &Quantity, factor: Decimal, decimals: u32, takes: impl Fn(Decimal) -> bool) -> Option<Told> {
     let scaled = |v: Decimal| v.checked_div(factor).unwrap_or(v);
+    // Nothing is about a number that is one end of what it may be.
+    let near = |low: Decimal, high: Decimal| (high - low) / Decimal::TEN;
     let value = scaled(quantity.value);
     let Ends { low, high } = quantity.usual;
     Some(match (low.map(scaled), high.map(scaled)) {
@@ -62,6 +65,8 @@ fn rounded(quantity: &Quantity, factor: Decimal, decimals: u32, takes: impl Fn(D
             let digits = |d: &u32| *d == decimals || format::round(value, *d).abs().mantissa() >= 10;
             match (0..=decimals).rev().filter(digits).filter(one).find(|d| takes(format::round(value, *d))) {
                 Some(d) => Told::Number(format::round(value, d)),
+                None if value - low <= near(low, high) => Told::AtLeast(format::round_down(low, decimals)),
+                None if high - value <= near(low, high) => Told::AtMost(format::round_up(high, decimals)),
                 None => Told::About {
                     value: format::round(value, decimals),
                     low: format::round_down(low, decimals),
