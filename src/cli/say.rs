@@ -25,7 +25,8 @@ pub(super) struct Args {
     /// Only these tiers: all, province, department, district, commune; `province+district` adds them. By default one sentence each
     #[arg(long, value_delimiter = ',', value_name = "TIER")]
     scope: Vec<String>,
-    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the figures prove
+    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the figures prove; the
+    /// change, share and rank count "hơn 9.800" as up to 9.900, as usage has it, unless --strict-bounds
     #[arg(long, value_delimiter = ',', value_name = "M,N")]
     measure: Vec<String>,
     /// Among whom to rank: `region`, `country`, or provinces A,B,C; by default the region, or the country where too few of it reported
