@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::format::period_label;
 use crate::markdown;
 use crate::model::{Dataset, Period};
-use crate::say::{self, Known, MEASURES, Question, Sentence, Statement};
+use crate::say::{self, Known, MEASURES, Nothing, Question, Sentence, Statement};
 use crate::words::Lang;
 
 /// Say one figure in a sentence for a report: its value, and how it stands against its plan, a year before and the others
@@ -25,7 +25,8 @@ pub(super) struct Args {
     /// Only these tiers: all, province, department, district, commune; `province+district` adds them. By default one sentence each
     #[arg(long, value_delimiter = ',', value_name = "TIER")]
     scope: Vec<String>,
-    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the figures prove
+    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the figures prove; the
+    /// change, share and rank count "hơn 9.800" as up to 9.900, as usage has it, unless --strict-bounds
     #[arg(long, value_delimiter = ',', value_name = "M,N")]
     measure: Vec<String>,
     /// Among whom to rank: `region`, `country`, or provinces A,B,C; by default the region, or the country where too few of it reported
@@ -59,10 +60,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Ok(question) => question,
         Err(told) => return none(told),
     };
-    let statements = match say::say(data, &question, lang)? {
-        Ok(statements) => statements,
-        Err(known) => return none(nothing(&question.request, Some(question.period), &known, data, lang)),
-    };
+    let statements = say::say(data, &question, lang)?;
+    if statements.is_empty() {
+        return none(nothing(&question.request, Some(question.period), data, lang)?);
+    }
     let sentences: Vec<(Statement, Sentence)> = statements.into_iter().map(|s| (s.clone(), say::sentence(&s, data, lang))).collect();
     match args.format.as_str() {
         "json" => terminal::out(&say::json(&sentences, data, lang))?,
@@ -95,7 +96,7 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
         "latest" => say::newest(data, &request)?,
         typed => Some(period(typed, lang)?),
     };
-    let Some(period) = found else { return Ok(Err(nothing(&request, None, &[], data, lang))) };
+    let Some(period) = found else { return nothing(&request, None, data, lang).map(Err) };
     let question = Question {
         request,
         period,
@@ -108,21 +109,32 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
     }
 }
 
-/// That there is no figure, and what there is instead.
-fn nothing(request: &Request, period: Option<Period>, known: &[Known], data: &Dataset, lang: Lang) -> String {
+/// That there is no figure, why, and what there is instead.
+fn nothing(request: &Request, period: Option<Period>, data: &Dataset, lang: Lang) -> Result<String, Failure> {
     /// More than these are no help.
     const NAMED: usize = 12;
+    let Nothing { silent, known, left_out } = say::nothing(data, request, period, lang)?;
     let indicator = data.indicator(request.indicator);
     let id = request.provinces.first().map_or("", String::as_str);
     let place = data.provinces.iter().find(|p| p.id == id).map_or(id, |p| p.name.get(lang));
-    let list: Vec<String> = known.iter().take(NAMED).map(|k| k.label(lang)).collect();
-    let rest = if known.len() > NAMED { ", …" } else { "" };
+    let listed = |of: &[Known]| {
+        let list: Vec<String> = of.iter().take(NAMED).map(|k| k.label(lang)).collect();
+        list.join(", ") + if of.len() > NAMED { ", …" } else { "" }
+    };
     let args = [
         ("indicator", indicator.id.as_str()),
         ("where", place),
         ("period", &*period.map_or_else(String::new, |p| period_label(p, lang))),
-        ("known", &*(list.join(", ") + rest)),
+        ("known", &*listed(&known)),
+        ("silent", &*listed(&silent)),
         ("id", &*indicator.id),
     ];
-    lang.fill(if known.is_empty() { "say.nothing-at-all" } else { "say.nothing" }, &args)
+    let key = match (silent.is_empty(), known.is_empty()) {
+        (false, true) => "say.silent",
+        (false, false) => "say.silent-but",
+        (true, false) => "say.nothing",
+        (true, true) if period.is_some() && !left_out.is_empty() => "say.nothing-comparable",
+        (true, true) => "say.nothing-at-all",
+    };
+    Ok([lang.fill(key, &args)].into_iter().chain(left_out).collect::<Vec<_>>().join("\n"))
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::change::change;
 use super::place::place;
-use super::{Claim, Known, Omission, Question, Statement, Why};
+use super::{Claim, Known, Nothing, Omission, Question, Statement, Why};
 use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::failure::Failure;
 use crate::format::{period_label, scope_label};
@@ -11,11 +11,11 @@ use crate::view;
 use crate::words::Lang;
 
 /// What can be said of a province's figure in a period: one statement a tier, the widest first. Plans are told of only where there is
-/// no result. Where there is no figure, what there is instead, the newest first.
+/// no result. Empty where there is no figure: [`nothing`] says what there is instead.
 ///
 /// # Errors
 /// Outside: the arithmetic fails.
-pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Result<Vec<Statement>, Vec<Known>>, Failure> {
+pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Vec<Statement>, Failure> {
     let base = question.request.base.or(question.period.year_before());
     let measures = vec![Measure::Value, Measure::OfPlan, Measure::Change, Measure::ChangePercent];
     let comparison = compare(data, &Request { periods: Periods::All, base, measures, ..question.request.clone() })?;
@@ -25,20 +25,28 @@ pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Result<Vec
         found.retain(|(set, ..)| set.key.class == Class::Result);
     }
     found.sort_by_key(|(set, ..)| (set.key.scopes, set.key.class, set.key.edition));
-    if found.is_empty() {
-        let mut known: Vec<Known> =
-            comparison.rows().map(|(_, r)| Known { period: r.period, scopes: r.scopes, status: r.status }).collect();
-        known.sort_by_key(|k| (std::cmp::Reverse(k.period), k.scopes, k.status));
-        known.dedup();
-        return Ok(Err(known));
-    }
     let lands = found.iter().map(|(set, ..)| set.key.edition).collect::<BTreeSet<_>>().len();
     let one = |(set, row, value): &(&Set, &Row, Quantity)| {
         let mut statement = statement(data, question, &comparison, (set, row, *value), lang)?;
         statement.names_land = lands > 1 || !data.edition(set.key.edition).holds(row.period) && data.editions.len() > 1;
         Ok(statement)
     };
-    found.iter().map(one).collect::<Result<Vec<_>, Failure>>().map(Ok)
+    found.iter().map(one).collect()
+}
+
+/// What there is where no figure was found: of a period, or of any.
+///
+/// # Errors
+/// When the arithmetic fails.
+pub fn nothing(data: &Dataset, request: &Request, period: Option<Period>, lang: Lang) -> Result<Nothing, Failure> {
+    let mut comparison = compare(data, &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() })?;
+    let mut known: Vec<Known> = comparison.rows().map(|(_, r)| Known { period: r.period, scopes: r.scopes, status: r.status }).collect();
+    known.sort_by_key(|k| (std::cmp::Reverse(k.period), k.scopes, k.status));
+    known.dedup();
+    let (silent, known) = known.into_iter().partition(|k| k.status.is_reason() && Some(k.period) == period);
+    comparison.sets.clear();
+    comparison.left_out.retain(|l| period.is_none_or(|p| l.period == p));
+    Ok(Nothing { silent, known, left_out: view::left_out_notes(&comparison, data, lang) })
 }
 
 /// The newest period that a question finds a result of, or where there is none a plan.

@@ -15,11 +15,11 @@ mod told;
 mod words;
 
 pub use change::{Change, Course};
-pub use claims::{newest, say};
+pub use claims::{newest, nothing, say};
 pub use json::json;
 pub use place::{Among, Group};
 pub use text::{left_out, text};
-pub use told::{Told, told};
+pub use told::{Told, percent, told};
 pub use words::{Sentence, sentence};
 
 use crate::compare::{Measure, Rank, Request, Within};
@@ -162,6 +162,17 @@ impl Why {
             Why::Outside => "outside",
         }
     }
+}
+
+/// What is told to whom asks for a figure that there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nothing {
+    /// Of the very period, where a report was read that does not state it.
+    pub silent: Vec<Known>,
+    /// What there is instead, the newest first.
+    pub known: Vec<Known>,
+    /// Figures that there are and that a comparison leaves out, each with the reason, in words.
+    pub left_out: Vec<String>,
 }
 
 /// What there is of an indicator in a province, for whom no figure was found.

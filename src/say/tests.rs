@@ -97,14 +97,14 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
         within: None,
         measures: Vec::new(),
     };
-    let said = say(&data, &question, Lang::first()).unwrap().unwrap();
+    let said = say(&data, &question, Lang::first()).unwrap();
     prop_assert_eq!(said.len(), 1);
     let (now, before) = (truths[0], truths[3]);
     for claim in &said[0].claims {
         match claim {
             Claim::OfPlan { percent, .. } => {
                 if truths[6] > Decimal::ZERO {
-                    let told = told(percent, Decimal::ONE, 1).unwrap();
+                    let told = super::percent(percent).unwrap();
                     prop_assert!(holds(told, now / truths[6] * Decimal::ONE_HUNDRED), "{told:?} of {now} and {}", truths[6]);
                 }
             }
@@ -121,7 +121,7 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
                 {
                     prop_assert!(holds(told, (now - before).abs()), "{told:?}: {before} to {now}");
                 }
-                if let Some(told) = change.percent.as_ref().and_then(|q| told(q, Decimal::ONE, 1)).filter(|_| before > Decimal::ZERO) {
+                if let Some(told) = change.percent.as_ref().and_then(percent).filter(|_| before > Decimal::ZERO) {
                     let percent = ((now / before).round_dp(18) * Decimal::ONE_HUNDRED - Decimal::ONE_HUNDRED).abs();
                     prop_assert!(holds(told, percent), "{told:?}: {before} to {now}, {percent}");
                 }
@@ -172,7 +172,24 @@ fn a_number_is_said_as_far_as_its_range_goes() {
     assert_eq!(told(&of("10.52", "10.516", "10.524"), one, 1), Some(Told::Number(d("10.5"))));
     assert_eq!(told(&of("12.3", "12.1", "12.4"), one, 1), Some(Told::Number(d("12"))));
     assert_eq!(told(&of("1.2", "1.1", "1.3"), one, 1), Some(Told::About { value: d("1.2"), low: d("1.1"), high: d("1.3") }));
+    assert_eq!(told(&of("4", "3.94", "119.5"), one, 1), Some(Told::AtLeast(d("3.9"))));
+    assert_eq!(told(&of("119", "3.94", "119.5"), one, 1), Some(Told::AtMost(d("119.5"))));
     assert_eq!(told(&of("12.3", "12.16", ""), one, 1), Some(Told::AtLeast(d("12.1"))));
     assert_eq!(told(&of("12.3", "", "12.31"), one, 1), Some(Told::AtMost(d("12.4"))));
     assert_eq!(told(&of("12.3", "", ""), one, 1), None);
+}
+
+#[test]
+fn only_what_is_exactly_nothing_or_all_is_printed_so() {
+    let d = |t: &str| t.parse::<Decimal>().unwrap();
+    let of = |value: &str, low: &str, high: &str| {
+        percent(&Quantity { usual: Ends { low: low.parse().ok(), high: high.parse().ok() }, ..Quantity::exact(d(value)) }).unwrap()
+    };
+    assert_eq!(of("99.85", "99.8499", "99.8501"), Told::Number(d("99.85")));
+    assert_eq!(of("0.02", "0.0199", "0.0201"), Told::Number(d("0.02")));
+    assert_eq!(of("100", "99.9", "100.1"), Told::Number(d("100")));
+    assert_eq!(of("99.98", "99.95", "100.01"), Told::About { value: d("100.0"), low: d("99.9"), high: d("100.1") });
+    assert_eq!(of("99.9", "99.7", "100.3"), Told::About { value: d("99.9"), low: d("99.7"), high: d("100.3") });
+    assert_eq!(of("99.97", "", "99.97"), Told::AtMost(d("99.97")));
+    assert_eq!(of("0.04", "0.04", ""), Told::AtLeast(d("0.04")));
 }

@@ -2,13 +2,16 @@ use super::{Sentence, Statement};
 use crate::format::scope_label;
 use crate::words::Lang;
 
-/// The sentences, each with its source line; `escape` keeps texts of the data from becoming markup. Sentences of one source share its
-/// line.
+/// The sentences, each with what a reader must be told of its figures and its source line; `escape` keeps texts of the data from
+/// becoming markup. Sentences of one source share its line.
 pub fn text(sentences: &[(Statement, Sentence)], escape: fn(&str) -> String) -> String {
     let mut out = String::new();
     for (at, (_, sentence)) in sentences.iter().enumerate() {
         let next = sentences.get(at + 1).map(|(_, s)| &s.source);
         out += &format!("{}\n", escape(&sentence.text));
+        for note in &sentence.notes {
+            out += &format!("\n{}\n", escape(note));
+        }
         if let Some(source) = sentence.source.as_ref().filter(|_| next != Some(&sentence.source)) {
             out += &format!("\n{}\n", escape(source));
         }
@@ -19,13 +22,13 @@ pub fn text(sentences: &[(Statement, Sentence)], escape: fn(&str) -> String) -> 
     out
 }
 
-/// What was left out of each sentence, and what a reader must be told besides; each once, with the sentences that it holds for where
-/// there are several and it does not hold for all.
+/// What was left out of each sentence; each once, with the sentences that it holds for where there are several and it does not hold for
+/// all.
 pub fn left_out(sentences: &[(Statement, Sentence)], lang: Lang) -> String {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for (statement, sentence) in sentences {
         let tier = scope_label(statement.scopes, lang);
-        for line in sentence.left_out.iter().map(|(_, _, text)| text).chain(&sentence.notes) {
+        for (_, _, line) in &sentence.left_out {
             match lines.iter_mut().find(|(known, _)| known == line) {
                 Some((_, tiers)) => tiers.push(tier.clone()),
                 None => lines.push((line.clone(), vec![tier.clone()])),

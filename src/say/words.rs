@@ -1,6 +1,6 @@
 //! Claims in the words of a language: patterns of its table, filled in.
 
-use super::change::{PERCENT_DECIMALS, decimals};
+use super::change::decimals;
 use super::{Change, Claim, Course, Group, Omission, Statement, Told, Why, told};
 use crate::compare::Measure;
 use crate::format::{self, day_short, period_label, period_said, with_unit};
@@ -111,7 +111,7 @@ fn place(statement: &Statement, data: &Dataset, lang: Lang) -> String {
 fn clause(claim: &Claim, statement: &Statement, data: &Dataset, lang: Lang) -> Option<(Measure, String)> {
     match claim {
         Claim::OfPlan { class, plan, percent } => {
-            let percent = number(&told(percent, Decimal::ONE, PERCENT_DECIMALS)?, "%", lang);
+            let percent = number(&super::percent(percent)?, "%", lang);
             let own = if *plan == statement.period { "" } else { "-of" };
             let args = [("percent", &*percent), ("period", &*period_label(*plan, lang))];
             Some((Measure::OfPlan, lang.fill(&format!("say.plan.{}{own}", class.word()), &args)))
@@ -155,7 +155,7 @@ fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -
         let told = told(q, unit.factor, decimals(q, unit, data.indicator(statement.indicator).nature))?;
         Some(number(&told, symbol, lang))
     });
-    let percent = change.percent.as_ref().and_then(|q| told(q, Decimal::ONE, PERCENT_DECIMALS)).map(|told| number(&told, "%", lang));
+    let percent = change.percent.as_ref().and_then(super::percent).map(|told| number(&told, "%", lang));
     let way = match change.course {
         Course::Rose => "rose",
         Course::Fell => "fell",

@@ -48,6 +48,8 @@ struct Typed {
     qualifier: Qualifier,
     /// Said to have risen, or to have fallen.
     rose: Option<bool>,
+    /// Said to be by how much: "tăng 60 vụ", not "tăng lên 60 vụ".
+    change: bool,
 }
 
 /// What the words before a number say of its direction: the last of them that says anything.
@@ -72,23 +74,60 @@ impl Typed {
         let percent = matches!(reading.unit, UnitWord::Percent | UnitWord::PercentagePoints);
         let measured = matches!(reading.unit, UnitWord::Area | UnitWord::PerDay);
         let rose = direction(&text[..reading.at.start], lang);
-        Typed { value, scale: reading.scale, percent, measured, qualifier: reading.qualifier, rose }
+        Typed { value, scale: reading.scale, percent, measured, qualifier: reading.qualifier, rose, change: reading.role == Role::Change }
     }
 
-    /// Whether a quantity, counted in `factor`, is the number, rounded as it is typed.
+    /// Whether a quantity, counted in `factor`, is the number, rounded as it is typed, with the bound that is typed.
     fn is(&self, q: &Quantity, factor: Decimal) -> bool {
-        let same = |value: Decimal| {
-            value.checked_div(factor).is_some_and(|v| round(v.abs(), self.value.scale()).normalize() == self.value.normalize())
+        // Words say how far something fell without a minus: then "over" is what "nearly" is of the number below zero.
+        let (falls, size) = if q.value < Decimal::ZERO { (true, q.scaled(Decimal::NEGATIVE_ONE)) } else { (false, Some(*q)) };
+        let Some(size) = size else { return false };
+        let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor));
+        let same = |value: Decimal| round(value.abs(), self.value.scale()).normalize() == self.value.normalize();
+        let (over, under) = match q.qualifier {
+            Qualifier::Over | Qualifier::AtLeast => (!falls, falls),
+            Qualifier::Nearly | Qualifier::AtMost => (falls, !falls),
+            _ => (false, false),
         };
-        let ends = [Some(q.value)].into_iter().chain(if q.qualifier == Qualifier::Range { [q.hard.low, q.hard.high] } else { [None; 2] });
-        // "Under 17" is not what "over 17" says.
-        let up = |q: Qualifier| matches!(q, Qualifier::Over | Qualifier::AtLeast);
-        let down = |q: Qualifier| matches!(q, Qualifier::Nearly | Qualifier::AtMost);
-        let against = (up(self.qualifier) && down(q.qualifier)) || (down(self.qualifier) && up(q.qualifier));
-        !against && ends.flatten().any(same)
+        let Some(value) = in_unit(Some(size.value)) else { return false };
+        match self.qualifier {
+            Qualifier::Over | Qualifier::AtLeast => {
+                let surely = in_unit(size.hard.low).is_some_and(|low| low > self.value);
+                over && same(value) && value >= self.value || surely && self.is_below(value)
+            }
+            Qualifier::Nearly | Qualifier::AtMost => {
+                let surely = in_unit(size.hard.high).is_some_and(|high| high < self.value);
+                under && same(value) && value <= self.value || surely && self.is_above(value)
+            }
+            _ => {
+                let range = if q.qualifier == Qualifier::Range { [size.hard.low, size.hard.high] } else { [None; 2] };
+                same(value) || range.into_iter().filter_map(in_unit).any(same)
+            }
+        }
     }
 
-    /// Whether it is a figure of a comparison, or the change or share of one, in its unit and direction.
+    /// One unit in the last digit that is not zero, but no more than one in the first digit of `value`: nobody calls 1,200 nearly 10,000.
+    fn step(&self, value: Decimal) -> Decimal {
+        let mut step = Decimal::new(1, self.value.scale());
+        while step.checked_mul(Decimal::TEN).is_some_and(|next| next <= value && (self.value % next).is_zero()) {
+            step *= Decimal::TEN;
+        }
+        step
+    }
+
+    /// Whether it is the value rounded down at its last digit: "over 9.8 thousand" of 9,850.
+    fn is_below(&self, value: Decimal) -> bool {
+        value - value % self.step(value) == self.value
+    }
+
+    /// Whether it is the value rounded up at its last digit.
+    fn is_above(&self, value: Decimal) -> bool {
+        let (step, rest) = (self.step(value), value % self.step(value));
+        !rest.is_zero() && value - rest + step == self.value
+    }
+
+    /// Whether it is a figure of a comparison, or the change or share of one, in its unit and direction. What is said to be a change is
+    /// no plain figure of what is counted or weighed.
     fn is_figure(&self, comparison: &Comparison, input: &Input) -> bool {
         let data = input.data;
         let own = data.unit(comparison.unit);
@@ -106,15 +145,18 @@ impl Typed {
             let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
             !signed || self.rose.is_none_or(|rose| if rose { q.value >= Decimal::ZERO } else { q.value <= Decimal::ZERO })
         };
+        let nature = data.indicator(comparison.indicator).nature;
+        let plain = |q: &Quantity| amount(q) && !(self.change && matches!(nature, Nature::Count | Nature::Amount));
         comparison.rows().any(|(_, row)| {
             let mut cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref()?)));
             let computed = cells.any(|(measure, cell)| match cell {
+                Cell::Amount(q) if measure == Measure::Value => plain(q),
                 Cell::Amount(q) => amount(q) && turned(measure, q),
                 Cell::Percent(q) => share(q) && turned(measure, q),
                 Cell::Ratio(q) => share(q) || amount(q) || self.scale != Decimal::ONE && self.is(q, self.scale),
                 Cell::Rank(rank) => self.value == Decimal::from(rank.printed) || self.value == Decimal::from(rank.of),
             });
-            computed || row.value.as_ref().is_some_and(amount)
+            computed || row.value.as_ref().is_some_and(plain)
         })
     }
 }
@@ -174,7 +216,7 @@ pub(super) struct Strange {
     /// As it is typed.
     pub(super) run: String,
     /// What it would be in the picture, where a kind may have computed it: with a percent sign, or in the unit of the picture. `None` where
-    /// a bound or another unit stands beside it: then no text of the picture says the same.
+    /// a bound or another unit stands beside it, or it is a figure told as a change: then no text of the picture says the same.
     drawn: Option<String>,
 }
 
@@ -183,7 +225,11 @@ impl Strange {
         let run = runs(reading.said).first().map_or(reading.said, |run| *run).to_string();
         let unit = |c: &Comparison| input.data.unit(c.unit).factor;
         let same = typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
-        let drawn = (typed.qualifier == Qualifier::Exact && same).then(|| if typed.percent { format!("{run}%") } else { run.clone() });
+        // The picture that shows the figure does not say that it rose by as much.
+        let plain = Typed { change: false, rose: None, ..*typed };
+        let figure = typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, input));
+        let drawn =
+            (typed.qualifier == Qualifier::Exact && same && !figure).then(|| if typed.percent { format!("{run}%") } else { run.clone() });
         Strange { run, drawn }
     }
 

@@ -95,3 +95,40 @@ fn numbers_are_read_as_the_language_writes_them() {
     assert_eq!(strange("16.578,5 tỷ và 99%", "vi"), ["16.578,5", "99"]);
     assert!(data().indicators.len() > 1);
 }
+
+#[test]
+fn a_bound_or_a_change_typed_by_hand_must_be_that_of_the_figure() {
+    let figures = figures();
+    let spec = spec("bars", "land.revenue");
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let input = Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang("en") };
+    let passes = |text: &str| numbers::strange(text, &input).is_empty();
+    for true_ in [
+        "over 16,000 billion",
+        "more than 16.5 trillion",
+        "over 16,570 billion",
+        "under 17,000 billion",
+        "nearly 16,580 billion",
+        "about 16,578 billion",
+        "over 4,100 billion",
+        "over 4,000 billion",
+        "16,578 billion",
+        "rose to 16,578 billion",
+    ] {
+        assert!(passes(true_), "{true_}");
+    }
+    for false_ in [
+        "over 16,578 billion",
+        "less than 16,578 billion",
+        "nearly 16,578 billion",
+        "over 15,000 billion",
+        "over 16.6 trillion",
+        "under 30,000 billion",
+        "nearly 100,000 billion",
+        "under 6,000 billion",
+        "rose by 16,578 billion",
+        "up 16,578 billion",
+    ] {
+        assert!(!passes(false_), "{false_}");
+    }
+}
