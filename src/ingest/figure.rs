@@ -131,7 +131,8 @@ pub(super) fn number(
 /// The digits of `9,850`: groups of three behind commas.
 fn grouped(typed: &str) -> Option<String> {
     let (first, rest) = typed.split_once(',')?;
-    let digits = |part: &str, count: std::ops::RangeInclusive<usize>| count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, count: std::ops::RangeInclusive<usize>| count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     (digits(first, 1..=3) && rest.split(',').all(|part| digits(part, 3..=3))).then(|| typed.replace(',', ""))
 }
 

@@ -124,7 +124,8 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         Periods::These(vec![Period::parse("2019").unwrap(), Period::parse("2021-S1").unwrap()]),
     ]);
     let measure = prop::sample::select(Measure::ALL.to_vec());
-    let within = prop::sample::select(vec![Within::Shown, Within::Country, Within::Region, Within::These(vec!["ha-noi".into(), "can-tho".into()])]);
+    let within =
+        prop::sample::select(vec![Within::Shown, Within::Country, Within::Region, Within::These(vec!["ha-noi".into(), "can-tho".into()])]);
     let size = (prop::sample::select(vec![1600u32, 800]), prop::option::of(300u32..2000), prop::sample::select(vec![1.0, 2.0, 1.5]));
     let parts = (any_text(), any_text(), any_text(), any::<bool>(), any::<bool>(), 0..THEMES.len());
     let flags = (prop::option::of(Just("2020")), prop::option::of(0u8..2), prop::sample::subsequence(By::ALL.to_vec(), 0..3));
