@@ -23,7 +23,7 @@ pub(super) struct Job {
     pub(super) captions: Vec<(Lang, Captions)>,
     /// The hash of what its pictures are made of.
     pub(super) inputs: String,
-    /// A short hash of each part of it.
+    /// A short hash of each part of it, where a file is stale.
     pub(super) parts: BTreeMap<&'static str, String>,
     /// Everything that is made of it.
     pub(super) outputs: Vec<Output>,

@@ -64,34 +64,13 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     let mut jobs = Vec::new();
     let mut titles = Vec::new();
     let mut findings = Vec::new();
-    for chart in charts {
-        let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
-        let captions: Vec<(Lang, Captions)> = Lang::all().map(|lang| (lang, chart.captions(&comparisons, data, lang))).collect();
-        if let Some(finding) = empty(chart.asked(), &comparisons, data) {
-            findings.push(finding);
-        }
-        findings.extend(chart.check_words(&comparisons, data));
-        titles.push((chart.id.clone(), captions.clone()));
-        let all = outputs(&chart, &old, order);
-        made_by_all.extend(all.iter().map(|o| o.name(&chart.id)));
-        let asked = order.only.is_empty() || order.only.contains(&chart.id);
-        let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
-        let parts = inputs::parts(&chart, &comparisons, data);
-        let mut job = Job { chart, comparisons, captions, inputs, parts, outputs: all, asked, files: Vec::new(), moved: Vec::new() };
-        for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
-            let name = output.name(&job.chart.id);
-            let found = project.output(&name)?;
-            // A text is made in less time than its inputs are told apart: it is its own input.
-            let text = job.text(output, data);
-            let inputs = text.as_ref().map_or_else(|| job.inputs_of(output), |t| artifact::sha256(t.as_bytes()));
-            let why = artifact::staleness(&old, &name, &inputs, found.as_deref(), order.force);
-            if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)
-                && *found != text.as_bytes()
-            {
-                job.moved = export::moved(&String::from_utf8_lossy(found), text);
-            }
-            job.files.push(File { output, inputs, text, why });
-        }
+    let begun: Vec<Result<(Job, Vec<Finding>), Failure>> =
+        charts.into_par_iter().map(|chart| begin(chart, project, data, &old, order)).collect();
+    for one in begun {
+        let (job, mut found) = one?;
+        findings.append(&mut found);
+        titles.push((job.chart.id.clone(), job.captions.clone()));
+        made_by_all.extend(job.outputs.iter().map(|o| o.name(&job.chart.id)));
         jobs.push(job);
     }
     let gallery = export::gallery(&titles).into_bytes();
@@ -104,6 +83,37 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     };
     let orphans = old.entries.keys().filter(|name| !made_by_all.contains(*name)).cloned().collect();
     Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, old }) } else { Err(findings) })
+}
+
+/// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong with its spec.
+fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Order) -> Result<(Job, Vec<Finding>), Failure> {
+    let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+    let captions: Vec<(Lang, Captions)> = Lang::all().map(|lang| (lang, chart.captions(&comparisons, data, lang))).collect();
+    let mut findings: Vec<Finding> = empty(chart.asked(), &comparisons, data).into_iter().collect();
+    findings.extend(chart.check_words(&comparisons, data));
+    let outputs = outputs(&chart, old, order);
+    let asked = order.only.is_empty() || order.only.contains(&chart.id);
+    let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
+    let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut job = Job { chart, comparisons, captions, inputs, parts, outputs, asked, files, moved };
+    for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
+        let name = output.name(&job.chart.id);
+        let found = project.output(&name)?;
+        // A text is made in less time than its inputs are told apart: it is its own input.
+        let text = job.text(output, data);
+        let inputs = text.as_ref().map_or_else(|| job.inputs_of(output), |t| artifact::sha256(t.as_bytes()));
+        let why = artifact::staleness(old, &name, &inputs, found.as_deref(), order.force);
+        if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)
+            && *found != text.as_bytes()
+        {
+            job.moved = export::moved(&String::from_utf8_lossy(found), text);
+        }
+        job.files.push(File { output, inputs, text, why });
+    }
+    if job.files.iter().any(|file| file.why.is_some()) {
+        job.parts = inputs::parts(&job.chart, &job.comparisons, data);
+    }
+    Ok((job, findings))
 }
 
 /// A chart without a single row: a blank page says nothing, not even what is missing.
