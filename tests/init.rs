@@ -88,3 +88,19 @@ fn without_a_project_each_command_says_how_to_begin_one() {
         assert!(stdout.is_empty() && code == 2 && stderr.contains("sokpi init ") && stderr.contains("--data"), "{command}: {stderr}");
     }
 }
+
+/// Where nothing is known yet no list of names is offered.
+#[test]
+fn lists_without_figures_are_told_plainly() {
+    let (run, _) = begun(Starter::Vietnam, Lang::of("en").expect("English"));
+    let said = |run: Run, args: &[&str]| {
+        let run = run.args(args.iter().copied().chain(["--data", "moi", "--lang", "en"]));
+        let (_, stderr, _) = run.capture();
+        (run, stderr)
+    };
+    let (run, stderr) = said(run, &["compare", "x"]);
+    assert_eq!(stderr, "sokpi: there is no indicator `x`; see `sokpi list indicators`\n");
+    let (run, stderr) = said(run, &["table", "x"]);
+    assert_eq!(stderr, "sokpi: there is no chart `x`\n");
+    assert_eq!(said(run, &["compare", "--all"]).1, "there is no figure yet\n");
+}

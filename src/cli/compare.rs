@@ -66,7 +66,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         periods.sort();
         periods.dedup();
         let known: Vec<String> = periods.iter().rev().take(12).map(ToString::to_string).collect();
-        terminal::err(&format!("{}\n", lang.fill("compare.nothing", &[("periods", &known.join(", "))])));
+        let key = if known.is_empty() { "compare.nothing-at-all" } else { "compare.nothing" };
+        terminal::err(&format!("{}\n", lang.fill(key, &[("periods", &known.join(", "))])));
     }
     Ok(0)
 }

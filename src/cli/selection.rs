@@ -148,7 +148,7 @@ fn unclear<'a>(lang: Lang, what: &str, typed: &str, several: &[&str], known: imp
     let known: BTreeSet<&str> = known.into_iter().collect();
     match named::near(typed, known.iter().copied()) {
         near if !near.is_empty() => tell("usage.unknown-near", &near),
-        _ if known.len() <= NAMED => tell("usage.unknown-near", &known.into_iter().collect::<Vec<_>>()),
+        _ if (1..=NAMED).contains(&known.len()) => tell("usage.unknown-near", &known.into_iter().collect::<Vec<_>>()),
         _ => tell("usage.unknown-list", &[]),
     }
 }
@@ -212,7 +212,9 @@ pub(super) fn unknown<'a>(lang: Lang, what: &str, typed: &str, known: impl IntoI
     let what = lang.text(&format!("usage.what.{what}"));
     match closest(typed, known.iter().copied()) {
         Some(near) => usage(lang, "usage.unknown-similar", &[("what", what), ("value", typed), ("similar", near)]),
-        None if known.len() <= 12 => usage(lang, "usage.unknown-known", &[("what", what), ("value", typed), ("known", &known.join(", "))]),
+        None if (1..=12).contains(&known.len()) => {
+            usage(lang, "usage.unknown-known", &[("what", what), ("value", typed), ("known", &known.join(", "))])
+        }
         None => usage(lang, "usage.unknown", &[("what", what), ("value", typed)]),
     }
 }
