@@ -11,10 +11,10 @@ const INPUTS: [&str; 7] = ["assets/fonts", "src/chart", "src/collation.rs", "src
 const WRITING: [&str; 4] = ["assets/page", "src/document", "src/export", "src/table"];
 
 /// The crates that write them.
-const WRITERS: [&str; 3] = ["flate2", "rust_xlsxwriter", "zip"];
+const WRITERS: [&str; 4] = ["flate2", "rust_xlsxwriter", "zip", "zlib-rs"];
 
 /// The crates that draw: another version of one may set a pixel otherwise.
-const CRATES: [&str; 14] = [
+const CRATES: [&str; 15] = [
     "fdeflate",
     "flate2",
     "fontdb",
@@ -29,6 +29,7 @@ const CRATES: [&str; 14] = [
     "tiny-skia",
     "tiny-skia-path",
     "usvg",
+    "zlib-rs",
 ];
 
 fn files(path: &Path, out: &mut Vec<PathBuf>) {
