@@ -1,5 +1,6 @@
 use super::told::{Told, told};
 use super::{Diff, Kind, Move};
+use crate::format::capital;
 use crate::markdown::{escape, row};
 use crate::words::Lang;
 
@@ -18,7 +19,7 @@ pub fn print(diff: &Diff, links: &Links, lang: Lang) -> String {
     if diff.moves.is_empty() {
         return out;
     }
-    let heads = ["diff.figure", "diff.old", "diff.new", "diff.change", "diff.charts"].map(|key| capitalised(lang.text(key)));
+    let heads = ["diff.figure", "diff.old", "diff.new", "diff.change", "diff.charts"].map(|key| capital(lang.text(key)));
     out += &format!("\n{}{}", row(&heads), row(&[":---", "---:", "---:", "---:", ":---"]));
     for m in diff.moves.iter().take(SHOWN) {
         out += &line(diff, m, &told(diff, m, lang), links);
@@ -46,9 +47,4 @@ fn line(diff: &Diff, m: &Move, t: &Told, links: &Links) -> String {
 
 fn link(id: &str, links: &Links) -> String {
     format!("[{}]({}/{id}/README.md)", escape(id), links.base.trim_end_matches('/'))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

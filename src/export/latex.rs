@@ -1,5 +1,6 @@
 //! Tables for LaTeX, to be taken in by `\input`: longtable, so that heads repeat on every page, and the rules of booktabs.
 
+use super::remarks::remarks;
 use super::{Options, columns};
 use crate::document::Document;
 use crate::failure::Failure;
@@ -27,7 +28,7 @@ fn one(table: &Table, lang: Lang) -> String {
         }
         out += &longtable(part, &if nth == 0 { title } else { lang.fill("document.continued", &[("caption", &title)]) }, lang);
         out += "}\n";
-        for line in notes(part, lang) {
+        for line in remarks(part, lang) {
             out += &format!("\\noindent{{\\small {}\\par}}\n", escape(&line));
         }
     }
@@ -116,21 +117,6 @@ fn row(line: &Line, layout: &Layout) -> String {
     let strong = |text: String| if line.role == Role::Row || text.is_empty() { text } else { format!("\\textbf{{{text}}}") };
     let cells: Vec<String> = line.cells.iter().map(|cell| strong(escape(&columns::held(&cell.text)))).collect();
     format!("{}\\\\\n", cells.join(" & "))
-}
-
-/// Notes, numbered where there are several, and sources.
-pub(super) fn notes(table: &Table, lang: Lang) -> Vec<String> {
-    let word = lang.text("document.notes");
-    let mut out = match &table.notes[..] {
-        [] => Vec::new(),
-        [only] => vec![format!("{word} {only}")],
-        several => {
-            let numbered = several.iter().enumerate().map(|(nth, note)| format!("{}. {note}", nth + 1));
-            std::iter::once(word.to_string()).chain(numbered).collect()
-        }
-    };
-    out.extend(table.sources.iter().cloned());
-    out
 }
 
 /// Text of the data never becomes markup.

@@ -12,6 +12,7 @@ mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plain;
+mod remarks;
 mod site;
 mod text;
 mod typst;

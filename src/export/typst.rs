@@ -1,6 +1,6 @@
 //! Tables for Typst: figures of the kind `table`, whose heads repeat on every page.
 
-use super::latex::notes;
+use super::remarks::remarks;
 use super::{Options, columns};
 use crate::document::Document;
 use crate::failure::Failure;
@@ -57,7 +57,7 @@ fn figure(table: &Table, caption: &str, lang: Lang) -> String {
         group.lines.iter().for_each(|line| out += &row(line, count));
     }
     out += "      table.hline(),\n    )\n  ],\n)\n";
-    for line in notes(table, lang) {
+    for line in remarks(table, lang) {
         out += &format!("#block(spacing: 0.5em)[#text(size: 0.85em, {})]\n", string(&line));
     }
     out

@@ -88,6 +88,11 @@ impl Status {
         matches!(self, Status::NotReported | Status::NotApplicable)
     }
 
+    /// Whether nothing need be said of it beside a figure: the final result, and the reasons, which say themselves.
+    pub fn is_plain(self) -> bool {
+        self == Status::Actual || self.is_reason()
+    }
+
     /// What it may be compared with. The reasons stand with the results that they are missing from.
     pub fn class(self) -> Class {
         match self {

@@ -3,7 +3,7 @@
 use super::change::decimals;
 use super::{Change, Claim, Course, Group, Omission, Statement, Told, Why, told};
 use crate::compare::Measure;
-use crate::format::{self, day_short, period_label, period_said, with_unit};
+use crate::format::{self, capital, day_short, inside, period_label, period_said, with_unit};
 use crate::model::{Better, Class, Dataset, Decimal, Nature, Period, PeriodKind, ProvinceKind, Qualifier, Quantity, Scope, Status};
 use crate::view;
 use crate::words::Lang;
@@ -45,7 +45,7 @@ fn main(statement: &Statement, data: &Dataset, lang: Lang) -> String {
     let indicator = data.indicator(statement.indicator);
     let name = indicator.name.get(lang);
     let comma = if name.contains(',') { "-comma" } else { "" };
-    let what = lang.fill(&format!("say.what{comma}"), &[("what", &small(name))]);
+    let what = lang.fill(&format!("say.what{comma}"), &[("what", &inside(name))]);
     let tier = tier(statement, lang);
     let place = place(statement, data, lang);
     let key = if tier.is_empty() { "say.subject" } else { "say.subject-tier" };
@@ -212,24 +212,8 @@ fn omission(Omission { measure, why }: Omission, data: &Dataset, lang: Lang) -> 
     lang.fill("say.left-out", &[("what", lang.text(&format!("say.clauses.{what}"))), ("why", &why)])
 }
 
-/// The name of an indicator inside of a sentence: `thu từ đất`, but `PAPI` as it is.
-fn small(name: &str) -> String {
-    let first = name.split(' ').next().unwrap_or_default();
-    if first.chars().skip(1).any(char::is_uppercase) { name.into() } else { lowered(name) }
-}
-
 /// The name of a region or country inside of a sentence: `đồng bằng sông Hồng`, but `Tây Nguyên`, whose words are all names.
 fn running(name: &str) -> String {
     let second = name.split(' ').nth(1).and_then(|word| word.chars().next());
-    if second.is_some_and(char::is_lowercase) { lowered(name) } else { name.into() }
-}
-
-fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    if second.is_some_and(char::is_lowercase) { inside(name) } else { name.into() }
 }

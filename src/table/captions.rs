@@ -6,7 +6,7 @@ use super::axis::{Axis, Key};
 use super::pivot::Pivot;
 use crate::chart;
 use crate::compare::Comparison;
-use crate::format::{capital, period_label};
+use crate::format::{capital, inside, period_label};
 use crate::view::{self, Align, Column, heading, listed};
 
 impl Pivot<'_> {
@@ -67,7 +67,7 @@ impl Pivot<'_> {
         let mut covers: Vec<String> = Vec::new();
         for key in common {
             match key {
-                Key::Scope(_) | Key::Status(_) => covers.push(lower(&key.label(data, lang))),
+                Key::Scope(_) | Key::Status(_) => covers.push(inside(&key.label(data, lang))),
                 _ => {}
             }
         }
@@ -114,9 +114,4 @@ impl Pivot<'_> {
         let used = self.comparisons.iter().flat_map(Comparison::observations);
         view::source_line(used, self.data, self.lang).into_iter().collect()
     }
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }

@@ -9,8 +9,8 @@ use super::totals::total;
 use super::{Heads, Spec};
 use crate::compare::{Comparison, Measure, Row, certainty};
 use crate::format::capital;
-use crate::model::{Better, Class, Dataset, Decimal, Status};
-use crate::view::{Cell, Group, Line, Order, Role, Table, figure};
+use crate::model::{Better, Dataset, Decimal};
+use crate::view::{Cell, Group, Line, Order, Role, Table, figure, mark};
 use crate::words::Lang;
 
 /// A figure, with the comparison that it is from.
@@ -265,12 +265,6 @@ impl Pivot<'_> {
 /// Whether there is a figure, and what was to be computed from it could not be.
 fn is_uncomputed(comparison: &Comparison, row: &Row, measure: Measure) -> bool {
     row.value.is_some() && comparison.column(measure).is_some_and(|column| row.cells[column].is_none())
-}
-
-/// What a result is that is not the plain one.
-fn mark(status: Status, lang: Lang) -> Option<&'static str> {
-    let plain = matches!(status, Status::Actual | Status::NotReported | Status::NotApplicable);
-    (status.class() == Class::Result && !plain).then(|| lang.text(&format!("status.{}", status.word())))
 }
 
 /// Puts a mark behind the number of a cell.

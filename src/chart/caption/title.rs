@@ -2,8 +2,7 @@ use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
-use crate::format::capital;
-use crate::format::{period_label, scope_label};
+use crate::format::{capital, inside, period_label, scope_label};
 use crate::model::{Class, IndicatorId, Period, Scopes, Status};
 use crate::view::listed;
 
@@ -88,17 +87,6 @@ pub(crate) fn title(input: &Input, heading: &Heading) -> String {
     statistical(input, heading)
 }
 
-/// A name within a sentence: its first letter small, but for that of an abbreviation.
-fn lowered(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next();
-    let abbreviated = letters.clone().next().is_none_or(|second| !second.is_lowercase() && second != ' ');
-    match first {
-        Some(first) if !abbreviated => first.to_lowercase().chain(letters).collect(),
-        _ => name.to_string(),
-    }
-}
-
 /// The period that a change, growth or index of the picture is counted from, in words.
 fn base(input: &Input, heading: &Heading) -> Option<String> {
     let measure = input.spec.measure();
@@ -121,7 +109,7 @@ pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     let lang = input.lang;
     let named = |(nth, id): (usize, &IndicatorId)| {
         let name = input.data.indicator(*id).name.get(lang);
-        if nth == 0 { name.to_string() } else { lowered(name) }
+        if nth == 0 { name.to_string() } else { inside(name) }
     };
     let names: Vec<String> = input.spec.indicators.iter().enumerate().map(named).collect();
     // A name with a comma in it does not stand in a list of commas.

@@ -143,7 +143,7 @@ impl<'i, 'a> Context<'i, 'a> {
         };
         let remark = match (measured, row.status) {
             (None, _) => absence(),
-            (Some(_), Status::Actual | Status::NotReported | Status::NotApplicable) => "",
+            (Some(_), status) if status.is_plain() => "",
             (Some(_), status) => lang.text(&format!("status.{}", status.word())),
         };
         signs.missing |= measured.is_none() && row.value.is_none() && row.absence.is_none_or(|a| a == Absence::NotCollected);

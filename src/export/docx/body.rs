@@ -3,7 +3,7 @@
 use super::{picture, table};
 use crate::document::{Block, Document};
 use crate::export::columns;
-use crate::export::latex::notes;
+use crate::export::remarks::remarks;
 use crate::markup::escape;
 use crate::view::Table;
 use crate::words::Lang;
@@ -142,7 +142,7 @@ impl Body {
                 self.paragraph("Unit", &lang.fill("document.unit", &[("unit", unit)]));
             }
             self.out += &table::xml(part, caption, self.lie.width());
-            for line in notes(part, lang) {
+            for line in remarks(part, lang) {
                 self.paragraph("Note", &line);
             }
             self.paragraph("Small", "");

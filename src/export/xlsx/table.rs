@@ -190,7 +190,7 @@ pub(super) fn float(value: Decimal) -> f64 {
 
 /// Writes notes and sources; the first free row under them.
 fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, room: &Room, lang: Lang, formats: &Formats) -> Result<u32, XlsxError> {
-    for line in crate::export::latex::notes(table, lang) {
+    for line in crate::export::remarks::remarks(table, lang) {
         room.write(sheet, row, &line, &formats.note)?;
         row += 1;
     }

@@ -3,7 +3,7 @@
 use super::{Cell, Number};
 use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
 use crate::format;
-use crate::model::{Dataset, Decimal, Qualifier, Quantity, UnitId};
+use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status, UnitId};
 use crate::words::Lang;
 
 /// Decimals of a computed number that does not end, as far as it is kept behind its text: as many as CSV has.
@@ -148,4 +148,9 @@ pub(super) fn ratio_unit(comparison: &Comparison, data: &Dataset) -> UnitId {
         .filter(|u| data.unit(*u).dimension == *dimension && data.unit(*u).factor <= greatest.max(Decimal::ONE))
         .max_by_key(|u| (data.unit(*u).factor, std::cmp::Reverse(*u)))
         .unwrap_or(comparison.unit)
+}
+
+/// What a result is that is not the final one: "estimated", "preliminary", "revised".
+pub(crate) fn mark(status: Status, lang: Lang) -> Option<&'static str> {
+    (status.class() == Class::Result && !status.is_plain()).then(|| lang.text(&format!("status.{}", status.word())))
 }

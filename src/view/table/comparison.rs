@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::cell::{figure, ratio_unit};
+use super::cell::{figure, mark, ratio_unit};
 use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Class, Dataset, Decimal, Nature, Status, Unit, UnitId};
+use crate::model::{Dataset, Decimal, Nature, Unit, UnitId};
 use crate::view::{notes, sources};
 use crate::words::Lang;
 
@@ -125,9 +125,7 @@ fn single(unit: UnitId, data: &Dataset) -> &Unit {
 /// What a reader of the row must know: an uncertain status, a conflict, a sum that lacks a member.
 fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
     let mut parts = Vec::new();
-    if row.status.class() == Class::Result && !matches!(row.status, Status::Actual | Status::NotReported | Status::NotApplicable) {
-        parts.push(lang.text(&format!("status.{}", row.status.word())).to_string());
-    }
+    parts.extend(mark(row.status, lang).map(str::to_string));
     if let Some(plan) = row.plan.filter(|plan| *plan != row.period) {
         parts.push(lang.fill("table.plan", &[("period", &period_label(plan, lang))]));
     }

@@ -5,7 +5,7 @@ mod comparison;
 mod order;
 mod quotes;
 
-pub(crate) use cell::{figure, printed};
+pub(crate) use cell::{figure, mark, printed};
 pub use comparison::table;
 pub(crate) use comparison::{heading, lack_name};
 pub use order::Order;

@@ -13,7 +13,7 @@ use crate::chart::strips::{
 };
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
-use crate::format::capital;
+use crate::format::{capital, inside};
 use crate::model::{Better, Decimal, Nature, Qualifier, Status};
 use crate::view::listed;
 
@@ -34,20 +34,13 @@ fn rung(nth: usize, count: usize) -> u8 {
     few[nth.min(few.len() - 1)]
 }
 
-/// A name in the middle of a sentence: its first letter small, but of an abbreviation.
-fn small(name: &str) -> String {
-    let mut letters = name.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    if letters.clone().next().is_some_and(char::is_uppercase) { name.into() } else { first.to_lowercase().chain(letters).collect() }
-}
-
 /// What stands in grey behind the sum: which parts are no final results, and which are missing.
 fn remark(context: &Context, whole: &Whole, names: &[String]) -> String {
     let lang = context.input.lang;
     let mut statuses: BTreeMap<Status, Vec<String>> = BTreeMap::new();
     let known: Vec<_> = whole.pieces().filter(|(_, (_, _, row))| row.value.is_some()).collect();
     for (nth, (_, _, row)) in known.iter().filter(|(_, (_, _, row))| row.status != Status::Actual) {
-        statuses.entry(row.status).or_default().push(small(&names[*nth]));
+        statuses.entry(row.status).or_default().push(inside(&names[*nth]));
     }
     let said = |(status, parts): (&Status, &Vec<String>)| {
         let word = lang.text(&format!("status.{}", status.word()));
@@ -58,7 +51,7 @@ fn remark(context: &Context, whole: &Whole, names: &[String]) -> String {
         }
     };
     let mut out: Vec<String> = statuses.iter().map(said).collect();
-    let lacking: Vec<String> = lacks(whole).iter().map(|nth| small(&names[*nth])).collect();
+    let lacking: Vec<String> = lacks(whole).iter().map(|nth| inside(&names[*nth])).collect();
     if !lacking.is_empty() {
         out.push(lang.fill("chart.stacked.without", &[("list", &listed(&lacking, lang))]));
     }
@@ -83,7 +76,7 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
             rung: rung(nth, names.len()),
             hatched,
             shown: context.number(q),
-            told: format!("{} {}", small(&names[nth]), context.number(q)),
+            told: format!("{} {}", inside(&names[nth]), context.number(q)),
         });
     }
     let lacks = !lacks(whole).is_empty();
@@ -150,7 +143,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             if row.strips[0].shape.is_none() {
                 out.told.missing.push(row.label.clone());
             } else if !lacks.is_empty() {
-                let names: Vec<String> = lacks.iter().map(|nth| small(&wholes.names[*nth])).collect();
+                let names: Vec<String> = lacks.iter().map(|nth| inside(&wholes.names[*nth])).collect();
                 out.told.missing.push(format!("{} ({})", row.label, names.join(", ")));
             }
             if let Some(value) = whole.known() {
