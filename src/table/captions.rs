@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::axis::{Axis, Key};
 use super::pivot::Pivot;
 use crate::chart;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Measure};
 use crate::format::{capital, inside, period_label};
 use crate::view::{self, Align, Column, heading, listed};
 
@@ -28,7 +28,8 @@ impl Pivot<'_> {
         for about in &self.columns {
             let mut labels: Vec<String> = varying.iter().map(|nth| about.keys[*nth].label(data, lang)).collect();
             let (measure, unit) = heading(about.measure, about.comparison, data, lang);
-            if measures > 1 || labels.is_empty() {
+            // The title names the indicator; what else than its value is told must stand over the figures.
+            if measures > 1 || labels.is_empty() || about.measure != Measure::Value {
                 labels.push(capital(&measure));
             }
             let name = labels.pop().unwrap_or_default();
