@@ -54,6 +54,7 @@
 //! ```
 
 pub mod artifact;
+pub mod bytes;
 pub mod chart;
 pub mod cli;
 pub mod collation;

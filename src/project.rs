@@ -1,5 +1,6 @@
 //! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads a file of the project.
 
+mod large;
 mod revision;
 
 use std::path::{Path, PathBuf};
@@ -256,7 +257,8 @@ fn read_all(folder: &Path, name: &str) -> Result<Vec<Input>, Failure> {
     for path in entries(folder)? {
         if path.extension().is_some_and(|e| e == "csv") && path.is_file() {
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            out.push(Input { name: format!("{name}/{file}").into(), bytes: read(&path)? });
+            let bytes = large::read(&path).map_err(|e| Failure::read(&path, e))?;
+            out.push(Input::new(&format!("{name}/{file}"), bytes));
         }
     }
     Ok(out)

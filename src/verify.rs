@@ -39,7 +39,7 @@ pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> 
     let mut out = Verified::default();
     for (i, source) in data.sources.iter().enumerate() {
         let id = SourceId(i as u32);
-        let quoted: Vec<_> = data.observations.iter().enumerate().filter(|(_, o)| o.source == id && !o.quote.is_empty()).collect();
+        let quoted: Vec<_> = data.observations.iter().enumerate().filter(|(_, o)| o.source == id && !data.quote(*o).is_empty()).collect();
         let Some(span) = draft.source_span(id) else { continue };
         let Some(report) = report(&source.id) else {
             if source.kind != SourceKind::Table {
@@ -60,11 +60,12 @@ pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> 
         let searched = text.searched();
         for (index, o) in quoted {
             let at = || draft.span(o.place, Field::Quote);
-            let Some(place) = searched.find(&o.quote) else {
-                out.findings.push(Finding::error("quote-not-found", at()).with("file", &report.name).with("quote", &o.quote));
+            let quote = data.quote(o);
+            let Some(place) = searched.find(&quote) else {
+                out.findings.push(Finding::error("quote-not-found", at()).with("file", &report.name).with("quote", &quote));
                 continue;
             };
-            let times = searched.count(&o.quote);
+            let times = searched.count(&quote);
             if times > 1 {
                 out.findings.push(Finding::note("quote-repeated", at()).with("times", times).with("file", &report.name));
             }

@@ -99,24 +99,21 @@ pub(super) fn invented(figures: &[Made]) -> Dataset {
     let one = |(indicator, province, period, value, qualifier, status): &Made| {
         let id = known.find_indicator(indicator).unwrap();
         let own = known.indicator(id);
-        let figure = (!value.is_empty()).then(|| {
+        let printed = (!value.is_empty()).then(|| {
             let number = |t: &str| t.parse::<Decimal>().unwrap();
             let (low, high) = value.split_once("..").map_or((*value, None), |(a, b)| (a, Some(b)));
-            let quantity = quantity(value, *qualifier, own.nature, known.unit(own.unit).factor);
-            Figure { value: number(low), upper: high.map(number), unit: own.unit, qualifier: *qualifier, quantity }
+            Printed { value: number(low), upper: high.map(number), unit: own.unit, qualifier: *qualifier }
         });
-        let status = if figure.is_some() || status.is_reason() { *status } else { Status::NotReported };
+        let status = if printed.is_some() || status.is_reason() { *status } else { Status::NotReported };
         Observation {
             source: SourceId(0),
             indicator: id,
             province: known.find_province(province, EditionId(0)).unwrap(),
             period: Period::parse(period).unwrap(),
             scope: Scope::All,
-            figure,
+            printed,
             status,
-            quote: "".into(),
-            note: "".into(),
-            place: known.observations[0].place,
+            place: Place { file: 0, offset: 0 },
         }
     };
     Dataset { observations: figures.iter().map(one).collect(), ..known.clone() }

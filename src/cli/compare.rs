@@ -86,7 +86,7 @@ fn picture(request: Request, comparison: &Comparison, session: &Session) -> Opti
 
 /// The periods that an indicator has figures of.
 fn periods(data: &Dataset, indicator: IndicatorId) -> impl Iterator<Item = Period> {
-    data.observations.iter().filter(move |o| o.indicator == indicator && o.figure.is_some()).map(|o| o.period)
+    data.observations.iter().filter(move |o| o.indicator == indicator && o.printed.is_some()).map(|o| o.period)
 }
 
 /// The comparison of each indicator that has a figure, in the order of their ids.

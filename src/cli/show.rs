@@ -91,7 +91,7 @@ fn find(typed: &str, session: &Session) -> Result<Thing, Failure> {
 fn observation(source: SourceId, line: usize, session: &Session) -> Result<ObservationId, Failure> {
     let data = &session.draft.data;
     let own = || data.observations.iter().enumerate().filter(|(_, o)| o.source == source);
-    if let Some((at, _)) = own().find(|(_, o)| session.draft.line(o) == line) {
+    if let Some((at, _)) = own().find(|(_, o)| session.draft.line(*o) == line) {
         return Ok(ObservationId(at as u32));
     }
     let lines: Vec<usize> = own().map(|(_, o)| session.draft.line(o)).collect();
@@ -181,18 +181,19 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
         lang.text(&format!("status.{}", o.status.word())).to_string(),
     ];
     let mut out = format!("\u{1b}[2m{place}\u{1b}[0m  {}\n", what.join(", "));
-    if let Some(f) = o.figure {
+    if let Some(f) = data.printed(o) {
         let unit = data.unit(f.unit);
         let shown = format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang));
         let ends = ends(&f, unit.factor, lang).map_or(String::new(), |ends| format!("  ({ends})"));
         out += &format!("  \u{1b}[1m{shown}\u{1b}[0m{ends}\n");
     }
-    if !o.quote.is_empty() {
-        out += &format!("  “{}”{}\n", o.quote, standing(session, o, args)?);
+    let (quote, note) = (data.quote(o), data.note(o));
+    if !quote.is_empty() {
+        out += &format!("  “{quote}”{}\n", standing(session, o, args)?);
     }
     out += &corrected(data, o, lang);
-    if !o.note.is_empty() {
-        out += &format!("  {}: {}\n", lang.text("table.note"), o.note);
+    if !note.is_empty() {
+        out += &format!("  {}: {}\n", lang.text("table.note"), note);
     }
     let charts = charts(session, id)?;
     if !charts.is_empty() {
@@ -202,7 +203,7 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
 }
 
 /// What an observation is corrected to, and who says why; nothing where its source is right.
-fn corrected(data: &Dataset, o: &Observation, lang: Lang) -> String {
+fn corrected(data: &Dataset, o: Observation, lang: Lang) -> String {
     let Some(figure) = data.corrections_of(o).next().map(|c| c.figure) else { return String::new() };
     let unit = data.unit(figure.unit);
     let number = format::with_unit(&format::quantity(&figure.quantity, unit.factor, None, lang), unit.symbol.get(lang));
@@ -246,14 +247,14 @@ fn ends(figure: &Figure, factor: Decimal, lang: Lang) -> Option<String> {
 }
 
 /// Where in its report a quote stands: file and place.
-fn standing(session: &Session, o: &Observation, args: &Args) -> Result<String, Failure> {
+fn standing(session: &Session, o: Observation, args: &Args) -> Result<String, Failure> {
     let Some(folder) = &args.reports else { return Ok(String::new()) };
     let Some(report) = verify::find(folder, &session.draft.data.source(o.source).id)? else { return Ok(String::new()) };
     let unreadable = |e: crate::read::document::Fault| {
         usage(session.lang, "finding.report-unreadable.message", &[("file", &report.name), ("cause", &e.to_string())])
     };
     let text = crate::read::document::text(&report.name, &report.bytes).map_err(unreadable)?;
-    Ok(text.searched().find(&o.quote).map_or(String::new(), |at| format!("  {}:{}", report.name, text.spot(at.start))))
+    Ok(text.searched().find(&session.draft.data.quote(o)).map_or(String::new(), |at| format!("  {}:{}", report.name, text.spot(at.start))))
 }
 
 /// The charts of the project that show an observation. A chart that cannot be read shows none.

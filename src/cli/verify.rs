@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     for found in &verified.found {
         let o = session.draft.data.observation(found.observation);
         let name = &session.draft.files[o.place.file as usize].name;
-        out += &format!("{name}:{}: {}:{} “{}”\n", session.draft.line(o), found.file, found.spot, o.quote);
+        out += &format!("{name}:{}: {}:{} “{}”\n", session.draft.line(o), found.file, found.spot, session.draft.data.quote(o));
     }
     if args.format == Style::Text {
         terminal::out(&out)?;

@@ -195,7 +195,7 @@ fn keyed(data: &Dataset) -> BTreeMap<Key, ObservationId> {
     out
 }
 
-fn key(o: &Observation, data: &Dataset) -> Key {
+fn key(o: Observation, data: &Dataset) -> Key {
     let province = data.province(o.province);
     Key {
         source: data.source(o.source).id.clone(),
@@ -261,7 +261,7 @@ impl Diff<'_> {
 
 impl Move {
     /// It as the later version has it, or the earlier one where it was removed, with the data that it belongs to.
-    fn latest<'d>(&self, diff: &Diff<'d>) -> Option<(&'d Observation, &'d Draft)> {
+    fn latest<'d>(&self, diff: &Diff<'d>) -> Option<(Observation, &'d Draft)> {
         let of = |draft: &'d Draft, id: ObservationId| (draft.data.observation(id), draft);
         self.new.map(|id| of(diff.new, id)).or_else(|| self.old.map(|id| of(diff.old, id)))
     }

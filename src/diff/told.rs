@@ -39,7 +39,7 @@ pub(super) fn printed(data: &Dataset, id: ObservationId, lang: Lang) -> String {
     if o.status == Status::Actual { text } else { format!("{text} ({status})") }
 }
 
-fn named(data: &Dataset, o: &Observation, lang: Lang) -> String {
+fn named(data: &Dataset, o: Observation, lang: Lang) -> String {
     let province = data.province(o.province);
     let mut name = province.name.get(lang).to_string();
     // The same id in another edition is other land; most periods say themselves which is meant.

@@ -45,13 +45,14 @@ pub(super) fn write(options: &Options) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn row(o: &Observation, id: ObservationId, options: &Options) -> [String; HEAD.len()] {
+fn row(o: Observation, id: ObservationId, options: &Options) -> [String; HEAD.len()] {
     let data = &options.draft.data;
     let (province, source) = (data.province(o.province), data.source(o.source));
     let [structure, flow, action] = FLOW.map(String::from);
     let [value, unit, multiplier, decimals, lower, upper] = data.figure(o).map_or_else(Default::default, |f| number(&f, data));
     let corrected = view::correction(data, id, options.lang);
-    let comments: Vec<&str> = [&*o.note].into_iter().chain(corrected.as_deref()).filter(|c| !c.is_empty()).collect();
+    let note = data.note(o);
+    let comments: Vec<&str> = [&*note].into_iter().chain(corrected.as_deref()).filter(|c| !c.is_empty()).collect();
     [
         structure,
         flow,
@@ -74,7 +75,7 @@ fn row(o: &Observation, id: ObservationId, options: &Options) -> [String; HEAD.l
         lower,
         upper,
         comments.join(" "),
-        o.quote.to_string(),
+        data.quote(o).into_owned(),
         source.url.clone(),
     ]
 }
@@ -107,7 +108,7 @@ fn canonical(unit: UnitId, data: &Dataset) -> (&str, u32) {
 }
 
 /// The code of CL_OBS_STATUS. A break goes before an uncertain status, as SDMX ranks them.
-fn status(o: &Observation, data: &Dataset) -> &'static str {
+fn status(o: Observation, data: &Dataset) -> &'static str {
     let breaks = &data.indicator(o.indicator).breaks;
     let broken = breaks.iter().any(|b| b.scope.is_none_or(|s| s == o.scope) && o.period.contains(b.from));
     match o.status {

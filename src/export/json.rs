@@ -97,7 +97,7 @@ struct Origin<'a> {
     unit: Option<&'a str>,
     qualifier: Option<&'a str>,
     scope: &'a str,
-    quote: &'a str,
+    quote: std::borrow::Cow<'a, str>,
     /// The number that stands in its place, where the source is known to be wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<Corrected<'a>>,
@@ -227,12 +227,12 @@ fn origins<'a>(ids: &[crate::model::ObservationId], data: &'a Dataset) -> Vec<Or
         let o = data.observation(*id);
         Origin {
             source: &data.source(o.source).id,
-            value: o.figure.and_then(|f| raw(f.value.to_string())),
-            upper: o.figure.and_then(|f| raw(f.upper?.to_string())),
-            unit: o.figure.map(|f| data.unit(f.unit).id.as_str()),
-            qualifier: o.figure.map(|f| f.qualifier.word()),
+            value: o.printed.and_then(|f| raw(f.value.to_string())),
+            upper: o.printed.and_then(|f| raw(f.upper?.to_string())),
+            unit: o.printed.map(|f| data.unit(f.unit).id.as_str()),
+            qualifier: o.printed.map(|f| f.qualifier.word()),
             scope: o.scope.word(),
-            quote: &o.quote,
+            quote: data.quote(o),
             corrected: data.corrections_of(o).next().map(|c| Corrected {
                 value: raw(c.figure.value.to_string()),
                 upper: c.figure.upper.and_then(|u| raw(u.to_string())),

@@ -97,7 +97,7 @@ fn figures(page: &Page) -> String {
     if ids.is_empty() {
         return String::new();
     }
-    let quoted: Vec<&Observation> = ids.iter().map(|id| page.data.observation(*id)).filter(|o| !o.quote.is_empty()).collect();
+    let quoted: Vec<Observation> = ids.iter().map(|id| page.data.observation(*id)).filter(|o| !page.data.quote(*o).is_empty()).collect();
     let mut out = String::new();
     if !quoted.is_empty() {
         out += &format!("## {}\n\n", lang.text("page.figures"));
@@ -119,11 +119,11 @@ fn figures(page: &Page) -> String {
             format::scope_label(Scopes::one(o.scope), *lang),
         ];
         let cells = [name, &what.join(", "), &shown].map(escape);
-        out += &format!("| {} | “{}” | {} |\n", cells.join(" | "), escape(&o.quote), source(page.data, o));
+        out += &format!("| {} | “{}” | {} |\n", cells.join(" | "), escape(&page.data.quote(o)), source(page.data, &o));
     }
-    let notes: BTreeSet<&str> = ids.iter().map(|id| &*page.data.observation(*id).note).filter(|n| !n.is_empty()).collect();
+    let notes: BTreeSet<_> = ids.iter().map(|id| page.data.note(page.data.observation(*id))).filter(|n| !n.is_empty()).collect();
     for note in notes {
-        out += &format!("\n- {}", escape(note));
+        out += &format!("\n- {}", escape(&note));
     }
     out.trim_end().to_string() + "\n"
 }

@@ -34,7 +34,7 @@ struct Row {
 /// A line that found its observation and what it expects there.
 struct Read {
     observation: ObservationId,
-    printed: Figure,
+    printed: Printed,
     field: Corrected,
     correct: String,
     reason: Text,
@@ -124,16 +124,16 @@ fn understood(row: Row, line: &mut Line, data: &Dataset, files: &[Input], faulty
         return None;
     }
     let (source, indicator, period, field, status) = (source?, indicator?, period.ok()?, field?, status?);
-    let wanted = |o: &&Observation| {
-        (o.source, o.indicator, o.period) == (source, indicator, period)
+    let wanted = |(_, o): &(ObservationId, Observation)| {
+        (o.source, o.period) == (source, period)
             && data.province(o.province).id == row.province
             && scope.is_none_or(|s| s == o.scope)
             && class.is_none_or(|c| c == o.status.class())
     };
-    let found: Vec<&Observation> = data.observations.iter().filter(wanted).collect();
+    let found: Vec<(ObservationId, Observation)> = data.observations.of(indicator).filter(wanted).collect();
     let file = files.iter().find(|f| f.stem() == row.source);
     let mended = status == CorrectionStatus::Fixed;
-    let one = match found[..] {
+    let (observation, one) = match found[..] {
         [one] => one,
         [] => {
             // A line in error is no observation, and has its own finding.
@@ -142,17 +142,17 @@ fn understood(row: Row, line: &mut Line, data: &Dataset, files: &[Input], faulty
             }
             return None;
         }
-        [first, ..] => {
+        [(_, first), ..] => {
             // Two of one key are told as that.
-            if found.iter().any(|o| (o.scope, o.status.class()) != (first.scope, first.status.class())) {
-                let names: Vec<String> = found.iter().map(|o| format!("{} {}", o.scope.word(), o.status.class().word())).collect();
+            if found.iter().any(|(_, o)| (o.scope, o.status.class()) != (first.scope, first.status.class())) {
+                let names: Vec<String> = found.iter().map(|(_, o)| format!("{} {}", o.scope.word(), o.status.class().word())).collect();
                 let finding = line.error("ambiguous-correction", "scope").with("count", found.len());
                 line.findings.push(finding.with("found", names.join(", ")));
             }
             return None;
         }
     };
-    let printed = one.figure.map(|figure| standing(data, &figure, field));
+    let printed = one.printed.map(|figure| standing(data, &figure, field));
     let stands = printed.as_ref() == Some(&row.expected);
     let now = printed.clone().unwrap_or_else(|| one.status.word().into());
     let place = file.map_or(String::new(), |f| format!("{}:{}", f.name, f.line_of_record(one.place.offset)));
@@ -181,10 +181,9 @@ fn understood(row: Row, line: &mut Line, data: &Dataset, files: &[Input], faulty
         }
         (true, false) => {}
     }
-    let observation = data.observations.iter().position(|o| o.place == one.place)?;
     Some(Read {
-        observation: ObservationId(observation as u32),
-        printed: one.figure?,
+        observation,
+        printed: one.printed?,
         field,
         correct: row.correct,
         reason,
@@ -197,7 +196,7 @@ fn understood(row: Row, line: &mut Line, data: &Dataset, files: &[Input], faulty
 }
 
 /// What a cell of an observation holds, as it is typed.
-fn standing(data: &Dataset, figure: &Figure, field: Corrected) -> String {
+fn standing(data: &Dataset, figure: &Printed, field: Corrected) -> String {
     match field {
         Corrected::Value => figure.typed(),
         Corrected::Unit => data.unit(figure.unit).id.clone(),
@@ -228,11 +227,12 @@ fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figu
     let typed = of(Corrected::Value).map_or_else(|| printed.typed(), String::from);
     let wrong = |finding| (Corrected::Value, Box::new(finding));
     let value = figure::number(&typed, Some(qualifier), |code| nowhere(code).with("value", &typed)).map_err(wrong)?;
-    let made = figure::printed(data, observation.indicator, value, unit, qualifier);
-    let made = made.ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
-    let row = Observation { figure: Some(made), quote: "".into(), ..observation.clone() };
+    let printed = Printed { value: value.0, upper: value.1, unit, qualifier };
+    let made =
+        data.reckoned(observation.indicator, printed).ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
+    let row = Observation { printed: Some(printed), ..observation };
     for check in checks {
-        let Some((field, finding)) = check(data, &row) else { continue };
+        let Some((field, finding)) = check(data, &row, "") else { continue };
         let cell = Corrected::ALL.into_iter().zip([Field::Value, Field::Unit, Field::Qualifier]).find(|(_, f)| *f == field);
         if let Some((cell, _)) = cell.filter(|_| finding.severity == Severity::Error) {
             return Err((cell, Box::new(finding)));

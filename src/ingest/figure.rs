@@ -9,7 +9,7 @@ use crate::quote;
 
 impl Reading<'_> {
     /// Value, unit and qualifier together. The outer `None` is a fault, the inner one a reason instead of a number.
-    pub(super) fn figure(&mut self, indicator: Option<IndicatorId>, status: Option<Status>) -> Option<Option<Figure>> {
+    pub(super) fn figure(&mut self, indicator: Option<IndicatorId>, status: Option<Status>) -> Option<Option<Printed>> {
         let value = self.text(Field::Value);
         let unit = self.text(Field::Unit);
         let qualifier = self.text(Field::Qualifier);
@@ -23,7 +23,7 @@ impl Reading<'_> {
             }
             // A unit may stand beside a missing number; when it does, it must be one of the indicator's.
             if !unit.is_empty() {
-                let Some(id) = self.names.units.get(&*unit) else {
+                let Some(id) = self.names.units.get(unit.as_bytes()) else {
                     self.unknown_unit(&unit);
                     return None;
                 };
@@ -39,7 +39,7 @@ impl Reading<'_> {
             return Some(None);
         }
         let unit = unit.and_then(|typed| {
-            let found = self.names.units.get(&*typed).copied();
+            let found = self.names.units.get(typed.as_bytes()).copied();
             if found.is_none() {
                 self.unknown_unit(&typed);
             }
@@ -67,11 +67,12 @@ impl Reading<'_> {
             return None;
         }
         let (low, upper) = self.number(&value, qualifier)?;
-        let figure = printed(self.data, indicator?, (low, upper), unit?, qualifier?);
-        if figure.is_none() {
+        let printed = Printed { value: low, upper, unit: unit?, qualifier: qualifier? };
+        if self.data.reckoned(indicator?, printed).is_none() {
             self.findings.push(self.error("bad-number", Field::Value, &value).hint("too-long"));
+            return None;
         }
-        Some(Some(figure?))
+        Some(Some(printed))
     }
 
     fn unknown_unit(&mut self, typed: &str) {
@@ -134,19 +135,6 @@ fn grouped(typed: &str) -> Option<String> {
     let digits =
         |part: &str, count: std::ops::RangeInclusive<usize>| count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     (digits(first, 1..=3) && rest.split(',').all(|part| digits(part, 3..=3))).then(|| typed.replace(',', ""))
-}
-
-/// A number with its ends, in the canonical unit of its dimension; `None` where they do not fit an exact decimal.
-pub(super) fn printed(
-    data: &Dataset,
-    indicator: IndicatorId,
-    (value, upper): (Decimal, Option<Decimal>),
-    unit: UnitId,
-    qualifier: Qualifier,
-) -> Option<Figure> {
-    let indicator = data.indicator(indicator);
-    let quantity = Quantity::printed(value, upper, qualifier, indicator.nature, indicator.min)?.scaled(data.unit(unit).factor)?;
-    Some(Figure { value, upper, unit, qualifier, quantity })
 }
 
 /// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`, `at least`.

@@ -1,5 +1,6 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use crate::bytes::Bytes;
 use crate::finding::Span;
 
 /// The bytes of a file, and the name it is shown under.
@@ -8,10 +9,20 @@ pub struct Input {
     /// Its path from the folder that holds `datasets/`, with `/` between the parts.
     pub name: Arc<str>,
     /// All of it.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+    /// How many lines end before each [`STRIDE`]th byte, once a finding has asked.
+    lines: Arc<OnceLock<Vec<usize>>>,
 }
 
+/// Line ends are counted in steps of so many bytes: a hundred thousand findings of one file each look through one step alone.
+const STRIDE: usize = 4096;
+
 impl Input {
+    /// A file as it is shown, and its bytes.
+    pub fn new(name: &str, bytes: Bytes) -> Input {
+        Input { name: name.into(), bytes, lines: Arc::default() }
+    }
+
     /// The file name without folder and ending: the id of the source that an observations file belongs to.
     pub fn stem(&self) -> &str {
         let file = self.name.rsplit('/').next().unwrap_or(&self.name);
@@ -58,7 +69,12 @@ impl Input {
     }
 
     fn line_of(&self, at: usize) -> usize {
-        self.bytes[..at.min(self.bytes.len())].iter().filter(|b| **b == b'\n').count() + 1
+        let ends = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
+        let count = |sum: &mut usize, step: &[u8]| Some(std::mem::replace(sum, *sum + ends(step)));
+        let before = self.lines.get_or_init(|| self.bytes.chunks(STRIDE).scan(0, count).collect());
+        let at = at.min(self.bytes.len());
+        let step = (at / STRIDE).min(before.len().saturating_sub(1));
+        before.get(step).map_or(0, |before| before + ends(&self.bytes[step * STRIDE..at])) + 1
     }
 }
 
@@ -95,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_field_is_found_in_the_line_where_its_record_begins() {
-        let input = Input { name: "x.csv".into(), bytes: b"\xef\xbb\xbfa,b\r\n\"\xc4\x91\xe1\xba\xa5t, x\",\"y\nz\",last\r\n".to_vec() };
+        let input = Input::new("x.csv", b"\xef\xbb\xbfa,b\r\n\"\xc4\x91\xe1\xba\xa5t, x\",\"y\nz\",last\r\n".to_vec().into());
         let at = |offset, field| {
             let s = input.span(offset, field);
             (s.line, s.column, s.length)

@@ -11,19 +11,25 @@ mod input;
 mod insets;
 mod list;
 mod observations;
+mod parts;
 mod provinces;
+mod quick;
+mod scan;
 mod sheet;
 mod sources;
 mod tables;
 mod units;
+mod words;
 
 pub use dimension::other_dimension;
 pub use input::Input;
 pub use observations::Field;
 pub use tables::{Column, Holds, Presence, Reference, TABLES, Table};
 
+use std::sync::Arc;
+
 use crate::finding::{Finding, Span};
-use crate::model::{Dataset, Observation, Place, SourceId};
+use crate::model::{Dataset, Observation, Observations, Place, SourceId};
 
 /// The lists of a data folder, by the stems of their files: every table but that of the observations.
 fn lists() -> impl Iterator<Item = &'static str> {
@@ -138,13 +144,32 @@ impl Draft {
     }
 
     /// The line, from 1, on which an observation begins.
-    pub fn line(&self, observation: &Observation) -> usize {
+    pub fn line(&self, observation: Observation) -> usize {
         self.files[observation.place.file as usize].line_of_record(observation.place.offset)
     }
 }
 
-/// Looks at one typed row: the cell that is wrong, and the finding without its place.
-pub type RowCheck = fn(&Dataset, &Observation) -> Option<(Field, Finding)>;
+/// Looks at one typed row and its quote: the cell that is wrong, and the finding without its place.
+pub type RowCheck = fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>;
+
+/// Reads the files of observations, in parts beside each other, and where the columns stand in each.
+fn observed(
+    files: &[Input],
+    checks: &[RowCheck],
+    data: &Dataset,
+    findings: &mut Vec<Finding>,
+) -> (Observations, Vec<observations::Layout>) {
+    let open = |(number, file)| parts::open(file, number as u32, data, findings);
+    let opened: Vec<parts::File> = files.iter().enumerate().filter_map(open).collect();
+    let mut layouts = vec![observations::Layout::default(); files.len()];
+    for file in &opened {
+        layouts[file.number as usize] = file.layout.clone();
+    }
+    let names = observations::Names::of(data);
+    let blocks = parts::read(&opened, parts::Known { data, names: &names, checks }, findings);
+    let words = words::Words(files.iter().cloned().zip(layouts.iter().cloned()).collect());
+    (Observations::new(blocks, Some(Arc::new(words))), layouts)
+}
 
 /// Reads a data folder. `checks` are asked of every row as soon as it is typed, the first that finds a cell wrong before the others.
 pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
@@ -168,10 +193,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     let listed =
         cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
     if listed {
-        for (index, file) in files.observations.iter().enumerate() {
-            let layout = observations::read(file, index as u32, checks, data, findings);
-            draft.columns.push(layout);
-        }
+        (data.observations, draft.columns) = observed(&files.observations, checks, data, findings);
         corrections::read(&files, checks, data, findings);
     } else {
         draft.columns.resize_with(files.observations.len(), Default::default);

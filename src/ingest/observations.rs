@@ -1,11 +1,10 @@
-//! One observations file, typed row by row.
+//! One row of an observations file, typed cell by cell, and what is wrong with each.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cell;
 use super::sheet::{Record, Sheet};
-use super::tables::Table;
 use super::{Input, RowCheck};
 use crate::finding::{Finding, Span};
 use crate::model::*;
@@ -36,53 +35,52 @@ impl Layout {
     }
 }
 
-/// Names to indices, made once for a data folder's files.
-pub(super) struct Names<'d> {
-    indicators: HashMap<&'d str, IndicatorId>,
-    provinces: HashMap<(&'d str, EditionId), ProvinceId>,
-    pub(super) units: HashMap<&'d str, UnitId>,
+impl Layout {
+    /// Where the columns of a sheet stand.
+    pub fn of(sheet: &Sheet) -> Layout {
+        let mut layout = Layout::default();
+        for (i, column) in sheet.table.columns.iter().enumerate() {
+            layout.0[i] = sheet.column(column.name).unwrap_or(i);
+        }
+        layout
+    }
 }
 
-/// Reads one observations file; its typed rows go into `data`, what is wrong with the others into `findings`.
-pub(super) fn read(input: &Input, file: u32, checks: &[RowCheck], data: &mut Dataset, findings: &mut Vec<Finding>) -> Layout {
-    let mut layout = Layout::default();
-    let Some(sheet) = Sheet::open(input, Table::of("observations"), findings) else { return layout };
-    for (i, column) in sheet.table.columns.iter().enumerate() {
-        layout.0[i] = sheet.column(column.name).unwrap_or(i);
-    }
-    let Some(source) = data.find_source(input.stem()) else {
-        let known = data.sources.iter().map(|s| s.id.as_str());
-        let finding = Finding::error("file-without-source", Span::file(&input.name)).with("source", input.stem());
-        findings.push(finding.similar(input.stem(), known));
-        return layout;
-    };
-    let names = Names {
-        indicators: data.indicators.iter().enumerate().map(|(i, x)| (x.id.as_str(), IndicatorId(i as u32))).collect(),
-        provinces: data.provinces.iter().enumerate().map(|(i, x)| ((x.id.as_str(), x.edition), ProvinceId(i as u32))).collect(),
-        units: data.units.iter().enumerate().map(|(i, x)| (x.id.as_str(), UnitId(i as u16))).collect(),
-    };
-    let mut rows = Vec::new();
-    sheet.records(findings, |record, findings| {
-        let mut reading = Reading { record, input, layout: &layout, checks, data, names: &names, source, findings: Vec::new() };
-        if let Some(row) = reading.observation(file) {
-            rows.push(row);
+/// A map of what is typed, for which nobody chooses the keys to our harm.
+pub(super) type Map<'d, V> = HashMap<&'d [u8], V, foldhash::fast::RandomState>;
+
+/// Names to indices, made once for a data folder.
+pub(super) struct Names<'d> {
+    pub indicators: Map<'d, IndicatorId>,
+    /// By edition.
+    pub provinces: Vec<Map<'d, ProvinceId>>,
+    pub units: Map<'d, UnitId>,
+}
+
+impl<'d> Names<'d> {
+    pub fn of(data: &'d Dataset) -> Names<'d> {
+        let mut provinces: Vec<Map<ProvinceId>> = vec![Map::default(); data.editions.len()];
+        for (i, province) in data.provinces.iter().enumerate() {
+            provinces[usize::from(province.edition.0)].insert(province.id.as_bytes(), ProvinceId(i as u32));
         }
-        findings.append(&mut reading.findings);
-    });
-    data.observations.append(&mut rows);
-    layout
+        Names {
+            indicators: data.indicators.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), IndicatorId(i as u32))).collect(),
+            provinces,
+            units: data.units.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), UnitId(i as u16))).collect(),
+        }
+    }
 }
 
 /// One record on its way to an observation.
 pub(super) struct Reading<'r> {
-    pub(super) record: Record<'r>,
-    pub(super) input: &'r Input,
-    pub(super) layout: &'r Layout,
-    checks: &'r [RowCheck],
-    pub(super) data: &'r Dataset,
-    pub(super) names: &'r Names<'r>,
-    source: SourceId,
-    pub(super) findings: Vec<Finding>,
+    pub record: Record<'r>,
+    pub input: &'r Input,
+    pub layout: &'r Layout,
+    pub checks: &'r [RowCheck],
+    pub data: &'r Dataset,
+    pub names: &'r Names<'r>,
+    pub source: SourceId,
+    pub findings: Vec<Finding>,
 }
 
 impl<'r> Reading<'r> {
@@ -99,13 +97,13 @@ impl<'r> Reading<'r> {
     }
 
     /// The observation, if nothing is wrong with its row; every fault of the row is told.
-    fn observation(&mut self, file: u32) -> Option<Observation> {
+    pub fn observation(&mut self, file: u32) -> Option<Observation> {
         let indicator = self.indicator();
         let period = self.period();
         let province = self.province(period);
         let scope = self.scope();
         let status = self.status();
-        let figure = self.figure(indicator, status);
+        let printed = self.figure(indicator, status);
         let (quote, note) = (self.text(Field::Quote), self.text(Field::Note));
         let row = Observation {
             source: self.source,
@@ -113,15 +111,14 @@ impl<'r> Reading<'r> {
             province: province?,
             period: period?,
             scope: scope?,
-            figure: figure?,
+            printed: printed?,
             status: status?,
-            quote: quote?.into(),
-            note: note?.into(),
             place: Place { file, offset: self.record.offset },
         };
+        let (quote, _) = (quote?, note?);
         let before = self.findings.len();
         for check in self.checks {
-            if let Some((field, finding)) = check(self.data, &row) {
+            if let Some((field, finding)) = check(self.data, &row, &quote) {
                 // One fault a cell: a later rule is silent on a cell already found.
                 let span = self.span(field);
                 if !self.findings[before..].iter().any(|f| f.span.column == span.column) {
@@ -134,7 +131,7 @@ impl<'r> Reading<'r> {
 
     fn indicator(&mut self) -> Option<IndicatorId> {
         let typed = self.text(Field::Indicator)?;
-        let found = self.names.indicators.get(&*typed).copied();
+        let found = self.names.indicators.get(typed.as_bytes()).copied();
         if found.is_none() {
             let known = self.data.indicators.iter().map(|i| i.id.as_str());
             self.findings.push(self.error("unknown-indicator", Field::Indicator, &typed).similar(&typed, known));
@@ -164,7 +161,7 @@ impl<'r> Reading<'r> {
     fn province(&mut self, period: Option<Period>) -> Option<ProvinceId> {
         let typed = self.text(Field::Province)?;
         let source = self.data.source(self.source);
-        let elsewhere = |id: EditionId| self.names.provinces.get(&(&*typed, id)).copied();
+        let elsewhere = |id: EditionId| self.names.provinces.get(usize::from(id.0))?.get(typed.as_bytes()).copied();
         let anywhere = (0..self.data.editions.len()).find_map(|e| elsewhere(EditionId(e as u8)));
         if anywhere.is_none() {
             let by_name = self.data.provinces.iter().find(|p| is_called(p, &typed)).map(|p| p.id.as_str());

@@ -100,15 +100,42 @@ impl<'a> Sheet<'a> {
                 each(Record { cells: &cells, offset }, findings);
                 continue;
             }
-            let finding = match self.decimal_comma(&cells, offset) {
-                Some(finding) => finding,
-                None if cells.len() < self.header.len() => Finding::error("missing-cell", self.input.line_span(offset)),
-                None => Finding::error("extra-cell", self.input.span(offset, self.header.len())),
-            };
-            let missing = self.header.get(cells.len()).map_or("", String::as_str);
-            let finding = finding.with("found", cells.len()).with("expected", self.header.len());
-            findings.push(self.named(finding.with("column", missing), &cells));
+            findings.push(self.wrong_count(&cells, offset));
         }
+    }
+
+    /// What is wrong with a record that has not as many cells as the header.
+    pub fn wrong_count(&self, cells: &ByteRecord, offset: u64) -> Finding {
+        let finding = match self.decimal_comma(cells, offset) {
+            Some(finding) => finding,
+            None if cells.len() < self.header.len() => Finding::error("missing-cell", self.input.line_span(offset)),
+            None => Finding::error("extra-cell", self.input.span(offset, self.header.len())),
+        };
+        let missing = self.header.get(cells.len()).map_or("", String::as_str);
+        let finding = finding.with("found", cells.len()).with("expected", self.header.len());
+        self.named(finding.with("column", missing), cells)
+    }
+
+    /// How many cells a record has.
+    pub fn width(&self) -> usize {
+        self.header.len()
+    }
+
+    /// The byte behind the header.
+    pub fn body(&self) -> usize {
+        let start = self.skipped() as usize;
+        Sheet::record_at(self.input, start).map_or(start, |(_, end)| end)
+    }
+
+    /// The record that begins at a byte, as the csv reader reads it, and the byte behind it.
+    pub fn record_at(input: &Input, at: usize) -> Option<(ByteRecord, usize)> {
+        /// Few records are longer.
+        const ROOM: usize = 512;
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(ROOM).from_reader(input.bytes.get(at..)?);
+        let mut cells = ByteRecord::new();
+        let read = reader.read_byte_record(&mut cells).unwrap_or(false);
+        read.then(|| (cells, at + reader.position().byte() as usize))
     }
 
     /// The one cell too many, where a comma in the number parted it in two: `98,2` without quotation marks.

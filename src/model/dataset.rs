@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::*;
 
 /// Everything that was read and checked: no error is left in it.
@@ -20,7 +22,7 @@ pub struct Dataset {
     /// The sources, in the order of their table.
     pub sources: Vec<Source>,
     /// The observations, in the order of the sources and their lines.
-    pub observations: Vec<Observation>,
+    pub observations: Observations,
     /// What is known to be wrong in the sources and is not mended there.
     pub corrections: Vec<Correction>,
 }
@@ -57,18 +59,45 @@ impl Dataset {
     }
 
     /// The observation of an id.
-    pub fn observation(&self, id: ObservationId) -> &Observation {
-        &self.observations[id.0 as usize]
+    pub fn observation(&self, id: ObservationId) -> Observation {
+        self.observations.get(id)
+    }
+
+    /// The phrase that carries the number of an observation; blank where there is none.
+    pub fn quote(&self, of: Observation) -> Cow<'_, str> {
+        self.observations.quote(of)
+    }
+
+    /// What a reader of an observation must know; blank where there is nothing.
+    pub fn note(&self, of: Observation) -> Cow<'_, str> {
+        self.observations.note(of)
     }
 
     /// The number of an observation to reckon with: as it is corrected, else as it is printed.
-    pub fn figure(&self, of: &Observation) -> Option<Figure> {
-        self.corrections_of(of).next().map_or(of.figure, |c| Some(c.figure))
+    pub fn figure(&self, of: Observation) -> Option<Figure> {
+        match self.corrections_of(of).next() {
+            Some(correction) => Some(correction.figure),
+            None => self.printed(of),
+        }
+    }
+
+    /// The number of an observation as it is printed, corrected or not.
+    pub fn printed(&self, of: Observation) -> Option<Figure> {
+        self.reckoned(of.indicator, of.printed?)
+    }
+
+    /// A printed number with its ends, in the canonical unit of its dimension; `None` where they do not fit an exact decimal, which
+    /// is so of no observation.
+    pub fn reckoned(&self, indicator: IndicatorId, printed: Printed) -> Option<Figure> {
+        let indicator = self.indicator(indicator);
+        let Printed { value, upper, unit, qualifier } = printed;
+        let quantity = Quantity::printed(value, upper, qualifier, indicator.nature, indicator.min)?.scaled(self.unit(unit).factor)?;
+        Some(Figure { value, upper, unit, qualifier, quantity })
     }
 
     /// The corrections of an observation. Where a record begins is what tells it from every other.
-    pub fn corrections_of(&self, of: &Observation) -> impl Iterator<Item = &Correction> {
-        self.corrections.iter().filter(|c| self.observation(c.observation).place == of.place)
+    pub fn corrections_of(&self, of: Observation) -> impl Iterator<Item = &Correction> {
+        self.corrections.iter().filter(move |c| self.observation(c.observation).place == of.place)
     }
 
     /// The unit of a name.

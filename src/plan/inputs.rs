@@ -105,9 +105,9 @@ fn figures(c: &Comparison, data: &Dataset) -> String {
             "{} {} {:?} {} {}",
             data.source(o.source).id,
             o.scope.word(),
-            o.figure.map(|f| (f.value, f.upper, f.qualifier)),
-            o.quote,
-            o.note
+            o.printed.map(|f| (f.value, f.upper, f.qualifier)),
+            data.quote(o),
+            data.note(o)
         )
     };
     let mut out = format!("{} {:?} {:?}\n", data.indicator(c.indicator).id, c.measures, c.base);

@@ -122,7 +122,7 @@ pub fn empty(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Option<
     if rows || !spec.kind.compares() {
         return None;
     }
-    let of = |o: &&Observation| spec.indicators.contains(&o.indicator) && o.figure.is_some();
+    let of = |o: &Observation| spec.indicators.contains(&o.indicator) && o.printed.is_some();
     let mut periods: Vec<Period> = data.observations.iter().filter(of).map(|o| o.period).collect();
     periods.sort();
     periods.dedup();

@@ -41,7 +41,7 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
 
     let mut files = Files { folder: shown(&project.data), lists: Vec::new(), observations: Vec::new() };
     for ((name, _), bytes) in data_files.into_iter().zip(contents.by_ref()) {
-        let input = Input { name: format!("{}/{name}", files.folder).into(), bytes };
+        let input = Input::new(&format!("{}/{name}", files.folder), bytes.into());
         if name.contains('/') { files.observations.push(input) } else { files.lists.push(input) }
     }
     let spec = |(((id, file), _), bytes): (((String, SpecKind), String), Vec<u8>)| {

@@ -1,3 +1,4 @@
+use super::memo;
 use super::read::read;
 use super::reading::{Reading, UnitWord};
 use crate::model::{Decimal, Qualifier, Unit};
@@ -52,6 +53,16 @@ pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &
         (Fit::NotALevel, Some(reading)) => Verdict::NotALevel(reading),
         (_, nearest) => Verdict::Value(nearest),
     }
+}
+
+/// Whether [`check`] says that a quote agrees. Faster than that where a phrase was asked about before with other digits.
+pub fn agrees(quote: &str, value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> bool {
+    let cell = Cell { value, upper, unit, qualifier };
+    let remembered = memo::single(quote).is_some_and(|mut reading| {
+        cell.settle(&mut reading);
+        cell.fit(&reading) == Fit::Agrees
+    });
+    remembered || matches!(check(quote, value, upper, unit, qualifier), Verdict::Agrees(_))
 }
 
 /// How well a reading fits, worst first.

@@ -14,6 +14,7 @@
 mod amount;
 mod check;
 mod label;
+mod memo;
 mod number_word;
 mod numeral;
 mod phrase;
@@ -29,6 +30,6 @@ mod tests;
 mod unit_word;
 mod zero;
 
-pub use check::{Verdict, check};
+pub use check::{Verdict, agrees, check};
 pub use read::read;
 pub use reading::{Reading, Role, UnitWord};

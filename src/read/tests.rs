@@ -8,7 +8,7 @@ use crate::ingest::{self, Files, Input};
 use crate::model::Dataset;
 
 fn data() -> Dataset {
-    let list = |name: &str, text: &str| Input { name: format!("datasets/{name}.csv").into(), bytes: text.as_bytes().to_vec() };
+    let list = |name: &str, text: &str| Input::new(&format!("datasets/{name}.csv"), text.as_bytes().to_vec().into());
     let files = Files {
         folder: "datasets".into(),
         lists: vec![

@@ -1,22 +1,54 @@
-use std::collections::HashMap;
-
+use super::each::each_indicator;
+use super::periods::Periods;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
+use crate::model::{Class, IndicatorId, Key, Scope};
 
 /// The same indicator, province, period, scope and class twice in one source. The same key from two sources is agreement or
 /// conflict, and no error.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
-    let mut seen = HashMap::with_capacity(draft.data.observations.len());
-    for row in &draft.data.observations {
-        let key = (row.source, row.indicator, row.province, row.period, row.scope, row.status.class());
-        if let Some(first) = seen.insert(key, row) {
-            let finding = Finding::error("duplicate-key", draft.span(row.place, Field::Indicator)).with("line", draft.line(first));
-            findings.push(
+    findings.extend(each_indicator(&draft.data, |id| if may_be_twice(draft, id) { of_indicator(draft, id) } else { Vec::new() }));
+}
+
+/// Days of many provinces leave most bits empty: beyond so many the keys are sorted.
+const BITS: usize = 1 << 27;
+
+/// Whether two observations of an indicator, of whatever source, may have one key: a bit a key that there may be.
+fn may_be_twice(draft: &Draft, indicator: IndicatorId) -> bool {
+    let data = &draft.data;
+    let each = Scope::ALL.len() * Class::ALL.len();
+    let (mut periods, mut seen) = (Periods::default(), Vec::<u64>::new());
+    data.observations.keys(indicator).any(|key| {
+        let cell = key.scope as usize * Class::ALL.len() + key.status.class() as usize;
+        let bit = (periods.number(key.period) * data.provinces.len() + key.province.0 as usize) * each + cell;
+        if bit >= BITS {
+            return true;
+        }
+        seen.resize(seen.len().max(bit / 64 + 1), 0);
+        let word = &mut seen[bit / 64];
+        let known = *word >> (bit % 64) & 1 == 1;
+        *word |= 1 << (bit % 64);
+        known
+    })
+}
+
+fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
+    let data = &draft.data;
+    let mut keys: Vec<Key> = data.observations.keys(indicator).collect();
+    let of = |key: &Key| (key.source, key.province, key.period, key.scope, key.status.class());
+    keys.sort_by_key(|key| (of(key), key.id));
+    let mut out = Vec::new();
+    for same in keys.chunk_by(|a, b| of(a) == of(b)).filter(|same| same.len() > 1) {
+        let first = data.observation(same[0].id);
+        for key in &same[1..] {
+            let finding = Finding::error("duplicate-key", draft.span(data.observation(key.id).place, Field::Indicator));
+            out.push(
                 finding
-                    .with("indicator", &draft.data.indicator(row.indicator).id)
+                    .with("line", draft.line(first))
+                    .with("indicator", &data.indicator(indicator).id)
                     .with("file", &draft.files[first.place.file as usize].name),
             );
-            seen.insert(key, first);
         }
     }
+    out
 }

@@ -4,6 +4,7 @@
 mod broken_quote;
 mod conflict;
 mod duplicate_key;
+mod each;
 mod fraction_in_count;
 mod long_quote;
 mod missing_quote;
@@ -11,6 +12,7 @@ mod negative;
 mod out_of_range;
 mod part_over_whole;
 mod parts_against_total;
+mod periods;
 mod quote;
 mod rate_against_counts;
 mod source_without_file;

@@ -19,12 +19,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         return;
     }
     let key = |o: &Observation| (o.source, o.province, o.period, o.scope, o.status.class());
-    let wanted = |o: &&Observation| pairs.iter().any(|(p, w)| *p == o.indicator || *w == o.indicator);
-    let known: HashMap<_, _> = data.observations.iter().filter(wanted).map(|o| ((o.indicator, key(o)), o)).collect();
-    for row in data.observations.iter().filter(wanted) {
-        for (_, whole) in pairs.iter().filter(|(part, _)| *part == row.indicator) {
-            let Some(other) = known.get(&(*whole, key(row))) else { continue };
-            let (Some(part), Some(all)) = (data.figure(row), data.figure(other)) else { continue };
+    for (part, whole) in &pairs {
+        let known: HashMap<_, _> = data.observations.of(*whole).map(|(_, o)| (key(&o), o)).collect();
+        for (_, row) in data.observations.of(*part) {
+            let Some(other) = known.get(&key(&row)) else { continue };
+            let (Some(part), Some(all)) = (data.figure(row), data.figure(*other)) else { continue };
             if part.quantity.hard.low.zip(all.quantity.hard.high).is_some_and(|(low, high)| low > high) {
                 findings.push(
                     Finding::error("part-over-whole", draft.span(row.place, Field::Value))
@@ -32,7 +31,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
                         .with("part", &data.indicator(row.indicator).id)
                         .with("whole", &data.indicator(*whole).id)
                         .with("all", all.value)
-                        .with("line", draft.line(other)),
+                        .with("line", draft.line(*other)),
                 );
             }
         }

@@ -4,15 +4,18 @@ use crate::model::{Dataset, Decimal, Nature, Observation};
 use crate::quote::{self, Reading, Role, Verdict};
 
 /// Holds the quote against the value, its unit and its qualifier. What the quote says wins: the finding names what was read.
-pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding)> {
-    let figure = row.figure.filter(|_| !row.quote.is_empty())?;
+pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(Field, Finding)> {
+    let figure = row.printed.filter(|_| !quote.is_empty())?;
     let unit = data.unit(figure.unit);
+    if quote::agrees(quote, figure.value, figure.upper, unit, figure.qualifier) {
+        return None;
+    }
     let nature = data.indicator(row.indicator).nature;
     let finding = |code: &'static str, field: Field, reading: &Reading| {
         let finding = Finding::error(code, Span::file("")).with("value", figure.typed()).with("said", reading.said);
         Some((field, finding.with("unit", &unit.id)))
     };
-    match quote::check(&row.quote, figure.value, figure.upper, unit, figure.qualifier) {
+    match quote::check(quote, figure.value, figure.upper, unit, figure.qualifier) {
         Verdict::Agrees(_) => None,
         Verdict::Decimals(reading) => finding("quote-decimals", Field::Value, &reading),
         Verdict::Qualifier(reading) => {
@@ -37,7 +40,7 @@ pub(super) fn check(data: &Dataset, row: &Observation) -> Option<(Field, Finding
             Some((field, if grouped { found.with("plain", digits).hint("grouping") } else { found }))
         }
         Verdict::Value(None) => {
-            let found = Finding::error("quote-value", Span::file("")).with("value", figure.typed()).with("said", &row.quote);
+            let found = Finding::error("quote-value", Span::file("")).with("value", figure.typed()).with("said", quote);
             Some((Field::Value, found.hint("none")))
         }
     }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::finding::Finding;
 use crate::format::{plain, round};
@@ -10,21 +10,22 @@ use crate::model::{Decimal, IndicatorId, Observation};
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
     let key = |o: &Observation| (o.province, o.period, o.scope, o.status.class());
-    let rates: Vec<_> = data.indicators.iter().enumerate().filter_map(|(i, x)| Some((i, x.numerator?, x.denominator?))).collect();
+    let rates: Vec<_> =
+        data.indicators.iter().enumerate().filter_map(|(i, x)| Some((IndicatorId(i as u32), x.numerator?, x.denominator?))).collect();
     if rates.is_empty() {
         return;
     }
-    let part = |id: IndicatorId| rates.iter().any(|(_, numerator, denominator)| *numerator == id || *denominator == id);
-    let mut counts: HashMap<_, &Observation> = HashMap::new();
-    for o in data.observations.iter().filter(|o| o.figure.is_some() && part(o.indicator)) {
+    let parts: BTreeSet<IndicatorId> = rates.iter().flat_map(|(_, numerator, denominator)| [*numerator, *denominator]).collect();
+    let mut counts: HashMap<_, Observation> = HashMap::new();
+    for (_, o) in parts.iter().flat_map(|id| data.observations.of(*id)).filter(|(_, o)| o.printed.is_some()) {
         // The same source first: its rate was computed from its own counts.
-        counts.entry((o.indicator, Some(o.source), key(o))).or_insert(o);
-        counts.entry((o.indicator, None, key(o))).or_insert(o);
+        counts.entry((o.indicator, Some(o.source), key(&o))).or_insert(o);
+        counts.entry((o.indicator, None, key(&o))).or_insert(o);
     }
-    for o in &data.observations {
-        let Some((_, numerator, denominator)) = rates.iter().find(|(i, _, _)| *i == o.indicator.0 as usize) else { continue };
-        let find = |id| counts.get(&(id, Some(o.source), key(o))).or_else(|| counts.get(&(id, None, key(o))));
-        let (Some(figure), Some(part), Some(whole)) = (data.figure(o), find(*numerator), find(*denominator)) else { continue };
+    let each = |(rate, numerator, denominator)| data.observations.of(rate).map(move |(_, o)| (o, numerator, denominator));
+    for (o, numerator, denominator) in rates.into_iter().flat_map(each) {
+        let find = |id| counts.get(&(id, Some(o.source), key(&o))).or_else(|| counts.get(&(id, None, key(&o)))).copied();
+        let (Some(figure), Some(part), Some(whole)) = (data.figure(o), find(numerator), find(denominator)) else { continue };
         let (Some(a), Some(b)) = (data.figure(part), data.figure(whole)) else { continue };
         let unit = data.unit(data.indicator(o.indicator).unit);
         let percent = Decimal::ONE_HUNDRED.checked_mul(unit.factor);
@@ -39,8 +40,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
                 .with("computed", shown.unwrap_or_default())
                 .with("part", a.value)
                 .with("whole", b.value)
-                .with("numerator", &data.indicator(*numerator).id)
-                .with("denominator", &data.indicator(*denominator).id),
+                .with("numerator", &data.indicator(numerator).id)
+                .with("denominator", &data.indicator(denominator).id),
         );
     }
 }

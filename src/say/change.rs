@@ -111,6 +111,6 @@ fn known_elsewhere(data: &Dataset, question: &Question, row: &Row, base: Period)
     let related = |p: ProvinceId| p != row.province && (data.province(p).id == *id || parts.contains(&p));
     data.observations.iter().any(|o| {
         let same = o.indicator == question.request.indicator && o.period == base && row.scopes.contains(o.scope);
-        same && o.figure.is_some() && related(o.province)
+        same && o.printed.is_some() && related(o.province)
     })
 }

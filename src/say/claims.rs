@@ -135,7 +135,7 @@ impl Statement {
 /// The unit that the source prints, where the figure is one that a source prints in the unit's own words; else that of the indicator.
 fn unit(data: &Dataset, comparison: &Comparison, row: &Row) -> UnitId {
     let own = data.indicator(comparison.indicator).unit;
-    let mut printed = row.observations.iter().filter_map(|id| data.observation(*id).figure).map(|f| f.unit);
+    let mut printed = row.observations.iter().filter_map(|id| data.observation(*id).printed).map(|f| f.unit);
     match row.lacks.is_empty() && row.observations.len() == 1 && data.unit(own).factor == Decimal::ONE {
         true => printed.next().unwrap_or(own),
         false => comparison.unit,

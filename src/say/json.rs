@@ -55,7 +55,7 @@ struct Origin<'d> {
     source: &'d str,
     province: &'d str,
     period: String,
-    quote: &'d str,
+    quote: std::borrow::Cow<'d, str>,
 }
 
 /// Sentences with what they rest on and what they leave out. Numbers are in the indicator's unit.
@@ -70,7 +70,12 @@ fn one<'d>(statement: &'d Statement, words: &'d Sentence, data: &'d Dataset) -> 
     let raw = |v: Option<Decimal>| v.and_then(|v| v.checked_div(unit.factor)).and_then(|v| RawValue::from_string(plain(v)).ok());
     let origin = |id: &crate::model::ObservationId| {
         let o = data.observation(*id);
-        Origin { source: &data.source(o.source).id, province: &data.province(o.province).id, period: o.period.to_string(), quote: &o.quote }
+        Origin {
+            source: &data.source(o.source).id,
+            province: &data.province(o.province).id,
+            period: o.period.to_string(),
+            quote: data.quote(o),
+        }
     };
     One {
         text: &words.text,

@@ -26,18 +26,15 @@ fn data() -> &'static Dataset {
 fn observation(indicator: IndicatorId, province: &str, period: &str, number: Decimal, qualifier: Qualifier, status: Status) -> Observation {
     let data = data();
     let own = data.indicator(indicator);
-    let quantity = Quantity::printed(number, None, qualifier, own.nature, own.min).unwrap().scaled(data.unit(own.unit).factor).unwrap();
     Observation {
         source: SourceId(0),
         indicator,
         province: data.find_province(province, EditionId(0)).unwrap(),
         period: Period::parse(period).unwrap(),
         scope: Scope::All,
-        figure: Some(Figure { value: number, upper: None, unit: own.unit, qualifier, quantity }),
+        printed: Some(Printed { value: number, upper: None, unit: own.unit, qualifier }),
         status,
-        quote: "".into(),
-        note: "".into(),
-        place: data.observations[0].place,
+        place: Place { file: 0, offset: 0 },
     }
 }
 
@@ -89,8 +86,9 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
             _ => observations.push(observation(id, province, period, *number, *qualifier, Status::Actual)),
         }
     }
-    let truths: Vec<Decimal> = observations.iter().zip(at).map(|(o, at)| truth(&o.figure.unwrap().quantity, *at) / factor).collect();
-    let data = Dataset { observations, ..known.clone() };
+    let truths: Vec<Decimal> =
+        observations.iter().zip(at).map(|(o, at)| truth(&known.printed(*o).unwrap().quantity, *at) / factor).collect();
+    let data = Dataset { observations: observations.into_iter().collect(), ..known.clone() };
     let question = Question {
         request: Request { provinces: vec![PROVINCES[0].into()], ..Request::of(id) },
         period: Period::parse("2023").unwrap(),

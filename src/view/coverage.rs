@@ -23,13 +23,13 @@ pub struct Coverage {
 /// Finds who reports what; only `indicators` where some are named.
 pub fn coverage(data: &Dataset, indicators: &[IndicatorId]) -> Coverage {
     let mut out = Coverage::default();
-    let wanted = |o: &&Observation| o.figure.is_some() && (indicators.is_empty() || indicators.contains(&o.indicator));
+    let wanted = |o: &Observation| o.printed.is_some() && (indicators.is_empty() || indicators.contains(&o.indicator));
     for o in data.observations.iter().filter(wanted) {
         out.provinces.entry(o.province).or_default().entry(o.indicator).or_default().insert((o.period, o.scope));
     }
     for (i, source) in data.sources.iter().enumerate() {
         let id = SourceId(i as u32);
-        let holds = data.observations.iter().any(|o| o.source == id && o.figure.is_some());
+        let holds = data.observations.iter().any(|o| o.source == id && o.printed.is_some());
         if let (Some(province), false) = (source.province, holds) {
             out.empty.entry(province).or_default().push(id);
             out.provinces.entry(province).or_default();

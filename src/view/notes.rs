@@ -90,7 +90,7 @@ pub fn correction(data: &Dataset, id: ObservationId, lang: Lang) -> Option<Strin
     let args = [
         ("province", data.province(o.province).name.get(lang)),
         ("period", &what(o.period, Scopes::one(o.scope), o.status, Reason::Scope, lang)),
-        ("printed", &shown(o.figure?)),
+        ("printed", &shown(data.printed(o)?)),
         ("correct", &shown(first.figure)),
         ("by", &first.by),
         ("date", &day_short(first.on, lang)),

@@ -194,7 +194,11 @@ fn outside_quotes(text: &str, input: &Input) -> String {
         let quoted = &rest[open + '“'.len_utf8()..open + close];
         out.push_str(&rest[..open]);
         out.push(' ');
-        let cited = input.comparisons.iter().flat_map(Comparison::observations).any(|id| input.data.observation(id).quote.contains(quoted));
+        let cited = input
+            .comparisons
+            .iter()
+            .flat_map(Comparison::observations)
+            .any(|id| input.data.quote(input.data.observation(id)).contains(quoted));
         if !cited {
             out.push_str(quoted);
         }

@@ -8,7 +8,7 @@ use crate::chart::{Spec, compose};
 use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
-use crate::model::{Dataset, Scope};
+use crate::model::{Dataset, Observation, Scope};
 
 /// A figure: its number (none where blank), its word, its status.
 type Drawn = (String, Qualifier, Status);
@@ -60,8 +60,9 @@ fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
         }
     }
     let mut made = invented(&all);
-    for (nth, observation) in made.observations.iter_mut().enumerate().filter(|_| tiers) {
-        observation.scope = if nth % 2 == 0 { Scope::Province } else { Scope::District };
+    if tiers {
+        let scopes = [Scope::Province, Scope::District].into_iter().cycle();
+        made.observations = made.observations.iter().zip(scopes).map(|(o, scope)| Observation { scope, ..o }).collect();
     }
     let mut spec = spec(kind, indicators[0]);
     spec.indicators = indicators.iter().map(|id| made.find_indicator(id).unwrap()).collect();

@@ -104,7 +104,7 @@ fn files(exhibit: &Exhibit, said: &Said) -> String {
     let mut items: Vec<String> = ["png", "svg", "pdf", "xlsx", "docx"].into_iter().filter(made).map(file).collect();
     items.push(link("data.csv", "CSV", " download"));
     let mut observations = page.comparisons.iter().flat_map(Comparison::observations);
-    let quoted = observations.any(|id| !page.data.observation(id).quote.is_empty());
+    let quoted = observations.any(|id| !page.data.quote(page.data.observation(id)).is_empty());
     items.push(link("README.md", &escape(said.lang.text(if quoted { "site.quotes" } else { "site.page" })), ""));
     let label = escape(&said.lang.fill("site.files", &[("title", &said.captions.title)]));
     format!("<ul class=\"files\" aria-label=\"{label}\">{}</ul>\n", items.concat())

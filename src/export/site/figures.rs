@@ -25,8 +25,8 @@ struct Json<'d> {
 #[derive(Serialize)]
 struct One<'d> {
     source: usize,
-    quote: &'d str,
-    note: &'d str,
+    quote: std::borrow::Cow<'d, str>,
+    note: std::borrow::Cow<'d, str>,
     /// The figure with its unit, the indicator, and where, when and of which tier.
     said: Vec<[String; 3]>,
 }
@@ -63,8 +63,8 @@ impl Figures {
             let o = data.observation(*id);
             One {
                 source: self.sources[&o.source],
-                quote: &o.quote,
-                note: &o.note,
+                quote: data.quote(o),
+                note: data.note(o),
                 said: Lang::all().map(|lang| said(o, data, lang)).collect(),
             }
         };
@@ -79,9 +79,9 @@ impl Figures {
     }
 }
 
-fn said(o: &Observation, data: &Dataset, lang: Lang) -> [String; 3] {
+fn said(o: Observation, data: &Dataset, lang: Lang) -> [String; 3] {
     let status = lang.text(&format!("status.{}", o.status.word()));
-    let shown = o.figure.map_or_else(
+    let shown = data.printed(o).map_or_else(
         || status.to_string(),
         |f| {
             let unit = data.unit(f.unit);

@@ -44,7 +44,7 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
     sheet.set_freeze_panes(1, 2)?;
     for (row, id) in ids.iter().enumerate() {
         let row = row as u32 + 1;
-        let o: &Observation = data.observation(*id);
+        let o: Observation = data.observation(*id);
         let source = data.source(o.source);
         let words = |key: &str| lang.text(key).to_string();
         let texts = [
@@ -52,11 +52,11 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
             (1, data.province(o.province).name.get(lang).to_string()),
             (2, period_label(o.period, lang)),
             (3, scope_label(Scopes::one(o.scope), lang)),
-            (6, o.figure.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
-            (7, o.figure.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
+            (6, o.printed.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
+            (7, o.printed.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
             (10, words(&format!("status.{}", o.status.word()))),
-            (11, o.quote.to_string()),
-            (12, o.note.to_string()),
+            (11, data.quote(o).into_owned()),
+            (12, data.note(o).into_owned()),
             (13, source.publisher.clone()),
             (14, source.title.clone()),
             (15, source.published.map_or(String::new(), |day| day.to_string())),
@@ -69,12 +69,12 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
         for (at, text) in texts {
             sheet.write_string_with_format(row, at, text, &formats.wrapped)?;
         }
-        let factor = o.figure.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
+        let factor = o.printed.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
         let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
-        let ends = o.figure.map(|f| f.quantity.hard);
+        let ends = data.printed(o).map(|f| f.quantity.hard);
         let numbers = [
-            (4, o.figure.map(|f| f.value)),
-            (5, o.figure.and_then(|f| f.upper)),
+            (4, o.printed.map(|f| f.value)),
+            (5, o.printed.and_then(|f| f.upper)),
             (8, in_unit(ends.and_then(|e| e.low))),
             (9, in_unit(ends.and_then(|e| e.high))),
         ];

@@ -7,7 +7,8 @@ use crate::words::Lang;
 /// Where numbers come from: each as its source prints it, the phrase that says it, and the source. Those out of statistical tables have
 /// no phrase, and are counted in a note.
 pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
-    let (quoted, rest): (Vec<ObservationId>, Vec<ObservationId>) = ids.iter().partition(|id| !data.observation(**id).quote.is_empty());
+    let (quoted, rest): (Vec<ObservationId>, Vec<ObservationId>) =
+        ids.iter().partition(|id| !data.quote(data.observation(**id)).is_empty());
     let column = |key: &str, align| Column { group: String::new(), name: lang.text(key).into(), unit: String::new(), align };
     let line = |id: &ObservationId| {
         let o = data.observation(*id);
@@ -21,7 +22,7 @@ pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
             Cell::text(data.province(o.province).name.get(lang)),
             Cell::text(what.join(", ")),
             figure,
-            Cell::text(format!("“{}”", o.quote)),
+            Cell::text(format!("“{}”", data.quote(o))),
             Cell::text(name.map_or("", |name| name.as_str())),
         ];
         Line { role: Role::Row, cells }
@@ -48,8 +49,8 @@ fn unquoted(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Option<String>
 }
 
 /// A number as its source prints it, with its unit; of an observation without one the reason.
-pub fn printed(o: &Observation, data: &Dataset, lang: Lang) -> String {
-    let Some(figure) = o.figure else { return lang.text(&format!("status.{}", o.status.word())).to_string() };
+pub fn printed(o: Observation, data: &Dataset, lang: Lang) -> String {
+    let Some(figure) = data.printed(o) else { return lang.text(&format!("status.{}", o.status.word())).to_string() };
     let unit = data.unit(figure.unit);
     with_unit(&format::quantity(&figure.quantity, unit.factor, None, lang), unit.symbol.get(lang))
 }

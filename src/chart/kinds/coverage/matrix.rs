@@ -83,7 +83,7 @@ pub(super) fn wanted(input: &Input, province: ProvinceId) -> bool {
 /// Counts the figures.
 pub(super) fn matrix(input: &Input) -> Matrix {
     let (data, lang) = (input.data, input.lang);
-    let observations: Vec<&Observation> = data.observations.iter().filter(|o| asked(input, o) && wanted(input, o.province)).collect();
+    let observations: Vec<Observation> = data.observations.iter().filter(|o| asked(input, o) && wanted(input, o.province)).collect();
     // A few indicators that are asked for by name have columns of their own.
     let few = by_indicator(input);
     let column = |id: IndicatorId| if few { &*data.indicator(id).id } else { &*data.indicator(id).theme };
@@ -101,7 +101,7 @@ pub(super) fn matrix(input: &Input) -> Matrix {
         let theme = themes.iter().position(|t| *t == column(observation.indicator));
         let row = counts.entry(observation.province).or_insert_with(|| vec![0; themes.len()]);
         reporting.insert(observation.source);
-        if let (Some(theme), Some(_)) = (theme, &observation.figure) {
+        if let (Some(theme), Some(_)) = (theme, &observation.printed) {
             row[theme] += 1;
         }
     }

@@ -36,6 +36,6 @@ fn a_few_provinces_on_a_narrow_page() {
 #[test]
 fn the_words_count_what_is_shown() {
     let words = captions(&whole(), &[], data(), lang("vi"));
-    let figures = data().observations.iter().filter(|o| o.figure.is_some() && !data().is_country(o.province)).count();
+    let figures = data().observations.iter().filter(|o| o.printed.is_some() && !data().is_country(o.province)).count();
     assert!(words.subtitle.contains(&crate::format::number(figures.into(), lang("vi"))), "{}", words.subtitle);
 }

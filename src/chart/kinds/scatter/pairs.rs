@@ -134,7 +134,7 @@ fn figures<'a>(input: &Input<'a>, of: &'a Comparison) -> BTreeMap<Common, BTreeM
 /// Why nothing matches: which periods each of the two has.
 fn unmatched(input: &Input) -> Finding {
     let periods = |id: IndicatorId| {
-        let of = |o: &&Observation| o.indicator == id && o.figure.is_some();
+        let of = |o: &Observation| o.indicator == id && o.printed.is_some();
         let all: BTreeSet<Period> = input.data.observations.iter().filter(of).map(|o| o.period).collect();
         let names: Vec<String> = all.iter().rev().take(TOLD).rev().map(Period::to_string).collect();
         names.join(", ")

@@ -94,7 +94,7 @@ pub(super) struct Found<'a> {
 
 /// Why the figures are no two periods; it names those that there are.
 fn not_two(input: &Input) -> Finding {
-    let of = |o: &&crate::model::Observation| input.spec.indicators.contains(&o.indicator) && o.figure.is_some();
+    let of = |o: &crate::model::Observation| input.spec.indicators.contains(&o.indicator) && o.printed.is_some();
     let mut known: Vec<Period> = input.data.observations.iter().filter(of).map(|o| o.period).collect();
     known.sort();
     known.dedup();

@@ -3,9 +3,9 @@ use crate::chart::scene::{Color, Element, Fill, Ladder, Scene};
 use crate::chart::{Spec, captions, compose};
 use crate::compare::{By, Comparison, compare};
 use crate::finding::Finding;
-use crate::model::Dataset;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
+use crate::model::{Dataset, Observation, Scope};
 
 const FIGURES: [Made; 9] = [
     ("dossiers.on-time", "hai-phong", "2024", "900", Exact, Actual),
@@ -88,8 +88,10 @@ fn tiers_are_parts_of_one_indicator() {
         ("inspection.entities", "hai-phong", "2024", "30", Exact, Actual),
         ("inspection.entities", "hai-phong", "2024", "70", Exact, Actual),
     ]);
-    figures.observations[0].scope = crate::model::Scope::Province;
-    figures.observations[1].scope = crate::model::Scope::District;
+    let put = |figures: &mut Dataset, scopes: [Scope; 2]| {
+        figures.observations = figures.observations.iter().zip(scopes).map(|(o, scope)| Observation { scope, ..o }).collect();
+    };
+    put(&mut figures, [Scope::Province, Scope::District]);
     let mut spec = spec("stacked", "inspection.entities");
     spec.by = vec![By::Province, By::Scope];
     let all = compare(&figures, &spec.requests()[0]).unwrap();
@@ -97,7 +99,7 @@ fn tiers_are_parts_of_one_indicator() {
     keeps_the_rules(&scene);
     assert!(["30", "70", "100", "Cấp tỉnh", "Cấp huyện"].iter().all(|text| said(&scene).contains(text)), "{:?}", said(&scene));
     // The whole territory holds both: what it says is no part beside them.
-    figures.observations[0].scope = crate::model::Scope::All;
+    put(&mut figures, [Scope::All, Scope::District]);
     let all = compare(&figures, &spec.requests()[0]).unwrap();
     assert_eq!(compose(&spec, &[all], &figures, lang("vi")).unwrap_err()[0].code, "unfit-chart");
 }

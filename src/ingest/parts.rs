@@ -1,0 +1,152 @@
+//! Files of observations, read in parts beside each other.
+//!
+//! Where a part begins is guessed: behind a line end after which a record of the right width stands. The guess is held against where the
+//! part before it ends; where the two differ, within quotation marks that go over lines, the part is read again from there. So the
+//! parts together are what one reading from the start would give.
+
+use rayon::prelude::*;
+
+use super::observations::{Layout, Names, Reading};
+use super::quick::Quick;
+use super::scan::Cells;
+use super::sheet::{Record, Sheet};
+use super::{Input, RowCheck};
+use crate::finding::Finding;
+use crate::model::{Block, Dataset, SourceId};
+
+/// How many bytes a part has, at the least and at the most.
+const PART: std::ops::Range<usize> = 1 << 18..1 << 24;
+
+/// A file whose header and source are known.
+pub(super) struct File<'d> {
+    pub sheet: Sheet<'d>,
+    pub layout: Layout,
+    pub source: SourceId,
+    /// Its place among the files.
+    pub number: u32,
+}
+
+/// What reading has to know beside the file.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'d> {
+    pub data: &'d Dataset,
+    pub names: &'d Names<'d>,
+    pub checks: &'d [RowCheck],
+}
+
+/// A part of a file, read.
+struct Part {
+    start: usize,
+    end: usize,
+    blocks: Vec<Block>,
+    findings: Vec<Finding>,
+}
+
+/// Reads files, each in its parts, and gives their observations in order.
+pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) -> Vec<Block> {
+    let cuts: Vec<(usize, usize, usize)> = files
+        .iter()
+        .enumerate()
+        .flat_map(|(file, of)| {
+            let cuts = cuts(of);
+            let ends: Vec<usize> = cuts.iter().skip(1).copied().chain([of.sheet.input.bytes.len()]).collect();
+            cuts.into_iter().zip(ends).map(move |(from, to)| (file, from, to)).collect::<Vec<_>>()
+        })
+        .collect();
+    let parts: Vec<Part> = cuts.par_iter().with_max_len(1).map(|(file, from, to)| part(&files[*file], known, *from, *to)).collect();
+    let mut out = Vec::new();
+    let mut at = (usize::MAX, 0);
+    for ((file, _, to), guessed) in cuts.into_iter().zip(parts) {
+        let start = if at.0 == file { at.1 } else { guessed.start };
+        let read = if guessed.start == start { guessed } else { part(&files[file], known, start, to) };
+        at = (file, read.end);
+        out.extend(read.blocks);
+        findings.extend(read.findings);
+    }
+    out
+}
+
+/// Where the parts of a file begin.
+fn cuts(file: &File) -> Vec<usize> {
+    let bytes: &[u8] = &file.sheet.input.bytes;
+    let body = over_line_ends(bytes, file.sheet.body());
+    let length = ((bytes.len() - body.min(bytes.len())) / (4 * rayon::current_num_threads())).clamp(PART.start, PART.end);
+    let mut out = vec![body];
+    let mut cells = Cells::default();
+    for nominal in (body..bytes.len()).step_by(length).skip(1) {
+        // Notes have few lines: one of the next is the first of a record.
+        let mut from = nominal.max(out[out.len() - 1]);
+        let guess = (0..16).find_map(|_| {
+            from += memchr::memchr(b'\n', &bytes[from..])? + 1;
+            let at = over_line_ends(bytes, from);
+            cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width()).map(|_| at)
+        });
+        out.extend(guess);
+    }
+    out.dedup();
+    out
+}
+
+/// Reads the records that begin from one byte of a file up to another.
+fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
+    let bytes: &[u8] = &file.sheet.input.bytes;
+    let Known { data, names, checks } = known;
+    let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
+    let block = |at: usize| Block::new(file.number, file.source, at as u64);
+    let mut out = Part { start, end: start, blocks: vec![block(start)], findings: Vec::new() };
+    let (mut typing, mut cells) = (quick(), Cells::default());
+    while out.end < to {
+        let at = out.end;
+        if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
+            (typing, out.blocks) = (quick(), std::mem::take(&mut out.blocks).into_iter().chain([block(at)]).collect());
+        }
+        let Some(into) = out.blocks.last_mut() else { break };
+        let plain = cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width());
+        out.end = match plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
+            Some(end) => end,
+            None => {
+                let Some((cells, end)) = Sheet::record_at(file.sheet.input, at) else { break };
+                let mut reading = Reading {
+                    record: Record { cells: &cells, offset: at as u64 },
+                    input: file.sheet.input,
+                    layout: &file.layout,
+                    checks,
+                    data,
+                    names,
+                    source: file.source,
+                    findings: Vec::new(),
+                };
+                if cells.len() != file.sheet.width() {
+                    out.findings.push(file.sheet.wrong_count(&cells, at as u64));
+                } else if let Some(row) = reading.observation(file.number) {
+                    into.push(&row);
+                }
+                out.findings.append(&mut reading.findings);
+                end
+            }
+        };
+        out.end = over_line_ends(bytes, out.end);
+    }
+    out
+}
+
+/// The first byte from one on that is no line end: the csv reader passes over blank lines.
+fn over_line_ends(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+        at += 1;
+    }
+    at
+}
+
+/// A file of observations, opened; `None`, with the reason in `findings`, where its header or its source is not known.
+pub(super) fn open<'d>(input: &'d Input, number: u32, data: &Dataset, findings: &mut Vec<Finding>) -> Option<File<'d>> {
+    let sheet = Sheet::open(input, super::tables::Table::of(super::OBSERVATIONS), findings)?;
+    let layout = Layout::of(&sheet);
+    let Some(source) = data.find_source(input.stem()) else {
+        let known = data.sources.iter().map(|s| s.id.as_str());
+        let finding = Finding::error("file-without-source", crate::finding::Span::file(&input.name)).with("source", input.stem());
+        findings.push(finding.similar(input.stem(), known));
+        return None;
+    };
+    Some(File { sheet, layout, source, number })
+}

@@ -1,0 +1,274 @@
+//! Rows in which every cell is plainly right, typed without a copy of any. Of whatever is not plain nothing is decided here: the row
+//! goes to [`Reading`](super::observations::Reading), which tells what is wrong with it, or that it is right all the same.
+
+use super::RowCheck;
+use super::observations::{Field, Layout, Map, Names};
+use super::scan::Cells;
+use crate::model::*;
+
+/// The most digits of a number that is typed here: with its ends, and in any unit of [`Quick::plain_units`], it fits a decimal.
+const DIGITS: usize = 15;
+
+/// The rows of one block, typed.
+pub(super) struct Quick<'d> {
+    data: &'d Dataset,
+    names: &'d Names<'d>,
+    layout: &'d Layout,
+    checks: &'d [RowCheck],
+    source: SourceId,
+    file: u32,
+    /// The units in which fifteen digits fit with their ends.
+    plain_units: Vec<bool>,
+    /// What was typed in the row before: most rows say the same again.
+    indicator: Option<IndicatorId>,
+    unit: Option<UnitId>,
+    period: Option<Known>,
+    province: Option<ProvinceId>,
+    periods: HashMapOf<Known>,
+    /// The province that came last behind each: files name them in one order.
+    after: Vec<Option<ProvinceId>>,
+}
+
+type HashMapOf<V> = std::collections::HashMap<[u8; PERIOD], V, foldhash::fast::RandomState>;
+
+/// No period that is spelled as shortly as it can be, but for spans of days, is longer.
+const PERIOD: usize = 16;
+
+/// A period that is spelled as it should be.
+#[derive(Clone, Copy)]
+struct Known {
+    text: [u8; PERIOD],
+    period: Period,
+    /// Its number in the block.
+    number: u16,
+    edition: EditionId,
+}
+
+impl<'d> Quick<'d> {
+    pub fn new(
+        data: &'d Dataset,
+        names: &'d Names<'d>,
+        layout: &'d Layout,
+        checks: &'d [RowCheck],
+        (source, file): (SourceId, u32),
+    ) -> Quick<'d> {
+        let plain = |u: &Unit| u.factor.mantissa() <= 10_000_000_000 && u.factor.scale() <= 6;
+        Quick {
+            data,
+            names,
+            layout,
+            checks,
+            source,
+            file,
+            plain_units: data.units.iter().map(plain).collect(),
+            indicator: None,
+            unit: None,
+            period: None,
+            province: None,
+            periods: HashMapOf::default(),
+            after: vec![None; data.provinces.len()],
+        }
+    }
+
+    /// Puts a record into a block; `false` where anything in it is not plain.
+    pub fn put(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> bool {
+        self.typed(bytes, cells, offset, block).is_some()
+    }
+
+    fn typed(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> Option<()> {
+        let cell = |field: Field| cells.get(bytes, self.layout.column(field));
+        let (quote, note) = (cell(Field::Quote), cell(Field::Note));
+        let (value, unit, qualifier) = (cell(Field::Value), cell(Field::Unit), cell(Field::Qualifier));
+        let scope = scope(cell(Field::Scope))?;
+        let status = status(cell(Field::Status))?;
+        let (indicator, province, period) = (cell(Field::Indicator), cell(Field::Province), cell(Field::Period));
+        let indicator = self.indicator(indicator)?;
+        let known = self.period(period, block)?;
+        let province = self.province(province, known.edition)?;
+        let own = self.data.indicator(indicator).unit;
+        let (number, unit, qualifier) = match status.is_reason() {
+            true => {
+                let bare = value.is_empty() && qualifier.is_empty() && (unit.is_empty() || self.unit(unit)? == own);
+                (None, bare.then_some(UnitId(0))?, Qualifier::Exact)
+            }
+            false => (Some(number(value)?), self.unit(unit).filter(|u| self.plain_units[usize::from(u.0)])?, self::qualifier(qualifier)?),
+        };
+        // A mark that stands twice in a note is a matter of the note; a quote is read as it is meant.
+        let quote = text(quote).filter(|quote| !cells.doubled || !quote.contains('"'))?;
+        plain(note).then_some(())?;
+        let printed =
+            number.map(|(mantissa, decimals)| Printed { value: Decimal::new(mantissa, decimals.into()), upper: None, unit, qualifier });
+        let (source, file) = (self.source, self.file);
+        let place = Place { file, offset };
+        let row = Observation { source, indicator, province, period: known.period, scope, printed, status, place };
+        if self.checks.iter().any(|check| check(self.data, &row, quote).is_some()) {
+            return None;
+        }
+        block.push_plain(number, (indicator, province, known.number), (scope, status), (unit, qualifier), offset);
+        Some(())
+    }
+
+    fn indicator(&mut self, typed: &[u8]) -> Option<IndicatorId> {
+        let same = self.indicator.filter(|id| self.data.indicator(*id).id.as_bytes() == typed);
+        self.indicator = same.or_else(|| self.names.indicators.get(typed).copied());
+        self.indicator
+    }
+
+    fn unit(&mut self, typed: &[u8]) -> Option<UnitId> {
+        let same = self.unit.filter(|id| self.data.unit(*id).id.as_bytes() == typed);
+        self.unit = same.or_else(|| self.names.units.get(typed).copied());
+        self.unit
+    }
+
+    fn period(&mut self, typed: &[u8], block: &mut Block) -> Option<Known> {
+        let mut text = [0; PERIOD];
+        text.get_mut(..typed.len())?.copy_from_slice(typed);
+        if let Some(known) = self.period.filter(|known| known.text == text) {
+            return Some(known);
+        }
+        let known = match self.periods.get(&text) {
+            Some(known) => *known,
+            None => {
+                let typed = std::str::from_utf8(typed).ok()?;
+                let period = Period::parse(typed).ok().filter(|period| period.to_string() == typed)?;
+                let source = self.data.source(self.source);
+                let edition = source.edition.or_else(|| self.data.edition_of(period, source.published))?;
+                let known = Known { text, period, number: block.period(period), edition };
+                self.periods.insert(text, known);
+                known
+            }
+        };
+        self.period = Some(known);
+        Some(known)
+    }
+
+    fn province(&mut self, typed: &[u8], edition: EditionId) -> Option<ProvinceId> {
+        let is = |id: &ProvinceId| {
+            let province = self.data.province(*id);
+            province.edition == edition && province.id.as_bytes() == typed
+        };
+        let next = self.province.and_then(|last| self.after[last.0 as usize]).filter(is);
+        let found = next.or_else(|| self.province_by_name(typed, edition))?;
+        if let Some(last) = self.province.replace(found) {
+            self.after[last.0 as usize] = Some(found);
+        }
+        Some(found)
+    }
+
+    fn province_by_name(&self, typed: &[u8], edition: EditionId) -> Option<ProvinceId> {
+        let of_edition: &Map<ProvinceId> = self.names.provinces.get(usize::from(edition.0))?;
+        of_edition.get(typed).copied()
+    }
+}
+
+/// The tier of a word. Words are few and short: each is compared by its first letters and then whole.
+fn scope(typed: &[u8]) -> Option<Scope> {
+    if typed == b"all" {
+        return Some(Scope::All);
+    }
+    Scope::ALL.into_iter().find(|s| s.word().as_bytes() == typed)
+}
+
+fn status(typed: &[u8]) -> Option<Status> {
+    if typed == b"actual" {
+        return Some(Status::Actual);
+    }
+    Status::ALL.into_iter().find(|s| s.word().as_bytes() == typed)
+}
+
+/// The qualifier of a word, but not that of two numbers.
+fn qualifier(typed: &[u8]) -> Option<Qualifier> {
+    if typed == b"exact" {
+        return Some(Qualifier::Exact);
+    }
+    Qualifier::ALL.into_iter().find(|q| q.word().as_bytes() == typed).filter(|q| *q != Qualifier::Range)
+}
+
+/// The digits of a number in machine form and how many of them are decimals, where they are few. A zero below zero is left out: a
+/// decimal keeps its sign.
+fn number(typed: &[u8]) -> Option<(i64, u8)> {
+    let (negative, digits) = match typed {
+        [b'-', rest @ ..] => (true, rest),
+        all => (false, all),
+    };
+    if digits.is_empty() || digits.len() > DIGITS {
+        return None;
+    }
+    let (mut mantissa, mut point) = (0i64, None);
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            b'.' if point.is_none() && at > 0 && at + 1 < digits.len() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let decimals = point.map_or(0, |point| (digits.len() - point - 1) as u8);
+    match negative {
+        true => (mantissa != 0).then_some((-mantissa, decimals)),
+        false => Some((mantissa, decimals)),
+    }
+}
+
+/// A text of the letters of Vietnamese and English, without a blank at its ends or a control character: what is composed already, and
+/// so in NFC. ("Unicode Normalization Forms", UAX 15: Latin-1 to Latin Extended-B, Latin Extended
+/// Additional, dashes and quotation marks are stable in NFC.)
+fn plain(typed: &[u8]) -> bool {
+    let blank = |end: Option<&u8>| matches!(end, Some(b' ' | b'\n'));
+    if blank(typed.first()) || blank(typed.last()) {
+        return false;
+    }
+    let mut rest = typed;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b' '..=b'~' | b'\n', rest @ ..] => rest,
+            [0xc3..=0xc9, 0x80..=0xbf, rest @ ..] => rest,
+            [0xe1, 0xb8..=0xbb, 0x80..=0xbf, rest @ ..] | [0xe2, 0x80, 0x90..=0xa6, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
+/// A text that is plain, as text.
+fn text(typed: &[u8]) -> Option<&str> {
+    std::str::from_utf8(typed).ok().filter(|text| text.is_empty() || plain(typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn a_number_is_what_the_parser_reads(typed in "-?[0-9]{0,17}(\\.[0-9]{0,4})?|[-0-9.,]{0,8}") {
+            if let Some((mantissa, decimals)) = number(typed.as_bytes()) {
+                let read = parse_number(&typed).unwrap();
+                prop_assert_eq!((read.mantissa(), read.scale()), (i128::from(mantissa), u32::from(decimals)));
+                prop_assert_eq!(read.to_string(), Decimal::new(mantissa, decimals.into()).to_string());
+            }
+        }
+
+        #[test]
+        fn a_plain_text_is_in_nfc_and_has_no_blank_at_its_ends(typed in "[ -~\n\u{80}-\u{24f}\u{300}-\u{30f}\u{1e00}-\u{1eff}\u{2000}-\u{2010}]{0,6}") {
+            if plain(typed.as_bytes()) {
+                prop_assert!(unicode_normalization::is_nfc(&typed));
+                prop_assert_eq!(typed.trim(), &typed);
+                prop_assert!(!typed.chars().any(|c| c.is_control() && c != '\n'));
+            }
+        }
+
+        #[test]
+        fn fifteen_digits_fit_every_plain_unit(mantissa in 0i64..1_000_000_000_000_000, decimals in 0u32..14, factor in 1i64..=10_000_000_000, scale in 0u32..=6) {
+            let value = Decimal::new(mantissa, decimals);
+            for qualifier in Qualifier::ALL {
+                for nature in [Nature::Count, Nature::Amount, Nature::Rate] {
+                    let quantity = Quantity::printed(value, None, qualifier, nature, None).unwrap();
+                    prop_assert!(quantity.scaled(Decimal::new(factor, scale)).is_some());
+                }
+            }
+        }
+    }
+}
