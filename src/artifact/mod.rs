@@ -7,7 +7,7 @@ mod lock;
 mod write;
 
 pub use lock::{Entry, Lock, Parts};
-pub use write::{append, write_all, write_file, write_new};
+pub use write::{append, write_all, write_file, write_new, write_parts};
 
 use std::collections::BTreeMap;
 

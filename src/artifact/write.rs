@@ -15,6 +15,22 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes one file like [`write_file`], in parts as `make` hands them on.
+///
+/// # Errors
+/// When it cannot be written, and those of `make`; what stood there stands there still.
+pub fn write_parts<T>(
+    path: &Path,
+    make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), Failure>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let failed = |e: std::io::Error| Failure::write(path, e);
+    let mut staged = open(folder_of(path)).map_err(failed)?;
+    let made = make(&mut |bytes| staged.write_all(bytes).map_err(failed))?;
+    staged.as_file().sync_all().map_err(failed)?;
+    staged.persist(path).map_err(|e| failed(e.error))?;
+    Ok(made)
+}
+
 /// Adds a text to the end of a file, which is made where it is not there.
 ///
 /// # Errors
@@ -71,6 +87,14 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let mut file = open(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// A new file in a folder, under a name that nobody takes for one of the project.
+fn open(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sokpi-");
     #[cfg(unix)]
@@ -79,8 +103,5 @@ fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
         // A temporary file is its owner's alone; what is made is for everybody to read.
         builder.permissions(std::fs::Permissions::from_mode(0o644));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    builder.tempfile_in(folder)
 }

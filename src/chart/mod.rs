@@ -11,7 +11,7 @@ mod page;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod scene;
 mod spec;
 mod strips;

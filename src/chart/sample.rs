@@ -12,7 +12,7 @@ use crate::model::*;
 use crate::words::Lang;
 
 /// The shipped data.
-pub(super) fn data() -> &'static Dataset {
+pub(crate) fn data() -> &'static Dataset {
     static DATA: OnceLock<Dataset> = OnceLock::new();
     DATA.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets");

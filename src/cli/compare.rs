@@ -48,10 +48,22 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let (data, lang) = (&session.draft.data, session.lang);
     let format = args.output.format(lang)?;
     let asked = args.indicator.as_deref().map(|name| request(name, &args.selection, data, lang)).transpose()?;
-    let comparisons = match &asked {
-        Some(request) => vec![compare(data, request)?],
+    let requests = match &asked {
+        Some(request) => vec![request.clone()],
         None => every(args, &session)?,
     };
+    if args.all
+        && args.points
+        && let Some(any) = args.output.bulk(&requests, data, format, lang)?
+    {
+        if !any {
+            nothing(&requests, &session);
+        }
+        return Ok(0);
+    }
+    let mut comparisons = requests.iter().map(|request| compare(data, request)).collect::<Result<Vec<Comparison>, Failure>>()?;
+    // Of all indicators those that have a figure.
+    comparisons.retain(|c| asked.is_some() || !c.sets.is_empty());
     let table = |c: &Comparison| Block::Table(view::table(c, data, args.points, args.order, lang));
     let mut blocks = Vec::new();
     if format.holds != Holds::Data {
@@ -62,14 +74,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, args.points)?;
     if comparisons.iter().all(|c| c.sets.is_empty()) {
-        let mut periods: Vec<_> = comparisons.iter().flat_map(|c| periods(data, c.indicator)).collect();
-        periods.sort();
-        periods.dedup();
-        let known: Vec<String> = periods.iter().rev().take(12).map(ToString::to_string).collect();
-        let key = if known.is_empty() { "compare.nothing-at-all" } else { "compare.nothing" };
-        terminal::err(&format!("{}\n", lang.fill(key, &[("periods", &known.join(", "))])));
+        nothing(&requests, &session);
     }
     Ok(0)
+}
+
+/// Says that there is no figure of what was asked for, and which periods there are.
+fn nothing(requests: &[Request], session: &Session) {
+    let mut periods: Vec<_> = requests.iter().flat_map(|r| periods(&session.draft.data, r.indicator)).collect();
+    periods.sort();
+    periods.dedup();
+    let known: Vec<String> = periods.iter().rev().take(12).map(ToString::to_string).collect();
+    let key = if known.is_empty() { "compare.nothing-at-all" } else { "compare.nothing" };
+    terminal::err(&format!("{}\n", session.lang.fill(key, &[("periods", &known.join(", "))])));
 }
 
 /// The picture beside a table, where there is one to draw: figures without one, or more of them than a picture shows, go without.
@@ -86,23 +103,18 @@ fn picture(request: Request, comparison: &Comparison, session: &Session) -> Opti
 
 /// The periods that an indicator has figures of.
 fn periods(data: &Dataset, indicator: IndicatorId) -> impl Iterator<Item = Period> {
-    data.observations.iter().filter(move |o| o.indicator == indicator && o.printed.is_some()).map(|o| o.period)
+    data.observations.keys(indicator).filter(|key| key.known).map(|key| key.period)
 }
 
-/// The comparison of each indicator that has a figure, in the order of their ids.
-fn every(args: &Args, session: &Session) -> Result<Vec<Comparison>, Failure> {
+/// The request of each indicator, in the order of their ids.
+fn every(args: &Args, session: &Session) -> Result<Vec<Request>, Failure> {
     let data = &session.draft.data;
     if args.selection.per.is_some() {
         return Err(usage(session.lang, "usage.all-per", &[]));
     }
     let mut ids: Vec<IndicatorId> = (0..data.indicators.len()).map(|i| IndicatorId(i as u32)).collect();
     ids.sort_by_key(|i| &data.indicator(*i).id);
-    let mut out = Vec::new();
-    for id in ids {
-        let comparison = compare(data, &request(&data.indicator(id).id, &args.selection, data, session.lang)?)?;
-        if !comparison.sets.is_empty() {
-            out.push(comparison);
-        }
-    }
-    Ok(out)
+    let Some(first) = ids.first() else { return Ok(Vec::new()) };
+    let one = request(&data.indicator(*first).id, &args.selection, data, session.lang)?;
+    Ok(ids.into_iter().map(|indicator| Request { indicator, ..one.clone() }).collect())
 }

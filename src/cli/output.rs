@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use super::session::usage;
 use super::terminal;
 use crate::artifact;
+use crate::compare::Request;
 use crate::document::Document;
-use crate::export::{FORMATS, Format, NOT_BUILT_IN, Options};
+use crate::export::{Bulk, FORMATS, Format, NOT_BUILT_IN, Options};
 use crate::failure::Failure;
+use crate::model::Dataset;
 use crate::words::Lang;
 
 /// The options that say how a document is written.
@@ -43,13 +45,35 @@ impl Output {
         }
     }
 
+    /// Writes the points of every indicator, and says whether any has a figure; `None` where [`Output::write`] is to be asked.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(super) fn bulk(&self, requests: &[Request], data: &Dataset, format: &Format, lang: Lang) -> Result<Option<bool>, Failure> {
+        let Some(bulk) = Bulk::of(data, requests, self.options(true), lang).filter(|_| format.name == "csv") else { return Ok(None) };
+        match &self.output {
+            Some(path) => artifact::write_parts(path, |take| bulk.write(take)).map(Some),
+            None => {
+                let mut all = Vec::new();
+                let any = bulk.write(&mut |bytes| {
+                    all.extend_from_slice(bytes);
+                    Ok(())
+                })?;
+                terminal::out(&String::from_utf8_lossy(&all)).map(|()| Some(any))
+            }
+        }
+    }
+
+    fn options(&self, points: bool) -> Options {
+        Options { points, bom: self.bom, delimiter: self.delimiter.as_bytes().first().copied().unwrap_or(b',') }
+    }
+
     /// Writes a document.
     ///
     /// # Errors
     /// When the file cannot be written, or the format is none for a terminal.
     pub(super) fn write(&self, document: &Document, format: &Format, points: bool) -> Result<(), Failure> {
-        let delimiter = self.delimiter.as_bytes().first().copied().unwrap_or(b',');
-        let bytes = (format.write)(document, &Options { points, bom: self.bom, delimiter })?;
+        let bytes = (format.write)(document, &self.options(points))?;
         match (&self.output, std::str::from_utf8(&bytes)) {
             (Some(path), Ok(text)) if format.text => artifact::write_file(path, terminal::plain(text).as_bytes()),
             (Some(path), _) => artifact::write_file(path, &bytes),

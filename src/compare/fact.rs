@@ -48,19 +48,18 @@ impl Fact {
 /// The facts of an indicator that a request asks for, ordered by province, period, tier and class.
 pub(super) fn gather(data: &Dataset, request: &Request, indicator: IndicatorId) -> Vec<Fact> {
     let tiers: Vec<Scope> = request.scopes.iter().flat_map(|s| s.iter()).collect();
-    let wanted = |o: &Observation| {
-        o.indicator == indicator
-            && (tiers.is_empty() || tiers.contains(&o.scope))
-            && request.period_kind.is_none_or(|kind| o.period.kind() == kind)
+    let wanted = |key: &Key| {
+        (tiers.is_empty() || tiers.contains(&key.scope))
+            && request.period_kind.is_none_or(|kind| key.period.kind() == kind)
             && match &request.periods {
-                Periods::These(periods) => periods.contains(&o.period),
+                Periods::These(periods) => periods.contains(&key.period),
                 Periods::All | Periods::Latest => true,
             }
-            && asked(data, request, o.province)
+            && asked(data, request, key.province)
     };
     let mut groups: BTreeMap<(ProvinceId, Period, Scope, Class), Vec<ObservationId>> = BTreeMap::new();
-    for (i, o) in data.observations.iter().enumerate().filter(|(_, o)| wanted(o)) {
-        groups.entry((o.province, o.period, o.scope, o.status.class())).or_default().push(ObservationId(i as u32));
+    for key in data.observations.keys(indicator).filter(wanted) {
+        groups.entry((key.province, key.period, key.scope, key.status.class())).or_default().push(key.id);
     }
     let strict = |mut fact: Fact| {
         fact.value = fact.value.map(|q| if request.strict { Quantity { usual: q.hard, ..q } } else { q });

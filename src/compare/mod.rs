@@ -2,7 +2,8 @@
 //!
 //! [`compare`] goes four steps: the observations become facts, one a province, period, tier and class ([`fact`]); facts are put on
 //! the land of an edition and added over tiers where that was asked ([`combine`]); what may stand together is parted from what may
-//! not ([`comparable`]); and the measures are computed, polars doing the windows and joins ([`windows`], [`measures`]).
+//! not ([`comparable`]); and the measures are computed, polars doing the windows and joins ([`windows`], [`measures`]). Where only
+//! printed values are asked for, of every indicator, [`points()`] goes a shorter way.
 
 mod combine;
 mod comparable;
@@ -13,6 +14,7 @@ mod measure;
 mod measures;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod points;
 mod request;
 mod windows;
 
@@ -23,4 +25,5 @@ pub use engine::compare;
 pub use measure::Measure;
 #[cfg(feature = "parquet")]
 pub use parquet::{Column, parquet};
+pub use points::{Point, PointRow, Points, asks_for_points, points, wanted};
 pub use request::{By, Periods, Request, Within};

@@ -17,22 +17,19 @@ pub(super) struct Rows<'d> {
     document: &'d Document<'d>,
     options: &'d Options,
     guard: fn(&str) -> String,
-    /// Whether tier and status are columns: without ranges the table is bare, and what is common to all rows is none.
-    scoped: bool,
-    classed: bool,
+    shape: Shape,
     measures: &'d [Measure],
 }
 
+/// Whether tier and status are columns: without ranges the table is bare, and what is common to all rows is none.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    pub scoped: bool,
+    pub classed: bool,
+}
+
 pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
-    let rows = Rows::of(document, options, harmless);
-    let start = if options.bom { BOM } else { "" };
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .delimiter(options.delimiter)
-        .from_writer(start.as_bytes().to_vec());
-    let failed = |e: csv::Error| Failure::Internal(e.to_string());
-    rows.each(&mut |record| writer.write_record(record)).map_err(failed)?;
-    writer.into_inner().map_err(|e| Failure::Internal(e.to_string()))
+    Rows::of(document, options, harmless).text(true)
 }
 
 /// Text that a spreadsheet would take for a formula, made harmless by an apostrophe as OWASP advises ("CSV Injection").
@@ -56,14 +53,31 @@ impl<'d> Rows<'d> {
             seen.dedup();
             !options.points || seen.len() > 1
         };
-        Rows {
-            document,
-            options,
-            guard,
-            scoped: several(|s| s.key.scopes.to_string()),
-            classed: several(|s| s.key.class.word().into()),
-            measures: comparisons.first().map_or(&[], |c| &c.measures),
-        }
+        let shape = Shape { scoped: several(|s| s.key.scopes.to_string()), classed: several(|s| s.key.class.word().into()) };
+        Rows::shaped(document, options, guard, (shape, comparisons.first().map_or(&[], |c| &c.measures)))
+    }
+
+    /// The rows of a document that is a part of one, whose columns are known.
+    pub(super) fn shaped(
+        document: &'d Document<'d>,
+        options: &'d Options,
+        guard: fn(&str) -> String,
+        (shape, measures): (Shape, &'d [Measure]),
+    ) -> Rows<'d> {
+        Rows { document, options, guard, shape, measures }
+    }
+
+    /// All of it as text, with the head of the file or without.
+    pub(super) fn text(&self, head: bool) -> Result<Vec<u8>, Failure> {
+        let start = if head && self.options.bom { BOM } else { "" };
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::Any(b'\n'))
+            .delimiter(self.options.delimiter)
+            .from_writer(start.as_bytes().to_vec());
+        let failed = |e: csv::Error| Failure::Internal(e.to_string());
+        let mut first = !head;
+        self.each(&mut |record| if std::mem::replace(&mut first, false) { Ok(()) } else { writer.write_record(record) }).map_err(failed)?;
+        writer.into_inner().map_err(|e| Failure::Internal(e.to_string()))
     }
 
     /// Hands on the head, and then every row.
@@ -95,8 +109,8 @@ impl<'d> Rows<'d> {
             head.extend(["name", "edition"]);
         }
         head.push("period");
-        head.extend(self.scoped.then_some("scope"));
-        head.extend(self.classed.then_some("status"));
+        head.extend(self.shape.scoped.then_some("scope"));
+        head.extend(self.shape.classed.then_some("status"));
         if !lean {
             head.push("unit");
         }
@@ -117,8 +131,8 @@ impl<'d> Rows<'d> {
             out.extend([(self.guard)(province.name.get(self.document.lang)), data.edition(province.edition).id.clone()]);
         }
         out.push(period.into());
-        out.extend(self.scoped.then(|| scopes.to_string()));
-        out.extend(self.classed.then(|| status.to_string()));
+        out.extend(self.shape.scoped.then(|| scopes.to_string()));
+        out.extend(self.shape.classed.then(|| status.to_string()));
         if !lean {
             out.push(data.unit(indicator.unit).id.clone());
         }

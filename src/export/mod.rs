@@ -1,5 +1,6 @@
 //! Formats of a document, one a file: data in, bytes out.
 
+mod bulk;
 mod cells;
 mod columns;
 mod csv;
@@ -18,6 +19,7 @@ mod text;
 mod typst;
 mod xlsx;
 
+pub use bulk::Bulk;
 pub use cells::{Moved, moved};
 pub use page::{Page, Said, gallery, page};
 pub use site::{Exhibit, Hole, Site};

@@ -5,7 +5,7 @@ use crate::format::{plain, round};
 use crate::model::{Dataset, Decimal, Quantity};
 
 /// Decimals of computed percentages and ratios: enough to reckon on with, and the same everywhere.
-const DECIMALS: u32 = 4;
+pub(super) const DECIMALS: u32 = 4;
 
 /// Value, low and high end in machine form; blank where there is none.
 pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Dataset) -> [String; 3] {

@@ -3,7 +3,11 @@ use crate::model::{Dataset, IndicatorId, UnitId};
 
 /// The finding, without its place, where a unit does not fit an indicator.
 pub fn other_dimension(data: &Dataset, unit: UnitId, indicator: IndicatorId) -> Option<Finding> {
-    let (unit, indicator) = (data.unit(unit), data.indicator(indicator));
+    let indicator = data.indicator(indicator);
+    if unit == indicator.unit {
+        return None;
+    }
+    let unit = data.unit(unit);
     let own = &data.unit(indicator.unit).dimension;
     (unit.dimension != *own).then(|| {
         let known: Vec<&str> = data.units.iter().filter(|u| u.dimension == *own).map(|u| u.id.as_str()).collect();

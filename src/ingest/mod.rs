@@ -166,7 +166,7 @@ fn observed(
         layouts[file.number as usize] = file.layout.clone();
     }
     let names = observations::Names::of(data);
-    let blocks = parts::read(&opened, parts::Known { data, names: &names, checks }, findings);
+    let blocks = parts::read(&opened, parts::Known { data, names: &names, checks, hints: &observations::Hints::default() }, findings);
     let words = words::Words(files.iter().cloned().zip(layouts.iter().cloned()).collect());
     (Observations::new(blocks, Some(Arc::new(words))), layouts)
 }

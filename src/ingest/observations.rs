@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::cell;
 use super::sheet::{Record, Sheet};
@@ -30,6 +31,7 @@ pub enum Field {
 pub(super) struct Layout([usize; 10]);
 
 impl Layout {
+    #[inline]
     pub fn column(&self, field: Field) -> usize {
         self.0[field as usize]
     }
@@ -81,7 +83,15 @@ pub(super) struct Reading<'r> {
     pub names: &'r Names<'r>,
     pub source: SourceId,
     pub findings: Vec<Finding>,
+    /// What was told of the same text in another row.
+    pub hints: &'r Hints,
 }
+
+/// Findings by their code and by what was typed: one slip made in ten thousand rows is looked into once.
+pub(super) type Hints = Mutex<HashMap<(&'static str, String), Finding>>;
+
+/// The most that are kept.
+const HINTS: usize = 1024;
 
 impl<'r> Reading<'r> {
     pub(super) fn span(&self, field: Field) -> Span {
@@ -90,6 +100,26 @@ impl<'r> Reading<'r> {
 
     pub(super) fn error(&self, code: &'static str, field: Field, typed: &str) -> Finding {
         Finding::error(code, self.span(field)).with("value", typed)
+    }
+
+    /// Tells of a cell that is wrong whatever the row is; `hint` says what to type instead.
+    fn tell(&mut self, code: &'static str, field: Field, typed: &str, hint: impl FnOnce(&Dataset, Finding) -> Finding) {
+        let span = self.span(field);
+        let key = (code, typed.to_string());
+        // A reader that panicked is the end of the program: nothing half made is left in the map.
+        let mut hints = self.hints.lock().unwrap_or_else(PoisonError::into_inner);
+        let finding = match hints.get(&key) {
+            Some(known) => Finding { span, ..known.clone() },
+            None => {
+                let finding = hint(self.data, Finding::error(code, span).with("value", typed));
+                if hints.len() < HINTS {
+                    hints.insert(key, finding.clone());
+                }
+                finding
+            }
+        };
+        drop(hints);
+        self.findings.push(finding);
     }
 
     pub(super) fn text(&mut self, field: Field) -> Option<Cow<'r, str>> {
@@ -133,8 +163,9 @@ impl<'r> Reading<'r> {
         let typed = self.text(Field::Indicator)?;
         let found = self.names.indicators.get(typed.as_bytes()).copied();
         if found.is_none() {
-            let known = self.data.indicators.iter().map(|i| i.id.as_str());
-            self.findings.push(self.error("unknown-indicator", Field::Indicator, &typed).similar(&typed, known));
+            self.tell("unknown-indicator", Field::Indicator, &typed, |data, finding| {
+                finding.similar(&typed, data.indicators.iter().map(|i| i.id.as_str()))
+            });
         }
         found
     }
@@ -151,7 +182,7 @@ impl<'r> Reading<'r> {
                 Some(period)
             }
             Err(fault) => {
-                self.findings.push(period_hint(self.error("bad-period", Field::Period, &typed), &typed, fault));
+                self.tell("bad-period", Field::Period, &typed, |_, finding| period_hint(finding, &typed, fault));
                 None
             }
         }
@@ -160,18 +191,17 @@ impl<'r> Reading<'r> {
     /// A province is known only with its edition: the source's own, else the period's, else that of the source's publication.
     fn province(&mut self, period: Option<Period>) -> Option<ProvinceId> {
         let typed = self.text(Field::Province)?;
-        let source = self.data.source(self.source);
-        let elsewhere = |id: EditionId| self.names.provinces.get(usize::from(id.0))?.get(typed.as_bytes()).copied();
+        let (source, names) = (self.data.source(self.source), self.names);
+        let elsewhere = |id: EditionId| names.provinces.get(usize::from(id.0))?.get(typed.as_bytes()).copied();
         let anywhere = (0..self.data.editions.len()).find_map(|e| elsewhere(EditionId(e as u8)));
         if anywhere.is_none() {
-            let by_name = self.data.provinces.iter().find(|p| is_called(p, &typed)).map(|p| p.id.as_str());
-            let finding = self.error("unknown-province", Field::Province, &typed).with("edition", "");
-            let known = self.data.provinces.iter().map(|p| p.id.as_str());
-            let finding = match by_name {
-                Some(id) => finding.with("similar", id).hint("similar"),
-                None => finding.similar(&typed, known),
-            };
-            self.findings.push(finding);
+            self.tell("unknown-province", Field::Province, &typed, |data, finding| {
+                let finding = finding.with("edition", "");
+                match data.provinces.iter().find(|p| is_called(p, &typed)) {
+                    Some(province) => finding.with("similar", &province.id).hint("similar"),
+                    None => finding.similar(&typed, data.provinces.iter().map(|p| p.id.as_str())),
+                }
+            });
             return None;
         }
         let edition = source.edition.or_else(|| self.data.edition_of(period?, source.published));

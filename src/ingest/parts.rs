@@ -6,10 +6,10 @@
 
 use rayon::prelude::*;
 
-use super::observations::{Layout, Names, Reading};
+use super::observations::{Hints, Layout, Names, Reading};
 use super::quick::Quick;
 use super::scan::Cells;
-use super::sheet::{Record, Sheet};
+use super::sheet::{Record, Records, Sheet};
 use super::{Input, RowCheck};
 use crate::finding::Finding;
 use crate::model::{Block, Dataset, SourceId};
@@ -32,6 +32,7 @@ pub(super) struct Known<'d> {
     pub data: &'d Dataset,
     pub names: &'d Names<'d>,
     pub checks: &'d [RowCheck],
+    pub hints: &'d Hints,
 }
 
 /// A part of a file, read.
@@ -90,11 +91,11 @@ fn cuts(file: &File) -> Vec<usize> {
 /// Reads the records that begin from one byte of a file up to another.
 fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     let bytes: &[u8] = &file.sheet.input.bytes;
-    let Known { data, names, checks } = known;
+    let Known { data, names, checks, hints } = known;
     let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
     let block = |at: usize| Block::new(file.number, file.source, at as u64);
     let mut out = Part { start, end: start, blocks: vec![block(start)], findings: Vec::new() };
-    let (mut typing, mut cells) = (quick(), Cells::default());
+    let (mut typing, mut cells, mut records) = (quick(), Cells::default(), Records::of(file.sheet.input));
     while out.end < to {
         let at = out.end;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
@@ -105,9 +106,9 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
         out.end = match plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
             Some(end) => end,
             None => {
-                let Some((cells, end)) = Sheet::record_at(file.sheet.input, at) else { break };
+                let Some((cells, end)) = records.at(at) else { break };
                 let mut reading = Reading {
-                    record: Record { cells: &cells, offset: at as u64 },
+                    record: Record { cells, offset: at as u64 },
                     input: file.sheet.input,
                     layout: &file.layout,
                     checks,
@@ -115,9 +116,10 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
                     names,
                     source: file.source,
                     findings: Vec::new(),
+                    hints,
                 };
                 if cells.len() != file.sheet.width() {
-                    out.findings.push(file.sheet.wrong_count(&cells, at as u64));
+                    out.findings.push(file.sheet.wrong_count(cells, at as u64));
                 } else if let Some(row) = reading.observation(file.number) {
                     into.push(&row);
                 }

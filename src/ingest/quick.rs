@@ -71,6 +71,7 @@ impl<'d> Quick<'d> {
     }
 
     /// Puts a record into a block; `false` where anything in it is not plain.
+    #[inline]
     pub fn put(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> bool {
         self.typed(bytes, cells, offset, block).is_some()
     }
@@ -162,6 +163,7 @@ impl<'d> Quick<'d> {
 }
 
 /// The tier of a word. Words are few and short: each is compared by its first letters and then whole.
+#[inline]
 fn scope(typed: &[u8]) -> Option<Scope> {
     if typed == b"all" {
         return Some(Scope::All);
@@ -169,6 +171,7 @@ fn scope(typed: &[u8]) -> Option<Scope> {
     Scope::ALL.into_iter().find(|s| s.word().as_bytes() == typed)
 }
 
+#[inline]
 fn status(typed: &[u8]) -> Option<Status> {
     if typed == b"actual" {
         return Some(Status::Actual);
@@ -177,6 +180,7 @@ fn status(typed: &[u8]) -> Option<Status> {
 }
 
 /// The qualifier of a word, but not that of two numbers.
+#[inline]
 fn qualifier(typed: &[u8]) -> Option<Qualifier> {
     if typed == b"exact" {
         return Some(Qualifier::Exact);
@@ -186,6 +190,7 @@ fn qualifier(typed: &[u8]) -> Option<Qualifier> {
 
 /// The digits of a number in machine form and how many of them are decimals, where they are few. A zero below zero is left out: a
 /// decimal keeps its sign.
+#[inline]
 fn number(typed: &[u8]) -> Option<(i64, u8)> {
     let (negative, digits) = match typed {
         [b'-', rest @ ..] => (true, rest),
@@ -212,6 +217,7 @@ fn number(typed: &[u8]) -> Option<(i64, u8)> {
 /// A text of the letters of Vietnamese and English, without a blank at its ends or a control character: what is composed already, and
 /// so in NFC. ("Unicode Normalization Forms", UAX 15: Latin-1 to Latin Extended-B, Latin Extended
 /// Additional, dashes and quotation marks are stable in NFC.)
+#[inline]
 fn plain(typed: &[u8]) -> bool {
     let blank = |end: Option<&u8>| matches!(end, Some(b' ' | b'\n'));
     if blank(typed.first()) || blank(typed.last()) {
@@ -230,6 +236,7 @@ fn plain(typed: &[u8]) -> bool {
 }
 
 /// A text that is plain, as text.
+#[inline]
 fn text(typed: &[u8]) -> Option<&str> {
     std::str::from_utf8(typed).ok().filter(|text| text.is_empty() || plain(typed))
 }

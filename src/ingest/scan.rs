@@ -16,12 +16,14 @@ pub(super) struct Cells {
 
 impl Cells {
     /// A cell as it stands in the file.
+    #[inline]
     pub fn get<'b>(&self, bytes: &'b [u8], cell: usize) -> &'b [u8] {
         let (from, to) = self.at[cell];
         &bytes[from..to]
     }
 
     /// Cuts the record that begins at a byte, and gives the byte behind it. `None` where the csv reader is to be asked.
+    #[inline]
     pub fn cut(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
         (self.len, self.doubled) = (0, false);
         let mut from = at;
@@ -43,6 +45,7 @@ impl Cells {
     }
 
     /// The byte behind the quotation mark that closes a cell.
+    #[inline]
     fn closing(&mut self, bytes: &[u8], mut from: usize) -> Option<usize> {
         loop {
             let mark = from + memchr::memchr(b'"', &bytes[from..])?;
@@ -56,10 +59,11 @@ impl Cells {
 }
 
 /// The first comma, line feed or quotation mark from a byte on, or the end.
+#[inline]
 fn special(bytes: &[u8], mut from: usize) -> usize {
     while let Some(eight) = bytes.get(from..from + 8) {
         let word = u64::from_le_bytes(eight.try_into().unwrap_or_default());
-        let found = equal(word, b',') | equal(word, b'\n') | equal(word, b'"');
+        let found = (equal(word, b',') | equal(word, b'\n') | equal(word, b'"')) & HIGH;
         if found != 0 {
             return from + found.trailing_zeros() as usize / 8;
         }
@@ -69,11 +73,15 @@ fn special(bytes: &[u8], mut from: usize) -> usize {
     from + rest.iter().position(|b| matches!(b, b',' | b'\n' | b'"')).unwrap_or(rest.len())
 }
 
-/// The high bit of each byte of a word that is `byte`. (Warren, Hacker's Delight, 6-1: the form that is exact in every byte.)
+/// The high bit of each byte.
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// Among [`HIGH`] the bit of the first byte of a word that is `byte`, none below it and any above. (Mycroft's test; Warren, Hacker's
+/// Delight, 6-1.)
+#[inline]
 fn equal(word: u64, byte: u8) -> u64 {
-    const LOW: u64 = u64::from_ne_bytes([0x7f; 8]);
     let x = word ^ u64::from_ne_bytes([byte; 8]);
-    !(((x & LOW) + LOW) | x | LOW)
+    x.wrapping_sub(u64::from_ne_bytes([1; 8])) & !x
 }
 
 #[cfg(test)]

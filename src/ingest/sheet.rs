@@ -1,5 +1,7 @@
 //! Bytes to a table of cells: header, records, and the places of both. The `csv` crate reads; nothing is interpreted yet.
 
+use std::io::Cursor;
+
 use csv::ByteRecord;
 
 use super::Input;
@@ -124,18 +126,7 @@ impl<'a> Sheet<'a> {
     /// The byte behind the header.
     pub fn body(&self) -> usize {
         let start = self.skipped() as usize;
-        Sheet::record_at(self.input, start).map_or(start, |(_, end)| end)
-    }
-
-    /// The record that begins at a byte, as the csv reader reads it, and the byte behind it.
-    pub fn record_at(input: &Input, at: usize) -> Option<(ByteRecord, usize)> {
-        /// Few records are longer.
-        const ROOM: usize = 512;
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(ROOM).from_reader(input.bytes.get(at..)?);
-        let mut cells = ByteRecord::new();
-        let read = reader.read_byte_record(&mut cells).unwrap_or(false);
-        read.then(|| (cells, at + reader.position().byte() as usize))
+        Records::of(self.input).at(start).map_or(start, |(_, end)| end)
     }
 
     /// The one cell too many, where a comma in the number parted it in two: `98,2` without quotation marks.
@@ -165,6 +156,31 @@ impl<'a> Sheet<'a> {
 
     fn skipped(&self) -> u64 {
         if self.input.bytes.starts_with(BOM) { BOM.len() as u64 } else { 0 }
+    }
+}
+
+/// The records of a file wherever they begin, as the csv reader reads them.
+pub(super) struct Records<'b> {
+    reader: csv::Reader<Cursor<&'b [u8]>>,
+    cells: ByteRecord,
+}
+
+impl<'b> Records<'b> {
+    pub fn of(input: &'b Input) -> Records<'b> {
+        /// Few records are longer.
+        const ROOM: usize = 512;
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).buffer_capacity(ROOM);
+        Records { reader: builder.from_reader(Cursor::new(&input.bytes)), cells: ByteRecord::new() }
+    }
+
+    /// The record that begins at a byte, and the byte behind it.
+    pub fn at(&mut self, at: usize) -> Option<(&ByteRecord, usize)> {
+        let mut place = csv::Position::new();
+        place.set_byte(at as u64);
+        self.reader.seek(place).ok()?;
+        let read = self.reader.read_byte_record(&mut self.cells).unwrap_or(false);
+        read.then(|| (&self.cells, self.reader.position().byte() as usize))
     }
 }
 

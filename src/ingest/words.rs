@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::observations::{Field, Layout};
-use super::sheet::{Record, Sheet};
+use super::sheet::{Record, Records};
 use super::{Input, cell};
 use crate::model::{Place, Texts};
 
@@ -13,12 +13,13 @@ pub(super) struct Words(pub Vec<(Input, Layout)>);
 impl Words {
     fn read(&self, place: Place, field: Field) -> Cow<'_, str> {
         let Some((input, layout)) = self.0.get(place.file as usize) else { return Cow::default() };
-        let Some((cells, _)) = Sheet::record_at(input, place.offset as usize) else { return Cow::default() };
+        let mut records = Records::of(input);
+        let Some((cells, _)) = records.at(place.offset as usize) else { return Cow::default() };
         let column = layout.column(field);
         if column >= cells.len() {
             return Cow::default();
         }
-        let record = Record { cells: &cells, offset: place.offset };
+        let record = Record { cells, offset: place.offset };
         cell::text(&record, column, input, &mut Vec::new()).map_or_else(Cow::default, |text| Cow::Owned(text.into_owned()))
     }
 }

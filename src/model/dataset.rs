@@ -29,6 +29,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// The unit of an id.
+    #[inline]
     pub fn unit(&self, id: UnitId) -> &Unit {
         &self.units[id.0 as usize]
     }
@@ -44,16 +45,19 @@ impl Dataset {
     }
 
     /// The province of an id.
+    #[inline]
     pub fn province(&self, id: ProvinceId) -> &Province {
         &self.provinces[id.0 as usize]
     }
 
     /// The indicator of an id.
+    #[inline]
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {
         &self.indicators[id.0 as usize]
     }
 
     /// The source of an id.
+    #[inline]
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[id.0 as usize]
     }

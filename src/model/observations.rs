@@ -2,11 +2,12 @@
 //! the file.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
 use super::{
-    Decimal, IndicatorId, Observation, ObservationId, Period, Place, Printed, ProvinceId, Qualifier, Scope, SourceId, Status, UnitId,
+    Class, Decimal, IndicatorId, Observation, ObservationId, Period, Place, Printed, ProvinceId, Qualifier, Scope, SourceId, Status, UnitId,
 };
 
 /// Gives the words of an observation out of its file.
@@ -41,6 +42,8 @@ pub struct Block {
     wide: Vec<(u32, Decimal, Option<Decimal>)>,
     /// Where the indicator is another than that of the row before.
     runs: Vec<(IndicatorId, u32)>,
+    /// A bit a status that stands in it.
+    statuses: u16,
 }
 
 /// An observation as it is kept.
@@ -93,7 +96,7 @@ struct Run {
 impl Block {
     /// An empty block of a file, from a byte of it on.
     pub fn new(file: u32, source: SourceId, base: u64) -> Block {
-        Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new() }
+        Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new(), statuses: 0 }
     }
 
     /// How many observations it holds.
@@ -107,6 +110,7 @@ impl Block {
     }
 
     /// Whether a record that begins at a byte of the file still belongs in it: neither too far away, nor with one period too many.
+    #[inline]
     pub fn has_room(&self, offset: u64) -> bool {
         u32::try_from(offset - self.base).is_ok() && self.periods.len() < usize::from(u16::MAX)
     }
@@ -140,6 +144,7 @@ impl Block {
     }
 
     /// Adds an observation whose number, if it has one, is one of few digits: its mantissa and decimals.
+    #[inline]
     pub fn push_plain(
         &mut self,
         number: Option<(i64, u8)>,
@@ -151,6 +156,7 @@ impl Block {
         self.put(number.unwrap_or((0, NONE)), key, said, shape, offset);
     }
 
+    #[inline]
     fn put(
         &mut self,
         (mantissa, decimals): (i64, u8),
@@ -162,6 +168,7 @@ impl Block {
         if self.runs.last().is_none_or(|(last, _)| *last != indicator) {
             self.runs.push((indicator, self.rows.len() as u32));
         }
+        self.statuses |= 1 << status as u8;
         self.rows.push(Row {
             mantissa: mantissa.to_ne_bytes(),
             indicator,
@@ -174,6 +181,7 @@ impl Block {
         });
     }
 
+    #[inline]
     fn key(&self, at: usize, id: ObservationId) -> Key {
         let row = &self.rows[at];
         Key {
@@ -187,6 +195,7 @@ impl Block {
         }
     }
 
+    #[inline]
     fn get(&self, at: usize) -> Observation {
         let row = &self.rows[at];
         let (value, upper) = match row.shape & 31 {
@@ -255,16 +264,19 @@ impl Observations {
     }
 
     /// The observations of an indicator, in order.
+    #[inline]
     pub fn of(&self, indicator: IndicatorId) -> impl Iterator<Item = (ObservationId, Observation)> + '_ {
         self.runs(indicator).flat_map(|(block, run, start)| run.map(move |id| (ObservationId(id), block.get((id - start) as usize))))
     }
 
     /// What the observations of an indicator are about, in order.
+    #[inline]
     pub fn keys(&self, indicator: IndicatorId) -> impl Iterator<Item = Key> + '_ {
         self.runs(indicator).flat_map(|(block, run, start)| run.map(move |id| block.key((id - start) as usize, ObservationId(id))))
     }
 
     /// Where the observations of an indicator stand: a block, the ids in it, and the id of its first.
+    #[inline]
     fn runs(&self, indicator: IndicatorId) -> impl Iterator<Item = (&Block, std::ops::Range<u32>, u32)> + '_ {
         let from = self.runs.partition_point(|run| run.indicator < indicator);
         let own = self.runs[from..].iter().take_while(move |run| run.indicator == indicator);
@@ -272,6 +284,17 @@ impl Observations {
             let block = self.starts.partition_point(|start| *start <= run.from) - 1;
             (&self.blocks[block], run.from..run.to, self.starts[block])
         })
+    }
+
+    /// The sources that an indicator is reported by.
+    pub fn sources(&self, indicator: IndicatorId) -> BTreeSet<SourceId> {
+        self.runs(indicator).map(|(block, _, _)| block.source).collect()
+    }
+
+    /// The classes that observations are of.
+    pub fn classes(&self) -> BTreeSet<Class> {
+        let all = self.blocks.iter().fold(0, |all, block| all | block.statuses);
+        Status::ALL.into_iter().filter(|s| all >> *s as u8 & 1 == 1).map(Status::class).collect()
     }
 
     /// The phrase that carries the number of an observation.

@@ -135,11 +135,13 @@ impl Period {
         self.end
     }
 
+    #[inline]
     fn whole_months(self) -> bool {
         self.start.day == 1 && self.end.ends_month()
     }
 
     /// What sort of span it is.
+    #[inline]
     pub fn kind(self) -> PeriodKind {
         if self.start == self.end {
             return PeriodKind::Day;
@@ -230,6 +232,7 @@ impl PartialOrd for Period {
 }
 
 impl Ord for Period {
+    #[inline]
     fn cmp(&self, other: &Period) -> std::cmp::Ordering {
         self.end.cmp(&other.end).then(other.start.cmp(&self.start))
     }

@@ -42,6 +42,7 @@ pub struct Scopes(u8);
 
 impl Scopes {
     /// One scope alone.
+    #[inline]
     pub fn one(scope: Scope) -> Scopes {
         Scopes(1 << scope as u8)
     }

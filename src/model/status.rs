@@ -84,6 +84,7 @@ impl Status {
     }
 
     /// Whether it is a reason why there is no number.
+    #[inline]
     pub fn is_reason(self) -> bool {
         matches!(self, Status::NotReported | Status::NotApplicable)
     }
@@ -94,6 +95,7 @@ impl Status {
     }
 
     /// What it may be compared with. The reasons stand with the results that they are missing from.
+    #[inline]
     pub fn class(self) -> Class {
         match self {
             Status::Planned => Class::Planned,

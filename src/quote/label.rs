@@ -6,6 +6,8 @@ use super::scale::scale;
 
 /// What the number at a token names, and the token behind it. `None` where it counts something.
 pub(super) fn label(phrase: &Phrase, at: usize) -> Option<(Role, usize)> {
+    // "0 đến VND": behind the currency there may be nothing.
+    phrase.tokens.get(at)?;
     let text = phrase.folded(at);
     glued_before(phrase, at).or_else(|| chain(phrase, at)).or_else(|| glued_behind(phrase, at)).or_else(|| {
         let digits = text.bytes().all(|b| b.is_ascii_digit());

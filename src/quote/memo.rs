@@ -101,6 +101,7 @@ impl Template {
 }
 
 /// Where the one number in digits stands in a text, with blanks around it or a percent sign behind; `None` where there is none or more.
+#[inline]
 fn only_number(text: &str) -> Option<std::ops::Range<usize>> {
     let bytes = text.as_bytes();
     let start = bytes.iter().position(u8::is_ascii_digit)?;
@@ -116,6 +117,7 @@ fn only_number(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// The form of a number: all that reading looks at beside its value. One or two digits may be a day or a month and are kept; of four
 /// it counts whether they may be a year; else whether the first is a zero, the marks, and whether all behind the last mark are zeros.
+#[inline]
 fn form(number: &str, out: &mut Vec<u8>) {
     let bytes = number.as_bytes();
     let mark = bytes.iter().rposition(|b| matches!(b, b'.' | b','));
@@ -159,6 +161,8 @@ mod tests {
             assert_eq!(single(text).unwrap().value.to_string(), value);
             holds(text);
         }
+        // A currency with nothing behind it.
+        holds("0 đến VND ");
         assert!(single("12 trên 34").is_none() && single("không có").is_none() && single("một vụ và 5 vụ").is_none());
     }
 

@@ -19,6 +19,7 @@ pub(super) enum Numeral {
 impl Numeral {
     /// Reads digits with dots, commas and blanks between them. `None` where the groups are no groups ("1.23.4"), and where there
     /// are more digits than a decimal holds.
+    #[inline]
     pub fn read(text: &str) -> Option<Numeral> {
         let last = text.rfind(['.', ',']);
         let Some(last) = last else {

@@ -13,9 +13,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
 
 fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
     let data = &draft.data;
-    let mut sources = data.observations.keys(indicator).map(|key| key.source);
-    let first = sources.next();
-    if sources.all(|source| Some(source) == first) {
+    if data.observations.sources(indicator).len() < 2 {
         return Vec::new();
     }
     let mut out = Vec::new();

@@ -24,7 +24,9 @@ fn may_be_twice(draft: &Draft, indicator: IndicatorId) -> bool {
         if bit >= BITS {
             return true;
         }
-        seen.resize(seen.len().max(bit / 64 + 1), 0);
+        if bit / 64 >= seen.len() {
+            seen.resize(bit / 64 + 1, 0);
+        }
         let word = &mut seen[bit / 64];
         let known = *word >> (bit % 64) & 1 == 1;
         *word |= 1 << (bit % 64);

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::each::each_indicator;
@@ -6,7 +5,9 @@ use super::periods::Periods;
 use crate::finding::Finding;
 use crate::format::plain;
 use crate::ingest::{Draft, Field};
-use crate::model::{Dataset, IndicatorId, Key, Observation, ObservationId, Period, PeriodKind, Printed, Quantity, Scope, Status};
+use crate::model::{
+    Class, Dataset, IndicatorId, Key, Observation, ObservationId, Period, PeriodKind, Printed, Quantity, Scope, SourceId, Status,
+};
 
 /// Parts that do not agree with the total that the same source prints: halves, quarters or months that fill a longer period and do
 /// not add up to it within the rounding; or tiers that together are surely more than the whole territory.
@@ -30,25 +31,24 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         return Vec::new();
     }
     let mut periods = Periods::default();
-    let line = |key: &Key| (key.source, key.province, key.status.class());
-    let mut lines: BTreeMap<_, usize> = BTreeMap::new();
-    for key in own() {
+    let mut lines = Lines { provinces: data.provinces.len(), ..Lines::default() };
+    own().for_each(|key| {
         periods.number(key.period);
-        *lines.entry(line(&key)).or_default() += 1;
-    }
+        *lines.of(&key) += 1;
+    });
     // Line by line: each count becomes the place of its first.
-    let rows = lines.values_mut().fold(0, |sum, line| sum + std::mem::replace(line, sum));
+    let rows = lines.places.iter_mut().fold(0, |sum, line| sum + std::mem::replace(line, sum));
     let mut all = vec![(0, Scope::All, ObservationId(0)); rows];
-    let starts: Vec<usize> = lines.values().copied().collect();
-    for key in own() {
-        let Some(at) = lines.get_mut(&line(&key)) else { continue };
+    let starts = lines.places.clone();
+    own().for_each(|key| {
+        let at = lines.of(&key);
         all[*at] = (periods.number(key.period), key.scope, key.id);
         *at += 1;
-    }
+    });
     let filling = filled(&periods);
     let mut out = Vec::new();
     let mut line: Box<Line> = vec![[None; Scope::ALL.len()]; filling.len()].into();
-    for (from, to) in starts.iter().zip(starts.iter().skip(1).chain([&rows])) {
+    for (from, to) in starts.iter().zip(starts.iter().skip(1).chain([&rows])).filter(|(from, to)| from < to) {
         line.fill([None; Scope::ALL.len()]);
         for (period, scope, id) in &all[*from..*to] {
             line[*period][*scope as usize] = NonZeroU32::new(id.0 + 1);
@@ -61,6 +61,28 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// A number for each line, which is a source, a class and a province.
+#[derive(Default)]
+struct Lines {
+    provinces: usize,
+    /// Sources and classes, as they come: few.
+    groups: Vec<(SourceId, Class)>,
+    /// A number a province of each group.
+    places: Vec<usize>,
+}
+
+impl Lines {
+    fn of(&mut self, key: &Key) -> &mut usize {
+        let group = (key.source, key.status.class());
+        let at = self.groups.iter().position(|g| *g == group).unwrap_or_else(|| {
+            self.groups.push(group);
+            self.places.resize(self.groups.len() * self.provinces, 0);
+            self.groups.len() - 1
+        });
+        &mut self.places[at * self.provinces + key.province.0 as usize]
+    }
 }
 
 /// The observation of a cell of a line.

@@ -13,6 +13,7 @@ pub(super) struct Periods {
 
 impl Periods {
     /// The number of a period, a new one if it is new.
+    #[inline]
     pub fn number(&mut self, period: Period) -> usize {
         if let Some((_, number)) = self.last.filter(|(last, _)| *last == period) {
             return number;
