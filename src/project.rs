@@ -1,8 +1,11 @@
 //! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads a file of the project.
 
 mod revision;
+mod seal;
 
 use std::path::{Path, PathBuf};
+
+pub use seal::{Moment, Sealing};
 
 use crate::failure::Failure;
 use crate::ingest::{Files, Input};
