@@ -14,21 +14,18 @@ const WRITING: [&str; 4] = ["assets/page", "src/document", "src/export", "src/ta
 const WRITERS: [&str; 4] = ["flate2", "rust_xlsxwriter", "zip", "zlib-rs"];
 
 /// The crates that draw: another version of one may set a pixel otherwise.
-const CRATES: [&str; 15] = [
+const CRATES: [&str; 12] = [
     "fdeflate",
     "flate2",
-    "fontdb",
     "harfrust",
     "kurbo",
     "plotters",
     "plotters-backend",
     "png",
     "read-fonts",
-    "resvg",
     "skrifa",
     "tiny-skia",
     "tiny-skia-path",
-    "usvg",
     "zlib-rs",
 ];
 

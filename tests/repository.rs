@@ -50,7 +50,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("polars", &["compare/"]),
     ("plotters", &["render/"]),
     ("plotters_backend", &["render/"]),
-    ("resvg", &["render/png.rs"]),
+    ("tiny_skia", &["render/png.rs", "render/raster.rs", "render/glyphs.rs"]),
     ("png", &["render/png.rs"]),
     ("krilla", &["render/pdf.rs"]),
     ("harfrust", &["chart/text/"]),
