@@ -2,8 +2,11 @@
 
 mod large;
 mod revision;
+mod seal;
 
 use std::path::{Path, PathBuf};
+
+pub use seal::{Moment, Sealing};
 
 use crate::failure::Failure;
 use crate::ingest::{Files, Input};

@@ -3,7 +3,9 @@
 //! A language is a file of `assets/words/`: a third one needs no code. Keys are paths (`finding.bad-number.message`), values
 //! are texts whose `{name}` placeholders are filled in by [`Lang::fill`].
 
-use std::collections::BTreeMap;
+mod table;
+
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
@@ -17,24 +19,20 @@ static TABLES: OnceLock<Vec<Words>> = OnceLock::new();
 /// One language's table: its code (`vi`), and a text for each key.
 struct Words {
     code: String,
-    texts: BTreeMap<String, String>,
+    /// In the order of the keys.
+    texts: Vec<(String, String)>,
+    places: HashMap<String, usize>,
+}
+
+impl Words {
+    fn find(&self, key: &str) -> Option<&str> {
+        self.places.get(key).map(|nth| self.texts[*nth].1.as_str())
+    }
 }
 
 /// A language of the interface: an index into the shipped tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(u8);
-
-fn flatten(prefix: &str, table: &toml::Table, texts: &mut BTreeMap<String, String>) {
-    for (key, value) in table {
-        let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-        match value {
-            toml::Value::Table(inner) => flatten(&path, inner, texts),
-            toml::Value::String(text) => drop(texts.insert(path, text.clone())),
-            toml::Value::Boolean(flag) => drop(texts.insert(path, flag.to_string())),
-            other => panic!("`{path}` is a {}, not a text", other.type_str()),
-        }
-    }
-}
 
 fn tables() -> &'static [Words] {
     TABLES.get_or_init(|| {
@@ -43,14 +41,15 @@ fn tables() -> &'static [Words] {
             .map(|file| {
                 let code = file.path().file_stem().expect("a file name").to_string_lossy().into_owned();
                 let text = file.contents_utf8().expect("language tables are UTF-8");
-                let table = text.parse().unwrap_or_else(|e| panic!("assets/words/{code}.toml: {e}"));
-                let mut texts = BTreeMap::new();
-                flatten("", &table, &mut texts);
-                Words { code, texts }
+                let mut texts = table::read(text);
+                texts.sort_unstable();
+                // Every word of a picture is looked up: that is quick by hash, and walked in the order of the keys.
+                let places = texts.iter().enumerate().map(|(nth, (key, _))| (key.clone(), nth)).collect();
+                Words { code, texts, places }
             })
             .collect();
         // The default language first, then by code: the order in which outputs are made.
-        all.sort_by_key(|w| (w.texts.get("language.default").is_none_or(|d| d != "true"), w.code.clone()));
+        all.sort_by_key(|w| (w.find("language.default").is_none_or(|d| d != "true"), w.code.clone()));
         all
     })
 }
@@ -83,7 +82,7 @@ impl Lang {
 
     /// The text of a key, if the table has it.
     pub fn find(self, key: &str) -> Option<&'static str> {
-        tables()[self.0 as usize].texts.get(key).map(String::as_str)
+        tables()[self.0 as usize].find(key)
     }
 
     /// The text of a key. A test holds that every key the code uses is in every table.
@@ -164,6 +163,7 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn every_language_has_the_same_keys_and_placeholders() {

@@ -29,6 +29,26 @@ fn a_second_build_makes_nothing() {
 }
 
 #[test]
+fn where_nothing_was_touched_nothing_is_read() {
+    let ran = project().args(build()).stderr(MADE).run().again().args(build()).stderr(FRESH).run();
+    assert_eq!(ran.text("charts/.sokpi/.gitignore"), "*\n");
+    // Said by the seal, and by nobody else.
+    let seal = ran.text("charts/.sokpi/seal").replace("0 drawn, 1", "0 drawn, 7");
+    let said = "0 drawn, 7 up to date; errors: 0, warnings: 0, notes: 0\n";
+    let ran = ran.again().file("charts/.sokpi/seal", &seal).args(build()).stderr(said).run();
+    // Another question, and every other build, go by what is there.
+    let ran = ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
+    let ran = ran.again().args(["build", "--lang", "en", "--format", "svg"]).stderr(FRESH).run();
+    let ran = ran.again().args(build()).stderr(said).run();
+    // What comes and what goes breaks it.
+    let ran = ran.again().file("charts/neu/chart.toml", SPEC).args(build()).stderr(MADE.replace("0 up", "1 up")).run();
+    let ran = ran.again().remove("charts/neu/chart.toml").args(build()).stderr(FRESH).run();
+    let run = ran.again().file("sokpi.toml", "lang = \"fr\"\n");
+    assert!(!run.path("charts/neu/data.csv").exists());
+    assert_eq!(run.args(build()).capture().2, 1);
+}
+
+#[test]
 fn a_figure_that_a_chart_shows_makes_it_stale_and_another_does_not() {
     let ran = project().args(build()).stderr(MADE).run();
     let survey = "datasets/observations/khao-sat.csv";

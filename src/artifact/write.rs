@@ -1,9 +1,12 @@
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
+
+/// How many files are waited for at once.
+const AT_ONCE: usize = 16;
 
 /// Writes one file: beside its place first, then renamed, so that it is whole or not there.
 ///
@@ -11,6 +14,7 @@ use crate::failure::Failure;
 /// When it cannot be written; what stood there stands there still.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let staged = stage(folder_of(path), bytes).map_err(|e| Failure::write(path, e))?;
+    staged.as_file().sync_all().map_err(|e| Failure::write(path, e))?;
     staged.persist(path).map_err(|e| Failure::write(path, e.error))?;
     Ok(())
 }
@@ -53,6 +57,7 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
         std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, e))?;
         staged.push((stage(folder, bytes).map_err(|e| Failure::write(&path, e))?, path));
     }
+    sync(&staged)?;
     for (file, path) in staged {
         file.persist(&path).map_err(|e| Failure::write(&path, e.error))?;
     }
@@ -86,10 +91,20 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as one.
+fn sync(staged: &[(NamedTempFile, PathBuf)]) -> Result<(), Failure> {
+    let some = |some: &[(NamedTempFile, PathBuf)]| {
+        some.iter().try_for_each(|(file, path)| file.as_file().sync_all().map_err(|e| Failure::write(path, e)))
+    };
+    std::thread::scope(|scope| {
+        let waiting: Vec<_> = staged.chunks(staged.len().div_ceil(AT_ONCE).max(1)).map(|chunk| scope.spawn(move || some(chunk))).collect();
+        waiting.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
 fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let mut file = open(folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

@@ -139,7 +139,7 @@ pub(super) fn look(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("SOKPI_LOOK") {
         let svg = crate::render::svg(scene);
         std::fs::write(Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
-        std::fs::write(Path::new(&folder).join(format!("{name}.png")), crate::render::png(&svg, scene.theme.typeface(), 1.0)).unwrap();
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), crate::render::png(scene, 1.0)).unwrap();
     }
 }
 

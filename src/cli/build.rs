@@ -8,6 +8,7 @@ use crate::artifact;
 use crate::failure::Failure;
 use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
+use crate::project::{Project, Sealing};
 use crate::report::{self, Style};
 use crate::words::Lang;
 
@@ -49,15 +50,14 @@ pub(super) struct Built {
     pub drawn: Vec<String>,
     /// How many files nothing made any more.
     pub removed: usize,
-    /// How many there was nothing to do for.
-    fresh: usize,
     /// The findings that do not stop a build, printed.
     pub findings: String,
     /// How many of each kind.
     pub count: String,
     /// The typefaces that the settings and specs name.
     pub typefaces: BTreeSet<String>,
-    lang: Option<Lang>,
+    /// What is said of it, where not all was said already.
+    said: String,
 }
 
 impl Built {
@@ -73,13 +73,11 @@ impl Built {
 
     /// Says what was done.
     pub(super) fn tell(&self, global: &Global) {
-        let Some(lang) = self.lang else { return };
         if global.verbose {
             terminal::err(&self.findings);
         }
         if !global.quiet {
-            let (drawn, fresh) = (self.drawn.len().to_string(), self.fresh.to_string());
-            terminal::err(&format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &self.count)])));
+            terminal::err(&self.said);
         }
     }
 }
@@ -88,15 +86,37 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if args.watch {
         return super::watch::run(args, global);
     }
-    let built = once(args, global)?;
+    let built = match sealed(args, global)? {
+        Some(said) => Built { said, ..Built::default() },
+        None => once(args, global)?,
+    };
     built.tell(global);
     Ok(built.code)
+}
+
+/// What a build is asked that makes all that is stale and says no more than how much that was; `None` for any other.
+fn plain(args: &Args, global: &Global) -> Option<&'static str> {
+    let other =
+        args.check || args.force || args.explain || args.watch || global.verbose || !args.only.is_empty() || !args.format.is_empty();
+    (!other).then(|| global.lang.map_or("", Lang::code))
+}
+
+/// What there is to say where nothing was touched since a build left nothing to do.
+fn sealed(args: &Args, global: &Global) -> Result<Option<String>, Failure> {
+    let Some(asked) = plain(args, global) else { return Ok(None) };
+    let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
+    Ok(project.sealed(asked))
 }
 
 /// Builds once; prints what is wrong or asked for, and hands back what was done.
 pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let (style, pictures) = formats(args, global)?;
     let told = Told { command: "build --check", style };
+    let plain = plain(args, global);
+    let begun = match plain {
+        Some(_) => Project::open(global.data.as_deref(), global.charts.as_deref())?.unsealed(),
+        None => None,
+    };
     let session = match Session::sound_or(global, told)? {
         Ok(session) => session,
         Err(code) => return Ok(Built::told(code)),
@@ -146,11 +166,29 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let lock = plan.lock(&made).print();
     let locked = plan.is_changed(&made).then_some((artifact::LOCK, lock.as_bytes()));
     artifact::write_all(&session.project.charts, files.chain(locked), &plan.orphans())?;
-    let drawn = plan.drawn().map(String::from).collect();
+    let drawn: Vec<String> = plan.drawn().map(String::from).collect();
     let removed = plan.orphans().len();
     let findings = report::print(&session.findings, Style::Text, lang);
     let count = session.count();
-    Ok(Built { code: 0, drawn, removed, fresh: plan.fresh_charts(), findings, count, typefaces: typefaces.take(), lang: Some(lang) })
+    let said = |drawn: usize, fresh: usize| {
+        let (drawn, fresh) = (drawn.to_string(), fresh.to_string());
+        format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &count)]))
+    };
+    let typefaces = typefaces.take();
+    if let (Some(asked), Some(begun)) = (plain, begun) {
+        session.project.seal(
+            begun,
+            &Sealing {
+                asked,
+                said: &said(0, drawn.len() + plan.fresh_charts()),
+                typefaces: &typefaces.iter().map(String::as_str).collect::<Vec<_>>(),
+                specs: &folders.iter().map(|folder| format!("{}/{}", folder.id, folder.file.name())).collect::<Vec<_>>(),
+                made: &made.keys().cloned().chain([artifact::LOCK.to_string()]).collect::<Vec<_>>(),
+            },
+        );
+    }
+    let said = said(drawn.len(), plan.fresh_charts());
+    Ok(Built { code: 0, drawn, removed, findings, count, typefaces, said })
 }
 
 /// How findings are printed, and the formats of the pictures: both are said by `--format`.

@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let Some(path) = &args.output else {
         match preview::protocol() {
-            Some(protocol) => terminal::out(&protocol.picture(&render::png(&render::svg(&scene), scene.theme.typeface(), args.scale)))?,
+            Some(protocol) => terminal::out(&protocol.picture(&render::png(&scene, args.scale)))?,
             None => {
                 let input = chart::Input { spec: &spec, comparisons: &comparisons, data, lang };
                 terminal::out(&chart::blocks(input, terminal::columns()))?;
@@ -135,7 +135,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let bytes = match ending.as_deref() {
         Some("svg") => render::svg(&scene).into_bytes(),
-        Some("png") => render::png(&render::svg(&scene), scene.theme.typeface(), args.scale),
+        Some("png") => render::png(&scene, args.scale),
         Some("pdf") => render::pdf(&scene),
         _ => return Err(usage(lang, "usage.picture", &[("value", &path.display().to_string())])),
     };

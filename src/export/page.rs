@@ -17,7 +17,7 @@ pub struct Said<'p> {
     /// Its words.
     pub captions: &'p Captions,
     /// Its tables.
-    pub tables: Vec<Table>,
+    pub tables: &'p [Table],
 }
 
 /// What the page of a chart or a table is made of.

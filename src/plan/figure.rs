@@ -12,6 +12,6 @@ use crate::words::Lang;
 /// Why it cannot be drawn.
 pub fn figure(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Figure, Vec<Finding>> {
     let scene = chart::compose(spec, comparisons, data, lang)?;
-    let png = render::png(&render::svg(&scene), scene.theme.typeface(), spec.scale);
+    let png = render::png(&scene, spec.scale);
     Ok(Figure { title: scene.title, alt: scene.description, png, size: (scene.width, scene.height) })
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::Chart;
 use crate::artifact;
@@ -41,9 +42,9 @@ const UNSEEN: &[&str] = &[
 /// Figures that it does not show are no part of it.
 pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lang, Captions)], data: &Dataset) -> String {
     let mut parts = vec![env!("SOKPI_DRAWING").to_string(), format!("{captions:?}"), format!("{:?}", chart.asked().theme)];
+    parts.push(words().to_string());
     let typeface = chart.asked().theme.typeface();
     let own = (typeface != Typeface::embedded()).then(|| typeface.files());
-    parts.extend(Lang::all().flat_map(spoken).map(|(key, text)| format!("{key}={text}")));
     let json = Format::of("json");
     for lang in Lang::all() {
         let written = json.map(|f| (f.write)(&Document::of_data(comparisons, data, lang), &Options::default()));
@@ -56,6 +57,15 @@ pub(super) fn inputs(chart: &Chart, comparisons: &[Comparison], captions: &[(Lan
         parts.push(format!("{:?}", view::coverage(data, &chart.asked().indicators)));
     }
     artifact::hash(parts.iter().map(|p| p.as_bytes()).chain(own.into_iter().flatten()).chain([chart.text.as_slice()]))
+}
+
+/// The hash of what every picture may say.
+fn words() -> &'static str {
+    static WORDS: OnceLock<String> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words: Vec<String> = Lang::all().flat_map(spoken).map(|(key, text)| format!("{key}={text}")).collect();
+        artifact::hash(words.iter().map(|word| word.as_bytes()))
+    })
 }
 
 /// Of a language table what a picture may say: a better message of a finding redraws nothing.
@@ -80,7 +90,6 @@ pub(super) fn parts(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -
     let coverage =
         if chart.asked().kind.compares() { String::new() } else { format!("{:?}", view::coverage(data, &chart.asked().indicators)) };
     let figures: Vec<String> = comparisons.iter().map(|c| figures(c, data)).chain([coverage]).collect();
-    let words: Vec<String> = Lang::all().flat_map(spoken).map(|(key, text)| format!("{key}={text}")).collect();
     let names: Vec<String> = comparisons.iter().map(|c| names(c, data)).collect();
     let map = tiles(chart, data);
     let short = |parts: Vec<&[u8]>| artifact::hash(parts)[..8].to_string();
@@ -92,7 +101,7 @@ pub(super) fn parts(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -
         ("names", texts(&names)),
         ("spec", short(vec![&chart.text])),
         ("theme", short(std::iter::once(theme.as_bytes()).chain(typeface.files()).collect())),
-        ("words", texts(&words)),
+        ("words", words()[..8].to_string()),
     ])
 }
 

@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::model::Dataset;
 use crate::project::SpecKind;
 use crate::render;
+use crate::view::Table;
 use crate::words::Lang;
 
 /// A chart with everything that its files are made of.
@@ -21,6 +22,8 @@ pub(super) struct Job {
     pub(super) chart: Chart,
     pub(super) comparisons: Vec<Comparison>,
     pub(super) captions: Vec<(Lang, Captions)>,
+    /// Its tables, in each language, for its own page and for the web page.
+    pub(super) tables: Vec<Vec<Table>>,
     /// The hash of what its pictures are made of.
     pub(super) inputs: String,
     /// A short hash of each part of it, where a file is stale.
@@ -70,15 +73,14 @@ impl Job {
                     Ok(scene) => scene,
                     Err(findings) => return Ok(Err(findings)),
                 };
-                let svg = render::svg(&scene);
                 if stale(Output::Pdf(lang)) {
                     self.keep(Output::Pdf(lang), render::pdf(&scene), &mut made);
                 }
                 if stale(Output::Png(lang)) {
-                    self.keep(Output::Png(lang), render::png(&svg, scene.theme.typeface(), spec.scale), &mut made);
+                    self.keep(Output::Png(lang), render::png(&scene, spec.scale), &mut made);
                 }
                 if stale(Output::Svg(lang)) {
-                    self.keep(Output::Svg(lang), svg.into_bytes(), &mut made);
+                    self.keep(Output::Svg(lang), render::svg(&scene).into_bytes(), &mut made);
                 }
             }
             for (output, format) in [(Output::Xlsx(lang), "xlsx"), (Output::Docx(lang), "docx")].into_iter().filter(|(o, _)| stale(*o)) {
@@ -118,8 +120,8 @@ impl Job {
     }
     /// What its page says.
     pub(super) fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
-        let tables = |lang: Lang| self.chart.tables(&self.comparisons, data, lang);
-        let said = self.captions.iter().map(|(lang, captions)| export::Said { lang: *lang, captions, tables: tables(*lang) }).collect();
+        let said = |((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>)| export::Said { lang: *lang, captions, tables };
+        let said = self.captions.iter().zip(&self.tables).map(said).collect();
         let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();
         let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
         export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said }

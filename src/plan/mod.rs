@@ -95,7 +95,12 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
     let asked = order.only.is_empty() || order.only.contains(&chart.id);
     let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
     let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let mut job = Job { chart, comparisons, captions, inputs, parts, outputs, asked, files, moved };
+    // Pages are made whole or not at all: where only pictures are asked for, none is.
+    let tables = match order.formats.is_empty() {
+        true => Lang::all().map(|lang| chart.tables(&comparisons, data, lang)).collect(),
+        false => Vec::new(),
+    };
+    let mut job = Job { chart, comparisons, captions, tables, inputs, parts, outputs, asked, files, moved };
     for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
         let name = output.name(&job.chart.id);
         let found = project.output(&name)?;

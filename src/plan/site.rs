@@ -67,6 +67,5 @@ impl Planned {
 fn drawn(job: &Job, hole: &Hole, data: &Dataset) -> Option<Vec<u8>> {
     let spec = job.chart.picture()?;
     let scene = chart::compose(spec, &job.comparisons, data, hole.lang).ok()?;
-    let svg = render::svg(&scene);
-    Some(if hole.pixels { render::png(&svg, scene.theme.typeface(), spec.scale) } else { svg.into_bytes() })
+    Some(if hole.pixels { render::png(&scene, spec.scale) } else { render::svg(&scene).into_bytes() })
 }

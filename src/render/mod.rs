@@ -1,10 +1,14 @@
-//! A scene to SVG and PDF through plotters, and that SVG to pixels. Everything is decided before: nothing here can fail on data.
+//! A scene to SVG, PDF and pixels through plotters. Everything is decided before: nothing here can fail on data.
 
 mod backend;
 mod elements;
+mod glyphs;
+mod outline;
+mod palette;
 mod pdf;
 mod pen;
 mod png;
+mod raster;
 mod svg;
 
 pub use pdf::pdf;

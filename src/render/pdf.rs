@@ -14,15 +14,14 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::elements::draw_all;
-use super::pen::{GRID, Pen, Penned};
+use super::outline::{Step, closed, open, rounded, stripes};
+use super::pen::{GRID, Pen, Penned, pixels};
 use super::svg::HATCH;
 use crate::chart::scene::{Color, Fill, Scene, Stroke};
 use crate::chart::theme::{Rgb, Theme};
 
 /// Points of a page in a pixel of a scene: 72 in an inch against 96.
 const POINT: f32 = 0.75;
-/// How far the handles of a quarter of a circle lie from its ends, in radii.
-const ARC: f32 = 0.552_284_8;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -35,38 +34,20 @@ struct Backend<'o, 's> {
     pen: Pen,
 }
 
-fn pixels(v: i32) -> f32 {
-    v as f32 / GRID as f32
-}
-
 fn paint(Rgb(r, g, b): Rgb) -> Paint {
     Paint { paint: rgb::Color::new(r, g, b).into(), ..Paint::default() }
 }
 
-fn closed(points: &[(f32, f32)]) -> Option<Path> {
+fn path(steps: &[Step]) -> Option<Path> {
     let mut path = PathBuilder::new();
-    for (i, (x, y)) in points.iter().enumerate() {
-        if i == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+    for step in steps {
+        match *step {
+            Step::Move(x, y) => path.move_to(x, y),
+            Step::Line(x, y) => path.line_to(x, y),
+            Step::Curve([a, b, c, d, x, y]) => path.cubic_to(a, b, c, d, x, y),
+            Step::Close => path.close(),
+        }
     }
-    path.close();
-    path.finish()
-}
-
-/// A rectangle whose corners are quarters of a circle.
-fn rounded(left: f32, top: f32, right: f32, bottom: f32, radius: f32) -> Option<Path> {
-    let r = radius.min((right - left) / 2.0).min((bottom - top) / 2.0);
-    let k = r * (1.0 - ARC);
-    let mut path = PathBuilder::new();
-    path.move_to(left + r, top);
-    path.line_to(right - r, top);
-    path.cubic_to(right - k, top, right, top + k, right, top + r);
-    path.line_to(right, bottom - r);
-    path.cubic_to(right, bottom - k, right - k, bottom, right - r, bottom);
-    path.line_to(left + r, bottom);
-    path.cubic_to(left + k, bottom, left, bottom - k, left, bottom - r);
-    path.line_to(left, top + r);
-    path.cubic_to(left, top + k, left + k, top, left + r, top);
-    path.close();
     path.finish()
 }
 
@@ -84,17 +65,17 @@ impl Backend<'_, '_> {
         let s = HATCH as f32;
         let mut tile = builder.surface();
         tile.set_fill(Some(paint(ground)));
-        closed(&[(0.0, 0.0), (s, 0.0), (s, s), (0.0, s)]).iter().for_each(|path| tile.draw_path(path));
+        path(&rounded(0.0, 0.0, s, s, 0.0)).iter().for_each(|path| tile.draw_path(path));
         tile.set_fill(Some(paint(line)));
-        for stripe in [&[(0.0, 3.0), (3.0, 0.0), (0.0, 0.0)][..], &[(0.0, s), (s, 0.0), (s, 3.0), (3.0, s)][..]] {
-            closed(stripe).iter().for_each(|path| tile.draw_path(path));
+        for stripe in stripes(s) {
+            path(&stripe).iter().for_each(|path| tile.draw_path(path));
         }
         tile.finish();
         let stream = builder.finish();
         Paint { paint: Pattern { stream, transform: Transform::identity(), width: s, height: s }.into(), ..Paint::default() }
     }
 
-    fn draw(&mut self, path: Option<Path>) -> Drawn {
+    fn draw(&mut self, steps: &[Step]) -> Drawn {
         let fill = match self.pen.fill {
             Fill::None => None,
             Fill::Solid(color) => Some(paint(self.theme.rgb(color))),
@@ -102,7 +83,7 @@ impl Backend<'_, '_> {
         };
         let stroke = self.pen.stroke.map(|stroke| self.line(stroke));
         // Nothing to draw with would be drawn black.
-        if let Some(path) = path.filter(|_| fill.is_some() || stroke.is_some()) {
+        if let Some(path) = path(steps).filter(|_| fill.is_some() || stroke.is_some()) {
             self.surface.set_fill(fill);
             self.surface.set_stroke(stroke);
             self.surface.draw_path(&path);
@@ -137,7 +118,7 @@ impl DrawingBackend for Backend<'_, '_> {
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(paint(Rgb(r, g, b))));
         let (x, y, side) = (pixels(x), pixels(y), 1.0 / GRID as f32);
-        closed(&[(x, y), (x + side, y), (x + side, y + side), (x, y + side)]).iter().for_each(|path| self.surface.draw_path(path));
+        path(&rounded(x, y, x + side, y + side, 0.0)).iter().for_each(|path| self.surface.draw_path(path));
         Ok(())
     }
 
@@ -146,31 +127,20 @@ impl DrawingBackend for Backend<'_, '_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
-        let (x, y, right, bottom) = (pixels(x), pixels(y), pixels(right), pixels(bottom));
-        let radius = self.pen.radius as f32;
-        self.draw(if radius > 0.0 {
-            rounded(x, y, right, bottom, radius)
-        } else {
-            closed(&[(x, y), (right, y), (right, bottom), (x, bottom)])
-        })
+        self.draw(&rounded(pixels(x), pixels(y), pixels(right), pixels(bottom), self.pen.radius as f32))
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
-        let mut builder = PathBuilder::new();
-        for (i, (x, y)) in path.into_iter().enumerate() {
-            if i == 0 { builder.move_to(pixels(x), pixels(y)) } else { builder.line_to(pixels(x), pixels(y)) }
-        }
-        self.draw(builder.finish())
+        self.draw(&open(path.into_iter().map(|(x, y)| (pixels(x), pixels(y)))))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
-        let points: Vec<_> = path.into_iter().map(|(x, y)| (pixels(x), pixels(y))).collect();
-        self.draw(closed(&points))
+        self.draw(&closed(path.into_iter().map(|(x, y)| (pixels(x), pixels(y)))))
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
         let (x, y, r) = (pixels(x), pixels(y), pixels(radius as i32));
-        self.draw(rounded(x - r, y - r, x + r, y + r, r))
+        self.draw(&rounded(x - r, y - r, x + r, y + r, r))
     }
 
     /// The place is that of the baseline. The style's size is the em in units of the grid.

@@ -8,6 +8,11 @@ use crate::chart::scene::{Color, Fill, Stroke, Weight};
 /// How many units of plotters' whole-numbered grid a pixel has.
 pub(super) const GRID: f64 = 10.0;
 
+/// A length of that grid in pixels.
+pub(super) fn pixels(v: i32) -> f32 {
+    v as f32 / GRID as f32
+}
+
 /// Hatching, outline, dashes, rounding and weight: what a style of plotters has no word for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Pen {

@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use harfrust::{FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer};
+use harfrust::{FontRef, Script, ShapeOptions, ShapePlan, Shaper, ShaperData, UnicodeBuffer};
 use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::string::StringId;
-use skrifa::{MetadataProvider, metrics::Metrics};
+use skrifa::{GlyphId, MetadataProvider, metrics::Metrics};
 
 use crate::chart::scene::Weight;
 
@@ -40,6 +41,7 @@ pub struct Typeface {
 struct Face {
     font: FontRef<'static>,
     data: ShaperData,
+    plans: Mutex<Vec<(Script, Arc<ShapePlan>)>>,
 }
 
 /// A glyph after shaping.
@@ -92,7 +94,7 @@ impl Typeface {
             let font = FontRef::new(bytes).map_err(|_| FontFault::Unreadable)?;
             names.extend(family(&font));
             let data = ShaperData::new(&font);
-            faces.push(Face { font, data });
+            faces.push(Face { font, data, plans: Mutex::default() });
         }
         names.dedup();
         let Ok(faces) = <[Face; 3]>::try_from(faces) else { return Err(FontFault::Unreadable) };
@@ -153,7 +155,7 @@ impl Typeface {
         self.files
     }
 
-    /// Shapes a text as usvg will when the picture is drawn: left to right, the font's own features, no others.
+    /// Shapes a text as it will be drawn: left to right, the font's own features, no others.
     pub fn shape(&self, text: &str, weight: Weight) -> Vec<Glyph> {
         let face = &self.faces[weight as usize];
         let shaper = face.data.shaper(&face.font).build();
@@ -162,7 +164,7 @@ impl Typeface {
         buffer.set_direction(harfrust::Direction::LeftToRight);
         buffer.guess_segment_properties();
         let em = f64::from(shaper.units_per_em());
-        let plan = ShapePlan::new(&shaper, buffer.direction(), Some(buffer.script()), buffer.language().as_ref(), &[]);
+        let plan = face.plan(&shaper, buffer.script());
         let out = shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
         out.glyph_infos()
             .iter()
@@ -174,6 +176,27 @@ impl Typeface {
                 at: info.cluster as usize,
             })
             .collect()
+    }
+
+    /// Draws the outline of a glyph with a pen, in pixels of an em of so many. A glyph without ink, or that the font lacks, draws nothing.
+    pub fn outline(&self, glyph: u32, weight: Weight, em: f32, pen: &mut impl OutlinePen) {
+        let size = DrawSettings::unhinted(Size::new(em), LocationRef::default());
+        let outline = self.faces[weight as usize].font.outline_glyphs().get(GlyphId::new(glyph));
+        // What cannot be drawn is left out as a blank is: the typeface was held against what pictures need when it was read.
+        let _ = outline.map(|outline| outline.draw(size, pen));
+    }
+}
+
+impl Face {
+    /// How texts of a script are shaped: found out once.
+    fn plan(&self, shaper: &Shaper, script: Script) -> Arc<ShapePlan> {
+        let mut known = self.plans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, plan)) = known.iter().find(|(of, _)| *of == script) {
+            return plan.clone();
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, harfrust::Direction::LeftToRight, Some(script), None, &[]));
+        known.push((script, plan.clone()));
+        plan
     }
 }
 

@@ -4,7 +4,8 @@ mod font;
 mod wrap;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -12,13 +13,26 @@ use super::scene::{TextStyle, Weight};
 
 pub(crate) use font::{FontFault, within};
 pub use font::{Glyph, Typeface, current};
+pub use skrifa::outline::OutlinePen;
 pub use wrap::{balanced, wrap};
 
-/// Measured widths are kept a thread: a layout asks for the same labels many times. Emptied when it grows beyond this.
+/// Shaped texts are kept a thread: a layout asks for the width of the same labels many times, and then they are drawn. Emptied when they
+/// are more than this.
 const KEPT: usize = 4096;
 
+/// The shaped texts of a weight of a typeface.
+type Kept = HashMap<String, Rc<Shaped>>;
+
+/// A text, shaped.
+pub struct Shaped {
+    /// Its glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// How far the pen moves, in em.
+    pub advance: f64,
+}
+
 thread_local! {
-    static WIDTHS: RefCell<BTreeMap<(usize, Weight, String), f64>> = const { RefCell::new(BTreeMap::new()) };
+    static SHAPED: RefCell<HashMap<(usize, Weight), Kept>> = RefCell::new(HashMap::new());
 }
 
 /// The text as it is measured and drawn: composed (NFC), every run of blanks one space, none at the ends. A no-break space stays.
@@ -28,22 +42,26 @@ pub fn tidy(text: &str) -> String {
     composed.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A text shaped with a typeface. The text must be [`tidy`].
+pub fn shaped(typeface: &Typeface, text: &str, weight: Weight) -> Rc<Shaped> {
+    SHAPED.with_borrow_mut(|kept| {
+        let kept = kept.entry((std::ptr::from_ref(typeface).addr(), weight)).or_default();
+        if let Some(known) = kept.get(text) {
+            return known.clone();
+        }
+        let glyphs = typeface.shape(text, weight);
+        let shaped = Rc::new(Shaped { advance: glyphs.iter().map(|g| g.advance).sum(), glyphs });
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(text.to_string(), shaped.clone());
+        shaped
+    })
+}
+
 /// How wide a text is in pixels: the advance of its shaped glyphs. The text must be [`tidy`].
 pub fn width(text: &str, style: &TextStyle) -> f64 {
-    style.size
-        * WIDTHS.with_borrow_mut(|kept| {
-            let typeface = current();
-            let key = (std::ptr::from_ref(typeface).addr(), style.weight, text.to_string());
-            if let Some(em) = kept.get(&key) {
-                return *em;
-            }
-            let em = typeface.shape(text, style.weight).iter().map(|g| g.advance).sum();
-            if kept.len() >= KEPT {
-                kept.clear();
-            }
-            kept.insert(key, em);
-            em
-        })
+    style.size * shaped(current(), text, style.weight).advance
 }
 
 /// The baseline of a line whose capitals and digits are centred on a height.
@@ -53,11 +71,11 @@ pub fn centred(style: &TextStyle, middle: f64) -> f64 {
 
 /// The characters of a text that the font cannot draw, each once, in order of code point.
 pub fn lacking(text: &str) -> Vec<char> {
-    let shape = |text: &str| current().shape(text, Weight::Regular);
-    if shape(text).iter().all(|g| g.id != 0) {
+    let lacks = |text: &str, weight| shaped(current(), text, weight).glyphs.iter().any(|g| g.id == 0);
+    if !lacks(text, Weight::Regular) {
         return Vec::new();
     }
-    let mut chars: Vec<char> = text.chars().filter(|c| shape(&c.to_string()).iter().any(|g| g.id == 0)).collect();
+    let mut chars: Vec<char> = text.chars().filter(|c| lacks(&c.to_string(), Weight::Regular)).collect();
     chars.sort_unstable();
     chars.dedup();
     chars

@@ -39,7 +39,7 @@ struct Told<'d> {
 
 impl Figures {
     pub(super) fn of(exhibits: &[Exhibit], data: &Dataset) -> Figures {
-        let tables = exhibits.iter().flat_map(|e| &e.page.said).flat_map(|said| &said.tables);
+        let tables = exhibits.iter().flat_map(|e| &e.page.said).flat_map(|said| said.tables);
         let mut observations: BTreeMap<ObservationId, usize> = tables.flat_map(|t| t.observations()).map(|id| (id, 0)).collect();
         observations.values_mut().enumerate().for_each(|(nth, number)| *number = nth);
         let mut sources: BTreeMap<SourceId, usize> = observations.keys().map(|id| (data.observation(*id).source, 0)).collect();

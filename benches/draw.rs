@@ -1,0 +1,58 @@
+//! How long a picture takes, stage by stage, of a bar chart of the shipped data: `cargo bench --bench draw`. The first run of each stage
+//! fills what is kept of letters; what is told is the time of further charts.
+
+use sokpi::chart::scene::Scene;
+use sokpi::chart::{Spec, compose, kind};
+use sokpi::compare::{Comparison, Periods, Request, compare};
+use sokpi::model::{Dataset, Period};
+use sokpi::{ingest, project::Project, render, rules, words::Lang};
+
+fn main() {
+    divan::main();
+}
+
+fn data() -> Dataset {
+    let project = Project::open(Some("datasets".as_ref()), None).expect("the shipped data");
+    ingest::read(project.files().expect("files that can be read"), &rules::row_checks()).data
+}
+
+fn asked(data: &Dataset) -> (Spec, Vec<Comparison>) {
+    let request = Request {
+        periods: Periods::These(Period::parse("2024").into_iter().collect()),
+        ..Request::of(data.find_indicator("papi.environment").expect("an indicator of the shipped data"))
+    };
+    let spec = Spec::asking(kind("bars").expect("a kind"), request);
+    let comparisons = spec.requests().iter().map(|request| compare(data, request).expect("a comparison")).collect();
+    (spec, comparisons)
+}
+
+fn scene() -> Scene {
+    let data = data();
+    let (spec, comparisons) = asked(&data);
+    compose(&spec, &comparisons, &data, Lang::first()).expect("a picture")
+}
+
+#[divan::bench]
+fn layout(bencher: divan::Bencher) {
+    let data = data();
+    let (spec, comparisons) = asked(&data);
+    bencher.bench_local(|| compose(&spec, &comparisons, &data, Lang::first()));
+}
+
+#[divan::bench]
+fn svg(bencher: divan::Bencher) {
+    let scene = scene();
+    bencher.bench_local(|| render::svg(&scene));
+}
+
+#[divan::bench(args = [1.0, 2.0])]
+fn png(bencher: divan::Bencher, scale: f64) {
+    let scene = scene();
+    bencher.bench_local(|| render::png(&scene, scale));
+}
+
+#[divan::bench]
+fn pdf(bencher: divan::Bencher) {
+    let scene = scene();
+    bencher.bench_local(|| render::pdf(&scene));
+}
