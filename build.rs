@@ -67,11 +67,6 @@ impl Hash {
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    // Code that lies at a place of its own would have two hundred thousand addresses put right at every start: half of its time.
-    let target = |key: &str| std::env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default();
-    if (target("OS"), target("ENV"), target("ARCH")) == ("linux".into(), "gnu".into(), "x86_64".into()) {
-        println!("cargo:rustc-link-arg-bins=-no-pie");
-    }
     println!("cargo:rerun-if-changed=Cargo.lock");
     let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
     let hashed = |paths: &[&str], crates: &[&str]| {
