@@ -36,6 +36,8 @@ impl Lock {
     /// Reads a lock file: one line a file, `inputs output name`, and one a chart, `# inputs id inputs part=hash ..`. A line that is none is
     /// passed over: its file is then made anew.
     pub fn parse(text: &str) -> Lock {
+        // No name ends in one, but a file that lost its last line end on the way through another system may.
+        let text = text.trim_end_matches('\r');
         let mut charts = BTreeMap::new();
         for line in text.lines().filter_map(|line| line.strip_prefix(PARTS)) {
             let mut words = line.split(' ');
