@@ -4,9 +4,11 @@
 //! hold; what time it bears says nothing.
 
 mod lock;
+mod turn;
 mod write;
 
 pub use lock::{Entry, Lock, Parts};
+pub use turn::Turn;
 pub use write::{append, write_all, write_file, write_new};
 
 use std::collections::BTreeMap;

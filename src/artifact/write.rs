@@ -1,18 +1,25 @@
 use std::io::Write;
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use crate::failure::Failure;
 
-/// Writes one file: beside its place first, then renamed, so that it is whole or not there.
+/// How the names begin of what is staged for a whole folder: the next build knows by it what a killed one left.
+pub(super) const STAGED: &str = ".sokpi-build-";
+
+/// Writes one file: beside its place first, then renamed, so that it is whole or not there. What is no file, as a pipe or `/dev/null`, is
+/// written into and never replaced.
 ///
 /// # Errors
 /// When it cannot be written; what stood there stands there still.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let staged = stage(folder_of(path), bytes).map_err(|e| Failure::write(path, e))?;
-    staged.persist(path).map_err(|e| Failure::write(path, e.error))?;
-    Ok(())
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let open = std::fs::OpenOptions::new().write(true).open(path);
+        return open.and_then(|mut file| file.write_all(bytes)).map_err(|e| Failure::write(path, e));
+    }
+    let staged = stage(folder_of(path), ".sokpi-", bytes).map_err(|e| Failure::write(path, e))?;
+    rename(staged, path)
 }
 
 /// Adds a text to the end of a file, which is made where it is not there.
@@ -25,7 +32,9 @@ pub fn append(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Writes files below a folder and removes others, all or nothing as far as the system lets it: every byte lies on the disk under
-/// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing.
+/// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing. Each file is at any moment the old one
+/// or the new one, whole. The files are renamed in the order given, and what is removed goes before the last of them: a lock that stands there
+/// tells only of what is done already, so that whoever finds it knows the rest as stale.
 ///
 /// # Errors
 /// When a file cannot be staged (nothing is changed then), renamed or removed.
@@ -35,10 +44,11 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
         let path = root.join(name);
         let folder = folder_of(&path);
         std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, e))?;
-        staged.push((stage(folder, bytes).map_err(|e| Failure::write(&path, e))?, path));
+        staged.push((stage(folder, STAGED, bytes).map_err(|e| Failure::write(&path, e))?, path));
     }
+    let last = staged.pop();
     for (file, path) in staged {
-        file.persist(&path).map_err(|e| Failure::write(&path, e.error))?;
+        rename(file, &path)?;
     }
     for name in remove {
         let path = root.join(name);
@@ -47,7 +57,11 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
             _ => {}
         }
     }
-    Ok(())
+    last.map_or(Ok(()), |(file, path)| rename(file, &path))
+}
+
+fn rename(file: TempPath, path: &Path) -> Result<(), Failure> {
+    file.persist(path).map_err(|e| Failure::write(path, e.error))
 }
 
 /// Writes files below a folder that holds none of them. Where that fails, the folders that were made for them are taken away, too.
@@ -70,9 +84,10 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+/// Writes bytes beside their place. The file is closed again: of thousands of charts, all are staged before the first is renamed.
+fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".sokpi-");
+    builder.prefix(prefix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -82,5 +97,5 @@ fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use super::session::{Session, usage};
 use super::tell::Told;
 use super::{Global, Outcome, terminal};
-use crate::artifact;
+use crate::artifact::{self, Turn};
 use crate::failure::Failure;
 use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
+use crate::project::Project;
 use crate::report::{self, Style};
 use crate::words::Lang;
 
@@ -97,6 +98,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let (style, pictures) = formats(args, global)?;
     let told = Told { command: "build --check", style };
+    // Before anything is read: a build that ends meanwhile may have been made of newer data.
+    let _turn = match args.check {
+        true => None,
+        false => Some(Turn::take(&Project::open(global.data.as_deref(), global.charts.as_deref())?.charts)?),
+    };
     let session = match Session::sound_or(global, told)? {
         Ok(session) => session,
         Err(code) => return Ok(Built::told(code)),

@@ -1,8 +1,10 @@
 //! Standard output and standard error: colour only where a terminal shows it, and a closed pipe is no failure.
 
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 use crate::failure::Failure;
+use crate::words::Lang;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -36,6 +38,17 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
     match anstream::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::write("standard output".as_ref(), e)),
         _ => Ok(()),
+    }
+}
+
+/// Prints what the arguments come to where they start no command, help or an error, and gives the exit code.
+pub(super) fn said(said: &clap::Error) -> ExitCode {
+    match said.print() {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe && !said.use_stderr() => {
+            failure(&Failure::write("standard output".as_ref(), e).message(Lang::first()));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(if said.use_stderr() { 2 } else { 0 }),
     }
 }
 
