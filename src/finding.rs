@@ -96,8 +96,11 @@ impl Finding {
         Finding { severity: Severity::Note, ..Finding::error(code, span) }
     }
 
-    /// An error for a file of settings that is not UTF-8, at its first strange byte.
+    /// An error for a file of settings that is not UTF-8, at its first strange byte; for one in UTF-16, of the whole.
     pub fn not_utf8(file: &str, bytes: &[u8]) -> Finding {
+        if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+            return Finding::error("utf-16", Span::file(file)).hint("text");
+        }
         let text = String::from_utf8_lossy(bytes);
         let at = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         Finding::error("bad-utf8", Span::in_text(file, &text, at, at + char::REPLACEMENT_CHARACTER.len_utf8()))

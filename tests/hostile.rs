@@ -83,6 +83,16 @@ fn a_spec_that_leads_out_is_not_quoted() {
     assert!(code == 1 && stderr.contains("outside-project") && !stderr.contains("password"), "{stderr}");
 }
 
+/// What steers a terminal (clears it, renames its window) can be seen in a message, and steers nothing.
+#[test]
+fn a_value_that_would_steer_the_terminal() {
+    let stray = Run::project().file("datasets/observations/\u{1b}[2J.csv", "x\n").args(["check", "--lang", "en", "--color", "always"]);
+    let (stdout, _, code) = stray.capture();
+    assert!(code == 1 && stdout.contains("\\u{1b}[2J.csv") && !stdout.contains("\u{1b}[2J"), "{stdout:?}");
+    let (_, stderr, code) = Run::project().args(["read", "\u{1b}]0;x.txt", "--lang", "en", "--color", "always"]).capture();
+    assert!(code == 2 && stderr.contains("`\\u{1b}]0;x.txt`") && !stderr.contains("\u{1b}]"), "{stderr:?}");
+}
+
 /// A file of a gigabyte that takes no room on the disk.
 fn sparse(run: &Run, name: &str, bytes: u64) {
     let path = run.path(name);

@@ -64,5 +64,5 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Prints why a command could not do its work.
 pub(super) fn failure(message: &str) {
-    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {message}\n"));
+    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", crate::report::visible(message)));
 }

@@ -87,7 +87,7 @@ impl Case {
     }
 
     /// The project as the case changes it.
-    fn project(&self) -> Run {
+    pub fn project(&self) -> Run {
         self.changes.iter().fold(Run::project(), |run, (change, content)| {
             let content = unescape(content);
             match change.split_once(' ').unwrap_or((change, "")) {
