@@ -12,6 +12,7 @@ mod diff;
 mod exchange;
 mod explain;
 mod export;
+mod fuzz;
 mod golden;
 mod help;
 mod hostile;
