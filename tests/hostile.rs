@@ -327,3 +327,17 @@ fn a_page_that_is_nested_without_end() {
     let (_, stderr, code) = Run::project().file("a.html", page).args(["read", "a.html", "--lang", "en", "-q"]).capture();
     assert_eq!((stderr.as_str(), code), ("", 0));
 }
+
+/// Reading takes the time of the text and not of its square: each would take minutes.
+#[test]
+fn a_report_of_one_line() {
+    let many = |part: &str, ending: &str| {
+        let name = format!("a.{ending}");
+        let run = Run::project().file(&name, part.repeat(200_000)).args(["read", &name, "--lang", "en", "-q", "--format", "json"]);
+        let (_, stderr, code) = run.capture();
+        assert_eq!((stderr.as_str(), code), ("", 0), "{part}");
+    };
+    many("<b>x</b>", "html");
+    many("12 ", "txt");
+    many("x", "txt");
+}
