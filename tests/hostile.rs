@@ -333,11 +333,13 @@ fn a_page_that_is_nested_without_end() {
 fn a_report_of_one_line() {
     let many = |part: &str, ending: &str| {
         let name = format!("a.{ending}");
-        let run = Run::project().file(&name, part.repeat(200_000)).args(["read", &name, "--lang", "en", "-q", "--format", "json"]);
+        let run = Run::project().file(&name, part.repeat(100_000)).args(["read", &name, "--lang", "en", "-q", "--format", "json"]);
         let (_, stderr, code) = run.capture();
         assert_eq!((stderr.as_str(), code), ("", 0), "{part}");
     };
     many("<b>x</b>", "html");
     many("12 ", "txt");
+    many("Giải quyết 12 vụ. ", "txt");
+    many("Giải quyết 12 vụ.\n", "txt");
     many("x", "txt");
 }
