@@ -16,6 +16,13 @@ pub enum Failure {
         /// What the system said.
         cause: Error,
     },
+    /// A file is not read, whatever the system says.
+    Refused {
+        /// Which one.
+        path: PathBuf,
+        /// Why not.
+        why: Refusal,
+    },
     /// A file could not be written; nothing was changed.
     Write {
         /// Which one.
@@ -23,6 +30,8 @@ pub enum Failure {
         /// What the system said.
         cause: Error,
     },
+    /// Another build is at work in the charts folder.
+    Busy(PathBuf),
     /// There is no project: none at the path that was given, or where none was, none here and in no folder above.
     NoProject(Option<PathBuf>),
     /// What was named is no folder, and git does not give it as a revision.
@@ -36,6 +45,17 @@ pub enum Failure {
     Usage(String),
     /// The arithmetic or the drawing failed in a way that the data cannot explain.
     Internal(String),
+}
+
+/// Why a file is not read that perhaps could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has more bytes than any such file of a person has.
+    Large(u64),
+    /// It is a pipe, a device or a socket: to read it may never end.
+    NoFile,
+    /// It is a link that leads out of the project: what lies there would be quoted in findings.
+    Outside,
 }
 
 /// Why a version of the data cannot be had from git.
@@ -70,11 +90,21 @@ impl Failure {
         let of = |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &path.display().to_string()), ("cause", cause)]);
         match self {
             Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
+            Failure::Refused { path, why } => {
+                let (key, limit) = match why {
+                    Refusal::Large(limit) => ("large", limit.to_string()),
+                    Refusal::NoFile => ("no-file", String::new()),
+                    Refusal::Outside => ("outside", String::new()),
+                };
+                let cause = lang.fill(&format!("failure.cause.{key}"), &[("limit", &limit)]);
+                of("failure.read", path, &cause)
+            }
             // What is not there is the folder: the file was to be made.
             Failure::Write { path, cause } if cause.kind() == ErrorKind::NotFound => {
                 of("failure.write", path, lang.text("failure.cause.no-parent"))
             }
             Failure::Write { path, cause } => of("failure.write", path, &reason(cause, lang)),
+            Failure::Busy(path) => of("failure.busy", path, ""),
             Failure::NoProject(Some(path)) => of("failure.no-folder", path, ""),
             Failure::NoProject(None) => lang.text("failure.no-project").into(),
             Failure::Revision { name, cause } => revision(name, cause, lang),

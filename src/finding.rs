@@ -65,6 +65,9 @@ impl Span {
     }
 }
 
+/// The most characters of a value that a message quotes: of a cell that fills a page the first lines are enough.
+const VALUE: usize = 1000;
+
 /// Something wrong, or doubtful, in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -96,8 +99,11 @@ impl Finding {
         Finding { severity: Severity::Note, ..Finding::error(code, span) }
     }
 
-    /// An error for a file of settings that is not UTF-8, at its first strange byte.
+    /// An error for a file of settings that is not UTF-8, at its first strange byte; for one in UTF-16, of the whole.
     pub fn not_utf8(file: &str, bytes: &[u8]) -> Finding {
+        if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+            return Finding::error("utf-16", Span::file(file)).hint("text");
+        }
         let text = String::from_utf8_lossy(bytes);
         let at = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         Finding::error("bad-utf8", Span::in_text(file, &text, at, at + char::REPLACEMENT_CHARACTER.len_utf8()))
@@ -107,7 +113,12 @@ impl Finding {
     /// Adds a value that the wording speaks of.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Finding {
-        self.args.push((name, value.to_string()));
+        let mut value = value.to_string();
+        if let Some((cut, _)) = value.char_indices().nth(VALUE) {
+            value.truncate(cut);
+            value.push('…');
+        }
+        self.args.push((name, value));
         self
     }
 

@@ -4,11 +4,13 @@ mod large;
 mod revision;
 mod seal;
 
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 pub use seal::{Moment, Sealing};
 
-use crate::failure::Failure;
+use crate::bytes::Bytes;
+use crate::failure::{Failure, Refusal};
 use crate::ingest::{Files, Input};
 
 /// A project's folders, and what was read out of them.
@@ -88,7 +90,7 @@ impl Project {
     /// be read, and for a name that leads out of the folder.
     pub fn beside(&self, name: &str) -> Option<Vec<u8>> {
         let inside = Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        inside.then(|| std::fs::read(beside(&self.data, name)).ok())?
+        inside.then(|| read_inside(&beside(&self.data, name), &self.data, MAX_FONT).ok())?
     }
 
     /// The path of a name in the folder that holds the data's.
@@ -102,9 +104,9 @@ impl Project {
     /// When a file cannot be read. What is wrong inside of one is a finding, later.
     pub fn files(&self) -> Result<Files, Failure> {
         let folder = shown(&self.data);
-        let lists = read_all(&self.data, &folder)?;
+        let lists = self.read_all(&self.data, &folder, MAX_DATA)?;
         let observations = match self.data.join("observations") {
-            path if path.is_dir() => read_all(&path, &format!("{folder}/observations"))?,
+            path if path.is_dir() => self.read_all(&path, &format!("{folder}/observations"), MAX_OBSERVATIONS)?,
             _ => Vec::new(),
         };
         Ok(Files { folder, lists, observations })
@@ -132,7 +134,7 @@ impl Project {
     /// When it is there and cannot be read.
     pub fn settings(&self) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
         let path = beside(&self.data, SETTINGS);
-        if path.is_file() { Ok(Some((SETTINGS, read(&path)?))) } else { Ok(None) }
+        if is_there(&path) { Ok(Some((SETTINGS, read_inside(&path, &self.data, MAX_SPEC)?))) } else { Ok(None) }
     }
 
     /// Reads the spec of every chart and table, in the order of their ids. No charts folder is an empty one.
@@ -145,13 +147,16 @@ impl Project {
         }
         let mut out = Vec::new();
         for path in entries(&self.charts)? {
-            let found: Vec<SpecKind> = SpecKind::ALL.into_iter().filter(|file| path.join(file.name()).is_file()).collect();
+            let found: Vec<SpecKind> = SpecKind::ALL.into_iter().filter(|file| is_there(&path.join(file.name()))).collect();
             let Some(file) = found.first().copied() else { continue };
             let spec = path.join(file.name());
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let name = self.chart_file(&format!("{id}/{}", file.name()));
             let within = |p: &Path| p.canonicalize().ok().zip(self.charts.canonicalize().ok()).is_some_and(|(p, root)| p.starts_with(root));
-            out.push(ChartFolder { id, file, both: found.len() > 1, name, bytes: read(&spec)?, outside: !within(&path) || !within(&spec) });
+            let outside = !within(&path) || !within(&spec);
+            // What lies elsewhere is not quoted in a finding.
+            let bytes = if outside { Vec::new() } else { read_within(&spec, MAX_SPEC)? };
+            out.push(ChartFolder { id, file, both: found.len() > 1, name, bytes, outside });
         }
         Ok(out)
     }
@@ -176,14 +181,47 @@ impl Project {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn output(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
-        let path = self.charts.join(name);
-        match std::fs::read(&path) {
+        match read_within(&self.charts.join(name), MAX_DATA) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(Failure::read(&path, e)),
+            Err(Failure::Read { cause, .. }) if cause.kind() == ErrorKind::NotFound => Ok(None),
+            Err(failure) => Err(failure),
         }
     }
+
+    /// The bytes of a file of data, read or mapped.
+    fn bytes(&self, path: &Path, limit: u64) -> Result<Bytes, Failure> {
+        let large = std::fs::metadata(path).is_ok_and(|found| found.is_file() && (MAPPED..=limit).contains(&found.len()));
+        if !large {
+            return read_inside(path, &self.data, limit).map(Bytes::from);
+        }
+        stays_inside(path, &self.data)?;
+        large::map(path).map_err(|e| Failure::read(path, e))
+    }
+
+    /// Every CSV file of a folder.
+    fn read_all(&self, folder: &Path, name: &str, limit: u64) -> Result<Vec<Input>, Failure> {
+        let mut out = Vec::new();
+        for path in entries(folder)? {
+            if path.extension().is_some_and(|e| e == "csv") {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                out.push(Input::new(&format!("{name}/{file}"), self.bytes(&path, limit)?));
+            }
+        }
+        Ok(out)
+    }
 }
+
+/// Bytes that a file of data, or one that `build` made, may have: a hundred times what a province reports in a century.
+const MAX_DATA: u64 = 512 << 20;
+/// Bytes that a file of observations may have, which takes no memory but for what is kept of each.
+const MAX_OBSERVATIONS: u64 = 64 << 30;
+/// Files of data of so many bytes and more are mapped. Curated files are far smaller, and a copy is safe from whoever shortens the file
+/// meanwhile.
+const MAPPED: u64 = 8 << 20;
+/// Bytes that a spec or the settings may have.
+const MAX_SPEC: u64 = 1 << 20;
+/// Bytes that a typeface may have.
+const MAX_FONT: u64 = 64 << 20;
 
 /// The name of the file of settings, beside the data.
 pub const SETTINGS: &str = "sokpi.toml";
@@ -228,7 +266,7 @@ fn shown(path: &Path) -> String {
 /// # Errors
 /// When it cannot be read, or is no folder.
 pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
-    if std::fs::symlink_metadata(folder).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+    if std::fs::symlink_metadata(folder).is_err_and(|e| e.kind() == ErrorKind::NotFound) {
         return Ok(Vec::new());
     }
     let paths = entries(folder)?;
@@ -238,9 +276,48 @@ pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
 /// Reads a file that lies outside of the project, such as a report.
 ///
 /// # Errors
-/// When it cannot be read.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).map_err(|e| Failure::read(path, e))
+/// When it cannot be read, is a pipe or a device, or has more than `limit` bytes.
+pub fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let refused = |why| Failure::Refused { path: path.to_path_buf(), why };
+    let failed = |e| Failure::read(path, e);
+    // Asked before it is opened: to open a pipe waits for whoever writes into it.
+    let found = std::fs::metadata(path).map_err(failed)?;
+    if found.is_dir() {
+        return Err(failed(ErrorKind::IsADirectory.into()));
+    }
+    if !found.is_file() {
+        return Err(refused(Refusal::NoFile));
+    }
+    if found.len() > limit {
+        return Err(refused(Refusal::Large(limit)));
+    }
+    let mut bytes = Vec::with_capacity(found.len() as usize);
+    // Some files of a system say that they are empty, and are without end.
+    std::fs::File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > limit { Err(refused(Refusal::Large(limit))) } else { Ok(bytes) }
+}
+
+/// Reads a file of the project: a link is followed as long as it stays in the folder that holds the data's.
+fn read_inside(path: &Path, data: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    stays_inside(path, data)?;
+    read_within(path, limit)
+}
+
+/// Refuses a link that leads out of the folder that holds the data's.
+fn stays_inside(path: &Path, data: &Path) -> Result<(), Failure> {
+    if std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        let full = path.canonicalize().map_err(|e| Failure::read(path, e))?;
+        let data = data.canonicalize().map_err(|e| Failure::read(data, e))?;
+        if !full.starts_with(data.parent().unwrap_or(&data)) {
+            return Err(Failure::Refused { path: path.to_path_buf(), why: Refusal::Outside });
+        }
+    }
+    Ok(())
+}
+
+/// Whether anything has this name, be it a folder, a pipe, or a link to nothing: it is then told, and not taken for absent.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// What a folder holds, in the order of the names' bytes.
@@ -251,18 +328,5 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         out.push(entry.map_err(|e| Failure::read(folder, e))?.path());
     }
     out.sort();
-    Ok(out)
-}
-
-/// Every CSV file of a folder.
-fn read_all(folder: &Path, name: &str) -> Result<Vec<Input>, Failure> {
-    let mut out = Vec::new();
-    for path in entries(folder)? {
-        if path.extension().is_some_and(|e| e == "csv") && path.is_file() {
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let bytes = large::read(&path).map_err(|e| Failure::read(&path, e))?;
-            out.push(Input::new(&format!("{name}/{file}"), bytes));
-        }
-    }
     Ok(out)
 }

@@ -1,10 +1,11 @@
 //! tests/bad/CODE/: one fault a case, and the one finding that it must make, whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use sokpi::rules::RULES;
 
-use super::support::{Case, cases, run_all};
+use super::support::{Case, Run, cases, files_below, run_all};
 
 #[test]
 fn every_fault_makes_its_finding_and_no_other() {
@@ -25,6 +26,28 @@ fn every_code_has_a_case_of_its_own() {
     let shown: BTreeSet<&str> = cases.iter().map(folder).collect();
     let bare: Vec<&str> = RULES.iter().map(|r| r.code).filter(|code| !shown.contains(code)).collect();
     assert!(bare.is_empty(), "without a case in tests/bad: {bare:?}");
+}
+
+/// Whatever is wrong, a build that is stopped by it has written nothing, and one that is not has made what there is to make.
+#[test]
+fn a_build_that_is_refused_writes_nothing() {
+    let found = |run: &Run| -> BTreeMap<PathBuf, Vec<u8>> {
+        // A link may lead anywhere: what it is, is not what was written.
+        let files = files_below(&run.path("")).into_iter().filter(|path| path.symlink_metadata().is_ok_and(|m| m.is_file()));
+        files.map(|path| (path.clone(), std::fs::read(path).expect("a file"))).collect()
+    };
+    let mut refused = 0;
+    for case in cases("tests/bad") {
+        let run = case.project().args(["build", "--quiet"]);
+        let before = found(&run);
+        let (_, stderr, code) = run.capture();
+        assert!(code < 2, "{}: {stderr}", case.name);
+        if code == 1 {
+            refused += 1;
+            assert!(found(&run) == before, "{}: something was written", case.name);
+        }
+    }
+    assert!(refused > 150, "{refused}");
 }
 
 /// The folder of a case: the code that it is about.

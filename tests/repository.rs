@@ -228,3 +228,39 @@ fn files_are_read_and_written_at_two_doors() {
         );
     }
 }
+
+/// The script that is run whenever the program is built reads the package and tells cargo what it found: no network, no program, no
+/// environment, nothing written. There is no other.
+#[test]
+fn the_build_script_reaches_nowhere() {
+    let text = read(&repository().join("build.rs"));
+    let used: BTreeSet<&str> = names(&text, "std::").into_iter().chain(names(&text, "fs::")).collect();
+    assert_eq!(used, BTreeSet::from(["fs", "path", "read", "read_dir", "read_to_string"]));
+    assert!(["Command", "net::", "env::", "include", "unsafe"].iter().all(|word| !text.contains(word)));
+    let manifest = read(&repository().join("Cargo.toml"));
+    assert!(!manifest.contains("[build-dependencies]") && !manifest.contains("links ="));
+}
+
+/// What is unsafe is denied, and allowed in one place alone: where a large file is mapped.
+#[test]
+fn nothing_is_unsafe_but_the_map_of_a_large_file() {
+    assert!(read(&repository().join("Cargo.toml")).contains("\nunsafe_code = \"deny\""));
+    let sources = sources();
+    let unsafe_ones: Vec<(&str, usize)> = sources
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.matches("unsafe_code").count() + text.matches("unsafe {").count()))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    assert_eq!(unsafe_ones, [("project/large.rs", 2)]);
+}
+
+/// The oldest Rust that will do is one that CI builds with, and dependencies are looked at.
+#[test]
+fn what_is_promised_of_the_supply_is_run() {
+    let (ci, run) = (read(&repository().join(".github/workflows/ci.yml")), read(&repository().join(".ci/run")));
+    assert!(ci.contains("run: .ci/msrv") && ci.contains(".ci/crash") && run.contains("step .ci/deny"));
+    assert!(read(&repository().join(".ci/msrv")).contains("rust-version") && repository().join("deny.toml").exists());
+    // Files that only develop the program are not in its package.
+    let manifest = read(&repository().join("Cargo.toml"));
+    assert!(["/fuzz", "/deny.toml", "/tests/fuzz"].iter().all(|path| manifest.contains(&format!("    \"{path}\",\n"))));
+}

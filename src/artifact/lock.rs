@@ -36,8 +36,10 @@ impl Lock {
     /// Reads a lock file: one line a file, `inputs output name`, and one a chart, `# inputs id inputs part=hash ..`. A line that is none is
     /// passed over: its file is then made anew.
     pub fn parse(text: &str) -> Lock {
+        // No name ends in one: whatever turned the line ends on the way.
+        let lines = || text.split('\n').map(|line| line.trim_end_matches('\r'));
         let mut charts = BTreeMap::new();
-        for line in text.lines().filter_map(|line| line.strip_prefix(PARTS)) {
+        for line in lines().filter_map(|line| line.strip_prefix(PARTS)) {
             let mut words = line.split(' ');
             if let (Some(id), Some(inputs)) = (words.next(), words.next()) {
                 let parts = words.filter_map(|word| word.split_once('=')).map(|(name, hash)| (name.into(), hash.into())).collect();
@@ -45,7 +47,7 @@ impl Lock {
             }
         }
         let mut entries = BTreeMap::new();
-        for line in text.lines().filter(|l| !l.starts_with('#')) {
+        for line in lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.splitn(3, ' ');
             if let (Some(inputs), Some(output), Some(name)) = (words.next(), words.next(), words.next()) {
                 entries.insert(name.to_string(), Entry { inputs: inputs.into(), output: output.into() });

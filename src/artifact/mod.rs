@@ -4,10 +4,12 @@
 //! hold; what time it bears says nothing.
 
 mod lock;
+mod turn;
 mod write;
 
 pub use lock::{Entry, Lock, Parts};
-pub use write::{append, write_all, write_file, write_new, write_parts};
+pub use turn::Turn;
+pub use write::{append, file_clock, write_all, write_file, write_new, write_parts};
 
 use std::collections::BTreeMap;
 

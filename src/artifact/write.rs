@@ -1,22 +1,26 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::failure::Failure;
+
+/// How the names begin of what is staged for a whole folder: the next build knows by it what a killed one left.
+pub(super) const STAGED: &str = ".sokpi-build-";
+
+/// How the name of any other file begins that is staged.
+const ALONE: &str = ".sokpi-";
 
 /// How many files are waited for at once.
 const AT_ONCE: usize = 16;
 
-/// Writes one file: beside its place first, then renamed, so that it is whole or not there.
+/// Writes one file: beside its place first, then renamed, so that it is whole or not there. What is no file, as a pipe or `/dev/null`, is
+/// written into and never replaced.
 ///
 /// # Errors
 /// When it cannot be written; what stood there stands there still.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let staged = stage(folder_of(path), bytes).map_err(|e| Failure::write(path, e))?;
-    staged.as_file().sync_all().map_err(|e| Failure::write(path, e))?;
-    staged.persist(path).map_err(|e| Failure::write(path, e.error))?;
-    Ok(())
+    write_parts(path, |take| take(bytes))
 }
 
 /// Writes one file like [`write_file`], in parts as `make` hands them on.
@@ -28,10 +32,14 @@ pub fn write_parts<T>(
     make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), Failure>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let failed = |e: std::io::Error| Failure::write(path, e);
-    let mut staged = open(folder_of(path)).map_err(failed)?;
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let mut file = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return make(&mut |bytes| file.write_all(bytes).map_err(failed));
+    }
+    let mut staged = open(folder_of(path), ALONE).map_err(failed)?;
     let made = make(&mut |bytes| staged.write_all(bytes).map_err(failed))?;
     staged.as_file().sync_all().map_err(failed)?;
-    staged.persist(path).map_err(|e| failed(e.error))?;
+    rename(staged.into_temp_path(), path)?;
     Ok(made)
 }
 
@@ -45,7 +53,9 @@ pub fn append(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Writes files below a folder and removes others, all or nothing as far as the system lets it: every byte lies on the disk under
-/// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing.
+/// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing. Each file is at any moment the old one
+/// or the new one, whole. The files are renamed in the order given, and what is removed goes before the last of them: a lock that stands there
+/// tells only of what is done already, so that whoever finds it knows the rest as stale.
 ///
 /// # Errors
 /// When a file cannot be staged (nothing is changed then), renamed or removed.
@@ -55,11 +65,12 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
         let path = root.join(name);
         let folder = folder_of(&path);
         std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, e))?;
-        staged.push((stage(folder, bytes).map_err(|e| Failure::write(&path, e))?, path));
+        staged.push((stage(folder, STAGED, bytes).map_err(|e| Failure::write(&path, e))?, path));
     }
     sync(&staged)?;
+    let last = staged.pop();
     for (file, path) in staged {
-        file.persist(&path).map_err(|e| Failure::write(&path, e.error))?;
+        rename(file, &path)?;
     }
     for name in remove {
         let path = root.join(name);
@@ -68,7 +79,11 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
             _ => {}
         }
     }
-    Ok(())
+    last.map_or(Ok(()), |(file, path)| rename(file, &path))
+}
+
+fn rename(file: TempPath, path: &Path) -> Result<(), Failure> {
+    file.persist(path).map_err(|e| Failure::write(path, e.error))
 }
 
 /// Writes files below a folder that holds none of them. Where that fails, the folders that were made for them are taken away, too.
@@ -91,27 +106,34 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// What the clock of the files says: when one is written now, in the folder for what nobody keeps. `None` where that cannot be asked.
+pub fn file_clock() -> Option<std::time::Duration> {
+    let mut file = tempfile::tempfile().ok()?;
+    file.write_all(b".").ok()?;
+    file.metadata().ok()?.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()
+}
+
 /// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as one.
-fn sync(staged: &[(NamedTempFile, PathBuf)]) -> Result<(), Failure> {
-    let some = |some: &[(NamedTempFile, PathBuf)]| {
-        some.iter().try_for_each(|(file, path)| file.as_file().sync_all().map_err(|e| Failure::write(path, e)))
-    };
+fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
+    let one = |file: &TempPath| std::fs::OpenOptions::new().write(true).open(file)?.sync_all();
+    let some = |some: &[(TempPath, PathBuf)]| some.iter().try_for_each(|(file, path)| one(file).map_err(|e| Failure::write(path, e)));
     std::thread::scope(|scope| {
         let waiting: Vec<_> = staged.chunks(staged.len().div_ceil(AT_ONCE).max(1)).map(|chunk| scope.spawn(move || some(chunk))).collect();
         waiting.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 
-fn stage(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let mut file = open(folder)?;
+/// Writes bytes beside their place. The file is closed again: of thousands of charts, all are staged before the first is renamed.
+fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath> {
+    let mut file = open(folder, prefix)?;
     file.write_all(bytes)?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }
 
 /// A new file in a folder, under a name that nobody takes for one of the project.
-fn open(folder: &Path) -> std::io::Result<NamedTempFile> {
+fn open(folder: &Path, prefix: &str) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".sokpi-");
+    builder.prefix(prefix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use super::session::{Session, usage};
 use super::tell::Told;
 use super::{Global, Outcome, terminal};
-use crate::artifact;
+use crate::artifact::{self, Turn};
 use crate::failure::Failure;
 use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
-use crate::project::{Project, Sealing};
+use crate::project::{Moment, Project, Sealing};
 use crate::report::{self, Style};
 use crate::words::Lang;
 
@@ -112,9 +112,15 @@ fn sealed(args: &Args, global: &Global) -> Result<Option<String>, Failure> {
 pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let (style, pictures) = formats(args, global)?;
     let told = Told { command: "build --check", style };
+    // Before anything is read: a build that ends meanwhile may have been made of newer data.
+    let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
+    let _turn = match args.check {
+        true => None,
+        false => Some(Turn::take(&project.charts)?),
+    };
     let plain = plain(args, global);
     let begun = match plain {
-        Some(_) => Project::open(global.data.as_deref(), global.charts.as_deref())?.unsealed(),
+        Some(_) => artifact::file_clock().map(Moment),
         None => None,
     };
     let session = match Session::sound_or(global, told)? {

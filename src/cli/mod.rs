@@ -109,7 +109,10 @@ fn language(code: &str) -> Result<Lang, String> {
 
 /// Runs the program on the process's arguments.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(said) => return terminal::said(&said),
+    };
     let global = &cli.global;
     global.color.apply();
     let outcome = match &cli.command {

@@ -5,6 +5,7 @@ use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::failure::Failure;
 use crate::model::{Dataset, Period, ProvinceId};
+use crate::project;
 use crate::read::{self, Given};
 use crate::words::Lang;
 
@@ -63,13 +64,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 }
 
 fn open(path: &Path) -> Result<read::document::Document, Failure> {
-    let length = std::fs::metadata(path).map_err(|e| Failure::read(path, e))?.len();
-    let cause = |fault: read::document::Fault| Failure::read(path, std::io::Error::other(fault));
-    if length > read::document::MAX_FILE as u64 {
-        return Err(cause(read::document::Fault::Large { what: "the file", limit: read::document::MAX_FILE }));
-    }
-    let bytes = std::fs::read(path).map_err(|e| Failure::read(path, e))?;
-    read::document::text(&path.to_string_lossy(), &bytes).map_err(cause)
+    let bytes = project::read_within(path, read::document::MAX_FILE as u64)?;
+    read::document::text(&path.to_string_lossy(), &bytes).map_err(|fault| Failure::read(path, std::io::Error::other(fault)))
 }
 
 fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Given, Failure> {

@@ -1,8 +1,10 @@
 //! Standard output and standard error: colour only where a terminal shows it, and a closed pipe is no failure.
 
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 use crate::failure::Failure;
+use crate::words::Lang;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -39,6 +41,17 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints what the arguments come to where they start no command, help or an error, and gives the exit code.
+pub(super) fn said(said: &clap::Error) -> ExitCode {
+    match said.print() {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe && !said.use_stderr() => {
+            failure(&Failure::write("standard output".as_ref(), e).message(Lang::first()));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(if said.use_stderr() { 2 } else { 0 }),
+    }
+}
+
 /// Prints what is no result: findings, progress, failures.
 pub(super) fn err(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
@@ -51,5 +64,5 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Prints why a command could not do its work.
 pub(super) fn failure(message: &str) {
-    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {message}\n"));
+    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", crate::report::visible(message)));
 }

@@ -5,6 +5,7 @@ use super::tell::{self, Told};
 use super::{Global, Outcome, terminal};
 use crate::failure::Failure;
 use crate::project;
+use crate::read::document;
 use crate::report::Style;
 use crate::verify::{self, Report};
 
@@ -72,8 +73,8 @@ pub(super) fn find(folder: &Path, source: &str) -> Result<Option<Report>, Failur
     for ending in ["txt", "html", "htm", "docx", "pdf"] {
         let name = format!("{source}.{ending}");
         let path = folder.join(&name);
-        if path.is_file() {
-            return Ok(Some(Report { bytes: project::read(&path)?, name }));
+        if path.exists() {
+            return Ok(Some(Report { bytes: project::read_within(&path, document::MAX_FILE as u64)?, name }));
         }
     }
     if folder.is_dir() { Ok(None) } else { Err(Failure::read(folder, std::io::ErrorKind::NotFound.into())) }

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity};
 /// The lists, by the stem of their file, whose rows could not be read at all.
 pub(super) fn broken(findings: &[Finding]) -> BTreeSet<String> {
     let unread = |f: &&Finding| match f.code {
-        "missing-file" | "missing-header" | "duplicate-header" | "semicolons" | "utf-16" => true,
+        "missing-file" | "missing-header" | "wide-header" | "duplicate-header" | "long-record" | "semicolons" | "utf-16" => true,
         "unknown-header" => value(f, NEEDED).is_some(),
         _ => false,
     };

@@ -1,5 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
+use super::records::LONGEST;
 use crate::bytes::Bytes;
 use crate::finding::Span;
 
@@ -33,7 +34,8 @@ impl Input {
     /// A field that the record does not have is placed at its end, one on a later line of the record at the end of the first.
     pub fn span(&self, offset: u64, field: usize) -> Span {
         let start = self.skip_line_ends(offset as usize);
-        let record = &self.bytes[start..];
+        // A line that is longer than a record may be is not looked through.
+        let record = &self.bytes[start..self.bytes.len().min(start + LONGEST)];
         let (from, to) = field_bytes(record, field);
         let line_end = record.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(record.len());
         let (from, to) = (from.min(line_end), to.min(line_end));

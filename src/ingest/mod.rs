@@ -14,6 +14,7 @@ mod observations;
 mod parts;
 mod provinces;
 mod quick;
+mod records;
 mod scan;
 mod sheet;
 mod sources;

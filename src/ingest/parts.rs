@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use super::observations::{Hints, Layout, Names, Reading};
 use super::quick::Quick;
+use super::records::{LONGEST, Records, next_line, over_line_ends};
 use super::scan::Cells;
-use super::sheet::{Record, Records, Sheet};
+use super::sheet::{Record, Sheet};
 use super::{Input, RowCheck};
 use crate::finding::Finding;
 use crate::model::{Block, Dataset, SourceId};
@@ -80,7 +81,7 @@ fn cuts(file: &File) -> Vec<usize> {
         let guess = (0..16).find_map(|_| {
             from += memchr::memchr(b'\n', &bytes[from..])? + 1;
             let at = over_line_ends(bytes, from);
-            cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width()).map(|_| at)
+            cells.cut(&bytes[..bytes.len().min(at + LONGEST)], at).filter(|_| cells.len == file.sheet.width()).map(|_| at)
         });
         out.extend(guess);
     }
@@ -95,20 +96,21 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
     let block = |at: usize| Block::new(file.number, file.source, at as u64);
     let mut out = Part { start, end: start, blocks: vec![block(start)], findings: Vec::new() };
-    let (mut typing, mut cells, mut records) = (quick(), Cells::default(), Records::of(file.sheet.input));
+    let (mut typing, mut cells, mut records) = (quick(), Cells::default(), Records::of(bytes));
     while out.end < to {
         let at = out.end;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
             (typing, out.blocks) = (quick(), std::mem::take(&mut out.blocks).into_iter().chain([block(at)]).collect());
         }
         let Some(into) = out.blocks.last_mut() else { break };
-        let plain = cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width());
+        let within = &bytes[..bytes.len().min(at + LONGEST)];
+        let plain = cells.cut(within, at).filter(|end| cells.len == file.sheet.width() && (*end < at + LONGEST || *end == bytes.len()));
         out.end = match plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
             Some(end) => end,
             None => {
-                let Some((cells, end)) = records.at(at) else { break };
+                let Some(found) = records.at(at) else { break };
                 let mut reading = Reading {
-                    record: Record { cells, offset: at as u64 },
+                    record: Record { cells: found.cells, offset: at as u64 },
                     input: file.sheet.input,
                     layout: &file.layout,
                     checks,
@@ -118,26 +120,18 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
                     findings: Vec::new(),
                     hints,
                 };
-                if cells.len() != file.sheet.width() {
-                    out.findings.push(file.sheet.wrong_count(cells, at as u64));
+                if let Some(finding) = file.sheet.wrong(&found, at as u64) {
+                    out.findings.push(finding);
                 } else if let Some(row) = reading.observation(file.number) {
                     into.push(&row);
                 }
                 out.findings.append(&mut reading.findings);
-                end
+                if found.cut { next_line(bytes, found.end) } else { found.end }
             }
         };
         out.end = over_line_ends(bytes, out.end);
     }
     out
-}
-
-/// The first byte from one on that is no line end: the csv reader passes over blank lines.
-fn over_line_ends(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(|b| matches!(b, b'\n' | b'\r')) {
-        at += 1;
-    }
-    at
 }
 
 /// A file of observations, opened; `None`, with the reason in `findings`, where its header or its source is not known.

@@ -1,14 +1,16 @@
 //! Bytes to a table of cells: header, records, and the places of both. The `csv` crate reads; nothing is interpreted yet.
 
-use std::io::Cursor;
-
 use csv::ByteRecord;
 
 use super::Input;
 use super::input::BOM;
+use super::records::{Found, LONGEST, Records, next_line, over_line_ends};
 use super::tables::{Presence, Table};
 use crate::finding::{Finding, Span};
 use crate::model::{NumberFault, parse_number};
+
+/// The most columns of a table: no table of ours has half as many in any number of languages.
+const WIDEST: usize = 64;
 
 /// The name under which a finding carries the id of its row.
 pub(super) const ROW: &str = "row";
@@ -40,6 +42,10 @@ impl<'a> Sheet<'a> {
         let header = columns(input);
         if header.is_empty() {
             findings.push(Finding::error("missing-header", Span::file(&input.name)).with("columns", required.join(",")));
+            return None;
+        }
+        if header.len() > WIDEST {
+            findings.push(Finding::error("wide-header", Span::file(&input.name)).with("columns", header.len()).with("limit", WIDEST));
             return None;
         }
         let texts: Vec<String> =
@@ -90,24 +96,29 @@ impl<'a> Sheet<'a> {
 
     /// Hands over each record whose number of cells is that of the header; finds the others.
     pub fn records(&self, findings: &mut Vec<Finding>, mut each: impl FnMut(Record, &mut Vec<Finding>)) {
-        let mut reader = reader(self.input);
-        let mut cells = ByteRecord::new();
-        let mut first = true;
-        while let Ok(true) = reader.read_byte_record(&mut cells) {
-            if std::mem::take(&mut first) {
-                continue;
+        let bytes: &[u8] = &self.input.bytes;
+        let mut records = Records::of(bytes);
+        let mut at = over_line_ends(bytes, self.body());
+        while let Some(found) = records.at(at) {
+            let offset = at as u64;
+            at = over_line_ends(bytes, if found.cut { next_line(bytes, found.end) } else { found.end });
+            match self.wrong(&found, offset) {
+                Some(finding) => findings.push(finding),
+                None => each(Record { cells: found.cells, offset }, findings),
             }
-            let offset = cells.position().map_or(0, csv::Position::byte) + self.skipped();
-            if cells.len() == self.header.len() {
-                each(Record { cells: &cells, offset }, findings);
-                continue;
-            }
-            findings.push(self.wrong_count(&cells, offset));
         }
     }
 
+    /// What is wrong with a record as a whole: it has no end, or not as many cells as the header.
+    pub fn wrong(&self, found: &Found, offset: u64) -> Option<Finding> {
+        if found.cut {
+            return Some(Finding::error("long-record", self.input.line_span(offset)).with("limit", LONGEST));
+        }
+        (found.cells.len() != self.header.len()).then(|| self.wrong_count(found.cells, offset))
+    }
+
     /// What is wrong with a record that has not as many cells as the header.
-    pub fn wrong_count(&self, cells: &ByteRecord, offset: u64) -> Finding {
+    fn wrong_count(&self, cells: &ByteRecord, offset: u64) -> Finding {
         let finding = match self.decimal_comma(cells, offset) {
             Some(finding) => finding,
             None if cells.len() < self.header.len() => Finding::error("missing-cell", self.input.line_span(offset)),
@@ -126,7 +137,7 @@ impl<'a> Sheet<'a> {
     /// The byte behind the header.
     pub fn body(&self) -> usize {
         let start = self.skipped() as usize;
-        Records::of(self.input).at(start).map_or(start, |(_, end)| end)
+        Records::of(&self.input.bytes).at(start).map_or(start, |found| found.end)
     }
 
     /// The one cell too many, where a comma in the number parted it in two: `98,2` without quotation marks.
@@ -159,31 +170,6 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The records of a file wherever they begin, as the csv reader reads them.
-pub(super) struct Records<'b> {
-    reader: csv::Reader<Cursor<&'b [u8]>>,
-    cells: ByteRecord,
-}
-
-impl<'b> Records<'b> {
-    pub fn of(input: &'b Input) -> Records<'b> {
-        /// Few records are longer.
-        const ROOM: usize = 512;
-        let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).buffer_capacity(ROOM);
-        Records { reader: builder.from_reader(Cursor::new(&input.bytes)), cells: ByteRecord::new() }
-    }
-
-    /// The record that begins at a byte, and the byte behind it.
-    pub fn at(&mut self, at: usize) -> Option<(&ByteRecord, usize)> {
-        let mut place = csv::Position::new();
-        place.set_byte(at as u64);
-        self.reader.seek(place).ok()?;
-        let read = self.reader.read_byte_record(&mut self.cells).unwrap_or(false);
-        read.then(|| (&self.cells, self.reader.position().byte() as usize))
-    }
-}
-
 /// What is wrong with a file as a whole, so that none of its columns can be known: another encoding, or another sign between the
 /// cells. A spreadsheet in a country with a decimal comma parts them by semicolons.
 fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
@@ -191,7 +177,7 @@ fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
         return Some(Finding::error("utf-16", Span::file(&input.name)));
     }
     let bytes = input.bytes.strip_prefix(BOM).unwrap_or(&input.bytes);
-    let line = bytes.split(|b| *b == b'\n').next().map(String::from_utf8_lossy)?;
+    let line = bytes[..bytes.len().min(LONGEST)].split(|b| *b == b'\n').next().map(String::from_utf8_lossy)?;
     let known = |cell: &str| table.named(Presence::Required).any(|name| name == cell.trim().trim_matches('"'));
     let by = |mark: char| line.split(mark).filter(|cell| known(cell)).count();
     let (mark, name) = [(';', ";"), ('\t', "TAB")].into_iter().find(|(mark, _)| by(*mark) > 1 && by(*mark) > by(','))?;
@@ -202,12 +188,8 @@ fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
 
 /// The names in the header of a file.
 pub(super) fn columns(input: &Input) -> Vec<String> {
-    let mut record = ByteRecord::new();
-    let _ = reader(input).read_byte_record(&mut record);
-    record.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect()
-}
-
-fn reader(input: &Input) -> csv::Reader<&[u8]> {
-    let bytes = input.bytes.strip_prefix(BOM).unwrap_or(&input.bytes);
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes)
+    let start = if input.bytes.starts_with(BOM) { BOM.len() } else { 0 };
+    let mut records = Records::of(&input.bytes);
+    let cells = records.at(start).map(|found| found.cells.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect());
+    cells.unwrap_or_default()
 }

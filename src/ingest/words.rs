@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::observations::{Field, Layout};
-use super::sheet::{Record, Records};
+use super::records::Records;
+use super::sheet::Record;
 use super::{Input, cell};
 use crate::model::{Place, Texts};
 
@@ -13,13 +14,13 @@ pub(super) struct Words(pub Vec<(Input, Layout)>);
 impl Words {
     fn read(&self, place: Place, field: Field) -> Cow<'_, str> {
         let Some((input, layout)) = self.0.get(place.file as usize) else { return Cow::default() };
-        let mut records = Records::of(input);
-        let Some((cells, _)) = records.at(place.offset as usize) else { return Cow::default() };
+        let mut records = Records::of(&input.bytes);
+        let Some(found) = records.at(place.offset as usize) else { return Cow::default() };
         let column = layout.column(field);
-        if column >= cells.len() {
+        if column >= found.cells.len() {
             return Cow::default();
         }
-        let record = Record { cells, offset: place.offset };
+        let record = Record { cells: found.cells, offset: place.offset };
         cell::text(&record, column, input, &mut Vec::new()).map_or_else(Cow::default, |text| Cow::Owned(text.into_owned()))
     }
 }

@@ -89,6 +89,7 @@ pub fn read(folders: &[ChartFolder], data: &Dataset, base: &Base) -> Result<Vec<
         let tell = |code| Finding::error(code, Span::file(&folder.name)).with("value", &folder.id);
         if folder.outside {
             findings.push(tell("outside-project"));
+            continue;
         }
         if !crate::model::is_id(&folder.id) {
             findings.push(tell("bad-id"));

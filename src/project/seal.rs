@@ -20,7 +20,7 @@ const HEAD: &str = "# What lay here when there was nothing to build. Of this mac
 
 /// When a build began, by the clock of the files.
 #[derive(Clone, Copy, Debug)]
-pub struct Moment(Duration);
+pub struct Moment(pub Duration);
 
 /// What a build knows of itself when it left nothing to do.
 pub struct Sealing<'s> {
@@ -93,27 +93,20 @@ impl Project {
         format!("{asked:?} {:?} {:?}", self.data, self.charts)
     }
 
-    /// Breaks the seal and keeps the moment: what is touched from now on may be read before or after. `None` where nothing can be sealed.
-    pub fn unsealed(&self) -> Option<Moment> {
-        let (folder, path) = (self.charts.join(FOLDER), self.seal_path());
-        if !self.charts.is_dir() {
-            return None;
-        }
-        std::fs::create_dir_all(&folder).ok()?;
-        let ignored = folder.join(".gitignore");
-        if !ignored.exists() {
-            std::fs::write(&ignored, "*\n").ok()?;
-        }
-        std::fs::write(&path, format!("{HEAD}\n")).ok()?;
-        Some(Moment(touched(&std::fs::metadata(&path).ok()?)?))
-    }
-
     /// Seals what lies here now. A project that cannot be sealed is not; nor is one in which anything but `sealing.made` was touched since
     /// `since`, or in which a spec is gone: the build may have seen it otherwise.
     pub fn seal(&self, since: Moment, sealing: &Sealing) {
         let text = self.places(sealing.typefaces).and_then(|places| self.sealing(&places, since, sealing));
-        // Where this fails the seal stays broken, or is one that no line of will hold.
-        let _ = text.map(|text| std::fs::write(self.seal_path(), text));
+        // Where this fails there is no seal, or one that does not hold.
+        let _ = text.map(|text| self.put_seal(&text));
+    }
+
+    /// Writes the seal into its folder, which git leaves out.
+    fn put_seal(&self, text: &str) -> std::io::Result<()> {
+        let folder = self.charts.join(FOLDER);
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join(".gitignore"), "*\n")?;
+        std::fs::write(self.seal_path(), text)
     }
 
     fn sealing(&self, places: &[PathBuf], since: Moment, sealing: &Sealing) -> Option<String> {

@@ -136,7 +136,9 @@ impl<'a> Phrase<'a> {
         let mut groups = 0;
         for (i, &token) in self.tokens.iter().enumerate() {
             let digits = &self.folded[token.from..token.to];
-            let one_blank = i > 0 && is_one_blank(&self.text[self.tokens[i - 1].end..token.start]);
+            // A mark on a blank, or on a sign that takes none, makes two tokens of the same bytes: there is nothing between them.
+            let between = i.checked_sub(1).and_then(|before| self.text.get(self.tokens[before].end..token.start));
+            let one_blank = between.is_some_and(is_one_blank);
             let head = joined.last().map_or("", |last| &self.folded[last.from..last.to]);
             let starts = groups > 0 || (head.len() <= 3 && is_digits(head) && !head.starts_with('0') && !self.is_dated(&joined));
             // Decimals may follow the last group: "1 234 567,8".

@@ -64,20 +64,24 @@ pub(super) fn reason(text: &Text, mention: &Mention, names: &Names, lexicon: &Le
     is_of_one_place(text, mention, names, lexicon).then_some(Reason::OnePlace)
 }
 
+/// Words on either side of a number that are numbers, too, where it stands in a line of numbers alone.
+const AROUND: usize = 32;
+
 /// A line with hardly more than the number: with words of counting visitors, or with numbers alone.
 fn is_counter(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
     let line = &text.paragraphs[mention.paragraph];
     let words = &text.words[line.clone()];
-    if words.iter().all(|w| w.is_number()) {
+    // Of a line that is a whole table, what lies around the number: each of ten thousand numbers looks at its line.
+    let around = mention.number.start.saturating_sub(AROUND).max(line.start)..(mention.number.end + AROUND).min(line.end);
+    if text.words[around].iter().all(|w| w.is_number()) {
         return true;
     }
-    let said = words.iter().filter(|w| !w.is_number()).count();
     let near = (mention.number.start.saturating_sub(6).max(line.start), (mention.number.end + 3).min(line.end));
     let named = |from, to| lexicon.last("counter", &text.words, from, to).is_some();
     // "Tổng", "Hôm nay" are words of every report: only alone with a number do they count visitors.
     named(near.0, near.1)
-        || (said <= 5
-            && words.len() <= 9
+        || (words.len() <= 9
+            && words.iter().filter(|w| !w.is_number()).count() <= 5
             && mention.reading.unit == UnitWord::None
             && lexicon.last("counter-alone", &text.words, line.start, line.end).is_some())
 }

@@ -46,6 +46,11 @@ impl Style {
     }
 }
 
+/// A text whose signs that steer a terminal can be seen and steer nothing.
+pub fn visible(text: &str) -> String {
+    text::visible(text)
+}
+
 /// Prints findings, one after the other as they come.
 pub fn print(findings: &[Finding], style: Style, lang: Lang) -> String {
     match style {

@@ -16,7 +16,7 @@ pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
 
 fn one(finding: &Finding, lang: Lang, out: &mut String) {
     let span = &finding.span;
-    let mut place = span.file.to_string();
+    let mut place = visible(&span.file);
     for number in [span.line, span.column] {
         if number > 0 {
             place += &format!(":{number}");
@@ -30,7 +30,7 @@ fn one(finding: &Finding, lang: Lang, out: &mut String) {
     let (bold, end) = ("\u{1b}[1m", "\u{1b}[0m");
     let word = finding.severity.word();
     let place = if place.is_empty() { place } else { format!("{bold}{place}:{end} ") };
-    *out += &format!("{place}{color}{word}[{}]{end}: {}\n", finding.code, finding.message(lang));
+    *out += &format!("{place}{color}{word}[{}]{end}: {}\n", finding.code, visible(&finding.message(lang)));
     if span.column > 0 {
         let (line, column) = window(&span.text, span.column, span.length);
         let before: String = line.chars().take(column - 1).collect();
@@ -40,8 +40,14 @@ fn one(finding: &Finding, lang: Lang, out: &mut String) {
         *out += &format!(" {gutter} | {}{color}{}{end}\n", " ".repeat(before.width()), "^".repeat(here.width().max(1)));
     }
     if let Some(hint) = finding.advice(lang) {
-        *out += &format!("   = {}: {hint}\n", lang.text("report.hint"));
+        *out += &format!("   = {}: {}\n", lang.text("report.hint"), visible(&hint));
     }
+}
+
+/// A text whose signs that steer a terminal can be seen and steer nothing: names of files and values of specs may hold any.
+pub(super) fn visible(text: &str) -> String {
+    let shown = |c: char| if c.is_control() && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() };
+    if text.contains(char::is_control) { text.chars().map(shown).collect() } else { text.into() }
 }
 
 /// The part of a long line that holds the place, and the column in it.

@@ -47,6 +47,8 @@ pub static RULES: &[Rule] = &[
     reading("duplicate-header"),
     reading("missing-cell"),
     reading("extra-cell"),
+    reading("long-record"),
+    reading("wide-header"),
     reading("bad-utf8"),
     reading("blanks"),
     reading("control-character"),

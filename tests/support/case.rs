@@ -11,7 +11,8 @@
 //! what it prints on standard error
 //! ```
 //!
-//! Changes: `line FILE:N` (replaced by the lines below, or taken away), `add FILE` (at its end), `file FILE` (whole), `remove FILE`, `copy FOLDER TO`, `link NAME` (to the path below),
+//! Changes: `line FILE:N` (replaced by the lines below, or taken away), `add FILE` (at its end), `repeat FILE TIMES` (at its end, so often),
+//! `file FILE` (whole), `remove FILE`, `copy FOLDER TO`, `link NAME` (to the path below),
 //! `figures` (only these, from the indicator to the status). In them `\xFF`, `\u{2212}`, `\r` and `\\` stand for what cannot be seen;
 //! a `\` at the end of a line takes its line end away. `[1]` is the exit code where it is not 0.
 //!
@@ -87,12 +88,17 @@ impl Case {
     }
 
     /// The project as the case changes it.
-    fn project(&self) -> Run {
+    pub fn project(&self) -> Run {
         self.changes.iter().fold(Run::project(), |run, (change, content)| {
             let content = unescape(content);
             match change.split_once(' ').unwrap_or((change, "")) {
                 ("file", name) => run.file(name, content),
                 ("add", name) => run.add(name, content),
+                ("repeat", name) => {
+                    let (name, times) = name.rsplit_once(' ').expect("FILE TIMES");
+                    let text = content.strip_suffix(b"\n").unwrap_or(&content);
+                    run.add(name, text.repeat(times.parse().expect("FILE TIMES")))
+                }
                 ("remove", name) => run.remove(name),
                 ("link", name) => run.link(name, std::str::from_utf8(&content).expect("a path").trim()),
                 ("copy", names) => {

@@ -138,18 +138,18 @@ impl Run {
         self
     }
 
+    /// The program with its arguments, to be started: in the folder, with an environment that holds nothing else.
+    pub fn command(&self) -> Command {
+        let turn = self.args.iter().map(String::len).sum::<usize>() % LOCALES.len();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sokpi"));
+        command.args(&self.args).current_dir(self.folder.path()).env_clear().env("LANG", LOCALES[turn]).env("LC_ALL", LOCALES[turn]);
+        command.envs(self.env.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
     /// Runs, without comparing anything: standard output, standard error, exit code.
     pub fn capture(&self) -> (String, String, i32) {
-        let turn = self.args.iter().map(String::len).sum::<usize>() % LOCALES.len();
-        let output = Command::new(env!("CARGO_BIN_EXE_sokpi"))
-            .args(&self.args)
-            .current_dir(self.folder.path())
-            .env_clear()
-            .env("LANG", LOCALES[turn])
-            .env("LC_ALL", LOCALES[turn])
-            .envs(self.env.iter().map(|(name, value)| (name, value)))
-            .output()
-            .expect("the program starts");
+        let output = self.command().output().expect("the program starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
         (text(output.stdout), text(output.stderr), output.status.code().expect("an exit code"))
     }

@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
 fn walk(source: &str, skip_furniture: bool) -> Result<Document, Fault> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut lines = Lines { source, at: 0, line: 1, line_start: 0 };
+    let mut lines = Lines { source, at: 0, line: 1, column: 1 };
     let mut out = Document::default();
     // The elements that are being skipped, and how deep each is in itself.
     let mut skipped: Option<(String, usize)> = None;
@@ -113,27 +113,28 @@ fn lower(name: &[u8]) -> String {
     String::from_utf8_lossy(name).to_ascii_lowercase()
 }
 
-/// Lines of the source, counted on the way.
+/// Lines and columns of the source, counted on the way: a page may be one line of a million tags.
 struct Lines<'s> {
     source: &'s str,
     at: usize,
     line: usize,
-    line_start: usize,
+    column: usize,
 }
 
 impl Lines<'_> {
     /// The place of a byte, which is not before those asked for earlier.
     fn spot(&mut self, at: usize) -> Spot {
         let at = at.clamp(self.at, self.source.len());
-        for (i, byte) in self.source.as_bytes()[self.at..at].iter().enumerate() {
-            if *byte == b'\n' {
-                self.line += 1;
-                self.line_start = self.at + i + 1;
+        for byte in &self.source.as_bytes()[self.at..at] {
+            match byte {
+                b'\n' => (self.line, self.column) = (self.line + 1, 1),
+                // The bytes of a character behind its first.
+                0x80..=0xbf => {}
+                _ => self.column += 1,
             }
         }
         self.at = at;
-        let before = String::from_utf8_lossy(&self.source.as_bytes()[self.line_start..at]);
-        Spot { page: 0, line: self.line, column: before.chars().count() + 1 }
+        Spot { page: 0, line: self.line, column: self.column }
     }
 }
 

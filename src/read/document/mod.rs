@@ -17,6 +17,8 @@ pub const MAX_FILE: usize = 64 << 20;
 pub const MAX_UNPACKED: usize = 64 << 20;
 /// How deep the elements of a document may be nested.
 pub const MAX_DEPTH: usize = 256;
+/// Characters of a line from one anchor to the next.
+const STRETCH: usize = 1000;
 /// Pages that a PDF may have.
 pub const MAX_PAGES: usize = 2000;
 
@@ -110,9 +112,18 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
 }
 
 impl Document {
-    /// A document of plain text.
+    /// A document of plain text. Its lines are anchors, and so are places within long ones: whoever asks for the place of every number
+    /// need not count from the beginning each time.
     pub fn of(text: impl Into<String>) -> Document {
-        Document { text: text.into(), wrapped: true, ..Document::default() }
+        let mut out = Document { text: text.into(), wrapped: true, ..Document::default() };
+        let mut spot = Spot { page: 0, line: 1, column: 1 };
+        for (at, c) in out.text.char_indices() {
+            if spot.column % STRETCH == 1 {
+                out.anchors.push((at, spot));
+            }
+            spot = if c == '\n' { Spot { line: spot.line + 1, column: 1, ..spot } } else { Spot { column: spot.column + 1, ..spot } };
+        }
+        out
     }
 
     /// Says that the text goes on from a place of the file.

@@ -4,6 +4,9 @@ use std::rc::Rc;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
+use super::budget::Budget;
+use crate::read::document::Fault;
+
 /// The fonts met so far, by object number.
 #[derive(Default)]
 pub(super) struct Fonts(BTreeMap<(i32, i32), Rc<Font>>);
@@ -29,18 +32,25 @@ pub(super) struct Glyph {
 
 impl Fonts {
     /// The font of a dictionary.
-    pub fn get(&mut self, dict: &Dict) -> Rc<Font> {
-        match dict.obj_id() {
-            Some(id) => self.0.entry((id.obj_number as i32, id.gen_number)).or_insert_with(|| Rc::new(Font::of(dict))).clone(),
-            None => Rc::new(Font::of(dict)),
+    ///
+    /// # Errors
+    /// When it unpacks to more than a limit.
+    pub fn get(&mut self, dict: &Dict, budget: &mut Budget) -> Result<Rc<Font>, Fault> {
+        let id = dict.obj_id().map(|id| (id.obj_number as i32, id.gen_number));
+        if let Some(known) = id.and_then(|id| self.0.get(&id)) {
+            return Ok(known.clone());
         }
+        let font = Rc::new(Font::of(dict, budget)?);
+        self.0.extend(id.map(|id| (id, font.clone())));
+        Ok(font)
     }
 }
 
 impl Font {
-    fn of(dict: &Dict) -> Font {
+    fn of(dict: &Dict, budget: &mut Budget) -> Result<Font, Fault> {
         let wide = dict.get::<Name>("Subtype").is_some_and(|n| n.as_str() == "Type0");
-        let unicode = dict.get::<Stream>("ToUnicode").and_then(|s| s.decoded_data().ok()).and_then(|d| CMap::parse(&d, |_| None));
+        let unicode = dict.get::<Stream>("ToUnicode").map(|stream| budget.unpack(&stream)).transpose()?;
+        let unicode = unicode.and_then(|data| CMap::parse(&data, |_| None));
         let mut font = Font { wide, unicode, named: BTreeMap::new(), widths: BTreeMap::new(), default_width: 500.0 };
         if wide {
             font.default_width = 1000.0;
@@ -51,10 +61,12 @@ impl Font {
         } else {
             let first = dict.get::<u32>("FirstChar").unwrap_or(0);
             let widths = dict.get::<Array>("Widths");
-            font.widths.extend(widths.iter().flat_map(|a| a.iter::<f32>()).take(256).enumerate().map(|(i, w)| (first + i as u32, w)));
+            font.widths.extend(
+                widths.iter().flat_map(|a| a.iter::<f32>()).take(256).enumerate().map(|(i, w)| (first.saturating_add(i as u32), w)),
+            );
             font.names(dict);
         }
-        font
+        Ok(font)
     }
 
     /// `[ 3 [ 250 333 ] 10 20 500 ]`: the widths from 3 on; one width from 10 to 20.
@@ -97,9 +109,9 @@ impl Font {
     }
 
     /// The letters of a string that is shown in this font.
-    pub fn glyphs(&self, codes: &[u8]) -> Vec<Glyph> {
+    pub fn glyphs(&self, codes: &[u8]) -> impl Iterator<Item = Glyph> {
         let step = if self.wide { 2 } else { 1 };
-        codes.chunks(step).map(|code| self.glyph(code.iter().fold(0, |n, b| n << 8 | u32::from(*b)))).collect()
+        codes.chunks(step).map(|code| self.glyph(code.iter().fold(0, |n, b| n << 8 | u32::from(*b))))
     }
 
     fn glyph(&self, code: u32) -> Glyph {

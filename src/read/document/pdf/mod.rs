@@ -2,13 +2,18 @@
 //! through `hayro-cmap`; the lines by the places at which the text is shown.
 
 mod bomb;
+mod budget;
 mod font;
 mod lines;
+mod unpack;
 mod walk;
 
 use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Stream};
+use hayro_syntax::page::Page;
 
 use super::{Document, Fault, MAX_PAGES, Spot};
+use budget::Budget;
 use lines::Lines;
 
 /// Bytes of stack for reading: nested objects and forms are followed by recursion, to a depth that this holds.
@@ -40,10 +45,13 @@ fn pages(bytes: &[u8]) -> Result<Document, Fault> {
     }
     let mut out = Document { wrapped: true, ..Document::default() };
     let mut fonts = font::Fonts::default();
+    let mut budget = Budget::default();
     let (mut letters, mut unknown) = (0, 0);
     for (index, page) in pdf.pages().iter().enumerate() {
         let mut lines = Lines::default();
-        walk::page(page, &mut fonts, &mut lines);
+        budget.turn();
+        let content = content(page, &mut budget)?;
+        walk::page(&content, page.resources(), &mut walk::Walker { fonts: &mut fonts, lines: &mut lines, budget: &mut budget })?;
         let text = lines.text();
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
         unknown += text.matches(char::REPLACEMENT_CHARACTER).count();
@@ -54,4 +62,20 @@ fn pages(bytes: &[u8]) -> Result<Document, Fault> {
     out.title = title.filter(|t| t.is_ascii() && !t.is_empty());
     // Where most letters are unknown, numbers may be, too: better no text than a wrong one.
     if letters == 0 || unknown > letters { Err(Fault::NoText) } else { Ok(out) }
+}
+
+/// The operators of a page, its streams put together. The page itself would keep them as long as the document is read.
+fn content(page: &Page, budget: &mut Budget) -> Result<Vec<u8>, Fault> {
+    let dict = page.raw();
+    let streams: Vec<Stream> = match dict.get::<Stream>("Contents") {
+        Some(stream) => vec![stream],
+        None => dict.get::<Array>("Contents").iter().flat_map(|array| array.iter::<Stream>()).collect(),
+    };
+    let mut out = Vec::new();
+    for stream in &streams {
+        out.extend_from_slice(&budget.unpack(stream)?);
+        // A number does not go on from one stream to the next.
+        out.push(b' ');
+    }
+    Ok(out)
 }

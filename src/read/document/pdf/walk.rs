@@ -3,30 +3,36 @@ use std::rc::Rc;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Dict, Number, Object, Stream};
-use hayro_syntax::page::{Page, Resources};
+use hayro_syntax::page::Resources;
 
+use super::budget::Budget;
 use super::font::{Font, Fonts};
 use super::lines::Lines;
+use crate::read::document::Fault;
 
 /// How deep forms may be drawn within forms.
 const FORMS: usize = 8;
-/// Operators that are followed on a page, forms included.
-const OPERATORS: usize = 2_000_000;
 
 /// a b c d e f of a PDF matrix.
 type Matrix = [f32; 6];
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// Follows the operators of a page that show text.
-pub(super) fn page(page: &Page, fonts: &mut Fonts, lines: &mut Lines) {
-    let mut walker = Walker { fonts, lines, left: OPERATORS };
-    walker.walk(page.typed_operations(), page.resources(), IDENTITY, FORMS);
+///
+/// # Errors
+/// When a limit is passed.
+pub(super) fn page(content: &[u8], resources: &Resources, walker: &mut Walker) -> Result<(), Fault> {
+    walker.walk(TypedIter::new(content), resources, IDENTITY, FORMS)
 }
 
-struct Walker<'w> {
-    fonts: &'w mut Fonts,
-    lines: &'w mut Lines,
-    left: usize,
+/// What goes through the pages.
+pub(super) struct Walker<'w> {
+    /// The fonts met so far.
+    pub fonts: &'w mut Fonts,
+    /// What is shown.
+    pub lines: &'w mut Lines,
+    /// What may still be spent.
+    pub budget: &'w mut Budget,
 }
 
 #[derive(Clone)]
@@ -43,7 +49,7 @@ struct State {
 }
 
 impl Walker<'_> {
-    fn walk(&mut self, mut operations: TypedIter, resources: &Resources, to_page: Matrix, forms: usize) {
+    fn walk(&mut self, mut operations: TypedIter, resources: &Resources, to_page: Matrix, forms: usize) -> Result<(), Fault> {
         let mut state = State {
             to_page,
             font: None,
@@ -57,8 +63,9 @@ impl Walker<'_> {
         };
         let mut saved: Vec<State> = Vec::new();
         while let Some(operation) = operations.next() {
-            let Some(left) = self.left.checked_sub(1) else { return };
-            self.left = left;
+            if !self.budget.operator()? {
+                return Ok(());
+            }
             match operation {
                 TypedInstruction::SaveState(_) if saved.len() < 512 => saved.push(state.clone()),
                 TypedInstruction::RestoreState(_) => state = saved.pop().unwrap_or(state),
@@ -67,7 +74,8 @@ impl Walker<'_> {
                 }
                 TypedInstruction::BeginText(_) => (state.text, state.line) = (IDENTITY, IDENTITY),
                 TypedInstruction::TextFont(f) => {
-                    state.font = resources.get_font(f.0).map(|dict| self.fonts.get(&dict));
+                    let dict = resources.get_font(f.0);
+                    state.font = dict.map(|dict| self.fonts.get(&dict, self.budget)).transpose()?;
                     state.size = f.1.as_f32();
                 }
                 TypedInstruction::TextLeading(n) => state.leading = n.0.as_f32(),
@@ -84,20 +92,20 @@ impl Walker<'_> {
                     state.next_line(n.0.as_f32(), n.1.as_f32());
                 }
                 TypedInstruction::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
-                TypedInstruction::ShowText(s) => self.show(&mut state, s.0.as_bytes()),
+                TypedInstruction::ShowText(s) => self.show(&mut state, s.0.as_bytes())?,
                 TypedInstruction::NextLineAndShowText(s) => {
                     state.next_line(0.0, -state.leading);
-                    self.show(&mut state, s.0.as_bytes());
+                    self.show(&mut state, s.0.as_bytes())?;
                 }
                 TypedInstruction::ShowTextWithParameters(s) => {
                     (state.word_spacing, state.character_spacing) = (s.0.as_f32(), s.1.as_f32());
                     state.next_line(0.0, -state.leading);
-                    self.show(&mut state, s.2.as_bytes());
+                    self.show(&mut state, s.2.as_bytes())?;
                 }
                 TypedInstruction::ShowTexts(array) => {
                     for object in array.0.iter::<Object>() {
                         match object {
-                            Object::String(s) => self.show(&mut state, s.as_bytes()),
+                            Object::String(s) => self.show(&mut state, s.as_bytes())?,
                             Object::Number(n) => state.advance(-n.as_f32() / 1000.0 * state.size * state.stretch),
                             _ => {}
                         }
@@ -105,36 +113,42 @@ impl Walker<'_> {
                 }
                 TypedInstruction::XObject(name) if forms > 0 => {
                     if let Some(form) = resources.get_x_object(name.0) {
-                        self.form(&form, resources, state.to_page, forms - 1);
+                        self.form(&form, resources, state.to_page, forms - 1)?;
                     }
                 }
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn form(&mut self, form: &Stream, outer: &Resources, to_page: Matrix, forms: usize) {
+    fn form(&mut self, form: &Stream, outer: &Resources, to_page: Matrix, forms: usize) -> Result<(), Fault> {
         let dict = form.dict();
         if dict.get::<hayro_syntax::object::Name>("Subtype").is_none_or(|n| n.as_str() != "Form") {
-            return;
+            return Ok(());
         }
-        let Ok(data) = form.decoded_data() else { return };
+        let data = self.budget.unpack(form)?;
         let matrix = dict.get::<[f32; 6]>("Matrix").unwrap_or(IDENTITY);
         let own = dict.get::<Dict>("Resources").map(Resources::new);
-        self.walk(TypedIter::new(&data), own.as_ref().unwrap_or(outer), times(matrix, to_page), forms);
+        self.walk(TypedIter::new(&data), own.as_ref().unwrap_or(outer), times(matrix, to_page), forms)
     }
 
-    fn show(&mut self, state: &mut State, codes: &[u8]) {
-        let Some(font) = state.font.clone() else { return };
+    fn show(&mut self, state: &mut State, codes: &[u8]) -> Result<(), Fault> {
+        let Some(font) = state.font.clone() else { return Ok(()) };
+        if !self.budget.operator()? {
+            return Ok(());
+        }
         let from = state.place();
         let mut text = String::new();
         for glyph in font.glyphs(codes) {
+            self.budget.text(&glyph.text)?;
             text.push_str(&glyph.text);
             let spacing = state.character_spacing + if glyph.blank { state.word_spacing } else { 0.0 };
             state.advance((glyph.width / 1000.0 * state.size + spacing) * state.stretch);
         }
         let all = times(state.text, state.to_page);
         self.lines.show(&text, (from[4], from[5]), state.place()[4], state.size.abs() * all[2].hypot(all[3]));
+        Ok(())
     }
 }
 

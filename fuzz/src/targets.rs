@@ -1,0 +1,199 @@
+//! What is fuzzed: functions of any bytes that must neither panic nor run away. `cargo test` runs them over the kept cases, libFuzzer over
+//! its own; so they use nothing but the library.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use sokpi::artifact::Lock;
+use sokpi::chart::theme::Base;
+use sokpi::finding::Finding;
+use sokpi::ingest::{self, Files, Input};
+use sokpi::model::{Dataset, Date, Period, Qualifier, Scopes, parse_number};
+use sokpi::project::{ChartFolder, Project, SpecKind};
+use sokpi::read::document;
+use sokpi::report::{self, Style};
+use sokpi::words::Lang;
+use sokpi::{plan, quote, read, rules, settings};
+
+/// One thing that reads.
+pub struct Target {
+    /// Its name: that of its folder of cases.
+    pub name: &'static str,
+    /// What is done with a case.
+    pub run: fn(&[u8]),
+}
+
+/// All of them.
+pub const TARGETS: &[Target] = &[
+    Target { name: "number", run: number },
+    Target { name: "period", run: period },
+    Target { name: "quote", run: quote },
+    Target { name: "settings", run: settings },
+    Target { name: "chart", run: chart },
+    Target { name: "table", run: table },
+    Target { name: "csv", run: csv },
+    Target { name: "lock", run: lock },
+    Target { name: "txt", run: txt },
+    Target { name: "html", run: html },
+    Target { name: "docx", run: docx },
+    Target { name: "body", run: body },
+    Target { name: "pdf", run: pdf },
+];
+
+fn text(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(e) => std::str::from_utf8(&bytes[..e.valid_up_to()]).unwrap_or_default(),
+    }
+}
+
+/// A number that is read is printed and read again as itself.
+fn number(bytes: &[u8]) {
+    if let Ok(value) = parse_number(text(bytes)) {
+        assert_eq!(parse_number(&value.to_string()).ok().map(|v| v.to_string()), Some(value.to_string()));
+    }
+}
+
+/// Periods and their kin: what is printed is read again as itself, and neighbours are neighbours.
+fn period(bytes: &[u8]) {
+    let text = text(bytes);
+    let _ = (Date::parse(text), Scopes::parse(text));
+    let Ok(period) = Period::parse(text) else { return };
+    assert_eq!(Period::parse(&period.to_string()), Ok(period));
+    assert!(period.start() <= period.end() && period.length() > 0);
+    if let Some(before) = period.previous() {
+        assert!(before.end() < period.start());
+    }
+    if let Some(before) = period.year_before() {
+        assert!(before.kind() == period.kind() && before.start() < period.start());
+    }
+}
+
+/// Every reading lies where it says, and the unit that the first byte names does not make the check fail.
+fn quote(bytes: &[u8]) {
+    let [which, bytes @ ..] = bytes else { return };
+    let (text, units) = (text(bytes), &data().units);
+    let readings = quote::read(text);
+    for reading in &readings {
+        assert_eq!(&text[reading.at.clone()], reading.said);
+    }
+    if let Some(reading) = readings.first() {
+        let _ = quote::check(text, reading.value, reading.upper, &units[usize::from(*which) % units.len()], Qualifier::Over);
+    }
+}
+
+fn settings(bytes: &[u8]) {
+    let mut findings = Vec::new();
+    settings::read("sokpi.toml", bytes, &|_| None, &mut findings);
+    tell(&findings);
+}
+
+fn chart(bytes: &[u8]) {
+    spec(SpecKind::Chart, bytes);
+}
+
+fn table(bytes: &[u8]) {
+    spec(SpecKind::Table, bytes);
+}
+
+fn spec(file: SpecKind, bytes: &[u8]) {
+    let name = format!("charts/a/{}", file.name());
+    let folder = ChartFolder { id: "a".into(), file, both: false, name, bytes: bytes.to_vec(), outside: false };
+    if let Err(findings) = plan::read(&[folder], data(), &Base::plain()) {
+        tell(&findings);
+    }
+}
+
+/// The first byte says which file of the project the others stand in for.
+fn csv(bytes: &[u8]) {
+    let [which, bytes @ ..] = bytes else { return };
+    let mut files = files().clone();
+    let lists = files.lists.len();
+    let all = files.lists.iter_mut().chain(&mut files.observations);
+    let nth = usize::from(*which) % (lists + 1);
+    if let Some(file) = all.into_iter().nth(nth) {
+        *file = input(&file.name, bytes);
+    }
+    let mut draft = ingest::read(files, &rules::row_checks());
+    let mut findings = std::mem::take(&mut draft.findings);
+    findings.extend(rules::check(&draft));
+    tell(&findings);
+}
+
+/// A merge may leave anything in the lock.
+fn lock(bytes: &[u8]) {
+    let lock = Lock::parse(&String::from_utf8_lossy(bytes));
+    let again = Lock::parse(&lock.print());
+    assert_eq!(again.entries, lock.entries);
+    assert_eq!(Lock::parse(&again.print()), again);
+}
+
+/// A report of plain text, and what is proposed of it: every quote stands in the text. What gives text otherwise is fuzzed for itself.
+fn txt(bytes: &[u8]) {
+    let Ok(document) = document::text("a.txt", bytes) else { return };
+    let found = read::propose(&document, data(), read::Given::default());
+    let searched = (!found.proposals.is_empty()).then(|| document.searched());
+    for proposal in &found.proposals {
+        assert!(searched.as_ref().is_some_and(|s| s.find(&proposal.quote).is_some()), "{:?}", proposal.quote);
+    }
+}
+
+fn html(bytes: &[u8]) {
+    report("a.html", bytes);
+}
+
+fn docx(bytes: &[u8]) {
+    report("a.docx", bytes);
+}
+
+/// The body of a DOCX: the archive around it, whose sums no fuzzer guesses, is made here.
+fn body(bytes: &[u8]) {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let written = archive.start_file("word/document.xml", stored).is_ok() && archive.write_all(bytes).is_ok();
+    if let (true, Ok(file)) = (written, archive.finish()) {
+        report("a.docx", file.get_ref());
+    }
+}
+
+fn pdf(bytes: &[u8]) {
+    report("a.pdf", bytes);
+}
+
+/// The text of a report, and the places of its ends: where markup is broken the tokeniser may misplace a run, but never outside.
+fn report(name: &str, bytes: &[u8]) {
+    if let Ok(document) = document::text(name, bytes) {
+        for at in [0, document.text.len() / 2, document.text.len()] {
+            let spot = document.spot(at);
+            assert!(spot.line > 0 && spot.column > 0);
+        }
+    }
+}
+
+/// Whatever is found has words in every language, and a caret under it.
+fn tell(findings: &[Finding]) {
+    for lang in Lang::all() {
+        report::print(findings, Style::Text, lang);
+    }
+}
+
+fn input(name: &str, bytes: &[u8]) -> Input {
+    Input::new(name, bytes.to_vec().into())
+}
+
+/// The files of tests/project.
+fn files() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let homes = [here.join("tests/project"), here.join("../tests/project")];
+        let home = homes.iter().find(|home| home.is_dir()).expect("the project of the tests");
+        Project::open(Some(home), None).and_then(|project| project.files()).expect("its files")
+    })
+}
+
+fn data() -> &'static Dataset {
+    static DATA: OnceLock<Dataset> = OnceLock::new();
+    DATA.get_or_init(|| ingest::read(files().clone(), &rules::row_checks()).data)
+}

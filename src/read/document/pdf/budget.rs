@@ -1,0 +1,83 @@
+use std::borrow::Cow;
+
+use hayro_syntax::object::Stream;
+
+use super::bomb::large;
+use super::unpack::Packing;
+use crate::read::document::{Fault, MAX_UNPACKED};
+
+/// Operators and strings that are followed on a page, forms included.
+const ON_A_PAGE: usize = 2_000_000;
+/// The same of a whole document.
+const OPERATORS: usize = 50_000_000;
+/// Bytes that may be unpacked in reading a document; a stream counts each time that it is used.
+const BYTES: usize = 1 << 30;
+
+/// What may still be spent on a document. A small file can ask for the same large thing over and over.
+pub(super) struct Budget {
+    operators: usize,
+    page: usize,
+    bytes: usize,
+    text: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { operators: OPERATORS, page: ON_A_PAGE, bytes: BYTES, text: MAX_UNPACKED }
+    }
+}
+
+impl Budget {
+    /// Begins a page.
+    pub fn turn(&mut self) {
+        self.page = ON_A_PAGE;
+    }
+
+    /// Takes one operator or string. `false` where the page has had enough: what follows on it is no text that a person reads.
+    ///
+    /// # Errors
+    /// When the document has.
+    pub fn operator(&mut self) -> Result<bool, Fault> {
+        let Some(page) = self.page.checked_sub(1) else { return Ok(false) };
+        self.page = page;
+        self.operators = self.operators.checked_sub(1).ok_or(Fault::Many { what: "operators", limit: OPERATORS })?;
+        Ok(true)
+    }
+
+    /// Takes text that is shown.
+    ///
+    /// # Errors
+    /// When it is more than a document may have.
+    pub fn text(&mut self, text: &str) -> Result<(), Fault> {
+        self.text = self.text.checked_sub(text.len()).ok_or(Fault::Large { what: "the text", limit: MAX_UNPACKED })?;
+        Ok(())
+    }
+
+    /// The data of a stream; nothing where it cannot be unpacked, and of a picture.
+    ///
+    /// # Errors
+    /// When it, or all that was unpacked, passes a limit.
+    pub fn unpack<'s>(&mut self, stream: &Stream<'s>) -> Result<Cow<'s, [u8]>, Fault> {
+        let mut data = stream.raw_data();
+        for filter in stream.filters() {
+            // Their type has no name outside of its crate, but it says what it is.
+            let said = format!("{filter:?}");
+            let same = |packing: &Packing| packing.names()[0].eq_ignore_ascii_case(said.as_bytes());
+            let Some(packing) = Packing::ALL.into_iter().find(same) else { break };
+            let unpacked = packing.unpack(&data, MAX_UNPACKED);
+            self.spend(unpacked.len())?;
+            data = Cow::Owned(unpacked);
+        }
+        let data = stream.decoded_data().unwrap_or_default();
+        self.spend(data.len())?;
+        Ok(data)
+    }
+
+    fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
+        if bytes > MAX_UNPACKED {
+            return Err(large());
+        }
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Fault::Large { what: "all that the PDF unpacks to", limit: BYTES })?;
+        Ok(())
+    }
+}
