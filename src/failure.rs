@@ -56,6 +56,8 @@ pub enum Refusal {
     NoFile,
     /// It is a link that leads out of the project: what lies there would be quoted in findings.
     Outside,
+    /// So many findings lie within a part of it that it is no table of a project: to tell them all would help nobody.
+    Faults(usize),
 }
 
 /// Why a version of the data cannot be had from git.
@@ -95,6 +97,7 @@ impl Failure {
                     Refusal::Large(limit) => ("large", limit.to_string()),
                     Refusal::NoFile => ("no-file", String::new()),
                     Refusal::Outside => ("outside", String::new()),
+                    Refusal::Faults(limit) => ("faults", limit.to_string()),
                 };
                 let cause = lang.fill(&format!("failure.cause.{key}"), &[("limit", &limit)]);
                 of("failure.read", path, &cause)

@@ -124,6 +124,19 @@ fn a_gigabyte_of_nothing_is_no_table() {
     assert!(code == 1 && stdout.contains("khao-sat.csv:1: error[missing-header]") && stdout.len() < 20_000, "{} bytes", stdout.len());
 }
 
+/// A mark that nobody closes before rows of another table: they are not told one by one without end.
+#[test]
+fn a_table_of_something_else() {
+    let run = Run::project();
+    let rows = "a,b,c,d,e,f,g,h,i,j\n".repeat(20_000);
+    let run = run.add("datasets/observations/khao-sat.csv", rows.as_bytes());
+    refused(
+        run,
+        &CHECK,
+        "`datasets/observations/khao-sat.csv`: 65536 findings and more stand close together; it is no table of observations, or its cells are parted otherwise",
+    );
+}
+
 /// Everybody may read a folder of root but who has no right to. As root the program is run as nobody.
 #[cfg(unix)]
 #[test]

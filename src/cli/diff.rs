@@ -72,7 +72,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         return Err(session::usage(lang, "usage.no-data", &[("value", &args.old)]));
     }
     let (old_charts, new_charts) = (old.charts, new.charts);
-    let (before, after) = (ingest::read(old.files, &rules::row_checks()), ingest::read(new.files, &rules::row_checks()));
+    let read = |files| session::whole(ingest::read(files, &rules::row_checks()));
+    let (before, after) = (read(old.files)?, read(new.files)?);
     let style = match args.format {
         Format::Style(style) => style,
         Format::Markdown => Style::Text,

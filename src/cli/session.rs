@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::tell::Told;
 use super::{Global, terminal};
 use crate::chart::theme::{Base, Theme};
-use crate::failure::Failure;
+use crate::failure::{Failure, Refusal};
 use crate::finding::{self, Finding};
 use crate::ingest::{self, Draft};
 use crate::project::Project;
@@ -33,7 +33,7 @@ impl Session {
     /// Opens the project, reads it, and checks it.
     pub fn open(global: &Global) -> Result<Session, Failure> {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-        let mut draft = ingest::read(project.files()?, &rules::row_checks());
+        let mut draft = whole(ingest::read(project.files()?, &rules::row_checks()))?;
         let mut findings = std::mem::take(&mut draft.findings);
         findings.extend(rules::check(&draft));
         let typefaces = RefCell::new(BTreeSet::new());
@@ -75,6 +75,17 @@ impl Session {
     /// "errors: 2, warnings: 1, notes: 0" in the chosen language.
     pub fn count(&self) -> String {
         report::count(&self.findings, self.lang)
+    }
+}
+
+/// A draft of which no file was given up.
+///
+/// # Errors
+/// When one was.
+pub(super) fn whole(draft: Draft) -> Result<Draft, Failure> {
+    match &draft.given_up {
+        Some(name) => Err(Failure::Refused { path: name.to_string().into(), why: Refusal::Faults(ingest::GIVEN_UP) }),
+        None => Ok(draft),
     }
 }
 

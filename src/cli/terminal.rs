@@ -35,7 +35,12 @@ pub(super) fn columns() -> usize {
 
 /// Prints a result. A reader that went away (`| head`) has what it wanted.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
-    match anstream::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+    // Without colours in one piece: a file takes a hundred thousand findings as soon as one.
+    let written = match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => io::stdout().write_all(plain(text).as_bytes()),
+        _ => anstream::stdout().write_all(text.as_bytes()),
+    };
+    match written.and_then(|()| io::stdout().flush()) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::write("standard output".as_ref(), e)),
         _ => Ok(()),
     }

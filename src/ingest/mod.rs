@@ -66,7 +66,12 @@ pub struct Draft {
     pub headers: Vec<Header>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
+    /// The file of observations that was given up, of which nothing is known then.
+    pub given_up: Option<Arc<str>>,
 }
+
+/// So many findings close together, and a file is given up.
+pub const GIVEN_UP: usize = parts::FINDINGS;
 
 /// The header of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,13 +158,13 @@ impl Draft {
 /// Looks at one typed row and its quote: the cell that is wrong, and the finding without its place.
 pub type RowCheck = fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>;
 
-/// Reads the files of observations, in parts beside each other, and where the columns stand in each.
+/// Reads the files of observations, in parts beside each other, and where the columns stand in each; and which was given up.
 fn observed(
     files: &[Input],
     checks: &[RowCheck],
     data: &Dataset,
     findings: &mut Vec<Finding>,
-) -> (Observations, Vec<observations::Layout>) {
+) -> (Observations, Vec<observations::Layout>, Option<Arc<str>>) {
     let open = |(number, file)| parts::open(file, number as u32, data, findings);
     let opened: Vec<parts::File> = files.iter().enumerate().filter_map(open).collect();
     let mut layouts = vec![observations::Layout::default(); files.len()];
@@ -169,7 +174,11 @@ fn observed(
     let names = observations::Names::of(data);
     let blocks = parts::read(&opened, parts::Known { data, names: &names, checks, hints: &observations::Hints::default() }, findings);
     let words = words::Words(files.iter().cloned().zip(layouts.iter().cloned()).collect());
-    (Observations::new(blocks, Some(Arc::new(words))), layouts)
+    let (blocks, given_up) = match blocks {
+        Ok(blocks) => (blocks, None),
+        Err(file) => (Vec::new(), Some(files[file as usize].name.clone())),
+    };
+    (Observations::new(blocks, Some(Arc::new(words))), layouts, given_up)
 }
 
 /// Reads a data folder. `checks` are asked of every row as soon as it is typed, the first that finds a cell wrong before the others.
@@ -194,7 +203,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     let listed =
         cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
     if listed {
-        (data.observations, draft.columns) = observed(&files.observations, checks, data, findings);
+        (data.observations, draft.columns, draft.given_up) = observed(&files.observations, checks, data, findings);
         corrections::read(&files, checks, data, findings);
     } else {
         draft.columns.resize_with(files.observations.len(), Default::default);

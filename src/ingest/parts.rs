@@ -4,6 +4,8 @@
 //! part before it ends; where the two differ, within quotation marks that go over lines, the part is read again from there. So the
 //! parts together are what one reading from the start would give.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
 use super::observations::{Hints, Layout, Names, Reading};
@@ -15,8 +17,14 @@ use super::{Input, RowCheck};
 use crate::finding::Finding;
 use crate::model::{Block, Dataset, SourceId};
 
+/// How many parts a file has, as far as [`PART`] lets it: the same on every machine, since a file is given up by its parts.
+const PARTS: usize = 16;
+
 /// How many bytes a part has, at the least and at the most.
 const PART: std::ops::Range<usize> = 1 << 18..1 << 24;
+
+/// So many findings in one part, and a file is given up: whoever copied a slip into every row has seen it by then.
+pub(super) const FINDINGS: usize = 1 << 16;
 
 /// A file whose header and source are known.
 pub(super) struct File<'d> {
@@ -44,8 +52,8 @@ struct Part {
     findings: Vec<Finding>,
 }
 
-/// Reads files, each in its parts, and gives their observations in order.
-pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) -> Vec<Block> {
+/// Reads files, each in its parts, and gives their observations in order; else the place of the first file that was given up.
+pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) -> Result<Vec<Block>, u32> {
     let cuts: Vec<(usize, usize, usize)> = files
         .iter()
         .enumerate()
@@ -55,24 +63,39 @@ pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) ->
             cuts.into_iter().zip(ends).map(move |(from, to)| (file, from, to)).collect::<Vec<_>>()
         })
         .collect();
-    let parts: Vec<Part> = cuts.par_iter().with_max_len(1).map(|(file, from, to)| part(&files[*file], known, *from, *to)).collect();
+    // Whatever stands behind a part that is given up need not be read.
+    let given_up = AtomicUsize::new(usize::MAX);
+    let one = |(at, (file, from, to)): (usize, &(usize, usize, usize))| {
+        if given_up.load(Ordering::Relaxed) < at {
+            return None;
+        }
+        let read = part(&files[*file], known, *from, *to);
+        if read.findings.len() >= FINDINGS {
+            given_up.fetch_min(at, Ordering::Relaxed);
+        }
+        Some(read)
+    };
+    let parts: Vec<Option<Part>> = cuts.par_iter().enumerate().with_max_len(1).map(one).collect();
     let mut out = Vec::new();
     let mut at = (usize::MAX, 0);
-    for ((file, _, to), guessed) in cuts.into_iter().zip(parts) {
-        let start = if at.0 == file { at.1 } else { guessed.start };
-        let read = if guessed.start == start { guessed } else { part(&files[file], known, start, to) };
+    for ((file, from, to), guessed) in cuts.into_iter().zip(parts) {
+        let start = if at.0 == file { at.1 } else { from };
+        let read = guessed.filter(|part| part.start == start).unwrap_or_else(|| part(&files[file], known, start, to));
+        if read.findings.len() >= FINDINGS {
+            return Err(files[file].number);
+        }
         at = (file, read.end);
         out.extend(read.blocks);
         findings.extend(read.findings);
     }
-    out
+    Ok(out)
 }
 
 /// Where the parts of a file begin.
 fn cuts(file: &File) -> Vec<usize> {
     let bytes: &[u8] = &file.sheet.input.bytes;
     let body = over_line_ends(bytes, file.sheet.body());
-    let length = ((bytes.len() - body.min(bytes.len())) / (4 * rayon::current_num_threads())).clamp(PART.start, PART.end);
+    let length = ((bytes.len() - body.min(bytes.len())) / PARTS).clamp(PART.start, PART.end);
     let mut out = vec![body];
     let mut cells = Cells::default();
     for nominal in (body..bytes.len()).step_by(length).skip(1) {
@@ -96,8 +119,11 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
     let block = |at: usize| Block::new(file.number, file.source, at as u64);
     let mut out = Part { start, end: start, blocks: vec![block(start)], findings: Vec::new() };
+    /// Few records are shorter: what is reserved too much takes no memory, for nobody writes to it.
+    const SHORT: usize = 64;
+    out.blocks.iter_mut().for_each(|block| block.reserve(to.saturating_sub(start) / SHORT));
     let (mut typing, mut cells, mut records) = (quick(), Cells::default(), Records::of(bytes));
-    while out.end < to {
+    while out.end < to && out.findings.len() < FINDINGS {
         let at = out.end;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
             (typing, out.blocks) = (quick(), std::mem::take(&mut out.blocks).into_iter().chain([block(at)]).collect());

@@ -219,6 +219,9 @@ fn number(typed: &[u8]) -> Option<(i64, u8)> {
 /// Additional, dashes and quotation marks are stable in NFC.)
 #[inline]
 fn plain(typed: &[u8]) -> bool {
+    if typed.is_empty() {
+        return true;
+    }
     let blank = |end: Option<&u8>| matches!(end, Some(b' ' | b'\n'));
     if blank(typed.first()) || blank(typed.last()) {
         return false;
@@ -238,7 +241,10 @@ fn plain(typed: &[u8]) -> bool {
 /// A text that is plain, as text.
 #[inline]
 fn text(typed: &[u8]) -> Option<&str> {
-    std::str::from_utf8(typed).ok().filter(|text| text.is_empty() || plain(typed))
+    if typed.is_empty() {
+        return Some("");
+    }
+    std::str::from_utf8(typed).ok().filter(|_| plain(typed))
 }
 
 #[cfg(test)]

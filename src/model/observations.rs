@@ -99,6 +99,11 @@ impl Block {
         Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new(), statuses: 0 }
     }
 
+    /// Makes room for so many more observations at once.
+    pub fn reserve(&mut self, more: usize) {
+        self.rows.reserve_exact(more);
+    }
+
     /// How many observations it holds.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -1,3 +1,4 @@
+use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Finding, Severity};
@@ -7,11 +8,14 @@ use crate::words::Lang;
 const SHOWN: usize = 100;
 
 pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
-    let mut out = String::new();
-    for finding in findings {
-        one(finding, lang, &mut out);
-    }
-    out
+    /// So many are printed at once, several such lots beside each other.
+    const LOT: usize = 1024;
+    let lot = |findings: &[Finding]| {
+        let mut out = String::new();
+        findings.iter().for_each(|finding| one(finding, lang, &mut out));
+        out
+    };
+    findings.par_chunks(LOT).map(lot).collect()
 }
 
 fn one(finding: &Finding, lang: Lang, out: &mut String) {
