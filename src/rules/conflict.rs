@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::duplicate_key::may_be_twice;
 use super::each::each_indicator;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
@@ -13,7 +14,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
 
 fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
     let data = &draft.data;
-    if data.observations.sources(indicator).len() < 2 {
+    if data.observations.sources(indicator).len() < 2 || !may_be_twice(draft, indicator) {
         return Vec::new();
     }
     let mut out = Vec::new();

@@ -14,7 +14,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
 const BITS: usize = 1 << 27;
 
 /// Whether two observations of an indicator, of whatever source, may have one key: a bit a key that there may be.
-fn may_be_twice(draft: &Draft, indicator: IndicatorId) -> bool {
+pub(super) fn may_be_twice(draft: &Draft, indicator: IndicatorId) -> bool {
     let data = &draft.data;
     let each = Scope::ALL.len() * Class::ALL.len();
     let (mut periods, mut seen) = (Periods::default(), Vec::<u64>::new());
