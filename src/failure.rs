@@ -143,6 +143,7 @@ fn reason(cause: &Error, lang: Lang) -> String {
         ErrorKind::PermissionDenied => "denied",
         ErrorKind::IsADirectory => "folder",
         ErrorKind::NotADirectory => "no-folder",
+        ErrorKind::AlreadyExists => "exists",
         ErrorKind::StorageFull => "full",
         ErrorKind::ReadOnlyFilesystem => "read-only",
         // Not the system refused, but something else that was reading.

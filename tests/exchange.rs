@@ -7,7 +7,7 @@ use sokpi::ingest::{OBSERVATIONS, Presence, TABLES};
 use sokpi::model::{Period, is_id, is_indicator_id, parse_number};
 use sokpi::words::Lang;
 
-use super::support::{Run, cases, faults, read, repository, run_all};
+use super::support::{Run, cases, faults, files_below, read, repository, run_all};
 
 #[test]
 fn every_format_is_written_as_it_must() {
@@ -126,4 +126,33 @@ fn the_documents_show_the_columns_of_every_table() {
         });
         assert_eq!(shown.split(',').collect::<Vec<_>>(), columns.collect::<Vec<_>>(), "{}", table.name);
     }
+}
+
+/// Every observation stands once, in the folder of its indicator and of the year that its period ends in.
+#[test]
+fn partitions_hold_every_observation_once() {
+    let run = project().args(["export", "--format", "partitions", "-o", "lake"]);
+    assert_eq!(run.capture(), (String::new(), String::new(), 0));
+    let lake = run.path("lake");
+    let mut rows = 0;
+    for path in files_below(&lake) {
+        let name = path.strip_prefix(&lake).expect("below it").to_string_lossy().replace('\\', "/");
+        let year = name.split("/year=").nth(1).and_then(|rest| rest.strip_suffix("/observations.csv")).expect("its year");
+        assert!(name.starts_with("indicator=") && name.matches('/').count() == 2, "{name}");
+        let mut reader = csv::Reader::from_path(&path).expect("a file");
+        let last = reader.headers().expect("a header").iter().position(|c| c == "last_day").expect("the column");
+        for row in reader.records() {
+            assert!(row.expect("a row")[last].starts_with(year), "{name}");
+            rows += 1;
+        }
+    }
+    assert_eq!(rows, 14);
+    // What is corrected is what is reckoned with; the quote is that of the source.
+    let fines = read(&lake.join("indicator=inspection.fines/year=2023/observations.csv"));
+    assert!(fines.contains(",615.2,") && !fines.contains(",651.2,"), "{fines}");
+    // Nothing is written over, and what failed leaves nothing.
+    let again = run.args(["export", "--format", "partitions", "-o", "lake", "--lang", "en"]);
+    assert_eq!(again.capture().1, "sokpi: cannot write `lake`: it is there already; give a name that is not\n");
+    let (_, told, code) = Run::project().args(["export", "--format", "partitions", "--lang", "en"]).capture();
+    assert_eq!((told.as_str(), code), ("sokpi: partitions makes a folder; add `-o FOLDER`\n", 2));
 }

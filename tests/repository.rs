@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("say", &["compare", "failure", "format", "model", "view", "words"]),
     ("chart", &["compare", "fields", "finding", "format", "model", "quote", "view", "words"]),
     ("export", &["chart", "collation", "compare", "document", "failure", "format", "markdown", "markup", "model", "view", "words"]),
-    ("exchange", &["format", "ingest", "model", "settings", "view", "words"]),
+    ("exchange", &["failure", "format", "ingest", "model", "settings", "view", "words"]),
     ("render", &["chart", "markup"]),
     ("read", &["format", "model", "quote", "words"]),
     ("artifact", &["failure"]),

@@ -9,7 +9,7 @@ mod write;
 
 pub use lock::{Entry, Lock, Parts};
 pub use turn::Turn;
-pub use write::{append, file_clock, write_all, write_file, write_new, write_parts};
+pub use write::{append, file_clock, write_all, write_file, write_folder, write_new, write_parts};
 
 use std::collections::BTreeMap;
 

@@ -43,6 +43,28 @@ pub fn write_parts<T>(
     Ok(made)
 }
 
+/// Writes a folder that is not there yet, file by file as `make` hands them on: beside its place first, then renamed as a whole.
+///
+/// # Errors
+/// When it is there already, or cannot be written, and those of `make`; nothing stays then.
+pub fn write_folder(
+    path: &Path,
+    make: impl FnOnce(&mut dyn FnMut(&str, &[u8]) -> Result<(), Failure>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let failed = |e: std::io::Error| Failure::write(path, e);
+    if path.symlink_metadata().is_ok() {
+        return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let staged = tempfile::Builder::new().prefix(ALONE).tempdir_in(folder_of(path)).map_err(failed)?;
+    // Everything lies in a folder of its own, since a temporary one is its owner's alone.
+    let inner = staged.path().join("folder");
+    make(&mut |name, bytes| {
+        let file = inner.join(name);
+        std::fs::create_dir_all(folder_of(&file)).and_then(|()| std::fs::write(&file, bytes)).map_err(failed)
+    })?;
+    std::fs::create_dir_all(&inner).and_then(|()| std::fs::rename(&inner, path)).map_err(failed)
+}
+
 /// Adds a text to the end of a file, which is made where it is not there.
 ///
 /// # Errors

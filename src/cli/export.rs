@@ -1,19 +1,21 @@
 use std::path::PathBuf;
 
-use super::session::Session;
+use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
-use crate::exchange::{FORMATS, Format, Options};
+use crate::artifact;
+use crate::exchange::{FORMATS, Format, Options, Write};
 
 /// Write the whole data set for other tools
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   sokpi export --format datapackage --lang en -o datapackage.json
-  sokpi export --format sdmx-csv -o figures.csv")]
+  sokpi export --format sdmx-csv -o figures.csv
+  sokpi export --format partitions -o lake")]
 pub(super) struct Args {
-    /// How to write it: datapackage or sdmx-csv
+    /// How to write it: datapackage, sdmx-csv, or partitions (a folder)
     #[arg(long, value_name = "NAME", value_parser = format)]
     format: &'static Format,
-    /// Write to a file instead of standard output
+    /// Write to a file, or a new folder, instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -28,10 +30,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Ok(session) => session,
         Err(code) => return Ok(code),
     };
-    let text = (args.format.write)(&Options { draft: &session.draft, package: &session.package, lang: session.lang });
-    match &args.output {
-        Some(path) => crate::artifact::write_file(path, text.as_bytes())?,
-        None => terminal::out(&text)?,
+    let options = Options { draft: &session.draft, package: &session.package, lang: session.lang };
+    match (args.format.write, &args.output) {
+        (Write::Text(write), Some(path)) => artifact::write_file(path, write(&options).as_bytes())?,
+        (Write::Text(write), None) => terminal::out(&write(&options))?,
+        (Write::Folder(write), Some(path)) => artifact::write_folder(path, |put| write(&options, put))?,
+        (Write::Folder(_), None) => return Err(usage(session.lang, "usage.folder", &[("format", args.format.name)])),
     }
     Ok(0)
 }

@@ -1,8 +1,12 @@
 //! The whole data set for other tools, one format a file: data in, bytes out. docs/exchange.md says what each is and what it loses.
 
 mod datapackage;
+mod partitions;
 mod sdmx;
 
+pub use partitions::Put;
+
+use crate::failure::Failure;
 use crate::ingest::Draft;
 use crate::settings::Package;
 use crate::words::Lang;
@@ -24,12 +28,24 @@ pub struct Format {
     /// The word of the command line.
     pub name: &'static str,
     /// Data in, bytes out.
-    pub write: fn(&Options) -> String,
+    pub write: Write,
+}
+
+/// How a format is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Write {
+    /// As one text.
+    Text(fn(&Options) -> String),
+    /// As files of a folder, each handed on as soon as it is made.
+    Folder(fn(&Options, &mut Put) -> Result<(), Failure>),
 }
 
 /// Every format there is.
-pub static FORMATS: &[Format] =
-    &[Format { name: "datapackage", write: datapackage::write }, Format { name: "sdmx-csv", write: sdmx::write }];
+pub static FORMATS: &[Format] = &[
+    Format { name: "datapackage", write: Write::Text(datapackage::write) },
+    Format { name: "sdmx-csv", write: Write::Text(sdmx::write) },
+    Format { name: "partitions", write: Write::Folder(partitions::write) },
+];
 
 impl Format {
     /// The format of a word.

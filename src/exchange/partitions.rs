@@ -1,0 +1,84 @@
+//! The observations as CSV files parted by indicator and year, in folders that DuckDB, Spark, Trino and ClickHouse take for columns:
+//! `indicator=land.revenue/year=2023/observations.csv`.
+
+use std::collections::BTreeMap;
+
+use super::Options;
+use crate::failure::Failure;
+use crate::format::plain;
+use crate::model::{Decimal, IndicatorId, Observation};
+
+/// Takes a file by its name in the folder.
+pub type Put<'p> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'p;
+
+/// The columns of each file; indicator and year are in its path. docs/exchange.md says what each holds.
+const HEAD: [&str; 16] = [
+    "province",
+    "edition",
+    "period",
+    "first_day",
+    "last_day",
+    "scope",
+    "status",
+    "value",
+    "upper",
+    "low",
+    "high",
+    "unit",
+    "qualifier",
+    "source",
+    "quote",
+    "note",
+];
+
+/// Hands on the files of one indicator after the other: no more than one is held.
+///
+/// # Errors
+/// Those of `put`, and when a row cannot be written.
+pub(super) fn write(options: &Options, put: &mut Put) -> Result<(), Failure> {
+    let data = &options.draft.data;
+    let mut ids: Vec<IndicatorId> = (0..data.indicators.len() as u32).map(IndicatorId).collect();
+    ids.sort_by_key(|id| &data.indicator(*id).id);
+    for id in ids {
+        let mut years: BTreeMap<u16, csv::Writer<Vec<u8>>> = BTreeMap::new();
+        for (_, o) in data.observations.of(id) {
+            let new = || csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+            let writer = years.entry(o.period.end().year).or_insert_with(new);
+            writer.write_record(row(o, options)).map_err(|e| Failure::Internal(e.to_string()))?;
+        }
+        for (year, writer) in years {
+            let rows = writer.into_inner().map_err(|e| Failure::Internal(e.to_string()))?;
+            let name = format!("indicator={}/year={year}/observations.csv", data.indicator(id).id);
+            put(&name, &[HEAD.join(",").as_bytes(), b"\n", &rows].concat())?;
+        }
+    }
+    Ok(())
+}
+
+fn row(o: Observation, options: &Options) -> [String; HEAD.len()] {
+    let data = &options.draft.data;
+    let province = data.province(o.province);
+    let figure = data.figure(o);
+    let number = |n: Option<Decimal>| n.map_or(String::new(), |n| n.to_string());
+    let factor = figure.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
+    let end = |n: Option<Decimal>| n.and_then(|n| n.checked_div(factor)).map_or(String::new(), plain);
+    let hard = figure.map(|f| f.quantity.hard);
+    [
+        province.id.clone(),
+        data.edition(province.edition).id.clone(),
+        o.period.to_string(),
+        o.period.start().to_string(),
+        o.period.end().to_string(),
+        o.scope.word().into(),
+        o.status.word().into(),
+        number(figure.map(|f| f.value)),
+        number(figure.and_then(|f| f.upper)),
+        end(hard.and_then(|ends| ends.low)),
+        end(hard.and_then(|ends| ends.high)),
+        figure.map_or(String::new(), |f| data.unit(f.unit).id.clone()),
+        figure.map_or("", |f| f.qualifier.word()).into(),
+        data.source(o.source).id.clone(),
+        data.quote(o).into_owned(),
+        data.note(o).into_owned(),
+    ]
+}
