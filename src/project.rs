@@ -2,12 +2,9 @@
 
 mod large;
 mod revision;
-mod seal;
 
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-
-pub use seal::{Moment, Sealing};
 
 use crate::bytes::Bytes;
 use crate::failure::{Failure, Refusal};
@@ -188,14 +185,34 @@ impl Project {
         }
     }
 
+    /// Every place that a build reads or makes: the data, the settings, the typefaces named, the charts folder and what lies in its folders.
+    /// A folder changes when something in it comes or goes. `None` where one cannot be read.
+    pub fn places(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
+        let within = |folder: &Path| entries(folder).ok();
+        let mut out = vec![self.data.clone()];
+        out.extend(within(&self.data)?);
+        out.extend(within(&self.data.join("observations")).unwrap_or_default());
+        out.extend([SETTINGS].iter().chain(typefaces).map(|name| self.path_beside(name)));
+        out.push(self.charts.clone());
+        for path in within(&self.charts)? {
+            if path.is_dir() {
+                out.extend(within(&path)?);
+            }
+            out.push(path);
+        }
+        Some(out)
+    }
+
     /// The bytes of a file of data, read or mapped.
     fn bytes(&self, path: &Path, limit: u64) -> Result<Bytes, Failure> {
-        let large = std::fs::metadata(path).is_ok_and(|found| found.is_file() && (MAPPED..=limit).contains(&found.len()));
-        if !large {
-            return read_inside(path, &self.data, limit).map(Bytes::from);
+        let length = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map_or(0, |found| found.len());
+        if (MAPPED..=limit).contains(&length) {
+            stays_inside(path, &self.data)?;
+            return large::map(path).map_err(|e| Failure::read(path, e));
         }
-        stays_inside(path, &self.data)?;
-        large::map(path).map_err(|e| Failure::read(path, e))
+        // One that says that it is small and goes on is held to what may be held.
+        let limit = if length < MAPPED { MAX_DATA } else { limit };
+        read_inside(path, &self.data, limit).map(Bytes::from)
     }
 
     /// Every CSV file of a folder.

@@ -4,12 +4,14 @@
 //! hold; what time it bears says nothing.
 
 mod lock;
+mod seal;
 mod turn;
 mod write;
 
 pub use lock::{Entry, Lock, Parts};
+pub use seal::{SEAL, Sealing, file_clock, seal, sealed};
 pub use turn::Turn;
-pub use write::{append, file_clock, write_all, write_file, write_folder, write_new, write_parts};
+pub use write::{append, write_all, write_file, write_folder, write_new, write_parts};
 
 use std::collections::BTreeMap;
 

@@ -128,13 +128,6 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// What the clock of the files says: when one is written now, in the folder for what nobody keeps. `None` where that cannot be asked.
-pub fn file_clock() -> Option<std::time::Duration> {
-    let mut file = tempfile::tempfile().ok()?;
-    file.write_all(b".").ok()?;
-    file.metadata().ok()?.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()
-}
-
 /// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as one.
 fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
     let one = |file: &TempPath| std::fs::OpenOptions::new().write(true).open(file)?.sync_all();

@@ -1,14 +1,15 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::session::{Session, usage};
 use super::tell::Told;
 use super::{Global, Outcome, terminal};
-use crate::artifact::{self, Turn};
+use crate::artifact::{self, Sealing, Turn};
 use crate::failure::Failure;
 use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
-use crate::project::{Moment, Project, Sealing};
+use crate::project::{ChartFolder, Project};
 use crate::report::{self, Style};
 use crate::words::Lang;
 
@@ -105,7 +106,22 @@ fn plain(args: &Args, global: &Global) -> Option<&'static str> {
 fn sealed(args: &Args, global: &Global) -> Result<Option<String>, Failure> {
     let Some(asked) = plain(args, global) else { return Ok(None) };
     let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-    Ok(project.sealed(asked))
+    Ok(artifact::sealed(&project.charts, &subject(asked, &project)))
+}
+
+/// What a seal is for: what was asked of this data and these charts.
+fn subject(asked: &str, project: &Project) -> String {
+    format!("{asked:?} {:?} {:?}", project.data, project.charts)
+}
+
+/// Every place that a build reads or makes, this program among them; `None` where one cannot be read, or a spec is gone that was read.
+fn places(project: &Project, typefaces: &BTreeSet<String>, folders: &[ChartFolder]) -> Option<Vec<PathBuf>> {
+    let typefaces: Vec<&str> = typefaces.iter().map(String::as_str).collect();
+    let mut all = project.places(&typefaces)?;
+    all.retain(|path| !path.starts_with(project.charts.join(artifact::SEAL)));
+    all.push(std::env::current_exe().ok()?);
+    let there = |folder: &ChartFolder| all.contains(&project.charts.join(&folder.id).join(folder.file.name()));
+    folders.iter().all(there).then_some(all)
 }
 
 /// Builds once; prints what is wrong or asked for, and hands back what was done.
@@ -120,7 +136,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     };
     let plain = plain(args, global);
     let begun = match plain {
-        Some(_) => artifact::file_clock().map(Moment),
+        Some(_) => artifact::file_clock(),
         None => None,
     };
     let session = match Session::sound_or(global, told)? {
@@ -181,17 +197,11 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
         format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &count)]))
     };
     let typefaces = typefaces.take();
-    if let (Some(asked), Some(begun)) = (plain, begun) {
-        session.project.seal(
-            begun,
-            &Sealing {
-                asked,
-                said: &said(0, drawn.len() + plan.fresh_charts()),
-                typefaces: &typefaces.iter().map(String::as_str).collect::<Vec<_>>(),
-                specs: &folders.iter().map(|folder| format!("{}/{}", folder.id, folder.file.name())).collect::<Vec<_>>(),
-                made: &made.keys().cloned().chain([artifact::LOCK.to_string()]).collect::<Vec<_>>(),
-            },
-        );
+    if let (Some(asked), Some(since), Some(places)) = (plain, begun, places(&session.project, &typefaces, &folders)) {
+        let charts = &session.project.charts;
+        let made = made.keys().map(String::as_str).chain([artifact::LOCK]).map(|name| charts.join(name)).collect();
+        let (subject, said) = (subject(asked, &session.project), said(0, drawn.len() + plan.fresh_charts()));
+        artifact::seal(charts, &Sealing { subject: &subject, said: &said, since, places: &places, made: &made });
     }
     let said = said(drawn.len(), plan.fresh_charts());
     Ok(Built { code: 0, drawn, removed, findings, count, typefaces, said })

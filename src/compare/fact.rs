@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Absence, Lack, LeftOut, Periods, Reason, Request, SetKey};
+use super::{Absence, Lack, LeftOut, Reason, Request, SetKey};
 use crate::model::*;
 
 /// What is known of a province in a period: a row before it is computed with.
@@ -47,16 +47,7 @@ impl Fact {
 
 /// The facts of an indicator that a request asks for, ordered by province, period, tier and class.
 pub(super) fn gather(data: &Dataset, request: &Request, indicator: IndicatorId) -> Vec<Fact> {
-    let tiers: Vec<Scope> = request.scopes.iter().flat_map(|s| s.iter()).collect();
-    let wanted = |key: &Key| {
-        (tiers.is_empty() || tiers.contains(&key.scope))
-            && request.period_kind.is_none_or(|kind| key.period.kind() == kind)
-            && match &request.periods {
-                Periods::These(periods) => periods.contains(&key.period),
-                Periods::All | Periods::Latest => true,
-            }
-            && asked(data, request, key.province)
-    };
+    let wanted = |key: &Key| request.wants(key) && asked(data, request, key.province);
     let mut groups: BTreeMap<(ProvinceId, Period, Scope, Class), Vec<ObservationId>> = BTreeMap::new();
     for key in data.observations.keys(indicator).filter(wanted) {
         groups.entry((key.province, key.period, key.scope, key.status.class())).or_default().push(key.id);

@@ -25,5 +25,5 @@ pub use engine::compare;
 pub use measure::Measure;
 #[cfg(feature = "parquet")]
 pub use parquet::{Column, parquet};
-pub use points::{Point, PointRow, Points, asks_for_points, points, wanted};
+pub use points::{Point, PointRow, Points, asks_for_points, points};
 pub use request::{By, Periods, Request, Within};

@@ -2,7 +2,7 @@
 //! indicator there is has millions of rows. A property test holds them to [`compare`](super::compare).
 
 use super::{Measure, Periods, Request, SetKey, Within};
-use crate::model::{Dataset, Key, Observation, Period, Printed, ProvinceId, Qualifier, Scope, Scopes, Status};
+use crate::model::{Dataset, Observation, Period, Printed, ProvinceId, Qualifier, Scopes, Status};
 
 /// The rows of an indicator whose figures are one comparable set, by the ids of their provinces and then by period.
 #[derive(Clone, Debug)]
@@ -56,12 +56,6 @@ pub fn asks_for_points(request: &Request) -> bool {
         && *within == Within::Shown
         && !strict
         && allow.is_empty()
-}
-
-/// What an observation must be to be asked for.
-pub fn wanted(request: &Request, key: &Key) -> bool {
-    let tier = |scope: Scope| request.scopes.is_empty() || request.scopes.contains(&Scopes::one(scope));
-    tier(key.scope) && request.period_kind.is_none_or(|kind| key.period.kind() == kind)
 }
 
 /// The points of a request that [asks for points](asks_for_points). `None` where the indicator is not plain enough for loops: several
@@ -123,7 +117,7 @@ impl Grid {
     fn of(data: &Dataset, request: &Request) -> Option<Grid> {
         let mut found: Vec<Observation> = Vec::new();
         let mut key = None;
-        for at in data.observations.keys(request.indicator).filter(|key| wanted(request, key)) {
+        for at in data.observations.keys(request.indicator).filter(|key| request.wants(key)) {
             let own = SetKey {
                 kind: at.period.compared_as(),
                 scopes: Scopes::one(at.scope),

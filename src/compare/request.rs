@@ -1,5 +1,5 @@
 use super::Measure;
-use crate::model::{EditionId, IndicatorId, Period, PeriodKind, Scopes};
+use crate::model::{EditionId, IndicatorId, Key, Period, PeriodKind, Scopes};
 
 /// Which periods are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,5 +125,15 @@ impl Request {
             strict: false,
             allow: Vec::new(),
         }
+    }
+
+    /// Whether an observation of its indicator is of the periods and tiers asked for; the province is another question.
+    pub fn wants(&self, key: &Key) -> bool {
+        (self.scopes.is_empty() || self.scopes.iter().any(|scopes| scopes.contains(key.scope)))
+            && self.period_kind.is_none_or(|kind| key.period.kind() == kind)
+            && match &self.periods {
+                Periods::These(periods) => periods.contains(&key.period),
+                Periods::All | Periods::Latest => true,
+            }
     }
 }

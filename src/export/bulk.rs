@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Options;
 use super::csv::{Rows, Shape, harmless};
 use super::plain::DECIMALS;
-use crate::compare::{Point, Points, Request, asks_for_points, compare, points, wanted};
+use crate::compare::{Point, Points, Request, asks_for_points, compare, points};
 use crate::document::Document;
 use crate::failure::Failure;
 use crate::model::{Class, Dataset, Scopes};
@@ -61,7 +61,7 @@ impl<'d> Bulk<'d> {
             return Shape { scoped: false, classed: false };
         }
         let keys = |request: &Request| -> BTreeSet<(Scopes, Class)> {
-            let keys = self.data.observations.keys(request.indicator).filter(|key| wanted(request, key));
+            let keys = self.data.observations.keys(request.indicator).filter(|key| request.wants(key));
             keys.map(|key| (Scopes::one(key.scope), key.status.class())).collect()
         };
         let keys: BTreeSet<(Scopes, Class)> = self.requests.par_iter().map(keys).reduce(BTreeSet::new, |a, b| &a | &b);

@@ -172,3 +172,6 @@ pub(super) fn open<'d>(input: &'d Input, number: u32, data: &Dataset, findings: 
     };
     Some(File { sheet, layout, source, number })
 }
+
+#[cfg(test)]
+mod tests;

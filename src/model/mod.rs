@@ -1,5 +1,6 @@
 //! The small types of the field: an observation and all that its cells may say. They parse and print, and know no file.
 
+mod block;
 mod correction;
 mod dataset;
 mod date;
@@ -20,6 +21,7 @@ mod source;
 mod status;
 mod unit;
 
+pub use block::{Block, Key};
 pub use correction::{Corrected, Correction, CorrectionStatus};
 pub use dataset::Dataset;
 pub use date::Date;
@@ -29,7 +31,7 @@ pub use id::{is_id, is_indicator_id};
 pub use indicator::{Better, Break, Indicator, IndicatorId, Nature};
 pub use number::{NumberFault, parse_number};
 pub use observation::{Figure, Observation, ObservationId, Printed};
-pub use observations::{Block, Key, Observations, Texts};
+pub use observations::{Observations, Texts};
 pub use period::{Period, PeriodFault, PeriodKind};
 pub use place::Place;
 pub use province::{Inset, Province, ProvinceId, ProvinceKind, Region, RegionId};

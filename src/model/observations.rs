@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{
-    Class, Decimal, IndicatorId, Observation, ObservationId, Period, Place, Printed, ProvinceId, Qualifier, Scope, SourceId, Status, UnitId,
-};
+use super::{Block, Class, IndicatorId, Key, Observation, ObservationId, Place, SourceId, Status};
 
 /// Gives the words of an observation out of its file.
 pub trait Texts: Send + Sync {
@@ -29,62 +27,6 @@ pub struct Observations {
     texts: Option<Arc<dyn Texts>>,
 }
 
-/// Observations of one file and source that follow each other.
-#[derive(Clone, Debug)]
-pub struct Block {
-    file: u32,
-    source: SourceId,
-    /// The byte that offsets are counted from.
-    base: u64,
-    rows: Vec<Row>,
-    periods: Vec<Period>,
-    /// The numbers that a row has no room for, by row: ranges, and more digits than 64 bits hold.
-    wide: Vec<(u32, Decimal, Option<Decimal>)>,
-    /// Where the indicator is another than that of the row before.
-    runs: Vec<(IndicatorId, u32)>,
-    /// A bit a status that stands in it.
-    statuses: u16,
-}
-
-/// An observation as it is kept.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    /// The digits of the number; as bytes, so that a row takes 28 of them.
-    mantissa: [u8; 8],
-    indicator: IndicatorId,
-    province: ProvinceId,
-    offset: u32,
-    unit: UnitId,
-    period: u16,
-    /// Tier and status.
-    said: u8,
-    /// Qualifier and decimals.
-    shape: u8,
-}
-
-/// In place of the decimals: no number, and a number that stands beside the rows.
-const NONE: u8 = 31;
-const WIDE: u8 = 30;
-
-/// What an observation is about, without its number: enough to look for those that are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// The observation.
-    pub id: ObservationId,
-    /// The report it was read from.
-    pub source: SourceId,
-    /// Where, with the edition.
-    pub province: ProvinceId,
-    /// When.
-    pub period: Period,
-    /// Which tier.
-    pub scope: Scope,
-    /// Result, plan, or reason.
-    pub status: Status,
-    /// Whether there is a number.
-    pub known: bool,
-}
-
 /// Observations `from..to` of one block, all of one indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Run {
@@ -93,154 +35,21 @@ struct Run {
     to: u32,
 }
 
-impl Block {
-    /// An empty block of a file, from a byte of it on.
-    pub fn new(file: u32, source: SourceId, base: u64) -> Block {
-        Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new(), statuses: 0 }
-    }
-
-    /// Makes room for so many more observations at once.
-    pub fn reserve(&mut self, more: usize) {
-        self.rows.reserve_exact(more);
-    }
-
-    /// How many observations it holds.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether it holds none.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Whether a record that begins at a byte of the file still belongs in it: neither too far away, nor with one period too many.
-    #[inline]
-    pub fn has_room(&self, offset: u64) -> bool {
-        u32::try_from(offset - self.base).is_ok() && self.periods.len() < usize::from(u16::MAX)
-    }
-
-    /// Keeps a period under a number, for [`Block::push_plain`].
-    pub fn period(&mut self, period: Period) -> u16 {
-        let known = self.periods.iter().rposition(|p| *p == period);
-        let at = known.unwrap_or_else(|| {
-            self.periods.push(period);
-            self.periods.len() - 1
-        });
-        at as u16
-    }
-
-    /// Adds an observation of the block's file and source for which there [is room](Block::has_room).
-    pub fn push(&mut self, o: &Observation) {
-        let period = self.period(o.period);
-        let plain = o.printed.filter(|p| p.upper.is_none()).map(|p| (p.value.mantissa(), p.value));
-        // A zero below zero keeps its sign in a decimal alone.
-        let fits = plain.and_then(|(m, v)| i64::try_from(m).ok().filter(|m| *m != 0 || v.is_sign_positive()).map(|m| (m, v.scale() as u8)));
-        let (mantissa, decimals) = match (o.printed, fits) {
-            (None, _) => (0, NONE),
-            (Some(_), Some(plain)) => plain,
-            (Some(p), None) => {
-                self.wide.push((self.rows.len() as u32, p.value, p.upper));
-                (0, WIDE)
-            }
-        };
-        let (unit, qualifier) = o.printed.map_or((UnitId(0), Qualifier::Exact), |p| (p.unit, p.qualifier));
-        self.put((mantissa, decimals), (o.indicator, o.province, period), (o.scope, o.status), (unit, qualifier), o.place.offset);
-    }
-
-    /// Adds an observation whose number, if it has one, is one of few digits: its mantissa and decimals.
-    #[inline]
-    pub fn push_plain(
-        &mut self,
-        number: Option<(i64, u8)>,
-        key: (IndicatorId, ProvinceId, u16),
-        said: (Scope, Status),
-        shape: (UnitId, Qualifier),
-        offset: u64,
-    ) {
-        self.put(number.unwrap_or((0, NONE)), key, said, shape, offset);
-    }
-
-    #[inline]
-    fn put(
-        &mut self,
-        (mantissa, decimals): (i64, u8),
-        (indicator, province, period): (IndicatorId, ProvinceId, u16),
-        (scope, status): (Scope, Status),
-        (unit, qualifier): (UnitId, Qualifier),
-        offset: u64,
-    ) {
-        if self.runs.last().is_none_or(|(last, _)| *last != indicator) {
-            self.runs.push((indicator, self.rows.len() as u32));
-        }
-        self.statuses |= 1 << status as u8;
-        self.rows.push(Row {
-            mantissa: mantissa.to_ne_bytes(),
-            indicator,
-            province,
-            offset: (offset - self.base) as u32,
-            unit,
-            period,
-            said: (scope as u8) << 4 | status as u8,
-            shape: (qualifier as u8) << 5 | decimals,
-        });
-    }
-
-    #[inline]
-    fn key(&self, at: usize, id: ObservationId) -> Key {
-        let row = &self.rows[at];
-        Key {
-            id,
-            source: self.source,
-            province: row.province,
-            period: self.periods[usize::from(row.period)],
-            scope: Scope::ALL[usize::from(row.said >> 4)],
-            status: Status::ALL[usize::from(row.said & 15)],
-            known: row.shape & 31 != NONE,
-        }
-    }
-
-    #[inline]
-    fn get(&self, at: usize) -> Observation {
-        let row = &self.rows[at];
-        let (value, upper) = match row.shape & 31 {
-            NONE => (None, None),
-            WIDE => {
-                let wide = self.wide.binary_search_by_key(&(at as u32), |w| w.0).map(|i| &self.wide[i]);
-                wide.map_or((None, None), |(_, value, upper)| (Some(*value), *upper))
-            }
-            decimals => (Some(Decimal::new(i64::from_ne_bytes(row.mantissa), decimals.into())), None),
-        };
-        let qualifier = Qualifier::ALL[usize::from(row.shape >> 5)];
-        Observation {
-            source: self.source,
-            indicator: row.indicator,
-            province: row.province,
-            period: self.periods[usize::from(row.period)],
-            scope: Scope::ALL[usize::from(row.said >> 4)],
-            printed: value.map(|value| Printed { value, upper, unit: row.unit, qualifier }),
-            status: Status::ALL[usize::from(row.said & 15)],
-            place: Place { file: self.file, offset: self.base + u64::from(row.offset) },
-        }
-    }
-}
-
 impl Observations {
     /// The observations of blocks, in their order, and what gives their words.
     pub fn new(blocks: Vec<Block>, texts: Option<Arc<dyn Texts>>) -> Observations {
         let mut out = Observations { texts, ..Observations::default() };
         let mut start = 0;
-        for block in blocks.into_iter().filter(|b| !b.is_empty()) {
-            let ends = block.runs.iter().skip(1).map(|(_, from)| *from).chain([block.len() as u32]);
-            out.runs.extend(block.runs.iter().zip(ends).map(|((indicator, from), to)| Run {
+        for mut block in blocks.into_iter().filter(|b| !b.is_empty()) {
+            let runs = block.close();
+            let ends = runs.iter().skip(1).map(|(_, from)| *from).chain([block.len() as u32]);
+            out.runs.extend(runs.iter().zip(ends).map(|((indicator, from), to)| Run {
                 indicator: *indicator,
                 from: start + from,
                 to: start + to,
             }));
             out.starts.push(start);
             start += block.len() as u32;
-            let mut block = Block { runs: Vec::new(), ..block };
-            block.rows.shrink_to_fit();
             out.blocks.push(block);
         }
         out.runs.sort_unstable();

@@ -4,6 +4,7 @@ mod backend;
 mod elements;
 mod glyphs;
 mod outline;
+mod outlined;
 mod palette;
 mod pdf;
 mod pen;

@@ -1,7 +1,5 @@
 //! A scene as PDF: one page of the size of the picture, with text that can be selected, searched and copied.
 
-use std::convert::Infallible;
-
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::metadata::Metadata;
@@ -10,12 +8,10 @@ use krilla::paint::{Fill as Paint, LineJoin, Pattern, Stroke as Line, StrokeDash
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Data, Document};
-use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use super::elements::draw_all;
-use super::outline::{Step, closed, open, rounded, stripes};
-use super::pen::{GRID, Pen, Penned, pixels};
+use super::outline::{Step, rounded, stripes};
+use super::outlined::{self, Canvas, Corner, Letters};
+use super::pen::Pen;
 use super::svg::HATCH;
 use crate::chart::scene::{Color, Fill, Scene, Stroke};
 use crate::chart::theme::{Rgb, Theme};
@@ -23,15 +19,11 @@ use crate::chart::theme::{Rgb, Theme};
 /// Points of a page in a pixel of a scene: 72 in an inch against 96.
 const POINT: f32 = 0.75;
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
-
-/// Draws on a page.
-struct Backend<'o, 's> {
+/// A page to draw on.
+struct Page<'o, 's> {
     theme: &'o Theme,
     surface: &'o mut Surface<'s>,
     fonts: [Font; 3],
-    size: (u32, u32),
-    pen: Pen,
 }
 
 fn paint(Rgb(r, g, b): Rgb) -> Paint {
@@ -51,11 +43,15 @@ fn path(steps: &[Step]) -> Option<Path> {
     path.finish()
 }
 
-impl Backend<'_, '_> {
-    fn line(&self, stroke: Stroke) -> Line {
+impl Page<'_, '_> {
+    fn line(&self, stroke: Stroke, corner: Corner) -> Line {
+        let line_join = match corner {
+            Corner::Round => LineJoin::Round,
+            Corner::Sharp => LineJoin::Miter,
+        };
         let dash = stroke.dash.map(|(dash, gap)| StrokeDash { array: vec![dash as f32, gap as f32], offset: 0.0 });
         let paint = paint(self.theme.rgb(stroke.color)).paint;
-        Line { paint, width: stroke.width as f32, line_join: LineJoin::Round, dash, ..Line::default() }
+        Line { paint, width: stroke.width as f32, line_join, dash, ..Line::default() }
     }
 
     /// Slanted lines of one colour on another, as the SVG has them.
@@ -74,88 +70,36 @@ impl Backend<'_, '_> {
         let stream = builder.finish();
         Paint { paint: Pattern { stream, transform: Transform::identity(), width: s, height: s }.into(), ..Paint::default() }
     }
+}
 
-    fn draw(&mut self, steps: &[Step]) -> Drawn {
-        let fill = match self.pen.fill {
+impl Canvas for Page<'_, '_> {
+    fn draw(&mut self, steps: &[Step], pen: &Pen, corner: Corner) {
+        let fill = match pen.fill {
             Fill::None => None,
             Fill::Solid(color) => Some(paint(self.theme.rgb(color))),
             Fill::Hatch(line, ground) => Some(self.hatch(line, ground)),
         };
-        let stroke = self.pen.stroke.map(|stroke| self.line(stroke));
+        let stroke = pen.stroke.map(|stroke| self.line(stroke, corner));
         // Nothing to draw with would be drawn black.
         if let Some(path) = path(steps).filter(|_| fill.is_some() || stroke.is_some()) {
             self.surface.set_fill(fill);
             self.surface.set_stroke(stroke);
             self.surface.draw_path(&path);
         }
-        Ok(())
-    }
-}
-
-impl Penned for Backend<'_, '_> {
-    fn pen(&mut self) -> &mut Pen {
-        &mut self.pen
-    }
-}
-
-impl DrawingBackend for Backend<'_, '_> {
-    type ErrorType = Infallible;
-
-    fn get_size(&self) -> (u32, u32) {
-        self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        let (r, g, b) = color.rgb;
+    fn dot(&mut self, steps: &[Step], color: Rgb) {
         self.surface.set_stroke(None);
-        self.surface.set_fill(Some(paint(Rgb(r, g, b))));
-        let (x, y, side) = (pixels(x), pixels(y), 1.0 / GRID as f32);
-        path(&rounded(x, y, x + side, y + side, 0.0)).iter().for_each(|path| self.surface.draw_path(path));
-        Ok(())
+        self.surface.set_fill(Some(paint(color)));
+        path(steps).iter().for_each(|path| self.surface.draw_path(path));
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.draw_path([from, to], style)
-    }
-
-    fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
-        self.draw(&rounded(pixels(x), pixels(y), pixels(right), pixels(bottom), self.pen.radius as f32))
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
-        self.draw(&open(path.into_iter().map(|(x, y)| (pixels(x), pixels(y)))))
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
-        self.draw(&closed(path.into_iter().map(|(x, y)| (pixels(x), pixels(y)))))
-    }
-
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
-        let (x, y, r) = (pixels(x), pixels(y), pixels(radius as i32));
-        self.draw(&rounded(x - r, y - r, x + r, y + r, r))
-    }
-
-    /// The place is that of the baseline. The style's size is the em in units of the grid.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let glyphs = self.theme.typeface().shape(text, self.pen.weight);
-        let em = style.size() / GRID;
-        let wide: f64 = glyphs.iter().map(|g| g.advance).sum::<f64>() * em;
-        let left = f64::from(pixels(x))
-            - match style.anchor().h_pos {
-                HPos::Left => 0.0,
-                HPos::Center => wide / 2.0,
-                HPos::Right => wide,
-            };
+    fn write(&mut self, letters: &Letters) {
+        let glyphs = self.theme.typeface().shape(letters.text, letters.weight);
+        let wide: f64 = glyphs.iter().map(|g| g.advance).sum::<f64>() * letters.em;
+        let left = f64::from(letters.at.0) - f64::from(letters.before) * wide;
         // The letter of a glyph ends where that of the next glyph of another letter begins.
-        let end = |at: usize| glyphs.iter().map(|g| g.at).filter(|next| *next > at).min().unwrap_or(text.len());
+        let end = |at: usize| glyphs.iter().map(|g| g.at).filter(|next| *next > at).min().unwrap_or(letters.text.len());
         let placed: Vec<KrillaGlyph> = glyphs
             .iter()
             .map(|g| {
@@ -163,12 +107,10 @@ impl DrawingBackend for Backend<'_, '_> {
                 KrillaGlyph::new(GlyphId::new(g.id), g.advance as f32, right as f32, up as f32, 0.0, g.at..end(g.at), None)
             })
             .collect();
-        let (r, g, b) = style.color().rgb;
-        self.surface.set_fill(Some(paint(Rgb(r, g, b))));
+        self.surface.set_fill(Some(paint(letters.color)));
         self.surface.set_stroke(None);
-        let font = self.fonts[self.pen.weight as usize].clone();
-        self.surface.draw_glyphs(Point::from_xy(left as f32, pixels(y)), &placed, font, text, em as f32, false);
-        Ok(())
+        let font = self.fonts[letters.weight as usize].clone();
+        self.surface.draw_glyphs(Point::from_xy(left as f32, letters.at.1), &placed, font, letters.text, letters.em as f32, false);
     }
 }
 
@@ -191,8 +133,7 @@ pub fn pdf(scene: &Scene) -> Vec<u8> {
     ground.push_rect(whole);
     ground.finish().iter().for_each(|path| surface.draw_path(path));
     let fonts = scene.theme.typeface().files().map(|bytes| Font::new(Data::from(bytes), 0).expect("the typeface was read before"));
-    let size = (scene.width * GRID as u32, scene.height * GRID as u32);
-    draw_all(&scene.elements, &scene.theme, Backend { theme: &scene.theme, surface: &mut surface, fonts, size, pen: Pen::PLAIN });
+    outlined::draw(scene, Page { theme: &scene.theme, surface: &mut surface, fonts });
     surface.pop();
     surface.finish();
     page.finish();

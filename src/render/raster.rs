@@ -1,29 +1,21 @@
-//! A drawing backend of plotters that sets pixels: shapes by tiny-skia, letters out of a store of glyphs that are drawn once.
+//! A canvas of pixels: shapes by tiny-skia, letters out of a store of glyphs that are drawn once.
 
-use std::convert::Infallible;
-
-use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use tiny_skia::{FillRule, FilterQuality, LineJoin, Paint, Path, PathBuilder, Pattern, Pixmap, Shader, SpreadMode, StrokeDash, Transform};
 
-use super::elements::draw_all;
 use super::glyphs;
-use super::outline::{Step, closed, open, rounded, stripes};
-use super::pen::{GRID, Pen, Penned, pixels};
+use super::outline::{Step, stripes};
+use super::outlined::{self, Canvas, Corner, Letters};
+use super::pen::Pen;
 use super::svg::HATCH;
 use crate::chart::scene::{Color, Fill, Scene, Stroke};
 use crate::chart::text;
 use crate::chart::theme::{Rgb, Theme};
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
-
 /// Sets pixels, `scale` of them for each of the scene.
-struct Backend<'o> {
+struct Raster<'o> {
     theme: &'o Theme,
     pixmap: &'o mut Pixmap,
     scale: f32,
-    size: (u32, u32),
-    pen: Pen,
 }
 
 fn color(Rgb(r, g, b): Rgb) -> tiny_skia::Color {
@@ -47,7 +39,7 @@ fn path(steps: &[Step]) -> Option<Path> {
     path.finish()
 }
 
-impl Backend<'_> {
+impl Raster<'_> {
     fn at_scale(&self) -> Transform {
         Transform::from_scale(self.scale, self.scale)
     }
@@ -65,9 +57,9 @@ impl Backend<'_> {
         (tile, 1.0 / by)
     }
 
-    fn fill(&mut self, path: &Path) {
+    fn fill(&mut self, path: &Path, fill: Fill) {
         let at_scale = self.at_scale();
-        match self.pen.fill {
+        match fill {
             Fill::None => {}
             Fill::Solid(filled) => {
                 let solid = paint(Shader::SolidColor(color(self.theme.rgb(filled))));
@@ -81,100 +73,49 @@ impl Backend<'_> {
         }
     }
 
-    fn outline(&mut self, path: &Path, stroke: Stroke, join: LineJoin) {
+    fn outline(&mut self, path: &Path, stroke: Stroke, corner: Corner) {
+        let join = match corner {
+            Corner::Round => LineJoin::Round,
+            Corner::Sharp => LineJoin::Miter,
+        };
         let dash = stroke.dash.and_then(|(dash, gap)| StrokeDash::new(vec![dash as f32, gap as f32], 0.0));
         let line = tiny_skia::Stroke { width: stroke.width as f32, line_join: join, dash, ..tiny_skia::Stroke::default() };
         let solid = paint(Shader::SolidColor(color(self.theme.rgb(stroke.color))));
         let at_scale = self.at_scale();
         self.pixmap.stroke_path(path, &solid, &line, at_scale, None);
     }
+}
 
-    fn draw(&mut self, steps: &[Step], join: LineJoin) -> Drawn {
+impl Canvas for Raster<'_> {
+    fn draw(&mut self, steps: &[Step], pen: &Pen, corner: Corner) {
         if let Some(path) = path(steps) {
-            self.fill(&path);
-            if let Some(stroke) = self.pen.stroke {
-                self.outline(&path, stroke, join);
+            self.fill(&path, pen.fill);
+            if let Some(stroke) = pen.stroke {
+                self.outline(&path, stroke, corner);
             }
         }
-        Ok(())
-    }
-}
-
-impl Penned for Backend<'_> {
-    fn pen(&mut self) -> &mut Pen {
-        &mut self.pen
-    }
-}
-
-impl DrawingBackend for Backend<'_> {
-    type ErrorType = Infallible;
-
-    fn get_size(&self) -> (u32, u32) {
-        self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn draw_pixel(&mut self, (x, y): BackendCoord, drawn: BackendColor) -> Drawn {
-        let (r, g, b) = drawn.rgb;
-        let (x, y, side) = (pixels(x), pixels(y), 1.0 / GRID as f32);
-        let solid = paint(Shader::SolidColor(color(Rgb(r, g, b))));
-        if let Some(path) = path(&rounded(x, y, x + side, y + side, 0.0)) {
+    fn dot(&mut self, steps: &[Step], filled: Rgb) {
+        if let Some(path) = path(steps) {
             let at_scale = self.at_scale();
-            self.pixmap.fill_path(&path, &solid, FillRule::Winding, at_scale, None);
+            self.pixmap.fill_path(&path, &paint(Shader::SolidColor(color(filled))), FillRule::Winding, at_scale, None);
         }
-        Ok(())
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.draw_path([from, to], style)
-    }
-
-    fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
-        let outline = rounded(pixels(x), pixels(y), pixels(right), pixels(bottom), self.pen.radius as f32);
-        self.draw(&outline, LineJoin::Miter)
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
-        self.draw(&open(path.into_iter().map(|(x, y)| (pixels(x), pixels(y)))), LineJoin::Round)
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
-        self.draw(&closed(path.into_iter().map(|(x, y)| (pixels(x), pixels(y)))), LineJoin::Round)
-    }
-
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
-        let (x, y, r) = (pixels(x), pixels(y), pixels(radius as i32));
-        self.draw(&rounded(x - r, y - r, x + r, y + r, r), LineJoin::Miter)
-    }
-
-    /// The place is that of the baseline. The style's size is the em in units of the grid.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let shaped = text::shaped(self.theme.typeface(), text, self.pen.weight);
-        let em = (style.size() / GRID) as f32 * self.scale;
-        let wide = em * shaped.advance as f32;
-        let left = pixels(x) * self.scale
-            - match style.anchor().h_pos {
-                HPos::Left => 0.0,
-                HPos::Center => wide / 2.0,
-                HPos::Right => wide,
-            };
-        let face = glyphs::Face { typeface: self.theme.typeface(), weight: self.pen.weight, em };
-        let (r, g, b) = style.color().rgb;
-        glyphs::write(self.pixmap, face, &shaped.glyphs, (left, pixels(y) * self.scale), [r, g, b]);
-        Ok(())
+    fn write(&mut self, letters: &Letters) {
+        let typeface = self.theme.typeface();
+        let shaped = text::shaped(typeface, letters.text, letters.weight);
+        let em = letters.em as f32 * self.scale;
+        let left = letters.at.0 * self.scale - letters.before * em * shaped.advance as f32;
+        let Rgb(r, g, b) = letters.color;
+        let face = glyphs::Face { typeface, weight: letters.weight, em };
+        glyphs::write(self.pixmap, face, &shaped.glyphs, (left, letters.at.1 * self.scale), [r, g, b]);
     }
 }
 
 /// Draws a scene on as many pixels.
 pub(super) fn draw(scene: &Scene, scale: f32, pixmap: &mut Pixmap) {
     pixmap.fill(color(scene.theme.rgb(Color::Paper)));
-    let size = (scene.width * GRID as u32, scene.height * GRID as u32);
-    draw_all(&scene.elements, &scene.theme, Backend { theme: &scene.theme, pixmap, scale, size, pen: Pen::PLAIN });
+    outlined::draw(scene, Raster { theme: &scene.theme, pixmap, scale });
 }

@@ -1,0 +1,107 @@
+//! What lay in a project when a build left nothing to do, as the system tells it without a file being read.
+//!
+//! A seal is this machine's own and lies in a folder that tells git to leave it out. It saves the reading, never the judging: without it,
+//! or where anything is not as it was, a build finds out from the contents as ever.
+
+use std::collections::BTreeSet;
+use std::fs::Metadata;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// The folder of the seal in the charts folder.
+pub const SEAL: &str = ".sokpi";
+/// The file of the seal.
+const FILE: &str = "seal";
+/// What a seal begins with.
+const HEAD: &str = "# What lay here when there was nothing to build. Of this machine alone; made by `sokpi build`.";
+
+/// What a build knows of itself when it left nothing to do.
+pub struct Sealing<'s> {
+    /// What it was asked, and of which data and charts.
+    pub subject: &'s str,
+    /// What is to be said the next time.
+    pub said: &'s str,
+    /// When it began, by the clock of the files.
+    pub since: Duration,
+    /// Every place that it read or made.
+    pub places: &'s [PathBuf],
+    /// Those that it made.
+    pub made: &'s BTreeSet<PathBuf>,
+}
+
+/// When a file was last written, or its place among the files changed: whichever is later.
+fn touched(found: &Metadata) -> Option<Duration> {
+    let written = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let changed = Duration::new(u64::try_from(found.ctime()).ok()?, u32::try_from(found.ctime_nsec()).ok()?);
+        Some(written.max(changed))
+    }
+    #[cfg(not(unix))]
+    Some(written)
+}
+
+/// The state of one place: when it was touched, how long it is, and which file it is; `-` where nothing is. A file cannot be written
+/// without this changing, except within one tick of the system's clock.
+fn state(path: &Path) -> String {
+    let Ok(found) = std::fs::metadata(path) else { return "-".into() };
+    #[cfg(unix)]
+    let which = {
+        use std::os::unix::fs::MetadataExt;
+        (found.ino(), found.mtime(), found.mtime_nsec())
+    };
+    #[cfg(not(unix))]
+    let which = (0, 0, 0);
+    let at = touched(&found).map_or(0, |at| at.as_nanos());
+    let (file, second, nano) = which;
+    format!("{at:x}.{:x}.{file:x}.{second:x}.{nano:x}", found.len())
+}
+
+/// What the clock of the files says: when one is written now, in the folder for what nobody keeps. `None` where that cannot be asked.
+pub fn file_clock() -> Option<Duration> {
+    let mut file = tempfile::tempfile().ok()?;
+    file.write_all(b".").ok()?;
+    file.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()
+}
+
+/// Seals what lies in a charts folder now, and all that was read for it. A project that cannot be sealed is not; nor is one in which anything
+/// but what was made was touched meanwhile: the build may have seen it otherwise.
+pub fn seal(charts: &Path, sealing: &Sealing) {
+    // Where this fails there is no seal, or one that does not hold.
+    let _ = put(charts, sealing);
+}
+
+fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
+    let folder = charts.join(SEAL);
+    // Before anything is looked at: the charts folder is another one when something came into it.
+    std::fs::create_dir_all(&folder).ok()?;
+    std::fs::write(folder.join(".gitignore"), "*\n").ok()?;
+    let mut text = format!("{HEAD}\n{}\n{}\n", sealing.subject, sealing.said.trim_end()).into_bytes();
+    for path in sealing.places {
+        // Folders below that of the charts change with what is made in them.
+        let ours = sealing.made.contains(path) || (path.starts_with(charts) && path.is_dir());
+        let late = std::fs::metadata(path).is_ok_and(|found| touched(&found).is_none_or(|at| at >= sealing.since));
+        let name = path.to_str().filter(|name| !name.contains('\n') && (ours || !late))?;
+        writeln!(text, "{} {name}", state(path)).ok()?;
+    }
+    std::fs::write(folder.join(FILE), text).ok()
+}
+
+/// What the last build said to have been left to do, where nothing was touched since; `None` where that is not certain. What was touched in
+/// the very tick in which the seal was written may have been touched again.
+pub fn sealed(charts: &Path, subject: &str) -> Option<String> {
+    let path = charts.join(SEAL).join(FILE);
+    let text = std::fs::read_to_string(&path).ok()?;
+    let at = touched(&std::fs::metadata(&path).ok()?)?.as_nanos();
+    let mut lines = text.lines();
+    let known = lines.next()? == HEAD && lines.next()? == subject;
+    let said = lines.next().filter(|_| known)?;
+    let same = |line: &str| {
+        let (then, name) = line.split_once(' ')?;
+        let before = then == "-" || u128::from_str_radix(then.split('.').next()?, 16).ok()? < at;
+        (before && state(Path::new(name)) == then).then_some(())
+    };
+    lines.all(|line| same(line).is_some()).then(|| format!("{said}\n"))
+}
