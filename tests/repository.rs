@@ -259,6 +259,8 @@ fn nothing_is_unsafe_but_the_map_of_a_large_file() {
 fn what_is_promised_of_the_supply_is_run() {
     let (ci, run) = (read(&repository().join(".github/workflows/ci.yml")), read(&repository().join(".ci/run")));
     assert!(ci.contains("run: .ci/msrv") && ci.contains(".ci/crash") && run.contains("step .ci/deny"));
+    // Where the list of known faults can be had, its lack is a failure.
+    assert!(ci.contains("cargo deny --locked check advisories"));
     assert!(read(&repository().join(".ci/msrv")).contains("rust-version") && repository().join("deny.toml").exists());
     // Files that only develop the program are not in its package.
     let manifest = read(&repository().join("Cargo.toml"));
