@@ -69,6 +69,15 @@ fn a_file_that_was_changed_or_lost_is_made_again() {
     assert_eq!(ran.text("charts/thu/thu.en.svg"), svg);
 }
 
+/// A thread that waits for polars once took up the next chart meanwhile, and in it the next, until its stack was full.
+#[test]
+fn more_charts_than_a_stack_holds() {
+    let spec = SPEC.replace("[title]", "measure = \"rank\"\n\n[title]");
+    let run = (0..600).fold(Run::project(), |run, nth| run.file(&format!("charts/thu-{nth}/chart.toml"), &spec));
+    let (_, stderr, code) = run.args(["build", "--check", "--lang", "en"]).capture();
+    assert!(code == 1 && stderr.ends_with("stale files: 4802; 0 charts up to date\n"), "{code}");
+}
+
 #[test]
 fn the_same_bytes_in_two_folders() {
     let files = ["charts/thu/thu.en.svg", "charts/thu/data.csv", "charts/thu/README.md", "charts/README.md", "charts/sokpi.lock"];

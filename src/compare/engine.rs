@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, gather};
 use super::measures::Context;
-use super::windows::{self, Input};
+use super::windows::{self, Input, Wanted};
 use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Within, combine, comparable};
 use crate::collation;
 use crate::failure::Failure;
@@ -59,7 +59,7 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let beside = others.iter().map(|(set, fact)| input(fact, counted(fact, *set, false)));
     let before = background.iter().map(|(set, fact)| Input { fact, set: *set, group: 0, counted: false, asked: false });
     let rows: Vec<Input> = asked.chain(beside).chain(before).collect();
-    let windows = windows::windows(&rows, request.base, Context::ascending(data, request))?;
+    let windows = windows::windows(&rows, Wanted::by(&request.measures, request.base), Context::ascending(data, request))?;
     let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
         peers.entry((row.set, row.group, row.fact.period)).or_default().push(i);

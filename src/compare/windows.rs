@@ -3,6 +3,7 @@
 
 use polars::prelude::*;
 
+use super::Measure;
 use super::fact::Fact;
 use crate::failure::Failure;
 use crate::model::{Decimal, Ends, Period, Qualifier, Quantity};
@@ -37,6 +38,32 @@ pub(super) struct Window {
     pub first: Option<usize>,
 }
 
+/// What the measures of a comparison need to know of the others: polars is asked for nothing else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    rank: bool,
+    sum: bool,
+    previous: bool,
+    first: bool,
+    /// The base period.
+    base: Option<Period>,
+}
+
+impl Wanted {
+    /// What some measures need, counted from a base period or, without one, from the period before.
+    pub fn by(measures: &[Measure], base: Option<Period>) -> Wanted {
+        let any = |of: &[Measure]| measures.iter().any(|measure| of.contains(measure));
+        let (changes, index) = (any(&[Measure::Change, Measure::ChangePercent]), any(&[Measure::Index]));
+        Wanted {
+            rank: any(&[Measure::Rank]),
+            sum: any(&[Measure::Share]),
+            previous: changes && base.is_none(),
+            first: (index && base.is_none()) || any(&[Measure::Growth]),
+            base: base.filter(|_| changes || index),
+        }
+    }
+}
+
 /// A number for a period by which frames are joined.
 fn code(period: Period) -> i64 {
     let day = |d: crate::model::Date| i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day);
@@ -50,17 +77,18 @@ fn parts(q: Quantity) -> [Option<Decimal>; 5] {
 
 const PARTS: [&str; 5] = ["value", "hard_low", "hard_high", "usual_low", "usual_high"];
 
-/// Computes the windows of every row. Rank 1 is the highest value, or the lowest with `ascending`.
+/// Computes what is wanted of the windows of every row, and leaves the rest empty. Rank 1 is the highest value, or the lowest with
+/// `ascending`.
 ///
 /// # Errors
 /// When a number does not fit 128 bits at the common scale, or polars refuses.
-pub(super) fn windows(rows: &[Input], base: Option<Period>, ascending: bool) -> Result<Vec<Window>, Failure> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
+pub(super) fn windows(rows: &[Input], wanted: Wanted, ascending: bool) -> Result<Vec<Window>, Failure> {
+    if rows.is_empty() || wanted == Wanted::default() {
+        return Ok(vec![Window::default(); rows.len()]);
     }
     let scale = rows.iter().filter_map(|r| r.fact.value).flat_map(parts).flatten().map(|d| d.scale()).max().unwrap_or(0);
     let frame = frame(rows, scale)?;
-    let out = compute(frame, base, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
+    let out = compute(frame, wanted, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
     read(&out, rows.len(), scale).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
@@ -90,12 +118,17 @@ fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
     DataFrame::new(rows.len(), columns).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
-fn compute(frame: DataFrame, base: Option<Period>, ascending: bool) -> PolarsResult<DataFrame> {
+fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<DataFrame> {
     let group = [col("set"), col("group"), col("period")];
     let ranking = RankOptions { method: RankMethod::Min, descending: !ascending };
-    let mut windows =
-        vec![col("value").rank(ranking, None).over(group.clone())?.alias("rank"), col("value").count().over(group.clone())?.alias("of")];
-    for name in PARTS {
+    let mut windows = Vec::new();
+    if wanted.rank {
+        windows.push(col("value").rank(ranking, None).over(group.clone())?.alias("rank"));
+    }
+    if wanted.rank || wanted.sum {
+        windows.push(col("value").count().over(group.clone())?.alias("of"));
+    }
+    for name in PARTS.into_iter().filter(|_| wanted.sum) {
         windows.push(col(name).sum().over(group.clone())?.alias(format!("sum_{name}")));
         // A sum passes over what is missing: an open end among the counted rows leaves the sum open.
         windows.push(col(name).count().over(group.clone())?.alias(format!("count_{name}")));
@@ -105,32 +138,40 @@ fn compute(frame: DataFrame, base: Option<Period>, ascending: bool) -> PolarsRes
     let keys = |period: &str| [col("set"), col("province"), col(period)];
     let lines_only = || [col("set"), col("province")];
     let left = JoinArgs::new(JoinType::Left);
-    let mut out = frame.lazy().with_columns(windows).join(line("previous"), keys("before"), keys("period"), left.clone());
-    let firsts = lines.clone().filter(col("asked")).select([col("set"), col("province"), col("period"), col("row").alias("first")]);
-    let firsts = firsts.sort(["period"], SortMultipleOptions::default()).group_by_stable(lines_only()).agg([col("first").first()]);
-    out = out.join(firsts, lines_only(), lines_only(), left.clone());
-    if let Some(base) = base {
+    let mut out = frame.lazy().with_columns(windows);
+    if wanted.previous {
+        out = out.join(line("previous"), keys("before"), keys("period"), left.clone());
+    }
+    if wanted.first {
+        let firsts = lines.clone().filter(col("asked")).select([col("set"), col("province"), col("period"), col("row").alias("first")]);
+        let firsts = firsts.sort(["period"], SortMultipleOptions::default()).group_by_stable(lines_only()).agg([col("first").first()]);
+        out = out.join(firsts, lines_only(), lines_only(), left.clone());
+    }
+    if let Some(base) = wanted.base {
         let bases = line("base").filter(col("period").eq(lit(code(base)))).select([col("set"), col("province"), col("base")]);
         out = out.join(bases, lines_only(), lines_only(), left);
     }
     out.sort(["row"], SortMultipleOptions::default()).collect()
 }
 
+/// A column of small whole numbers; all are missing where it was not asked for.
+fn numbers(out: &DataFrame, name: &str) -> PolarsResult<Vec<Option<u32>>> {
+    match out.column(name) {
+        Ok(column) => Ok(column.u32()?.iter().collect()),
+        Err(_) => Ok(vec![None; out.height()]),
+    }
+}
+
 fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
-    let index = |name: &str| -> PolarsResult<Vec<Option<usize>>> {
-        match out.column(name) {
-            Ok(column) => Ok(column.u32()?.iter().map(|v| v.map(|v| v as usize)).collect()),
-            Err(_) => Ok(vec![None; rows]),
-        }
-    };
+    let index =
+        |name: &str| -> PolarsResult<Vec<Option<usize>>> { Ok(numbers(out, name)?.into_iter().map(|v| v.map(|v| v as usize)).collect()) };
     let (previous, first, base) = (index("previous")?, index("first")?, index("base")?);
-    let rank: Vec<Option<u32>> = out.column("rank")?.u32()?.iter().collect();
-    let of: Vec<Option<u32>> = out.column("of")?.u32()?.iter().collect();
+    let (rank, of) = (numbers(out, "rank")?, numbers(out, "of")?);
     let mut sums: Vec<[Option<Decimal>; 5]> = vec![[None; 5]; rows];
     for (i, name) in PARTS.iter().enumerate() {
-        let sum = out.column(&format!("sum_{name}"))?.i128()?.clone();
-        let counted: Vec<Option<u32>> = out.column(&format!("count_{name}"))?.u32()?.iter().collect();
-        for (row, value) in sum.iter().enumerate() {
+        let Ok(sum) = out.column(&format!("sum_{name}")) else { break };
+        let counted = numbers(out, &format!("count_{name}"))?;
+        for (row, value) in sum.i128()?.iter().enumerate() {
             let complete = counted[row] == of[row];
             sums[row][i] = value.filter(|_| complete).and_then(|v| Decimal::try_from_i128_with_scale(v, scale).ok());
         }

@@ -1,5 +1,6 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
+mod abreast;
 mod explain;
 mod figure;
 mod inputs;
@@ -26,6 +27,8 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::Project;
 use crate::words::Lang;
+use abreast::abreast;
+use inputs::Shown;
 use job::{File, Job};
 use output::{Output, outputs, wanted};
 
@@ -64,8 +67,7 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     let mut jobs = Vec::new();
     let mut titles = Vec::new();
     let mut findings = Vec::new();
-    let begun: Vec<Result<(Job, Vec<Finding>), Failure>> =
-        charts.into_par_iter().map(|chart| begin(chart, project, data, &old, order)).collect();
+    let begun: Vec<Result<(Job, Vec<Finding>), Failure>> = abreast(charts, |chart| begin(chart, project, data, &old, order));
     for one in begun {
         let (job, mut found) = one?;
         findings.append(&mut found);
@@ -93,7 +95,8 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
     findings.extend(chart.check_words(&comparisons, data));
     let outputs = outputs(&chart, old, order);
     let asked = order.only.is_empty() || order.only.contains(&chart.id);
-    let inputs = inputs::inputs(&chart, &comparisons, &captions, data);
+    let shown = Shown::of(&chart, &comparisons, data);
+    let inputs = inputs::inputs(&chart, &shown, &captions);
     let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
     // Pages are made whole or not at all: where only pictures are asked for, none is.
     let tables = match order.formats.is_empty() {
@@ -116,7 +119,7 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
         job.files.push(File { output, inputs, text, why });
     }
     if job.files.iter().any(|file| file.why.is_some()) {
-        job.parts = inputs::parts(&job.chart, &job.comparisons, data);
+        job.parts = inputs::parts(&job.chart, &shown);
     }
     Ok((job, findings))
 }

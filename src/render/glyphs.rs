@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use tiny_skia::{FillRule, Mask, PathBuilder, Pixmap, Transform};
+use tiny_skia::{FillRule, Mask, PathBuilder, PixmapMut, Transform};
 
 use crate::chart::scene::Weight;
 use crate::chart::text::{Glyph, OutlinePen, Typeface};
@@ -104,7 +104,7 @@ fn blend(below: u8, above: u8, cover: u8) -> u8 {
 }
 
 /// Lays a glyph down with its origin at a pixel. What lies outside of the picture is left out.
-fn lay(pixmap: &mut Pixmap, cover: &Cover, (x, y): (i32, i32), color: [u8; 3]) {
+fn lay(pixmap: &mut PixmapMut, cover: &Cover, (x, y): (i32, i32), color: [u8; 3]) {
     let (width, height) = (pixmap.width() as i32, pixmap.height() as i32);
     let left = x + cover.left;
     let from = left.clamp(0, width);
@@ -122,7 +122,7 @@ fn lay(pixmap: &mut Pixmap, cover: &Cover, (x, y): (i32, i32), color: [u8; 3]) {
 }
 
 /// Writes shaped glyphs from the left end of a baseline on.
-pub(super) fn write(pixmap: &mut Pixmap, face: Face, glyphs: &[Glyph], (left, baseline): (f32, f32), color: [u8; 3]) {
+pub(super) fn write(pixmap: &mut PixmapMut, face: Face, glyphs: &[Glyph], (left, baseline): (f32, f32), color: [u8; 3]) {
     let mut pen = left;
     for glyph in glyphs {
         let (right, up) = glyph.offset;

@@ -7,37 +7,39 @@ const SLOTS: usize = 1 << 14;
 /// How far a colour may lie from the one that stands in for it, in any of its three parts.
 const NEAR: u32 = 48;
 
+/// A slot of the table that no colour has taken.
+const FREE: u16 = u16::MAX;
+
 /// The colours of opaque pixels, in the order in which they are met.
 struct Met {
     colors: Vec<[u8; 3]>,
     /// How many pixels have each.
     counts: Vec<usize>,
-    /// Places in `colors`, by a hash of the colour; one that is taken by another colour is followed by the next.
-    slots: Vec<u16>,
+    /// Colours and their places in `colors`, by a hash of the colour; one that is taken by another colour is followed by the next.
+    slots: Vec<(u32, u16)>,
 }
 
 impl Met {
     fn new() -> Met {
-        Met { colors: Vec::new(), counts: Vec::new(), slots: vec![u16::MAX; SLOTS] }
+        Met { colors: Vec::new(), counts: Vec::new(), slots: vec![(0, FREE); SLOTS] }
     }
 
-    /// The place of a colour; `None` where there are too many.
-    fn place(&mut self, color: [u8; 3]) -> Option<u16> {
-        let [r, g, b] = color.map(u32::from);
-        let hash = (r << 16 | g << 8 | b).wrapping_mul(0x9e37_79b1) >> 18;
-        let mut slot = hash as usize % SLOTS;
+    /// The place of a pixel's colour; `None` where there are too many.
+    fn place(&mut self, pixel: [u8; 4]) -> Option<u16> {
+        let color = u32::from_le_bytes(pixel);
+        let mut slot = (color.wrapping_mul(0x9e37_79b1) >> 18) as usize;
         loop {
-            match self.slots[slot] {
-                u16::MAX if self.colors.len() == MOST => return None,
-                u16::MAX => {
+            match self.slots[slot % SLOTS] {
+                (_, FREE) if self.colors.len() == MOST => return None,
+                (_, FREE) => {
                     let place = self.colors.len() as u16;
-                    self.slots[slot] = place;
-                    self.colors.push(color);
+                    self.slots[slot % SLOTS] = (color, place);
+                    self.colors.push([pixel[0], pixel[1], pixel[2]]);
                     self.counts.push(0);
                     return Some(place);
                 }
-                place if self.colors[place as usize] == color => return Some(place),
-                _ => slot = (slot + 1) % SLOTS,
+                (known, place) if known == color => return Some(place),
+                _ => slot += 1,
             }
         }
     }
@@ -67,26 +69,40 @@ fn nearest(kept: &[[u8; 3]], color: [u8; 3]) -> Option<u8> {
     u8::try_from(place).ok().filter(|_| parts(other).iter().all(|part| *part <= NEAR))
 }
 
+/// How many pixels from the first on are like it.
+fn run(pixels: &[[u8; 4]], first: [u8; 4]) -> usize {
+    let eight = [first; 8];
+    let mut run = 1;
+    // Edges are runs of one, paper is found in steps.
+    if pixels.get(1) == Some(&first) {
+        while pixels.get(run..run + 8).is_some_and(|group| group == eight) {
+            run += 8;
+        }
+        run += pixels[run..].iter().take_while(|other| **other == first).count();
+    }
+    run
+}
+
 /// The colours of opaque RGBA pixels, and the place of each pixel's colour among them. Up to 256 are kept as they are; `None` where
 /// there are more and they are not alike.
 pub(super) fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
     let mut met = Met::new();
-    let mut runs: Vec<(u16, usize)> = Vec::new();
-    let mut rest = pixels;
-    while let Some((pixel, _)) = rest.split_first_chunk::<4>() {
-        // Most of a picture is paper: a run of one colour is found in steps of eight pixels.
-        let eight: [u8; 32] = std::array::from_fn(|i| pixel[i % 4]);
-        let long = 8 * rest.chunks_exact(32).take_while(|group| **group == eight).count();
-        let run = long + rest[4 * long..].chunks_exact(4).take_while(|other| other == pixel).count();
-        let place = met.place([pixel[0], pixel[1], pixel[2]])?;
-        met.counts[place as usize] += run;
-        runs.push((place, run));
-        rest = &rest[4 * run..];
+    let mut runs: Vec<(u16, u32)> = Vec::new();
+    let (mut rest, _) = pixels.as_chunks::<4>();
+    while let Some(&first) = rest.first() {
+        let place = met.place(first)?;
+        let run = run(rest, first);
+        met.counts[usize::from(place)] += run;
+        runs.push((place, run as u32));
+        rest = &rest[run..];
     }
     let (colors, places) = met.reduced()?;
-    let mut out = Vec::with_capacity(pixels.len() / 4);
+    let mut out = vec![0; pixels.len() / 4];
+    let mut at = 0;
     for (place, run) in runs {
-        out.resize(out.len() + run, places[place as usize]);
+        let end = at + run as usize;
+        out[at..end].fill(places[usize::from(place)]);
+        at = end;
     }
     Some((colors, out))
 }

@@ -1,6 +1,8 @@
 //! A canvas of pixels: shapes by tiny-skia, letters out of a store of glyphs that are drawn once.
 
-use tiny_skia::{FillRule, FilterQuality, LineJoin, Paint, Path, PathBuilder, Pattern, Pixmap, Shader, SpreadMode, StrokeDash, Transform};
+use tiny_skia::{
+    FillRule, FilterQuality, LineJoin, Paint, Path, PathBuilder, Pattern, Pixmap, PixmapMut, Shader, SpreadMode, StrokeDash, Transform,
+};
 
 use super::glyphs;
 use super::outline::{Step, stripes};
@@ -12,9 +14,9 @@ use crate::chart::text;
 use crate::chart::theme::{Rgb, Theme};
 
 /// Sets pixels, `scale` of them for each of the scene.
-struct Raster<'o> {
+struct Raster<'o, 'p> {
     theme: &'o Theme,
-    pixmap: &'o mut Pixmap,
+    pixmap: &'o mut PixmapMut<'p>,
     scale: f32,
 }
 
@@ -39,7 +41,7 @@ fn path(steps: &[Step]) -> Option<Path> {
     path.finish()
 }
 
-impl Raster<'_> {
+impl Raster<'_, '_> {
     fn at_scale(&self) -> Transform {
         Transform::from_scale(self.scale, self.scale)
     }
@@ -86,7 +88,7 @@ impl Raster<'_> {
     }
 }
 
-impl Canvas for Raster<'_> {
+impl Canvas for Raster<'_, '_> {
     fn draw(&mut self, steps: &[Step], pen: &Pen, corner: Corner) {
         if let Some(path) = path(steps) {
             self.fill(&path, pen.fill);
@@ -115,7 +117,7 @@ impl Canvas for Raster<'_> {
 }
 
 /// Draws a scene on as many pixels.
-pub(super) fn draw(scene: &Scene, scale: f32, pixmap: &mut Pixmap) {
+pub(super) fn draw(scene: &Scene, scale: f32, pixmap: &mut PixmapMut) {
     pixmap.fill(color(scene.theme.rgb(Color::Paper)));
     outlined::draw(scene, Raster { theme: &scene.theme, pixmap, scale });
 }

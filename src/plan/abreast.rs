@@ -1,0 +1,40 @@
+//! One thing after another, as many abreast as there are threads.
+
+use std::sync::{Mutex, PoisonError};
+
+/// What `work` makes of each item, in their order. The threads are none of rayon's: one of those that waits for polars takes up the next
+/// item meanwhile, and in it the next, until its stack is full.
+pub(super) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let threads = rayon::current_num_threads().min(items.len());
+    if threads <= 1 {
+        return items.into_iter().map(work).collect();
+    }
+    let queue = Mutex::new(items.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let run = || std::iter::from_fn(next).map(|(nth, item)| (nth, work(item))).collect::<Vec<_>>();
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        joined.flatten().collect()
+    });
+    done.sort_by_key(|(nth, _)| *nth);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items() {
+        let items: Vec<usize> = (0..1000).collect();
+        assert_eq!(abreast(items.clone(), |i| i * i), items.iter().map(|i| i * i).collect::<Vec<_>>());
+        assert!(abreast(Vec::<u8>::new(), |i| i).is_empty());
+    }
+
+    #[test]
+    fn one_that_panics_is_heard() {
+        let all = || abreast((0..9).collect(), |i| assert!(i < 7));
+        assert!(std::panic::catch_unwind(all).is_err());
+    }
+}
