@@ -174,7 +174,7 @@ fn report(name: &str, bytes: &[u8]) {
 /// Whatever is found has words in every language, and a caret under it.
 fn tell(findings: &[Finding]) {
     for lang in Lang::all() {
-        report::print(findings, Style::Text, lang);
+        report::print(findings, Style::Text, lang, report::Paint::Colors);
     }
 }
 

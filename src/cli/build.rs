@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::finding::{self, Finding};
 use crate::plan::{self, Order};
 use crate::project::{ChartFolder, Project};
-use crate::report::{self, Style};
+use crate::report::{self, Paint, Style};
 use crate::words::Lang;
 
 /// Check, compare, and make every chart that is stale
@@ -190,7 +190,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     artifact::write_all(&session.project.charts, files.chain(locked), &plan.orphans())?;
     let drawn: Vec<String> = plan.drawn().map(String::from).collect();
     let removed = plan.orphans().len();
-    let findings = report::print(&session.findings, Style::Text, lang);
+    let findings = report::print(&session.findings, Style::Text, lang, Paint::Colors);
     let count = session.count();
     let said = |drawn: usize, fresh: usize| {
         let (drawn, fresh) = (drawn.to_string(), fresh.to_string());

@@ -12,7 +12,6 @@ use crate::finding::Finding;
 use crate::model::Dataset;
 use crate::plan;
 use crate::render;
-use crate::report::{self, Style};
 use crate::words::Lang;
 
 /// Draw one chart without a spec
@@ -96,7 +95,7 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
 }
 
 fn told(findings: &[Finding], lang: Lang) -> Outcome {
-    terminal::err(&report::print(findings, Style::Text, lang));
+    terminal::found(findings, lang);
     Ok(1)
 }
 

@@ -1,3 +1,5 @@
+use std::mem::ManuallyDrop;
+
 use super::session::Session;
 use super::tell::{self, Told};
 use super::{Global, Outcome, terminal};
@@ -19,7 +21,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = Session::open(global)?;
+    // The program ends here: to free a million figures and findings one by one takes longer than to leave them to the system.
+    let session = ManuallyDrop::new(Session::open(global)?);
     Told { command: "check", style: args.format }.out(&session.findings, &session.project, session.lang)?;
     if !global.quiet && args.format == Style::Text {
         let data = &session.draft.data;

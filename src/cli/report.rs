@@ -7,7 +7,6 @@ use super::{Global, Outcome, terminal};
 use crate::artifact;
 use crate::export::{Holds, Options};
 use crate::plan::{self, Extent, Item};
-use crate::report::{self, Style};
 
 /// Bind charts and tables with headings into one file for Word, or one HTML page
 #[derive(clap::Args, Debug)]
@@ -41,7 +40,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let format = by_ending(&args.output, lang, |format| format.holds == Holds::Pages)?;
     let told = |mut findings: Vec<crate::finding::Finding>| {
         crate::finding::sort(&mut findings);
-        terminal::err(&report::print(&findings, Style::Text, lang));
+        terminal::found(&findings, lang);
         Ok(1)
     };
     let folders = session.project.charts()?;

@@ -5,7 +5,6 @@ use super::{Global, Outcome, terminal};
 use crate::compare::{Comparison, compare};
 use crate::document::{Block, Document};
 use crate::plan;
-use crate::report::{self, Style};
 
 /// Print or write one table of the charts folder, in any format
 #[derive(clap::Args, Debug)]
@@ -34,7 +33,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let charts = match plan::read(std::slice::from_ref(folder), data, &session.base(&|file| session.project.beside(file))) {
         Ok(charts) => charts,
         Err(findings) => {
-            terminal::err(&report::print(&findings, Style::Text, lang));
+            terminal::found(&findings, lang);
             return Ok(1);
         }
     };
@@ -42,7 +41,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
         let strange = chart.check_words(&comparisons, data);
         if !strange.is_empty() {
-            terminal::err(&report::print(&strange, Style::Text, lang));
+            terminal::found(&strange, lang);
             return Ok(1);
         }
         let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::report::{self, Paint, Style};
 use crate::words::Lang;
 
 /// When to colour.
@@ -36,13 +38,25 @@ pub(super) fn columns() -> usize {
 /// Prints a result. A reader that went away (`| head`) has what it wanted.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
     // Without colours in one piece: a file takes a hundred thousand findings as soon as one.
-    let written = match anstream::AutoStream::choice(&io::stdout()) {
-        anstream::ColorChoice::Never => io::stdout().write_all(plain(text).as_bytes()),
-        _ => anstream::stdout().write_all(text.as_bytes()),
+    let written = match paint(&io::stdout()) {
+        Paint::Plain if !text.contains(ESCAPE) => io::stdout().write_all(text.as_bytes()),
+        Paint::Plain => io::stdout().write_all(plain(text).as_bytes()),
+        Paint::Colors => anstream::stdout().write_all(text.as_bytes()),
     };
     match written.and_then(|()| io::stdout().flush()) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::write("standard output".as_ref(), e)),
         _ => Ok(()),
+    }
+}
+
+/// What begins a colour.
+const ESCAPE: char = '\u{1b}';
+
+/// Whether a stream is to be coloured.
+pub(super) fn paint(stream: &impl anstream::stream::RawStream) -> Paint {
+    match anstream::AutoStream::choice(stream) {
+        anstream::ColorChoice::Never => Paint::Plain,
+        _ => Paint::Colors,
     }
 }
 
@@ -57,9 +71,17 @@ pub(super) fn said(said: &clap::Error) -> ExitCode {
     }
 }
 
+/// Prints findings for people where they are no result.
+pub(super) fn found(findings: &[Finding], lang: Lang) {
+    err(&report::print(findings, Style::Text, lang, paint(&io::stderr())));
+}
+
 /// Prints what is no result: findings, progress, failures.
 pub(super) fn err(text: &str) {
-    let _ = anstream::stderr().write_all(text.as_bytes());
+    let _ = match text.contains(ESCAPE) {
+        true => anstream::stderr().write_all(text.as_bytes()),
+        false => io::stderr().write_all(text.as_bytes()),
+    };
 }
 
 /// A text without colours, for a file.
@@ -69,5 +91,5 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Prints why a command could not do its work.
 pub(super) fn failure(message: &str) {
-    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", crate::report::visible(message)));
+    err(&format!("\u{1b}[1;31msokpi:\u{1b}[0m {}\n", report::visible(message)));
 }

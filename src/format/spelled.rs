@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::{period_label, period_short};
 use crate::collation::bare;
 use crate::model::{Date, Period};
@@ -19,21 +22,39 @@ pub fn spelled(text: &str) -> Option<(Period, Period)> {
         let period = Period::parse(&date.to_string()).ok()?;
         return Some((period, period));
     }
-    let sorted = |mut words: Vec<String>| {
-        words.sort();
-        words
-    };
     let wanted = sorted(words);
-    let spells = |period: &Period| {
-        let labels = Lang::all().flat_map(|lang| [period_label(*period, lang), period_short(*period, lang)]);
-        labels.chain([period.to_string()]).any(|label| sorted(self::words(&label)) == wanted)
-    };
-    let mut found: Vec<Period> = of_year(years[0]).filter(spells).collect();
+    let labels = labels(years[0]);
+    let mut found: Vec<Period> = labels.iter().filter(|(_, labels)| labels.contains(&wanted)).map(|(period, _)| *period).collect();
     found.dedup();
     match found[..] {
         [only] => Some((only, only)),
         _ => None,
     }
+}
+
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort();
+    words
+}
+
+/// The periods of a year, each with the sorted words of everything that it is called.
+type Labels = Vec<(Period, Vec<Vec<String>>)>;
+
+/// So many years are kept.
+const YEARS: usize = 64;
+
+/// What the periods of a year are called, gathered once: one slip is made in ten thousand rows, in twenty years.
+fn labels(year: u16) -> Arc<Labels> {
+    static KNOWN: Mutex<BTreeMap<u16, Arc<Labels>>> = Mutex::new(BTreeMap::new());
+    let called = |period: Period| {
+        let labels = Lang::all().flat_map(|lang| [period_label(period, lang), period_short(period, lang)]);
+        (period, labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect())
+    };
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= YEARS {
+        known.clear();
+    }
+    known.entry(year).or_insert_with(|| Arc::new(of_year(year).map(called).collect())).clone()
 }
 
 /// Every period that ends in a year and begins in it, the year's own kinds first.

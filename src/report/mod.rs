@@ -10,6 +10,8 @@ mod text;
 pub use rule::{gist, page};
 pub use summary::summary;
 
+use std::borrow::Cow;
+
 use crate::finding::{Finding, Severity};
 use crate::words::Lang;
 
@@ -46,15 +48,24 @@ impl Style {
     }
 }
 
+/// What findings for people are printed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// The colours of a terminal.
+    Colors,
+    /// Nothing but text.
+    Plain,
+}
+
 /// A text whose signs that steer a terminal can be seen and steer nothing.
-pub fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> Cow<'_, str> {
     text::visible(text)
 }
 
 /// Prints findings, one after the other as they come.
-pub fn print(findings: &[Finding], style: Style, lang: Lang) -> String {
+pub fn print(findings: &[Finding], style: Style, lang: Lang, paint: Paint) -> String {
     match style {
-        Style::Text => text::print(findings, lang),
+        Style::Text => text::print(findings, lang, paint),
         Style::Json => json::print(findings, lang),
         Style::Github => github::print(findings, lang),
         Style::Sarif => sarif::print(findings, lang),
