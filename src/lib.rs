@@ -53,6 +53,7 @@
 //! # Ok::<(), sokpi::failure::Failure>(())
 //! ```
 
+mod abreast;
 pub mod artifact;
 pub mod bytes;
 pub mod chart;

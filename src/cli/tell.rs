@@ -31,13 +31,12 @@ impl Told {
     pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
-        // Text goes out as it is made: of a hundred thousand findings it is 34 MB.
-        let waves = if self.style == Style::Text { WAVE } else { findings.len().max(1) };
-        let mut all = findings.chunks(waves).peekable();
-        if all.peek().is_none() {
-            return terminal::out(&report::print(&[], self.style, lang, paint));
+        let told = |some: &[Finding]| terminal::out(&report::print(some, self.style, lang, paint));
+        match self.style {
+            // It goes out as it is made: of a hundred thousand findings it is 34 MB.
+            Style::Text => findings.chunks(WAVE).try_for_each(told),
+            _ => told(&findings),
         }
-        all.try_for_each(|some| terminal::out(&report::print(some, self.style, lang, paint)))
     }
 
     /// The same, and a summary of them where there is a place for it.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::Options;
 use super::csv::{Rows, Shape, harmless};
 use super::plain::DECIMALS;
+use crate::abreast::abreast;
 use crate::compare::{Point, Points, Request, asks_for_points, compare, points};
 use crate::document::Document;
 use crate::failure::Failure;
@@ -41,17 +42,25 @@ impl<'d> Bulk<'d> {
         let document = Document { title: None, blocks: Vec::new(), comparisons: &[], data: self.data, lang: self.lang };
         let measures = self.requests.first().map_or(&[][..], |r| &r.measures);
         take(&Rows::shaped(&document, &self.options, harmless, (shape, measures)).text(true)?)?;
+        let texts = |some: &'_ [Request]| abreast(some.iter().collect(), |request| self.indicator(request, shape));
+        let mut some = self.requests.chunks(AT_ONCE);
         let mut any = false;
-        for some in self.requests.chunks(AT_ONCE) {
-            let texts: Vec<Result<Option<Vec<u8>>, Failure>> = some.par_iter().map(|request| self.indicator(request, shape)).collect();
-            for text in texts {
-                if let Some(text) = text? {
-                    any = true;
-                    take(&text)?;
+        // While some are handed on, the next are computed.
+        std::thread::scope(|scope| {
+            let mut begin = || some.next().map(|some| scope.spawn(|| texts(some)));
+            let mut begun = begin();
+            while let Some(thread) = begun {
+                let made = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                begun = begin();
+                for text in made {
+                    if let Some(text) = text? {
+                        any = true;
+                        take(&text)?;
+                    }
                 }
             }
-        }
-        Ok(any)
+            Ok(any)
+        })
     }
 
     /// Which columns tell rows apart, as [`Rows::of`] finds them.

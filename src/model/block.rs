@@ -21,6 +21,19 @@ pub struct Key {
     pub status: Status,
     /// Whether there is a number.
     pub known: bool,
+    /// The number, where it is one of few digits.
+    pub digits: Option<Digits>,
+}
+
+/// A number as it is printed, of as many digits as 64 bits hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digits {
+    /// All of them.
+    pub mantissa: i64,
+    /// How many stand behind the mark.
+    pub decimals: u8,
+    /// The unit it is printed in.
+    pub unit: UnitId,
 }
 
 /// Observations of one file and source that follow each other.
@@ -164,6 +177,7 @@ impl Block {
     #[inline]
     pub(super) fn key(&self, at: usize, id: ObservationId) -> Key {
         let row = &self.rows[at];
+        let decimals = row.shape & 31;
         Key {
             id,
             source: self.source,
@@ -171,7 +185,8 @@ impl Block {
             period: self.periods[usize::from(row.period)],
             scope: Scope::ALL[usize::from(row.said >> 4)],
             status: Status::ALL[usize::from(row.said & 15)],
-            known: row.shape & 31 != NONE,
+            known: decimals != NONE,
+            digits: (decimals < WIDE).then(|| Digits { mantissa: i64::from_ne_bytes(row.mantissa), decimals, unit: row.unit }),
         }
     }
 
@@ -240,6 +255,10 @@ mod tests {
                 prop_assert_eq!(kept.printed.map(|p| p.typed()), o.printed.map(|p| p.typed()));
                 let key = block.key(at, ObservationId(9));
                 prop_assert_eq!((key.status, key.scope, key.period, key.known), (o.status, o.scope, o.period, o.printed.is_some()));
+                if let Some(digits) = key.digits {
+                    let value = Decimal::new(digits.mantissa, digits.decimals.into());
+                    prop_assert_eq!(o.printed.map(|p| (p.value.to_string(), p.upper, p.unit)), Some((value.to_string(), None, digits.unit)));
+                }
             }
         }
     }

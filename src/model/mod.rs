@@ -21,7 +21,7 @@ mod source;
 mod status;
 mod unit;
 
-pub use block::{Block, Key};
+pub use block::{Block, Digits, Key};
 pub use correction::{Corrected, Correction, CorrectionStatus};
 pub use dataset::Dataset;
 pub use date::Date;

@@ -196,6 +196,20 @@ impl Period {
         (out[0] == from).then_some(out)
     }
 
+    /// The halves, quarters or months of one year that fill it without a gap, two of them at least; `None` for other kinds.
+    pub fn parts(self, kind: PeriodKind) -> Option<Vec<Period>> {
+        let step = match kind {
+            PeriodKind::Half => 6,
+            PeriodKind::Quarter => 3,
+            PeriodKind::Month => 1,
+            PeriodKind::Year | PeriodKind::Ytd | PeriodKind::Span | PeriodKind::Day => return None,
+        };
+        let (year, from, to) = (self.start.year, self.start.month - 1, self.end.month);
+        let whole = self.whole_months() && self.end.year == year && from % step == 0 && to % step == 0;
+        let filled = whole && to > from + step;
+        filled.then(|| (from..to).step_by(step.into()).filter_map(|first| Period::months(year, first + 1, first + step)).collect())
+    }
+
     /// The same span one year, half, quarter or month before; `None` for other kinds.
     pub fn previous(self) -> Option<Period> {
         let step = match self.kind() {
@@ -281,6 +295,27 @@ mod tests {
         }
         for text in ["2023-12/2024-10", "2023/2024", "2023-11/2024-11"] {
             assert_eq!(Period::parse(text).unwrap().compared_as(), PeriodKind::Span, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_fills_a_period() {
+        for (text, kind, parts) in [
+            ("2023", PeriodKind::Half, "2023-S1 2023-S2"),
+            ("2023", PeriodKind::Quarter, "2023-Q1 2023-Q2 2023-Q3 2023-Q4"),
+            ("2023-S2", PeriodKind::Quarter, "2023-Q3 2023-Q4"),
+            ("2023-Q2", PeriodKind::Month, "2023-04 2023-05 2023-06"),
+            ("2023-9M", PeriodKind::Quarter, "2023-Q1 2023-Q2 2023-Q3"),
+            ("2023-2M", PeriodKind::Month, "2023-01 2023-02"),
+            ("2023-S1", PeriodKind::Half, ""),
+            ("2023-9M", PeriodKind::Half, ""),
+            ("2023-07", PeriodKind::Month, ""),
+            ("2022-07/2023-06", PeriodKind::Half, ""),
+            ("2023-01-01/2023-06-29", PeriodKind::Month, ""),
+            ("2023", PeriodKind::Year, ""),
+        ] {
+            let found = Period::parse(text).unwrap().parts(kind).unwrap_or_default();
+            assert_eq!(found.iter().map(Period::to_string).collect::<Vec<_>>().join(" "), parts, "{text}");
         }
     }
 

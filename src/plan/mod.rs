@@ -1,6 +1,5 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
-mod abreast;
 mod explain;
 mod figure;
 mod inputs;
@@ -18,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::abreast::abreast;
 use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
 use crate::chart::{Captions, Spec};
 use crate::compare::{Comparison, compare};
@@ -27,7 +27,6 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::Project;
 use crate::words::Lang;
-use abreast::abreast;
 use inputs::Shown;
 use job::{File, Job};
 use output::{Output, outputs, wanted};

@@ -31,7 +31,7 @@ pub enum Verdict<'a> {
 /// Where the quote holds several numbers, the one that agrees best decides. Things counted fit whatever words of counting stand
 /// there, and scales ("24,4 nghìn hồ sơ") are multiplied out; money must be in the very scale of the unit.
 pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> Verdict<'a> {
-    let cell = Cell { value, upper, unit, qualifier };
+    let cell = Cell::of(value, upper, unit, qualifier);
     let mut best = (Fit::None, None);
     for mut reading in read(quote) {
         cell.settle(&mut reading);
@@ -57,7 +57,7 @@ pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &
 
 /// Whether [`check`] says that a quote agrees. Faster than that where a phrase was asked about before with other digits.
 pub fn agrees(quote: &str, value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> bool {
-    let cell = Cell { value, upper, unit, qualifier };
+    let cell = Cell::of(value, upper, unit, qualifier);
     let remembered = memo::single(quote).is_some_and(|mut reading| {
         cell.settle(&mut reading);
         cell.fit(&reading) == Fit::Agrees
@@ -82,9 +82,19 @@ struct Cell<'u> {
     upper: Option<Decimal>,
     unit: &'u Unit,
     qualifier: Qualifier,
+    is_percent: bool,
+    /// The scale that the unit is written in. A percent or a hectare is a unit of its own in print, whatever canonical unit the
+    /// table of units converts it into.
+    scale: Decimal,
 }
 
 impl Cell<'_> {
+    fn of(value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> Cell<'_> {
+        let is_percent = Lang::all().any(|lang| unit.symbol.only(lang) == Some("%"));
+        let scale = if is_percent || unit.dimension == "area" { Decimal::ONE } else { unit.factor };
+        Cell { value, upper, unit, qualifier, is_percent, scale }
+    }
+
     /// There is no part of a case: of two readings of a count the whole number is meant.
     fn settle(&self, reading: &mut Reading) {
         if !self.is_count() || reading.scale != Decimal::ONE {
@@ -118,13 +128,16 @@ impl Cell<'_> {
         }
         let decimals = |a: Decimal, b: Decimal| a.scale() != b.scale();
         let differ = decimals(reading.value, self.value) || reading.upper.zip(self.upper).is_some_and(|(a, b)| decimals(a, b));
-        if differ && reading.printed && reading.scale == self.scale() && !self.is_count() { Fit::Decimals } else { Fit::Agrees }
+        if differ && reading.printed && reading.scale == self.scale && !self.is_count() { Fit::Decimals } else { Fit::Agrees }
     }
 
     fn is(&self, reading: &Reading, value: Decimal, upper: Option<Decimal>) -> bool {
         let same = |a: Decimal, b: Decimal| {
+            if reading.scale == self.scale {
+                return a == b;
+            }
             let said = a.checked_mul(reading.scale);
-            said.is_some() && said == b.checked_mul(self.scale())
+            said.is_some() && said == b.checked_mul(self.scale)
         };
         let ends = match (upper, self.upper) {
             (Some(a), Some(b)) => same(a, b),
@@ -145,8 +158,8 @@ impl Cell<'_> {
     }
 
     fn fits_unit(&self, reading: &Reading) -> bool {
-        let scaled = reading.scale == self.scale();
-        if self.is_percent() {
+        let scaled = reading.scale == self.scale;
+        if self.is_percent {
             return reading.unit == UnitWord::Percent && scaled;
         }
         match self.unit.dimension.as_str() {
@@ -166,16 +179,6 @@ impl Cell<'_> {
         }
     }
 
-    /// The scale that the unit is written in. A percent or a hectare is a unit of its own in print, whatever canonical unit the
-    /// table of units converts it into.
-    fn scale(&self) -> Decimal {
-        if self.is_percent() || self.unit.dimension == "area" { Decimal::ONE } else { self.unit.factor }
-    }
-
-    fn is_percent(&self) -> bool {
-        Lang::all().any(|lang| self.unit.symbol.only(lang) == Some("%"))
-    }
-
     /// Whether the unit counts whole things: a dimension of its own, shown without decimals.
     fn is_count(&self) -> bool {
         self.unit.dimension == self.unit.id && self.unit.decimals == 0
@@ -184,7 +187,7 @@ impl Cell<'_> {
     /// How far a reading lies from the value; those of another unit farther than all others.
     fn distance(&self, reading: &Reading) -> (bool, Decimal) {
         let far = || {
-            let cell = self.value.checked_mul(self.scale())?;
+            let cell = self.value.checked_mul(self.scale)?;
             Some(reading.amount()?.checked_sub(cell)?.abs())
         };
         (!self.fits_unit(reading), far().unwrap_or(Decimal::MAX))

@@ -56,16 +56,20 @@ fn are_groups<'a>(mut parts: impl Iterator<Item = &'a str>) -> bool {
 
 /// The digits of a text as one number, with those behind byte `point` as decimals.
 fn plain(text: &str, point: Option<usize>) -> Option<Decimal> {
+    let decimals = point.map_or(0, |point| text.bytes().skip(point + 1).filter(u8::is_ascii_digit).count() as u32);
+    let digits = text.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0');
+    if text.len() <= SHORT {
+        return Some(Decimal::new(digits.fold(0, |number, digit| number * 10 + i64::from(digit)), decimals));
+    }
     let mut mantissa: i128 = 0;
-    let mut decimals = 0;
-    for (i, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_digit() {
-            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-            decimals += u32::from(point.is_some_and(|p| i > p));
-        }
+    for digit in digits {
+        mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
     }
     Decimal::try_from_i128_with_scale(mantissa, decimals).ok()
 }
+
+/// So many digits fit 64 bits.
+const SHORT: usize = 18;
 
 #[cfg(test)]
 mod tests {

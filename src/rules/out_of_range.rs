@@ -9,9 +9,20 @@ fn outside(data: &Dataset, row: &Observation, min: Option<Decimal>, max: Option<
     let factor = if figure.unit == own { Decimal::ONE } else { data.unit(figure.unit).factor.checked_div(data.unit(own).factor)? };
     let beyond = |end: &Decimal| {
         let value = if factor == Decimal::ONE { Some(*end) } else { end.checked_mul(factor) };
-        value.zip(min).is_some_and(|(value, min)| value < min) || value.zip(max).is_some_and(|(value, max)| value > max)
+        value.zip(min).is_some_and(|(value, min)| less(value, min)) || value.zip(max).is_some_and(|(value, max)| less(max, value))
     };
     [Some(figure.value), figure.upper].into_iter().flatten().find(beyond)
+}
+
+/// Whether one number is less than another: of few digits, as most are, in whole numbers, which takes a tenth of the time.
+fn less(a: Decimal, b: Decimal) -> bool {
+    /// Digits and decimals of what is compared so: the products fit.
+    const FEW: i128 = 1_000_000_000_000_000;
+    let few = |d: Decimal| d.scale() <= 9 && d.mantissa().abs() <= FEW;
+    if !few(a) || !few(b) {
+        return a < b;
+    }
+    a.mantissa() * 10i128.pow(b.scale()) < b.mantissa() * 10i128.pow(a.scale())
 }
 
 /// A rate outside of 0..100.

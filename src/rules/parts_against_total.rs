@@ -1,13 +1,9 @@
-use std::num::NonZeroU32;
-
 use super::each::each_indicator;
 use super::periods::Periods;
 use crate::finding::Finding;
 use crate::format::plain;
 use crate::ingest::{Draft, Field};
-use crate::model::{
-    Class, Dataset, IndicatorId, Key, Observation, ObservationId, Period, PeriodKind, Printed, Quantity, Scope, SourceId, Status,
-};
+use crate::model::{Class, Dataset, Digits, IndicatorId, Key, ObservationId, Period, PeriodKind, Quantity, Scope, SourceId, Status};
 
 /// Parts that do not agree with the total that the same source prints: halves, quarters or months that fill a longer period and do
 /// not add up to it within the rounding; or tiers that together are surely more than the whole territory.
@@ -15,8 +11,18 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
 }
 
-/// What one source says of a province: for each period of its indicator an observation a tier; of what stands twice the last.
-type Line = [[Option<NonZeroU32>; Scope::ALL.len()]];
+/// What one source says of a province: for each period of its indicator a figure a tier; of what stands twice the last.
+type Line<'f> = [[Option<&'f Figure>; Scope::ALL.len()]];
+
+/// An observation among those of an indicator.
+#[derive(Clone, Copy)]
+struct Figure {
+    id: ObservationId,
+    /// The number of its period.
+    period: u32,
+    scope: Scope,
+    digits: Option<Digits>,
+}
 
 fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     let (data, indicator) = (&draft.data, draft.data.indicator(id));
@@ -38,11 +44,12 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     });
     // Line by line: each count becomes the place of its first.
     let rows = lines.places.iter_mut().fold(0, |sum, line| sum + std::mem::replace(line, sum));
-    let mut all = vec![(0, Scope::All, ObservationId(0)); rows];
+    let none = Figure { id: ObservationId(0), period: 0, scope: Scope::All, digits: None };
+    let mut all = vec![none; rows];
     let starts = lines.places.clone();
     own().for_each(|key| {
         let at = lines.of(&key);
-        all[*at] = (periods.number(key.period), key.scope, key.id);
+        all[*at] = Figure { id: key.id, period: periods.number(key.period) as u32, scope: key.scope, digits: key.digits };
         *at += 1;
     });
     let filling = filled(&periods);
@@ -50,13 +57,14 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     let mut line: Box<Line> = vec![[None; Scope::ALL.len()]; filling.len()].into();
     for (from, to) in starts.iter().zip(starts.iter().skip(1).chain([&rows])).filter(|(from, to)| from < to) {
         line.fill([None; Scope::ALL.len()]);
-        for (period, scope, id) in &all[*from..*to] {
-            line[*period][*scope as usize] = NonZeroU32::new(id.0 + 1);
+        let figures = &all[*from..*to];
+        for figure in figures {
+            line[figure.period as usize][figure.scope as usize] = Some(figure);
         }
-        for (period, scope, id) in &all[*from..*to] {
-            of_periods(draft, &line, (*id, *scope), &filling[*period], &mut out);
-            if *scope == Scope::All {
-                of_tiers(draft, &line[*period], *id, &mut out);
+        for figure in figures {
+            of_periods(draft, &line, figure, &filling[figure.period as usize], &mut out);
+            if figure.scope == Scope::All {
+                of_tiers(draft, &line[figure.period as usize], figure, &mut out);
             }
         }
     }
@@ -85,27 +93,19 @@ impl Lines {
     }
 }
 
-/// The observation of a cell of a line.
-fn get(draft: &Draft, cell: NonZeroU32) -> Observation {
-    draft.data.observation(ObservationId(cell.get() - 1))
-}
-
 /// Halves, quarters and months against the period that they fill.
-fn of_periods(draft: &Draft, line: &Line, (total, scope): (ObservationId, Scope), filling: &[Vec<usize>], out: &mut Vec<Finding>) {
-    if filling.is_empty() {
-        return;
-    }
-    let total = draft.data.observation(total);
-    let mut parts: Vec<Observation> = Vec::new();
+fn of_periods(draft: &Draft, line: &Line, total: &Figure, filling: &[Vec<usize>], out: &mut Vec<Finding>) {
+    let mut parts: Vec<&Figure> = Vec::new();
     for numbers in filling {
         parts.clear();
-        parts.extend(numbers.iter().map_while(|at| line[*at][scope as usize].map(|part| get(draft, part))));
-        if parts.len() < numbers.len() || sum_of_digits(&draft.data, &parts, total).is_some_and(|(sum, total)| sum == total) {
+        parts.extend(numbers.iter().map_while(|at| line[*at][total.scope as usize]));
+        let data = &draft.data;
+        if parts.len() < numbers.len() || sum_of_digits(data, &parts, total).is_some_and(|(sum, total)| sum == total) {
             continue;
         }
-        let (Some(sum), Some(figure)) = (add(&draft.data, &parts), draft.data.figure(total)) else { continue };
-        if !sum.hard.meets(figure.quantity.hard) {
-            let names: Vec<String> = parts.iter().map(|part| part.period.to_string()).collect();
+        let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else { continue };
+        if !sum.hard.meets(quantity.hard) {
+            let names: Vec<String> = parts.iter().map(|part| data.observation(part.id).period.to_string()).collect();
             out.push(told(draft, total, sum, &names.join(" + ")));
             return;
         }
@@ -113,23 +113,23 @@ fn of_periods(draft: &Draft, line: &Line, (total, scope): (ObservationId, Scope)
 }
 
 /// Tiers against the whole territory. What the department does is part of the provincial tier: it is not added to it.
-fn of_tiers(draft: &Draft, tiers: &[Option<NonZeroU32>], total: ObservationId, out: &mut Vec<Finding>) {
-    let parts = [Scope::Province, Scope::District, Scope::Commune].into_iter().filter_map(|scope| tiers[scope as usize]);
-    let known: Vec<Observation> = parts.map(|part| get(draft, part)).collect();
-    if known.is_empty() {
+fn of_tiers(draft: &Draft, tiers: &[Option<&Figure>], total: &Figure, out: &mut Vec<Finding>) {
+    let tiers = [Scope::Province, Scope::District, Scope::Commune].map(|scope| tiers[scope as usize]);
+    if tiers.iter().all(Option::is_none) {
         return;
     }
-    let total = draft.data.observation(total);
-    if sum_of_digits(&draft.data, &known, total).is_some_and(|(sum, total)| sum <= total) {
+    let (data, parts) = (&draft.data, tiers.into_iter().flatten().collect::<Vec<_>>());
+    if sum_of_digits(data, &parts, total).is_some_and(|(sum, total)| sum <= total) {
         return;
     }
-    let (Some(sum), Some(figure)) = (add(&draft.data, &known), draft.data.figure(total)) else { return };
-    if sum.hard.low.zip(figure.quantity.hard.high).is_some_and(|(low, high)| low > high) {
-        out.push(told(draft, total, sum, &known.iter().map(|o| o.scope.word()).collect::<Vec<_>>().join(" + ")));
+    let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else { return };
+    if sum.hard.low.zip(quantity.hard.high).is_some_and(|(low, high)| low > high) {
+        out.push(told(draft, total, sum, &parts.iter().map(|part| part.scope.word()).collect::<Vec<_>>().join(" + ")));
     }
 }
 
-fn told(draft: &Draft, total: Observation, sum: Quantity, parts: &str) -> Finding {
+fn told(draft: &Draft, total: &Figure, sum: Quantity, parts: &str) -> Finding {
+    let total = draft.data.observation(total.id);
     let figure = draft.data.figure(total);
     let factor = figure.map(|f| draft.data.unit(f.unit).factor);
     let sum = factor.and_then(|factor| sum.value.checked_div(factor)).map_or(String::new(), plain);
@@ -141,19 +141,22 @@ fn told(draft: &Draft, total: Observation, sum: Quantity, parts: &str) -> Findin
 
 /// The sum of the digits of the parts and those of the total, where all are printed in one unit with as many decimals. The ends of a
 /// number hold its printed value, so that equal sums agree, whatever the ends.
-fn sum_of_digits(data: &Dataset, parts: &[Observation], total: Observation) -> Option<(i128, i128)> {
+fn sum_of_digits(data: &Dataset, parts: &[&Figure], total: &Figure) -> Option<(i128, i128)> {
     if !data.corrections.is_empty() {
         return None;
     }
-    let of = |o: &Observation| o.printed.filter(|p| p.upper.is_none());
-    let total = of(&total)?;
-    let alike = |p: &Printed| p.unit == total.unit && p.value.scale() == total.value.scale();
-    let sum = parts.iter().map(|o| of(o).filter(alike).map(|p| p.value.mantissa())).sum::<Option<i128>>()?;
-    Some((sum, total.value.mantissa()))
+    let total = total.digits?;
+    let alike = |d: &Digits| d.unit == total.unit && d.decimals == total.decimals;
+    let sum = parts.iter().map(|part| part.digits.filter(alike).map(|d| i128::from(d.mantissa))).sum::<Option<i128>>()?;
+    Some((sum, total.mantissa.into()))
 }
 
-fn add(data: &Dataset, parts: &[Observation]) -> Option<Quantity> {
-    let mut parts = parts.iter().map(|o| data.figure(*o).map(|f| f.quantity));
+fn quantity(data: &Dataset, of: &Figure) -> Option<Quantity> {
+    data.figure(data.observation(of.id)).map(|figure| figure.quantity)
+}
+
+fn add(data: &Dataset, parts: &[&Figure]) -> Option<Quantity> {
+    let mut parts = parts.iter().map(|part| quantity(data, part));
     let first = parts.next()??;
     parts.try_fold(first, |sum, part| sum.plus(part?))
 }
@@ -162,20 +165,5 @@ fn add(data: &Dataset, parts: &[Observation]) -> Option<Quantity> {
 fn filled(periods: &Periods) -> Vec<Vec<Vec<usize>>> {
     let kinds = [PeriodKind::Half, PeriodKind::Quarter, PeriodKind::Month];
     let numbers = |parts: Vec<Period>| parts.iter().map(|part| periods.find(*part)).collect::<Option<Vec<usize>>>();
-    periods.all().iter().map(|period| kinds.into_iter().filter_map(|kind| numbers(filling(*period, kind)?)).collect()).collect()
-}
-
-/// The periods of a kind that fill a period without a gap, where that is longer than they are.
-fn filling(period: Period, kind: PeriodKind) -> Option<Vec<Period>> {
-    let year = period.start().year;
-    let names: Vec<String> = match kind {
-        PeriodKind::Half => (1..=2).map(|i| format!("{year}-S{i}")).collect(),
-        PeriodKind::Quarter => (1..=4).map(|i| format!("{year}-Q{i}")).collect(),
-        PeriodKind::Month => (1..=12).map(|i| format!("{year}-{i:02}")).collect(),
-        _ => return None,
-    };
-    let all = names.iter().filter_map(|n| Period::parse(n).ok());
-    let inside: Vec<Period> = all.filter(|p| period.start() <= p.start() && p.end() <= period.end()).collect();
-    let (first, last) = (inside.first()?, inside.last()?);
-    (inside.len() > 1 && first.start() == period.start() && last.end() == period.end()).then_some(inside)
+    periods.all().iter().map(|period| kinds.into_iter().filter_map(|kind| numbers(period.parts(kind)?)).collect()).collect()
 }

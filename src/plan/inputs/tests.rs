@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::*;
+use crate::abreast::abreast;
 use crate::chart::compose;
 use crate::chart::theme::Base;
 use crate::compare::compare;
 use crate::finding::errors;
 use crate::ingest::{self, Files, Input};
-use crate::plan::abreast::abreast;
 use crate::project::{ChartFolder, Project};
 use crate::{render, rules};
 

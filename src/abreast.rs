@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// What `work` makes of each item, in their order. The threads are none of rayon's: one of those that waits for polars takes up the next
 /// item meanwhile, and in it the next, until its stack is full.
-pub(super) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(crate) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let threads = rayon::current_num_threads().min(items.len());
     if threads <= 1 {
         return items.into_iter().map(work).collect();
