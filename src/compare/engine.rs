@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, gather};
 use super::measures::Context;
+use super::peers::Peers;
 use super::windows::{self, Input, Wanted};
 use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Within, combine, comparable};
 use crate::collation;
@@ -64,7 +65,10 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
         peers.entry((row.set, row.group, row.fact.period)).or_default().push(i);
     }
-    let context = Context { data, request, rows: &rows, windows: &windows, peers, plans: &plans, divisors: &divisors };
+    let ranked = request.measures.contains(&Measure::Rank);
+    let usual = |peers: &Vec<usize>| Peers::of(peers.iter().filter_map(|i| rows[*i].fact.value).map(|value| value.usual));
+    let ends = peers.iter().filter(|_| ranked).map(|(key, peers)| (*key, usual(peers))).collect();
+    let context = Context { data, request, rows: &rows, windows: &windows, peers, ends, plans: &plans, divisors: &divisors };
     let cells: Vec<_> = (0..keyed.len()).map(|i| (context.cells(i), context.plan_period(i))).collect();
 
     let mut sets: BTreeMap<SetKey, Vec<Row>> = BTreeMap::new();

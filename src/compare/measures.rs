@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::comparable::method_break;
 use super::fact::Fact;
+use super::peers::Peers;
 use super::windows::{Input, Window};
 use super::{Cell, Measure, Rank, Request};
 use crate::model::{Better, Class, Dataset, Decimal, Ends, Period, Quantity};
@@ -16,6 +17,8 @@ pub(super) struct Context<'c> {
     pub windows: &'c [Window],
     /// The counted rows of each set and period: those that are ranked among each other.
     pub peers: BTreeMap<(u32, u32, Period), Vec<usize>>,
+    /// Their usual ends, where ranks are asked for.
+    pub ends: BTreeMap<(u32, u32, Period), Peers>,
     /// Plans, budgets and proposals of the indicator.
     pub plans: &'c [Fact],
     /// The facts of the indicator to divide by.
@@ -114,21 +117,14 @@ impl Context<'_> {
     fn rank(&self, row: usize) -> Option<Rank> {
         let (window, here) = (&self.windows[row], &self.rows[row]);
         let printed = window.rank.filter(|_| !self.latest() && here.fact.allowed.is_empty())?;
-        let ascending = Context::ascending(self.data, self.request);
-        let own = here.fact.value?.usual;
-        let (mut before, mut behind, mut equals) = (0, 0, 0);
-        for i in self.peers.get(&(here.set, here.group, here.fact.period)).into_iter().flatten().filter(|i| **i != row) {
-            let Some(ends) = self.rows[*i].fact.value.map(|v| v.usual) else { continue };
-            let above = if ascending { own.surely_above(ends) } else { ends.surely_above(own) };
-            let below = if ascending { ends.surely_above(own) } else { own.surely_above(ends) };
-            let equal = own == ends && own.is_point();
-            equals += u32::from(equal);
-            before += u32::from(above && !equal);
-            behind += u32::from(below && !equal);
-        }
+        let around = self.ends.get(&(here.set, here.group, here.fact.period))?.around(here.fact.value?.usual);
+        let (before, behind) = match Context::ascending(self.data, self.request) {
+            true => (around.below, around.above),
+            false => (around.above, around.below),
+        };
         // Who has exactly the same shares the place; who only may have it may stand before.
-        let worst = window.of - behind - equals;
-        Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: equals > 0 })
+        let worst = window.of - behind - around.equal;
+        Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: around.equal > 0 })
     }
 
     fn latest(&self) -> bool {

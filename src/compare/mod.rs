@@ -14,6 +14,7 @@ mod measure;
 mod measures;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod peers;
 mod points;
 mod request;
 mod windows;
