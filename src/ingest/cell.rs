@@ -35,6 +35,12 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
     Some(Cow::Owned(normal))
 }
 
+/// What a cell says in which nothing is found: its text in NFC.
+pub(super) fn meant(cell: &[u8]) -> Option<Cow<'_, str>> {
+    let text = std::str::from_utf8(cell).ok()?;
+    Some(if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) })
+}
+
 fn padded(bytes: &[u8]) -> bool {
     bytes.first().is_some_and(u8::is_ascii_whitespace) || bytes.last().is_some_and(u8::is_ascii_whitespace)
 }

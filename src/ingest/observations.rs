@@ -106,20 +106,18 @@ impl<'r> Reading<'r> {
     fn tell(&mut self, code: &'static str, field: Field, typed: &str, hint: impl FnOnce(&Dataset, Finding) -> Finding) {
         let span = self.span(field);
         let key = (code, typed.to_string());
-        // A reader that panicked is the end of the program: nothing half made is left in the map.
-        let mut hints = self.hints.lock().unwrap_or_else(PoisonError::into_inner);
-        let finding = match hints.get(&key) {
-            Some(known) => Finding { span, ..known.clone() },
-            None => {
-                let finding = hint(self.data, Finding::error(code, span).with("value", typed));
-                if hints.len() < HINTS {
-                    hints.insert(key, finding.clone());
-                }
-                finding
+        // A reader that panicked is the end of the program: nothing half made is left in the map. It is open while nothing is looked into.
+        let hints = || self.hints.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = hints().get(&key).cloned();
+        let finding = known.unwrap_or_else(|| {
+            let finding = hint(self.data, Finding::error(code, span.clone()).with("value", typed));
+            let mut hints = hints();
+            if hints.len() < HINTS {
+                hints.insert(key, finding.clone());
             }
-        };
-        drop(hints);
-        self.findings.push(finding);
+            finding
+        });
+        self.findings.push(Finding { span, ..finding });
     }
 
     pub(super) fn text(&mut self, field: Field) -> Option<Cow<'r, str>> {

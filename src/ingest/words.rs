@@ -2,12 +2,9 @@
 
 use std::borrow::Cow;
 
-use csv::ByteRecord;
-
 use super::observations::{Field, Layout};
 use super::records::{LONGEST, Records};
 use super::scan::Cells;
-use super::sheet::Record;
 use super::{Input, cell};
 use crate::model::{Place, Texts};
 
@@ -18,20 +15,18 @@ impl Words {
     fn read(&self, place: Place, field: Field) -> Cow<'_, str> {
         let Some((input, layout)) = self.0.get(place.file as usize) else { return Cow::default() };
         let (bytes, at): (&[u8], usize) = (&input.bytes, place.offset as usize);
+        let column = layout.column(field);
         // To make a csv reader takes longer than to cut a plain record.
         let mut plain = Cells::default();
-        let cut = plain.cut(&bytes[..bytes.len().min(at + LONGEST)], at).filter(|_| !plain.doubled);
-        let cells: Option<ByteRecord> = match cut {
-            Some(_) => Some((0..plain.len).map(|cell| plain.get(bytes, cell)).collect()),
-            None => Records::of(bytes).at(at).map(|found| found.cells.clone()),
-        };
-        let Some(cells) = cells else { return Cow::default() };
-        let column = layout.column(field);
-        if column >= cells.len() {
-            return Cow::default();
+        if plain.cut(&bytes[..bytes.len().min(at + LONGEST)], at).is_some() && column < plain.len {
+            let cell = plain.get(bytes, column);
+            if !plain.doubled || !cell.contains(&b'"') {
+                return cell::meant(cell).unwrap_or_default();
+            }
         }
-        let record = Record { cells: &cells, offset: place.offset };
-        cell::text(&record, column, input, &mut Vec::new()).map_or_else(Cow::default, |text| Cow::Owned(text.into_owned()))
+        let mut records = Records::of(bytes);
+        let cells = records.at(at).map(|found| found.cells).filter(|cells| column < cells.len());
+        cells.and_then(|cells| cell::meant(&cells[column])).map_or_else(Cow::default, |text| Cow::Owned(text.into_owned()))
     }
 }
 

@@ -6,6 +6,7 @@ mod inputs;
 mod job;
 mod output;
 mod report;
+mod shown;
 mod site;
 mod specs;
 
@@ -27,9 +28,9 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::Project;
 use crate::words::Lang;
-use inputs::Shown;
 use job::{File, Job};
 use output::{Output, outputs, wanted};
+use shown::Shown;
 
 /// What a build is asked for.
 pub struct Order<'o> {

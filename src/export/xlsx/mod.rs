@@ -21,6 +21,8 @@ const UPRIGHT: usize = 100;
 const ACROSS: usize = 220;
 /// Width of a picture beside a table, in pixels of Excel.
 const PICTURE: f64 = 720.0;
+/// A tenth larger than at the usual level, in half the time.
+const DEFLATE: u8 = 3;
 /// What Excel takes as alternative text, in units of UTF-16.
 const ALT: usize = 255;
 
@@ -30,6 +32,7 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
 
 fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(DEFLATE);
     // A workbook has a day on which it was made; ours is the same for the same data.
     let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
     let title = document.title.clone().or_else(|| document.tables().next().map(|t| t.title.clone())).unwrap_or_default();

@@ -183,9 +183,17 @@ fn cell(
     Ok(())
 }
 
-/// The nearest number that a workbook can hold.
+/// The nearest number that a workbook can hold. Of digits and a power of ten that both are held exactly, the quotient is the nearest
+/// (Clinger, How to read floating point numbers accurately, 1990).
 pub(super) fn float(value: Decimal) -> f64 {
-    value.to_string().parse().unwrap_or(f64::NAN)
+    /// Powers of ten that are held exactly: 10 to the 22nd is the greatest.
+    const POWERS: [f64; 23] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    let (mantissa, power) = (value.mantissa(), POWERS.get(value.scale() as usize));
+    match power.filter(|_| mantissa.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS) {
+        Some(power) => mantissa as f64 / power,
+        None => value.to_string().parse().unwrap_or(f64::NAN),
+    }
 }
 
 /// Writes notes and sources; the first free row under them.
@@ -219,4 +227,18 @@ fn set_widths(sheet: &mut Worksheet, table: &Table, places: &[(usize, Place)]) -
         wide += width;
     }
     Ok(wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_float_is_the_nearest_to_its_decimal(mantissa in prop_oneof![any::<i64>(), -(1i64 << 54)..1 << 54, -9999i64..9999], scale in 0u32..=28) {
+            let value = Decimal::new(mantissa, scale);
+            prop_assert_eq!(float(value), value.to_string().parse::<f64>().unwrap());
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::abreast::abreast;
 use crate::chart::compose;
 use crate::chart::theme::Base;
-use crate::compare::compare;
+use crate::compare::{Comparison, compare};
 use crate::finding::errors;
 use crate::ingest::{self, Files, Input};
 use crate::project::{ChartFolder, Project};
