@@ -270,3 +270,17 @@ fn what_is_promised_of_the_supply_is_run() {
     let manifest = read(&repository().join("Cargo.toml"));
     assert!(["/fuzz", "/deny.toml", "/tests/fuzz"].iter().all(|path| manifest.contains(&format!("    \"{path}\",\n"))));
 }
+
+/// The fuzzers are built with `--locked`, and elsewhere than the program: their list of crates must name what it depends on.
+#[test]
+fn the_fuzzers_lock_names_what_the_program_needs() {
+    let read = |name: &str| read(&repository().join(name)).parse::<toml::Table>().expect("TOML");
+    let (manifest, lock) = (read("Cargo.toml"), read("fuzz/Cargo.lock"));
+    let needed: BTreeSet<&str> = manifest["dependencies"].as_table().expect("a table").keys().map(String::as_str).collect();
+    let packages = lock["package"].as_array().expect("packages");
+    let program = packages.iter().find(|package| package["name"].as_str() == Some("sokpi")).expect("the program");
+    // Of a crate in two versions the lock says which: `png 0.18.1`.
+    let name = |entry: &'_ toml::Value| entry.as_str().and_then(|text| text.split(' ').next()).map(str::to_string);
+    let named: BTreeSet<String> = program["dependencies"].as_array().expect("a list").iter().filter_map(name).collect();
+    assert_eq!(named.iter().map(String::as_str).collect::<BTreeSet<_>>(), needed, "`cargo metadata` in fuzz/ mends it");
+}
