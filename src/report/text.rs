@@ -113,3 +113,23 @@ fn window(text: &str, column: usize, length: usize) -> (Cow<'_, str>, usize) {
     let (before, behind) = (if from > 0 { "…" } else { "" }, if stop < clean.len() { "…" } else { "" });
     (format!("{before}{}{behind}", &clean[start..stop]).into(), column - from + usize::from(from > 0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Span;
+
+    #[test]
+    fn plain_is_what_is_left_without_colours() {
+        let text = format!("1,2,đạt\u{85}\t{}", "dài ".repeat(40));
+        for (column, length) in [(1, 1), (5, 3), (8, 1), (150, 9), (900, 2)] {
+            let span = Span { file: "a\u{1b}[2J.csv".into(), line: 12, column, length, text: text.as_str().into() };
+            let findings = [Finding::error("bad-number", span.clone()).with("value", "x\u{7}"), Finding::warning("not-nfc", span)];
+            let colored = print(&findings, Lang::first(), Paint::Colors);
+            let signs = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;33m", "\u{1b}[0m"];
+            let bare = signs.iter().fold(colored, |text, sign| text.replace(sign, ""));
+            assert_eq!(bare, print(&findings, Lang::first(), Paint::Plain));
+            assert!(!bare.contains(|c: char| c.is_control() && c != '\n'), "{bare:?}");
+        }
+    }
+}
