@@ -1,4 +1,4 @@
-//! One thing after another, as many abreast as there are threads.
+//! The same done of each, on as many plain threads as there are cores.
 
 use std::sync::{Mutex, PoisonError};
 
