@@ -171,11 +171,11 @@ fn report(name: &str, bytes: &[u8]) {
     }
 }
 
-/// Whatever is found has words in every language, and a caret under it.
+/// Whatever is found has words in either language, and a caret under it.
 fn tell(findings: &[Finding]) {
-    for lang in Lang::all() {
-        report::print(findings, Style::Text, lang, report::Paint::Colors);
-    }
+    let nth = findings.first().map_or(0, |first| first.span.column);
+    let langs: Vec<Lang> = Lang::all().collect();
+    report::print(findings, Style::Text, langs[nth % langs.len()], report::Paint::Colors);
 }
 
 fn input(name: &str, bytes: &[u8]) -> Input {

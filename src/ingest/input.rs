@@ -1,6 +1,7 @@
 use std::sync::{Arc, OnceLock};
 
-use super::records::LONGEST;
+use super::records::{LONGEST, Records, over_line_ends};
+use super::scan::Cells;
 use crate::bytes::Bytes;
 use crate::finding::Span;
 
@@ -13,6 +14,16 @@ pub struct Input {
     pub bytes: Bytes,
     /// How many lines end before each [`STRIDE`]th byte, once a finding has asked.
     lines: Arc<OnceLock<Vec<usize>>>,
+    header: Arc<OnceLock<Head>>,
+}
+
+/// The first record of a file.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// Its cells.
+    pub columns: Vec<String>,
+    /// The byte behind it.
+    pub end: usize,
 }
 
 /// Line ends are counted in steps of so many bytes: a hundred thousand findings of one file each look through one step alone.
@@ -21,7 +32,20 @@ const STRIDE: usize = 1024;
 impl Input {
     /// A file as it is shown, and its bytes.
     pub fn new(name: &str, bytes: Bytes) -> Input {
-        Input { name: name.into(), bytes, lines: Arc::default() }
+        Input { name: name.into(), bytes, lines: Arc::default(), header: Arc::default() }
+    }
+
+    /// The header of the file; no columns where there is no record.
+    pub(super) fn header(&self) -> &Head {
+        self.header.get_or_init(|| {
+            let bytes: &[u8] = &self.bytes;
+            let start = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
+            plain_head(bytes, start).unwrap_or_else(|| {
+                let cells = |found: super::records::Found| (found.cells.iter().map(shown).collect(), found.end);
+                let (columns, end) = Records::of(bytes).at(start).map_or((Vec::new(), start), cells);
+                Head { columns, end }
+            })
+        })
     }
 
     /// The file name without folder and ending: the id of the source that an observations file belongs to.
@@ -82,6 +106,21 @@ impl Input {
 /// The byte order mark that some programs put before UTF-8. Accepted and passed over.
 pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
 
+/// A header without anything to interpret: to make a csv reader takes longer than to read a small file.
+fn plain_head(bytes: &[u8], start: usize) -> Option<Head> {
+    let at = over_line_ends(bytes, start);
+    let within = bytes.get(..bytes.len().min(at + LONGEST)).filter(|within| at < within.len())?;
+    let mut cells = Cells::default();
+    let end = cells.cut(within, at).filter(|_| !cells.doubled)?;
+    let columns: Vec<&[u8]> = (0..cells.len).map(|nth| cells.get(bytes, nth)).collect();
+    let plain = columns.iter().all(|cell| !cell.contains(&b'\r'));
+    plain.then(|| Head { columns: columns.into_iter().map(shown).collect(), end })
+}
+
+fn shown(cell: &[u8]) -> String {
+    String::from_utf8_lossy(cell).into_owned()
+}
+
 /// How many characters there are; what is no UTF-8 counts as it is shown.
 fn characters(bytes: &[u8]) -> usize {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).chars().count(), |text| text.chars().count())
@@ -110,6 +149,21 @@ fn field_bytes(record: &[u8], field: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_header_is_what_the_csv_reader_reads(text in "(\u{feff}|)[\r\n]{0,2}([a-c,\"\r\n]|\"[a,\n]{0,3}\"|,){0,12}") {
+            let bytes = text.as_bytes();
+            let start = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
+            if let Some(head) = plain_head(bytes, start) {
+                let mut records = Records::of(bytes);
+                let found = records.at(start).unwrap();
+                prop_assert_eq!(&head.columns, &found.cells.iter().map(shown).collect::<Vec<_>>());
+                prop_assert_eq!(over_line_ends(bytes, head.end), over_line_ends(bytes, found.end));
+            }
+        }
+    }
 
     #[test]
     fn a_field_is_found_in_the_line_where_its_record_begins() {

@@ -93,7 +93,7 @@ impl Files {
     fn headers(&self) -> Vec<Header> {
         let of = |table: &'static str, file: &Input| {
             let path = file.name.strip_prefix(&*self.folder).unwrap_or(&file.name).trim_start_matches('/').to_string();
-            Header { table, path, columns: sheet::columns(file) }
+            Header { table, path, columns: file.header().columns.clone() }
         };
         let lists = lists().filter_map(|name| Some(of(name, self.find(name)?)));
         lists.chain(self.observations.iter().map(|file| of(OBSERVATIONS, file))).collect()

@@ -122,7 +122,9 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     /// Few records are shorter: what is reserved too much takes no memory, for nobody writes to it.
     const SHORT: usize = 64;
     out.blocks.iter_mut().for_each(|block| block.reserve(to.saturating_sub(start) / SHORT));
-    let (mut typing, mut cells, mut records) = (quick(), Cells::default(), Records::of(bytes));
+    let (mut typing, mut cells) = (quick(), Cells::default());
+    // To build a csv reader costs more than to read a small file.
+    let mut records = None;
     while out.end < to && out.findings.len() < FINDINGS {
         let at = out.end;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
@@ -134,7 +136,7 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
         out.end = match plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
             Some(end) => end,
             None => {
-                let Some(found) = records.at(at) else { break };
+                let Some(found) = records.get_or_insert_with(|| Records::of(bytes)).at(at) else { break };
                 let mut reading = Reading {
                     record: Record { cells: found.cells, offset: at as u64 },
                     input: file.sheet.input,

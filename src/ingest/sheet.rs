@@ -28,7 +28,7 @@ pub(super) struct Record<'a> {
 pub(super) struct Sheet<'a> {
     pub input: &'a Input,
     pub table: &'static Table,
-    header: Vec<String>,
+    header: &'a [String],
 }
 
 impl<'a> Sheet<'a> {
@@ -39,7 +39,7 @@ impl<'a> Sheet<'a> {
             return None;
         }
         let required: Vec<&str> = table.named(Presence::Required).collect();
-        let header = columns(input);
+        let header = &input.header().columns[..];
         if header.is_empty() {
             findings.push(Finding::error("missing-header", Span::file(&input.name)).with("columns", required.join(",")));
             return None;
@@ -136,8 +136,7 @@ impl<'a> Sheet<'a> {
 
     /// The byte behind the header.
     pub fn body(&self) -> usize {
-        let start = self.skipped() as usize;
-        Records::of(&self.input.bytes).at(start).map_or(start, |found| found.end)
+        self.input.header().end
     }
 
     /// The one cell too many, where a comma in the number parted it in two: `98,2` without quotation marks.
@@ -164,10 +163,6 @@ impl<'a> Sheet<'a> {
             _ => finding,
         }
     }
-
-    fn skipped(&self) -> u64 {
-        if self.input.bytes.starts_with(BOM) { BOM.len() as u64 } else { 0 }
-    }
 }
 
 /// What is wrong with a file as a whole, so that none of its columns can be known: another encoding, or another sign between the
@@ -184,12 +179,4 @@ fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
     let at = line.find(mark)?;
     let span = Span::in_text(&input.name, &line, at, at + 1);
     Some(Finding::error("semicolons", span).with("mark", name))
-}
-
-/// The names in the header of a file.
-pub(super) fn columns(input: &Input) -> Vec<String> {
-    let start = if input.bytes.starts_with(BOM) { BOM.len() } else { 0 };
-    let mut records = Records::of(&input.bytes);
-    let cells = records.at(start).map(|found| found.cells.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect());
-    cells.unwrap_or_default()
 }
