@@ -99,6 +99,78 @@ fn a_workbook_holds_numbers_with_their_words() {
     assert!(!parts(&book).iter().any(|(name, text)| name.starts_with("xl/worksheets/") && text.contains("<f>")));
 }
 
+/// The first sheet, a line a row: a number as it is held and, where it is shown otherwise than as whole, how.
+fn sheet(book: &[u8]) -> Vec<String> {
+    let (sheet, styles) = (part(book, "xl/worksheets/sheet1.xml"), part(book, "xl/styles.xml"));
+    let shared = part(book, "xl/sharedStrings.xml");
+    let words: Vec<&str> = shared.split("<si>").skip(1).map(|si| between(&si[si.find("<t").expect("words")..], ">", "</t>")).collect();
+    let formats: Vec<&str> = between(&styles, "<cellXfs", "</cellXfs>").split("<xf ").skip(1).collect();
+    let code = |style: usize| {
+        let id = between(formats[style], "numFmtId=\"", "\"");
+        let own = styles.split("<numFmt ").find(|f| f.starts_with(&format!("numFmtId=\"{id}\"")));
+        own.map_or_else(|| id.to_string(), |own| between(own, "formatCode=\"", "\"").replace("&quot;", "'"))
+    };
+    let cell = |cell: &str| {
+        let (column, value) = (&cell[..cell.find('"').expect("a place")], between(cell, "<v>", "</v>"));
+        let style = cell.find(" s=\"").map_or(0, |at| between(&cell[at..], "\"", "\"").parse().expect("a style"));
+        let column = column.trim_end_matches(|c: char| c.is_ascii_digit());
+        match cell.contains(" t=\"s\"") {
+            true => format!("{column} {}", words[value.parse::<usize>().expect("a number of words")]),
+            false => format!("{column} {value} {}", code(style)),
+        }
+    };
+    let rows = sheet.split("<row ").skip(1);
+    rows.map(|row| row.split("<c r=\"").skip(1).map(cell).collect::<Vec<_>>().join(" | ")).collect()
+}
+
+/// Of one indicator a range is known, so that it is compared as a whole; the other goes the short way.
+#[test]
+fn points_of_every_indicator_are_one_sheet() {
+    let rates = "dossiers.on-time-rate,an-phu,2022,all,90.0,percent,exact,actual
+        dossiers.on-time-rate,ba-khe,2022,all,95,percent,nearly,actual
+        dossiers.on-time-rate,an-phu,2023,all,94.50,percent,exact,actual";
+    let run = |args: &[&str]| {
+        let asked = "compare --all --points --measure value,change-percent,rank".split(' ').chain(args.iter().copied());
+        Run::project().figures(&format!("{COUNTRY}\n{LAND}\n{rates}")).args(asked)
+    };
+    let book = run(&["-o", "a.xlsx"]).run().bytes("a.xlsx");
+    let rows = [
+        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Kỳ | E Loại số | F Giá trị | G Tốc độ tăng, giảm (%) | H Thứ hạng | I Mã nguồn",
+        "A Tỷ lệ đúng hạn | B % | C An Phú | D 2022 | E thực hiện | F 90 #,##0.0 | H 2 #,##0 | I khao-sat",
+        "A Tỷ lệ đúng hạn | B % | C An Phú | D 2023 | E thực hiện | F 94.5 #,##0.00 | G 5 +#,##0.0;-#,##0.0;#,##0.0 | H 1 #,##0 | I khao-sat",
+        "A Tỷ lệ đúng hạn | B % | C Bà Khê | D 2022 | E thực hiện | F 95 'gần '#,##0 | H 1 #,##0 | I khao-sat",
+        "A Thu từ đất | B tỷ đồng | C An Phú | D 2023 | E thực hiện | F 105.5 #,##0.0 | H 2 #,##0 | I khao-sat",
+        "A Thu từ đất | B tỷ đồng | C Bà Khê | D 2023 | E thực hiện | F 90 'hơn '#,##0 | H 3 #,##0 | I khao-sat",
+        "A Thu từ đất | B tỷ đồng | C Đá Lâm | D 2023 | E ước thực hiện | F 400–450 | H 1 #,##0 | I khao-sat",
+        "A Thu từ đất | B tỷ đồng | C Cả nước | D 2023 | E thực hiện | F 3000 'khoảng '#,##0 | I khao-sat",
+    ];
+    assert_eq!(sheet(&book), rows);
+    let parts = part(&book, "xl/worksheets/sheet1.xml");
+    assert!(parts.contains("<autoFilter ref=\"A1:I8\"/>") && parts.contains("ySplit=\"1\""), "{parts}");
+    // What the formats of data say of the same arguments has as many rows.
+    let (csv, _, _) = run(&["--format", "csv"]).capture();
+    assert_eq!(csv.lines().count(), rows.len());
+    let (_, told, code) = run(&["--format", "xlsx"]).capture();
+    assert_eq!((told.lines().count(), code), (1, 2));
+}
+
+/// Numbers that need no unit are those of the CSV, of every figure there is.
+#[test]
+fn a_sheet_of_points_holds_the_numbers_of_the_csv() {
+    let shipped = repository().join("datasets").to_string_lossy().into_owned();
+    let asked = "compare --all --points --measure change-percent,rank,share --data";
+    let run = |how: [&str; 2]| Run::project().args(asked.split(' ').chain([shipped.as_str()]).chain(how));
+    let book = sheet(&run(["-o", "a.xlsx"]).run().bytes("a.xlsx"));
+    let (csv, _, _) = run(["--format", "csv"]).capture();
+    assert_eq!(book.len(), csv.lines().count());
+    for (row, line) in book.iter().zip(csv.lines()).skip(1) {
+        let number = |cell: &str| cell.split(' ').nth(1).and_then(|n| n.parse::<f64>().ok()).filter(|_| cell.contains('#'));
+        let held: Vec<f64> = row.split(" | ").filter_map(number).collect();
+        let wanted: Vec<f64> = line.rsplit(',').take(3).filter_map(|n| n.parse().ok()).collect();
+        assert_eq!(held, wanted.into_iter().rev().collect::<Vec<_>>(), "{row} {line}");
+    }
+}
+
 #[test]
 fn a_workbook_is_printed_with_its_heads_and_without_its_chart() {
     let ran = tables().args(["build", "-q"]).run();

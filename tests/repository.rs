@@ -72,7 +72,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("sha2", &["artifact/"]),
     ("notify", &["watch/"]),
     ("tempfile", &["artifact/"]),
-    ("rayon", &["abreast.rs", "plan/", "ingest/parts.rs", "rules/each.rs", "export/bulk.rs", "report/text.rs"]),
+    ("rayon", &["abreast.rs", "plan/", "ingest/parts.rs", "rules/each.rs", "export/bulk/", "report/text.rs"]),
     ("memmap2", &["project/large.rs"]),
     ("memchr", &["ingest/"]),
     ("foldhash", &["ingest/", "quote/memo.rs", "rules/periods.rs"]),

@@ -50,9 +50,10 @@ impl Output {
     /// # Errors
     /// When the file cannot be written.
     pub(super) fn bulk(&self, requests: &[Request], data: &Dataset, format: &Format, lang: Lang) -> Result<Option<bool>, Failure> {
-        let Some(bulk) = Bulk::of(data, requests, self.options(true), lang).filter(|_| format.name == "csv") else { return Ok(None) };
+        let Some(bulk) = Bulk::of(data, requests, format.name, self.options(true), lang) else { return Ok(None) };
         match &self.output {
             Some(path) => artifact::write_parts(path, |take| bulk.write(take)).map(Some),
+            None if !format.text => Err(binary(format, lang)),
             None => {
                 let mut all = Vec::new();
                 let any = bulk.write(&mut |bytes| {
@@ -78,9 +79,14 @@ impl Output {
             (Some(path), Ok(text)) if format.text => artifact::write_file(path, terminal::plain(text).as_bytes()),
             (Some(path), _) => artifact::write_file(path, &bytes),
             (None, Ok(text)) if format.text => terminal::out(text),
-            (None, _) => Err(usage(document.lang, "usage.binary", &[("format", format.name)])),
+            (None, _) => Err(binary(format, document.lang)),
         }
     }
+}
+
+/// A terminal shows no such format.
+fn binary(format: &Format, lang: Lang) -> Failure {
+    usage(lang, "usage.binary", &[("format", format.name)])
 }
 
 /// The format of a word; a format that is left out of this program is told apart from one that there is not.

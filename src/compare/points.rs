@@ -2,7 +2,7 @@
 //! indicator there is has millions of rows. A property test holds them to [`compare`](super::compare).
 
 use super::{Measure, Periods, Request, SetKey, Within};
-use crate::model::{Dataset, Observation, Period, Printed, ProvinceId, Qualifier, Scopes, Status};
+use crate::model::{Dataset, Observation, ObservationId, Period, Printed, ProvinceId, Qualifier, Scopes, Status};
 
 /// The rows of an indicator whose figures are one comparable set, by the ids of their provinces and then by period.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct PointRow {
     pub period: Period,
     /// Result or plan.
     pub status: Status,
+    /// The figure itself, as its source prints it.
+    pub observation: ObservationId,
     /// One entry a measure of the request; `None` where it does not exist.
     pub cells: Vec<Option<Point>>,
 }
@@ -93,8 +95,10 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
                 }
                 _ => None,
             };
-            let status = grid.statuses[line * grid.periods.len() + column];
-            rows.push(PointRow { province: *province, period: *period, status, cells: request.measures.iter().map(cell).collect() });
+            let at = line * grid.periods.len() + column;
+            let (status, observation) = (grid.statuses[at], grid.ids[at]);
+            let cells = request.measures.iter().map(cell).collect();
+            rows.push(PointRow { province: *province, period: *period, status, observation, cells });
         }
     }
     Some(Points { key: Some(key), rows })
@@ -110,12 +114,13 @@ struct Grid {
     /// In the unit of the indicator, all with as many decimals.
     values: Vec<Option<i64>>,
     statuses: Vec<Status>,
+    ids: Vec<ObservationId>,
     decimals: u32,
 }
 
 impl Grid {
     fn of(data: &Dataset, request: &Request) -> Option<Grid> {
-        let mut found: Vec<Observation> = Vec::new();
+        let mut found: Vec<(ObservationId, Observation)> = Vec::new();
         let mut key = None;
         for at in data.observations.keys(request.indicator).filter(|key| request.wants(key)) {
             let own = SetKey {
@@ -127,19 +132,19 @@ impl Grid {
             if *key.get_or_insert(own) != own {
                 return None;
             }
-            found.push(data.observation(at.id));
+            found.push((at.id, data.observation(at.id)));
         }
         let unit = data.indicator(request.indicator).unit;
         let plain = |p: &Printed| p.unit == unit && p.upper.is_none() && has_ends(p);
-        if !found.iter().filter_map(|o| o.printed).all(|p| plain(&p)) {
+        if !found.iter().filter_map(|(_, o)| o.printed).all(|p| plain(&p)) {
             return None;
         }
-        let decimals = found.iter().filter_map(|o| o.printed).map(|p| p.value.scale()).max().unwrap_or(0);
-        let mut provinces: Vec<ProvinceId> = found.iter().map(|o| o.province).collect();
+        let decimals = found.iter().filter_map(|(_, o)| o.printed).map(|p| p.value.scale()).max().unwrap_or(0);
+        let mut provinces: Vec<ProvinceId> = found.iter().map(|(_, o)| o.province).collect();
         provinces.sort();
         provinces.dedup();
         provinces.sort_by_key(|id| &data.province(*id).id);
-        let mut periods: Vec<Period> = found.iter().map(|o| o.period).collect();
+        let mut periods: Vec<Period> = found.iter().map(|(_, o)| o.period).collect();
         periods.dedup();
         periods.sort();
         periods.dedup();
@@ -150,14 +155,14 @@ impl Grid {
         let mut line = vec![0; data.provinces.len()];
         provinces.iter().enumerate().for_each(|(at, id)| line[id.0 as usize] = at);
         let mut cells: Vec<Option<Option<i64>>> = vec![None; provinces.len() * periods.len()];
-        let mut statuses = vec![Status::Actual; cells.len()];
-        let mut last = (found.first().map(|o| o.period), 0);
-        for o in &found {
+        let (mut statuses, mut ids) = (vec![Status::Actual; cells.len()], vec![ObservationId(0); cells.len()]);
+        let mut last = (found.first().map(|(_, o)| o.period), 0);
+        for (id, o) in &found {
             if Some(o.period) != last.0 || last.1 == 0 {
                 last = (Some(o.period), periods.binary_search(&o.period).ok()?);
             }
             let at = line[o.province.0 as usize] * periods.len() + last.1;
-            statuses[at] = o.status;
+            (statuses[at], ids[at]) = (o.status, *id);
             let value = match o.printed {
                 None => None,
                 Some(p) => {
@@ -170,7 +175,7 @@ impl Grid {
             }
         }
         let counted = provinces.iter().map(|id| !data.is_country(*id)).collect();
-        Some(Grid { key, provinces, counted, periods, values: cells.into_iter().map(Option::flatten).collect(), statuses, decimals })
+        Some(Grid { key, provinces, counted, periods, values: cells.into_iter().map(Option::flatten).collect(), statuses, ids, decimals })
     }
 
     fn value(&self, line: usize, column: usize) -> Option<i64> {

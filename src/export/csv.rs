@@ -6,7 +6,7 @@ use super::plain::numbers;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::document::Document;
 use crate::failure::Failure;
-use crate::model::ProvinceId;
+use crate::model::{Dataset, ProvinceId};
 use crate::view;
 
 /// What Excel knows UTF-8 by.
@@ -41,6 +41,13 @@ pub(super) fn harmless(text: &str) -> String {
 fn columns(measure: Measure, lean: bool) -> Vec<String> {
     let word = measure.word().replace('-', "_");
     if lean { vec![word] } else { vec![word.clone(), format!("{word}_low"), format!("{word}_high")] }
+}
+
+/// The rows of a comparison that have a number, by the ids of their provinces and then by period.
+pub(super) fn points<'c>(comparison: &'c Comparison, data: &Dataset) -> Vec<(&'c Set, &'c Row)> {
+    let mut rows: Vec<(&Set, &Row)> = comparison.rows().filter(|(_, row)| row.value.is_some()).collect();
+    rows.sort_by_key(|(s, r)| (&data.province(r.province).id, r.period, s.key.scopes, s.key.class));
+    rows
 }
 
 impl<'d> Rows<'d> {
@@ -84,12 +91,7 @@ impl<'d> Rows<'d> {
     pub(super) fn each<E>(&self, take: &mut dyn FnMut(&[String]) -> Result<(), E>) -> Result<(), E> {
         take(&self.head())?;
         for comparison in self.document.comparisons {
-            let mut rows: Vec<(&Set, &Row)> = comparison.rows().collect();
-            if self.options.points {
-                let id = |r: &Row| self.document.data.province(r.province).id.clone();
-                rows.retain(|(_, r)| r.value.is_some());
-                rows.sort_by_key(|(s, r)| (id(r), r.period, s.key.scopes, s.key.class));
-            }
+            let rows = if self.options.points { points(comparison, self.document.data) } else { comparison.rows().collect() };
             for (_, row) in rows {
                 take(&self.record(comparison, row))?;
             }

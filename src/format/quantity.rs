@@ -64,11 +64,15 @@ pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: 
         Qualifier::Nearly | Qualifier::AtMost => digits(ends[0], ToPositiveInfinity),
         Qualifier::Range => format!("{}–{}", digits(ends[0], ToNegativeInfinity), digits(ends[1], ToPositiveInfinity)),
     };
-    let word = match quantity.qualifier {
+    Shown { word: qualifier_word(quantity.qualifier, lang), digits }
+}
+
+/// The word before a number: `hơn`, `khoảng`, or nothing.
+pub fn qualifier_word(qualifier: Qualifier, lang: Lang) -> &'static str {
+    match qualifier {
         Qualifier::Exact | Qualifier::Range => "",
         other => lang.text(&format!("qualifier.{}", other.word())),
-    };
-    Shown { word, digits }
+    }
 }
 
 /// A quantity in one text, without its unit: `hơn 1,7`.

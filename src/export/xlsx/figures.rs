@@ -81,7 +81,7 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
         for (at, value) in numbers {
             match value {
                 Some(value) => {
-                    let plain = Number { value, decimals: value.scale(), word: "", signed: false, after: String::new(), ends: None };
+                    let plain = Number::bare(value, value.scale());
                     sheet.write_number_with_format(row, at, float(value), formats.number(&plain, Role::Row))?;
                 }
                 None => drop(sheet.write_blank(row, at, &formats.text)?),

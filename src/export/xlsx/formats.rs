@@ -29,7 +29,7 @@ pub(super) struct Formats {
     numbers: HashMap<(String, bool), Format>,
 }
 
-fn base() -> Format {
+pub(super) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(12)
 }
 
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_number_keeps_its_word_and_its_sign() {
         let number =
-            |word, decimals, signed, after: &str| Number { value: Decimal::ONE, decimals, word, signed, after: after.into(), ends: None };
+            |word, decimals, signed, after: &str| Number { word, signed, after: after.into(), ..Number::bare(Decimal::ONE, decimals) };
         assert_eq!(pattern(&number("", 0, false, "")), "#,##0");
         assert_eq!(pattern(&number("hơn", 1, false, "")), "\"hơn \"#,##0.0");
         assert_eq!(pattern(&number("", 1, true, "")), "+#,##0.0;-#,##0.0;#,##0.0");

@@ -2,9 +2,12 @@
 //! beside it, and a sheet of the observations with their quotes. Text is always text: no cell becomes a formula.
 
 mod figures;
+mod flat;
 mod formats;
 mod graph;
 mod table;
+
+pub(super) use self::flat::{Entry, Flat};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Image, Workbook, Worksheet, XlsxError};
 
@@ -30,13 +33,19 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
     workbook(document).map_err(|e| Failure::Internal(e.to_string()))
 }
 
-fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
+/// A workbook without sheets.
+fn titled(title: &str) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(DEFLATE);
     // A workbook has a day on which it was made; ours is the same for the same data.
     let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
-    let title = document.title.clone().or_else(|| document.tables().next().map(|t| t.title.clone())).unwrap_or_default();
     workbook.set_properties(&DocProperties::new().set_title(title).set_author("sokpi").set_creation_datetime(&made));
+    Ok(workbook)
+}
+
+fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
+    let title = document.title.clone().or_else(|| document.tables().next().map(|t| t.title.clone())).unwrap_or_default();
+    let mut workbook = titled(&title)?;
     let mut formats = Formats::new();
     let mut beside = None;
     for (block, caption) in document.captioned() {

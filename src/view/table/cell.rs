@@ -56,14 +56,7 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
 pub(crate) fn printed(q: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> (String, Option<Number>) {
     let shown = format::shown(q, factor, decimals, lang);
     let decimals = decimals.unwrap_or_else(|| format::decimals_of(q, factor));
-    let number = number(q, factor, decimals, decimals).map(|value| Number {
-        value,
-        decimals,
-        word: shown.word,
-        signed: false,
-        after: String::new(),
-        ends: None,
-    });
+    let number = number(q, factor, decimals, decimals).map(|value| Number { word: shown.word, ..Number::bare(value, decimals) });
     (shown.joined(" "), number)
 }
 
@@ -94,7 +87,7 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
     let value = show(q.value);
     let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT)).normalize();
-    let of = |ends| Some(Number { value: exact, decimals, word: "", signed, after: String::new(), ends });
+    let of = |ends| Some(Number { signed, ends, ..Number::bare(exact, decimals) });
     let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
     if points || (same(q.usual.low) && same(q.usual.high)) {
         return (format!("{sign}{value}"), of(None));
@@ -130,7 +123,7 @@ fn place(rank: &Rank, points: bool) -> Option<Number> {
         () => format!("/{}", rank.of),
     };
     let value = if points { rank.printed } else { rank.best }.into();
-    (points || rank.best == rank.worst).then_some(Number { value, decimals: 0, word: "", signed: false, after, ends: None })
+    (points || rank.best == rank.worst).then_some(Number { after, ..Number::bare(value, 0) })
 }
 
 /// The unit in which ratios are shown: the largest of its dimension in which the greatest is not below one.

@@ -7,7 +7,7 @@ use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Dataset, Decimal, Nature, Unit, UnitId};
+use crate::model::{Dataset, Decimal, Nature, Period, Unit, UnitId};
 use crate::view::{notes, sources};
 use crate::words::Lang;
 
@@ -96,10 +96,7 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
 pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset, lang: Lang) -> (String, String) {
     let symbol = data.unit(comparison.unit).symbol.get(lang).to_string();
     let word = lang.text(&format!("measure.{}", measure.word()));
-    let against = |word: &str| match comparison.base {
-        Some(base) => lang.fill("measure.against", &[("measure", word), ("period", &period_label(base, lang))]),
-        None => word.to_string(),
-    };
+    let against = |word: &str| against(word, comparison.base, lang);
     match measure {
         Measure::Value => (word.into(), symbol),
         Measure::Change if data.indicator(comparison.indicator).nature == Nature::Rate => {
@@ -113,6 +110,23 @@ pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset,
             (word, data.unit(ratio_unit(comparison, data)).symbol.get(lang).into())
         }
         _ => (word.into(), String::new()),
+    }
+}
+
+/// A measure's name, whatever it is of.
+pub(crate) fn measure_word(measure: Measure, base: Option<Period>, lang: Lang) -> String {
+    let word = lang.text(&format!("measure.{}", measure.word()));
+    match measure {
+        Measure::Change | Measure::ChangePercent | Measure::Index => against(word, base, lang),
+        _ => word.into(),
+    }
+}
+
+/// What is reckoned against a period that was named says so.
+fn against(word: &str, base: Option<Period>, lang: Lang) -> String {
+    match base {
+        Some(base) => lang.fill("measure.against", &[("measure", word), ("period", &period_label(base, lang))]),
+        None => word.into(),
     }
 }
 

@@ -7,7 +7,7 @@ mod quotes;
 
 pub(crate) use cell::{figure, mark, printed};
 pub use comparison::table;
-pub(crate) use comparison::{heading, lack_name};
+pub(crate) use comparison::{heading, lack_name, measure_word};
 pub use order::Order;
 pub use quotes::{printed as figure_printed, quotes};
 
@@ -70,6 +70,19 @@ pub struct Number {
     pub after: String,
     /// From where to where it may lie, as far as that is printed, too.
     pub ends: Option<(Option<Decimal>, Option<Decimal>)>,
+}
+
+impl Number {
+    /// A number without anything around it.
+    pub fn bare(value: Decimal, decimals: u32) -> Number {
+        Number { value, decimals, word: "", signed: false, after: String::new(), ends: None }
+    }
+
+    /// Whether another number is printed in the same way, whatever its digits are.
+    pub fn looks_like(&self, other: &Number) -> bool {
+        let look = |n: &Number| (n.decimals, n.word, n.signed);
+        look(self) == look(other) && self.after == other.after
+    }
 }
 
 /// A cell.

@@ -1,0 +1,140 @@
+//! Rows under one line of heads and nothing around them, for filters and pivot tables: a sheet, or several where one is full.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
+
+use super::formats::{Formats, base};
+use super::table::float;
+use crate::failure::Failure;
+use crate::view::{Number, Role};
+
+/// Rows of a sheet below its heads.
+const ROWS: u32 = (1 << 20) - 1;
+/// A column is no narrower and no wider than so many characters.
+const WIDTH: (usize, usize) = (8, 44);
+
+/// A workbook that takes rows one by one.
+pub(in crate::export) struct Flat {
+    name: String,
+    columns: Vec<Column>,
+    workbook: Workbook,
+    formats: Formats,
+    /// The sheets, and how many rows each has. The last takes more.
+    sheets: Vec<(Worksheet, u32)>,
+}
+
+struct Column {
+    head: String,
+    /// In characters, on any sheet so far.
+    width: usize,
+    /// Whether anything stands in it.
+    used: bool,
+    /// The first number in it. Most cells look like that one, and take the format of their column: to find one for each takes longer
+    /// than to write them.
+    first: Option<Number>,
+}
+
+/// A cell.
+pub(in crate::export) enum Entry<'t> {
+    /// Nothing.
+    Blank,
+    /// Words.
+    Text(Cow<'t, str>),
+    /// A number.
+    Number(Number),
+}
+
+impl Entry<'_> {
+    /// Words, or nothing.
+    pub(in crate::export) fn words(text: &str) -> Entry<'_> {
+        if text.is_empty() { Entry::Blank } else { Entry::Text(Cow::Borrowed(text)) }
+    }
+}
+
+impl Flat {
+    /// A workbook without rows, and the names of its columns.
+    pub(in crate::export) fn new(name: &str, heads: impl IntoIterator<Item = String>) -> Result<Flat, Failure> {
+        let column =
+            |head: String| Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, used: false, first: None };
+        let columns = heads.into_iter().map(column).collect();
+        let workbook = super::titled(name).map_err(failed)?;
+        Ok(Flat { name: name.into(), columns, workbook, formats: Formats::new(), sheets: vec![(Worksheet::new(), 0)] })
+    }
+
+    /// Takes a row, as long as there are columns.
+    pub(in crate::export) fn push(&mut self, line: &[Entry]) -> Result<(), Failure> {
+        if self.sheets.last().is_none_or(|(_, rows)| *rows == ROWS) {
+            self.sheets.push((Worksheet::new(), 0));
+        }
+        let Some((sheet, rows)) = self.sheets.last_mut() else { return Ok(()) };
+        *rows += 1;
+        for (at, (column, entry)) in (0..).zip(self.columns.iter_mut().zip(line)) {
+            cell(sheet, (*rows, at), column, entry, &mut self.formats).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of the workbook. A last column in which nothing stands is left out.
+    pub(in crate::export) fn finish(mut self) -> Result<Vec<u8>, Failure> {
+        self.columns.pop_if(|column| !column.used);
+        self.workbook().map_err(failed)
+    }
+
+    fn workbook(mut self) -> Result<Vec<u8>, XlsxError> {
+        for (nth, (mut sheet, last)) in std::mem::take(&mut self.sheets).into_iter().enumerate() {
+            sheet.set_name(if nth == 0 { self.name.clone() } else { format!("{} {}", self.name, nth + 1) })?;
+            self.dress(&mut sheet, last)?;
+            self.workbook.push_worksheet(sheet);
+        }
+        self.workbook.save_to_buffer()
+    }
+
+    /// Writes the heads over the rows of a sheet, and makes its columns as wide as they must be.
+    fn dress(&mut self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+        let words = base();
+        for (at, column) in (0..).zip(&self.columns) {
+            sheet.write_string_with_format(0, at, &column.head, &self.formats.head)?;
+            sheet.set_column_width(at, (column.width.clamp(WIDTH.0, WIDTH.1) + 2) as f64)?;
+            sheet.set_column_format(at, column.first.as_ref().map_or(&words, |number| self.formats.number(number, Role::Row)))?;
+        }
+        let right = self.columns.len().saturating_sub(1) as u16;
+        sheet.autofilter(0, 0, last, right)?;
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_repeat_rows(0, 0)?;
+        // Years are names.
+        sheet.ignore_error_range(0, 0, last, right, IgnoreError::NumberStoredAsText)?;
+        super::page(sheet, self.columns.iter().map(|column| column.width.min(WIDTH.1)).sum());
+        Ok(())
+    }
+}
+
+fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), column: &mut Column, entry: &Entry, formats: &mut Formats) -> Result<(), XlsxError> {
+    column.used |= !matches!(entry, Entry::Blank);
+    match entry {
+        Entry::Blank => {}
+        Entry::Text(text) => {
+            column.width = column.width.max(characters(text));
+            sheet.write_string(row, at, text.as_ref())?;
+        }
+        Entry::Number(number) => {
+            // Marks between the thousands, a sign and the word before it take room, too.
+            let digits = number.value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1;
+            column.width = column.width.max(digits * 4 / 3 + number.word.len() + 3);
+            if column.first.get_or_insert_with(|| number.clone()).looks_like(number) {
+                sheet.write_number(row, at, float(number.value))?;
+            } else {
+                sheet.write_number_with_format(row, at, float(number.value), formats.number(number, Role::Row))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn failed(error: XlsxError) -> Failure {
+    Failure::Internal(error.to_string())
+}
