@@ -75,6 +75,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("rayon", &["abreast.rs", "plan/", "ingest/parts.rs", "rules/each.rs", "export/bulk/", "report/text.rs"]),
     ("memmap2", &["project/large.rs"]),
     ("memchr", &["ingest/"]),
+    ("wide", &["ingest/scan.rs"]),
     ("foldhash", &["ingest/", "quote/memo.rs", "rules/periods.rs"]),
     ("strsim", &["finding.rs"]),
     ("thiserror", &["read/document/"]),

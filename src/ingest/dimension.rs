@@ -2,11 +2,13 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, IndicatorId, UnitId};
 
 /// The finding, without its place, where a unit does not fit an indicator.
+#[inline]
 pub fn other_dimension(data: &Dataset, unit: UnitId, indicator: IndicatorId) -> Option<Finding> {
+    if unit == data.indicator(indicator).unit { None } else { found(data, unit, indicator) }
+}
+
+fn found(data: &Dataset, unit: UnitId, indicator: IndicatorId) -> Option<Finding> {
     let indicator = data.indicator(indicator);
-    if unit == indicator.unit {
-        return None;
-    }
     let unit = data.unit(unit);
     let own = &data.unit(indicator.unit).dimension;
     (unit.dimension != *own).then(|| {

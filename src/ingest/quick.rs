@@ -80,8 +80,8 @@ impl<'d> Quick<'d> {
         let cell = |field: Field| cells.get(bytes, self.layout.column(field));
         let (quote, note) = (cell(Field::Quote), cell(Field::Note));
         let (value, unit, qualifier) = (cell(Field::Value), cell(Field::Unit), cell(Field::Qualifier));
-        let scope = scope(cell(Field::Scope))?;
-        let status = status(cell(Field::Status))?;
+        let scope = word(cell(Field::Scope), Scope::All, &Scope::ALL, Scope::word)?;
+        let status = word(cell(Field::Status), Status::Actual, &Status::ALL, Status::word)?;
         let (indicator, province, period) = (cell(Field::Indicator), cell(Field::Province), cell(Field::Period));
         let indicator = self.indicator(indicator)?;
         let known = self.period(period, block)?;
@@ -92,11 +92,21 @@ impl<'d> Quick<'d> {
                 let bare = value.is_empty() && qualifier.is_empty() && (unit.is_empty() || self.unit(unit)? == own);
                 (None, bare.then_some(UnitId(0))?, Qualifier::Exact)
             }
-            false => (Some(number(value)?), self.unit(unit).filter(|u| self.plain_units[usize::from(u.0)])?, self::qualifier(qualifier)?),
+            false => {
+                let unit = self.unit(unit)?;
+                self.plain_units[usize::from(unit.0)].then_some(())?;
+                let qualifier = word(qualifier, Qualifier::Exact, &Qualifier::ALL, Qualifier::word)?;
+                if qualifier == Qualifier::Range {
+                    return None;
+                }
+                (Some(number(value)?), unit, qualifier)
+            }
         };
         // A mark that stands twice in a note is a matter of the note; a quote is read as it is meant.
-        let quote = text(quote).filter(|quote| !cells.doubled || !quote.contains('"'))?;
-        plain(note).then_some(())?;
+        if cells.doubled && quote.contains(&b'"') || !plain(note) {
+            return None;
+        }
+        let quote = text(quote)?;
         let printed =
             number.map(|(mantissa, decimals)| Printed { value: Decimal::new(mantissa, decimals.into()), upper: None, unit, qualifier });
         let (source, file) = (self.source, self.file);
@@ -109,23 +119,29 @@ impl<'d> Quick<'d> {
         Some(())
     }
 
+    #[inline]
     fn indicator(&mut self, typed: &[u8]) -> Option<IndicatorId> {
-        let same = self.indicator.filter(|id| self.data.indicator(*id).id.as_bytes() == typed);
-        self.indicator = same.or_else(|| self.names.indicators.get(typed).copied());
+        if self.indicator.is_none_or(|id| self.data.indicator(id).id.as_bytes() != typed) {
+            self.indicator = self.names.indicators.get(typed).copied();
+        }
         self.indicator
     }
 
+    #[inline]
     fn unit(&mut self, typed: &[u8]) -> Option<UnitId> {
-        let same = self.unit.filter(|id| self.data.unit(*id).id.as_bytes() == typed);
-        self.unit = same.or_else(|| self.names.units.get(typed).copied());
+        if self.unit.is_none_or(|id| self.data.unit(id).id.as_bytes() != typed) {
+            self.unit = self.names.units.get(typed).copied();
+        }
         self.unit
     }
 
     fn period(&mut self, typed: &[u8], block: &mut Block) -> Option<Known> {
         let mut text = [0; PERIOD];
         text.get_mut(..typed.len())?.copy_from_slice(typed);
-        if let Some(known) = self.period.filter(|known| known.text == text) {
-            return Some(known);
+        if let Some(known) = &self.period
+            && known.text == text
+        {
+            return Some(*known);
         }
         let known = match self.periods.get(&text) {
             Some(known) => *known,
@@ -144,16 +160,22 @@ impl<'d> Quick<'d> {
     }
 
     fn province(&mut self, typed: &[u8], edition: EditionId) -> Option<ProvinceId> {
-        let is = |id: &ProvinceId| {
-            let province = self.data.province(*id);
+        let is = |id: ProvinceId| {
+            let province = self.data.province(id);
             province.edition == edition && province.id.as_bytes() == typed
         };
-        let next = self.province.and_then(|last| self.after[last.0 as usize]).filter(is);
-        let found = next.or_else(|| self.province_by_name(typed, edition))?;
-        if let Some(last) = self.province.replace(found) {
-            self.after[last.0 as usize] = Some(found);
+        let Some(last) = self.province else {
+            self.province = self.province_by_name(typed, edition);
+            return self.province;
+        };
+        match self.after[last.0 as usize] {
+            Some(next) if is(next) => self.province = Some(next),
+            _ => {
+                let found = self.province_by_name(typed, edition)?;
+                (self.province, self.after[last.0 as usize]) = (Some(found), Some(found));
+            }
         }
-        Some(found)
+        self.province
     }
 
     fn province_by_name(&self, typed: &[u8], edition: EditionId) -> Option<ProvinceId> {
@@ -162,30 +184,18 @@ impl<'d> Quick<'d> {
     }
 }
 
-/// The tier of a word. Words are few and short: each is compared by its first letters and then whole.
+/// One of a few words, the most frequent of which is tried first.
 #[inline]
-fn scope(typed: &[u8]) -> Option<Scope> {
-    if typed == b"all" {
-        return Some(Scope::All);
+fn word<T: Copy>(typed: &[u8], first: T, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+    if typed == word(first).as_bytes() {
+        return Some(first);
     }
-    Scope::ALL.into_iter().find(|s| s.word().as_bytes() == typed)
-}
-
-#[inline]
-fn status(typed: &[u8]) -> Option<Status> {
-    if typed == b"actual" {
-        return Some(Status::Actual);
+    for one in all {
+        if typed == word(*one).as_bytes() {
+            return Some(*one);
+        }
     }
-    Status::ALL.into_iter().find(|s| s.word().as_bytes() == typed)
-}
-
-/// The qualifier of a word, but not that of two numbers.
-#[inline]
-fn qualifier(typed: &[u8]) -> Option<Qualifier> {
-    if typed == b"exact" {
-        return Some(Qualifier::Exact);
-    }
-    Qualifier::ALL.into_iter().find(|q| q.word().as_bytes() == typed).filter(|q| *q != Qualifier::Range)
+    None
 }
 
 /// The digits of a number in machine form and how many of them are decimals, where they are few. A zero below zero is left out: a
@@ -244,7 +254,7 @@ fn text(typed: &[u8]) -> Option<&str> {
     if typed.is_empty() {
         return Some("");
     }
-    std::str::from_utf8(typed).ok().filter(|_| plain(typed))
+    if plain(typed) { std::str::from_utf8(typed).ok() } else { None }
 }
 
 #[cfg(test)]

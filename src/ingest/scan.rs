@@ -1,12 +1,15 @@
 //! Records whose form is plain, cut into cells where they lie. What is not plain is left to the csv reader, which is right about
 //! everything; a property test holds one to the other.
 
+use wide::u8x16;
+
 /// The most cells that a record may have to be cut here.
 pub(super) const MOST: usize = 16;
 
-/// The cells of one record, as places in the file; those in quotation marks without them.
+/// The cells of one record of a file, as places in it; those in quotation marks without them.
 #[derive(Default)]
 pub(super) struct Cells {
+    marks: Marks,
     at: [(usize, usize); MOST],
     /// How many there are.
     pub len: usize,
@@ -28,20 +31,40 @@ impl Cells {
         (self.len, self.doubled) = (0, false);
         let mut from = at;
         loop {
-            let quoted = bytes.get(from) == Some(&b'"');
-            let end = if quoted { self.closing(bytes, from + 1)? } else { special(bytes, from) };
+            if bytes.get(from) == Some(&b'"') {
+                let end = self.closing(bytes, from + 1)?;
+                self.push((from + 1, end - 1))?;
+                match bytes.get(end) {
+                    Some(b',') => from = end + 1,
+                    Some(b'\n') => return Some(end + 1),
+                    None => return Some(end),
+                    Some(_) => return None,
+                }
+                continue;
+            }
+            let (end, comma) = self.marks.next(bytes, from);
+            if comma {
+                self.push((from, end))?;
+                from = end + 1;
+                continue;
+            }
             // A carriage return alone ends a record, too; before a line feed it is part of the end.
             let line_feed = bytes.get(end) == Some(&b'\n');
-            let returned = !quoted && line_feed && end > from && bytes[end - 1] == b'\r';
-            *self.at.get_mut(self.len)? = if quoted { (from + 1, end - 1) } else { (from, end - usize::from(returned)) };
-            self.len += 1;
-            match bytes.get(end) {
-                Some(b',') => from = end + 1,
-                Some(b'\n') => return Some(end + 1),
-                None => return Some(end),
-                Some(_) => return None,
-            }
+            let returned = line_feed && end > from && bytes[end - 1] == b'\r';
+            self.push((from, end - usize::from(returned)))?;
+            return match bytes.get(end) {
+                Some(b'\n') => Some(end + 1),
+                None => Some(end),
+                Some(_) => None,
+            };
         }
+    }
+
+    #[inline]
+    fn push(&mut self, cell: (usize, usize)) -> Option<()> {
+        *self.at.get_mut(self.len)? = cell;
+        self.len += 1;
+        Some(())
     }
 
     /// The byte behind the quotation mark that closes a cell.
@@ -58,30 +81,60 @@ impl Cells {
     }
 }
 
-/// The first comma, line feed or quotation mark from a byte on, or the end.
-#[inline]
-fn special(bytes: &[u8], mut from: usize) -> usize {
-    while let Some(eight) = bytes.get(from..from + 8) {
-        let word = u64::from_le_bytes(eight.try_into().unwrap_or_default());
-        let found = (equal(word, b',') | equal(word, b'\n') | equal(word, b'"')) & HIGH;
-        if found != 0 {
-            return from + found.trailing_zeros() as usize / 8;
-        }
-        from += 8;
-    }
-    let rest = bytes.get(from..).unwrap_or_default();
-    from + rest.iter().position(|b| matches!(b, b',' | b'\n' | b'"')).unwrap_or(rest.len())
+/// Where commas, line feeds and quotation marks stand in the [`BLOCK`] bytes of a file that were looked at last: a bit a byte.
+#[derive(Default)]
+struct Marks {
+    from: usize,
+    bits: u64,
+    /// Those of commas.
+    commas: u64,
+    /// Whether any bytes were looked at.
+    known: bool,
 }
 
-/// The high bit of each byte.
-const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+/// As many bytes as there are bits.
+const BLOCK: usize = u64::BITS as usize;
 
-/// Among [`HIGH`] the bit of the first byte of a word that is `byte`, none below it and any above. (Mycroft's test; Warren, Hacker's
-/// Delight, 6-1.)
-#[inline]
-fn equal(word: u64, byte: u8) -> u64 {
-    let x = word ^ u64::from_ne_bytes([byte; 8]);
-    x.wrapping_sub(u64::from_ne_bytes([1; 8])) & !x
+impl Marks {
+    /// The first mark from a byte on, or the end, and whether it is a comma.
+    #[inline]
+    fn next(&mut self, bytes: &[u8], mut at: usize) -> (usize, bool) {
+        loop {
+            let passed = at.wrapping_sub(self.from);
+            if passed < BLOCK && self.known {
+                let bits = self.bits >> passed;
+                if bits != 0 {
+                    let first = bits & bits.wrapping_neg();
+                    return (at + bits.trailing_zeros() as usize, (self.commas >> passed) & first != 0);
+                }
+                at = self.from + BLOCK;
+            }
+            match bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+                Some(block) => *self = Marks::of(block, at),
+                None => return last(bytes, at),
+            }
+        }
+    }
+
+    #[inline]
+    fn of(block: &[u8; BLOCK], from: usize) -> Marks {
+        let (mut bits, mut commas) = (0, 0);
+        for (nth, sixteen) in block.as_chunks::<16>().0.iter().enumerate() {
+            let bytes = u8x16::new(*sixteen);
+            let is = |mark| bytes.simd_eq(u8x16::splat(mark));
+            let some = |of: u8x16| u64::from(of.to_bitmask()) << (16 * nth);
+            let comma = is(b',');
+            (bits, commas) = (bits | some(comma | is(b'\n') | is(b'"')), commas | some(comma));
+        }
+        Marks { from, bits, commas, known: true }
+    }
+}
+
+/// The first mark among the last bytes of a file.
+fn last(bytes: &[u8], at: usize) -> (usize, bool) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let end = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'"')).map_or(bytes.len(), |nth| at + nth);
+    (end, bytes.get(end) == Some(&b','))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl Observations {
 
     /// The observation of an id.
     pub fn get(&self, id: ObservationId) -> Observation {
-        let block = self.starts.partition_point(|start| *start <= id.0) - 1;
+        let block = self.block_of(id.0);
         self.blocks[block].get((id.0 - self.starts[block]) as usize)
     }
 
@@ -80,29 +80,35 @@ impl Observations {
     /// The observations of an indicator, in order.
     #[inline]
     pub fn of(&self, indicator: IndicatorId) -> impl Iterator<Item = (ObservationId, Observation)> + '_ {
-        self.runs(indicator).flat_map(|(block, run, start)| run.map(move |id| (ObservationId(id), block.get((id - start) as usize))))
+        self.places(indicator).map(|(block, at, id)| (id, block.get(at)))
     }
 
     /// What the observations of an indicator are about, in order.
     #[inline]
     pub fn keys(&self, indicator: IndicatorId) -> impl Iterator<Item = Key> + '_ {
-        self.runs(indicator).flat_map(|(block, run, start)| run.map(move |id| block.key((id - start) as usize, ObservationId(id))))
+        self.places(indicator).map(|(block, at, id)| block.key(at, id))
     }
 
-    /// Where the observations of an indicator stand: a block, the ids in it, and the id of its first.
     #[inline]
-    fn runs(&self, indicator: IndicatorId) -> impl Iterator<Item = (&Block, std::ops::Range<u32>, u32)> + '_ {
+    fn places(&self, indicator: IndicatorId) -> Places<'_> {
+        Places { all: self, runs: self.runs(indicator).iter(), block: None, rows: 0..0, first: 0 }
+    }
+
+    /// Where the observations of an indicator stand.
+    fn runs(&self, indicator: IndicatorId) -> &[Run] {
         let from = self.runs.partition_point(|run| run.indicator < indicator);
-        let own = self.runs[from..].iter().take_while(move |run| run.indicator == indicator);
-        own.map(|run| {
-            let block = self.starts.partition_point(|start| *start <= run.from) - 1;
-            (&self.blocks[block], run.from..run.to, self.starts[block])
-        })
+        let own = self.runs[from..].partition_point(|run| run.indicator == indicator);
+        &self.runs[from..from + own]
+    }
+
+    /// The number of the block that an observation stands in.
+    fn block_of(&self, id: u32) -> usize {
+        self.starts.partition_point(|start| *start <= id) - 1
     }
 
     /// The sources that an indicator is reported by.
     pub fn sources(&self, indicator: IndicatorId) -> BTreeSet<SourceId> {
-        self.runs(indicator).map(|(block, _, _)| block.source).collect()
+        self.runs(indicator).iter().map(|run| self.blocks[self.block_of(run.from)].source).collect()
     }
 
     /// The classes that observations are of.
@@ -119,6 +125,35 @@ impl Observations {
     /// What a reader of an observation must know.
     pub fn note(&self, of: Observation) -> Cow<'_, str> {
         self.texts.as_ref().map_or_else(Cow::default, |texts| texts.note(of.place))
+    }
+}
+
+/// The observations of an indicator one by one: the block, the row in it, and the id. A chain of the standard library's iterators says the
+/// same in a line, and takes a call for each.
+struct Places<'o> {
+    all: &'o Observations,
+    runs: std::slice::Iter<'o, Run>,
+    block: Option<&'o Block>,
+    rows: std::ops::Range<u32>,
+    /// The id of the block's first row.
+    first: u32,
+}
+
+impl<'o> Iterator for Places<'o> {
+    type Item = (&'o Block, usize, ObservationId);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let (Some(block), Some(row)) = (self.block, self.rows.next()) {
+                return Some((block, row as usize, ObservationId(self.first + row)));
+            }
+            let run = self.runs.next()?;
+            let nth = self.all.block_of(run.from);
+            self.first = self.all.starts[nth];
+            self.rows = run.from - self.first..run.to - self.first;
+            self.block = Some(&self.all.blocks[nth]);
+        }
     }
 }
 

@@ -58,11 +58,11 @@ pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &
 /// Whether [`check`] says that a quote agrees. Faster than that where a phrase was asked about before with other digits.
 pub fn agrees(quote: &str, value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> bool {
     let cell = Cell::of(value, upper, unit, qualifier);
-    let remembered = memo::single(quote).is_some_and(|mut reading| {
-        cell.settle(&mut reading);
-        cell.fit(&reading) == Fit::Agrees
+    let remembered = memo::single(quote, |reading| {
+        cell.settle(reading);
+        cell.fit(reading) == Fit::Agrees
     });
-    remembered || matches!(check(quote, value, upper, unit, qualifier), Verdict::Agrees(_))
+    remembered == Some(true) || matches!(check(quote, value, upper, unit, qualifier), Verdict::Agrees(_))
 }
 
 /// How well a reading fits, worst first.

@@ -41,13 +41,14 @@ enum Choice {
     Decimals,
 }
 
-/// What [`read`] gives of a phrase that holds one number in digits and no other, without the texts of it; `None` of every other phrase.
-pub(super) fn single(text: &str) -> Option<Reading<'static>> {
-    FORMS_READ.with_borrow_mut(|memo| memo.single(text))
+/// What `then` makes of what [`read`] gives of a phrase that holds one number in digits and no other, without the texts of it; `None` of
+/// every other phrase.
+pub(super) fn single<R>(text: &str, then: impl FnOnce(&mut Reading<'static>) -> R) -> Option<R> {
+    FORMS_READ.with_borrow_mut(|memo| memo.single(text, then))
 }
 
 impl Memo {
-    fn single(&mut self, text: &str) -> Option<Reading<'static>> {
+    fn single<R>(&mut self, text: &str, then: impl FnOnce(&mut Reading<'static>) -> R) -> Option<R> {
         let digits = only_number(text)?;
         let number = &text[digits.clone()];
         self.form.clear();
@@ -59,7 +60,7 @@ impl Memo {
             None if self.known.len() >= FORMS => return None,
             None => self.known.entry(self.form.as_slice().into()).or_insert(Template::of(text, number)).as_ref()?,
         };
-        template.with(number)
+        template.with(number, then)
     }
 }
 
@@ -88,7 +89,7 @@ impl Template {
         Some(Template { reading: Reading { unit, said: "", at: 0..0, ..reading.clone() }, choice })
     }
 
-    fn with(&self, number: &str) -> Option<Reading<'static>> {
+    fn with<R>(&self, number: &str, then: impl FnOnce(&mut Reading<'static>) -> R) -> Option<R> {
         let (value, other) = match (Numeral::read(number)?, self.choice) {
             (Numeral::Settled(value, _), Choice::Settled) => (value, value),
             (Numeral::Open { grouped, decimals, .. }, Choice::Grouped) => (grouped, decimals),
@@ -96,7 +97,9 @@ impl Template {
             _ => return None,
         };
         let signed = |v: Decimal| if self.reading.value.is_sign_negative() { -v } else { v };
-        Some(Reading { value: signed(value), other: self.reading.other.map(|_| signed(other)), ..self.reading.clone() })
+        let mut reading = self.reading.clone();
+        (reading.value, reading.other) = (signed(value), reading.other.map(|_| signed(other)));
+        Some(then(&mut reading))
     }
 }
 
@@ -148,7 +151,7 @@ mod tests {
     }
 
     fn holds(text: &str) {
-        if let Some(reading) = single(text) {
+        if let Some(reading) = single(text, |reading| reading.clone()) {
             let all = read(text);
             assert_eq!(all.iter().map(bare).collect::<Vec<_>>(), [bare(&reading)], "{text}");
         }
@@ -158,12 +161,12 @@ mod tests {
     fn a_phrase_is_read_again_with_other_digits() {
         for (text, value) in [("đạt hơn 1.234 tỷ đồng", "1234"), ("đạt hơn 5.678 tỷ đồng", "5678"), ("còn 12,34%", "12.34")]
         {
-            assert_eq!(single(text).unwrap().value.to_string(), value);
+            assert_eq!(single(text, |reading| reading.value.to_string()).unwrap(), value);
             holds(text);
         }
         // A currency with nothing behind it.
         holds("0 đến VND ");
-        assert!(single("12 trên 34").is_none() && single("không có").is_none() && single("một vụ và 5 vụ").is_none());
+        assert!(["12 trên 34", "không có", "một vụ và 5 vụ"].iter().all(|text| single(text, |_| ()).is_none()));
     }
 
     fn words() -> impl Strategy<Value = String> {
