@@ -21,6 +21,28 @@ pub(crate) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + S
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Hands on what `make` makes of each item, in their order. While one is taken the next is made, on a thread of its own.
+///
+/// # Errors
+/// Those of `take`, after which nothing more is made.
+pub(crate) fn ahead<T: Send, R: Send, E>(
+    items: impl IntoIterator<Item = T>,
+    make: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    let (mut items, make) = (items.into_iter(), &make);
+    std::thread::scope(|scope| {
+        let mut begin = || items.next().map(|item| scope.spawn(move || make(item)));
+        let mut begun = begin();
+        while let Some(thread) = begun {
+            let made = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            begun = begin();
+            take(made)?;
+        }
+        Ok(())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +52,17 @@ mod tests {
         let items: Vec<usize> = (0..1000).collect();
         assert_eq!(abreast(items.clone(), |i| i * i), items.iter().map(|i| i * i).collect::<Vec<_>>());
         assert!(abreast(Vec::<u8>::new(), |i| i).is_empty());
+    }
+
+    #[test]
+    fn what_is_made_ahead_is_taken_in_order_until_one_is_refused() {
+        let mut taken = Vec::new();
+        let take = |n: usize| {
+            taken.push(n);
+            if n < 49 { Ok(()) } else { Err(n) }
+        };
+        assert_eq!(ahead(0..100, |n| n * n, take), Err(49));
+        assert_eq!(taken, [0, 1, 4, 9, 16, 25, 36, 49]);
     }
 
     #[test]

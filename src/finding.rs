@@ -3,6 +3,7 @@
 //! A finding carries its place and its cause apart. The wording of a code stands in the language tables
 //! (`finding.<code>.message`, `.hint`), so that a message can change without touching a rule.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::words::{Lang, fill};
@@ -160,7 +161,13 @@ impl Finding {
 
 /// Puts findings in the order of the files: by file, line, column, then code.
 pub fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| (&a.span, a.code, &a.args).cmp(&(&b.span, b.code, &b.args)));
+    // Most are of one file, which is one text in memory.
+    let file = |a: &Span, b: &Span| if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) };
+    let rest = |f: &Finding| (f.span.line, f.span.column, f.span.length);
+    findings.sort_by(|a, b| {
+        let place = file(&a.span, &b.span).then_with(|| rest(a).cmp(&rest(b)));
+        place.then_with(|| (&a.span.text, a.code, &a.args).cmp(&(&b.span.text, b.code, &b.args)))
+    });
     findings.dedup();
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{summary, terminal};
+use crate::abreast::ahead;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity, errors};
 use crate::project::Project;
@@ -10,7 +11,7 @@ use crate::report::{self, Style};
 use crate::words::Lang;
 
 /// So many findings are printed and written at once.
-const WAVE: usize = 1 << 14;
+const WAVE: usize = 1 << 13;
 
 /// A style of findings by its word, for the arguments.
 pub(super) fn style(word: &str) -> Result<Style, String> {
@@ -31,11 +32,11 @@ impl Told {
     pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
-        let told = |some: &[Finding]| terminal::out(&report::print(some, self.style, lang, paint));
+        let text = |some: &[Finding]| report::print(some, self.style, lang, paint);
         match self.style {
             // It goes out as it is made: of a hundred thousand findings it is 34 MB.
-            Style::Text => findings.chunks(WAVE).try_for_each(told),
-            _ => told(&findings),
+            Style::Text => ahead(findings.chunks(WAVE), text, |text| terminal::out(&text)),
+            _ => terminal::out(&text(&findings)),
         }
     }
 

@@ -5,7 +5,7 @@ mod csv;
 mod xlsx;
 
 use super::Options;
-use crate::abreast::abreast;
+use crate::abreast::{abreast, ahead};
 use crate::compare::{Comparison, Points, Request, asks_for_points, compare, points};
 use crate::failure::Failure;
 use crate::model::Dataset;
@@ -61,25 +61,18 @@ impl<'d> Bulk<'d> {
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
         let one = |request: &Request| self.made(request)?.map(|made| make(request, made)).transpose();
-        let all = |some: &'_ [Request]| abreast(some.iter().collect(), one);
-        let mut some = self.requests.chunks(AT_ONCE);
+        let all = |some: &[Request]| abreast(some.iter().collect(), one);
         let mut any = false;
-        // While some are handed on, the next are computed.
-        std::thread::scope(|scope| {
-            let mut begin = || some.next().map(|some| scope.spawn(|| all(some)));
-            let mut begun = begin();
-            while let Some(thread) = begun {
-                let made = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                begun = begin();
-                for one in made {
-                    if let Some(one) = one? {
-                        any = true;
-                        take(one)?;
-                    }
+        ahead(self.requests.chunks(AT_ONCE), all, |made| {
+            for one in made {
+                if let Some(one) = one? {
+                    any = true;
+                    take(one)?;
                 }
             }
-            Ok(any)
-        })
+            Ok(())
+        })?;
+        Ok(any)
     }
 
     /// What there is of one indicator; `None` where it has no figure.
