@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::formats::{Formats, base};
-use super::table::float;
+use super::formats::Formats;
+use super::table::{float, tall};
 use crate::failure::Failure;
 use crate::view::{Number, Role};
 
@@ -13,6 +13,8 @@ use crate::view::{Number, Role};
 const ROWS: u32 = (1 << 20) - 1;
 /// A column is no narrower and no wider than so many characters.
 const WIDTH: (usize, usize) = (8, 44);
+/// What stands free of a column's width, in characters.
+const ROOM: usize = 2;
 
 /// A workbook that takes rows one by one.
 pub(in crate::export) struct Flat {
@@ -59,7 +61,7 @@ impl Flat {
             |head: String| Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, used: false, first: None };
         let columns = heads.into_iter().map(column).collect();
         let workbook = super::titled(name).map_err(failed)?;
-        Ok(Flat { name: name.into(), columns, workbook, formats: Formats::new(), sheets: vec![(Worksheet::new(), 0)] })
+        Ok(Flat { name: name.into(), columns, workbook, formats: Formats::bare(), sheets: vec![(Worksheet::new(), 0)] })
     }
 
     /// Takes a row, as long as there are columns.
@@ -92,12 +94,17 @@ impl Flat {
 
     /// Writes the heads over the rows of a sheet, and makes its columns as wide as they must be.
     fn dress(&mut self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
-        let words = base();
+        let mut lines = 1;
         for (at, column) in (0..).zip(&self.columns) {
+            let width = column.width.clamp(WIDTH.0, WIDTH.1) + ROOM;
+            // The button of the filter covers the end of the last line.
+            lines = lines.max((characters(&column.head) + ROOM).div_ceil(width));
+            let words = self.formats.text.clone();
             sheet.write_string_with_format(0, at, &column.head, &self.formats.head)?;
-            sheet.set_column_width(at, (column.width.clamp(WIDTH.0, WIDTH.1) + 2) as f64)?;
+            sheet.set_column_width(at, width as f64)?;
             sheet.set_column_format(at, column.first.as_ref().map_or(&words, |number| self.formats.number(number, Role::Row)))?;
         }
+        tall(sheet, 0, lines)?;
         let right = self.columns.len().saturating_sub(1) as u16;
         sheet.autofilter(0, 0, last, right)?;
         sheet.set_freeze_panes(1, 0)?;

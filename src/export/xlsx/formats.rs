@@ -25,11 +25,13 @@ pub(super) struct Formats {
     pub(super) wrapped: Format,
     /// Words where a number would stand.
     pub(super) gap: Format,
+    /// What numbers stand in: a frame, or nothing.
+    frame: fn() -> Format,
     /// By the pattern of the number, and whether it is bold.
     numbers: HashMap<(String, bool), Format>,
 }
 
-pub(super) fn base() -> Format {
+fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(12)
 }
 
@@ -55,8 +57,14 @@ impl Formats {
             strong: boxed().set_bold(),
             wrapped: boxed().set_text_wrap(),
             gap: boxed().set_align(FormatAlign::Right).set_font_color(GREY),
+            frame: boxed,
             numbers: HashMap::new(),
         }
+    }
+
+    /// Of cells without a frame.
+    pub(super) fn bare() -> Formats {
+        Formats { text: base(), frame: base, ..Formats::new() }
     }
 
     /// The format of words in a line.
@@ -67,8 +75,9 @@ impl Formats {
     /// The format of a number: what it is printed with, word and all, so that the cell still holds the number.
     pub(super) fn number(&mut self, number: &Number, role: Role) -> &Format {
         let key = (pattern(number), role != Role::Row);
+        let frame = self.frame;
         self.numbers.entry(key).or_insert_with_key(|(pattern, strong)| {
-            let format = boxed().set_num_format(pattern).set_align(FormatAlign::Right);
+            let format = frame().set_num_format(pattern).set_align(FormatAlign::Right);
             if *strong { format.set_bold() } else { format }
         })
     }
