@@ -10,7 +10,27 @@ pub struct Points {
     /// What the rows have in common; `None` where there is none.
     pub key: Option<SetKey>,
     /// The rows that have a number.
-    pub rows: Vec<PointRow>,
+    rows: Vec<PointRow>,
+    /// What was asked of each, row by row: one piece of memory, since millions of rows take a while to be given one each.
+    cells: Vec<Option<Point>>,
+}
+
+impl Points {
+    /// The rows, each with an entry a measure of the request; `None` where it does not exist.
+    pub fn rows(&self) -> impl Iterator<Item = (&PointRow, &[Option<Point>])> {
+        let width = self.cells.len() / self.rows.len().max(1);
+        self.rows.iter().enumerate().map(move |(nth, row)| (row, &self.cells[nth * width..(nth + 1) * width]))
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
 }
 
 /// A province in a period.
@@ -24,8 +44,6 @@ pub struct PointRow {
     pub status: Status,
     /// The figure itself, as its source prints it.
     pub observation: ObservationId,
-    /// One entry a measure of the request; `None` where it does not exist.
-    pub cells: Vec<Option<Point>>,
 }
 
 /// A computed number.
@@ -69,7 +87,7 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
         return None;
     }
     let grid = Grid::of(data, request)?;
-    let Some(key) = grid.key else { return Some(Points { key: None, rows: Vec::new() }) };
+    let Some(key) = grid.key else { return Some(Points { key: None, rows: Vec::new(), cells: Vec::new() }) };
     let ascending = super::measures::Context::ascending(data, request);
     let ranks = request.measures.contains(&Measure::Rank).then(|| grid.ranks(ascending));
     let sums = match request.measures.contains(&Measure::Share) && indicator.additive {
@@ -77,7 +95,7 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
         false => None,
     };
     let before: Vec<Option<usize>> = grid.periods.iter().map(|p| p.previous().and_then(|p| grid.periods.binary_search(&p).ok())).collect();
-    let mut rows = Vec::new();
+    let (mut rows, mut cells) = (Vec::new(), Vec::new());
     for (line, province) in grid.provinces.iter().enumerate() {
         let country = data.is_country(*province);
         for (column, period) in grid.periods.iter().enumerate() {
@@ -97,11 +115,11 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
             };
             let at = line * grid.periods.len() + column;
             let (status, observation) = (grid.statuses[at], grid.ids[at]);
-            let cells = request.measures.iter().map(cell).collect();
-            rows.push(PointRow { province: *province, period: *period, status, observation, cells });
+            cells.extend(request.measures.iter().map(cell));
+            rows.push(PointRow { province: *province, period: *period, status, observation });
         }
     }
-    Some(Points { key: Some(key), rows })
+    Some(Points { key: Some(key), rows, cells })
 }
 
 /// The figures of an indicator, a line a province and a column a period.
@@ -278,10 +296,10 @@ mod tests {
         let mut rows: Vec<_> = whole.rows().filter(|(_, row)| row.value.is_some()).collect();
         rows.sort_by_key(|(_, row)| (data.province(row.province).id.clone(), row.period));
         assert_eq!(points.key, whole.sets.first().map(|set| set.key));
-        assert_eq!(points.rows.len(), rows.len());
-        for (own, (_, row)) in points.rows.iter().zip(rows) {
+        assert_eq!(points.len(), rows.len());
+        for ((own, cells), (_, row)) in points.rows().zip(rows) {
             assert_eq!((own.province, own.period, own.status), (row.province, row.period, row.status));
-            for (point, cell) in own.cells.iter().zip(&row.cells) {
+            for (point, cell) in cells.iter().zip(&row.cells) {
                 let near = |part: i64, whole: i64, q: &Quantity| {
                     let exact = Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole);
                     (exact - q.value).abs() < Decimal::new(1, 15)

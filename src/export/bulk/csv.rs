@@ -52,9 +52,9 @@ impl Bulk<'_> {
         let indicator = self.data.indicator(request.indicator).id.as_bytes();
         let scopes = points.key.map_or(String::new(), |key| key.scopes.to_string());
         let status = |row: &crate::compare::PointRow| row.status.word();
-        let mut out = Vec::with_capacity(points.rows.len() * 64);
+        let mut out = Vec::with_capacity(points.len() * 64);
         let mut period = (None, String::new());
-        for row in &points.rows {
+        for (row, cells) in points.rows() {
             if period.0 != Some(row.period) {
                 period = (Some(row.period), row.period.to_string());
             }
@@ -68,7 +68,7 @@ impl Bulk<'_> {
                 out.push(b',');
                 out.extend_from_slice(text.as_bytes());
             }
-            for cell in &row.cells {
+            for cell in cells {
                 out.push(b',');
                 match cell {
                     None => {}

@@ -88,14 +88,14 @@ impl<'b, 'd> Writer<'b, 'd> {
         let (data, lang) = (self.bulk.data, self.bulk.lang);
         let unit = data.indicator(request.indicator).unit;
         let scopes = points.key.map_or(Scopes::one(Scope::All), |key| key.scopes);
-        for row in &points.rows {
+        for (row, cells) in points.rows() {
             let key = Key { unit, province: row.province, period: row.period, scopes, status: row.status };
             let observation = data.observation(row.observation);
             let cell = |(measure, point): (&Measure, &Option<Point>)| {
                 let number = point.and_then(|point| number(*measure, point, &observation, lang));
                 number.map_or(Entry::Blank, Entry::Number)
             };
-            let cells = request.measures.iter().zip(&row.cells).map(cell).collect();
+            let cells = request.measures.iter().zip(cells).map(cell).collect();
             self.row(request, key, cells, (&data.source(observation.source).id, ""))?;
         }
         Ok(())
