@@ -14,6 +14,7 @@ pub struct Input {
     pub bytes: Bytes,
     /// How many lines end before each [`STRIDE`]th byte, once a finding has asked.
     lines: Arc<OnceLock<Vec<usize>>>,
+    /// The first record, once it was asked for.
     header: Arc<OnceLock<Head>>,
 }
 

@@ -9,7 +9,7 @@ use super::table::{float, tall};
 use crate::failure::Failure;
 use crate::view::{Number, Role};
 
-/// Rows of a sheet below its heads.
+/// Rows that a sheet of Excel holds below its heads.
 const ROWS: u32 = (1 << 20) - 1;
 /// A column is no narrower and no wider than so many characters.
 const WIDTH: (usize, usize) = (8, 44);
@@ -22,8 +22,9 @@ pub(in crate::export) struct Flat {
     columns: Vec<Column>,
     workbook: Workbook,
     formats: Formats,
-    /// The sheets, and how many rows each has. The last takes more.
+    /// The sheets, and how many rows each has. The last takes more, until it has so many.
     sheets: Vec<(Worksheet, u32)>,
+    most: u32,
 }
 
 struct Column {
@@ -61,12 +62,12 @@ impl Flat {
             |head: String| Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, used: false, first: None };
         let columns = heads.into_iter().map(column).collect();
         let workbook = super::titled(name).map_err(failed)?;
-        Ok(Flat { name: name.into(), columns, workbook, formats: Formats::bare(), sheets: vec![(Worksheet::new(), 0)] })
+        Ok(Flat { name: name.into(), columns, workbook, formats: Formats::bare(), sheets: vec![(Worksheet::new(), 0)], most: ROWS })
     }
 
     /// Takes a row, as long as there are columns.
     pub(in crate::export) fn push(&mut self, line: &[Entry]) -> Result<(), Failure> {
-        if self.sheets.last().is_none_or(|(_, rows)| *rows == ROWS) {
+        if self.sheets.last().is_none_or(|(_, rows)| *rows == self.most) {
             self.sheets.push((Worksheet::new(), 0));
         }
         let Some((sheet, rows)) = self.sheets.last_mut() else { return Ok(()) };
@@ -144,4 +145,33 @@ fn characters(text: &str) -> usize {
 
 fn failed(error: XlsxError) -> Failure {
     Failure::Internal(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn a_full_sheet_is_followed_by_another_with_the_same_heads() {
+        let mut flat = Flat::new("Số liệu", ["Tỉnh".to_string(), "Ghi chú".to_string()]).unwrap();
+        flat.most = 2;
+        for name in ["An Phú", "Bà Khê", "Đá Lâm"] {
+            flat.push(&[Entry::words(name), Entry::words("")]).unwrap();
+        }
+        let mut package = zip::ZipArchive::new(std::io::Cursor::new(flat.finish().unwrap())).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let book = part("xl/workbook.xml");
+        assert!(book.contains("name=\"Số liệu\"") && book.contains("name=\"Số liệu 2\""), "{book}");
+        let rows = ["1", "2"].map(|nth| part(&format!("xl/worksheets/sheet{nth}.xml")).matches("<row ").count());
+        assert_eq!(rows, [3, 2]);
+        // Nothing stands in the last column.
+        let heads = part("xl/sharedStrings.xml");
+        assert!(heads.contains("Tỉnh") && heads.contains("Đá Lâm") && !heads.contains("Ghi chú"), "{heads}");
+    }
 }
