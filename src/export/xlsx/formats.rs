@@ -62,9 +62,9 @@ impl Formats {
         }
     }
 
-    /// Of cells without a frame.
+    /// Of cells without a frame. Words keep off the number before them.
     pub(super) fn bare() -> Formats {
-        Formats { text: base(), frame: base, ..Formats::new() }
+        Formats { text: base().set_indent(1), frame: base, ..Formats::new() }
     }
 
     /// The format of words in a line.
