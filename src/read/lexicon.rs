@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::words::Lang;
 
@@ -13,8 +14,13 @@ pub(super) struct Lexicon {
 pub(super) type Hit = (usize, usize);
 
 impl Lexicon {
-    /// Every list of every language.
-    pub fn new() -> Lexicon {
+    /// Every list of every language, cut once for all reports.
+    pub fn get() -> &'static Lexicon {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::cut);
+        &LEXICON
+    }
+
+    fn cut() -> Lexicon {
         let mut lists: BTreeMap<&'static str, Vec<Vec<String>>> = BTreeMap::new();
         for lang in Lang::all() {
             for (key, text) in lang.entries().filter_map(|(k, t)| Some((k.strip_prefix("read.")?, t))) {

@@ -17,21 +17,20 @@ const THEME: i32 = 6;
 
 /// Proposes the observations that a report makes. It reads words, not sense: what it proposes is for a person to check.
 pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::get();
     let (flat, ranges) = layout::paragraphs(&document.text, document.wrapped);
-    let text = Text::new(&flat, &ranges, &lexicon);
+    let text = Text::new(&flat, &ranges, lexicon);
     let title = word::words(document.title.as_deref().unwrap_or_default());
-    let mut report = period::of_report(&title, &text, &lexicon);
+    let mut report = period::of_report(&title, &text, lexicon);
     report.results = given.period.or(report.results);
     let edition = edition(data, given, report);
     let names = Names::new(data, edition);
-    let province = given.province.or_else(|| names.of_report(&title, &text.words, &lexicon));
-    let catalogue = Catalogue::new(data, &lexicon);
-    let spoken = Spoken::new(&text, &lexicon);
-    let sections = Sections::new(&text, &lexicon);
+    let province = given.province.or_else(|| names.of_report(&title, &text.words, lexicon));
+    let catalogue = Catalogue::new(data, lexicon);
+    let spoken = Spoken::new(&text, lexicon);
+    let sections = Sections::new(&text, lexicon);
     let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());
-    let mut reader =
-        Reader { document, data, text: &text, lexicon: &lexicon, catalogue, sections, spoken, report, province, out, accepted, parts };
+    let mut reader = Reader { document, data, text: &text, lexicon, catalogue, sections, spoken, report, province, out, accepted, parts };
     for mention in &text.mentions {
         reader.mention(mention, &names);
     }
