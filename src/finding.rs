@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::words::{Lang, fill};
+use crate::words::{Lang, fill_into};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,10 +115,14 @@ impl Finding {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Finding {
         let mut value = value.to_string();
-        if let Some((cut, _)) = value.char_indices().nth(VALUE) {
+        if value.len() > VALUE
+            && let Some((cut, _)) = value.char_indices().nth(VALUE)
+        {
             value.truncate(cut);
             value.push('…');
         }
+        // Few have more than one: room for four is a sixth of what a hundred thousand findings take.
+        self.args.reserve_exact(1);
         self.args.push((name, value));
         self
     }
@@ -139,28 +143,54 @@ impl Finding {
         }
     }
 
-    fn filled(&self, template: &str) -> String {
-        let args: Vec<(&str, &str)> = self.args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        fill(template, &args)
+    /// Its words in a language, before the values stand in them.
+    pub(crate) fn wording(&self, lang: Lang) -> Wording {
+        let advice = match self.hint {
+            Some(name) => format!("finding.{}.hint-{name}", self.code),
+            None => format!("finding.{}.hint", self.code),
+        };
+        Wording { message: lang.text(&format!("finding.{}.message", self.code)), advice: lang.find(&advice) }
+    }
+
+    /// Writes words of it behind a text, with its values in them.
+    pub(crate) fn say(&self, template: &str, out: &mut String) {
+        fill_into(out, template, |name| self.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str()));
+    }
+
+    fn said(&self, template: &str) -> String {
+        let mut out = String::new();
+        self.say(template, &mut out);
+        out
     }
 
     /// The message in a language: what is wrong.
     pub fn message(&self, lang: Lang) -> String {
-        self.filled(lang.text(&format!("finding.{}.message", self.code)))
+        self.said(self.wording(lang).message)
     }
 
     /// The hint in a language: what to type instead.
     pub fn advice(&self, lang: Lang) -> Option<String> {
-        let key = match self.hint {
-            Some(name) => format!("finding.{}.hint-{name}", self.code),
-            None => format!("finding.{}.hint", self.code),
-        };
-        lang.find(&key).map(|t| self.filled(t))
+        self.wording(lang).advice.map(|hint| self.said(hint))
     }
 }
 
-/// Puts findings in the order of the files: by file, line, column, then code.
+/// The words of a code in a language, with the names of the values that they speak of.
+#[derive(Clone, Copy)]
+pub(crate) struct Wording {
+    /// What is wrong.
+    pub message: &'static str,
+    /// What to type instead.
+    pub advice: Option<&'static str>,
+}
+
+/// Puts findings in the order of the files, each once: by file, line, column, then code.
 pub fn sort(findings: &mut Vec<Finding>) {
+    order(findings);
+    findings.dedup();
+}
+
+/// Puts findings in the order of the files: quickly where most of them stand so already.
+pub(crate) fn order(findings: &mut [Finding]) {
     // Most are of one file, which is one text in memory.
     let file = |a: &Span, b: &Span| if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) };
     let rest = |f: &Finding| (f.span.line, f.span.column, f.span.length);
@@ -168,7 +198,6 @@ pub fn sort(findings: &mut Vec<Finding>) {
         let place = file(&a.span, &b.span).then_with(|| rest(a).cmp(&rest(b)));
         place.then_with(|| (&a.span.text, a.code, &a.args).cmp(&(&b.span.text, b.code, &b.args)))
     });
-    findings.dedup();
 }
 
 /// The bytes of a text that are not UTF-8, as a message names them: `F3 FD`.

@@ -107,18 +107,20 @@ impl Lang {
 /// Replaces each `{name}` of a template by its argument; what has no argument stays as it is.
 pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
+    fill_into(&mut out, template, |name| args.iter().find(|(key, _)| *key == name).map(|(_, value)| *value));
+    out
+}
+
+/// Writes a template behind a text, each `{name}` of it as the argument that there is of that name.
+pub(crate) fn fill_into<'a>(out: &mut String, template: &str, arg: impl Fn(&str) -> Option<&'a str>) {
     let mut rest = template;
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
-        let name = &rest[open + 1..open + close];
         out.push_str(&rest[..open]);
-        match args.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[open..=open + close]),
-        }
+        out.push_str(arg(&rest[open + 1..open + close]).unwrap_or(&rest[open..=open + close]));
         rest = &rest[open + close + 1..];
     }
-    out + rest
+    out.push_str(rest);
 }
 
 /// A text of the data (a name, a definition) in the languages that it was given in.

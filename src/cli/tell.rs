@@ -11,7 +11,7 @@ use crate::report::{self, Style};
 use crate::words::Lang;
 
 /// So many findings are printed and written at once.
-const WAVE: usize = 1 << 13;
+const WAVE: usize = 1 << 12;
 
 /// A style of findings by its word, for the arguments.
 pub(super) fn style(word: &str) -> Result<Style, String> {
@@ -32,11 +32,12 @@ impl Told {
     pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
-        let text = |some: &[Finding]| report::print(some, self.style, lang, paint);
+        let pieces = |some: &[Finding]| report::pieces(some, self.style, lang, paint);
+        let out = |pieces: Vec<String>| pieces.iter().try_for_each(|piece| terminal::out(piece));
         match self.style {
-            // It goes out as it is made: of a hundred thousand findings it is 34 MB.
-            Style::Text => ahead(findings.chunks(WAVE), text, |text| terminal::out(&text)),
-            _ => terminal::out(&text(&findings)),
+            // It goes out as it is made.
+            Style::Text => ahead(findings.chunks(WAVE), pieces, out),
+            _ => out(pieces(&findings)),
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn columns() -> usize {
 pub(super) fn out(text: &str) -> Result<(), Failure> {
     // Without colours in one piece: a file takes a hundred thousand findings as soon as one.
     let written = match paint(&io::stdout()) {
-        Paint::Plain if !text.contains(ESCAPE) => io::stdout().write_all(text.as_bytes()),
+        Paint::Plain if memchr::memchr(ESCAPE as u8, text.as_bytes()).is_none() => io::stdout().write_all(text.as_bytes()),
         Paint::Plain => io::stdout().write_all(plain(text).as_bytes()),
         Paint::Colors => anstream::stdout().write_all(text.as_bytes()),
     };

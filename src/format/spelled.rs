@@ -1,5 +1,4 @@
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::LazyLock;
 
 use super::{period_label, period_short};
 use crate::collation::bare;
@@ -22,9 +21,10 @@ pub fn spelled(text: &str) -> Option<(Period, Period)> {
         let period = Period::parse(&date.to_string()).ok()?;
         return Some((period, period));
     }
-    let wanted = sorted(words);
-    let labels = labels(years[0]);
-    let mut found: Vec<Period> = labels.iter().filter(|(_, labels)| labels.contains(&wanted)).map(|(period, _)| *period).collect();
+    let year = years[0];
+    let wanted = sorted(words.into_iter().map(|w| if w == year.to_string() { SAMPLE.to_string() } else { w }).collect());
+    let called = LABELS.iter().filter(|(_, labels)| labels.contains(&wanted));
+    let mut found: Vec<Period> = called.filter_map(|(part, _)| Period::parse(&format!("{year}{part}")).ok()).collect();
     found.dedup();
     match found[..] {
         [only] => Some((only, only)),
@@ -37,35 +37,30 @@ fn sorted(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// The periods of a year, each with the sorted words of everything that it is called.
-type Labels = Vec<(Period, Vec<Vec<String>>)>;
+/// What follows a year in the text of a period that ends and begins in it, each with the sorted words of everything that it is called.
+type Labels = Vec<(String, Vec<Vec<String>>)>;
 
-/// So many years are kept.
-const YEARS: usize = 64;
+/// Periods are called alike in every year but for its number: gathered once, of this one.
+const SAMPLE: u16 = 2024;
 
-/// What the periods of a year are called, gathered once: one slip is made in ten thousand rows, in twenty years.
-fn labels(year: u16) -> Arc<Labels> {
-    static KNOWN: Mutex<BTreeMap<u16, Arc<Labels>>> = Mutex::new(BTreeMap::new());
-    let called = |period: Period| {
+static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+    let called = |part: String| {
+        let period = Period::parse(&format!("{SAMPLE}{part}")).ok()?;
         let labels = Lang::all().flat_map(|lang| [period_label(period, lang), period_short(period, lang)]);
-        (period, labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect())
+        let labels = labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect();
+        Some((part, labels))
     };
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if known.len() >= YEARS {
-        known.clear();
-    }
-    known.entry(year).or_insert_with(|| Arc::new(of_year(year).map(called).collect())).clone()
-}
+    parts_of_year().filter_map(called).collect()
+});
 
-/// Every period that ends in a year and begins in it, the year's own kinds first.
-fn of_year(year: u16) -> impl Iterator<Item = Period> {
-    let halves = (1..=2).map(move |i| format!("{year}-S{i}"));
-    let quarters = (1..=4).map(move |i| format!("{year}-Q{i}"));
-    let months = (1..=12).map(move |i| format!("{year}-{i:02}"));
+/// The year's own kinds of period first.
+fn parts_of_year() -> impl Iterator<Item = String> {
+    let halves = (1..=2).map(|i| format!("-S{i}"));
+    let quarters = (1..=4).map(|i| format!("-Q{i}"));
+    let months = (1..=12).map(|i| format!("-{i:02}"));
     // The first three, six and twelve months are a quarter, a half and a year; the first one is a month.
-    let to_date = [2, 4, 5, 7, 8, 9, 10, 11].into_iter().map(move |i| format!("{year}-{i}M"));
-    let all = std::iter::once(year.to_string()).chain(halves).chain(quarters).chain(months).chain(to_date);
-    all.filter_map(|text| Period::parse(&text).ok())
+    let to_date = [2, 4, 5, 7, 8, 9, 10, 11].into_iter().map(|i| format!("-{i}M"));
+    std::iter::once(String::new()).chain(halves).chain(quarters).chain(months).chain(to_date)
 }
 
 fn year(word: &str) -> Option<u16> {
@@ -113,6 +108,7 @@ mod tests {
             let period = Period::parse(meant).unwrap();
             assert_eq!(spelled(typed), Some((period, period)), "{typed}");
         }
+        assert_eq!(spelled("quý III/1999"), Period::parse("1999-Q3").ok().map(|p| (p, p)));
         let years = |a, b| Some((Period::year(a).unwrap(), Period::year(b).unwrap()));
         assert_eq!(spelled("2019-2024"), years(2019, 2024));
         assert_eq!(spelled("giai đoạn 2019–2024"), years(2019, 2024));

@@ -1,6 +1,7 @@
 //! What only follows from another fault is not told: a name is not unknown where its own row, or its whole list, is in error.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::sheet::{NEEDED, ROW};
 use crate::finding::{Finding, Severity};
@@ -13,14 +14,19 @@ pub(super) fn broken(findings: &[Finding]) -> BTreeSet<String> {
         _ => false,
     };
     let stem = |f: &Finding| f.span.file.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).map(String::from);
-    findings.iter().filter(unread).filter(|f| !f.span.file.contains("/observations/")).filter_map(stem).collect()
+    findings.iter().filter(unread).filter_map(stem).collect()
 }
 
-/// Takes away what only follows.
-pub(super) fn silence(findings: &mut Vec<Finding>) {
-    let broken = broken(findings);
-    let rows: BTreeSet<String> =
-        findings.iter().filter(|f| f.severity == Severity::Error).filter_map(|f| value(f, ROW)).map(String::from).collect();
+/// Takes away what only follows. `of_rows` are the findings of observations, from which nothing follows: there may be a hundred thousand.
+pub(super) fn silence(findings: &mut Vec<Finding>, of_rows: Range<usize>) {
+    let [before, behind] = [&findings[..of_rows.start], &findings[of_rows.end..]];
+    let mut broken = broken(before);
+    broken.extend(self::broken(behind));
+    let errors = before.iter().chain(behind).filter(|f| f.severity == Severity::Error);
+    let rows: BTreeSet<String> = errors.filter_map(|f| value(f, ROW)).map(String::from).collect();
+    if broken.is_empty() && rows.is_empty() {
+        return;
+    }
     findings.retain(|f| {
         let (list, name) = match f.code {
             "unknown-unit" => ("units", "value"),

@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::Input;
+use super::quick;
 use super::sheet::Record;
 use crate::finding::{Finding, strange};
 
 /// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and later rules stay silent.
 pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
     let bytes = &record.cells[field];
-    if bytes.is_ascii() && !bytes.iter().any(|b| b.is_ascii_control()) && !padded(bytes) {
-        return std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+    if let Some(text) = if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { quick::text(bytes) } {
+        return Some(Cow::Borrowed(text));
     }
     let at = || input.span(record.offset, field);
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -41,6 +42,7 @@ pub(super) fn meant(cell: &[u8]) -> Option<Cow<'_, str>> {
     Some(if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) })
 }
 
-fn padded(bytes: &[u8]) -> bool {
-    bytes.first().is_some_and(u8::is_ascii_whitespace) || bytes.last().is_some_and(u8::is_ascii_whitespace)
+/// Whether a cell is of visible ASCII alone, as names and numbers are: looked at many bytes at once, without a way out between them.
+fn is_name(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & byte.is_ascii_graphic())
 }

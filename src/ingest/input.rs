@@ -1,5 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
+use super::lines::Lines;
 use super::records::{LONGEST, Records, over_line_ends};
 use super::scan::Cells;
 use crate::bytes::Bytes;
@@ -12,8 +13,8 @@ pub struct Input {
     pub name: Arc<str>,
     /// All of it.
     pub bytes: Bytes,
-    /// How many lines end before each [`STRIDE`]th byte, once a finding has asked.
-    lines: Arc<OnceLock<Vec<usize>>>,
+    /// Where its lines end, once a finding has asked.
+    lines: Arc<OnceLock<Lines>>,
     /// The first record, once it was asked for.
     header: Arc<OnceLock<Head>>,
 }
@@ -26,9 +27,6 @@ pub(super) struct Head {
     /// The byte behind it.
     pub end: usize,
 }
-
-/// Line ends are counted in steps of so many bytes: a hundred thousand findings of one file each look through one step alone.
-const STRIDE: usize = 1024;
 
 impl Input {
     /// A file as it is shown, and its bytes.
@@ -64,13 +62,15 @@ impl Input {
         let (from, to) = field_bytes(record, field);
         let line_end = memchr::memchr2(b'\n', b'\r', record).unwrap_or(record.len());
         let (from, to) = (from.min(line_end), to.min(line_end));
-        Span {
-            file: self.name.clone(),
-            line: self.line_of(start),
-            column: characters(&record[..from]) + 1,
-            length: characters(&record[from..to]).max(1),
-            text: String::from_utf8_lossy(&record[..line_end]).into(),
-        }
+        let (column, length, text) = match std::str::from_utf8(&record[..line_end]) {
+            // Cells end at commas, which part no character.
+            Ok(line) => (line[..from].chars().count(), line[from..to].chars().count(), line.into()),
+            Err(_) => {
+                let characters = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().count();
+                (characters(&record[..from]), characters(&record[from..to]), String::from_utf8_lossy(&record[..line_end]).into())
+            }
+        };
+        Span { file: self.name.clone(), line: self.line_of(start), column: column + 1, length: length.max(1), text }
     }
 
     /// The place of a whole record: its line.
@@ -95,12 +95,7 @@ impl Input {
     }
 
     fn line_of(&self, at: usize) -> usize {
-        let ends = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
-        let count = |sum: &mut usize, step: &[u8]| Some(std::mem::replace(sum, *sum + ends(step)));
-        let before = self.lines.get_or_init(|| self.bytes.chunks(STRIDE).scan(0, count).collect());
-        let at = at.min(self.bytes.len());
-        let step = (at / STRIDE).min(before.len().saturating_sub(1));
-        before.get(step).map_or(0, |before| before + ends(&self.bytes[step * STRIDE..at])) + 1
+        self.lines.get_or_init(|| Lines::of(self.bytes.len())).line(&self.bytes, at)
     }
 }
 
@@ -120,11 +115,6 @@ fn plain_head(bytes: &[u8], start: usize) -> Option<Head> {
 
 fn shown(cell: &[u8]) -> String {
     String::from_utf8_lossy(cell).into_owned()
-}
-
-/// How many characters there are; what is no UTF-8 counts as it is shown.
-fn characters(bytes: &[u8]) -> usize {
-    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).chars().count(), |text| text.chars().count())
 }
 
 /// First byte and end of a field as it stands in the file, quotes included.

@@ -9,6 +9,7 @@ mod figure;
 mod indicators;
 mod input;
 mod insets;
+mod lines;
 mod list;
 mod observations;
 mod parts;
@@ -202,14 +203,17 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     // Without its lists every cell of the observations would be unknown: what is wrong is said once.
     let listed =
         cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
+    let first = findings.len();
+    let mut of_rows = first..first;
     if listed {
         (data.observations, draft.columns, draft.given_up) = observed(&files.observations, checks, data, findings);
+        of_rows.end = findings.len();
         corrections::read(&files, checks, data, findings);
     } else {
         draft.columns.resize_with(files.observations.len(), Default::default);
     }
     draft.headers = files.headers();
     draft.files = files.observations;
-    cascade::silence(&mut draft.findings);
+    cascade::silence(&mut draft.findings, of_rows);
     draft
 }

@@ -144,9 +144,14 @@ impl<'r> Reading<'r> {
             place: Place { file, offset: self.record.offset },
         };
         let (quote, _) = (quote?, note?);
+        self.holds(&row, &quote).then_some(row)
+    }
+
+    /// Whether a typed row stands before the rules that look at one; what they find is told.
+    pub fn holds(&mut self, row: &Observation, quote: &str) -> bool {
         let before = self.findings.len();
         for check in self.checks {
-            if let Some((field, finding)) = check(self.data, &row, &quote) {
+            if let Some((field, finding)) = check(self.data, row, quote) {
                 // One fault a cell: a later rule is silent on a cell already found.
                 let span = self.span(field);
                 if !self.findings[before..].iter().any(|f| f.span.column == span.column) {
@@ -154,7 +159,7 @@ impl<'r> Reading<'r> {
                 }
             }
         }
-        crate::finding::errors(&self.findings).eq(&0).then_some(row)
+        crate::finding::errors(&self.findings) == 0
     }
 
     fn indicator(&mut self) -> Option<IndicatorId> {

@@ -6,15 +6,16 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use csv::ByteRecord;
 use rayon::prelude::*;
 
 use super::observations::{Hints, Layout, Names, Reading};
 use super::quick::Quick;
-use super::records::{LONGEST, Records, next_line, over_line_ends};
+use super::records::{Found, LONGEST, Records, next_line, over_line_ends};
 use super::scan::Cells;
 use super::sheet::{Record, Sheet};
 use super::{Input, RowCheck};
-use crate::finding::Finding;
+use crate::finding::{self, Finding};
 use crate::model::{Block, Dataset, SourceId};
 
 /// How many parts a file has, as far as [`PART`] lets it: the same on every machine, since a file is given up by its parts.
@@ -77,6 +78,7 @@ pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) ->
     };
     let parts: Vec<Option<Part>> = cuts.par_iter().enumerate().with_max_len(1).map(one).collect();
     let mut out = Vec::new();
+    findings.reserve(parts.iter().flatten().map(|part| part.findings.len()).sum());
     let mut at = (usize::MAX, 0);
     for ((file, from, to), guessed) in cuts.into_iter().zip(parts) {
         let start = if at.0 == file { at.1 } else { from };
@@ -125,6 +127,7 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     let (mut typing, mut cells) = (quick(), Cells::default());
     // To build a csv reader costs more than to read a small file.
     let mut records = None;
+    let (none, mut of_row) = (ByteRecord::new(), Vec::new());
     while out.end < to && out.findings.len() < FINDINGS {
         let at = out.end;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
@@ -133,32 +136,47 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
         let Some(into) = out.blocks.last_mut() else { break };
         let within = &bytes[..bytes.len().min(at + LONGEST)];
         let plain = cells.cut(within, at).filter(|end| cells.len == file.sheet.width() && (*end < at + LONGEST || *end == bytes.len()));
-        out.end = match plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
-            Some(end) => end,
-            None => {
-                let Some(found) = records.get_or_insert_with(|| Records::of(bytes)).at(at) else { break };
-                let mut reading = Reading {
-                    record: Record { cells: found.cells, offset: at as u64 },
-                    input: file.sheet.input,
-                    layout: &file.layout,
-                    checks,
-                    data,
-                    names,
-                    source: file.source,
-                    findings: Vec::new(),
-                    hints,
-                };
-                if let Some(finding) = file.sheet.wrong(&found, at as u64) {
-                    out.findings.push(finding);
-                } else if let Some(row) = reading.observation(file.number) {
-                    into.push(&row);
-                }
-                out.findings.append(&mut reading.findings);
-                if found.cut { next_line(bytes, found.end) } else { found.end }
-            }
+        if let Some(end) = plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
+            out.end = over_line_ends(bytes, end);
+            continue;
+        }
+        let doubted = typing.doubted(bytes, &cells);
+        let found = match plain {
+            // Of what a rule doubts nothing but the place is looked for.
+            Some(end) if doubted.is_some() => Found { cells: &none, end, cut: false },
+            _ => match records.get_or_insert_with(|| Records::of(bytes)).at(at) {
+                Some(found) => found,
+                None => break,
+            },
         };
-        out.end = over_line_ends(bytes, out.end);
+        let mut reading = Reading {
+            record: Record { cells: found.cells, offset: at as u64 },
+            input: file.sheet.input,
+            layout: &file.layout,
+            checks,
+            data,
+            names,
+            source: file.source,
+            findings: std::mem::take(&mut of_row),
+            hints,
+        };
+        let row = match doubted {
+            Some((row, quote)) => reading.holds(&row, quote).then_some(row),
+            None => match file.sheet.wrong(&found, at as u64) {
+                Some(finding) => {
+                    reading.findings.push(finding);
+                    None
+                }
+                None => reading.observation(file.number),
+            },
+        };
+        row.iter().for_each(|row| into.push(row));
+        out.findings.append(&mut reading.findings);
+        of_row = reading.findings;
+        out.end = over_line_ends(bytes, if found.cut { next_line(bytes, found.end) } else { found.end });
     }
+    // In the end all are put in order, which takes little where each part is.
+    finding::order(&mut out.findings);
     out
 }
 
@@ -168,7 +186,7 @@ pub(super) fn open<'d>(input: &'d Input, number: u32, data: &Dataset, findings: 
     let layout = Layout::of(&sheet);
     let Some(source) = data.find_source(input.stem()) else {
         let known = data.sources.iter().map(|s| s.id.as_str());
-        let finding = Finding::error("file-without-source", crate::finding::Span::file(&input.name)).with("source", input.stem());
+        let finding = Finding::error("file-without-source", finding::Span::file(&input.name)).with("source", input.stem());
         findings.push(finding.similar(input.stem(), known));
         return None;
     };

@@ -27,6 +27,8 @@ pub(super) struct Quick<'d> {
     periods: HashMapOf<Known>,
     /// The province that came last behind each: files name them in one order.
     after: Vec<Option<ProvinceId>>,
+    /// The row in which a rule found something.
+    doubted: Option<Observation>,
 }
 
 type HashMapOf<V> = std::collections::HashMap<[u8; PERIOD], V, foldhash::fast::RandomState>;
@@ -67,13 +69,25 @@ impl<'d> Quick<'d> {
             province: None,
             periods: HashMapOf::default(),
             after: vec![None; data.provinces.len()],
+            doubted: None,
         }
     }
 
-    /// Puts a record into a block; `false` where anything in it is not plain.
+    /// Puts a record into a block; `false` where anything in it is not plain, or a rule finds something in its row.
     #[inline]
     pub fn put(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> bool {
         self.typed(bytes, cells, offset, block).is_some()
+    }
+
+    /// The row of the record that was not put, where all is plain and a rule finds something, and its quote.
+    pub fn doubted<'b>(&mut self, bytes: &'b [u8], cells: &Cells) -> Option<(Observation, &'b str)> {
+        let row = self.doubted.take()?;
+        Some((row, text(cells.get(bytes, self.layout.column(Field::Quote)))?))
+    }
+
+    #[cold]
+    fn doubt(&mut self, row: &Observation) {
+        self.doubted = Some(*row);
     }
 
     fn typed(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> Option<()> {
@@ -113,6 +127,7 @@ impl<'d> Quick<'d> {
         let place = Place { file, offset };
         let row = Observation { source, indicator, province, period: known.period, scope, printed, status, place };
         if self.checks.iter().any(|check| check(self.data, &row, quote).is_some()) {
+            self.doubt(&row);
             return None;
         }
         block.push_plain(number, (indicator, province, known.number), (scope, status), (unit, qualifier), offset);
@@ -250,7 +265,7 @@ fn plain(typed: &[u8]) -> bool {
 
 /// A text that is plain, as text.
 #[inline]
-fn text(typed: &[u8]) -> Option<&str> {
+pub(super) fn text(typed: &[u8]) -> Option<&str> {
     if typed.is_empty() {
         return Some("");
     }

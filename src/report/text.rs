@@ -5,25 +5,51 @@ use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Wording};
 use crate::words::Lang;
 
 /// The widest part of a line that is shown around the caret, in characters.
 const SHOWN: usize = 100;
 
-pub(super) fn print(findings: &[Finding], lang: Lang, paint: Paint) -> String {
+/// In pieces, one behind the other.
+pub(super) fn print(findings: &[Finding], lang: Lang, paint: Paint) -> Vec<String> {
     /// So many are printed at once, several such lots beside each other.
-    const LOT: usize = 1024;
+    const LOT: usize = 512;
     /// What most findings take, in bytes.
     const ROOM: usize = 512;
     let lot = |findings: &[Finding]| {
         let mut out = String::with_capacity(ROOM * findings.len());
-        // Writing to a string does not fail.
-        let _ = findings.iter().try_for_each(|finding| one(finding, lang, paint, &mut out));
+        let mut wordings = Wordings { lang, hint: lang.text("report.hint"), known: Vec::new() };
+        for finding in findings {
+            // Writing to a string does not fail.
+            let _ = one(finding, &mut wordings, paint, &mut out);
+        }
         out
     };
-    let lots: Vec<String> = findings.par_chunks(LOT).map(lot).collect();
-    lots.concat()
+    findings.par_chunks(LOT).map(lot).collect()
+}
+
+/// The words of the few codes that most findings have: looked up once.
+struct Wordings {
+    lang: Lang,
+    /// What stands before a hint.
+    hint: &'static str,
+    known: Vec<(Key, Wording)>,
+}
+
+/// A code, and which of its hints.
+type Key = (&'static str, Option<&'static str>);
+
+impl Wordings {
+    fn of(&mut self, finding: &Finding) -> Wording {
+        let key = (finding.code, finding.hint);
+        let known = self.known.iter().find(|(known, _)| *known == key).map(|(_, wording)| *wording);
+        known.unwrap_or_else(|| {
+            let wording = finding.wording(self.lang);
+            self.known.push((key, wording));
+            wording
+        })
+    }
 }
 
 /// The signs that begin bold, the colour of a finding, and plain text.
@@ -39,35 +65,54 @@ fn signs(severity: Severity, paint: Paint) -> [&'static str; 3] {
     }
 }
 
-fn one(finding: &Finding, lang: Lang, paint: Paint, out: &mut String) -> std::fmt::Result {
+fn one(finding: &Finding, wordings: &mut Wordings, paint: Paint, out: &mut String) -> std::fmt::Result {
+    let wording = wordings.of(finding);
     let span = &finding.span;
     let [bold, color, end] = signs(finding.severity, paint);
     if !span.file.is_empty() {
-        write!(out, "{bold}{}", visible(&span.file))?;
+        push(out, &[bold, &visible(&span.file)]);
         for number in [span.line, span.column].into_iter().filter(|number| *number > 0) {
             write!(out, ":{number}")?;
         }
-        write!(out, ":{end} ")?;
+        push(out, &[":", end, " "]);
     }
-    writeln!(out, "{color}{}[{}]{end}: {}", finding.severity.word(), finding.code, visible(&finding.message(lang)))?;
+    push(out, &[color, finding.severity.word(), "[", finding.code, "]", end, ": "]);
+    say(finding, wording.message, out);
     if span.column > 0 {
         let (line, column) = window(&span.text, span.column, span.length);
         let from = place(&line, column - 1);
         let to = from + place(&line[from..], span.length);
         let gutter = span.line.checked_ilog10().unwrap_or(0) as usize + 1;
-        times(" ", gutter + 1, out);
-        writeln!(out, " |\n {} | {line}", span.line)?;
-        times(" ", gutter + 1, out);
+        times(BLANKS, gutter + 1, out);
+        write!(out, " |\n {} | ", span.line)?;
+        push(out, &[&line, "\n"]);
+        times(BLANKS, gutter + 1, out);
         out.push_str(" | ");
-        times(" ", width(&line[..from]), out);
+        times(BLANKS, width(&line[..from]), out);
         out.push_str(color);
-        times("^", width(&line[from..to]).max(1), out);
-        writeln!(out, "{end}")?;
+        times(CARETS, width(&line[from..to]).max(1), out);
+        push(out, &[end, "\n"]);
     }
-    match finding.advice(lang) {
-        Some(hint) => writeln!(out, "   = {}: {}", lang.text("report.hint"), visible(&hint)),
-        None => Ok(()),
+    if let Some(hint) = wording.advice {
+        push(out, &["   = ", wordings.hint, ": "]);
+        say(finding, hint, out);
     }
+    Ok(())
+}
+
+/// A line of a finding's words, whose signs steer nothing.
+fn say(finding: &Finding, template: &str, out: &mut String) {
+    let from = out.len();
+    finding.say(template, out);
+    if let Cow::Owned(shown) = visible(&out[from..]) {
+        out.truncate(from);
+        out.push_str(&shown);
+    }
+    out.push('\n');
+}
+
+fn push(out: &mut String, texts: &[&str]) {
+    texts.iter().for_each(|text| out.push_str(text));
 }
 
 /// Whether a sign of a text steers a terminal. Those are bytes of ASCII, or two of which the first is C2: few texts need a closer look.
@@ -79,8 +124,24 @@ fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
-fn times(sign: &str, count: usize, out: &mut String) {
-    out.extend(std::iter::repeat_n(sign, count));
+/// A row of blanks and one of carets, to take pieces of.
+const BLANKS: &str = row(&[b' '; 128]);
+const CARETS: &str = row(&[b'^'; 128]);
+
+const fn row(signs: &[u8]) -> &str {
+    match std::str::from_utf8(signs) {
+        Ok(row) => row,
+        Err(_) => panic!("ASCII"),
+    }
+}
+
+/// So many signs of a row.
+fn times(row: &str, mut count: usize, out: &mut String) {
+    while count > row.len() {
+        out.push_str(row);
+        count -= row.len();
+    }
+    out.push_str(&row[..count]);
 }
 
 /// A text whose signs that steer a terminal can be seen and steer nothing: names of files and values of specs may hold any.
@@ -94,6 +155,10 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 
 /// The byte that so many characters end at.
 fn place(text: &str, characters: usize) -> usize {
+    // What stands before it is ASCII mostly.
+    if text.get(..characters).is_some_and(str::is_ascii) {
+        return characters;
+    }
     text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
 }
 
@@ -125,10 +190,10 @@ mod tests {
         for (column, length) in [(1, 1), (5, 3), (8, 1), (150, 9), (900, 2)] {
             let span = Span { file: "a\u{1b}[2J.csv".into(), line: 12, column, length, text: text.as_str().into() };
             let findings = [Finding::error("bad-number", span.clone()).with("value", "x\u{7}"), Finding::warning("not-nfc", span)];
-            let colored = print(&findings, Lang::first(), Paint::Colors);
+            let colored = print(&findings, Lang::first(), Paint::Colors).concat();
             let signs = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;33m", "\u{1b}[0m"];
             let bare = signs.iter().fold(colored, |text, sign| text.replace(sign, ""));
-            assert_eq!(bare, print(&findings, Lang::first(), Paint::Plain));
+            assert_eq!(bare, print(&findings, Lang::first(), Paint::Plain).concat());
             assert!(!bare.contains(|c: char| c.is_control() && c != '\n'), "{bare:?}");
         }
     }

@@ -1,8 +1,10 @@
+use rayon::prelude::*;
+
 use super::each::each_indicator;
 use super::periods::Periods;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{Class, IndicatorId, Key, Scope};
+use crate::model::{Class, IndicatorId, Key, ObservationId, Scope};
 
 /// The same indicator, province, period, scope and class twice in one source. The same key from two sources is agreement or
 /// conflict, and no error.
@@ -39,18 +41,14 @@ fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
     let mut keys: Vec<Key> = data.observations.keys(indicator).collect();
     let of = |key: &Key| (key.source, key.province, key.period, key.scope, key.status.class());
     keys.sort_by_key(|key| (of(key), key.id));
-    let mut out = Vec::new();
-    for same in keys.chunk_by(|a, b| of(a) == of(b)).filter(|same| same.len() > 1) {
-        let first = data.observation(same[0].id);
-        for key in &same[1..] {
-            let finding = Finding::error("duplicate-key", draft.span(data.observation(key.id).place, Field::Indicator));
-            out.push(
-                finding
-                    .with("line", draft.line(first))
-                    .with("indicator", &data.indicator(indicator).id)
-                    .with("file", &draft.files[first.place.file as usize].name),
-            );
-        }
-    }
-    out
+    let twice = keys.chunk_by(|a, b| of(a) == of(b)).flat_map(|same| same[1..].iter().map(|again| (same[0].id, again.id)));
+    let twice: Vec<(ObservationId, ObservationId)> = twice.collect();
+    let told = |(first, again): &(ObservationId, ObservationId)| {
+        let (first, again) = (data.observation(*first), data.observation(*again));
+        Finding::error("duplicate-key", draft.span(again.place, Field::Indicator))
+            .with("line", draft.line(first))
+            .with("indicator", &data.indicator(indicator).id)
+            .with("file", &draft.files[first.place.file as usize].name)
+    };
+    twice.par_iter().map(told).collect()
 }
