@@ -1,5 +1,6 @@
 //! The period that a number speaks of: from its sentence, else from the title.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{Hit, Lexicon};
@@ -60,6 +61,14 @@ const KINDS: [&str; 11] = [
     "year",
 ];
 
+/// What stands in a pattern for a year, for a month or quarter, and for a day.
+const YEAR: &str = "yyyy";
+const NUMBER: &str = "nn";
+const DAY: &str = "dd";
+
+/// The numbers of months and quarters as they are written, too.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
 /// Every period that a text speaks of, found once.
 pub(super) struct Spoken(Vec<Found>);
 
@@ -79,11 +88,18 @@ impl Spoken {
 /// Every period in a run of words, in order; of two that begin together the longer.
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Found> {
     let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
+    // Most words begin no period: they are passed over without more ado.
+    let firsts: HashSet<&str> = kinds.iter().flat_map(|(_, patterns)| patterns.iter().map(|pattern| pattern[0].as_str())).collect();
+    let counts: HashSet<&str> = ROMAN.into_iter().chain(lexicon.list("period.count").iter().map(|word| word[0].as_str())).collect();
+    let slot = [YEAR, NUMBER, DAY].iter().any(|slot| firsts.contains(slot));
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || counts.contains(word);
+    let begins = |word: &str| firsts.contains(word) || slot && number(word);
     let mut out = Vec::new();
     let mut at = from;
     while at < to {
-        let best =
-            kinds.iter().filter_map(|(kind, patterns)| phrase(kind, patterns, words, at, to, lexicon)).max_by_key(|f: &Found| f.at.1);
+        let tried = if begins(&words[at].folded) { &kinds[..] } else { &[] };
+        let found = tried.iter().filter_map(|(kind, patterns)| phrase(kind, patterns, words, at, to, lexicon));
+        let best = found.max_by_key(|f: &Found| f.at.1);
         at = best.as_ref().map_or(at + 1, |f| f.at.1);
         out.extend(best);
     }
@@ -97,9 +113,9 @@ fn phrase(kind: &'static str, patterns: &[Vec<String>], words: &[Word], at: usiz
         let mut slots: [Vec<u16>; 3] = Default::default();
         for (part, word) in pattern.iter().zip(words) {
             match part.as_str() {
-                "yyyy" => slots[0].push(year(&word.folded)?),
-                "nn" => slots[1].push(small(&word.folded, lexicon)?),
-                "dd" => slots[2].push(small(&word.folded, lexicon)?),
+                YEAR => slots[0].push(year(&word.folded)?),
+                NUMBER => slots[1].push(small(&word.folded, lexicon)?),
+                DAY => slots[2].push(small(&word.folded, lexicon)?),
                 literal => (literal == word.folded).then_some(())?,
             }
         }
@@ -137,7 +153,6 @@ fn year(word: &str) -> Option<u16> {
 
 /// A number of a month, quarter or day: digits, Roman, or a word.
 fn small(word: &str, lexicon: &Lexicon) -> Option<u16> {
-    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
     let roman = || ROMAN.iter().position(|r| *r == word).map(|i| i as u16 + 1);
     // The words of a language stand in order, from one to twelve, one language after the other.
     let counted = || lexicon.list("period.count").iter().position(|w| w[..] == [word]).map(|i| (i % 12) as u16 + 1);
