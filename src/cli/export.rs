@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::artifact;
-use crate::exchange::{FORMATS, Format, Options, Write};
+use crate::exchange::{FORMATS, Format, NOT_BUILT_IN, Options, Write};
 
 /// Write the whole data set for other tools
 #[derive(clap::Args, Debug)]
@@ -12,7 +12,7 @@ use crate::exchange::{FORMATS, Format, Options, Write};
   sokpi export --format sdmx-csv -o figures.csv
   sokpi export --format partitions -o lake")]
 pub(super) struct Args {
-    /// How to write it: datapackage, sdmx-csv, or partitions (a folder)
+    /// How to write it: datapackage, sdmx-csv, or a folder: partitions (of CSV), parquet
     #[arg(long, value_name = "NAME", value_parser = format)]
     format: &'static Format,
     /// Write to a file, or a new folder, instead of standard output
@@ -21,6 +21,9 @@ pub(super) struct Args {
 }
 
 fn format(word: &str) -> Result<&'static Format, String> {
+    if NOT_BUILT_IN.contains(&word) {
+        return Err(format!("not built into this program; build it with `cargo build --release --features {word}`"));
+    }
     let known = || FORMATS.iter().map(|f| f.name).collect::<Vec<_>>().join(", ");
     Format::of(word).ok_or_else(|| format!("expected one of: {}", known()))
 }

@@ -44,8 +44,13 @@ pub enum Write {
 pub static FORMATS: &[Format] = &[
     Format { name: "datapackage", write: Write::Text(datapackage::write) },
     Format { name: "sdmx-csv", write: Write::Text(sdmx::write) },
-    Format { name: "partitions", write: Write::Folder(partitions::write) },
+    Format { name: "partitions", write: Write::Folder(partitions::write::<partitions::Csv>) },
+    #[cfg(feature = "parquet")]
+    Format { name: "parquet", write: Write::Folder(partitions::write::<partitions::Parquet>) },
 ];
+
+/// The formats that there are in a program built with the feature of the same name, and not in this one.
+pub static NOT_BUILT_IN: &[&str] = if cfg!(feature = "parquet") { &[] } else { &["parquet"] };
 
 impl Format {
     /// The format of a word.

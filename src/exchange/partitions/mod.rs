@@ -1,5 +1,13 @@
-//! The observations as CSV files parted by indicator and year, in folders that DuckDB, Spark, Trino and ClickHouse take for columns:
+//! The observations as files parted by indicator and year, in folders that DuckDB, Spark, Trino and ClickHouse take for columns:
 //! `indicator=land.revenue/year=2023/observations.csv`.
+
+mod csv;
+#[cfg(feature = "parquet")]
+mod parquet;
+
+pub(super) use csv::Csv;
+#[cfg(feature = "parquet")]
+pub(super) use parquet::Parquet;
 
 use std::collections::BTreeMap;
 
@@ -31,31 +39,46 @@ const HEAD: [&str; 16] = [
     "note",
 ];
 
+/// The cells of one observation, in the order of [`HEAD`].
+type Row = [String; HEAD.len()];
+
+/// A file of rows, in memory.
+pub(super) trait File {
+    /// What its name ends in.
+    const ENDING: &'static str;
+
+    /// One without rows.
+    fn new() -> Self;
+
+    /// Adds a row.
+    fn put(&mut self, row: Row) -> Result<(), Failure>;
+
+    /// All of it.
+    fn bytes(self) -> Result<Vec<u8>, Failure>;
+}
+
 /// Hands on the files of one indicator after the other: no more than one is held.
 ///
 /// # Errors
 /// Those of `put`, and when a row cannot be written.
-pub(super) fn write(options: &Options, put: &mut Put) -> Result<(), Failure> {
+pub(super) fn write<F: File>(options: &Options, put: &mut Put) -> Result<(), Failure> {
     let data = &options.draft.data;
     let mut ids: Vec<IndicatorId> = (0..data.indicators.len() as u32).map(IndicatorId).collect();
     ids.sort_by_key(|id| &data.indicator(*id).id);
     for id in ids {
-        let mut years: BTreeMap<u16, csv::Writer<Vec<u8>>> = BTreeMap::new();
+        let mut years: BTreeMap<u16, F> = BTreeMap::new();
         for (_, o) in data.observations.of(id) {
-            let new = || csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-            let writer = years.entry(o.period.end().year).or_insert_with(new);
-            writer.write_record(row(o, options)).map_err(|e| Failure::Internal(e.to_string()))?;
+            years.entry(o.period.end().year).or_insert_with(F::new).put(row(o, options))?;
         }
-        for (year, writer) in years {
-            let rows = writer.into_inner().map_err(|e| Failure::Internal(e.to_string()))?;
-            let name = format!("indicator={}/year={year}/observations.csv", data.indicator(id).id);
-            put(&name, &[HEAD.join(",").as_bytes(), b"\n", &rows].concat())?;
+        for (year, file) in years {
+            let name = format!("indicator={}/year={year}/observations.{}", data.indicator(id).id, F::ENDING);
+            put(&name, &file.bytes()?)?;
         }
     }
     Ok(())
 }
 
-fn row(o: Observation, options: &Options) -> [String; HEAD.len()] {
+fn row(o: Observation, options: &Options) -> Row {
     let data = &options.draft.data;
     let province = data.province(o.province);
     let figure = data.figure(o);

@@ -1,0 +1,36 @@
+use super::{File, HEAD, Row};
+use crate::compare::{Column, parquet};
+use crate::failure::Failure;
+
+/// The columns whose cells are numbers; the others are texts.
+const NUMBERS: [&str; 4] = ["value", "upper", "low", "high"];
+
+/// Columns of doubles and texts. A double holds every number that is printed with fifteen digits or fewer, so that it reads back as the
+/// same decimal.
+pub(in crate::exchange) struct Parquet(Vec<Column>);
+
+impl File for Parquet {
+    const ENDING: &'static str = "parquet";
+
+    fn new() -> Parquet {
+        let column = |name: &str| match NUMBERS.contains(&name) {
+            true => Column::Numbers(name.into(), Vec::new()),
+            false => Column::Texts(name.into(), Vec::new()),
+        };
+        Parquet(HEAD.map(column).into())
+    }
+
+    fn put(&mut self, row: Row) -> Result<(), Failure> {
+        for (column, cell) in self.0.iter_mut().zip(row) {
+            match column {
+                Column::Numbers(_, cells) => cells.push(cell.parse().ok()),
+                Column::Texts(_, cells) => cells.push((!cell.is_empty()).then_some(cell)),
+            }
+        }
+        Ok(())
+    }
+
+    fn bytes(self) -> Result<Vec<u8>, Failure> {
+        parquet(self.0)
+    }
+}
