@@ -8,35 +8,41 @@ const STEP: usize = 1024;
 /// So many bytes are counted at once: of two threads that find something in two places neither waits until the other has counted all.
 const STRETCH: usize = 1 << 22;
 
-/// The line ends before each step of a file, told from where its stretch begins.
+/// The line ends of a file, by stretches.
 #[derive(Debug)]
-pub(super) struct Lines(Box<[OnceLock<Stretch>]>);
+pub(super) struct Lines(Box<[Stretch]>);
+
+#[derive(Debug, Default)]
+struct Stretch {
+    /// The ends before it: asked for by each finding, and added up once.
+    before: OnceLock<usize>,
+    own: OnceLock<Ends>,
+}
 
 #[derive(Debug)]
-struct Stretch {
-    /// Before each step.
+struct Ends {
+    /// Before each step, told from where the stretch begins.
     before: Vec<u32>,
-    /// In all.
-    ends: usize,
+    all: usize,
 }
 
 impl Lines {
     /// Those of so many bytes, none of them counted.
     pub fn of(length: usize) -> Lines {
-        Lines((0..=length / STRETCH).map(|_| OnceLock::new()).collect())
+        Lines((0..=length / STRETCH).map(|_| Stretch::default()).collect())
     }
 
     /// The line, from 1, that a byte of the file stands in.
     pub fn line(&self, bytes: &[u8], at: usize) -> usize {
         let at = at.min(bytes.len());
         let (nth, within) = (at / STRETCH, at % STRETCH);
-        let before: usize = (0..nth).map(|nth| self.stretch(bytes, nth).ends).sum();
-        let step = self.stretch(bytes, nth).before.get(within / STEP).map_or(0, |ends| *ends as usize);
+        let before = self.0[nth].before.get_or_init(|| (0..nth).map(|nth| self.own(bytes, nth).all).sum());
+        let step = self.own(bytes, nth).before.get(within / STEP).map_or(0, |ends| *ends as usize);
         before + step + ends(&bytes[at - within % STEP..at]) + 1
     }
 
-    fn stretch(&self, bytes: &[u8], nth: usize) -> &Stretch {
-        self.0[nth].get_or_init(|| {
+    fn own(&self, bytes: &[u8], nth: usize) -> &Ends {
+        self.0[nth].own.get_or_init(|| {
             let from = nth * STRETCH;
             let mut all = 0;
             let count = |step: &[u8]| {
@@ -45,7 +51,7 @@ impl Lines {
                 before as u32
             };
             let before = bytes[from..bytes.len().min(from + STRETCH)].chunks(STEP).map(count).collect();
-            Stretch { before, ends: all }
+            Ends { before, all }
         })
     }
 }
