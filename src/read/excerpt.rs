@@ -46,10 +46,9 @@ fn length(text: &Text, range: &Range<usize>) -> usize {
 }
 
 fn bytes(text: &Text, range: &Range<usize>) -> Option<Range<usize>> {
-    let last = range.end.checked_sub(1)?;
-    let found = text.words.get(range.start)?.at.start..text.words.get(last)?.at.end;
-    // A number that a sentence ends within may leave fewer than no words.
-    (found.start <= found.end).then_some(found)
+    // A number that begins within a word has no word of its own.
+    let last = range.end.checked_sub(1).filter(|last| range.start <= *last)?;
+    Some(text.words.get(range.start)?.at.start..text.words.get(last)?.at.end)
 }
 
 /// The text of some words, in single blanks; with the percent or currency sign that the number ends or begins with.
