@@ -58,6 +58,8 @@ pub enum Refusal {
     Outside,
     /// So many findings lie within a part of it that it is no table of a project: to tell them all would help nobody.
     Faults(usize),
+    /// It is typed by people: what is made is never put in its place.
+    Typed,
 }
 
 /// Why a version of the data cannot be had from git.
@@ -93,14 +95,16 @@ impl Failure {
         match self {
             Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
             Failure::Refused { path, why } => {
+                let doing = if matches!(why, Refusal::Typed) { "failure.write" } else { "failure.read" };
                 let (key, limit) = match why {
                     Refusal::Large(limit) => ("large", limit.to_string()),
                     Refusal::NoFile => ("no-file", String::new()),
                     Refusal::Outside => ("outside", String::new()),
                     Refusal::Faults(limit) => ("faults", limit.to_string()),
+                    Refusal::Typed => ("typed", String::new()),
                 };
                 let cause = lang.fill(&format!("failure.cause.{key}"), &[("limit", &limit)]);
-                of("failure.read", path, &cause)
+                of(doing, path, &cause)
             }
             // What is not there is the folder: the file was to be made.
             Failure::Write { path, cause } if cause.kind() == ErrorKind::NotFound => {

@@ -103,7 +103,10 @@ impl Project {
         let folder = shown(&self.data);
         let lists = self.read_all(&self.data, &folder, MAX_DATA)?;
         let observations = match self.data.join("observations") {
-            path if path.is_dir() => self.read_all(&path, &format!("{folder}/observations"), MAX_OBSERVATIONS)?,
+            path if path.is_dir() => {
+                stays_inside(&path, &self.data)?;
+                self.read_all(&path, &format!("{folder}/observations"), MAX_OBSERVATIONS)?
+            }
             _ => Vec::new(),
         };
         Ok(Files { folder, lists, observations })
@@ -183,6 +186,28 @@ impl Project {
             Err(Failure::Read { cause, .. }) if cause.kind() == ErrorKind::NotFound => Ok(None),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// Reads a file that a build made in the charts folder, if it is there still: not where it, or the folder that it lies in, is a link.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn made(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.charts.join(name);
+        let folder = path.parent().unwrap_or(&self.charts);
+        let own =
+            |path: &Path, wanted: fn(&std::fs::FileType) -> bool| path.symlink_metadata().is_ok_and(|found| wanted(&found.file_type()));
+        let below = folder == self.charts || own(folder, std::fs::FileType::is_dir);
+        if below && own(&path, std::fs::FileType::is_file) { self.output(name) } else { Ok(None) }
+    }
+
+    /// Whether a file is there already that people type: one of the data, a spec, the settings.
+    pub fn is_typed(&self, path: &Path) -> bool {
+        let Some(full) = path.canonicalize().ok().filter(|full| full.is_file()) else { return false };
+        let below = |folder: &Path| folder.canonicalize().is_ok_and(|folder| full.starts_with(folder));
+        let named = |name: &str| full.file_name().is_some_and(|own| own == name);
+        let spec = SpecKind::ALL.iter().any(|kind| named(kind.name())) && below(&self.charts);
+        below(&self.data) || spec || self.path_beside(SETTINGS).canonicalize().is_ok_and(|settings| settings == full)
     }
 
     /// Every place that a build reads or makes: the data, the settings, the typefaces named, the charts folder and what lies in its folders.

@@ -9,6 +9,7 @@ mod ci;
 mod compare;
 mod crash;
 mod diff;
+mod documents;
 mod exchange;
 mod explain;
 mod export;

@@ -48,7 +48,8 @@ fn the_page_of_a_run_counts_what_it_does_not_show() {
 /// GitHub looks for a file from the top of the repository; people see it from the folder of the project.
 #[test]
 fn a_project_below_the_top_of_a_repository() {
-    let project = Run::project().file(".git/HEAD", "").file("charts/sokpi.lock", "1 2 thu/thu.vi.png\n");
+    let project = Run::project().file(".git/HEAD", "").file("charts/thu/thu.vi.png", "x\n");
+    let project = project.file("charts/sokpi.lock", "1 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac thu/thu.vi.png\n");
     std::fs::create_dir(project.path("stats")).unwrap();
     for folder in ["datasets", "charts"] {
         std::fs::rename(project.path(folder), project.path(&format!("stats/{folder}"))).unwrap();

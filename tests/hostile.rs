@@ -1,7 +1,6 @@
-//! What lies where a file should be and is none, and documents made to break whoever reads them: a message, exit code 2, nothing written.
+//! What lies where a file should be and is none, and names that lead elsewhere: a message, exit code 2, nothing written.
 
 use std::fs::File;
-use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::support::Run;
@@ -210,157 +209,110 @@ fn a_full_disk_and_a_reader_that_went_away() {
     assert!(!std::fs::metadata("/dev/null").expect("/dev/null").is_file());
 }
 
-/// A DOCX whose body is this.
-fn docx(body: impl FnOnce(&mut dyn Write)) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("an archive");
-    body(&mut archive);
-    archive.finish().expect("an archive").into_inner()
+const SHA: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+fn built() -> Run {
+    Run::project().file("charts/thu/chart.toml", BARS).args(["build", "-q"]).run().again()
 }
 
-/// A PDF of one page, with these filters over its content.
-fn pdf(filters: &str, content: &[u8]) -> Vec<u8> {
-    let head = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
-        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>\nendobj\n\
-        5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n";
-    let stream = format!("4 0 obj\n<< /Length {} {filters} >>\nstream\n", content.len());
-    [head.as_bytes(), stream.as_bytes(), content, b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n"].concat()
-}
-
-fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    packer.write_all(bytes).expect("packed");
-    packer.finish().expect("packed")
-}
-
-fn told_of(name: &str, bytes: &[u8]) -> String {
-    let (stdout, stderr, code) = Run::project().file(name, bytes).args(["read", name, "--lang", "en"]).capture();
-    assert_eq!((stdout.as_str(), code), ("", 2), "{stderr}");
-    stderr
-}
-
-const LIMIT: usize = 64 << 20;
-
+/// A lock comes with whatever somebody committed: what it names is removed only where a build made it, and it is as it was made.
 #[test]
-fn a_docx_that_unpacks_without_end() {
-    let bomb = docx(|body| {
-        let line = [b' '; 1 << 16];
-        (0..=LIMIT / line.len()).for_each(|_| body.write_all(&line).expect("packed"));
-    });
-    assert!(bomb.len() < 200_000);
-    assert_eq!(
-        told_of("a.docx", &bomb),
-        format!("sokpi: cannot read `a.docx`: word/document.xml is larger than the limit of {LIMIT} bytes\n")
-    );
-}
-
-/// What a document says of other files is neither read nor multiplied.
-#[test]
-fn entities_are_not_followed() {
-    let entities = "<!DOCTYPE w [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
-    let text = "Giải quyết 12 vụ vi phạm.";
-    let body = format!("{entities}<w><p><r><t>{text} &a;&b;&c;</t></r></p></w>");
-    let run = Run::project().file("a.docx", docx(|out| out.write_all(body.as_bytes()).expect("packed")));
-    let (stdout, stderr, code) = run.args(["read", "a.docx", "--lang", "en", "-q"]).capture();
-    assert_eq!(code, 0, "{stderr}");
-    assert!(!stdout.contains("root:"), "{stdout}");
-}
-
-#[test]
-fn a_pdf_that_unpacks_without_end() {
-    let zeros = vec![0; LIMIT + 1];
-    let large = format!("sokpi: cannot read `a.pdf`: a stream of the PDF is larger than the limit of {LIMIT} bytes\n");
-    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).chain([">".into()]).collect::<String>().into_bytes();
-    let deflated = zlib(&zeros);
-    // Every run of 128 zeros in two bytes, and that packed.
-    let runs = zlib(&[129, 0].repeat(LIMIT / 128 + 1));
-    // The longest word of LZW over and over: `sokpi` packs none itself, so the codes are made by hand.
-    let lzw = lzw_of_zeros(40_000);
-    for (filters, content) in [
-        ("/Filter /FlateDecode", &deflated),
-        ("/Filter /FlateDecode", &deflated[2..].to_vec()),
-        ("/Filter [/ASCIIHexDecode /FlateDecode]", &hex(&deflated)),
-        ("/Filter [/AS#43IIHexDecode /FlateDecode]", &hex(&deflated)),
-        ("/Filter [/FlateDecode /FlateDecode]", &zlib(&deflated)),
-        ("/Filter [/FlateDecode /RunLengthDecode]", &runs),
-        ("/Filter /LZWDecode", &lzw),
-    ] {
-        assert_eq!(told_of("a.pdf", &pdf(filters, content)), large, "{filters}");
+fn a_lock_that_names_what_no_build_made() {
+    let names = ["../notes.txt", "thu/../../notes.txt", "./notes.txt", "thu/chart.toml", "thu/notes.txt", "notes.txt"];
+    let lines: String = names.iter().map(|name| format!("{SHA} {SHA} {name}\n")).collect();
+    let run = built();
+    let (absolute, lock) = (run.path("notes.txt"), run.path("charts/sokpi.lock"));
+    let lines = format!("{lines}{SHA} {SHA} {}\n", absolute.display());
+    let text = std::fs::read_to_string(&lock).expect("a lock");
+    let run = ["notes.txt", "charts/notes.txt", "charts/thu/notes.txt"].into_iter().fold(run, |run, name| run.file(name, "mine"));
+    let run = run.file("charts/sokpi.lock", format!("{text}{lines}"));
+    let ran = run.args(["build", "-q"]).run();
+    for name in ["notes.txt", "charts/notes.txt", "charts/thu/notes.txt"] {
+        assert_eq!(ran.text(name), "mine", "{name}");
     }
+    assert_eq!(ran.text("charts/thu/chart.toml"), BARS);
+    assert_eq!(ran.text("charts/sokpi.lock"), text);
 }
 
-/// Codes of LZW: after the table is full of ever longer runs of zeros, the longest again and again.
-fn lzw_of_zeros(times: usize) -> Vec<u8> {
-    let (mut out, mut held, mut bits) = (Vec::new(), 0u32, 0);
-    let mut put = |code: u32, size: u32| {
-        held = held << size | code;
-        bits += size;
-        while bits >= 8 {
-            out.push((held >> (bits - 8)) as u8);
-            bits -= 8;
-            held &= (1 << bits) - 1;
+/// What was made for a chart that is gone is removed, but not what somebody changed since, and not behind a link.
+#[test]
+fn what_is_left_of_a_chart_that_is_gone() {
+    let ran = built().remove("charts/thu/chart.toml").file("charts/thu/thu.en.svg", "<svg>mine</svg>").args(["build", "-q"]).run();
+    assert!(ran.bytes("charts/thu/thu.vi.svg").is_empty());
+    assert_eq!(ran.text("charts/thu/thu.en.svg"), "<svg>mine</svg>");
+    let lock = ran.text("charts/sokpi.lock");
+    assert!(!lock.contains("thu"), "{lock}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_a_chart_that_is_a_link() {
+    let run = built().copy("charts/thu", "elsewhere").remove("elsewhere/chart.toml");
+    std::fs::remove_dir_all(run.path("charts/thu")).expect("a folder");
+    let ran = run.link("charts/thu", "../elsewhere").args(["build", "-q"]).run();
+    assert!(!ran.bytes("elsewhere/thu.vi.svg").is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_seal_that_is_a_link_or_a_pipe() {
+    let spec = || Run::project().file("charts/thu/chart.toml", BARS).file("mine", "mine");
+    for name in ["seal", ".gitignore"] {
+        let run = spec().file("charts/.sokpi/notes", "").link(&format!("charts/.sokpi/{name}"), "../../mine");
+        assert_eq!(run.args(["build", "-q"]).run().text("mine"), "mine", "{name}");
+        let run = spec().file("charts/.sokpi/notes", "");
+        pipe(&run, &format!("charts/.sokpi/{name}"));
+        run.args(["build", "-q"]).run();
+    }
+    let ran = spec().file("elsewhere/notes", "").link("charts/.sokpi", "../elsewhere").args(["build", "-q"]).run();
+    assert!(ran.bytes("elsewhere/seal").is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_observations_that_leads_out() {
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("a.csv"), "secret\n").expect("written");
+    let run = Run::project();
+    std::fs::remove_dir_all(run.path("datasets/observations")).expect("a folder");
+    let run = run.link("datasets/observations", outside.path().to_str().expect("a path"));
+    refused(run, &CHECK, "`datasets/observations`: it is a link that leads out of the project; put the file itself there");
+}
+
+/// What people typed is never overwritten by what is made.
+#[test]
+fn an_output_in_the_place_of_an_input() {
+    let typed = |file: &str, args: &[&str]| {
+        let told = format!(
+            "sokpi: cannot write `{file}`: it is there already and is typed by people; delete it first, or write to another file\n"
+        );
+        let ran = Run::project().file("a.txt", "Giải quyết 12 vụ.").args(args.iter().copied()).code(2).stderr(told);
+        let before = std::fs::read(ran.path(file)).expect("a file");
+        assert_eq!(before, ran.run().bytes(file));
+    };
+    let units = "datasets/units.csv";
+    typed(units, &["compare", "land.revenue", "--lang", "en", "-o", units]);
+    typed(units, &["export", "--format", "datapackage", "--lang", "en", "-o", units]);
+    typed("datasets/observations/khao-sat.csv", &["read", "a.txt", "--lang", "en", "-o", "datasets/observations/khao-sat.csv"]);
+    typed("a.txt", &["read", "a.txt", "--lang", "en", "-o", "a.txt"]);
+}
+
+/// A record may have 65,536 bytes, whatever ends its line; behind a longer one the next line is read.
+#[test]
+fn a_record_of_just_the_longest() {
+    let name = "datasets/observations/khao-sat.csv";
+    let text = std::fs::read_to_string(Run::project().path(name)).expect("a file");
+    let (head, rest) = text.split_once('\n').expect("a head");
+    let (first, rest) = rest.split_once('\n').expect("a line");
+    for end in ["\n", "\r\n"] {
+        for (length, fits) in
+            [(65_534, true), (65_535, true), (65_536, true), (65_537, false), (65_538, false), (65_539, false), (65_540, false)]
+        {
+            let long = format!("{first}{}", "x".repeat(length - first.len()));
+            let body = format!("{head}{end}{long}{end}not.there{}", &rest[rest.find(',').expect("a cell")..]);
+            let (stdout, _, code) = Run::project().file(name, body).args(["check", "--lang", "en", "-q"]).capture();
+            assert_eq!((stdout.contains("[long-record]"), code), (!fits, 1), "{length} {end:?}\n{stdout}");
+            assert!(stdout.contains(&format!("{name}:3:1")), "{length} {end:?}\n{stdout}");
         }
-    };
-    put(256, 9);
-    put(0, 9);
-    let mut next = 258u32;
-    // The encoder's table lags one entry behind; with the early change of PDF the width grows one code sooner.
-    while next < 4095 {
-        let size = match next + 1 {
-            ..512 => 9,
-            512..1024 => 10,
-            1024..2048 => 11,
-            _ => 12,
-        };
-        put(next, size);
-        next += 1;
     }
-    (0..times).for_each(|_| put(4090, 12));
-    put(257, 12);
-    put(0, 12);
-    out
-}
-
-#[test]
-fn a_pdf_nested_without_end() {
-    for content in [b"[".repeat(1 << 20), b"<<".repeat(1 << 20), b"(".repeat(1 << 20), b"<< /a [".repeat(1 << 18), b"q ".repeat(1 << 20)] {
-        let told = told_of("a.pdf", &pdf("", &content));
-        assert!(told.starts_with("sokpi: cannot read `a.pdf`: "), "{told}");
-        let told = told_of("a.pdf", &[b"%PDF-1.4\n1 0 obj\n", content.as_slice()].concat());
-        assert!(told.starts_with("sokpi: cannot read `a.pdf`: ") && !told.contains("panicked"), "{told}");
-    }
-}
-
-/// A form that draws itself twice, and pages that are their own parents.
-#[test]
-fn a_pdf_that_is_its_own_part() {
-    let form = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>";
-    let own = pdf(form, b"/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do");
-    let own = String::from_utf8(own).expect("text").replace("/Font << /F 5 0 R >>", "/XObject << /X 4 0 R >>");
-    assert!(told_of("a.pdf", own.as_bytes()).contains("no text in it"));
-    let own = own.replace("/Kids [3 0 R]", "/Kids [2 0 R 2 0 R]");
-    assert!(told_of("a.pdf", own.as_bytes()).starts_with("sokpi: cannot read `a.pdf`: "));
-}
-
-#[test]
-fn a_page_that_is_nested_without_end() {
-    let page = format!("{}<p>Giải quyết 12 vụ vi phạm.</p>", "<div><nav><table>".repeat(200_000));
-    let (_, stderr, code) = Run::project().file("a.html", page).args(["read", "a.html", "--lang", "en", "-q"]).capture();
-    assert_eq!((stderr.as_str(), code), ("", 0));
-}
-
-/// Reading takes the time of the text and not of its square: each would take minutes.
-#[test]
-fn a_report_of_one_line() {
-    let many = |part: &str, ending: &str| {
-        let name = format!("a.{ending}");
-        let run = Run::project().file(&name, part.repeat(100_000)).args(["read", &name, "--lang", "en", "-q", "--format", "json"]);
-        let (_, stderr, code) = run.capture();
-        assert_eq!((stderr.as_str(), code), ("", 0), "{part}");
-    };
-    many("<b>x</b>", "html");
-    many("12 ", "txt");
-    many("Giải quyết 12 vụ. ", "txt");
-    many("Giải quyết 12 vụ.\n", "txt");
-    many("x", "txt");
 }

@@ -1,4 +1,7 @@
 use std::collections::BTreeMap;
+use std::path::{Component, Path};
+
+use super::LOCK;
 
 /// What is known of the files that a build made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +35,18 @@ const PARTS: &str = "# inputs ";
 
 const HEAD: &str = "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
+/// Whether a build may have made a file of this name: one of the charts folder or of a folder in it, and no spec. A lock comes with whatever
+/// somebody committed, and what it names is written over and removed.
+fn is_made(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    // A part that is a name, and not a way to one: on no system does it lead elsewhere.
+    let plain = |part: &&str| Path::new(part).components().eq([Component::Normal(part.as_ref())]);
+    parts.len() <= 2 && parts.iter().all(plain) && parts.last().is_some_and(|file| *file != LOCK && !file.ends_with(".toml"))
+}
+
 impl Lock {
     /// Reads a lock file: one line a file, `inputs output name`, and one a chart, `# inputs id inputs part=hash ..`. A line that is none is
-    /// passed over: its file is then made anew.
+    /// passed over: its file is then made anew. So is one that names what no build makes, such as `../notes.txt`.
     pub fn parse(text: &str) -> Lock {
         // No name ends in one: whatever turned the line ends on the way.
         let lines = || text.split('\n').map(|line| line.trim_end_matches('\r'));
@@ -49,7 +61,9 @@ impl Lock {
         let mut entries = BTreeMap::new();
         for line in lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.splitn(3, ' ');
-            if let (Some(inputs), Some(output), Some(name)) = (words.next(), words.next(), words.next()) {
+            if let (Some(inputs), Some(output), Some(name)) = (words.next(), words.next(), words.next())
+                && is_made(name)
+            {
                 entries.insert(name.to_string(), Entry { inputs: inputs.into(), output: output.into() });
             }
         }
@@ -109,5 +123,19 @@ mod tests {
         let bare = Lock { charts: BTreeMap::new(), ..lock.clone() };
         assert_eq!(Lock::parse(&bare.print()), bare);
         assert_eq!(Lock::parse("<<<<<<< HEAD\nnothing"), Lock::default());
+        for elsewhere in [
+            "../notes.txt",
+            "/etc/passwd",
+            "a/../../notes.txt",
+            "a/b/c.png",
+            "a/chart.toml",
+            "sokpi.lock",
+            "./a/a.svg",
+            "a/./a.svg",
+            "a/",
+            "..",
+        ] {
+            assert_eq!(Lock::parse(&format!("i1 o1 {elsewhere}\n")), Lock::default(), "{elsewhere}");
+        }
     }
 }

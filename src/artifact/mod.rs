@@ -35,6 +35,8 @@ pub enum Stale {
     Forced,
     /// Nothing makes it any more.
     Orphan,
+    /// It is the lock, and names files that nothing makes any more and that are gone or were changed.
+    Lock,
 }
 
 impl Stale {
@@ -47,6 +49,7 @@ impl Stale {
             Stale::Changed => "changed",
             Stale::Forced => "forced",
             Stale::Orphan => "orphan",
+            Stale::Lock => "lock",
         }
     }
 }

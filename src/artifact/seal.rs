@@ -9,6 +9,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
+use super::write::STAGED;
+
 /// The folder of the seal in the charts folder.
 pub const SEAL: &str = ".sokpi";
 /// The file of the seal.
@@ -77,7 +79,9 @@ fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
     let folder = charts.join(SEAL);
     // Before anything is looked at: the charts folder is another one when something came into it.
     std::fs::create_dir_all(&folder).ok()?;
-    std::fs::write(folder.join(".gitignore"), "*\n").ok()?;
+    // Whoever put a link there may have had something else in mind than having its target written over.
+    folder.symlink_metadata().ok().filter(Metadata::is_dir)?;
+    replace(&folder, ".gitignore", b"*\n")?;
     let mut text = format!("{HEAD}\n{}\n{}\n", sealing.subject, sealing.said.trim_end()).into_bytes();
     for path in sealing.places {
         // Folders below that of the charts change with what is made in them.
@@ -86,13 +90,21 @@ fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
         let name = path.to_str().filter(|name| !name.contains('\n') && (ours || !late))?;
         writeln!(text, "{} {name}", state(path)).ok()?;
     }
-    std::fs::write(folder.join(FILE), text).ok()
+    replace(&folder, FILE, &text)
+}
+
+/// Writes a file of the seal in place of whatever stands there, be it a link or a pipe. Where it fails nothing is lost but time.
+fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
+    let mut staged = tempfile::Builder::new().prefix(STAGED).tempfile_in(folder).ok()?;
+    staged.write_all(bytes).ok()?;
+    staged.persist(folder.join(name)).ok().map(drop)
 }
 
 /// What the last build said to have been left to do, where nothing was touched since; `None` where that is not certain. What was touched in
 /// the very tick in which the seal was written may have been touched again.
 pub fn sealed(charts: &Path, subject: &str) -> Option<String> {
     let path = charts.join(SEAL).join(FILE);
+    path.symlink_metadata().ok().filter(Metadata::is_file)?;
     let text = std::fs::read_to_string(&path).ok()?;
     let at = touched(&std::fs::metadata(&path).ok()?)?.as_nanos();
     let mut lines = text.lines();

@@ -47,6 +47,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let (data, lang) = (&session.draft.data, session.lang);
     let format = args.output.format(lang)?;
+    session.may_write(args.output.file())?;
     let asked = args.indicator.as_deref().map(|name| request(name, &args.selection, data, lang)).transpose()?;
     let requests = match &asked {
         Some(request) => vec![request.clone()],

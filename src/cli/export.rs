@@ -33,6 +33,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Ok(session) => session,
         Err(code) => return Ok(code),
     };
+    session.may_write(args.output.as_deref())?;
     let options = Options { draft: &session.draft, package: &session.package, lang: session.lang };
     match (args.format.write, &args.output) {
         (Write::Text(write), Some(path)) => artifact::write_file(path, write(&options).as_bytes())?,

@@ -30,6 +30,11 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// The file that is to be written, if one is.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
     /// The format that is asked for.
     ///
     /// # Errors

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use super::selection::{find_provinces, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
-use crate::failure::Failure;
+use crate::failure::{Failure, Refusal};
 use crate::model::{Dataset, Period, ProvinceId};
 use crate::project;
 use crate::read::{self, Given};
@@ -42,6 +42,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let (data, lang) = (&session.draft.data, session.lang);
     let given = given(args, data, lang)?;
+    session.may_write(args.output.as_deref())?;
+    let same = |file: &PathBuf| file.canonicalize().is_ok_and(|file| args.report.canonicalize().is_ok_and(|report| file == report));
+    if let Some(path) = args.output.clone().filter(same) {
+        return Err(Failure::Refused { path, why: Refusal::Typed });
+    }
     let document = open(&args.report)?;
     let found = read::propose(&document, data, given);
     let text = match args.format.as_str() {
@@ -51,6 +56,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     match &args.output {
         Some(path) => crate::artifact::write_file(path, text.as_bytes())?,
         None => terminal::out(&text)?,
+    }
+    if !document.cut.is_empty() {
+        let pages: Vec<String> = document.cut.iter().map(usize::to_string).collect();
+        terminal::err(&format!("{}\n", lang.fill("read.cut", &[("pages", &pages.join(", "))])));
     }
     if !global.quiet {
         let in_json = args.format == "json" && args.rejected;

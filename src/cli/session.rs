@@ -1,5 +1,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::tell::Told;
 use super::{Global, terminal};
@@ -30,6 +31,17 @@ pub(super) struct Session {
 }
 
 impl Session {
+    /// Holds that a file may be written: none of those that people type is overwritten by what is made.
+    ///
+    /// # Errors
+    /// When it is one of them.
+    pub fn may_write(&self, file: Option<&Path>) -> Result<(), Failure> {
+        match file.filter(|file| self.project.is_typed(file)) {
+            Some(file) => Err(Failure::Refused { path: file.to_path_buf(), why: Refusal::Typed }),
+            None => Ok(()),
+        }
+    }
+
     /// Opens the project, reads it, and checks it.
     pub fn open(global: &Global) -> Result<Session, Failure> {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;

@@ -26,6 +26,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let (data, lang) = (&session.draft.data, session.lang);
     let format = args.output.format(lang)?;
+    session.may_write(args.output.file())?;
     let folders = session.project.charts()?;
     let Some(folder) = folders.iter().find(|folder| folder.id == args.id) else {
         return Err(unknown(lang, "chart", &args.id, folders.iter().map(|f| f.id.as_str())));

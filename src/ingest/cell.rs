@@ -24,7 +24,7 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
         findings.push(Finding::error("blanks", at()).with("value", text).with("trimmed", text.trim()));
         return None;
     }
-    if let Some(bad) = text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r' && *c != '\t') {
+    if let Some(bad) = text.chars().find(|c| is_hidden(*c)) {
         findings.push(Finding::error("control-character", at()).with("character", format!("U+{:04X}", bad as u32)));
         return None;
     }
@@ -34,6 +34,14 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
     let normal: String = text.nfc().collect();
     findings.push(Finding::warning("not-nfc", at()).with("value", &normal));
     Some(Cow::Owned(normal))
+}
+
+/// Whether a character cannot be seen, or changes what others look like: "12\u{202e}34" shows other digits than it holds. ("Unicode Security
+/// Considerations", UTR 36, 2.5: bidirectional text spoofing; the others are its format characters of General Punctuation and the tags.)
+fn is_hidden(c: char) -> bool {
+    let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let format = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    control || format || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 /// What a cell says in which nothing is found: its text in NFC.

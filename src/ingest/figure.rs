@@ -1,8 +1,8 @@
 //! The number of an observation: value, unit and qualifier, which are read together.
 
+use super::called::{called, unit_of_symbol};
 use super::dimension::other_dimension;
 use super::observations::{Field, Reading};
-use crate::collation;
 use crate::finding::Finding;
 use crate::model::*;
 use crate::quote;
@@ -77,9 +77,8 @@ impl Reading<'_> {
 
     fn unknown_unit(&mut self, typed: &str) {
         let known = self.data.units.iter().map(|u| u.id.as_str());
-        let by_symbol = self.data.units.iter().find(|u| crate::words::Lang::all().any(|l| u.symbol.only(l) == Some(typed)));
         let finding = self.error("unknown-unit", Field::Unit, typed);
-        self.findings.push(match by_symbol {
+        self.findings.push(match unit_of_symbol(typed, self.data) {
             Some(unit) => finding.with("similar", &unit.id).hint("similar"),
             None => finding.similar(typed, known),
         });
@@ -123,10 +122,27 @@ pub(super) fn number(
         let ends = typed.split_once("..").and_then(|(a, b)| Some((parse_number(a).ok()?, parse_number(b).ok()?)));
         return match ends {
             Some((low, high)) if low < high && qualifier == Some(Qualifier::Range) => Ok((low, Some(high))),
-            _ => Err(error("bad-range")),
+            Some((low, high)) if low < high => Err(error("bad-range").hint("qualifier")),
+            _ => Err(range_hint(error("bad-range"), typed)),
         };
     }
+    if joined(typed).is_some() {
+        return Err(range_hint(error("bad-range"), typed));
+    }
     parse_number(typed).map(|number| (number, None)).map_err(|fault| number_hint(error("bad-number"), fault))
+}
+
+/// Both ends of what is written as a range in a text: `400-450`, `1.5 – 1.8`.
+fn joined(typed: &str) -> Option<(Decimal, Decimal)> {
+    let (low, high) = typed.split_once(['-', '–', '—']).filter(|(low, _)| !low.is_empty())?;
+    Some((parse_number(low.trim()).ok()?, parse_number(high.trim()).ok()?)).filter(|(low, high)| low < high)
+}
+
+fn range_hint(finding: Finding, typed: &str) -> Finding {
+    match joined(typed) {
+        Some((low, high)) => finding.with("meant", format!("{low}..{high}")).hint("meant"),
+        None => finding,
+    }
 }
 
 /// The digits of `9,850`: groups of three behind commas.
@@ -139,9 +155,7 @@ fn grouped(typed: &str) -> Option<String> {
 
 /// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`, `at least`.
 fn qualifier_called(typed: &str) -> Option<Qualifier> {
-    let words = collation::bare(typed);
-    let table = |q: &Qualifier| crate::words::Lang::all().any(|l| collation::bare(l.text(&format!("qualifier.{}", q.word()))) == words);
-    let by_table = Qualifier::ALL.into_iter().filter(|_| !words.is_empty()).find(table);
+    let by_table = called(typed, "qualifier", &Qualifier::ALL, Qualifier::word);
     // The words that a language has beside the one that it prints: `trên`, `không dưới`, `more than`.
     let by_reading = || quote::read(&format!("{typed} 5")).first().map(|r| r.qualifier).filter(|q| *q != Qualifier::Exact);
     by_table.or_else(by_reading)
@@ -154,6 +168,7 @@ fn number_hint(finding: Finding, fault: NumberFault) -> Finding {
         NumberFault::Grouping(plain) => finding.with("plain", plain).hint("grouping"),
         NumberFault::Percent(plain) => finding.with("plain", plain).hint("percent"),
         NumberFault::Minus(plain) => finding.with("plain", plain).hint("minus"),
+        NumberFault::Exponent(plain) => finding.with("plain", plain).hint("exponent"),
         NumberFault::Words(Some(plain)) => finding.with("plain", plain).hint("unit"),
         NumberFault::Words(None) => finding.hint("words"),
         NumberFault::TooLong => finding.hint("too-long"),

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
 use super::Input;
+use super::called::unit_of_symbol;
 use super::list::{self, entries};
 use super::tables::Table;
 use crate::finding::Finding;
@@ -42,7 +43,10 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         let unit = data.find_unit(&row.unit);
         if unit.is_none() {
             let finding = line.error("unknown-unit", "unit").with("value", &row.unit);
-            line.findings.push(finding.similar(&row.unit, units));
+            line.findings.push(match unit_of_symbol(&row.unit, data) {
+                Some(unit) => finding.with("similar", &unit.id).hint("similar"),
+                None => finding.similar(&row.unit, units),
+            });
         }
         let nature = line.word("nature", &row.nature, Nature::of);
         let better = line.word("better", &row.better, Better::of);

@@ -8,7 +8,7 @@ use super::cell;
 use super::sheet::{Record, Sheet};
 use super::tables::{Column, Table};
 use crate::finding::Finding;
-use crate::model::{Dataset, Date, Decimal, EditionId, is_id, parse_number};
+use crate::model::{Dataset, Date, Decimal, EditionId, PeriodKind, is_id, parse_number};
 use crate::words::{Lang, Text};
 
 /// One row of a code list, and what is needed to say where a cell of it stands.
@@ -167,7 +167,12 @@ impl Line<'_> {
         }
         let date = Date::parse(typed);
         if date.is_none() {
-            self.findings.push(self.error("bad-date", column).with("value", typed));
+            let finding = self.error("bad-date", column).with("value", typed);
+            let meant = crate::format::spelled(typed).filter(|(from, to)| from == to && from.kind() == PeriodKind::Day);
+            self.findings.push(match meant {
+                Some((day, _)) => finding.with("meant", day).hint("meant"),
+                None => finding,
+            });
         }
         date
     }

@@ -1,6 +1,7 @@
 //! Bytes to typed figures, in one pass over each file, with the place of every cell. The `csv` crate reads every file; `serde`
 //! the small code lists.
 
+mod called;
 mod cascade;
 mod cell;
 mod corrections;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use super::called::{called, is_called};
 use super::cell;
 use super::sheet::{Record, Sheet};
 use super::{Input, RowCheck};
@@ -235,7 +236,10 @@ impl<'r> Reading<'r> {
         if found.is_none() {
             let known = Scope::ALL.map(Scope::word);
             let finding = self.error("unknown-scope", Field::Scope, &typed).with("known", known.join(", "));
-            self.findings.push(finding.similar(&typed, known));
+            self.findings.push(match called(&typed, "scope", &Scope::ALL, Scope::word) {
+                Some(meant) => finding.with("similar", meant.word()).hint("similar"),
+                None => finding.similar(&typed, known),
+            });
         }
         found
     }
@@ -246,8 +250,11 @@ impl<'r> Reading<'r> {
         if found.is_none() {
             let known = Status::ALL.map(Status::word);
             let finding = self.error("unknown-status", Field::Status, &typed).with("known", known.join(", "));
-            let finding = if typed.is_empty() { finding.hint("blank") } else { finding.similar(&typed, known) };
-            self.findings.push(finding);
+            self.findings.push(match called(&typed, "status", &Status::ALL, Status::word) {
+                Some(meant) => finding.with("similar", meant.word()).hint("similar"),
+                None if typed.is_empty() => finding.hint("blank"),
+                None => finding.similar(&typed, known),
+            });
         }
         found
     }
@@ -261,13 +268,12 @@ pub(super) fn period_hint(finding: Finding, typed: &str, fault: PeriodFault) -> 
         PeriodFault::Backwards => "backwards",
     });
     match crate::format::spelled(typed) {
+        Some((from, to)) if from == to && from.kind() == PeriodKind::Day => {
+            let year = from.start().year;
+            finding.with("meant", from).with("year", year).hint("meant-day")
+        }
         Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
         Some((from, to)) => finding.with("meant", format!("{from}/{to}")).hint("meant"),
         None => finding,
     }
-}
-
-/// Whether a province has a name or alias that reads like what was typed.
-fn is_called(province: &Province, typed: &str) -> bool {
-    crate::words::Lang::all().any(|l| province.name.only(l) == Some(typed)) || province.aliases.iter().any(|a| a == typed)
 }

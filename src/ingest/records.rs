@@ -8,18 +8,21 @@ use csv::ByteRecord;
 /// closed, or no table at all.
 pub(super) const LONGEST: usize = 1 << 16;
 
+/// The bytes that are read of a record: enough to see its end, whatever ends it.
+const REACH: usize = LONGEST + 3;
+
 /// Reads records out of the bytes of a file.
 pub(super) struct Records<'b> {
     reader: csv::Reader<Window<'b>>,
     cells: ByteRecord,
-    length: usize,
+    bytes: &'b [u8],
 }
 
 /// A record, and the byte behind it.
 pub(super) struct Found<'r> {
     pub cells: &'r ByteRecord,
     pub end: usize,
-    /// Whether it goes on where reading stopped.
+    /// Whether it is longer than a record may be.
     pub cut: bool,
 }
 
@@ -43,7 +46,7 @@ impl Seek for Window<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let SeekFrom::Start(at) = to else { return Err(io::ErrorKind::Unsupported.into()) };
         self.at = usize::try_from(at).unwrap_or(usize::MAX).min(self.bytes.len());
-        self.end = self.at.saturating_add(LONGEST).min(self.bytes.len());
+        self.end = self.at.saturating_add(REACH).min(self.bytes.len());
         Ok(at)
     }
 }
@@ -54,8 +57,8 @@ impl<'b> Records<'b> {
         const ROOM: usize = 512;
         let mut builder = csv::ReaderBuilder::new();
         builder.has_headers(false).flexible(true).buffer_capacity(ROOM);
-        let window = Window { bytes, at: 0, end: bytes.len().min(LONGEST) };
-        Records { reader: builder.from_reader(window), cells: ByteRecord::new(), length: bytes.len() }
+        let window = Window { bytes, at: 0, end: bytes.len().min(REACH) };
+        Records { reader: builder.from_reader(window), cells: ByteRecord::new(), bytes }
     }
 
     /// The record that begins at a byte.
@@ -65,7 +68,11 @@ impl<'b> Records<'b> {
         self.reader.seek_raw(SeekFrom::Start(at as u64), place).ok()?;
         self.reader.read_byte_record(&mut self.cells).ok().filter(|read| *read)?;
         let end = self.reader.position().byte() as usize;
-        Some(Found { cells: &self.cells, end, cut: end - at >= LONGEST && end < self.length })
+        let record = self.bytes.get(at..end)?;
+        let own = record.strip_suffix(b"\n").unwrap_or(record);
+        let own = own.strip_suffix(b"\r").unwrap_or(own);
+        let stopped = record.len() >= REACH && end < self.bytes.len();
+        Some(Found { cells: &self.cells, end, cut: stopped || own.len() > LONGEST })
     }
 }
 
@@ -77,7 +84,8 @@ pub(super) fn over_line_ends(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The byte behind the line that a byte stands in: where reading goes on behind a record that is too long.
-pub(super) fn next_line(bytes: &[u8], at: usize) -> usize {
+/// The byte behind the line in which reading stopped before a byte: where it goes on behind a record that is too long.
+pub(super) fn next_line(bytes: &[u8], stopped: usize) -> usize {
+    let at = stopped.saturating_sub(1);
     bytes.get(at..).and_then(|rest| memchr::memchr(b'\n', rest)).map_or(bytes.len(), |end| at + end + 1)
 }

@@ -15,6 +15,8 @@ pub enum NumberFault {
     Percent(String),
     /// U+2212 or a dash where a hyphen-minus belongs. Holds the machine form.
     Minus(String),
+    /// An exponent, as spreadsheets write large numbers. Holds the machine form.
+    Exponent(String),
     /// A unit or another word. Holds the number before it, if there is one.
     Words(Option<String>),
     /// More digits than an exact decimal holds.
@@ -78,9 +80,14 @@ fn fault(text: &str) -> NumberFault {
     if let Some(plain) = grouped(text, ',') {
         return NumberFault::Grouping(plain);
     }
+    if let (true, Ok(number)) = (text.contains(['e', 'E']), Decimal::from_scientific(text)) {
+        return NumberFault::Exponent(number.normalize().to_string());
+    }
     if text.chars().any(char::is_alphabetic) {
         let number: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-        return NumberFault::Words(is_plain(&number).then_some(number));
+        // Of "0x10" or "12m3" nobody knows which of the numbers is meant.
+        let alone = !text[number.len()..].contains(|c: char| c.is_ascii_digit());
+        return NumberFault::Words((is_plain(&number) && alone).then_some(number));
     }
     NumberFault::Form
 }
@@ -102,7 +109,9 @@ mod tests {
             ("\u{2212}5.2", NumberFault::Minus("-5.2".into())),
             ("1.7 tỷ", NumberFault::Words(Some("1.7".into()))),
             ("many", NumberFault::Words(None)),
-            ("1e5", NumberFault::Words(Some("1".into()))),
+            ("1e5", NumberFault::Exponent("100000".into())),
+            ("1.25E+10", NumberFault::Exponent("12500000000".into())),
+            ("0x10", NumberFault::Words(None)),
             ("+5", NumberFault::Form),
             (".5", NumberFault::Form),
             ("12345678901234567890123456789012", NumberFault::TooLong),

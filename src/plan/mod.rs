@@ -50,7 +50,10 @@ pub struct Plan {
     gallery: (String, Option<Stale>, Vec<u8>),
     /// The web page, where this build makes more than pictures.
     site: Option<site::Planned>,
+    /// Made files that nothing makes any more, to be removed.
     orphans: Vec<String>,
+    /// Those that are gone, or somebody's own by now.
+    forgotten: Vec<String>,
     old: Lock,
 }
 
@@ -83,8 +86,13 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
         true => Some(site::plan(&jobs, project, data, &old, order.force)?),
         false => None,
     };
-    let orphans = old.entries.keys().filter(|name| !made_by_all.contains(*name)).cloned().collect();
-    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, old }) } else { Err(findings) })
+    let (mut orphans, mut forgotten) = (Vec::new(), Vec::new());
+    for (name, entry) in old.entries.iter().filter(|(name, _)| !made_by_all.contains(*name)) {
+        // What is not as it was made is somebody's own by now.
+        let ours = project.made(name)?.is_some_and(|found| artifact::sha256(&found) == entry.output);
+        if ours { orphans.push(name.clone()) } else { forgotten.push(name.clone()) }
+    }
+    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, forgotten, old }) } else { Err(findings) })
 }
 
 /// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong with its spec.
@@ -148,7 +156,9 @@ impl Plan {
     fn beside(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
         let site = self.site.iter().map(|site| (site::NAME.to_string(), site.why));
-        gallery.chain(site).chain(self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan))))
+        let orphans = self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan)));
+        let lock = std::iter::once((artifact::LOCK.to_string(), Some(Stale::Lock))).filter(|_| !self.forgotten.is_empty());
+        gallery.chain(site).chain(orphans).chain(lock)
     }
 
     /// A finding for each stale file, placed at the file.
@@ -167,7 +177,7 @@ impl Plan {
         self.jobs.iter().filter(|j| j.asked).count() - self.drawn().count()
     }
 
-    /// The files in the lock that nothing makes any more.
+    /// The files that were made and that nothing makes any more.
     pub fn orphans(&self) -> Vec<String> {
         self.orphans.clone()
     }
@@ -202,7 +212,7 @@ impl Plan {
     /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
     pub fn lock(&self, made: &Made) -> Lock {
         let mut entries: BTreeMap<String, Entry> = self.old.entries.clone();
-        entries.retain(|name, _| !self.orphans.contains(name));
+        entries.retain(|name, _| !self.orphans.contains(name) && !self.forgotten.contains(name));
         for (name, (inputs, bytes)) in made {
             entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
         }

@@ -46,7 +46,7 @@ fn length(text: &Text, range: &Range<usize>) -> usize {
 }
 
 fn bytes(text: &Text, range: &Range<usize>) -> Option<Range<usize>> {
-    // A number that begins within a word has no word of its own.
+    // A run of no words has no bytes.
     let last = range.end.checked_sub(1).filter(|last| range.start <= *last)?;
     Some(text.words.get(range.start)?.at.start..text.words.get(last)?.at.end)
 }

@@ -16,7 +16,7 @@ const REACH: usize = 8;
 /// The indicators as they can be recognised.
 pub(super) struct Catalogue<'d> {
     data: &'d Dataset,
-    /// Of each indicator its keywords; of a rate those of its numerator, too.
+    /// Of each indicator its keywords, or its names where it has none; of a rate those of its numerator, too.
     keywords: Vec<Vec<Keyword>>,
     /// Of each unit its names.
     units: Vec<Vec<Phrase>>,
@@ -48,9 +48,15 @@ struct Weighed {
 
 impl<'d> Catalogue<'d> {
     pub fn new(data: &'d Dataset, lexicon: &Lexicon) -> Catalogue<'d> {
-        let own = |id: usize| data.indicators[id].keywords.iter().filter_map(|k| Keyword::parse(k));
+        let own = |id: usize| -> Vec<Keyword> {
+            let indicator = &data.indicators[id];
+            match indicator.keywords.is_empty() {
+                true => Lang::all().filter_map(|l| Keyword::named(indicator.name.only(l)?)).collect(),
+                false => indicator.keywords.iter().filter_map(|k| Keyword::parse(k)).collect(),
+            }
+        };
         let keywords = (0..data.indicators.len())
-            .map(|i| own(i).chain(data.indicators[i].numerator.into_iter().flat_map(|n| own(n.0 as usize))).collect())
+            .map(|i| own(i).into_iter().chain(data.indicators[i].numerator.into_iter().flat_map(|n| own(n.0 as usize))).collect())
             .collect();
         let names = |u: &crate::model::Unit| {
             let symbols = Lang::all().filter_map(|l| u.symbol.only(l)).map(phrase).filter(|s| !s.is_empty());

@@ -28,6 +28,12 @@ impl Keyword {
         let excluded = parts.flat_map(either).collect();
         (!phrase.is_empty()).then_some(Keyword { phrase, contexts, excluded })
     }
+
+    /// The keyword that a name is.
+    pub fn named(name: &str) -> Option<Keyword> {
+        let phrase = phrase(name);
+        (!phrase.is_empty()).then_some(Keyword { phrase, contexts: Vec::new(), excluded: Vec::new() })
+    }
 }
 
 /// The words of a phrase.

@@ -21,6 +21,7 @@ pub(super) struct Text<'t> {
 }
 
 /// A number in its surroundings. Ranges are of words, if nothing else is said.
+#[derive(Clone)]
 pub(super) struct Mention<'t> {
     pub reading: Reading<'t>,
     /// Bytes of the text, with qualifier and unit.
@@ -29,15 +30,15 @@ pub(super) struct Mention<'t> {
     pub number: Range<usize>,
     pub paragraph: usize,
     pub sentence: Range<usize>,
-    /// The words that may say what is counted, the number left out.
+    /// The words that may say what is counted, the number left out; none but [among](Text::among) the others.
     pub window: Vec<usize>,
-    /// Whether it is joined to the number before it: "33 tổ chức và 12 hộ".
+    /// Whether it is joined to the number before it: "33 tổ chức và 12 hộ"; likewise.
     pub joined: bool,
 }
 
 impl<'t> Text<'t> {
     /// Cuts a text whose paragraphs are known.
-    pub fn new(flat: &'t str, ranges: &[Range<usize>], lexicon: &Lexicon) -> Text<'t> {
+    pub fn new(flat: &'t str, ranges: &[Range<usize>]) -> Text<'t> {
         let words = super::word::words(flat);
         let index = |byte: usize| words.partition_point(|w| w.at.start < byte);
         let paragraphs: Vec<Range<usize>> = ranges.iter().map(|r| index(r.start)..index(r.end)).collect();
@@ -54,17 +55,20 @@ impl<'t> Text<'t> {
                     }
                     _ => bytes.end,
                 };
-                let number = index(bytes.start)..index(behind).max(index(bytes.start));
+                // Where a blank was lost ("phạt20 vụ") a number begins within the word that holds it.
+                let first = words.partition_point(|w| w.at.end <= bytes.start);
+                let number = first..index(behind).max(first);
                 let sentence = sentence(&words, &paragraphs[paragraph], number.start);
                 mentions.push(Mention { reading, bytes, number, paragraph, sentence, window: Vec::new(), joined: false });
             }
         }
-        let mut text = Text { flat, words, paragraphs, mentions };
-        for i in 0..text.mentions.len() {
-            text.mentions[i].window = text.window(i, lexicon);
-            text.mentions[i].joined = text.is_joined(i, lexicon);
-        }
-        text
+        Text { flat, words, paragraphs, mentions }
+    }
+
+    /// A mention among the others: with the words that may say what is counted. Kept for every number of a long text they would fill the
+    /// memory.
+    pub fn among(&self, i: usize, lexicon: &Lexicon) -> Mention<'t> {
+        Mention { window: self.window(i, lexicon), joined: self.is_joined(i, lexicon), ..self.mentions[i].clone() }
     }
 
     /// The neighbour that bounds what a number is about: the nearest that says how much there is of something.

@@ -19,7 +19,7 @@ const THEME: i32 = 6;
 pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let lexicon = Lexicon::get();
     let (flat, ranges) = layout::paragraphs(&document.text, document.wrapped);
-    let text = Text::new(&flat, &ranges, lexicon);
+    let text = Text::new(&flat, &ranges);
     let title = word::words(document.title.as_deref().unwrap_or_default());
     let mut report = period::of_report(&title, &text, lexicon);
     report.results = given.period.or(report.results);
@@ -31,8 +31,8 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let sections = Sections::new(&text, lexicon);
     let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());
     let mut reader = Reader { document, data, text: &text, lexicon, catalogue, sections, spoken, report, province, out, accepted, parts };
-    for mention in &text.mentions {
-        reader.mention(mention, &names);
+    for i in 0..text.mentions.len() {
+        reader.mention(&text.among(i, lexicon), &names);
     }
     let mut out = reader.out;
     out.rejected.sort_by_key(|r| r.at);

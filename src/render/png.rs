@@ -27,7 +27,8 @@ thread_local! {
 /// When a scene has no size: a fault of the program, not of the data.
 pub fn png(scene: &Scene, scale: f64) -> Vec<u8> {
     let (w, h) = (f64::from(scene.width), f64::from(scene.height));
-    let scale = scale.clamp(0.1, MOST / w.max(h));
+    // A tower of a picture is drawn small rather than not at all.
+    let scale = scale.max(0.1).min(MOST / w.max(h));
     let (width, height) = ((w * scale).round().max(1.0) as u32, (h * scale).round().max(1.0) as u32);
     PIXELS.with_borrow_mut(|pixels| {
         pixels.resize(4 * width as usize * height as usize, 0);

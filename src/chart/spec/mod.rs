@@ -6,6 +6,7 @@ mod reader;
 mod tests;
 mod write;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::kinds::{Kind, Several};
@@ -203,10 +204,13 @@ impl Spec {
         Finding::error("unfit-chart", self.span()).with("kind", self.kind.name).hint(hint)
     }
 
-    /// That it asks for more indicators or measures than its kind draws, or for fewer.
+    /// That it asks for more indicators or measures than its kind draws, or for fewer, or for one twice.
     pub fn unfit(&self) -> Option<Finding> {
         let ((least, most), count) = (self.kind.indicators, self.indicators.len());
-        if count < least {
+        let mut known = HashSet::new();
+        if !self.indicators.iter().all(|id| known.insert(*id)) {
+            Some(self.unfit_for("twice"))
+        } else if count < least {
             Some(self.unfit_for("indicators-least").with("least", least))
         } else if count > most {
             Some(self.unfit_for("indicators-most").with("most", most))

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Document, Fault, MAX_DEPTH, MAX_UNPACKED, Spot};
+use super::{Document, Fault, MAX_DEPTH, MAX_UNPACKED, Spot, plain};
 
 const BODY: &str = "word/document.xml";
 
@@ -20,12 +20,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     }
     let mut body = Body::default();
     body.out.anchor(Spot { page: 0, line: 1, column: 1 });
-    let mut reader = Reader::from_reader(&xml[..]);
+    let xml = plain::decode(&xml).map_err(|fault| match fault {
+        Fault::Encoding(byte) => damaged(format!("{BODY}: byte {byte} is neither UTF-8 nor UTF-16")),
+        other => other,
+    })?;
+    let mut reader = Reader::from_str(&xml);
     // Word writes no end tag without its start; what does is broken.
     let mut depth = 0usize;
     loop {
         match reader.read_event() {
             Err(e) => return Err(damaged(format!("{BODY}, byte {}: {e}", reader.error_position()))),
+            // Half a document may end in half a number.
+            Ok(Event::Eof) if depth > 0 => return Err(damaged(format!("{BODY} ends within an element"))),
             Ok(Event::Eof) => break,
             Ok(Event::Start(tag)) => {
                 depth += 1;
@@ -56,7 +62,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
         }
     }
     body.out.end_line()?;
-    if body.out.text.trim().is_empty() { Err(Fault::NoText) } else { Ok(body.out) }
+    if body.out.text.trim().is_empty() { Err(damaged(format!("{BODY} holds no text"))) } else { Ok(body.out) }
 }
 
 #[derive(Default)]

@@ -17,10 +17,14 @@ pub const MAX_FILE: usize = 64 << 20;
 pub const MAX_UNPACKED: usize = 64 << 20;
 /// How deep the elements of a document may be nested.
 pub const MAX_DEPTH: usize = 256;
-/// Characters of a line from one anchor to the next.
+/// Bytes of text from one anchor to the next, at most twice as many.
 const STRETCH: usize = 1000;
 /// Pages that a PDF may have.
 pub const MAX_PAGES: usize = 2000;
+/// Words that a text may have: a thousand pages have half a million.
+pub const MAX_WORDS: usize = 8_000_000;
+/// Numbers that a text may have.
+pub const MAX_NUMBERS: usize = 1_000_000;
 
 /// A report's text, with the places that it comes from.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +35,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Whether its lines may be lines of print, broken to fit, and not paragraphs.
     pub wrapped: bool,
+    /// The pages of which a part was left out, for they draw too much.
+    pub cut: Vec<usize>,
     /// Where runs of the text come from, in order.
     anchors: Vec<(usize, Spot)>,
 }
@@ -44,6 +50,19 @@ pub struct Spot {
     pub line: usize,
     /// The column from 1, in characters.
     pub column: usize,
+}
+
+/// Where a text begins.
+const FIRST: Spot = Spot { page: 0, line: 1, column: 1 };
+
+impl Spot {
+    /// The place behind some text that begins here.
+    fn behind(self, text: &str) -> Spot {
+        match text.rfind('\n') {
+            None => Spot { column: self.column + text.chars().count(), ..self },
+            Some(last) => Spot { line: self.line + text.matches('\n').count(), column: text[last + 1..].chars().count() + 1, ..self },
+        }
+    }
 }
 
 impl fmt::Display for Spot {
@@ -102,28 +121,52 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         return Err(Fault::Large { what: "the file", limit: MAX_FILE });
     }
     let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    match ending.as_str() {
+    let document = match ending.as_str() {
         "txt" => plain::read(bytes),
         "html" | "htm" => html::read(bytes),
         "docx" => docx::read(bytes),
         "pdf" => pdf::read(bytes),
         _ => Err(Fault::Kind),
+    }?;
+    count(&document.text)?;
+    Ok(document)
+}
+
+/// Refuses a text of more words or numbers than a person writes: each takes much more memory than its letters.
+fn count(text: &str) -> Result<(), Fault> {
+    let (mut words, mut numbers) = (0, 0);
+    let mut before = ' ';
+    for c in text.chars() {
+        let digit = c.is_ascii_digit();
+        numbers += usize::from(digit && !before.is_ascii_digit());
+        // Between letters and digits a word ends, too.
+        words += usize::from(c.is_alphanumeric() && (!before.is_alphanumeric() || digit != before.is_ascii_digit()));
+        before = c;
+    }
+    match () {
+        () if words > MAX_WORDS => Err(Fault::Many { what: "words", limit: MAX_WORDS }),
+        () if numbers > MAX_NUMBERS => Err(Fault::Many { what: "numbers", limit: MAX_NUMBERS }),
+        () => Ok(()),
     }
 }
 
 impl Document {
-    /// A document of plain text. Its lines are anchors, and so are places within long ones: whoever asks for the place of every number
-    /// need not count from the beginning each time.
+    /// A document of plain text.
     pub fn of(text: impl Into<String>) -> Document {
         let mut out = Document { text: text.into(), wrapped: true, ..Document::default() };
-        let mut spot = Spot { page: 0, line: 1, column: 1 };
-        for (at, c) in out.text.char_indices() {
-            if spot.column % STRETCH == 1 {
-                out.anchors.push((at, spot));
-            }
-            spot = if c == '\n' { Spot { line: spot.line + 1, column: 1, ..spot } } else { Spot { column: spot.column + 1, ..spot } };
-        }
+        out.stretch();
         out
+    }
+
+    /// Puts anchors into the text since the last one: whoever asks for the place of every number need not count from far each time.
+    fn stretch(&mut self) {
+        let (mut from, mut spot) = self.anchors.last().copied().unwrap_or((0, FIRST));
+        while self.text.len() - from > 2 * STRETCH {
+            let to = self.text.floor_char_boundary(from + STRETCH);
+            spot = spot.behind(&self.text[from..to]);
+            self.anchors.push((to, spot));
+            from = to;
+        }
     }
 
     /// Says that the text goes on from a place of the file.
@@ -141,26 +184,23 @@ impl Document {
             return Err(Fault::Large { what: "the text", limit: MAX_UNPACKED });
         }
         self.text.push_str(text);
+        self.stretch();
         Ok(())
     }
 
     /// Ends the line, unless nothing stands on it.
     fn end_line(&mut self) -> Result<(), Fault> {
         self.text.truncate(self.text.trim_end_matches([' ', '\t']).len());
+        while self.anchors.pop_if(|(at, _)| *at > self.text.len()).is_some() {}
         if self.text.is_empty() || self.text.ends_with('\n') { Ok(()) } else { self.push("\n") }
     }
 
     /// Where a byte of the text comes from.
     pub fn spot(&self, at: usize) -> Spot {
         let at = (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
-        let first = (0, Spot { page: 0, line: 1, column: 1 });
         let index = self.anchors.partition_point(|(from, _)| *from <= at);
-        let (from, spot) = index.checked_sub(1).map_or(first, |i| self.anchors[i]);
-        let between = &self.text[from.min(at)..at];
-        match between.rfind('\n') {
-            None => Spot { column: spot.column + between.chars().count(), ..spot },
-            Some(last) => Spot { line: spot.line + between.matches('\n').count(), column: between[last + 1..].chars().count() + 1, ..spot },
-        }
+        let (from, spot) = index.checked_sub(1).map_or((0, FIRST), |i| self.anchors[i]);
+        spot.behind(&self.text[from.min(at)..at])
     }
 }
 

@@ -105,10 +105,7 @@ impl<'a> Wholes<'a> {
         };
         let negative = |whole: &Whole| whole.pieces().any(|(_, (_, _, row))| row.value.is_some_and(|q| q.value < Decimal::ZERO));
         let wholes = || self.sections.iter().flatten();
-        let asked: BTreeSet<_> = input.spec.indicators.iter().collect();
-        if asked.len() < input.spec.indicators.len() {
-            Some("twice")
-        } else if input.spec.measure() != Measure::Value {
+        if input.spec.measure() != Measure::Value {
             Some("value-only")
         } else if unlike {
             Some("units")

@@ -19,26 +19,31 @@ pub(super) struct Budget {
     page: usize,
     bytes: usize,
     text: usize,
+    /// Whether something of the page was left out.
+    pub cut: bool,
 }
 
 impl Default for Budget {
     fn default() -> Budget {
-        Budget { operators: OPERATORS, page: ON_A_PAGE, bytes: BYTES, text: MAX_UNPACKED }
+        Budget { operators: OPERATORS, page: ON_A_PAGE, bytes: BYTES, text: MAX_UNPACKED, cut: false }
     }
 }
 
 impl Budget {
     /// Begins a page.
     pub fn turn(&mut self) {
-        self.page = ON_A_PAGE;
+        (self.page, self.cut) = (ON_A_PAGE, false);
     }
 
-    /// Takes one operator or string. `false` where the page has had enough: what follows on it is no text that a person reads.
+    /// Takes one operator or string. `false` where the page has had enough, as a map has that is drawn line by line: what follows on it is left out.
     ///
     /// # Errors
     /// When the document has.
     pub fn operator(&mut self) -> Result<bool, Fault> {
-        let Some(page) = self.page.checked_sub(1) else { return Ok(false) };
+        let Some(page) = self.page.checked_sub(1) else {
+            self.cut = true;
+            return Ok(false);
+        };
         self.page = page;
         self.operators = self.operators.checked_sub(1).ok_or(Fault::Many { what: "operators", limit: OPERATORS })?;
         Ok(true)

@@ -52,6 +52,9 @@ fn pages(bytes: &[u8]) -> Result<Document, Fault> {
         budget.turn();
         let content = content(page, &mut budget)?;
         walk::page(&content, page.resources(), &mut walk::Walker { fonts: &mut fonts, lines: &mut lines, budget: &mut budget })?;
+        if budget.cut {
+            out.cut.push(index + 1);
+        }
         let text = lines.text();
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
         unknown += text.matches(char::REPLACEMENT_CHARACTER).count();

@@ -1,0 +1,22 @@
+//! What people type in place of an id: its name in their language, its symbol.
+
+use crate::collation;
+use crate::model::{Dataset, Province, Unit};
+use crate::words::Lang;
+
+/// Which of some words a text means that is what a language prints for it, with or without its marks: `kế hoạch`, `whole territory`.
+pub(super) fn called<T: Copy>(typed: &str, table: &str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+    let words = collation::bare(typed);
+    let prints = |one: T| Lang::all().any(|l| l.find(&format!("{table}.{}", word(one))).is_some_and(|text| collation::bare(text) == words));
+    all.iter().copied().filter(|_| !words.is_empty()).find(|one| prints(*one))
+}
+
+/// The unit that has a symbol: `%`.
+pub(super) fn unit_of_symbol<'d>(typed: &str, data: &'d Dataset) -> Option<&'d Unit> {
+    data.units.iter().find(|u| Lang::all().any(|l| u.symbol.only(l) == Some(typed)))
+}
+
+/// Whether a province has a name or alias that reads like what was typed.
+pub(super) fn is_called(province: &Province, typed: &str) -> bool {
+    Lang::all().any(|l| province.name.only(l) == Some(typed)) || province.aliases.iter().any(|a| a == typed)
+}
