@@ -97,8 +97,9 @@ impl Scale {
             Measure::Per => {
                 let unit = data.unit(unit_for_ratios(data, comparison.unit, quantities));
                 let factor = unit.factor;
-                let small = quantities.iter().any(|q| !q.value.is_zero() && q.value.abs() < factor);
-                let decimals = needed(quantities, factor).min(if small { 3 } else { PERCENT_DECIMALS });
+                let ratios = quantities.iter().filter_map(|q| q.value.abs().checked_div(factor)).filter(|v| !v.is_zero());
+                let least = ratios.min().filter(|least| *least < Decimal::ONE);
+                let decimals = needed(quantities, factor).min(least.map_or(PERCENT_DECIMALS, |least| format::telling_decimals(least, 3)));
                 Scale { factor, decimals, equal: true, signed, symbol: unit.symbol.get(lang).into(), rounded: false, whole: false }
             }
             Measure::Value | Measure::Change | Measure::Rank => {
@@ -106,7 +107,7 @@ impl Scale {
                 let amounts = matches!(data.indicator(comparison.indicator).nature, Nature::Amount | Nature::Count);
                 // What a source prints is not rounded for a picture, within reason; a score or a change is.
                 // A bound that was added up is as precise as the least of its parts, and not as all their digits.
-                let added = |row: &Row| row.value.is_some_and(Quantity::is_bound) && (row.observations.len() > 1 || !row.lacks.is_empty());
+                let added = |row: &Row| row.computed && row.value.is_some_and(Quantity::is_bound);
                 let whole = amounts && measure == Measure::Value && !comparison.rows().any(|(_, row)| added(row));
                 let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
                 let wanted = needed(quantities, unit.factor);
@@ -168,10 +169,23 @@ impl Scale {
     /// The digits of a quantity, and its word apart.
     pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> Shown {
         let own = format::decimals_of(quantity, self.factor).min(self.decimals);
-        let mut shown = format::shown(quantity, self.factor, Some(if self.equal { self.decimals } else { own }), lang);
-        if self.signed && quantity.value > Decimal::ZERO {
-            shown.digits.insert(0, '+');
+        let decimals = Some(if self.equal { self.decimals } else { own });
+        let mut shown = format::shown(quantity, self.factor, decimals, lang);
+        if !self.signed {
+            return shown;
         }
+        let signed = |value: Decimal, digits: &str| if value > Decimal::ZERO { format!("+{digits}") } else { digits.to_string() };
+        shown.word = format::bound_sign(quantity.qualifier);
+        shown.digits = match (quantity.qualifier, &format::bound_digits(quantity)[..]) {
+            (Qualifier::Range, [low, high]) => {
+                let end = |value: Decimal, round: fn(Decimal, u32) -> Decimal| {
+                    let value = round(self.amount(value), self.decimals);
+                    signed(value, &format::number(value, lang))
+                };
+                lang.fill("table.range", &[("low", &end(*low, format::round_down)), ("high", &end(*high, format::round_up))])
+            }
+            _ => signed(quantity.value, &shown.digits),
+        };
         shown
     }
 

@@ -54,6 +54,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
             status: *status,
             cells: vec![figure.map(Cell::Amount)],
             value: figure,
+            computed: false,
             absence: figure.is_none().then_some(Absence::NotReported),
             plan: None,
             observations: vec![ObservationId((rows.len() * 7 % data.observations.len()) as u32)],
@@ -70,7 +71,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
         measures: vec![Measure::Value],
         base: None,
         latest: false,
-        sets: vec![Set { key, rows }],
+        sets: vec![Set { key, first: None, rows }],
         left_out: Vec::new(),
         missing: Vec::new(),
     }

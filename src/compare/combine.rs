@@ -104,6 +104,7 @@ fn total(data: &Dataset, request: &Request, members: &[&Fact], lacks: Vec<Lack>)
         scopes: first.scopes,
         status,
         value: Some(value),
+        computed: members.len() > 1 || !lacks.is_empty(),
         absence: None,
         observations: known.iter().flat_map(|f| f.observations.iter().copied()).collect(),
         conflicts: known.iter().flat_map(|f| f.conflicts.iter().copied()).collect(),

@@ -1,5 +1,5 @@
 use super::Measure;
-use crate::model::{Class, EditionId, IndicatorId, ObservationId, Period, PeriodKind, ProvinceId, Quantity, Scope, Scopes, Status, UnitId};
+use crate::model::*;
 
 /// Observations made comparable. Every number is in the canonical unit of its dimension; [`unit`](Comparison::unit) is the one to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Comparison {
     pub measures: Vec<Measure>,
     /// The period that changes and indices are counted from, where one was asked for.
     pub base: Option<Period>,
-    /// Whether each province stands with its newest period: then nothing is ranked.
+    /// Whether each province stands with its newest period: where these differ nothing is ranked.
     pub latest: bool,
     /// The comparable sets: figures within one may be compared with each other. The largest first.
     pub sets: Vec<Set>,
@@ -42,6 +42,9 @@ pub struct SetKey {
 pub struct Set {
     /// What they have in common.
     pub key: SetKey,
+    /// The period that indices and growth are counted from where none was asked for: of the first ones of its provinces the one that
+    /// most begin with, of equals the earliest.
+    pub first: Option<Period>,
     /// One row a province and period, by period from the newest, then from the highest value; those without a number last.
     pub rows: Vec<Row>,
 }
@@ -61,6 +64,8 @@ pub struct Row {
     pub cells: Vec<Option<Cell>>,
     /// The figure itself in the canonical unit; `None` where the report gives none.
     pub value: Option<Quantity>,
+    /// Whether no source prints it: a sum of tiers or provinces, or a rate of such sums.
+    pub computed: bool,
     /// Why there is no number.
     pub absence: Option<Absence>,
     /// The period of the plan that the result was held against, where [`Measure::OfPlan`] was asked for.
@@ -73,6 +78,15 @@ pub struct Row {
     pub lacks: Vec<Lack>,
     /// Codes of reasons that would have left it out, had `--allow` not put it in.
     pub allowed: Vec<Reason>,
+}
+
+impl Row {
+    /// The decimals to which the figure is told, where they are not those that it is printed with: a bound that was added up, and a rate
+    /// of sums, are no more precise than their unit. A sum of exact figures keeps theirs.
+    pub fn rounded(&self, indicator: &Indicator, unit: &Unit) -> Option<u32> {
+        let value = self.value.filter(|_| self.computed)?;
+        (value.is_bound() || !indicator.additive).then_some(unit.decimals)
+    }
 }
 
 /// A member that a sum goes without.
@@ -204,6 +218,13 @@ impl Comparison {
         let mut periods = self.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period);
         let first = periods.next();
         self.latest && periods.any(|period| Some(period) != first)
+    }
+
+    /// The period that indices and growth are counted from where none was asked for, where it is the same in every set.
+    pub fn first(&self) -> Option<Period> {
+        let mut firsts = self.sets.iter().map(|set| set.first);
+        let first = firsts.next()?;
+        first.filter(|_| firsts.all(|other| other == first))
     }
 
     /// Where a measure stands among the cells of a row.

@@ -60,7 +60,10 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let beside = others.iter().map(|(set, fact)| input(fact, counted(fact, *set, false)));
     let before = background.iter().map(|(set, fact)| Input { fact, set: *set, group: 0, counted: false, asked: false });
     let rows: Vec<Input> = asked.chain(beside).chain(before).collect();
-    let windows = windows::windows(&rows, Wanted::by(&request.measures, request.base), Context::ascending(data, request))?;
+    let firsts = windows::firsts(&rows);
+    let shown: BTreeSet<Period> = rows.iter().filter(|row| row.asked && row.fact.value.is_some()).map(|row| row.fact.period).collect();
+    let mixed = request.periods == Periods::Latest && shown.len() > 1;
+    let windows = windows::windows(&rows, &firsts, Wanted::by(&request.measures, request.base), Context::ascending(data, request))?;
     let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.counted) {
         peers.entry((row.set, row.group, row.fact.period)).or_default().push(i);
@@ -68,14 +71,15 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let ranked = request.measures.contains(&Measure::Rank);
     let usual = |peers: &Vec<usize>| Peers::of(peers.iter().filter_map(|i| rows[*i].fact.value).map(|value| value.usual));
     let ends = peers.iter().filter(|_| ranked).map(|(key, peers)| (*key, usual(peers))).collect();
-    let context = Context { data, request, rows: &rows, windows: &windows, peers, ends, plans: &plans, divisors: &divisors };
+    let context = Context { data, request, rows: &rows, windows: &windows, peers, ends, plans: &plans, mixed, divisors: &divisors };
     let cells: Vec<_> = (0..keyed.len()).map(|i| (context.cells(i), context.plan_period(i))).collect();
 
-    let mut sets: BTreeMap<SetKey, Vec<Row>> = BTreeMap::new();
-    for ((key, _, fact), (cells, plan)) in keyed.into_iter().zip(cells) {
-        sets.entry(key).or_default().push(row(fact, cells, plan));
+    let mut sets: BTreeMap<(SetKey, u32), Vec<Row>> = BTreeMap::new();
+    for ((key, set, fact), (cells, plan)) in keyed.into_iter().zip(cells) {
+        sets.entry((key, set)).or_default().push(row(fact, cells, plan));
     }
-    let mut sets: Vec<Set> = sets.into_iter().map(|(key, rows)| Set { key, rows: ordered(data, rows) }).collect();
+    let set = |((key, set), rows)| Set { key, first: firsts.get(&set).copied(), rows: ordered(data, rows) };
+    let mut sets: Vec<Set> = sets.into_iter().map(set).collect();
     sets.sort_by_key(|s| (s.key.class, s.key.edition, std::cmp::Reverse(s.rows[0].period), s.key.scopes));
     left_out.sort_by_key(|l| (l.reason, l.province, l.period, l.scopes));
     Ok(Comparison {
@@ -157,6 +161,7 @@ fn row(fact: Fact, cells: Vec<Option<super::Cell>>, plan: Option<Period>) -> Row
         status: fact.status,
         cells,
         value: fact.value,
+        computed: fact.computed,
         absence: fact.absence,
         plan,
         observations: fact.observations,

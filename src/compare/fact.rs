@@ -14,6 +14,8 @@ pub(super) struct Fact {
     pub status: Status,
     /// `None` where the report gives no number.
     pub value: Option<Quantity>,
+    /// Whether it was added up, or is a rate of what was.
+    pub computed: bool,
     pub absence: Option<Absence>,
     /// The chosen one first.
     pub observations: Vec<ObservationId>,
@@ -107,6 +109,7 @@ fn agree(data: &Dataset, mut group: Vec<ObservationId>) -> Fact {
         scopes: Scopes::one(chosen.scope),
         status: chosen.status,
         value,
+        computed: false,
         absence,
         observations,
         conflicts,

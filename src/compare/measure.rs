@@ -50,6 +50,11 @@ impl Measure {
         }
     }
 
+    /// Whether its numbers follow from figures and are none themselves. A rank is drawn as the figure behind it.
+    pub fn is_computed(self) -> bool {
+        !matches!(self, Measure::Value | Measure::Rank)
+    }
+
     /// The measure of a word.
     pub fn of(word: &str) -> Option<Measure> {
         Measure::ALL.into_iter().find(|m| m.word() == word)

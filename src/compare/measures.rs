@@ -7,7 +7,7 @@ use super::fact::Fact;
 use super::peers::Peers;
 use super::windows::{Input, Window};
 use super::{Cell, Measure, Rank, Request};
-use crate::model::{Better, Class, Dataset, Decimal, Ends, Period, Quantity};
+use crate::model::{Better, Class, Dataset, Decimal, Ends, Period, Qualifier, Quantity};
 
 /// Everything that the measures of one comparison need.
 pub(super) struct Context<'c> {
@@ -21,6 +21,8 @@ pub(super) struct Context<'c> {
     pub ends: BTreeMap<(u32, u32, Period), Peers>,
     /// Plans, budgets and proposals of the indicator.
     pub plans: &'c [Fact],
+    /// Whether provinces stand beside each other with figures of different periods, each with its newest: then none is ranked.
+    pub mixed: bool,
     /// The facts of the indicator to divide by.
     pub divisors: &'c [Fact],
 }
@@ -116,7 +118,7 @@ impl Context<'_> {
     /// The places a row may have: behind all that are surely before it, before all that are surely behind. By the usual ends.
     fn rank(&self, row: usize) -> Option<Rank> {
         let (window, here) = (&self.windows[row], &self.rows[row]);
-        let printed = window.rank.filter(|_| !self.latest() && here.fact.allowed.is_empty())?;
+        let printed = window.rank.filter(|_| !self.mixed && here.fact.allowed.is_empty())?;
         let around = self.ends.get(&(here.set, here.group, here.fact.period))?.around(here.fact.value?.usual);
         let (before, behind) = match Context::ascending(self.data, self.request) {
             true => (around.below, around.above),
@@ -127,15 +129,11 @@ impl Context<'_> {
         Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: around.equal > 0 })
     }
 
-    fn latest(&self) -> bool {
-        self.request.periods == super::Periods::Latest
-    }
-
     /// The share of those who reported; rates and scores have none.
     fn share(&self, row: usize) -> Option<Quantity> {
         let here = &self.rows[row];
         let additive = self.data.indicator(self.request.indicator).additive;
-        if !additive || !here.counted || self.latest() {
+        if !additive || !here.counted || self.mixed {
             return None;
         }
         let (own, sum) = (here.fact.value?, self.windows[row].sum?);
@@ -147,24 +145,25 @@ impl Context<'_> {
         }
         let less =
             |all: Ends, own: Ends| Ends { low: all.low.zip(own.low).map(|(a, o)| a - o), high: all.high.zip(own.high).map(|(a, o)| a - o) };
-        let rest = Quantity { value: sum.value - own.value, hard: less(sum.hard, own.hard), usual: less(sum.usual, own.usual), ..sum };
+        let others = self.windows[row].bounds - u32::from(own.is_bound());
+        let qualifier = if others == 0 { Qualifier::Exact } else { Qualifier::Range };
+        let rest = Quantity { value: sum.value - own.value, hard: less(sum.hard, own.hard), usual: less(sum.usual, own.usual), qualifier };
         own.share_with(rest)
     }
 
     /// Average yearly growth since the first period of the line, in percent: ((last / first) ^ (1 / years) - 1) x 100.
-    /// A root is no decimal: it is computed in binary and rounded to six decimals; its ends outward.
+    /// A root is no decimal: it is computed in binary and rounded to ten decimals, which binary is surely right to.
     fn growth(&self, row: usize) -> Option<Quantity> {
-        use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+        use rust_decimal::prelude::ToPrimitive;
         let first = self.windows[row].first?;
         let (here, there) = (self.rows[row].fact, self.rows[first].fact);
         let months = here.period.end().month_index().checked_sub(there.period.end().month_index()).filter(|m| *m > 0)?;
         let ratio = here.value?.over(self.earlier(row, first)?)?;
         let root = |d: Decimal| {
             let grown = (d.to_f64()?.powf(12.0 / f64::from(months)) - 1.0) * 100.0;
-            Decimal::from_f64(grown).map(|g| g.round_dp(6))
+            Decimal::from_f64_retain(grown).map(|g| g.round_dp(10))
         };
-        let tiny = Decimal::new(1, 6);
-        let ends = |e: Ends| Ends { low: e.low.and_then(root).map(|l| l - tiny), high: e.high.and_then(root).map(|h| h + tiny) };
+        let ends = |e: Ends| Ends { low: e.low.and_then(root), high: e.high.and_then(root) };
         Some(Quantity { value: root(ratio.value)?, hard: ends(ratio.hard), usual: ends(ratio.usual), qualifier: ratio.qualifier })
     }
 }

@@ -1,12 +1,15 @@
 //! What each row has to do with the others: ranks, sums, the period before, the first one, the plan. Polars does the windows and
 //! joins; numbers go in as whole numbers of one common scale, so that sums are exact and ties are ties. Rows come back as indices.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 
 use super::Measure;
 use super::fact::Fact;
 use crate::failure::Failure;
-use crate::model::{Decimal, Ends, Period, Qualifier, Quantity};
+use crate::model::{Decimal, Ends, Period, ProvinceId, Qualifier, Quantity};
 
 /// A row as the windows see it.
 pub(super) struct Input<'f> {
@@ -30,11 +33,13 @@ pub(super) struct Window {
     pub of: u32,
     /// Their sum.
     pub sum: Option<Quantity>,
+    /// How many of them are not exact.
+    pub bounds: u32,
     /// The same line one period before.
     pub previous: Option<usize>,
     /// The same line in the base period.
     pub base: Option<usize>,
-    /// The same line in its first period of those asked for.
+    /// The same line in the first period of its set.
     pub first: Option<usize>,
 }
 
@@ -64,6 +69,20 @@ impl Wanted {
     }
 }
 
+/// The period of each set that its lines are counted from where none was asked for: of the first ones of the lines the one that most begin
+/// with, of equals the earliest. Counted from different periods they could not be compared.
+pub(super) fn firsts(rows: &[Input]) -> BTreeMap<u32, Period> {
+    let mut lines: BTreeMap<(u32, ProvinceId), Period> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.asked && row.fact.value.is_some()) {
+        let first = lines.entry((row.set, row.fact.province)).or_insert(row.fact.period);
+        *first = (*first).min(row.fact.period);
+    }
+    let mut counts: BTreeMap<u32, BTreeMap<Period, usize>> = BTreeMap::new();
+    lines.into_iter().for_each(|((set, _), first)| *counts.entry(set).or_default().entry(first).or_default() += 1);
+    let most = |counts: BTreeMap<Period, usize>| counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period)));
+    counts.into_iter().filter_map(|(set, counts)| Some((set, most(counts)?.0))).collect()
+}
+
 /// A number for a period by which frames are joined.
 fn code(period: Period) -> i64 {
     let day = |d: crate::model::Date| i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day);
@@ -82,17 +101,17 @@ const PARTS: [&str; 5] = ["value", "hard_low", "hard_high", "usual_low", "usual_
 ///
 /// # Errors
 /// When a number does not fit 128 bits at the common scale, or polars refuses.
-pub(super) fn windows(rows: &[Input], wanted: Wanted, ascending: bool) -> Result<Vec<Window>, Failure> {
+pub(super) fn windows(rows: &[Input], firsts: &BTreeMap<u32, Period>, wanted: Wanted, ascending: bool) -> Result<Vec<Window>, Failure> {
     if rows.is_empty() || wanted == Wanted::default() {
         return Ok(vec![Window::default(); rows.len()]);
     }
     let scale = rows.iter().filter_map(|r| r.fact.value).flat_map(parts).flatten().map(|d| d.scale()).max().unwrap_or(0);
-    let frame = frame(rows, scale)?;
+    let frame = frame(rows, firsts, scale)?;
     let out = compute(frame, wanted, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
     read(&out, rows.len(), scale).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
-fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
+fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, scale: u32) -> Result<DataFrame, Failure> {
     let whole = |d: Decimal| {
         let up = 10i128.checked_pow(scale - d.scale()).and_then(|p| d.mantissa().checked_mul(p));
         up.ok_or_else(|| Failure::Internal(format!("{d} does not fit the common scale of {scale} decimals")))
@@ -110,8 +129,10 @@ fn frame(rows: &[Input], scale: u32) -> Result<DataFrame, Failure> {
         Column::new("group".into(), rows.iter().map(|r| r.group).collect::<Vec<_>>()),
         Column::new("province".into(), rows.iter().map(|r| r.fact.province.0).collect::<Vec<_>>()),
         Column::new("period".into(), rows.iter().map(|r| code(r.fact.period)).collect::<Vec<_>>()),
+        Column::new("start".into(), rows.iter().map(|r| firsts.get(&r.set).copied().map(code)).collect::<Vec<_>>()),
         Column::new("before".into(), rows.iter().map(|r| r.fact.period.previous().map(code)).collect::<Vec<_>>()),
         Column::new("asked".into(), rows.iter().map(|r| r.asked).collect::<Vec<_>>()),
+        Column::new("bound".into(), rows.iter().map(|r| r.counted && r.fact.value.is_some_and(Quantity::is_bound)).collect::<Vec<_>>()),
         Column::new("known".into(), rows.iter().map(|r| r.fact.value.is_some()).collect::<Vec<_>>()),
     ];
     columns.extend(PARTS.iter().zip(numbers).map(|(name, values)| Column::new((*name).into(), values)));
@@ -128,6 +149,9 @@ fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<Da
     if wanted.rank || wanted.sum {
         windows.push(col("value").count().over(group.clone())?.alias("of"));
     }
+    if wanted.sum {
+        windows.push(col("bound").sum().over(group.clone())?.alias("bounds"));
+    }
     for name in PARTS.into_iter().filter(|_| wanted.sum) {
         windows.push(col(name).sum().over(group.clone())?.alias(format!("sum_{name}")));
         // A sum passes over what is missing: an open end among the counted rows leaves the sum open.
@@ -143,8 +167,9 @@ fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<Da
         out = out.join(line("previous"), keys("before"), keys("period"), left.clone());
     }
     if wanted.first {
-        let firsts = lines.clone().filter(col("asked")).select([col("set"), col("province"), col("period"), col("row").alias("first")]);
-        let firsts = firsts.sort(["period"], SortMultipleOptions::default()).group_by_stable(lines_only()).agg([col("first").first()]);
+        let begins = col("asked").and(col("period").eq(col("start")));
+        let firsts = lines.clone().filter(begins).select([col("set"), col("province"), col("row").alias("first")]);
+        let firsts = firsts.group_by_stable(lines_only()).agg([col("first").first()]);
         out = out.join(firsts, lines_only(), lines_only(), left.clone());
     }
     if let Some(base) = wanted.base {
@@ -166,7 +191,7 @@ fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
     let index =
         |name: &str| -> PolarsResult<Vec<Option<usize>>> { Ok(numbers(out, name)?.into_iter().map(|v| v.map(|v| v as usize)).collect()) };
     let (previous, first, base) = (index("previous")?, index("first")?, index("base")?);
-    let (rank, of) = (numbers(out, "rank")?, numbers(out, "of")?);
+    let (rank, of, bounds) = (numbers(out, "rank")?, numbers(out, "of")?, numbers(out, "bounds")?);
     let mut sums: Vec<[Option<Decimal>; 5]> = vec![[None; 5]; rows];
     for (i, name) in PARTS.iter().enumerate() {
         let Ok(sum) = out.column(&format!("sum_{name}")) else { break };
@@ -179,14 +204,15 @@ fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
     let window = |i: usize| {
         let [value, hard_low, hard_high, usual_low, usual_high] = sums[i];
         let of = of[i].unwrap_or(0);
-        let qualifier = if hard_low == hard_high { Qualifier::Exact } else { Qualifier::About };
+        let bounds = bounds[i].unwrap_or(0);
+        let qualifier = if bounds == 0 { Qualifier::Exact } else { Qualifier::Range };
         let sum = value.filter(|_| of > 0).map(|value| Quantity {
             value,
             hard: Ends { low: hard_low, high: hard_high },
             usual: Ends { low: usual_low, high: usual_high },
             qualifier,
         });
-        Window { rank: rank[i], of, sum, previous: previous[i], base: base[i], first: first[i] }
+        Window { rank: rank[i], of, sum, bounds, previous: previous[i], base: base[i], first: first[i] }
     };
     Ok((0..rows).map(window).collect())
 }

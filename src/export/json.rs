@@ -201,7 +201,7 @@ fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
     });
     let shown = data.unit(c.unit);
     let scaled = |v: Decimal| v.checked_div(own).map(plain).and_then(raw);
-    let decimals = row.value.filter(|v| row.observations.len() > 1 && v.is_bound()).map(|_| shown.decimals);
+    let decimals = row.rounded(data.indicator(c.indicator), shown);
     Line {
         province: &province.id,
         name: province.name.get(context.lang),

@@ -1,26 +1,32 @@
 //! Numbers in machine form, as CSV and JSON hold them.
 
 use crate::compare::{Cell, Comparison};
-use crate::format::{plain, round};
-use crate::model::{Dataset, Decimal, Quantity};
+use crate::format::{plain, round, round_down, round_up, telling_decimals};
+use crate::model::{Dataset, Decimal, Ends};
 
-/// Decimals of computed percentages and ratios: enough to reckon on with, and the same everywhere.
+/// Decimals of computed percentages, and the least of ratios: enough to reckon on with, and the same everywhere.
 pub(super) const DECIMALS: u32 = 4;
 
-/// Value, low and high end in machine form; blank where there is none.
+/// Value, low and high end in machine form; blank where there is none. What does not end is rounded: the value to the nearest, the ends
+/// outward.
 pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Dataset) -> [String; 3] {
     let text = |v: Option<Decimal>| v.map_or(String::new(), plain);
-    let ends = |q: &Quantity, shape: &dyn Fn(Decimal) -> Decimal| {
-        [text(Some(shape(q.value))), text(q.usual.low.map(shape)), text(q.usual.high.map(shape))]
-    };
     let own = data.unit(data.indicator(comparison.indicator).unit).factor;
+    let in_own = |v: Decimal| v.checked_div(own).unwrap_or(v);
+    let rounded = |value: Decimal, Ends { low, high }: Ends, decimals: u32| {
+        let ends = (low.map(|v| round_down(v, decimals)), high.map(|v| round_up(v, decimals)));
+        [text(Some(round(value, decimals))), text(ends.0), text(ends.1)]
+    };
     match cell {
         None => Default::default(),
-        Some(Cell::Amount(q)) => ends(q, &|v| v.checked_div(own).unwrap_or(v)),
-        Some(Cell::Percent(q)) => ends(q, &|v| round(v, DECIMALS)),
+        Some(Cell::Amount(q)) => [text(Some(in_own(q.value))), text(q.usual.low.map(in_own)), text(q.usual.high.map(in_own))],
+        Some(Cell::Percent(q)) => rounded(q.value, q.usual, DECIMALS),
         Some(Cell::Ratio(q)) => {
             let per = comparison.per.map_or(Decimal::ONE, |p| data.unit(data.indicator(p).unit).factor);
-            ends(q, &|v| v.checked_mul(per).and_then(|v| v.checked_div(own)).map_or(v, |v| round(v, DECIMALS)))
+            let shaped = |v: Decimal| v.checked_mul(per).map_or(v, in_own);
+            let value = shaped(q.value);
+            let ends = Ends { low: q.usual.low.map(shaped), high: q.usual.high.map(shaped) };
+            rounded(value, ends, telling_decimals(value, DECIMALS).max(DECIMALS))
         }
         Some(Cell::Rank(r)) => [r.printed.to_string(), r.best.to_string(), r.worst.to_string()],
     }

@@ -50,6 +50,17 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
 /// The last decimals of a quotient are a guard, not a digit: an end of 59.5 less one in the eighteenth decimal is 59.5.
 const GUARD: u32 = 12;
 
+/// The decimals at which a number has so many digits that say something: four for three digits of 0.0123, none for those of 123.
+pub fn telling_decimals(value: Decimal, digits: u32) -> u32 {
+    let mut decimals = 0;
+    let mut least = Decimal::from(10u64.pow(digits.saturating_sub(1)));
+    while value.abs() < least && !value.is_zero() && decimals < GUARD {
+        least /= Decimal::TEN;
+        decimals += 1;
+    }
+    decimals
+}
+
 /// Rounds a lower end outward.
 pub fn round_down(value: Decimal, decimals: u32) -> Decimal {
     to(value, decimals, RoundingStrategy::ToNegativeInfinity)

@@ -75,6 +75,18 @@ pub fn qualifier_word(qualifier: Qualifier, lang: Lang) -> &'static str {
     }
 }
 
+/// The sign of a bound, where a word would be misread: "at most −30" of a fall.
+pub fn bound_sign(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact | Qualifier::Range => "",
+        Qualifier::Over => ">",
+        Qualifier::Nearly => "<",
+        Qualifier::AtLeast => "≥",
+        Qualifier::AtMost => "≤",
+        Qualifier::About => "≈",
+    }
+}
+
 /// A quantity in one text, without its unit: `hơn 1,7`.
 pub fn quantity(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> String {
     shown(quantity, factor, decimals, lang).joined(" ")

@@ -95,7 +95,10 @@ impl Dataset {
     pub fn reckoned(&self, indicator: IndicatorId, printed: Printed) -> Option<Figure> {
         let indicator = self.indicator(indicator);
         let Printed { value, upper, unit, qualifier } = printed;
-        let quantity = Quantity::printed(value, upper, qualifier, indicator.nature, indicator.min)?.scaled(self.unit(unit).factor)?;
+        let factor = self.unit(unit).factor;
+        // People are counted one by one, and "1,2 nghìn người" is rounded all the same.
+        let nature = if indicator.nature == Nature::Count && factor > Decimal::ONE { Nature::Amount } else { indicator.nature };
+        let quantity = Quantity::printed(value, upper, qualifier, nature, indicator.min)?.scaled(factor)?;
         Some(Figure { value, upper, unit, qualifier, quantity })
     }
 

@@ -108,33 +108,42 @@ impl Quantity {
 
     /// The sum; an end that is open stays open.
     pub fn plus(self, other: Quantity) -> Option<Quantity> {
-        Some(Quantity {
-            value: self.value.checked_add(other.value)?,
-            hard: self.hard.each(other.hard, Decimal::checked_add)?,
-            usual: self.usual.each(other.usual, Decimal::checked_add)?,
-            qualifier: joined(self.qualifier, other.qualifier),
-        })
+        Some(
+            Quantity {
+                value: self.value.checked_add(other.value)?,
+                hard: self.hard.each(other.hard, Decimal::checked_add)?,
+                usual: self.usual.each(other.usual, Decimal::checked_add)?,
+                qualifier: joined(self.qualifier, other.qualifier),
+            }
+            .told_by_ends(),
+        )
     }
 
     /// The difference: from the least of one to the greatest of the other.
     pub fn minus(self, other: Quantity) -> Option<Quantity> {
-        Some(Quantity {
-            value: self.value.checked_sub(other.value)?,
-            hard: self.hard.each(other.hard.swapped(), Decimal::checked_sub)?,
-            usual: self.usual.each(other.usual.swapped(), Decimal::checked_sub)?,
-            qualifier: joined(self.qualifier, opposite(other.qualifier)),
-        })
+        Some(
+            Quantity {
+                value: self.value.checked_sub(other.value)?,
+                hard: self.hard.each(other.hard.swapped(), Decimal::checked_sub)?,
+                usual: self.usual.each(other.usual.swapped(), Decimal::checked_sub)?,
+                qualifier: far(joined(self.qualifier, opposite(other.qualifier))),
+            }
+            .told_by_ends(),
+        )
     }
 
     /// The ratio of two quantities that are not negative; `None` where the divisor's value is zero.
     /// The value is rounded to 20 decimals, halves to even; the ends outward.
     pub fn over(self, whole: Quantity) -> Option<Quantity> {
-        Some(Quantity {
-            value: divide(self.value, whole.value)?,
-            hard: self.hard.over(whole.hard)?,
-            usual: self.usual.over(whole.usual)?,
-            qualifier: joined(self.qualifier, opposite(whole.qualifier)),
-        })
+        Some(
+            Quantity {
+                value: divide(self.value, whole.value)?,
+                hard: self.hard.over(whole.hard)?,
+                usual: self.usual.over(whole.usual)?,
+                qualifier: far(joined(self.qualifier, opposite(whole.qualifier))),
+            }
+            .told_by_ends(),
+        )
     }
 
     /// The change against an earlier value in percent of it.
@@ -160,12 +169,29 @@ impl Quantity {
             let pad = if exact { Decimal::ZERO } else { tiny };
             Some(Ends::new((low - pad).max(Decimal::ZERO), (high + pad).min(Decimal::ONE_HUNDRED)))
         };
-        Some(Quantity {
-            value: divide(self.value.checked_mul(Decimal::ONE_HUNDRED)?, whole.value)?,
-            hard: ends(self.hard, rest.hard)?,
-            usual: ends(self.usual, rest.usual)?,
-            qualifier: joined(self.qualifier, opposite(rest.qualifier)),
-        })
+        Some(
+            Quantity {
+                value: divide(self.value.checked_mul(Decimal::ONE_HUNDRED)?, whole.value)?,
+                hard: ends(self.hard, rest.hard)?,
+                usual: ends(self.usual, rest.usual)?,
+                qualifier: far(joined(self.qualifier, opposite(rest.qualifier))),
+            }
+            .told_by_ends(),
+        )
+    }
+
+    /// The same, where no one word says how far it is known, with what its ends say: from one to the other, or not less, or not more. The
+    /// word "about" speaks of the last digit of what a source prints, and a computed number has more of them.
+    fn told_by_ends(mut self) -> Quantity {
+        if self.qualifier == Qualifier::About {
+            self.qualifier = match (self.hard.low, self.hard.high) {
+                (Some(_), Some(_)) => Qualifier::Range,
+                (Some(_), None) => Qualifier::AtLeast,
+                (None, Some(_)) => Qualifier::AtMost,
+                (None, None) => Qualifier::About,
+            };
+        }
+        self
     }
 
     /// Whether the qualifier says that more (or less) than the value is meant.
@@ -174,7 +200,12 @@ impl Quantity {
     }
 }
 
-/// The word that belongs before a sum of two quantities.
+/// The word before a number that is no sum of what a source prints: how near it is to its bound, "nearly" would say and nobody knows.
+fn far(q: Qualifier) -> Qualifier {
+    if q == Qualifier::Nearly { Qualifier::AtMost } else { q }
+}
+
+/// The word that belongs before a sum of two quantities; of two that do not go together, "about".
 fn joined(a: Qualifier, b: Qualifier) -> Qualifier {
     use Qualifier::{About, AtLeast, AtMost, Exact, Nearly, Over, Range};
     match (a, b) {

@@ -77,7 +77,7 @@ fn statement(
         names_land: false,
         unit,
         value,
-        summed: row.observations.len() > 1 || !row.lacks.is_empty(),
+        computed: row.computed,
         claims: Vec::new(),
         omissions: Vec::new(),
         notes: view::row_notes(comparison, row, data, lang),

@@ -63,7 +63,7 @@ pub struct Statement {
     /// The figure, in the canonical unit.
     pub value: Quantity,
     /// Whether it is a sum of several figures.
-    pub summed: bool,
+    pub computed: bool,
     /// What is claimed of it, in the order of the sentence.
     pub claims: Vec<Claim>,
     /// What is not, and why.

@@ -69,7 +69,8 @@ fn main(statement: &Statement, data: &Dataset, lang: Lang) -> String {
 /// The figure with its unit, which some languages leave away behind what is counted.
 fn value(statement: &Statement, data: &Dataset, lang: Lang) -> String {
     let unit = data.unit(statement.unit);
-    let summed = statement.value.is_bound() && statement.summed;
+    let indicator = data.indicator(statement.indicator);
+    let rounded = statement.computed && (statement.value.is_bound() || !indicator.additive);
     let value = &statement.value;
     let number = match value.qualifier {
         Qualifier::Range => {
@@ -77,9 +78,10 @@ fn value(statement: &Statement, data: &Dataset, lang: Lang) -> String {
             let end = |v: Decimal| format::quantity(&Quantity::exact(v), unit.factor, None, lang);
             lang.fill("say.range", &[("low", &end(ends[0])), ("high", &end(ends[1]))])
         }
-        _ => format::shown(value, unit.factor, summed.then_some(unit.decimals), lang).joined(" "),
+        _ => format::shown(value, unit.factor, rounded.then_some(unit.decimals), lang).joined(" "),
     };
-    let counted = data.indicator(statement.indicator).nature == Nature::Count && statement.status.class() == Class::Result;
+    // "2,310 persons" of people are "2,310"; thousands of them stay thousands.
+    let counted = indicator.nature == Nature::Count && statement.status.class() == Class::Result && unit.factor == Decimal::ONE;
     if counted && lang.text("say.count-with-unit") == "false" { number } else { with_unit(&number, unit.symbol.get(lang)) }
 }
 

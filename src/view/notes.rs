@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{lack_name, listed};
 use crate::compare::{Comparison, Lack, LeftOut, Reason, Row, Set};
 use crate::format::{self, day_short, period_label, scope_label};
-use crate::model::{Dataset, Figure, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
+use crate::model::{Class, Dataset, Figure, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
 use crate::words::Lang;
 
 /// Left-out figures of one reason that are named before the rest is only counted.
@@ -143,6 +143,7 @@ fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: La
     match reason {
         Reason::Scope => format!("{when}, {}", scope_label(scopes, lang)),
         Reason::Status => format!("{when}, {}", lang.text(&format!("status.{}", status.word()))),
+        _ if status.class() != Class::Result => format!("{} {when}", lang.text(&format!("status.{}", status.word()))),
         _ => when,
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Measure, Row, Set};
+use crate::compare::{Comparison, Row, Set};
 use crate::model::{ProvinceId, Qualifier, Status};
 use crate::view::{self, listed};
 use crate::words::Lang;
@@ -35,7 +35,7 @@ pub(crate) struct Signs {
 }
 
 fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) {
-    // Of a computed number no source says "over": the figures that it comes from do.
+    // Of a computed number no source says "over", and the figures that it comes from may say "nearly".
     let key = |key: &str| if computed { format!("{key}-computed") } else { key.to_string() };
     let quoted = |words: &BTreeSet<Qualifier>| {
         let each = words.iter().map(|q| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]));
@@ -114,7 +114,7 @@ pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
     out.extend(headline::fill(&input.spec.note, input));
-    sign_notes(signs, !matches!(input.spec.measure(), Measure::Value | Measure::Rank), lang, &mut out);
+    sign_notes(signs, input.spec.measure().is_computed(), lang, &mut out);
     for comparison in input.comparisons {
         if comparison.is_mixed() {
             out.push(lang.text("note.latest").into());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chart::figure::Scale;
 use crate::compare::Absence;
-use crate::format::Shown;
+use crate::format::{Shown, bound_sign};
 use crate::model::{Decimal, Qualifier, Quantity, Status};
 use crate::view::listed;
 use crate::words::Lang;
@@ -33,7 +33,7 @@ impl Figure {
             value: scale.printed(quantity),
             qualifier: quantity.qualifier,
             parts: scale.shown(quantity, lang),
-            sign: sign(quantity.qualifier),
+            sign: bound_sign(quantity.qualifier),
             spoken: scale.spoken(quantity, lang),
             marked: (status != Status::Actual).then_some(status),
         }
@@ -62,17 +62,6 @@ impl Figure {
     /// The number with its sign: `>1,7`.
     pub(in crate::chart) fn signed(&self) -> String {
         format!("{}{}", self.sign, self.parts.digits)
-    }
-}
-
-fn sign(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact | Qualifier::Range => "",
-        Qualifier::Over => ">",
-        Qualifier::Nearly => "<",
-        Qualifier::AtLeast => "≥",
-        Qualifier::AtMost => "≤",
-        Qualifier::About => "≈",
     }
 }
 

@@ -29,8 +29,9 @@ impl Certainty {
     }
 }
 
-/// What the rings of a picture stand for: the statuses and words that occur, and none that does not; `None` where there is no ring.
-pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, lang: Lang) -> Option<String> {
+/// What the rings of a picture stand for: the statuses and words that occur, and none that does not; `None` where there is no ring. Of
+/// `computed` numbers no source says a word.
+pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, computed: bool, lang: Lang) -> Option<String> {
     let (mut statuses, mut words, mut ranges) = (BTreeSet::new(), BTreeSet::new(), false);
     for known in figures {
         if known.is_status() {
@@ -46,6 +47,10 @@ pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, lang: Lang) ->
     if !statuses.is_empty() {
         let all: Vec<String> = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
         parts.push(lang.fill("chart.ring.statuses", &[("statuses", &listed(&all, lang))]));
+    }
+    if computed && (ranges || !words.is_empty()) {
+        parts.push(lang.text("chart.ring.computed").into());
+        (ranges, words) = (false, BTreeSet::new());
     }
     if !words.is_empty() {
         let quoted = |q: &Qualifier| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]);

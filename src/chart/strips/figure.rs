@@ -26,9 +26,9 @@ pub(crate) fn drawn_ends(q: &Quantity, measure: Measure) -> Ends {
 pub(crate) enum Mark {
     /// The figure itself.
     Plain,
-    /// More than this.
+    /// Further from zero than this.
     Arrow,
-    /// Less than this.
+    /// Nearer to zero than this.
     Notch,
     /// About this.
     Broken,
@@ -49,17 +49,19 @@ impl Figure {
     /// The figure of a quantity among others up to `longest`, of which `ends` are worth a whisker; `lacks` where it is a sum that goes
     /// without a member. Its mark is told to `signs`.
     pub(crate) fn of(q: &Quantity, ends: Ends, scale: &Scale, longest: Decimal, lacks: bool, signs: &mut Signs) -> Figure {
+        let negative = q.value.is_sign_negative() && !q.value.is_zero();
+        let beyond = matches!(q.qualifier, Qualifier::Over | Qualifier::AtLeast) != negative;
         let mark = match q.qualifier {
             // The bound is not the source's: a member of the sum did not report.
             Qualifier::Over | Qualifier::AtLeast if lacks => {
                 signs.partial = true;
                 Mark::Arrow
             }
-            Qualifier::Over | Qualifier::AtLeast => {
+            Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost if beyond => {
                 signs.arrow.insert(q.qualifier);
                 Mark::Arrow
             }
-            Qualifier::Nearly | Qualifier::AtMost => {
+            Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost => {
                 signs.notch.insert(q.qualifier);
                 Mark::Notch
             }

@@ -3,7 +3,7 @@
 use super::{Cell, Number};
 use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
 use crate::format;
-use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status, UnitId};
+use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status, Unit, UnitId};
 use crate::words::Lang;
 
 /// Decimals of a computed number that does not end, as far as it is kept behind its text: as many as CSV has.
@@ -19,7 +19,7 @@ struct Look {
 
 /// The cell of a measure in a row. With `points` the ranges of computed numbers are left out.
 pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) -> Cell {
-    let unit = data.unit(comparison.unit);
+    let (indicator, unit) = (data.indicator(comparison.indicator), data.unit(comparison.unit));
     let cell = comparison.column(measure).and_then(|column| row.cells[column].as_ref());
     let look = |factor: Decimal, decimals: u32, signed: bool| Look { factor, decimals, signed, points };
     let (text, number) = match cell {
@@ -28,10 +28,10 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
             return Cell::text(lang.text(&format!("status.{word}")));
         }
         None => return Cell::text(lang.text("table.none")),
-        Some(Computed::Amount(q)) if measure == Measure::Value => {
-            let computed = (row.observations.len() > 1 || !row.lacks.is_empty()) && q.is_bound();
-            printed(q, unit.factor, computed.then_some(unit.decimals), lang)
-        }
+        Some(Computed::Amount(q)) if measure == Measure::Value => match row.rounded(indicator, unit) {
+            Some(decimals) if !indicator.additive => computed(q, &look(unit.factor, decimals, false), lang),
+            decimals => printed(q, unit.factor, decimals, lang),
+        },
         Some(Computed::Amount(q)) => {
             let decimals = format::decimals_of(&Quantity::exact(q.value), unit.factor);
             computed(q, &look(unit.factor, decimals, true), lang)
@@ -42,9 +42,7 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
         }
         Some(Computed::Ratio(q)) => {
             let shown = data.unit(ratio_unit(comparison, data));
-            // Below one a single decimal would be no more than a hint.
-            let small = !q.value.is_zero() && q.value.abs() < shown.factor;
-            computed(q, &look(shown.factor, shown.decimals.max(if small { 3 } else { 1 }), false), lang)
+            computed(q, &look(shown.factor, ratio_decimals(comparison, shown), false), lang)
         }
         Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
     };
@@ -76,20 +74,27 @@ fn number(q: &Quantity, factor: Decimal, decimals: u32, kept: u32) -> Option<Dec
 fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     let Look { factor, decimals, signed, points } = *look;
     let sign = if signed && q.value > Decimal::ZERO { "+" } else { "" };
-    if matches!(q.qualifier, Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost) && !points {
+    // A change of "at least 5" may go down to -100 %: an end that follows from nothing but the kind of number is none.
+    let one_sided = matches!(q.qualifier, Qualifier::AtLeast | Qualifier::AtMost) && q.usual == q.hard;
+    let open = one_sided || q.usual.low.is_none() || q.usual.high.is_none();
+    let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
+    let value = show(q.value);
+    let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
+    // A range that is lost in rounding leaves the word: "hơn +90,0".
+    let narrow = same(q.usual.low) && same(q.usual.high);
+    if (open || narrow) && !matches!(q.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Range) && !points {
         let (_, number) = printed(q, factor, Some(decimals), lang);
         let mut shown = format::shown(q, factor, Some(decimals), lang);
         // The sign belongs to the number: "hơn +90,0".
         shown.digits.insert_str(0, sign);
-        let text = shown.joined(" ");
-        return (text, number.map(|number| Number { signed, ..number }));
+        if signed {
+            shown.word = format::bound_sign(q.qualifier);
+        }
+        return (shown.joined(" "), number.map(|number| Number { signed, ..number }));
     }
-    let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
-    let value = show(q.value);
     let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT)).normalize();
     let of = |ends| Some(Number { signed, ends, ..Number::bare(exact, decimals) });
-    let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
-    if points || (same(q.usual.low) && same(q.usual.high)) {
+    if points || narrow {
         return (format!("{sign}{value}"), of(None));
     }
     let end = |v: Decimal, round: fn(Decimal, u32) -> Decimal| round(v.checked_div(factor).unwrap_or(v), decimals);
@@ -102,6 +107,19 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
         (None, None) => String::new(),
     };
     (format!("{sign}{value}{range}"), of(Some(ends)))
+}
+
+/// Decimals of the ratios of a comparison: so many that the least of them, which is not nothing, has three digits that say something.
+fn ratio_decimals(comparison: &Comparison, shown: &Unit) -> u32 {
+    let least = comparison.column(Measure::Per).and_then(|column| {
+        let ratios = comparison.rows().filter_map(|(_, row)| match row.cells[column] {
+            Some(Computed::Ratio(q)) => q.value.abs().checked_div(shown.factor),
+            _ => None,
+        });
+        ratios.filter(|value| !value.is_zero()).min()
+    });
+    // Below one a single decimal would be no more than a hint.
+    shown.decimals.max(1).max(least.filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 3)))
 }
 
 /// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among how many.

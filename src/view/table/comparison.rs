@@ -83,6 +83,10 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
     } else {
         parts.push(lang.text(&format!("period-kind.{}", set.key.kind.word())).to_string());
     }
+    let counted = comparison.measures.iter().find(|m| matches!(m, Measure::Index | Measure::Growth));
+    if let Some(measure) = counted.filter(|_| set.first.is_some() && comparison.base.is_none() && comparison.first().is_none()) {
+        parts.push(from(*measure, set.first, lang));
+    }
     parts.push(scope_label(set.key.scopes, lang));
     parts.push(lang.text(&format!("class.{}", set.key.class.word())).to_string());
     if data.editions.len() > 1 {
@@ -103,7 +107,9 @@ pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset,
             (against(lang.text("measure.change-points")), String::new())
         }
         Measure::Change => (against(word), symbol),
-        Measure::ChangePercent | Measure::Index => (against(word), String::new()),
+        Measure::ChangePercent => (against(word), String::new()),
+        Measure::Index => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
+        Measure::Growth => (from(measure, comparison.first(), lang), String::new()),
         Measure::Per => {
             let per = comparison.per.map(|p| single(data.indicator(p).unit, data).symbol.get(lang)).unwrap_or_default();
             let word = lang.fill("measure.per-of", &[("unit", per)]);
@@ -113,11 +119,21 @@ pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset,
     }
 }
 
+/// An index or growth with the period that it counts from, where it is one.
+fn from(measure: Measure, first: Option<Period>, lang: Lang) -> String {
+    let key = format!("measure.{}", measure.word());
+    match first {
+        Some(first) => lang.fill(&format!("{key}-from"), &[("period", &period_short(first, lang))]),
+        None => lang.text(&key).into(),
+    }
+}
+
 /// A measure's name, whatever it is of.
 pub(crate) fn measure_word(measure: Measure, base: Option<Period>, lang: Lang) -> String {
     let word = lang.text(&format!("measure.{}", measure.word()));
     match measure {
-        Measure::Change | Measure::ChangePercent | Measure::Index => against(word, base, lang),
+        Measure::Change | Measure::ChangePercent => against(word, base, lang),
+        Measure::Index => from(measure, base, lang),
         _ => word.into(),
     }
 }

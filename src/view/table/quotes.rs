@@ -9,6 +9,8 @@ use crate::words::Lang;
 pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
     let (quoted, rest): (Vec<ObservationId>, Vec<ObservationId>) =
         ids.iter().partition(|id| !data.quote(data.observation(**id)).is_empty());
+    // What a report does not say is no figure that stands in a table.
+    let rest: Vec<ObservationId> = rest.into_iter().filter(|id| data.observation(*id).printed.is_some()).collect();
     let column = |key: &str, align| Column { group: String::new(), name: lang.text(key).into(), unit: String::new(), align };
     let line = |id: &ObservationId| {
         let o = data.observation(*id);

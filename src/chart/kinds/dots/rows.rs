@@ -116,7 +116,10 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own, ..Section::default() });
     }
     // What bars say by a notch, dots say by an arrow to the left.
-    let below = std::mem::take(&mut out.found.signs.notch);
+    let mut below = std::mem::take(&mut out.found.signs.notch);
+    if input.spec.measure().is_computed() {
+        out.found.signs.arrow.append(&mut below);
+    }
     if !below.is_empty() {
         let quoted = |q: &Qualifier| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]);
         let words: Vec<String> = below.iter().map(quoted).collect();

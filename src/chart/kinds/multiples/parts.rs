@@ -207,7 +207,11 @@ fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {
     if !panels.behind.is_empty() || lines().any(|s| s.color.is_none()) {
         own.push(lang.text("chart.note.faint").into());
     }
-    own.extend(ring_note(lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).map(|p| p.known), lang));
+    own.extend(ring_note(
+        lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).map(|p| p.known),
+        input.spec.measure().is_computed(),
+        lang,
+    ));
     if lines().any(|s| s.points.iter().any(|p| p.gap)) {
         own.push(lang.text("chart.note.gap").into());
     }

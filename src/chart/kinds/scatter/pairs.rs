@@ -192,7 +192,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     };
     let ranges = cloud.dots.iter().flat_map(|dot| &dot.figures).any(|f| f.range.is_some());
     let mut signs = Signs { whisker: ranges, ..Signs::default() };
-    signs.own.extend(ring_note(cloud.dots.iter().flat_map(|dot| &dot.figures).map(|f| f.known), lang));
+    signs.own.extend(ring_note(cloud.dots.iter().flat_map(|dot| &dot.figures).map(|f| f.known), input.spec.measure().is_computed(), lang));
     for (of, list) in [(x, lacking(false, true)), (y, lacking(true, false))] {
         if !list.is_empty() {
             let indicator = tidy(data.indicator(of.indicator).name.get(lang));

@@ -155,7 +155,11 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
     if slopes.lines.iter().any(|line| line.look.is_none()) {
         signs.own.push(lang.text("chart.note.faint").into());
     }
-    signs.own.extend(ring_note(slopes.lines.iter().flat_map(|line| &line.series.points).map(|p| p.known), lang));
+    signs.own.extend(ring_note(
+        slopes.lines.iter().flat_map(|line| &line.series.points).map(|p| p.known),
+        input.spec.measure().is_computed(),
+        lang,
+    ));
     let alone = slopes.lines.iter().filter(|line| line.way.is_none());
     let alone: Vec<String> =
         alone.filter_map(|line| Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))).collect();
