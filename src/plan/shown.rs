@@ -60,9 +60,10 @@ fn write_figures(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Resul
     let per = c.per.map(|per| &data.indicator(per).id);
     writeln!(out, "{} {per:?} {} {:?} {:?} {}", data.indicator(c.indicator).id, unit(c.unit), c.measures, c.base, c.latest)?;
     for set in &c.sets {
-        writeln!(out, "{:?} {} {:?} {}", set.key.kind, set.key.scopes, set.key.class, data.edition(set.key.edition).id)?;
+        let key = set.key;
+        writeln!(out, "{:?} {} {:?} {} {:?}", key.kind, key.scopes, key.class, data.edition(key.edition).id, set.first)?;
         for row in &set.rows {
-            let known = (row.period, row.scopes, row.status, &row.cells, row.value, row.absence, row.plan, &row.allowed);
+            let known = (row.period, row.scopes, row.status, &row.cells, row.value, row.absence, row.plan, row.computed, &row.allowed);
             write!(out, "{} {known:?}", data.province(row.province).id)?;
             for lack in &row.lacks {
                 match lack {

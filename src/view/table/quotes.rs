@@ -5,12 +5,13 @@ use crate::view::source_line;
 use crate::words::Lang;
 
 /// Where numbers come from: each as its source prints it, the phrase that says it, and the source. Those out of statistical tables have
-/// no phrase, and are counted in a note.
+/// no phrase, and are counted in a note. What a reader must know of a figure stands behind it.
 pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
     let (quoted, rest): (Vec<ObservationId>, Vec<ObservationId>) =
         ids.iter().partition(|id| !data.quote(data.observation(**id)).is_empty());
     // What a report does not say is no figure that stands in a table.
     let rest: Vec<ObservationId> = rest.into_iter().filter(|id| data.observation(*id).printed.is_some()).collect();
+    let noted = quoted.iter().any(|id| !data.note(data.observation(*id)).is_empty());
     let column = |key: &str, align| Column { group: String::new(), name: lang.text(key).into(), unit: String::new(), align };
     let line = |id: &ObservationId| {
         let o = data.observation(*id);
@@ -20,24 +21,31 @@ pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
         let name = [&source.publisher, &source.title, &source.id].into_iter().find(|name| !name.is_empty());
         let mut figure = Cell::text(printed(o, data, lang));
         figure.observations = vec![*id];
-        let cells = vec![
+        let mut cells = vec![
             Cell::text(data.province(o.province).name.get(lang)),
             Cell::text(what.join(", ")),
             figure,
             Cell::text(format!("“{}”", data.quote(o))),
             Cell::text(name.map_or("", |name| name.as_str())),
         ];
+        if noted {
+            cells.push(Cell::text(data.note(o)));
+        }
         Line { role: Role::Row, cells }
     };
+    let mut columns = vec![
+        column("table.province", Align::Left),
+        column("page.what", Align::Left),
+        column("page.figure", Align::Right),
+        column("page.quote", Align::Left),
+        column("page.source", Align::Left),
+    ];
+    if noted {
+        columns.push(column("table.note", Align::Left));
+    }
     Table {
         title: lang.text("page.figures").into(),
-        columns: vec![
-            column("table.province", Align::Left),
-            column("page.what", Align::Left),
-            column("page.figure", Align::Right),
-            column("page.quote", Align::Left),
-            column("page.source", Align::Left),
-        ],
+        columns,
         groups: vec![Group { heading: String::new(), lines: quoted.iter().map(line).collect() }],
         notes: unquoted(&rest, data, lang).into_iter().collect(),
         sources: Vec::new(),
