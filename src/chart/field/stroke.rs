@@ -50,13 +50,19 @@ fn runs<'p>(series: &'p Series, at: &impl Fn(&Point) -> (f64, f64)) -> Vec<Run<'
     out
 }
 
-/// A line without emphasis.
+/// A line without emphasis. What is not exact, or not final, is a small ring.
 pub(crate) fn faint(series: &Series, width: f64, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
-    for Run { places, .. } in runs(series, at) {
+    let stroke = Stroke { color: theme::FAINT, width, dash: None };
+    for Run { places, points } in runs(series, at) {
+        let rings: Vec<(f64, f64)> = places.iter().zip(&points).filter(|(_, p)| p.known.hollow()).map(|(at, _)| *at).collect();
         match places[..] {
             // A figure with nothing before and after it is a dot, not nothing.
             [(x, y)] => out.push(Element::Circle { x, y, radius: width * 5.0 / 3.0, fill: Fill::Solid(theme::FAINT), stroke: None }),
-            _ => out.push(Element::Line { points: places, stroke: Stroke { color: theme::FAINT, width, dash: None } }),
+            _ => out.push(Element::Line { points: places, stroke }),
+        }
+        for (x, y) in rings {
+            let fill = Fill::Solid(theme::PAPER);
+            out.push(Element::Circle { x, y, radius: width * 2.2, fill, stroke: Some(stroke) });
         }
     }
 }

@@ -103,9 +103,11 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
             found.panels.push(panel);
         }
     }
-    let points: Vec<_> = found.panels.iter().flat_map(|p| &p.series).filter(|s| s.color.is_some()).flat_map(|s| &s.points).collect();
-    found.signs.whisker = points.iter().any(|p| p.range.is_some());
-    found.signs.own.extend(ring_note(points.iter().map(|p| p.known), input.spec.measure().is_computed(), lang));
+    let lines = || found.panels.iter().flat_map(|p| &p.series);
+    let whisker = lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).any(|p| p.range.is_some());
+    let points: Vec<_> = lines().flat_map(|s| &s.points).map(|p| p.known).collect();
+    found.signs.whisker = whisker;
+    found.signs.own.extend(ring_note(points.into_iter(), input.spec.measure().is_computed(), lang));
     let gap = |s: &Series| s.points.iter().any(|p| p.gap);
     if found.panels.iter().any(|p| p.series.iter().any(gap)) {
         found.signs.own.push(lang.text("chart.note.gap").into());
