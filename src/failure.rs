@@ -91,7 +91,8 @@ impl Failure {
 
     /// What failed, in a language.
     pub fn message(&self, lang: Lang) -> String {
-        let of = |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &path.display().to_string()), ("cause", cause)]);
+        let of =
+            |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &one_line(&path.display().to_string())), ("cause", cause)]);
         match self {
             Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
             Failure::Refused { path, why } => {
@@ -119,6 +120,11 @@ impl Failure {
             Failure::Internal(cause) => lang.fill("failure.internal", &[("cause", cause)]),
         }
     }
+}
+
+/// A name that does not look like the line behind it.
+pub(crate) fn one_line(name: &str) -> String {
+    name.replace('\n', "\\n").replace('\r', "\\r")
 }
 
 impl std::error::Error for Failure {}

@@ -7,7 +7,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::bytes::Bytes;
-use crate::failure::{Failure, Refusal};
+use crate::failure::{Failure, Refusal, one_line};
 use crate::ingest::{Files, Input};
 
 /// A project's folders, and what was read out of them.
@@ -246,7 +246,7 @@ impl Project {
         for path in entries(folder)? {
             if path.extension().is_some_and(|e| e == "csv") {
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
-                out.push(Input::new(&format!("{name}/{file}"), self.bytes(&path, limit)?));
+                out.push(Input::new(&one_line(&format!("{name}/{file}")), self.bytes(&path, limit)?));
             }
         }
         Ok(out)

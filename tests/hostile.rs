@@ -90,6 +90,9 @@ fn a_value_that_would_steer_the_terminal() {
     assert!(code == 1 && stdout.contains("\\u{1b}[2J.csv") && !stdout.contains("\u{1b}[2J"), "{stdout:?}");
     let (_, stderr, code) = Run::project().args(["read", "\u{1b}]0;x.txt", "--lang", "en", "--color", "always"]).capture();
     assert!(code == 2 && stderr.contains("`\\u{1b}]0;x.txt`") && !stderr.contains("\u{1b}]"), "{stderr:?}");
+    // Nor does a name look like a line of its own.
+    let (_, stderr, _) = Run::project().args(["read", "x\nchecked: errors: 0.txt", "--lang", "en"]).capture();
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
 }
 
 /// A file of a gigabyte that takes no room on the disk.

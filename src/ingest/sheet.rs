@@ -109,16 +109,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// What is wrong with a record as a whole: it has no end, or not as many cells as the header.
+    /// What is wrong with a record as a whole: it has no end, nothing in it, or not as many cells as the header.
     pub fn wrong(&self, found: &Found, offset: u64) -> Option<Finding> {
         if found.cut {
             return Some(Finding::error("long-record", self.input.line_span(offset)).with("limit", LONGEST));
         }
-        (found.cells.len() != self.header.len()).then(|| self.wrong_count(found.cells, offset))
+        if found.cells.len() > 1 && found.cells.iter().all(<[u8]>::is_empty) {
+            return Some(Finding::error("blank-record", self.input.line_span(offset)));
+        }
+        (found.cells.len() != self.header.len()).then(|| self.wrong_count(found, offset))
     }
 
     /// What is wrong with a record that has not as many cells as the header.
-    fn wrong_count(&self, cells: &ByteRecord, offset: u64) -> Finding {
+    fn wrong_count(&self, Found { cells, end, .. }: &Found, offset: u64) -> Finding {
         let finding = match self.decimal_comma(cells, offset) {
             Some(finding) => finding,
             None if cells.len() < self.header.len() => Finding::error("missing-cell", self.input.line_span(offset)),
@@ -126,6 +129,10 @@ impl<'a> Sheet<'a> {
         };
         let missing = self.header.get(cells.len()).map_or("", String::as_str);
         let finding = finding.with("found", cells.len()).with("expected", self.header.len());
+        // Pairs of marks are closed, or stand for one mark.
+        let record = &self.input.bytes[offset as usize..*end];
+        let open = finding.hint.is_none() && !record.iter().filter(|b| **b == b'"').count().is_multiple_of(2);
+        let finding = if open { finding.hint("open") } else { finding };
         self.named(finding.with("column", missing), cells)
     }
 

@@ -47,6 +47,7 @@ pub static RULES: &[Rule] = &[
     reading("duplicate-header"),
     reading("missing-cell"),
     reading("extra-cell"),
+    reading("blank-record"),
     reading("long-record"),
     reading("wide-header"),
     reading("bad-utf8"),
