@@ -1,7 +1,7 @@
 //! Numbers in machine form, as CSV and JSON hold them.
 
 use crate::compare::{Cell, Comparison};
-use crate::format::{plain, round, round_down, round_up, telling_decimals};
+use crate::format::{ends, plain, round, round_down, round_up, telling_decimals};
 use crate::model::{Dataset, Decimal, Ends};
 
 /// Decimals of computed percentages, and the least of ratios: enough to reckon on with, and the same everywhere.
@@ -14,19 +14,22 @@ pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Datas
     let own = data.unit(data.indicator(comparison.indicator).unit).factor;
     let in_own = |v: Decimal| v.checked_div(own).unwrap_or(v);
     let rounded = |value: Decimal, Ends { low, high }: Ends, decimals: u32| {
-        let ends = (low.map(|v| round_down(v, decimals)), high.map(|v| round_up(v, decimals)));
-        [text(Some(round(value, decimals))), text(ends.0), text(ends.1)]
+        let (low, high) = (low.map(|v| round_down(v, decimals)), high.map(|v| round_up(v, decimals)));
+        [text(Some(round(value, decimals))), text(low), text(high)]
     };
     match cell {
         None => Default::default(),
+        Some(Cell::Amount(q)) if !ends(q.value) => {
+            rounded(in_own(q.value), Ends { low: q.usual.low.map(in_own), high: q.usual.high.map(in_own) }, DECIMALS)
+        }
         Some(Cell::Amount(q)) => [text(Some(in_own(q.value))), text(q.usual.low.map(in_own)), text(q.usual.high.map(in_own))],
         Some(Cell::Percent(q)) => rounded(q.value, q.usual, DECIMALS),
         Some(Cell::Ratio(q)) => {
             let per = comparison.per.map_or(Decimal::ONE, |p| data.unit(data.indicator(p).unit).factor);
             let shaped = |v: Decimal| v.checked_mul(per).map_or(v, in_own);
             let value = shaped(q.value);
-            let ends = Ends { low: q.usual.low.map(shaped), high: q.usual.high.map(shaped) };
-            rounded(value, ends, telling_decimals(value, DECIMALS).max(DECIMALS))
+            let usual = Ends { low: q.usual.low.map(shaped), high: q.usual.high.map(shaped) };
+            rounded(value, usual, telling_decimals(value, DECIMALS).max(DECIMALS))
         }
         Some(Cell::Rank(r)) => [r.printed.to_string(), r.best.to_string(), r.worst.to_string()],
     }

@@ -7,7 +7,7 @@ mod spelled;
 mod words;
 
 pub use label::{day_short, period_label, period_said, period_short, scope_label};
-pub use number::{number, plain, round, round_down, round_up, telling_decimals, with_unit};
+pub use number::{ends, number, plain, round, round_down, round_up, telling_decimals, with_unit};
 pub use quantity::{Shown, bound_digits, bound_sign, decimals_of, qualifier_word, quantity, shown};
 pub use spelled::spelled;
 pub use words::{capital, inside};

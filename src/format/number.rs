@@ -61,6 +61,11 @@ pub fn telling_decimals(value: Decimal, digits: u32) -> u32 {
     decimals
 }
 
+/// Whether a number ends, as all do that are printed: a quotient that does not is kept to twenty decimals.
+pub fn ends(value: Decimal) -> bool {
+    value.normalize().scale() <= GUARD
+}
+
 /// Rounds a lower end outward.
 pub fn round_down(value: Decimal, decimals: u32) -> Decimal {
     to(value, decimals, RoundingStrategy::ToNegativeInfinity)

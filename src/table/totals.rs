@@ -3,7 +3,7 @@
 use crate::compare::{Comparison, Measure, Row};
 use crate::format::decimals_of;
 use crate::model::{Dataset, Nature, Quantity};
-use crate::view::{Cell, printed};
+use crate::view::{Cell, printed, range};
 use crate::words::Lang;
 
 /// A sum of a column, and of how many figures.
@@ -28,5 +28,6 @@ pub(super) fn total(comparison: &Comparison, measure: Measure, rows: &[&Row], da
     let mut observations: Vec<_> = rows.iter().filter(|r| r.value.is_some()).flat_map(|r| r.observations.iter().copied()).collect();
     observations.sort();
     observations.dedup();
-    Some(Total { cell: Cell { text, number, observations }, count: known.len() })
+    let range = range(&sum, unit.factor, Some(decimals));
+    Some(Total { cell: Cell { text, number, range, observations }, count: known.len() })
 }

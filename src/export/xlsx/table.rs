@@ -48,7 +48,8 @@ enum Shown {
 
 /// The columns of the sheet: where numbers have ranges, their ends stand in columns of their own behind them.
 fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
-    let ranged = |nth: usize| table.lines().any(|line| line.cells[nth].number.as_ref().is_some_and(|n| n.ends.is_some()));
+    let wide = |cell: &Cell| cell.range.is_some() || cell.number.as_ref().is_some_and(|n| n.ends.is_some());
+    let ranged = |nth: usize| table.lines().any(|line| wide(&line.cells[nth]));
     let mut out = Vec::new();
     for (nth, column) in table.columns.iter().enumerate() {
         let name = table.head(column);
@@ -170,6 +171,8 @@ fn cell(
         if place.shown == Shown::Low { low } else { high }
     };
     let number = match (&cell.number, place.shown) {
+        (None, Shown::Low) => cell.range.as_ref().map(|[low, _]| low.clone()),
+        (None, Shown::High) => cell.range.as_ref().map(|[_, high]| high.clone()),
         (Some(number), Shown::Cell) => Some(number.clone()),
         (Some(number), _) => end(number).map(|value| Number { value, word: "", after: String::new(), ends: None, ..number.clone() }),
         (None, _) => None,

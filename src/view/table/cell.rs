@@ -33,7 +33,7 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
             decimals => printed(q, unit.factor, decimals, lang),
         },
         Some(Computed::Amount(q)) => {
-            let decimals = format::decimals_of(&Quantity::exact(q.value), unit.factor);
+            let decimals = if format::ends(q.value) { format::decimals_of(&Quantity::exact(q.value), unit.factor) } else { unit.decimals };
             computed(q, &look(unit.factor, decimals, true), lang)
         }
         Some(Computed::Percent(q)) => {
@@ -46,8 +46,12 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
         }
         Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
     };
+    let range = match cell {
+        Some(Computed::Amount(q)) if measure == Measure::Value => range(q, unit.factor, row.rounded(indicator, unit)),
+        _ => None,
+    };
     // What another source says stands in a note; its quote is needed to settle the matter.
-    Cell { text, number, observations: row.observations.iter().chain(&row.conflicts).copied().collect() }
+    Cell { text, number, range, observations: row.observations.iter().chain(&row.conflicts).copied().collect() }
 }
 
 /// A value as its source prints it, or a sum of values.
@@ -56,6 +60,16 @@ pub(crate) fn printed(q: &Quantity, factor: Decimal, decimals: Option<u32>, lang
     let decimals = decimals.unwrap_or_else(|| format::decimals_of(q, factor));
     let number = number(q, factor, decimals, decimals).map(|value| Number { word: shown.word, ..Number::bare(value, decimals) });
     (shown.joined(" "), number)
+}
+
+/// Both ends of a range, as they are printed; `None` for what is one number.
+pub(crate) fn range(q: &Quantity, factor: Decimal, decimals: Option<u32>) -> Option<[Number; 2]> {
+    let [low, high] = format::bound_digits(q)[..] else { return None };
+    let decimals = decimals.unwrap_or_else(|| format::decimals_of(q, factor));
+    let end = |value: Decimal, round: fn(Decimal, u32) -> Decimal| {
+        Number::bare(round(value.checked_div(factor).unwrap_or(value), decimals), decimals)
+    };
+    Some([end(low, format::round_down), end(high, format::round_up)])
 }
 
 /// The one number that stands for a quantity, in the shown unit; `None` for a range, which is two.

@@ -5,7 +5,7 @@ mod comparison;
 mod order;
 mod quotes;
 
-pub(crate) use cell::{figure, mark, printed};
+pub(crate) use cell::{figure, mark, printed, range};
 pub use comparison::table;
 pub(crate) use comparison::{heading, lack_name, measure_word};
 pub use order::Order;
@@ -92,6 +92,8 @@ pub struct Cell {
     pub text: String,
     /// The number in it, where it is one number.
     pub number: Option<Number>,
+    /// Both ends, where it is a range that a source prints or a sum of such.
+    pub range: Option<[Number; 2]>,
     /// The observations that it was made from, and those that contradict them.
     pub observations: Vec<ObservationId>,
 }
