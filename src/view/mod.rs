@@ -9,7 +9,7 @@ pub use coverage::{Coverage, Reported, coverage};
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};
 pub use sources::{source_line, sources};
 pub use table::{Align, Cell, Column, Group, Line, Number, Order, Role, Table, figure_printed, quotes, table};
-pub(crate) use table::{figure, heading, lack_name, mark, measure_word, printed, range};
+pub(crate) use table::{figure, heading, lack_name, mark, measure_word, per_name, printed, range};
 
 use crate::words::Lang;
 

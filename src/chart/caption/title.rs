@@ -4,7 +4,7 @@ use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
 use crate::format::{capital, inside, period_label, scope_label};
 use crate::model::{Class, IndicatorId, Period, Scopes, Status};
-use crate::view::listed;
+use crate::view::{listed, per_name};
 
 /// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,10 +68,7 @@ pub(crate) fn measure_name(input: &Input) -> Option<String> {
     let lang = input.lang;
     match input.spec.measure() {
         Measure::Value => None,
-        Measure::Per => {
-            let per = input.spec.per.map_or("", |per| input.data.indicator(per).name.get(lang));
-            Some(lang.fill("chart.per", &[("indicator", per)]))
-        }
+        Measure::Per => input.spec.per.map(|per| per_name(per, input.data, lang)),
         Measure::Change if input.comparisons.iter().all(|c| input.data.unit(c.unit).dimension == "percent") => {
             Some(lang.text("measure.change-points").into())
         }

@@ -7,7 +7,7 @@ use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Dataset, Decimal, Nature, Period, Unit, UnitId};
+use crate::model::{Dataset, Decimal, IndicatorId, Nature, Period, Unit, UnitId};
 use crate::view::{notes, sources};
 use crate::words::Lang;
 
@@ -144,6 +144,13 @@ fn against(word: &str, base: Option<Period>, lang: Lang) -> String {
         Some(base) => lang.fill("measure.against", &[("measure", word), ("period", &period_label(base, lang))]),
         None => word.into(),
     }
+}
+
+/// What a ratio is for each one of, as a headline says it: `bình quân trên một người`, `per unit of average population`.
+pub(crate) fn per_name(per: IndicatorId, data: &Dataset, lang: Lang) -> String {
+    let indicator = data.indicator(per);
+    let (name, unit) = (format::inside(indicator.name.get(lang)), single(indicator.unit, data).symbol.get(lang));
+    lang.fill("chart.per", &[("indicator", &name), ("unit", unit)])
 }
 
 /// The canonical unit of a unit's dimension: ratios are for one of it, whatever the indicator is shown in.

@@ -10,6 +10,7 @@ use crate::compare::{Cell, Measure, Row};
 use crate::format::capital;
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::Period;
+use crate::view::per_name;
 
 /// What differs between columns, and so stands over them.
 pub(super) struct Varying {
@@ -50,10 +51,7 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
             Some(base) => lang.fill("chart.table.against", &[("measure", &name), ("period", &period_label(base, lang))]),
             None => lang.fill("chart.table.before", &[("measure", &name)]),
         },
-        Measure::Per => {
-            let per = input.spec.per.map_or("", |per| input.data.indicator(per).name.get(lang));
-            capital(&lang.fill("chart.per", &[("indicator", per)]))
-        }
+        Measure::Per => input.spec.per.map_or_else(String::new, |per| capital(&per_name(per, input.data, lang))),
         Measure::Rank => {
             let column = about.comparison.column(Measure::Rank);
             let of = |row: &&Row| if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref()? { Some(rank.of) } else { None };
