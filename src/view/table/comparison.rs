@@ -149,8 +149,12 @@ fn against(word: &str, base: Option<Period>, lang: Lang) -> String {
 /// What a ratio is for each one of, as a headline says it: `bình quân trên một người`, `per unit of average population`.
 pub(crate) fn per_name(per: IndicatorId, data: &Dataset, lang: Lang) -> String {
     let indicator = data.indicator(per);
-    let (name, unit) = (format::inside(indicator.name.get(lang)), single(indicator.unit, data).symbol.get(lang));
-    lang.fill("chart.per", &[("indicator", &name), ("unit", unit)])
+    // Where units have no plural their word is the better one.
+    let one = match lang.text("chart.per-of") {
+        "unit" => single(indicator.unit, data).symbol.get(lang).to_string(),
+        _ => format::inside(indicator.name.get(lang)),
+    };
+    lang.fill("chart.per", &[("one", &one)])
 }
 
 /// The canonical unit of a unit's dimension: ratios are for one of it, whatever the indicator is shown in.
