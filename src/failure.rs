@@ -43,6 +43,13 @@ pub enum Failure {
     },
     /// Something was asked for that does not exist; the text says what there is.
     Usage(String),
+    /// A figure that cannot be reckoned exactly with the others of its indicator: together they have more digits than 128 bits hold.
+    Scale {
+        /// The figure, in the canonical unit.
+        value: String,
+        /// The decimals of the others.
+        decimals: u32,
+    },
     /// The arithmetic or the drawing failed in a way that the data cannot explain.
     Internal(String),
 }
@@ -117,6 +124,7 @@ impl Failure {
             Failure::NoProject(None) => lang.text("failure.no-project").into(),
             Failure::Revision { name, cause } => revision(name, cause, lang),
             Failure::Usage(text) => text.clone(),
+            Failure::Scale { value, decimals } => lang.fill("failure.scale", &[("value", value), ("decimals", &decimals.to_string())]),
             Failure::Internal(cause) => lang.fill("failure.internal", &[("cause", cause)]),
         }
     }

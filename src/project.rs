@@ -207,7 +207,8 @@ impl Project {
         let below = |folder: &Path| folder.canonicalize().is_ok_and(|folder| full.starts_with(folder));
         let named = |name: &str| full.file_name().is_some_and(|own| own == name);
         let spec = SpecKind::ALL.iter().any(|kind| named(kind.name())) && below(&self.charts);
-        below(&self.data) || spec || self.path_beside(SETTINGS).canonicalize().is_ok_and(|settings| settings == full)
+        let data = below(&self.data) && full.extension().is_some_and(|ending| ending == "csv");
+        data || spec || self.path_beside(SETTINGS).canonicalize().is_ok_and(|settings| settings == full)
     }
 
     /// Every place that a build reads or makes: the data, the settings, the typefaces named, the charts folder and what lies in its folders.

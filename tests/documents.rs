@@ -183,3 +183,36 @@ fn a_page_that_draws_too_much_is_told() {
     let told = "left out: the end of page 1, which draws more than is followed; look whether it holds numbers\n";
     assert_eq!((stderr.as_str(), code), (told, 0));
 }
+
+/// Fonts that share one list of letters, each of which would keep its own.
+#[test]
+fn fonts_without_end() {
+    let letters = format!("1 beginbfrange <0000> <ffff> [{}] endbfrange ", "<41>".repeat(65_536)).repeat(8);
+    let packed = zlib(letters.as_bytes());
+    let fonts = 60;
+    let named: String = (0..fonts).map(|n| format!("/F{n} {} 0 R ", 10 + n)).collect();
+    let content: String = (0..fonts).map(|n| format!("BT /F{n} 12 Tf (12 vu) Tj ET ")).collect();
+    let objects: String = (0..fonts)
+        .map(|n| format!("{} 0 obj\n<< /Type /Font /Subtype /Type0 /BaseFont /A{n} /ToUnicode 6 0 R >>\nendobj\n", 10 + n))
+        .collect();
+    let page = String::from_utf8(pdf("", content.as_bytes())).expect("text").replace("/F 5 0 R", &named);
+    let (before, after) = page.split_once("trailer").expect("a trailer");
+    let stream = format!("6 0 obj\n<< /Length {} /Filter /FlateDecode >>\nstream\n", packed.len());
+    let bytes =
+        [before.as_bytes(), objects.as_bytes(), stream.as_bytes(), &packed, b"\nendstream\nendobj\ntrailer", after.as_bytes()].concat();
+    assert_eq!(told_of("a.pdf", &bytes), "sokpi: cannot read `a.pdf`: more codes of fonts than the limit of 8000000\n");
+}
+
+/// Text that was moved with its changes tracked stands twice in the file, and once in the report.
+#[test]
+fn text_that_was_moved() {
+    let part = |text: &str| format!("<r><t>{text}</t></r>");
+    let body = format!(
+        "<w><p><moveFrom>{}</moveFrom></p><p><moveTo>{}</moveTo></p></w>",
+        part("xử lý 111 vụ vi phạm"),
+        part("xử lý 333 vụ vi phạm")
+    );
+    let run = Run::project().file("a.docx", docx(|out| out.write_all(body.as_bytes()).expect("packed")));
+    let (stdout, stderr, code) = run.args(["read", "a.docx", "--lang", "en", "--format", "json", "--rejected"]).capture();
+    assert!(code == 0 && stdout.contains("333") && !stdout.contains("111"), "{stdout}{stderr}");
+}

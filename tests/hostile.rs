@@ -234,7 +234,19 @@ fn a_lock_that_names_what_no_build_made() {
         assert_eq!(ran.text(name), "mine", "{name}");
     }
     assert_eq!(ran.text("charts/thu/chart.toml"), BARS);
-    assert_eq!(ran.text("charts/sokpi.lock"), text);
+}
+
+/// Not even with the hash that it has: no build makes a file of such a name.
+#[test]
+fn a_lock_that_knows_what_it_names() {
+    // `printf mine | sha256sum`
+    const MINE: &str = "3fd30542fe3f61b14bd4a4b2dc0b6fb30fa6f63ebce52dd1778aaa8c4dc02cff";
+    let names = [".gitignore", "notes.md", "thu/notes.md", "notes/a.txt"];
+    let run = names.iter().fold(built(), |run, name| run.file(&format!("charts/{name}"), "mine"));
+    let text = std::fs::read_to_string(run.path("charts/sokpi.lock")).expect("a lock");
+    let lines: String = names.iter().map(|name| format!("{MINE} {MINE} {name}\n")).collect();
+    let ran = run.file("charts/sokpi.lock", format!("{text}{lines}")).args(["build", "-q"]).run();
+    names.iter().for_each(|name| assert_eq!(ran.text(&format!("charts/{name}")), "mine", "{name}"));
 }
 
 /// What was made for a chart that is gone is removed, but not what somebody changed since, and not behind a link.
@@ -271,6 +283,19 @@ fn a_seal_that_is_a_link_or_a_pipe() {
     assert!(ran.bytes("elsewhere/seal").is_empty());
 }
 
+/// A seal says which file a place is and when it was touched here: one that says nothing of any place is none.
+#[test]
+fn a_seal_that_somebody_wrote() {
+    let head = built().file("charts/.sokpi/notes", "");
+    let seal = std::fs::read_to_string(head.path("charts/.sokpi/seal")).unwrap_or_default();
+    let own = if seal.is_empty() { head.args(["build", "-q"]).run().text("charts/.sokpi/seal") } else { seal };
+    let lines: Vec<&str> = own.lines().take(2).collect();
+    let forged = format!("{}\n{}\n\u{1b}[31mforged\n- nowhere\n", lines[0], lines[1]);
+    let run = Run::project().file("charts/thu/chart.toml", BARS).file("charts/.sokpi/seal", forged).add("datasets/units.csv", "x\n");
+    let (stdout, stderr, code) = run.args(["build"]).capture();
+    assert!(code == 1 && !stdout.contains("forged") && !stderr.contains("forged"), "{stdout}{stderr}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_of_observations_that_leads_out() {
@@ -298,6 +323,9 @@ fn an_output_in_the_place_of_an_input() {
     typed(units, &["export", "--format", "datapackage", "--lang", "en", "-o", units]);
     typed("datasets/observations/khao-sat.csv", &["read", "a.txt", "--lang", "en", "-o", "datasets/observations/khao-sat.csv"]);
     typed("a.txt", &["read", "a.txt", "--lang", "en", "-o", "a.txt"]);
+    // The description of the data is made.
+    let package = ["export", "--format", "datapackage", "-o", "datasets/datapackage.json"];
+    Run::project().args(package).run().again().args(package).run();
 }
 
 /// A record may have 65,536 bytes, whatever ends its line; behind a longer one the next line is read.

@@ -1,8 +1,6 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use super::LOCK;
-
 /// What is known of the files that a build made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
@@ -35,13 +33,20 @@ const PARTS: &str = "# inputs ";
 
 const HEAD: &str = "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
-/// Whether a build may have made a file of this name: one of the charts folder or of a folder in it, and no spec. A lock comes with whatever
-/// somebody committed, and what it names is written over and removed.
+/// Whether a build may have made a file of this name: an index, or in a chart's folder its page, its table, or what is called as the chart. A
+/// lock comes with whatever somebody committed, and what it names is written over and removed.
 fn is_made(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     // A part that is a name, and not a way to one: on no system does it lead elsewhere.
     let plain = |part: &&str| Path::new(part).components().eq([Component::Normal(part.as_ref())]);
-    parts.len() <= 2 && parts.iter().all(plain) && parts.last().is_some_and(|file| *file != LOCK && !file.ends_with(".toml"))
+    let called =
+        |id: &str, file: &str| file.strip_prefix(id).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| !rest.ends_with("toml"));
+    parts.iter().all(plain)
+        && match parts[..] {
+            [file] => matches!(file, "README.md" | "index.html"),
+            [id, file] => matches!(file, "README.md" | "data.csv") || called(id, file),
+            _ => false,
+        }
 }
 
 impl Lock {
@@ -129,6 +134,10 @@ mod tests {
             "a/../../notes.txt",
             "a/b/c.png",
             "a/chart.toml",
+            "a/a.toml",
+            "a/b.svg",
+            "notes.md",
+            ".gitignore",
             "sokpi.lock",
             "./a/a.svg",
             "a/./a.svg",

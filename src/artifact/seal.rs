@@ -15,6 +15,8 @@ use super::write::STAGED;
 pub const SEAL: &str = ".sokpi";
 /// The file of the seal.
 const FILE: &str = "seal";
+/// Bytes that it may have: a hundred a place.
+const LARGEST: u64 = 64 << 20;
 /// What a seal begins with.
 const HEAD: &str = "# What lay here when there was nothing to build. Of this machine alone; made by `sokpi build`.";
 
@@ -104,16 +106,20 @@ fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
 /// the very tick in which the seal was written may have been touched again.
 pub fn sealed(charts: &Path, subject: &str) -> Option<String> {
     let path = charts.join(SEAL).join(FILE);
-    path.symlink_metadata().ok().filter(Metadata::is_file)?;
+    path.symlink_metadata().ok().filter(|found| found.is_file() && found.len() <= LARGEST)?;
     let text = std::fs::read_to_string(&path).ok()?;
     let at = touched(&std::fs::metadata(&path).ok()?)?.as_nanos();
     let mut lines = text.lines();
     let known = lines.next()? == HEAD && lines.next()? == subject;
     let said = lines.next().filter(|_| known)?;
-    let same = |line: &str| {
+    let mut found = false;
+    let mut same = |line: &str| {
         let (then, name) = line.split_once(' ')?;
         let before = then == "-" || u128::from_str_radix(then.split('.').next()?, 16).ok()? < at;
+        found |= then != "-";
         (before && state(Path::new(name)) == then).then_some(())
     };
-    lines.all(|line| same(line).is_some()).then(|| format!("{said}\n"))
+    let whole = lines.all(|line| same(line).is_some());
+    // Which file a place is and when it was touched here, nobody else could have written.
+    (whole && found).then(|| format!("{said}\n"))
 }

@@ -114,7 +114,7 @@ pub(super) fn windows(rows: &[Input], firsts: &BTreeMap<u32, Period>, wanted: Wa
 fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, scale: u32) -> Result<DataFrame, Failure> {
     let whole = |d: Decimal| {
         let up = 10i128.checked_pow(scale - d.scale()).and_then(|p| d.mantissa().checked_mul(p));
-        up.ok_or_else(|| Failure::Internal(format!("{d} does not fit the common scale of {scale} decimals")))
+        up.ok_or(Failure::Scale { value: d.normalize().to_string(), decimals: scale })
     };
     let mut numbers: [Vec<Option<i128>>; 5] = Default::default();
     for row in rows {

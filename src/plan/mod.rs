@@ -212,7 +212,8 @@ impl Plan {
     /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
     pub fn lock(&self, made: &Made) -> Lock {
         let mut entries: BTreeMap<String, Entry> = self.old.entries.clone();
-        entries.retain(|name, _| !self.orphans.contains(name) && !self.forgotten.contains(name));
+        let gone: BTreeSet<&String> = self.orphans.iter().chain(&self.forgotten).collect();
+        entries.retain(|name, _| !gone.contains(name));
         for (name, (inputs, bytes)) in made {
             entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
         }
@@ -221,7 +222,8 @@ impl Plan {
             let parts = job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
             charts.insert(job.chart.id.clone(), Parts { inputs: job.inputs.clone(), parts });
         }
-        charts.retain(|id, _| entries.keys().any(|name| name.starts_with(&format!("{id}/"))));
+        let made: BTreeSet<&str> = entries.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
+        charts.retain(|id, _| made.contains(id.as_str()));
         Lock { entries, charts }
     }
 

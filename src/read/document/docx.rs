@@ -80,7 +80,8 @@ impl Body {
     fn start(&mut self, tag: &BytesStart) -> Result<(), Fault> {
         match tag.local_name().as_ref() {
             b"t" => self.in_text = true,
-            b"Fallback" => self.twice += 1,
+            // What was moved stands at its new place, too.
+            b"Fallback" | b"moveFrom" => self.twice += 1,
             b"tab" | b"ptab" if self.is_open() => self.out.push("\t")?,
             b"br" | b"cr" if self.is_open() => self.out.push(if self.cells > 0 { " " } else { "\n" })?,
             b"noBreakHyphen" if self.is_open() => self.out.push("-")?,
@@ -98,7 +99,7 @@ impl Body {
     fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
         match name {
             b"t" => self.in_text = false,
-            b"Fallback" => self.twice = self.twice.saturating_sub(1),
+            b"Fallback" | b"moveFrom" => self.twice = self.twice.saturating_sub(1),
             b"tc" => self.cells = self.cells.saturating_sub(1),
             b"p" if self.cells > 0 => self.out.push(" ")?,
             // Every paragraph is a line, the empty ones too: a place is the number of the paragraph.

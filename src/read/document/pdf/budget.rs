@@ -12,6 +12,8 @@ const ON_A_PAGE: usize = 2_000_000;
 const OPERATORS: usize = 50_000_000;
 /// Bytes that may be unpacked in reading a document; a stream counts each time that it is used.
 const BYTES: usize = 1 << 30;
+/// Codes of all fonts that a letter or a width is kept of: a font of every sign there is has some fifty thousand.
+const CODES: usize = 8_000_000;
 
 /// What may still be spent on a document. A small file can ask for the same large thing over and over.
 pub(super) struct Budget {
@@ -19,13 +21,14 @@ pub(super) struct Budget {
     page: usize,
     bytes: usize,
     text: usize,
+    codes: usize,
     /// Whether something of the page was left out.
     pub cut: bool,
 }
 
 impl Default for Budget {
     fn default() -> Budget {
-        Budget { operators: OPERATORS, page: ON_A_PAGE, bytes: BYTES, text: MAX_UNPACKED, cut: false }
+        Budget { operators: OPERATORS, page: ON_A_PAGE, bytes: BYTES, text: MAX_UNPACKED, codes: CODES, cut: false }
     }
 }
 
@@ -47,6 +50,15 @@ impl Budget {
         self.page = page;
         self.operators = self.operators.checked_sub(1).ok_or(Fault::Many { what: "operators", limit: OPERATORS })?;
         Ok(true)
+    }
+
+    /// Takes codes of a font that something is kept of.
+    ///
+    /// # Errors
+    /// When they are more than those of a document may be.
+    pub fn codes(&mut self, count: usize) -> Result<(), Fault> {
+        self.codes = self.codes.checked_sub(count).ok_or(Fault::Many { what: "codes of fonts", limit: CODES })?;
+        Ok(())
     }
 
     /// Takes text that is shown.

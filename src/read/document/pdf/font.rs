@@ -50,13 +50,15 @@ impl Font {
     fn of(dict: &Dict, budget: &mut Budget) -> Result<Font, Fault> {
         let wide = dict.get::<Name>("Subtype").is_some_and(|n| n.as_str() == "Type0");
         let unicode = dict.get::<Stream>("ToUnicode").map(|stream| budget.unpack(&stream)).transpose()?;
+        // `<41>` is the shortest that an entry can be.
+        budget.codes(unicode.as_ref().map_or(0, |data| data.len() / 4))?;
         let unicode = unicode.and_then(|data| CMap::parse(&data, |_| None));
         let mut font = Font { wide, unicode, named: BTreeMap::new(), widths: BTreeMap::new(), default_width: 500.0 };
         if wide {
             font.default_width = 1000.0;
             if let Some(descendant) = dict.get::<Array>("DescendantFonts").and_then(|a| a.flex_iter().next::<Dict>()) {
                 font.default_width = descendant.get::<f32>("DW").unwrap_or(1000.0);
-                font.wide_widths(&descendant);
+                font.wide_widths(&descendant, budget)?;
             }
         } else {
             let first = dict.get::<u32>("FirstChar").unwrap_or(0);
@@ -70,18 +72,22 @@ impl Font {
     }
 
     /// `[ 3 [ 250 333 ] 10 20 500 ]`: the widths from 3 on; one width from 10 to 20.
-    fn wide_widths(&mut self, descendant: &Dict) {
-        let Some(array) = descendant.get::<Array>("W") else { return };
+    fn wide_widths(&mut self, descendant: &Dict, budget: &mut Budget) -> Result<(), Fault> {
+        let Some(array) = descendant.get::<Array>("W") else { return Ok(()) };
         let mut range: Vec<u32> = Vec::new();
         for object in array.iter::<Object>().take(100_000) {
             match (object, &range[..]) {
                 (Object::Array(widths), [first]) => {
                     let first = *first;
-                    self.widths.extend(widths.iter::<f32>().take(65536).enumerate().map(|(i, w)| (first.saturating_add(i as u32), w)));
+                    for (nth, width) in widths.iter::<f32>().take(65536).enumerate() {
+                        budget.codes(1)?;
+                        self.widths.insert(first.saturating_add(nth as u32), width);
+                    }
                     range.clear();
                 }
                 (Object::Number(width), [first, last]) => {
                     let codes = (*first..=*last).take(65536);
+                    budget.codes(codes.clone().count())?;
                     self.widths.extend(codes.map(|code| (code, width.as_f32())));
                     range.clear();
                 }
@@ -89,6 +95,7 @@ impl Font {
                 _ => range.clear(),
             }
         }
+        Ok(())
     }
 
     fn names(&mut self, dict: &Dict) {
