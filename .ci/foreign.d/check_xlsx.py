@@ -59,7 +59,10 @@ def table(words, sheet, shown):
             text = line[n]
             if n + 1 < width and ends["low"][n + 1]:
                 low, high = (end.removeprefix("+") for end in line[n + 1 : n + 3])
-                if low and high:
+                # A range that a source prints is both of its ends already.
+                if low and high and text == f"{low}–{high}":
+                    pass
+                elif low and high:
                     text += f" ({words['table']['range'].format(low=low, high=high)})"
                 elif low or high:
                     text += f" ({words['qualifier']['at-least' if low else 'at-most']} {low or high})"
