@@ -33,14 +33,17 @@ const PARTS: &str = "# inputs ";
 
 const HEAD: &str = "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
+/// The endings of what is called as its chart.
+const ENDINGS: [&str; 5] = ["svg", "png", "pdf", "xlsx", "docx"];
+
 /// Whether a build may have made a file of this name: an index, or in a chart's folder its page, its table, or what is called as the chart. A
 /// lock comes with whatever somebody committed, and what it names is written over and removed.
 fn is_made(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     // A part that is a name, and not a way to one: on no system does it lead elsewhere.
     let plain = |part: &&str| Path::new(part).components().eq([Component::Normal(part.as_ref())]);
-    let called =
-        |id: &str, file: &str| file.strip_prefix(id).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| !rest.ends_with("toml"));
+    let ending = |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+    let called = |id: &str, file: &str| file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && ending(file);
     parts.iter().all(plain)
         && match parts[..] {
             [file] => matches!(file, "README.md" | "index.html"),
@@ -135,6 +138,7 @@ mod tests {
             "a/b/c.png",
             "a/chart.toml",
             "a/a.toml",
+            "chart/chart.TOML",
             "a/b.svg",
             "notes.md",
             ".gitignore",

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-use super::write::STAGED;
+use super::write::{STAGED, open};
 
 /// The folder of the seal in the charts folder.
 pub const SEAL: &str = ".sokpi";
@@ -97,7 +97,7 @@ fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
 
 /// Writes a file of the seal in place of whatever stands there, be it a link or a pipe. Where it fails nothing is lost but time.
 fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
-    let mut staged = tempfile::Builder::new().prefix(STAGED).tempfile_in(folder).ok()?;
+    let mut staged = open(folder, STAGED).ok()?;
     staged.write_all(bytes).ok()?;
     staged.persist(folder.join(name)).ok().map(drop)
 }

@@ -146,7 +146,7 @@ fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath>
 }
 
 /// A new file in a folder, under a name that nobody takes for one of the project.
-fn open(folder: &Path, prefix: &str) -> std::io::Result<NamedTempFile> {
+pub(super) fn open(folder: &Path, prefix: &str) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(prefix);
     #[cfg(unix)]

@@ -151,7 +151,7 @@ impl Context<'_> {
         own.share_with(rest)
     }
 
-    /// Average yearly growth since the first period of the line, in percent: ((last / first) ^ (1 / years) - 1) x 100.
+    /// Average yearly growth since the first period of the set, in percent: ((last / first) ^ (1 / years) - 1) x 100.
     /// A root is no decimal: it is computed in binary and rounded to ten decimals, which binary is surely right to.
     fn growth(&self, row: usize) -> Option<Quantity> {
         use rust_decimal::prelude::ToPrimitive;

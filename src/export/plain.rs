@@ -19,7 +19,7 @@ pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Datas
     };
     match cell {
         None => Default::default(),
-        Some(Cell::Amount(q)) if !ends(q.value) => {
+        Some(Cell::Amount(q)) if ![Some(q.value), q.usual.low, q.usual.high].into_iter().flatten().all(ends) => {
             rounded(in_own(q.value), Ends { low: q.usual.low.map(in_own), high: q.usual.high.map(in_own) }, DECIMALS)
         }
         Some(Cell::Amount(q)) => [text(Some(in_own(q.value))), text(q.usual.low.map(in_own)), text(q.usual.high.map(in_own))],
