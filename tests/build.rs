@@ -60,13 +60,88 @@ fn a_figure_that_a_chart_shows_makes_it_stale_and_another_does_not() {
 }
 
 #[test]
-fn a_file_that_was_changed_or_lost_is_made_again() {
+fn a_file_that_was_lost_is_made_again() {
     let ran = project().args(build()).stderr(MADE).run();
     let svg = ran.text("charts/thu/thu.en.svg");
-    let ran = ran.again().file("charts/thu/thu.en.svg", "<svg/>").args(build()).stderr(MADE).run();
-    assert_eq!(ran.text("charts/thu/thu.en.svg"), svg);
     let ran = ran.again().remove("charts/thu/thu.en.svg").args(build()).stderr(MADE).run();
     assert_eq!(ran.text("charts/thu/thu.en.svg"), svg);
+}
+
+/// What a build says of a file that it leaves.
+fn left(file: &str, chart: &str) -> String {
+    format!(
+        "{file}: error[edited-file]: the file was edited since it was made, or no build made it; it is left as it is\n   \
+            = hint: move it elsewhere to keep what it holds, or type `sokpi build --force{chart}` to overwrite it\n"
+    )
+}
+
+/// Whatever is made, at the top or of a chart: an edit of a person stays until somebody asks for it to go.
+#[test]
+fn a_file_that_somebody_edited_is_left_and_told() {
+    let ran = project().args(build()).stderr(MADE).run();
+    let names = ["README.md", "index.html", "thu/README.md", "thu/data.csv", "thu/thu.en.svg", "thu/thu.vi.png", "thu/thu.vi.xlsx"];
+    let mut ran = ran;
+    for name in names {
+        let (file, chart) = (format!("charts/{name}"), if name.contains('/') { " thu" } else { "" });
+        let made = ran.bytes(&file);
+        let said =
+            |drawn: u8, fresh: u8| format!("{}{drawn} drawn, {fresh} up to date; errors: 1, warnings: 0, notes: 0\n", left(&file, chart));
+        ran = ran.again().file(&file, "mine").args(build()).code(1).stderr(said(0, u8::from(chart.is_empty()))).run();
+        assert_eq!(ran.text(&file), "mine");
+        // No seal makes it silent, and `--check` knows it.
+        ran = ran.again().args(build()).code(1).stderr(said(0, u8::from(chart.is_empty()))).run();
+        let run = ran.again().args(["build", "--check", "--lang", "en"]);
+        let (stdout, _, code) = run.capture();
+        assert!(code == 1 && stdout.contains(&file) && stdout.contains("`sokpi build --force`"), "{stdout}");
+        // All else is made, also where the figures are other ones.
+        let row = |value: &str, quoted: &str| {
+            format!("land.revenue,an-phu,2023,all,{value},billion-vnd,exact,actual,\"An Phú thu {quoted} tỷ đồng\",\n")
+        };
+        ran = run.line(PRESS, 3, row("106.5", "106,5")).args(build()).code(1).stderr(said(1, 0)).run();
+        assert_eq!(ran.text(&file), "mine");
+        assert_eq!(ran.text("charts/thu/data.csv").contains(",106.5,"), name != "thu/data.csv", "{name}");
+        ran = ran.again().line(PRESS, 3, row("105.5", "105,5")).args(["build", "--force", "--lang", "en"]).stderr(MADE).run();
+        assert_eq!(ran.bytes(&file), made, "{name}");
+    }
+}
+
+/// A file that was there before the first build, and what needs no telling: one that is as it is to be, or that other builds made.
+#[test]
+fn what_no_build_made_is_left_and_what_one_made_is_not() {
+    let (readme, chart) = ("charts/README.md", "charts/thu/README.md");
+    let run = project().file(readme, "My notes\n").args(build());
+    let ran = run.code(1).stderr(left(readme, "") + "1 drawn, 0 up to date; errors: 1, warnings: 0, notes: 0\n").run();
+    assert_eq!(ran.text(readme), "My notes\n");
+    let built = project().args(build()).stderr(MADE).run();
+    let (text, lock) = (built.text(chart), built.text("charts/sokpi.lock"));
+    // Without a lock, all of it is what would be made.
+    let ran = built.again().remove("charts/sokpi.lock").args(build()).stderr(MADE).run();
+    assert_eq!(ran.text("charts/sokpi.lock"), lock);
+    // Other line ends are no edit.
+    let ran = ran.again().file(chart, text.replace('\n', "\r\n")).args(build()).stderr(MADE).run();
+    assert_eq!(ran.text(chart), text);
+    // A merge that leaves the pictures of one side and the lines of both.
+    let other = project().line(PRESS, 3, "").args(build()).stderr(MADE).run();
+    let both = format!("<<<<<<< HEAD\n{lock}=======\n{}>>>>>>> other\n", other.text("charts/sokpi.lock"));
+    let ran = ran.again().file("charts/sokpi.lock", &both).file("charts/thu/data.csv", other.bytes("charts/thu/data.csv"));
+    let ran = ran.args(build()).stderr(MADE).run();
+    assert_eq!((ran.text(chart), ran.text("charts/sokpi.lock")), (text, lock));
+    ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
+}
+
+/// What a killed build put in place is known as its own, even where the next one is to make something else.
+#[test]
+fn what_a_killed_build_left_is_no_edit() {
+    let before = project().args(build()).stderr(MADE).run();
+    let after = project().line(PRESS, 3, "").args(build()).stderr(MADE).run();
+    let csv = "charts/thu/data.csv";
+    let name = csv.strip_prefix("charts/").expect("below charts");
+    let new = after.text("charts/sokpi.lock");
+    let hash = new.lines().find(|line| line.ends_with(name)).and_then(|line| line.split(' ').nth(1)).expect("a line");
+    let meanwhile = format!("{}# also {hash} {name}\n", before.text("charts/sokpi.lock"));
+    let ran = before.again().file("charts/sokpi.lock", meanwhile).file(csv, after.bytes(csv)).args(build()).stderr(MADE).run();
+    let lock = ran.text("charts/sokpi.lock");
+    assert!(!lock.contains("# also") && ran.text(csv).contains(",105.5,"), "{lock}");
 }
 
 /// A thread that waits for polars once took up the next chart meanwhile, and in it the next, until its stack was full.
@@ -190,7 +265,7 @@ fn the_web_page_is_made_of_all_that_the_folder_shows() {
     let ran = ran.again().file("charts/index.html", "<html>").args(["build", "--check", "--lang", "en"]);
     let (stdout, _, code) = ran.capture();
     assert!(code == 1 && stdout.contains("charts/index.html") && stdout.lines().filter(|l| l.contains("error[")).count() == 1, "{stdout}");
-    let ran = ran.args(["build", "--quiet"]).run();
+    let ran = ran.args(["build", "--quiet", "--force"]).run();
     assert_eq!(ran.text("charts/index.html"), page);
     // When a source was read is said nowhere else.
     let sources = ran.text("datasets/sources.csv").replace(",2024-03-01,", ",2024-03-02,");

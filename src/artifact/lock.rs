@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 /// What is known of the files that a build made.
@@ -8,6 +8,9 @@ pub struct Lock {
     pub entries: BTreeMap<String, Entry>,
     /// By the chart's id: what its pictures were made of, part by part, to say later which of it changed.
     pub charts: BTreeMap<String, Parts>,
+    /// By the file's name: SHA-256 of what builds made of it beside what `entries` say. A merge leaves two lines of one file, and a build that
+    /// was killed may have put its files in place and not their lines.
+    pub others: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The parts of a chart's inputs.
@@ -30,6 +33,9 @@ pub struct Entry {
 
 /// What a line of parts begins with. A comment to those who do not know of parts.
 const PARTS: &str = "# inputs ";
+
+/// What a line begins with that knows only the hash of a file. A comment to those who do not know of it.
+const OTHER: &str = "# also ";
 
 const HEAD: &str = "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
@@ -66,16 +72,41 @@ impl Lock {
                 charts.insert(id.to_string(), Parts { inputs: inputs.into(), parts });
             }
         }
-        let mut entries = BTreeMap::new();
+        let mut others: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut also = |name: &str, output: &str| others.entry(name.into()).or_default().insert(output.into());
+        for line in lines().filter_map(|line| line.strip_prefix(OTHER)) {
+            if let Some((output, name)) = line.split_once(' ').filter(|(_, name)| is_made(name)) {
+                also(name, output);
+            }
+        }
+        let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
         for line in lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.splitn(3, ' ');
             if let (Some(inputs), Some(output), Some(name)) = (words.next(), words.next(), words.next())
                 && is_made(name)
             {
-                entries.insert(name.to_string(), Entry { inputs: inputs.into(), output: output.into() });
+                let before = entries.insert(name.to_string(), Entry { inputs: inputs.into(), output: output.into() });
+                if let Some(before) = before.filter(|before| before.output != output) {
+                    also(name, &before.output);
+                }
             }
         }
-        Lock { entries, charts }
+        Lock { entries, charts, others }
+    }
+
+    /// Whether a build made a file of these bytes, be it with other line ends, as a checkout may turn them. What it did not make somebody
+    /// else wrote, or edited.
+    pub fn knows(&self, name: &str, found: &[u8]) -> bool {
+        let one = |output: &str| {
+            self.entries.get(name).is_some_and(|entry| entry.output == output)
+                || self.others.get(name).is_some_and(|others| others.contains(output))
+        };
+        one(&super::sha256(found)) || with_unix_line_ends(found).is_some_and(|found| one(&super::sha256(&found)))
+    }
+
+    /// Whether a build made any file of this hash.
+    pub fn has(&self, output: &str) -> bool {
+        self.entries.values().any(|entry| entry.output == output)
     }
 
     /// The text of the file: sorted, so that a merge touches only the lines that changed. The parts of a chart stand before its files.
@@ -91,8 +122,24 @@ impl Lock {
             last = chart;
             out += &format!("{} {} {name}\n", entry.inputs, entry.output);
         }
+        for (name, outputs) in &self.others {
+            outputs.iter().for_each(|output| out += &format!("{OTHER}{output} {name}\n"));
+        }
         out
     }
+}
+
+/// The same text with LF at the end of every line; `None` where no line ends in CR LF.
+fn with_unix_line_ends(text: &[u8]) -> Option<Vec<u8>> {
+    text.windows(2).find(|pair| pair == b"\r\n")?;
+    let mut out = Vec::with_capacity(text.len());
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        match line.strip_suffix(b"\r\n") {
+            Some(line) => out.extend([line, b"\n"].concat()),
+            None => out.extend(line),
+        }
+    }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -112,6 +159,23 @@ mod tests {
     }
 
     #[test]
+    fn what_a_build_made_is_known_by_its_bytes() {
+        let (ours, theirs, killed) = (super::super::sha256(b"a\nb\n"), super::super::sha256(b"c\n"), super::super::sha256(b"d\n"));
+        // As a merge leaves it, and a build that was killed.
+        let merged = format!("<<<<<<< HEAD\ni {ours} a/data.csv\n=======\nj {theirs} a/data.csv\n>>>>>>> b\n# also {killed} a/data.csv\n");
+        let lock = Lock::parse(&merged);
+        assert_eq!(lock.entries["a/data.csv"].output, theirs);
+        for made in [&b"a\nb\n"[..], b"a\r\nb\r\n", b"c\n", b"d\n"] {
+            assert!(lock.knows("a/data.csv", made) && !lock.knows("b/data.csv", made));
+        }
+        for edited in [&b"a\nb"[..], b"a\n\nb\n", b"", b"a\rb\r"] {
+            assert!(!lock.knows("a/data.csv", edited), "{edited:?}");
+        }
+        assert_eq!(Lock::parse(&lock.print()), lock);
+        assert_eq!(Lock::parse(&format!("# also {ours} ../notes.txt\n")), Lock::default());
+    }
+
+    #[test]
     fn a_lock_reads_back() {
         let entry = |n: &str| Entry { inputs: format!("i{n}"), output: format!("o{n}") };
         let parts =
@@ -124,6 +188,7 @@ mod tests {
             ]
             .into(),
             charts: [("b".to_string(), parts)].into(),
+            ..Lock::default()
         };
         assert_eq!(Lock::parse(&lock.print()), lock);
         assert_eq!(lock.print(), format!("{HEAD}i2 o2 a/data.csv\n# inputs b i1 code=0b spec=0a\ni1 o1 b/b.vi.png\ni1 o1 b/b.vi.svg\n"));

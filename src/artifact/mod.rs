@@ -29,8 +29,12 @@ pub enum Stale {
     Inputs,
     /// The file is gone.
     Gone,
-    /// The file was changed since it was made.
+    /// It is not what was made last, and yet what a build made: of another branch, of a build that was killed, or with other line ends.
     Changed,
+    /// It was edited since it was made.
+    Edited,
+    /// A file of its name lies there that no build made.
+    Unknown,
     /// It is made anew because that was asked for.
     Forced,
     /// Nothing makes it any more.
@@ -47,6 +51,8 @@ impl Stale {
             Stale::Inputs => "inputs",
             Stale::Gone => "gone",
             Stale::Changed => "changed",
+            Stale::Edited => "edited",
+            Stale::Unknown => "unknown",
             Stale::Forced => "forced",
             Stale::Orphan => "orphan",
             Stale::Lock => "lock",
@@ -75,14 +81,21 @@ fn hex(bytes: &[u8]) -> String {
 
 /// Why a file is stale, or nothing where it is fresh. `found` is the file as it lies there.
 pub fn staleness(lock: &Lock, name: &str, inputs: &str, found: Option<&[u8]>, force: bool) -> Option<Stale> {
-    let entry = lock.entries.get(name);
-    match (entry, found) {
-        _ if force => Some(Stale::Forced),
-        (None, _) => Some(Stale::New),
-        (Some(entry), _) if entry.inputs != inputs => Some(Stale::Inputs),
-        (Some(_), None) => Some(Stale::Gone),
-        (Some(entry), Some(bytes)) if entry.output != sha256(bytes) => Some(Stale::Changed),
-        _ => None,
+    if force {
+        return Some(Stale::Forced);
+    }
+    let Some(entry) = lock.entries.get(name) else {
+        // A text is its own input: one that is right already is nobody's own.
+        let strange = found.is_some_and(|found| !lock.knows(name, found) && sha256(found) != inputs);
+        return Some(if strange { Stale::Unknown } else { Stale::New });
+    };
+    match found {
+        None if entry.inputs != inputs => Some(Stale::Inputs),
+        None => Some(Stale::Gone),
+        Some(found) if entry.inputs == inputs && entry.output == sha256(found) => None,
+        Some(found) if !lock.knows(name, found) && sha256(found) != inputs => Some(Stale::Edited),
+        Some(_) if entry.inputs != inputs => Some(Stale::Inputs),
+        Some(_) => Some(Stale::Changed),
     }
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::session::{Session, usage};
 use super::tell::Told;
 use super::{Global, Outcome, terminal};
-use crate::artifact::{self, Sealing, Turn};
+use crate::artifact::{self, Made, Sealing, Turn};
 use crate::failure::Failure;
-use crate::finding::{self, Finding};
-use crate::plan::{self, Order};
+use crate::finding::{self, Finding, Span};
+use crate::plan::{self, Order, Plan, Product};
 use crate::project::{ChartFolder, Project};
 use crate::report::{self, Paint, Style};
 use crate::words::Lang;
@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Write nothing; fail and list what is stale, and why
     #[arg(long)]
     check: bool,
-    /// Make everything anew
+    /// Make everything anew, over what was edited by hand, too
     #[arg(long, conflicts_with = "check")]
     force: bool,
     /// Say why each file is made or left, and of a chart whose inputs changed, which of them
@@ -51,6 +51,8 @@ pub(super) struct Built {
     pub drawn: Vec<String>,
     /// How many files nothing made any more.
     pub removed: usize,
+    /// How many files were left as somebody edited them.
+    pub kept: usize,
     /// The findings that do not stop a build, printed.
     pub findings: String,
     /// How many of each kind.
@@ -69,7 +71,7 @@ impl Built {
 
     /// The same after a build that came to nothing.
     pub fn failed(self, code: u8) -> Built {
-        Built { code, drawn: Vec::new(), removed: 0, ..self }
+        Built { code, drawn: Vec::new(), removed: 0, kept: 0, ..self }
     }
 
     /// Says what was done.
@@ -180,31 +182,47 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     if args.check {
         return check(&plan, told, &session, args.explain, global.quiet).map(Built::told);
     }
-    let made = match plan.make(&session.draft.data)? {
-        Ok(made) => made,
+    let Product { made, kept } = match plan.make(&session.project, &session.draft.data)? {
+        Ok(product) => product,
         Err(findings) => return refuse(findings, told, &session),
     };
-    let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));
-    let lock = plan.lock(&made).print();
-    let locked = plan.is_changed(&made).then_some((artifact::LOCK, lock.as_bytes()));
-    artifact::write_all(&session.project.charts, files.chain(locked), &plan.orphans())?;
-    let drawn: Vec<String> = plan.drawn().map(String::from).collect();
+    write(&plan, &made, &session.project)?;
+    let drawn: Vec<String> = plan.drawn(&made).map(String::from).collect();
     let removed = plan.orphans().len();
     let findings = report::print(&session.findings, Style::Text, lang, Paint::Colors);
-    let count = session.count();
+    let edited: Vec<Finding> = kept.iter().map(|name| edited(name, &session.project)).collect();
+    told.stop(&edited, &session.project, lang)?;
+    let count = report::count(session.findings.iter().chain(&edited), lang);
     let said = |drawn: usize, fresh: usize| {
         let (drawn, fresh) = (drawn.to_string(), fresh.to_string());
         format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &count)]))
     };
     let typefaces = typefaces.take();
-    if let (Some(asked), Some(since), Some(places)) = (plain, begun, places(&session.project, &typefaces, &folders)) {
+    let asked = plain.filter(|_| kept.is_empty());
+    if let (Some(asked), Some(since), Some(places)) = (asked, begun, places(&session.project, &typefaces, &folders)) {
         let charts = &session.project.charts;
         let made = made.keys().map(String::as_str).chain([artifact::LOCK]).map(|name| charts.join(name)).collect();
         let (subject, said) = (subject(asked, &session.project), said(0, drawn.len() + plan.fresh_charts()));
         artifact::seal(charts, &Sealing { subject: &subject, said: &said, since, places: &places, made: &made });
     }
     let said = said(drawn.len(), plan.fresh_charts());
-    Ok(Built { code: 0, drawn, removed, findings, count, typefaces, said })
+    Ok(Built { code: u8::from(!kept.is_empty()), drawn, removed, kept: kept.len(), findings, count, typefaces, said })
+}
+
+/// Writes what was made, and the lock before and after: whoever is killed in between leaves no file that the lock does not know.
+fn write(plan: &Plan, made: &Made, project: &Project) -> Result<(), Failure> {
+    let (meanwhile, lock) = (plan.lock_meanwhile(made).print(), plan.lock(made).print());
+    let changed = plan.is_changed(made);
+    let locked = |text| changed.then_some((artifact::LOCK, text));
+    let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));
+    let all = locked(meanwhile.as_bytes()).into_iter().chain(files).chain(locked(lock.as_bytes()));
+    artifact::write_all(&project.charts, all, &plan.orphans())
+}
+
+/// Says of a file that it was left.
+fn edited(name: &str, project: &Project) -> Finding {
+    let chart = name.split_once('/').map_or(String::new(), |(chart, _)| format!(" {chart}"));
+    Finding::error("edited-file", Span::file(&project.chart_file(name))).with("chart", chart)
 }
 
 /// How findings are printed, and the formats of the pictures: both are said by `--format`.
@@ -226,7 +244,7 @@ fn refuse(mut findings: Vec<Finding>, told: Told, session: &Session) -> Result<B
     Ok(Built::told(1))
 }
 
-fn check(plan: &plan::Plan, told: Told, session: &Session, explained: bool, quiet: bool) -> Outcome {
+fn check(plan: &Plan, told: Told, session: &Session, explained: bool, quiet: bool) -> Outcome {
     let (stale, lang) = (plan.stale(&session.project), session.lang);
     // What is explained was named with its reason by then.
     if !explained || told.style != Style::Text {

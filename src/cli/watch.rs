@@ -46,7 +46,7 @@ fn again(args: &Args, global: &Global, before: Built, lang: Lang) -> Built {
             return before.failed(2);
         }
     };
-    if built.code != 0 {
+    if built.code != 0 && built.kept == 0 {
         return before.failed(built.code);
     }
     if global.quiet {

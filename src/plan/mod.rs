@@ -55,6 +55,15 @@ pub struct Plan {
     /// Those that are gone, or somebody's own by now.
     forgotten: Vec<String>,
     old: Lock,
+    force: bool,
+}
+
+/// What a build makes.
+pub struct Product {
+    /// The files to be written.
+    pub made: Made,
+    /// The names of those that are left as they lie there, since no build made what they hold.
+    pub kept: Vec<String>,
 }
 
 /// The name of the gallery in the charts folder.
@@ -87,12 +96,12 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
         false => None,
     };
     let (mut orphans, mut forgotten) = (Vec::new(), Vec::new());
-    for (name, entry) in old.entries.iter().filter(|(name, _)| !made_by_all.contains(*name)) {
+    for name in old.entries.keys().filter(|name| !made_by_all.contains(*name)) {
         // What is not as it was made is somebody's own by now.
-        let ours = project.made(name)?.is_some_and(|found| artifact::sha256(&found) == entry.output);
+        let ours = project.made(name)?.is_some_and(|found| old.knows(name, &found));
         if ours { orphans.push(name.clone()) } else { forgotten.push(name.clone()) }
     }
-    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, forgotten, old }) } else { Err(findings) })
+    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, forgotten, old, force: order.force }) } else { Err(findings) })
 }
 
 /// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong with its spec.
@@ -167,14 +176,15 @@ impl Plan {
         stale.map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word())).collect()
     }
 
-    /// The charts that have a stale file, by id.
-    pub fn drawn(&self) -> impl Iterator<Item = &str> {
-        self.jobs.iter().filter(|j| j.files.iter().any(|f| f.why.is_some())).map(|j| j.chart.id.as_str())
+    /// The charts of which a file was made, by id.
+    pub fn drawn(&self, made: &Made) -> impl Iterator<Item = &str> {
+        let any = |job: &&Job| job.files.iter().any(|file| made.contains_key(&file.output.name(&job.chart.id)));
+        self.jobs.iter().filter(any).map(|job| job.chart.id.as_str())
     }
 
-    /// How many charts have none.
+    /// How many charts have no stale file.
     pub fn fresh_charts(&self) -> usize {
-        self.jobs.iter().filter(|j| j.asked).count() - self.drawn().count()
+        self.jobs.iter().filter(|job| job.asked && job.files.iter().all(|file| file.why.is_none())).count()
     }
 
     /// The files that were made and that nothing makes any more.
@@ -182,11 +192,12 @@ impl Plan {
         self.orphans.clone()
     }
 
-    /// Makes every stale file, the charts in parallel; nothing is written yet.
+    /// Makes every stale file, the charts in parallel; nothing is written yet. What lies in the place of one and was made by no build is
+    /// kept, unless the build is forced.
     ///
     /// # Errors
-    /// Outside: a file cannot be made. Inside: what is wrong with the charts, such as a character that the font lacks.
-    pub fn make(&self, data: &Dataset) -> Result<Result<Made, Vec<Finding>>, Failure> {
+    /// Outside: a file cannot be made or read. Inside: what is wrong with the charts, such as a character that the font lacks.
+    pub fn make(&self, project: &Project, data: &Dataset) -> Result<Result<Product, Vec<Finding>>, Failure> {
         let each: Vec<Result<Result<Made, Vec<Finding>>, Failure>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
         let mut findings = Vec::new();
         let mut made = Made::new();
@@ -206,7 +217,25 @@ impl Plan {
         if let Some((site, bytes)) = self.site.as_ref().and_then(|site| Some((site, site.make(&self.jobs, &made, data)?))) {
             made.insert(site::NAME.into(), (site.inputs.clone(), bytes));
         }
-        Ok(Ok(made))
+        let mut kept = Vec::new();
+        // Looked at once more: to draw takes a while, in which somebody may have saved an edit.
+        for (name, (_, bytes)) in made.iter().filter(|_| !self.force) {
+            let found = project.output(name)?;
+            if found.is_some_and(|found| !self.old.knows(name, &found) && found != *bytes) {
+                kept.push(name.clone());
+            }
+        }
+        kept.iter().for_each(|name| drop(made.remove(name)));
+        Ok(Ok(Product { made, kept }))
+    }
+
+    /// The lock while `made` is being written: it knows the old files, and the new ones as made by a build, too.
+    pub fn lock_meanwhile(&self, made: &Made) -> Lock {
+        let mut lock = self.old.clone();
+        for (name, (_, bytes)) in made {
+            lock.others.entry(name.clone()).or_default().insert(artifact::sha256(bytes));
+        }
+        lock
     }
 
     /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
@@ -224,7 +253,11 @@ impl Plan {
         }
         let made: BTreeSet<&str> = entries.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
         charts.retain(|id, _| made.contains(id.as_str()));
-        Lock { entries, charts }
+        // Of a file that was looked at and is fresh now, no other content is of use.
+        let looked: BTreeSet<String> = self.reasons().map(|(name, _)| name).collect();
+        let mut others = self.old.others.clone();
+        others.retain(|name, _| !looked.contains(name) && !gone.contains(name));
+        Lock { entries, charts, others }
     }
 
     /// Whether the lock is to be written.

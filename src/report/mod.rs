@@ -78,7 +78,7 @@ pub(crate) fn pieces(findings: &[Finding], style: Style, lang: Lang, paint: Pain
 }
 
 /// "errors: 2, warnings: 1, notes: 0" in a language.
-pub fn count(findings: &[Finding], lang: Lang) -> String {
-    let of = |s: Severity| findings.iter().filter(|f| f.severity == s).count().to_string();
+pub fn count<'f>(findings: impl IntoIterator<Item = &'f Finding> + Clone, lang: Lang) -> String {
+    let of = |s: Severity| findings.clone().into_iter().filter(|f| f.severity == s).count().to_string();
     lang.fill("report.count", &[("errors", &of(Severity::Error)), ("warnings", &of(Severity::Warning)), ("notes", &of(Severity::Note))])
 }

@@ -137,4 +137,5 @@ pub static RULES: &[Rule] = &[
     Rule { code: "figure-removed", severity: Severity::Note, check: Check::Reading },
     // What is made of them (`build --check`).
     reading("stale-file"),
+    reading("edited-file"),
 ];
