@@ -111,7 +111,7 @@ impl Scale {
                 let whole = amounts && measure == Measure::Value && !comparison.rows().any(|(_, row)| added(row));
                 let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
                 let wanted = needed(quantities, unit.factor);
-                let points = measure == Measure::Change && unit.dimension == "percent";
+                let points = measure == Measure::Change && unit.is_percent();
                 let symbol = if points { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
                 let nature = data.indicator(comparison.indicator).nature;
                 Scale {

@@ -31,10 +31,12 @@ pub(super) type Typed<'t> = (&'t str, &'t str, Qualifier, Status);
 pub(super) fn quantity(value: &str, qualifier: Qualifier, nature: Nature, factor: Decimal) -> Quantity {
     let (low, high) = value.split_once("..").map_or((value, None), |(a, b)| (a, Some(b)));
     let number = |t: &str| t.parse::<Decimal>().unwrap();
-    Quantity::printed(number(low), high.map(number), qualifier, nature, Some(Decimal::MIN / Decimal::from(1_000_000_000_000u64)))
-        .unwrap()
-        .scaled(factor)
-        .unwrap()
+    let printed = Quantity::printed(number(low), high.map(number), qualifier, nature).unwrap();
+    let limited = match nature {
+        Nature::Rate => printed.within(Decimal::ZERO, Decimal::ONE_HUNDRED),
+        _ => printed.not_below(Decimal::MIN / Decimal::from(1_000_000_000_000u64)),
+    };
+    limited.scaled(factor).unwrap()
 }
 
 /// A comparison of one period and tier, in the earliest edition.

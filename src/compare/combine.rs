@@ -143,8 +143,7 @@ fn recomputed(data: &Dataset, indicator: &Indicator, members: &[&Fact]) -> Optio
             .collect();
         sum(each?.into_iter(), false)
     };
-    let percent = data.unit(indicator.unit).factor.checked_mul(Decimal::ONE_HUNDRED)?;
-    part(numerator)?.over(part(denominator)?)?.scaled(percent)
+    Quantity::rate_of(part(numerator)?, part(denominator)?)
 }
 
 /// The less certain of two statuses makes a sum as uncertain.

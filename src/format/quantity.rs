@@ -110,12 +110,12 @@ mod tests {
         };
         assert_eq!(quantity(&sum, billion, Some(2), vi), "hơn 2,35");
         assert_eq!(quantity(&sum, billion, Some(3), vi), "hơn 2,351");
-        let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount, None).unwrap().scaled(billion).unwrap();
+        let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount).unwrap().scaled(billion).unwrap();
         assert_eq!(quantity(&printed, billion, None, vi), "hơn 1,7");
-        let exact = |text: &str| Quantity::printed(d(text), None, Qualifier::Exact, Nature::Amount, None).unwrap();
+        let exact = |text: &str| Quantity::printed(d(text), None, Qualifier::Exact, Nature::Amount).unwrap();
         assert_eq!(quantity(&exact("98.0"), Decimal::ONE, None, vi), "98,0");
         assert_eq!(quantity(&exact("651.20").scaled(d("1000000")).unwrap(), billion, None, vi), "0,65120");
-        let range = Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count, None).unwrap();
+        let range = Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count).unwrap();
         assert_eq!(quantity(&range, Decimal::ONE, None, vi), "400–450");
     }
 }

@@ -303,7 +303,7 @@ mod tests {
             let value = Decimal::new(mantissa, decimals);
             for qualifier in Qualifier::ALL {
                 for nature in [Nature::Count, Nature::Amount, Nature::Rate] {
-                    let quantity = Quantity::printed(value, None, qualifier, nature, None).unwrap();
+                    let quantity = Quantity::printed(value, None, qualifier, nature).unwrap();
                     prop_assert!(quantity.scaled(Decimal::new(factor, scale)).is_some());
                 }
             }

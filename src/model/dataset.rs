@@ -98,7 +98,11 @@ impl Dataset {
         let factor = self.unit(unit).factor;
         // People are counted one by one, and "1,2 nghìn người" is rounded all the same.
         let nature = if indicator.nature == Nature::Count && factor > Decimal::ONE { Nature::Amount } else { indicator.nature };
-        let quantity = Quantity::printed(value, upper, qualifier, nature, indicator.min)?.scaled(factor)?;
+        let quantity = Quantity::printed(value, upper, qualifier, nature)?.scaled(factor)?;
+        // A floor that no decimal holds in the canonical unit is below every figure.
+        let floor = indicator.floor().and_then(|floor| floor.checked_mul(self.unit(indicator.unit).factor));
+        let quantity = floor.map_or(quantity, |floor| quantity.not_below(floor));
+        let quantity = if indicator.nature == Nature::Rate { quantity.within(Decimal::ZERO, Decimal::ONE_HUNDRED) } else { quantity };
         Some(Figure { value, upper, unit, qualifier, quantity })
     }
 

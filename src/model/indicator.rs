@@ -107,10 +107,26 @@ pub struct Indicator {
     pub breaks: Vec<Break>,
     /// What is counted, and whether the source says so.
     pub definition: Text,
-    /// The least value there is, in the indicator's unit.
+    /// The least value there is, in the indicator's unit, as the list says; what holds is [`floor`](Indicator::floor).
     pub min: Option<Decimal>,
     /// The greatest value there is, in the indicator's unit.
     pub max: Option<Decimal>,
     /// Words by which a sentence can be known to speak of it.
     pub keywords: Vec<String>,
+}
+
+impl Indicator {
+    /// The least value there is, in the indicator's unit: what the list says; else zero, but for a score, whose scale may begin anywhere.
+    pub fn floor(&self) -> Option<Decimal> {
+        match self.nature {
+            Nature::Score => self.min,
+            Nature::Rate => Some(self.min.unwrap_or_default().max(Decimal::ZERO)),
+            Nature::Count | Nature::Amount | Nature::Ratio => Some(self.min.unwrap_or_default()),
+        }
+    }
+
+    /// Whether a figure may be below zero.
+    pub fn may_be_negative(&self) -> bool {
+        self.floor().is_none_or(|floor| floor < Decimal::ZERO)
+    }
 }

@@ -41,36 +41,29 @@ impl Quantity {
         Quantity { value, hard: Ends::at(value), usual: Ends::at(value), qualifier: Qualifier::Exact }
     }
 
-    /// The ends of a printed number, by the design's table. `floor` is the least value there is (0, or a score's `min`).
-    /// All numbers are in the unit that the source prints.
+    /// The ends of a printed number, by the design's table, in the unit that the source prints. What is possible at all cuts them
+    /// afterwards: [`not_below`](Quantity::not_below), [`within`](Quantity::within).
     ///
     /// Returns `None` where the ends do not fit an exact decimal.
-    pub fn printed(
-        value: Decimal,
-        upper: Option<Decimal>,
-        qualifier: Qualifier,
-        nature: Nature,
-        floor: Option<Decimal>,
-    ) -> Option<Quantity> {
+    pub fn printed(value: Decimal, upper: Option<Decimal>, qualifier: Qualifier, nature: Nature) -> Option<Quantity> {
         let half = last_place(value).checked_div(Decimal::TWO)?;
         let step = last_digit(value);
         let ends = |low: Decimal, high: Decimal| Ends::new(low, high);
-        let floor = floor.unwrap_or(Decimal::ZERO).min(value);
         let open_above = Ends { low: Some(value), high: None };
+        let open_below = Ends { low: None, high: Some(value) };
         let (hard, usual) = match qualifier {
             Qualifier::Exact if nature == Nature::Count => (Ends::at(value), Ends::at(value)),
             Qualifier::Exact => {
-                // Nothing is below nothing: an exact 0 is not -0.5 to 0.5.
-                let both = ends(value.checked_sub(half)?.max(floor), value.checked_add(half)?);
+                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
                 (both, both)
             }
             Qualifier::Over => (open_above, ends(value, value.checked_add(step)?)),
-            Qualifier::Nearly => (ends(floor, value), ends(value.checked_sub(step)?.max(floor), value)),
+            Qualifier::Nearly => (open_below, ends(value.checked_sub(step)?, value)),
             Qualifier::AtLeast => (open_above, open_above),
-            Qualifier::AtMost => (ends(floor, value), ends(floor, value)),
+            Qualifier::AtMost => (open_below, open_below),
             Qualifier::About => {
                 let half = step.checked_div(Decimal::TWO)?;
-                let both = ends(value.checked_sub(half)?.max(floor), value.checked_add(half)?);
+                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
                 (both, both)
             }
             Qualifier::Range => {
@@ -82,8 +75,24 @@ impl Quantity {
             (Qualifier::Range, Some(upper)) => value.checked_add(upper)?.checked_div(Decimal::TWO)?,
             _ => value,
         };
-        let out = Quantity { value, hard, usual, qualifier };
-        Some(if nature == Nature::Rate { out.within(Decimal::ZERO, Decimal::ONE_HUNDRED) } else { out })
+        Some(Quantity { value, hard, usual, qualifier })
+    }
+
+    /// A rate out of the part and the whole that it is the share of, in canonical percent: part / whole x 100, whatever unit the rate
+    /// is shown in. `None` where the whole is zero.
+    pub fn rate_of(numerator: Quantity, denominator: Quantity) -> Option<Quantity> {
+        numerator.over(denominator)?.scaled(Decimal::ONE_HUNDRED)
+    }
+
+    /// The same with low ends that are not below the least value there is: an exact 0.0 of what cannot be negative is 0 to 0.05. A value
+    /// that is itself below stays the low end.
+    #[must_use]
+    pub fn not_below(mut self, least: Decimal) -> Quantity {
+        for ends in [&mut self.hard, &mut self.usual] {
+            let least = least.min(self.value);
+            ends.low = Some(ends.low.map_or(least, |low| low.max(least)));
+        }
+        self
     }
 
     /// The same with its ends cut to what is possible: a rate lies in 0..100.
@@ -247,7 +256,8 @@ mod tests {
     }
 
     fn printed(value: &str, qualifier: Qualifier, nature: Nature) -> Quantity {
-        Quantity::printed(dec(value), None, qualifier, nature, None).unwrap()
+        let limits = |q: Quantity| if nature == Nature::Rate { q.within(dec("0"), dec("100")) } else { q.not_below(dec("0")) };
+        limits(Quantity::printed(dec(value), None, qualifier, nature).unwrap())
     }
 
     #[test]
@@ -296,7 +306,7 @@ mod tests {
         let qualifier =
             prop::sample::select(vec![Qualifier::Exact, Qualifier::Over, Qualifier::Nearly, Qualifier::About, Qualifier::AtMost]);
         (0i64..1_000_000, 0u32..3, qualifier)
-            .prop_map(|(m, s, q)| Quantity::printed(Decimal::new(m, s), None, q, Nature::Amount, None).unwrap())
+            .prop_map(|(m, s, q)| Quantity::printed(Decimal::new(m, s), None, q, Nature::Amount).unwrap().not_below(Decimal::ZERO))
     }
 
     proptest! {

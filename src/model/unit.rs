@@ -19,3 +19,10 @@ pub struct Unit {
     /// Decimals that a computed value is shown with.
     pub decimals: u32,
 }
+
+impl Unit {
+    /// Whether it is percent itself: a difference of two numbers in it is one of percentage points, one of two per mille is not.
+    pub fn is_percent(&self) -> bool {
+        self.dimension == "percent" && self.factor == Decimal::ONE
+    }
+}

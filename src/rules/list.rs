@@ -84,7 +84,7 @@ pub static RULES: &[Rule] = &[
     reading("value-beside-reason"),
     // Observations, row by row. The order decides which of two faults of one cell is told.
     row("wrong-dimension", Severity::Error, super::wrong_dimension::check),
-    row("negative-count", Severity::Error, super::negative::check),
+    row("negative-value", Severity::Error, super::negative::check),
     row("fraction-in-count", Severity::Error, super::fraction_in_count::check),
     row("rate-out-of-range", Severity::Error, super::out_of_range::rate),
     row("value-out-of-range", Severity::Error, super::out_of_range::bounds),

@@ -2,16 +2,13 @@ use crate::finding::{Finding, Span};
 use crate::ingest::Field;
 use crate::model::{Dataset, Decimal, Nature, Observation};
 
-/// The printed number, or of a range the end, that lies below `min` or above `max` in the indicator's unit.
+/// The printed number, or of a range the end, that is below `min` or above `max`; both are in canonical units. A bound that no decimal
+/// holds is none.
 fn outside(data: &Dataset, row: &Observation, min: Option<Decimal>, max: Option<Decimal>) -> Option<Decimal> {
     let figure = row.printed?;
-    let own = data.indicator(row.indicator).unit;
-    let factor = if figure.unit == own { None } else { Some(data.unit(figure.unit).factor.checked_div(data.unit(own).factor)?) };
+    let factor = data.unit(figure.unit).factor;
     let beyond = |end: Decimal| {
-        let value = match factor {
-            None => Some(end),
-            Some(factor) => end.checked_mul(factor),
-        };
+        let value = if factor == Decimal::ONE { Some(end) } else { end.checked_mul(factor) };
         value.is_some_and(|value| min.is_some_and(|min| less(value, min)) || max.is_some_and(|max| less(max, value)))
     };
     if beyond(figure.value) { Some(figure.value) } else { figure.upper.filter(|upper| beyond(*upper)) }
@@ -33,13 +30,15 @@ fn less(a: Decimal, b: Decimal) -> bool {
     }
 }
 
-/// A rate outside of 0..100.
+/// A rate outside of 0..100 percent, in whatever unit it is printed.
 pub(super) fn rate(data: &Dataset, row: &Observation, _: &str) -> Option<(Field, Finding)> {
     if data.indicator(row.indicator).nature != Nature::Rate {
         return None;
     }
     let value = outside(data, row, Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED))?;
-    Some((Field::Value, Finding::error("rate-out-of-range", Span::file("")).with("value", value)))
+    let unit = data.unit(row.printed?.unit);
+    let most = Decimal::ONE_HUNDRED.checked_div(unit.factor)?.normalize();
+    Some((Field::Value, Finding::error("rate-out-of-range", Span::file("")).with("value", value).with("most", most)))
 }
 
 /// A value outside of the indicator's own `min` and `max`.
@@ -48,8 +47,14 @@ pub(super) fn bounds(data: &Dataset, row: &Observation, _: &str) -> Option<(Fiel
     if indicator.min.is_none() && indicator.max.is_none() {
         return None;
     }
-    let value = outside(data, row, indicator.min, indicator.max)?;
-    let end = |e: Option<Decimal>| e.map_or(String::new(), |e| e.to_string());
+    let factor = data.unit(indicator.unit).factor;
+    let canonical = |end: Option<Decimal>| end.and_then(|end| end.checked_mul(factor));
+    let value = outside(data, row, canonical(indicator.min), canonical(indicator.max))?;
+    let limits = match (indicator.min, indicator.max) {
+        (Some(min), Some(max)) => format!("{min}..{max}"),
+        (Some(min), None) => format!("≥ {min}"),
+        (None, max) => format!("≤ {}", max.unwrap_or_default()),
+    };
     let finding = Finding::error("value-out-of-range", Span::file("")).with("value", value).with("indicator", &indicator.id);
-    Some((Field::Value, finding.with("min", end(indicator.min)).with("max", end(indicator.max))))
+    Some((Field::Value, finding.with("limits", limits)))
 }

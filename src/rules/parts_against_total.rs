@@ -115,7 +115,8 @@ fn of_periods(draft: &Draft, line: &Line, total: &Figure, filling: &[Vec<usize>]
 /// Tiers against the whole territory. What the department does is part of the provincial tier: it is not added to it.
 fn of_tiers(draft: &Draft, tiers: &[Option<&Figure>], total: &Figure, out: &mut Vec<Finding>) {
     let tiers = [Scope::Province, Scope::District, Scope::Commune].map(|scope| tiers[scope as usize]);
-    if tiers.iter().all(Option::is_none) {
+    // Some tiers are not above the whole where none of the others can be below zero.
+    if tiers.iter().all(Option::is_none) || draft.data.indicator(draft.data.observation(total.id).indicator).may_be_negative() {
         return;
     }
     let (data, parts) = (&draft.data, tiers.into_iter().flatten().collect::<Vec<_>>());

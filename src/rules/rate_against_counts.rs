@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::finding::Finding;
 use crate::format::{plain, round};
 use crate::ingest::{Draft, Field};
-use crate::model::{Decimal, IndicatorId, Observation};
+use crate::model::{IndicatorId, Observation, Quantity};
 
 /// A published rate that its own counts do not give, within the rounding of both: 25157 of 25628 is 98.16, printed 98.2, and agrees;
 /// 104814 of 106014 is 98.87, printed 98.7, and does not. A share of an amount is held against the amounts in the same way.
@@ -27,13 +27,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         let find = |id| counts.get(&(id, Some(o.source), key(&o))).or_else(|| counts.get(&(id, None, key(&o)))).copied();
         let (Some(figure), Some(part), Some(whole)) = (data.figure(o), find(numerator), find(denominator)) else { continue };
         let (Some(a), Some(b)) = (data.figure(part), data.figure(whole)) else { continue };
-        let unit = data.unit(data.indicator(o.indicator).unit);
-        let percent = Decimal::ONE_HUNDRED.checked_mul(unit.factor);
-        let Some(computed) = percent.and_then(|p| a.quantity.over(b.quantity)?.scaled(p)) else { continue };
+        let Some(computed) = Quantity::rate_of(a.quantity, b.quantity) else { continue };
         if computed.hard.meets(figure.quantity.hard) {
             continue;
         }
-        let shown = computed.value.checked_div(unit.factor).map(|v| plain(round(v, figure.value.scale() + 1)));
+        let shown = computed.value.checked_div(data.unit(figure.unit).factor).map(|v| plain(round(v, figure.value.scale() + 1)));
         findings.push(
             Finding::warning("rate-against-counts", draft.span(o.place, Field::Value))
                 .with("value", figure.value)

@@ -151,7 +151,7 @@ fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -
     let against = against(change.base, statement.period, lang);
     let measure = if change.amount.is_some() { Measure::Change } else { Measure::ChangePercent };
     let unit = data.unit(statement.unit);
-    let rate = unit.dimension == "percent";
+    let rate = unit.is_percent();
     let amount = change.amount.as_ref().and_then(|q| {
         let symbol = if rate { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
         let told = told(q, unit.factor, decimals(q, unit, data.indicator(statement.indicator).nature))?;

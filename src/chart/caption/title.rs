@@ -69,7 +69,7 @@ pub(crate) fn measure_name(input: &Input) -> Option<String> {
     match input.spec.measure() {
         Measure::Value => None,
         Measure::Per => input.spec.per.map(|per| per_name(per, input.data, lang)),
-        Measure::Change if input.comparisons.iter().all(|c| input.data.unit(c.unit).dimension == "percent") => {
+        Measure::Change if input.comparisons.iter().all(|c| input.data.unit(c.unit).is_percent()) => {
             Some(lang.text("measure.change-points").into())
         }
         measure => Some(lang.text(&format!("measure.{}", measure.word())).into()),

@@ -8,7 +8,7 @@ use crate::chart::caption::{Heading, when_of};
 use crate::chart::figure::{Scale, measured};
 use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::format::{self, period_label, scope_label, with_unit};
-use crate::model::{Class, Dataset, Decimal, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};
+use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::words::Lang;
 
 /// What a hole asks for, by the words that it holds.
@@ -137,7 +137,7 @@ pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault>
             _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
         }
     };
-    let ratio = part(own.numerator)?.over(part(own.denominator)?).and_then(|q| q.scaled(Decimal::ONE_HUNDRED)).ok_or(Fault::None)?;
+    let ratio = Quantity::rate_of(part(own.numerator)?, part(own.denominator)?).ok_or(Fault::None)?;
     let unit = data.unit(own.unit);
     Ok(with_unit(&format::quantity(&ratio, unit.factor, Some(2), input.lang), unit.symbol.get(input.lang)))
 }

@@ -7,7 +7,7 @@ use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Dataset, Decimal, IndicatorId, Nature, Period, Unit, UnitId};
+use crate::model::{Dataset, Decimal, IndicatorId, Period, Unit, UnitId};
 use crate::view::{notes, sources};
 use crate::words::Lang;
 
@@ -103,9 +103,7 @@ pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset,
     let against = |word: &str| against(word, comparison.base, lang);
     match measure {
         Measure::Value => (word.into(), symbol),
-        Measure::Change if data.indicator(comparison.indicator).nature == Nature::Rate => {
-            (against(lang.text("measure.change-points")), String::new())
-        }
+        Measure::Change if data.unit(comparison.unit).is_percent() => (against(lang.text("measure.change-points")), String::new()),
         Measure::Change => (against(word), symbol),
         Measure::ChangePercent => (against(word), String::new()),
         Measure::Index => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),

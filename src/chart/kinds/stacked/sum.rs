@@ -99,8 +99,9 @@ mod tests {
 
     fn said(parts: &[(&str, Option<&str>, Qualifier)], lacks: bool) -> String {
         let d = |text: &str| text.parse::<Decimal>().unwrap();
-        let one =
-            |(low, high, q): &(&str, Option<&str>, Qualifier)| Quantity::printed(d(low), high.map(d), *q, Nature::Amount, None).unwrap();
+        let one = |(low, high, q): &(&str, Option<&str>, Qualifier)| {
+            Quantity::printed(d(low), high.map(d), *q, Nature::Amount).unwrap().not_below(Decimal::ZERO)
+        };
         let all: Vec<Quantity> = parts.iter().map(one).collect();
         format::quantity(&sum(&all, lacks).unwrap(), Decimal::ONE, Some(0), Lang::of("en").unwrap())
     }

@@ -38,7 +38,7 @@ impl Varying {
 /// The name of a measure over its column. Its unit stands under it, as that of every column does.
 fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
     let lang = input.lang;
-    let points = input.data.unit(about.comparison.unit).dimension == "percent";
+    let points = input.data.unit(about.comparison.unit).is_percent();
     let key = match about.measure {
         Measure::Change if points => "measure.change-points".to_string(),
         measure => format!("measure.{}", measure.word()),
