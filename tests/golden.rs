@@ -71,3 +71,28 @@ fn every_kind_is_drawn_as_it_was() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The committed files of `charts/` are those that this program makes of this data: of what `build --check` takes as fresh, because its scene and
+/// the renderer's number are the same, every byte is made anew.
+#[test]
+fn the_committed_charts_are_what_a_build_makes() {
+    let root = repository();
+    let mut run = Run::new().file("sokpi.toml", std::fs::read(root.join("sokpi.toml")).expect("settings"));
+    for folder in ["datasets", "charts"] {
+        for path in files_below(&root.join(folder)) {
+            let name = path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/");
+            run = run.file(&name, std::fs::read(&path).expect("a file of the repository"));
+        }
+    }
+    let ran = run.args(["build", "--force", "--quiet"]).run();
+    let made =
+        |name: &str| name.split_once('.').is_some_and(|(_, ending)| ending != "toml" && ending != "lock") && !name.contains(".sokpi/");
+    let names = files_below(&root.join("charts"))
+        .into_iter()
+        .map(|path| path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/"));
+    let wrong: Vec<String> = names
+        .filter(|name| made(name))
+        .filter_map(|name| differs(&name, &std::fs::read(root.join(&name)).expect("a file of the repository"), &ran.bytes(&name)))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}\n`sokpi build` makes them anew; if it does not, count up render::RENDERER or export::WRITER");
+}

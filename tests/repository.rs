@@ -272,6 +272,16 @@ fn what_is_promised_of_the_supply_is_run() {
     assert!(["/fuzz", "/deny.toml", "/tests/fuzz"].iter().all(|path| manifest.contains(&format!("    \"{path}\",\n"))));
 }
 
+/// A picture is stale where another version of what renders it is used: the build script knows every crate that is named in src/render/.
+#[test]
+fn the_renderers_crates_are_counted() {
+    let script = read(&repository().join("build.rs"));
+    let rendering = NAMED_IN.iter().filter(|(_, places)| places.iter().any(|place| place.starts_with("render/")));
+    for (krate, _) in rendering {
+        assert!(script.contains(&format!("\"{}\",", krate.replace('_', "-"))), "{krate} renders, and build.rs does not know it");
+    }
+}
+
 /// The fuzzers are built with `--locked`, and elsewhere than the program: their list of crates must name what it depends on.
 #[test]
 fn the_fuzzers_lock_names_what_the_program_needs() {

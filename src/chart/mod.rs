@@ -51,25 +51,45 @@ pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> V
     headline::check(&Input { spec, comparisons, data, lang: Lang::first() })
 }
 
-/// Composes a picture. `comparisons` answer [`Spec::requests`], in that order.
-///
-/// # Errors
-/// What cannot be drawn: figures that the kind has no picture for, a size that does not hold it, characters that the font lacks.
-pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
+/// A chart in one language: its words, and the picture.
+pub struct Picture {
+    /// The words, for the picture and for the page that shows it.
+    pub captions: Captions,
+    /// The picture, or what cannot be drawn: figures that the kind has no picture for, a size that does not hold it, characters that the
+    /// font lacks.
+    pub scene: Result<Scene, Vec<Finding>>,
+}
+
+/// Composes a chart, its words made once. `comparisons` answer [`Spec::requests`], in that order.
+pub fn picture(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Picture {
     text::within(spec.theme.typeface(), || {
         let input = Input { spec, comparisons, data, lang };
-        if let Some(finding) = unfit::uncomputed(&input) {
-            return Err(vec![finding]);
-        }
         let made = spec.kind.make(input);
-        if !made.findings.is_empty() {
-            return Err(made.findings);
-        }
-        let size = page::Size { width: spec.width, height: spec.height };
-        let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
-        let findings = lacking(&scene, spec);
-        if findings.is_empty() { Ok(scene) } else { Err(findings) }
+        let captions = made.captions.clone();
+        let scene = match unfit::uncomputed(&input) {
+            Some(finding) => Err(vec![finding]),
+            None => scene_of(made, spec, lang),
+        };
+        Picture { captions, scene }
     })
+}
+
+fn scene_of(made: kinds::Made, spec: &Spec, lang: Lang) -> Result<Scene, Vec<Finding>> {
+    if !made.findings.is_empty() {
+        return Err(made.findings);
+    }
+    let size = page::Size { width: spec.width, height: spec.height };
+    let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
+    let findings = lacking(&scene, spec);
+    if findings.is_empty() { Ok(scene) } else { Err(findings) }
+}
+
+/// The picture of a chart alone. `comparisons` answer [`Spec::requests`], in that order.
+///
+/// # Errors
+/// What cannot be drawn, as [`Picture::scene`] says.
+pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
+    picture(spec, comparisons, data, lang).scene
 }
 
 /// The characters that the font cannot draw, each once, with a text that holds it.

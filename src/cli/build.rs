@@ -182,10 +182,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     if args.check {
         return check(&plan, told, &session, args.explain, global.quiet).map(Built::told);
     }
-    let Product { made, kept } = match plan.make(&session.project, &session.draft.data)? {
-        Ok(product) => product,
-        Err(findings) => return refuse(findings, told, &session),
-    };
+    let Product { made, kept } = plan.make(&session.project, &session.draft.data)?;
     write(&plan, &made, &session.project)?;
     let drawn: Vec<String> = plan.drawn(&made).map(String::from).collect();
     let removed = plan.orphans().len();

@@ -1,6 +1,6 @@
 //! Why a build makes what it makes: file by file, and for a chart whose inputs changed, which of them.
 
-use super::{Job, Output, Plan};
+use super::{Job, Plan};
 use crate::artifact::Stale;
 use crate::export::Moved;
 use crate::words::Lang;
@@ -45,10 +45,8 @@ impl Plan {
     /// The parts of a chart's inputs that are not what they were when its stale pictures were made; none where the lock does not tell.
     fn moved_parts(&self, job: &Job) -> Vec<&str> {
         let Some(known) = self.old.charts.get(&job.chart.id) else { return Vec::new() };
-        let picture = |output| matches!(output, Output::Svg(_) | Output::Png(_) | Output::Pdf(_));
-        let told = |name: &str| self.old.entries.get(name).is_some_and(|entry| entry.inputs == known.inputs);
-        let stale = |f: &super::File| f.why == Some(Stale::Inputs) && picture(f.output) && told(&f.output.name(&job.chart.id));
-        if !job.files.iter().any(stale) {
+        let stale = job.files.iter().any(|f| f.why == Some(Stale::Inputs) && f.output.is_picture());
+        if !stale || known.inputs != job.inputs_of_pictures(&self.old.entries) {
             return Vec::new();
         }
         let moved: Vec<&str> =

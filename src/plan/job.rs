@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Chart;
 use super::output::Output;
-use crate::artifact::{self, Made, Stale};
-use crate::chart::{self, Captions};
+use super::{Chart, inputs};
+use crate::artifact::{self, Entry, Made, Stale};
+use crate::chart::scene::Scene;
+use crate::chart::{Captions, Spec};
 use crate::compare::Comparison;
 use crate::document::{Block, Document};
 use crate::export::{self, Format, Moved, Options};
@@ -24,8 +25,8 @@ pub(super) struct Job {
     pub(super) captions: Vec<(Lang, Captions)>,
     /// Its tables, in each language, for its own page and for the web page.
     pub(super) tables: Vec<Vec<Table>>,
-    /// The hash of what its pictures are made of.
-    pub(super) inputs: String,
+    /// Its picture in each language; empty for a table.
+    pub(super) pictures: Vec<Drawing>,
     /// A short hash of each part of it, where a file is stale.
     pub(super) parts: BTreeMap<&'static str, String>,
     /// Everything that is made of it.
@@ -36,6 +37,22 @@ pub(super) struct Job {
     pub(super) files: Vec<File>,
     /// The cells of its table that are not what they were.
     pub(super) moved: Vec<Moved>,
+}
+
+/// The picture of a chart in one language.
+pub(super) struct Drawing {
+    pub(super) lang: Lang,
+    /// The hash that it is known by; empty where it cannot be drawn.
+    pub(super) inputs: String,
+    /// The picture, as long as a file is to be made of it; or why it cannot be drawn.
+    pub(super) scene: Option<Result<Scene, Vec<Finding>>>,
+}
+
+impl Drawing {
+    pub(super) fn of(lang: Lang, scene: Result<Scene, Vec<Finding>>, spec: &Spec) -> Drawing {
+        let inputs = scene.as_ref().map(|scene| inputs::of_picture(scene, spec)).unwrap_or_default();
+        Drawing { lang, inputs, scene: Some(scene) }
+    }
 }
 
 /// One file of a chart.
@@ -54,50 +71,72 @@ impl Job {
         self.files.iter().map(|f| (f.output.name(&self.chart.id), f.why))
     }
 
+    /// The hash that its picture in a language is known by; empty where there is none.
+    pub(super) fn picture_inputs(&self, lang: Lang) -> &str {
+        self.pictures.iter().find(|picture| picture.lang == lang).map_or("", |picture| picture.inputs.as_str())
+    }
+
     /// The hash of what a file is made of that is not text.
-    pub(super) fn inputs_of(&self, output: Output) -> String {
+    pub(super) fn inputs_of(&self, output: Output, data: &Dataset) -> String {
         match output {
-            Output::Xlsx(_) | Output::Docx(_) => artifact::hash([self.inputs.as_bytes(), env!("SOKPI_WRITING").as_bytes()]),
-            _ => self.inputs.clone(),
+            Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang) => self.picture_inputs(lang).to_string(),
+            Output::Xlsx(lang) | Output::Docx(lang) => inputs::of_document(&self.document(data, lang)),
+            Output::Data | Output::Page => String::new(),
         }
     }
 
-    pub(super) fn make(&self, data: &Dataset) -> Result<Result<Made, Vec<Finding>>, Failure> {
+    /// One hash of what all its pictures in a lock are known by.
+    pub(super) fn inputs_of_pictures(&self, entries: &BTreeMap<String, Entry>) -> String {
+        let pictures = self.outputs.iter().filter(|output| output.is_picture());
+        let known = pictures.filter_map(|output| entries.get(&output.name(&self.chart.id)));
+        artifact::hash(known.map(|entry| entry.inputs.as_bytes()))
+    }
+
+    /// Whether a file of its picture in a language is to be made.
+    fn draws(&self, lang: Lang) -> bool {
+        let pictures = [Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)];
+        self.files.iter().any(|f| pictures.contains(&f.output) && f.why.is_some())
+    }
+
+    /// Lets go of the scenes that no file is to be made of: a project may have thousands.
+    pub(super) fn keep_scenes_to_draw(&mut self) {
+        let drawn: Vec<bool> = self.pictures.iter().map(|picture| self.draws(picture.lang)).collect();
+        self.pictures.iter_mut().zip(drawn).filter(|(_, drawn)| !drawn).for_each(|(picture, _)| picture.scene = None);
+    }
+
+    /// Makes its stale files.
+    ///
+    /// # Errors
+    /// When a file cannot be written to memory.
+    pub(super) fn make(&self, data: &Dataset) -> Result<Made, Failure> {
         let mut made = Made::new();
-        let stale = |output: Output| self.files.iter().any(|f| f.output == output && f.why.is_some());
-        for lang in Lang::all() {
-            if let Some(spec) =
-                self.chart.picture().filter(|_| [Output::Svg(lang), Output::Png(lang), Output::Pdf(lang)].into_iter().any(stale))
-            {
-                let scene = match chart::compose(spec, &self.comparisons, data, lang) {
-                    Ok(scene) => scene,
-                    Err(findings) => return Ok(Err(findings)),
-                };
-                if stale(Output::Pdf(lang)) {
-                    self.keep(Output::Pdf(lang), render::pdf(&scene), &mut made);
-                }
-                if stale(Output::Png(lang)) {
-                    self.keep(Output::Png(lang), render::png(&scene, spec.scale), &mut made);
-                }
-                if stale(Output::Svg(lang)) {
-                    self.keep(Output::Svg(lang), render::svg(&scene).into_bytes(), &mut made);
-                }
-            }
-            for (output, format) in [(Output::Xlsx(lang), "xlsx"), (Output::Docx(lang), "docx")].into_iter().filter(|(o, _)| stale(*o)) {
-                let written = Format::of(format).map(|f| (f.write)(&self.document(data, lang), &Options::default())).transpose()?;
-                self.keep(output, written.unwrap_or_default(), &mut made);
-            }
-        }
         for file in self.files.iter().filter(|f| f.why.is_some()) {
-            if let Some(text) = &file.text {
-                made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), text.clone().into_bytes()));
+            let bytes = match (&file.text, file.output) {
+                (Some(text), _) => Some(text.clone().into_bytes()),
+                (None, Output::Xlsx(lang)) => self.written("xlsx", data, lang)?,
+                (None, Output::Docx(lang)) => self.written("docx", data, lang)?,
+                (None, output) => self.drawn(output),
+            };
+            if let Some(bytes) = bytes {
+                made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), bytes));
             }
         }
-        Ok(Ok(made))
+        Ok(made)
     }
 
-    fn keep(&self, output: Output, bytes: Vec<u8>, made: &mut Made) {
-        made.insert(output.name(&self.chart.id), (self.inputs_of(output), bytes));
+    fn written(&self, format: &str, data: &Dataset, lang: Lang) -> Result<Option<Vec<u8>>, Failure> {
+        Format::of(format).map(|f| (f.write)(&self.document(data, lang), &Options::default())).transpose()
+    }
+
+    /// The bytes of a picture whose scene is at hand.
+    fn drawn(&self, output: Output) -> Option<Vec<u8>> {
+        let (Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang)) = output else { return None };
+        let scene = self.pictures.iter().find(|picture| picture.lang == lang)?.scene.as_ref()?.as_ref().ok()?;
+        Some(match output {
+            Output::Png(_) => render::png(scene, self.chart.picture()?.scale),
+            Output::Pdf(_) => render::pdf(scene),
+            _ => render::svg(scene).into_bytes(),
+        })
     }
 
     /// Its tables as a document. The picture lies beside the file.

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::abreast::abreast;
 use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
-use crate::chart::{Captions, Spec};
+use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, compare};
 use crate::export;
 use crate::failure::Failure;
@@ -28,7 +28,7 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::project::Project;
 use crate::words::Lang;
-use job::{File, Job};
+use job::{Drawing, File, Job};
 use output::{Output, outputs, wanted};
 use shown::Shown;
 
@@ -107,26 +107,29 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
 /// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong with its spec.
 fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Order) -> Result<(Job, Vec<Finding>), Failure> {
     let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
-    let captions: Vec<(Lang, Captions)> = Lang::all().map(|lang| (lang, chart.captions(&comparisons, data, lang))).collect();
+    let (captions, pictures) = composed(&chart, &comparisons, data);
     let mut findings: Vec<Finding> = empty(chart.asked(), &comparisons, data).into_iter().collect();
     findings.extend(chart.check_words(&comparisons, data));
     let outputs = outputs(&chart, old, order);
     let asked = order.only.is_empty() || order.only.contains(&chart.id);
-    let shown = Shown::of(&chart, &comparisons, data);
-    let inputs = inputs::inputs(&chart, &shown, &captions);
+    // Of a chart that is wrong in itself no picture is missed, and what cannot be drawn in one language is told once.
+    let undrawn = pictures.iter().filter(|picture| asked && findings.is_empty() && order.langs.contains(&picture.lang));
+    if let Some(found) = undrawn.filter_map(|picture| picture.scene.as_ref()?.as_ref().err()).next() {
+        findings = found.clone();
+    }
     let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
     // Pages are made whole or not at all: where only pictures are asked for, none is.
     let tables = match order.formats.is_empty() {
         true => Lang::all().map(|lang| chart.tables(&comparisons, data, lang)).collect(),
         false => Vec::new(),
     };
-    let mut job = Job { chart, comparisons, captions, tables, inputs, parts, outputs, asked, files, moved };
+    let mut job = Job { chart, comparisons, captions, tables, pictures, parts, outputs, asked, files, moved };
     for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
         let name = output.name(&job.chart.id);
         let found = project.output(&name)?;
         // A text is made in less time than its inputs are told apart: it is its own input.
         let text = job.text(output, data);
-        let inputs = text.as_ref().map_or_else(|| job.inputs_of(output), |t| artifact::sha256(t.as_bytes()));
+        let inputs = text.as_ref().map_or_else(|| job.inputs_of(output, data), |t| artifact::sha256(t.as_bytes()));
         let why = artifact::staleness(old, &name, &inputs, found.as_deref(), order.force);
         if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)
             && *found != text.as_bytes()
@@ -136,9 +139,22 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
         job.files.push(File { output, inputs, text, why });
     }
     if job.files.iter().any(|file| file.why.is_some()) {
-        job.parts = inputs::parts(&job.chart, &shown);
+        job.parts = inputs::parts(&job.chart, &Shown::of(&job.chart, &job.comparisons, data));
     }
+    job.keep_scenes_to_draw();
     Ok((job, findings))
+}
+
+/// The words of a chart in each language, and its pictures; a table has words alone.
+fn composed(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -> (Vec<(Lang, Captions)>, Vec<Drawing>) {
+    let Some(spec) = chart.picture() else {
+        return (Lang::all().map(|lang| (lang, chart.captions(comparisons, data, lang))).collect(), Vec::new());
+    };
+    let one = |lang| {
+        let chart::Picture { captions, scene } = chart::picture(spec, comparisons, data, lang);
+        ((lang, captions), Drawing::of(lang, scene, spec))
+    };
+    Lang::all().map(one).unzip()
 }
 
 /// A chart without a single row: a blank page says nothing, not even what is missing.
@@ -196,19 +212,12 @@ impl Plan {
     /// kept, unless the build is forced.
     ///
     /// # Errors
-    /// Outside: a file cannot be made or read. Inside: what is wrong with the charts, such as a character that the font lacks.
-    pub fn make(&self, project: &Project, data: &Dataset) -> Result<Result<Product, Vec<Finding>>, Failure> {
-        let each: Vec<Result<Result<Made, Vec<Finding>>, Failure>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
-        let mut findings = Vec::new();
+    /// When a file cannot be made or read.
+    pub fn make(&self, project: &Project, data: &Dataset) -> Result<Product, Failure> {
+        let each: Vec<Result<Made, Failure>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
         let mut made = Made::new();
         for one in each {
-            match one? {
-                Ok(files) => made.extend(files),
-                Err(mut found) => findings.append(&mut found),
-            }
-        }
-        if !findings.is_empty() {
-            return Ok(Err(findings));
+            made.extend(one?);
         }
         let (name, why, bytes) = &self.gallery;
         if why.is_some() {
@@ -226,7 +235,7 @@ impl Plan {
             }
         }
         kept.iter().for_each(|name| drop(made.remove(name)));
-        Ok(Ok(Product { made, kept }))
+        Ok(Product { made, kept })
     }
 
     /// The lock while `made` is being written: it knows the old files, and the new ones as made by a build, too.
@@ -247,9 +256,9 @@ impl Plan {
             entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
         }
         let mut charts = self.old.charts.clone();
-        for job in self.jobs.iter().filter(|job| job.asked && made.values().any(|(inputs, _)| *inputs == job.inputs)) {
+        for job in self.jobs.iter().filter(|job| job.outputs.iter().any(|o| o.is_picture() && made.contains_key(&o.name(&job.chart.id)))) {
             let parts = job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
-            charts.insert(job.chart.id.clone(), Parts { inputs: job.inputs.clone(), parts });
+            charts.insert(job.chart.id.clone(), Parts { inputs: job.inputs_of_pictures(&entries), parts });
         }
         let made: BTreeSet<&str> = entries.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
         charts.retain(|id, _| made.contains(id.as_str()));

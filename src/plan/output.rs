@@ -17,6 +17,11 @@ pub(super) enum Output {
 }
 
 impl Output {
+    /// Whether it is a picture, in whatever format.
+    pub(super) fn is_picture(self) -> bool {
+        matches!(self, Output::Svg(_) | Output::Png(_) | Output::Pdf(_))
+    }
+
     /// Its name below the charts folder.
     pub(super) fn name(self, id: &str) -> String {
         match self {

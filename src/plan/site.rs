@@ -28,15 +28,16 @@ pub(super) struct Planned {
 pub(super) fn plan(jobs: &[Job], project: &Project, data: &Dataset, old: &Lock, force: bool) -> Result<Planned, Failure> {
     let exhibits: Vec<Exhibit> = jobs.iter().map(|job| Exhibit { page: job.page(data), asked: job.chart.asked() }).collect();
     let site = Site::new(&exhibits, data);
-    let pictures = site.holes().iter().map(|hole| jobs[hole.exhibit].inputs.as_bytes());
-    let inputs = artifact::hash(site.texts().chain(pictures).chain([env!("SOKPI_WRITING").as_bytes()]));
+    let pictures = site.holes().iter().map(|hole| jobs[hole.exhibit].picture_inputs(hole.lang).as_bytes());
+    let inputs = artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes()]));
     let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
     let mut fresh = BTreeMap::new();
     for hole in site.holes().iter().filter(|_| why.is_some()) {
         let job = &jobs[hole.exhibit];
         let name = picture(hole).name(&job.chart.id);
-        if let Some(found) =
-            project.output(&name)?.filter(|found| artifact::staleness(old, &name, &job.inputs, Some(found), false).is_none())
+        if let Some(found) = project
+            .output(&name)?
+            .filter(|found| artifact::staleness(old, &name, job.picture_inputs(hole.lang), Some(found), false).is_none())
         {
             fresh.insert(name, found);
         }

@@ -12,6 +12,10 @@ mod png;
 mod raster;
 mod svg;
 
+/// What turns a scene into bytes: a number that whoever changes what this module makes of the same scene counts up, and the versions of the
+/// crates that it stands on. A picture made by another renderer is stale.
+pub const RENDERER: &str = concat!("1 ", env!("SOKPI_RENDERERS"));
+
 pub use pdf::pdf;
 pub use png::png;
 pub use svg::svg;

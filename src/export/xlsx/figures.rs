@@ -31,8 +31,59 @@ const COLUMNS: [(&str, u8); 18] = [
     ("source", 26),
 ];
 
-pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &Document, formats: &mut Formats) -> Result<(), XlsxError> {
-    let (data, lang) = (document.data, document.lang);
+/// One observation as the sheet says it: texts and numbers, each with its column.
+#[derive(Debug)]
+pub(super) struct Line {
+    texts: [(u16, String); 14],
+    numbers: [(u16, Option<Decimal>); 4],
+}
+
+impl Line {
+    fn of(id: ObservationId, document: &Document) -> Line {
+        let (data, lang) = (document.data, document.lang);
+        let o: Observation = data.observation(id);
+        let source = data.source(o.source);
+        let words = |key: &str| lang.text(key).to_string();
+        let factor = o.printed.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
+        let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
+        let ends = data.printed(o).map(|f| f.quantity.hard);
+        Line {
+            texts: [
+                (0, data.indicator(o.indicator).name.get(lang).to_string()),
+                (1, data.province(o.province).name.get(lang).to_string()),
+                (2, period_label(o.period, lang)),
+                (3, scope_label(Scopes::one(o.scope), lang)),
+                (6, o.printed.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
+                (7, o.printed.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
+                (10, words(&format!("status.{}", o.status.word()))),
+                (11, data.quote(o).into_owned()),
+                (12, data.note(o).into_owned()),
+                (13, source.publisher.clone()),
+                (14, source.title.clone()),
+                (15, source.published.map_or(String::new(), |day| day.to_string())),
+                (16, source.url.clone()),
+                (17, source.id.clone()),
+            ],
+            numbers: [
+                (4, o.printed.map(|f| f.value)),
+                (5, o.printed.and_then(|f| f.upper)),
+                (8, in_unit(ends.and_then(|e| e.low))),
+                (9, in_unit(ends.and_then(|e| e.high))),
+            ],
+        }
+    }
+}
+
+/// The observations behind the tables of a document, in order, each once.
+pub(super) fn lines(document: &Document) -> Vec<Line> {
+    let mut ids: Vec<ObservationId> = document.tables().flat_map(|table| table.observations()).collect();
+    ids.sort();
+    ids.dedup();
+    ids.into_iter().map(|id| Line::of(id, document)).collect()
+}
+
+pub(super) fn write(workbook: &mut Workbook, document: &Document, formats: &mut Formats) -> Result<(), XlsxError> {
+    let lang = document.lang;
     let sheet = workbook.add_worksheet();
     sheet.set_name(lang.text("document.sources"))?;
     super::page(sheet, COLUMNS.iter().map(|(_, width)| usize::from(*width)).sum());
@@ -42,42 +93,14 @@ pub(super) fn write(workbook: &mut Workbook, ids: &[ObservationId], document: &D
         sheet.set_column_width(at as u16, *width)?;
     }
     sheet.set_freeze_panes(1, 2)?;
-    for (row, id) in ids.iter().enumerate() {
+    for (row, Line { texts, numbers }) in lines(document).into_iter().enumerate() {
         let row = row as u32 + 1;
-        let o: Observation = data.observation(*id);
-        let source = data.source(o.source);
-        let words = |key: &str| lang.text(key).to_string();
-        let texts = [
-            (0, data.indicator(o.indicator).name.get(lang).to_string()),
-            (1, data.province(o.province).name.get(lang).to_string()),
-            (2, period_label(o.period, lang)),
-            (3, scope_label(Scopes::one(o.scope), lang)),
-            (6, o.printed.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
-            (7, o.printed.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
-            (10, words(&format!("status.{}", o.status.word()))),
-            (11, data.quote(o).into_owned()),
-            (12, data.note(o).into_owned()),
-            (13, source.publisher.clone()),
-            (14, source.title.clone()),
-            (15, source.published.map_or(String::new(), |day| day.to_string())),
-            (16, source.url.clone()),
-            (17, source.id.clone()),
-        ];
         // Texts that break need room: what a spreadsheet does not make by itself.
         let lines = texts.iter().map(|(at, text)| text.chars().count().div_ceil(usize::from(COLUMNS[usize::from(*at)].1)));
         tall(sheet, row, lines.max().unwrap_or(1))?;
         for (at, text) in texts {
             sheet.write_string_with_format(row, at, text, &formats.wrapped)?;
         }
-        let factor = o.printed.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
-        let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
-        let ends = data.printed(o).map(|f| f.quantity.hard);
-        let numbers = [
-            (4, o.printed.map(|f| f.value)),
-            (5, o.printed.and_then(|f| f.upper)),
-            (8, in_unit(ends.and_then(|e| e.low))),
-            (9, in_unit(ends.and_then(|e| e.high))),
-        ];
         for (at, value) in numbers {
             match value {
                 Some(value) => {

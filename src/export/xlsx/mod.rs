@@ -15,7 +15,7 @@ use self::formats::Formats;
 use super::Options;
 use crate::document::{Block, Document, Figure};
 use crate::failure::Failure;
-use crate::model::ObservationId;
+use crate::words::Lang;
 
 /// A4, as Excel counts paper sizes.
 const A4: u8 = 9;
@@ -31,6 +31,17 @@ const ALT: usize = 255;
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
     workbook(document).map_err(|e| Failure::Internal(e.to_string()))
+}
+
+/// Everything that a workbook says, before it is one: two documents of the same content make the same bytes. A Word document says no more.
+pub(super) fn content(document: &Document) -> String {
+    let blocks: Vec<_> = document.captioned().collect();
+    format!("{} {:?} {blocks:?} {:?} {:?}", document.lang.code(), document.title, words(document.lang), figures::lines(document))
+}
+
+/// The words of a language table that documents say themselves.
+fn words(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    lang.entries().filter(|(key, _)| key.starts_with("document.") || *key == "language.locale").collect()
 }
 
 /// A workbook without sheets.
@@ -72,10 +83,7 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
             },
         }
     }
-    let mut ids: Vec<ObservationId> = document.tables().flat_map(|table| table.observations()).collect();
-    ids.sort();
-    ids.dedup();
-    figures::write(&mut workbook, &ids, document, &mut formats)?;
+    figures::write(&mut workbook, document, &mut formats)?;
     workbook.save_to_buffer()
 }
 
