@@ -37,7 +37,9 @@ impl Lines {
         let at = at.min(bytes.len());
         let (nth, within) = (at / STRETCH, at % STRETCH);
         let before = self.0[nth].before.get_or_init(|| (0..nth).map(|nth| self.own(bytes, nth).all).sum());
-        let step = self.own(bytes, nth).before.get(within / STEP).map_or(0, |ends| *ends as usize);
+        let own = self.own(bytes, nth);
+        // Behind the last step there is none: the end of a file whose length is a multiple of it.
+        let step = own.before.get(within / STEP).map_or(own.all, |ends| *ends as usize);
         before + step + ends(&bytes[at - within % STEP..at]) + 1
     }
 
@@ -75,6 +77,14 @@ mod tests {
             for at in asked.iter().map(|at| at.index(length + 1)).chain([length, length / STRETCH * STRETCH, length / STEP * STEP]) {
                 prop_assert_eq!(lines.line(&bytes, at), at.div_ceil(every) + 1);
             }
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_file_of_whole_steps_stands_behind_all_its_lines() {
+        for length in [0, STEP, STRETCH - STEP, STRETCH, 10_148_864] {
+            let bytes = vec![b'\n'; length];
+            assert_eq!(Lines::of(length).line(&bytes, length), length + 1);
         }
     }
 }
