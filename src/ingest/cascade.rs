@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::sheet::{NEEDED, ROW};
+use super::sheet::{BEHIND, NEEDED, OPEN, ROW};
 use crate::finding::{Finding, Severity};
 
 /// The lists, by the stem of their file, whose rows could not be read at all.
 pub(super) fn broken(findings: &[Finding]) -> BTreeSet<String> {
     let unread = |f: &&Finding| match f.code {
-        "missing-file" | "missing-header" | "wide-header" | "duplicate-header" | "long-record" | "semicolons" | "utf-16" => true,
-        "unknown-header" => value(f, NEEDED).is_some(),
+        "missing-file" | "missing-header" | "wide-header" | "duplicate-header" | "long-record" | "semicolons" | "utf-16"
+        | "carriage-returns" => true,
+        "unknown-header" | OPEN | BEHIND => value(f, NEEDED).is_some(),
         _ => false,
     };
     let stem = |f: &Finding| f.span.file.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).map(String::from);

@@ -39,7 +39,7 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
 /// Whether a character cannot be seen, or changes what others look like: "12\u{202e}34" shows other digits than it holds. ("Unicode Security
 /// Considerations", UTR 36, 2.5: bidirectional text spoofing; the others are its format characters of General Punctuation and the tags.)
 fn is_hidden(c: char) -> bool {
-    let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let control = c.is_control();
     let format = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     control || format || matches!(c, '\u{e0000}'..='\u{e007f}')
 }

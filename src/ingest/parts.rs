@@ -1,8 +1,7 @@
 //! Files of observations, read in parts beside each other.
 //!
-//! Where a part begins is guessed: behind a line end after which a record of the right width stands. The guess is held against where the
-//! part before it ends; where the two differ, within quotation marks that go over lines, the part is read again from there. So the
-//! parts together are what one reading from the start would give.
+//! A record is a line, so that a part may begin behind any line end. It begins at a record of the right width, which no cell that is not
+//! closed reaches beyond: the parts together are what one reading from the start would give.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -11,9 +10,9 @@ use rayon::prelude::*;
 
 use super::observations::{Hints, Layout, Names, Reading};
 use super::quick::Quick;
-use super::records::{Found, LONGEST, Records, next_line, over_line_ends};
-use super::scan::Cells;
-use super::sheet::{Record, Sheet};
+use super::records::{Found, Records};
+use super::scan::{Cells, over_line_ends};
+use super::sheet::{Record, Rest, Sheet};
 use super::{Input, RowCheck};
 use crate::finding::{self, Finding};
 use crate::model::{Block, Dataset, SourceId};
@@ -47,8 +46,6 @@ pub(super) struct Known<'d> {
 
 /// A part of a file, read.
 struct Part {
-    start: usize,
-    end: usize,
     blocks: Vec<Block>,
     findings: Vec<Finding>,
 }
@@ -79,14 +76,9 @@ pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) ->
     let parts: Vec<Option<Part>> = cuts.par_iter().enumerate().with_max_len(1).map(one).collect();
     let mut out = Vec::new();
     findings.reserve(parts.iter().flatten().map(|part| part.findings.len()).sum());
-    let mut at = (usize::MAX, 0);
-    for ((file, from, to), guessed) in cuts.into_iter().zip(parts) {
-        let start = if at.0 == file { at.1 } else { from };
-        let read = guessed.filter(|part| part.start == start).unwrap_or_else(|| part(&files[file], known, start, to));
-        if read.findings.len() >= FINDINGS {
-            return Err(files[file].number);
-        }
-        at = (file, read.end);
+    for ((file, ..), read) in cuts.into_iter().zip(parts) {
+        // Nothing is left out before the first part that is given up.
+        let Some(read) = read.filter(|part| part.findings.len() < FINDINGS) else { return Err(files[file].number) };
         out.extend(read.blocks);
         findings.extend(read.findings);
     }
@@ -101,12 +93,12 @@ fn cuts(file: &File) -> Vec<usize> {
     let mut out = vec![body];
     let mut cells = Cells::default();
     for nominal in (body..bytes.len()).step_by(length).skip(1) {
-        // Notes have few lines: one of the next is the first of a record.
+        // Where none of the next lines is a record there is no cut.
         let mut from = nominal.max(out[out.len() - 1]);
         let guess = (0..16).find_map(|_| {
             from += memchr::memchr(b'\n', &bytes[from..])? + 1;
             let at = over_line_ends(bytes, from);
-            cells.cut(&bytes[..bytes.len().min(at + LONGEST)], at).filter(|_| cells.len == file.sheet.width()).map(|_| at)
+            cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width()).map(|_| at)
         });
         out.extend(guess);
     }
@@ -120,30 +112,30 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     let Known { data, names, checks, hints } = known;
     let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
     let block = |at: usize| Block::new(file.number, file.source, at as u64);
-    let mut out = Part { start, end: start, blocks: vec![block(start)], findings: Vec::new() };
+    let (mut out, mut next) = (Part { blocks: vec![block(start)], findings: Vec::new() }, start);
     /// Few records are shorter: what is reserved too much takes no memory, for nobody writes to it.
     const SHORT: usize = 64;
     out.blocks.iter_mut().for_each(|block| block.reserve(to.saturating_sub(start) / SHORT));
-    let (mut typing, mut cells) = (quick(), Cells::default());
+    let (mut typing, mut cells, mut rest) = (quick(), Cells::default(), Rest::default());
     // To build a csv reader costs more than to read a small file.
     let mut records = None;
     let (none, mut of_row) = (ByteRecord::new(), Vec::new());
-    while out.end < to && out.findings.len() < FINDINGS {
-        let at = out.end;
+    while next < to && out.findings.len() < FINDINGS {
+        let at = next;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
             (typing, out.blocks) = (quick(), std::mem::take(&mut out.blocks).into_iter().chain([block(at)]).collect());
         }
         let Some(into) = out.blocks.last_mut() else { break };
-        let within = &bytes[..bytes.len().min(at + LONGEST)];
-        let plain = cells.cut(within, at).filter(|end| cells.len == file.sheet.width() && (*end < at + LONGEST || *end == bytes.len()));
-        if let Some(end) = plain.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
-            out.end = over_line_ends(bytes, end);
+        let whole = cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width());
+        if let Some(behind) = whole.filter(|_| typing.put(bytes, &cells, at as u64, into)) {
+            next = over_line_ends(bytes, behind);
+            rest = Rest::default();
             continue;
         }
         let doubted = typing.doubted(bytes, &cells);
-        let found = match plain {
+        let found = match whole {
             // Of what a rule doubts nothing but the place is looked for.
-            Some(end) if doubted.is_some() => Found { cells: &none, end, cut: false },
+            Some(next) if doubted.is_some() => Found { cells: &none, next, fault: None },
             _ => match records.get_or_insert_with(|| Records::of(bytes)).at(at) {
                 Some(found) => found,
                 None => break,
@@ -161,19 +153,25 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
             hints,
         };
         let row = match doubted {
-            Some((row, quote)) => reading.holds(&row, quote).then_some(row),
+            Some((row, quote)) => {
+                rest = Rest::default();
+                reading.holds(&row, quote).then_some(row)
+            }
             None => match file.sheet.wrong(&found, at as u64) {
                 Some(finding) => {
-                    reading.findings.push(finding);
+                    reading.findings.extend(rest.told(finding));
                     None
                 }
-                None => reading.observation(file.number),
+                None => {
+                    rest = Rest::default();
+                    reading.observation(file.number)
+                }
             },
         };
         row.iter().for_each(|row| into.push(row));
         out.findings.append(&mut reading.findings);
         of_row = reading.findings;
-        out.end = over_line_ends(bytes, if found.cut { next_line(bytes, found.end) } else { found.end });
+        next = over_line_ends(bytes, found.next);
     }
     // In the end all are put in order, which takes little where each part is.
     finding::order(&mut out.findings);

@@ -1,32 +1,30 @@
-//! Records wherever they begin, as the csv reader reads them, and no farther than a record may reach.
+//! Records wherever they begin, read by the csv crate out of the line that the tokenizer gives it.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
 use csv::ByteRecord;
 
-/// The most bytes of a record: a phrase of sixteen words and a note fill a few hundred. What is longer is a quotation mark that nobody
-/// closed, or no table at all.
-pub(super) const LONGEST: usize = 1 << 16;
-
-/// The bytes that are read of a record: enough to see its end, whatever ends it.
-const REACH: usize = LONGEST + 3;
+use super::scan::{Cells, Fault, LONGEST, line_end, next_line};
 
 /// Reads records out of the bytes of a file.
 pub(super) struct Records<'b> {
     reader: csv::Reader<Window<'b>>,
-    cells: ByteRecord,
+    record: ByteRecord,
+    places: Cells,
     bytes: &'b [u8],
 }
 
-/// A record, and the byte behind it.
+/// A line that is a record, or should be.
 pub(super) struct Found<'r> {
+    /// Its cells; of one with a fault as they may be.
     pub cells: &'r ByteRecord,
-    pub end: usize,
-    /// Whether it is longer than a record may be.
-    pub cut: bool,
+    /// The byte behind the line.
+    pub next: usize,
+    /// Why it is no record.
+    pub fault: Option<Fault>,
 }
 
-/// The bytes of a file from where a record begins, as far as it may reach.
+/// The bytes of one line of a file.
 struct Window<'b> {
     bytes: &'b [u8],
     at: usize,
@@ -46,7 +44,7 @@ impl Seek for Window<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let SeekFrom::Start(at) = to else { return Err(io::ErrorKind::Unsupported.into()) };
         self.at = usize::try_from(at).unwrap_or(usize::MAX).min(self.bytes.len());
-        self.end = self.at.saturating_add(REACH).min(self.bytes.len());
+        self.end = line_end(&self.bytes[..self.bytes.len().min(self.at + LONGEST)], self.at);
         Ok(at)
     }
 }
@@ -56,36 +54,20 @@ impl<'b> Records<'b> {
         /// Few records are longer.
         const ROOM: usize = 512;
         let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).buffer_capacity(ROOM);
-        let window = Window { bytes, at: 0, end: bytes.len().min(REACH) };
-        Records { reader: builder.from_reader(window), cells: ByteRecord::new(), bytes }
+        // The window ends where the line does: a carriage return within it is a sign like any other.
+        builder.has_headers(false).flexible(true).terminator(csv::Terminator::Any(b'\n')).buffer_capacity(ROOM);
+        let reader = builder.from_reader(Window { bytes, at: 0, end: 0 });
+        Records { reader, record: ByteRecord::new(), places: Cells::default(), bytes }
     }
 
-    /// The record that begins at a byte.
+    /// The record that begins at a byte, which is no line end; `None` behind the last.
     pub fn at(&mut self, at: usize) -> Option<Found<'_>> {
         let mut place = csv::Position::new();
         place.set_byte(at as u64);
         self.reader.seek_raw(SeekFrom::Start(at as u64), place).ok()?;
-        self.reader.read_byte_record(&mut self.cells).ok().filter(|read| *read)?;
-        let end = self.reader.position().byte() as usize;
-        let record = self.bytes.get(at..end)?;
-        let own = record.strip_suffix(b"\n").unwrap_or(record);
-        let own = own.strip_suffix(b"\r").unwrap_or(own);
-        let stopped = record.len() >= REACH && end < self.bytes.len();
-        Some(Found { cells: &self.cells, end, cut: stopped || own.len() > LONGEST })
+        self.reader.read_byte_record(&mut self.record).ok().filter(|read| *read)?;
+        let next = self.places.cut(self.bytes, at);
+        let fault = self.places.fault().cloned();
+        Some(Found { cells: &self.record, next: next.unwrap_or_else(|| next_line(self.bytes, at)), fault })
     }
-}
-
-/// The first byte from one on that is no line end: the csv reader passes over blank lines.
-pub(super) fn over_line_ends(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(|b| matches!(b, b'\n' | b'\r')) {
-        at += 1;
-    }
-    at
-}
-
-/// The byte behind the line in which reading stopped before a byte: where it goes on behind a record that is too long.
-pub(super) fn next_line(bytes: &[u8], stopped: usize) -> usize {
-    let at = stopped.saturating_sub(1);
-    bytes.get(at..).and_then(|rest| memchr::memchr(b'\n', rest)).map_or(bytes.len(), |end| at + end + 1)
 }

@@ -1,77 +1,117 @@
-//! Records whose form is plain, cut into cells where they lie. What is not plain is left to the csv reader, which is right about
-//! everything; a property test holds one to the other.
+//! The tokenizer of every CSV file of the data: a record is one line, cut into cells where they lie.
+//!
+//! It is RFC 4180 with two differences: a line may end by LF alone, and no cell holds a line end. As there, a quotation mark opens a cell only
+//! at its beginning; within a cell that begins otherwise it is a character like any other. Property tests hold it to the csv crate.
+
+use std::ops::Range;
 
 use wide::u8x16;
 
-/// The most cells that a record may have to be cut here.
-pub(super) const MOST: usize = 16;
+/// The most bytes of a record: a phrase of sixteen words and a note fill a few hundred. What is longer is no line of a table.
+pub(super) const LONGEST: usize = 1 << 16;
+
+/// The most cells of a record whose places are kept; the others are counted.
+pub(super) const MOST: usize = 64;
 
 /// The cells of one record of a file, as places in it; those in quotation marks without them.
-#[derive(Default)]
 pub(super) struct Cells {
     marks: Marks,
+    start: usize,
     at: [(usize, usize); MOST],
-    /// How many there are.
+    /// How many there are; after a fault, those up to the faulty one.
     pub len: usize,
     /// Whether a quotation mark stands twice in one of them, for one.
     pub doubled: bool,
+    fault: Option<Fault>,
+}
+
+/// Why a line is no record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A quotation mark opens a cell, and none closes it in this line: the cell, up to the end of the line.
+    Open(Range<usize>),
+    /// A text stands between the quotation mark that closes a cell and the next comma: the cell with that text, and the text.
+    Behind(Range<usize>, Range<usize>),
+    /// The line is longer than [`LONGEST`].
+    Long,
+}
+
+impl Default for Cells {
+    fn default() -> Cells {
+        Cells { marks: Marks::default(), start: 0, at: [(0, 0); MOST], len: 0, doubled: false, fault: None }
+    }
 }
 
 impl Cells {
-    /// A cell as it stands in the file.
+    /// A cell as it stands in the file, without the quotation marks around it.
     #[inline]
     pub fn get<'b>(&self, bytes: &'b [u8], cell: usize) -> &'b [u8] {
         let (from, to) = self.at[cell];
         &bytes[from..to]
     }
 
-    /// Cuts the record that begins at a byte, and gives the byte behind it. `None` where the csv reader is to be asked.
+    /// Where a cell stands, with the quotation marks around it; `None` where the record has none such.
+    pub fn place(&self, bytes: &[u8], cell: usize) -> Option<Range<usize>> {
+        let (from, to) = self.at.get(cell).filter(|_| cell < self.len).copied()?;
+        match &self.fault {
+            Some(Fault::Open(place) | Fault::Behind(place, _)) if cell + 1 == self.len => Some(place.clone()),
+            _ if from > self.start && bytes[from - 1] == b'"' => Some(from - 1..to + 1),
+            _ => Some(from..to),
+        }
+    }
+
+    /// Why the line that was cut last is no record.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+
+    /// Cuts the record that begins at a byte, and gives the byte behind its line. `None` where the line is no record; [`Cells::fault`] says why.
     #[inline]
     pub fn cut(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
-        (self.len, self.doubled) = (0, false);
+        (self.start, self.len, self.doubled, self.fault) = (at, 0, false, None);
+        let within = &bytes[..bytes.len().min(at + LONGEST)];
         let mut from = at;
         loop {
-            if bytes.get(from) == Some(&b'"') {
-                let end = self.closing(bytes, from + 1)?;
-                self.push((from + 1, end - 1))?;
-                match bytes.get(end) {
+            if within.get(from) == Some(&b'"') {
+                let Some(end) = self.closing(within, from + 1) else { return self.open(bytes, within, from) };
+                self.push((from + 1, end - 1));
+                match within.get(end) {
                     Some(b',') => from = end + 1,
                     Some(b'\n') => return Some(end + 1),
-                    None => return Some(end),
-                    Some(_) => return None,
+                    _ => return self.behind(bytes, within, from, end),
                 }
                 continue;
             }
-            let (end, comma) = self.marks.next(bytes, from);
+            let (end, comma) = self.marks.next(within, from);
             if comma {
-                self.push((from, end))?;
+                self.push((from, end));
                 from = end + 1;
                 continue;
             }
-            // A carriage return alone ends a record, too; before a line feed it is part of the end.
-            let line_feed = bytes.get(end) == Some(&b'\n');
-            let returned = line_feed && end > from && bytes[end - 1] == b'\r';
-            self.push((from, end - usize::from(returned)))?;
-            return match bytes.get(end) {
-                Some(b'\n') => Some(end + 1),
-                None => Some(end),
-                Some(_) => None,
-            };
+            self.push((from, end - usize::from(end > from && within[end - 1] == b'\r')));
+            if end < within.len() {
+                return Some(end + 1);
+            }
+            return self.whole(bytes, within);
         }
     }
 
     #[inline]
-    fn push(&mut self, cell: (usize, usize)) -> Option<()> {
-        *self.at.get_mut(self.len)? = cell;
+    fn push(&mut self, cell: (usize, usize)) {
+        if let Some(place) = self.at.get_mut(self.len) {
+            *place = cell;
+        }
         self.len += 1;
-        Some(())
     }
 
-    /// The byte behind the quotation mark that closes a cell.
+    /// The byte behind the quotation mark that closes a cell in its line.
     #[inline]
     fn closing(&mut self, bytes: &[u8], mut from: usize) -> Option<usize> {
         loop {
-            let mark = from + memchr::memchr(b'"', &bytes[from..])?;
+            let mark = from + memchr::memchr2(b'"', b'\n', bytes.get(from..)?)?;
+            if bytes[mark] == b'\n' {
+                return None;
+            }
             if bytes.get(mark + 1) != Some(&b'"') {
                 return Some(mark + 1);
             }
@@ -79,9 +119,74 @@ impl Cells {
             from = mark + 2;
         }
     }
+
+    /// The end of the file as the end of the last line, unless it is that of what is looked at.
+    fn whole(&mut self, bytes: &[u8], within: &[u8]) -> Option<usize> {
+        if within.len() < bytes.len() {
+            self.fault = Some(Fault::Long);
+            return None;
+        }
+        Some(bytes.len())
+    }
+
+    /// The cell that opens at a byte and is not closed.
+    #[cold]
+    fn open(&mut self, bytes: &[u8], within: &[u8], from: usize) -> Option<usize> {
+        let end = line_end(within, from);
+        self.push((from + 1, end));
+        if self.is_short(bytes, within, end) {
+            self.fault = Some(Fault::Open(from..end));
+        }
+        None
+    }
+
+    /// What stands behind a closing mark and is no comma: an end of the line, or a text.
+    #[cold]
+    fn behind(&mut self, bytes: &[u8], within: &[u8], from: usize, end: usize) -> Option<usize> {
+        match &within[end..] {
+            [] => return self.whole(bytes, within),
+            [b'\r', b'\n', ..] => return Some(end + 2),
+            [b'\r'] if within.len() == bytes.len() => return Some(bytes.len()),
+            _ => {}
+        }
+        let line_end = line_end(within, end);
+        let text_end = memchr::memchr(b',', &within[end..line_end]).map_or(line_end, |comma| end + comma);
+        if self.is_short(bytes, within, line_end) {
+            self.fault = Some(Fault::Behind(from..text_end, end..text_end));
+        }
+        None
+    }
+
+    /// Whether a line ends where it says, and not where looking ended.
+    fn is_short(&mut self, bytes: &[u8], within: &[u8], end: usize) -> bool {
+        let short = within.len() == bytes.len() || memchr::memchr(b'\n', &within[end..]).is_some();
+        if !short {
+            self.fault = Some(Fault::Long);
+        }
+        short
+    }
 }
 
-/// Where commas, line feeds and quotation marks stand in the [`BLOCK`] bytes of a file that were looked at last: a bit a byte.
+/// Where the line that a byte stands in ends, without what ends it.
+pub(super) fn line_end(bytes: &[u8], from: usize) -> usize {
+    let end = memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |end| from + end);
+    end - usize::from(end > from && bytes[end - 1] == b'\r')
+}
+
+/// The byte behind the line that a byte stands in.
+pub(super) fn next_line(bytes: &[u8], from: usize) -> usize {
+    memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |end| from + end + 1)
+}
+
+/// The first byte from one on that is no line end: blank lines are passed over.
+pub(super) fn over_line_ends(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+        at += 1;
+    }
+    at
+}
+
+/// Where commas and line feeds stand in the [`BLOCK`] bytes of a file that were looked at last: a bit a byte.
 #[derive(Default)]
 struct Marks {
     from: usize,
@@ -124,7 +229,7 @@ impl Marks {
             let is = |mark| bytes.simd_eq(u8x16::splat(mark));
             let some = |of: u8x16| u64::from(of.to_bitmask()) << (16 * nth);
             let comma = is(b',');
-            (bits, commas) = (bits | some(comma | is(b'\n') | is(b'"')), commas | some(comma));
+            (bits, commas) = (bits | some(comma | is(b'\n')), commas | some(comma));
         }
         Marks { from, bits, commas, known: true }
     }
@@ -133,70 +238,9 @@ impl Marks {
 /// The first mark among the last bytes of a file.
 fn last(bytes: &[u8], at: usize) -> (usize, bool) {
     let rest = bytes.get(at..).unwrap_or_default();
-    let end = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'"')).map_or(bytes.len(), |nth| at + nth);
+    let end = rest.iter().position(|b| matches!(b, b',' | b'\n')).map_or(bytes.len(), |nth| at + nth);
     (end, bytes.get(end) == Some(&b','))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use csv::ByteRecord;
-    use proptest::prelude::*;
-
-    /// What the csv reader makes of the record that begins at a byte.
-    fn by_csv(bytes: &[u8], at: usize) -> (Vec<Vec<u8>>, usize) {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[at..]);
-        let mut record = ByteRecord::new();
-        reader.read_byte_record(&mut record).unwrap();
-        (record.iter().map(<[u8]>::to_vec).collect(), at + reader.position().byte() as usize)
-    }
-
-    fn holds(text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let (mut at, mut cells, mut cut) = (0, Cells::default(), false);
-        loop {
-            while bytes.get(at).is_some_and(|b| matches!(b, b'\n' | b'\r')) {
-                at += 1;
-            }
-            if at == bytes.len() {
-                return cut;
-            }
-            let (expected, mut end) = by_csv(bytes, at);
-            let expected: Vec<Vec<u8>> = expected;
-            if let Some(own) = cells.cut(bytes, at) {
-                // A carriage return alone within what was cut is for the typing to refuse.
-                if bytes[at..own].iter().enumerate().all(|(i, b)| *b != b'\r' || bytes.get(at + i + 1) == Some(&b'\n')) {
-                    let found: Vec<Vec<u8>> = (0..cells.len)
-                        .map(|i| {
-                            let cell = String::from_utf8_lossy(cells.get(bytes, i)).into_owned();
-                            (if cells.doubled { cell.replace("\"\"", "\"") } else { cell }).into_bytes()
-                        })
-                        .collect();
-                    assert_eq!(found, expected, "{text:?} at {at}");
-                    // The csv reader leaves the line feed of a pair to the next record.
-                    end += usize::from(bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r');
-                    assert_eq!(own, end, "{text:?} at {at}");
-                    cut = true;
-                }
-            }
-            at = end;
-        }
-    }
-
-    #[test]
-    fn plain_records_are_cut() {
-        assert!(holds("a,b,c\n\"d, e\",\"f \"\"g\"\"\",h\r\n,,\n\"x\ny\",1,2"));
-        assert!(Cells::default().cut(b"a,b\"c,d\n", 0).is_none());
-        assert!(Cells::default().cut(b"\"a\"b,c\n", 0).is_none());
-        assert!(Cells::default().cut(b"\"a", 0).is_none());
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4096))]
-
-        #[test]
-        fn what_is_cut_is_what_the_csv_reader_reads(text in "([a-c,\"\r\n]|\"[a,\n]{0,3}\"|\"\"|12345678|,|,){0,40}") {
-            holds(&text);
-        }
-    }
-}
+mod tests;

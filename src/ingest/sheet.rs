@@ -4,18 +4,19 @@ use csv::ByteRecord;
 
 use super::Input;
 use super::input::BOM;
-use super::records::{Found, LONGEST, Records, next_line, over_line_ends};
+use super::records::{Found, Records};
+use super::scan::{Fault, LONGEST, MOST, line_end, over_line_ends};
 use super::tables::{Presence, Table};
 use crate::finding::{Finding, Span};
 use crate::model::{NumberFault, parse_number};
 
 /// The most columns of a table: no table of ours has half as many in any number of languages.
-const WIDEST: usize = 64;
+const WIDEST: usize = MOST;
 
 /// The name under which a finding carries the id of its row.
 pub(super) const ROW: &str = "row";
 
-/// The name under which a finding carries the column that must be there and is misspelt.
+/// The name under which a finding carries the column that must be there and cannot be told, or that none can.
 pub(super) const NEEDED: &str = "needed";
 
 /// One record, and where it begins.
@@ -39,7 +40,12 @@ impl<'a> Sheet<'a> {
             return None;
         }
         let required: Vec<&str> = table.named(Presence::Required).collect();
-        let header = &input.header().columns[..];
+        let head = input.header();
+        let header = &head.columns[..];
+        if let Some(fault) = &head.fault {
+            findings.push(no_record(input, 0, fault).with(NEEDED, ""));
+            return None;
+        }
         if header.is_empty() {
             findings.push(Finding::error("missing-header", Span::file(&input.name)).with("columns", required.join(",")));
             return None;
@@ -98,21 +104,28 @@ impl<'a> Sheet<'a> {
     pub fn records(&self, findings: &mut Vec<Finding>, mut each: impl FnMut(Record, &mut Vec<Finding>)) {
         let bytes: &[u8] = &self.input.bytes;
         let mut records = Records::of(bytes);
-        let mut at = over_line_ends(bytes, self.body());
+        let (mut at, mut rest) = (over_line_ends(bytes, self.body()), Rest::default());
         while let Some(found) = records.at(at) {
             let offset = at as u64;
-            at = over_line_ends(bytes, if found.cut { next_line(bytes, found.end) } else { found.end });
+            at = over_line_ends(bytes, found.next);
             match self.wrong(&found, offset) {
-                Some(finding) => findings.push(finding),
-                None => each(Record { cells: found.cells, offset }, findings),
+                Some(finding) => findings.extend(rest.told(finding)),
+                None => {
+                    rest = Rest::default();
+                    each(Record { cells: found.cells, offset }, findings);
+                }
             }
         }
     }
 
-    /// What is wrong with a record as a whole: it has no end, nothing in it, or not as many cells as the header.
+    /// What is wrong with a line as a whole: it is no record, has nothing in it, or not as many cells as the header.
     pub fn wrong(&self, found: &Found, offset: u64) -> Option<Finding> {
-        if found.cut {
-            return Some(Finding::error("long-record", self.input.line_span(offset)).with("limit", LONGEST));
+        if let Some(fault) = &found.fault {
+            return Some(self.named(no_record(self.input, offset, fault), found.cells));
+        }
+        if self.input.bytes[offset as usize..].starts_with(BOM) {
+            // At the beginning of a record the csv crate passes over it.
+            return Some(Finding::error("control-character", self.input.span(offset, 0)).with("character", "U+FEFF"));
         }
         if found.cells.len() > 1 && found.cells.iter().all(<[u8]>::is_empty) {
             return Some(Finding::error("blank-record", self.input.line_span(offset)));
@@ -121,7 +134,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What is wrong with a record that has not as many cells as the header.
-    fn wrong_count(&self, Found { cells, end, .. }: &Found, offset: u64) -> Finding {
+    fn wrong_count(&self, Found { cells, next, .. }: &Found, offset: u64) -> Finding {
         let finding = match self.decimal_comma(cells, offset) {
             Some(finding) => finding,
             None if cells.len() < self.header.len() => Finding::error("missing-cell", self.input.line_span(offset)),
@@ -130,7 +143,7 @@ impl<'a> Sheet<'a> {
         let missing = self.header.get(cells.len()).map_or("", String::as_str);
         let finding = finding.with("found", cells.len()).with("expected", self.header.len());
         // Pairs of marks are closed, or stand for one mark.
-        let record = &self.input.bytes[offset as usize..*end];
+        let record = &self.input.bytes[offset as usize..*next];
         let open = finding.hint.is_none() && !record.iter().filter(|b| **b == b'"').count().is_multiple_of(2);
         let finding = if open { finding.hint("open") } else { finding };
         self.named(finding.with("column", missing), cells)
@@ -172,6 +185,36 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// The lines behind a cell that is not closed, as far as they have not as many cells as the header: they are its rest, and told with it.
+#[derive(Default)]
+pub(super) struct Rest(bool);
+
+impl Rest {
+    /// The finding of a line that is no record, unless it is of the rest.
+    pub fn told(&mut self, finding: Finding) -> Option<Finding> {
+        let own = !self.0 || !matches!(finding.code, "missing-cell" | "extra-cell");
+        self.0 = finding.code == OPEN || !own;
+        own.then_some(finding)
+    }
+}
+
+/// The codes of a line that is no record.
+pub(super) const OPEN: &str = "open-cell";
+pub(super) const BEHIND: &str = "text-behind-mark";
+
+/// What is wrong with a line that is no record.
+fn no_record(input: &Input, offset: u64, fault: &Fault) -> Finding {
+    let start = input.start_of_record(offset);
+    let text = |place: &std::ops::Range<usize>| String::from_utf8_lossy(&input.bytes[place.clone()]).into_owned();
+    match fault {
+        Fault::Long => Finding::error("long-record", input.line_span(offset)).with("limit", LONGEST),
+        Fault::Open(place) => Finding::error(OPEN, input.span_of(start, place.clone())).with("value", text(place)),
+        Fault::Behind(place, behind) => {
+            Finding::error(BEHIND, input.span_of(start, place.clone())).with("value", text(place)).with("text", text(behind).trim())
+        }
+    }
+}
+
 /// What is wrong with a file as a whole, so that none of its columns can be known: another encoding, or another sign between the
 /// cells. A spreadsheet in a country with a decimal comma parts them by semicolons.
 fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
@@ -179,6 +222,10 @@ fn not_our_csv(input: &Input, table: &Table) -> Option<Finding> {
         return Some(Finding::error("utf-16", Span::file(&input.name)));
     }
     let bytes = input.bytes.strip_prefix(BOM).unwrap_or(&input.bytes);
+    let first = &bytes[..line_end(&bytes[..bytes.len().min(LONGEST)], over_line_ends(bytes, 0))];
+    if first.trim_ascii().contains(&b'\r') {
+        return Some(Finding::error("carriage-returns", Span::file(&input.name)).with("file", &input.name));
+    }
     let line = bytes[..bytes.len().min(LONGEST)].split(|b| *b == b'\n').next().map(String::from_utf8_lossy)?;
     let known = |cell: &str| table.named(Presence::Required).any(|name| name == cell.trim().trim_matches('"'));
     let by = |mark: char| line.split(mark).filter(|cell| known(cell)).count();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::observations::{Field, Layout};
-use super::records::{LONGEST, Records};
+use super::records::Records;
 use super::scan::Cells;
 use super::{Input, cell};
 use crate::model::{Place, Texts};
@@ -18,7 +18,7 @@ impl Words {
         let column = layout.column(field);
         // To make a csv reader takes longer than to cut a plain record.
         let mut plain = Cells::default();
-        if plain.cut(&bytes[..bytes.len().min(at + LONGEST)], at).is_some() && column < plain.len {
+        if plain.cut(bytes, at).is_some() && column < plain.len {
             let cell = plain.get(bytes, column);
             if !plain.doubled || !cell.contains(&b'"') {
                 return cell::meant(cell).unwrap_or_default();

@@ -24,7 +24,7 @@ fn lists() -> (Dataset, String) {
 fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
     let bytes: &[u8] = &file.sheet.input.bytes;
     let (mut records, mut block, mut findings) = (Records::of(bytes), Block::new(file.number, file.source, 0), Vec::new());
-    let mut at = over_line_ends(bytes, file.sheet.body());
+    let (mut at, mut rest) = (over_line_ends(bytes, file.sheet.body()), Rest::default());
     while let Some(found) = records.at(at) {
         let mut reading = Reading {
             record: Record { cells: found.cells, offset: at as u64 },
@@ -38,11 +38,14 @@ fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
             hints: known.hints,
         };
         match file.sheet.wrong(&found, at as u64) {
-            Some(finding) => findings.push(finding),
-            None => reading.observation(file.number).iter().for_each(|row| block.push(row)),
+            Some(finding) => findings.extend(rest.told(finding)),
+            None => {
+                rest = Rest::default();
+                reading.observation(file.number).iter().for_each(|row| block.push(row));
+            }
         }
         findings.append(&mut reading.findings);
-        at = over_line_ends(bytes, if found.cut { next_line(bytes, found.end) } else { found.end });
+        at = over_line_ends(bytes, found.next);
     }
     (Observations::new(vec![block], None), findings)
 }
@@ -85,7 +88,7 @@ const ELSE: [&str; 10] = [
     "hơn||nearly|about|at-least|exact",
     "never|planned|not-applicable|actual",
     "12 vụ|...||\"nói \"\"12\"\" hồ sơ\"| x|một hai ba bốn năm sáu bảy tám chín mười 1 2 3 4 5 6 7 8",
-    "\"hai\ndòng\"|a\u{301}| x|“x”|một\u{a0}|thua,thua|\"mở|a\rb",
+    "\"hai\ndòng\"|\"hai\"dòng|\"mở|5\" ống|a\u{301}| x|“x”|một\u{a0}|thua,thua|\"mở|a\rb",
 ];
 
 /// A row that is right, with up to two of its cells typed otherwise.
@@ -119,8 +122,78 @@ proptest! {
 
 #[test]
 fn parts_are_one_file() {
-    // Long enough for several parts, with lines inside of cells where a part may be thought to begin.
-    let row = "inspection.fines,an-phu,2023,all,1.5,billion-vnd,over,actual,\"hơn 1,5 tỷ đồng\",\"a,b,c,d,e,f,g,h,i\nx,y\"\n";
-    let times = 4 * PART.start / row.len();
-    assert_eq!(holds(&format!("{HEAD}{}", row.repeat(times))), times);
+    // Long enough for several parts, with cells that are not closed, and their rest, where a part may be thought to begin.
+    let right = "inspection.fines,an-phu,2023,all,1.5,billion-vnd,over,actual,\"hơn 1,5 tỷ đồng\",\"a,b,c,d,e,f,g,h,i\"\n";
+    let open = right.replace(",c,d,e,f,g,h,i\"", "\nx,y\"");
+    let times = 4 * PART.start / (right.len() + open.len());
+    assert_eq!(holds(&format!("{HEAD}{}", format!("{right}{open}").repeat(times))), times);
+}
+
+/// A table of observations in any order of columns, each row with one cell that is wrong; the text at each place that is told is that cell.
+#[test]
+fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
+    let (data, _) = lists();
+    let source = "khao-sat";
+    // The column, what is typed there, and the code.
+    let wrong = [
+        (0, "\"no, such\"", "unknown-indicator"),
+        (1, "nowhere", "unknown-province"),
+        (2, "2023-13", "bad-period"),
+        (3, "every", "unknown-scope"),
+        (4, "\"1,5\"", "bad-number"),
+        (5, "kg", "unknown-unit"),
+        (6, "hơn", "unknown-qualifier"),
+        (7, "actuall", "unknown-status"),
+        (8, "\"mở", "open-cell"),
+        (9, "\"đóng\" rồi", "text-behind-mark"),
+        (9, " ghi chú", "blanks"),
+        (9, "\"ghi \"\"chú\"\"\t\"", "blanks"),
+    ];
+    let row = |columns: &[usize], cells: &[String]| columns.iter().map(|column| cells[*column].as_str()).collect::<Vec<_>>().join(",");
+    let names: Vec<String> = HEAD.trim().split(',').map(String::from).collect();
+    let (checks, known_names, hints) = (rules::row_checks(), Names::of(&data), Hints::default());
+    let known = Known { data: &data, names: &known_names, checks: &checks, hints: &hints };
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(256));
+    let strategy = (
+        Just((0..10).collect::<Vec<usize>>()).prop_shuffle(),
+        prop::collection::vec((prop::sample::select(wrong.to_vec()), "[a-z][a-z\"]{0,5}|\"x([a-z,đ ]|\"\"){0,3}x\""), 1..8),
+        prop::sample::select(vec!["\n", "\r\n"]),
+        prop::sample::select(vec!["", "\u{feff}"]),
+    );
+    /// A column, what is typed there, and the code; and the note of the row.
+    type Row = ((usize, &'static str, &'static str), String);
+    let holds = |(columns, rows, end, mark): (Vec<usize>, Vec<Row>, &str, &str)| {
+        let mut text = format!("{mark}{}{end}", row(&columns, &names));
+        let mut expected = Vec::new();
+        for (line, ((column, typed, code), note)) in rows.iter().enumerate() {
+            // What opens a cell and does not close it has the rest of the line.
+            let mut columns = columns.clone();
+            if *code == "open-cell" {
+                columns.retain(|c| c != column);
+                columns.push(*column);
+            }
+            let mut cells: Vec<String> = "survey.score,an-phu,2023,all,5.2,point,exact,actual,,".split(',').map(String::from).collect();
+            cells[9] = note.clone();
+            cells[*column] = (*typed).into();
+            text += &(row(&columns, &cells) + end);
+            expected.push((line + 2, *code, (*typed).to_string()));
+        }
+        let input = Input::new(&format!("datasets/observations/{source}.csv"), text.clone().into_bytes().into());
+        let mut findings = Vec::new();
+        let files = [open(&input, 0, &data, &mut findings).unwrap()];
+        read(&files, known, &mut findings).unwrap();
+        let lines: Vec<&str> = text.split('\n').collect();
+        let place = |f: &Finding| {
+            lines[f.span.line.saturating_sub(1)]
+                .trim_start_matches('\u{feff}')
+                .chars()
+                .skip(f.span.column.saturating_sub(1))
+                .take(f.span.length)
+                .collect()
+        };
+        let found: Vec<(usize, &str, String)> = findings.iter().map(|f| (f.span.line, f.code, place(f))).collect();
+        prop_assert_eq!(found, expected, "{}", text);
+        Ok(())
+    };
+    runner.run(&strategy, holds).unwrap_or_else(|fault| panic!("{fault}"));
 }
