@@ -9,8 +9,9 @@ use sokpi::artifact::Lock;
 use sokpi::chart::theme::Base;
 use sokpi::finding::Finding;
 use sokpi::ingest::{self, Files, Input};
-use sokpi::model::{Dataset, Date, Period, Qualifier, Scopes, parse_number};
+use sokpi::model::{Dataset, Date, Period, Scopes, UnitId, parse_number};
 use sokpi::project::{ChartFolder, Project, SpecKind};
+use sokpi::quote::{Claim, Verdict};
 use sokpi::read::document;
 use sokpi::report::{self, Style};
 use sokpi::words::Lang;
@@ -73,13 +74,19 @@ fn period(bytes: &[u8]) {
 /// Every reading lies where it says, and the unit that the first byte names does not make the check fail.
 fn quote(bytes: &[u8]) {
     let [which, bytes @ ..] = bytes else { return };
-    let (text, units) = (text(bytes), &data().units);
+    let (text, data) = (text(bytes), data());
+    let units = &data.units;
     let readings = quote::read(text);
     for reading in &readings {
         assert_eq!(&text[reading.at.clone()], reading.said);
     }
     if let Some(reading) = readings.first() {
-        let _ = quote::check(text, reading.value, reading.upper, &units[usize::from(*which) % units.len()], Qualifier::Over);
+        let at = usize::from(*which) % units.len();
+        let symbols = Some((&data.symbols, UnitId(at as u16)));
+        let (value, upper, unit, qualifier) = (reading.value, reading.upper, &units[at], reading.qualifier);
+        let claim = Claim { value, upper, unit, qualifier, of_plan: false, symbols };
+        let agrees = matches!(quote::check(text, &claim), Verdict::Agrees(_));
+        assert_eq!(quote::agrees(text, &claim), agrees);
     }
 }
 

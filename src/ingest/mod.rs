@@ -189,6 +189,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     let (data, findings) = (&mut draft.data, &mut draft.findings);
     if let Some(file) = files.list("units", findings) {
         data.units = units::read(file, findings);
+        data.symbols = crate::quote::symbols(&data.units);
     }
     provinces::read(&files, data, findings);
     insets::read(&files, data, findings);

@@ -7,6 +7,8 @@ use super::*;
 pub struct Dataset {
     /// The table of units.
     pub units: Vec<Unit>,
+    /// The words by which the units are known beside a number.
+    pub symbols: Symbols,
     /// The editions, the earliest first.
     pub editions: Vec<Edition>,
     /// The regions, in official order.

@@ -129,4 +129,9 @@ impl Indicator {
     pub fn may_be_negative(&self) -> bool {
         self.floor().is_none_or(|floor| floor < Decimal::ZERO)
     }
+
+    /// Whether the list says that figures may lie below zero, so that a minus before a number is no slip.
+    pub fn is_signed(&self) -> bool {
+        self.min.is_some_and(|min| min < Decimal::ZERO)
+    }
 }

@@ -19,6 +19,7 @@ mod quantity;
 mod scope;
 mod source;
 mod status;
+mod symbols;
 mod unit;
 
 pub use block::{Block, Digits, Key};
@@ -40,6 +41,7 @@ pub use quantity::Quantity;
 pub use scope::{Scope, Scopes};
 pub use source::{Source, SourceId, SourceKind};
 pub use status::{Class, Status};
+pub use symbols::Symbols;
 pub use unit::{Unit, UnitId};
 
 /// The exact decimal that every figure is held in.

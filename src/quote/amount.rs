@@ -10,6 +10,8 @@ pub(super) struct Amount {
     pub value: Decimal,
     /// The other reading of the value.
     pub other: Option<Decimal>,
+    /// The value with its mark between thousands, where it is read as one before decimals.
+    pub whole: Option<Decimal>,
     /// The power of ten that the value counts in.
     pub exponent: u32,
     /// Whether the value stands there digit by digit.
@@ -19,6 +21,12 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// The amount below zero.
+    pub fn negated(self) -> Amount {
+        let minus = |n: Decimal| -n;
+        Amount { value: -self.value, other: self.other.map(minus), whole: self.whole.map(minus), ..self }
+    }
+
     /// Reads the number that begins with a token: digits or words, the scale behind it, and what a compound adds.
     pub fn read(phrase: &Phrase, at: usize, habit: Habit) -> Option<Amount> {
         let mut amount = Amount::first(phrase, at, habit)?;
@@ -27,14 +35,14 @@ impl Amount {
         }
         if phrase.next(amount.end) == "rưỡi" {
             amount.value = amount.value.checked_add(Decimal::new(5, 1))?;
-            (amount.printed, amount.other, amount.end) = (false, None, amount.end + 1);
+            (amount.printed, amount.other, amount.whole, amount.end) = (false, None, None, amount.end + 1);
             return Some(amount);
         }
         // "1 tỷ 250 triệu", "một nghìn hai trăm": smaller terms behind a larger one.
         let mut least = amount.exponent;
         while let Some((term, exponent, end)) = following(phrase, amount.end, least) {
             amount.value = amount.value.checked_add(term.checked_mul(Decimal::new(1, amount.exponent - exponent))?)?;
-            (amount.printed, amount.other, amount.end, least) = (false, None, end, exponent);
+            (amount.printed, amount.other, amount.whole, amount.end, least) = (false, None, None, end, exponent);
         }
         Some(amount)
     }
@@ -52,11 +60,15 @@ impl Amount {
             };
             let percent = phrase.is_sign(end, "%") || matches!(phrase.next(end), "percent" | "phần" | "điểm");
             let (value, other) = settle(numeral, habit, language, exponent, percent);
-            return Some(Amount { value, other, exponent, printed: true, end });
+            let whole = match numeral {
+                Numeral::Open { grouped, .. } if !percent && value != grouped => Some(grouped),
+                _ => None,
+            };
+            return Some(Amount { value, other, whole, exponent, printed: true, end });
         }
         if let Some((number, end)) = number_word(phrase, at) {
             let Scale { exponent, end, .. } = scale(phrase, end).unwrap_or(Scale { exponent: 0, language: Language::Unknown, end });
-            return Some(Amount { value: number.into(), other: None, exponent, printed: false, end });
+            return Some(Amount { value: number.into(), other: None, whole: None, exponent, printed: false, end });
         }
         // "tỷ rưỡi": one and a half.
         let exponent = match phrase.word(at) {
@@ -66,7 +78,7 @@ impl Amount {
             _ => return None,
         };
         let half = phrase.next(at + 1) == "rưỡi" && !matches!(phrase.before(at, 1), "hàng" | "vài" | "mấy" | "nhiều" | "chục" | "trăm");
-        half.then(|| Amount { value: 1.into(), other: None, exponent, printed: false, end: at + 1 })
+        half.then(|| Amount { value: 1.into(), other: None, whole: None, exponent, printed: false, end: at + 1 })
     }
 }
 

@@ -1,7 +1,8 @@
+use super::claim::{Claim, noun};
 use super::memo;
 use super::read::read;
-use super::reading::{Reading, UnitWord};
-use crate::model::{Decimal, Qualifier, Unit};
+use super::reading::{Reading, Role, UnitWord};
+use crate::model::Decimal;
 use crate::words::Lang;
 
 /// What a quote says of a curated value. All but the last hold the reading that decided, for a message to name.
@@ -9,6 +10,9 @@ use crate::words::Lang;
 pub enum Verdict<'a> {
     /// The quote says the value, in its unit, with its qualifier.
     Agrees(Reading<'a>),
+    /// All agrees, but [a dash or brackets](Reading::sign_open) before the number may be a minus: the quote does not settle on which side
+    /// of zero it lies. The caller may know that it cannot lie below.
+    Sign(Reading<'a>),
     /// The same number with more or fewer decimals than are printed: they say how precise it is.
     Decimals(Reading<'a>),
     /// The number and the unit, but another [`qualifier`](Reading::qualifier).
@@ -19,23 +23,23 @@ pub enum Verdict<'a> {
     /// The digits or the amount are there, in another unit or scale than the value is written in: what to write is the reading's
     /// value in the reading's scale and unit.
     Unit(Reading<'a>),
-    /// The number is there, but its [`role`](Reading::role) is not that of a level. The caller may accept
-    /// [`Role::ToPlan`](super::Role::ToPlan) where the indicator is a ratio of result to plan.
+    /// The number is there, but its [`role`](Reading::role) is not that of a level.
     NotALevel(Reading<'a>),
     /// The number is not there. Holds the nearest level of a fitting unit, or of any; `None` where the quote holds no level.
     Value(Option<Reading<'a>>),
 }
 
-/// Holds a quote against the value of an observation, which is written in the source's unit with its decimals.
+/// Holds a quote against the number of an observation, which is written in the source's unit with its decimals.
 ///
 /// Where the quote holds several numbers, the one that agrees best decides. Things counted fit whatever words of counting stand
-/// there, and scales ("24,4 nghìn hồ sơ") are multiplied out; money must be in the very scale of the unit.
-pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> Verdict<'a> {
-    let cell = Cell::of(value, upper, unit, qualifier);
+/// there but the symbol of another unit, and scales ("24,4 nghìn hồ sơ") are multiplied out; money must be in the very scale of the
+/// unit.
+pub fn check<'a>(quote: &'a str, claim: &Claim) -> Verdict<'a> {
+    let cell = Cell::of(claim);
     let mut best = (Fit::None, None);
     for mut reading in read(quote) {
         cell.settle(&mut reading);
-        let fit = cell.fit(&reading);
+        let fit = cell.fit(&reading, &noun(reading.unit));
         let nearer = || match &best.1 {
             Some(held) => cell.distance(&reading) < cell.distance(held),
             None => true,
@@ -46,6 +50,7 @@ pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &
     }
     match best {
         (Fit::Agrees, Some(reading)) => Verdict::Agrees(reading),
+        (Fit::Sign, Some(reading)) => Verdict::Sign(reading),
         (Fit::Decimals, Some(reading)) => Verdict::Decimals(reading),
         (Fit::Qualifier, Some(reading)) => Verdict::Qualifier(reading),
         (Fit::Ambiguous, Some(reading)) => Verdict::Ambiguous(reading),
@@ -56,13 +61,13 @@ pub fn check<'a>(quote: &'a str, value: Decimal, upper: Option<Decimal>, unit: &
 }
 
 /// Whether [`check`] says that a quote agrees. Faster than that where a phrase was asked about before with other digits.
-pub fn agrees(quote: &str, value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> bool {
-    let cell = Cell::of(value, upper, unit, qualifier);
-    let remembered = memo::single(quote, |reading| {
+pub fn agrees(quote: &str, claim: &Claim) -> bool {
+    let cell = Cell::of(claim);
+    let remembered = memo::single(quote, |reading, noun| {
         cell.settle(reading);
-        cell.fit(reading) == Fit::Agrees
+        cell.fit(reading, noun) == Fit::Agrees
     });
-    remembered == Some(true) || matches!(check(quote, value, upper, unit, qualifier), Verdict::Agrees(_))
+    remembered == Some(true) || matches!(check(quote, claim), Verdict::Agrees(_))
 }
 
 /// How well a reading fits, worst first.
@@ -71,64 +76,84 @@ enum Fit {
     None,
     NotALevel,
     Unit,
-    Ambiguous,
     Qualifier,
     Decimals,
+    Ambiguous,
+    Sign,
     Agrees,
 }
 
-struct Cell<'u> {
-    value: Decimal,
-    upper: Option<Decimal>,
-    unit: &'u Unit,
-    qualifier: Qualifier,
+struct Cell<'c> {
+    claim: &'c Claim<'c>,
     is_percent: bool,
     /// The scale that the unit is written in. A percent or a hectare is a unit of its own in print, whatever canonical unit the
-    /// table of units converts it into.
+    /// table of units converts it into, and so is what is known by its symbol.
     scale: Decimal,
 }
 
 impl Cell<'_> {
-    fn of(value: Decimal, upper: Option<Decimal>, unit: &Unit, qualifier: Qualifier) -> Cell<'_> {
+    fn of<'c>(claim: &'c Claim<'c>) -> Cell<'c> {
+        let unit = claim.unit;
         let is_percent = Lang::all().any(|lang| unit.symbol.only(lang) == Some("%"));
-        let scale = if is_percent || unit.dimension == "area" { Decimal::ONE } else { unit.factor };
-        Cell { value, upper, unit, qualifier, is_percent, scale }
+        let scale = match (claim.symbols, unit.dimension.as_str()) {
+            (_, "area") => Decimal::ONE,
+            _ if is_percent => Decimal::ONE,
+            (Some((symbols, id)), dimension) if dimension != "money" => symbols.scale(id),
+            _ => unit.factor,
+        };
+        Cell { claim, is_percent, scale }
     }
 
-    /// There is no part of a case: of two readings of a count the whole number is meant.
+    /// There is no part of a case: of the readings of a count the whole number is meant. Of a number whose sign is open, the sign of
+    /// the cell is taken.
     fn settle(&self, reading: &mut Reading) {
+        if reading.sign_open && reading.upper.is_none() && self.claim.value.is_sign_negative() && reading.value.is_sign_positive() {
+            let minus = |n: Decimal| -n;
+            (reading.value, reading.other, reading.whole) = (-reading.value, reading.other.map(minus), reading.whole.map(minus));
+        }
         if !self.is_count() || reading.scale != Decimal::ONE {
             return;
         }
-        let whole = |value: Decimal, other: Option<Decimal>| other.filter(|n| n.is_integer() && !value.is_integer()).unwrap_or(value);
-        reading.value = whole(reading.value, reading.other.take());
-        reading.upper = reading.upper.map(|upper| whole(upper, reading.other_upper.take()));
+        (reading.other, reading.other_upper) = (None, None);
+        reading.value = reading.whole.take().unwrap_or(reading.value);
+        reading.upper = reading.upper.map(|upper| reading.whole_upper.take().unwrap_or(upper));
     }
 
-    fn fit(&self, reading: &Reading) -> Fit {
+    /// How well a reading fits whose unit is a thing counted by the words of `noun`.
+    fn fit(&self, reading: &Reading, noun: &str) -> Fit {
+        let claim = self.claim;
         let says = self.is(reading, reading.value, reading.upper);
         let other = self.is_other(reading);
         if !says && !other {
             // The digits may be there in another scale: "1,7 tỷ" against 1.7 million.
-            if reading.value != self.value || !self.same_ends(reading) {
+            if reading.value != claim.value || !self.same_ends(reading) {
                 return Fit::None;
             }
         }
-        if !reading.role.is_level() {
+        let level = reading.role.is_level() || (claim.of_plan && reading.role == Role::ToPlan);
+        if !level {
             return Fit::NotALevel;
         }
-        if !(says || other) || !self.fits_unit(reading) {
+        if !(says || other) || !self.fits_unit(reading, noun) {
             return Fit::Unit;
         }
-        if reading.other.is_some() || reading.other_upper.is_some() {
-            return Fit::Ambiguous;
-        }
-        if reading.qualifier != self.qualifier {
+        if reading.qualifier != claim.qualifier {
             return Fit::Qualifier;
         }
+        let (value, upper) = match says {
+            true => (reading.value, reading.upper),
+            false => (reading.other.unwrap_or(reading.value), reading.other_upper.or(reading.upper)),
+        };
         let decimals = |a: Decimal, b: Decimal| a.scale() != b.scale();
-        let differ = decimals(reading.value, self.value) || reading.upper.zip(self.upper).is_some_and(|(a, b)| decimals(a, b));
-        if differ && reading.printed && reading.scale == self.scale && !self.is_count() { Fit::Decimals } else { Fit::Agrees }
+        let differ = decimals(value, claim.value) || upper.zip(claim.upper).is_some_and(|(a, b)| decimals(a, b));
+        if differ && reading.printed && reading.scale == self.scale && !self.is_count() {
+            return Fit::Decimals;
+        }
+        match () {
+            _ if reading.other.is_some() || reading.other_upper.is_some() => Fit::Ambiguous,
+            _ if reading.sign_open => Fit::Sign,
+            _ => Fit::Agrees,
+        }
     }
 
     fn is(&self, reading: &Reading, value: Decimal, upper: Option<Decimal>) -> bool {
@@ -139,13 +164,13 @@ impl Cell<'_> {
             let said = a.checked_mul(reading.scale);
             said.is_some() && said == b.checked_mul(self.scale)
         };
-        let ends = match (upper, self.upper) {
+        let ends = match (upper, self.claim.upper) {
             (Some(a), Some(b)) => same(a, b),
             // A cell with one number and a range in the quote: told as a matter of the qualifier.
             (_, None) => true,
             (None, Some(_)) => false,
         };
-        same(value, self.value) && ends
+        same(value, self.claim.value) && ends
     }
 
     fn is_other(&self, reading: &Reading) -> bool {
@@ -154,15 +179,15 @@ impl Cell<'_> {
     }
 
     fn same_ends(&self, reading: &Reading) -> bool {
-        self.upper.is_none() || reading.upper == self.upper
+        self.claim.upper.is_none() || reading.upper == self.claim.upper
     }
 
-    fn fits_unit(&self, reading: &Reading) -> bool {
+    fn fits_unit(&self, reading: &Reading, noun: &str) -> bool {
         let scaled = reading.scale == self.scale;
         if self.is_percent {
             return reading.unit == UnitWord::Percent && scaled;
         }
-        match self.unit.dimension.as_str() {
+        match self.claim.unit.dimension.as_str() {
             "money" => match reading.unit {
                 UnitWord::Money => scaled,
                 // "gần 750 triệu": of money, as everyone knows.
@@ -172,24 +197,31 @@ impl Cell<'_> {
             dimension => match reading.unit {
                 UnitWord::Area => dimension == "area",
                 UnitWord::PerDay => dimension == "mass-rate",
-                UnitWord::Counted(_) => dimension != "area",
-                UnitWord::None | UnitWord::Times => true,
+                UnitWord::Counted(_) => dimension != "area" && self.is_called(noun),
+                UnitWord::Times => self.is_called(noun),
+                UnitWord::None => true,
                 UnitWord::Money | UnitWord::Foreign | UnitWord::Percent | UnitWord::PercentagePoints => false,
             },
         }
     }
 
+    /// Whether what is counted may be the unit's own: "4 hồ sơ" are no certificates.
+    fn is_called(&self, noun: &str) -> bool {
+        self.claim.symbols.is_none_or(|(symbols, id)| symbols.fits(id, noun))
+    }
+
     /// Whether the unit counts whole things: a dimension of its own, shown without decimals.
     fn is_count(&self) -> bool {
-        self.unit.dimension == self.unit.id && self.unit.decimals == 0
+        let unit = self.claim.unit;
+        unit.dimension == unit.id && unit.decimals == 0
     }
 
     /// How far a reading lies from the value; those of another unit farther than all others.
     fn distance(&self, reading: &Reading) -> (bool, Decimal) {
         let far = || {
-            let cell = self.value.checked_mul(self.scale)?;
+            let cell = self.claim.value.checked_mul(self.scale)?;
             Some(reading.amount()?.checked_sub(cell)?.abs())
         };
-        (!self.fits_unit(reading), far().unwrap_or(Decimal::MAX))
+        (!self.fits_unit(reading, &noun(reading.unit)), far().unwrap_or(Decimal::MAX))
     }
 }

@@ -96,9 +96,16 @@ fn glued_behind(phrase: &Phrase, at: usize) -> Option<(Role, usize)> {
         "st" | "nd" | "rd" | "th" => Role::Ordinal,
         "t" | "h" | "year" | "month" | "day" => Role::Period,
         _ if is_road(phrase, at) => Role::Road,
+        // "60đợt": a blank was forgotten. No name has small letters of Vietnamese behind its digits.
+        word if hyphen == 0 && is_counted_word(word) && !phrase.tokens[at_word].capital => return None,
         _ => Role::Label,
     };
     Some((role, at_word + 1))
+}
+
+/// Whether a word of two letters or more is Vietnamese by its letters, or one of few that are not and are counted.
+fn is_counted_word(word: &str) -> bool {
+    (!word.is_ascii() && word.chars().nth(1).is_some()) || matches!(word, "ca" | "con" | "xe" | "tin" | "trang" | "lao" | "cases" | "tons")
 }
 
 fn by_word_before(phrase: &Phrase, at: usize) -> Option<Role> {

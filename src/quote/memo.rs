@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::claim::noun;
 use super::numeral::Numeral;
 use super::read::read;
 use super::reading::{Reading, UnitWord};
@@ -31,6 +32,8 @@ struct Memo {
 struct Template {
     reading: Reading<'static>,
     choice: Choice,
+    /// The folded words of the thing counted.
+    noun: Box<str>,
 }
 
 /// Which of the readings of its digits a number has.
@@ -41,14 +44,14 @@ enum Choice {
     Decimals,
 }
 
-/// What `then` makes of what [`read`] gives of a phrase that holds one number in digits and no other, without the texts of it; `None` of
-/// every other phrase.
-pub(super) fn single<R>(text: &str, then: impl FnOnce(&mut Reading<'static>) -> R) -> Option<R> {
+/// What `then` makes of what [`read`] gives of a phrase that holds one number in digits and no other, without the texts of it, and of the
+/// words of the thing counted; `None` of every other phrase.
+pub(super) fn single<R>(text: &str, then: impl FnOnce(&mut Reading<'static>, &str) -> R) -> Option<R> {
     FORMS_READ.with_borrow_mut(|memo| memo.single(text, then))
 }
 
 impl Memo {
-    fn single<R>(&mut self, text: &str, then: impl FnOnce(&mut Reading<'static>) -> R) -> Option<R> {
+    fn single<R>(&mut self, text: &str, then: impl FnOnce(&mut Reading<'static>, &str) -> R) -> Option<R> {
         let digits = only_number(text)?;
         let number = &text[digits.clone()];
         self.form.clear();
@@ -86,10 +89,11 @@ impl Template {
             UnitWord::Counted(_) => UnitWord::Counted(""),
             UnitWord::None => UnitWord::None,
         };
-        Some(Template { reading: Reading { unit, said: "", at: 0..0, ..reading.clone() }, choice })
+        let noun = noun(reading.unit).into();
+        Some(Template { reading: Reading { unit, said: "", at: 0..0, ..reading.clone() }, choice, noun })
     }
 
-    fn with<R>(&self, number: &str, then: impl FnOnce(&mut Reading<'static>) -> R) -> Option<R> {
+    fn with<R>(&self, number: &str, then: impl FnOnce(&mut Reading<'static>, &str) -> R) -> Option<R> {
         let (value, other) = match (Numeral::read(number)?, self.choice) {
             (Numeral::Settled(value, _), Choice::Settled) => (value, value),
             (Numeral::Open { grouped, decimals, .. }, Choice::Grouped) => (grouped, decimals),
@@ -99,7 +103,8 @@ impl Template {
         let signed = |v: Decimal| if self.reading.value.is_sign_negative() { -v } else { v };
         let mut reading = self.reading.clone();
         (reading.value, reading.other) = (signed(value), reading.other.map(|_| signed(other)));
-        Some(then(&mut reading))
+        reading.whole = reading.whole.map(|_| signed(other));
+        Some(then(&mut reading, &self.noun))
     }
 }
 
@@ -146,14 +151,17 @@ mod tests {
     /// What is remembered of a reading.
     fn bare(reading: &Reading) -> String {
         let unit = if let UnitWord::Counted(_) = reading.unit { UnitWord::Counted("") } else { reading.unit };
-        let Reading { value, upper, other, other_upper, scale, printed, qualifier, role, estimated, .. } = reading;
-        format!("{value} {upper:?} {other:?} {other_upper:?} {scale} {printed} {unit:?} {qualifier:?} {role:?} {estimated}")
+        let Reading { value, upper, other, other_upper, whole, sign_open, scale, printed, qualifier, role, estimated, .. } = reading;
+        format!(
+            "{value} {upper:?} {other:?} {other_upper:?} {whole:?} {sign_open} {scale} {printed} {unit:?} {qualifier:?} {role:?} {estimated}"
+        )
     }
 
     fn holds(text: &str) {
-        if let Some(reading) = single(text, |reading| reading.clone()) {
+        if let Some((reading, counted)) = single(text, |reading, noun| (reading.clone(), noun.to_string())) {
             let all = read(text);
             assert_eq!(all.iter().map(bare).collect::<Vec<_>>(), [bare(&reading)], "{text}");
+            assert_eq!(counted, noun(all[0].unit), "{text}");
         }
     }
 
@@ -161,18 +169,18 @@ mod tests {
     fn a_phrase_is_read_again_with_other_digits() {
         for (text, value) in [("đạt hơn 1.234 tỷ đồng", "1234"), ("đạt hơn 5.678 tỷ đồng", "5678"), ("còn 12,34%", "12.34")]
         {
-            assert_eq!(single(text, |reading| reading.value.to_string()).unwrap(), value);
+            assert_eq!(single(text, |reading, _| reading.value.to_string()).unwrap(), value);
             holds(text);
         }
         // A currency with nothing behind it.
         holds("0 đến VND ");
-        assert!(["12 trên 34", "không có", "một vụ và 5 vụ"].iter().all(|text| single(text, |_| ()).is_none()));
+        assert!(["12 trên 34", "không có", "một vụ và 5 vụ"].iter().all(|text| single(text, |_, _| ()).is_none()));
     }
 
     fn words() -> impl Strategy<Value = String> {
         let all = "tỷ lệ|còn|hơn|gần|đạt|khoảng|năm|ngày|tháng|quý|số|thứ|tăng|giảm|từ|đến|trên|dưới|tỷ đồng|triệu đồng|nghìn tỷ|hồ sơ|vụ|%|ha|lần|\
                    the|of|over|nearly|about|year|million|billion VND|tons|Hà Nội|quốc lộ|mức độ|Điều|(|)|.|,|-|–|/|một|không|mười|rưỡi|phần trăm|kế hoạch|May|\
-                   cùng kỳ|so với|gấp|điểm|bằng|trở lên|USD|VND|PM|QĐ|m|thành phần|lần thứ|không có|\n";
+                   cùng kỳ|so với|gấp|điểm|bằng|âm|minus|negative|ghi âm|thu âm|âm hơn|\u{2212}|\u{2014}|số tiền|lượt|đợt|trở lên|USD|VND|PM|QĐ|m|thành phần|lần thứ|không có|\n";
         let all: Vec<&'static str> = all.split('|').collect();
         prop::collection::vec((prop::sample::select(all), prop::sample::select(vec![" ", " ", " ", ""])), 0..5)
             .prop_map(|words| words.into_iter().map(|(word, blank)| format!("{word}{blank}")).collect())

@@ -13,6 +13,7 @@
 
 mod amount;
 mod check;
+mod claim;
 mod label;
 mod memo;
 mod number_word;
@@ -25,11 +26,13 @@ mod reading;
 mod role;
 mod scale;
 mod separator;
+mod sign;
 #[cfg(test)]
 mod tests;
 mod unit_word;
 mod zero;
 
 pub use check::{Verdict, agrees, check};
+pub use claim::{Claim, symbols};
 pub use read::read;
 pub use reading::{Reading, Role, UnitWord};

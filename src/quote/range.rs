@@ -6,6 +6,7 @@ use super::phrase::Phrase;
 use super::reading::{Role, UnitWord};
 use super::role::is_change_word;
 use super::separator::Habit;
+use super::sign::minus_at;
 use super::unit_word::unit_after;
 use crate::model::Decimal;
 
@@ -18,6 +19,8 @@ pub(super) struct Range<'a> {
     pub unit: UnitWord<'a>,
     /// The token behind it.
     pub end: usize,
+    /// Whether the sign of the lower end may be that of both: "âm 3-5%".
+    pub sign_open: bool,
 }
 
 impl<'a> Range<'a> {
@@ -37,18 +40,24 @@ impl<'a> Range<'a> {
         }
         // "VND400 to VND450 billion"
         let currency = usize::from(matches!(phrase.word(at.end + 1), "vnd" | "vnđ"));
-        let number = at.end + 1 + currency;
+        let (minus, number) = minus_at(phrase, at.end + 1 + currency);
         if !dash && label(phrase, number).is_some_and(|(role, _)| role != Role::Label) {
             return None;
         }
         let upper = Amount::read(phrase, number, habit)?;
+        let upper = if minus { upper.negated() } else { upper };
         let (behind, behind_end) = unit_after(phrase, upper.end, upper.exponent > 0);
         let (upper_unit, end) = if currency > 0 { (UnitWord::Money, upper.end.max(at.end)) } else { (behind, behind_end) };
         if unit != UnitWord::None && unit != upper_unit {
             return None;
         }
-        let lower = in_scale(lower, upper.exponent)?;
-        (lower.value < upper.value).then_some(Range { lower, upper, unit: upper_unit, end })
+        let (mut lower, mut upper) = (in_scale(lower, upper.exponent)?, upper);
+        let below = lower.value < Decimal::ZERO;
+        if below && minus && upper.value < lower.value {
+            // "từ âm 3 đến âm 5 tỷ" is told by size.
+            std::mem::swap(&mut lower, &mut upper);
+        }
+        (lower.value < upper.value).then_some(Range { lower, upper, unit: upper_unit, end, sign_open: below && !minus })
     }
 }
 
@@ -57,5 +66,6 @@ fn in_scale(lower: &Amount, exponent: u32) -> Option<Amount> {
     let same = lower.exponent == 0 || lower.exponent == exponent;
     let power = |n: u32| Decimal::from(10u64.pow(n.min(18)));
     let value = if same { lower.value } else { lower.value.checked_mul(power(lower.exponent))?.checked_div(power(exponent))?.normalize() };
-    Some(Amount { value, other: lower.other.filter(|_| same), exponent, printed: lower.printed && same, end: lower.end })
+    let (other, whole) = (lower.other.filter(|_| same), lower.whole.filter(|_| same));
+    Some(Amount { value, other, whole, exponent, printed: lower.printed && same, end: lower.end })
 }

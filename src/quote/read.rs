@@ -6,7 +6,8 @@ use super::range::Range;
 use super::reading::{Reading, Role, UnitWord};
 use super::role::{is_estimated, role};
 use super::separator::Habit;
-use super::unit_word::{unit_after, unit_before};
+use super::sign::{Brackets, Sign, is_measured, is_minus_word, mirrored, sign_before};
+use super::unit_word::{speaks_of_money, unit_after, unit_before};
 use super::zero::zero;
 use crate::model::{Decimal, Qualifier};
 
@@ -42,22 +43,25 @@ impl<'a> Reader<'_, 'a> {
         let phrase = self.phrase;
         if let Some(end) = zero(phrase, at) {
             let (unit, end) = unit_after(phrase, end, false);
-            let none = Amount { value: Decimal::ZERO, other: None, exponent: 0, printed: false, end };
-            self.push(&none, None, Words { unit, qualifier: Qualifier::Exact, role: Role::Level, start: at, end });
+            let none = Amount { value: Decimal::ZERO, other: None, whole: None, exponent: 0, printed: false, end };
+            self.push(&none, None, Words { unit, qualifier: Qualifier::Exact, role: Role::Level, start: at, end, sign_open: false });
             // The words may hold numbers of their own: "không có 5 vụ".
             return at + 1;
         }
+        let brackets = Brackets::around(phrase, at, self.last_end);
         if phrase.is_number(at)
+            && brackets.as_ref().is_none_or(|b| b.sign != Sign::Minus)
             && let Some((role, end)) = label(phrase, at)
         {
             if let Some(amount) = Amount::read(phrase, at, self.habit) {
                 let named = Amount { exponent: 0, end, ..amount };
-                self.push(&named, None, Words { unit: UnitWord::None, qualifier: Qualifier::Exact, role, start: at, end });
+                let words = Words { unit: UnitWord::None, qualifier: Qualifier::Exact, role, start: at, end, sign_open: false };
+                self.push(&named, None, words);
             }
             return end;
         }
         match Amount::read(phrase, at, self.habit) {
-            Some(amount) => self.fraction(at, &amount).unwrap_or_else(|| self.level(at, amount)),
+            Some(amount) => self.fraction(at, &amount).unwrap_or_else(|| self.level(at, amount, brackets)),
             None => at + 1,
         }
     }
@@ -73,34 +77,53 @@ impl<'a> Reader<'_, 'a> {
         let whole = Amount::read(phrase, slash + 1, self.habit)?;
         let (unit, end) = unit_after(phrase, whole.end, false);
         let (qualifier, start) = qualifier_before(phrase, at);
-        self.push(part, None, Words { unit, qualifier, role: Role::Part, start, end });
-        self.push(&whole, None, Words { unit, qualifier: Qualifier::Exact, role: Role::Whole, start, end });
+        self.push(part, None, Words { unit, qualifier, role: Role::Part, start, end, sign_open: false });
+        self.push(&whole, None, Words { unit, qualifier: Qualifier::Exact, role: Role::Whole, start, end, sign_open: false });
         Some(end)
     }
 
-    fn level(&mut self, at: usize, mut amount: Amount) -> usize {
+    fn level(&mut self, at: usize, mut amount: Amount, brackets: Option<Brackets<'a>>) -> usize {
         let phrase = self.phrase;
         let (mut unit, mut end) = unit_after(phrase, amount.end, amount.exponent > 0);
         let mut start = at;
+        let mut sign = Sign::Plain;
+        if let Some(Brackets { sign: said, exponent, unit: behind, end: closed }) = brackets {
+            (sign, unit, end) = (said, behind, closed);
+            if sign == Sign::Minus {
+                (start, amount.exponent, amount.end) = (at - 1, exponent, closed);
+            }
+        }
         if matches!(unit, UnitWord::None | UnitWord::Counted(_))
             && let Some((money, from)) = unit_before(phrase, at)
         {
             (unit, end, start) = (money, amount.end, from);
         }
-        if self.is_negative(start) {
-            start -= 1;
-            (amount.value, amount.other) = (-amount.value, amount.other.map(|n| -n));
+        if unit == UnitWord::None && self.is_of_money(at, start, &amount) {
+            unit = UnitWord::Money;
+        }
+        let measured = is_measured(unit, amount.exponent);
+        if sign == Sign::Plain {
+            (sign, start) = sign_before(phrase, start, self.last_end, measured);
         }
         let mut qualifier = Qualifier::Exact;
         let out_of = self.whole_at == Some(at);
         if !out_of {
             (qualifier, start) = qualifier_before(phrase, start);
         }
+        if sign == Sign::Plain && qualifier != Qualifier::Exact && start > self.last_end && is_minus_word(phrase, start, measured) {
+            // "âm hơn 3,5 tỷ"
+            (sign, start, qualifier) = (Sign::Minus, start - 1, mirrored(qualifier));
+        }
+        if sign == Sign::Minus {
+            amount = amount.negated();
+        }
+        let mut sign_open = sign == Sign::Open;
         let mut upper = None;
         if let Some(range) = Range::read(phrase, &amount, unit, start..end, self.habit) {
             start -= usize::from(matches!(phrase.before(start, 1), "từ" | "from" | "between"));
             (qualifier, unit, end) = (Qualifier::Range, range.unit, range.end);
             (amount, upper) = (range.lower, Some(range.upper));
+            sign_open |= range.sign_open;
         } else if let Some((after, behind)) = qualifier_after(phrase, end) {
             start -= usize::from(qualifier == Qualifier::Exact && phrase.before(start, 1) == "từ");
             (qualifier, end) = (after, behind);
@@ -116,14 +139,14 @@ impl<'a> Reader<'_, 'a> {
         }
         // The word of time is a part of what was said.
         end += usize::from(role == Role::Period);
-        self.push(&amount, upper.as_ref(), Words { unit, qualifier, role, start, end });
+        self.push(&amount, upper.as_ref(), Words { unit, qualifier, role, start, end, sign_open });
         end
     }
 
-    /// Whether a minus sign stands before a token, and not a hyphen between two things.
-    fn is_negative(&self, at: usize) -> bool {
-        let phrase = self.phrase;
-        at > 0 && phrase.is_sign(at - 1, "-") && phrase.is_glued(at) && phrase.tokens[at - 1].gap && at > self.last_end
+    /// Whether a number without a unit is plainly one of đồng: a whole one of seven digits and more behind words of money.
+    fn is_of_money(&self, at: usize, start: usize, amount: &Amount) -> bool {
+        let digits = || self.phrase.folded(at).bytes().filter(u8::is_ascii_digit).count();
+        amount.printed && amount.exponent == 0 && amount.value.scale() == 0 && digits() >= MILLION && speaks_of_money(self.phrase, start)
     }
 
     /// "up 46.8% or over 8 billion", "an increase of 866 billion VND (17%)": the change goes on in another unit. In the same unit it
@@ -144,6 +167,9 @@ impl<'a> Reader<'_, 'a> {
             upper: upper.map(|u| u.value),
             other: amount.other,
             other_upper: upper.and_then(|u| u.other),
+            whole: amount.whole,
+            whole_upper: upper.and_then(|u| u.whole),
+            sign_open: words.sign_open,
             scale: Decimal::from(10u64.pow(amount.exponent.min(18))),
             printed: amount.printed && upper.is_none_or(|u| u.printed),
             unit: words.unit,
@@ -164,7 +190,11 @@ struct Words<'a> {
     role: Role,
     start: usize,
     end: usize,
+    sign_open: bool,
 }
+
+/// The digits of a million.
+const MILLION: usize = 7;
 
 /// Where the second number of "353 trên 354", "5 of the 12" begins, if one follows a number that ends at a token.
 fn whole_at(phrase: &Phrase, end: usize) -> Option<usize> {

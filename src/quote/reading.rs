@@ -14,6 +14,13 @@ pub struct Reading<'a> {
     pub other: Option<Decimal>,
     /// The other reading of [`upper`](Reading::upper).
     pub other_upper: Option<Decimal>,
+    /// The value with its mark between thousands, where it is read as one before decimals, however surely: 12345 of "12,345 lượt". Nothing
+    /// is counted in parts.
+    pub whole: Option<Decimal>,
+    /// The same of [`upper`](Reading::upper).
+    pub whole_upper: Option<Decimal>,
+    /// Whether a dash or brackets before the number, which is then above zero, may be a minus: "– 3,5", "(3,5)".
+    pub sign_open: bool,
     /// What the value counts in: 1, or 1000 to 10^15 of nghìn, million, nghìn tỷ.
     pub scale: Decimal,
     /// Whether the value stands in the text digit by digit, so that its decimals say how precise it is. Not so of number words

@@ -61,6 +61,21 @@ pub(super) fn unit_before<'a>(phrase: &Phrase<'a>, at: usize) -> Option<(UnitWor
     }
 }
 
+/// Whether words of money stand before a token in its clause: "tổng số tiền xử phạt là".
+pub(super) fn speaks_of_money(phrase: &Phrase, start: usize) -> bool {
+    (1..=10)
+        .map_while(|steps| start.checked_sub(steps))
+        .take_while(|i| phrase.same_line(i + 1) && (!phrase.word(*i).is_empty() || phrase.is_sign(*i, ":")))
+        .any(|i| match phrase.word(i) {
+            "tiền" | "phí" | "thuế" | "vốn" | "amount" | "money" | "fines" | "fees" | "revenue" | "revenues" | "budget" | "cost" => {
+                true
+            }
+            "sách" => phrase.before(i, 1) == "ngân",
+            "thu" => phrase.before(i, 1) == "doanh",
+            _ => false,
+        })
+}
+
 /// Money, or money for something: "5 triệu đồng/ha" is no amount of money. Money in a time is.
 fn per<'a>(phrase: &Phrase<'a>, from: usize, end: usize) -> (UnitWord<'a>, usize) {
     if !phrase.is_sign(end, "/") || !phrase.is_glued(end) {

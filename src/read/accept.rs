@@ -1,12 +1,12 @@
-use super::excerpt::{self, Said};
+use super::excerpt;
 use super::indicator::Candidate;
 use super::mention::Mention;
 use super::proposal::{Doubt, Proposal, Rejected};
 use super::propose::{Accepted, Key, Reader};
 use super::reject::Reason;
 use super::{period, scope, status};
-use crate::model::{Class, Decimal, Status, UnitId};
-use crate::quote::{Role, UnitWord};
+use crate::model::{Class, Decimal, Nature, Status, UnitId};
+use crate::quote::{Claim, Role, UnitWord};
 
 impl Reader<'_> {
     /// Makes a proposal of a number whose indicator is found, unless the number is only a part of another.
@@ -40,7 +40,9 @@ impl Reader<'_> {
             doubts.push(Doubt::Period);
         }
         let (value, upper) = self.value(mention, unit.dimension == unit.id);
-        if mention.reading.other.is_some() && unit.dimension != unit.id {
+        let negative = value < Decimal::ZERO && !indicator.is_signed();
+        let open = mention.reading.sign_open && indicator.is_signed();
+        if negative || open || (mention.reading.other.is_some() && unit.dimension != unit.id) {
             doubts.push(Doubt::Value);
         }
         if mention.reading.unit == UnitWord::None && mention.reading.role != Role::Part {
@@ -53,7 +55,9 @@ impl Reader<'_> {
         let named = if matches!(mention.reading.unit, UnitWord::Counted(_)) { candidate.named } else { 0 };
         let words = candidate.keyword.map(|k| (k.from, k.to));
         let shown = candidate.shown.map(|k| (k.from, k.to));
-        let (quote, carries) = excerpt::quote(self.text, mention, shown, named, &Said { value, upper, unit, qualifier });
+        let of_plan = indicator.nature == Nature::Ratio;
+        let claim = Claim { value, upper, unit, qualifier, of_plan, symbols: Some((&self.data.symbols, candidate.unit)) };
+        let (quote, carries) = excerpt::quote(self.text, mention, shown, named, &claim);
         if !carries {
             doubts.push(Doubt::Quote);
         }
@@ -98,11 +102,11 @@ impl Reader<'_> {
         if !counts {
             return (reading.value, reading.upper);
         }
-        let whole = |value: Decimal, other: Option<Decimal>| {
-            let value = other.filter(|o| o.is_integer() && !value.is_integer()).unwrap_or(value);
+        let whole = |value: Decimal, whole: Option<Decimal>| {
+            let value = whole.filter(|_| reading.scale == Decimal::ONE).unwrap_or(value);
             value.checked_mul(reading.scale).map_or(value, |v| if v.is_integer() { v.trunc() } else { v })
         };
-        (whole(reading.value, reading.other), reading.upper.map(|u| whole(u, reading.other_upper)))
+        (whole(reading.value, reading.whole), reading.upper.map(|u| whole(u, reading.whole_upper)))
     }
 
     /// Whether a number is a part of the number of the same key before it, which is the whole: said to be one, or smaller and

@@ -1,22 +1,13 @@
 use std::ops::Range;
 
 use super::mention::{Mention, Text};
-use crate::model::{Decimal, Qualifier, Unit};
-use crate::quote::{self, Verdict};
+use crate::quote::{self, Claim, Verdict};
 
 /// Words that a quote may have, by white space.
 const WORDS: usize = 16;
 
-/// What the quote of a proposal must say.
-pub(super) struct Said<'u> {
-    pub value: Decimal,
-    pub upper: Option<Decimal>,
-    pub unit: &'u Unit,
-    pub qualifier: Qualifier,
-}
-
-/// The shortest phrase that carries number, unit and qualifier, and the keyword where it fits; and whether it says what it must.
-pub(super) fn quote(text: &Text, mention: &Mention, keyword: Option<(usize, usize)>, named: usize, said: &Said) -> (String, bool) {
+/// The shortest phrase that carries number, unit and qualifier, and the keyword where it fits; and whether it says the claim.
+pub(super) fn quote(text: &Text, mention: &Mention, keyword: Option<(usize, usize)>, named: usize, claim: &Claim) -> (String, bool) {
     let noun = (mention.number.end + named).min(mention.sentence.end);
     let core = mention.number.start..noun.max(mention.number.end);
     let whole = keyword.map(|(from, to)| core.start.min(from)..core.end.max(to));
@@ -32,8 +23,7 @@ pub(super) fn quote(text: &Text, mention: &Mention, keyword: Option<(usize, usiz
         tried.push(base);
     }
     let fits = |r: &&Range<usize>| {
-        length(text, r) <= WORDS
-            && matches!(quote::check(&slice(text, mention, r), said.value, said.upper, said.unit, said.qualifier), Verdict::Agrees(_))
+        length(text, r) <= WORDS && matches!(quote::check(&slice(text, mention, r), claim), Verdict::Agrees(_) | Verdict::Sign(_))
     };
     match tried.iter().find(fits) {
         Some(range) => (slice(text, mention, range), true),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::document::Document;
-use super::{Given, Proposals, propose};
+use super::{Doubt, Given, Proposals, propose};
 use crate::ingest::{self, Files, Input};
 use crate::model::Dataset;
 
@@ -44,6 +44,19 @@ fn data() -> Dataset {
     let draft = ingest::read(files, &[]);
     assert!(draft.findings.is_empty(), "{:?}", draft.findings);
     draft.data
+}
+
+/// What "âm" and its like say goes into the proposal and its quote; an indicator that is not said to lie below zero makes it doubtful.
+#[test]
+fn a_number_below_zero_is_proposed_below_zero() {
+    let shown = |text: &str| {
+        let found = read(text).1.proposals;
+        found.iter().map(|p| format!("{} {} {:?}", p.value, p.quote, p.doubts.contains(&Doubt::Value))).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("Năm 2024, tỉnh có thu từ đất âm 2,5 tỷ đồng."), ["-2.5 thu từ đất âm 2,5 tỷ đồng true"]);
+    assert_eq!(shown("Năm 2024, thu từ đất: (2,5) tỷ đồng."), ["-2.5 thu từ đất: (2,5) tỷ đồng true"]);
+    assert_eq!(shown("Năm 2024, thu từ đất 2,5 tỷ đồng."), ["2.5 thu từ đất 2,5 tỷ đồng false"]);
+    assert_eq!(shown("Sở tiếp nhận 12,345 hồ sơ."), ["12345 tiếp nhận 12,345 hồ sơ false"]);
 }
 
 fn read(text: &str) -> (Dataset, Proposals) {

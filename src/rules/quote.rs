@@ -1,22 +1,36 @@
 use crate::finding::{Finding, Span};
 use crate::ingest::Field;
 use crate::model::{Dataset, Decimal, Nature, Observation};
-use crate::quote::{self, Reading, Role, Verdict};
+use crate::quote::{self, Claim, Reading, UnitWord, Verdict};
 
 /// Holds the quote against the value, its unit and its qualifier. What the quote says wins: the finding names what was read.
 pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(Field, Finding)> {
     let figure = row.printed.filter(|_| !quote.is_empty())?;
-    let unit = data.unit(figure.unit);
-    if quote::agrees(quote, figure.value, figure.upper, unit, figure.qualifier) {
+    let (unit, indicator) = (data.unit(figure.unit), data.indicator(row.indicator));
+    let claim = Claim {
+        value: figure.value,
+        upper: figure.upper,
+        unit,
+        qualifier: figure.qualifier,
+        of_plan: indicator.nature == Nature::Ratio,
+        symbols: Some((&data.symbols, figure.unit)),
+    };
+    if quote::agrees(quote, &claim) {
         return None;
     }
-    let nature = data.indicator(row.indicator).nature;
     let finding = |code: &'static str, field: Field, reading: &Reading| {
         let finding = Finding::error(code, Span::file("")).with("value", figure.typed()).with("said", reading.said);
         Some((field, finding.with("unit", &unit.id)))
     };
-    match quote::check(quote, figure.value, figure.upper, unit, figure.qualifier) {
+    match quote::check(quote, &claim) {
         Verdict::Agrees(_) => None,
+        // A dash or brackets are a minus only where there may be one.
+        Verdict::Sign(reading) if indicator.is_signed() => {
+            let (field, found) = finding("ambiguous-number", Field::Value, &reading)?;
+            let size = figure.value.abs();
+            Some((field, found.with("decimal", size).with("whole", -size).hint("sign")))
+        }
+        Verdict::Sign(_) => None,
         Verdict::Decimals(reading) => finding("quote-decimals", Field::Value, &reading),
         Verdict::Qualifier(reading) => {
             let (field, found) = finding("quote-qualifier", Field::Qualifier, &reading)?;
@@ -29,15 +43,27 @@ pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(F
             Some((field, found.with("decimal", typed.replace('.', ",")).with("whole", typed.replace('.', ""))))
         }
         Verdict::Ambiguous(_) => None,
-        Verdict::Unit(reading) => finding("quote-unit", Field::Unit, &reading),
-        Verdict::NotALevel(reading) if reading.role == Role::ToPlan && nature == Nature::Ratio => None,
+        Verdict::Unit(reading) => {
+            let (field, found) = finding("quote-unit", Field::Unit, &reading)?;
+            let counted = matches!(reading.unit, UnitWord::Counted(_) | UnitWord::Times);
+            let same = counted && reading.value == figure.value && reading.scale == Decimal::ONE;
+            Some((field, if same { found.hint("counted") } else { found }))
+        }
         Verdict::NotALevel(reading) => finding("quote-no-level", Field::Quote, &reading),
         Verdict::Value(Some(reading)) => {
             let (field, found) = finding("quote-value", Field::Value, &reading)?;
             // The dot of the quote parts thousands, and was copied as it stands there.
             let digits = figure.value.to_string().replace('.', "");
             let grouped = figure.value.scale() > 0 && digits == reading.value.normalize().to_string();
-            Some((field, if grouped { found.with("plain", digits).hint("grouping") } else { found }))
+            let negative = reading.value == -figure.value && reading.value.is_sign_negative();
+            Some((
+                field,
+                match () {
+                    _ if grouped => found.with("plain", digits).hint("grouping"),
+                    _ if negative => found.with("plain", reading.value).hint("negative"),
+                    _ => found,
+                },
+            ))
         }
         Verdict::Value(None) => {
             let found = Finding::error("quote-value", Span::file("")).with("value", figure.typed()).with("said", quote);

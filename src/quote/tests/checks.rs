@@ -45,6 +45,19 @@ fn an_exact_count_may_be_in_words_and_with_zeros() {
         ("không xảy ra các điểm nóng", "0 hot-spot", "agrees"),
         ("1.234 dossiers were received", "1234 dossier", "agrees"),
         ("1.234 dossiers were received", "1.234 dossier", "value 1.234 dossiers"),
+        // A comma between thousands, also in a Vietnamese phrase: nothing is counted in parts.
+        ("đón 12,345 lượt khách", "12345 visit", "agrees"),
+        ("đón 12,345 lượt khách, đạt 98,2%", "12345 visit", "agrees"),
+        ("đón 12,000 lượt khách", "12000 visit", "agrees"),
+        ("đón 12,345 lượt khách", "12.345 visit", "value 12,345 lượt khách"),
+        ("recorded 12.000 visits", "12000 visit", "agrees"),
+        ("từ 12,345 đến 13,456 lượt", "12345..13456 visit range", "agrees"),
+        ("12,345 nghìn lượt", "12345 visit", "agrees"),
+        ("12,345 triệu đồng", "12345 million-vnd", "value 12,345 triệu đồng"),
+        ("đón 12\u{2019}345 lượt khách", "12345 visit", "value 345 lượt khách"),
+        ("đón 12,34,567 lượt khách", "1234567 visit", "no value"),
+        ("mở 60đợt kiểm tra", "60 wave", "agrees"),
+        ("tiếp nhận 1.234hồ sơ", "1234 dossier", "agrees"),
     ]);
 }
 
@@ -52,13 +65,35 @@ fn an_exact_count_may_be_in_words_and_with_zeros() {
 fn a_separator_that_nothing_settles_is_told() {
     hold_verdicts(&[
         ("largest generator of 9.400 tons/day", "9400 tonne-per-day", "ambiguous 9.400 9400"),
-        ("largest generator of 9.400 tons/day", "9.4 tonne-per-day", "ambiguous 9.400 9400"),
+        ("largest generator of 9.400 tons/day", "9.400 tonne-per-day", "ambiguous 9.400 9400"),
         ("largest generator of 9.400 tons/day", "94 tonne-per-day", "value 9.400 tons/day"),
         ("9.400 tons/day of 25.628.000 tons", "9400 tonne-per-day", "agrees"),
         ("was 9.654 billion VND", "9654 billion-vnd", "ambiguous 9.654 9654"),
         ("constituted 9.654 trillion VND", "9.654 trillion-vnd", "agrees"),
         ("constituted 9.654 trillion VND", "9654 billion-vnd", "unit 9.654 trillion VND"),
         ("số thu đạt 16.578 tỷ đồng", "16.578 billion-vnd", "value 16.578 tỷ đồng"),
+    ]);
+}
+
+/// Whatever else is to be said of it: the bound is told first.
+#[test]
+fn the_qualifier_is_held_in_both_directions_for_every_unit() {
+    hold_verdicts(&[
+        ("with an area of 1.234 hectares", "1234 hectare over", "qualifier exact"),
+        ("with an area of 1.234 hectares", "1.234 hectare nearly", "qualifier exact"),
+        ("with an area of over 1.234 hectares", "1234 hectare", "qualifier over"),
+        ("with an area of over 1.234 hectares", "1234 hectare over", "ambiguous 1.234 1234"),
+        ("diện tích 405,04 ha", "405.04 hectare over", "qualifier exact"),
+        ("diện tích hơn 405,04 ha", "405.04 hectare", "qualifier over"),
+        ("was 9.654 billion VND", "9654 billion-vnd over", "qualifier exact"),
+        ("was over 9.654 billion VND", "9654 billion-vnd", "qualifier over"),
+        ("largest generator of 9.400 tons/day", "9400 tonne-per-day about", "qualifier exact"),
+        ("largest generator of about 9.400 tons/day", "9400 tonne-per-day", "qualifier about"),
+        ("đạt 98,2%", "98.2 percent at-least", "qualifier exact"),
+        ("đạt mức điểm hơn 5,2", "5.2 point", "qualifier over"),
+        ("9.400 tons/day", "9.4 tonne-per-day", "decimals"),
+        ("5/5 nhiệm vụ", "5 task over", "qualifier exact"),
+        ("không có vụ nào", "0 case at-most", "qualifier exact"),
     ]);
 }
 

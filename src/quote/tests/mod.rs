@@ -8,6 +8,8 @@ mod properties;
 mod qualifiers;
 mod reports;
 mod roles;
+mod signs;
+mod units;
 
 use super::*;
 use crate::model::{Decimal, Qualifier, Unit};
@@ -25,6 +27,9 @@ fn show(reading: &Reading) -> String {
     }
     if let Some(other) = reading.other {
         number += &format!("|{other}");
+    }
+    if reading.sign_open {
+        number += "?";
     }
     parts.push(number);
     if reading.scale > Decimal::ONE {
@@ -85,8 +90,12 @@ fn verdict(quote: &str, cell: &str) -> String {
     let (value, upper) = number.split_once("..").map_or((number, None), |(a, b)| (a, Some(b.parse().unwrap())));
     let unit = unit(words.next().unwrap());
     let qualifier = words.next().map_or(Qualifier::Exact, |word| Qualifier::of(word).unwrap());
-    match check(quote, value.parse().unwrap(), upper, &unit, qualifier) {
+    let claim = Claim { value: value.parse().unwrap(), upper, unit: &unit, qualifier, of_plan: false, symbols: None };
+    let found = check(quote, &claim);
+    assert_eq!(agrees(quote, &claim), matches!(found, Verdict::Agrees(_)), "{quote}: {cell}");
+    match found {
         Verdict::Agrees(_) => "agrees".into(),
+        Verdict::Sign(_) => "sign".into(),
         Verdict::Decimals(_) => "decimals".into(),
         Verdict::Qualifier(r) => format!("qualifier {}", r.qualifier.word()),
         Verdict::Ambiguous(r) => format!("ambiguous {} {}", r.value, r.other.unwrap()),

@@ -115,7 +115,8 @@ proptest! {
         for reading in read(&text) {
             prop_assert_eq!(&text[reading.at.clone()], reading.said);
         }
-        let _ = check(&text, 5.into(), None, &unit("billion-vnd"), Qualifier::Over);
+        let unit = unit("billion-vnd");
+        let _ = check(&text, &Claim { value: 5.into(), upper: None, unit: &unit, qualifier: Qualifier::Over, of_plan: false, symbols: None });
     }
 
     #[test]
