@@ -26,3 +26,16 @@ fn a_pdf_is_the_same_bytes_always() {
     let ran = ran.again().args(["chart", "land.revenue", "--periods", "2023", "-o", "thu.pdf"]).run();
     assert_eq!(ran.bytes("thu.pdf"), first);
 }
+
+/// The lines of an index that end at a change of method say why: nobody is left to think that the later years are not known.
+#[test]
+fn a_picture_says_why_years_are_not_in_it() {
+    let scores: String =
+        (2020..2024).map(|year| format!("survey.score,an-phu,{year},all,{}.0,point,exact,actual\n", year - 2016)).collect();
+    let asked = ["chart", "survey.score", "--kind", "lines", "--measure", "index", "--lang", "en", "-o", "index.svg"];
+    let drawn = Run::project().figures(&scores).args(asked).run().text("index.svg");
+    let words: String = drawn.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = "Index not computed, the method of counting changed on 1 January 2022: An Phu (2023, 2022).";
+    assert!(words.contains(why), "{words}");
+}

@@ -153,7 +153,7 @@ pub fn blocks(input: Input, width: usize) -> String {
     out.push('\n');
     let mut told: Vec<String> = Vec::new();
     for comparison in input.comparisons {
-        told.extend(view::notes(comparison, input.data, input.lang));
+        told.extend(view::notes(comparison, None, input.data, input.lang));
     }
     for line in told.iter().chain(&words.sources) {
         out += &format!("{line}\n");

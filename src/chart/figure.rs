@@ -48,7 +48,7 @@ pub(super) fn quantity(cell: &Cell) -> Option<&Quantity> {
 
 /// The number of a row in a column; of a rank the figure behind it.
 pub(crate) fn in_column(row: &Row, column: Option<usize>) -> Option<&Quantity> {
-    let cell = row.cells.get(column?)?.as_ref()?;
+    let cell = row.cells.get(column?)?.as_ref().ok()?;
     quantity(cell).or(row.value.as_ref())
 }
 

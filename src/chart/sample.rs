@@ -7,7 +7,7 @@ use super::scene::{Anchor, Color, Element, Fill, Ladder, Scene};
 use super::text::{Typeface, width};
 use super::theme::contrast;
 use super::{Spec, kind, theme};
-use crate::compare::{Absence, Cell, Comparison, Measure, Missing, Row, Set, SetKey};
+use crate::compare::{Absence, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey};
 use crate::model::*;
 use crate::words::Lang;
 
@@ -54,7 +54,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
             period,
             scopes: Scopes::one(Scope::All),
             status: *status,
-            cells: vec![figure.map(Cell::Amount)],
+            cells: vec![figure.map(Cell::Amount).ok_or(Gap::NoFigure)],
             value: figure,
             computed: false,
             absence: figure.is_none().then_some(Absence::NotReported),
@@ -73,7 +73,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
         measures: vec![Measure::Value],
         base: None,
         latest: false,
-        sets: vec![Set { key, first: None, rows }],
+        sets: vec![Set { key, first: None, wholes: Vec::new(), rows }],
         left_out: Vec::new(),
         missing: Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! Facts added up: over tiers, and over the provinces that became one.
 //!
-//! Counts and amounts that add up are summed as ranges, and a sum that lacks a member is a lower bound. A rate is recomputed from
+//! Counts and amounts that add up are summed as ranges, and a sum that lacks a member is a lower bound, or nothing where the member
+//! may be below zero. A rate is recomputed from
 //! its numerator and denominator where both are there for every member; a score, or a rate without them, is refused.
 
 use std::collections::BTreeMap;
@@ -90,7 +91,10 @@ fn total(data: &Dataset, request: &Request, members: &[&Fact], lacks: Vec<Lack>)
         return Ok(members[0].clone());
     };
     let value = if indicator.additive {
-        sum(known.iter().filter_map(|f| f.value), !lacks.is_empty()).ok_or(Reason::NotAdditive)?
+        if !lacks.is_empty() && indicator.may_be_negative() {
+            return Err(Reason::Incomplete);
+        }
+        sum(known.iter().filter_map(|f| f.value), !lacks.is_empty()).ok_or(Reason::TooLarge)?
     } else {
         if !lacks.is_empty() {
             return Err(Reason::NotAdditive);
@@ -113,7 +117,7 @@ fn total(data: &Dataset, request: &Request, members: &[&Fact], lacks: Vec<Lack>)
     })
 }
 
-/// The sum of quantities; open above where a member is missing, for members are never negative.
+/// The sum of quantities; open above where a member is missing, which is so only of what is never negative.
 fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quantity> {
     let first = values.next()?;
     let mut total = values.try_fold(first, Quantity::plus)?;

@@ -1,4 +1,4 @@
-use super::Measure;
+use super::{Gap, Measure};
 use crate::model::*;
 
 /// Observations made comparable. Every number is in the canonical unit of its dimension; [`unit`](Comparison::unit) is the one to show.
@@ -45,8 +45,25 @@ pub struct Set {
     /// The period that indices and growth are counted from where none was asked for: of the first ones of its provinces the one that
     /// most begin with, of equals the earliest.
     pub first: Option<Period>,
+    /// What the shares of each period are of, where [`Measure::Share`] was asked for, the earliest first.
+    pub wholes: Vec<Whole>,
     /// One row a province and period, by period from the newest, then from the highest value; those without a number last.
     pub rows: Vec<Row>,
+}
+
+/// What shares are of: the total that a source prints of the country, or the sum of the members that are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// In which period.
+    pub period: Period,
+    /// The region that the shares are taken in, if they are.
+    pub region: Option<RegionId>,
+    /// The observations of the printed total, the chosen one first; empty where there is none.
+    pub total: Vec<ObservationId>,
+    /// The members that are known, in the order of the provinces.
+    pub members: Vec<ProvinceId>,
+    /// How many there are to know.
+    pub of: usize,
 }
 
 /// A province in a period.
@@ -60,8 +77,8 @@ pub struct Row {
     pub scopes: Scopes,
     /// Result or plan; of a sum the least certain of its parts.
     pub status: Status,
-    /// One entry a measure of the comparison; `None` where it does not exist.
-    pub cells: Vec<Option<Cell>>,
+    /// One entry a measure of the comparison: the number, or why there is none.
+    pub cells: Vec<Result<Cell, Gap>>,
     /// The figure itself in the canonical unit; `None` where the report gives none.
     pub value: Option<Quantity>,
     /// Whether no source prints it: a sum of tiers or provinces, or a rate of such sums.
@@ -174,12 +191,25 @@ pub enum Reason {
     NotAdditive,
     /// Older than the newest figure of the province.
     Older,
+    /// A sum lacks a member that may be below zero: nothing is known of it.
+    Incomplete,
+    /// A sum that does not fit an exact decimal.
+    TooLarge,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Reason; 7] =
-        [Reason::PeriodKind, Reason::Period, Reason::Scope, Reason::Status, Reason::Edition, Reason::NotAdditive, Reason::Older];
+    pub const ALL: [Reason; 9] = [
+        Reason::PeriodKind,
+        Reason::Period,
+        Reason::Scope,
+        Reason::Status,
+        Reason::Edition,
+        Reason::NotAdditive,
+        Reason::Older,
+        Reason::Incomplete,
+        Reason::TooLarge,
+    ];
 
     /// The code, for `--allow` and the words of the outputs.
     pub fn word(self) -> &'static str {
@@ -191,6 +221,8 @@ impl Reason {
             Reason::Edition => "edition",
             Reason::NotAdditive => "not-additive",
             Reason::Older => "older",
+            Reason::Incomplete => "incomplete",
+            Reason::TooLarge => "too-large",
         }
     }
 }
@@ -227,6 +259,16 @@ impl Comparison {
         first.filter(|_| firsts.all(|other| other == first))
     }
 
+    /// The number of a measure in a row; `None` where there is none, or the measure was not asked for.
+    pub fn cell<'r>(&self, measure: Measure, row: &'r Row) -> Option<&'r Cell> {
+        row.cells.get(self.column(measure)?)?.as_ref().ok()
+    }
+
+    /// Why a measure that was asked for does not exist of a row that has a figure.
+    pub fn gap(&self, measure: Measure, row: &Row) -> Option<Gap> {
+        row.cells.get(self.column(measure)?)?.as_ref().err().copied().filter(|_| row.value.is_some())
+    }
+
     /// Where a measure stands among the cells of a row.
     pub fn column(&self, measure: Measure) -> Option<usize> {
         self.measures.iter().position(|m| *m == measure)
@@ -237,9 +279,10 @@ impl Comparison {
         self.sets.iter().flat_map(|set| set.rows.iter().map(move |row| (set, row)))
     }
 
-    /// The observations that it shows, in order, without repetition.
+    /// The observations that it shows or computes from, in order, without repetition.
     pub fn observations(&self) -> Vec<ObservationId> {
         let mut all: Vec<_> = self.rows().flat_map(|(_, row)| row.observations.iter().chain(&row.conflicts).copied()).collect();
+        all.extend(self.sets.iter().flat_map(|set| &set.wholes).flat_map(|whole| whole.total.iter().copied()));
         all.sort();
         all.dedup();
         all

@@ -4,10 +4,12 @@ use super::fact::{Fact, gather};
 use super::measures::Context;
 use super::peers::Peers;
 use super::windows::{self, Input, Wanted};
-use super::{Absence, Comparison, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Within, combine, comparable};
+use super::{
+    Absence, Cell, Comparison, Gap, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey, Whole, Within, combine, comparable,
+};
 use crate::collation;
 use crate::failure::Failure;
-use crate::model::{Class, Dataset, EditionId, Period, ProvinceId};
+use crate::model::{Class, Dataset, EditionId, ObservationId, Period, ProvinceId, ProvinceKind, RegionId};
 use crate::words::Lang;
 
 /// Compares what a request asks for.
@@ -71,14 +73,25 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let ranked = request.measures.contains(&Measure::Rank);
     let usual = |peers: &Vec<usize>| Peers::of(peers.iter().filter_map(|i| rows[*i].fact.value).map(|value| value.usual));
     let ends = peers.iter().filter(|_| ranked).map(|(key, peers)| (*key, usual(peers))).collect();
-    let context = Context { data, request, rows: &rows, windows: &windows, peers, ends, plans: &plans, mixed, divisors: &divisors };
-    let cells: Vec<_> = (0..keyed.len()).map(|i| (context.cells(i), context.plan_period(i))).collect();
+    let totals = totals(data, request, &keyed);
+    let wholes = wholes(data, request, &rows, &peers, &totals);
+    let context =
+        Context { data, request, rows: &rows, windows: &windows, peers, ends, plans: &plans, mixed, divisors: &divisors, totals: &totals };
+    let held: BTreeSet<ObservationId> =
+        (0..keyed.len()).filter_map(|i| context.plan_of(i)).flat_map(|plan| plan.observations.iter().copied()).collect();
+    left_out.retain(|l| l.observations.is_empty() || !l.observations.iter().all(|id| held.contains(id)));
+    let cells: Vec<_> = (0..keyed.len()).map(|i| (context.cells(i), context.plan_of(i).map(|plan| plan.period))).collect();
 
     let mut sets: BTreeMap<(SetKey, u32), Vec<Row>> = BTreeMap::new();
     for ((key, set, fact), (cells, plan)) in keyed.into_iter().zip(cells) {
         sets.entry((key, set)).or_default().push(row(fact, cells, plan));
     }
-    let set = |((key, set), rows)| Set { key, first: firsts.get(&set).copied(), rows: ordered(data, rows) };
+    let set = |((key, set), rows)| Set {
+        key,
+        first: firsts.get(&set).copied(),
+        wholes: wholes.get(&set).cloned().unwrap_or_default(),
+        rows: ordered(data, rows),
+    };
     let mut sets: Vec<Set> = sets.into_iter().map(set).collect();
     sets.sort_by_key(|s| (s.key.class, s.key.edition, std::cmp::Reverse(s.rows[0].period), s.key.scopes));
     left_out.sort_by_key(|l| (l.reason, l.province, l.period, l.scopes));
@@ -115,7 +128,9 @@ fn onto_heirs(data: &Dataset, request: &Request) -> Request {
 
 /// Figures of periods that were not asked for, for changes and indices to be counted from: the year before, or the base.
 fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<Fact>>) -> Vec<(u32, Fact)> {
-    let looks_back = |m: &Measure| matches!(m, Measure::Change | Measure::ChangePercent | Measure::Index);
+    let looks_back = |m: &Measure| {
+        matches!(m, Measure::Change | Measure::ChangePercent | Measure::Index) || *m == Measure::Growth && request.base.is_some()
+    };
     if !request.measures.iter().any(looks_back) || (request.periods == Periods::All && request.period_kind.is_none()) {
         return Vec::new();
     }
@@ -143,6 +158,57 @@ fn others(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> V
     facts.filter_map(|fact| Some((*places.get(&(fact.key(data), fact.period))?, fact))).collect()
 }
 
+/// What is printed of the country in the periods of each set, where shares are to be taken in it: asked for or not, it is the whole.
+fn totals(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> BTreeMap<(u32, Period), Fact> {
+    let of_country = matches!(request.within, Within::Shown | Within::Country);
+    if !request.measures.contains(&Measure::Share) || !of_country || !data.indicator(request.indicator).additive {
+        return BTreeMap::new();
+    }
+    let places: BTreeMap<SetKey, u32> = shown.iter().map(|(key, set, _)| (*key, *set)).collect();
+    let countries = data.provinces.iter().filter(|p| p.kind == ProvinceKind::Country).map(|p| p.id.clone());
+    let request = Request { provinces: countries.collect(), ..request.clone() };
+    if request.provinces.is_empty() {
+        return BTreeMap::new();
+    }
+    let facts = prepared(data, &request, request.indicator, &mut Vec::new()).into_iter();
+    let printed = facts.filter(|fact| data.is_country(fact.province) && fact.value.is_some());
+    printed.filter_map(|fact| Some(((*places.get(&fact.key(data))?, fact.period), fact))).collect()
+}
+
+/// What the shares of each set are of, where they are asked for.
+fn wholes(
+    data: &Dataset,
+    request: &Request,
+    rows: &[Input],
+    peers: &BTreeMap<(u32, u32, Period), Vec<usize>>,
+    totals: &BTreeMap<(u32, Period), Fact>,
+) -> BTreeMap<u32, Vec<Whole>> {
+    let mut out: BTreeMap<u32, Vec<Whole>> = BTreeMap::new();
+    if !request.measures.contains(&Measure::Share) || !data.indicator(request.indicator).additive {
+        return out;
+    }
+    for ((set, group, period), peers) in peers {
+        let known = || peers.iter().map(|peer| rows[*peer].fact).filter(|fact| fact.value.is_some());
+        if !peers.iter().any(|peer| rows[*peer].asked && rows[*peer].fact.value.is_some()) {
+            continue;
+        }
+        let mut members: Vec<ProvinceId> = known().map(|fact| fact.province).collect();
+        members.sort();
+        members.dedup();
+        let region = group.checked_sub(1).filter(|_| request.within == Within::Region).map(|region| RegionId(region as u16));
+        let Some(edition) = members.first().map(|id| data.province(*id).edition) else { continue };
+        let all = data.provinces.iter().filter(|p| p.edition == edition && p.kind != ProvinceKind::Country);
+        let of = all.filter(|p| match &request.within {
+            Within::Shown | Within::Country => true,
+            Within::Region => p.region == region,
+            Within::These(ids) => ids.contains(&p.id),
+        });
+        let total = totals.get(&(*set, *period)).map_or_else(Vec::new, |fact| fact.observations.clone());
+        out.entry(*set).or_default().push(Whole { period: *period, region, total, members, of: of.count() });
+    }
+    out
+}
+
 /// The facts of an indicator on the tiers and the land that are asked for.
 fn prepared(data: &Dataset, request: &Request, indicator: crate::model::IndicatorId, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
     let request = &Request { indicator, ..request.clone() };
@@ -153,7 +219,7 @@ fn prepared(data: &Dataset, request: &Request, indicator: crate::model::Indicato
     }
 }
 
-fn row(fact: Fact, cells: Vec<Option<super::Cell>>, plan: Option<Period>) -> Row {
+fn row(fact: Fact, cells: Vec<Result<Cell, Gap>>, plan: Option<Period>) -> Row {
     Row {
         province: fact.province,
         period: fact.period,

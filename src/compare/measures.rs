@@ -6,7 +6,7 @@ use super::comparable::method_break;
 use super::fact::Fact;
 use super::peers::Peers;
 use super::windows::{Input, Window};
-use super::{Cell, Measure, Rank, Request};
+use super::{Cell, Gap, Measure, Rank, Request};
 use crate::model::{Better, Class, Dataset, Decimal, Ends, Period, Qualifier, Quantity};
 
 /// Everything that the measures of one comparison need.
@@ -25,37 +25,50 @@ pub(super) struct Context<'c> {
     pub mixed: bool,
     /// The facts of the indicator to divide by.
     pub divisors: &'c [Fact],
+    /// What is printed of the country, by set and period, where shares are in it.
+    pub totals: &'c BTreeMap<(u32, Period), Fact>,
 }
 
 impl Context<'_> {
-    /// One entry a measure; `None` where it does not exist.
-    pub fn cells(&self, row: usize) -> Vec<Option<Cell>> {
-        self.request.measures.iter().map(|m| self.cell(*m, row)).collect()
+    /// One entry a measure: the number, or why there is none.
+    pub fn cells(&self, row: usize) -> Vec<Result<Cell, Gap>> {
+        self.request.measures.iter().map(|m| self.cell(*m, row).and_then(within_reach)).collect()
     }
 
-    fn cell(&self, measure: Measure, row: usize) -> Option<Cell> {
+    fn cell(&self, measure: Measure, row: usize) -> Result<Cell, Gap> {
         let fact = self.rows[row].fact;
-        let value = fact.value?;
+        let value = fact.value.ok_or(Gap::NoFigure)?;
         match measure {
+            Measure::Value => Ok(Cell::Amount(value)),
             // Whatever the figure is, it differs by nothing from itself.
-            Measure::Change if self.is_base(row) => Some(Cell::Amount(Quantity::exact(Decimal::ZERO))),
-            Measure::ChangePercent if self.is_base(row) => Some(Cell::Percent(Quantity::exact(Decimal::ZERO))),
-            Measure::Index if self.is_base(row) || (self.request.base.is_none() && self.windows[row].first == Some(row)) => {
-                Some(Cell::Percent(Quantity::exact(Decimal::ONE_HUNDRED)))
+            Measure::Change if self.is_base(row) => Ok(Cell::Amount(Quantity::exact(Decimal::ZERO))),
+            Measure::Change => {
+                let change = value.minus(self.compared(row)?).ok_or(Gap::TooLarge)?;
+                // Of two bounds that are open on one side the difference may be anything: a number would say what nobody knows.
+                if change.usual.low.or(change.usual.high).is_none() { Err(Gap::Open) } else { Ok(Cell::Amount(change)) }
             }
-            Measure::Value => Some(Cell::Amount(value)),
-            // Of two bounds that are open on one side the difference may be anything: a number would say what nobody knows.
-            Measure::Change => value.minus(self.compared(row)?).filter(|q| q.usual.low.or(q.usual.high).is_some()).map(Cell::Amount),
+            Measure::ChangePercent if self.is_base(row) => percent_of(value, value).map(|_| Cell::Percent(Quantity::exact(Decimal::ZERO))),
             Measure::ChangePercent => {
-                let told = |q: &Quantity| q.usual.high.is_some() || q.usual.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
-                value.percent_change(self.compared(row)?).filter(told).map(Cell::Percent)
+                let percent = percent_of(value, self.compared(row)?)?;
+                let change = percent.minus(Quantity::exact(Decimal::ONE_HUNDRED)).ok_or(Gap::TooLarge)?;
+                let known = change.usual.high.is_some() || change.usual.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
+                if known { Ok(Cell::Percent(change)) } else { Err(Gap::Open) }
             }
-            Measure::OfPlan => value.over(self.plan(fact)?.value?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
-            Measure::Rank => self.rank(row).map(Cell::Rank),
-            Measure::Share => self.share(row).map(Cell::Percent),
-            Measure::Index => value.over(self.base(row)?)?.scaled(Decimal::ONE_HUNDRED).map(Cell::Percent),
-            Measure::Per => value.over(self.divisor(fact)?).map(Cell::Ratio),
-            Measure::Growth => self.growth(row).map(Cell::Percent),
+            Measure::Index if self.is_first(row) => percent_of(value, value).map(|_| Cell::Percent(Quantity::exact(Decimal::ONE_HUNDRED))),
+            Measure::Index => percent_of(value, self.base(row)?).map(Cell::Percent),
+            Measure::Growth => self.growth(row, value).map(Cell::Percent),
+            Measure::OfPlan => {
+                let plan = self.plan(fact)?.value.ok_or(Gap::NoPlan)?;
+                positive(plan)?;
+                value.over(plan).and_then(|q| q.scaled(Decimal::ONE_HUNDRED)).map(Cell::Percent).ok_or(Gap::TooLarge)
+            }
+            Measure::Per => {
+                let divisor = self.divisor(fact).ok_or(Gap::NoDivisor)?;
+                positive(divisor)?;
+                value.over(divisor).map(Cell::Ratio).ok_or(Gap::TooLarge)
+            }
+            Measure::Rank => self.rank(row, value).map(Cell::Rank),
+            Measure::Share => self.share(row, value).map(Cell::Percent),
         }
     }
 
@@ -64,45 +77,55 @@ impl Context<'_> {
         self.request.base.is_some() && self.windows[row].base == Some(row)
     }
 
-    /// What a change is counted from: the base period where one was asked for, else the period before.
-    fn compared(&self, row: usize) -> Option<Quantity> {
-        let other = if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].previous };
-        self.earlier(row, other?)
+    /// Whether a row is the one that indices are counted from, asked for or not.
+    fn is_first(&self, row: usize) -> bool {
+        self.is_base(row) || (self.request.base.is_none() && self.windows[row].first == Some(row))
     }
 
-    fn base(&self, row: usize) -> Option<Quantity> {
-        let other = if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].first };
-        self.earlier(row, other?)
+    /// What a change is counted from: the base period where one was asked for, else the period before.
+    fn compared(&self, row: usize) -> Result<Quantity, Gap> {
+        let other = if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].previous };
+        self.earlier(row, other)
+    }
+
+    /// What an index and a growth are counted from.
+    fn base(&self, row: usize) -> Result<Quantity, Gap> {
+        self.earlier(row, self.base_row(row))
+    }
+
+    fn base_row(&self, row: usize) -> Option<usize> {
+        if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].first }
     }
 
     /// The value of an earlier row, unless the method changed in between.
-    fn earlier(&self, row: usize, other: usize) -> Option<Quantity> {
-        let (here, there) = (self.rows[row].fact, self.rows[other].fact);
+    fn earlier(&self, row: usize, other: Option<usize>) -> Result<Quantity, Gap> {
+        let (here, there) = (self.rows[row].fact, self.rows[other.ok_or(Gap::NoBase)?].fact);
+        let value = there.value.ok_or(Gap::NoBase)?;
         let (first, last) = if there.period <= here.period { (there, here) } else { (here, there) };
-        if method_break(self.data, self.request.indicator, here.scopes, first.period, last.period).is_some() {
-            return None;
+        match method_break(self.data, self.request.indicator, here.scopes, first.period, last.period) {
+            Some(day) => Err(Gap::Method(day)),
+            None => Ok(value),
         }
-        there.value
     }
 
     /// The plan of the same period; for a part of a year from January on that of its year.
-    fn plan(&self, fact: &Fact) -> Option<&Fact> {
+    fn plan(&self, fact: &Fact) -> Result<&Fact, Gap> {
         if fact.status.class() != Class::Result {
-            return None;
+            return Err(Gap::Intention);
         }
         let year = Period::year(fact.period.start().year);
         let of = |period: Period| {
             let same = |p: &&Fact| p.province == fact.province && p.scopes == fact.scopes && p.period == period && p.value.is_some();
             self.plans.iter().filter(same).min_by_key(|p| p.status.class())
         };
-        of(fact.period).or_else(|| year.filter(|y| y.start() == fact.period.start()).and_then(of))
+        of(fact.period).or_else(|| year.filter(|y| y.start() == fact.period.start()).and_then(of)).ok_or(Gap::NoPlan)
     }
 
-    /// The period of the plan that a row was held against.
-    pub fn plan_period(&self, row: usize) -> Option<Period> {
+    /// The plan that a row was held against.
+    pub fn plan_of(&self, row: usize) -> Option<&Fact> {
         let asked = self.request.measures.contains(&Measure::OfPlan);
         let fact = self.rows[row].fact;
-        self.plan(fact).filter(|_| asked && fact.value.is_some()).map(|p| p.period)
+        self.plan(fact).ok().filter(|_| asked && fact.value.is_some())
     }
 
     fn divisor(&self, fact: &Fact) -> Option<Quantity> {
@@ -116,54 +139,111 @@ impl Context<'_> {
     }
 
     /// The places a row may have: behind all that are surely before it, before all that are surely behind. By the usual ends.
-    fn rank(&self, row: usize) -> Option<Rank> {
+    fn rank(&self, row: usize, value: Quantity) -> Result<Rank, Gap> {
         let (window, here) = (&self.windows[row], &self.rows[row]);
-        let printed = window.rank.filter(|_| !self.mixed && here.fact.allowed.is_empty())?;
-        let around = self.ends.get(&(here.set, here.group, here.fact.period))?.around(here.fact.value?.usual);
+        if self.mixed {
+            return Err(Gap::MixedPeriods);
+        }
+        let ends = self.ends.get(&(here.set, here.group, here.fact.period)).filter(|_| here.counted && here.fact.allowed.is_empty());
+        let (printed, around) = (window.rank.ok_or(Gap::NotCounted)?, ends.ok_or(Gap::NotCounted)?.around(value.usual));
         let (before, behind) = match Context::ascending(self.data, self.request) {
             true => (around.below, around.above),
             false => (around.above, around.below),
         };
         // Who has exactly the same shares the place; who only may have it may stand before.
         let worst = window.of - behind - around.equal;
-        Some(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: around.equal > 0 })
+        Ok(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: around.equal > 0 })
     }
 
-    /// The share of those who reported; rates and scores have none.
-    fn share(&self, row: usize) -> Option<Quantity> {
+    /// The share in the total that is printed of the country, or else in the sum of those who reported.
+    fn share(&self, row: usize, own: Quantity) -> Result<Quantity, Gap> {
         let here = &self.rows[row];
-        let additive = self.data.indicator(self.request.indicator).additive;
-        if !additive || !here.counted || self.mixed {
-            return None;
+        if !self.data.indicator(self.request.indicator).additive {
+            return Err(Gap::NotAdditive);
         }
-        let (own, sum) = (here.fact.value?, self.windows[row].sum?);
-        if own.hard.high.is_none() || own.usual.high.is_none() {
+        if self.mixed {
+            return Err(Gap::MixedPeriods);
+        }
+        if !here.counted {
+            return Err(Gap::NotCounted);
+        }
+        if let Some(total) = self.totals.get(&(here.set, here.fact.period)) {
+            return Ok(percent_of(own, total.value.ok_or(Gap::Zero)?)?.within(Decimal::ZERO, Decimal::ONE_HUNDRED));
+        }
+        let peers = self.peers.get(&(here.set, here.group, here.fact.period)).ok_or(Gap::NotCounted)?;
+        let value = |peer: &usize| self.rows[*peer].fact.value;
+        if peers.iter().filter_map(value).any(|q| q.may_be_below_zero()) {
+            return Err(Gap::BelowZero);
+        }
+        let sum = self.windows[row].sum.ok_or(Gap::TooLarge)?;
+        if sum.value.is_zero() {
+            return Err(Gap::Zero);
+        }
+        let rest = if own.hard.high.is_none() || own.usual.high.is_none() {
             // The sum is open where the row itself is; the others may be known all the same.
-            let peers = self.peers.get(&(here.set, here.group, here.fact.period))?.iter().filter(|i| **i != row);
-            let others = peers.filter_map(|i| self.rows[*i].fact.value);
-            return own.share_with(others.into_iter().try_fold(Quantity::exact(Decimal::ZERO), Quantity::plus)?);
-        }
-        let less =
-            |all: Ends, own: Ends| Ends { low: all.low.zip(own.low).map(|(a, o)| a - o), high: all.high.zip(own.high).map(|(a, o)| a - o) };
-        let others = self.windows[row].bounds - u32::from(own.is_bound());
-        let qualifier = if others == 0 { Qualifier::Exact } else { Qualifier::Range };
-        let rest = Quantity { value: sum.value - own.value, hard: less(sum.hard, own.hard), usual: less(sum.usual, own.usual), qualifier };
-        own.share_with(rest)
+            let others = peers.iter().filter(|peer| **peer != row).filter_map(value);
+            others.into_iter().try_fold(Quantity::exact(Decimal::ZERO), Quantity::plus)
+        } else {
+            let others = self.windows[row].bounds - u32::from(own.is_bound());
+            sum.without(own, if others == 0 { Qualifier::Exact } else { Qualifier::Range })
+        };
+        own.share_with(rest.ok_or(Gap::TooLarge)?).ok_or(Gap::TooLarge)
     }
 
-    /// Average yearly growth since the first period of the set, in percent: ((last / first) ^ (1 / years) - 1) x 100.
+    /// Average yearly growth since the base or the first period of the set, in percent: ((last / first) ^ (1 / years) - 1) x 100.
     /// A root is no decimal: it is computed in binary and rounded to ten decimals, which binary is surely right to.
-    fn growth(&self, row: usize) -> Option<Quantity> {
-        use rust_decimal::prelude::ToPrimitive;
-        let first = self.windows[row].first?;
+    fn growth(&self, row: usize, value: Quantity) -> Result<Quantity, Gap> {
+        let first = self.base_row(row).ok_or(Gap::NoBase)?;
         let (here, there) = (self.rows[row].fact, self.rows[first].fact);
-        let months = here.period.end().month_index().checked_sub(there.period.end().month_index()).filter(|m| *m > 0)?;
-        let ratio = here.value?.over(self.earlier(row, first)?)?;
-        let root = |d: Decimal| {
-            let grown = (d.to_f64()?.powf(12.0 / f64::from(months)) - 1.0) * 100.0;
-            Decimal::from_f64_retain(grown).map(|g| g.round_dp(10))
+        let months = here.period.end().month_index().checked_sub(there.period.end().month_index()).filter(|m| *m > 0);
+        let months = months.ok_or(Gap::NotLater)?;
+        let base = self.earlier(row, Some(first))?;
+        positive(base)?;
+        not_negative(value)?;
+        let ratio = value.over(base).ok_or(Gap::TooLarge)?;
+        let ends = |e: Ends| Some(Ends { low: root(e.low, months)?, high: root(e.high, months)? });
+        let rooted = || {
+            let value = root(Some(ratio.value), months)??;
+            Some(Quantity { value, hard: ends(ratio.hard)?, usual: ends(ratio.usual)?, qualifier: ratio.qualifier })
         };
-        let ends = |e: Ends| Ends { low: e.low.and_then(root), high: e.high.and_then(root) };
-        Some(Quantity { value: root(ratio.value)?, hard: ends(ratio.hard), usual: ends(ratio.usual), qualifier: ratio.qualifier })
+        rooted().ok_or(Gap::TooLarge)
     }
+}
+
+/// The average yearly growth to a ratio within so many months, in percent; the inner `None` of what is open, the outer one where it does
+/// not fit.
+fn root(ratio: Option<Decimal>, months: u32) -> Option<Option<Decimal>> {
+    use rust_decimal::prelude::ToPrimitive;
+    let Some(ratio) = ratio else { return Some(None) };
+    let grown = (ratio.to_f64()?.powf(12.0 / f64::from(months)) - 1.0) * 100.0;
+    Some(Some(Decimal::from_f64_retain(grown)?.round_dp(10)))
+}
+
+/// A number that leaves room for whatever is computed from it, as the scale of a chart: up to 24 digits before the point.
+fn within_reach(cell: Cell) -> Result<Cell, Gap> {
+    const MOST: Decimal = Decimal::from_parts(2_701_131_776, 466_537_709, 54_210, false, 0);
+    let fits = |q: &Quantity| {
+        let all = [Some(q.value), q.hard.low, q.hard.high, q.usual.low, q.usual.high];
+        all.into_iter().flatten().all(|number| number.abs() < MOST)
+    };
+    match &cell {
+        Cell::Amount(q) | Cell::Percent(q) | Cell::Ratio(q) if !fits(q) => Err(Gap::TooLarge),
+        _ => Ok(cell),
+    }
+}
+
+/// What is divided by must be above zero, and surely not below.
+fn positive(divisor: Quantity) -> Result<(), Gap> {
+    if divisor.value.is_zero() { Err(Gap::Zero) } else { not_negative(divisor) }
+}
+
+fn not_negative(of: Quantity) -> Result<(), Gap> {
+    if of.may_be_below_zero() { Err(Gap::BelowZero) } else { Ok(()) }
+}
+
+/// A quantity in percent of another; neither may be below zero.
+fn percent_of(own: Quantity, base: Quantity) -> Result<Quantity, Gap> {
+    positive(base)?;
+    not_negative(own)?;
+    own.over(base).and_then(|q| q.scaled(Decimal::ONE_HUNDRED)).ok_or(Gap::TooLarge)
 }

@@ -10,6 +10,7 @@ mod comparable;
 mod comparison;
 mod engine;
 mod fact;
+mod gap;
 mod measure;
 mod measures;
 #[cfg(feature = "parquet")]
@@ -21,8 +22,9 @@ mod windows;
 
 pub use combine::certainty;
 pub use comparable::method_break;
-pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey};
+pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey, Whole};
 pub use engine::compare;
+pub use gap::Gap;
 pub use measure::Measure;
 #[cfg(feature = "parquet")]
 pub use parquet::{Column, parquet};

@@ -79,19 +79,19 @@ pub fn asks_for_points(request: &Request) -> bool {
 }
 
 /// The points of a request that [asks for points](asks_for_points). `None` where the indicator is not plain enough for loops: several
-/// sources or sets, several units, corrections, breaks of the method, figures below zero or without an end.
+/// sources or sets, several units, corrections, breaks of the method, figures that may be below zero or are without an end.
 pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
     let indicator = data.indicator(request.indicator);
     let corrected = |c: &crate::model::Correction| data.observation(c.observation).indicator == request.indicator;
-    if !indicator.breaks.is_empty() || data.corrections.iter().any(corrected) {
+    if !indicator.breaks.is_empty() || indicator.may_be_negative() || data.corrections.iter().any(corrected) {
         return None;
     }
     let grid = Grid::of(data, request)?;
     let Some(key) = grid.key else { return Some(Points { key: None, rows: Vec::new(), cells: Vec::new() }) };
     let ascending = super::measures::Context::ascending(data, request);
     let ranks = request.measures.contains(&Measure::Rank).then(|| grid.ranks(ascending));
-    let sums = match request.measures.contains(&Measure::Share) && indicator.additive {
-        true => Some(grid.sums()?),
+    let wholes = match request.measures.contains(&Measure::Share) && indicator.additive {
+        true => Some(grid.wholes()?),
         false => None,
     };
     let before: Vec<Option<usize>> = grid.periods.iter().map(|p| p.previous().and_then(|p| grid.periods.binary_search(&p).ok())).collect();
@@ -108,7 +108,7 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
                 }
                 Measure::Rank => ranks.as_ref().filter(|_| !country).map(|ranks| Point::Rank(ranks[line * grid.periods.len() + column])),
                 Measure::Share => {
-                    let whole = sums.as_ref().filter(|_| !country)?[column];
+                    let whole = wholes.as_ref().filter(|_| !country)?[column];
                     (whole > 0).then_some(Point::Percent { part: value, whole })
                 }
                 _ => None,
@@ -223,10 +223,12 @@ impl Grid {
         out
     }
 
-    /// The sum of each column; `None` where one does not fit.
-    fn sums(&self) -> Option<Vec<i64>> {
+    /// What the shares of each column are of: what is printed of the country, else the sum of the others; `None` where one does not fit.
+    fn wholes(&self) -> Option<Vec<i64>> {
+        let country = self.counted.iter().position(|counted| !counted);
         let sum = |column| self.column(column).try_fold(0i64, |sum, (value, _)| sum.checked_add(value));
-        (0..self.periods.len()).map(sum).collect()
+        let whole = |column| country.and_then(|line| self.value(line, column)).map_or_else(|| sum(column), Some);
+        (0..self.periods.len()).map(whole).collect()
     }
 }
 
@@ -305,10 +307,10 @@ mod tests {
                     (exact - q.value).abs() < Decimal::new(1, 15)
                 };
                 let same = match (point, cell) {
-                    (None, None) => true,
-                    (Some(Point::Number(m, d)), Some(Cell::Amount(q))) => Decimal::new(*m, *d) * unit == q.value,
-                    (Some(Point::Percent { part, whole }), Some(Cell::Percent(q))) => near(*part, *whole, q),
-                    (Some(Point::Rank(rank)), Some(Cell::Rank(r))) => *rank == r.printed,
+                    (None, Err(_)) => true,
+                    (Some(Point::Number(m, d)), Ok(Cell::Amount(q))) => Decimal::new(*m, *d) * unit == q.value,
+                    (Some(Point::Percent { part, whole }), Ok(Cell::Percent(q))) => near(*part, *whole, q),
+                    (Some(Point::Rank(rank)), Ok(Cell::Rank(r))) => *rank == r.printed,
                     _ => false,
                 };
                 assert!(same, "{point:?} {cell:?}");

@@ -58,13 +58,13 @@ impl Wanted {
     /// What some measures need, counted from a base period or, without one, from the period before.
     pub fn by(measures: &[Measure], base: Option<Period>) -> Wanted {
         let any = |of: &[Measure]| measures.iter().any(|measure| of.contains(measure));
-        let (changes, index) = (any(&[Measure::Change, Measure::ChangePercent]), any(&[Measure::Index]));
+        let (changes, runs) = (any(&[Measure::Change, Measure::ChangePercent]), any(&[Measure::Index, Measure::Growth]));
         Wanted {
             rank: any(&[Measure::Rank]),
             sum: any(&[Measure::Share]),
             previous: changes && base.is_none(),
-            first: (index && base.is_none()) || any(&[Measure::Growth]),
-            base: base.filter(|_| changes || index),
+            first: runs && base.is_none(),
+            base: base.filter(|_| changes || runs),
         }
     }
 }

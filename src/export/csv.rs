@@ -92,8 +92,8 @@ impl<'d> Rows<'d> {
         take(&self.head())?;
         for comparison in self.document.comparisons {
             let rows = if self.options.points { points(comparison, self.document.data) } else { comparison.rows().collect() };
-            for (_, row) in rows {
-                take(&self.record(comparison, row))?;
+            for (set, row) in rows {
+                take(&self.record(comparison, set, row))?;
             }
             if !self.options.points {
                 for record in self.absent(comparison) {
@@ -141,13 +141,13 @@ impl<'d> Rows<'d> {
         out
     }
 
-    fn record(&self, comparison: &Comparison, row: &Row) -> Vec<String> {
+    fn record(&self, comparison: &Comparison, set: &Set, row: &Row) -> Vec<String> {
         let (data, lean) = (self.document.data, self.options.points);
         let mut out = self.key(comparison, row.province, &row.period.to_string(), &row.scopes.to_string(), row.status.word());
         for cell in &row.cells {
             // Where a semicolon parts the cells, a comma stands before the decimals: as Excel reads them in such a country.
             let numbers =
-                numbers(cell.as_ref(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
+                numbers(cell.as_ref().ok(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
             out.extend(numbers.into_iter().take(if lean { 1 } else { 3 }));
         }
         if !lean {
@@ -156,7 +156,10 @@ impl<'d> Rows<'d> {
             let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
             sources.dedup();
             out.push(sources.join(";"));
-            out.push((self.guard)(&view::row_notes(comparison, row, data, self.document.lang).join(" ")));
+            let mut notes = view::row_notes(comparison, row, data, self.document.lang);
+            notes.extend(view::row_whole_note(comparison, set, row, data, self.document.lang));
+            notes.extend(view::row_gap_notes(comparison, row, self.document.lang));
+            out.push((self.guard)(&notes.join(" ")));
         }
         out
     }

@@ -61,6 +61,9 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<String>,
     measures: std::collections::BTreeMap<&'a str, Option<Number>>,
+    /// Why measures of a known figure do not exist.
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    gaps: std::collections::BTreeMap<&'a str, &'a str>,
     hard: Option<Ends>,
     observations: Vec<Origin<'a>>,
     conflicts: Vec<Origin<'a>>,
@@ -170,7 +173,7 @@ fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
             })
             .collect(),
         missing: c.missing.iter().map(|m| Missing { province: &data.province(m.province).id, absence: m.absence.word() }).collect(),
-        notes: view::notes(c, data, context.lang),
+        notes: view::notes(c, None, data, context.lang),
         sources: view::sources(c, data, context.lang),
     }
 }
@@ -190,14 +193,14 @@ fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
     let province = data.province(row.province);
     let own = data.unit(data.indicator(c.indicator).unit).factor;
     let measures = c.measures.iter().zip(&row.cells).map(|(m, cell)| {
-        let [value, low, high] = numbers(cell.as_ref(), c, data);
+        let [value, low, high] = numbers(cell.as_ref().ok(), c, data);
         let of = match cell {
-            Some(crate::compare::Cell::Rank(rank)) => Some(rank.of),
+            Ok(crate::compare::Cell::Rank(rank)) => Some(rank.of),
             _ => None,
         };
         let number =
             Number { value: raw(value), low: raw(low).filter(|_| !context.points), high: raw(high).filter(|_| !context.points), of };
-        (m.word(), cell.map(|_| number))
+        (m.word(), cell.as_ref().ok().map(|_| number))
     });
     let shown = data.unit(c.unit);
     let scaled = |v: Decimal| v.checked_div(own).map(plain).and_then(raw);
@@ -214,6 +217,7 @@ fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
         absence: row.absence.map(|a| a.word()),
         plan: row.plan.filter(|plan| *plan != row.period).map(|plan| plan.to_string()),
         measures: measures.collect(),
+        gaps: c.measures.iter().filter_map(|m| Some((m.word(), c.gap(*m, row)?.word()))).collect(),
         hard: row.value.filter(|_| !context.points).map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
         observations: origins(&row.observations, data),
         conflicts: origins(&row.conflicts, data),

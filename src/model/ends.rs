@@ -64,24 +64,53 @@ impl Ends {
         Some(if by.is_sign_negative() { out.swapped() } else { out })
     }
 
-    /// Division of ends that are not negative by ends above zero, each end rounded outward in the 20th decimal.
+    /// Division by ends that are not below zero: away from zero by the least divisor, towards it by the greatest. Ends that do not end
+    /// within 20 decimals are rounded outward.
     pub(super) fn over(self, whole: Ends) -> Option<Ends> {
-        let low = match (self.low, whole.high) {
-            (Some(a), Some(b)) => Some(divide(a, b)?.max(Decimal::ZERO)),
-            _ => Some(Decimal::ZERO),
+        let by = whole.low.filter(|low| *low > Decimal::ZERO);
+        let low = match (self.low, by, whole.high) {
+            (None, ..) => None,
+            (Some(own), Some(by), _) if own < Decimal::ZERO => Some(outward(own, by, Decimal::checked_sub)?),
+            (Some(own), None, _) if own < Decimal::ZERO => None,
+            (Some(own), _, Some(by)) if own > Decimal::ZERO => Some(outward(own, by, Decimal::checked_sub)?.max(Decimal::ZERO)),
+            (Some(_), ..) => Some(Decimal::ZERO),
         };
-        let high = match (self.high, whole.low) {
-            (Some(a), Some(b)) if b > Decimal::ZERO => Some(divide(a, b)?),
-            _ => None,
+        let high = match (self.high, by, whole.high) {
+            (None, ..) => None,
+            (Some(own), Some(by), _) if own > Decimal::ZERO => Some(outward(own, by, Decimal::checked_add)?),
+            (Some(own), None, _) if own > Decimal::ZERO => None,
+            (Some(own), _, Some(by)) if own < Decimal::ZERO => Some(outward(own, by, Decimal::checked_add)?.min(Decimal::ZERO)),
+            (Some(_), ..) => Some(Decimal::ZERO),
         };
-        let tiny = Decimal::new(1, 20);
-        let exact = |a: Option<Decimal>, b: Option<Decimal>, q: Option<Decimal>| {
-            a.zip(b).zip(q).is_some_and(|((a, b), q)| q.checked_mul(b) == Some(a))
-        };
-        Some(Ends {
-            low: low.map(|l| if exact(self.low, whole.high, low) { l } else { (l - tiny).max(Decimal::ZERO) }),
-            high: high.map(|h| if exact(self.high, whole.low, high) { h } else { h + tiny }),
-        })
+        Some(Ends { low, high })
+    }
+
+    /// Whether a number below zero lies within.
+    pub fn reaches_below_zero(self) -> bool {
+        self.low.is_none_or(|low| low < Decimal::ZERO) || self.high.is_some_and(|high| high < Decimal::ZERO)
+    }
+}
+
+/// A quotient moved by one in its last decimal, unless it is exact.
+fn outward(a: Decimal, b: Decimal, step: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Decimal> {
+    let quotient = a.checked_div(b)?;
+    let rounded = quotient.round_dp(20);
+    if is_product(a, rounded, b) {
+        return Some(rounded.normalize());
+    }
+    // A large quotient has fewer decimals.
+    step(rounded, Decimal::new(1, quotient.scale().min(20)))
+}
+
+/// Whether a number is the product of two, to the last digit as far as 128 bits hold it: a decimal would round.
+fn is_product(product: Decimal, a: Decimal, b: Decimal) -> bool {
+    let [product, a, b] = [product, a, b].map(|d| d.normalize());
+    let scaled = |mantissa: Option<i128>, by: u32| mantissa?.checked_mul(10i128.checked_pow(by)?);
+    let whole = scaled(Some(product.mantissa()), a.scale() + b.scale());
+    let parts = scaled(a.mantissa().checked_mul(b.mantissa()), product.scale());
+    match (whole, parts) {
+        (Some(whole), Some(parts)) => whole == parts,
+        _ => a.checked_mul(b) == Some(product),
     }
 }
 

@@ -128,6 +128,17 @@ impl Quantity {
         )
     }
 
+    /// A sum without one of its members, which moves with it: from its least less the member's least on. `qualifier` is that of the
+    /// others.
+    pub fn without(self, member: Quantity, qualifier: Qualifier) -> Option<Quantity> {
+        Some(Quantity {
+            value: self.value.checked_sub(member.value)?,
+            hard: self.hard.each(member.hard, Decimal::checked_sub)?,
+            usual: self.usual.each(member.usual, Decimal::checked_sub)?,
+            qualifier,
+        })
+    }
+
     /// The difference: from the least of one to the greatest of the other.
     pub fn minus(self, other: Quantity) -> Option<Quantity> {
         Some(
@@ -141,9 +152,12 @@ impl Quantity {
         )
     }
 
-    /// The ratio of two quantities that are not negative; `None` where the divisor's value is zero.
+    /// The ratio to a quantity above zero; `None` where the divisor's value is zero or below, or either does not fit.
     /// The value is rounded to 20 decimals, halves to even; the ends outward.
     pub fn over(self, whole: Quantity) -> Option<Quantity> {
+        if whole.value <= Decimal::ZERO || whole.may_be_below_zero() {
+            return None;
+        }
         Some(
             Quantity {
                 value: divide(self.value, whole.value)?,
@@ -155,25 +169,21 @@ impl Quantity {
         )
     }
 
-    /// The change against an earlier value in percent of it.
-    pub fn percent_change(self, base: Quantity) -> Option<Quantity> {
-        let hundred = Decimal::ONE_HUNDRED;
-        self.over(base)?.scaled(hundred)?.minus(Quantity::exact(hundred))
-    }
-
     /// The share of a sum that the quantity itself is part of, in percent; `rest` is the sum of the others.
     /// A part over a whole that holds it: the ends move together, so low is low / (low + greatest rest).
     pub fn share_with(self, rest: Quantity) -> Option<Quantity> {
         let whole = self.plus(rest)?;
         let share = |part: Option<Decimal>, others: Option<Decimal>, open: Decimal| -> Option<Decimal> {
             let (Some(part), Some(others)) = (part, others) else { return Some(open) };
-            let whole = part.checked_add(others)?;
-            if whole.is_zero() { Some(open) } else { divide(part.checked_mul(Decimal::ONE_HUNDRED)?, whole) }
+            divide(part.checked_mul(Decimal::ONE_HUNDRED)?, part.checked_add(others)?)
         };
         let tiny = Decimal::new(1, 18);
         let ends = |own: Ends, rest: Ends| -> Option<Ends> {
-            let low = share(own.low, rest.high, Decimal::ZERO)?;
-            let high = share(own.high, rest.low, Decimal::ONE_HUNDRED)?;
+            // Alone it is the whole, however small; and nothing is no part of anything.
+            let alone = rest.high.is_some_and(|high| high.is_zero());
+            let nothing = own.high.is_some_and(|high| high.is_zero());
+            let low = if alone { Decimal::ONE_HUNDRED } else { share(own.low, rest.high, Decimal::ZERO)? };
+            let high = if nothing { Decimal::ZERO } else { share(own.high, rest.low, Decimal::ONE_HUNDRED)? };
             let exact = own.is_point() && rest.is_point();
             let pad = if exact { Decimal::ZERO } else { tiny };
             Some(Ends::new((low - pad).max(Decimal::ZERO), (high + pad).min(Decimal::ONE_HUNDRED)))
@@ -201,6 +211,11 @@ impl Quantity {
             };
         }
         self
+    }
+
+    /// Whether the value or an end that is proof lies below zero, or nothing says that none does.
+    pub fn may_be_below_zero(self) -> bool {
+        self.value < Decimal::ZERO || self.hard.reaches_below_zero()
     }
 
     /// Whether the qualifier says that more (or less) than the value is meant.
@@ -319,8 +334,6 @@ mod tests {
             if b.value > Decimal::ZERO && x >= Decimal::ZERO && y > Decimal::ZERO {
                 let ratio = a.over(b).unwrap();
                 prop_assert!(ratio.usual.contains((x / y).round_dp(18)) || ratio.usual.contains(x / y));
-                let change = a.percent_change(b).unwrap();
-                prop_assert!(change.usual.contains((x / y).round_dp(16) * Decimal::ONE_HUNDRED - Decimal::ONE_HUNDRED) || ratio.usual.is_point());
             }
             if x >= Decimal::ZERO && y >= Decimal::ZERO && x + y > Decimal::ZERO && a.value + b.value > Decimal::ZERO {
                 prop_assert!(a.share_with(b).unwrap().usual.contains((x / (x + y)).round_dp(16) * Decimal::ONE_HUNDRED));

@@ -62,6 +62,11 @@ fn write_figures(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Resul
     for set in &c.sets {
         let key = set.key;
         writeln!(out, "{:?} {} {:?} {} {:?}", key.kind, key.scopes, key.class, data.edition(key.edition).id, set.first)?;
+        for whole in &set.wholes {
+            let members: Vec<&str> = whole.members.iter().map(|id| data.province(*id).id.as_str()).collect();
+            let sources: Vec<&str> = whole.total.iter().map(|id| data.source(data.observation(*id).source).id.as_str()).collect();
+            writeln!(out, "{:?} {:?} {sources:?} {members:?} {}", whole.period, whole.region.map(|id| &data.region(id).id), whole.of)?;
+        }
         for row in &set.rows {
             let known = (row.period, row.scopes, row.status, &row.cells, row.value, row.absence, row.plan, row.computed, &row.allowed);
             write!(out, "{} {known:?}", data.province(row.province).id)?;

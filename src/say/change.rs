@@ -58,8 +58,8 @@ pub(super) fn decimals(difference: &Quantity, unit: &Unit, nature: Nature) -> u3
 }
 
 fn amount_of(row: &Row, comparison: &Comparison, measure: Measure) -> Option<Quantity> {
-    match row.cells[comparison.column(measure)?]? {
-        Cell::Amount(q) | Cell::Percent(q) => Some(q),
+    match comparison.cell(measure, row)? {
+        Cell::Amount(q) | Cell::Percent(q) => Some(*q),
         Cell::Ratio(_) | Cell::Rank(_) => None,
     }
 }
@@ -94,7 +94,7 @@ pub(super) fn change(
     let (by_amount, by_percent) =
         if by_itself { (in_points || percent.is_none(), !in_points) } else { (asked(Measure::Change), asked(Measure::ChangePercent)) };
     if !by_amount && percent.is_none() {
-        return Err(Why::Zero);
+        return Err(Why::of(comparison.gap(Measure::ChangePercent, row)));
     }
     let way = match percent.filter(|_| by_percent && !by_amount) {
         Some(percent) => course(&percent, Decimal::ONE, PERCENT_DECIMALS),

@@ -154,12 +154,12 @@ fn of_plan(comparison: &Comparison, set: &Set, row: &Row) -> Result<(Claim, Vec<
         rows.filter(|r| r.period == plan && r.province == row.province && r.value.is_some()).map(move |r| (class, r)).next()
     };
     let (class, row_of_plan) = [Class::Planned, Class::Budgeted].into_iter().find_map(of).ok_or(Why::NoPlan)?;
-    match comparison.column(Measure::OfPlan).and_then(|at| row.cells[at]) {
-        Some(Cell::Percent(percent)) if percent.usual.low.or(percent.usual.high).is_some() => {
+    match comparison.cell(Measure::OfPlan, row) {
+        Some(&Cell::Percent(percent)) if percent.usual.low.or(percent.usual.high).is_some() => {
             Ok((Claim::OfPlan { class, plan, percent }, row_of_plan.observations.clone()))
         }
         Some(_) => Err(Why::Open),
-        None => Err(Why::Zero),
+        None => Err(Why::of(comparison.gap(Measure::OfPlan, row))),
     }
 }
 

@@ -22,7 +22,7 @@ pub use text::{left_out, text};
 pub use told::{Told, percent, told};
 pub use words::{Sentence, sentence};
 
-use crate::compare::{Measure, Rank, Request, Within};
+use crate::compare::{Gap, Measure, Rank, Request, Within};
 use crate::model::{Class, Date, EditionId, IndicatorId, ObservationId, Period, ProvinceId, Quantity, Scopes, Status, UnitId};
 
 /// The measures that a sentence can say, in its order.
@@ -125,6 +125,8 @@ pub enum Why {
     Method(Date),
     /// Nothing can be divided by a zero.
     Zero,
+    /// One of the figures is, or may be, below zero: a percentage would say nothing.
+    BelowZero,
     /// The ranges overlap, so that nobody can say which figure is greater.
     Overlap(Period),
     /// The ends are open, so that there is no number to say.
@@ -142,6 +144,15 @@ pub enum Why {
 }
 
 impl Why {
+    /// Why a percentage does not exist.
+    fn of(gap: Option<Gap>) -> Why {
+        match gap {
+            Some(Gap::BelowZero) => Why::BelowZero,
+            Some(Gap::Open | Gap::TooLarge) => Why::Open,
+            _ => Why::Zero,
+        }
+    }
+
     /// The word of the outputs and of the language tables.
     pub fn word(self) -> &'static str {
         match self {
@@ -153,6 +164,7 @@ impl Why {
             Why::OtherLength(_) => "other-length",
             Why::Method(_) => "method",
             Why::Zero => "zero",
+            Why::BelowZero => "below-zero",
             Why::Overlap(_) => "overlap",
             Why::Open => "open",
             Why::Neutral => "neutral",

@@ -111,7 +111,7 @@ fn among(
     let total = (0..data.provinces.len()).filter(|i| member(ProvinceId(*i as u32))).count() as u32;
     let comparison = compare(data, &request)?;
     let rows = comparison.sets.iter().find(|s| s.key == set.key).map_or(&[][..], |s| &s.rows);
-    let Some(Cell::Rank(rank)) = rows.iter().find(|r| r.province == row.province).and_then(|r| r.cells[0]) else {
+    let Some(Cell::Rank(rank)) = rows.iter().find(|r| r.province == row.province).and_then(|r| r.cells[0].ok()) else {
         return Ok(Err(Why::Outside));
     };
     if rank.of < fewest {

@@ -93,8 +93,7 @@ impl Pivot<'_> {
             out.push(lang.text("table.gap-note").into());
         }
         for comparison in self.comparisons {
-            for note in view::notes(comparison, data, lang) {
-                let note = if note == lang.text("note.none") { lang.text("table.uncomputed-note").to_string() } else { note };
+            for note in view::notes(comparison, Some(lang.text("table.uncomputed")), data, lang) {
                 if !out.contains(&note) {
                     out.push(note);
                 }

@@ -264,7 +264,7 @@ impl Pivot<'_> {
 
 /// Whether there is a figure, and what was to be computed from it could not be.
 fn is_uncomputed(comparison: &Comparison, row: &Row, measure: Measure) -> bool {
-    row.value.is_some() && comparison.column(measure).is_some_and(|column| row.cells[column].is_none())
+    comparison.gap(measure, row).is_some()
 }
 
 /// Puts a mark behind the number of a cell.

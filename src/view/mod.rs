@@ -1,11 +1,13 @@
 //! A comparison in words and columns: what tables, charts and pages have in common.
 
 mod coverage;
+mod gaps;
 mod notes;
 mod sources;
 mod table;
 
 pub use coverage::{Coverage, Reported, coverage};
+pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};
 pub use sources::{source_line, sources};
 pub use table::{Align, Cell, Column, Group, Line, Number, Order, Role, Table, figure_printed, quotes, table};

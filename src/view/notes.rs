@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{lack_name, listed};
+use super::{gap_notes, lack_name, listed, whole_notes};
 use crate::compare::{Comparison, Lack, LeftOut, Reason, Row, Set};
 use crate::format::{self, day_short, period_label, scope_label};
 use crate::model::{Class, Dataset, Figure, ObservationId, Period, PeriodKind, ProvinceId, Scopes, Status};
@@ -12,8 +12,8 @@ use crate::words::Lang;
 /// Left-out figures of one reason that are named before the rest is only counted.
 const NAMED: usize = 10;
 
-/// Every note of a comparison.
-pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
+/// Every note of a comparison. `sign` is what stands where a measure does not exist, if there is a sign.
+pub fn notes(comparison: &Comparison, sign: Option<&str>, data: &Dataset, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     if comparison.is_mixed() {
         out.push(lang.text("note.latest").into());
@@ -27,9 +27,11 @@ pub fn notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String>
             }
         }
     }
-    if comparison.rows().any(|(_, r)| r.value.is_some() && r.cells.contains(&None)) {
-        out.push(lang.text("note.none").into());
-    }
+    out.extend(whole_notes(comparison, data, lang));
+    out.extend(gap_notes(comparison, data, lang).iter().map(|note| match sign {
+        Some(sign) => lang.fill("note.none", &[("sign", sign), ("note", note)]),
+        None => format::capital(note),
+    }));
     out.extend(left_out_notes(comparison, data, lang));
     if !comparison.missing.is_empty() {
         let names: Vec<String> = comparison.missing.iter().map(|m| data.province(m.province).name.get(lang).to_string()).collect();
@@ -138,7 +140,7 @@ fn because(reason: Reason, data: &Dataset, lang: Lang) -> String {
     lang.fill(&format!("reason.{}", reason.word()), &[("date", &date)])
 }
 
-fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: Lang) -> String {
+pub(super) fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: Lang) -> String {
     let when = period_label(period, lang);
     match reason {
         Reason::Scope => format!("{when}, {}", scope_label(scopes, lang)),
@@ -149,7 +151,7 @@ fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: La
 }
 
 /// `Hải Phòng (năm 2021, năm 2022); Hà Nội, Sóc Trăng (năm 2023)`, and a count of those beyond the first few.
-fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang) -> String {
+pub(super) fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang) -> String {
     let mut by: BTreeMap<ProvinceId, Vec<&str>> = BTreeMap::new();
     for (province, what) in items {
         let known = by.entry(*province).or_default();

@@ -4,6 +4,7 @@ use crate::chart::Input;
 use crate::chart::headline;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
+use crate::format::capital;
 use crate::model::{ProvinceId, Qualifier, Status};
 use crate::view::{self, listed};
 use crate::words::Lang;
@@ -126,6 +127,8 @@ pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &
                 out.extend(view::row_notes(comparison, row, data, lang));
             }
         }
+        out.extend(view::whole_notes(comparison, data, lang));
+        out.extend(view::gap_notes(comparison, data, lang).iter().map(|note| capital(note)));
         out.extend(view::left_out_notes(comparison, data, lang));
         out.extend(silent(input, comparison));
     }

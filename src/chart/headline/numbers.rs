@@ -148,7 +148,7 @@ impl Typed {
         let nature = data.indicator(comparison.indicator).nature;
         let plain = |q: &Quantity| amount(q) && !(self.change && matches!(nature, Nature::Count | Nature::Amount));
         comparison.rows().any(|(_, row)| {
-            let mut cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref()?)));
+            let mut cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
             let computed = cells.any(|(measure, cell)| match cell {
                 Cell::Amount(q) if measure == Measure::Value => plain(q),
                 Cell::Amount(q) => amount(q) && turned(measure, q),

@@ -133,7 +133,7 @@ impl<'i, 'a> Context<'i, 'a> {
         let lang = self.input.lang;
         let measured = in_column(row, self.column);
         let mut shown = measured.map_or(String::new(), |q| self.number(q));
-        if let Some(Some(Cell::Rank(rank))) = self.column.and_then(|c| row.cells.get(c)) {
+        if let Some(Ok(Cell::Rank(rank))) = self.column.and_then(|c| row.cells.get(c)) {
             shown = format!("{shown} · {}", rank_text(rank, lang));
         }
         let absence = || {

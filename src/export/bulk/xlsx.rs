@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bulk, Made, Take};
-use crate::compare::{Cell, Comparison, Measure, Point, Points, Request};
+use crate::compare::{Cell, Comparison, Gap, Measure, Point, Points, Request};
 use crate::export::csv;
 use crate::export::plain::DECIMALS;
 use crate::export::xlsx::{Entry, Flat};
@@ -106,8 +106,8 @@ impl<'b, 'd> Writer<'b, 'd> {
         for (_, row) in csv::points(comparison, data) {
             let key = Key { unit: comparison.unit, province: row.province, period: row.period, scopes: row.scopes, status: row.status };
             let shown: Vec<view::Cell> = comparison.measures.iter().map(|m| view::figure(*m, row, comparison, data, true, lang)).collect();
-            let cell = |(shown, cell): (&'_ view::Cell, &Option<Cell>)| match (&shown.number, cell) {
-                (_, None) => Entry::Blank,
+            let cell = |(shown, cell): (&'_ view::Cell, &Result<Cell, Gap>)| match (&shown.number, cell) {
+                (_, Err(_)) => Entry::Blank,
                 (Some(number), _) => Entry::Number(number.clone()),
                 (None, _) => Entry::Text(Cow::Owned(shown.text.clone())),
             };

@@ -20,7 +20,7 @@ struct Look {
 /// The cell of a measure in a row. With `points` the ranges of computed numbers are left out.
 pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) -> Cell {
     let (indicator, unit) = (data.indicator(comparison.indicator), data.unit(comparison.unit));
-    let cell = comparison.column(measure).and_then(|column| row.cells[column].as_ref());
+    let cell = comparison.cell(measure, row);
     let look = |factor: Decimal, decimals: u32, signed: bool| Look { factor, decimals, signed, points };
     let (text, number) = match cell {
         None if measure == Measure::Value => {
@@ -125,13 +125,11 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
 
 /// Decimals of the ratios of a comparison: so many that the least of them, which is not nothing, has three digits that say something.
 fn ratio_decimals(comparison: &Comparison, shown: &Unit) -> u32 {
-    let least = comparison.column(Measure::Per).and_then(|column| {
-        let ratios = comparison.rows().filter_map(|(_, row)| match row.cells[column] {
-            Some(Computed::Ratio(q)) => q.value.abs().checked_div(shown.factor),
-            _ => None,
-        });
-        ratios.filter(|value| !value.is_zero()).min()
+    let ratios = comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
+        Some(Computed::Ratio(q)) => q.value.abs().checked_div(shown.factor),
+        _ => None,
     });
+    let least = ratios.filter(|value| !value.is_zero()).min();
     // Below one a single decimal would be no more than a hint.
     shown.decimals.max(1).max(least.filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 3)))
 }
@@ -160,10 +158,9 @@ fn place(rank: &Rank, points: bool) -> Option<Number> {
 
 /// The unit in which ratios are shown: the largest of its dimension in which the greatest is not below one.
 pub(super) fn ratio_unit(comparison: &Comparison, data: &Dataset) -> UnitId {
-    let column = comparison.column(Measure::Per);
     let greatest = comparison
         .rows()
-        .filter_map(|(_, r)| r.cells[column?])
+        .filter_map(|(_, r)| comparison.cell(Measure::Per, r))
         .filter_map(|c| if let Computed::Ratio(q) = c { Some(q.value.abs()) } else { None })
         .max()
         .unwrap_or(Decimal::ZERO);

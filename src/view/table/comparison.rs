@@ -59,7 +59,7 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order
         title: data.indicator(comparison.indicator).name.get(lang).to_string(),
         groups: comparison.sets.iter().map(group).collect(),
         columns,
-        notes: notes(comparison, data, lang),
+        notes: notes(comparison, Some(lang.text("table.none")), data, lang),
         sources: sources(comparison, data, lang),
         lead: None,
     }
@@ -107,7 +107,7 @@ pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset,
         Measure::Change => (against(word), symbol),
         Measure::ChangePercent => (against(word), String::new()),
         Measure::Index => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
-        Measure::Growth => (from(measure, comparison.first(), lang), String::new()),
+        Measure::Growth => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
         Measure::Per => {
             let per = comparison.per.map(|p| single(data.indicator(p).unit, data).symbol.get(lang)).unwrap_or_default();
             let word = lang.fill("measure.per-of", &[("unit", per)]);

@@ -51,7 +51,7 @@ fn a_missing_period_is_a_gap() {
     all.sets[0].rows[1].status = Status::Estimated;
     let factor = data().unit(all.unit).factor;
     let over = quantity("11", Over, Nature::Amount, factor);
-    (all.sets[0].rows[3].value, all.sets[0].rows[3].cells) = (Some(over), vec![Some(Cell::Amount(over))]);
+    (all.sets[0].rows[3].value, all.sets[0].rows[3].cells) = (Some(over), vec![Ok(Cell::Amount(over))]);
     let scene = composed(&spec("lines", "land.revenue"), &all, "vi");
     look("lines-gap", &scene);
     // Hải Phòng 2019-2020 and Sóc Trăng 2021-2022 are lines, with an edge each; the single points are none.

@@ -73,7 +73,7 @@ fn rise_and_fall_are_told_apart_where_nobody_is_highlighted() {
     let factor = data().unit(all.unit).factor;
     let over = quantity("11", Over, Nature::Amount, factor);
     let row = &mut all.sets[0].rows[0];
-    (row.value, row.cells) = (Some(over), vec![Some(Cell::Amount(over))]);
+    (row.value, row.cells) = (Some(over), vec![Ok(Cell::Amount(over))]);
     let scene = composed(&spec, &all, "en");
     look("slope-ways", &scene);
     let colors: Vec<_> = scene

@@ -1,10 +1,11 @@
 //! From where to where the bars of a column may go.
 
 use super::columns::{About, Cell, Column};
+use crate::chart::ticks::float;
 use crate::model::Decimal;
 
-/// Bars of a shared scale are no shorter than this, in percent of its room: else nobody can compare them.
-const SHORTEST: u32 = 3;
+/// Bars of a shared scale are no shorter than this part of its room: else nobody can compare them.
+const SHORTEST: f64 = 0.03;
 
 /// The least and the greatest number of a bar, with zero; `None` where there is no number but zero.
 type Ends = Option<(Decimal, Decimal)>;
@@ -29,7 +30,7 @@ pub(super) fn scaled(abouts: &[About], units: &[&str], columns: &[Column]) -> (V
     let shared: Vec<Ends> = (0..columns.len()).map(|nth| among(nth, &one_unit)).collect();
     let short = |nth: usize| {
         let Some(((low, high), (least, greatest))) = own[nth].zip(shared[nth]) else { return false };
-        (-low).max(high) * Decimal::ONE_HUNDRED < (greatest - least) * Decimal::from(SHORTEST)
+        (-float(low)).max(float(high)) < (float(greatest) - float(least)) * SHORTEST
     };
     let apart: Vec<bool> = (0..columns.len()).map(|nth| (0..columns.len()).any(|other| one_unit(nth, other) && short(other))).collect();
     let chosen = (0..columns.len()).map(|nth| if apart[nth] { own[nth] } else { shared[nth].filter(|_| own[nth].is_some()) }).collect();

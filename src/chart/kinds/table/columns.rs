@@ -102,7 +102,7 @@ fn gap(row: Option<&&Compared>) -> Gap {
 }
 
 fn cell(input: &Input, about: &About, scale: &Scale, row: Option<&&Compared>) -> Cell {
-    let computed = row.and_then(|row| row.cells.get(about.comparison.column(about.measure)?)?.as_ref());
+    let computed = row.and_then(|row| about.comparison.cell(about.measure, row));
     match (computed, row) {
         (Some(Computed::Rank(rank)), _) => Cell::Rank(place(rank)),
         (Some(_), Some(row)) => number(about.comparison, about.measure, row)

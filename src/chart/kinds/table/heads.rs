@@ -54,7 +54,7 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
         Measure::Per => input.spec.per.map_or_else(String::new, |per| capital(&per_name(per, input.data, lang))),
         Measure::Rank => {
             let column = about.comparison.column(Measure::Rank);
-            let of = |row: &&Row| if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref()? { Some(rank.of) } else { None };
+            let of = |row: &&Row| if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref().ok()? { Some(rank.of) } else { None };
             let all: BTreeSet<u32> = rows.iter().filter_map(of).collect();
             match all.first().filter(|_| all.len() == 1) {
                 Some(of) => lang.fill("chart.table.rank", &[("of", &of.to_string())]),

@@ -119,7 +119,7 @@ impl Context<'_, '_> {
     fn behind(&self, row: &Row) -> String {
         let lang = self.input.lang;
         let column = self.comparison.column(self.input.spec.measure());
-        if let Some(Some(Cell::Rank(rank))) = column.and_then(|c| row.cells.get(c)) {
+        if let Some(Ok(Cell::Rank(rank))) = column.and_then(|c| row.cells.get(c)) {
             let rank = lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
             return format!("({})", tidy(&rank).replace(' ', "\u{a0}"));
         }
