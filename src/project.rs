@@ -8,7 +8,7 @@ mod revision;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use guard::{entries, is_there, read_inside, stays_inside};
+use guard::{entries, is_hidden, is_there, read_inside, stays_inside};
 pub use guard::{names, read_within};
 use place::{DATA, beside, holds_data, nearest, shown};
 
@@ -107,15 +107,16 @@ impl Project {
     /// When a file cannot be read. What is wrong inside of one is a finding, later.
     pub fn files(&self) -> Result<Files, Failure> {
         let folder = shown(&self.data);
-        let lists = self.read_all(&self.data, &folder, MAX_DATA)?;
+        let mut passed_over = Vec::new();
+        let lists = self.read_all(&self.data, &folder, MAX_DATA, &mut passed_over)?;
         let observations = match self.data.join("observations") {
             path if path.is_dir() => {
                 stays_inside(&path, &self.data)?;
-                self.read_all(&path, &format!("{folder}/observations"), MAX_OBSERVATIONS)?
+                self.read_all(&path, &format!("{folder}/observations"), MAX_OBSERVATIONS, &mut passed_over)?
             }
             _ => Vec::new(),
         };
-        Ok(Files { folder, lists, observations })
+        Ok(Files { folder, lists, observations, passed_over })
     }
 
     /// Reads the data and the specs as they lie in the folders.
@@ -222,8 +223,8 @@ impl Project {
     pub fn places(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
         let within = |folder: &Path| entries(folder).ok();
         let mut out = vec![self.data.clone()];
-        out.extend(within(&self.data)?);
-        out.extend(within(&self.data.join("observations")).unwrap_or_default());
+        let data = within(&self.data)?.into_iter().chain(within(&self.data.join("observations")).unwrap_or_default());
+        out.extend(data.filter(|path| !is_hidden(path)));
         out.extend([SETTINGS].iter().chain(typefaces).map(|name| self.path_beside(name)));
         out.push(self.charts.clone());
         for path in within(&self.charts)? {
@@ -247,13 +248,16 @@ impl Project {
         read_inside(path, &self.data, limit).map(Bytes::from)
     }
 
-    /// Every CSV file of a folder.
-    fn read_all(&self, folder: &Path, name: &str, limit: u64) -> Result<Vec<Input>, Failure> {
+    /// Every CSV file of a folder of data that is not hidden; what else looks like data is put beside them by name.
+    fn read_all(&self, folder: &Path, name: &str, limit: u64, passed_over: &mut Vec<String>) -> Result<Vec<Input>, Failure> {
         let mut out = Vec::new();
-        for path in entries(folder)? {
+        for path in entries(folder)?.into_iter().filter(|path| !is_hidden(path)) {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let shown = one_line(&format!("{name}/{file}"));
             if path.extension().is_some_and(|e| e == "csv") {
-                let file = path.file_name().unwrap_or_default().to_string_lossy();
-                out.push(Input::new(&one_line(&format!("{name}/{file}")), self.bytes(&path, limit)?));
+                out.push(Input::new(&shown, self.bytes(&path, limit)?));
+            } else if Files::looks_like_data(&file, path.is_dir(), folder != self.data) {
+                passed_over.push(if path.is_dir() { shown + "/" } else { shown });
             }
         }
         Ok(out)

@@ -48,11 +48,6 @@ fn line_ends_of_both_kinds() {
 }
 
 #[test]
-fn no_line_end_at_the_end() {
-    check(changed(SURVEY, |text| text.trim_end().into())).stderr(CLEAN).run();
-}
-
-#[test]
 fn blank_lines_between_records() {
     check(changed(SURVEY, |text| text.replacen("survey.score,an-phu,2022", "\nsurvey.score,an-phu,2022", 1))).stderr(CLEAN).run();
 }

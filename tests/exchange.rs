@@ -33,7 +33,11 @@ fn project() -> Run {
                   an-phu,survey.score,2023-12-15/2024-12-14,all,5.2,point,exact,actual,,\n";
     Run::project()
         .file("datasets/corrections.csv", corrections)
-        .file("datasets/mergers.csv", "to,from,on,basis\nan-phu,an-phu,2025-07-01,\nda-lam,da-lam,2025-07-01,\n")
+        .file(
+            "datasets/mergers.csv",
+            "to,from,on,basis\nan-phu,an-phu,2025-07-01,\nan-phu,ba-khe,2025-07-01,\n\
+                 da-lam,dam-son,2025-07-01,\nda-lam,da-lam,2025-07-01,\nhoa-giang,hue-giang,2025-07-01,\n",
+        )
         .file("datasets/observations/khao-sat.csv", survey)
 }
 

@@ -113,7 +113,7 @@ fn onto_heirs(data: &Dataset, request: &Request) -> Request {
     let Some(edition) = request.edition else { return request.clone() };
     let mut provinces: Vec<String> = Vec::new();
     for name in &request.provinces {
-        let earlier = (0..data.editions.len()).filter_map(|e| data.find_province(name, EditionId(e as u8)));
+        let earlier = (0..data.editions.len()).filter_map(|e| data.find_province(name, EditionId::nth(e)));
         let heir = match data.find_province(name, edition) {
             Some(own) => Some(own),
             None => earlier.filter_map(|p| data.successor(p, edition)).next(),
@@ -258,7 +258,7 @@ fn ordered(data: &Dataset, mut rows: Vec<Row>) -> Vec<Row> {
 /// The provinces asked for by name that nothing is known of: neither compared nor left out.
 fn missing(data: &Dataset, request: &Request, facts: &[Fact], left_out: &[LeftOut]) -> Vec<Missing> {
     let edition = request.edition.or_else(|| facts.first().map(|f| data.province(f.province).edition));
-    let editions = edition.into_iter().chain((0..data.editions.len()).map(|i| EditionId(i as u8)));
+    let editions = edition.into_iter().chain((0..data.editions.len()).map(EditionId::nth));
     let find = |name: &String| editions.clone().find_map(|e| data.find_province(name, e));
     request
         .provinces

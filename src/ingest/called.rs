@@ -1,7 +1,9 @@
 //! What people type in place of an id: its name in their language, its symbol.
 
+use std::collections::HashMap;
+
 use crate::collation;
-use crate::model::{Dataset, Province, Unit};
+use crate::model::{Dataset, EditionId, Province, ProvinceId, Unit};
 use crate::words::Lang;
 
 /// Which of some words a text means that is what a language prints for it, with or without its marks: `kế hoạch`, `whole territory`.
@@ -19,4 +21,13 @@ pub(super) fn unit_of_symbol<'d>(typed: &str, data: &'d Dataset) -> Option<&'d U
 /// Whether a province has a name or alias that reads like what was typed.
 pub(super) fn is_called(province: &Province, typed: &str) -> bool {
     Lang::all().any(|l| province.name.only(l) == Some(typed)) || province.aliases.iter().any(|a| a == typed)
+}
+
+/// The provinces by edition and id; of two alike the first.
+pub(super) fn provinces(all: &[Province]) -> HashMap<(EditionId, &str), ProvinceId> {
+    let mut out = HashMap::new();
+    for (nth, province) in all.iter().enumerate() {
+        out.entry((province.edition, province.id.as_str())).or_insert(ProvinceId(nth as u32));
+    }
+    out
 }

@@ -32,7 +32,7 @@ pub(super) fn silence(findings: &mut Vec<Finding>, of_rows: Range<usize>) {
         let (list, name) = match f.code {
             "unknown-unit" => ("units", "value"),
             "unknown-indicator" => ("indicators", "value"),
-            "unknown-province" | "wrong-edition" => ("provinces", "value"),
+            "unknown-province" | "wrong-edition" | "unknown-day" | "missing-merger" => ("provinces", "value"),
             "unknown-region" => ("regions", "value"),
             "unknown-word" if value(f, "column") == Some("edition") => ("provinces", "value"),
             "file-without-source" => ("sources", "source"),

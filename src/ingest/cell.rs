@@ -9,13 +9,21 @@ use super::quick;
 use super::sheet::Record;
 use crate::finding::{Finding, strange};
 
+/// The most characters of a cell: a definition has some hundred, and a cell of a workbook holds 32,767.
+pub(super) const LONGEST: usize = 2000;
+
 /// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and later rules stay silent.
 pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
     let bytes = &record.cells[field];
-    if let Some(text) = if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { quick::text(bytes) } {
+    let plain = || if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { quick::text(bytes) };
+    if let Some(text) = (bytes.len() <= LONGEST).then(plain).flatten() {
         return Some(Cow::Borrowed(text));
     }
     let at = || input.span(record.offset, field);
+    if let Some(length) = too_long(bytes) {
+        findings.push(Finding::error("long-cell", at()).with("length", length).with("limit", LONGEST));
+        return None;
+    }
     let Ok(text) = std::str::from_utf8(bytes) else {
         findings.push(Finding::error("bad-utf8", at()).with("bytes", strange(bytes)));
         return None;
@@ -34,6 +42,12 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
     let normal: String = text.nfc().collect();
     findings.push(Finding::warning("not-nfc", at()).with("value", &normal));
     Some(Cow::Owned(normal))
+}
+
+/// How many characters a cell has that has too many.
+fn too_long(bytes: &[u8]) -> Option<usize> {
+    let length = || String::from_utf8_lossy(bytes).chars().count();
+    (bytes.len() > LONGEST).then(length).filter(|length| *length > LONGEST)
 }
 
 /// Whether a character cannot be seen, or changes what others look like: "12\u{202e}34" shows other digits than it holds. ("Unicode Security

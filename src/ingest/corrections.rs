@@ -1,6 +1,7 @@
 //! `corrections.csv`: what is wrong in the sources themselves. Each line says what it expects to find, and fails loudly where that is
 //! not there any more, so that a source that was mended is never corrected twice.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -49,24 +50,29 @@ struct Read {
 /// number, too, but for those of the quote: it is right about what the source prints.
 pub(super) fn read(files: &Files, checks: &[RowCheck], data: &mut Dataset, findings: &mut Vec<Finding>) {
     let Some(input) = files.find("corrections") else { return };
-    let faulty: Vec<Arc<str>> = findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.span.file.clone()).collect();
-    let mut rows: Vec<Read> = Vec::new();
+    let faulty = findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.span.file.clone()).collect();
+    let mut names = Names::of(data, &files.observations, faulty);
+    let (mut rows, mut above): (Vec<Read>, HashMap<(ObservationId, Corrected), u64>) = Default::default();
     let mut at = 0;
     list::read(input, Table::of("corrections"), findings, |row: Row, line| {
         at = line.column("correct");
-        let Some(read) = understood(row, line, data, &files.observations, &faulty) else { return };
-        if let Some(first) = rows.iter().find(|r| (r.observation, r.field) == (read.observation, read.field)) {
+        let Some(read) = understood(row, line, &mut names) else { return };
+        let first = *above.entry((read.observation, read.field)).or_insert(read.offset);
+        if first != read.offset {
             let indicator = &data.indicator(data.observation(read.observation).indicator).id;
             let finding = line.error("duplicate-key", "indicator").with("indicator", indicator).with("file", &input.name);
-            line.findings.push(finding.with("line", input.line_of_record(first.offset)).hint("correction"));
+            line.findings.push(finding.with("line", input.line_of_record(first)).hint("correction"));
             return;
         }
         rows.push(read);
     });
+    drop(names);
+    let mut together: HashMap<ObservationId, Vec<&Read>> = HashMap::new();
+    rows.iter().for_each(|row| together.entry(row.observation).or_default().push(row));
     let mut out = Vec::new();
     for row in &rows {
-        let own: Vec<&Read> = rows.iter().filter(|r| r.observation == row.observation).collect();
-        match corrected(data, &own, checks) {
+        let own = &together[&row.observation];
+        match corrected(data, own, checks) {
             Ok(figure) => out.push(Correction {
                 observation: row.observation,
                 field: row.field,
@@ -84,25 +90,86 @@ pub(super) fn read(files: &Files, checks: &[RowCheck], data: &mut Dataset, findi
             Err(_) => {}
         }
     }
+    out.sort_by_key(|correction| correction.observation);
     data.corrections = out;
 }
 
+/// What a line of corrections.csv may name, each found without a look at all others.
+struct Names<'d> {
+    data: &'d Dataset,
+    sources: HashMap<&'d str, SourceId>,
+    indicators: HashMap<&'d str, IndicatorId>,
+    /// By id, of every edition.
+    provinces: HashMap<&'d str, Vec<ProvinceId>>,
+    files: HashMap<&'d str, &'d Input>,
+    /// The files in which an error was found.
+    faulty: HashSet<Arc<str>>,
+    /// The observations of an indicator, once one was asked for, in the order of what names them.
+    observations: HashMap<IndicatorId, Vec<Named>>,
+}
+
+/// What names an observation, without tier and class.
+type Named = (SourceId, ProvinceId, Period, ObservationId);
+
+impl<'d> Names<'d> {
+    fn of(data: &'d Dataset, files: &'d [Input], faulty: HashSet<Arc<str>>) -> Names<'d> {
+        let mut provinces: HashMap<&str, Vec<ProvinceId>> = HashMap::new();
+        for (nth, province) in data.provinces.iter().enumerate() {
+            provinces.entry(&province.id).or_default().push(ProvinceId(nth as u32));
+        }
+        Names {
+            data,
+            sources: data.sources.iter().enumerate().map(|(nth, s)| (s.id.as_str(), SourceId(nth as u32))).collect(),
+            indicators: data.indicators.iter().enumerate().map(|(nth, i)| (i.id.as_str(), IndicatorId(nth as u32))).collect(),
+            provinces,
+            files: files.iter().map(|file| (file.stem(), file)).collect(),
+            faulty,
+            observations: HashMap::new(),
+        }
+    }
+
+    /// The observations of a source, an indicator, a province of whatever edition, and a period.
+    fn observations(
+        &mut self,
+        source: SourceId,
+        indicator: IndicatorId,
+        province: &str,
+        period: Period,
+    ) -> Vec<(ObservationId, Observation)> {
+        let data = self.data;
+        let all = self.observations.entry(indicator).or_insert_with(|| {
+            let mut all: Vec<Named> = data.observations.of(indicator).map(|(id, o)| (o.source, o.province, o.period, id)).collect();
+            all.sort_unstable();
+            all
+        });
+        let mut out = Vec::new();
+        for province in self.provinces.get(province).into_iter().flatten() {
+            let wanted = (source, *province, period);
+            let from = all.partition_point(|(source, province, period, _)| (*source, *province, *period) < wanted);
+            let own = all[from..].iter().take_while(|(source, province, period, _)| (*source, *province, *period) == wanted);
+            out.extend(own.map(|(.., id)| (*id, data.observation(*id))));
+        }
+        out.sort_unstable_by_key(|(id, _)| *id);
+        out
+    }
+}
+
 /// A line with its observation; `None` where something is wrong with it, or nothing is left to correct.
-fn understood(row: Row, line: &mut Line, data: &Dataset, files: &[Input], faulty: &[Arc<str>]) -> Option<Read> {
-    let source = data.find_source(&row.source);
+fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
+    let data = names.data;
+    let source = names.sources.get(row.source.as_str()).copied();
     if source.is_none() {
         let finding = line.error("unknown-source", "source").with("value", &row.source);
-        line.findings.push(finding.similar(&row.source, data.sources.iter().map(|s| s.id.as_str())));
+        line.findings.push(line.similar(finding, &row.source, data.sources.iter().map(|s| s.id.as_str())));
     }
-    let indicator = data.find_indicator(&row.indicator);
+    let indicator = names.indicators.get(row.indicator.as_str()).copied();
     if indicator.is_none() {
         let finding = line.error("unknown-indicator", "indicator").with("value", &row.indicator);
-        line.findings.push(finding.similar(&row.indicator, data.indicators.iter().map(|i| i.id.as_str())));
+        line.findings.push(line.similar(finding, &row.indicator, data.indicators.iter().map(|i| i.id.as_str())));
     }
-    let province = data.provinces.iter().any(|p| p.id == row.province);
-    if !province {
+    if !names.provinces.contains_key(row.province.as_str()) {
         let finding = line.error("unknown-province", "province").with("value", &row.province).with("edition", "");
-        line.findings.push(finding.similar(&row.province, data.provinces.iter().map(|p| p.id.as_str())));
+        line.findings.push(line.similar(finding, &row.province, data.provinces.iter().map(|p| p.id.as_str())));
     }
     let period = Period::parse(&row.period).map_err(|fault| {
         let finding = line.error("bad-period", "period").with("value", &row.period);
@@ -124,20 +191,15 @@ fn understood(row: Row, line: &mut Line, data: &Dataset, files: &[Input], faulty
         return None;
     }
     let (source, indicator, period, field, status) = (source?, indicator?, period.ok()?, field?, status?);
-    let wanted = |(_, o): &(ObservationId, Observation)| {
-        (o.source, o.period) == (source, period)
-            && data.province(o.province).id == row.province
-            && scope.is_none_or(|s| s == o.scope)
-            && class.is_none_or(|c| c == o.status.class())
-    };
-    let found: Vec<(ObservationId, Observation)> = data.observations.of(indicator).filter(wanted).collect();
-    let file = files.iter().find(|f| f.stem() == row.source);
+    let mut found = names.observations(source, indicator, &row.province, period);
+    found.retain(|(_, o)| scope.is_none_or(|s| s == o.scope) && class.is_none_or(|c| c == o.status.class()));
+    let file = names.files.get(row.source.as_str()).copied();
     let mended = status == CorrectionStatus::Fixed;
     let (observation, one) = match found[..] {
         [one] => one,
         [] => {
             // A line in error is no observation, and has its own finding.
-            if !mended && !file.is_some_and(|f| faulty.contains(&f.name)) {
+            if !mended && !file.is_some_and(|f| names.faulty.contains(&f.name)) {
                 line.findings.push(line.error("correction-without-figure", "indicator").with("source", &row.source));
             }
             return None;
@@ -228,6 +290,9 @@ fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figu
     let wrong = |finding| (Corrected::Value, Box::new(finding));
     let value = figure::number(&typed, Some(qualifier), |code| nowhere(code).with("value", &typed)).map_err(wrong)?;
     let printed = Printed { value: value.0, upper: value.1, unit, qualifier };
+    if let Some(finding) = figure::too_many_digits(data, observation.indicator, printed, |code| nowhere(code).with("value", &typed)) {
+        return Err(wrong(finding));
+    }
     let made =
         data.reckoned(observation.indicator, printed).ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
     let row = Observation { printed: Some(printed), ..observation };

@@ -68,19 +68,17 @@ impl Reading<'_> {
         }
         let (low, upper) = self.number(&value, qualifier)?;
         let printed = Printed { value: low, upper, unit: unit?, qualifier: qualifier? };
-        if self.data.reckoned(indicator?, printed).is_none() {
-            self.findings.push(self.error("bad-number", Field::Value, &value).hint("too-long"));
+        if let Some(finding) = too_many_digits(self.data, indicator?, printed, |code| self.error(code, Field::Value, &value)) {
+            self.findings.push(finding);
             return None;
         }
         Some(Some(printed))
     }
 
     fn unknown_unit(&mut self, typed: &str) {
-        let known = self.data.units.iter().map(|u| u.id.as_str());
-        let finding = self.error("unknown-unit", Field::Unit, typed);
-        self.findings.push(match unit_of_symbol(typed, self.data) {
+        self.tell("unknown-unit", Field::Unit, typed, self.data.units.len(), |data, finding| match unit_of_symbol(typed, data) {
             Some(unit) => finding.with("similar", &unit.id).hint("similar"),
-            None => finding.similar(typed, known),
+            None => finding.similar(typed, data.units.iter().map(|u| u.id.as_str())),
         });
     }
 
@@ -130,6 +128,27 @@ pub(super) fn number(
         return Err(range_hint(error("bad-range"), typed));
     }
     parse_number(typed).map(|number| (number, None)).map_err(|fault| number_hint(error("bad-number"), fault))
+}
+
+/// What is wrong with a number of more digits than can be reckoned with, in its own unit, in the canonical one, or in that of the indicator, as a
+/// finding that `error` makes of a code.
+pub(super) fn too_many_digits(
+    data: &Dataset,
+    indicator: IndicatorId,
+    printed: Printed,
+    error: impl Fn(&'static str) -> Finding,
+) -> Option<Finding> {
+    let (factor, shown) = (data.unit(printed.unit).factor, data.unit(data.indicator(indicator).unit).factor);
+    let large = |value: Decimal| {
+        let canonical = value.checked_mul(factor);
+        [Some(value), canonical, canonical.and_then(|canonical| canonical.checked_div(shown))]
+            .into_iter()
+            .any(|v| v.is_none_or(is_too_large))
+    };
+    if [Some(printed.value), printed.upper].into_iter().flatten().any(large) {
+        return Some(error("large-number"));
+    }
+    data.reckoned(indicator, printed).is_none().then(|| error("bad-number").hint("too-long"))
 }
 
 /// Both ends of what is written as a range in a text: `400-450`, `1.5 – 1.8`.

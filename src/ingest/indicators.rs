@@ -1,11 +1,15 @@
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::Input;
 use super::called::unit_of_symbol;
 use super::list::{self, entries};
+use super::rates::{self, Parts};
 use super::tables::Table;
 use crate::finding::Finding;
-use crate::model::{Better, Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, Scope, is_indicator_id};
+use crate::model::{Better, Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, Scope, UnitId, is_indicator_id};
+use crate::words::Lang;
 
 #[derive(Deserialize)]
 struct Row {
@@ -28,24 +32,33 @@ struct Row {
 
 /// Reads `indicators.csv`, after the units.
 pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
-    let mut parts: Vec<(String, String, u64)> = Vec::new();
+    let mut parts: Vec<Parts> = Vec::new();
+    let (mut ids, mut names): (HashMap<String, IndicatorId>, HashMap<String, u64>) = Default::default();
+    let mut units: HashMap<String, UnitId> = HashMap::new();
+    for (nth, unit) in data.units.iter().enumerate() {
+        units.entry(unit.id.clone()).or_insert(UnitId::nth(nth));
+    }
     list::read(input, Table::of("indicators"), findings, |row: Row, line| {
         if !is_indicator_id(&row.id) {
             line.findings.push(line.error("bad-indicator-id", "id").with("value", &row.id));
-        } else if row.id.split_once('.').is_some_and(|(theme, _)| theme != row.theme) && row.theme.is_empty() {
+        } else if row.theme.is_empty() {
             line.findings.push(line.error("empty-cell", "theme").with("column", "theme"));
+        } else if let Some((theme, _)) = row.id.split_once('.').filter(|(theme, _)| *theme != row.theme) {
+            line.one_of("theme", &row.theme, |_| None::<()>, &[theme]);
         }
-        if data.find_indicator(&row.id).is_some() {
+        if ids.contains_key(&row.id) {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
         let name = line.name("name");
-        let units: Vec<&str> = data.units.iter().map(|u| u.id.as_str()).collect();
-        let unit = data.find_unit(&row.unit);
+        for lang in Lang::all() {
+            line.name_once("name", lang, &name, lang.code(), &mut names);
+        }
+        let unit = units.get(&row.unit).copied();
         if unit.is_none() {
             let finding = line.error("unknown-unit", "unit").with("value", &row.unit);
             line.findings.push(match unit_of_symbol(&row.unit, data) {
                 Some(unit) => finding.with("similar", &unit.id).hint("similar"),
-                None => finding.similar(&row.unit, units),
+                None => line.similar(finding, &row.unit, data.units.iter().map(|u| u.id.as_str())),
             });
         }
         let nature = line.word("nature", &row.nature, Nature::of);
@@ -56,6 +69,9 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             _ => None,
         };
         let additive = line.word("additive", &row.additive, yes_no);
+        if let (Some(nature @ (Nature::Rate | Nature::Score)), Some(true)) = (nature, additive) {
+            line.findings.push(line.error("not-additive", "additive").with("nature", nature.word()));
+        }
         let mut breaks = Vec::new();
         for entry in entries(&row.breaks) {
             match parse_break(&entry) {
@@ -63,12 +79,15 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
                 None => line.findings.push(line.error("bad-break", "breaks").with("value", &entry)),
             }
         }
-        let (min, max) = (line.number("min", &row.min), line.number("max", &row.max));
-        parts.push((row.numerator, row.denominator, line.offset()));
-        let (Some(unit), Some(nature), Some(better), Some(additive)) = (unit, nature, better, additive) else {
-            parts.pop();
-            return;
-        };
+        let (mut min, mut max) = (line.number("min", &row.min), line.number("max", &row.max));
+        if let Some((least, most)) = min.zip(max).filter(|(min, max)| min >= max) {
+            line.findings.push(line.error("bad-scale", "min").with("min", least).with("max", most));
+            // Otherwise every figure would be outside of it.
+            (min, max) = (None, None);
+        }
+        let (Some(unit), Some(nature), Some(better), Some(additive)) = (unit, nature, better, additive) else { return };
+        ids.entry(row.id.clone()).or_insert(IndicatorId(data.indicators.len() as u32));
+        parts.push(Parts { numerator: row.numerator, denominator: row.denominator, offset: line.offset() });
         data.indicators.push(Indicator {
             id: row.id,
             theme: row.theme,
@@ -86,26 +105,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             keywords: entries(&row.keywords),
         });
     });
-    link(input, data, parts, findings);
-}
-
-/// Numerators and denominators, once every indicator is known.
-fn link(input: &Input, data: &mut Dataset, parts: Vec<(String, String, u64)>, findings: &mut Vec<Finding>) {
-    let Some(sheet) = super::sheet::Sheet::open(input, Table::of("indicators"), &mut Vec::new()) else { return };
-    for (i, (numerator, denominator, offset)) in parts.into_iter().enumerate() {
-        let mut find = |name: &str, column: &str| -> Option<IndicatorId> {
-            let found = data.find_indicator(name);
-            if found.is_none() && !name.is_empty() {
-                let span = input.span(offset, sheet.column(column).unwrap_or(0));
-                let known = data.indicators.iter().map(|i| i.id.as_str());
-                findings.push(Finding::error("unknown-indicator", span).with("value", name).similar(name, known));
-            }
-            found
-        };
-        let (numerator, denominator) = (find(&numerator, "numerator"), find(&denominator, "denominator"));
-        data.indicators[i].numerator = numerator;
-        data.indicators[i].denominator = denominator;
-    }
+    rates::link(input, data, &ids, parts, findings);
 }
 
 /// Reads `2019`, `2025-03-01` or `2025-03-01@department`.

@@ -1,5 +1,8 @@
 //! What reading the small code lists has in common: a row by serde, its texts by language, and each cell that is refused.
 
+use std::cell::Cell;
+use std::collections::HashMap;
+
 use csv::ByteRecord;
 use serde::de::DeserializeOwned;
 
@@ -7,8 +10,8 @@ use super::Input;
 use super::cell;
 use super::sheet::{Record, Sheet};
 use super::tables::{Column, Table};
-use crate::finding::Finding;
-use crate::model::{Dataset, Date, Decimal, EditionId, PeriodKind, is_id, parse_number};
+use crate::finding::{Finding, Severity};
+use crate::model::{Date, Decimal, EditionId, PeriodKind, is_id, is_too_large, parse_number};
 use crate::words::{Lang, Text};
 
 /// One row of a code list, and what is needed to say where a cell of it stands.
@@ -16,8 +19,27 @@ pub(super) struct Line<'s> {
     sheet: &'s Sheet<'s>,
     offset: u64,
     cells: ByteRecord,
+    names: &'s Cell<usize>,
     /// Findings of this row.
     pub findings: Vec<Finding>,
+}
+
+/// So many known names are held against what is typed in one list, for the one that was meant: what comes of thousands of slips in a list of
+/// thousands nobody reads, and would take the square of their number.
+pub(super) const NAMES: usize = 1 << 20;
+
+/// The code of what stands in a list twice and may stand once.
+pub(super) const NOT_UNIQUE: &str = "not-unique";
+
+/// What stands on the tile map of each edition, by its place.
+pub(super) type Tiles = HashMap<(EditionId, (u16, u16)), String>;
+
+/// A finding with the name that was perhaps meant, as long as some of `names` may be looked at.
+pub(super) fn similar<'n>(names: &Cell<usize>, finding: Finding, typed: &str, known: impl Iterator<Item = &'n str>) -> Finding {
+    if names.get() == 0 {
+        return finding;
+    }
+    finding.similar(typed, known.inspect(|_| names.set(names.get().saturating_sub(1))))
 }
 
 /// Reads a code list: each row as `R`, handed over with its line. A file that is absent is found, unless it may be.
@@ -29,9 +51,10 @@ pub(super) fn read<R: DeserializeOwned>(
 ) {
     let Some(sheet) = Sheet::open(input, table, findings) else { return };
     let header = sheet.header();
+    let names = Cell::new(NAMES);
     sheet.records(findings, |record, findings| {
         let Some(cells) = clean(&record, &sheet, findings) else { return };
-        let mut line = Line { sheet: &sheet, offset: record.offset, cells, findings: Vec::new() };
+        let mut line = Line { sheet: &sheet, offset: record.offset, cells, names: &names, findings: Vec::new() };
         if let Ok(row) = line.cells.clone().deserialize::<R>(Some(&header)) {
             each(row, &mut line);
         }
@@ -60,6 +83,11 @@ impl Line<'_> {
     /// A finding of an error at a column of this row.
     pub fn error(&self, code: &'static str, column: &str) -> Finding {
         Finding::error(code, self.sheet.input.span(self.offset, self.column(column)))
+    }
+
+    /// A finding of a warning at a column of this row.
+    pub fn warning(&self, code: &'static str, column: &str) -> Finding {
+        Finding { severity: Severity::Warning, ..self.error(code, column) }
     }
 
     /// Where a column stands; 0 where the file leaves it out.
@@ -114,9 +142,40 @@ impl Line<'_> {
         let out = of(typed);
         if out.is_none() {
             let finding = self.error("unknown-word", column).with("value", typed).with("column", column).with("known", known.join(", "));
-            self.findings.push(finding.similar(typed, known.iter().copied()));
+            self.findings.push(self.similar(finding, typed, known.iter().copied()));
         }
         out
+    }
+
+    /// A finding with the name that was perhaps meant.
+    pub fn similar<'n>(&self, finding: Finding, typed: &str, known: impl Iterator<Item = &'n str>) -> Finding {
+        similar(self.names, finding, typed, known)
+    }
+
+    /// Finds what a row above has already. `key` is what no two rows have in common, `above` the keys and the rows that have them.
+    pub fn once(&mut self, column: &str, typed: &str, key: String, above: &mut HashMap<String, u64>) {
+        if typed.is_empty() {
+            return;
+        }
+        let first = *above.entry(key).or_insert(self.offset);
+        if first != self.offset {
+            let line = self.sheet.input.line_of_record(first);
+            self.findings.push(self.error(NOT_UNIQUE, column).with("column", column).with("value", typed).with("line", line));
+        }
+    }
+
+    /// Finds a name that a row above of the same group has in a language, in small or large letters.
+    pub fn name_once(&mut self, stem: &str, lang: Lang, name: &Text, group: &str, above: &mut HashMap<String, u64>) {
+        let typed = name.only(lang).unwrap_or_default();
+        self.once(&format!("{stem}_{}", lang.code()), typed, format!("{group} {}", typed.to_lowercase()), above);
+    }
+
+    /// Whether a list that holds so many rows has room for this one; the first that is beyond the most is found.
+    pub fn has_room(&mut self, column: &str, rows: usize, most: usize, full: &mut bool) -> bool {
+        if rows >= most && !std::mem::replace(full, true) {
+            self.findings.push(self.error("too-many", column).with("limit", most).with("column", column));
+        }
+        rows < most
     }
 
     /// A number in machine form, or nothing where the cell is blank.
@@ -125,6 +184,10 @@ impl Line<'_> {
             return None;
         }
         match parse_number(typed) {
+            Ok(number) if is_too_large(number) => {
+                self.findings.push(self.error("large-number", column).with("value", typed));
+                None
+            }
             Ok(number) => Some(number),
             Err(_) => {
                 self.findings.push(self.error("bad-number", column).with("value", typed));
@@ -151,13 +214,13 @@ impl Line<'_> {
     }
 
     /// Finds a place on the tile map where another stands already.
-    pub fn free(&mut self, data: &Dataset, edition: EditionId, tile: (u16, u16)) {
-        let provinces = data.provinces.iter().filter(|p| p.edition == edition && p.tile == Some(tile)).map(|p| &p.name);
-        let insets = data.insets.iter().filter(|i| data.province(i.province).edition == edition && i.tile == tile).map(|i| &i.name);
-        if let Some(other) = provinces.chain(insets).next() {
+    pub fn free(&mut self, tiles: &mut Tiles, edition: EditionId, tile: (u16, u16), name: &str) {
+        if let Some(other) = tiles.get(&(edition, tile)) {
             let finding = self.error("bad-tile", "tile_col").with("value", format!("{}, {}", tile.0, tile.1));
-            self.findings.push(finding.with("other", other.get(Lang::first())).hint("taken"));
+            self.findings.push(finding.with("other", other).hint("taken"));
+            return;
         }
+        tiles.insert((edition, tile), name.into());
     }
 
     /// A day, or nothing where the cell is blank.

@@ -6,16 +6,19 @@ mod cascade;
 mod cell;
 mod corrections;
 mod dimension;
+mod editions;
 mod figure;
 mod indicators;
 mod input;
 mod insets;
 mod lines;
 mod list;
+mod mergers;
 mod observations;
 mod parts;
 mod provinces;
 mod quick;
+mod rates;
 mod records;
 mod scan;
 mod sheet;
@@ -51,6 +54,8 @@ pub struct Files {
     pub lists: Vec<Input>,
     /// The observations, one file a source.
     pub observations: Vec<Input>,
+    /// What lies where data is looked for, looks like data and is not read; a folder ends with `/`.
+    pub passed_over: Vec<String>,
 }
 
 /// What was read: every cell typed. Rows with an error are told and not in it; the rules between rows have still to be checked.
@@ -120,6 +125,34 @@ impl Files {
         self.lists.iter().filter(|f| !lists().any(|name| name == f.stem()))
     }
 
+    /// Tells of what looks like data and is not read: figures would vanish with it.
+    fn passed_over(&self, findings: &mut Vec<Finding>) {
+        for name in &self.passed_over {
+            let finding = Finding::warning("unread-file", Span::file(name)).with("file", name);
+            let stem = || name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default().to_lowercase();
+            findings.push(match name.strip_prefix(&*self.folder).unwrap_or(name).trim_start_matches('/').strip_prefix("observations/") {
+                _ if name.ends_with('/') => finding.hint("folder"),
+                Some(_) => finding,
+                None => finding.with("list", format!("{}/{}.csv", self.folder, stem())).hint("list"),
+            });
+        }
+    }
+
+    /// Whether a name of the data folder, or of its folder of observations, looks like data and is not read. What is hidden (the lock of an
+    /// editor, what macOS lays beside a file in an archive) and what is written for people are none.
+    pub fn looks_like_data(name: &str, is_folder: bool, of_observations: bool) -> bool {
+        let lower = name.to_lowercase();
+        let read = name.ends_with(".csv") && !is_folder;
+        if name.starts_with('.') || read {
+            return false;
+        }
+        if of_observations {
+            return !lower.ends_with(".md");
+        }
+        let stem = lower.split('.').next().unwrap_or_default();
+        if is_folder { lower == OBSERVATIONS && name != OBSERVATIONS } else { lists().any(|list| list == stem) }
+    }
+
     /// Tells of each file that nothing reads, but not where it is known by then under which name it was looked for.
     fn unread(&self, data: &Dataset, findings: &mut Vec<Finding>) {
         for file in self.strangers() {
@@ -167,14 +200,15 @@ fn observed(
     data: &Dataset,
     findings: &mut Vec<Finding>,
 ) -> (Observations, Vec<observations::Layout>, Option<Arc<str>>) {
-    let open = |(number, file)| parts::open(file, number as u32, data, findings);
+    let sources = parts::Sources::of(data);
+    let open = |(number, file)| parts::open(file, number as u32, data, &sources, findings);
     let opened: Vec<parts::File> = files.iter().enumerate().filter_map(open).collect();
     let mut layouts = vec![observations::Layout::default(); files.len()];
     for file in &opened {
         layouts[file.number as usize] = file.layout.clone();
     }
     let names = observations::Names::of(data);
-    let blocks = parts::read(&opened, parts::Known { data, names: &names, checks, hints: &observations::Hints::default() }, findings);
+    let blocks = parts::read(&opened, parts::Known { data, names: &names, checks }, findings);
     let words = words::Words(files.iter().cloned().zip(layouts.iter().cloned()).collect());
     let (blocks, given_up) = match blocks {
         Ok(blocks) => (blocks, None),
@@ -202,9 +236,9 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
         draft.sources = Some((file.clone(), offsets));
     }
     files.unread(data, findings);
-    // Without its lists every cell of the observations would be unknown: what is wrong is said once.
-    let listed =
-        cascade::broken(findings).is_empty() && !data.units.is_empty() && !data.indicators.is_empty() && !data.provinces.is_empty();
+    files.passed_over(findings);
+    // Without the columns of a list every cell of the observations would be unknown: what is wrong is said once. A list without a row is read.
+    let listed = cascade::broken(findings).is_empty();
     let first = findings.len();
     let mut of_rows = first..first;
     if listed {

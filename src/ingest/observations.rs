@@ -1,8 +1,8 @@
 //! One row of an observations file, typed cell by cell, and what is wrong with each.
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 use super::called::{called, is_called};
 use super::cell;
@@ -69,7 +69,7 @@ impl<'d> Names<'d> {
         Names {
             indicators: data.indicators.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), IndicatorId(i as u32))).collect(),
             provinces,
-            units: data.units.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), UnitId(i as u16))).collect(),
+            units: data.units.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), UnitId::nth(i))).collect(),
         }
     }
 }
@@ -84,15 +84,33 @@ pub(super) struct Reading<'r> {
     pub names: &'r Names<'r>,
     pub source: SourceId,
     pub findings: Vec<Finding>,
-    /// What was told of the same text in another row.
+    /// What was told of the same text in another row of the part.
     pub hints: &'r Hints,
 }
 
-/// Findings by their code and by what was typed: one slip made in ten thousand rows is looked into once.
-pub(super) type Hints = Mutex<HashMap<(&'static str, String), Finding>>;
+/// Findings of one part by their code and by what was typed: one slip made in ten thousand rows is looked into once.
+pub(super) struct Hints {
+    known: RefCell<HashMap<(&'static str, String), Finding>>,
+    /// How many more known names may be held against what is typed: thousands of slips in a project of thousands of names would take the square
+    /// of their number.
+    names: Cell<usize>,
+}
 
-/// The most that are kept.
-const HINTS: usize = 1024;
+impl Hints {
+    /// The most that are kept.
+    const KEPT: usize = 1024;
+
+    pub fn new() -> Hints {
+        Hints { known: RefCell::default(), names: Cell::new(1 << 18) }
+    }
+
+    /// Whether so many names may still be looked at.
+    fn may_look(&self, names: usize) -> bool {
+        let left = self.names.get();
+        self.names.set(left.saturating_sub(names));
+        left > 0
+    }
+}
 
 impl<'r> Reading<'r> {
     pub(super) fn span(&self, field: Field) -> Span {
@@ -103,18 +121,24 @@ impl<'r> Reading<'r> {
         Finding::error(code, self.span(field)).with("value", typed)
     }
 
-    /// Tells of a cell that is wrong whatever the row is; `hint` says what to type instead.
-    fn tell(&mut self, code: &'static str, field: Field, typed: &str, hint: impl FnOnce(&Dataset, Finding) -> Finding) {
+    /// Tells of a cell that is wrong whatever the row is; `hint` says what to type instead, and looks at so many names for that.
+    pub(super) fn tell(
+        &mut self,
+        code: &'static str,
+        field: Field,
+        typed: &str,
+        names: usize,
+        hint: impl FnOnce(&Dataset, Finding) -> Finding,
+    ) {
         let span = self.span(field);
         let key = (code, typed.to_string());
-        // A reader that panicked is the end of the program: nothing half made is left in the map. It is open while nothing is looked into.
-        let hints = || self.hints.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = hints().get(&key).cloned();
+        let known = self.hints.known.borrow().get(&key).cloned();
         let finding = known.unwrap_or_else(|| {
-            let finding = hint(self.data, Finding::error(code, span.clone()).with("value", typed));
-            let mut hints = hints();
-            if hints.len() < HINTS {
-                hints.insert(key, finding.clone());
+            let finding = Finding::error(code, span.clone()).with("value", typed);
+            let finding = if names == 0 || self.hints.may_look(names) { hint(self.data, finding) } else { finding };
+            let mut known = self.hints.known.borrow_mut();
+            if known.len() < Hints::KEPT {
+                known.insert(key, finding.clone());
             }
             finding
         });
@@ -167,7 +191,7 @@ impl<'r> Reading<'r> {
         let typed = self.text(Field::Indicator)?;
         let found = self.names.indicators.get(typed.as_bytes()).copied();
         if found.is_none() {
-            self.tell("unknown-indicator", Field::Indicator, &typed, |data, finding| {
+            self.tell("unknown-indicator", Field::Indicator, &typed, self.data.indicators.len(), |data, finding| {
                 finding.similar(&typed, data.indicators.iter().map(|i| i.id.as_str()))
             });
         }
@@ -186,7 +210,7 @@ impl<'r> Reading<'r> {
                 Some(period)
             }
             Err(fault) => {
-                self.tell("bad-period", Field::Period, &typed, |_, finding| period_hint(finding, &typed, fault));
+                self.tell("bad-period", Field::Period, &typed, 0, |_, finding| period_hint(finding, &typed, fault));
                 None
             }
         }
@@ -197,10 +221,9 @@ impl<'r> Reading<'r> {
         let typed = self.text(Field::Province)?;
         let (source, names) = (self.data.source(self.source), self.names);
         let elsewhere = |id: EditionId| names.provinces.get(usize::from(id.0))?.get(typed.as_bytes()).copied();
-        let anywhere = (0..self.data.editions.len()).find_map(|e| elsewhere(EditionId(e as u8)));
+        let anywhere = (0..self.data.editions.len()).find_map(|e| elsewhere(EditionId::nth(e)));
         if anywhere.is_none() {
-            self.tell("unknown-province", Field::Province, &typed, |data, finding| {
-                let finding = finding.with("edition", "");
+            self.tell("unknown-province", Field::Province, &typed, self.data.provinces.len(), |data, finding| {
                 match data.provinces.iter().find(|p| is_called(p, &typed)) {
                     Some(province) => finding.with("similar", &province.id).hint("similar"),
                     None => finding.similar(&typed, data.provinces.iter().map(|p| p.id.as_str())),

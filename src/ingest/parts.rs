@@ -3,11 +3,14 @@
 //! A record is a line, so that a part may begin behind any line end. It begins at a record of the right width, which no cell that is not
 //! closed reaches beyond: the parts together are what one reading from the start would give.
 
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use csv::ByteRecord;
 use rayon::prelude::*;
 
+use super::list::{NAMES, similar};
 use super::observations::{Hints, Layout, Names, Reading};
 use super::quick::Quick;
 use super::records::{Found, Records};
@@ -41,7 +44,6 @@ pub(super) struct Known<'d> {
     pub data: &'d Dataset,
     pub names: &'d Names<'d>,
     pub checks: &'d [RowCheck],
-    pub hints: &'d Hints,
 }
 
 /// A part of a file, read.
@@ -109,7 +111,7 @@ fn cuts(file: &File) -> Vec<usize> {
 /// Reads the records that begin from one byte of a file up to another.
 fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     let bytes: &[u8] = &file.sheet.input.bytes;
-    let Known { data, names, checks, hints } = known;
+    let (Known { data, names, checks }, hints) = (known, Hints::new());
     let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
     let block = |at: usize| Block::new(file.number, file.source, at as u64);
     let (mut out, mut next) = (Part { blocks: vec![block(start)], findings: Vec::new() }, start);
@@ -150,7 +152,7 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
             names,
             source: file.source,
             findings: std::mem::take(&mut of_row),
-            hints,
+            hints: &hints,
         };
         let row = match doubted {
             Some((row, quote)) => {
@@ -178,14 +180,29 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     out
 }
 
+/// The sources by name, and how many names may be held against that of a file without one.
+pub(super) struct Sources<'d> {
+    ids: HashMap<&'d str, SourceId>,
+    names: Cell<usize>,
+}
+
+impl<'d> Sources<'d> {
+    pub fn of(data: &'d Dataset) -> Sources<'d> {
+        let mut ids = HashMap::new();
+        for (nth, source) in data.sources.iter().enumerate() {
+            ids.entry(source.id.as_str()).or_insert(SourceId(nth as u32));
+        }
+        Sources { ids, names: Cell::new(NAMES) }
+    }
+}
+
 /// A file of observations, opened; `None`, with the reason in `findings`, where its header or its source is not known.
-pub(super) fn open<'d>(input: &'d Input, number: u32, data: &Dataset, findings: &mut Vec<Finding>) -> Option<File<'d>> {
+pub(super) fn open<'d>(input: &'d Input, number: u32, data: &Dataset, sources: &Sources, findings: &mut Vec<Finding>) -> Option<File<'d>> {
     let sheet = Sheet::open(input, super::tables::Table::of(super::OBSERVATIONS), findings)?;
     let layout = Layout::of(&sheet);
-    let Some(source) = data.find_source(input.stem()) else {
-        let known = data.sources.iter().map(|s| s.id.as_str());
+    let Some(source) = sources.ids.get(input.stem()).copied() else {
         let finding = Finding::error("file-without-source", finding::Span::file(&input.name)).with("source", input.stem());
-        findings.push(finding.similar(input.stem(), known));
+        findings.push(similar(&sources.names, finding, input.stem(), data.sources.iter().map(|s| s.id.as_str())));
         return None;
     };
     Some(File { sheet, layout, source, number })

@@ -1,10 +1,13 @@
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
-use super::list::{self, entries};
+use super::list::{self, Line, Tiles, entries};
 use super::tables::Table;
-use super::{Files, Input};
+use super::{Files, Input, editions, mergers};
 use crate::finding::Finding;
-use crate::model::{Dataset, Date, Edition, EditionId, Merger, Province, ProvinceKind, Region, RegionId};
+use crate::model::{Dataset, EditionId, Province, ProvinceKind, Region, RegionId};
+use crate::words::Lang;
 
 #[derive(Deserialize)]
 struct RegionRow {
@@ -29,121 +32,144 @@ struct ProvinceRow {
     aliases: String,
 }
 
-#[derive(Deserialize)]
-struct MergerRow {
-    from: String,
-    to: String,
-    on: String,
-    basis: String,
-}
+/// The regions by edition and id.
+type Regions = HashMap<(EditionId, String), RegionId>;
+
+/// The most regions: what a [`RegionId`] tells apart.
+const MOST: usize = u16::MAX as usize;
 
 /// Reads `provinces.csv`, `regions.csv` and `mergers.csv`. The editions are those that the provinces name, in the order of their
 /// first appearance; the days of the mergers part them.
 pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let (provinces, mergers) = (files.list("provinces", findings), files.list("mergers", findings));
     let Some(provinces) = provinces else { return };
-    editions(provinces, data);
-    if let Some(regions) = files.find("regions") {
-        read_regions(regions, data, findings);
-    }
-    read_provinces(provinces, data, findings);
+    let days = editions::read(provinces, mergers, data, findings);
+    let regions = files.find("regions").map(|regions| read_regions(regions, data, findings));
+    let offsets = read_provinces(provinces, regions, data, findings);
     if let Some(mergers) = mergers {
-        read_mergers(mergers, data, findings);
+        mergers::read(mergers, &days, (provinces, &offsets), data, findings);
     }
 }
 
-/// A first look at the edition column alone: regions and provinces refer to the editions.
-fn editions(input: &Input, data: &mut Dataset) {
-    list::read(input, Table::of("provinces"), &mut Vec::new(), |row: ProvinceRow, _| {
-        if !row.edition.is_empty() && data.find_edition(&row.edition).is_none() {
-            data.editions.push(Edition { id: row.edition, from: None, until: None });
-        }
-    });
+/// The editions by name, for a list whose rows each name one.
+pub(super) fn editions_of(data: &Dataset) -> Vec<String> {
+    data.editions.iter().map(|e| e.id.clone()).collect()
 }
 
-fn read_regions(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
+fn read_regions(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) -> Regions {
+    let (mut known, mut names, mut full) = (Regions::new(), HashMap::new(), false);
+    let editions = editions_of(data);
+    let editions: Vec<&str> = editions.iter().map(String::as_str).collect();
     list::read(input, Table::of("regions"), findings, |row: RegionRow, line| {
         line.id("id", &row.id);
-        let known: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
-        let edition = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known);
+        let edition = line.one_of("edition", &row.edition, |e| data.find_edition(e), &editions);
         let name = line.name("name");
-        if let Some(edition) = edition {
-            if data.regions.iter().any(|r| r.id == row.id && r.edition == edition) {
-                line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
-            }
-            data.regions.push(Region { id: row.id, edition, name });
-        }
-    });
-}
-
-fn read_provinces(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
-    let has_regions = !data.regions.is_empty();
-    list::read(input, Table::of("provinces"), findings, |row: ProvinceRow, line| {
-        line.id("id", &row.id);
-        let name = line.name("name");
-        let known: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
-        let edition = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known);
-        let kind = line.word("kind", &row.kind, ProvinceKind::of);
-        let (Some(edition), Some(kind)) = (edition, kind) else { return };
-        let again = data.find_province(&row.id, edition).is_some();
+        let Some(edition) = edition else { return };
+        let again = known.contains_key(&(edition, row.id.clone()));
         if again {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
-        let region = match data.regions.iter().position(|r| r.id == row.region && r.edition == edition) {
-            Some(i) => Some(RegionId(i as u16)),
+        for lang in Lang::all().filter(|_| !again) {
+            line.name_once("name", lang, &name, &format!("{} {}", edition.0, lang.code()), &mut names);
+        }
+        if line.has_room("id", data.regions.len(), MOST, &mut full) {
+            known.entry((edition, row.id.clone())).or_insert(RegionId::nth(data.regions.len()));
+            data.regions.push(Region { id: row.id, edition, name });
+        }
+    });
+    known
+}
+
+/// Reads the provinces, and gives where the row of each begins. Without regions.csv the id is all that is known of a region.
+fn read_provinces(input: &Input, regions: Option<Regions>, data: &mut Dataset, findings: &mut Vec<Finding>) -> Vec<u64> {
+    let (listed, mut regions) = (regions.is_some(), regions.unwrap_or_default());
+    let (mut offsets, mut above, mut tiles, mut full) = (Vec::new(), Above::default(), Tiles::default(), false);
+    let editions = editions_of(data);
+    let known: Vec<&str> = editions.iter().map(String::as_str).collect();
+    list::read(input, Table::of("provinces"), findings, |row: ProvinceRow, line| {
+        line.id("id", &row.id);
+        let name = line.name("name");
+        let kind = line.word("kind", &row.kind, ProvinceKind::of);
+        // One that is named here alone is beyond the most that there may be, which is told.
+        let Some(edition) = data.find_edition(&row.edition) else {
+            if row.edition.is_empty() {
+                line.one_of("edition", "", |_| None::<()>, &known);
+            }
+            return;
+        };
+        let Some(kind) = kind else { return };
+        let again = above.ids.insert((edition, row.id.clone()), ()).is_some();
+        if again {
+            line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
+        }
+        let region = match regions.get(&(edition, row.region.clone())) {
+            Some(region) => Some(*region),
             None if row.region.is_empty() => None,
-            None if has_regions => {
+            None if listed => {
                 let known = data.regions.iter().filter(|r| r.edition == edition).map(|r| r.id.as_str());
                 let finding = line.error("unknown-region", "region").with("value", &row.region).with("edition", &row.edition);
-                line.findings.push(finding.similar(&row.region, known));
+                line.findings.push(line.similar(finding, &row.region, known));
                 None
             }
-            None => {
-                // A project without regions.csv: the id is all that is known of a region.
+            None => line.has_room("region", data.regions.len(), MOST, &mut full).then(|| {
                 let mut name = crate::words::Text::default();
-                crate::words::Lang::all().for_each(|lang| name.set(lang, &row.region));
+                Lang::all().for_each(|lang| name.set(lang, &row.region));
+                let id = RegionId::nth(data.regions.len());
                 data.regions.push(Region { id: row.region.clone(), edition, name });
-                Some(RegionId(data.regions.len() as u16 - 1))
-            }
+                regions.insert((edition, row.region.clone()), id);
+                id
+            }),
         };
         let tile = line.tile(&row.tile_col, &row.tile_row);
         if let Some(tile) = tile.filter(|_| !again) {
-            line.free(data, edition, tile);
+            line.free(&mut tiles, edition, tile, name.get(Lang::first()));
         }
         let aliases = entries(&row.aliases);
-        data.provinces.push(Province { id: row.id, code: row.code, iso: row.iso, edition, name, kind, region, tile, aliases });
+        let province = Province { id: row.id, code: row.code, iso: row.iso, edition, name, kind, region, tile, aliases };
+        if !again {
+            above.hold(line, &province);
+        }
+        offsets.push(line.offset());
+        data.provinces.push(province);
     });
+    offsets
 }
 
-fn read_mergers(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
-    let mut rows: Vec<(MergerRow, Date, u64)> = Vec::new();
-    list::read(input, Table::of("mergers"), findings, |row: MergerRow, line| match line.date("on", &row.on) {
-        Some(on) => rows.push((row, on, line.offset())),
-        None if row.on.is_empty() => line.findings.push(line.error("empty-cell", "on").with("column", "on")),
-        None => {}
-    });
-    let mut days: Vec<Date> = rows.iter().map(|(_, on, _)| *on).collect();
-    days.sort();
-    days.dedup();
-    for (i, day) in days.iter().enumerate().take(data.editions.len().saturating_sub(1)) {
-        data.editions[i].until = Some(*day);
-        data.editions[i + 1].from = Some(*day);
-    }
-    for (row, on, offset) in rows {
-        let step = days.iter().position(|d| *d == on).unwrap_or(0) as u8;
-        let mut find = |name: &str, step: u8, field: usize| {
-            let edition = EditionId(step);
-            let found = data.editions.get(step as usize).and_then(|_| data.find_province(name, edition));
-            if found.is_none() {
-                let known = data.provinces.iter().filter(|p| p.edition == edition).map(|p| p.id.as_str());
-                let finding = Finding::error("unknown-province", input.span(offset, field)).with("value", name);
-                let edition = data.editions.get(step as usize).map_or("", |e| e.id.as_str());
-                findings.push(finding.with("edition", edition).similar(name, known));
-            }
-            found
-        };
-        if let (Some(from), Some(to)) = (find(&row.from, step, 0), find(&row.to, step + 1, 1)) {
-            data.mergers.push(Merger { from, to, on, basis: row.basis });
+/// What the rows above have, and no other province of their edition may.
+#[derive(Default)]
+struct Above {
+    ids: HashMap<(EditionId, String), ()>,
+    names: HashMap<String, u64>,
+    codes: HashMap<String, u64>,
+}
+
+impl Above {
+    fn hold(&mut self, line: &mut Line, province: &Province) {
+        let Province { code, iso, name, aliases, edition: EditionId(edition), .. } = province;
+        if !code.is_empty() && (code.len() != 2 || !code.bytes().all(|b| b.is_ascii_digit())) {
+            line.findings.push(line.error("bad-code", "code").with("value", code).with("column", "code").hint("code"));
+        }
+        if !iso.is_empty() && !is_iso(iso) {
+            line.findings.push(line.error("bad-code", "iso").with("value", iso).with("column", "iso").hint("iso"));
+        }
+        line.once("code", code, format!("{edition} code {code}"), &mut self.codes);
+        line.once("iso", iso, format!("{edition} iso {iso}"), &mut self.codes);
+        if province.kind == ProvinceKind::Country {
+            line.once("kind", "country", format!("{edition} country"), &mut self.codes);
+        }
+        for lang in Lang::all() {
+            line.name_once("name", lang, name, &edition.to_string(), &mut self.names);
+        }
+        for alias in aliases {
+            line.once("aliases", alias, format!("{edition} {}", alias.to_lowercase()), &mut self.names);
         }
     }
+}
+
+/// Whether a text is a code of ISO 3166-2: two letters of the country, a hyphen, and up to three letters or digits.
+fn is_iso(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(country, part)| {
+        let country = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+        country && (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    })
 }

@@ -2,6 +2,7 @@
 //! goes to [`Reading`](super::observations::Reading), which tells what is wrong with it, or that it is right all the same.
 
 use super::RowCheck;
+use super::cell::LONGEST;
 use super::observations::{Field, Layout, Map, Names};
 use super::scan::Cells;
 use crate::model::*;
@@ -17,8 +18,8 @@ pub(super) struct Quick<'d> {
     checks: &'d [RowCheck],
     source: SourceId,
     file: u32,
-    /// The units in which fifteen digits fit with their ends.
-    plain_units: Vec<bool>,
+    /// For each unit the mantissas that are below what a figure may be, in each unit of its dimension; none where their ends may not fit.
+    room: Vec<i64>,
     /// What was typed in the row before: most rows say the same again.
     indicator: Option<IndicatorId>,
     unit: Option<UnitId>,
@@ -54,7 +55,6 @@ impl<'d> Quick<'d> {
         checks: &'d [RowCheck],
         (source, file): (SourceId, u32),
     ) -> Quick<'d> {
-        let plain = |u: &Unit| u.factor.mantissa() <= 10_000_000_000 && u.factor.scale() <= 6;
         Quick {
             data,
             names,
@@ -62,7 +62,7 @@ impl<'d> Quick<'d> {
             checks,
             source,
             file,
-            plain_units: data.units.iter().map(plain).collect(),
+            room: room(&data.units),
             indicator: None,
             unit: None,
             period: None,
@@ -108,16 +108,17 @@ impl<'d> Quick<'d> {
             }
             false => {
                 let unit = self.unit(unit)?;
-                self.plain_units[usize::from(unit.0)].then_some(())?;
                 let qualifier = word(qualifier, Qualifier::Exact, &Qualifier::ALL, Qualifier::word)?;
                 if qualifier == Qualifier::Range {
                     return None;
                 }
-                (Some(number(value)?), unit, qualifier)
+                let number = number(value)?;
+                (number.0.abs() < self.room[usize::from(unit.0)]).then_some(())?;
+                (Some(number), unit, qualifier)
             }
         };
         // A mark that stands twice in a note is a matter of the note; a quote is read as it is meant.
-        if cells.doubled && quote.contains(&b'"') || !plain(note) {
+        if cells.doubled && quote.contains(&b'"') || quote.len().max(note.len()) > LONGEST || !plain(note) {
             return None;
         }
         let quote = text(quote)?;
@@ -198,6 +199,24 @@ impl<'d> Quick<'d> {
         of_edition.get(typed).copied()
     }
 }
+
+/// See [`Quick::room`]. A value is no larger than its mantissa.
+fn room(units: &[Unit]) -> Vec<i64> {
+    let mut least: std::collections::BTreeMap<&str, Decimal> = std::collections::BTreeMap::new();
+    for unit in units {
+        let least = least.entry(&unit.dimension).or_insert(Decimal::ONE);
+        *least = unit.factor.min(*least);
+    }
+    let of = |unit: &Unit| {
+        let plain = unit.factor.mantissa() <= 10_000_000_000 && unit.factor.scale() <= 6;
+        let most = Decimal::from(LARGE).checked_mul(least[unit.dimension.as_str()]).and_then(|most| most.checked_div(unit.factor));
+        most.filter(|_| plain).map_or(0, |most| most.trunc().try_into().unwrap_or(LARGE).min(LARGE))
+    };
+    units.iter().map(of).collect()
+}
+
+/// The least number with more digits before the decimal point than a figure may have.
+const LARGE: i64 = 1_000_000_000_000_000_000;
 
 /// One of a few words, the most frequent of which is tried first.
 #[inline]

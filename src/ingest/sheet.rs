@@ -87,6 +87,10 @@ impl<'a> Sheet<'a> {
             }
             return None;
         }
+        if !input.bytes.ends_with(b"\n") {
+            let last = memchr::memrchr(b'\n', &input.bytes).map_or(0, |end| end + 1);
+            findings.push(Finding::note("no-line-end", input.line_span(last as u64)));
+        }
         Some(Sheet { input, table, header })
     }
 

@@ -1,8 +1,11 @@
+use std::collections::{HashMap, HashSet};
+
 use serde::Deserialize;
 
-use super::Input;
 use super::list;
+use super::provinces::editions_of;
 use super::tables::Table;
+use super::{Input, called};
 use crate::finding::Finding;
 use crate::model::{Dataset, EditionId, Source, SourceKind};
 
@@ -25,16 +28,25 @@ struct Row {
 
 /// Reads `sources.csv`, after the provinces; hands back where the row of each source begins.
 pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) -> Vec<u64> {
-    let mut offsets = Vec::new();
+    let (mut offsets, mut sources) = (Vec::new(), Vec::new());
+    let (mut ids, mut sums): (HashSet<String>, HashMap<String, String>) = Default::default();
+    let editions = editions_of(data);
+    let editions: Vec<&str> = editions.iter().map(String::as_str).collect();
+    let provinces = called::provinces(&data.provinces);
     list::read(input, Table::of("sources"), findings, |row: Row, line| {
         line.id("id", &row.id);
-        if data.find_source(&row.id).is_some() {
+        if !ids.insert(row.id.clone()) {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
         let kind = line.word("kind", &row.kind, SourceKind::of);
         let published = line.date("published", &row.published);
         let accessed = line.date("accessed", &row.accessed);
-        let editions: Vec<&str> = data.editions.iter().map(|e| e.id.as_str()).collect();
+        if let (Some(published), Some(accessed)) = (published, accessed)
+            && published > accessed
+        {
+            let finding = line.warning("dates-reversed", "published").with("published", published);
+            line.findings.push(finding.with("accessed", accessed));
+        }
         let edition = match row.edition.as_str() {
             "" => None,
             typed => line.one_of("edition", typed, |e| data.find_edition(e), &editions),
@@ -42,12 +54,12 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         let province = match row.province.as_str() {
             "" => None,
             typed => {
-                let any = |e: EditionId| data.find_province(typed, e);
-                let found = edition.and_then(any).or_else(|| (0..data.editions.len()).find_map(|e| any(EditionId(e as u8))));
+                let any = |e: EditionId| provinces.get(&(e, typed)).copied();
+                let found = edition.and_then(any).or_else(|| (0..data.editions.len()).find_map(|e| any(EditionId::nth(e))));
                 if found.is_none() {
                     let known = data.provinces.iter().map(|p| p.id.as_str());
                     let finding = line.error("unknown-province", "province").with("value", typed).with("edition", &row.edition);
-                    line.findings.push(finding.similar(typed, known));
+                    line.findings.push(line.similar(finding, typed, known));
                 }
                 found
             }
@@ -55,10 +67,14 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         let hash = &row.sha256;
         if !hash.is_empty() && (hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))) {
             line.findings.push(line.error("bad-sha256", "sha256").with("value", hash));
+        } else if let Some(other) = sums.get(hash).filter(|_| !hash.is_empty()) {
+            line.findings.push(line.warning("same-report", "sha256").with("other", other));
+        } else {
+            sums.insert(hash.clone(), row.id.clone());
         }
         let Some(kind) = kind else { return };
         offsets.push(line.offset());
-        data.sources.push(Source {
+        sources.push(Source {
             id: row.id,
             kind,
             province,
@@ -72,5 +88,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             edition,
         });
     });
+    drop(provinces);
+    data.sources = sources;
     offsets
 }

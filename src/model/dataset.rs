@@ -25,7 +25,7 @@ pub struct Dataset {
     pub sources: Vec<Source>,
     /// The observations, in the order of the sources and their lines.
     pub observations: Observations,
-    /// What is known to be wrong in the sources and is not mended there.
+    /// What is known to be wrong in the sources and is not mended there, in the order of the observations.
     pub corrections: Vec<Correction>,
 }
 
@@ -108,19 +108,21 @@ impl Dataset {
         Some(Figure { value, upper, unit, qualifier, quantity })
     }
 
-    /// The corrections of an observation. Where a record begins is what tells it from every other.
+    /// The corrections of an observation. Where a record begins is what tells it from every other, and orders them.
     pub fn corrections_of(&self, of: Observation) -> impl Iterator<Item = &Correction> {
-        self.corrections.iter().filter(move |c| self.observation(c.observation).place == of.place)
+        let place = |c: &Correction| self.observation(c.observation).place;
+        let first = self.corrections.partition_point(|c| place(c) < of.place);
+        self.corrections[first..].iter().take_while(move |c| place(c) == of.place)
     }
 
     /// The unit of a name.
     pub fn find_unit(&self, name: &str) -> Option<UnitId> {
-        self.units.iter().position(|u| u.id == name).map(|i| UnitId(i as u16))
+        self.units.iter().position(|u| u.id == name).map(UnitId::nth)
     }
 
     /// The edition of a name.
     pub fn find_edition(&self, name: &str) -> Option<EditionId> {
-        self.editions.iter().position(|e| e.id == name).map(|i| EditionId(i as u8))
+        self.editions.iter().position(|e| e.id == name).map(EditionId::nth)
     }
 
     /// The province of a name in an edition.
@@ -142,7 +144,7 @@ impl Dataset {
     pub fn edition_of(&self, period: Period, published: Option<Date>) -> Option<EditionId> {
         let whole = self.editions.iter().position(|e| e.holds(period));
         let by_day = || published.and_then(|day| self.editions.iter().position(|e| e.holds_day(day)));
-        whole.or_else(by_day).map(|i| EditionId(i as u8))
+        whole.or_else(by_day).map(EditionId::nth)
     }
 
     /// The province that the land of `province` belongs to in a later `edition`; itself where it is of that edition.

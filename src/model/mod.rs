@@ -30,7 +30,7 @@ pub use edition::{Edition, EditionId, Merger};
 pub use ends::Ends;
 pub use id::{is_id, is_indicator_id};
 pub use indicator::{Better, Break, Indicator, IndicatorId, Nature};
-pub use number::{NumberFault, parse_number};
+pub use number::{NumberFault, is_too_large, parse_number};
 pub use observation::{Figure, Observation, ObservationId, Printed};
 pub use observations::{Observations, Texts};
 pub use period::{Period, PeriodFault, PeriodKind};

@@ -25,6 +25,15 @@ pub enum NumberFault {
     Form,
 }
 
+/// The most digits before the decimal point of a figure, in whatever unit it is reckoned: a hundred times the money of the world in đồng. What
+/// is computed of such figures stays far from the end of a decimal.
+const WHOLE: u32 = 18;
+
+/// Whether a number has more digits before the decimal point than a figure may have.
+pub fn is_too_large(number: Decimal) -> bool {
+    number.abs() >= Decimal::from(10u64.pow(WHOLE))
+}
+
 fn is_plain(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = text.split_once('.').map_or((text, None), |(w, d)| (w, Some(d)));

@@ -9,6 +9,16 @@ pub struct ProvinceId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionId(pub u16);
 
+impl RegionId {
+    /// The id of an index.
+    ///
+    /// # Panics
+    /// When the index is beyond what an id tells apart: the reader lets no list grow so long.
+    pub fn nth(index: usize) -> RegionId {
+        RegionId(u16::try_from(index).expect("no list has more regions"))
+    }
+}
+
 /// What kind of area it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProvinceKind {

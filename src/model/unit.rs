@@ -5,6 +5,16 @@ use crate::words::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub u16);
 
+impl UnitId {
+    /// The id of an index.
+    ///
+    /// # Panics
+    /// When the index is beyond what an id tells apart: the reader lets no list grow so long.
+    pub fn nth(index: usize) -> UnitId {
+        UnitId(u16::try_from(index).expect("no list has more units"))
+    }
+}
+
 /// A row of the closed table of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {

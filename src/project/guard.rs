@@ -64,6 +64,11 @@ pub(super) fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// Whether a name begins with a dot: the lock that an editor lays beside a file, what macOS adds to an archive. None of it is data.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
 /// What a folder holds, in the order of the names' bytes.
 pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let listing = std::fs::read_dir(folder).map_err(|e| Failure::read(folder, e))?;

@@ -28,7 +28,7 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
     let charts = charts.unwrap_or_else(|| data.rsplit_once('/').map_or("charts".into(), |(above, _)| format!("{above}/charts")));
     let below_charts = git.list(&tree, charts.trim_end_matches('/'))?.unwrap_or_default();
 
-    let is_csv = |name: &str| name.ends_with(".csv");
+    let is_csv = |name: &str| name.ends_with(".csv") && !name.rsplit('/').next().is_some_and(|file| file.starts_with('.'));
     let wanted = |name: &str| is_csv(name) && name.strip_prefix("observations/").unwrap_or(name).split('/').count() == 1;
     let spec = |name: &str| {
         let (id, file) = name.rsplit_once('/').filter(|(id, _)| !id.contains('/'))?;
@@ -39,7 +39,7 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
     let objects: Vec<&str> = data_files.iter().map(|(_, o)| o.as_str()).chain(specs.iter().map(|(_, o)| o.as_str())).collect();
     let mut contents = git.contents(&objects)?.into_iter();
 
-    let mut files = Files { folder: shown(&project.data), lists: Vec::new(), observations: Vec::new() };
+    let mut files = Files { folder: shown(&project.data), ..Files::default() };
     for ((name, _), bytes) in data_files.into_iter().zip(contents.by_ref()) {
         let input = Input::new(&format!("{}/{name}", files.folder), bytes.into());
         if name.contains('/') { files.observations.push(input) } else { files.lists.push(input) }

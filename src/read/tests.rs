@@ -39,7 +39,7 @@ fn data() -> Dataset {
                  jobs.done,jobs,Xong,Done,task,count,none,no,,,2025@department,d,d,hoàn thành nhiệm vụ chung\n",
             ),
         ],
-        observations: Vec::new(),
+        ..Files::default()
     };
     let draft = ingest::read(files, &[]);
     assert!(draft.findings.is_empty(), "{:?}", draft.findings);

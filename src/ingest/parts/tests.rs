@@ -15,7 +15,7 @@ fn lists() -> (Dataset, String) {
         Input::new(&format!("datasets/{name}.csv"), bytes.into())
     };
     let lists = ["indicators", "provinces", "regions", "mergers", "units", "sources"].map(list).to_vec();
-    let data = crate::ingest::read(Files { folder: "datasets".into(), lists, observations: Vec::new() }, &[]).data;
+    let data = crate::ingest::read(Files { folder: "datasets".into(), lists, ..Files::default() }, &[]).data;
     let source = data.sources[0].id.clone();
     (data, source)
 }
@@ -24,6 +24,7 @@ fn lists() -> (Dataset, String) {
 fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
     let bytes: &[u8] = &file.sheet.input.bytes;
     let (mut records, mut block, mut findings) = (Records::of(bytes), Block::new(file.number, file.source, 0), Vec::new());
+    let hints = Hints::new();
     let (mut at, mut rest) = (over_line_ends(bytes, file.sheet.body()), Rest::default());
     while let Some(found) = records.at(at) {
         let mut reading = Reading {
@@ -35,7 +36,7 @@ fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
             names: known.names,
             source: file.source,
             findings: Vec::new(),
-            hints: known.hints,
+            hints: &hints,
         };
         match file.sheet.wrong(&found, at as u64) {
             Some(finding) => findings.extend(rest.told(finding)),
@@ -54,9 +55,9 @@ fn holds(text: &str) -> usize {
     let (data, source) = lists();
     let input = Input::new(&format!("datasets/observations/{source}.csv"), text.as_bytes().to_vec().into());
     let mut findings = Vec::new();
-    let file = open(&input, 0, &data, &mut findings).unwrap();
-    let (checks, names, hints) = (rules::row_checks(), Names::of(&data), Hints::default());
-    let known = Known { data: &data, names: &names, checks: &checks, hints: &hints };
+    let file = open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap();
+    let (checks, names) = (rules::row_checks(), Names::of(&data));
+    let known = Known { data: &data, names: &names, checks: &checks };
     let files = [file];
     let observations = Observations::new(read(&files, known, &mut findings).unwrap(), None);
     let (slow, mut told) = slowly(&files[0], known);
@@ -151,8 +152,8 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
     ];
     let row = |columns: &[usize], cells: &[String]| columns.iter().map(|column| cells[*column].as_str()).collect::<Vec<_>>().join(",");
     let names: Vec<String> = HEAD.trim().split(',').map(String::from).collect();
-    let (checks, known_names, hints) = (rules::row_checks(), Names::of(&data), Hints::default());
-    let known = Known { data: &data, names: &known_names, checks: &checks, hints: &hints };
+    let (checks, known_names) = (rules::row_checks(), Names::of(&data));
+    let known = Known { data: &data, names: &known_names, checks: &checks };
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(256));
     let strategy = (
         Just((0..10).collect::<Vec<usize>>()).prop_shuffle(),
@@ -180,7 +181,7 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
         }
         let input = Input::new(&format!("datasets/observations/{source}.csv"), text.clone().into_bytes().into());
         let mut findings = Vec::new();
-        let files = [open(&input, 0, &data, &mut findings).unwrap()];
+        let files = [open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap()];
         read(&files, known, &mut findings).unwrap();
         let lines: Vec<&str> = text.split('\n').collect();
         let place = |f: &Finding| {
