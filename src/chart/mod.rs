@@ -15,6 +15,7 @@ pub(crate) mod sample;
 pub mod scene;
 mod spec;
 mod strips;
+pub mod style;
 pub mod text;
 pub mod theme;
 mod ticks;

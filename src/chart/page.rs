@@ -1,6 +1,7 @@
 //! The page: headline, plot, notes and sources one under the other, each measured before it is placed, so that nothing is cut off.
 
-use super::scene::{self, Anchor, Element, Scene, TextStyle};
+use super::scene::{self, Element, Scene};
+use super::style::{Anchor, TextStyle};
 use super::theme::Theme;
 use super::{Captions, text, theme};
 use crate::finding::Finding;

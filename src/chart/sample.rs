@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::scene::{Anchor, Color, Element, Fill, Ladder, Scene};
+use super::scene::{Element, Scene};
+use super::style::{Anchor, Color, Fill, Ladder};
 use super::text::{Typeface, width};
 use super::theme::contrast;
 use super::{Spec, kind, theme};

@@ -8,7 +8,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 use super::pen::{GRID, Pen, Penned};
 use super::svg::pattern_id;
-use crate::chart::scene::{Color, Fill, Stroke, Weight};
+use crate::chart::style::{Color, Fill, Stroke, Weight};
 use crate::chart::theme::{Rgb, Theme};
 use crate::markup::escape;
 

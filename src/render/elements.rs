@@ -10,7 +10,8 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, Te
 use plotters_backend::{BackendColor, BackendCoord};
 
 use super::pen::{GRID, Pen, Penned, With};
-use crate::chart::scene::{Anchor, Element, Fill, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, Stroke};
 use crate::chart::theme::{Rgb, Theme};
 
 fn grid((x, y): (f64, f64)) -> BackendCoord {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use tiny_skia::{FillRule, Mask, PathBuilder, PixmapMut, Transform};
 
-use crate::chart::scene::Weight;
+use crate::chart::style::Weight;
 use crate::chart::text::{Glyph, OutlinePen, Typeface};
 
 /// Places between two pixels.

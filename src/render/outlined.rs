@@ -8,7 +8,8 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use super::elements::draw_all;
 use super::outline::{Step, closed, open, rounded};
 use super::pen::{GRID, Pen, Penned, pixels};
-use crate::chart::scene::{Scene, Weight};
+use crate::chart::scene::Scene;
+use crate::chart::style::Weight;
 use crate::chart::theme::Rgb;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;

@@ -13,7 +13,8 @@ use super::outline::{Step, rounded, stripes};
 use super::outlined::{self, Canvas, Corner, Letters};
 use super::pen::Pen;
 use super::svg::HATCH;
-use crate::chart::scene::{Color, Fill, Scene, Stroke};
+use crate::chart::scene::Scene;
+use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::theme::{Rgb, Theme};
 
 /// Points of a page in a pixel of a scene: 72 in an inch against 96.

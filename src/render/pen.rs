@@ -3,7 +3,7 @@
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-use crate::chart::scene::{Color, Fill, Stroke, Weight};
+use crate::chart::style::{Color, Fill, Stroke, Weight};
 
 /// How many units of plotters' whole-numbered grid a pixel has.
 pub(super) const GRID: f64 = 10.0;

@@ -101,7 +101,8 @@ mod tests {
     use super::*;
     use tiny_skia::Pixmap;
 
-    use crate::chart::scene::{Anchor, Color, Element, Fill, Plot, Stroke, TextStyle, Weight};
+    use crate::chart::scene::{Element, Plot};
+    use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight};
 
     fn decoded(bytes: &[u8]) -> (u32, u32, ColorType, Vec<u8>) {
         let mut decoder = ::png::Decoder::new(std::io::Cursor::new(bytes));

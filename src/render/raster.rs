@@ -9,7 +9,8 @@ use super::outline::{Step, stripes};
 use super::outlined::{self, Canvas, Corner, Letters};
 use super::pen::Pen;
 use super::svg::HATCH;
-use crate::chart::scene::{Color, Fill, Scene, Stroke};
+use crate::chart::scene::Scene;
+use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::text;
 use crate::chart::theme::{Rgb, Theme};
 

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use super::backend::{Backend, paint, pixels};
 use super::elements::draw_all;
 use super::pen::{GRID, Pen};
-use crate::chart::scene::{Color, Element, Fill, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Color, Fill};
 use crate::chart::theme::Theme;
 use crate::markup::escape;
 
@@ -87,7 +88,8 @@ pub fn svg(scene: &Scene) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::scene::{Anchor, Plot, Stroke, TextStyle as Style, Weight};
+    use crate::chart::scene::Plot;
+    use crate::chart::style::{Anchor, Stroke, TextStyle as Style, Weight};
 
     #[test]
     fn each_element_is_one_line() {

@@ -1,7 +1,8 @@
 //! Lines between columns where something changed, each with its words over the plot.
 
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
 
 /// Height of a line of words in em.

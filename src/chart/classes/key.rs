@@ -4,7 +4,8 @@ use super::{Classes, Rung, dashed};
 use crate::chart::figure::Scale;
 use crate::chart::kinds::Input;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, Fill, TextStyle, Weight};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, TextStyle, Weight};
 use crate::chart::{text, theme};
 
 /// Width and height of a swatch in em, and what lies between it and its label.

@@ -1,6 +1,7 @@
 //! Marks of cells.
 
-use crate::chart::scene::{Color, Element, Fill, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Color, Fill, Stroke};
 
 /// A small triangle in the upper right corner of a cell: no plain result.
 pub(in crate::chart) fn corner(right: f64, top: f64, side: f64, color: Color) -> Element {

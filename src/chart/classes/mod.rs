@@ -18,7 +18,7 @@ pub(super) use number::{number, open_sum};
 pub(super) use subject::{Subject, Subjects, changes, periods};
 
 use super::figure::Scale;
-use super::scene::{Color, Ladder};
+use super::style::{Color, Ladder};
 use crate::model::{Decimal, Qualifier, Quantity};
 use crate::words::Lang;
 

@@ -1,5 +1,5 @@
 use super::apart::apart;
-use crate::chart::scene::{Color, TextStyle, Weight};
+use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
 /// Height of a line in em.

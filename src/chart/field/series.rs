@@ -6,7 +6,7 @@ use super::breaks::breaks;
 use super::point::{Point, measured, points};
 use crate::chart::Input;
 use crate::chart::figure::Scale;
-use crate::chart::scene::Color;
+use crate::chart::style::Color;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Comparison, Row, Set};
 use crate::format::scope_label;

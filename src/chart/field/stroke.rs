@@ -2,7 +2,8 @@ use super::labels::{Label, name_style, number_style};
 use super::point::Point;
 use super::series::Series;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Fill, Stroke};
 use crate::chart::{text, theme};
 use crate::model::Decimal;
 

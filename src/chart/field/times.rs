@@ -1,5 +1,6 @@
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, TextStyle};
 use crate::chart::text;
 
 /// Between two labels.

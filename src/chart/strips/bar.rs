@@ -3,7 +3,8 @@
 use super::axis::Axis;
 use super::figure::{Figure, Mark};
 use super::paint::Paint;
-use crate::chart::scene::{Color, Element, Fill, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::theme;
 use crate::model::Decimal;
 

@@ -5,7 +5,8 @@ use super::bar;
 use super::figure::{Figure, Mark};
 use super::paint::Paint;
 use super::sizes::Sizes;
-use crate::chart::scene::{Element, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::Stroke;
 use crate::chart::theme;
 
 /// How thick the bar of the result is, of the band.

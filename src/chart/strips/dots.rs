@@ -2,7 +2,8 @@
 
 use super::axis::Axis;
 use super::sizes::Sizes;
-use crate::chart::scene::{Color, Element, Fill, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::theme;
 use crate::chart::ticks::float;
 use crate::model::Decimal;

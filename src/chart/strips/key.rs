@@ -4,7 +4,8 @@ use super::dots::disc;
 use super::paint::Paint;
 use super::sizes::LINE;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Color, Element, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, TextStyle};
 use crate::chart::{text, theme};
 
 /// Between a swatch and its label, and between two entries, in pixels.

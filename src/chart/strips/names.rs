@@ -3,7 +3,8 @@
 use super::rows::{Row, Rows};
 use super::sizes::{LINE, Sizes};
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element};
+use crate::chart::scene::Element;
+use crate::chart::style::Anchor;
 use crate::chart::text;
 
 /// Between a name and what stands in grey beside it.

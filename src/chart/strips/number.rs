@@ -4,7 +4,8 @@ use super::axis::{Axis, GAP};
 use super::rows::{Shape, Strip};
 use super::sizes::{LINE, Sizes};
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Color, Element, Fill, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Fill, TextStyle};
 use crate::chart::{text, theme};
 
 /// Between a number and its remark.

@@ -1,6 +1,7 @@
 //! What shapes are painted with.
 
-use crate::chart::scene::{Color, Element, Fill, Ladder, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Color, Fill, Ladder, Stroke};
 use crate::chart::theme;
 
 /// How far the corners of bars are rounded, in pixels.

@@ -1,7 +1,7 @@
 //! The sizes of type and bars that follow from the height of a row.
 
 use super::rows::Row;
-use crate::chart::scene::{TextStyle, Weight};
+use crate::chart::style::{TextStyle, Weight};
 use crate::chart::theme;
 
 /// Height of a line in em, so that the marks of Vietnamese letters never touch.

@@ -6,7 +6,8 @@ use super::figure::{Figure, Mark};
 use super::paint::Paint;
 use super::sizes::Sizes;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Color, Element, Fill, Ladder, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle};
 use crate::chart::{text, theme};
 
 /// Between the number of a part and its sides, in pixels.

@@ -10,7 +10,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider, metrics::Metrics};
 
-use crate::chart::scene::Weight;
+use crate::chart::style::Weight;
 
 /// What a typeface must be able to write: every letter of Vietnamese, digits, and the marks that pictures use.
 const NEEDED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:()%+-/&“”–…\

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::scene::{TextStyle, Weight};
+use super::style::{TextStyle, Weight};
 
 pub(crate) use font::{FontFault, within};
 pub use font::{Glyph, Typeface, current};
@@ -84,7 +84,7 @@ pub fn lacking(text: &str) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::scene::Color;
+    use crate::chart::style::Color;
 
     const LONG: &str = "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn, năm 2023: hơn 98,2% (Bà Rịa - Vũng Tàu)";
 

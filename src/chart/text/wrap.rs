@@ -1,7 +1,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::width;
-use crate::chart::scene::TextStyle;
+use crate::chart::style::TextStyle;
 
 /// Signs that cling to the number before them: `98.2 %` is never broken. Words cling by a no-break space.
 fn is_unit_like(word: &str) -> bool {
@@ -102,7 +102,7 @@ pub fn balanced(text: &str, style: &TextStyle, room: f64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::scene::{Color, Weight};
+    use crate::chart::style::{Color, Weight};
     use proptest::prelude::*;
 
     const STYLE: TextStyle = TextStyle { size: 16.0, weight: Weight::Regular, color: Color::Ink };

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::SERIES;
-use crate::chart::scene::{Color, Ladder};
+use crate::chart::style::{Color, Ladder};
 use crate::chart::text::Typeface;
 
 /// An opaque colour as a screen shows it: red, green, blue (sRGB).

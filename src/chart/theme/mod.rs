@@ -8,7 +8,7 @@ pub use colors::{DARK, LIGHT, PRINT, Rgb, THEMES, Theme, contrast};
 pub use office::Base;
 pub(crate) use office::KEYS;
 
-use super::scene::{Color, TextStyle, Weight};
+use super::style::{Color, TextStyle, Weight};
 use crate::model::{Dataset, ProvinceId};
 
 /// What lies under everything.

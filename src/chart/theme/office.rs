@@ -162,7 +162,7 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::scene::{Color, Ladder};
+    use crate::chart::style::{Color, Ladder};
     use proptest::prelude::*;
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Short names of the colours, for style sheets: what CSS says of a name holds for every picture.
 
 use super::SERIES;
-use crate::chart::scene::{Color, Ladder};
+use crate::chart::style::{Color, Ladder};
 
 impl Ladder {
     /// Every ladder.

@@ -60,7 +60,7 @@ pub(super) fn figure(exhibit: &Exhibit, said: &Said) -> String {
     let theme = &exhibit.asked.theme;
     let look = match *theme == LIGHT {
         true => "class=\"picture roles\"".to_string(),
-        false => format!("class=\"picture own\" style=\"background:{}\"", theme.rgb(crate::chart::scene::Color::Paper)),
+        false => format!("class=\"picture own\" style=\"background:{}\"", theme.rgb(crate::chart::style::Color::Paper)),
     };
     let label = said.lang.fill("site.picture", &[("title", &said.captions.title)]);
     format!("<figure>\n<div {look} role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n", escape(&label))

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::chart::scene::Color;
+use crate::chart::style::Color;
 use crate::chart::text::Typeface;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, provinces, spec};
-use crate::chart::scene::{Element, Fill, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::Fill;
 use crate::chart::{captions, compose, text, theme};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};

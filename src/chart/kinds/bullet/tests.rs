@@ -1,5 +1,6 @@
 use crate::chart::sample::{Made, data, invented, keeps_the_rules, lang, look, spec};
-use crate::chart::scene::{Color, Element, Fill, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Color, Fill};
 use crate::chart::{Spec, captions, compose, theme};
 use crate::compare::{Comparison, compare};
 use crate::model::Dataset;

@@ -2,7 +2,8 @@
 
 use super::matrix::{Matrix, Row};
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Color, Element, Fill, Ladder, TextStyle, Weight};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::format;
 use crate::format::capital;

@@ -2,8 +2,8 @@
 
 use super::reach::{Span, place, range};
 use crate::chart::caption::Signs;
-use crate::chart::scene::{Color, Ladder};
 use crate::chart::strips::{Context, Dot, Dots, Group, Member, Shape, Strip, in_column};
+use crate::chart::style::{Color, Ladder};
 use crate::chart::theme;
 use crate::compare;
 use crate::format::period_short;

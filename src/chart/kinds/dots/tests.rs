@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use crate::chart::sample::{Made, comparison, data, invented, keeps_the_rules, lang, look, missing, over_time, provinces, spec};
-use crate::chart::scene::{Color, Element, Fill, Ladder, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Color, Fill, Ladder};
 use crate::chart::{Spec, captions, compose, theme};
 use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::*;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::chart::caption::{Named, Told};
 use crate::chart::kinds::Input;
-use crate::chart::scene::Ladder;
 use crate::chart::strips::{
     Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups, header, in_column, order, parts,
 };
+use crate::chart::style::Ladder;
 use crate::format::capital;
 use crate::format::period_short;
 use crate::model::{Better, Decimal, ProvinceId};

@@ -1,5 +1,6 @@
 use crate::chart::sample::{data, keeps_the_rules, lang, look, missing, over_time, spec};
-use crate::chart::scene::{Color, Element, Fill, Ladder, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Color, Fill, Ladder};
 use crate::chart::{captions, compose};
 use crate::compare::Comparison;
 

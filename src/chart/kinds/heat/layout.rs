@@ -5,7 +5,8 @@ use super::sizes::{AT_CHANGE, GAP, GUTTER, LINE, Lack, Sizes, name_of, number_of
 use crate::chart::Spec;
 use crate::chart::classes::{Changes, Key, corner};
 use crate::chart::page::{Frame, Plot, line, width_for};
-use crate::chart::scene::{Anchor, Element, Fill, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, TextStyle};
 use crate::chart::{text, theme};
 use crate::words::Lang;
 

@@ -2,7 +2,7 @@
 
 use super::matrix::{Cell, Matrix};
 use crate::chart::page::Frame;
-use crate::chart::scene::{Color, TextStyle, Weight};
+use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
 /// Height of a line in em.

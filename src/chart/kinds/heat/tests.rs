@@ -1,5 +1,6 @@
 use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec};
-use crate::chart::scene::{Color, Element, Fill, Ladder, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Color, Fill, Ladder};
 use crate::chart::{Spec, captions, compose};
 use crate::compare::{Comparison, Periods};
 use crate::model::Period;

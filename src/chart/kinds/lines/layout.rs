@@ -3,7 +3,8 @@
 use super::series::Panel;
 use crate::chart::field::{Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels};
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;

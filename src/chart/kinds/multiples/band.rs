@@ -1,7 +1,8 @@
 //! Where most of many lines lie: a pale band, and the median as a thin line.
 
 use crate::chart::field::{Axis, Series};
-use crate::chart::scene::{Element, Fill, Stroke};
+use crate::chart::scene::Element;
+use crate::chart::style::{Fill, Stroke};
 use crate::chart::theme;
 use crate::model::Decimal;
 

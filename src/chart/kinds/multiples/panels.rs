@@ -2,7 +2,7 @@
 
 use super::band::Band;
 use crate::chart::field::{Axis, Break, Series};
-use crate::chart::scene::Color;
+use crate::chart::style::Color;
 
 /// More panels than this are many, and more lines than this behind each are too many.
 pub(super) const MANY: usize = 20;

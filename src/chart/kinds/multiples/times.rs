@@ -2,7 +2,8 @@
 
 use super::panels::Panels;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, TextStyle};
 use crate::chart::text;
 
 /// Half a period at each side of a panel takes no more of it than this, together.

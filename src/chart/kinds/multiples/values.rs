@@ -3,7 +3,8 @@
 use super::layout::Look;
 use crate::chart::field::{LINE, Point, Series};
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Color, Element, Fill, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Fill, TextStyle};
 use crate::chart::{text, theme};
 
 /// From a point to the text over or under it.

@@ -1,6 +1,6 @@
 //! Rectangles that labels take, and what lies in their way.
 
-use crate::chart::scene::TextStyle;
+use crate::chart::style::TextStyle;
 use crate::chart::text;
 
 /// A rectangle by its sides.

@@ -3,7 +3,8 @@
 use super::area::Area;
 use super::pairs::Cloud;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
 
 /// From a guide to its number.

@@ -1,7 +1,7 @@
 //! Names beside their dots: right, left, above, below, then slanting, then a little away with a leader; never over one another.
 
 use super::area::Area;
-use crate::chart::scene::TextStyle;
+use crate::chart::style::TextStyle;
 
 /// From the edge of a dot to its name.
 const NEAR: f64 = 5.0;

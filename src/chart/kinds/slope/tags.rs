@@ -3,7 +3,8 @@
 use super::slopes::{Line, Slopes};
 use crate::chart::field::{Axis, LINE, apart};
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::model::Decimal;
 

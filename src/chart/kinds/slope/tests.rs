@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use crate::chart::sample::{data, keeps_the_rules, lang, look, missing, over_time, provinces, quantity, spec};
-use crate::chart::scene::{Element, Fill, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::Fill;
 use crate::chart::{Spec, captions, compose, theme};
 use crate::compare::{Cell, Comparison};
 use crate::model::Nature;

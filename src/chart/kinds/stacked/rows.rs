@@ -7,10 +7,10 @@ use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told};
 use crate::chart::kinds::Input;
-use crate::chart::scene::Ladder;
 use crate::chart::strips::{
     self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, drawn_ends, ends, parting,
 };
+use crate::chart::style::Ladder;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::{capital, inside};

@@ -1,5 +1,6 @@
 use crate::chart::sample::{Made, invented, keeps_the_rules, lang, look, spec};
-use crate::chart::scene::{Color, Element, Fill, Ladder, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Color, Fill, Ladder};
 use crate::chart::{Spec, captions, compose};
 use crate::compare::{By, Comparison, compare};
 use crate::finding::Finding;

@@ -3,7 +3,7 @@
 use super::columns::{Cell, Column, Table};
 use crate::chart::classes::Figure;
 use crate::chart::page::Frame;
-use crate::chart::scene::{Color, TextStyle, Weight};
+use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::words::Lang;
 

@@ -6,7 +6,8 @@ use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
 use crate::chart::Spec;
 use crate::chart::classes::Changes;
 use crate::chart::page::{Frame, Plot, line, width_for};
-use crate::chart::scene::{Anchor, Color, Element, Stroke, TextStyle, Weight};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::words::Lang;
 

@@ -1,5 +1,6 @@
 use crate::chart::sample::{comparison, data, invented, keeps_the_rules, lang, look, missing, provinces, spec};
-use crate::chart::scene::{Element, Fill, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::Fill;
 use crate::chart::theme::{self, THEMES};
 use crate::chart::{Spec, captions, compose};
 use crate::compare::{Comparison, Measure, Periods, compare};
@@ -76,7 +77,7 @@ fn numbers_stand_on_their_decimal_marks_and_bars_on_zero() {
     look("table-marks", &scene);
     let shown = texts(&scene);
     let at = |digits: &str| shown.iter().find(|(text, ..)| *text == digits).unwrap().1;
-    let style = theme::text(17.0, crate::chart::scene::Weight::SemiBold, theme::INK);
+    let style = theme::text(17.0, crate::chart::style::Weight::SemiBold, theme::INK);
     let behind = |part: &str| crate::chart::text::width(part, &style);
     let mark = at("−3");
     assert!((at("12,5") - behind(",5") - mark).abs() < 0.5 && (at("1.250,25") - behind(",25") - mark).abs() < 0.5, "{shown:?}");

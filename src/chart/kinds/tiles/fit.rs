@@ -4,7 +4,7 @@ use super::map::{Map, Say, Tile};
 use super::room::{Boxed, Grid};
 use crate::chart::classes::Key;
 use crate::chart::page::Frame;
-use crate::chart::scene::{Color, TextStyle, Weight};
+use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
 /// Height of a line in em, so that the marks of Vietnamese letters never touch.

@@ -7,7 +7,8 @@ use super::{fit, panel};
 use crate::chart::Spec;
 use crate::chart::classes::{corner, dashed};
 use crate::chart::page::{Frame, Plot, line};
-use crate::chart::scene::{Anchor, Color, Element, Fill, Stroke, TextStyle};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
 use crate::words::Lang;
 

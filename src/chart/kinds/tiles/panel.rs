@@ -4,7 +4,8 @@ use super::fit::{LINE, style};
 use super::map::{Map, Tile};
 use super::strip;
 use crate::chart::page::line;
-use crate::chart::scene::{Anchor, Element, Fill, Stroke, TextStyle, Weight};
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::words::Lang;
 

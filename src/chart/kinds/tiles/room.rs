@@ -2,7 +2,7 @@
 
 use super::fit::{GAP, LINE, PAD, set};
 use super::map::{Apart, Map};
-use crate::chart::scene::{TextStyle, Weight};
+use crate::chart::style::{TextStyle, Weight};
 use crate::chart::text;
 
 /// Boxes that are tried: how many columns and rows, and how far they begin to the left of their place and over it.

@@ -1,5 +1,6 @@
 use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, provinces, spec};
-use crate::chart::scene::{Element, Fill, Scene};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::Fill;
 use crate::chart::theme::THEMES;
 use crate::chart::{Spec, captions, compose};
 use crate::compare::Comparison;
