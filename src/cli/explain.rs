@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let family: Vec<&Rule> = RULES.iter().filter(|r| !code.is_empty() && r.code.starts_with(code)).collect();
     if !family.is_empty() {
-        terminal::out(&super::list::print(&rows(family, lang)))?;
+        terminal::out(&super::columns::print(&rows(family, lang)))?;
         return Ok(0);
     }
     let near = closest(code, RULES.iter().map(|r| r.code)).unwrap_or("");

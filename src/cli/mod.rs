@@ -3,6 +3,7 @@
 mod build;
 mod chart;
 mod check;
+mod columns;
 mod compare;
 mod completions;
 mod coverage;
@@ -26,7 +27,6 @@ mod table;
 mod tell;
 mod terminal;
 mod verify;
-mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,19 +1,5 @@
 use super::{Date, Period, ProvinceId};
 
-/// Index of an edition in [`Dataset::editions`](super::Dataset::editions).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EditionId(pub u8);
-
-impl EditionId {
-    /// The id of an index.
-    ///
-    /// # Panics
-    /// When the index is beyond what an id tells apart: the reader lets no list grow so long.
-    pub fn nth(index: usize) -> EditionId {
-        EditionId(u8::try_from(index).expect("no list has more editions"))
-    }
-}
-
 /// One state of the administrative map: the list of provinces that held from one day to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {

@@ -1,3 +1,19 @@
+//! Ids as they are written, and the index of an edition, which editions and provinces both know.
+
+/// Index of an edition in [`Dataset::editions`](super::Dataset::editions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EditionId(pub u8);
+
+impl EditionId {
+    /// The id of an index.
+    ///
+    /// # Panics
+    /// When the index is beyond what an id tells apart: the reader lets no list grow so long.
+    pub fn nth(index: usize) -> EditionId {
+        EditionId(u8::try_from(index).expect("no list has more editions"))
+    }
+}
+
 /// Whether a text is kebab-case ASCII: `hai-phong`, `papi-2019-2024`.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))

@@ -1,4 +1,4 @@
-use super::EditionId;
+use super::id::EditionId;
 use crate::words::Text;
 
 /// Index of a province, with its edition, in [`Dataset::provinces`](super::Dataset::provinces).

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
+use super::hatch::pattern_id;
 use super::pen::{GRID, Pen, Penned};
-use super::svg::pattern_id;
 use crate::chart::style::{Color, Fill, Stroke, Weight};
 use crate::chart::theme::{Rgb, Theme};
 use crate::markup::escape;

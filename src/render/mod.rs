@@ -3,6 +3,7 @@
 mod backend;
 mod elements;
 mod glyphs;
+mod hatch;
 mod outline;
 mod outlined;
 mod palette;

@@ -9,10 +9,10 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Data, Document};
 
+use super::hatch::HATCH;
 use super::outline::{Step, rounded, stripes};
 use super::outlined::{self, Canvas, Corner, Letters};
 use super::pen::Pen;
-use super::svg::HATCH;
 use crate::chart::scene::Scene;
 use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::theme::{Rgb, Theme};

@@ -5,10 +5,10 @@ use tiny_skia::{
 };
 
 use super::glyphs;
+use super::hatch::HATCH;
 use super::outline::{Step, stripes};
 use super::outlined::{self, Canvas, Corner, Letters};
 use super::pen::Pen;
-use super::svg::HATCH;
 use crate::chart::scene::Scene;
 use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::text;

@@ -3,19 +3,12 @@ use std::fmt::Write as _;
 
 use super::backend::{Backend, paint, pixels};
 use super::elements::draw_all;
+use super::hatch::{HATCH, pattern_id};
 use super::pen::{GRID, Pen};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill};
 use crate::chart::theme::Theme;
 use crate::markup::escape;
-
-/// The side of a hatching tile in pixels: slanted lines join where tiles meet.
-pub(super) const HATCH: u32 = 8;
-
-/// The id of the hatching of one colour on another, by what they are for: two that look the same in one theme do not in the next.
-pub(super) fn pattern_id(line: Color, ground: Color) -> String {
-    format!("hatch-{}-{}", line.name(), ground.name())
-}
 
 /// Slanted lines as a tile that needs no turning, so that its edges stay sharp at every whole scale.
 fn pattern(line: Color, ground: Color, theme: &Theme) -> String {

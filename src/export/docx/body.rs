@@ -1,5 +1,6 @@
 //! The text of a document: paragraphs, tables and pictures, on upright pages and, where a table is wide, on a page across.
 
+use super::xml::{paragraph, run};
 use super::{picture, table};
 use crate::document::{Block, Document};
 use crate::export::columns;
@@ -148,15 +149,4 @@ impl Body {
             self.paragraph("Small", "");
         }
     }
-}
-
-/// A paragraph of one style.
-pub(super) fn paragraph(style: &str, text: &str) -> String {
-    let run = if text.is_empty() { String::new() } else { run(text) };
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{run}</w:p>")
-}
-
-/// Text within a paragraph.
-fn run(text: &str) -> String {
-    format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text))
 }

@@ -6,6 +6,7 @@
 mod body;
 mod picture;
 mod table;
+mod xml;
 
 use std::io::{Cursor, Write};
 

@@ -1,6 +1,6 @@
 //! A table: heads that repeat on every page, lines that do not break over pages, numbers at the right.
 
-use super::body::paragraph;
+use super::xml::paragraph;
 use crate::export::columns::{held, widths};
 use crate::markup::escape;
 use crate::view::{Align, Line, Role, Table};

@@ -2,10 +2,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::session::{Session, usage};
-use super::tell::Told;
-use super::{Global, Outcome, terminal};
 use crate::artifact::{self, Made, Sealing, Turn};
+use crate::cli::session::{Session, usage};
+use crate::cli::tell::Told;
+use crate::cli::{Global, Outcome, terminal};
 use crate::failure::Failure;
 use crate::finding::{self, Finding, Span};
 use crate::plan::{self, Order, Plan, Product};
@@ -20,7 +20,7 @@ use crate::words::Lang;
   sokpi build land-revenue --format pdf --lang en
   sokpi build --check
   sokpi build --watch")]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Only these charts, by id
     #[arg(value_name = "CHART")]
     only: Vec<String>,
@@ -39,7 +39,7 @@ pub(super) struct Args {
     format: Vec<String>,
     /// Go on, and make anew what an edit touches, until interrupted; with a pipe as standard input until that is closed
     #[arg(long, conflicts_with_all = ["check", "force", "explain"])]
-    watch: bool,
+    pub(super) watch: bool,
 }
 
 /// What a build came to.
@@ -86,9 +86,6 @@ impl Built {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    if args.watch {
-        return super::watch::run(args, global);
-    }
     let built = match sealed(args, global)? {
         Some(said) => Built { said, ..Built::default() },
         None => once(args, global)?,
@@ -158,7 +155,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     };
     for id in &args.only {
         if !charts.iter().any(|c| c.id == *id) {
-            return Err(super::selection::unknown(lang, "chart", id, charts.iter().map(|c| c.id.as_str())));
+            return Err(crate::cli::selection::unknown(lang, "chart", id, charts.iter().map(|c| c.id.as_str())));
         }
     }
     let order = Order {
@@ -228,8 +225,10 @@ fn formats(args: &Args, global: &Global) -> Result<(Style, Vec<String>), Failure
     let style = match styles[..] {
         [] => Style::Text,
         [word] if args.check => Style::of(word).unwrap_or(Style::Text),
-        [word] => return Err(usage(super::session::language(global), "usage.format-check", &[("value", word)])),
-        [one, other, ..] => return Err(usage(super::session::language(global), "usage.one-format", &[("one", one), ("other", other)])),
+        [word] => return Err(usage(crate::cli::session::language(global), "usage.format-check", &[("value", word)])),
+        [one, other, ..] => {
+            return Err(usage(crate::cli::session::language(global), "usage.one-format", &[("one", one), ("other", other)]));
+        }
     };
     Ok((style, pictures.into_iter().cloned().collect()))
 }

@@ -1,9 +1,9 @@
 use std::io::{IsTerminal, Read};
 use std::time::Instant;
 
-use super::build::{self, Args, Built};
-use super::session::language;
-use super::{Global, Outcome, terminal};
+use super::once::{Args, Built, once};
+use crate::cli::session::language;
+use crate::cli::{Global, Outcome, terminal};
 use crate::project::Project;
 use crate::watch::Watch;
 use crate::words::Lang;
@@ -16,7 +16,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     // First the watch, then the build: what is edited in between is not missed.
     let mut watch = Watch::open(&project)?;
     end_with_input(watch.end());
-    let mut built = build::once(args, global)?;
+    let mut built = once(args, global)?;
     built.tell(global);
     if !global.quiet {
         terminal::err(&format!("{}\n", lang.text("watch.waiting")));
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 /// Builds once more and tells what came of it; of nothing, nothing. A failure is told and waited out: the next edit may mend it.
 fn again(args: &Args, global: &Global, before: Built, lang: Lang) -> Built {
     let begun = Instant::now();
-    let built = match build::once(args, global) {
+    let built = match once(args, global) {
         Ok(built) => built,
         Err(failure) => {
             terminal::failure(&failure.message(lang));
