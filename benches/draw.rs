@@ -2,7 +2,7 @@
 //! fills what is kept of letters; what is told is the time of further charts.
 
 use sokpi::chart::scene::Scene;
-use sokpi::chart::{Spec, compose, kind};
+use sokpi::chart::{Kind, Spec, compose};
 use sokpi::compare::{Comparison, Periods, Request, compare};
 use sokpi::model::{Dataset, Period};
 use sokpi::{ingest, project::Project, render, rules, words::Lang};
@@ -21,7 +21,7 @@ fn asked(data: &Dataset) -> (Spec, Vec<Comparison>) {
         periods: Periods::These(Period::parse("2024").into_iter().collect()),
         ..Request::of(data.find_indicator("papi.environment").expect("an indicator of the shipped data"))
     };
-    let spec = Spec::asking(kind("bars").expect("a kind"), request);
+    let spec = Spec::asking(Kind::Bars, request);
     let comparisons = spec.requests().iter().map(|request| compare(data, request).expect("a comparison")).collect();
     (spec, comparisons)
 }

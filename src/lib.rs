@@ -53,6 +53,9 @@
 //! # Ok::<(), sokpi::failure::Failure>(())
 //! ```
 
+#[macro_use]
+mod terms;
+
 mod abreast;
 pub mod artifact;
 pub mod bytes;

@@ -1,6 +1,6 @@
 //! `build`: what is fresh is left, what is stale is made anew, and a fault leaves everything as it was.
 
-use sokpi::chart::KINDS;
+use sokpi::chart::Kind;
 
 use super::support::Run;
 
@@ -166,7 +166,7 @@ fn the_same_bytes_in_two_folders() {
 fn a_fault_leaves_everything_as_it_was() {
     let ran = project().args(build()).stderr(MADE).run();
     let svg = ran.text("charts/thu/thu.en.svg");
-    let kinds = KINDS.iter().map(|k| k.name).collect::<Vec<_>>().join(", ");
+    let kinds = Kind::ALL.iter().map(|k| k.word()).collect::<Vec<_>>().join(", ");
     let ran = ran
         .again()
         .file("charts/thu/chart.toml", SPEC.replace("2023", "2022"))

@@ -6,7 +6,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use sokpi::chart::KINDS;
+use sokpi::chart::Kind;
 
 use super::support::{Run, files_below, repository};
 
@@ -54,9 +54,9 @@ fn every_kind_is_drawn_as_it_was() {
     }
     let ran = run.args(["build", "--quiet"]).run();
     let mut wrong = Vec::new();
-    for kind in KINDS {
+    for kind in Kind::ALL {
         for ending in ["vi.svg", "en.svg", "vi.png"] {
-            let name = format!("charts/{0}/{0}.{ending}", kind.name);
+            let name = format!("charts/{0}/{0}.{ending}", kind.word());
             let drawn = ran.bytes(&name);
             let path = Path::new(&root).join(&name);
             if std::env::var_os("UPDATE").is_some() && std::env::var_os("CI").is_none() {

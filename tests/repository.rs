@@ -65,7 +65,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/man.rs"]),
     ("anstream", &["cli/terminal.rs"]),
     ("csv", &["ingest/", "export/", "exchange/", "read/print.rs", "cli/coverage.rs"]),
-    ("toml", &["words/", "fields.rs", "settings.rs", "chart/spec/"]),
+    ("toml", &["words/", "fields.rs", "settings.rs", "chart/request/"]),
     ("base64", &["export/html/", "export/site/", "cli/preview.rs"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("include_dir", &["words.rs", "starter.rs"]),

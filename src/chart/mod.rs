@@ -6,14 +6,16 @@ mod classes;
 mod field;
 mod figure;
 mod headline;
+mod input;
 mod kinds;
+mod layout;
 mod page;
+mod request;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scene;
-mod spec;
 mod strips;
 pub mod style;
 pub mod text;
@@ -23,8 +25,10 @@ mod unfit;
 
 pub use blocks::blocks;
 pub use caption::Captions;
-pub use kinds::{Input, KINDS, Kind, kind, suited};
-pub use spec::Spec;
+pub use input::Input;
+pub use kinds::suited;
+pub use request::Kind;
+pub use request::Spec;
 
 use crate::compare::Comparison;
 use crate::finding::Finding;
@@ -34,7 +38,7 @@ use scene::{Element, Scene};
 
 /// The words of a chart, for the picture and for the page that shows it. `comparisons` answer [`Spec::requests`], in that order.
 pub fn captions(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Captions {
-    spec.kind.make(Input { spec, comparisons, data, lang }).captions
+    kinds::draw(Input { spec, comparisons, data, lang }).captions
 }
 
 /// The picture in words, for those who cannot see it.
@@ -65,7 +69,7 @@ pub struct Picture {
 pub fn picture(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Picture {
     text::within(spec.theme.typeface(), || {
         let input = Input { spec, comparisons, data, lang };
-        let made = spec.kind.make(input);
+        let made = kinds::draw(input);
         let captions = made.captions.clone();
         let scene = match unfit::uncomputed(&input) {
             Some(finding) => Err(vec![finding]),
@@ -75,7 +79,7 @@ pub fn picture(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: La
     })
 }
 
-fn scene_of(made: kinds::Made, spec: &Spec, lang: Lang) -> Result<Scene, Vec<Finding>> {
+fn scene_of(made: layout::Layout, spec: &Spec, lang: Lang) -> Result<Scene, Vec<Finding>> {
     if !made.findings.is_empty() {
         return Err(made.findings);
     }

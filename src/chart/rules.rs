@@ -1,4 +1,4 @@
-//! What every kind of chart keeps, held over all of [`KINDS`] with made-up figures: from one province to all, one period to
+//! What every kind of chart keeps, held over all of [`Kind`] with made-up figures: from one province to all, one period to
 //! twenty-five, every qualifier, nothing, zeros, ties and one figure far beyond the others; on pages of every size, light, dark and grey.
 
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::sample::{data, invented, keeps_the_rules, lang, look, provinces};
 use super::scene::{Element, Scene};
 use super::theme::THEMES;
-use super::{KINDS, Kind, Spec, captions, compose};
+use super::{Kind, Spec, captions, compose};
 use crate::compare::{Comparison, compare};
 use crate::model::{Dataset, Qualifier, Status};
 
@@ -19,9 +19,9 @@ struct Shape {
     plans: bool,
 }
 
-fn shape(kind: &Kind) -> Shape {
+fn shape(kind: Kind) -> Shape {
     let one = |indicators, periods| Shape { indicators, periods, plans: false };
-    match kind.name {
+    match kind.word() {
         "grouped" => one(&["land.revenue"], 5),
         "bullet" => Shape { indicators: &["land.revenue"], periods: 1, plans: true },
         "stacked" => one(&["dossiers.on-time", "dossiers.overdue", "land.dossiers-overdue"], 1),
@@ -95,7 +95,7 @@ fn any_asked() -> impl Strategy<Value = Asked> {
         })
 }
 
-fn spec(kind: &'static Kind, asked: &Asked) -> Spec {
+fn spec(kind: Kind, asked: &Asked) -> Spec {
     let ids = shape(kind).indicators.iter().map(|id| data().find_indicator(id).unwrap()).collect();
     let names = provinces();
     Spec {
@@ -109,7 +109,7 @@ fn spec(kind: &'static Kind, asked: &Asked) -> Spec {
     }
 }
 
-fn figures(kind: &Kind, asked: &Asked) -> Dataset {
+fn figures(kind: Kind, asked: &Asked) -> Dataset {
     let shape = shape(kind);
     let names = provinces();
     let years: Vec<String> = (0..asked.periods.min(shape.periods)).map(|back| (2024 - back).to_string()).collect();
@@ -141,7 +141,7 @@ fn said(scene: &Scene) -> String {
 }
 
 /// Draws what is asked for and holds the rules. `None` where the kind says that it cannot.
-fn drawn(kind: &'static Kind, asked: &Asked) -> Option<Scene> {
+fn drawn(kind: Kind, asked: &Asked) -> Option<Scene> {
     let (spec, figures) = (spec(kind, asked), figures(kind, asked));
     let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     if kind.compares() && comparisons.iter().all(|c| c.sets.is_empty()) {
@@ -162,7 +162,7 @@ fn drawn(kind: &'static Kind, asked: &Asked) -> Option<Scene> {
     for missing in comparisons.iter().flat_map(|c| &c.missing) {
         let name = figures.province(missing.province).name.get(lang);
         let first = name.split(' ').next().unwrap_or(name);
-        assert!(said.contains(first) && words.alt.contains(name), "{} keeps silent on {name}", kind.name);
+        assert!(said.contains(first) && words.alt.contains(name), "{} keeps silent on {name}", kind.word());
     }
     assert!(!words.title.is_empty() && !words.alt.is_empty() && !words.sources.is_empty());
     Some(scene)
@@ -173,7 +173,7 @@ proptest! {
 
     #[test]
     fn every_kind_keeps_them(asked in any_asked()) {
-        for kind in KINDS {
+        for kind in Kind::ALL {
             drawn(kind, &asked);
         }
     }
@@ -182,7 +182,7 @@ proptest! {
 /// Every kind with a few provinces and with all, to be looked at.
 #[test]
 fn every_kind_draws_few_and_all() {
-    for kind in KINDS {
+    for kind in Kind::ALL {
         for (provinces, size) in [(3, SIZES[1]), (12, SIZES[3]), (63, SIZES[1]), (63, SIZES[0])] {
             let one = |i: usize| (format!("{}", (i * i * 37) % 9001 + 130), Qualifier::Exact, Status::Actual);
             let asked = Asked {
@@ -195,11 +195,11 @@ fn every_kind_draws_few_and_all() {
                 highlight: 1,
                 english: provinces == 12,
             };
-            let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.name));
-            look(&format!("rules-{}-{provinces}-{}", kind.name, size.0), &scene);
+            let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.word()));
+            look(&format!("rules-{}-{provinces}-{}", kind.word(), size.0), &scene);
             for (theme, other) in THEMES.iter().enumerate().skip(1) {
                 let scene = drawn(kind, &Asked { theme, ..asked.clone() }).expect("the same in other colours");
-                look(&format!("rules-{}-{provinces}-{}-{}", kind.name, size.0, other.name), &scene);
+                look(&format!("rules-{}-{provinces}-{}-{}", kind.word(), size.0, other.name), &scene);
             }
         }
     }
@@ -215,19 +215,19 @@ fn whole_projects_keep_them() {
         let project = crate::project::Project::open(Some(&folder.join("datasets")), None).unwrap();
         let figures = crate::ingest::read(project.files().unwrap(), &[]).data;
         let mut drawn = 0;
-        for kind in KINDS {
+        for kind in Kind::ALL {
             for first in 0..figures.indicators.len() {
-                let count = kind.indicators.0.clamp(1, figures.indicators.len() - first);
+                let count = kind.traits().indicators.0.clamp(1, figures.indicators.len() - first);
                 let ids: Vec<_> = (first..first + count).map(|i| crate::model::IndicatorId(i as u32)).collect();
                 drawn += SIZES.iter().filter(|size| draws(kind, &ids, **size, &figures)).count();
             }
         }
-        assert!(drawn > KINDS.len(), "{}: {drawn} pictures", folder.display());
+        assert!(drawn > Kind::ALL.len(), "{}: {drawn} pictures", folder.display());
     }
 }
 
 /// Draws indicators in a kind and holds the rules. `false` where there is nothing to draw, or the kind says that it cannot.
-fn draws(kind: &'static Kind, ids: &[crate::model::IndicatorId], size: (u32, Option<u32>), figures: &Dataset) -> bool {
+fn draws(kind: Kind, ids: &[crate::model::IndicatorId], size: (u32, Option<u32>), figures: &Dataset) -> bool {
     let spec = Spec { indicators: ids.to_vec(), width: size.0, height: size.1, ..Spec::of(kind, ids[0]) };
     let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(figures, r).unwrap()).collect();
     if kind.compares() && comparisons.iter().any(|c| c.sets.is_empty()) {
@@ -235,7 +235,7 @@ fn draws(kind: &'static Kind, ids: &[crate::model::IndicatorId], size: (u32, Opt
     }
     match compose(&spec, &comparisons, figures, lang("vi")) {
         Ok(scene) => {
-            look(&format!("own-{}-{}-{}-{}", kind.name, figures.indicator(ids[0]).id, size.0, size.1.unwrap_or(0)), &scene);
+            look(&format!("own-{}-{}-{}-{}", kind.word(), figures.indicator(ids[0]).id, size.0, size.1.unwrap_or(0)), &scene);
             keeps_the_rules(&scene);
             true
         }

@@ -7,7 +7,7 @@ use super::scene::{Element, Scene};
 use super::style::{Anchor, Color, Fill, Ladder};
 use super::text::{Typeface, width};
 use super::theme::contrast;
-use super::{Spec, kind, theme};
+use super::{Kind, Spec, theme};
 use crate::compare::{Absence, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey};
 use crate::model::*;
 use crate::words::Lang;
@@ -129,7 +129,7 @@ pub(super) fn missing(province: &str) -> Missing {
 }
 
 pub(super) fn spec(kind_name: &str, indicator: &str) -> Spec {
-    Spec::of(kind(kind_name).unwrap(), data().find_indicator(indicator).unwrap())
+    Spec::of(Kind::of(kind_name).unwrap(), data().find_indicator(indicator).unwrap())
 }
 
 /// The provinces of the earliest edition.

@@ -5,7 +5,7 @@ use super::session::{Session, usage};
 use super::{Global, Outcome, preview, terminal};
 use crate::artifact;
 use crate::chart::theme::{self, THEMES, Theme};
-use crate::chart::{self, KINDS, Kind, Spec};
+use crate::chart::{self, Kind, Spec};
 use crate::compare::compare;
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -65,7 +65,7 @@ fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure
 
 /// The spec that the arguments ask for.
 fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
-    let whole = args.kind.as_deref().and_then(chart::kind).is_some_and(|kind| !kind.compares());
+    let whole = args.kind.as_deref().and_then(Kind::of).is_some_and(|kind| !kind.compares());
     let requests = args.indicators.iter().map(|name| request(name, &args.selection, data, lang)).collect::<Result<Vec<_>, _>>()?;
     let indicators = requests.iter().map(|r| r.indicator).collect();
     let request = match requests.into_iter().next() {
@@ -74,11 +74,10 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         None if whole => request(data.indicators.first().map_or("", |i| i.id.as_str()), &args.selection, data, lang)?,
         None => return Err(usage(lang, "usage.indicator", &[])),
     };
-    let name = match &args.kind {
-        Some(name) => name.as_str(),
-        None => chart::suited(&compare(data, &request)?).name,
+    let kind = match &args.kind {
+        Some(name) => Kind::of(name).ok_or_else(|| unknown(lang, "kind", name, Kind::ALL.iter().map(|k| k.word())))?,
+        None => chart::suited(&compare(data, &request)?),
     };
-    let kind: &Kind = chart::kind(name).ok_or_else(|| unknown(lang, "kind", name, KINDS.iter().map(|k| k.name)))?;
     if !(0.5..=6.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
     }

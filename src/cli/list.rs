@@ -1,6 +1,6 @@
 use super::session::{Session, language};
 use super::{Global, Outcome, columns, explain, terminal};
-use crate::chart::KINDS;
+use crate::chart::Kind;
 use crate::compare::{Measure, compare};
 use crate::exchange;
 use crate::export::FORMATS;
@@ -73,7 +73,7 @@ fn fixed(what: What, lang: Lang) -> Option<Table> {
         rows
     };
     Some(match what {
-        What::Kinds => (&["kind", "about"], KINDS.iter().map(|k| vec![k.name.into(), lang.text(k.about).into()]).collect()),
+        What::Kinds => (&["kind", "about"], Kind::ALL.iter().map(|k| vec![k.word().into(), lang.text(&k.about()).into()]).collect()),
         What::Formats => {
             let row = |f: &crate::export::Format| vec![f.name.into(), lang.text(&format!("format.{}", f.name)).into()];
             // Those of the whole data set say so themselves.
@@ -130,7 +130,7 @@ fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
             Some(chart) => {
                 let comparisons = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
                 let title = chart.captions(&comparisons, data, session.lang).title;
-                vec![folder.id, chart.picture().map_or("table.toml", |spec| spec.kind.name).into(), title]
+                vec![folder.id, chart.picture().map_or("table.toml", |spec| spec.kind.word()).into(), title]
             }
             None => vec![folder.id, String::new(), session.lang.fill("list.unreadable", &[("file", &folder.name)])],
         });

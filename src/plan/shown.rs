@@ -46,7 +46,7 @@ impl Shown {
             let provinces = coverage.provinces.keys().chain(coverage.empty.keys()).chain(&coverage.without).chain(&coverage.silent);
             write_provinces(&mut self.places, provinces.copied(), data)?;
         }
-        if chart.asked().kind.mapped {
+        if chart.asked().kind.traits().mapped {
             let tiles: Vec<_> = data.provinces.iter().map(|p| (&p.id, p.edition, p.tile)).collect();
             write!(self.map, "{tiles:?} {:?}", data.insets)?;
         }

@@ -1,5 +1,5 @@
 use super::Captions;
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::view::listed;
 
@@ -24,7 +24,7 @@ pub(crate) struct Told {
 /// that the chart would have of itself.
 pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &Told) -> String {
     let lang = input.lang;
-    let mut out = vec![lang.fill("chart.alt.what", &[("kind", lang.text(input.spec.kind.about)), ("title", &captions.title)])];
+    let mut out = vec![lang.fill("chart.alt.what", &[("kind", lang.text(&input.spec.kind.about())), ("title", &captions.title)])];
     // A headline of the author's own may leave out what is measured, or when.
     if captions.title != statistical {
         out.push(format!("{statistical}."));

@@ -8,7 +8,7 @@ pub(super) use alt::{Named, Told};
 pub(super) use notes::Signs;
 pub(super) use title::{Heading, measure_name, when_of};
 
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::compare::{Comparison, Row, Set};
 use crate::view;
 

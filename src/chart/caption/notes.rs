@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
-use crate::chart::Input;
 use crate::chart::headline;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
 use crate::format::capital;
@@ -80,7 +80,7 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
 fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let edition = comparison.sets.first()?.key.edition;
-    if spec.kind.mapped || !spec.provinces.is_empty() || !comparison.missing.is_empty() {
+    if spec.kind.traits().mapped || !spec.provinces.is_empty() || !comparison.missing.is_empty() {
         return None;
     }
     let known: BTreeSet<ProvinceId> = comparison.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.province).collect();

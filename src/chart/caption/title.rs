@@ -1,5 +1,5 @@
-use crate::chart::Input;
 use crate::chart::headline;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
 use crate::format::{capital, inside, period_label, scope_label};

@@ -2,7 +2,7 @@
 
 use super::{Classes, Rung, dashed};
 use crate::chart::figure::Scale;
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, TextStyle, Weight};

@@ -1,7 +1,7 @@
 //! The number of a measure as a cell shows it.
 
 use crate::chart::figure::measured;
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::compare::{Comparison, Measure, Row};
 use crate::model::{Qualifier, Quantity};
 

@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::compare::{Comparison, Measure};
 use crate::format::period_short;
 use crate::model::{Nature, Period};

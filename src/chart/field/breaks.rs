@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::compare::Comparison;
 use crate::format::day_short;
 use crate::model::{Date, Period, Scopes};

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::series::Series;
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::chart::style::Color;
 use crate::chart::theme;
 use crate::model::{Decimal, ProvinceId};

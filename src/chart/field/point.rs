@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use super::breaks::months;
 use super::certainty::Certainty;
-use crate::chart::Input;
 use crate::chart::figure::{self, Scale};
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row};
 use crate::format::period_short;

@@ -1,5 +1,5 @@
 use super::series::Series;
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::finding::Finding;
 use crate::model::Period;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Fault;
-use crate::chart::Input;
 use crate::chart::caption::{Heading, when_of};
 use crate::chart::figure::{Scale, measured};
+use crate::chart::input::Input;
 use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::format::{self, period_label, scope_label, with_unit};
 use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};

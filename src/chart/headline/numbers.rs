@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::figure::{known, missing, periods};
-use crate::chart::Input;
+use crate::chart::input::Input;
 use crate::compare::{Cell, Comparison, Measure};
 use crate::format::{period_label, period_short, round};
 use crate::model::{Decimal, Nature, Qualifier, Quantity, UnitId};

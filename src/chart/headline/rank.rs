@@ -1,8 +1,8 @@
 //! `{top 1}` and `{bottom 1}`: a place, where the figures prove it.
 
 use super::{Fault, figure};
-use crate::chart::Input;
 use crate::chart::figure::{Scale, measured};
+use crate::chart::input::Input;
 use crate::compare::{Comparison, Row};
 use crate::model::Quantity;
 

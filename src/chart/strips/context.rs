@@ -8,7 +8,7 @@ use super::parts::Part;
 use super::rows::{Row, Shape, Strip};
 use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, in_column, place};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{self, Absence, Cell, Comparison, Missing, Rank, Set};
 use crate::format::capital;

@@ -1,6 +1,7 @@
 //! Why what is asked for makes no rows.
 
-use crate::chart::kinds::{Input, Several};
+use crate::chart::input::Input;
+use crate::chart::request::PeriodHandling;
 use crate::compare::By;
 use crate::finding::Finding;
 use crate::format::period_short;
@@ -12,12 +13,12 @@ pub(crate) fn several(input: &Input) -> Option<Finding> {
     if named.len() < 2 || spec.across().is_some() || spec.by().contains(&By::Period) {
         return None;
     }
-    match spec.kind.several {
-        Several::Own => None,
-        Several::One => {
+    match spec.kind.traits().periods {
+        PeriodHandling::Own => None,
+        PeriodHandling::One => {
             let periods: Vec<String> = named.iter().map(|period| period_short(*period, input.lang)).collect();
             Some(spec.unfit_for("one-period").with("periods", periods.join(", ")))
         }
-        Several::Two => Some(spec.unfit_for("pairs")),
+        PeriodHandling::Two => Some(spec.unfit_for("pairs")),
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::parts::{Part, by};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{self, By, Comparison, Set};
 use crate::format::{day_short, period_label, period_short, scope_label};

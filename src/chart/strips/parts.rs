@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{By, Comparison, Row, Set};
 use crate::format::{period_label, scope_label};

@@ -11,7 +11,7 @@ use super::sizes::Sizes;
 use super::stack::Stack;
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::figure::Scale;
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::scene::Element;
 use crate::chart::ticks::float;
 use crate::compare::{self, Comparison, Set};

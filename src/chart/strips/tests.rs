@@ -129,7 +129,7 @@ fn every_shape_draws_every_mark() {
         for (code, width) in [("vi", 1600), ("en", 640)] {
             let (mut spec, made) = asked(shape, &figures, 7);
             spec.width = width;
-            drawn(&spec, &made, code, &format!("marks-{shape}-{}-{width}", spec.kind.name));
+            drawn(&spec, &made, code, &format!("marks-{shape}-{}-{width}", spec.kind.word()));
         }
     }
 }

@@ -4,18 +4,19 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 use crate::chart::strips::{Row, Rows, Shape, ends, lay_out, several};
 
 /// The bars and the words around them.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = rows::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.rows));
     let rows = found.rows;
     let findings = several(&input).into_iter().collect();
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
 }
 
 fn told(rows: &Rows) -> Told {

@@ -5,13 +5,14 @@ mod rows;
 mod tests;
 mod texts;
 
-use super::{Input, Made};
 use crate::chart::Captions;
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 use crate::chart::strips::{lay_out, several};
 use crate::compare::Measure;
 
 /// The bars and the words around them.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let rows::Bullets { found, told, pairs } = rows::bullets(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
@@ -20,5 +21,5 @@ pub(super) fn make(input: Input) -> Made {
         _ => Some(input.spec.unfit_for("value-only")),
     };
     let findings = findings.into_iter().collect();
-    Made { findings, ..Made::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
 }

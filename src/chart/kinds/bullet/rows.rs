@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{Named, Told};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, in_column, parts};
 use crate::compare::{self, Set};
 use crate::format::capital;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::Periods;
 use crate::model::{EditionId, IndicatorId, Observation, ProvinceId, SourceId};

@@ -6,16 +6,17 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::headline;
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 use crate::chart::text::tidy;
 use crate::format;
 use crate::format::capital;
 use crate::view::{self, listed};
 
 /// The matrix and the words around it.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let lang = input.lang;
     let matrix = matrix::matrix(&input);
     let few = matrix::by_indicator(&input);
@@ -48,7 +49,7 @@ pub(super) fn make(input: Input) -> Made {
     }
     let silent: Vec<String> = matrix.rows.iter().filter(|r| r.total() == 0).map(|r| r.label.clone()).collect();
     let mut alt =
-        vec![lang.fill("chart.alt.what", &[("kind", lang.text(input.spec.kind.about)), ("title", &title)]), format!("{subtitle}.")];
+        vec![lang.fill("chart.alt.what", &[("kind", lang.text(&input.spec.kind.about())), ("title", &title)]), format!("{subtitle}.")];
     if let Some(most) = matrix.rows.iter().rev().max_by_key(|r| r.total()).filter(|r| r.total() > 0) {
         alt.push(lang.fill("chart.coverage.most", &[("province", &most.label), ("count", &count(most.total()))]));
     }
@@ -57,5 +58,5 @@ pub(super) fn make(input: Input) -> Made {
     }
     let sources = vec![lang.fill("chart.coverage.source", &args)];
     let captions = Captions { title, subtitle, notes, sources, alt: tidy(&alt.join(" ")) };
-    Made::new(captions, move |frame| layout::lay_out(&matrix, frame, lang))
+    Layout::new(captions, move |frame| layout::lay_out(&matrix, frame, lang))
 }

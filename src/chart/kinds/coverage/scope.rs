@@ -1,6 +1,6 @@
 //! What a matrix is limited to, and the names of sources, in words.
 
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::compare::Periods;
 use crate::format::{self, period_label, scope_label};
 use crate::model::{ProvinceId, SourceId};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::reach::Span;
 use super::strip::{Making, color, pair, single};
 use crate::chart::caption::{Named, Told};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
 use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};

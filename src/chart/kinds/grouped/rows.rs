@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::chart::caption::{Named, Told};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::strips::{
     Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups, header, in_column, order, parts,
 };

@@ -7,7 +7,7 @@ use crate::chart::classes::{
     Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes,
 };
 use crate::chart::figure::Scale;
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Comparison, Row as Compared, Set};
 use crate::format::period_short;

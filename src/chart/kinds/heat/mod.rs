@@ -6,17 +6,18 @@ mod sizes;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
 use crate::chart::classes::{Figure, ends};
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 
 /// The cells and the words around them.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = matrix::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.matrix));
     let (matrix, spec) = (found.matrix, input.spec);
-    Made::new(captions, move |frame| layout::lay_out(&matrix, frame, spec, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&matrix, frame, spec, input.lang))
 }
 
 fn told(matrix: &matrix::Matrix) -> Told {

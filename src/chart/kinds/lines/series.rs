@@ -4,7 +4,7 @@ use crate::chart::caption::{Heading, Signs};
 use crate::chart::field::{
     Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes, months, ring_note,
 };
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;

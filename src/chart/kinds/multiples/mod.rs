@@ -10,21 +10,22 @@ mod tests;
 mod times;
 mod values;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::Told;
 use crate::chart::field::{extremes, no_lines};
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 
 /// The panels and the words around them.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = parts::found(&input);
     let all = found.panels.all.iter().flat_map(|p| &p.lines);
     if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
-        return Made::unfit(finding);
+        return Layout::unfit(finding);
     }
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let panels = found.panels;
-    Made::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
 }
 
 fn told(found: &parts::Found) -> Told {

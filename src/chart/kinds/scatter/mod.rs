@@ -8,15 +8,16 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::Told;
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 
 /// The dots and the words around them.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = match pairs::found(&input) {
         Ok(found) => found,
-        Err(finding) => return Made::unfit(finding),
+        Err(finding) => return Layout::unfit(finding),
     };
     let told = Told { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
     let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
@@ -24,5 +25,5 @@ pub(super) fn make(input: Input) -> Made {
     for said in cloud.ends(input.lang) {
         captions.alt = format!("{} {said}", captions.alt);
     }
-    Made::new(captions, move |frame| layout::lay_out(&cloud, frame, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&cloud, frame, input.lang))
 }

@@ -7,7 +7,7 @@ use super::area::Area;
 use crate::chart::caption::{Heading, Signs, measure_name};
 use crate::chart::field::{Axis, Certainty, measured, range, ring_note};
 use crate::chart::figure::{Scale, named_with_unit};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;

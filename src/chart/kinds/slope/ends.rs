@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::slopes::{Look, Way};
 use crate::chart::field::{NAMED, Point, QUIET, Series};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::style::{Color, Weight};
 use crate::chart::theme;
 use crate::model::{Decimal, ProvinceId};

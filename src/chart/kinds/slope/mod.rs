@@ -7,20 +7,21 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::Told;
 use crate::chart::field::extremes;
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 
 /// The slopes and the words around them.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = match slopes::found(&input) {
         Ok(found) => found,
-        Err(finding) => return Made::unfit(finding),
+        Err(finding) => return Layout::unfit(finding),
     };
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let slopes = found.slopes;
-    Made::new(captions, move |frame| layout::lay_out(&slopes, frame, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&slopes, frame, input.lang))
 }
 
 fn told(found: &slopes::Found) -> Told {

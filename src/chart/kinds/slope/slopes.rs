@@ -3,7 +3,7 @@
 use super::ends::{named, ways};
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::field::{Axis, Field, Pen, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months, ring_note};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::style::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;

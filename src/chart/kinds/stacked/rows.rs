@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::strips::{
     self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, drawn_ends, ends, parting,
 };

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::strips::by;
 use crate::chart::text::tidy;
 use crate::compare::{By, Comparison, Measure, Row, Set};

@@ -7,7 +7,7 @@ use super::heads::{Varying, head};
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::classes::{Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes};
 use crate::chart::figure::{Scale, place};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};
 use crate::model::{Better, Decimal, Period, Quantity};

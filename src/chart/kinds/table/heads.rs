@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::columns::About;
 use crate::chart::figure::Scale;
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Cell, Measure, Row};
 use crate::format::capital;

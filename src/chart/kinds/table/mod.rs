@@ -9,17 +9,18 @@ mod layout;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
 use crate::chart::classes::{self, Figure};
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 
 /// The table and the words around it.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = columns::found(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.table));
     let (table, spec) = (found.table, input.spec);
-    Made::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
 }
 
 fn told(table: &columns::Table) -> Told {

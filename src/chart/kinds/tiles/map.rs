@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum};
 use crate::chart::figure::{Scale, place};
-use crate::chart::kinds::Input;
+use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell, Comparison, Row, Set};
 use crate::finding::Finding;

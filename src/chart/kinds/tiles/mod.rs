@@ -9,14 +9,15 @@ mod strip;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, Made};
 use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
 use crate::chart::classes::{Figure, ends};
+use crate::chart::input::Input;
+use crate::chart::layout::Layout;
 use crate::view::listed;
 
 /// The map and the words around it.
-pub(super) fn make(input: Input) -> Made {
+pub(super) fn draw(input: Input) -> Layout {
     let found = map::found(&input);
     let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
     let apart: Vec<String> = found.map.apart.iter().map(|a| format!("{} {}", a.name, a.of)).collect();
@@ -25,7 +26,7 @@ pub(super) fn make(input: Input) -> Made {
         captions.alt = format!("{} {apart}", captions.alt);
     }
     let (map, spec) = (found.map, input.spec);
-    let mut made = Made::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
+    let mut made = Layout::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
     made.findings = found.findings;
     made
 }

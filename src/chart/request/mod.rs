@@ -1,15 +1,18 @@
 //! What a chart is to show: a `chart.toml`, or the words of the command line.
 
+mod kind;
 mod read;
 mod reader;
 #[cfg(test)]
 mod tests;
 mod write;
 
+pub use kind::Kind;
+pub(crate) use kind::PeriodHandling;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::kinds::{Kind, Several};
 use super::theme::{self, Theme};
 use crate::compare::{By, Measure, Periods, Request, Within};
 use crate::finding::{Finding, Span};
@@ -24,7 +27,7 @@ pub struct Spec {
     /// The file it was read from, as it is shown; empty where there is none.
     pub file: Arc<str>,
     /// How it is drawn.
-    pub kind: &'static Kind,
+    pub kind: Kind,
     /// What is measured; several are drawn under each other.
     pub indicators: Vec<IndicatorId>,
     /// The ids of the provinces asked for, in this order; empty for all that have a figure.
@@ -75,7 +78,7 @@ pub struct Spec {
 
 impl Spec {
     /// One indicator in one kind, everything else as it comes.
-    pub fn of(kind: &'static Kind, indicator: IndicatorId) -> Spec {
+    pub fn of(kind: Kind, indicator: IndicatorId) -> Spec {
         Spec {
             id: String::new(),
             file: "".into(),
@@ -107,9 +110,9 @@ impl Spec {
     }
 
     /// A chart that asks what a request asks, in a kind.
-    pub fn asking(kind: &'static Kind, request: Request) -> Spec {
+    pub fn asking(kind: Kind, request: Request) -> Spec {
         let mut measures = request.measures;
-        if kind.measures == 1 && measures.len() == 2 {
+        if kind.traits().measures == 1 && measures.len() == 2 {
             // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
             measures.retain(|m| *m != Measure::Value);
         }
@@ -184,7 +187,7 @@ impl Spec {
             _ => false,
         };
         let named = self.periods.named();
-        let rows = self.by.is_empty() && self.kind.several != Several::Own;
+        let rows = self.by.is_empty() && self.kind.traits().periods != PeriodHandling::Own;
         (counted && rows && named.len() > 1).then(|| (named[0], named[named.len() - 1]))
     }
 
@@ -201,12 +204,12 @@ impl Spec {
 
     /// That its kind cannot draw what it asks for, with the hint of a name.
     pub(super) fn unfit_for(&self, hint: &'static str) -> Finding {
-        Finding::error("unfit-chart", self.span()).with("kind", self.kind.name).hint(hint)
+        Finding::error("unfit-chart", self.span()).with("kind", self.kind.word()).hint(hint)
     }
 
     /// That it asks for more indicators or measures than its kind draws, or for fewer, or for one twice.
     pub fn unfit(&self) -> Option<Finding> {
-        let ((least, most), count) = (self.kind.indicators, self.indicators.len());
+        let ((least, most), count) = (self.kind.traits().indicators, self.indicators.len());
         let mut known = HashSet::new();
         if !self.indicators.iter().all(|id| known.insert(*id)) {
             Some(self.unfit_for("twice"))
@@ -214,8 +217,8 @@ impl Spec {
             Some(self.unfit_for("indicators-least").with("least", least))
         } else if count > most {
             Some(self.unfit_for("indicators-most").with("most", most))
-        } else if self.measures.len() > self.kind.measures {
-            Some(self.unfit_for("measures-most").with("most", self.kind.measures))
+        } else if self.measures.len() > self.kind.traits().measures {
+            Some(self.unfit_for("measures-most").with("most", self.kind.traits().measures))
         } else {
             None
         }

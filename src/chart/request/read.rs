@@ -2,7 +2,7 @@ use toml::de::DeTable;
 
 use super::Spec;
 use super::reader::{HOMES, Reader};
-use crate::chart::kinds::{KINDS, kind};
+use crate::chart::request::Kind;
 use crate::chart::theme::{self, Base, Theme};
 use crate::compare::{By, Measure, Reason};
 use crate::fields::Fields;
@@ -91,14 +91,11 @@ fn read(
             if typed.is_none() && !table.keys().any(|k| k.get_ref() == "kind") {
                 missing(&mut reader, "kind");
             }
-            typed.as_ref().and_then(|typed| {
-                let names: Vec<&'static str> = KINDS.iter().map(|k| k.name).collect();
-                kind(reader.one_of("kind", typed, &names, |name| name)?)
-            })
+            typed.as_ref().and_then(|typed| reader.one_of("kind", typed, &Kind::ALL, Kind::word))
         }
         Form::Table(own) => {
             own(&mut reader);
-            kind("table")
+            Some(Kind::Table)
         }
     };
     let (one, several) = (reader.fields.text("indicator"), reader.fields.list("indicators"));
@@ -127,7 +124,7 @@ fn read(
     let spec = Spec {
         file: file.into(),
         id: id.into(),
-        kind: found.unwrap_or(&KINDS[0]),
+        kind: found.unwrap_or(Kind::Bars),
         provinces: reader.provinces("provinces"),
         highlight: reader.provinces("highlight"),
         periods: reader.periods(),
@@ -152,7 +149,7 @@ fn read(
         places,
         scale: if pictured { reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0) } else { 1.0 },
         indicators: indicators.iter().copied().flatten().collect(),
-        ..Spec::of(found.unwrap_or(&KINDS[0]), IndicatorId(0))
+        ..Spec::of(found.unwrap_or(Kind::Bars), IndicatorId(0))
     };
     let size = if pictured { reader.fields.table("size") } else { None };
     let (mut width, mut height) = (None, None);

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::Spec;
-use crate::chart::kinds::kind;
+use crate::chart::request::Kind;
 use crate::chart::sample::{data, lang};
 use crate::chart::theme::{Base, THEMES};
 use crate::compare::{By, Measure, Periods, Within};
@@ -164,7 +164,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 width: size.0,
                 height: size.1,
                 scale: size.2,
-                ..Spec::of(kind("bars").unwrap(), indicator)
+                ..Spec::of(Kind::Bars, indicator)
             }
         },
     )

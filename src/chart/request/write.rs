@@ -61,7 +61,7 @@ impl Spec {
     /// The text of a `chart.toml` that asks for this chart: reading it gives the same spec.
     pub fn toml(&self, data: &Dataset) -> String {
         let mut out = Writer(String::new());
-        out.text("kind", self.kind.name);
+        out.text("kind", self.kind.word());
         let ids: Vec<String> = self.indicators.iter().map(|i| data.indicator(*i).id.to_string()).collect();
         match &ids[..] {
             [only] => out.text("indicator", only),
