@@ -285,3 +285,15 @@ fn an_indicator_without_a_figure_keeps_its_row() {
     let page = ran.text("charts/mot/README.md");
     assert!(page.contains("| Thu từ đất | tỷ đồng | 105,5 |\n| Vụ vi phạm | vụ | … |\n"), "{page}");
 }
+
+/// A spreadsheet holds fifteen digits: a figure of more is rounded there, and only then it is said.
+#[test]
+fn a_workbook_says_where_it_cannot_hold_all_digits() {
+    let book = |value: &str| {
+        let figures = format!("inspection.fines,an-phu,2023,all,{value},vnd,exact,actual");
+        written(Run::project().figures(&figures), "compare inspection.fines --lang en", "a.xlsx")
+    };
+    let note = "A workbook holds 15 digits of a number";
+    assert!(part(&book("102165432101234567"), "xl/sharedStrings.xml").contains(note));
+    assert!(!part(&book("102165432101234"), "xl/sharedStrings.xml").contains(note));
+}

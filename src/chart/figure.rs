@@ -2,7 +2,8 @@
 
 use crate::compare::{Cell, Comparison, Measure, Rank, Row};
 use crate::format::{self, Shown, with_unit};
-use crate::model::{Dataset, Decimal, Nature, Qualifier, Quantity, UnitId};
+use crate::model::{Dataset, Decimal, Nature, Qualifier, Quantity};
+use crate::view::RatioUnit;
 use crate::words::Lang;
 
 /// Decimals of computed percentages.
@@ -69,15 +70,6 @@ fn needed(quantities: &[Quantity], factor: Decimal) -> u32 {
     quantities.iter().map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
 }
 
-/// The unit in which the greatest ratio is not below one, the largest of those; the canonical one where none is.
-fn unit_for_ratios(data: &Dataset, of: UnitId, quantities: &[Quantity]) -> UnitId {
-    let dimension = &data.unit(of).dimension;
-    let greatest = quantities.iter().map(|q| q.value.abs()).max().unwrap_or(Decimal::ZERO);
-    let fits = |id: &UnitId| data.unit(*id).factor <= greatest || data.unit(*id).factor == Decimal::ONE;
-    let units = (0..data.units.len()).map(|i| UnitId(i as u16)).filter(|id| data.unit(*id).dimension == *dimension);
-    units.filter(fits).max_by_key(|id| (data.unit(*id).factor, std::cmp::Reverse(*id))).unwrap_or(of)
-}
-
 impl Scale {
     /// The scale of a measure over the numbers that are shown of it.
     pub(super) fn of(comparison: &Comparison, measure: Measure, quantities: &[Quantity], data: &Dataset, lang: Lang) -> Scale {
@@ -95,12 +87,13 @@ impl Scale {
             Measure::ChangePercent | Measure::OfPlan | Measure::Share | Measure::Growth => percent("%"),
             Measure::Index => percent(""),
             Measure::Per => {
-                let unit = data.unit(unit_for_ratios(data, comparison.unit, quantities));
-                let factor = unit.factor;
+                let unit = RatioUnit::of(comparison, data);
+                let factor = unit.map_or(Decimal::ONE, |unit| unit.factor(data));
                 let ratios = quantities.iter().filter_map(|q| q.value.abs().checked_div(factor)).filter(|v| !v.is_zero());
                 let least = ratios.min().filter(|least| *least < Decimal::ONE);
                 let decimals = needed(quantities, factor).min(least.map_or(PERCENT_DECIMALS, |least| format::telling_decimals(least, 3)));
-                Scale { factor, decimals, equal: true, signed, symbol: unit.symbol.get(lang).into(), rounded: false, whole: false }
+                let symbol = unit.map_or_else(String::new, |unit| unit.symbol(data, lang));
+                Scale { factor, decimals, equal: true, signed, symbol, rounded: false, whole: false }
             }
             Measure::Value | Measure::Change | Measure::Rank => {
                 let unit = data.unit(comparison.unit);

@@ -40,7 +40,12 @@ pub(super) fn harmless(text: &str) -> String {
 
 fn columns(measure: Measure, lean: bool) -> Vec<String> {
     let word = measure.word().replace('-', "_");
-    if lean { vec![word] } else { vec![word.clone(), format!("{word}_low"), format!("{word}_high")] }
+    if lean {
+        return vec![word];
+    }
+    let mut out = vec![word.clone(), format!("{word}_low"), format!("{word}_high")];
+    out.extend((measure == Measure::Per).then(|| format!("{word}_unit")));
+    out
 }
 
 /// The rows of a comparison that have a number, by the ids of their provinces and then by period.
@@ -144,11 +149,12 @@ impl<'d> Rows<'d> {
     fn record(&self, comparison: &Comparison, set: &Set, row: &Row) -> Vec<String> {
         let (data, lean) = (self.document.data, self.options.points);
         let mut out = self.key(comparison, row.province, &row.period.to_string(), &row.scopes.to_string(), row.status.word());
-        for cell in &row.cells {
+        for (measure, cell) in comparison.measures.iter().zip(&row.cells) {
             // Where a semicolon parts the cells, a comma stands before the decimals: as Excel reads them in such a country.
             let numbers =
                 numbers(cell.as_ref().ok(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
             out.extend(numbers.into_iter().take(if lean { 1 } else { 3 }));
+            out.extend((!lean && *measure == Measure::Per).then(|| view::own_ratio_unit(comparison, data).unwrap_or_default()));
         }
         if !lean {
             out.push(row.value.map_or("", |v| v.qualifier.word()).into());
@@ -171,8 +177,9 @@ impl<'d> Rows<'d> {
             (key, l.reason.word())
         });
         let missing = comparison.missing.iter().map(|m| (self.key(comparison, m.province, "", "", ""), m.absence.word()));
+        let numbers: usize = self.measures.iter().map(|measure| columns(*measure, false).len()).sum();
         let blank = |(mut out, why): (Vec<String>, &str)| {
-            out.resize(out.len() + 3 * self.measures.len() + 1, String::new());
+            out.resize(out.len() + numbers + 1, String::new());
             out.extend([why.to_string(), String::new(), String::new()]);
             out
         };

@@ -80,6 +80,9 @@ struct Number {
     high: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<u32>,
+    /// Of a ratio: the indicator's own unit for each one of the divisor's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
 }
 
 /// The ends that are proof; null where open.
@@ -198,8 +201,9 @@ fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
             Ok(crate::compare::Cell::Rank(rank)) => Some(rank.of),
             _ => None,
         };
+        let unit = view::own_ratio_unit(c, data).filter(|_| *m == crate::compare::Measure::Per);
         let number =
-            Number { value: raw(value), low: raw(low).filter(|_| !context.points), high: raw(high).filter(|_| !context.points), of };
+            Number { value: raw(value), low: raw(low).filter(|_| !context.points), high: raw(high).filter(|_| !context.points), of, unit };
         (m.word(), cell.as_ref().ok().map(|_| number))
     });
     let shown = data.unit(c.unit);

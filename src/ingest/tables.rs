@@ -209,7 +209,14 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         name: "units",
-        columns: &[column("id", Id), column("dimension", Id), column("factor", Positive), texts("symbol"), column("decimals", Whole(12))],
+        columns: &[
+            column("id", Id),
+            column("dimension", Id),
+            column("factor", Positive),
+            texts("symbol"),
+            texts("one").blank(),
+            column("decimals", Whole(12)),
+        ],
         key: &["id"],
         references: &[],
     },

@@ -40,14 +40,14 @@ pub(super) fn read(input: &Input, findings: &mut Vec<Finding>) -> Vec<Unit> {
         if decimals.is_none() {
             line.findings.push(line.error("bad-decimals", "decimals").with("value", &row.decimals));
         }
-        let symbol = line.name("symbol");
+        let (symbol, one) = (line.name("symbol"), line.text("one"));
         for lang in Lang::all().filter(|_| !again && !row.id.is_empty()) {
             line.name_once("symbol", lang, &symbol, &format!("{} {}", row.dimension, lang.code()), &mut symbols);
         }
         if let (Some(factor), Some(decimals)) = (factor, decimals)
             && line.has_room("id", units.len(), MOST, &mut full)
         {
-            units.push(Unit { id: row.id, dimension: row.dimension, factor, symbol, decimals });
+            units.push(Unit { id: row.id, dimension: row.dimension, factor, symbol, one, decimals });
             rows.push((line.offset(), line.column("dimension"), line.column("factor")));
         }
     });

@@ -26,6 +26,8 @@ pub struct Unit {
     pub factor: Decimal,
     /// tỷ đồng, billion VND.
     pub symbol: Text,
+    /// The word for a single one, where that is another: person, of people.
+    pub one: Text,
     /// Decimals that a computed value is shown with.
     pub decimals: u32,
 }

@@ -3,12 +3,14 @@
 mod coverage;
 mod gaps;
 mod notes;
+mod ratio;
 mod sources;
 mod table;
 
 pub use coverage::{Coverage, Reported, coverage};
 pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};
+pub(crate) use ratio::{RatioUnit, own_ratio_unit};
 pub use sources::{source_line, sources};
 pub use table::{Align, Cell, Column, Group, Line, Number, Order, Role, Table, figure_printed, quotes, table};
 pub(crate) use table::{figure, heading, lack_name, mark, measure_word, per_name, printed, range};

@@ -68,7 +68,7 @@ pub(crate) fn measure_name(input: &Input) -> Option<String> {
     let lang = input.lang;
     match input.spec.measure() {
         Measure::Value => None,
-        Measure::Per => input.spec.per.map(|per| per_name(per, input.data, lang)),
+        Measure::Per => input.comparisons.iter().find_map(|comparison| per_name(comparison, input.data, lang)),
         Measure::Change if input.comparisons.iter().all(|c| input.data.unit(c.unit).is_percent()) => {
             Some(lang.text("measure.change-points").into())
         }

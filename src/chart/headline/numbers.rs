@@ -8,6 +8,7 @@ use crate::compare::{Cell, Comparison, Measure};
 use crate::format::{period_label, period_short, round};
 use crate::model::{Decimal, Nature, Qualifier, Quantity, UnitId};
 use crate::quote::{self, Reading, Role, UnitWord};
+use crate::view::RatioUnit;
 use crate::words::Lang;
 
 /// Words before a number that say in which direction something went, within this many bytes.
@@ -145,6 +146,7 @@ impl Typed {
             let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
             !signed || self.rose.is_none_or(|rose| if rose { q.value >= Decimal::ZERO } else { q.value <= Decimal::ZERO })
         };
+        let ratio = RatioUnit::of(comparison, data).map(|unit| unit.factor(data));
         let nature = data.indicator(comparison.indicator).nature;
         let plain = |q: &Quantity| amount(q) && !(self.change && matches!(nature, Nature::Count | Nature::Amount));
         comparison.rows().any(|(_, row)| {
@@ -153,7 +155,12 @@ impl Typed {
                 Cell::Amount(q) if measure == Measure::Value => plain(q),
                 Cell::Amount(q) => amount(q) && turned(measure, q),
                 Cell::Percent(q) => share(q) && turned(measure, q),
-                Cell::Ratio(q) => share(q) || amount(q) || self.scale != Decimal::ONE && self.is(q, self.scale),
+                Cell::Ratio(q) => {
+                    ratio.is_some_and(|factor| self.is(q, factor))
+                        || share(q)
+                        || amount(q)
+                        || self.scale != Decimal::ONE && self.is(q, self.scale)
+                }
                 Cell::Rank(rank) => self.value == Decimal::from(rank.printed) || self.value == Decimal::from(rank.of),
             });
             computed || row.value.as_ref().is_some_and(plain)

@@ -205,7 +205,18 @@ fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, room: &Room, 
         room.write(sheet, row, &line, &formats.note)?;
         row += 1;
     }
+    if table.lines().flat_map(|line| &line.cells).any(is_cut) {
+        room.write(sheet, row, lang.text("document.digits"), &formats.note)?;
+        row += 1;
+    }
     Ok(row)
+}
+
+/// Whether a spreadsheet rounds a number of a cell: it holds fifteen digits.
+fn is_cut(cell: &Cell) -> bool {
+    const MOST: u128 = 10u128.pow(15);
+    let numbers = cell.number.iter().chain(cell.range.iter().flatten());
+    numbers.map(|number| number.value).any(|value| value.normalize().mantissa().unsigned_abs() >= MOST)
 }
 
 /// The width of a column in characters.

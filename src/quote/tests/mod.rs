@@ -80,7 +80,7 @@ fn unit(id: &str) -> Unit {
         count => (count, 1, 0),
     };
     let symbol = Text::of(Lang::first(), if id == "percent" { "%" } else { "" });
-    Unit { id: id.into(), dimension: dimension.into(), factor: Decimal::from(factor), symbol, decimals }
+    Unit { id: id.into(), dimension: dimension.into(), factor: Decimal::from(factor), symbol, one: Text::default(), decimals }
 }
 
 /// The name of the verdict on a cell such as `1.7 billion-vnd over`, `400..450 case range`, `5 task`.

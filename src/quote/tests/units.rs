@@ -22,7 +22,7 @@ fn units() -> Vec<Unit> {
     let unit = |(id, dimension, factor, vi, en): (&str, &str, i64, &str, &str)| {
         let mut symbol = Text::of(Lang::first(), vi);
         Lang::all().skip(1).for_each(|lang| symbol.set(lang, en));
-        Unit { id: id.into(), dimension: dimension.into(), factor: factor.into(), symbol, decimals: 0 }
+        Unit { id: id.into(), dimension: dimension.into(), factor: factor.into(), symbol, one: Text::default(), decimals: 0 }
     };
     all.into_iter().map(unit).collect()
 }

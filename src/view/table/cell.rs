@@ -3,7 +3,8 @@
 use super::{Cell, Number};
 use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
 use crate::format;
-use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status, Unit, UnitId};
+use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status};
+use crate::view::RatioUnit;
 use crate::words::Lang;
 
 /// Decimals of a computed number that does not end, as far as it is kept behind its text: as many as CSV has.
@@ -41,8 +42,9 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
             computed(q, &look(Decimal::ONE, 1, signed), lang)
         }
         Some(Computed::Ratio(q)) => {
-            let shown = data.unit(ratio_unit(comparison, data));
-            computed(q, &look(shown.factor, ratio_decimals(comparison, shown), false), lang)
+            let unit = RatioUnit::of(comparison, data);
+            let (factor, decimals) = unit.map_or((Decimal::ONE, 0), |unit| (unit.factor(data), unit.decimals(data)));
+            computed(q, &look(factor, ratio_decimals(comparison, factor, decimals), false), lang)
         }
         Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
     };
@@ -124,14 +126,14 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
 }
 
 /// Decimals of the ratios of a comparison: so many that the least of them, which is not nothing, has three digits that say something.
-fn ratio_decimals(comparison: &Comparison, shown: &Unit) -> u32 {
+fn ratio_decimals(comparison: &Comparison, factor: Decimal, decimals: u32) -> u32 {
     let ratios = comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
-        Some(Computed::Ratio(q)) => q.value.abs().checked_div(shown.factor),
+        Some(Computed::Ratio(q)) => q.value.abs().checked_div(factor),
         _ => None,
     });
     let least = ratios.filter(|value| !value.is_zero()).min();
     // Below one a single decimal would be no more than a hint.
-    shown.decimals.max(1).max(least.filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 3)))
+    decimals.max(1).max(least.filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 3)))
 }
 
 /// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among how many.
@@ -154,22 +156,6 @@ fn place(rank: &Rank, points: bool) -> Option<Number> {
     };
     let value = if points { rank.printed } else { rank.best }.into();
     (points || rank.best == rank.worst).then_some(Number { after, ..Number::bare(value, 0) })
-}
-
-/// The unit in which ratios are shown: the largest of its dimension in which the greatest is not below one.
-pub(super) fn ratio_unit(comparison: &Comparison, data: &Dataset) -> UnitId {
-    let greatest = comparison
-        .rows()
-        .filter_map(|(_, r)| comparison.cell(Measure::Per, r))
-        .filter_map(|c| if let Computed::Ratio(q) = c { Some(q.value.abs()) } else { None })
-        .max()
-        .unwrap_or(Decimal::ZERO);
-    let dimension = &data.unit(comparison.unit).dimension;
-    (0..data.units.len())
-        .map(|i| UnitId(i as u16))
-        .filter(|u| data.unit(*u).dimension == *dimension && data.unit(*u).factor <= greatest.max(Decimal::ONE))
-        .max_by_key(|u| (data.unit(*u).factor, std::cmp::Reverse(*u)))
-        .unwrap_or(comparison.unit)
 }
 
 /// What a result is that is not the final one: "estimated", "preliminary", "revised".

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::cell::{figure, mark, ratio_unit};
+use super::cell::{figure, mark};
 use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Dataset, Decimal, IndicatorId, Period, Unit, UnitId};
-use crate::view::{notes, sources};
+use crate::model::{Dataset, Decimal, Period, UnitId};
+use crate::view::{RatioUnit, notes, sources};
 use crate::words::Lang;
 
 /// Makes the table of a comparison. With `points` the ranges are left out.
@@ -108,11 +108,7 @@ pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset,
         Measure::ChangePercent => (against(word), String::new()),
         Measure::Index => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
         Measure::Growth => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
-        Measure::Per => {
-            let per = comparison.per.map(|p| single(data.indicator(p).unit, data).symbol.get(lang)).unwrap_or_default();
-            let word = lang.fill("measure.per-of", &[("unit", per)]);
-            (word, data.unit(ratio_unit(comparison, data)).symbol.get(lang).into())
-        }
+        Measure::Per => (word.into(), RatioUnit::of(comparison, data).map_or_else(String::new, |unit| unit.symbol(data, lang))),
         _ => (word.into(), String::new()),
     }
 }
@@ -144,21 +140,18 @@ fn against(word: &str, base: Option<Period>, lang: Lang) -> String {
     }
 }
 
-/// What a ratio is for each one of, as a headline says it: `bình quân trên một người`, `per unit of average population`.
-pub(crate) fn per_name(per: IndicatorId, data: &Dataset, lang: Lang) -> String {
-    let indicator = data.indicator(per);
-    // Where units have no plural their word is the better one.
-    let one = match lang.text("chart.per-of") {
-        "unit" => single(indicator.unit, data).symbol.get(lang).to_string(),
-        _ => format::inside(indicator.name.get(lang)),
-    };
-    lang.fill("chart.per", &[("one", &one)])
+/// What the ratios of a comparison are for each of, as a headline says it: `bình quân trên một người`, `per 1,000 people`.
+pub(crate) fn per_name(comparison: &Comparison, data: &Dataset, lang: Lang) -> Option<String> {
+    let unit = RatioUnit::of(comparison, data)?;
+    let key = if unit.is_for_several() { "chart.per-several" } else { "chart.per" };
+    Some(lang.fill(key, &[("one", &unit.divisor(data, lang))]))
 }
 
-/// The canonical unit of a unit's dimension: ratios are for one of it, whatever the indicator is shown in.
-fn single(unit: UnitId, data: &Dataset) -> &Unit {
-    let own = data.unit(unit);
-    data.units.iter().find(|u| u.dimension == own.dimension && u.factor == Decimal::ONE).unwrap_or(own)
+/// The canonical unit of a unit's dimension: ratios are for it, whatever the indicator is shown in.
+pub(crate) fn single(unit: UnitId, data: &Dataset) -> UnitId {
+    let dimension = &data.unit(unit).dimension;
+    let of = |other: &crate::model::Unit| other.dimension == *dimension && other.factor == Decimal::ONE;
+    data.units.iter().position(of).map_or(unit, |at| UnitId(at as u16))
 }
 
 /// What a reader of the row must know: an uncertain status, a conflict, a sum that lacks a member.

@@ -51,7 +51,7 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
             Some(base) => lang.fill("chart.table.against", &[("measure", &name), ("period", &period_label(base, lang))]),
             None => lang.fill("chart.table.before", &[("measure", &name)]),
         },
-        Measure::Per => input.spec.per.map_or_else(String::new, |per| capital(&per_name(per, input.data, lang))),
+        Measure::Per => per_name(about.comparison, input.data, lang).map_or_else(String::new, |name| capital(&name)),
         Measure::Rank => {
             let column = about.comparison.column(Measure::Rank);
             let of = |row: &&Row| if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref().ok()? { Some(rank.of) } else { None };
