@@ -6,6 +6,7 @@ mod build;
 mod chart;
 mod check;
 mod ci;
+mod circles;
 mod compare;
 mod crash;
 mod diff;

@@ -1,7 +1,7 @@
 //! The grid of a section: barely there, the unit at the last tick where it has room.
 
 use super::axis::Axis;
-use super::layout::Columns;
+use super::columns::Columns;
 use super::rows::{Section, Shape};
 use super::sizes::Sizes;
 use crate::chart::page::line;

@@ -1,11 +1,13 @@
 //! Where the rows lie: sections one under the other, strips of one height, a common column of names.
 
-use super::axis::{Axis, Texts};
+use super::axis::Axis;
+use super::columns::{Columns, Fitted};
+use super::fit::Texts;
 use super::key::Key;
 use super::names::{Name, names};
 use super::rows::{Row, Rows, Section, Shape};
 use super::sizes::{LINE, Manner, Sizes};
-use super::{grid, number, sums};
+use super::{fit, grid, number, sums};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke};
@@ -25,10 +27,6 @@ const AIR: f64 = 0.7;
 const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
 const GUTTER: f64 = 16.0;
-/// Between the names and what stands in a plot without a line at its left, besides.
-const AWAY: f64 = 22.0;
-/// Between the names and the numbers left of zero, besides.
-const CLEAR: f64 = 24.0;
 /// Room under the last row for the labels of the axis.
 const AXIS: f64 = 38.0;
 /// Room over the first row of a section with a head.
@@ -42,51 +40,6 @@ const TIGHT: f64 = 0.3;
 
 /// How far a band behind a row reaches beyond its texts.
 const BAND: f64 = 8.0;
-
-/// The columns of the plot: places in pixels.
-pub(super) struct Columns {
-    /// The left side of everything.
-    pub(super) left: f64,
-    /// Where names end.
-    names: f64,
-    /// Where bars may begin.
-    pub(super) plot: f64,
-    /// The right side of everything.
-    pub(super) right: f64,
-    /// Whether numbers stand left of zero.
-    backward: bool,
-}
-
-impl Columns {
-    /// Where the marks of a section may begin: those that do not stand on a line, and numbers left of it, keep away from the names.
-    fn start(&self, section: &Section) -> f64 {
-        match (section.base.is_zero(), self.backward) {
-            (true, false) => self.plot,
-            (true, true) => self.plot + CLEAR,
-            (false, _) => self.plot + AWAY,
-        }
-    }
-}
-
-/// Sizes, names and scales that fit each other.
-pub(super) struct Fitted {
-    pub(super) sizes: Sizes,
-    names: Vec<Vec<Name>>,
-    pub(super) columns: Columns,
-    pub(super) axes: Vec<Axis>,
-    /// Whether sums stand in a column.
-    pub(super) column: bool,
-    /// Whether some row has several strips.
-    grouped: bool,
-}
-
-impl Fitted {
-    /// How long the longest of what is drawn on the scale of a section is, in pixels; `None` where nothing is.
-    pub(super) fn span(&self, rows: &Rows, of: &Section) -> Option<f64> {
-        let alike = rows.sections.iter().zip(&self.axes).filter(|(section, _)| section.scale == of.scale);
-        alike.filter_map(|(section, axis)| axis.span(section)).reduce(f64::max)
-    }
-}
 
 /// What is not rows: heads, axes and what lies between sections.
 fn around(rows: &Rows) -> f64 {
@@ -149,7 +102,7 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
     let axis = |section: &Section| {
         let all = rows.sections.iter().zip(&texts).filter(|(other, _)| other.scale == section.scale);
         let all: Vec<(&Section, &[Texts])> = all.map(|(section, texts)| (section, &texts[..])).collect();
-        Axis::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
+        fit::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
     Fitted { sizes, names: labels, columns, axes, column, grouped }
@@ -159,14 +112,14 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
 pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) -> Plot {
     let key = Key::of(&rows.key, frame.width);
     // Sums stand in a column where bars keep enough room beside it.
-    let fit = |rows: &Rows, column: bool| fitted(rows, &frame, key.height, false, column);
-    let mut all = sums::spread(rows, &fit);
+    let refit = |rows: &Rows, column: bool| fitted(rows, &frame, key.height, false, column);
+    let mut all = sums::spread(rows, &refit);
     let room = (all.columns.right - all.columns.plot) * TIGHT;
     let short = |section: &Section| all.span(rows, section).is_some_and(|span| span < room);
     if all.axes.iter().any(|axis| !axis.fits) || rows.sections.iter().any(short) {
         all = fitted(rows, &frame, key.height, true, false);
     }
-    let (rows, all) = if all.sizes.tight { (rows.clone(), all) } else { sums::told(rows, all, lang, &fit) };
+    let (rows, all) = if all.sizes.tight { (rows.clone(), all) } else { sums::told(rows, all, lang, &refit) };
     if all.axes.iter().any(|axis| !axis.fits) {
         return Plot { elements: Vec::new(), height: 0.0, findings: vec![narrow] };
     }
@@ -188,7 +141,7 @@ fn bands(section: &Section, all: &Fitted, top: f64) -> Vec<Element> {
     let mut out = Vec::new();
     for row in &section.rows {
         let height = strips(row, all.grouped) * all.sizes.pitch;
-        if all.sizes.banded(row) {
+        if all.sizes.banded(row.highlighted) {
             let (x, width) = (all.columns.left - BAND, all.columns.right - all.columns.left + 2.0 * BAND);
             out.push(Element::Rect { x, y, width, height, radius: 3.0, fill: Fill::Solid(Color::Empty), stroke: None });
         }
@@ -242,7 +195,7 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
                 out.push(Element::Line { points: vec![(columns.plot, y), (lead, y)], stroke });
             }
             out.append(&mut drawn);
-            number::draw(strip, sizes, (axis, columns.start(section)), ends, (middle, sizes.banded(row)), &mut numbers);
+            number::draw(strip, sizes, (axis, columns.start(section)), ends, (middle, sizes.banded(row.highlighted)), &mut numbers);
         }
         y += height;
     }

@@ -4,10 +4,12 @@
 mod axis;
 mod bar;
 mod bullet;
+mod columns;
 mod context;
 mod dots;
 mod fault;
 mod figure;
+mod fit;
 mod grid;
 mod key;
 mod layout;

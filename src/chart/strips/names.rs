@@ -19,7 +19,7 @@ pub(super) struct Name {
 }
 
 fn name(row: &Row, sizes: &Sizes, room: f64) -> Name {
-    let style = sizes.label_of(row);
+    let style = sizes.label_of(row.highlighted);
     let lines = text::wrap(&row.label, &style, room);
     let widest = lines.iter().map(|l| text::width(l, &style)).fold(0.0, f64::max);
     let last = lines.last().map_or(0.0, |l| text::width(l, &style));
@@ -45,9 +45,9 @@ impl Name {
 
     /// Draws it around a height, ending at `right`.
     pub(super) fn draw(&self, row: &Row, sizes: &Sizes, right: f64, middle: f64, out: &mut Vec<Element>) {
-        let style = sizes.label_of(row);
+        let style = sizes.label_of(row.highlighted);
         let step = style.size * LINE;
-        let sub = sizes.quiet(sizes.sub, sizes.banded(row));
+        let sub = sizes.quiet(sizes.sub, sizes.banded(row.highlighted));
         let mut at = middle - self.height(row, sizes) / 2.0 + step / 2.0;
         for (i, part) in self.lines.iter().enumerate() {
             let mut end = right;

@@ -1,6 +1,5 @@
 //! The sizes of type and bars that follow from the height of a row.
 
-use super::rows::Row;
 use crate::chart::style::{TextStyle, Weight};
 use crate::chart::theme;
 
@@ -78,8 +77,8 @@ impl Sizes {
     }
 
     /// Whether a row stands out by a pale band behind it, since colours stand for something else.
-    pub(super) fn banded(&self, row: &Row) -> bool {
-        self.manner.emphasis && self.manner.keyed && row.highlighted
+    pub(super) fn banded(&self, highlighted: bool) -> bool {
+        self.manner.emphasis && self.manner.keyed && highlighted
     }
 
     /// How a grey text is set, a little stronger on a band.
@@ -88,8 +87,8 @@ impl Sizes {
     }
 
     /// How the name of a row is set.
-    pub(super) fn label_of(&self, row: &Row) -> TextStyle {
+    pub(super) fn label_of(&self, highlighted: bool) -> TextStyle {
         let color = if self.manner.keyed { theme::ACCENT } else { self.label.color };
-        if self.manner.emphasis && row.highlighted { TextStyle { weight: Weight::SemiBold, color, ..self.label } } else { self.label }
+        if self.manner.emphasis && highlighted { TextStyle { weight: Weight::SemiBold, color, ..self.label } } else { self.label }
     }
 }

@@ -1,8 +1,9 @@
 //! Sums behind stacked bars: in a column where there is room for it, each with what has no room inside its bar.
 
-use super::axis::{Axis, GAP, Texts};
+use super::axis::{Axis, GAP};
 use super::bar::overhang;
-use super::layout::Fitted;
+use super::columns::Fitted;
+use super::fit::Texts;
 use super::number;
 use super::rows::{Rows, Section, Shape, Strip};
 use super::sizes::Sizes;

@@ -1,6 +1,7 @@
 //! Where the panels lie: rows of equal plots, numbers of the axes at the left and at the bottom alone.
 
 use super::grid::{DOWN, Grid};
+use super::look::Look;
 use super::panels::{Panel, Panels, Scaled};
 use super::{times, values};
 use crate::chart::field::{FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong};
@@ -18,20 +19,6 @@ const NAMES: f64 = 0.36;
 const LEADER: f64 = 26.0;
 /// First and last values stand beside their lines where they take no more of a panel than this.
 const BESIDE: f64 = 0.46;
-
-/// How everything is set.
-pub(super) struct Look {
-    title: TextStyle,
-    tick: TextStyle,
-    pub(super) value: TextStyle,
-    /// Whether there are so many panels that each is small.
-    pub(super) small: bool,
-    /// Radius of a point.
-    pub(super) dot: f64,
-    /// The first and the last time.
-    pub(super) span: (f64, f64),
-    pen: Pen,
-}
 
 /// Where a panel lies.
 struct Place {

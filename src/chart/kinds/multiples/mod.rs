@@ -3,6 +3,7 @@
 mod band;
 mod grid;
 mod layout;
+mod look;
 mod panels;
 mod parts;
 #[cfg(test)]

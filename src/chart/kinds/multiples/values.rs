@@ -1,6 +1,6 @@
 //! The first and the last value of a line, each beside its point and off the line.
 
-use super::layout::Look;
+use super::look::Look;
 use crate::chart::field::{LINE, Point, Series};
 use crate::chart::page::line;
 use crate::chart::scene::Element;

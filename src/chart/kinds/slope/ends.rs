@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::slopes::{Look, Way};
+use super::look::{Look, Way};
 use crate::chart::field::{NAMED, Point, QUIET, Series};
 use crate::chart::input::Input;
 use crate::chart::style::{Color, Weight};

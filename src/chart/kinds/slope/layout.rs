@@ -1,7 +1,8 @@
 //! Where the slopes lie: two upright axes, as far apart as suits their height, numbers and names outside of them.
 
 use super::ends::color;
-use super::slopes::{Line, Slopes, Way};
+use super::look::Way;
+use super::slopes::{Line, Slopes};
 use super::tags::Tags;
 use crate::chart::field::{Axis, FAINT, Pen, faint, strong};
 use crate::chart::page::{Frame, Plot, line};

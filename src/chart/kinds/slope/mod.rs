@@ -2,6 +2,7 @@
 
 mod ends;
 mod layout;
+mod look;
 mod slopes;
 mod tags;
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What the slopes say, before anything is measured or placed.
 
 use super::ends::{named, ways};
+use super::look::{Look, Way};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Pen, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months, ring_note};
+use crate::chart::field::{Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months, ring_note};
 use crate::chart::input::Input;
-use crate::chart::style::{Color, Weight};
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::{day_short, period_short};
@@ -16,32 +16,6 @@ const TOLD: usize = 12;
 
 /// A range that takes less than this part of the axes is not drawn.
 const SEEN: f64 = 0.03;
-
-/// Where the second figure stands against the first, as far as their ranges let it be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Way {
-    /// Higher.
-    Rise,
-    /// Lower.
-    Fall,
-    /// The same, or not to be said.
-    Level,
-}
-
-/// How a line is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Look {
-    /// Its colour.
-    pub(super) color: Color,
-    /// Its strokes.
-    pub(super) pen: Pen,
-    /// The colour of its labels.
-    pub(super) label: Color,
-    /// How heavy its name is.
-    pub(super) weight: Weight,
-    /// Whether it was asked for by name: then it is named at both ends.
-    pub(super) highlighted: bool,
-}
 
 /// A province from one period to the other.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! From where to where the bars of a column may go.
 
-use super::columns::{About, Cell, Column};
+use super::grid::{About, Cell, Column};
 use crate::chart::ticks::float;
 use crate::model::Decimal;
 

@@ -1,7 +1,7 @@
 //! A number in its cell, and its bar.
 
-use super::columns::{Cell, Column, Table};
 use super::fit::{Fit, LINE, Place, UNDER, before, fraction};
+use super::grid::{Cell, Column, Table};
 use crate::chart::classes::{Figure, corner};
 use crate::chart::page::line;
 use crate::chart::scene::Element;

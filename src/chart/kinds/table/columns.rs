@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bars;
+use super::grid::{About, Cell, Column, Row, Table};
 use super::heads::{Varying, head};
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::classes::{Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes};
@@ -15,74 +16,12 @@ use crate::model::{Better, Decimal, Period, Quantity};
 /// With more columns than this a bound has a sign in place of its word.
 const WORDED: usize = 6;
 
-/// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
-    /// A number.
-    Figure(Figure),
-    /// A place among others.
-    Rank(String),
-    /// No number.
-    Gap(Gap),
-}
-
-impl Cell {
-    pub(super) fn figure(&self) -> Option<&Figure> {
-        if let Cell::Figure(figure) = self { Some(figure) } else { None }
-    }
-}
-
-/// A column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    /// The indicator or period, where it has several columns among those of others; stands once over all of them. May be empty.
-    pub(super) group: String,
-    /// What it is about, each on lines of its own.
-    pub(super) head: Vec<String>,
-    /// Its unit and tier in brackets, where these differ; may be empty.
-    pub(super) unit: String,
-    /// One a row.
-    pub(super) cells: Vec<Cell>,
-    /// From where to where its bars may go, with zero. `None` where there is no number but zero.
-    pub(super) ends: Option<(Decimal, Decimal)>,
-}
-
-/// A province.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) name: String,
-    pub(super) highlighted: bool,
-    /// Why it has no number in any column; empty where it has.
-    pub(super) remark: String,
-}
-
-/// Rows and columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
-    pub(super) columns: Vec<Column>,
-    /// Whether some rows stand out.
-    pub(super) emphasis: bool,
-    /// Whether bounds have signs in place of words.
-    pub(super) signed: bool,
-    /// Before which column something changed, and what.
-    pub(super) changes: Vec<(usize, String)>,
-}
-
 /// The table, and what the words around it need to know.
 pub(super) struct Found<'a> {
     pub(super) table: Table,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
-}
-
-/// What a column is about.
-#[derive(Clone, Copy)]
-pub(super) struct About<'a> {
-    pub(super) comparison: &'a Comparison,
-    pub(super) period: Period,
-    pub(super) measure: Measure,
 }
 
 /// The rows of one indicator by subject and period.

@@ -1,6 +1,6 @@
 //! How wide columns are, and how large their type: bars beside the numbers where there is room, else under them.
 
-use super::columns::{Cell, Column, Table};
+use super::grid::{Cell, Column, Table};
 use crate::chart::classes::Figure;
 use crate::chart::page::Frame;
 use crate::chart::style::{Color, TextStyle, Weight};
@@ -167,7 +167,7 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     let name_of = |highlighted: bool| if highlighted { bold } else { name };
     let lines: Vec<Vec<String>> =
         table.rows.iter().map(|r| text::wrap(&r.name, &name_of(r.highlighted), (frame.width * NAMES).floor())).collect();
-    let wide = |(row, lines): (&super::columns::Row, &Vec<String>)| {
+    let wide = |(row, lines): (&super::grid::Row, &Vec<String>)| {
         lines.iter().map(|l| text::width(l, &name_of(row.highlighted))).fold(0.0, f64::max)
     };
     let names = table.rows.iter().zip(&lines).map(wide).fold(0.0, f64::max).ceil();

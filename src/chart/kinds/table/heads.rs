@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::About;
+use super::grid::About;
 use crate::chart::figure::Scale;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;

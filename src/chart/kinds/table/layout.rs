@@ -1,8 +1,8 @@
 //! Where rows and columns lie: heads over hairlines, names at the left, numbers on their decimal marks.
 
 use super::cell::{self, At, Stress};
-use super::columns::{Column, Table};
 use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
+use super::grid::{Column, Table};
 use crate::chart::Spec;
 use crate::chart::classes::Changes;
 use crate::chart::page::{Frame, Plot, line, width_for};

@@ -4,6 +4,7 @@ mod bars;
 mod cell;
 mod columns;
 mod fit;
+mod grid;
 mod heads;
 mod layout;
 #[cfg(test)]
@@ -23,14 +24,14 @@ pub(super) fn draw(input: Input) -> Layout {
     Layout::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
 }
 
-fn told(table: &columns::Table) -> Told {
+fn told(table: &grid::Table) -> Told {
     let missing = table.rows.iter().filter(|row| !row.remark.is_empty()).map(|row| row.name.clone()).collect();
-    let figures = || table.columns.iter().flat_map(|c| &c.cells).filter_map(columns::Cell::figure);
+    let figures = || table.columns.iter().flat_map(|c| &c.cells).filter_map(grid::Cell::figure);
     let mut ends = None;
     // Of several columns no end is the end of all.
     if let [only] = &table.columns[..] {
         let known: Vec<_> = only.cells.iter().zip(&table.rows).filter_map(|(cell, row)| Some((cell.figure()?, row))).collect();
-        let named = |(figure, row): (&Figure, &columns::Row)| Named { place: row.name.clone(), shown: figure.spoken.clone() };
+        let named = |(figure, row): (&Figure, &grid::Row)| Named { place: row.name.clone(), shown: figure.spoken.clone() };
         ends = classes::ends(&known).map(|(high, low)| (named(high), named(low)));
     }
     Told { count: figures().count(), ends, missing }

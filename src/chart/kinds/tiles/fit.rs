@@ -2,17 +2,12 @@
 
 use super::map::{Map, Say, Tile};
 use super::room::{Boxed, Grid};
+use super::setting::{GAP, LINE, PAD, set, style};
 use crate::chart::classes::Key;
 use crate::chart::page::Frame;
-use crate::chart::style::{Color, TextStyle, Weight};
+use crate::chart::style::{TextStyle, Weight};
 use crate::chart::{text, theme};
 
-/// Height of a line in em, so that the marks of Vietnamese letters never touch.
-pub(super) const LINE: f64 = 1.34;
-/// Between a tile and its words: beside, and over and under.
-pub(super) const PAD: (f64, f64) = (7.0, 4.0);
-/// Between tiles.
-pub(super) const GAP: f64 = 5.0;
 /// Between a name and the number on the same line.
 const BESIDE: f64 = 8.0;
 /// From tile to tile, across: where there is room for more beside the map, and at most.
@@ -76,35 +71,6 @@ pub(super) struct Fit {
 pub(super) struct Lack {
     pub(super) width: f64,
     pub(super) height: f64,
-}
-
-pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
-    theme::sized(theme::text(size, weight, Color::Ink), size)
-}
-
-/// A text on one line, smaller where it must be; broken where that is not enough.
-pub(super) fn set(words: &str, size: f64, weight: Weight, room: f64) -> (Vec<String>, TextStyle) {
-    // A dash ends a line and begins none.
-    let words = &words.replace(" - ", "\u{a0}- ");
-    let mut own = style(size, weight);
-    while own.size > theme::SMALLEST && text::width(words, &own) > room {
-        own = style(own.size - 0.5, weight);
-    }
-    (even(words, &own, room), own)
-}
-
-/// Lines as even as they can be, no word in two halves.
-fn even(words: &str, style: &TextStyle, room: f64) -> Vec<String> {
-    let lines = text::wrap(words, style, room);
-    let mut narrow = words.split(' ').map(|w| text::width(w, style)).fold(0.0, f64::max).ceil();
-    while lines.len() > 1 && narrow < room {
-        let evener = text::wrap(words, style, narrow);
-        if evener.len() <= lines.len() {
-            return evener;
-        }
-        narrow += 2.0;
-    }
-    lines
 }
 
 /// What stands under the name of a tile.

@@ -1,8 +1,10 @@
 //! Where the tiles lie: each at its place in a grid, the key where there is room.
 
-use super::fit::{Fit, Form, GAP, KeyAt, LINE, PAD, fitted};
+use super::area::Area;
+use super::fit::{Fit, Form, KeyAt, fitted};
 use super::map::{Map, Say, Tile};
 use super::room::Boxed;
+use super::setting::{GAP, LINE, PAD};
 use super::{fit, panel};
 use crate::chart::Spec;
 use crate::chart::classes::{corner, dashed};
@@ -41,7 +43,7 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
         KeyAt::Within(x, y) => map.key.column(frame.x + x, top + y, &fit.key_style, gap, &mut out),
         KeyAt::Beside => {
             let left = frame.x + map.columns as f64 * fit.pitch.0 + fit::BESIDE_MAP.0;
-            let area = panel::Area { x: left, y: top, width: frame.x + frame.width - left, height };
+            let area = Area { x: left, y: top, width: frame.x + frame.width - left, height };
             panel::draw(map, &area, &fit.key_style, gap, lang, &mut out);
         }
         KeyAt::Over(_) => {}

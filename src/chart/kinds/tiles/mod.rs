@@ -1,10 +1,12 @@
 //! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from its province stands on it always.
 
+mod area;
 mod fit;
 mod layout;
 mod map;
 mod panel;
 mod room;
+mod setting;
 mod strip;
 #[cfg(test)]
 mod tests;

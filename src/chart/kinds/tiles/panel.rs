@@ -1,7 +1,8 @@
 //! What stands beside the map: the key, and under it the names in order of value, or of many provinces a strip of dots.
 
-use super::fit::{LINE, style};
+use super::area::Area;
 use super::map::{Map, Tile};
+use super::setting::{LINE, style};
 use super::strip;
 use crate::chart::page::line;
 use crate::chart::scene::Element;
@@ -22,14 +23,6 @@ const GUTTER: f64 = 30.0;
 const ENDS: usize = 12;
 /// Swatch of a row in em, and what lies behind it.
 const SWATCH: (f64, f64) = (0.85, 0.5);
-
-/// The room beside the map.
-pub(super) struct Area {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
-}
 
 /// The rows of a list under one head.
 struct Part<'m> {

@@ -1,7 +1,7 @@
 //! Which cells of the map are free, and who takes them: boxes for what lies apart, and the key.
 
-use super::fit::{GAP, LINE, PAD, set};
 use super::map::{Apart, Map};
+use super::setting::{GAP, LINE, PAD, set};
 use crate::chart::style::{TextStyle, Weight};
 use crate::chart::text;
 

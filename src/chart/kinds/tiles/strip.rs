@@ -1,8 +1,8 @@
 //! The figures on one upright axis beside the map: a dot a province in the colour of its class, the first and the last named.
 
-use super::fit::{LINE, style};
+use super::area::Area;
 use super::map::{Map, Say, Tile};
-use super::panel::Area;
+use super::setting::{LINE, style};
 use crate::chart::classes::Figure;
 use crate::chart::field::apart;
 use crate::chart::page::line;
