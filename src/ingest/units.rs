@@ -70,7 +70,7 @@ fn canonical(input: &Input, units: &[Unit], rows: &[(u64, usize, usize)], findin
     }
     for (dimension, (first, canonical)) in dimensions {
         let finding =
-            |nth: usize, column: usize| Finding::error("canonical-unit", input.span(rows[nth].0, column)).with("value", dimension);
+            |nth: usize, column: usize| Finding::warning("canonical-unit", input.span(rows[nth].0, column)).with("value", dimension);
         match canonical[..] {
             [] => findings.push(finding(first, rows[first].1).with("count", 0).hint("none")),
             [_] => {}

@@ -74,7 +74,7 @@ pub static RULES: &[Rule] = &[
     reading("unknown-day"),
     reading("missing-merger"),
     reading("bad-factor"),
-    reading("canonical-unit"),
+    Rule { code: "canonical-unit", severity: Severity::Warning, check: Check::Reading },
     reading("bad-decimals"),
     reading("bad-tile"),
     reading("bad-date"),
