@@ -171,6 +171,21 @@ fn a_sheet_of_points_holds_the_numbers_of_the_csv() {
     }
 }
 
+/// What thousands of sources say otherwise fits no cell of a workbook: it is cut, and says so; a build does not fail of it.
+#[test]
+fn a_note_that_no_cell_holds_is_cut_and_says_so() {
+    let head = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n";
+    let sources = 0..1500;
+    let list: String = sources.clone().map(|n| format!("nguon-{n},table,,Viện,Bảng số liệu số {n} của năm,,,,,,\n")).collect();
+    let figure = |run: Run, n: usize| {
+        let row = format!("land.revenue,ba-khe,2021,all,{},billion-vnd,exact,actual,,\n", 100 + n);
+        run.file(&format!("datasets/observations/nguon-{n}.csv"), format!("{head}{row}"))
+    };
+    let run = sources.fold(Run::project().add("datasets/sources.csv", list), figure);
+    let book = written(run, "compare land.revenue --periods 2021", "a.xlsx");
+    assert!(part(&book, "xl/sharedStrings.xml").contains(" … (đã cắt: cả đoạn có "));
+}
+
 #[test]
 fn a_workbook_is_printed_with_its_heads_and_without_its_chart() {
     let ran = tables().args(["build", "-q"]).run();

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::formats::Formats;
+use super::limit::fit;
 use super::table::{float, tall};
 use crate::document::Document;
 use crate::format::{period_label, scope_label};
@@ -99,7 +100,7 @@ pub(super) fn write(workbook: &mut Workbook, document: &Document, formats: &mut 
         let lines = texts.iter().map(|(at, text)| text.chars().count().div_ceil(usize::from(COLUMNS[usize::from(*at)].1)));
         tall(sheet, row, lines.max().unwrap_or(1))?;
         for (at, text) in texts {
-            sheet.write_string_with_format(row, at, text, &formats.wrapped)?;
+            sheet.write_string_with_format(row, at, fit(&text, lang).as_ref(), &formats.wrapped)?;
         }
         for (at, value) in numbers {
             match value {

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::formats::Formats;
+use super::limit::fit;
 use super::table::{float, tall};
 use crate::failure::Failure;
 use crate::view::{Number, Role};
+use crate::words::Lang;
 
 /// Rows that a sheet of Excel holds below its heads.
 const ROWS: u32 = (1 << 20) - 1;
@@ -123,7 +125,7 @@ fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), column: &mut Column, entry
         Entry::Blank => {}
         Entry::Text(text) => {
             column.width = column.width.max(characters(text));
-            sheet.write_string(row, at, text.as_ref())?;
+            sheet.write_string(row, at, fit(text, Lang::first()).as_ref())?;
         }
         Entry::Number(number) => {
             // Marks between the thousands, a sign and the word before it take room, too.

@@ -5,6 +5,7 @@ mod figures;
 mod flat;
 mod formats;
 mod graph;
+mod limit;
 mod table;
 
 pub(super) use self::flat::{Entry, Flat};

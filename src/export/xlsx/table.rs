@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
 use super::formats::Formats;
+use super::limit::{TALLEST, fit};
 use crate::model::Decimal;
 use crate::view::{Align, Cell, Column, Number, Role, Table};
 use crate::words::Lang;
@@ -67,7 +68,7 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
     let places = places(table, lang);
     let right = places.len() as u16;
     let wide = set_widths(sheet, table, &places)?;
-    let room = Room { right, wide };
+    let room = Room { right, wide, lang };
     room.write(sheet, 0, caption, &formats.title)?;
     let mut row = 1;
     if let Some(unit) = table.unit() {
@@ -136,15 +137,17 @@ fn write_heads(sheet: &mut Worksheet, row: u32, places: &[(usize, Place)], forma
 struct Room {
     right: u16,
     wide: usize,
+    lang: Lang,
 }
 
 impl Room {
     /// Writes a text over the whole width, in as many lines as it needs: a spreadsheet cuts off what goes beyond.
     fn write(&self, sheet: &mut Worksheet, row: u32, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = fit(text, self.lang);
         if self.right > 1 {
-            sheet.merge_range(row, 0, row, self.right - 1, text, format)?;
+            sheet.merge_range(row, 0, row, self.right - 1, &text, format)?;
         } else {
-            sheet.write_string_with_format(row, 0, text, format)?;
+            sheet.write_string_with_format(row, 0, text.as_ref(), format)?;
         }
         tall(sheet, row, text.chars().count().div_ceil(self.wide.max(1)))
     }
@@ -153,7 +156,7 @@ impl Room {
 /// Makes a row as tall as so many lines; of one line it is left as it comes.
 pub(super) fn tall(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
     if lines > 1 {
-        sheet.set_row_height(row, (lines * LINE) as f64)?;
+        sheet.set_row_height(row, (lines * LINE).min(TALLEST) as f64)?;
     }
     Ok(())
 }
