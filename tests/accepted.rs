@@ -112,7 +112,7 @@ fn a_straddling_period_follows_its_source() {
     let row = "survey.score,hoa-giang,2025,all,5.20,point,exact,actual,,\n";
     let more = "checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n";
     // By the day of publication.
-    check(Run::project().add(SURVEY, row).line("datasets/sources.csv", 4, "khao-sat,table,,Viện,Bảng,2026-01-15,,,,,\n"))
+    check(Run::project().add(SURVEY, row).line("datasets/sources.csv", 4, "khao-sat,table,,Viện,Bảng,2026-07-15,,,,,\n"))
         .stderr(more)
         .run();
     // By the edition that it says of itself: every figure of such a source is then on that land.

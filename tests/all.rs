@@ -19,6 +19,7 @@ mod golden;
 mod help;
 mod hostile;
 mod init;
+mod plausible;
 mod read;
 mod readme;
 mod repository;

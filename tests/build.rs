@@ -268,7 +268,7 @@ fn the_web_page_is_made_of_all_that_the_folder_shows() {
     let ran = ran.args(["build", "--quiet", "--force"]).run();
     assert_eq!(ran.text("charts/index.html"), page);
     // When a source was read is said nowhere else.
-    let sources = ran.text("datasets/sources.csv").replace(",2024-03-01,", ",2024-03-02,");
+    let sources = ran.text("datasets/sources.csv").replace(",2024-08-01,", ",2024-08-02,");
     let ran = ran.again().file("datasets/sources.csv", sources).args(["build", "--lang", "en"]).stderr(FRESH.replace('1', "2")).run();
     assert_ne!(ran.text("charts/index.html"), page);
 }

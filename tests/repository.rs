@@ -77,7 +77,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("memmap2", &["project/large.rs"]),
     ("memchr", &["ingest/", "cli/terminal.rs"]),
     ("wide", &["ingest/scan.rs"]),
-    ("foldhash", &["ingest/", "quote/memo.rs", "rules/periods.rs"]),
+    ("foldhash", &["ingest/", "quote/memo.rs", "rules/part_over_year.rs", "rules/periods.rs"]),
     ("strsim", &["finding.rs"]),
     ("thiserror", &["read/document/"]),
     ("html5gum", &["read/document/"]),

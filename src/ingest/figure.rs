@@ -184,6 +184,7 @@ fn number_hint(finding: Finding, fault: NumberFault) -> Finding {
     match fault {
         NumberFault::Blank | NumberFault::Form => finding.hint("form"),
         NumberFault::Comma(plain) => finding.with("plain", plain).hint("comma"),
+        NumberFault::Either { decimals, whole } => finding.with("plain", decimals).with("whole", whole).hint("either"),
         NumberFault::Grouping(plain) => finding.with("plain", plain).hint("grouping"),
         NumberFault::Percent(plain) => finding.with("plain", plain).hint("percent"),
         NumberFault::Minus(plain) => finding.with("plain", plain).hint("minus"),

@@ -168,15 +168,17 @@ impl<'a> Sheet<'a> {
         let column = self.column("value").filter(|_| cells.len() == self.header.len() + 1)?;
         let half = |at: usize| std::str::from_utf8(cells.get(at)?).ok();
         let typed = format!("{},{}", half(column)?, half(column + 1)?);
-        let (plain, hint) = match parse_number(&typed).err()? {
-            NumberFault::Comma(plain) => (plain, "comma"),
-            NumberFault::Grouping(plain) => (plain, "grouping"),
-            NumberFault::Percent(plain) if parse_number(&plain).is_ok() => (plain, "percent"),
+        let (plain, whole_number, hint) = match parse_number(&typed).err()? {
+            NumberFault::Comma(plain) => (plain, None, "comma"),
+            NumberFault::Either { decimals, whole } => (decimals, Some(whole), "either"),
+            NumberFault::Grouping(plain) => (plain, None, "grouping"),
+            NumberFault::Percent(plain) if parse_number(&plain).is_ok() => (plain, None, "percent"),
             _ => return None,
         };
         let (whole, decimals) = (self.input.span(offset, column), self.input.span(offset, column + 1));
         let span = Span { length: decimals.column + decimals.length - whole.column, ..whole };
-        Some(Finding::error("extra-cell", span).with("plain", plain).hint(hint))
+        let finding = Finding::error("extra-cell", span).with("plain", plain).hint(hint);
+        Some(whole_number.into_iter().fold(finding, |finding, whole| finding.with("whole", whole)))
     }
 
     /// A finding with the id of the row that it is about, where the table has ids: what hangs on that row is not unknown besides.

@@ -51,6 +51,8 @@ pub struct Block {
     runs: Vec<(IndicatorId, u32)>,
     /// A bit a status that stands in it.
     pub(super) statuses: u16,
+    /// A bit a number of decimals that stands in it.
+    pub(super) decimals: u32,
 }
 
 /// An observation as it is kept.
@@ -78,7 +80,7 @@ const WIDE: u8 = 30;
 impl Block {
     /// An empty block of a file, from a byte of it on.
     pub fn new(file: u32, source: SourceId, base: u64) -> Block {
-        Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new(), statuses: 0 }
+        Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new(), statuses: 0, decimals: 0 }
     }
 
     /// Makes room for so many more observations at once.
@@ -106,6 +108,11 @@ impl Block {
     #[inline]
     pub fn has_room(&self, offset: u64) -> bool {
         u32::try_from(offset - self.base).is_ok() && self.periods.len() < usize::from(u16::MAX)
+    }
+
+    /// The periods that its observations are of, and maybe others.
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.periods
     }
 
     /// Keeps a period under a number, for [`Block::push_plain`].
@@ -162,6 +169,7 @@ impl Block {
             self.runs.push((indicator, self.rows.len() as u32));
         }
         self.statuses |= 1 << status as u8;
+        self.decimals |= 1 << decimals;
         self.rows.push(Row {
             mantissa: mantissa.to_ne_bytes(),
             indicator,

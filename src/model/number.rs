@@ -9,6 +9,13 @@ pub enum NumberFault {
     Blank,
     /// A decimal comma: `98,2`. Holds the machine form.
     Comma(String),
+    /// A comma before three digits: `6,998`. Holds the machine form of both readings.
+    Either {
+        /// With the comma before decimals.
+        decimals: String,
+        /// With the comma between thousands.
+        whole: String,
+    },
     /// A dot, comma or blank between groups of three: `25.628.000`, `25,628`, `4 188`. Holds the machine form.
     Grouping(String),
     /// A percent sign. Holds what stands before it.
@@ -83,6 +90,9 @@ fn fault(text: &str) -> NumberFault {
     if let Some((whole, decimals)) = text.split_once(',') {
         let plain = format!("{}.{decimals}", grouped(whole, '.').unwrap_or_else(|| whole.into()));
         if is_plain(&plain) {
+            if let Some(whole) = grouped(text, ',').filter(|_| !text.trim_start_matches('-').starts_with('0')) {
+                return NumberFault::Either { decimals: plain, whole };
+            }
             return NumberFault::Comma(plain);
         }
     }
@@ -111,6 +121,9 @@ mod tests {
         let cases = [
             ("", NumberFault::Blank),
             ("98,2", NumberFault::Comma("98.2".into())),
+            ("0,125", NumberFault::Comma("0.125".into())),
+            ("6,998", NumberFault::Either { decimals: "6.998".into(), whole: "6998".into() }),
+            ("-6,998", NumberFault::Either { decimals: "-6.998".into(), whole: "-6998".into() }),
             ("1.759,96", NumberFault::Comma("1759.96".into())),
             ("25.628.000", NumberFault::Grouping("25628000".into())),
             ("4 188", NumberFault::Grouping("4188".into())),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Block, Class, IndicatorId, Key, Observation, ObservationId, Place, SourceId, Status};
+use super::{Block, Class, IndicatorId, Key, Observation, ObservationId, Period, Place, SourceId, Status};
 
 /// Gives the words of an observation out of its file.
 pub trait Texts: Send + Sync {
@@ -109,6 +109,16 @@ impl Observations {
     /// The sources that an indicator is reported by.
     pub fn sources(&self, indicator: IndicatorId) -> BTreeSet<SourceId> {
         self.runs(indicator).iter().map(|run| self.blocks[self.block_of(run.from)].source).collect()
+    }
+
+    /// The sources and the periods that they are known to speak of; of some there may be no observation.
+    pub fn periods(&self) -> BTreeSet<(SourceId, Period)> {
+        self.blocks.iter().flat_map(|block| block.periods().iter().map(|period| (block.source, *period))).collect()
+    }
+
+    /// Whether any number of few digits has so many decimals.
+    pub fn has_decimals(&self, count: u8) -> bool {
+        self.blocks.iter().any(|block| block.decimals >> count & 1 == 1)
     }
 
     /// The classes that observations are of.

@@ -3,19 +3,26 @@
 
 mod broken_quote;
 mod conflict;
+mod doubtful_year;
 mod duplicate_key;
 mod each;
+mod early_result;
 mod fraction_in_count;
 mod long_quote;
 mod missing_quote;
 mod negative;
 mod out_of_range;
+mod outlier;
 mod part_over_whole;
+mod part_over_year;
 mod parts_against_total;
 mod periods;
+mod province_over_country;
 mod quote;
 mod rate_against_counts;
 mod source_without_file;
+mod spans;
+mod three_decimals;
 mod wrong_dimension;
 
 mod list;
