@@ -86,7 +86,7 @@ fn quote(bytes: &[u8]) {
         let (value, upper, unit, qualifier) = (reading.value, reading.upper, &units[at], reading.qualifier);
         let claim = Claim { value, upper, unit, qualifier, of_plan: false, symbols };
         let agrees = matches!(quote::check(text, &claim), Verdict::Agrees(_));
-        assert_eq!(quote::agrees(text, &claim), agrees);
+        assert_eq!(quote::agrees(text, &claim).is_some(), agrees);
     }
 }
 

@@ -60,14 +60,30 @@ pub fn check<'a>(quote: &'a str, claim: &Claim) -> Verdict<'a> {
     }
 }
 
-/// Whether [`check`] says that a quote agrees. Faster than that where a phrase was asked about before with other digits.
-pub fn agrees(quote: &str, claim: &Claim) -> bool {
+/// What a phrase says of a number beside its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Whether it is [an estimate](Reading::estimated).
+    pub estimated: bool,
+    /// Whether it is [a plan](Reading::planned).
+    pub planned: bool,
+    /// The [year](Reading::year) that it is of.
+    pub year: Option<u16>,
+}
+
+/// What a quote that agrees says besides; `None` where [`check`] says that it does not. Faster than that where a phrase was asked about
+/// before with other digits.
+pub fn agrees(quote: &str, claim: &Claim) -> Option<Setting> {
     let cell = Cell::of(claim);
+    let of = |r: &Reading| Setting { estimated: r.estimated, planned: r.planned, year: r.year };
     let remembered = memo::single(quote, |reading, noun| {
         cell.settle(reading);
-        cell.fit(reading, noun) == Fit::Agrees
+        (cell.fit(reading, noun) == Fit::Agrees).then(|| of(reading))
     });
-    remembered == Some(true) || matches!(check(quote, claim), Verdict::Agrees(_))
+    remembered.flatten().or_else(|| match check(quote, claim) {
+        Verdict::Agrees(reading) => Some(of(&reading)),
+        _ => None,
+    })
 }
 
 /// How well a reading fits, worst first.

@@ -151,9 +151,11 @@ mod tests {
     /// What is remembered of a reading.
     fn bare(reading: &Reading) -> String {
         let unit = if let UnitWord::Counted(_) = reading.unit { UnitWord::Counted("") } else { reading.unit };
-        let Reading { value, upper, other, other_upper, whole, sign_open, scale, printed, qualifier, role, estimated, .. } = reading;
+        let Reading {
+            value, upper, other, other_upper, whole, sign_open, scale, printed, qualifier, role, estimated, planned, year, ..
+        } = reading;
         format!(
-            "{value} {upper:?} {other:?} {other_upper:?} {whole:?} {sign_open} {scale} {printed} {unit:?} {qualifier:?} {role:?} {estimated}"
+            "{value} {upper:?} {other:?} {other_upper:?} {whole:?} {sign_open} {scale} {printed} {unit:?} {qualifier:?} {role:?} {estimated} {planned} {year:?}"
         )
     }
 

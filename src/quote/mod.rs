@@ -32,7 +32,7 @@ mod tests;
 mod unit_word;
 mod zero;
 
-pub use check::{Verdict, agrees, check};
+pub use check::{Setting, Verdict, agrees, check};
 pub use claim::{Claim, symbols};
 pub use read::read;
 pub use reading::{Reading, Role, UnitWord};

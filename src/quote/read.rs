@@ -4,7 +4,7 @@ use super::phrase::Phrase;
 use super::qualifier::{qualifier_after, qualifier_before};
 use super::range::Range;
 use super::reading::{Reading, Role, UnitWord};
-use super::role::{is_estimated, role};
+use super::role::{is_estimated, is_planned, role, year_before};
 use super::separator::Habit;
 use super::sign::{Brackets, Sign, is_measured, is_minus_word, mirrored, sign_before};
 use super::unit_word::{speaks_of_money, unit_after, unit_before};
@@ -176,6 +176,8 @@ impl<'a> Reader<'_, 'a> {
             qualifier: words.qualifier,
             role: words.role,
             estimated: words.role.is_level() && is_estimated(self.phrase, words.start),
+            planned: words.role.is_level() && is_planned(self.phrase, words.start),
+            year: if words.role.is_level() { year_before(self.phrase, words.start) } else { None },
             said: &self.phrase.text[at.clone()],
             at,
         });

@@ -34,6 +34,10 @@ pub struct Reading<'a> {
     pub role: Role,
     /// Whether it is said to be an estimate (ước, estimated): a matter of status, not of the qualifier.
     pub estimated: bool,
+    /// Whether words of a plan stand before it: kế hoạch, dự toán, plan.
+    pub planned: bool,
+    /// The year that the clause names before it, where it is none that is compared with: 2019 of "năm 2019 cấp 9.850 giấy".
+    pub year: Option<u16>,
     /// Where it stands: bytes of the given text, with qualifier and unit.
     pub at: Range<usize>,
     /// The text there.

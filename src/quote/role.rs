@@ -52,6 +52,40 @@ pub(super) fn is_estimated(phrase: &Phrase, start: usize) -> bool {
         .any(|i| matches!(phrase.word(i), "ước" | "estimated") || (phrase.word(i) == "estimate" && i + 1 == start))
 }
 
+/// Whether words of a plan stand before a token in its clause, and nothing since that says it was done.
+pub(super) fn is_planned(phrase: &Phrase, start: usize) -> bool {
+    let clause = (1..=REACH).map_while(|steps| start.checked_sub(steps)).take_while(|i| {
+        let said = phrase.is_number(*i) || !phrase.word(*i).is_empty();
+        phrase.same_line(i + 1) && said && !matches!(phrase.word(*i), "đạt" | "đã" | "được" | "reached" | "was" | "were")
+    });
+    // "so với kế hoạch", "thực hiện kế hoạch" are of what was done.
+    let done = |at: usize| {
+        let done = ["với", "vượt", "theo", "hiện", "thành", "bằng", "khai", "the", "of", "to", "than"];
+        done.contains(&phrase.before(at, 1))
+    };
+    clause.into_iter().any(|i| match (phrase.word(i), phrase.next(i + 1)) {
+        ("kế", "hoạch") | ("dự", "toán") | ("phấn", "đấu") | ("planned" | "budgeted", _) => !done(i),
+        _ => false,
+    })
+}
+
+/// The year of the nearest words "năm 2019", "in 2019" before a token in its clause, where it is none that is compared with, and no end of
+/// several.
+pub(super) fn year_before(phrase: &Phrase, start: usize) -> Option<u16> {
+    let clause = (1..=REACH).map_while(|steps| start.checked_sub(steps));
+    let mut clause = clause.take_while(|i| phrase.same_line(i + 1) && (phrase.is_number(*i) || !phrase.word(*i).is_empty()));
+    let at = clause.find(|i| phrase.is_number(*i))?;
+    let year = Some(phrase.folded(at)).filter(|text| text.len() == 4)?.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+    let named = matches!(phrase.before(at, 1), "năm" | "in" | "year");
+    let other = |word: &str| {
+        matches!(
+            word,
+            "với" | "kỳ" | "than" | "compared" | "từ" | "đến" | "tới" | "from" | "to" | "đoạn" | "trước" | "sau" | "hơn" | "since"
+        )
+    };
+    (named && !(2..=5).any(|steps| other(phrase.before(at, steps)))).then_some(year)
+}
+
 fn is_change(phrase: &Phrase, start: usize, end: usize) -> bool {
     if matches!(phrase.next(end), "higher" | "lower" | "more" | "less" | "fewer") && phrase.next(end + 1) == "than" {
         return true;

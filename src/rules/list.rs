@@ -114,6 +114,8 @@ pub static RULES: &[Rule] = &[
     reading("quote-unit"),
     reading("quote-no-level"),
     reading("ambiguous-number"),
+    Rule { code: "quote-status", severity: Severity::Warning, check: Check::Reading },
+    Rule { code: "quote-year", severity: Severity::Warning, check: Check::Reading },
     row("broken-quote", Severity::Warning, super::broken_quote::check),
     row("long-quote", Severity::Warning, super::long_quote::check),
     // Between rows and files.

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Span};
 use crate::ingest::Field;
-use crate::model::{Dataset, Decimal, Nature, Observation};
-use crate::quote::{self, Claim, Reading, UnitWord, Verdict};
+use crate::model::{Dataset, Decimal, Nature, Observation, Status};
+use crate::quote::{self, Claim, Reading, Setting, UnitWord, Verdict};
 
 /// Holds the quote against the value, its unit and its qualifier. What the quote says wins: the finding names what was read.
 pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(Field, Finding)> {
@@ -15,8 +15,8 @@ pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(F
         of_plan: indicator.nature == Nature::Ratio,
         symbols: Some((&data.symbols, figure.unit)),
     };
-    if quote::agrees(quote, &claim) {
-        return None;
+    if let Some(setting) = quote::agrees(quote, &claim) {
+        return beside(row, setting);
     }
     let finding = |code: &'static str, field: Field, reading: &Reading| {
         let finding = Finding::error(code, Span::file("")).with("value", figure.typed()).with("said", reading.said);
@@ -70,4 +70,16 @@ pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(F
             Some((Field::Value, found.hint("none")))
         }
     }
+}
+
+/// What the quote says of status and year, where the row says something else: it may be right, for the rest of the report is not seen here.
+fn beside(row: &Observation, Setting { estimated, planned, year }: Setting) -> Option<(Field, Finding)> {
+    let done = matches!(row.status, Status::Actual | Status::Preliminary | Status::Revised);
+    if done && (planned || estimated) {
+        let finding = Finding::warning("quote-status", Span::file("")).with("value", row.status.word());
+        let meant = if planned { Status::Planned } else { Status::Estimated };
+        return Some((Field::Status, finding.with("meant", meant.word())));
+    }
+    let year = year.filter(|year| !(row.period.start().year..=row.period.end().year).contains(year))?;
+    Some((Field::Period, Finding::warning("quote-year", Span::file("")).with("value", row.period).with("year", year)))
 }

@@ -130,3 +130,29 @@ fn none_is_a_number() {
     ]);
     assert_eq!(read("không xảy ra các điểm nóng, bức xúc")[0].unit, UnitWord::Counted("điểm nóng"));
 }
+
+#[test]
+fn plans_and_years_are_known_by_the_words_before() {
+    let said = |quote: &str| {
+        let all = read(quote);
+        let last = all.iter().rfind(|r| r.role.is_level()).unwrap();
+        format!("{}{}", if last.planned { "planned " } else { "" }, last.year.map_or(String::new(), |y| y.to_string()))
+    };
+    for (quote, expected) in [
+        ("kế hoạch năm 2019 cấp 9.850 giấy", "planned 2019"),
+        ("dự toán giao 2.500 tỷ đồng", "planned "),
+        ("phấn đấu thu 2.500 tỷ đồng", "planned "),
+        ("năm 2019 đã cấp 9.850 giấy", "2019"),
+        ("vượt kế hoạch, thu 2.500 tỷ đồng", ""),
+        ("thực hiện kế hoạch thanh tra 17 đơn vị", ""),
+        ("theo kế hoạch đã kiểm tra 17 đơn vị", ""),
+        ("kế hoạch năm 2023 đã thực hiện 17 cuộc", "2023"),
+        ("so với năm 2022 có 17 cuộc", ""),
+        ("cùng kỳ năm 2022 có 17 cuộc", ""),
+        ("giai đoạn từ năm 2021 đến năm 2025 có 17 cuộc", ""),
+        ("năm 2022; cấp 17 giấy", ""),
+        ("in 2019 issued 9,850 certificates", "2019"),
+    ] {
+        assert_eq!(said(quote), expected, "{quote}");
+    }
+}
