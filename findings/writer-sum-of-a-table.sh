@@ -21,25 +21,37 @@ python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check python-docx==1.2.0
 
 cat > write.py <<'E'
+import sys
+
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+one, other, total = sys.argv[1:]
 report = docx.Document()
 report.styles.element.xpath("//w:rPrDefault//w:lang")[0].set(qn("w:val"), "vi-VN")
+table = report.add_table(rows=3, cols=1)
+table.cell(0, 0).text, table.cell(1, 0).text = one, other
 mark = '<w:fldChar w:fldCharType="{}"/>'.format
 code = '<w:instrText xml:space="preserve"> =SUM(ABOVE) </w:instrText>'
-for one, other, total in (("16.578", "3.172", "19.750"), ("98,2", "1,3", "99,5"), ("1.234.567", "1.000.000", "2.234.567")):
-    table = report.add_table(rows=3, cols=1)
-    table.cell(0, 0).text, table.cell(1, 0).text = one, other
-    for part in (mark("begin"), code, mark("separate"), f"<w:t>{total}</w:t>", mark("end")):
-        table.cell(2, 0).paragraphs[0]._p.append(parse_xml(f"<w:r {nsdecls('w')}>{part}</w:r>"))
-    report.add_paragraph("-")
+for part in (mark("begin"), code, mark("separate"), f"<w:t>{total}</w:t>", mark("end")):
+    table.cell(2, 0).paragraphs[0]._p.append(parse_xml(f"<w:r {nsdecls('w')}>{part}</w:r>"))
 report.save("a.docx")
 E
-printf '16.578\n3.172\n19,75\n-\n98,2\n1,3\n0\n-\n1.234.567\n1.000.000\n0\n-\n' > was
-venv/bin/python write.py
-soffice -env:UserInstallation="file://$work/profile" --headless --convert-to 'txt:Text (encoded):UTF8' a.docx > log 2>&1
-sed 's/^\xef\xbb\xbf//' a.txt | grep . > now
+total() {
+    venv/bin/python write.py "$@"
+    soffice -env:UserInstallation="file://$work/profile" --headless --convert-to 'txt:Text (encoded):UTF8' a.docx > log 2>&1
+    echo "$1 and $2, stored total $3: $(tail -n 1 a.txt)"
+}
+{
+    total 16.578 3.172 19.750
+    total 98,2 1,3 99,5
+    total 1.234.567 1.000.000 2.234.567
+} > now
+cat > was <<'E'
+16.578 and 3.172, stored total 19.750: 19,75
+98,2 and 1,3, stored total 99,5: 0
+1.234.567 and 1.000.000, stored total 2.234.567: 0
+E
 diff was now > change || { echo "changed (< was, > is now): $(paste -sd " " change)"; exit 1; }
 cat now
