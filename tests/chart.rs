@@ -18,6 +18,31 @@ fn a_picture_is_the_one_that_its_printed_spec_makes() {
     assert!(drawn.contains("width=\"1080\" height=\"1350\""), "{drawn}");
 }
 
+/// In the title, or below one of the author's own; and in the alt text.
+#[test]
+fn a_picture_says_what_a_change_is_counted_from() {
+    let quarters = "land.revenue,an-phu,2023-Q4,all,100,billion-vnd,exact,actual
+        land.revenue,an-phu,2024-Q3,all,120,billion-vnd,exact,actual
+        land.revenue,an-phu,2024-Q4,all,90,billion-vnd,exact,actual";
+    let asked = "indicator = \"land.revenue\"\nperiods = \"2024-Q4\"\nmeasure = \"change-percent\"\n";
+    let bases = [("", "so với cùng kỳ năm 2023", "the same period of 2023"), ("base = \"previous\"\n", "so với quý III/2024", "Q3 2024")];
+    let title = "[title]\nvi = \"Thu từ đất giảm\"\nen = \"Less from land\"\n";
+    for (base, vi, en) in bases {
+        for (kind, title) in [("bars", ""), ("bars", title), ("table", "")] {
+            let spec = format!("kind = \"{kind}\"\n{asked}{base}{title}");
+            let ran = Run::project().figures(quarters).file("charts/thu/chart.toml", &spec).args(["build", "--quiet"]).run();
+            for (lang, words) in [("vi", vi), ("en", en)] {
+                let svg = ran.text(&format!("charts/thu/thu.{lang}.svg"));
+                let (alt, picture) = svg.split_once("</desc>").expect("an alt text");
+                // A line of a head may end within the words.
+                let picture: Vec<&str> = picture.split('>').filter_map(|part| part.split_once("</text")).map(|(text, _)| text).collect();
+                assert!(alt.contains(words), "{spec}{alt}");
+                assert!(picture.join(" ").contains(words), "{spec}{picture:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_pdf_is_the_same_bytes_always() {
     let ran = Run::project().args(["chart", "land.revenue", "--periods", "2023", "-o", "thu.pdf"]).run();

@@ -123,6 +123,33 @@ fn sheet(book: &[u8]) -> Vec<String> {
     rows.map(|row| row.split("<c r=\"").skip(1).map(cell).collect::<Vec<_>>().join(" | ")).collect()
 }
 
+/// What a change is counted from stands over it in every format that people read, in both languages.
+#[test]
+fn heads_say_what_a_change_is_counted_from() {
+    let quarters = "land.revenue,an-phu,2023-Q4,all,100,billion-vnd,exact,actual
+        land.revenue,an-phu,2024-Q3,all,120,billion-vnd,exact,actual
+        land.revenue,an-phu,2024-Q4,all,90,billion-vnd,exact,actual";
+    let bases = [
+        ("", "so với cùng kỳ năm 2023", "from the same period of 2023"),
+        (" --base previous", "so với quý III/2024", "from Q3 2024"),
+        (" --base 2024-Q3", "so với quý III/2024", "from Q3 2024"),
+    ];
+    for (base, vi, en) in bases {
+        for (lang, words) in [("vi", vi), ("en", en)] {
+            for format in ["text", "md", "html", "tex", "typ", "docx", "xlsx"] {
+                let args = format!("compare land.revenue --periods 2024-Q4 --measure change-percent --lang {lang} --format {format}{base}");
+                let bytes = written(Run::project().figures(quarters), &args, "a.file");
+                let text = match format {
+                    "docx" => part(&bytes, "word/document.xml"),
+                    "xlsx" => part(&bytes, "xl/sharedStrings.xml"),
+                    _ => String::from_utf8(bytes).expect("a text"),
+                };
+                assert!(text.contains(words), "{args}: no `{words}`");
+            }
+        }
+    }
+}
+
 /// Of one indicator a range is known, so that it is compared as a whole; the other goes the short way.
 #[test]
 fn points_of_every_indicator_are_one_sheet() {
@@ -135,7 +162,7 @@ fn points_of_every_indicator_are_one_sheet() {
     };
     let book = run(&["-o", "a.xlsx"]).run().bytes("a.xlsx");
     let rows = [
-        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Kỳ | E Loại số | F Giá trị | G Tốc độ tăng, giảm (%) | H Thứ hạng | I Mã nguồn",
+        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Kỳ | E Loại số | F Giá trị | G Tốc độ tăng, giảm so với năm trước (%) | H Thứ hạng | I Mã nguồn",
         "A Tỷ lệ đúng hạn | B % | C An Phú | D 2022 | E thực hiện | F 90 #,##0.0 | H 2 #,##0 | I khao-sat",
         "A Tỷ lệ đúng hạn | B % | C An Phú | D 2023 | E thực hiện | F 94.5 #,##0.00 | G 5 +#,##0.0;-#,##0.0;#,##0.0 | H 1 #,##0 | I khao-sat",
         "A Tỷ lệ đúng hạn | B % | C Bà Khê | D 2022 | E thực hiện | F 95 'gần '#,##0 | H 1 #,##0 | I khao-sat",

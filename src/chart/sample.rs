@@ -8,7 +8,7 @@ use super::style::{Anchor, Color, Fill, Ladder};
 use super::text::{Typeface, width};
 use super::theme::contrast;
 use super::{Kind, Spec, theme};
-use crate::compare::{Absence, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey};
+use crate::compare::{Absence, Base, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey};
 use crate::model::*;
 use crate::words::Lang;
 
@@ -72,7 +72,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
         per: None,
         unit,
         measures: vec![Measure::Value],
-        base: None,
+        base: Base::default(),
         latest: false,
         sets: vec![Set { key, first: None, wholes: Vec::new(), rows }],
         left_out: Vec::new(),

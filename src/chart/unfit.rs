@@ -7,7 +7,7 @@ use super::figure::measured;
 use crate::compare::{By, Comparison, Measure};
 use crate::finding::Finding;
 use crate::model::Period;
-use crate::view::listed;
+use crate::view::{base_label, listed};
 
 /// What a measure wants that the figures do not have.
 fn hint(measure: Measure) -> Option<&'static str> {
@@ -31,13 +31,13 @@ pub(super) fn uncomputed(input: &Input) -> Option<Finding> {
         return None;
     }
     // Where one period is drawn and no base is named, whatever has no base is its own.
-    let alone = |c: &Comparison| c.base.is_none() && (c.latest || !input.spec.by().contains(&By::Period));
+    let alone = |c: &Comparison| c.base.period().is_none() && (c.latest || !input.spec.by().contains(&By::Period));
     let none = |measure: Measure| {
         let own_base = measure == Measure::Index && input.comparisons.iter().any(alone);
         own_base || !rows().any(|(c, row)| measured(c, measure, row).is_some())
     };
     let measure = input.spec.measures.iter().copied().find(|measure| none(*measure))?;
-    let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
-    let finding = input.spec.unfit_for(hint(measure)?).with("measure", measure.word());
-    Some(finding.with("periods", listed(&periods, input.lang)))
+    let base = base_label(input.spec.base, periods.iter().copied(), input.lang);
+    let finding = input.spec.unfit_for(hint(measure)?).with("measure", measure.word()).with("base", base);
+    Some(finding.with("periods", listed(&periods.iter().map(Period::to_string).collect::<Vec<_>>(), input.lang)))
 }

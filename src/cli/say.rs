@@ -1,7 +1,7 @@
 use super::selection::{Selection, period, pick, request, within};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
-use crate::compare::{Measure, Request};
+use crate::compare::{Base, Measure, Request};
 use crate::failure::Failure;
 use crate::format::period_label;
 use crate::markdown;
@@ -32,8 +32,8 @@ pub(super) struct Args {
     /// Among whom to rank: `region`, `country`, or provinces A,B,C; by default the region, or the country where too few of it reported
     #[arg(long, value_delimiter = ',', value_name = "WHOM")]
     within: Vec<String>,
-    /// What the change is counted from; by default the same period one year before
-    #[arg(long, value_name = "PERIOD")]
+    /// What the change is counted from: a period, or `previous` for the one directly before; by default the same period of the year before
+    #[arg(long, value_name = "BASE")]
     base: Option<String>,
     /// The edition of the provinces whose land everything is put on
     #[arg(long, value_name = "EDITION")]
@@ -104,7 +104,7 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
         measures: args.measure.iter().map(measure).collect::<Result<_, _>>()?,
     };
     match &args.base {
-        Some(base) if question.request.base == Some(question.period) => Err(usage(lang, "say.one-base", &[("value", base)])),
+        Some(base) if question.request.base == Base::Period(question.period) => Err(usage(lang, "say.one-base", &[("value", base)])),
         _ => Ok(Ok(question)),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::named;
 use super::session::usage;
-use crate::compare::{By, Measure, Periods, Reason, Request, Within};
+use crate::compare::{Base, By, Measure, Periods, Reason, Request, Within};
 use crate::failure::Failure;
 use crate::finding::closest;
 use crate::format::spelled;
@@ -35,8 +35,9 @@ pub(super) struct Selection {
     /// What may differ between the figures: province, period, scope, status
     #[arg(long, value_delimiter = ',', value_name = "WHAT", help_heading = ASKED)]
     pub by: Vec<String>,
-    /// What changes and indices are counted from
-    #[arg(long, value_name = "PERIOD", help_heading = ASKED)]
+    /// What changes are counted from: a period, or `previous` for the one directly before; by default the same period of the year before.
+    /// What indices are counted from: a period
+    #[arg(long, value_name = "BASE", help_heading = ASKED)]
     pub base: Option<String>,
     /// The edition of the provinces whose land everything is put on
     #[arg(long, value_name = "EDITION", help_heading = ASKED)]
@@ -77,7 +78,7 @@ pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, la
         request.measures = selection.measure.iter().map(pick).collect::<Result<_, _>>()?;
     }
     request.by = selection.by.iter().map(|b| pick(b, By::ALL, By::word, "by", lang)).collect::<Result<_, _>>()?;
-    request.base = selection.base.as_deref().map(|b| period(b, lang)).transpose()?;
+    request.base = selection.base.as_deref().map(|b| base(b, lang)).transpose()?.unwrap_or_default();
     if let Some(edition) = &selection.edition {
         request.edition = Some(find_edition(edition, data, lang)?);
     }
@@ -169,6 +170,15 @@ fn no_period(text: &str, lang: Lang) -> Failure {
 /// A period as it is typed.
 pub(super) fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
     Period::parse(text).map_err(|_| no_period(text, lang))
+}
+
+/// What a change is counted from: a word, or a period.
+fn base(text: &str, lang: Lang) -> Result<Base, Failure> {
+    Base::parse(text).map_err(|_| match (closest(text, Base::WORDS), spelled(text)) {
+        (Some(near), _) => usage(lang, "usage.base-meant", &[("value", text), ("meant", near)]),
+        (None, Some((only, last))) if only == last => usage(lang, "usage.base-meant", &[("value", text), ("meant", &only.to_string())]),
+        (None, _) => usage(lang, "usage.base", &[("value", text)]),
+    })
 }
 
 /// `latest`, or periods and runs of years, halves, quarters or months: `2019..2024`.

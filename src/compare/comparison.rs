@@ -1,4 +1,4 @@
-use super::{Gap, Measure};
+use super::{Base, Gap, Measure};
 use crate::model::*;
 
 /// Observations made comparable. Every number is in the canonical unit of its dimension; [`unit`](Comparison::unit) is the one to show.
@@ -12,8 +12,8 @@ pub struct Comparison {
     pub unit: UnitId,
     /// What was computed, in the order of the columns.
     pub measures: Vec<Measure>,
-    /// The period that changes and indices are counted from, where one was asked for.
-    pub base: Option<Period>,
+    /// What changes are counted from; indices, too, where it is a period.
+    pub base: Base,
     /// Whether each province stands with its newest period: where these differ nothing is ranked.
     pub latest: bool,
     /// The comparable sets: figures within one may be compared with each other. The largest first.
@@ -267,6 +267,15 @@ impl Comparison {
     /// Why a measure that was asked for does not exist of a row that has a figure.
     pub fn gap(&self, measure: Measure, row: &Row) -> Option<Gap> {
         row.cells.get(self.column(measure)?)?.as_ref().err().copied().filter(|_| row.value.is_some())
+    }
+
+    /// The period that a measure of a row is counted from; `None` for what is counted from none.
+    pub fn base_of(&self, measure: Measure, set: &Set, row: &Row) -> Option<Period> {
+        match measure {
+            Measure::Change | Measure::ChangePercent => self.base.of(row.period),
+            Measure::Index | Measure::Growth => self.base.period().or(set.first),
+            Measure::Value | Measure::OfPlan | Measure::Rank | Measure::Share | Measure::Per => None,
+        }
     }
 
     /// Where a measure stands among the cells of a row.

@@ -126,10 +126,10 @@ fn onto_heirs(data: &Dataset, request: &Request) -> Request {
     Request { provinces, ..request.clone() }
 }
 
-/// Figures of periods that were not asked for, for changes and indices to be counted from: the year before, or the base.
+/// Figures of periods that were not asked for, for changes and indices to be counted from.
 fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<Fact>>) -> Vec<(u32, Fact)> {
     let looks_back = |m: &Measure| {
-        matches!(m, Measure::Change | Measure::ChangePercent | Measure::Index) || *m == Measure::Growth && request.base.is_some()
+        matches!(m, Measure::Change | Measure::ChangePercent | Measure::Index) || *m == Measure::Growth && request.base.period().is_some()
     };
     if !request.measures.iter().any(looks_back) || (request.periods == Periods::All && request.period_kind.is_none()) {
         return Vec::new();

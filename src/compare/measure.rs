@@ -3,7 +3,7 @@
 pub enum Measure {
     /// The figure itself.
     Value,
-    /// The difference to the period before, or to the base period; percentage points for rates.
+    /// The difference to the period that it is [counted from](super::Base); percentage points for rates.
     Change,
     /// The same in percent of it.
     ChangePercent,
@@ -53,6 +53,11 @@ impl Measure {
     /// Whether its numbers follow from figures and are none themselves. A rank is drawn as the figure behind it.
     pub fn is_computed(self) -> bool {
         !matches!(self, Measure::Value | Measure::Rank)
+    }
+
+    /// Whether it is the difference between a figure and one of another period.
+    pub fn is_change(self) -> bool {
+        matches!(self, Measure::Change | Measure::ChangePercent)
     }
 
     /// The measure of a word.

@@ -72,19 +72,19 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a row is the one that changes and indices are counted from.
+    /// Whether a row is of the one period that changes and indices are counted from.
     fn is_base(&self, row: usize) -> bool {
-        self.request.base.is_some() && self.windows[row].base == Some(row)
+        self.request.base.period().is_some() && self.windows[row].base == Some(row)
     }
 
     /// Whether a row is the one that indices are counted from, asked for or not.
     fn is_first(&self, row: usize) -> bool {
-        self.is_base(row) || (self.request.base.is_none() && self.windows[row].first == Some(row))
+        self.is_base(row) || (self.request.base.period().is_none() && self.windows[row].first == Some(row))
     }
 
-    /// What a change is counted from: the base period where one was asked for, else the period before.
+    /// What a change is counted from.
     fn compared(&self, row: usize) -> Result<Quantity, Gap> {
-        let other = if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].previous };
+        let other = if self.request.base.period().is_some() { self.windows[row].base } else { self.windows[row].before };
         self.earlier(row, other)
     }
 
@@ -94,7 +94,7 @@ impl Context<'_> {
     }
 
     fn base_row(&self, row: usize) -> Option<usize> {
-        if self.request.base.is_some() { self.windows[row].base } else { self.windows[row].first }
+        if self.request.base.period().is_some() { self.windows[row].base } else { self.windows[row].first }
     }
 
     /// The value of an earlier row, unless the method changed in between.

@@ -29,4 +29,4 @@ pub use measure::Measure;
 #[cfg(feature = "parquet")]
 pub use parquet::{Column, parquet};
 pub use points::{Point, PointRow, Points, asks_for_points, points};
-pub use request::{By, Periods, Request, Within};
+pub use request::{Base, By, Periods, Request, Within};

@@ -62,7 +62,7 @@ pub enum Point {
     Rank(u32),
 }
 
-/// Whether a request asks for nothing that is beyond points: values, changes against the period before, ranks and shares among all that
+/// Whether a request asks for nothing that is beyond points: values, changes that are counted from no one period, ranks and shares among all that
 /// are shown, with nothing put on other land, added up or let in.
 pub fn asks_for_points(request: &Request) -> bool {
     let Request { provinces, periods, scopes, measures, base, edition, per, by, within, strict, allow, .. } = request;
@@ -71,7 +71,8 @@ pub fn asks_for_points(request: &Request) -> bool {
         && *periods == Periods::All
         && scopes.iter().all(|s| s.single().is_some())
         && measures.iter().all(known)
-        && (base, edition, per) == (&None, &None, &None)
+        && base.period().is_none()
+        && (edition, per) == (&None, &None)
         && by.is_empty()
         && *within == Within::Shown
         && !strict
@@ -94,7 +95,8 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
         true => Some(grid.wholes()?),
         false => None,
     };
-    let before: Vec<Option<usize>> = grid.periods.iter().map(|p| p.previous().and_then(|p| grid.periods.binary_search(&p).ok())).collect();
+    let before: Vec<Option<usize>> =
+        grid.periods.iter().map(|p| request.base.of(*p).and_then(|p| grid.periods.binary_search(&p).ok())).collect();
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     for (line, province) in grid.provinces.iter().enumerate() {
         let country = data.is_country(*province);

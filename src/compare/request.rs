@@ -1,5 +1,7 @@
+use std::fmt;
+
 use super::Measure;
-use crate::model::{EditionId, IndicatorId, Key, Period, PeriodKind, Scopes};
+use crate::model::{EditionId, IndicatorId, Key, Period, PeriodFault, PeriodKind, Scopes};
 
 /// Which periods are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +23,63 @@ impl Periods {
         named.sort();
         named.dedup();
         named
+    }
+}
+
+/// What a change is counted from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Base {
+    /// The same period of the year before; of a year the year before.
+    #[default]
+    YearBefore,
+    /// The period directly before, of the same kind: of a quarter the quarter before.
+    Previous,
+    /// One period for all. Indices and growth, too, are counted from it.
+    Period(Period),
+}
+
+impl Base {
+    /// The words that are typed in place of a period.
+    pub const WORDS: [&'static str; 2] = ["year-before", "previous"];
+
+    /// Reads `year-before`, `previous`, or a period.
+    ///
+    /// # Errors
+    /// Says why the text is no period either.
+    pub fn parse(text: &str) -> Result<Base, PeriodFault> {
+        match text {
+            "year-before" => Ok(Base::YearBefore),
+            "previous" => Ok(Base::Previous),
+            other => Period::parse(other).map(Base::Period),
+        }
+    }
+
+    /// The period that a change of `own` is counted from; `None` where the calendar has none.
+    pub fn of(self, own: Period) -> Option<Period> {
+        match self {
+            Base::YearBefore => own.year_before(),
+            Base::Previous => own.previous(),
+            Base::Period(period) => Some(period),
+        }
+    }
+
+    /// The period that was named, if one was.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Base::Period(period) => Some(period),
+            Base::YearBefore | Base::Previous => None,
+        }
+    }
+}
+
+/// As it is typed.
+impl fmt::Display for Base {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Base::YearBefore => f.write_str("year-before"),
+            Base::Previous => f.write_str("previous"),
+            Base::Period(period) => period.fmt(f),
+        }
     }
 }
 
@@ -86,8 +145,8 @@ pub struct Request {
     pub scopes: Vec<Scopes>,
     /// What to compute; never empty.
     pub measures: Vec<Measure>,
-    /// What changes and indices are counted from, instead of the period before.
-    pub base: Option<Period>,
+    /// What changes are counted from; indices, too, where it is a period.
+    pub base: Base,
     /// The edition whose land everything is put on.
     pub edition: Option<EditionId>,
     /// The indicator to divide by, for [`Measure::Per`].
@@ -116,7 +175,7 @@ impl Request {
             period_kind: None,
             scopes: Vec::new(),
             measures: vec![Measure::Value],
-            base: None,
+            base: Base::YearBefore,
             edition: None,
             per: None,
             best_first: false,

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::Measure;
 use super::fact::Fact;
+use super::{Base, Measure};
 use crate::failure::Failure;
 use crate::model::{Decimal, Ends, Period, ProvinceId, Qualifier, Quantity};
 
@@ -35,8 +35,8 @@ pub(super) struct Window {
     pub sum: Option<Quantity>,
     /// How many of them are not exact.
     pub bounds: u32,
-    /// The same line one period before.
-    pub previous: Option<usize>,
+    /// The same line in the period that its change is counted from, where that is another for each period.
+    pub before: Option<usize>,
     /// The same line in the base period.
     pub base: Option<usize>,
     /// The same line in the first period of its set.
@@ -48,23 +48,25 @@ pub(super) struct Window {
 pub(super) struct Wanted {
     rank: bool,
     sum: bool,
-    previous: bool,
+    /// What changes are counted from, where that is another period for each.
+    before: Option<Base>,
     first: bool,
-    /// The base period.
+    /// The one period that all are counted from.
     base: Option<Period>,
 }
 
 impl Wanted {
-    /// What some measures need, counted from a base period or, without one, from the period before.
-    pub fn by(measures: &[Measure], base: Option<Period>) -> Wanted {
+    /// What some measures need, counted from a base.
+    pub fn by(measures: &[Measure], base: Base) -> Wanted {
         let any = |of: &[Measure]| measures.iter().any(|measure| of.contains(measure));
         let (changes, runs) = (any(&[Measure::Change, Measure::ChangePercent]), any(&[Measure::Index, Measure::Growth]));
+        let named = base.period();
         Wanted {
             rank: any(&[Measure::Rank]),
             sum: any(&[Measure::Share]),
-            previous: changes && base.is_none(),
-            first: runs && base.is_none(),
-            base: base.filter(|_| changes || runs),
+            before: Some(base).filter(|_| changes && named.is_none()),
+            first: runs && named.is_none(),
+            base: named.filter(|_| changes || runs),
         }
     }
 }
@@ -106,12 +108,12 @@ pub(super) fn windows(rows: &[Input], firsts: &BTreeMap<u32, Period>, wanted: Wa
         return Ok(vec![Window::default(); rows.len()]);
     }
     let scale = rows.iter().filter_map(|r| r.fact.value).flat_map(parts).flatten().map(|d| d.scale()).max().unwrap_or(0);
-    let frame = frame(rows, firsts, scale)?;
+    let frame = frame(rows, firsts, wanted.before, scale)?;
     let out = compute(frame, wanted, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
     read(&out, rows.len(), scale).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
-fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, scale: u32) -> Result<DataFrame, Failure> {
+fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, before: Option<Base>, scale: u32) -> Result<DataFrame, Failure> {
     let whole = |d: Decimal| {
         let up = 10i128.checked_pow(scale - d.scale()).and_then(|p| d.mantissa().checked_mul(p));
         up.ok_or(Failure::Scale { value: d.normalize().to_string(), decimals: scale })
@@ -130,7 +132,7 @@ fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, scale: u32) -> Result<D
         Column::new("province".into(), rows.iter().map(|r| r.fact.province.0).collect::<Vec<_>>()),
         Column::new("period".into(), rows.iter().map(|r| code(r.fact.period)).collect::<Vec<_>>()),
         Column::new("start".into(), rows.iter().map(|r| firsts.get(&r.set).copied().map(code)).collect::<Vec<_>>()),
-        Column::new("before".into(), rows.iter().map(|r| r.fact.period.previous().map(code)).collect::<Vec<_>>()),
+        Column::new("before".into(), rows.iter().map(|r| before?.of(r.fact.period).map(code)).collect::<Vec<_>>()),
         Column::new("asked".into(), rows.iter().map(|r| r.asked).collect::<Vec<_>>()),
         Column::new("bound".into(), rows.iter().map(|r| r.counted && r.fact.value.is_some_and(Quantity::is_bound)).collect::<Vec<_>>()),
         Column::new("known".into(), rows.iter().map(|r| r.fact.value.is_some()).collect::<Vec<_>>()),
@@ -163,8 +165,8 @@ fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<Da
     let lines_only = || [col("set"), col("province")];
     let left = JoinArgs::new(JoinType::Left);
     let mut out = frame.lazy().with_columns(windows);
-    if wanted.previous {
-        out = out.join(line("previous"), keys("before"), keys("period"), left.clone());
+    if wanted.before.is_some() {
+        out = out.join(line("compared"), keys("before"), keys("period"), left.clone());
     }
     if wanted.first {
         let begins = col("asked").and(col("period").eq(col("start")));
@@ -190,7 +192,7 @@ fn numbers(out: &DataFrame, name: &str) -> PolarsResult<Vec<Option<u32>>> {
 fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
     let index =
         |name: &str| -> PolarsResult<Vec<Option<usize>>> { Ok(numbers(out, name)?.into_iter().map(|v| v.map(|v| v as usize)).collect()) };
-    let (previous, first, base) = (index("previous")?, index("first")?, index("base")?);
+    let (before, first, base) = (index("compared")?, index("first")?, index("base")?);
     let (rank, of, bounds) = (numbers(out, "rank")?, numbers(out, "of")?, numbers(out, "bounds")?);
     let mut sums: Vec<[Option<Decimal>; 5]> = vec![[None; 5]; rows];
     for (i, name) in PARTS.iter().enumerate() {
@@ -212,7 +214,7 @@ fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
             usual: Ends { low: usual_low, high: usual_high },
             qualifier,
         });
-        Window { rank: rank[i], of, sum, bounds, previous: previous[i], base: base[i], first: first[i] }
+        Window { rank: rank[i], of, sum, bounds, before: before[i], base: base[i], first: first[i] }
     };
     Ok((0..rows).map(window).collect())
 }

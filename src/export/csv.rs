@@ -45,7 +45,13 @@ fn columns(measure: Measure, lean: bool) -> Vec<String> {
     }
     let mut out = vec![word.clone(), format!("{word}_low"), format!("{word}_high")];
     out.extend((measure == Measure::Per).then(|| format!("{word}_unit")));
+    out.extend(has_base(measure).then(|| format!("{word}_base")));
     out
+}
+
+/// Whether a measure is counted from another period, which stands beside its numbers.
+fn has_base(measure: Measure) -> bool {
+    measure.is_change() || matches!(measure, Measure::Index | Measure::Growth)
 }
 
 /// The rows of a comparison that have a number, by the ids of their provinces and then by period.
@@ -155,6 +161,9 @@ impl<'d> Rows<'d> {
                 numbers(cell.as_ref().ok(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
             out.extend(numbers.into_iter().take(if lean { 1 } else { 3 }));
             out.extend((!lean && *measure == Measure::Per).then(|| view::own_ratio_unit(comparison, data).unwrap_or_default()));
+            if !lean && has_base(*measure) {
+                out.push(comparison.base_of(*measure, set, row).map_or_else(String::new, |base| base.to_string()));
+            }
         }
         if !lean {
             out.push(row.value.map_or("", |v| v.qualifier.word()).into());

@@ -31,6 +31,8 @@ struct One<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<&'a str>,
     measures: Vec<&'a str>,
+    /// What changes are counted from: `year-before`, `previous`, or a period.
+    base: String,
     sets: Vec<Group<'a>>,
     left_out: Vec<LeftOut<'a>>,
     missing: Vec<Missing<'a>>,
@@ -83,6 +85,9 @@ struct Number {
     /// Of a ratio: the indicator's own unit for each one of the divisor's.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    /// The period that it is counted from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
 }
 
 /// The ends that are proof; null where open.
@@ -163,6 +168,7 @@ fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
         unit: &data.unit(indicator.unit).id,
         per: c.per.map(|p| data.indicator(p).id.as_str()),
         measures: c.measures.iter().map(|m| m.word()).collect(),
+        base: c.base.to_string(),
         sets: c.sets.iter().map(|s| group(c, s, context)).collect(),
         left_out: c
             .left_out
@@ -187,11 +193,11 @@ fn group<'a>(c: &Comparison, set: &'a Set, context: &Context<'a>) -> Group<'a> {
         scope: set.key.scopes.to_string(),
         status: set.key.class.word(),
         edition: &context.data.edition(set.key.edition).id,
-        rows: set.rows.iter().map(|r| line(c, r, context)).collect(),
+        rows: set.rows.iter().map(|r| line(c, set, r, context)).collect(),
     }
 }
 
-fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
+fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> Line<'a> {
     let data = context.data;
     let province = data.province(row.province);
     let own = data.unit(data.indicator(c.indicator).unit).factor;
@@ -202,8 +208,9 @@ fn line<'a>(c: &Comparison, row: &'a Row, context: &Context<'a>) -> Line<'a> {
             _ => None,
         };
         let unit = view::own_ratio_unit(c, data).filter(|_| *m == crate::compare::Measure::Per);
-        let number =
-            Number { value: raw(value), low: raw(low).filter(|_| !context.points), high: raw(high).filter(|_| !context.points), of, unit };
+        let base = c.base_of(*m, set, row).map(|base| base.to_string());
+        let (low, high) = (raw(low).filter(|_| !context.points), raw(high).filter(|_| !context.points));
+        let number = Number { value: raw(value), low, high, of, unit, base };
         (m.word(), cell.as_ref().ok().map(|_| number))
     });
     let shown = data.unit(c.unit);

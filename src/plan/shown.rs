@@ -58,7 +58,7 @@ impl Shown {
 fn write_figures(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Result {
     let unit = |id| &data.unit(id).id;
     let per = c.per.map(|per| &data.indicator(per).id);
-    writeln!(out, "{} {per:?} {} {:?} {:?} {}", data.indicator(c.indicator).id, unit(c.unit), c.measures, c.base, c.latest)?;
+    writeln!(out, "{} {per:?} {} {:?} {} {}", data.indicator(c.indicator).id, unit(c.unit), c.measures, c.base, c.latest)?;
     for set in &c.sets {
         let key = set.key;
         writeln!(out, "{:?} {} {:?} {} {:?}", key.kind, key.scopes, key.class, data.edition(key.edition).id, set.first)?;

@@ -72,7 +72,7 @@ pub(super) fn change(
     (set, row): (&Set, &Row),
     unit: &Unit,
 ) -> Result<Change, Why> {
-    let base = question.request.base.or(row.period.year_before()).ok_or(Why::NoYearBefore)?;
+    let base = question.request.base.of(row.period).ok_or(Why::NoPeriod(question.request.base))?;
     let there = set.rows.iter().find(|r| r.period == base && r.province == row.province && r.value.is_some());
     if there.is_none() {
         return Err(if known_elsewhere(data, question, row, base) { Why::OtherLand(base) } else { Why::NoBase(base) });

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::change::change;
 use super::place::place;
 use super::{Claim, Known, Nothing, Omission, Question, Statement, Why};
-use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
+use crate::compare::{Base, Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::failure::Failure;
 use crate::format::{period_label, scope_label};
 use crate::model::{Class, Dataset, Decimal, ObservationId, Period, Quantity, Scope, Scopes, Status, UnitId};
@@ -16,7 +16,8 @@ use crate::words::Lang;
 /// # Errors
 /// Outside: the arithmetic fails.
 pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Vec<Statement>, Failure> {
-    let base = question.request.base.or(question.period.year_before());
+    // One base for all rows: the plan of a year stands beside its part, and is counted from nothing.
+    let base = question.request.base.of(question.period).map_or(question.request.base, Base::Period);
     let measures = vec![Measure::Value, Measure::OfPlan, Measure::Change, Measure::ChangePercent];
     let comparison = compare(data, &Request { periods: Periods::All, base, measures, ..question.request.clone() })?;
     let of_period = comparison.rows().filter(|(_, row)| row.period == question.period);
@@ -94,7 +95,7 @@ fn statement(
             Err(why) => out.omissions.push(Omission { measure: Measure::OfPlan, why }),
         }
     }
-    if wanted(Measure::Change) || wanted(Measure::ChangePercent) || question.request.base.is_some() {
+    if wanted(Measure::Change) || wanted(Measure::ChangePercent) || question.request.base != Base::default() {
         let found = if set.key.class == Class::Result {
             change(data, question, comparison, (set, row), data.unit(unit))
         } else {

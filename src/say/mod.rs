@@ -22,7 +22,7 @@ pub use text::{left_out, text};
 pub use told::{Told, percent, told};
 pub use words::{Sentence, sentence};
 
-use crate::compare::{Gap, Measure, Rank, Request, Within};
+use crate::compare::{Base, Gap, Measure, Rank, Request, Within};
 use crate::model::{Class, Date, EditionId, IndicatorId, ObservationId, Period, ProvinceId, Quantity, Scopes, Status, UnitId};
 
 /// The measures that a sentence can say, in its order.
@@ -115,8 +115,8 @@ pub enum Why {
     NoPlan,
     /// There is no figure of the period to compare with, of the same tier.
     NoBase(Period),
-    /// No period lies one year before this one.
-    NoYearBefore,
+    /// The calendar has no period to compare with: no day of 2023 is a year before 29 February 2024.
+    NoPeriod(Base),
     /// The figure of that period is of other land.
     OtherLand(Period),
     /// The periods are not of the same length.
@@ -159,7 +159,8 @@ impl Why {
             Why::Intention => "intention",
             Why::NoPlan => "no-plan",
             Why::NoBase(_) => "no-base",
-            Why::NoYearBefore => "no-year-before",
+            Why::NoPeriod(Base::Previous) => "no-previous",
+            Why::NoPeriod(_) => "no-year-before",
             Why::OtherLand(_) => "other-land",
             Why::OtherLength(_) => "other-length",
             Why::Method(_) => "method",

@@ -1,5 +1,5 @@
 use super::{Claim, Question, Why};
-use crate::compare::{Cell, Measure, Periods, Request, Row, Set, Within, compare};
+use crate::compare::{Base, Cell, Measure, Periods, Request, Row, Set, Within, compare};
 use crate::failure::Failure;
 use crate::model::{Better, Class, Dataset, ObservationId, ProvinceId, RegionId};
 
@@ -87,7 +87,7 @@ fn among(
         periods: Periods::These(vec![row.period]),
         scopes: vec![row.scopes],
         measures: vec![Measure::Rank],
-        base: None,
+        base: Base::default(),
         best_first: true,
         within: within.clone(),
         ..question.request.clone()

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::compare::Request;
+use crate::compare::{Cell, Periods, Request, compare};
 use crate::model::*;
 use crate::words::Lang;
 
@@ -142,7 +142,37 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
     Ok(())
 }
 
+/// The change that a sentence claims and the one that a comparison computes, in percent, of one province in quarters.
+fn changes(base: Base, figures: &[(Decimal, Qualifier)]) -> Option<(Quantity, Option<Quantity>)> {
+    let known = data();
+    let id = known.find_indicator("land.revenue").unwrap();
+    let periods = ["2023-Q3", "2023-Q4", "2024-Q2", "2024-Q3", "2024-Q4"];
+    let figure = |(period, (number, qualifier)): (&str, &(Decimal, Qualifier))| {
+        observation(id, PROVINCES[0], period, *number, *qualifier, Status::Actual)
+    };
+    let data = Dataset { observations: periods.into_iter().zip(figures).map(figure).collect(), ..known.clone() };
+    let period = Period::parse("2024-Q4").unwrap();
+    let request = Request { provinces: vec![PROVINCES[0].into()], base, ..Request::of(id) };
+    let question = Question { request: request.clone(), period, within: None, measures: vec![Measure::ChangePercent] };
+    let said = say(&data, &question, Lang::first()).unwrap();
+    let claim = said[0].claims.iter().find_map(|claim| if let Claim::Change(change) = claim { change.percent } else { None })?;
+    let request = Request { periods: Periods::These(vec![period]), measures: vec![Measure::ChangePercent], ..request };
+    let compared = compare(&data, &request).unwrap();
+    let cell = compared.sets[0].rows[0].cells[0];
+    Some((claim, cell.ok().and_then(|cell| if let Cell::Percent(q) = cell { Some(q) } else { None })))
+}
+
 proptest! {
+    #[test]
+    fn changes_are_those_of_a_comparison(figures in figures(Nature::Amount), base in prop::sample::select(vec!["year-before", "previous", "2024-Q2"])) {
+        let base = Base::parse(base).unwrap();
+        if let Some((said, compared)) = changes(base, &figures) {
+            // A sentence says the way by a word, and the size without a sign.
+            let compared = compared.unwrap();
+            prop_assert!(said == compared || Some(said) == compared.scaled(Decimal::NEGATIVE_ONE), "{said:?} {compared:?}");
+        }
+    }
+
     #[test]
     fn amounts_claim_nothing_unproven(figures in figures(Nature::Amount), at in prop::collection::vec(any::<u8>(), 7), plan in any::<bool>()) {
         proven("land.revenue", &figures, &at, plan)?;

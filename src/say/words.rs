@@ -4,8 +4,8 @@ use super::change::decimals;
 use super::{Change, Claim, Course, Group, Omission, Statement, Told, Why, told};
 use crate::compare::Measure;
 use crate::format::{self, capital, day_short, inside, period_label, period_said, with_unit};
-use crate::model::{Better, Class, Dataset, Decimal, Nature, Period, PeriodKind, ProvinceKind, Qualifier, Quantity, Scope, Status};
-use crate::view;
+use crate::model::{Better, Class, Dataset, Decimal, Nature, ProvinceKind, Qualifier, Quantity, Scope, Status};
+use crate::view::{self, earlier_label};
 use crate::words::Lang;
 
 /// A statement in a language.
@@ -148,7 +148,7 @@ fn clause(claim: &Claim, statement: &Statement, data: &Dataset, lang: Lang) -> O
 }
 
 fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -> Option<(Measure, String)> {
-    let against = against(change.base, statement.period, lang);
+    let against = earlier_label(change.base, statement.period, lang);
     let measure = if change.amount.is_some() { Measure::Change } else { Measure::ChangePercent };
     let unit = data.unit(statement.unit);
     let rate = unit.is_percent();
@@ -171,15 +171,6 @@ fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -
         (None, None) => return None,
     };
     Some((measure, lang.fill(&format!("say.change.{way}"), &[("size", &size), ("base", &against)])))
-}
-
-/// `năm 2022` of a year, `cùng kỳ năm 2022` of a part of one.
-fn against(base: Period, own: Period, lang: Lang) -> String {
-    let whole = own.compared_as() == PeriodKind::Year;
-    match own.year_before() == Some(base) && !whole {
-        true => lang.fill("say.change.same-period", &[("year", &base.end().year.to_string())]),
-        false => period_label(base, lang),
-    }
 }
 
 fn number(told: &Told, symbol: &str, lang: Lang) -> String {

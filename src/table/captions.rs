@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::{Axis, Key};
-use super::pivot::Pivot;
+use super::pivot::{About, Pivot};
 use crate::chart;
 use crate::compare::{Comparison, Measure};
 use crate::format::{capital, inside, period_label};
@@ -27,7 +27,8 @@ impl Pivot<'_> {
         let measures = self.spec.asked.measures.len();
         for about in &self.columns {
             let mut labels: Vec<String> = varying.iter().map(|nth| about.keys[*nth].label(data, lang)).collect();
-            let (measure, unit) = heading(about.measure, about.comparison, data, lang);
+            let base = if about.measure.is_change() { self.base(about) } else { String::new() };
+            let (measure, unit) = heading(about.measure, about.comparison, &base, data, lang);
             // The title names the indicator; what else than its value is told must stand over the figures.
             if measures > 1 || labels.is_empty() || about.measure != Measure::Value {
                 labels.push(capital(&measure));
@@ -37,6 +38,12 @@ impl Pivot<'_> {
             out.push(Column { group: labels.join(" · "), name, unit, align: Align::Right });
         }
         out
+    }
+
+    /// What the changes of a column are counted from, in words.
+    fn base(&self, about: &About) -> String {
+        let own = self.figures.iter().filter(|((_, column, _), (_, row))| *column == about.keys && row.value.is_some());
+        view::base_label(about.comparison.base, own.map(|(_, (_, row))| row.period), self.lang)
     }
 
     /// The title: the author's, else what is measured and what is common to all of it.

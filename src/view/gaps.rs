@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::listed;
 use super::notes::{grouped, what};
+use super::{base_label, known_periods, listed};
 use crate::compare::{Comparison, Gap, Measure, Reason, Row, Set, Whole};
 use crate::format::{capital, day_short, period_label};
 use crate::model::{Dataset, ProvinceId};
@@ -70,8 +70,11 @@ fn because(measure: Measure, gap: Gap, comparison: &Comparison, lang: Lang) -> S
 
 /// The one period that a measure is counted from, in words; where each figure has its own, what it is.
 fn base(measure: Measure, comparison: &Comparison, lang: Lang) -> String {
-    let first = || comparison.first().filter(|_| matches!(measure, Measure::Index | Measure::Growth));
-    comparison.base.or_else(first).map_or_else(|| lang.text("gap.base").into(), |period| period_label(period, lang))
+    if measure.is_change() {
+        return base_label(comparison.base, known_periods(comparison), lang);
+    }
+    let one = comparison.base.period().or(comparison.first());
+    one.map_or_else(|| lang.text("gap.base").into(), |period| period_label(period, lang))
 }
 
 /// What the shares of a comparison are of: the printed total of the country, or the sum of so many of so many provinces; and that the

@@ -1,5 +1,6 @@
 //! A comparison in words and columns: what tables, charts and pages have in common.
 
+mod base;
 mod coverage;
 mod gaps;
 mod notes;
@@ -7,6 +8,7 @@ mod ratio;
 mod sources;
 mod table;
 
+pub use base::{base_label, earlier_label, known_periods};
 pub use coverage::{Coverage, Reported, coverage};
 pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};

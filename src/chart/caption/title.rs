@@ -4,7 +4,7 @@ use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
 use crate::format::{capital, inside, period_label, scope_label};
 use crate::model::{Class, IndicatorId, Period, Scopes, Status};
-use crate::view::{listed, per_name};
+use crate::view::{base_label, listed, per_name};
 
 /// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,21 +84,14 @@ pub(crate) fn title(input: &Input, heading: &Heading) -> String {
     statistical(input, heading)
 }
 
-/// The period that a change, growth or index of the picture is counted from, in words.
+/// What a change, growth or index of the picture is counted from, in words.
 fn base(input: &Input, heading: &Heading) -> Option<String> {
-    let measure = input.spec.measure();
-    if !matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Index | Measure::Growth) {
-        return None;
+    let base = input.comparisons.first()?.base;
+    match input.spec.measure() {
+        Measure::Change | Measure::ChangePercent => Some(base_label(base, heading.periods.iter().copied(), input.lang)),
+        Measure::Index | Measure::Growth => base.period().map(|period| period_label(period, input.lang)),
+        Measure::Value | Measure::OfPlan | Measure::Rank | Measure::Share | Measure::Per => None,
     }
-    let named = input.comparisons.iter().find_map(|c| c.base);
-    let before = || match heading.periods[..] {
-        [only] if matches!(measure, Measure::Change | Measure::ChangePercent) => only.previous(),
-        _ => None,
-    };
-    named
-        .or_else(before)
-        .map(|period| period_label(period, input.lang))
-        .or_else(|| matches!(measure, Measure::Change | Measure::ChangePercent).then(|| input.lang.text("chart.period-before").to_string()))
 }
 
 /// The plain statistical headline: what is measured, where and when. It claims nothing.
@@ -130,6 +123,11 @@ pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
     let mut parts = Vec::new();
     if let Some(unit) = heading.unit.as_deref().filter(|unit| !unit.is_empty()) {
         parts.push(lang.fill("chart.unit", &[("unit", unit)]));
+    }
+    // A headline of the author's own may leave out what a change is counted from.
+    if let Some(base) = base(input, heading).filter(|base| headline::fill(&input.spec.title, input).is_some_and(|own| !own.contains(base)))
+    {
+        parts.push(lang.fill("chart.counted-from", &[("base", &base)]));
     }
     if let [scopes] = heading.scopes[..] {
         parts.push(scope_label(scopes, lang));

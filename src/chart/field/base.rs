@@ -15,7 +15,7 @@ pub(crate) fn base(input: &Input, comparison: &Comparison, firsts: impl Iterator
     }
     let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
     firsts.for_each(|first| *counts.entry(first).or_default() += 1);
-    comparison.base.or(counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period))).map(|(period, _)| period))
+    comparison.base.period().or(counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period))).map(|(period, _)| period))
 }
 
 /// Whether an axis must begin at zero: that of counts and amounts. An index goes around its 100.

@@ -95,7 +95,7 @@ impl<'a> Field<'a> {
         let first = |own: &[&Row]| own.iter().find(|row| has(row)).map(|row| row.period);
         let base = base(input, comparison, lines.values().filter_map(|own| first(own)));
         // An index of another period is not on the scale of the others.
-        let apart: BTreeSet<Of> = match comparison.base.xor(base) {
+        let apart: BTreeSet<Of> = match comparison.base.period().xor(base) {
             Some(base) => lines.iter().filter(|(_, own)| first(own).is_some_and(|f| f != base)).map(|(of, _)| *of).collect(),
             None => BTreeSet::new(),
         };

@@ -6,7 +6,7 @@ use super::figure::{known, missing, periods};
 use crate::chart::input::Input;
 use crate::compare::{Cell, Comparison, Measure};
 use crate::format::{period_label, period_short, round};
-use crate::model::{Decimal, Nature, Qualifier, Quantity, UnitId};
+use crate::model::{Decimal, Nature, Period, Qualifier, Quantity, UnitId};
 use crate::quote::{self, Reading, Role, UnitWord};
 use crate::view::RatioUnit;
 use crate::words::Lang;
@@ -168,6 +168,12 @@ impl Typed {
     }
 }
 
+/// The periods that the figures of a chart are counted from.
+fn bases(input: &Input) -> BTreeSet<Period> {
+    let rows = input.comparisons.iter().flat_map(|c| c.rows().map(move |(set, row)| (c, set, row)));
+    rows.flat_map(|(c, set, row)| input.spec.measures.iter().filter_map(move |measure| c.base_of(*measure, set, row))).collect()
+}
+
 /// Whole numbers that a text may say of a chart beside its figures: how many provinces there are, have a figure, have none; the numbers in
 /// the names of its periods and of the editions; the ends of a score's scale.
 fn spoken(input: &Input) -> BTreeSet<Decimal> {
@@ -175,10 +181,12 @@ fn spoken(input: &Input) -> BTreeSet<Decimal> {
     let mut out: BTreeSet<Decimal> = BTreeSet::new();
     let drawn = periods(input);
     out.extend([known(input).len(), missing(input).len(), known(input).len() + missing(input).len(), drawn.len()].map(Decimal::from));
-    let base = input.spec.base;
-    let labels = drawn.iter().copied().chain(base).flat_map(|p| [period_label(p, input.lang), period_short(p, input.lang)]);
+    // A change may be told with the period that it is counted from.
+    let mut told = drawn;
+    told.extend(bases(input));
+    let labels = told.iter().copied().flat_map(|p| [period_label(p, input.lang), period_short(p, input.lang)]);
     out.extend(labels.flat_map(|label| runs(&label).into_iter().filter_map(|run| run.parse::<Decimal>().ok()).collect::<Vec<_>>()));
-    out.extend(drawn.iter().copied().chain(base).flat_map(|p| [p.start().year, p.end().year]).map(Decimal::from));
+    out.extend(told.iter().copied().flat_map(|p| [p.start().year, p.end().year]).map(Decimal::from));
     out.extend(data.editions.iter().filter_map(|e| e.id.parse::<Decimal>().ok()));
     out.extend(data.editions.iter().filter_map(|e| e.from).flat_map(|day| [Decimal::from(day.year), Decimal::from(day.day)]));
     for indicator in input.comparisons.iter().map(|c| data.indicator(c.indicator)).filter(|i| i.nature == Nature::Score) {

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::theme::{self, Theme};
-use crate::compare::{By, Measure, Periods, Request, Within};
+use crate::compare::{Base, By, Measure, Periods, Request, Within};
 use crate::finding::{Finding, Span};
 use crate::model::{EditionId, IndicatorId, Period, PeriodKind, Scopes};
 use crate::words::{Lang, Text};
@@ -48,8 +48,8 @@ pub struct Spec {
     pub by: Vec<By>,
     /// The edition whose land everything is put on.
     pub edition: Option<EditionId>,
-    /// The period that changes and indices are counted from.
-    pub base: Option<Period>,
+    /// What changes are counted from; indices, too, where it is a period.
+    pub base: Base,
     /// The best stands first, by the indicator's `better`.
     pub best_first: bool,
     /// Among whom ranks and shares are taken.
@@ -93,7 +93,7 @@ impl Spec {
             per: None,
             by: Vec::new(),
             edition: None,
-            base: None,
+            base: Base::YearBefore,
             best_first: false,
             within: Within::Shown,
             strict: false,
@@ -142,7 +142,7 @@ impl Spec {
         let by = self.by();
         // Who lacks the first period has no figure that is counted from it, and none that is counted from a later one instead.
         let (periods, base) = match (self.across(), self.measure()) {
-            (Some((first, last)), Measure::Index) => (Periods::These(vec![last]), Some(first)),
+            (Some((first, last)), Measure::Index) => (Periods::These(vec![last]), Base::Period(first)),
             (Some((first, last)), _) => (Periods::These(vec![first, last]), self.base),
             (None, _) => (self.periods.clone(), self.base),
         };
@@ -183,7 +183,7 @@ impl Spec {
     pub(crate) fn across(&self) -> Option<(Period, Period)> {
         let counted = match self.measure() {
             Measure::Growth => true,
-            Measure::Index => self.base.is_none(),
+            Measure::Index => self.base.period().is_none(),
             _ => false,
         };
         let named = self.periods.named();

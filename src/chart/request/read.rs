@@ -134,7 +134,7 @@ fn read(
         per,
         by: by.iter().filter_map(|typed| reader.one_of("by", typed, &By::ALL, By::word)).collect(),
         edition: reader.edition(),
-        base: counted_from.and_then(|typed| reader.period(&typed.value, &typed)),
+        base: counted_from.and_then(|typed| reader.base(&typed)).unwrap_or_default(),
         best_first: reader.fields.flag("best-first").unwrap_or(false),
         strict: reader.fields.flag("strict-bounds").unwrap_or(false),
         within: reader.within(),

@@ -1,7 +1,7 @@
 //! The names in a spec, resolved; those that there are not are told.
 
 use crate::chart::theme;
-use crate::compare::{Periods, Within};
+use crate::compare::{Base, Periods, Within};
 use crate::fields::{Fields, Homes, Typed};
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodFault, Scope, Scopes};
@@ -115,6 +115,11 @@ impl Reader<'_, '_> {
                 });
             })
             .ok()
+    }
+
+    /// `previous`, `year-before`, or a period.
+    pub(super) fn base(&mut self, typed: &Typed<String>) -> Option<Base> {
+        Base::parse(&typed.value).ok().or_else(|| self.period(&typed.value, typed).map(Base::Period))
     }
 
     /// `latest`, or periods and runs of them: `2019..2024`.

@@ -4,7 +4,7 @@ use super::Spec;
 use crate::chart::request::Kind;
 use crate::chart::sample::{data, lang};
 use crate::chart::theme::{Base, THEMES};
-use crate::compare::{By, Measure, Periods, Within};
+use crate::compare::{self, By, Measure, Periods, Within};
 use crate::finding::Finding;
 use crate::model::{EditionId, Period, PeriodKind, Scopes};
 use crate::words::Text;
@@ -128,7 +128,11 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         prop::sample::select(vec![Within::Shown, Within::Country, Within::Region, Within::These(vec!["ha-noi".into(), "can-tho".into()])]);
     let size = (prop::sample::select(vec![1600u32, 800]), prop::option::of(300u32..2000), prop::sample::select(vec![1.0, 2.0, 1.5]));
     let parts = (any_text(), any_text(), any_text(), any::<bool>(), any::<bool>(), 0..THEMES.len());
-    let flags = (prop::option::of(Just("2020")), prop::option::of(0u8..2), prop::sample::subsequence(By::ALL.to_vec(), 0..3));
+    let flags = (
+        prop::sample::select(vec![None, Some("2020"), Some("previous")]),
+        prop::option::of(0u8..2),
+        prop::sample::subsequence(By::ALL.to_vec(), 0..3),
+    );
     (names(), names(), periods, measure, within, size, parts, flags).prop_map(
         move |(
             provinces,
@@ -152,7 +156,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 per: (measure == Measure::Per).then_some(indicator),
                 by,
                 edition: edition.map(EditionId),
-                base: base.map(|b| Period::parse(b).unwrap()),
+                base: base.map_or(compare::Base::YearBefore, |b| compare::Base::parse(b).unwrap()),
                 best_first,
                 within,
                 strict,

@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::Spec;
 use crate::chart::theme;
-use crate::compare::{By, Measure, Periods, Within};
+use crate::compare::{Base, By, Measure, Periods, Within};
 use crate::model::{Dataset, Scope, Scopes};
 use crate::words::{Lang, Text};
 
@@ -83,7 +83,9 @@ impl Spec {
         out.list("scope", &self.scopes.iter().copied().map(typed).collect::<Vec<_>>());
         out.list("by", &self.by.iter().map(|b: &By| b.word().to_string()).collect::<Vec<_>>());
         self.edition.iter().for_each(|edition| out.text("edition", &data.edition(*edition).id));
-        self.base.iter().for_each(|base| out.text("base", &base.to_string()));
+        if self.base != Base::default() {
+            out.text("base", &self.base.to_string());
+        }
         match &self.within {
             Within::Shown => {}
             Within::Country => out.text("within", "country"),

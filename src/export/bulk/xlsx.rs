@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bulk, Made, Take};
-use crate::compare::{Cell, Comparison, Gap, Measure, Point, Points, Request};
+use crate::compare::{Base, Cell, Comparison, Gap, Measure, Point, Points, Request};
 use crate::export::csv;
 use crate::export::plain::DECIMALS;
 use crate::export::xlsx::{Entry, Flat};
@@ -71,7 +71,9 @@ impl<'b, 'd> Writer<'b, 'd> {
         let head = |key: &str| lang.text(&format!("document.column.{key}")).to_string();
         let before = columns.into_iter().filter(|(_, shown)| *shown).map(|(key, _)| head(key));
         let first = bulk.requests.first();
-        let word = |measure: &Measure| capital(&view::measure_word(*measure, first.and_then(|r| r.base), lang));
+        let changes = first.is_some_and(|r| r.measures.iter().any(|m| m.is_change()));
+        let periods: BTreeSet<Period> = if changes { keys().map(|key| key.period).collect() } else { BTreeSet::new() };
+        let word = |measure: &Measure| capital(&view::measure_word(*measure, first.map_or(Base::default(), |r| r.base), &periods, lang));
         let measures = first.into_iter().flat_map(|request| &request.measures).map(word);
         let flat = Flat::new(lang.text("document.points"), before.chain(measures).chain(["source", "note"].map(head)))?;
         Ok(Writer { bulk, shown, flat, periods: BTreeMap::new(), scopes: BTreeMap::new() })

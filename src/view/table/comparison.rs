@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::cell::{figure, mark};
 use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
-use crate::compare::{Comparison, Lack, Measure, Row, Set};
+use crate::compare::{Base, Comparison, Lack, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
 use crate::model::{Dataset, Decimal, Period, UnitId};
-use crate::view::{RatioUnit, notes, sources};
+use crate::view::{RatioUnit, base_label, known_periods, notes, sources};
 use crate::words::Lang;
 
 /// Makes the table of a comparison. With `points` the ranges are left out.
@@ -19,8 +19,9 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order
     if dated {
         columns.push(column(lang.text("table.period"), Align::Left));
     }
+    let base = base_label(comparison.base, known_periods(comparison), lang);
     for measure in &comparison.measures {
-        let (name, unit) = heading(*measure, comparison, data, lang);
+        let (name, unit) = heading(*measure, comparison, &base, data, lang);
         columns.push(Column { group: String::new(), name, unit, align: Align::Right });
     }
     if marked {
@@ -84,7 +85,7 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
         parts.push(lang.text(&format!("period-kind.{}", set.key.kind.word())).to_string());
     }
     let counted = comparison.measures.iter().find(|m| matches!(m, Measure::Index | Measure::Growth));
-    if let Some(measure) = counted.filter(|_| set.first.is_some() && comparison.base.is_none() && comparison.first().is_none()) {
+    if let Some(measure) = counted.filter(|_| set.first.is_some() && comparison.base.period().is_none() && comparison.first().is_none()) {
         parts.push(from(*measure, set.first, lang));
     }
     parts.push(scope_label(set.key.scopes, lang));
@@ -96,18 +97,17 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
     parts.join(" · ")
 }
 
-/// A measure's name, and its unit where the name does not hold it.
-pub(crate) fn heading(measure: Measure, comparison: &Comparison, data: &Dataset, lang: Lang) -> (String, String) {
+/// A measure's name, and its unit where the name does not hold it. `base` is what changes are counted from, in words.
+pub(crate) fn heading(measure: Measure, comparison: &Comparison, base: &str, data: &Dataset, lang: Lang) -> (String, String) {
     let symbol = data.unit(comparison.unit).symbol.get(lang).to_string();
     let word = lang.text(&format!("measure.{}", measure.word()));
-    let against = |word: &str| against(word, comparison.base, lang);
     match measure {
         Measure::Value => (word.into(), symbol),
-        Measure::Change if data.unit(comparison.unit).is_percent() => (against(lang.text("measure.change-points")), String::new()),
-        Measure::Change => (against(word), symbol),
-        Measure::ChangePercent => (against(word), String::new()),
-        Measure::Index => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
-        Measure::Growth => (from(measure, comparison.base.or(comparison.first()), lang), String::new()),
+        Measure::Change if data.unit(comparison.unit).is_percent() => (change("change-points", base, lang), String::new()),
+        Measure::Change => (change("change", base, lang), symbol),
+        Measure::ChangePercent => (change("change-percent", base, lang), String::new()),
+        Measure::Index => (from(measure, comparison.base.period().or(comparison.first()), lang), String::new()),
+        Measure::Growth => (from(measure, comparison.base.period().or(comparison.first()), lang), String::new()),
         Measure::Per => (word.into(), RatioUnit::of(comparison, data).map_or_else(String::new, |unit| unit.symbol(data, lang))),
         _ => (word.into(), String::new()),
     }
@@ -122,22 +122,18 @@ fn from(measure: Measure, first: Option<Period>, lang: Lang) -> String {
     }
 }
 
-/// A measure's name, whatever it is of.
-pub(crate) fn measure_word(measure: Measure, base: Option<Period>, lang: Lang) -> String {
-    let word = lang.text(&format!("measure.{}", measure.word()));
+/// A measure's name, whatever it is of. `periods` are those of its figures.
+pub(crate) fn measure_word(measure: Measure, base: Base, periods: &BTreeSet<Period>, lang: Lang) -> String {
     match measure {
-        Measure::Change | Measure::ChangePercent => against(word, base, lang),
-        Measure::Index => from(measure, base, lang),
-        _ => word.into(),
+        Measure::Change | Measure::ChangePercent => change(measure.word(), &base_label(base, periods.iter().copied(), lang), lang),
+        Measure::Index => from(measure, base.period(), lang),
+        _ => lang.text(&format!("measure.{}", measure.word())).into(),
     }
 }
 
-/// What is reckoned against a period that was named says so.
-fn against(word: &str, base: Option<Period>, lang: Lang) -> String {
-    match base {
-        Some(base) => lang.fill("measure.against", &[("measure", word), ("period", &period_label(base, lang))]),
-        None => word.into(),
-    }
+/// A change with what it is counted from: `change from 2023 (%)`.
+fn change(word: &str, base: &str, lang: Lang) -> String {
+    lang.fill(&format!("measure.{word}-from"), &[("base", base)])
 }
 
 /// What the ratios of a comparison are for each of, as a headline says it: `bình quân trên một người`, `per 1,000 people`.

@@ -10,7 +10,7 @@ use crate::compare::{Cell, Measure, Row};
 use crate::format::capital;
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::Period;
-use crate::view::per_name;
+use crate::view::{base_label, per_name};
 
 /// What differs between columns, and so stands over them.
 pub(super) struct Varying {
@@ -47,10 +47,11 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
     // What an index is counted from is no unit.
     let name = name.split_once(" (").filter(|_| about.measure != Measure::Index).map_or(name.clone(), |(name, _)| name.into());
     match about.measure {
-        Measure::Change | Measure::ChangePercent => match about.comparison.base {
-            Some(base) => lang.fill("chart.table.against", &[("measure", &name), ("period", &period_label(base, lang))]),
-            None => lang.fill("chart.table.before", &[("measure", &name)]),
-        },
+        Measure::Change | Measure::ChangePercent => {
+            let periods = rows.iter().filter(|row| row.value.is_some()).map(|row| row.period);
+            let base = base_label(about.comparison.base, periods, lang);
+            lang.fill("chart.table.against", &[("measure", &name), ("base", &base)])
+        }
         Measure::Per => per_name(about.comparison, input.data, lang).map_or_else(String::new, |name| capital(&name)),
         Measure::Rank => {
             let column = about.comparison.column(Measure::Rank);

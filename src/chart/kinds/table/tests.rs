@@ -3,7 +3,7 @@ use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::theme::{self, THEMES};
 use crate::chart::{Spec, captions, compose};
-use crate::compare::{Comparison, Measure, Periods, compare};
+use crate::compare::{Base, Comparison, Measure, Periods, compare};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
 use crate::model::{Dataset, Period};
@@ -48,7 +48,7 @@ fn scores(count: usize) -> Dataset {
 fn measures() -> Spec {
     Spec {
         measures: vec![Measure::Value, Measure::Change, Measure::ChangePercent, Measure::Rank],
-        base: Some(Period::parse("2019").unwrap()),
+        base: Base::parse("2019").unwrap(),
         periods: Periods::These(vec![Period::parse("2024").unwrap()]),
         ..spec("table", "papi.environment")
     }
