@@ -110,7 +110,7 @@ impl Files {
             .map(|path| import(&path))
             .map(|(segments, name)| (name, segments))
             .collect();
-        let body = Regex::new(r"\buse [^;]+;").expect("a pattern").replace_all(text, "");
+        let body = Regex::new(r"(?m)^ *(?:pub(?:\([a-z: ]+\))? )?use [\w:{}*, \n]+;").expect("a pattern").replace_all(text, "");
         let path = Regex::new(r"\b[A-Za-z_]\w*(?:::[A-Za-z_]\w*)+").expect("a pattern");
         let full = |segments: Vec<String>| match taken.get(&segments[0]) {
             Some(import) if !matches!(segments[0].as_str(), "crate" | "super" | "self") => [import.as_slice(), &segments[1..]].concat(),
@@ -127,7 +127,7 @@ fn below(module: &[String], name: &str) -> Module {
 
 /// The imports of a file, and whether each is handed on.
 fn imports(text: &str) -> Vec<(bool, String)> {
-    let import = Regex::new(r"(pub(?:\([a-z: ]+\))? )?\buse ([^;]+);").expect("a pattern");
+    let import = Regex::new(r"(?m)^ *(pub(?:\([a-z: ]+\))? )?use ([\w:{}*, \n]+);").expect("a pattern");
     let blanks = Regex::new(r"\s+").expect("a pattern");
     import.captures_iter(text).map(|found| (found.get(1).is_some(), blanks.replace_all(&found[2], " ").into_owned())).collect()
 }

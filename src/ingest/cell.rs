@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::Input;
-use super::quick;
+use super::plain;
 use super::sheet::Record;
 use crate::finding::{Finding, strange};
 
@@ -15,8 +15,8 @@ pub(super) const LONGEST: usize = 2000;
 /// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and later rules stay silent.
 pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
     let bytes = &record.cells[field];
-    let plain = || if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { quick::text(bytes) };
-    if let Some(text) = (bytes.len() <= LONGEST).then(plain).flatten() {
+    let as_text = || if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { plain::text(bytes) };
+    if let Some(text) = (bytes.len() <= LONGEST).then(as_text).flatten() {
         return Some(Cow::Borrowed(text));
     }
     let at = || input.span(record.offset, field);

@@ -16,6 +16,7 @@ mod list;
 mod mergers;
 mod observations;
 mod parts;
+mod plain;
 mod provinces;
 mod quick;
 mod rates;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::notes::{grouped, what};
+use super::names::{grouped, what};
 use super::{base_label, known_periods, listed};
 use crate::compare::{Comparison, Gap, Measure, Reason, Row, Set, Whole};
 use crate::format::{capital, day_short, period_label};

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use super::table::single;
 use crate::compare::{Cell, Comparison, Measure};
 use crate::format;
 use crate::model::{Dataset, Decimal, UnitId};
@@ -92,4 +91,11 @@ impl RatioUnit {
 pub(crate) fn own_ratio_unit(comparison: &Comparison, data: &Dataset) -> Option<String> {
     let id = |indicator| &data.unit(data.indicator(indicator).unit).id;
     Some(format!("{}/{}", id(comparison.indicator), id(comparison.per?)))
+}
+
+/// The canonical unit of a unit's dimension: ratios are for it, whatever the indicator is shown in.
+fn single(unit: UnitId, data: &Dataset) -> UnitId {
+    let dimension = &data.unit(unit).dimension;
+    let of = |other: &crate::model::Unit| other.dimension == *dimension && other.factor == Decimal::ONE;
+    data.units.iter().position(of).map_or(unit, |at| UnitId(at as u16))
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::cell::{figure, mark};
 use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
-use crate::compare::{Base, Comparison, Lack, Measure, Row, Set};
+use crate::compare::{Base, Comparison, Measure, Row, Set};
 use crate::format::{self, period_label, period_short, scope_label};
-use crate::model::{Dataset, Decimal, Period, UnitId};
-use crate::view::{RatioUnit, base_label, known_periods, notes, sources};
+use crate::model::{Dataset, Period};
+use crate::view::{RatioUnit, base_label, known_periods, lack_name, notes, sources};
 use crate::words::Lang;
 
 /// Makes the table of a comparison. With `points` the ranges are left out.
@@ -143,13 +143,6 @@ pub(crate) fn per_name(comparison: &Comparison, data: &Dataset, lang: Lang) -> O
     Some(lang.fill(key, &[("one", &unit.divisor(data, lang))]))
 }
 
-/// The canonical unit of a unit's dimension: ratios are for it, whatever the indicator is shown in.
-pub(crate) fn single(unit: UnitId, data: &Dataset) -> UnitId {
-    let dimension = &data.unit(unit).dimension;
-    let of = |other: &crate::model::Unit| other.dimension == *dimension && other.factor == Decimal::ONE;
-    data.units.iter().position(of).map_or(unit, |at| UnitId(at as u16))
-}
-
 /// What a reader of the row must know: an uncertain status, a conflict, a sum that lacks a member.
 fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
     let mut parts = Vec::new();
@@ -173,12 +166,4 @@ fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
         parts.push(lang.text(&format!("reason.{}", reason.word())).to_string());
     }
     (!parts.is_empty()).then(|| parts.join("; "))
-}
-
-/// The name of a member that a sum goes without.
-pub(crate) fn lack_name(lack: Lack, data: &Dataset, lang: Lang) -> String {
-    match lack {
-        Lack::Province(id) => lang.fill("note.former", &[("name", data.province(id).name.get(lang))]),
-        Lack::Scope(scope) => lang.text(&format!("tier.{}", scope.word())).to_string(),
-    }
 }

@@ -7,7 +7,7 @@ mod quotes;
 
 pub(crate) use cell::{figure, mark, printed, range};
 pub use comparison::table;
-pub(crate) use comparison::{heading, lack_name, measure_word, per_name, single};
+pub(crate) use comparison::{heading, measure_word, per_name};
 pub use order::Order;
 pub use quotes::{printed as figure_printed, quotes};
 
