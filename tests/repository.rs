@@ -270,7 +270,7 @@ fn what_is_promised_of_the_supply_is_run() {
     assert!(read(&repository().join(".ci/msrv")).contains("rust-version") && repository().join("deny.toml").exists());
     // Files that only develop the program are not in its package.
     let manifest = read(&repository().join("Cargo.toml"));
-    assert!(["/fuzz", "/deny.toml", "/tests/fuzz"].iter().all(|path| manifest.contains(&format!("    \"{path}\",\n"))));
+    assert!(["/findings", "/fuzz", "/deny.toml", "/tests/fuzz"].iter().all(|path| manifest.contains(&format!("    \"{path}\",\n"))));
 }
 
 /// A picture is stale where another version of what renders it is used: the build script knows every crate that is named in src/render/.
