@@ -31,3 +31,12 @@ pub(super) fn provinces(all: &[Province]) -> HashMap<(EditionId, &str), Province
     }
     out
 }
+
+/// The id of the unit that has a symbol, by symbol; of two alike the first.
+pub(super) fn symbols(units: &[Unit]) -> HashMap<String, String> {
+    let mut out = HashMap::new();
+    for (unit, symbol) in units.iter().flat_map(|unit| Lang::all().filter_map(move |lang| Some((unit, unit.symbol.only(lang)?)))) {
+        out.entry(symbol.to_string()).or_insert_with(|| unit.id.clone());
+    }
+    out
+}
