@@ -67,6 +67,8 @@ pub enum Refusal {
     Faults(usize),
     /// It is typed by people: what is made is never put in its place.
     Typed,
+    /// It is there already, and this program did not write it, or somebody edited it since.
+    Foreign,
 }
 
 /// Why a version of the data cannot be had from git.
@@ -103,13 +105,14 @@ impl Failure {
         match self {
             Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
             Failure::Refused { path, why } => {
-                let doing = if matches!(why, Refusal::Typed) { "failure.write" } else { "failure.read" };
+                let doing = if matches!(why, Refusal::Typed | Refusal::Foreign) { "failure.write" } else { "failure.read" };
                 let (key, limit) = match why {
                     Refusal::Large(limit) => ("large", limit.to_string()),
                     Refusal::NoFile => ("no-file", String::new()),
                     Refusal::Outside => ("outside", String::new()),
                     Refusal::Faults(limit) => ("faults", limit.to_string()),
                     Refusal::Typed => ("typed", String::new()),
+                    Refusal::Foreign => ("foreign", String::new()),
                 };
                 let cause = lang.fill(&format!("failure.cause.{key}"), &[("limit", &limit)]);
                 of(doing, path, &cause)

@@ -11,7 +11,7 @@ fn it_prints_what_is_asked_for() {
 fn a_picture_is_the_one_that_its_printed_spec_makes() {
     let asked = ["chart", "land.revenue", "--periods", "2023", "--highlight", "an-phu", "--theme", "print", "--size", "1080x1350"];
     let (spec, _, _) = Run::project().args(asked.into_iter().chain(["--print-spec"])).capture();
-    let ran = Run::project().args(asked.into_iter().chain(["-o", "thu.svg"])).run();
+    let ran = Run::project().args(asked.into_iter().chain(["-q", "-o", "thu.svg"])).run();
     let drawn = ran.text("thu.svg");
     let ran = ran.again().file("charts/thu/chart.toml", spec).args(["build", "--quiet"]).run();
     assert_eq!(ran.text("charts/thu/thu.vi.svg"), drawn);
@@ -45,10 +45,10 @@ fn a_picture_says_what_a_change_is_counted_from() {
 
 #[test]
 fn a_pdf_is_the_same_bytes_always() {
-    let ran = Run::project().args(["chart", "land.revenue", "--periods", "2023", "-o", "thu.pdf"]).run();
+    let ran = Run::project().args(["chart", "land.revenue", "--periods", "2023", "-q", "-o", "thu.pdf"]).run();
     let first = ran.bytes("thu.pdf");
     assert!(first.starts_with(b"%PDF-1.7"));
-    let ran = ran.again().args(["chart", "land.revenue", "--periods", "2023", "-o", "thu.pdf"]).run();
+    let ran = ran.again().args(["chart", "land.revenue", "--periods", "2023", "-q", "-o", "thu.pdf"]).run();
     assert_eq!(ran.bytes("thu.pdf"), first);
 }
 

@@ -35,7 +35,7 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
 
 /// The bytes that a command writes into a file.
 fn written(run: Run, args: &str, file: &str) -> Vec<u8> {
-    run.args(args.split(' ').chain(["-o", file])).run().bytes(file)
+    run.args(args.split(' ').chain(["-q", "-o", file])).run().bytes(file)
 }
 
 const COUNTRY: &str = "land.revenue,viet-nam,2023,all,3000,billion-vnd,about,actual";
@@ -160,7 +160,7 @@ fn points_of_every_indicator_are_one_sheet() {
         let asked = "compare --all --points --measure value,change-percent,rank".split(' ').chain(args.iter().copied());
         Run::project().figures(&format!("{COUNTRY}\n{LAND}\n{rates}")).args(asked)
     };
-    let book = run(&["-o", "a.xlsx"]).run().bytes("a.xlsx");
+    let book = run(&["-q", "-o", "a.xlsx"]).run().bytes("a.xlsx");
     let rows = [
         "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Kỳ | E Loại số | F Giá trị | G Tốc độ tăng, giảm so với năm trước (%) | H Thứ hạng | I Mã nguồn",
         "A Tỷ lệ đúng hạn | B % | C An Phú | D 2022 | E thực hiện | F 90 #,##0.0 | H 2 #,##0 | I khao-sat",
@@ -186,9 +186,9 @@ fn points_of_every_indicator_are_one_sheet() {
 fn a_sheet_of_points_holds_the_numbers_of_the_csv() {
     let shipped = repository().join("datasets").to_string_lossy().into_owned();
     let asked = "compare --all --points --measure change-percent,rank,share --data";
-    let run = |how: [&str; 2]| Run::project().args(asked.split(' ').chain([shipped.as_str()]).chain(how));
-    let book = sheet(&run(["-o", "a.xlsx"]).run().bytes("a.xlsx"));
-    let (csv, _, _) = run(["--format", "csv"]).capture();
+    let run = |how: [&str; 3]| Run::project().args(asked.split(' ').chain([shipped.as_str()]).chain(how));
+    let book = sheet(&run(["-q", "-o", "a.xlsx"]).run().bytes("a.xlsx"));
+    let (csv, _, _) = run(["-q", "--format", "csv"]).capture();
     assert_eq!(book.len(), csv.lines().count());
     for (row, line) in book.iter().zip(csv.lines()).skip(1) {
         let number = |cell: &str| cell.split(' ').nth(1).and_then(|n| n.parse::<f64>().ok()).filter(|_| cell.contains('#'));

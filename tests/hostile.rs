@@ -322,8 +322,56 @@ fn an_output_in_the_place_of_an_input() {
     typed("datasets/observations/khao-sat.csv", &["read", "a.txt", "--lang", "en", "-o", "datasets/observations/khao-sat.csv"]);
     typed("a.txt", &["read", "a.txt", "--lang", "en", "-o", "a.txt"]);
     // The description of the data is made.
-    let package = ["export", "--format", "datapackage", "-o", "datasets/datapackage.json"];
+    let package = ["export", "--format", "datapackage", "-q", "-o", "datasets/datapackage.json"];
     Run::project().args(package).run().again().args(package).run();
+}
+
+/// Whatever writes a file where a person says: over what it wrote itself, also of other figures, and over nothing that somebody edited.
+#[test]
+fn an_output_that_somebody_edited() {
+    let table = "indicator = \"land.revenue\"\nperiods = \"2023\"\n";
+    for (file, command) in [
+        ("out.md", "compare land.revenue"),
+        ("all.csv", "compare --all --points"),
+        ("out.png", "chart land.revenue --periods 2023"),
+        ("out.docx", "table bang"),
+        ("out.html", "report bang"),
+        ("out.json", "export --format datapackage"),
+        ("out.csv", "read a.txt --format json --rejected"),
+    ] {
+        let args = |more: &str| {
+            let all = format!("{command} -o {file}{more}");
+            all.split(' ').map(String::from).collect::<Vec<_>>()
+        };
+        let quietly = |run: Run, more: &str| run.args(args(&format!(" -q{more}")));
+        let run = Run::project().file("charts/bang/table.toml", table).file("a.txt", "Giải quyết 12 vụ.");
+        let ran = quietly(run, " --lang vi").run();
+        let first = ran.bytes(file);
+        let changed = ran.again().line("datasets/observations/bao-mien-2024.csv", 3, "").file("a.txt", "Giải quyết 13 vụ.");
+        let run = changed.args(args(" --lang en"));
+        let (_, said, code) = run.capture();
+        assert!(code == 0 && said.lines().any(|line| line == format!("wrote {file}")), "{command}: {said}");
+        let second = std::fs::read(run.path(file)).expect("a file");
+        assert!(second != first || file == "out.csv", "{command}");
+        let told = format!(
+            "sokpi: cannot write `{file}`: it is there already, and was edited or not written here by sokpi; add --force to overwrite it, or write to another file\n"
+        );
+        let ran = quietly(run.file(file, "mine"), " --lang en").code(2).stderr(told).run();
+        assert_eq!(ran.text(file), "mine", "{command}");
+        let ran = quietly(ran.again(), " --lang en --force").run();
+        assert_eq!(ran.bytes(file), second, "{command}");
+        quietly(ran.again(), " --lang vi").run();
+    }
+}
+
+/// Without a folder of charts nobody knows what was written: the same may be written again, and anything else is forced.
+#[test]
+fn an_output_of_a_project_without_charts() {
+    let to = |lang: &str| ["compare", "land.revenue", "-o", "out.md", "-q", "--lang", lang].map(String::from).to_vec();
+    let ran = Run::project().args(to("vi")).run().again().args(to("vi")).run();
+    let run = ran.again().args(to("en"));
+    let (_, stderr, code) = run.capture();
+    assert!(code == 2 && stderr.contains("add --force"), "{stderr}");
 }
 
 /// A record may have 65,536 bytes with what ends its line; behind a longer one the next line is read.

@@ -21,6 +21,7 @@ fn every_report_gives_its_observations() {
 #[test]
 fn every_other_number_is_named_with_its_reason() {
     let told = "\
+wrote out.csv
 page.html:8:58: 6 tháng: a length of time
 page.html:8:74: 2021: a date
 page.html:10:4: 6 tháng: a length of time

@@ -5,13 +5,15 @@
 
 mod lock;
 mod seal;
+mod target;
 mod turn;
 mod write;
 
 pub use lock::{Entry, Lock, Parts};
 pub use seal::{SEAL, Sealing, file_clock, seal, sealed};
+pub use target::Target;
 pub use turn::Turn;
-pub use write::{append, write_all, write_file, write_folder, write_new, write_parts};
+pub use write::{append, write_all, write_folder, write_new};
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-use super::write::{STAGED, open};
+use super::write::{own_folder, replace};
 
 /// The folder of the seal in the charts folder.
 pub const SEAL: &str = ".sokpi";
@@ -80,10 +80,7 @@ pub fn seal(charts: &Path, sealing: &Sealing) {
 fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
     let folder = charts.join(SEAL);
     // Before anything is looked at: the charts folder is another one when something came into it.
-    std::fs::create_dir_all(&folder).ok()?;
-    // Whoever put a link there may have had something else in mind than having its target written over.
-    folder.symlink_metadata().ok().filter(Metadata::is_dir)?;
-    replace(&folder, ".gitignore", b"*\n")?;
+    own_folder(&folder)?;
     let mut text = format!("{HEAD}\n{}\n{}\n", sealing.subject, sealing.said.trim_end()).into_bytes();
     for path in sealing.places {
         // Folders below that of the charts change with what is made in them.
@@ -93,13 +90,6 @@ fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
         writeln!(text, "{} {name}", state(path)).ok()?;
     }
     replace(&folder, FILE, &text)
-}
-
-/// Writes a file of the seal in place of whatever stands there, be it a link or a pipe. Where it fails nothing is lost but time.
-fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
-    let mut staged = open(folder, STAGED).ok()?;
-    staged.write_all(bytes).ok()?;
-    staged.persist(folder.join(name)).ok().map(drop)
 }
 
 /// What the last build said to have been left to do, where nothing was touched since; `None` where that is not certain. What was touched in

@@ -11,25 +11,21 @@ pub(super) const STAGED: &str = ".sokpi-build-";
 /// How the name of any other file begins that is staged.
 const ALONE: &str = ".sokpi-";
 
+/// What tells git to leave a folder out.
+const IGNORE: &[u8] = b"*\n";
+
 /// How many files are waited for at once.
 const AT_ONCE: usize = 16;
 
-/// Writes one file: beside its place first, then renamed, so that it is whole or not there. What is no file, as a pipe or `/dev/null`, is
-/// written into and never replaced.
+/// Writes one file in parts as `make` hands them on: beside its place first, then, if `may` allows it, renamed, so that it is whole or not
+/// there. What is no file, as a pipe or `/dev/null`, is written into and never replaced, and `may` not asked.
 ///
 /// # Errors
-/// When it cannot be written; what stood there stands there still.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_parts(path, |take| take(bytes))
-}
-
-/// Writes one file like [`write_file`], in parts as `make` hands them on.
-///
-/// # Errors
-/// When it cannot be written, and those of `make`; what stood there stands there still.
-pub fn write_parts<T>(
+/// When it cannot be written, and those of `make` and `may`; what stood there stands there still.
+pub(super) fn write_checked<T>(
     path: &Path,
     make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), Failure>) -> Result<T, Failure>,
+    may: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<T, Failure> {
     let failed = |e: std::io::Error| Failure::write(path, e);
     if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
@@ -38,6 +34,7 @@ pub fn write_parts<T>(
     }
     let mut staged = open(folder_of(path), ALONE).map_err(failed)?;
     let made = make(&mut |bytes| staged.write_all(bytes).map_err(failed))?;
+    may()?;
     staged.as_file().sync_all().map_err(failed)?;
     rename(staged.into_temp_path(), path)?;
     Ok(made)
@@ -143,6 +140,24 @@ fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath>
     let mut file = open(folder, prefix)?;
     file.write_all(bytes)?;
     Ok(file.into_temp_path())
+}
+
+/// Makes the folder in the charts folder that is this machine's own, and tells git to leave it out; `None` where it cannot be made. Whoever
+/// put a link there may have had something else in mind than having its target written over.
+pub(super) fn own_folder(folder: &Path) -> Option<()> {
+    std::fs::create_dir_all(folder).ok()?;
+    folder.symlink_metadata().ok().filter(std::fs::Metadata::is_dir)?;
+    let ignore = folder.join(".gitignore");
+    let right = ignore.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() == IGNORE.len() as u64)
+        && std::fs::read(&ignore).is_ok_and(|found| found == IGNORE);
+    if right { Some(()) } else { replace(folder, ".gitignore", IGNORE) }
+}
+
+/// Writes a file of that folder in place of whatever stands there, be it a link or a pipe. Where it fails nothing is lost but time.
+pub(super) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
+    let mut staged = open(folder, STAGED).ok()?;
+    staged.write_all(bytes).ok()?;
+    staged.persist(folder.join(name)).ok().map(drop)
 }
 
 /// A new file in a folder, under a name that nobody takes for one of the project.

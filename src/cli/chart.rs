@@ -1,9 +1,9 @@
 use std::path::PathBuf;
 
+use super::output::write_file;
 use super::selection::{Selection, find_provinces, request, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, preview, terminal};
-use crate::artifact;
 use crate::chart::theme::{self, THEMES, Theme};
 use crate::chart::{self, Kind, Spec};
 use crate::compare::compare;
@@ -47,6 +47,9 @@ pub(super) struct Args {
     /// The picture to write: FILE.png, FILE.svg or FILE.pdf; without it the terminal shows it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Overwrite FILE, even where it was edited or sokpi did not write it
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 fn size(text: &str) -> Result<(u32, Option<u32>), String> {
@@ -137,7 +140,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Some("pdf") => render::pdf(&scene),
         _ => return Err(usage(lang, "usage.picture", &[("value", &path.display().to_string())])),
     };
-    artifact::write_file(path, &bytes)?;
+    write_file(path, args.force, &bytes, &session, global)?;
     // Nothing is cut off, so that a picture may be taller than was asked for.
     if let Some(asked) = spec.height.filter(|asked| scene.height > *asked) {
         let args = [("height", &*scene.height.to_string()), ("asked", &*asked.to_string())];

@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     if args.all
         && args.points
-        && let Some(any) = args.output.bulk(&requests, data, format, lang)?
+        && let Some(any) = args.output.bulk(&requests, format, &session, global)?
     {
         if !any {
             nothing(&requests, &session);
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if let Some(request) = asked.filter(|_| matches!(format.holds, Holds::Sheets | Holds::Pages)) {
         blocks.extend(picture(request, &comparisons[0], &session).map(Block::Figure));
     }
-    args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, args.points)?;
+    args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, args.points, &session, global)?;
     if comparisons.iter().all(|c| c.sets.is_empty()) {
         nothing(&requests, &session);
     }

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::output::write_file;
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::artifact;
@@ -18,6 +19,9 @@ pub(super) struct Args {
     /// Write to a file, or a new folder, instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Overwrite FILE, even where it was edited or sokpi did not write it
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 fn format(word: &str) -> Result<&'static Format, String> {
@@ -36,7 +40,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     session.may_write(args.output.as_deref())?;
     let options = Options { draft: &session.draft, package: &session.package, lang: session.lang };
     match (args.format.write, &args.output) {
-        (Write::Text(write), Some(path)) => artifact::write_file(path, write(&options).as_bytes())?,
+        (Write::Text(write), Some(path)) => write_file(path, args.force, write(&options).as_bytes(), &session, global)?,
         (Write::Text(write), None) => terminal::out(&write(&options))?,
         (Write::Folder(write), Some(path)) => artifact::write_folder(path, |put| write(&options, put))?,
         (Write::Folder(_), None) => return Err(usage(session.lang, "usage.folder", &[("format", args.format.name)])),

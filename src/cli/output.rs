@@ -2,14 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::session::usage;
-use super::terminal;
-use crate::artifact;
+use super::session::{Session, usage};
+use super::{Global, terminal};
+use crate::artifact::Target;
 use crate::compare::Request;
 use crate::document::Document;
 use crate::export::{Bulk, FORMATS, Format, NOT_BUILT_IN, Options};
 use crate::failure::Failure;
-use crate::model::Dataset;
 use crate::words::Lang;
 
 /// The options that say how a document is written.
@@ -27,6 +26,26 @@ pub(super) struct Output {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Overwrite FILE, even where it was edited or sokpi did not write it
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// Says that a file was written. Of a pipe or a device nothing is said.
+pub(super) fn wrote(path: &Path, lang: Lang, global: &Global) {
+    if !global.quiet && path.is_file() {
+        terminal::note(&lang.fill("usage.wrote", &[("file", &path.display().to_string())]));
+    }
+}
+
+/// Writes a file that a person names, and says so.
+///
+/// # Errors
+/// When it cannot be written, or may not be written over.
+pub(super) fn write_file(path: &Path, force: bool, bytes: &[u8], session: &Session, global: &Global) -> Result<(), Failure> {
+    Target { path, charts: &session.project.charts, force }.write(bytes)?;
+    wrote(path, session.lang, global);
+    Ok(())
 }
 
 impl Output {
@@ -54,10 +73,16 @@ impl Output {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub(super) fn bulk(&self, requests: &[Request], data: &Dataset, format: &Format, lang: Lang) -> Result<Option<bool>, Failure> {
+    pub(super) fn bulk(&self, requests: &[Request], format: &Format, session: &Session, global: &Global) -> Result<Option<bool>, Failure> {
+        let (data, lang) = (&session.draft.data, session.lang);
         let Some(bulk) = Bulk::of(data, requests, format.name, self.options(true), lang) else { return Ok(None) };
         match &self.output {
-            Some(path) => artifact::write_parts(path, |take| bulk.write(take)).map(Some),
+            Some(path) => {
+                let target = Target { path, charts: &session.project.charts, force: self.force };
+                let any = target.write_parts(|take| bulk.write(take))?;
+                wrote(path, lang, global);
+                Ok(Some(any))
+            }
             None if !format.text => Err(binary(format, lang)),
             None => {
                 let mut all = Vec::new();
@@ -78,11 +103,19 @@ impl Output {
     ///
     /// # Errors
     /// When the file cannot be written, or the format is none for a terminal.
-    pub(super) fn write(&self, document: &Document, format: &Format, points: bool) -> Result<(), Failure> {
+    pub(super) fn write(
+        &self,
+        document: &Document,
+        format: &Format,
+        points: bool,
+        session: &Session,
+        global: &Global,
+    ) -> Result<(), Failure> {
+        let write = |path: &Path, bytes: &[u8]| write_file(path, self.force, bytes, session, global);
         let bytes = (format.write)(document, &self.options(points))?;
         match (&self.output, std::str::from_utf8(&bytes)) {
-            (Some(path), Ok(text)) if format.text => artifact::write_file(path, terminal::plain(text).as_bytes()),
-            (Some(path), _) => artifact::write_file(path, &bytes),
+            (Some(path), Ok(text)) if format.text => write(path, terminal::plain(text).as_bytes()),
+            (Some(path), _) => write(path, &bytes),
             (None, Ok(text)) if format.text => terminal::out(text),
             (None, _) => Err(binary(format, document.lang)),
         }

@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use super::output::write_file;
 use super::selection::{find_provinces, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
@@ -33,6 +34,9 @@ pub(super) struct Args {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Overwrite FILE, even where it was edited or sokpi did not write it
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
@@ -54,7 +58,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         _ => read::csv(&found, data, lang),
     };
     match &args.output {
-        Some(path) => crate::artifact::write_file(path, text.as_bytes())?,
+        Some(path) => write_file(path, args.force, text.as_bytes(), &session, global)?,
         None => terminal::out(&text)?,
     }
     if !document.cut.is_empty() {

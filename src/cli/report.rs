@@ -1,10 +1,9 @@
 use std::path::PathBuf;
 
-use super::output::by_ending;
+use super::output::{by_ending, write_file};
 use super::selection::unknown;
 use super::session::Session;
 use super::{Global, Outcome, terminal};
-use crate::artifact;
 use crate::export::{Holds, Options};
 use crate::plan::{self, Extent, Item};
 
@@ -29,6 +28,9 @@ pub(super) struct Args {
     /// The file to write: FILE.docx or FILE.html
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// Overwrite FILE, even where it was edited or sokpi did not write it
+    #[arg(long)]
+    force: bool,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
@@ -63,6 +65,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Ok(document) => document,
         Err(findings) => return told(findings),
     };
-    artifact::write_file(&args.output, &(format.write)(&document, &Options::default())?)?;
+    let bytes = (format.write)(&document, &Options::default())?;
+    write_file(&args.output, args.force, &bytes, &session, global)?;
     Ok(0)
 }

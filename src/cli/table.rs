@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
             return Ok(1);
         }
         let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();
-        args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, false)?;
+        args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, false, &session, global)?;
     }
     Ok(0)
 }

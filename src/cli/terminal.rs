@@ -84,6 +84,11 @@ pub(super) fn err(text: &str) {
     };
 }
 
+/// Prints a line of what was done.
+pub(super) fn note(text: &str) {
+    err(&format!("{}\n", report::visible(text)));
+}
+
 /// A text without colours, for a file.
 pub(super) fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
