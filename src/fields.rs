@@ -114,6 +114,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         number
     }
 
+    /// Where the value of a key stands, if it is there.
+    pub(crate) fn place(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| self.span(&value.span()))
+    }
+
     /// A table inside of this one.
     pub(crate) fn table(&mut self, key: &'static str) -> Option<&'t DeTable<'t>> {
         let value = self.take(key)?;

@@ -10,6 +10,7 @@ mod input;
 mod kinds;
 mod layout;
 mod page;
+pub(crate) mod pixels;
 mod request;
 #[cfg(test)]
 mod rules;
@@ -85,7 +86,8 @@ fn scene_of(made: layout::Layout, spec: &Spec, lang: Lang) -> Result<Scene, Vec<
     }
     let size = page::Size { width: spec.width, height: spec.height };
     let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
-    let findings = lacking(&scene, spec);
+    let mut findings = lacking(&scene, spec);
+    findings.extend(pixels::excess(scene.width, scene.height, spec.scale, spec.span()));
     if findings.is_empty() { Ok(scene) } else { Err(findings) }
 }
 

@@ -11,6 +11,7 @@ mod pdf;
 mod pen;
 mod png;
 mod raster;
+mod room;
 mod svg;
 
 /// What turns a scene into bytes: a number that whoever changes what this module makes of the same scene counts up, and the versions of the

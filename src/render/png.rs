@@ -5,12 +5,14 @@ use tiny_skia::PixmapMut;
 
 use super::palette::indexed;
 use super::raster;
+use super::room::Room;
+use crate::chart::pixels;
 use crate::chart::scene::Scene;
 
 /// CSS pixels in an inch: what one pixel of a scene is.
 const DPI: f64 = 96.0;
-/// The greatest side of a picture in pixels, so that a mistyped scale cannot ask for all memory there is.
-const MOST: f64 = 32_000.0;
+/// Bytes of pixels that a thread keeps for its next picture: those of a usual one at twice its size.
+const KEPT: usize = 64 << 20;
 
 /// A hundredth larger than at the usual level, in three quarters of the time.
 const DEFLATE: DeflateCompression = DeflateCompression::Level(5);
@@ -20,21 +22,26 @@ thread_local! {
     static PIXELS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The pixels that all threads draw at once: as many as one picture may have. Each takes some six bytes.
+static ROOM: Room = Room::new(pixels::MOST);
+
 /// Draws a scene as PNG, `scale` pixels for each of its own (2 for print, at 192 dpi). The PNG is indexed where the colours of its
 /// edges can be told by 256, else RGB; no time stamp, nothing of the machine.
 ///
 /// # Panics
 /// When a scene has no size: a fault of the program, not of the data.
 pub fn png(scene: &Scene, scale: f64) -> Vec<u8> {
-    let (w, h) = (f64::from(scene.width), f64::from(scene.height));
-    // A tower of a picture is drawn small rather than not at all.
-    let scale = scale.max(0.1).min(MOST / w.max(h));
-    let (width, height) = ((w * scale).round().max(1.0) as u32, (h * scale).round().max(1.0) as u32);
+    let (width, height) = pixels::size(scene.width, scene.height, scale);
+    let _taken = ROOM.take(u64::from(width) * u64::from(height));
     PIXELS.with_borrow_mut(|pixels| {
         pixels.resize(4 * width as usize * height as usize, 0);
         let mut pixmap = PixmapMut::from_bytes(pixels, width, height).expect("a picture has a size");
         raster::draw(scene, scale as f32, &mut pixmap);
-        encode(width, height, pixels, scale)
+        let bytes = encode(width, height, pixels, scale);
+        if pixels.len() > KEPT {
+            *pixels = Vec::new();
+        }
+        bytes
     })
 }
 

@@ -154,6 +154,7 @@ pub static RULES: &[Rule] = &[
     reading("missing-glyph"),
     reading("empty-chart"),
     reading("unfit-chart"),
+    reading("large-picture"),
     reading("unfit-table"),
     reading("two-specs"),
     reading("bad-placeholder"),

@@ -2,6 +2,7 @@ use toml::de::DeTable;
 
 use super::Spec;
 use super::reader::{HOMES, Reader};
+use crate::chart::pixels;
 use crate::chart::request::Kind;
 use crate::chart::theme::{self, Base, Theme};
 use crate::compare::{By, Measure, Reason};
@@ -153,10 +154,12 @@ fn read(
     };
     let size = if pictured { reader.fields.table("size") } else { None };
     let (mut width, mut height) = (None, None);
+    let mut sized = reader.fields.place("scale");
     if let Some(table) = size {
         let mut fields = Fields::new(file, text, table, reader.fields.findings);
         width = fields.number("width", WIDTH, "width");
         height = fields.number("height", HEIGHT, "height");
+        sized = sized.or_else(|| fields.place("height"));
         fields.close_in("size", &HOMES);
     }
     let theme = if pictured { reader.fields.table("theme") } else { None };
@@ -167,11 +170,15 @@ fn read(
         theme
     });
     let unfit = spec.unfit().filter(|_| pictured && found.is_some() && !indicators.is_empty() && indicators.iter().all(Option::is_some));
-    unfit.into_iter().for_each(|finding| reader.tell(finding));
+    let width = width.map_or(theme::WIDTH, |w| w.round() as u32);
+    let height = height.map(|h| h.round() as u32);
+    // Of a picture without a height it is known when it is composed.
+    let large = height.zip(sized).and_then(|(height, at)| pixels::excess(width, height, spec.scale, at));
+    unfit.into_iter().chain(large).for_each(|finding| reader.tell(finding));
     reader.fields.close_in("", &HOMES);
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {
-        width: width.map_or(theme::WIDTH, |w| w.round() as u32),
-        height: height.map(|h| h.round() as u32),
+        width,
+        height,
         theme: theme.unwrap_or_else(|| base.theme.clone()),
         ..spec
     })
