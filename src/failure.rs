@@ -80,6 +80,8 @@ pub enum Revision {
     NoRepository(PathBuf),
     /// The repository has no such revision.
     Unknown,
+    /// The repository has no such revision, and a folder of its name is not meant.
+    Folder,
     /// The revision has no data where they lie now.
     NoData(String),
     /// Git said something else.
@@ -151,6 +153,7 @@ fn revision(name: &str, cause: &Revision, lang: Lang) -> String {
         Revision::NoGit => ("no-git", String::new()),
         Revision::NoRepository(folder) => ("no-repository", folder.display().to_string()),
         Revision::Unknown => ("unknown", String::new()),
+        Revision::Folder => ("folder", String::new()),
         Revision::NoData(folder) => ("no-data", folder.clone()),
         Revision::Git(said) => ("git", said.clone()),
     };

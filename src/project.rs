@@ -135,6 +135,14 @@ impl Project {
         revision::read(self, revision)
     }
 
+    /// Whether the git repository that the data folder lies in has such a revision.
+    ///
+    /// # Errors
+    /// When git refuses to look.
+    pub fn has_revision(&self, revision: &str) -> Result<bool, Failure> {
+        revision::is_known(self, revision)
+    }
+
     /// Reads `sokpi.toml` beside the data, if there is one: its name as it is shown, and its bytes.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ const ROW: &str = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\
 const SPEC: &str = "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n";
 
 /// Runs git in the folder of a run, with nothing of the machine's own settings.
-fn git(run: &Run, args: &[&str]) {
+pub fn git(run: &Run, args: &[&str]) {
     let who = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "init.defaultBranch=main"];
     let output = Command::new("git")
         .args(who)
@@ -63,6 +63,28 @@ fn a_revision_against_what_lies_there() {
     // Within a hook, git names its own folder.
     let inner = run(ran.again(), "diff HEAD --data stats/datasets --lang en").env("GIT_DIR", ".git").env("GIT_INDEX_FILE", "x");
     inner.stdout(MOVED).stderr(count).run();
+}
+
+/// Whoever sends a change chooses the names of its folders: none of them stands in for the revision that the change is compared with.
+#[test]
+fn a_revision_goes_before_a_folder_of_its_name() {
+    let count = "changed: 1, added: 0, removed: 0; the same: 18\n";
+    let same = "changed: 0, added: 0, removed: 0; the same: 19\n";
+    let both = |name: &str| format!("`{name}` is a revision and a folder: the revision is taken; type `./{name}` for the folder\n");
+    for name in ["first", "main", "HEAD"] {
+        let moved = repository().line(&format!("stats/{PRESS}"), 3, ROW).copy("stats/datasets", &format!("{name}/datasets"));
+        let ran = run(moved, &format!("diff {name} --data stats --lang en")).stdout(MOVED).stderr(both(name) + count).run();
+        let ran = run(ran.again(), &format!("diff ./{name} --data stats --lang en")).stderr(same).run();
+        run(ran.again(), &format!("diff {name}/ --data stats --lang en")).stderr(same).run();
+    }
+    // A hash that was not fetched is no folder either.
+    let hash = "b1c06aa0e0f1b2c3d4e5f60718293a4b5c6d7e8f";
+    let moved = repository().copy("stats/datasets", &format!("{hash}/datasets"));
+    let told = format!("sokpi: `{hash}` is no revision of the repository, and may not have been fetched; type `./{hash}` if the folder is meant\n");
+    let ran = run(moved, &format!("diff {hash} --data stats --lang en")).code(2).stderr(told).run();
+    run(ran.again(), &format!("diff ./{hash} --data stats --lang en")).stderr(same).run();
+    // Where there is no repository, a folder is all that can be meant.
+    run(Run::project().copy("datasets", "main/datasets"), "diff main --lang en").stderr(same).run();
 }
 
 #[test]

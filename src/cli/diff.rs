@@ -19,9 +19,10 @@ use crate::words::Lang;
 #[command(after_help = "Examples:
   sokpi diff main                       what this folder changes against the branch main
   sokpi diff v1.0 v1.1 --format md      between two revisions, as a comment for a pull request
-  sokpi diff ../last-year               against the data in another folder")]
+  sokpi diff ../last-year               against the data in another folder
+  sokpi diff ./main                     in the folder `main`, and not in the branch of that name")]
 pub(super) struct Args {
-    /// The earlier version: a folder of data, or one that holds it, or a git revision
+    /// The earlier version: a git revision, or a folder of data or one that holds it; `./NAME` is a folder where both are there
     old: String,
     /// The later version; by default the project at hand
     new: Option<String>,
@@ -52,18 +53,17 @@ fn format(word: &str) -> Result<Format, String> {
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lang = session::language(global);
-    let folder = |name: &str| Path::new(name).is_dir().then(|| Project::open(Some(Path::new(name)), None)).transpose();
-    let later = args.new.as_deref().map(folder).transpose()?.flatten();
+    let here = || Project::open(global.data.as_deref(), global.charts.as_deref());
+    let later = args.new.as_deref().map(|name| folder(name, here().ok().as_ref(), lang)).transpose()?.flatten();
     let at_hand = match &later {
         Some(project) => project.clone(),
-        None => Project::open(global.data.as_deref(), global.charts.as_deref())?,
+        None => here()?,
     };
-    // A folder is one, whatever branches there are.
     let read = |name: &str, folder: Option<Project>| match folder {
         Some(project) => project.version(),
         None => at_hand.revision(name),
     };
-    let old = read(&args.old, folder(&args.old)?)?;
+    let old = read(&args.old, folder(&args.old, Some(&at_hand), lang)?)?;
     let new = match (&args.new, later) {
         (Some(name), folder) => read(name, folder)?,
         (None, _) => at_hand.version()?,
@@ -106,6 +106,31 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         terminal::err(&format!("{}\n", diff::counts(&diff, lang)));
     }
     Ok(u8::from(args.exit_code && !diff.moves.is_empty()))
+}
+
+/// The project in the folder of a name, where a folder is meant and not a revision of the repository of the project at hand. A revision goes
+/// first: whoever sends a change chooses what its folders are called, and must not choose what his change is compared with.
+fn folder(name: &str, at_hand: Option<&Project>, lang: Lang) -> Result<Option<Project>, Failure> {
+    let path = Path::new(name);
+    if !path.is_dir() {
+        return Ok(None);
+    }
+    if !is_path(name) {
+        if matches!(name.len(), 40 | 64) && name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(None);
+        }
+        if at_hand.map_or(Ok(false), |project| project.has_revision(name))? {
+            terminal::note(&lang.fill("diff.both", &[("name", name)]));
+            return Ok(None);
+        }
+    }
+    Project::open(Some(path), None).map(Some)
+}
+
+/// Whether a name can be that of a folder alone: no revision begins or ends so.
+fn is_path(name: &str) -> bool {
+    let path = Path::new(name);
+    path.is_absolute() || name.starts_with('.') || name.ends_with(std::path::is_separator)
 }
 
 /// The findings of the later version where one of them is an error: they are printed, and the command ends with 1.

@@ -17,8 +17,9 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
     let fault = |cause: Revision| Failure::Revision { name: revision.into(), cause };
     let git = Git { folder: &project.data, fault: &fault };
     let Some(data) = git.said(&["rev-parse", "--show-prefix"])? else { return Err(fault(Revision::NoRepository(project.data.clone()))) };
-    let commit = ["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{tree}}")];
-    let Some(tree) = git.said(&commit)? else { return Err(fault(Revision::Unknown)) };
+    let Some(tree) = tree(&git, revision)? else {
+        return Err(fault(if Path::new(revision).is_dir() { Revision::Folder } else { Revision::Unknown }));
+    };
     let data = data.trim_end_matches('/');
     let Some(below_data) = git.list(&tree, data)? else { return Err(fault(Revision::NoData(data.into()))) };
     let charts = match project.charts.is_dir() {
@@ -49,6 +50,24 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
         ChartFolder { id, file, both: false, name, bytes, outside: false }
     };
     Ok(Version { files, charts: specs.into_iter().zip(contents).map(spec).collect() })
+}
+
+/// Whether the repository that the data lie in has such a revision; not where they lie in none, or git is missing.
+///
+/// # Errors
+/// When git refuses to look.
+pub(super) fn is_known(project: &Project, revision: &str) -> Result<bool, Failure> {
+    let fault = |cause: Revision| Failure::Revision { name: revision.into(), cause };
+    match tree(&Git { folder: &project.data, fault: &fault }, revision) {
+        Ok(tree) => Ok(tree.is_some()),
+        Err(Failure::Revision { cause: Revision::NoGit, .. }) => Ok(false),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The tree of a revision; `None` where there is none.
+fn tree(git: &Git, revision: &str) -> Result<Option<String>, Failure> {
+    git.said(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{tree}}")])
 }
 
 /// The program, asked about the repository that a folder lies in.
