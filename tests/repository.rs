@@ -70,7 +70,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("base64", &["export/html/", "export/site/", "cli/preview.rs"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("include_dir", &["words.rs", "starter.rs"]),
-    ("sha2", &["artifact/"]),
+    ("sha2", &["artifact/", "export/site/"]),
     ("notify", &["watch/"]),
     ("tempfile", &["artifact/"]),
     ("rayon", &["abreast.rs", "plan/", "ingest/parts.rs", "rules/", "export/bulk/", "report/text.rs"]),

@@ -19,6 +19,8 @@ fn bare(page: &str) -> String {
     assert!(style.ends_with(&asset("page.css")) && style.contains(".roles .i{fill:var(--i)}.roles .I{stroke:var(--i)}\n"));
     let script = format!("<script>\n{}</script>", asset("page.js"));
     assert!(rest.contains(&script) && rest.contains(&asset("plain.css")));
+    let (before, policy) = head.split_once("'sha256-").expect("a hash");
+    let head = format!("{before}'sha256-…{}", &policy[policy.find('\'').expect("its end")..]);
     format!("{head}<style>…</style>{}", rest.replace(&script, "<script>…</script>").replace(&asset("plain.css"), "…"))
 }
 
@@ -34,6 +36,25 @@ fn the_page_is_as_it_was() {
         std::fs::write(&path, &page).expect("the page can be written");
     }
     assert!(read(&path) == page, "tests/golden/site.html is made otherwise; UPDATE=1 writes it");
+}
+
+/// A script that a text of the data brought along would not have the hash that the policy names.
+#[test]
+fn no_other_script_than_the_pages_own_may_run() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let page = project().run().text("charts/index.html");
+    let policy = values(&page, "content").into_iter().find(|policy| policy.starts_with("default-src")).expect("a policy");
+    let rule = policy.split("; ").find(|rule| rule.starts_with("script-src")).expect("a rule for scripts");
+    let (_, script) = page.rsplit_once("<script>").expect("a script");
+    let (script, _) = script.split_once("</script>").expect("its end");
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script));
+    assert_eq!(rule, format!("script-src 'sha256-{hash}'"));
+    // What a policy of hashes would stop: attributes that are scripts.
+    let attribute = |name: &&str| name.starts_with("on") && name.len() > 3 && name.bytes().all(|b| b.is_ascii_lowercase());
+    let markup = bare(&page);
+    let found: Vec<&str> = markup.split(['<', ' ']).filter_map(|part| part.split_once("=\"")).map(|(name, _)| name).filter(attribute).collect();
+    assert!(found.is_empty(), "{found:?}");
 }
 
 /// The JSON of the figures.

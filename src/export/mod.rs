@@ -29,7 +29,7 @@ use crate::failure::Failure;
 
 /// What writes workbooks and Word documents: a number that whoever changes what this module makes of the same content counts up, and the
 /// versions of the crates that it stands on. A file made by another writer is stale.
-pub const WRITER: &str = concat!("1 ", env!("SOKPI_WRITERS"));
+pub const WRITER: &str = concat!("2 ", env!("SOKPI_WRITERS"));
 
 /// Everything that a workbook or a Word document says: two documents of the same content make the same file.
 pub fn content(document: &Document) -> String {

@@ -2,22 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
 use super::article::theme_name;
 use super::shown::themes;
-use super::{Exhibit, Figures, Shown, colors, escape};
+use super::{Exhibit, Figures, Shown, colors, escape, script};
 use crate::collation;
 use crate::model::{Dataset, IndicatorId};
 use crate::words::Lang;
 
-/// The beginning of the file. The policy forbids every request, whatever stands in the data.
+/// The beginning of the file. The policy forbids every request, whatever stands in the data, and every script but the page's own.
 pub(super) fn begin() -> String {
     let first = Lang::first();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'; \
          font-src data:; img-src data:; base-uri 'none'; form-action 'none'\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n\
          <style>\n{}</style>\n<noscript><style>\n{}</style></noscript>\n</head>\n<body>\n",
         first.code(),
+        STANDARD.encode(Sha256::digest(script())),
         escape(first.text("site.title")),
         colors::style(),
         colors::PLAIN

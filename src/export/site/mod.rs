@@ -18,7 +18,10 @@ use crate::words::Lang;
 use figures::Figures;
 use shown::Shown;
 
-const SCRIPT: &str = include_str!("../../../assets/page/page.js");
+/// What stands between the tags of the page's script.
+fn script() -> &'static str {
+    concat!("\n", include_str!("../../../assets/page/page.js"))
+}
 
 /// A chart or a table as it stands on the page.
 pub struct Exhibit<'e> {
@@ -71,8 +74,9 @@ impl Site {
             site.add("</div>\n");
         }
         site.add(&format!(
-            "<script type=\"application/json\" id=\"figures\">{}</script>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
-            figures.json(data)
+            "<script type=\"application/json\" id=\"figures\">{}</script>\n<script>{}</script>\n</body>\n</html>\n",
+            figures.json(data),
+            script()
         ));
         site
     }
