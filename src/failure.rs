@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::hidden;
 use crate::words::Lang;
 
 /// Why a command could not do its work; exit code 2.
@@ -103,7 +104,7 @@ impl Failure {
     /// What failed, in a language.
     pub fn message(&self, lang: Lang) -> String {
         let of =
-            |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &one_line(&path.display().to_string())), ("cause", cause)]);
+            |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &hidden::name(&path.display().to_string())), ("cause", cause)]);
         match self {
             Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
             Failure::Refused { path, why } => {
@@ -135,11 +136,6 @@ impl Failure {
     }
 }
 
-/// A name that does not look like the line behind it.
-pub(crate) fn one_line(name: &str) -> String {
-    name.replace('\n', "\\n").replace('\r', "\\r")
-}
-
 impl std::error::Error for Failure {}
 
 impl fmt::Display for Failure {
@@ -157,7 +153,7 @@ fn revision(name: &str, cause: &Revision, lang: Lang) -> String {
         Revision::NoData(folder) => ("no-data", folder.clone()),
         Revision::Git(said) => ("git", said.clone()),
     };
-    lang.fill(&format!("failure.revision.{key}"), &[("name", name), ("about", &about)])
+    lang.fill(&format!("failure.revision.{key}"), &[("name", &hidden::name(name)), ("about", &hidden::name(&about))])
 }
 
 /// Why the system refused. The common reasons have words in the language tables; any other is told as the system says it.

@@ -71,6 +71,7 @@ pub mod failure;
 mod fields;
 pub mod finding;
 pub mod format;
+mod hidden;
 pub mod ingest;
 mod markdown;
 mod markup;

@@ -22,6 +22,16 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// The same where a forge reads it, as in a comment: it would make links of addresses and numbers, and send word to whom a name belongs. What
+/// is escaped it takes for text, and looks for these afterwards; a comment between their signs parts them for good.
+pub(crate) fn inert(text: &str) -> String {
+    const GAP: &str = "<!-- -->";
+    let mut out = escape(text).replace("\\#", &format!("\\#{GAP}")).replace('@', &format!("@{GAP}")).replace("://", &format!(":{GAP}//"));
+    let hosts: Vec<usize> = out.to_ascii_lowercase().match_indices("www.").map(|(at, _)| at + 3).collect();
+    hosts.into_iter().rev().for_each(|at| out.insert_str(at, GAP));
+    out
+}
+
 /// Whether what stands behind `&` makes it the name of a character: `lt;`, `#38;`.
 fn is_entity(rest: &str) -> bool {
     rest.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
@@ -43,7 +53,15 @@ pub(crate) fn row(cells: &[impl AsRef<str>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, inert};
+
+    #[test]
+    fn no_text_sends_word_or_leads_elsewhere() {
+        assert_eq!(inert("@octocat, a@b.vn"), "@<!-- -->octocat, a@<!-- -->b.vn");
+        assert_eq!(inert("https://x.vn WWW.x.vn"), "https:<!-- -->//x.vn WWW<!-- -->.x.vn");
+        assert_eq!(inert("x/y#12"), "x/y\\#<!-- -->12");
+        assert_eq!(inert("Thu: 1.250 / 3"), "Thu: 1.250 / 3");
+    }
 
     #[test]
     fn no_text_becomes_markup() {

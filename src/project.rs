@@ -13,7 +13,8 @@ pub use guard::{names, read_within};
 use place::{DATA, beside, holds_data, nearest, shown};
 
 use crate::bytes::Bytes;
-use crate::failure::{Failure, one_line};
+use crate::failure::Failure;
+use crate::hidden;
 use crate::ingest::{Files, Input};
 
 /// A project's folders, and what was read out of them.
@@ -178,7 +179,7 @@ impl Project {
 
     /// A file below the charts folder as it is shown.
     pub fn chart_file(&self, name: &str) -> String {
-        format!("{}/{name}", shown(&self.charts))
+        format!("{}/{}", shown(&self.charts), hidden::name(name))
     }
 
     /// A file of the project, as findings name it, from the top of the repository that the project lies in: `stats/datasets/units.csv`. The
@@ -261,7 +262,7 @@ impl Project {
         let mut out = Vec::new();
         for path in entries(folder)?.into_iter().filter(|path| !is_hidden(path)) {
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let shown = one_line(&format!("{name}/{file}"));
+            let shown = hidden::name(&format!("{name}/{file}")).into_owned();
             if path.extension().is_some_and(|e| e == "csv") {
                 out.push(Input::new(&shown, self.bytes(&path, limit)?));
             } else if Files::looks_like_data(&file, path.is_dir(), folder != self.data) {

@@ -80,7 +80,9 @@ fn a_revision_goes_before_a_folder_of_its_name() {
     // A hash that was not fetched is no folder either.
     let hash = "b1c06aa0e0f1b2c3d4e5f60718293a4b5c6d7e8f";
     let moved = repository().copy("stats/datasets", &format!("{hash}/datasets"));
-    let told = format!("sokpi: `{hash}` is no revision of the repository, and may not have been fetched; type `./{hash}` if the folder is meant\n");
+    let told = format!(
+        "sokpi: `{hash}` is no revision of the repository, and may not have been fetched; type `./{hash}` if the folder is meant\n"
+    );
     let ran = run(moved, &format!("diff {hash} --data stats --lang en")).code(2).stderr(told).run();
     run(ran.again(), &format!("diff ./{hash} --data stats --lang en")).stderr(same).run();
     // Where there is no repository, a folder is all that can be meant.

@@ -95,6 +95,56 @@ fn a_value_that_would_steer_the_terminal() {
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
 }
 
+/// "observations/\u{202e}vsc.exe" looks like another file. Wherever a name of a file is told, such signs are seen.
+#[test]
+fn a_name_that_looks_like_another() {
+    let odd = |text: &str| text.contains(|c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'));
+    for format in ["text", "github", "json", "sarif"] {
+        let run = Run::project().file("datasets/observations/\u{202e}vsc\u{200b}.csv", "x\n").file("page.md", "");
+        let run = run.args(["check", "--format", format]).env("GITHUB_STEP_SUMMARY", "page.md");
+        let (stdout, stderr, code) = run.capture();
+        let page = std::fs::read_to_string(run.path("page.md")).expect("a page");
+        assert!(
+            code == 1
+                && (stdout.contains("u{202e}vsc") || stdout.contains("u%7B202e%7Dvsc"))
+                && !odd(&stdout)
+                && !odd(&stderr)
+                && !odd(&page),
+            "{format}: {stdout}{stderr}{page}"
+        );
+    }
+    // Of a chart, of a report, and of what cannot be read.
+    let run = Run::project().file("charts/\u{202e}tob/chart.toml", BARS).args(["build"]);
+    let (_, stderr, code) = run.capture();
+    assert!(code == 1 && stderr.contains("\\u{202e}tob") && !odd(&stderr), "{stderr}");
+    for args in [
+        &["read", "\u{202e}a.txt"][..],
+        &["read", "\u{202e}b.txt"],
+        &["compare", "land.revenue", "-o", "\u{202e}c.md"],
+        &["diff", "\u{202e}d"],
+    ] {
+        let (_, stderr, _) = Run::project().file("\u{202e}a.txt", "Giải quyết 12 vụ.").args(args.iter().copied()).capture();
+        assert!(stderr.contains("\\u{202e}") && !odd(&stderr), "{args:?}: {stderr}");
+    }
+}
+
+/// Who may read what is made is what the person has said, for every file alike.
+#[cfg(unix)]
+#[test]
+fn every_made_file_has_the_same_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    for (mask, mode) in [("077", 0o600), ("022", 0o644)] {
+        let run = Run::project().file("charts/thu/chart.toml", BARS);
+        let script = format!("umask {mask}; exec \"$0\" build -q");
+        let status = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_sokpi")]).current_dir(run.path("")).status();
+        assert!(status.expect("a shell").success());
+        for name in ["sokpi.lock", "README.md", "index.html", "thu/thu.vi.svg", "thu/data.csv", ".sokpi/seal"] {
+            let found = std::fs::metadata(run.path("charts").join(name)).expect("a file").permissions().mode() & 0o777;
+            assert_eq!(found, mode, "{name}, umask {mask}");
+        }
+    }
+}
+
 /// A file of a gigabyte that takes no room on the disk.
 fn sparse(run: &Run, name: &str, bytes: u64) {
     let path = run.path(name);

@@ -53,7 +53,8 @@ fn no_other_script_than_the_pages_own_may_run() {
     // What a policy of hashes would stop: attributes that are scripts.
     let attribute = |name: &&str| name.starts_with("on") && name.len() > 3 && name.bytes().all(|b| b.is_ascii_lowercase());
     let markup = bare(&page);
-    let found: Vec<&str> = markup.split(['<', ' ']).filter_map(|part| part.split_once("=\"")).map(|(name, _)| name).filter(attribute).collect();
+    let found: Vec<&str> =
+        markup.split(['<', ' ']).filter_map(|part| part.split_once("=\"")).map(|(name, _)| name).filter(attribute).collect();
     assert!(found.is_empty(), "{found:?}");
 }
 

@@ -5,6 +5,7 @@ use super::selection::{find_provinces, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::failure::{Failure, Refusal};
+use crate::hidden;
 use crate::model::{Dataset, Period, ProvinceId};
 use crate::project;
 use crate::read::{self, Given};
@@ -69,7 +70,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let in_json = args.format == "json" && args.rejected;
         if !in_json {
             let name = args.report.file_name().unwrap_or_default().to_string_lossy();
-            terminal::err(&read::rejected(&found, &name, lang));
+            terminal::err(&read::rejected(&found, &hidden::name(&name), lang));
         }
         terminal::err(&format!("{}\n", read::count(&found, lang)));
     }

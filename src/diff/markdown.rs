@@ -1,7 +1,7 @@
 use super::told::{Told, told};
 use super::{Diff, Kind, Move};
 use crate::format::capital;
-use crate::markdown::{escape, row};
+use crate::markdown::{inert, row};
 use crate::words::Lang;
 
 /// How many moves a table shows; the rest is counted. A comment is read at a glance, and forges cut long ones.
@@ -15,7 +15,7 @@ pub struct Links<'l> {
 
 /// For a comment on a pull request: the counts, and a table of the largest moves.
 pub fn print(diff: &Diff, links: &Links, lang: Lang) -> String {
-    let mut out = format!("### {}\n\n{}\n", escape(lang.text("diff.title")), counts(diff, lang));
+    let mut out = format!("### {}\n\n{}\n", inert(lang.text("diff.title")), counts(diff, lang));
     if diff.moves.is_empty() {
         return out;
     }
@@ -40,11 +40,11 @@ pub fn counts(diff: &Diff, lang: Lang) -> String {
 }
 
 fn line(diff: &Diff, m: &Move, t: &Told, links: &Links) -> String {
-    let charts: Vec<String> = m.charts.iter().map(|id| if diff.charts.contains(id) { link(id, links) } else { escape(id) }).collect();
-    let figure = format!("{}<br>{}", escape(&t.what), escape(&t.place));
-    row(&[figure, escape(&t.old), escape(&t.new), escape(&t.change), charts.join(", ")])
+    let charts: Vec<String> = m.charts.iter().map(|id| if diff.charts.contains(id) { link(id, links) } else { inert(id) }).collect();
+    let figure = format!("{}<br>{}", inert(&t.what), inert(&t.place));
+    row(&[figure, inert(&t.old), inert(&t.new), inert(&t.change), charts.join(", ")])
 }
 
 fn link(id: &str, links: &Links) -> String {
-    format!("[{}]({}/{id}/README.md)", escape(id), links.base.trim_end_matches('/'))
+    format!("[{}]({}/{id}/README.md)", inert(id), links.base.trim_end_matches('/'))
 }

@@ -8,6 +8,7 @@ use super::Input;
 use super::plain;
 use super::sheet::Record;
 use crate::finding::{Finding, strange};
+use crate::hidden::is_hidden;
 
 /// The most characters of a cell: a definition has some hundred, and a cell of a workbook holds 32,767.
 pub(super) const LONGEST: usize = 2000;
@@ -48,14 +49,6 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
 fn too_long(bytes: &[u8]) -> Option<usize> {
     let length = || String::from_utf8_lossy(bytes).chars().count();
     (bytes.len() > LONGEST).then(length).filter(|length| *length > LONGEST)
-}
-
-/// Whether a character cannot be seen, or changes what others look like: "12\u{202e}34" shows other digits than it holds. ("Unicode Security
-/// Considerations", UTR 36, 2.5: bidirectional text spoofing; the others are its format characters of General Punctuation and the tags.)
-fn is_hidden(c: char) -> bool {
-    let control = c.is_control();
-    let format = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    control || format || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 /// What a cell says in which nothing is found: its text in NFC.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::hidden;
+
 /// The name of the data folder.
 pub(super) const DATA: &str = "datasets";
 
@@ -34,5 +36,5 @@ pub(super) fn beside(folder: &Path, name: &str) -> PathBuf {
 /// A folder's last name: what findings print before the file, the same on every machine.
 pub(super) fn shown(path: &Path) -> String {
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    full.file_name().map_or_else(|| ".".into(), |n| n.to_string_lossy().into_owned())
+    full.file_name().map_or_else(|| ".".into(), |n| hidden::name(&n.to_string_lossy()).into_owned())
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use crate::finding::{Finding, Severity, Wording};
+use crate::hidden::is_hidden;
 use crate::words::Lang;
 
 /// The widest part of a line that is shown around the caret, in characters.
@@ -115,9 +116,11 @@ fn push(out: &mut String, texts: &[&str]) {
     texts.iter().for_each(|text| out.push_str(text));
 }
 
-/// Whether a sign of a text steers a terminal. Those are bytes of ASCII, or two of which the first is C2: few texts need a closer look.
+/// Whether a sign of a text steers a terminal, or cannot be seen. Those are bytes of ASCII, or several of which the first is one of a few: few
+/// texts need a closer look.
 fn steers(text: &str) -> bool {
-    text.bytes().fold(false, |may, byte| may | byte.is_ascii_control() | (byte == 0xc2)) && text.contains(char::is_control)
+    let may = |byte: u8| byte.is_ascii_control() | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    text.bytes().fold(false, |found, byte| found | may(byte)) && text.contains(is_hidden)
 }
 
 fn width(text: &str) -> usize {
@@ -149,7 +152,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !steers(text) {
         return Cow::Borrowed(text);
     }
-    let shown = |c: char| if c.is_control() && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() };
+    let shown = |c: char| if is_hidden(c) && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() };
     text.chars().map(shown).collect()
 }
 
@@ -165,7 +168,7 @@ fn place(text: &str, characters: usize) -> usize {
 /// The part of a long line that holds the place, and the column in it.
 fn window(text: &str, column: usize, length: usize) -> (Cow<'_, str>, usize) {
     let clean: Cow<str> = match steers(text) {
-        true => text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
+        true => text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect(),
         false => Cow::Borrowed(text),
     };
     let characters = clean.chars().count();
@@ -194,7 +197,7 @@ mod tests {
             let signs = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;33m", "\u{1b}[0m"];
             let bare = signs.iter().fold(colored, |text, sign| text.replace(sign, ""));
             assert_eq!(bare, print(&findings, Lang::first(), Paint::Plain).concat());
-            assert!(!bare.contains(|c: char| c.is_control() && c != '\n'), "{bare:?}");
+            assert!(!bare.contains(|c: char| is_hidden(c) && c != '\n'), "{bare:?}");
         }
     }
 }
