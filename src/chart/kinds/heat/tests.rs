@@ -3,6 +3,7 @@ use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Ladder};
 use crate::chart::{Spec, captions, compose};
 use crate::compare::{Comparison, Periods};
+use crate::model::EditionId;
 use crate::model::Period;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
@@ -42,8 +43,29 @@ fn all_provinces_and_many_years_are_read() {
         let years = years(from, 2024);
         for code in ["vi", "en"] {
             let spec = Spec { width, highlight: vec!["hai-phong".into()], ..spec("heat", "papi.environment") };
-            let scene = composed(&spec, &scores(count, &years), code);
+            let all = scores(count, &years);
+            let scene = composed(&spec, &all, code);
             look(&format!("heat-{count}-{from}-{width}.{code}"), &scene);
+            // A row each, under heads that are said again below where a page is long, and in every cell its number or the sign that there is none.
+            let shown = texts(&scene);
+            let times = |wanted: &str| shown.iter().filter(|(text, ..)| *text == wanted).count();
+            for province in data().provinces.iter().filter(|p| provinces()[..count].contains(&p.id.as_str()) && p.edition == EditionId(0)) {
+                assert_eq!(times(province.name.get(lang(code))), 1, "{}", province.id);
+            }
+            let heads: Vec<usize> = years.iter().map(|year| times(year)).collect();
+            assert_eq!(heads, vec![if count > 40 { 2 } else { 1 }; years.len()]);
+            let known = all.sets[0].rows.iter().filter(|row| row.value.is_some()).count();
+            let mark = lang(code).text("number.decimal");
+            let is_score = |text: &str| text.split_once(mark).is_some_and(|(a, b)| a.len() == 1 && b.len() == 2 && !b.contains(' '));
+            let cells = scene
+                .elements
+                .iter()
+                .filter(|e| matches!(e, Element::Rect { fill: Fill::Solid(Color::Rung(Ladder::Step, _)), .. }))
+                .count();
+            assert_eq!(shown.iter().filter(|(text, ..)| is_score(text)).count(), known, "{count} {from} {width}");
+            assert_eq!(times("…"), count * years.len() - known);
+            // And the five of the key.
+            assert_eq!(cells, known + 5, "{count} {from} {width}");
         }
     }
 }

@@ -1,8 +1,11 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use crate::chart::sample::{data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity, spec};
 use crate::chart::scene::{Element, Scene};
-use crate::chart::{Spec, captions, compose};
+use crate::chart::style::Color;
+use crate::chart::{Spec, captions, compose, theme};
 use crate::compare::{Cell, Comparison};
 use crate::model::Qualifier::{self, Over};
 use crate::model::{EditionId, Nature, Period, Status};
@@ -29,18 +32,58 @@ fn papi() -> Comparison {
     over_time("papi.environment", &periods, &figures)
 }
 
+/// The provinces that a scene names, each with the colour of its name.
+fn named(scene: &Scene, code: &str) -> Vec<(String, Color)> {
+    let known: Vec<&str> = data().provinces.iter().map(|p| p.name.get(lang(code))).collect();
+    let name = |e: &Element| match e {
+        Element::Text { text, style, .. } if known.contains(&text.as_str()) => Some((text.clone(), style.color)),
+        _ => None,
+    };
+    let mut out: Vec<(String, Color)> = scene.elements.iter().filter_map(name).collect();
+    out.sort();
+    out
+}
+
+/// The colours of the lines of figures, each once: of those three pixels thick, and of the thinner ones.
+fn drawn(scene: &Scene) -> (BTreeSet<Color>, BTreeSet<Color>) {
+    let of = |e: &Element| match e {
+        Element::Line { points, stroke } if points.len() > 2 && stroke.color != Color::Paper => Some((stroke.width, stroke.color)),
+        _ => None,
+    };
+    let all: Vec<(f64, Color)> = scene.elements.iter().filter_map(of).collect();
+    let some = |thick: bool| all.iter().filter(|(width, _)| (*width == 3.0) == thick).map(|(_, color)| *color).collect();
+    (some(true), some(false))
+}
+
 #[test]
 fn the_named_stand_out_of_the_others() {
     let mut spec = spec("lines", "papi.environment");
-    spec.highlight = ["hau-giang", "soc-trang", "lang-son", "quang-binh", "hai-phong"].map(String::from).into();
-    for code in ["vi", "en"] {
+    let ids = ["hau-giang", "soc-trang", "lang-son", "quang-binh", "hai-phong"];
+    spec.highlight = ids.map(String::from).into();
+    for (code, names) in [
+        ("vi", ["Hải Phòng", "Hậu Giang", "Lạng Sơn", "Quảng Bình", "Sóc Trăng"]),
+        ("en", ["Hai Phong", "Hau Giang", "Lang Son", "Quang Binh", "Soc Trang"]),
+    ] {
         let scene = composed(&spec, &papi(), code);
         look(&format!("lines-papi.{code}"), &scene);
+        let named = named(&scene, code);
+        assert_eq!(named.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), names);
+        // Each name in the colour of its own thick line; all others thin and pale, without a name.
+        let colors: BTreeSet<Color> = named.iter().map(|(_, color)| *color).collect();
+        assert_eq!((colors.len(), drawn(&scene)), (5, (colors.clone(), [theme::FAINT].into())));
     }
     spec.highlight = vec!["hai-phong".into()];
-    look("lines-one", &composed(&spec, &papi(), "vi"));
+    let one = composed(&spec, &papi(), "vi");
+    look("lines-one", &one);
+    assert_eq!(named(&one, "vi"), [("Hải Phòng".to_string(), theme::ACCENT)]);
+    assert_eq!(drawn(&one), ([theme::ACCENT].into(), [theme::FAINT].into()));
+    // Of many that nobody picked out, the first and the last of the latest period are told.
     spec.highlight.clear();
-    look("lines-none", &composed(&spec, &papi(), "vi"));
+    let none = composed(&spec, &papi(), "vi");
+    look("lines-none", &none);
+    let named = named(&none, "vi");
+    let colors: BTreeSet<Color> = named.iter().map(|(_, color)| *color).collect();
+    assert_eq!((named.len(), drawn(&none)), (2, (colors, [theme::FAINT].into())));
 }
 
 #[test]

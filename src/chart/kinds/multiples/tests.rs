@@ -4,6 +4,7 @@ use crate::chart::sample::{data, keeps_the_rules, lang, look, missing, over_time
 use crate::chart::scene::{Element, Scene};
 use crate::chart::{Spec, captions, compose, theme};
 use crate::compare::Comparison;
+use crate::model::EditionId;
 
 fn composed(spec: &Spec, of: &[Comparison], code: &str) -> Scene {
     let scene = compose(spec, of, data(), lang(code)).unwrap();
@@ -74,6 +75,21 @@ fn all_provinces_make_a_tall_picture() {
         spec.highlight = vec!["hai-phong".into(), "soc-trang".into()];
         let scene = composed(&spec, &[papi(&names)], "vi");
         look(&format!("multiples-63-{width}"), &scene);
+        // A panel each, whatever room was asked for: it grows, and none is left out or loses its line.
+        for province in data().provinces.iter().filter(|p| names.contains(&p.id.as_str()) && p.edition == EditionId(0)) {
+            let name = province.name.get(lang("vi"));
+            assert_eq!(count(&scene, name), 1, "{name}, {width} wide");
+        }
+        assert!(scene.height > height.unwrap_or(width * 4 / 5), "{width} x {}", scene.height);
+        let lines = |color| scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.color == color)).count();
+        let own = |color| {
+            scene
+                .elements
+                .iter()
+                .filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.color == color && stroke.width == 2.4))
+                .count()
+        };
+        assert!(lines(theme::ZERO) == 63 && own(theme::ACCENT) == 2 && own(theme::BAR_DARK) >= 61, "{width} wide");
     }
 }
 
