@@ -162,18 +162,26 @@ fn points_of_every_indicator_are_one_sheet() {
     };
     let book = run(&["-q", "-o", "a.xlsx"]).run().bytes("a.xlsx");
     let rows = [
-        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Kỳ | E Loại số | F Giá trị | G Tốc độ tăng, giảm so với năm trước (%) | H Thứ hạng | I Mã nguồn",
-        "A Tỷ lệ đúng hạn | B % | C An Phú | D 2022 | E thực hiện | F 90 #,##0.0 | H 2 #,##0 | I khao-sat",
-        "A Tỷ lệ đúng hạn | B % | C An Phú | D 2023 | E thực hiện | F 94.5 #,##0.00 | G 5 +#,##0.0;-#,##0.0;#,##0.0 | H 1 #,##0 | I khao-sat",
-        "A Tỷ lệ đúng hạn | B % | C Bà Khê | D 2022 | E thực hiện | F 95 'gần '#,##0 | H 1 #,##0 | I khao-sat",
-        "A Thu từ đất | B tỷ đồng | C An Phú | D 2023 | E thực hiện | F 105.5 #,##0.0 | H 2 #,##0 | I khao-sat",
-        "A Thu từ đất | B tỷ đồng | C Bà Khê | D 2023 | E thực hiện | F 90 'hơn '#,##0 | H 3 #,##0 | I khao-sat",
-        "A Thu từ đất | B tỷ đồng | C Đá Lâm | D 2023 | E ước thực hiện | F 400–450 | H 1 #,##0 | I khao-sat",
-        "A Thu từ đất | B tỷ đồng | C Cả nước | D 2023 | E thực hiện | F 3000 'khoảng '#,##0 | I khao-sat",
+        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Địa giới | E Kỳ | F Cấp | G Loại số | H Giá trị | I Giá trị, từ | J Giá trị, đến | \
+         K Tốc độ tăng, giảm so với năm trước (%) | L Thứ hạng | M Từ đi kèm | N Mã nguồn | O Ghi chú",
+        "A Tỷ lệ đúng hạn | B % | C An Phú | D 63 | E 2022 | F toàn địa bàn | G thực hiện | H 90 #,##0.0 | I 89.95 #,##0.00 | J 90.05 #,##0.00 | \
+         L 2 #,##0 | N khao-sat",
+        "A Tỷ lệ đúng hạn | B % | C An Phú | D 63 | E 2023 | F toàn địa bàn | G thực hiện | H 94.5 #,##0.00 | I 94.495 #,##0.000 | J 94.505 \
+         #,##0.000 | K 5 +#,##0.0;-#,##0.0;#,##0.0 | L 1 #,##0 | N khao-sat",
+        "A Tỷ lệ đúng hạn | B % | C Bà Khê | D 63 | E 2022 | F toàn địa bàn | G thực hiện | H 95 'gần '#,##0 | I 94 #,##0 | J 95 #,##0 | \
+         L 1 #,##0 | M gần | N khao-sat",
+        "A Thu từ đất | B tỷ đồng | C An Phú | D 63 | E 2023 | F toàn địa bàn | G thực hiện | H 105.5 #,##0.0 | I 105.45 #,##0.00 | J 105.55 \
+         #,##0.00 | L 2 #,##0 | N khao-sat",
+        "A Thu từ đất | B tỷ đồng | C Bà Khê | D 63 | E 2023 | F toàn địa bàn | G thực hiện | H 90 'hơn '#,##0 | I 90 #,##0 | J 100 #,##0 | \
+         L 3 #,##0 | M hơn | N khao-sat",
+        "A Thu từ đất | B tỷ đồng | C Đá Lâm | D 63 | E 2023 | F toàn địa bàn | G ước thực hiện | H 425 #,##0 | I 400 #,##0 | J 450 #,##0 | \
+         L 1 #,##0 | M … đến … | N khao-sat",
+        "A Thu từ đất | B tỷ đồng | C Cả nước | D 63 | E 2023 | F toàn địa bàn | G thực hiện | H 3000 'khoảng '#,##0 | I 2500 #,##0 | J 3500 \
+         #,##0 | M khoảng | N khao-sat",
     ];
     assert_eq!(sheet(&book), rows);
     let parts = part(&book, "xl/worksheets/sheet1.xml");
-    assert!(parts.contains("<autoFilter ref=\"A1:I8\"/>") && parts.contains("ySplit=\"1\""), "{parts}");
+    assert!(parts.contains("<autoFilter ref=\"A1:O8\"/>") && parts.contains("ySplit=\"1\""), "{parts}");
     // What the formats of data say of the same arguments has as many rows.
     let (csv, _, _) = run(&["--format", "csv"]).capture();
     assert_eq!(csv.lines().count(), rows.len());
@@ -189,12 +197,13 @@ fn a_sheet_of_points_holds_the_numbers_of_the_csv() {
     let run = |how: [&str; 3]| Run::project().args(asked.split(' ').chain([shipped.as_str()]).chain(how));
     let book = sheet(&run(["-q", "-o", "a.xlsx"]).run().bytes("a.xlsx"));
     let (csv, _, _) = run(["-q", "--format", "csv"]).capture();
-    assert_eq!(book.len(), csv.lines().count());
-    for (row, line) in book.iter().zip(csv.lines()).skip(1) {
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes()).into_records().map(|row| row.expect("a row")).collect();
+    assert_eq!(book.len(), rows.len() + 1);
+    for (row, record) in book.iter().skip(1).zip(&rows) {
         let number = |cell: &str| cell.split(' ').nth(1).and_then(|n| n.parse::<f64>().ok()).filter(|_| cell.contains('#'));
         let held: Vec<f64> = row.split(" | ").filter_map(number).collect();
-        let wanted: Vec<f64> = line.rsplit(',').take(3).filter_map(|n| n.parse().ok()).collect();
-        assert_eq!(held, wanted.into_iter().rev().collect::<Vec<_>>(), "{row} {line}");
+        let wanted: Vec<f64> = (7..10).filter_map(|at| record[at].parse().ok()).collect();
+        assert_eq!(held, wanted, "{row} {record:?}");
     }
 }
 

@@ -24,15 +24,24 @@ def number(text):
 
 
 def lean(case, rows):
-    """Without ranges the rows stand by province: each figure once, and nothing else."""
-    wanted = [
-        (c["indicator"], row["province"], row["period"], *(row["measures"][m] and row["measures"][m]["value"] for m in c["measures"]))
-        for c in case.comparisons
-        for row in case.rows(c)
-        if row["qualifier"]
-    ]
+    """Without ranges the rows stand by province: each figure once with the ends of its value, and nothing else. The columns are always the same."""
     measures = [m.replace("-", "_") for m in case.comparisons[0]["measures"]]
-    found = [(row["indicator"], row["province"], row["period"], *(number(row[m]) for m in measures)) for row in rows]
+    numbers = [column for m in measures for column in ([m, f"{m}_low", f"{m}_high"] if m == "value" else [m])]
+    head = ["indicator", "province", "edition", "period", "scope", "status", "unit", *numbers, "qualifier", "sources", "note"]
+    expect(list(rows[0]) == head, "columns", list(rows[0]))
+
+    def cells(measure, number):
+        number = number or {}
+        return [number.get("value"), number.get("low"), number.get("high")] if measure == "value" else [number.get("value")]
+
+    def line(c, group, row):
+        found = [number for m in c["measures"] for number in cells(m, row["measures"][m])]
+        sources = ";".join(dict.fromkeys(o["source"] for o in row["observations"]))
+        key = c["indicator"], row["province"], group["edition"], row["period"], group["scope"], row["status"], c["unit"]
+        return (*key, *found, row["qualifier"], sources)
+
+    wanted = [line(c, group, row) for c in case.comparisons for group in c["sets"] for row in group["rows"] if row["qualifier"]]
+    found = [tuple(number(cell) if column in numbers else cell for column, cell in row.items() if column != "note") for row in rows]
     key = lambda row: tuple(map(str, row))
     expect(sorted(found, key=key) == sorted(wanted, key=key), "the same figures")
     return len(found)

@@ -26,7 +26,7 @@ pub(super) struct Args {
     all: bool,
     #[command(flatten)]
     selection: Selection,
-    /// Only the printed values and what follows from them, without ranges; with --all one table of CSV, and one sheet of XLSX
+    /// Leave out the ranges of what is computed; with --all one table of CSV, and one sheet of XLSX
     #[arg(long)]
     points: bool,
     /// In which order rows stand: value, name, or official with the heads of regions

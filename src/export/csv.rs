@@ -17,15 +17,7 @@ pub(super) struct Rows<'d> {
     document: &'d Document<'d>,
     options: &'d Options,
     guard: fn(&str) -> String,
-    shape: Shape,
     measures: &'d [Measure],
-}
-
-/// Whether tier and status are columns: without ranges the table is bare, and what is common to all rows is none.
-#[derive(Clone, Copy)]
-pub(super) struct Shape {
-    pub scoped: bool,
-    pub classed: bool,
 }
 
 pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
@@ -38,14 +30,22 @@ pub(super) fn harmless(text: &str) -> String {
     if formula { format!("'{text}") } else { text.into() }
 }
 
+/// What the column of a ratio's unit ends in.
+const UNIT: &str = "_unit";
+
+/// What the column of the period ends in that a measure is counted from.
+const BASE: &str = "_base";
+
+/// The columns of a measure: the number and its ends. Without ranges what is computed has none; a value without its ends would make
+/// 425 of "400 to 450".
 fn columns(measure: Measure, lean: bool) -> Vec<String> {
     let word = measure.word().replace('-', "_");
-    if lean {
-        return vec![word];
+    let mut out = vec![word.clone()];
+    if !lean || measure == Measure::Value {
+        out.extend([format!("{word}_low"), format!("{word}_high")]);
     }
-    let mut out = vec![word.clone(), format!("{word}_low"), format!("{word}_high")];
-    out.extend((measure == Measure::Per).then(|| format!("{word}_unit")));
-    out.extend(has_base(measure).then(|| format!("{word}_base")));
+    out.extend((measure == Measure::Per).then(|| format!("{word}{UNIT}")));
+    out.extend((!lean && has_base(measure)).then(|| format!("{word}{BASE}")));
     out
 }
 
@@ -64,25 +64,12 @@ pub(super) fn points<'c>(comparison: &'c Comparison, data: &Dataset) -> Vec<(&'c
 impl<'d> Rows<'d> {
     /// The rows of a document; `guard` makes of a text what stands in a cell.
     pub(super) fn of(document: &'d Document<'d>, options: &'d Options, guard: fn(&str) -> String) -> Rows<'d> {
-        let comparisons = document.comparisons;
-        let several = |f: fn(&Set) -> String| {
-            let mut seen: Vec<String> = comparisons.iter().flat_map(|c| &c.sets).map(f).collect();
-            seen.sort();
-            seen.dedup();
-            !options.points || seen.len() > 1
-        };
-        let shape = Shape { scoped: several(|s| s.key.scopes.to_string()), classed: several(|s| s.key.class.word().into()) };
-        Rows::shaped(document, options, guard, (shape, comparisons.first().map_or(&[], |c| &c.measures)))
+        Rows::part(document, options, guard, document.comparisons.first().map_or(&[], |c| &c.measures))
     }
 
-    /// The rows of a document that is a part of one, whose columns are known.
-    pub(super) fn shaped(
-        document: &'d Document<'d>,
-        options: &'d Options,
-        guard: fn(&str) -> String,
-        (shape, measures): (Shape, &'d [Measure]),
-    ) -> Rows<'d> {
-        Rows { document, options, guard, shape, measures }
+    /// The rows of a document that is a part of one, whose measures are known.
+    pub(super) fn part(document: &'d Document<'d>, options: &'d Options, guard: fn(&str) -> String, measures: &'d [Measure]) -> Rows<'d> {
+        Rows { document, options, guard, measures }
     }
 
     /// All of it as text, with the head of the file or without.
@@ -115,40 +102,30 @@ impl<'d> Rows<'d> {
         Ok(())
     }
 
+    /// The columns of measures.
+    fn measured(&self) -> impl Iterator<Item = String> {
+        self.measures.iter().flat_map(|m| columns(*m, self.options.points))
+    }
+
+    /// The same whatever the rows hold, so that a reader can count on them. Without ranges there is neither the name of the province nor a
+    /// reason for no number, which no row of points needs.
     fn head(&self) -> Vec<String> {
-        let lean = self.options.points;
-        let mut head = vec!["indicator", "province"];
-        if !lean {
-            head.extend(["name", "edition"]);
-        }
-        head.push("period");
-        head.extend(self.shape.scoped.then_some("scope"));
-        head.extend(self.shape.classed.then_some("status"));
-        if !lean {
-            head.push("unit");
-        }
-        let mut out: Vec<String> = head.into_iter().map(String::from).collect();
-        out.extend(self.measures.iter().flat_map(|m| columns(*m, lean)));
-        if !lean {
-            out.extend(["qualifier", "absence", "sources", "note"].map(String::from));
-        }
-        out
+        let full = !self.options.points;
+        let before = ["indicator", "province"].into_iter().chain(full.then_some("name"));
+        let before = before.chain(["edition", "period", "scope", "status", "unit"]).map(String::from);
+        let behind = [Some("qualifier"), full.then_some("absence"), Some("sources"), Some("note")].into_iter().flatten();
+        before.chain(self.measured()).chain(behind.map(String::from)).collect()
     }
 
     /// The cells before the numbers.
     fn key(&self, comparison: &Comparison, province: ProvinceId, period: &str, scopes: &str, status: &str) -> Vec<String> {
-        let (data, lean) = (self.document.data, self.options.points);
+        let data = self.document.data;
         let (indicator, province) = (data.indicator(comparison.indicator), data.province(province));
         let mut out = vec![indicator.id.clone(), province.id.clone()];
-        if !lean {
-            out.extend([(self.guard)(province.name.get(self.document.lang)), data.edition(province.edition).id.clone()]);
-        }
-        out.push(period.into());
-        out.extend(self.shape.scoped.then(|| scopes.to_string()));
-        out.extend(self.shape.classed.then(|| status.to_string()));
-        if !lean {
-            out.push(data.unit(indicator.unit).id.clone());
-        }
+        out.extend((!self.options.points).then(|| (self.guard)(province.name.get(self.document.lang))));
+        out.push(data.edition(province.edition).id.clone());
+        out.extend([period, scopes, status].map(String::from));
+        out.push(data.unit(indicator.unit).id.clone());
         out
     }
 
@@ -159,23 +136,27 @@ impl<'d> Rows<'d> {
             // Where a semicolon parts the cells, a comma stands before the decimals: as Excel reads them in such a country.
             let numbers =
                 numbers(cell.as_ref().ok(), comparison, data).map(|n| if self.options.delimiter == b';' { n.replace('.', ",") } else { n });
-            out.extend(numbers.into_iter().take(if lean { 1 } else { 3 }));
-            out.extend((!lean && *measure == Measure::Per).then(|| view::own_ratio_unit(comparison, data).unwrap_or_default()));
+            out.extend(
+                numbers
+                    .into_iter()
+                    .take(columns(*measure, lean).iter().filter(|column| !column.ends_with(UNIT) && !column.ends_with(BASE)).count()),
+            );
+            out.extend((*measure == Measure::Per).then(|| view::own_ratio_unit(comparison, data).unwrap_or_default()));
             if !lean && has_base(*measure) {
                 out.push(comparison.base_of(*measure, set, row).map_or_else(String::new, |base| base.to_string()));
             }
         }
+        out.push(row.value.map_or("", |v| v.qualifier.word()).into());
+        out.extend((!lean).then(|| row.absence.map_or("", |a| a.word()).into()));
+        let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
+        sources.dedup();
+        out.push(sources.join(";"));
+        let mut notes = view::row_notes(comparison, row, data, self.document.lang);
         if !lean {
-            out.push(row.value.map_or("", |v| v.qualifier.word()).into());
-            out.push(row.absence.map_or("", |a| a.word()).into());
-            let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
-            sources.dedup();
-            out.push(sources.join(";"));
-            let mut notes = view::row_notes(comparison, row, data, self.document.lang);
             notes.extend(view::row_whole_note(comparison, set, row, data, self.document.lang));
             notes.extend(view::row_gap_notes(comparison, row, self.document.lang));
-            out.push((self.guard)(&notes.join(" ")));
         }
+        out.push((self.guard)(&notes.join(" ")));
         out
     }
 

@@ -5,16 +5,16 @@ use serde_json::value::RawValue;
 
 use super::Options;
 use super::plain::numbers;
-use crate::compare::{Comparison, Row, Set};
+use crate::compare::{Comparison, Measure, Row, Set};
 use crate::document::Document as Asked;
 use crate::failure::Failure;
 use crate::format::{self, plain};
-use crate::model::{Dataset, Decimal};
+use crate::model::{self, Dataset, Decimal, Figure};
 use crate::view;
 use crate::words::Lang;
 
 /// Rises when a field changes its meaning or goes.
-const SCHEMA: &str = "sokpi.comparison/1";
+const SCHEMA: &str = "sokpi.comparison/2";
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -66,6 +66,7 @@ struct Line<'a> {
     /// Why measures of a known figure do not exist.
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     gaps: std::collections::BTreeMap<&'a str, &'a str>,
+    /// The ends that are proof.
     hard: Option<Ends>,
     observations: Vec<Origin<'a>>,
     conflicts: Vec<Origin<'a>>,
@@ -76,10 +77,9 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct Number {
     value: Option<Box<RawValue>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<Box<RawValue>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<Box<RawValue>>,
+    /// The ends by usage; null where open.
+    #[serde(flatten)]
+    ends: Option<Ends>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<u32>,
     /// Of a ratio: the indicator's own unit for each one of the divisor's.
@@ -90,7 +90,7 @@ struct Number {
     base: Option<String>,
 }
 
-/// The ends that are proof; null where open.
+/// Two ends; null where open.
 #[derive(Serialize)]
 struct Ends {
     low: Option<Box<RawValue>>,
@@ -101,10 +101,13 @@ struct Ends {
 #[derive(Serialize)]
 struct Origin<'a> {
     source: &'a str,
+    /// As it is typed: `98.20`, `400..450`.
+    printed: Option<String>,
+    /// The number of a text that is one, with its decimals; of a range the middle.
     value: Option<Box<RawValue>>,
-    /// The upper end of a range, whose lower end is the value.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    upper: Option<Box<RawValue>>,
+    /// The ends that are proof, in the same unit.
+    #[serde(flatten)]
+    ends: Ends,
     unit: Option<&'a str>,
     qualifier: Option<&'a str>,
     scope: &'a str,
@@ -118,8 +121,8 @@ struct Origin<'a> {
 #[derive(Serialize)]
 struct Corrected<'a> {
     value: Option<Box<RawValue>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    upper: Option<Box<RawValue>>,
+    #[serde(flatten)]
+    ends: Ends,
     unit: &'a str,
     qualifier: &'a str,
 }
@@ -207,10 +210,11 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
             Ok(crate::compare::Cell::Rank(rank)) => Some(rank.of),
             _ => None,
         };
-        let unit = view::own_ratio_unit(c, data).filter(|_| *m == crate::compare::Measure::Per);
+        let unit = view::own_ratio_unit(c, data).filter(|_| *m == Measure::Per);
         let base = c.base_of(*m, set, row).map(|base| base.to_string());
-        let (low, high) = (raw(low).filter(|_| !context.points), raw(high).filter(|_| !context.points));
-        let number = Number { value: raw(value), low, high, of, unit, base };
+        // What is computed has no ends where none are asked for; a value keeps them, or 425 would stand for "400 to 450".
+        let shown = !context.points || *m == Measure::Value;
+        let number = Number { value: raw(value), ends: shown.then(|| Ends { low: raw(low), high: raw(high) }), of, unit, base };
         (m.word(), cell.as_ref().ok().map(|_| number))
     });
     let shown = data.unit(c.unit);
@@ -229,7 +233,7 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
         plan: row.plan.filter(|plan| *plan != row.period).map(|plan| plan.to_string()),
         measures: measures.collect(),
         gaps: c.measures.iter().filter_map(|m| Some((m.word(), c.gap(*m, row)?.word()))).collect(),
-        hard: row.value.filter(|_| !context.points).map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
+        hard: row.value.map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
         observations: origins(&row.observations, data),
         conflicts: origins(&row.conflicts, data),
         lacks: row.lacks.iter().map(|l| view::lack_name(*l, data, context.lang)).collect(),
@@ -237,20 +241,40 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
     }
 }
 
-fn origins<'a>(ids: &[crate::model::ObservationId], data: &'a Dataset) -> Vec<Origin<'a>> {
-    let of = |id: &crate::model::ObservationId| {
+/// The number of a figure in its unit: as it is printed, of a range the middle.
+fn middle(figure: &Figure, data: &Dataset) -> Option<Box<RawValue>> {
+    match figure.upper {
+        Some(_) => in_unit(figure.quantity.value, figure, data),
+        None => raw(figure.value.to_string()),
+    }
+}
+
+/// The ends of a figure that are proof, in its unit.
+fn ends(figure: Option<Figure>, data: &Dataset) -> Ends {
+    let end = |of: fn(&model::Ends) -> Option<Decimal>| figure.and_then(|f| in_unit(of(&f.quantity.hard)?, &f, data));
+    Ends { low: end(|ends| ends.low), high: end(|ends| ends.high) }
+}
+
+/// A number in the unit of a figure.
+fn in_unit(value: Decimal, figure: &Figure, data: &Dataset) -> Option<Box<RawValue>> {
+    value.checked_div(data.unit(figure.unit).factor).map(plain).and_then(raw)
+}
+
+fn origins<'a>(ids: &[model::ObservationId], data: &'a Dataset) -> Vec<Origin<'a>> {
+    let of = |id: &model::ObservationId| {
         let o = data.observation(*id);
         Origin {
             source: &data.source(o.source).id,
-            value: o.printed.and_then(|f| raw(f.value.to_string())),
-            upper: o.printed.and_then(|f| raw(f.upper?.to_string())),
+            printed: o.printed.map(|f| f.typed()),
+            value: data.printed(o).and_then(|f| middle(&f, data)),
+            ends: ends(data.printed(o), data),
             unit: o.printed.map(|f| data.unit(f.unit).id.as_str()),
             qualifier: o.printed.map(|f| f.qualifier.word()),
             scope: o.scope.word(),
             quote: data.quote(o),
             corrected: data.corrections_of(o).next().map(|c| Corrected {
-                value: raw(c.figure.value.to_string()),
-                upper: c.figure.upper.and_then(|u| raw(u.to_string())),
+                value: middle(&c.figure, data),
+                ends: ends(Some(c.figure), data),
                 unit: &data.unit(c.figure.unit).id,
                 qualifier: c.figure.qualifier.word(),
             }),

@@ -12,17 +12,17 @@ use crate::failure::Failure;
 pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
     let options = Options { points: options.points, ..Options::default() };
     let mut records: Vec<Vec<String>> = Vec::new();
-    let gathered: Result<(), Infallible> = Rows::of(document, &options, |text| text.to_string()).each(&mut |record| {
+    let rows = Rows::of(document, &options, |text| text.to_string());
+    let numbers = rows.numbers();
+    let gathered: Result<(), Infallible> = rows.each(&mut |record| {
         records.push(record.to_vec());
         Ok(())
     });
     gathered.expect("a list takes all");
     let (head, rows) = records.split_first().expect("there is a head");
-    let measures = document.comparisons.first().map_or(&[][..], |c| &c.measures);
-    let is_number = |name: &str| measures.iter().any(|m| name.starts_with(&m.word().replace('-', "_")));
     let column = |(nth, name): (usize, &String)| {
         let cells = rows.iter().map(|row| row[nth].as_str());
-        match is_number(name) {
+        match numbers.contains(name) {
             true => Column::Numbers(name.clone(), cells.map(|cell| cell.parse().ok()).collect()),
             false => Column::Texts(name.clone(), cells.map(|cell| (!cell.is_empty()).then(|| cell.to_string())).collect()),
         }

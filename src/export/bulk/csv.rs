@@ -1,83 +1,72 @@
 //! The points as CSV.
 
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
-
 use super::{Bulk, Made, Take};
 use crate::compare::{Point, Points, Request};
 use crate::document::Document;
-use crate::export::csv::{Rows, Shape, harmless};
+use crate::export::csv::{Rows, harmless};
 use crate::export::plain::DECIMALS;
 use crate::failure::Failure;
-use crate::model::{Class, Scopes};
+use crate::model::{Decimal, Qualifier};
 
 pub(super) fn write(bulk: &Bulk, take: &mut Take) -> Result<bool, Failure> {
-    let shape = bulk.shape();
     let document = Document { title: None, blocks: Vec::new(), comparisons: &[], data: bulk.data, lang: bulk.lang };
     let measures = bulk.requests.first().map_or(&[][..], |r| &r.measures);
-    take(&Rows::shaped(&document, &bulk.options, harmless, (shape, measures)).text(true)?)?;
-    bulk.each(|request, made| bulk.indicator(request, made, shape), |text| take(&text))
+    take(&Rows::part(&document, &bulk.options, harmless, measures).text(true)?)?;
+    bulk.each(|request, made| bulk.indicator(request, made), |text| take(&text))
 }
 
 impl Bulk<'_> {
-    /// Which columns tell rows apart, as [`Rows::of`] finds them.
-    fn shape(&self) -> Shape {
-        let one_tier = self.requests.first().is_some_and(|r| r.scopes.len() == 1);
-        if one_tier && self.data.observations.classes().len() < 2 {
-            return Shape { scoped: false, classed: false };
-        }
-        let keys = |request: &Request| -> BTreeSet<(Scopes, Class)> {
-            let keys = self.data.observations.keys(request.indicator).filter(|key| request.wants(key));
-            keys.map(|key| (Scopes::one(key.scope), key.status.class())).collect()
-        };
-        let keys: BTreeSet<(Scopes, Class)> = self.requests.par_iter().map(keys).reduce(BTreeSet::new, |a, b| &a | &b);
-        let (scopes, classes): (BTreeSet<Scopes>, BTreeSet<Class>) = keys.into_iter().unzip();
-        Shape { scoped: scopes.len() > 1, classed: classes.len() > 1 }
-    }
-
     /// The rows of one indicator.
-    fn indicator(&self, request: &Request, made: Made, shape: Shape) -> Result<Vec<u8>, Failure> {
+    fn indicator(&self, request: &Request, made: Made) -> Result<Vec<u8>, Failure> {
         match made {
-            Made::Points(points) => Ok(self.lines(&points, request, shape)),
+            Made::Points(points) => Ok(self.lines(&points, request)),
             Made::Comparison(comparison) => {
                 let document = Document { title: None, blocks: Vec::new(), comparisons: &[*comparison], data: self.data, lang: self.lang };
-                Rows::shaped(&document, &self.options, harmless, (shape, &request.measures)).text(false)
+                Rows::part(&document, &self.options, harmless, &request.measures).text(false)
             }
         }
     }
 
-    /// Ids, periods and numbers: nothing that needs quotation marks.
-    fn lines(&self, points: &Points, request: &Request, shape: Shape) -> Vec<u8> {
-        let indicator = self.data.indicator(request.indicator).id.as_bytes();
+    /// Ids, periods, words and numbers: nothing that needs quotation marks, and nothing to note.
+    fn lines(&self, points: &Points, request: &Request) -> Vec<u8> {
+        let indicator = self.data.indicator(request.indicator);
+        let own = self.data.unit(indicator.unit);
+        let (unit, factor) = (own.id.as_str(), own.factor);
         let scopes = points.key.map_or(String::new(), |key| key.scopes.to_string());
-        let status = |row: &crate::compare::PointRow| row.status.word();
-        let mut out = Vec::with_capacity(points.len() * 64);
+        let mut out = Vec::with_capacity(points.len() * 128);
         let mut period = (None, String::new());
         for (row, cells) in points.rows() {
             if period.0 != Some(row.period) {
                 period = (Some(row.period), row.period.to_string());
             }
-            let province = &self.data.province(row.province).id;
-            for text in [indicator, province.as_bytes()] {
-                out.extend_from_slice(text);
-                out.push(b',');
-            }
-            out.extend_from_slice(period.1.as_bytes());
-            for (_, text) in [(shape.scoped, scopes.as_str()), (shape.classed, status(row))].into_iter().filter(|(shown, _)| *shown) {
-                out.push(b',');
+            let province = self.data.province(row.province);
+            let edition = self.data.edition(province.edition).id.as_str();
+            let observation = self.data.observation(row.observation);
+            for text in [&*indicator.id, &*province.id, edition, &*period.1, &*scopes, row.status.word(), unit] {
                 out.extend_from_slice(text.as_bytes());
+                out.push(b',');
             }
             for cell in cells {
-                out.push(b',');
                 match cell {
                     None => {}
-                    Some(Point::Number(mantissa, decimals)) => digits((*mantissa).into(), *decimals, &mut out),
+                    Some(Point::Number(mantissa, decimals)) => {
+                        digits((*mantissa).into(), *decimals, &mut out);
+                        let ends = self.data.printed(observation).map(|figure| figure.quantity.usual);
+                        for end in [ends.and_then(|e| e.low), ends.and_then(|e| e.high)] {
+                            out.push(b',');
+                            let end = end.and_then(|end| if factor == Decimal::ONE { Some(end) } else { end.checked_div(factor) });
+                            end.iter().for_each(|end| digits(end.mantissa(), end.scale(), &mut out));
+                        }
+                    }
                     Some(Point::Percent { part, whole }) => digits(percent(*part, *whole), DECIMALS, &mut out),
                     Some(Point::Rank(rank)) => digits((*rank).into(), 0, &mut out),
                 }
+                out.push(b',');
             }
-            out.push(b'\n');
+            let qualifier = observation.printed.map_or(Qualifier::Exact, |p| p.qualifier);
+            for text in [qualifier.word(), ",", &*self.data.source(observation.source).id, ",\n"] {
+                out.extend_from_slice(text.as_bytes());
+            }
         }
         out
     }

@@ -33,8 +33,6 @@ struct Column {
     head: String,
     /// In characters, on any sheet so far.
     width: usize,
-    /// Whether anything stands in it.
-    used: bool,
     /// The first number in it. Most cells look like that one, and take the format of their column: to find one for each takes longer
     /// than to write them.
     first: Option<Number>,
@@ -60,8 +58,7 @@ impl Entry<'_> {
 impl Flat {
     /// A workbook without rows, and the names of its columns.
     pub(in crate::export) fn new(name: &str, heads: impl IntoIterator<Item = String>) -> Result<Flat, Failure> {
-        let column =
-            |head: String| Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, used: false, first: None };
+        let column = |head: String| Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, first: None };
         let columns = heads.into_iter().map(column).collect();
         let workbook = super::titled(name).map_err(failed)?;
         Ok(Flat { name: name.into(), columns, workbook, formats: Formats::bare(), sheets: vec![(Worksheet::new(), 0)], most: ROWS })
@@ -80,9 +77,8 @@ impl Flat {
         Ok(())
     }
 
-    /// The bytes of the workbook. A last column in which nothing stands is left out.
-    pub(in crate::export) fn finish(mut self) -> Result<Vec<u8>, Failure> {
-        self.columns.pop_if(|column| !column.used);
+    /// The bytes of the workbook, with all its columns, whatever stands in them.
+    pub(in crate::export) fn finish(self) -> Result<Vec<u8>, Failure> {
         self.workbook().map_err(failed)
     }
 
@@ -120,7 +116,6 @@ impl Flat {
 }
 
 fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), column: &mut Column, entry: &Entry, formats: &mut Formats) -> Result<(), XlsxError> {
-    column.used |= !matches!(entry, Entry::Blank);
     match entry {
         Entry::Blank => {}
         Entry::Text(text) => {
@@ -172,8 +167,8 @@ mod tests {
         assert!(book.contains("name=\"Số liệu\"") && book.contains("name=\"Số liệu 2\""), "{book}");
         let rows = ["1", "2"].map(|nth| part(&format!("xl/worksheets/sheet{nth}.xml")).matches("<row ").count());
         assert_eq!(rows, [3, 2]);
-        // Nothing stands in the last column.
+        // A column stays where nothing stands in it.
         let heads = part("xl/sharedStrings.xml");
-        assert!(heads.contains("Tỉnh") && heads.contains("Đá Lâm") && !heads.contains("Ghi chú"), "{heads}");
+        assert!(heads.contains("Tỉnh") && heads.contains("Đá Lâm") && heads.contains("Ghi chú"), "{heads}");
     }
 }
