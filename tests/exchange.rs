@@ -151,9 +151,19 @@ fn partitions_hold_every_observation_once() {
         }
     }
     assert_eq!(rows, 14);
-    // What is corrected is what is reckoned with; the quote is that of the source.
-    let fines = read(&lake.join("indicator=inspection.fines/year=2023/observations.csv"));
-    assert!(fines.contains(",615.2,") && !fines.contains(",651.2,"), "{fines}");
+    // Numbers stand in the unit of the indicator, as a comparison has them; beside them what the source prints, which a correction leaves.
+    assert_eq!(
+        read(&lake.join("indicator=inspection.fines/year=2023/observations.csv")),
+        "\"province\",\"edition\",\"period\",\"first_day\",\"last_day\",\"scope\",\"status\",\"value\",\"value_low\",\"value_high\",\
+         \"hard_low\",\"hard_high\",\"unit\",\"qualifier\",\"printed\",\"printed_unit\",\"source\",\"quote\",\"note\"\n\
+         an-phu,63,2023,2023-01-01,2023-12-31,province,actual,1700000000,1700000000,1800000000,1700000000,,vnd,over,1.7,billion-vnd,\
+         an-phu-2023,\"với tổng số tiền hơn 1,7 tỷ đồng\",\n\
+         an-phu,63,2023,2023-01-01,2023-12-31,district,actual,615200000,615150000,615250000,615150000,615250000,vnd,exact,651.2,million-vnd,\
+         an-phu-2023,\"số tiền phạt 651,2 triệu đồng\",\n"
+    );
+    // Of a range the middle, and both its ends.
+    let land = read(&lake.join("indicator=land.revenue/year=2023/observations.csv"));
+    assert!(land.contains(",425,400,450,400,450,billion-vnd,range,400..450,billion-vnd,"), "{land}");
     // Nothing is written over, and what failed leaves nothing.
     let again = run.args(["export", "--format", "partitions", "-o", "lake", "--lang", "en"]);
     assert_eq!(again.capture().1, "sokpi: cannot write `lake`: it is there already; give a name that is not\n");

@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 
 use super::Options;
 use crate::failure::Failure;
-use crate::format::plain;
-use crate::model::{Decimal, IndicatorId, Observation};
+use crate::format::{ends, plain, round, round_down, round_up};
+use crate::model::{Decimal, IndicatorId, Observation, Quantity};
 
 /// Takes a file by its name in the folder.
 pub type Put<'p> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'p;
 
 /// The columns of each file; indicator and year are in its path. docs/exchange.md says what each holds.
-const HEAD: [&str; 16] = [
+const HEAD: [&str; 19] = [
     "province",
     "edition",
     "period",
@@ -29,11 +29,14 @@ const HEAD: [&str; 16] = [
     "scope",
     "status",
     "value",
-    "upper",
-    "low",
-    "high",
+    "value_low",
+    "value_high",
+    "hard_low",
+    "hard_high",
     "unit",
     "qualifier",
+    "printed",
+    "printed_unit",
     "source",
     "quote",
     "note",
@@ -78,14 +81,21 @@ pub(super) fn write<F: File>(options: &Options, put: &mut Put) -> Result<(), Fai
     Ok(())
 }
 
+/// Decimals of a number that has no end in the unit of its indicator, as comparisons write it.
+const DECIMALS: u32 = 4;
+
+/// Rounds to so many decimals: a value to the nearest, its ends outward.
+type Round = fn(Decimal, u32) -> Decimal;
+
 fn row(o: Observation, options: &Options) -> Row {
     let data = &options.draft.data;
     let province = data.province(o.province);
+    let unit = data.unit(data.indicator(o.indicator).unit);
     let figure = data.figure(o);
-    let number = |n: Option<Decimal>| n.map_or(String::new(), |n| n.to_string());
-    let factor = figure.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
-    let end = |n: Option<Decimal>| n.and_then(|n| n.checked_div(factor)).map_or(String::new(), plain);
-    let hard = figure.map(|f| f.quantity.hard);
+    let end = |of: fn(&Quantity) -> Option<Decimal>, round: Round| {
+        let number = figure.and_then(|f| of(&f.quantity)).and_then(|n| n.checked_div(unit.factor));
+        number.map_or(String::new(), |n| plain(if ends(n) { n } else { round(n, DECIMALS) }))
+    };
     [
         province.id.clone(),
         data.edition(province.edition).id.clone(),
@@ -94,12 +104,15 @@ fn row(o: Observation, options: &Options) -> Row {
         o.period.end().to_string(),
         o.scope.word().into(),
         o.status.word().into(),
-        number(figure.map(|f| f.value)),
-        number(figure.and_then(|f| f.upper)),
-        end(hard.and_then(|ends| ends.low)),
-        end(hard.and_then(|ends| ends.high)),
-        figure.map_or(String::new(), |f| data.unit(f.unit).id.clone()),
+        end(|q| Some(q.value), round),
+        end(|q| q.usual.low, round_down),
+        end(|q| q.usual.high, round_up),
+        end(|q| q.hard.low, round_down),
+        end(|q| q.hard.high, round_up),
+        unit.id.clone(),
         figure.map_or("", |f| f.qualifier.word()).into(),
+        o.printed.map_or(String::new(), |p| p.typed()),
+        o.printed.map_or(String::new(), |p| data.unit(p.unit).id.clone()),
         data.source(o.source).id.clone(),
         data.quote(o).into_owned(),
         data.note(o).into_owned(),

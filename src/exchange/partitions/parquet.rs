@@ -3,7 +3,7 @@ use crate::compare::{Column, parquet};
 use crate::failure::Failure;
 
 /// The columns whose cells are numbers; the others are texts.
-const NUMBERS: [&str; 4] = ["value", "upper", "low", "high"];
+const NUMBERS: [&str; 5] = ["value", "value_low", "value_high", "hard_low", "hard_high"];
 
 /// Columns of doubles and texts. A double holds every number that is printed with fifteen digits or fewer, so that it reads back as the
 /// same decimal.
