@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["finding", "format", "ingest", "model", "quote"]),
     ("markdown", &[]),
     ("markup", &[]),
-    ("report", &["finding", "hidden", "markdown", "words"]),
+    ("report", &["failure", "finding", "hidden", "markdown", "words"]),
     ("compare", &["collation", "failure", "model", "words"]),
     ("view", &["collation", "compare", "format", "model", "words"]),
     ("document", &["compare", "model", "view", "words"]),

@@ -13,7 +13,7 @@ use sokpi::model::{Dataset, Date, Period, Scopes, UnitId, parse_number};
 use sokpi::project::{ChartFolder, Project, SpecKind};
 use sokpi::quote::{Claim, Verdict};
 use sokpi::read::document;
-use sokpi::report::{self, Style};
+use sokpi::report;
 use sokpi::words::Lang;
 use sokpi::{plan, quote, read, rules, settings};
 
@@ -182,7 +182,7 @@ fn report(name: &str, bytes: &[u8]) {
 fn tell(findings: &[Finding]) {
     let nth = findings.first().map_or(0, |first| first.span.column);
     let langs: Vec<Lang> = Lang::all().collect();
-    report::print(findings, Style::Text, langs[nth % langs.len()], report::Paint::Colors);
+    report::print(findings, langs[nth % langs.len()], report::Paint::Colors);
 }
 
 fn input(name: &str, bytes: &[u8]) -> Input {

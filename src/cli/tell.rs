@@ -33,7 +33,7 @@ impl Told {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
         let pieces = |some: &[Finding]| report::pieces(some, self.style, lang, paint);
-        let out = |pieces: Vec<String>| pieces.iter().try_for_each(|piece| terminal::out(piece));
+        let out = |pieces: Result<Vec<String>, Failure>| pieces?.iter().try_for_each(|piece| terminal::out(piece));
         match self.style {
             // It goes out as it is made.
             Style::Text => ahead(findings.chunks(WAVE), pieces, out),

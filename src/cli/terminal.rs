@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::report::{self, Paint, Style};
+use crate::report::{self, Paint};
 use crate::words::Lang;
 
 /// When to colour.
@@ -73,7 +73,7 @@ pub(super) fn said(said: &clap::Error) -> ExitCode {
 
 /// Prints findings for people where they are no result.
 pub(super) fn found(findings: &[Finding], lang: Lang) {
-    err(&report::print(findings, Style::Text, lang, paint(&io::stderr())));
+    err(&report::print(findings, lang, paint(&io::stderr())));
 }
 
 /// Prints what is no result: findings, progress, failures.

@@ -146,17 +146,22 @@ impl Job {
     }
 
     /// The text of a file that is one.
-    pub(super) fn text(&self, output: Output, data: &Dataset) -> Option<String> {
+    ///
+    /// # Errors
+    /// When it cannot be written to memory.
+    pub(super) fn text(&self, output: Output, data: &Dataset) -> Result<Option<String>, Failure> {
         match output {
             Output::Data => {
                 let document = Document::of_data(&self.comparisons, data, Lang::first());
-                let bytes = Format::of("csv").and_then(|f| (f.write)(&document, &Options::default()).ok())?;
-                String::from_utf8(bytes).ok()
+                let Some(csv) = Format::of("csv") else { return Err(Failure::Internal("csv".into())) };
+                let bytes = (csv.write)(&document, &Options::default())?;
+                String::from_utf8(bytes).map(Some).map_err(|e| Failure::Internal(e.to_string()))
             }
-            Output::Page => Some(export::page(&self.page(data))),
-            _ => None,
+            Output::Page => Ok(Some(export::page(&self.page(data)))),
+            _ => Ok(None),
         }
     }
+
     /// What its page says.
     pub(super) fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
         let said = |((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>)| export::Said { lang: *lang, captions, tables };

@@ -128,7 +128,7 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
         let name = output.name(&job.chart.id);
         let found = project.output(&name)?;
         // A text is made in less time than its inputs are told apart: it is its own input.
-        let text = job.text(output, data);
+        let text = job.text(output, data)?;
         let inputs = text.as_ref().map_or_else(|| job.inputs_of(output, data), |t| artifact::sha256(t.as_bytes()));
         let why = artifact::staleness(old, &name, &inputs, found.as_deref(), order.force);
         if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)

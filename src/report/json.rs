@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::words::Lang;
 
@@ -32,7 +33,7 @@ fn is_zero(n: &usize) -> bool {
     *n == 0
 }
 
-pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
+pub(super) fn print(findings: &[Finding], lang: Lang) -> Result<String, Failure> {
     let findings = findings
         .iter()
         .map(|f| Entry {
@@ -45,7 +46,7 @@ pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
             hint: f.advice(lang),
         })
         .collect();
-    let mut out = serde_json::to_string_pretty(&Report { schema: SCHEMA, findings }).unwrap_or_default();
+    let mut out = serde_json::to_string_pretty(&Report { schema: SCHEMA, findings }).map_err(|e| Failure::Internal(e.to_string()))?;
     out.push('\n');
-    out
+    Ok(out)
 }

@@ -12,6 +12,7 @@ pub use summary::summary;
 
 use std::borrow::Cow;
 
+use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::words::Lang;
 
@@ -62,19 +63,22 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     text::visible(text)
 }
 
-/// Prints findings, one after the other as they come.
-pub fn print(findings: &[Finding], style: Style, lang: Lang, paint: Paint) -> String {
-    pieces(findings, style, lang, paint).concat()
+/// Prints findings for people, one after the other as they come.
+pub fn print(findings: &[Finding], lang: Lang, paint: Paint) -> String {
+    text::print(findings, lang, paint).concat()
 }
 
-/// The same in pieces, for whoever writes one behind the other: of a hundred thousand findings it is 34 MB.
-pub(crate) fn pieces(findings: &[Finding], style: Style, lang: Lang, paint: Paint) -> Vec<String> {
-    match style {
+/// Prints findings in pieces, for whoever writes one behind the other: of a hundred thousand findings it is 34 MB.
+///
+/// # Errors
+/// When what a program is to read cannot be written to memory.
+pub(crate) fn pieces(findings: &[Finding], style: Style, lang: Lang, paint: Paint) -> Result<Vec<String>, Failure> {
+    Ok(match style {
         Style::Text => text::print(findings, lang, paint),
-        Style::Json => vec![json::print(findings, lang)],
+        Style::Json => vec![json::print(findings, lang)?],
         Style::Github => vec![github::print(findings, lang)],
-        Style::Sarif => vec![sarif::print(findings, lang)],
-    }
+        Style::Sarif => vec![sarif::print(findings, lang)?],
+    })
 }
 
 /// "errors: 2, warnings: 1, notes: 0" in a language.

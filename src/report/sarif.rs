@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::rule;
+use crate::failure::Failure;
 use crate::finding::{Finding, Severity, Span};
 use crate::words::Lang;
 
@@ -103,7 +104,7 @@ struct Region {
     end_column: Option<usize>,
 }
 
-pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
+pub(super) fn print(findings: &[Finding], lang: Lang) -> Result<String, Failure> {
     // The rules that were broken, in the order of their codes.
     let mut codes: Vec<(&'static str, Severity)> = findings.iter().map(|f| (f.code, f.severity)).collect();
     codes.sort();
@@ -127,9 +128,10 @@ pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
         column_kind: "unicodeCodePoints",
         results: findings.iter().map(entry).collect(),
     };
-    let mut out = serde_json::to_string_pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }).unwrap_or_default();
+    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
+    let mut out = serde_json::to_string_pretty(&log).map_err(|e| Failure::Internal(e.to_string()))?;
     out.push('\n');
-    out
+    Ok(out)
 }
 
 fn described(code: &'static str, severity: Severity, lang: Lang) -> Rule {

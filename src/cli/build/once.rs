@@ -183,7 +183,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     write(&plan, &made, &session.project)?;
     let drawn: Vec<String> = plan.drawn(&made).map(String::from).collect();
     let removed = plan.orphans().len();
-    let findings = report::print(&session.findings, Style::Text, lang, Paint::Colors);
+    let findings = report::print(&session.findings, lang, Paint::Colors);
     let edited: Vec<Finding> = kept.iter().map(|name| edited(name, &session.project)).collect();
     told.stop(&edited, &session.project, lang)?;
     let count = report::count(session.findings.iter().chain(&edited), lang);
