@@ -1,10 +1,12 @@
 """DOCX: read by python-docx cell by cell, by pandoc, and as pages by LibreOffice; laid out as Decree 30/2020/NĐ-CP asks."""
 
 import pathlib
+import re
 import subprocess
 import sys
 
 import docx
+import mammoth
 from docx.oxml.ns import qn
 
 import office
@@ -73,6 +75,19 @@ def captions(document):
         expect(len(properties.get("descr", "")) > 10, "alternative text", properties.get("descr"))
 
 
+def numbered(path, document, pandoc):
+    """The number of a caption is text to every reader, and no caption is read twice."""
+    with path.open("rb") as file:
+        mammoths = plain(mammoth.extract_raw_text(file).value)
+    wanted = [plain(p.text) for p in document.paragraphs if p.style.name.lower() in ("caption", "captionbelow")]
+    for caption in wanted:
+        expect(re.match(r"(Bảng|Hình|Table|Figure) \d+( \(|\. )", caption), "python-docx", "a number in the caption", caption)
+        expect(caption in mammoths, "mammoth", "the caption", caption)
+        # A mark at the beginning of a text is a list to pandoc, and tables cut long words.
+        expect(caption[:30] in pandoc, "pandoc", "the caption", caption)
+        expect(caption.endswith(")") or pandoc.count(caption) <= wanted.count(caption), "pandoc", "the caption once", caption)
+
+
 def whole_tables(document):
     """The heads and rows of each table; one that goes on in another is put together again."""
     out, above = [], ""
@@ -121,6 +136,7 @@ def check(case, pages):
     read = subprocess.run(["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", str(case.file("docx"))], capture_output=True, text=True, timeout=120)
     expect(read.returncode == 0, "pandoc", read.stderr[-300:])
     case.held(plain(read.stdout))
+    numbered(case.file("docx"), document, plain(read.stdout))
     return f"{count} rows"
 
 

@@ -110,7 +110,8 @@ impl Body {
         self.out += &paragraph(style, text);
     }
 
-    /// A caption, whose number Word counts itself: "Bảng " and a field, so that a list of tables can be made of it.
+    /// A caption, whose number Word counts itself: "Bảng " and a field, so that a list of tables can be made of it. The long form of the field
+    /// holds its number as text like any other; of the short one many readers of Word files drop it.
     fn caption(&mut self, style: &str, caption: &str) {
         let number = caption.find(|c: char| c.is_ascii_digit()).and_then(|from| {
             let to = from + caption[from..].find(|c: char| !c.is_ascii_digit())?;
@@ -118,10 +119,14 @@ impl Body {
         });
         self.out += &match number {
             Some((word, number, rest)) => format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}<w:fldSimple w:instr=\" SEQ {} \\* ARABIC \">{}</w:fldSimple>{}</w:p>",
+                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}{}<w:r><w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
+                 {}{}{}{}</w:p>",
                 run(&format!("{word} ")),
+                mark("begin"),
                 escape(word),
+                mark("separate"),
                 run(number),
+                mark("end"),
                 run(rest)
             ),
             None => paragraph(style, caption),
@@ -142,11 +147,16 @@ impl Body {
             if let Some(unit) = part.unit() {
                 self.paragraph("Unit", &lang.fill("document.unit", &[("unit", unit)]));
             }
-            self.out += &table::xml(part, caption, self.lie.width());
+            self.out += &table::xml(part, self.lie.width());
             for line in remarks(part, lang) {
                 self.paragraph("Note", &line);
             }
             self.paragraph("Small", "");
         }
     }
+}
+
+/// Where a field begins, where its result does, or where it ends.
+fn mark(kind: &str) -> String {
+    format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>")
 }

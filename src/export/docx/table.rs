@@ -2,21 +2,23 @@
 
 use super::xml::paragraph;
 use crate::export::columns::{held, widths};
-use crate::markup::escape;
 use crate::view::{Align, Line, Role, Table};
 
 /// Word counts in twentieths of a point.
 const TWENTIETHS: f64 = 20.0;
 
-/// The table, as wide as the text: `room` in points.
-pub(super) fn xml(table: &Table, caption: &str, room: f64) -> String {
+/// The table, as wide as the text: `room` in points. It has no alternative title: its caption stands above it, and a reader that knows both
+/// says it twice.
+pub(super) fn xml(table: &Table, room: f64) -> String {
     let widths: Vec<i64> = widths(table, room).iter().map(|points| (points * TWENTIETHS).round() as i64).collect();
+    let named = heads_rows(table);
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Figures\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
-         <w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
-         <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
-        escape(caption)
+         <w:tblLook w:val=\"{}\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"{}\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+         </w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+        if named { "06A0" } else { "0620" },
+        u8::from(named)
     );
     out += &heads(table, &widths);
     for group in &table.groups {
@@ -26,6 +28,13 @@ pub(super) fn xml(table: &Table, caption: &str, room: f64) -> String {
         group.lines.iter().for_each(|line| out += &row(line, table, &widths));
     }
     out + "</w:tbl>"
+}
+
+/// Whether the first column says what each line is of: it holds words, and not the numbers of lines.
+fn heads_rows(table: &Table) -> bool {
+    let mut lines = table.lines().filter(|line| line.role == Role::Row && !line.spans()).peekable();
+    let words = table.columns.first().is_some_and(|column| column.align == Align::Left);
+    words && lines.peek().is_some() && !lines.all(|line| line.cells[0].text.parse::<u32>().is_ok())
 }
 
 /// A cell over `span` columns.

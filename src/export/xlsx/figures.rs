@@ -11,9 +11,10 @@ use crate::model::{Decimal, Observation, ObservationId, Scopes};
 use crate::view::{Number, Role};
 
 /// The heads, by their keys, and how wide each column is in characters.
-const COLUMNS: [(&str, u8); 18] = [
+const COLUMNS: [(&str, u8); 19] = [
     ("indicator", 30),
     ("province", 20),
+    ("edition", 10),
     ("period", 18),
     ("scope", 16),
     ("value", 14),
@@ -35,7 +36,7 @@ const COLUMNS: [(&str, u8); 18] = [
 /// One observation as the sheet says it: texts and numbers, each with its column.
 #[derive(Debug)]
 pub(super) struct Line {
-    texts: [(u16, String); 14],
+    texts: [(u16, String); 15],
     numbers: [(u16, Option<Decimal>); 4],
 }
 
@@ -52,24 +53,25 @@ impl Line {
             texts: [
                 (0, data.indicator(o.indicator).name.get(lang).to_string()),
                 (1, data.province(o.province).name.get(lang).to_string()),
-                (2, period_label(o.period, lang)),
-                (3, scope_label(Scopes::one(o.scope), lang)),
-                (6, o.printed.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
-                (7, o.printed.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
-                (10, words(&format!("status.{}", o.status.word()))),
-                (11, data.quote(o).into_owned()),
-                (12, data.note(o).into_owned()),
-                (13, source.publisher.clone()),
-                (14, source.title.clone()),
-                (15, source.published.map_or(String::new(), |day| day.to_string())),
-                (16, source.url.clone()),
-                (17, source.id.clone()),
+                (2, data.edition(data.province(o.province).edition).id.clone()),
+                (3, period_label(o.period, lang)),
+                (4, scope_label(Scopes::one(o.scope), lang)),
+                (7, o.printed.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
+                (8, o.printed.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
+                (11, words(&format!("status.{}", o.status.word()))),
+                (12, data.quote(o).into_owned()),
+                (13, data.note(o).into_owned()),
+                (14, source.publisher.clone()),
+                (15, source.title.clone()),
+                (16, source.published.map_or(String::new(), |day| day.to_string())),
+                (17, source.url.clone()),
+                (18, source.id.clone()),
             ],
             numbers: [
-                (4, o.printed.map(|f| f.value)),
-                (5, o.printed.and_then(|f| f.upper)),
-                (8, in_unit(ends.and_then(|e| e.low))),
-                (9, in_unit(ends.and_then(|e| e.high))),
+                (5, o.printed.map(|f| f.value)),
+                (6, o.printed.and_then(|f| f.upper)),
+                (9, in_unit(ends.and_then(|e| e.low))),
+                (10, in_unit(ends.and_then(|e| e.high))),
             ],
         }
     }
