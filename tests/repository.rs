@@ -33,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "export",
         &["abreast", "chart", "collation", "compare", "document", "failure", "format", "markdown", "markup", "model", "view", "words"],
     ),
-    ("exchange", &["compare", "failure", "format", "ingest", "model", "settings", "view", "words"]),
+    ("exchange", &["compare", "failure", "format", "ingest", "markup", "model", "settings", "view", "words"]),
     ("render", &["chart", "markup"]),
     ("read", &["format", "model", "quote", "words"]),
     ("artifact", &["failure"]),

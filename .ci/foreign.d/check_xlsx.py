@@ -156,8 +156,15 @@ def flat(case, book, texts):
     place = [heads.index(column[key].lower()) for key in ("indicator", "province")]
     unit = heads.index(column["unit"].lower())
     text = lambda *parts: re.sub(r"\s", "", signs(plain("".join(parts))))
-    found = sorted((*(text(line[n]) for n in place), text(line[value], line[unit])) for line in lines[1:])
-    rows = [(comparison, row) for comparison in case.comparisons for row in case.rows(comparison) if row["text"]]
+    low = [plain(str(cell.value)) for cell in sheet[1]].index(f"{plain(str(sheet.cell(1, value + 1).value))}, {case.words['document']['low']}") + 1
+    for at in range(2, sheet.max_row + 1):
+        expect(isinstance(sheet.cell(at, value + 1).value, (int, float)), name, f"row {at}: a value is a number")
+        ends = [sheet.cell(at, column).value for column in (low, low + 1)]
+        expect(all(end is None or isinstance(end, (int, float)) for end in ends), name, f"row {at}: ends are numbers", ends)
+    # A range is shown as its middle, between its ends.
+    qualifier, ranged = heads.index(column["qualifier"].lower()), case.words["table"]["range"].format(low="…", high="…")
+    found = sorted((*(text(line[n]) for n in place), text(line[value], line[unit])) for line in lines[1:] if line[qualifier] != ranged)
+    rows = [(comparison, row) for comparison in case.comparisons for row in case.rows(comparison) if row["text"] and row["qualifier"] != "range"]
     wanted = sorted((text(comparison["name"]), text(row["name"]), text(row["text"])) for comparison, row in rows)
     for one, other in zip(found, wanted):
         expect(one == other, name, f"expected {other}", f"found {one}")

@@ -4,8 +4,12 @@
 use serde::Serialize;
 
 use super::Options;
+use crate::failure::Failure;
 use crate::ingest::{Column, Header, Holds, OBSERVATIONS, Presence, TABLES, Table};
 use crate::model::Source;
+
+/// What no two rows of one source have in common.
+const OBSERVATION_KEY: [&str; 5] = ["indicator", "province", "period", "scope", "status"];
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
@@ -41,23 +45,18 @@ struct Origin {
 #[derive(Serialize)]
 struct Resource {
     name: String,
-    title: &'static str,
+    title: String,
     description: &'static str,
-    path: Paths,
+    path: String,
     #[serde(rename = "type")]
     kind: &'static str,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<Origin>,
     dialect: Dialect,
     schema: Schema,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Paths {
-    One(String),
-    Many(Vec<String>),
 }
 
 #[derive(Serialize)]
@@ -143,7 +142,7 @@ struct Reference {
     fields: &'static [&'static str],
 }
 
-pub(super) fn write(options: &Options) -> String {
+pub(super) fn write(options: &Options) -> Result<String, Failure> {
     let (lang, own) = (options.lang, options.package);
     let said = |text: &str, key: &str| if text.is_empty() { lang.text(key).to_string() } else { text.to_string() };
     let package = Package {
@@ -154,9 +153,9 @@ pub(super) fn write(options: &Options) -> String {
         homepage: own.homepage.clone(),
         licenses: own.licenses.iter().map(|name| License { name: name.clone() }).collect(),
         sources: options.draft.data.sources.iter().map(origin).collect(),
-        resources: resources(options),
+        resources: options.draft.headers.iter().map(|header| resource(header, options)).collect(),
     };
-    serde_json::to_string_pretty(&package).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&package).map(|text| text + "\n").map_err(|e| Failure::Internal(e.to_string()))
 }
 
 fn origin(source: &Source) -> Origin {
@@ -165,31 +164,19 @@ fn origin(source: &Source) -> Origin {
     Origin { title: if names.is_empty() { source.id.clone() } else { names.join(": ") }, path: web.then(|| source.url.clone()) }
 }
 
-/// One resource a list, and one for all observations whose files have the same columns in the same order: a reader of several paths
-/// takes the header of the first for all.
-fn resources(options: &Options) -> Vec<Resource> {
-    let mut out: Vec<(&Header, Vec<String>)> = Vec::new();
-    for header in &options.draft.headers {
-        match out.iter_mut().find(|(first, _)| (first.table, &first.columns) == (header.table, &header.columns)) {
-            Some((_, paths)) => paths.push(header.path.clone()),
-            None => out.push((header, vec![header.path.clone()])),
-        }
-    }
-    let others = |at: usize| out[..at].iter().filter(|(before, _)| before.table == out[at].0.table).count();
-    out.iter().enumerate().map(|(at, (header, paths))| resource(header, paths, others(at), options)).collect()
-}
-
-fn resource(header: &Header, paths: &[String], before: usize, options: &Options) -> Resource {
+/// A file as a resource. One of observations has the name of its source, which its rows do not say: a reader of several paths as one
+/// table would lose it, and a row where one of the files does not end its last line.
+fn resource(header: &Header, options: &Options) -> Resource {
     let lang = options.lang;
-    let path = match paths {
-        [one] if header.table != OBSERVATIONS => Paths::One(one.clone()),
-        several => Paths::Many(several.to_vec()),
-    };
+    let title = lang.text(&format!("datapackage.table.{}", header.table));
+    let stem = header.path.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).filter(|_| header.table == OBSERVATIONS);
+    let source = stem.and_then(|stem| options.draft.data.sources.iter().find(|source| source.id == stem));
     Resource {
-        name: if before == 0 { header.table.into() } else { format!("{}-{}", header.table, before + 1) },
-        title: lang.text(&format!("datapackage.table.{}", header.table)),
+        name: stem.map_or(header.table.into(), |stem| format!("{}-{stem}", header.table)),
+        title: source.map_or(title.into(), |source| format!("{title}: {}", origin(source).title)),
         description: lang.text(&format!("datapackage.about.{}", header.table)),
-        path,
+        path: header.path.clone(),
+        sources: source.map(origin).into_iter().collect(),
         kind: "table",
         format: "csv",
         mediatype: "text/csv",
@@ -206,7 +193,10 @@ fn schema(header: &Header, options: &Options) -> Schema {
     Schema {
         fields: header.columns.iter().filter_map(|name| field(name, header, table, options)).collect(),
         missing_values: vec![Missing { value: "", label: options.lang.text("datapackage.blank") }],
-        primary_key: table.key.to_vec(),
+        primary_key: match table.name {
+            OBSERVATIONS => OBSERVATION_KEY.to_vec(),
+            _ => table.key.to_vec(),
+        },
         foreign_keys: references
             .map(|r| ForeignKey {
                 fields: r.columns,

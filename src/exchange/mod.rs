@@ -3,6 +3,7 @@
 mod datapackage;
 mod partitions;
 mod sdmx;
+mod structure;
 
 pub use partitions::Put;
 
@@ -35,7 +36,7 @@ pub struct Format {
 #[derive(Clone, Copy, Debug)]
 pub enum Write {
     /// As one text.
-    Text(fn(&Options) -> String),
+    Text(fn(&Options) -> Result<String, Failure>),
     /// As files of a folder, each handed on as soon as it is made.
     Folder(fn(&Options, &mut Put) -> Result<(), Failure>),
 }
@@ -44,6 +45,7 @@ pub enum Write {
 pub static FORMATS: &[Format] = &[
     Format { name: "datapackage", write: Write::Text(datapackage::write) },
     Format { name: "sdmx-csv", write: Write::Text(sdmx::write) },
+    Format { name: "sdmx-structure", write: Write::Text(structure::write) },
     Format { name: "partitions", write: Write::Folder(partitions::write::<partitions::Csv>) },
     #[cfg(feature = "parquet")]
     Format { name: "parquet", write: Write::Folder(partitions::write::<partitions::Parquet>) },

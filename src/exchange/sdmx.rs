@@ -1,16 +1,17 @@
-//! SDMX-CSV 2.0: one row an observation. docs/exchange.md says how our words become codes of SDMX.
+//! SDMX-CSV 2.0: one row an observation; [`structure`](super::structure) describes its columns. docs/exchange.md says how our words become codes of SDMX.
 
 use super::Options;
-use crate::format::plain;
+use crate::failure::Failure;
+use crate::format::{harmless, plain};
 use crate::model::{
     Dataset, Date, Decimal, Figure, Observation, ObservationId, Period, PeriodKind, Province, Qualifier, Status, UnitId, parse_number,
 };
 use crate::view;
 
-/// The data flow that the rows belong to, and what is to be done with them: read.
+/// The data flow that the rows belong to, which [`structure`](super::structure) describes, and what is to be done with them: read.
 const FLOW: [&str; 3] = ["dataflow", "SOKPI:OBSERVATIONS(1.0.0)", "I"];
 
-const HEAD: [&str; 22] = [
+pub(super) const HEAD: [&str; 22] = [
     "STRUCTURE",
     "STRUCTURE_ID",
     "ACTION",
@@ -35,21 +36,23 @@ const HEAD: [&str; 22] = [
     "SOURCE_URL",
 ];
 
-pub(super) fn write(options: &Options) -> String {
+pub(super) fn write(options: &Options) -> Result<String, Failure> {
     let data = &options.draft.data;
+    let failed = |e: csv::Error| Failure::Internal(e.to_string());
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    let _ = writer.write_record(HEAD);
+    writer.write_record(HEAD).map_err(failed)?;
     for (at, o) in data.observations.iter().enumerate() {
-        let _ = writer.write_record(row(o, ObservationId(at as u32), options).map(no_formula));
+        writer.write_record(row(o, ObservationId(at as u32), options).map(no_formula)).map_err(failed)?;
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    let bytes = writer.into_inner().map_err(|e| Failure::Internal(e.to_string()))?;
+    String::from_utf8(bytes).map_err(|e| Failure::Internal(e.to_string()))
 }
 
 fn row(o: Observation, id: ObservationId, options: &Options) -> [String; HEAD.len()] {
     let data = &options.draft.data;
     let (province, source) = (data.province(o.province), data.source(o.source));
     let [structure, flow, action] = FLOW.map(String::from);
-    let [value, unit, multiplier, decimals, lower, upper] = data.figure(o).map_or_else(Default::default, |f| number(&f, data));
+    let [value, unit, multiplier, decimals, lower, upper] = data.figure(o).map_or_else(missing, |f| number(&f, data));
     let corrected = view::correction(data, id, options.lang);
     let note = data.note(o);
     let comments: Vec<&str> = [&*note].into_iter().chain(corrected.as_deref()).filter(|c| !c.is_empty()).collect();
@@ -57,8 +60,7 @@ fn row(o: Observation, id: ObservationId, options: &Options) -> [String; HEAD.le
         structure,
         flow,
         action,
-        // A code of SDMX has no dot; an id of ours has no underscore.
-        data.indicator(o.indicator).id.replace('.', "_"),
+        code(&data.indicator(o.indicator).id),
         area(province, data).into(),
         data.edition(province.edition).id.clone(),
         o.scope.word().into(),
@@ -80,10 +82,22 @@ fn row(o: Observation, id: ObservationId, options: &Options) -> [String; HEAD.le
     ]
 }
 
+/// The code of an indicator: one of SDMX has no dot, and an id of ours has no underscore.
+pub(super) fn code(indicator: &str) -> String {
+    indicator.replace('.', "_")
+}
+
 /// The ISO code of a province where its edition has one that no other has, else its id.
-fn area<'d>(province: &'d Province, data: &'d Dataset) -> &'d str {
+pub(super) fn area<'d>(province: &'d Province, data: &'d Dataset) -> &'d str {
     let same = data.provinces.iter().filter(|p| p.edition == province.edition && p.iso == province.iso).count();
     if province.iso.is_empty() || same > 1 { &province.id } else { &province.iso }
+}
+
+/// What stands in place of a number: not a number, which a blank would only leave out. A reader may refuse all rows for one blank.
+fn missing() -> [String; 6] {
+    let mut cells: [String; 6] = Default::default();
+    cells[0] = "NaN".into();
+    cells
 }
 
 /// Value, unit, power of ten, decimals and the two ends that are proof, all in the unit that is printed. The value of a range is
@@ -144,7 +158,7 @@ fn days(date: Date) -> u32 {
 
 /// A cell that a spreadsheet would take for a formula, with an apostrophe before it. A number is none.
 fn no_formula(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && parse_number(&cell).is_err() { format!("'{cell}") } else { cell }
+    if parse_number(&cell).is_ok() { cell } else { harmless(&cell) }
 }
 
 #[cfg(test)]
@@ -171,7 +185,9 @@ mod tests {
 
     #[test]
     fn a_formula_becomes_text_and_a_number_stays_one() {
-        for (cell, written) in [("=1+1", "'=1+1"), ("-5.2", "-5.2"), ("- 5 vụ", "'- 5 vụ"), ("@x", "'@x"), ("5-2", "5-2"), ("", "")] {
+        for (cell, written) in
+            [("=1+1", "'=1+1"), ("-5.2", "-5.2"), ("- 5 vụ", "'- 5 vụ"), ("@x", "'@x"), ("5-2", "5-2"), ("NaN", "NaN"), ("", "")]
+        {
             assert_eq!(no_formula(cell.into()), written);
         }
     }

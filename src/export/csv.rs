@@ -6,6 +6,7 @@ use super::plain::numbers;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::document::Document;
 use crate::failure::Failure;
+use crate::format::harmless;
 use crate::model::{Dataset, ProvinceId};
 use crate::view;
 
@@ -22,12 +23,6 @@ pub(super) struct Rows<'d> {
 
 pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Failure> {
     Rows::of(document, options, harmless).text(true)
-}
-
-/// Text that a spreadsheet would take for a formula, made harmless by an apostrophe as OWASP advises ("CSV Injection").
-pub(super) fn harmless(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.into() }
 }
 
 /// What the column of a ratio's unit ends in.

@@ -149,7 +149,8 @@ impl Above {
         if !code.is_empty() && (code.len() != 2 || !code.bytes().all(|b| b.is_ascii_digit())) {
             line.findings.push(line.error("bad-code", "code").with("value", code).with("column", "code").hint("code"));
         }
-        if !iso.is_empty() && !is_iso(iso) {
+        let country = province.kind == ProvinceKind::Country && iso.len() == 2 && iso.bytes().all(|b| b.is_ascii_uppercase());
+        if !iso.is_empty() && !is_iso(iso) && !country {
             line.findings.push(line.error("bad-code", "iso").with("value", iso).with("column", "iso").hint("iso"));
         }
         line.once("code", code, format!("{edition} code {code}"), &mut self.codes);

@@ -3,9 +3,10 @@
 use super::{Bulk, Made, Take};
 use crate::compare::{Point, Points, Request};
 use crate::document::Document;
-use crate::export::csv::{Rows, harmless};
+use crate::export::csv::Rows;
 use crate::export::plain::DECIMALS;
 use crate::failure::Failure;
+use crate::format::harmless;
 use crate::model::{Decimal, Qualifier};
 
 pub(super) fn write(bulk: &Bulk, take: &mut Take) -> Result<bool, Failure> {
