@@ -133,21 +133,21 @@ fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quan
     Some(total)
 }
 
-/// A rate out of the summed numerators and denominators of its members, where every member has both.
+/// A rate out of the summed numerators and denominators of its members, where every member has both in each of its tiers. Counts of different
+/// sources that make more than the whole contradict each other, and make no rate.
 fn recomputed(data: &Dataset, indicator: &Indicator, members: &[&Fact]) -> Option<Quantity> {
     let (numerator, denominator) = indicator.numerator.zip(indicator.denominator)?;
     let part = |id: IndicatorId| -> Option<Quantity> {
         let facts = gather(data, &Request::of(id), id);
-        let each: Option<Vec<Quantity>> = members
-            .iter()
-            .map(|m| {
-                let same = |f: &&Fact| f.province == m.province && f.period == m.period && f.scopes == m.scopes;
-                facts.iter().filter(same).find(|f| f.status.class() == m.status.class()).and_then(|f| f.value)
-            })
-            .collect();
-        sum(each?.into_iter(), false)
+        let pieces = members.iter().flat_map(|m| m.scopes.iter().map(move |scope| (m, Scopes::one(scope))));
+        let value = |(m, scope): (&&Fact, Scopes)| {
+            let same = |f: &&Fact| f.province == m.province && f.period == m.period && f.scopes == scope;
+            facts.iter().filter(same).find(|f| f.status.class() == m.status.class()).and_then(|f| f.value)
+        };
+        sum(pieces.map(value).collect::<Option<Vec<Quantity>>>()?.into_iter(), false)
     };
-    Quantity::rate_of(part(numerator)?, part(denominator)?)
+    let rate = Quantity::rate_of(part(numerator)?, part(denominator)?)?;
+    (rate.value <= Decimal::ONE_HUNDRED).then(|| rate.within(Decimal::ZERO, Decimal::ONE_HUNDRED))
 }
 
 /// The less certain of two statuses makes a sum as uncertain.

@@ -148,6 +148,13 @@ pub fn method_break(data: &Dataset, indicator: IndicatorId, scopes: Scopes, befo
     data.indicator(indicator).breaks.iter().find(parts).map(|b| b.from)
 }
 
+/// Whether a figure of one period may be held against one of another of its kind: of what grows with time nine months are never held
+/// against seven.
+pub(super) fn lasts_as_long(data: &Dataset, indicator: IndicatorId, one: Period, other: Period) -> bool {
+    let varies = matches!(one.compared_as(), PeriodKind::Ytd | PeriodKind::Span);
+    !varies || !data.indicator(indicator).nature.grows_with_time() || one.length() == other.length()
+}
+
 /// The unit to show everything in: the indicator's own; where that is the canonical one (đồng), the largest that the sources of
 /// these figures print.
 pub(super) fn unit(data: &Dataset, request: &Request, facts: &[Fact]) -> crate::model::UnitId {

@@ -20,7 +20,14 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let request = &onto_heirs(data, request);
     let mut left_out = Vec::new();
     let all = prepared(data, request, request.indicator, &mut left_out);
-    let plans: Vec<Fact> = all.iter().filter(|f| f.status.class() != Class::Result).cloned().collect();
+    // The plan of a year is that of its parts, whether the year was asked for or not.
+    let planned = match request.measures.contains(&Measure::OfPlan) {
+        true => {
+            prepared(data, &Request { periods: Periods::All, period_kind: None, ..request.clone() }, request.indicator, &mut Vec::new())
+        }
+        false => Vec::new(),
+    };
+    let plans: Vec<Fact> = planned.into_iter().filter(|f| f.status.class() != Class::Result).collect();
     let facts = comparable::part(data, request, all, &mut left_out);
     let facts = if request.periods == Periods::Latest { comparable::newest(facts) } else { facts };
     let divisors = match request.per {
@@ -33,20 +40,20 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     // A figure put in by --allow stands in the set that it joins, and so does a rate of another kind of period.
     let base = comparable::largest(data, &facts);
     let mixes = comparable::narrows(request) && !data.indicator(request.indicator).nature.grows_with_time();
-    let mut groups: BTreeMap<SetKey, Vec<Fact>> = BTreeMap::new();
-    for fact in facts {
+    let set_of = |fact: &Fact| {
         let own = fact.key(data);
-        let key = match base {
+        match base {
             Some(base) if !fact.allowed.is_empty() => base,
             Some(base) if mixes => SetKey { kind: base.kind, ..own },
             _ => own,
-        };
-        groups.entry(key).or_default().push(fact);
-    }
-    let background = background(data, request, &groups);
+        }
+    };
+    let mut groups: BTreeMap<SetKey, Vec<Fact>> = BTreeMap::new();
+    facts.into_iter().for_each(|fact| groups.entry(set_of(&fact)).or_default().push(fact));
+    let background = background(data, request, &groups, &set_of);
     let keyed: Vec<(SetKey, u32, Fact)> =
         groups.into_iter().enumerate().flat_map(|(i, (key, facts))| facts.into_iter().map(move |f| (key, i as u32, f))).collect();
-    let others = others(data, request, &keyed);
+    let others = others(data, request, &keyed, &set_of);
     let counted = |fact: &Fact, set: u32, asked: bool| {
         let province = data.province(fact.province);
         let (group, member) = match &request.within {
@@ -73,7 +80,7 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let ranked = request.measures.contains(&Measure::Rank);
     let usual = |peers: &Vec<usize>| Peers::of(peers.iter().filter_map(|i| rows[*i].fact.value).map(|value| value.usual));
     let ends = peers.iter().filter(|_| ranked).map(|(key, peers)| (*key, usual(peers))).collect();
-    let totals = totals(data, request, &keyed);
+    let totals = totals(data, request, &keyed, &set_of);
     let wholes = wholes(data, request, &rows, &peers, &totals);
     let context =
         Context { data, request, rows: &rows, windows: &windows, peers, ends, plans: &plans, mixed, divisors: &divisors, totals: &totals };
@@ -127,11 +134,17 @@ fn onto_heirs(data: &Dataset, request: &Request) -> Request {
 }
 
 /// Figures of periods that were not asked for, for changes and indices to be counted from.
-fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<Fact>>) -> Vec<(u32, Fact)> {
+fn background(
+    data: &Dataset,
+    request: &Request,
+    groups: &BTreeMap<SetKey, Vec<Fact>>,
+    set_of: &dyn Fn(&Fact) -> SetKey,
+) -> Vec<(u32, Fact)> {
     let looks_back = |m: &Measure| {
         matches!(m, Measure::Change | Measure::ChangePercent | Measure::Index) || *m == Measure::Growth && request.base.period().is_some()
     };
-    if !request.measures.iter().any(looks_back) || (request.periods == Periods::All && request.period_kind.is_none()) {
+    let all_there = request.periods == Periods::All && request.period_kind.is_none() && !comparable::narrows(request);
+    if all_there || !request.measures.iter().any(looks_back) {
         return Vec::new();
     }
     let wider = Request { periods: Periods::All, period_kind: None, ..request.clone() };
@@ -139,7 +152,7 @@ fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<F
     let known: BTreeSet<(SetKey, ProvinceId, Period)> =
         groups.iter().flat_map(|(key, set)| set.iter().map(|f| (*key, f.province, f.period))).collect();
     let place = |fact: Fact| {
-        let key = fact.key(data);
+        let key = set_of(&fact);
         let set = *places.get(&key)?;
         (!known.contains(&(key, fact.province, fact.period))).then_some((set, fact))
     };
@@ -147,7 +160,7 @@ fn background(data: &Dataset, request: &Request, groups: &BTreeMap<SetKey, Vec<F
 }
 
 /// Figures of provinces that are not shown and among whom ranks and shares are to be taken, of the sets and periods that are shown.
-fn others(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> Vec<(u32, Fact)> {
+fn others(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)], set_of: &dyn Fn(&Fact) -> SetKey) -> Vec<(u32, Fact)> {
     if request.within == Within::Shown || request.provinces.is_empty() {
         return Vec::new();
     }
@@ -155,11 +168,16 @@ fn others(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> V
     let known: BTreeSet<ProvinceId> = shown.iter().map(|(_, _, fact)| fact.province).collect();
     let all = Request { provinces: Vec::new(), ..request.clone() };
     let facts = prepared(data, &all, request.indicator, &mut Vec::new()).into_iter().filter(|fact| !known.contains(&fact.province));
-    facts.filter_map(|fact| Some((*places.get(&(fact.key(data), fact.period))?, fact))).collect()
+    facts.filter_map(|fact| Some((*places.get(&(set_of(&fact), fact.period))?, fact))).collect()
 }
 
 /// What is printed of the country in the periods of each set, where shares are to be taken in it: asked for or not, it is the whole.
-fn totals(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> BTreeMap<(u32, Period), Fact> {
+fn totals(
+    data: &Dataset,
+    request: &Request,
+    shown: &[(SetKey, u32, Fact)],
+    set_of: &dyn Fn(&Fact) -> SetKey,
+) -> BTreeMap<(u32, Period), Fact> {
     let of_country = matches!(request.within, Within::Shown | Within::Country);
     if !request.measures.contains(&Measure::Share) || !of_country || !data.indicator(request.indicator).additive {
         return BTreeMap::new();
@@ -172,7 +190,7 @@ fn totals(data: &Dataset, request: &Request, shown: &[(SetKey, u32, Fact)]) -> B
     }
     let facts = prepared(data, &request, request.indicator, &mut Vec::new()).into_iter();
     let printed = facts.filter(|fact| data.is_country(fact.province) && fact.value.is_some());
-    printed.filter_map(|fact| Some(((*places.get(&fact.key(data))?, fact.period), fact))).collect()
+    printed.filter_map(|fact| Some(((*places.get(&set_of(&fact))?, fact.period), fact))).collect()
 }
 
 /// What the shares of each set are of, where they are asked for.
@@ -213,10 +231,15 @@ fn wholes(
 fn prepared(data: &Dataset, request: &Request, indicator: crate::model::IndicatorId, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
     let request = &Request { indicator, ..request.clone() };
     let facts = combine::over_tiers(data, request, gather(data, request, indicator), left_out);
-    match request.edition {
+    let mut facts = match request.edition {
         Some(edition) => combine::onto_edition(data, request, edition, facts, left_out),
         None => facts,
+    };
+    if request.strict {
+        // At the end, since a sum that lacks a member, and a rate of counts, have ends by usage of their own.
+        facts.iter_mut().filter_map(|fact| fact.value.as_mut()).for_each(|value| value.usual = value.hard);
     }
+    facts
 }
 
 fn row(fact: Fact, cells: Vec<Result<Cell, Gap>>, plan: Option<Period>) -> Row {

@@ -54,11 +54,7 @@ pub(super) fn gather(data: &Dataset, request: &Request, indicator: IndicatorId) 
     for key in data.observations.keys(indicator).filter(wanted) {
         groups.entry((key.province, key.period, key.scope, key.status.class())).or_default().push(key.id);
     }
-    let strict = |mut fact: Fact| {
-        fact.value = fact.value.map(|q| if request.strict { Quantity { usual: q.hard, ..q } } else { q });
-        fact
-    };
-    groups.into_values().map(|group| strict(agree(data, group))).collect()
+    groups.into_values().map(|group| agree(data, group)).collect()
 }
 
 /// Whether a province is asked for: by its id, in whatever edition, or through the province of the asked edition that holds its land.
@@ -88,7 +84,13 @@ fn agree(data: &Dataset, mut group: Vec<ObservationId>) -> Fact {
             _ => 4,
         };
         let source = data.source(o.source);
-        (status, source.kind, std::cmp::Reverse(source.published), *id)
+        let kind = match source.kind {
+            SourceKind::Report => 0,
+            SourceKind::Table => 1,
+            SourceKind::Portal => 2,
+            SourceKind::Press => 3,
+        };
+        (status, kind, std::cmp::Reverse(source.published), *id)
     };
     group.sort_by_key(standing);
     let chosen = data.observation(group[0]);

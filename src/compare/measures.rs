@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::comparable::method_break;
+use super::comparable::{lasts_as_long, method_break};
 use super::fact::Fact;
 use super::peers::Peers;
 use super::windows::{Input, Window};
@@ -101,6 +101,9 @@ impl Context<'_> {
     fn earlier(&self, row: usize, other: Option<usize>) -> Result<Quantity, Gap> {
         let (here, there) = (self.rows[row].fact, self.rows[other.ok_or(Gap::NoBase)?].fact);
         let value = there.value.ok_or(Gap::NoBase)?;
+        if !lasts_as_long(self.data, self.request.indicator, here.period, there.period) {
+            return Err(Gap::NoBase);
+        }
         let (first, last) = if there.period <= here.period { (there, here) } else { (here, there) };
         match method_break(self.data, self.request.indicator, here.scopes, first.period, last.period) {
             Some(day) => Err(Gap::Method(day)),
