@@ -44,6 +44,15 @@ fn a_picture_says_what_a_change_is_counted_from() {
 }
 
 #[test]
+fn a_small_figure_shows_two_digits() {
+    let figures = "land.revenue,an-phu,2023,all,0.000014,billion-vnd,exact,actual
+        land.revenue,ba-khe,2023,all,0.000023,billion-vnd,exact,actual";
+    let ran = Run::project().figures(figures).args(["chart", "land.revenue", "--kind", "bars", "--lang", "en", "-o", "a.svg"]).run();
+    let svg = ran.text("a.svg");
+    assert!(svg.contains(">0.000014<") && svg.contains(">0.000023<") && !svg.contains(">0.0000<"), "{svg}");
+}
+
+#[test]
 fn a_pdf_is_the_same_bytes_always() {
     let ran = Run::project().args(["chart", "land.revenue", "--periods", "2023", "-q", "-o", "thu.pdf"]).run();
     let first = ran.bytes("thu.pdf");

@@ -123,6 +123,16 @@ fn sheet(book: &[u8]) -> Vec<String> {
     rows.map(|row| row.split("<c r=\"").skip(1).map(cell).collect::<Vec<_>>().join(" | ")).collect()
 }
 
+/// A spreadsheet shows −0.02 with one decimal as −0.0: what rounds to nothing is nothing in it.
+#[test]
+fn what_is_printed_as_nothing_is_zero_in_a_workbook() {
+    let rates = "dossiers.on-time-rate,an-phu,2022,all,99.96,percent,exact,actual
+        dossiers.on-time-rate,an-phu,2023,all,99.94,percent,exact,actual";
+    let book = written(Run::project().figures(rates), "compare dossiers.on-time-rate --periods 2023 --measure change-percent", "a.xlsx");
+    let rows = sheet(&book);
+    assert!(rows.iter().any(|row| row.contains(" 0 +#,##0.0;")), "{rows:?}");
+}
+
 /// What a change is counted from stands over it in every format that people read, in both languages.
 #[test]
 fn heads_say_what_a_change_is_counted_from() {

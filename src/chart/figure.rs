@@ -70,6 +70,12 @@ fn needed(quantities: &[Quantity], factor: Decimal) -> u32 {
     quantities.iter().map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
 }
 
+/// The decimals at which each number that is not zero shows two digits: 0.000014 is not drawn as 0.0000.
+fn telling(quantities: &[Quantity], factor: Decimal) -> u32 {
+    let sizes = quantities.iter().filter_map(|q| q.value.abs().checked_div(factor)).filter(|size| !size.is_zero());
+    sizes.min().filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 2))
+}
+
 impl Scale {
     /// The scale of a measure over the numbers that are shown of it.
     pub(super) fn of(comparison: &Comparison, measure: Measure, quantities: &[Quantity], data: &Dataset, lang: Lang) -> Scale {
@@ -104,6 +110,7 @@ impl Scale {
                 let whole = amounts && measure == Measure::Value && !comparison.rows().any(|(_, row)| added(row));
                 let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
                 let wanted = needed(quantities, unit.factor);
+                let most = most.max(telling(quantities, unit.factor));
                 let points = measure == Measure::Change && unit.is_percent();
                 let symbol = if points { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
                 let nature = data.indicator(comparison.indicator).nature;
@@ -123,6 +130,11 @@ impl Scale {
     /// The same with equal decimals, for numbers that stand in a column.
     pub(super) fn even(&self) -> Scale {
         Scale { equal: true, ..self.clone() }
+    }
+
+    /// The same for sizes, of which a word says the way.
+    pub(super) fn unsigned(&self) -> Scale {
+        Scale { signed: false, ..self.clone() }
     }
 
     /// How many decimals every number has.
@@ -184,6 +196,10 @@ impl Scale {
 
     /// The same in one text, with the unit: `hơn 1,7 tỷ đồng`.
     pub(super) fn spoken(&self, quantity: &Quantity, lang: Lang) -> String {
-        with_unit(&self.shown(quantity, lang).joined("\u{a0}"), &self.symbol)
+        let shown = self.shown(quantity, lang);
+        // English has one percentage point, and two of them.
+        let one = shown.digits.trim_start_matches(['+', '−']) == "1" && self.symbol == lang.text("chart.percentage-points");
+        let symbol = if one { lang.text("chart.percentage-point") } else { &self.symbol };
+        with_unit(&shown.joined("\u{a0}"), symbol)
     }
 }

@@ -63,6 +63,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         return Ok(0);
     }
     let mut comparisons = requests.iter().map(|request| compare(data, request)).collect::<Result<Vec<Comparison>, Failure>>()?;
+    // Every format has the rows in the order asked for; by value they stand already.
+    comparisons.iter_mut().filter(|_| args.order != Order::Value).for_each(|c| args.order.arrange(c, data, lang));
     // Of all indicators those that have a figure.
     comparisons.retain(|c| asked.is_some() || !c.sets.is_empty());
     let table = |c: &Comparison| Block::Table(view::table(c, data, args.points, args.order, lang));

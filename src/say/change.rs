@@ -54,7 +54,9 @@ fn course(q: &Quantity, factor: Decimal, decimals: u32) -> Option<Course> {
 pub(super) fn decimals(difference: &Quantity, unit: &Unit, nature: Nature) -> u32 {
     const MOST: u32 = 4;
     let own = format::decimals_of(&Quantity { qualifier: Qualifier::Exact, ..*difference }, unit.factor);
-    own.min(if nature == Nature::Amount { MOST } else { unit.decimals })
+    // 0.000009 is no 0.0000: two digits are told of what is there.
+    let telling = difference.value.checked_div(unit.factor).map_or(0, |size| format::telling_decimals(size, 2));
+    own.min(if nature == Nature::Amount { MOST.max(telling) } else { unit.decimals })
 }
 
 fn amount_of(row: &Row, comparison: &Comparison, measure: Measure) -> Option<Quantity> {

@@ -153,8 +153,13 @@ fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -
     let unit = data.unit(statement.unit);
     let rate = unit.is_percent();
     let amount = change.amount.as_ref().and_then(|q| {
-        let symbol = if rate { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
         let told = told(q, unit.factor, decimals(q, unit, data.indicator(statement.indicator).nature))?;
+        let one = matches!(told, Told::Number(v) | Told::AtLeast(v) | Told::AtMost(v) if v == Decimal::ONE && v.scale() == 0);
+        let symbol = match (rate, one) {
+            (true, true) => lang.text("chart.percentage-point"),
+            (true, false) => lang.text("chart.percentage-points"),
+            (false, _) => unit.symbol.get(lang),
+        };
         Some(number(&told, symbol, lang))
     });
     let percent = change.percent.as_ref().and_then(super::percent).map(|told| number(&told, "%", lang));

@@ -109,6 +109,8 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
         return (shown.joined(" "), number.map(|number| Number { signed, ..number }));
     }
     let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT)).normalize();
+    // A spreadsheet shows −0.02 with one decimal as −0.0: what is printed as nothing is nothing.
+    let exact = if format::round(exact, decimals).is_zero() { Decimal::ZERO } else { exact };
     let of = |ends| Some(Number { signed, ends, ..Number::bare(exact, decimals) });
     if points || narrow {
         return (format!("{sign}{value}"), of(None));

@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::collation;
-use crate::compare::Row;
+use crate::compare::{Comparison, Row};
 use crate::model::{Dataset, ProvinceId, RegionId};
 use crate::words::Lang;
 
@@ -34,6 +34,13 @@ impl Order {
     /// The order of a word.
     pub fn of(word: &str) -> Option<Order> {
         Order::ALL.into_iter().find(|order| order.word() == word)
+    }
+
+    /// Puts the rows of every set of a comparison in this order, for formats that write them as they stand.
+    pub fn arrange(self, comparison: &mut Comparison, data: &Dataset, lang: Lang) {
+        for set in &mut comparison.sets {
+            set.rows = self.sorted(&set.rows, data, lang).into_iter().cloned().collect();
+        }
     }
 
     /// The rows of a set in this order; those of one province from the newest period on.
