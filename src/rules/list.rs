@@ -159,6 +159,8 @@ pub static RULES: &[Rule] = &[
     reading("two-specs"),
     reading("bad-placeholder"),
     reading("number-not-in-chart"),
+    reading("number-of-another"),
+    reading("place-not-in-chart"),
     // Between two versions of the data (`diff`).
     Rule { code: "figure-changed", severity: Severity::Note, check: Check::Reading },
     Rule { code: "figure-added", severity: Severity::Note, check: Check::Reading },

@@ -13,6 +13,8 @@ pub(super) enum Fault {
     None,
     /// Several figures are: they are named.
     Several(Vec<String>),
+    /// The arithmetic failed: what was to be said of it.
+    Failed(String),
     /// The ranges of the figures overlap, so that nobody can say which is where.
     Unproven(Vec<String>),
 }
@@ -26,6 +28,7 @@ impl Fault {
             Fault::Unclosed => Finding::error("bad-placeholder", finding.span).with("value", format!("{{{hole}")).hint("unclosed"),
             Fault::Word(word) => finding.with("word", word).hint("word"),
             Fault::None => finding.hint("none"),
+            Fault::Failed(why) => finding.with("why", why).hint("failed"),
             Fault::Several(which) => finding.with("known", which.join("; ")).hint("several"),
             Fault::Unproven(which) => finding.with("known", which.join("; ")).hint("unproven"),
         }

@@ -4,25 +4,25 @@ use std::collections::BTreeSet;
 
 use super::Fault;
 use crate::chart::caption::{Heading, when_of};
-use crate::chart::figure::{Scale, measured};
+use crate::chart::figure::{Scale, measured, place, quantity};
 use crate::chart::input::Input;
-use crate::compare::{Comparison, Measure, Periods, Request, Row, Set, compare};
+use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::format::{self, period_label, scope_label, with_unit};
 use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::words::Lang;
 
 /// What a hole asks for, by the words that it holds.
 #[derive(Default)]
-struct Asked {
-    indicator: Option<IndicatorId>,
-    province: Option<String>,
-    period: Option<Period>,
-    scopes: Option<Scopes>,
-    class: Option<Class>,
+pub(super) struct Asked {
+    pub(super) indicator: Option<IndicatorId>,
+    pub(super) province: Option<String>,
+    pub(super) period: Option<Period>,
+    pub(super) scopes: Option<Scopes>,
+    pub(super) class: Option<Class>,
 }
 
 impl Asked {
-    fn of(words: &[&str], data: &Dataset) -> Result<Asked, Fault> {
+    pub(super) fn of(words: &[&str], data: &Dataset) -> Result<Asked, Fault> {
         let mut asked = Asked::default();
         for word in words {
             if let Some(id) = data.find_indicator(word) {
@@ -42,7 +42,7 @@ impl Asked {
         Ok(asked)
     }
 
-    fn takes(&self, set: &Set, row: &Row, data: &Dataset) -> bool {
+    pub(super) fn takes(&self, set: &Set, row: &Row, data: &Dataset) -> bool {
         let named = |id: &String| {
             data.province(row.province).id == *id
                 || data.successor(row.province, set.key.edition).is_some_and(|p| data.province(p).id == *id)
@@ -55,23 +55,57 @@ impl Asked {
 }
 
 /// How a row is told from others: `Sóc Trăng, năm 2023, cấp huyện, thực hiện`.
-fn told(row: &Row, input: &Input) -> String {
+pub(super) fn told(row: &Row, input: &Input) -> String {
     let name = input.data.province(row.province).name.get(input.lang);
     let status = input.lang.text(&format!("status.{}", row.status.word()));
     format!("{name}, {}, {}, {status}", period_label(row.period, input.lang), scope_label(row.scopes, input.lang))
 }
 
-/// A placeholder for a figure of the chart, as an example of what to type.
-pub(super) fn example(input: &Input) -> String {
-    let rows = input.comparisons.iter().flat_map(Comparison::rows);
-    let known = rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province)).map(|(_, row)| row).next();
-    known.map_or_else(|| "{value ...}".into(), |row| format!("{{value {} {}}}", input.data.province(row.province).id, row.period))
+/// A placeholder for a figure of the chart, as an example of what to type: of one that `suits`, else of one that stands out.
+pub(super) fn example(what: &str, suits: &dyn Fn(&Row) -> bool, input: &Input) -> String {
+    let id = |row: &Row| &input.data.province(row.province).id;
+    let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row);
+    let known = rows.filter(|row| row.value.is_some() && !input.data.is_country(row.province));
+    let best = known.min_by_key(|row| (!suits(row), !input.spec.highlight.contains(id(row))));
+    best.map_or_else(|| format!("{{{what} ...}}"), |row| format!("{{{what} {} {}}}", id(row), row.period))
 }
 
 /// One number in words, in the unit and with the decimals of the chart.
-fn spoken(comparison: &Comparison, measure: Measure, of: &Quantity, input: &Input) -> String {
+pub(super) fn spoken(comparison: &Comparison, measure: Measure, of: &Quantity, input: &Input) -> String {
     let all: Vec<Quantity> = comparison.rows().filter_map(|(_, row)| measured(comparison, measure, row).copied()).collect();
     Scale::of(comparison, measure, &all, input.data, input.lang).spoken(of, input.lang)
+}
+
+/// What the chart shows of provinces: each figure, and what is measured of it, with its period.
+pub(super) fn of(takes: &dyn Fn(&Row) -> bool, input: &Input) -> Vec<String> {
+    /// More than these are no help.
+    const NAMED: usize = 6;
+    let mut out = Vec::new();
+    for comparison in input.comparisons {
+        for (_, row) in comparison.rows().filter(|(_, row)| takes(row)) {
+            let cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
+            let told: Vec<String> = cells
+                .map(|(measure, cell)| match quantity(cell) {
+                    Some(q) => spoken(comparison, measure, q, input),
+                    None => measured_place(cell, input.lang),
+                })
+                .collect();
+            if !told.is_empty() {
+                out.push(format!("{} ({})", told.join(", "), period_label(row.period, input.lang)));
+            }
+        }
+    }
+    if out.len() > NAMED {
+        out.truncate(NAMED);
+        out.push("…".into());
+    }
+    out
+}
+
+/// The place of a cell that is one.
+fn measured_place(cell: &Cell, lang: Lang) -> String {
+    let Cell::Rank(rank) = cell else { return String::new() };
+    lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())])
 }
 
 /// The one figure that the words ask for: of the chart, else of the data.
@@ -107,7 +141,7 @@ fn elsewhere(asked: &Asked, input: &Input) -> Result<String, Fault> {
         scopes: asked.scopes.into_iter().collect(),
         ..Request::of(indicator)
     };
-    let comparison = compare(input.data, &request).map_err(|_| Fault::None)?;
+    let comparison = compare(input.data, &request).map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
     let rows: Vec<&Row> = comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
     match rows[..] {
         [row] => row.value.as_ref().map(|q| spoken(&comparison, Measure::Value, q, input)).ok_or(Fault::None),
@@ -129,7 +163,7 @@ pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault>
             scopes: asked.scopes.into_iter().collect(),
             ..Request::of(id.ok_or(Fault::None)?)
         };
-        let comparison = compare(data, &request).map_err(|_| Fault::None)?;
+        let comparison = compare(data, &request).map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
         let rows: Vec<&Row> = comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
         match rows[..] {
             [row] => row.value.ok_or(Fault::None),

@@ -5,6 +5,9 @@
 //! |---|---|
 //! | `{value PROVINCE PERIOD}` | a figure with its word and unit; an indicator, a tier and `budgeted` or the like may be named too, in any order, and what the chart leaves no choice of may be left out |
 //! | `{recomputed PROVINCE PERIOD}` | a rate, computed from its numerator and denominator |
+//! | `{change PROVINCE PERIOD}` | how a figure went since the period that it is counted from: "tăng 31,1%" |
+//! | `{rank PROVINCE PERIOD}` | its place, where the figures prove it: "thứ 11/19" |
+//! | `{base}` | what changes are counted from: "năm 2023", "cùng kỳ năm trước" |
 //! | `{top N}`, `{bottom N}` | the province with the Nth highest or lowest figure, where the figures prove it |
 //! | `{top N value}`, `{bottom N value}` | its figure |
 //! | `{count}`, `{count missing}` | how many provinces have a figure, and how many were asked for and have none |
@@ -12,19 +15,23 @@
 //! | `{name ID}` | the name of a province or an indicator |
 //! | `{plain TEXT}` | the text itself: for numbers that are no figures of the chart, such as that of a decree |
 
+mod computed;
 mod fault;
 mod figure;
 mod numbers;
+mod place;
 mod rank;
+mod subject;
 #[cfg(test)]
 mod tests;
 
 use super::scene::Element;
 use super::text::tidy;
 use super::{Input, Spec};
-use crate::finding::Finding;
+use crate::finding::{Finding, Span};
 use crate::words::{Lang, Text};
 use fault::Fault;
+use numbers::Strange;
 
 /// A part of a text as the author typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +64,9 @@ fn filled(hole: &str, input: &Input) -> Result<String, Fault> {
         ["recomputed", ref what @ ..] => figure::recomputed(what, input),
         ["top", ref what @ ..] => rank::place(what, false, input),
         ["bottom", ref what @ ..] => rank::place(what, true, input),
+        ["change", ref what @ ..] => computed::change(what, input),
+        ["rank", ref what @ ..] => computed::rank(what, input),
+        ["base"] => Ok(computed::base(input)),
         ["count"] => Ok(figure::counted(figure::known(input).len(), input.lang)),
         ["count", "missing"] => Ok(figure::counted(figure::missing(input).len(), input.lang)),
         ["period"] => Ok(figure::when(input)),
@@ -84,6 +94,26 @@ fn drawn(input: &Input) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
+/// Whether a hole becomes the name of a province or an indicator, to which the numbers behind it belong.
+fn names(hole: &str) -> bool {
+    matches!(hole.split_whitespace().collect::<Vec<_>>()[..], ["name", _] | ["top" | "bottom", _])
+}
+
+/// A placeholder that would be filled.
+fn example(input: &Input) -> String {
+    figure::example("value", &|_| true, input)
+}
+
+/// What is told of a number that the chart does not show, or shows of another province.
+fn told(number: Strange, span: Span, input: &Input) -> Finding {
+    let Some(subject) = number.subject else {
+        return Finding::error("number-not-in-chart", span).with("value", number.run).with("example", example(input));
+    };
+    let finding = Finding::error("number-of-another", span).with("value", number.run).with("province", subject.names(input));
+    let finding = finding.with("known", figure::of(&|row| subject.has(row), input).join("; "));
+    finding.with("example", figure::example("value", &|row| subject.has(row), input))
+}
+
 /// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are not in the chart.
 pub(super) fn check(input: &Input) -> Vec<Finding> {
     let spec = input.spec;
@@ -98,22 +128,27 @@ pub(super) fn check(input: &Input) -> Vec<Finding> {
             for piece in pieces(own) {
                 match piece {
                     Piece::Plain(plain) => typed.push_str(plain),
-                    Piece::Hole(hole) => {
-                        typed.push('…');
-                        if let Err(fault) = filled(hole, &input) {
-                            out.push(fault.finding(hole, place()).with("example", figure::example(&input)));
+                    Piece::Hole(hole) => match filled(hole, &input) {
+                        Ok(text) if names(hole) && !text.contains(|c: char| c.is_ascii_digit()) => typed.push_str(&text),
+                        Ok(_) => typed.push('…'),
+                        Err(fault) => {
+                            typed.push('…');
+                            out.push(fault.finding(hole, place()).with("example", example(&input)));
                         }
-                    }
+                    },
                 }
             }
             if let Some((_, open)) = typed.split_once('{') {
-                out.push(Fault::Unclosed.finding(open, place()).with("example", figure::example(&input)));
+                out.push(Fault::Unclosed.finding(open, place()).with("example", example(&input)));
             }
             let strange = numbers::strange(&typed, &input);
             let drawn = if strange.is_empty() { String::new() } else { drawn(&input) };
             let lacking = strange.into_iter().filter(|number| !number.stands_in(&drawn));
-            out.extend(lacking.map(|number| {
-                Finding::error("number-not-in-chart", place()).with("value", number.run).with("example", figure::example(&input))
+            out.extend(lacking.map(|number| told(number, place(), &input)));
+            out.extend(place::unproven(&typed, &input).into_iter().map(|claim| {
+                let example = figure::example("rank", &|row| claim.subject.has(row), &input);
+                let finding = Finding::error("place-not-in-chart", place()).with("value", claim.said).with("known", claim.known.join("; "));
+                finding.with("province", claim.subject.names(&input)).with("example", example)
             }));
         }
     }

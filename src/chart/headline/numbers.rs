@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::figure::{known, missing, periods};
+use super::subject::{Subject, Subjects};
 use crate::chart::input::Input;
-use crate::compare::{Cell, Comparison, Measure};
+use crate::compare::{Cell, Comparison, Measure, Row};
 use crate::format::{period_label, period_short, round};
 use crate::model::{Decimal, Nature, Period, Qualifier, Quantity, UnitId};
 use crate::quote::{self, Reading, Role, UnitWord};
@@ -129,7 +130,7 @@ impl Typed {
 
     /// Whether it is a figure of a comparison, or the change or share of one, in its unit and direction. What is said to be a change is
     /// no plain figure of what is counted or weighed.
-    fn is_figure(&self, comparison: &Comparison, input: &Input) -> bool {
+    fn is_figure(&self, comparison: &Comparison, takes: &dyn Fn(&Row) -> bool, input: &Input) -> bool {
         let data = input.data;
         let own = data.unit(comparison.unit);
         let in_percent = own.dimension == "percent";
@@ -149,7 +150,7 @@ impl Typed {
         let ratio = RatioUnit::of(comparison, data).map(|unit| unit.factor(data));
         let nature = data.indicator(comparison.indicator).nature;
         let plain = |q: &Quantity| amount(q) && !(self.change && matches!(nature, Nature::Count | Nature::Amount));
-        comparison.rows().any(|(_, row)| {
+        comparison.rows().filter(|(_, row)| takes(row)).any(|(_, row)| {
             let mut cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
             let computed = cells.any(|(measure, cell)| match cell {
                 Cell::Amount(q) if measure == Measure::Value => plain(q),
@@ -201,7 +202,7 @@ fn spoken(input: &Input) -> BTreeSet<Decimal> {
 }
 
 /// The parts of a text outside of quotation marks. A phrase of a source that is cited in them is the source's.
-fn outside_quotes(text: &str, input: &Input) -> String {
+pub(super) fn outside_quotes(text: &str, input: &Input) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(open) = rest.find('“') {
@@ -237,6 +238,8 @@ pub(super) struct Strange {
     /// What it would be in the picture, where a kind may have computed it: with a percent sign, or in the unit of the picture. `None` where
     /// a bound or another unit stands beside it, or it is a figure told as a change: then no text of the picture says the same.
     drawn: Option<String>,
+    /// Whose figure it would have to be by the words around it, where it is another's.
+    pub(super) subject: Option<Subject>,
 }
 
 impl Strange {
@@ -246,10 +249,10 @@ impl Strange {
         let same = typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
         // The picture that shows the figure does not say that it rose by as much.
         let plain = Typed { change: false, rose: None, ..*typed };
-        let figure = typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, input));
+        let figure = typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, &|_| true, input));
         let drawn =
             (typed.qualifier == Qualifier::Exact && same && !figure).then(|| if typed.percent { format!("{run}%") } else { run.clone() });
-        Strange { run, drawn }
+        Strange { run, drawn, subject: None }
     }
 
     /// Whether a text of the picture says it.
@@ -272,6 +275,7 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
     }
     let text = outside_quotes(text, input);
     let spoken = spoken(input);
+    let subjects = Subjects::of(&text, input);
     let mut out = Vec::new();
     for reading in quote::read(&text) {
         let typed = Typed::of(&reading, &text, input.lang);
@@ -286,8 +290,15 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
             }
             _ => hyphened,
         };
-        if !exempt && !plain && !input.comparisons.iter().any(|c| typed.is_figure(c, input)) {
+        if exempt || plain {
+            continue;
+        }
+        let is_figure = |takes: &dyn Fn(&Row) -> bool| input.comparisons.iter().any(|c| typed.is_figure(c, takes, input));
+        if !is_figure(&|_| true) {
             out.push(Strange::of(&reading, &typed, input));
+        } else if let Some(subject) = subjects.of_number(&reading.at).filter(|subject| !is_figure(&|row| subject.has(row))) {
+            // The picture shows it, but not of these.
+            out.push(Strange { drawn: None, subject: Some(subject), ..Strange::of(&reading, &typed, input) });
         }
     }
     out

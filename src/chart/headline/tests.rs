@@ -132,3 +132,98 @@ fn a_bound_or_a_change_typed_by_hand_must_be_that_of_the_figure() {
         assert!(!passes(false_), "{false_}");
     }
 }
+
+/// The codes of what is wrong with a headline in English.
+fn codes(title: &str) -> Vec<&'static str> {
+    filled(title).1.into_iter().map(|(code, _)| code).collect()
+}
+
+#[test]
+fn a_number_belongs_to_the_province_beside_it() {
+    for true_ in [
+        "Hai Phong: 16,578 billion",
+        "Hai Phong took in 16,578 billion, far more than Nghe An",
+        "16,578 billion in Hai Phong and 4,100.5 billion in Nghe An",
+        "Hai Phong, Hai Duong and Nghe An: 16,578 billion against 4,100.5 billion",
+        "HAI PHONG: 16,578 BILLION",
+        "Nghe An is far behind; the most is 16,578 billion",
+        "Nghe An: 4,100.5 billion, the highest 16,578 billion",
+        "{name hai-phong}: 16,578 billion",
+        "Ha Noi reports nothing, the chart shows 16,578 billion",
+    ] {
+        assert_eq!(codes(true_), Vec::<&str>::new(), "{true_}");
+    }
+    for false_ in [
+        "Nghe An took in 16,578 billion",
+        "16,578 billion in Nghe An",
+        "Nghe An: 16,578 billion in 2023",
+        "In 2023, Nghe An took in 16,578 billion",
+        "Hai Phong leads with 16,578 billion, while Nghe An has 16,578 billion",
+        "Nghe An did well, with 16,578 billion",
+        "Nghe An and Hai Duong: 16,578 billion",
+        "{name nghe-an}: 16,578 billion",
+    ] {
+        assert_eq!(codes(false_), ["number-of-another"], "{false_}");
+    }
+    assert_eq!(codes("Nghe An: 9,999 billion"), ["number-not-in-chart"]);
+}
+
+#[test]
+fn a_place_belongs_to_the_province_beside_it() {
+    for true_ in [
+        "Hai Phong ranks first",
+        "Hai Phong ranks 1st of 3 provinces",
+        "Hai Phong, ranked 1/3",
+        "Hai Phong comes 1st",
+        "Hai Phong leads, Nghe An follows",
+        "One leads: Hai Phong",
+        "Ha Noi ranks first elsewhere",
+        "The second half of the year: Nghe An",
+        "The 12th congress in Nghe An",
+        "Nghe An ranks {plain 2nd} of those in the north",
+        "Hai Phong leads its region",
+    ] {
+        assert_eq!(codes(true_), Vec::<&str>::new(), "{true_}");
+    }
+    for false_ in [
+        "Nghe An leads",
+        "Nghe An ranks first",
+        "Nghe An ranks 1 of 3",
+        "Hai Phong ranks 2nd",
+        "Hai Phong ranks 1st of 63",
+        "Hai Phong comes last",
+        // Over 4,100 may be more than 4,100.5.
+        "Nghe An ranks second",
+    ] {
+        assert_eq!(codes(false_), ["place-not-in-chart"], "{false_}");
+    }
+}
+
+#[test]
+fn changes_places_and_bases_come_from_the_data() {
+    assert_eq!(sound("Hai Phong: {change hai-phong 2023} from {base}"), "Hai Phong: up 38.2% from 2022");
+    assert_eq!(sound("Hai Phong: {rank hai-phong 2023}"), "Hai Phong: rank 1 of 3");
+    assert_eq!(filled("{rank nghe-an}").1, [("bad-placeholder", Some("unproven"))]);
+    assert_eq!(filled("{change nghe-an}").1, [("bad-placeholder", Some("none"))]);
+    assert_eq!(filled("{rank}").1, [("bad-placeholder", Some("several"))]);
+}
+
+#[test]
+fn a_failure_of_the_arithmetic_is_told_as_one() {
+    let one = |province, value| ("land.revenue", province, "2023", value, Exact, Actual);
+    let figures = invented(&[one("hai-phong", "900000000000000000"), one("nghe-an", "0.0000000000000000000000000001")]);
+    let spec = Spec { title: Text::of(lang("en"), "{rank hai-phong}"), ..spec("bars", "land.revenue") };
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let findings = check_words(&spec, &comparisons, &figures);
+    assert_eq!(findings.iter().map(|f| (f.code, f.hint)).collect::<Vec<_>>(), [("bad-placeholder", Some("failed"))]);
+}
+
+#[test]
+fn the_example_is_of_a_province_that_stands_out() {
+    let figures = figures();
+    let title = Text::of(lang("en"), "9,999 billion");
+    let spec = Spec { title, highlight: vec!["nghe-an".into()], ..spec("bars", "land.revenue") };
+    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let findings = check_words(&spec, &comparisons, &figures);
+    assert!(findings[0].args.contains(&("example", "{value nghe-an 2023}".into())), "{findings:?}");
+}

@@ -1,0 +1,184 @@
+//! Places that an author types by hand, "đứng thứ 12 trong 19", held against those that the figures prove.
+
+use std::ops::Range;
+
+use super::subject::{Subject, Subjects, places_of};
+use crate::chart::figure::{measured, place};
+use crate::chart::input::Input;
+use crate::compare::{Cell, Comparison, Measure, Rank, Request, Row, Within, compare};
+use crate::format::period_label;
+use crate::model::{Better, Period, Quantity, Region};
+use crate::words::Lang;
+
+/// The place that words claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Claimed {
+    /// Counted from the first.
+    Nth(u32),
+    Last,
+}
+
+/// Words that claim a place.
+struct Claim {
+    at: Range<usize>,
+    place: Claimed,
+    /// Among how many, where that is said, too.
+    of: Option<u32>,
+}
+
+/// A place that the figures give, and whether it may be counted from the lowest, too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Known {
+    period: Period,
+    rank: Rank,
+    either: bool,
+}
+
+/// A claim that the figures do not prove.
+pub(super) struct Unproven {
+    /// As it is typed.
+    pub(super) said: String,
+    /// Of whom.
+    pub(super) subject: Subject,
+    /// What the figures say instead.
+    pub(super) known: Vec<String>,
+}
+
+/// The whole number at the beginning of a text, with its length.
+fn leading(text: &str) -> Option<(u32, usize)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    Some((text[..end].parse().ok()?, end))
+}
+
+/// The number behind a place, "trong 19", "/19", "of 19", with the length of all that.
+fn among(text: &str, lang: Lang) -> Option<(u32, usize)> {
+    let begins = |word: &str| text.trim_start().strip_prefix(word).map(|rest| rest.trim_start());
+    let words = lang.text("headline.among").split('|').chain(["/"]);
+    let (rest, (of, end)) = words.filter_map(begins).find_map(|rest| Some((rest, leading(rest)?)))?;
+    Some((of, text.len() - rest.len() + end))
+}
+
+/// The number of a word, "nhất" or "second", at the beginning of a text, with its length.
+fn ordinal(text: &str, lang: Lang) -> Option<(u32, usize)> {
+    let small = text.to_lowercase();
+    let named = lang.text("headline.ordinals").split(' ').zip(1..);
+    named
+        .flat_map(|(words, n)| words.split(',').map(move |word| (word, n)))
+        .find(|(word, _)| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        .map(|(word, n)| (n, word.len()))
+}
+
+fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
+    let mut out = Vec::new();
+    let mut tell = |at: Range<usize>, place| {
+        let of = among(&text[at.end..], lang);
+        out.push(Claim { at: at.start..at.end + of.map_or(0, |(_, length)| length), place, of: of.map(|(of, _)| of) });
+    };
+    places_of(text, "headline.first", lang).into_iter().for_each(|at| tell(at, Claimed::Nth(1)));
+    places_of(text, "headline.last", lang).into_iter().for_each(|at| tell(at, Claimed::Last));
+    // "Nam Định thứ 12" needs no verb; "lần thứ 12" is no place.
+    let bare = places_of(text, "headline.nth", lang).into_iter().filter(|at| subjects.ends_at(at.start));
+    let ranked = places_of(text, "headline.ranked", lang).into_iter().chain(bare).map(|at| (at, false));
+    // "came 5th" is a place, and "came to 5" is none.
+    let placed = places_of(text, "headline.placed", lang).into_iter().map(|at| (at, true));
+    for (at, ordinals) in ranked.chain(placed) {
+        let rest = &text[at.end..];
+        let behind = rest.trim_start();
+        let skipped = rest.len() - behind.len();
+        let digits = leading(behind).and_then(|(n, length)| {
+            let suffix = lang.text("headline.suffixes").split('|').find(|s| !s.is_empty() && behind[length..].starts_with(s));
+            (suffix.is_some() || !ordinals).then(|| (n, length + suffix.map_or(0, str::len)))
+        });
+        if let Some((n, length)) = digits.or_else(|| ordinal(behind, lang)) {
+            tell(at.start..at.end + skipped + length, Claimed::Nth(n));
+        }
+    }
+    out.sort_by_key(|claim| (claim.at.start, std::cmp::Reverse(claim.at.end)));
+    out.dedup_by(|later, first| later.at.start < first.at.end);
+    out
+}
+
+/// The place of a row among others by what the chart measures, by ends as a comparison ranks.
+fn by_measure(own: &Quantity, all: &[Quantity], printed: u32) -> Rank {
+    let count = |f: &dyn Fn(&Quantity) -> bool| all.iter().filter(|q| f(q)).count() as u32;
+    let (above, below) = (count(&|q| q.usual.surely_above(own.usual)), count(&|q| own.usual.surely_above(q.usual)));
+    let of = all.len() as u32;
+    Rank { printed, best: above + 1, worst: (of - below).max(above + 1), of, tied: false }
+}
+
+/// Every place that the figures give the subject: by the figures and by what the chart measures of them, among those shown and in the
+/// country, and where it is `regional` in the region, period by period. Alone nobody has a place.
+fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<Known> {
+    let mut out: Vec<Known> = Vec::new();
+    for (comparison, request) in input.comparisons.iter().zip(input.spec.requests()) {
+        let either = input.data.indicator(comparison.indicator).better == Better::Lower;
+        let mut add = |period: Period, rank: Rank| {
+            let known = Known { period, rank, either };
+            if rank.of > 1 && !out.contains(&known) {
+                out.push(known);
+            }
+        };
+        for measure in input.spec.measures.iter().copied().filter(|m| m.is_computed()) {
+            let rows: Vec<(&Row, Quantity)> = comparison
+                .rows()
+                .filter(|(_, row)| !input.data.is_country(row.province))
+                .filter_map(|(_, row)| Some((row, *measured(comparison, measure, row)?)))
+                .collect();
+            for (row, own) in rows.iter().filter(|(row, _)| subject.has(row)) {
+                let all: Vec<Quantity> = rows.iter().filter(|(other, _)| other.period == row.period).map(|(_, q)| *q).collect();
+                let printed = all.iter().filter(|q| q.value > own.value).count() as u32 + 1;
+                add(row.period, by_measure(own, &all, printed));
+            }
+        }
+        let region = Some(Within::Region).filter(|_| regional);
+        for within in [request.within.clone(), Within::Shown, Within::Country].into_iter().chain(region) {
+            let request = Request { measures: vec![Measure::Rank], within, best_first: false, ..request.clone() };
+            let Ok(ranked) = compare(input.data, &request) else { continue };
+            for (row, rank) in ranks(&ranked).filter(|(row, _)| subject.has(row)) {
+                add(row.period, rank);
+            }
+        }
+    }
+    out
+}
+
+fn ranks(comparison: &Comparison) -> impl Iterator<Item = (&Row, Rank)> {
+    comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Rank, row)? {
+        Cell::Rank(rank) => Some((row, *rank)),
+        _ => None,
+    })
+}
+
+impl Claim {
+    /// Whether a place is surely the claimed one; where `either` is true, counted from the lowest figure, too.
+    fn is(&self, rank: &Rank, either: bool) -> bool {
+        let from_lowest = rank.of + 1 - rank.worst;
+        let place = |place: u32| match self.place {
+            Claimed::Nth(n) => n == place,
+            Claimed::Last => rank.of == place,
+        };
+        rank.best == rank.worst && (place(rank.best) || either && place(from_lowest)) && self.of.is_none_or(|of| of == rank.of)
+    }
+}
+
+/// The places that a text claims and the figures do not prove.
+pub(super) fn unproven(text: &str, input: &Input) -> Vec<Unproven> {
+    let subjects = Subjects::of(text, input);
+    let from_lowest = !places_of(text, "headline.from-lowest", input.lang).is_empty();
+    let named = |region: &Region| text.contains(region.name.get(input.lang));
+    let regional = !places_of(text, "headline.region", input.lang).is_empty() || input.data.regions.iter().any(named);
+    let mut out = Vec::new();
+    for claim in claims(text, &subjects, input.lang) {
+        let Some(subject) = subjects.of_place(&claim.at) else { continue };
+        let known = known(&subject, regional, input);
+        if known.is_empty() || known.iter().any(|k| claim.is(&k.rank, k.either || from_lowest)) {
+            continue;
+        }
+        let told = |Known { period, rank, .. }: &Known| {
+            let place = input.lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
+            format!("{place} ({})", period_label(*period, input.lang))
+        };
+        out.push(Unproven { said: text[claim.at.clone()].to_string(), subject, known: known.iter().map(told).collect() });
+    }
+    out
+}
