@@ -47,7 +47,7 @@ fn a_picture_says_what_a_change_is_counted_from() {
 fn a_small_figure_shows_two_digits() {
     let figures = "land.revenue,an-phu,2023,all,0.000014,billion-vnd,exact,actual
         land.revenue,ba-khe,2023,all,0.000023,billion-vnd,exact,actual";
-    let ran = Run::project().figures(figures).args(["chart", "land.revenue", "--kind", "bars", "--lang", "en", "-o", "a.svg"]).run();
+    let ran = Run::project().figures(figures).args(["chart", "land.revenue", "--kind", "bars", "--lang", "en", "-q", "-o", "a.svg"]).run();
     let svg = ran.text("a.svg");
     assert!(svg.contains(">0.000014<") && svg.contains(">0.000023<") && !svg.contains(">0.0000<"), "{svg}");
 }
@@ -66,7 +66,7 @@ fn a_pdf_is_the_same_bytes_always() {
 fn a_picture_says_why_years_are_not_in_it() {
     let scores: String =
         (2020..2024).map(|year| format!("survey.score,an-phu,{year},all,{}.0,point,exact,actual\n", year - 2016)).collect();
-    let asked = ["chart", "survey.score", "--kind", "lines", "--measure", "index", "--lang", "en", "-o", "index.svg"];
+    let asked = ["chart", "survey.score", "--kind", "lines", "--measure", "index", "--lang", "en", "-q", "-o", "index.svg"];
     let drawn = Run::project().figures(&scores).args(asked).run().text("index.svg");
     let words: String = drawn.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -30,7 +30,7 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
     ("mergers", Meant::Form, &["to"]),
     ("mergers", Meant::Text, &["basis"]),
     ("units", Meant::Form, &["id", "dimension", "factor", "decimals"]),
-    ("units", Meant::Text, &["symbol"]),
+    ("units", Meant::Text, &["symbol", "one"]),
     // The file of its observations bears its id.
     ("sources", Meant::Nothing, &["id"]),
     ("sources", Meant::Form, &["kind", "province", "published", "accessed", "sha256", "edition"]),

@@ -153,7 +153,8 @@ fn changed(files: &[File], change: &Change) -> Vec<File> {
 fn can_be_meant(files: &[File], change: &Change) -> bool {
     let file = &files[change.file];
     let What::Cell { column, text } = &change.what else {
-        // A figure may be taken back; a line of a list is there for others. Without the country in an edition its figures are told as left out.
+        // A figure may be taken back; a line of a list is there for others. Without the country in an edition `compare` tells its figures
+        // as left out.
         let country = file.table.name == "provinces" && file.records[change.record].iter().any(|cell| cell == "country");
         return matches!(change.what, What::Removed) && (file.table.name == "observations" || country);
     };
