@@ -75,7 +75,6 @@ fn every_kind_is_drawn_as_it_was() {
 /// The committed files of `charts/` are those that this program makes of this data: of what `build --check` takes as fresh, because its scene and
 /// the renderer's number are the same, every byte is made anew.
 #[test]
-#[ignore = "while a change of code is worked on the committed charts are not fresh; .ci/run asks"]
 fn the_committed_charts_are_what_a_build_makes() {
     let root = repository();
     let mut run = Run::new().file("sokpi.toml", std::fs::read(root.join("sokpi.toml")).expect("settings"));
