@@ -28,7 +28,7 @@ def check(case, folder):
     for nth, (wanted, found) in enumerate(zip(plain, rows), 1):
         for column, text, cell in zip(plain[0], wanted, found):
             place = f"row {nth}, {column}"
-            if nth > 1 and column not in KEYS and text:
+            if nth > 1 and column not in KEYS and not column.endswith(("_base", "_unit")) and text:
                 expect(isinstance(cell, (int, float)), place, f"expected the number {text}", f"found {cell!r}")
                 expect(abs(Decimal(text) - Decimal(str(cell))) <= abs(Decimal(text)) * Decimal("1e-12"), place, f"expected {text}", f"found {cell}")
                 count += 1
