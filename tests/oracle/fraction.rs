@@ -105,7 +105,8 @@ impl Mul for Fraction {
 impl Div for Fraction {
     type Output = Fraction;
     fn div(self, other: Fraction) -> Fraction {
-        self * Fraction::new(other.under, other.over)
+        let (a, b) = (Fraction::new(self.over, other.over), Fraction::new(other.under, self.under));
+        Fraction::new(fits(a.over.checked_mul(b.over)), fits(a.under.checked_mul(b.under)))
     }
 }
 

@@ -78,6 +78,9 @@ pub fn plain() -> Project {
     Project { indicators: list(), heirs: vec![7, 7, 8, 9, 9], sources: vec![source], figures: Vec::new() }
 }
 
+/// What is drawn of an indicator: its breaks, whether it has another unit, whether less is better, whether it may be added, its `min`.
+type Drawn = (Breaks, bool, bool, bool, usize);
+
 fn indicators() -> impl Strategy<Value = Vec<Indicator>> {
     let breaks = || {
         let when = select(vec!["2022", "2023", "2023-S1", "2025-07-01"]);
@@ -96,14 +99,14 @@ fn indicators() -> impl Strategy<Value = Vec<Indicator>> {
             &[None, None, Some("-20")],
             &[None],
         ];
-        let draw =
-            |(nth, (mut of, (breaks, other_unit, lower, additive, min))): (usize, (Indicator, (Breaks, bool, bool, bool, usize)))| {
-                // A whole is always a sum of its parts: only so can a rate be one of sums.
-                of.additive &= additive || nth == WHOLE || nth == HEADS;
-                of.unit = if other_unit { unit(units[nth]) } else { of.unit };
-                of.min = least[nth][min % least[nth].len()];
-                Indicator { breaks, lower_is_better: lower, ..of }
-            };
+        let draw = |(nth, (mut of, drawn)): (usize, (Indicator, Drawn))| {
+            let (breaks, other_unit, lower_is_better, additive, min) = drawn;
+            // A whole is always a sum of its parts: only so can a rate be one of sums.
+            of.additive &= additive || nth == WHOLE || nth == HEADS;
+            of.unit = if other_unit { unit(units[nth]) } else { of.unit };
+            of.min = least[nth][min % least[nth].len()];
+            Indicator { breaks, lower_is_better, ..of }
+        };
         list().into_iter().zip(drawn).enumerate().map(draw).collect()
     })
 }
