@@ -1,10 +1,12 @@
-//! What cannot be seen from a value: the versions of the crates that render and write, and the embedded files. Reads nothing outside of the
-//! package, and none of its code: a picture is known by its scene.
+//! What cannot be seen from a value: the versions of the crates that render and write, and the
+//! embedded files. Reads nothing outside of the package, and none of its code: a picture is known
+//! by its scene.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The crates of `src/render/`, and what they hand bytes to: another version of one may set a pixel otherwise.
+/// The crates of `src/render/`, and what they hand bytes to: another version of one may set a pixel
+/// otherwise.
 const RENDERERS: [&str; 13] = [
     "fdeflate",
     "flate2",
@@ -26,7 +28,8 @@ const WRITERS: [&str; 4] = ["flate2", "rust_xlsxwriter", "zip", "zlib-rs"];
 
 fn files(path: &Path, out: &mut Vec<PathBuf>) {
     if path.is_dir() {
-        let mut inner: Vec<PathBuf> = fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        let mut inner: Vec<PathBuf> =
+            fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
         inner.sort();
         inner.iter().for_each(|p| files(p, out));
     } else if path.is_file() {
@@ -34,7 +37,8 @@ fn files(path: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// FNV-1a, 128 bits: nothing is guarded against an attacker here, and a crate would be built twice for it.
+/// FNV-1a, 128 bits: nothing is guarded against an attacker here, and a crate would be built twice
+/// for it.
 struct Hash(u128);
 
 impl Hash {
@@ -45,7 +49,8 @@ impl Hash {
     fn eat(&mut self, bytes: &[u8]) {
         // A checkout may turn line ends; the text is the same.
         for byte in bytes.iter().filter(|b| **b != b'\r') {
-            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+            self.0 = (self.0 ^ u128::from(*byte))
+                .wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
         }
     }
 
@@ -64,8 +69,14 @@ impl Hash {
     /// Names and versions of crates, as Cargo.lock has them.
     fn of_crates(lock: &str, crates: &[&str]) -> Hash {
         let mut hash = Hash::new();
-        for package in lock.split("[[package]]").filter(|p| crates.iter().any(|c| p.contains(&format!("name = \"{c}\"\n")))) {
-            package.lines().filter(|l| l.starts_with("name") || l.starts_with("version")).for_each(|l| hash.eat(l.as_bytes()));
+        for package in lock
+            .split("[[package]]")
+            .filter(|p| crates.iter().any(|c| p.contains(&format!("name = \"{c}\"\n"))))
+        {
+            package
+                .lines()
+                .filter(|l| l.starts_with("name") || l.starts_with("version"))
+                .for_each(|l| hash.eat(l.as_bytes()));
         }
         hash
     }
@@ -77,8 +88,8 @@ fn main() {
     let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
     println!("cargo:rustc-env=SOKPI_RENDERERS={:032x}", Hash::of_crates(&lock, &RENDERERS).0);
     println!("cargo:rustc-env=SOKPI_WRITERS={:032x}", Hash::of_crates(&lock, &WRITERS).0);
-    // The language tables and the templates of projects are embedded by a macro that cargo does not see: this makes it build them anew
-    // when they change.
+    // The language tables and the templates of projects are embedded by a macro that cargo does not
+    // see: this makes it build them anew when they change.
     println!("cargo:rustc-env=SOKPI_WORDS={:032x}", Hash::of_folder("assets/words").0);
     println!("cargo:rustc-env=SOKPI_INIT={:032x}", Hash::of_folder("assets/init").0);
 }

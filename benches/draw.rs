@@ -1,5 +1,6 @@
-//! How long a picture takes, stage by stage, of a bar chart of the shipped data: `cargo bench --bench draw`. The first run of each stage
-//! fills what is kept of letters; what is told is the time of further charts.
+//! How long a picture takes, stage by stage, of a bar chart of the shipped data: `cargo bench
+//! --bench draw`. The first run of each stage fills what is kept of letters; what is told is the
+//! time of further charts.
 
 use sokpi::chart::scene::Scene;
 use sokpi::chart::{Kind, Spec, compose};
@@ -19,10 +20,16 @@ fn data() -> Dataset {
 fn asked(data: &Dataset) -> (Spec, Vec<Comparison>) {
     let request = Request {
         periods: Periods::These(Period::parse("2024").into_iter().collect()),
-        ..Request::of(data.find_indicator("papi.environment").expect("an indicator of the shipped data"))
+        ..Request::of(
+            data.find_indicator("papi.environment").expect("an indicator of the shipped data"),
+        )
     };
     let spec = Spec::asking(Kind::Bars, request);
-    let comparisons = spec.requests().iter().map(|request| compare(data, request).expect("a comparison")).collect();
+    let comparisons = spec
+        .requests()
+        .iter()
+        .map(|request| compare(data, request).expect("a comparison"))
+        .collect();
     (spec, comparisons)
 }
 

@@ -1,5 +1,5 @@
-//! How long the way from bytes to a comparison takes, stage by stage, of a made-up table of a hundred thousand observations beside the
-//! shipped lists: `cargo bench --bench read`.
+//! How long the way from bytes to a comparison takes, stage by stage, of a made-up table of a
+//! hundred thousand observations beside the shipped lists: `cargo bench --bench read`.
 
 use sokpi::compare::{Measure, Request, compare, points};
 use sokpi::ingest::{self, Draft, Files, Input};
@@ -11,7 +11,8 @@ fn main() {
     divan::main();
 }
 
-/// Rows of one indicator: 63 provinces in each of many months, every fourth with the phrase that carries its number.
+/// Rows of one indicator: 63 provinces in each of many months, every fourth with the phrase that
+/// carries its number.
 const ROWS: usize = 100_000;
 
 const INDICATOR: &str = "all-departments.dossiers-resolved";
@@ -23,17 +24,33 @@ fn files() -> Files {
     let project = Project::open(Some("datasets".as_ref()), None).expect("the shipped data");
     let mut files = project.files().expect("files that can be read");
     let data = ingest::read(files.clone(), &[]).data;
-    let provinces: Vec<&str> = data.provinces.iter().filter(|p| p.edition.0 == 0).map(|p| p.id.as_str()).collect();
+    let provinces: Vec<&str> =
+        data.provinces.iter().filter(|p| p.edition.0 == 0).map(|p| p.id.as_str()).collect();
     let mut text = HEAD.to_string();
     for row in 0..ROWS {
         let (province, month) = (provinces[row % provinces.len()], row / provinces.len());
         let (year, month) = (1000 + month / 12, month % 12 + 1);
-        let quote = if row % 4 == 0 { format!("tiếp nhận {row} hồ sơ") } else { String::new() };
-        text += &format!("{INDICATOR},{province},{year:04}-{month:02},all,{row},dossier,exact,actual,{quote},\n");
+        let quote =
+            if row % 4 == 0 { format!("tiếp nhận {row} hồ sơ") } else { String::new() };
+        text += &format!(
+            "{INDICATOR},{province},{year:04}-{month:02},all,{row},dossier,exact,actual,{quote},\n"
+        );
     }
     // Out of a statistical table, whose numbers need no quote.
-    let table = data.sources.iter().find(|s| s.kind == SourceKind::Table && s.edition.is_none()).expect("a table").id.clone();
-    let source = files.observations.iter().find(|file| file.stem() == table).expect("its file").name.to_string();
+    let table = data
+        .sources
+        .iter()
+        .find(|s| s.kind == SourceKind::Table && s.edition.is_none())
+        .expect("a table")
+        .id
+        .clone();
+    let source = files
+        .observations
+        .iter()
+        .find(|file| file.stem() == table)
+        .expect("its file")
+        .name
+        .to_string();
     files.observations = vec![Input::new(&source, text.into_bytes().into())];
     files
 }
@@ -53,7 +70,9 @@ fn type_rows(bencher: divan::Bencher) {
 #[divan::bench]
 fn type_and_check_rows(bencher: divan::Bencher) {
     let files = files();
-    bencher.with_inputs(|| files.clone()).bench_local_values(|files| ingest::read(files, &rules::row_checks()));
+    bencher
+        .with_inputs(|| files.clone())
+        .bench_local_values(|files| ingest::read(files, &rules::row_checks()));
 }
 
 #[divan::bench]

@@ -2,8 +2,9 @@
 
 use std::sync::{Mutex, PoisonError};
 
-/// What `work` makes of each item, in their order. The threads are none of rayon's: one of those that waits for polars takes up the next
-/// item meanwhile, and in it the next, until its stack is full.
+/// What `work` makes of each item, in their order. The threads are none of rayon's: one of those
+/// that waits for polars takes up the next item meanwhile, and in it the next, until its stack is
+/// full.
 pub(crate) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let threads = rayon::current_num_threads().min(items.len());
     if threads <= 1 {
@@ -14,14 +15,17 @@ pub(crate) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + S
     let run = || std::iter::from_fn(next).map(|(nth, item)| (nth, work(item))).collect::<Vec<_>>();
     let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
-        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let joined = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         joined.flatten().collect()
     });
     done.sort_by_key(|(nth, _)| *nth);
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Hands on what `make` makes of each item, in their order. While one is taken the next is made, on a thread of its own.
+/// Hands on what `make` makes of each item, in their order. While one is taken the next is made, on
+/// a thread of its own.
 ///
 /// # Errors
 /// Those of `take`, after which nothing more is made.
@@ -50,7 +54,10 @@ mod tests {
     #[test]
     fn results_stand_in_the_order_of_the_items() {
         let items: Vec<usize> = (0..1000).collect();
-        assert_eq!(abreast(items.clone(), |i| i * i), items.iter().map(|i| i * i).collect::<Vec<_>>());
+        assert_eq!(
+            abreast(items.clone(), |i| i * i),
+            items.iter().map(|i| i * i).collect::<Vec<_>>()
+        );
         assert!(abreast(Vec::<u8>::new(), |i| i).is_empty());
     }
 

@@ -1,15 +1,17 @@
-//! The order of names in a language: its alphabet first, then its tones, as the language tables say.
+//! The order of names in a language: its alphabet first, then its tones, as the language tables
+//! say.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::words::Lang;
 
-/// A key that sorts as the language's dictionaries do: letters by its alphabet, tone marks only where the letters are the same.
-/// Vietnamese goes syllable by syllable, and passes over "TP.".
+/// A key that sorts as the language's dictionaries do: letters by its alphabet, tone marks only
+/// where the letters are the same. Vietnamese goes syllable by syllable, and passes over "TP.".
 pub fn key(text: &str, lang: Lang) -> (Vec<u32>, Vec<u32>, String) {
     let alphabet: Vec<&str> = lang.text("language.alphabet").split(' ').collect();
-    let tones: Vec<char> = lang.text("language.tones").split(' ').filter_map(|t| t.chars().next()).collect();
+    let tones: Vec<char> =
+        lang.text("language.tones").split(' ').filter_map(|t| t.chars().next()).collect();
     let mut bare = text.nfc().collect::<String>();
     for prefix in lang.text("language.ignored").split('|').filter(|p| !p.is_empty()) {
         if let Some(rest) = bare.strip_prefix(prefix) {
@@ -19,7 +21,10 @@ pub fn key(text: &str, lang: Lang) -> (Vec<u32>, Vec<u32>, String) {
     let (mut letters, mut marks) = (Vec::new(), Vec::new());
     for c in bare.to_lowercase().chars() {
         let parts: Vec<char> = std::iter::once(c).nfd().collect();
-        let tone = parts.iter().find_map(|p| tones.iter().position(|t| t == p)).map_or(0, |i| i as u32 + 1);
+        let tone = parts
+            .iter()
+            .find_map(|p| tones.iter().position(|t| t == p))
+            .map_or(0, |i| i as u32 + 1);
         let letter: String = parts.iter().filter(|p| !tones.contains(p)).copied().nfc().collect();
         let place = match alphabet.iter().position(|a| *a == letter) {
             Some(i) => 1000 + i as u32,
@@ -36,13 +41,17 @@ pub fn key(text: &str, lang: Lang) -> (Vec<u32>, Vec<u32>, String) {
     (letters, marks, bare)
 }
 
-/// The words of a text as people type them in a hurry: lower case, without marks, whatever stands between them: `TP. Hồ Chí Minh`
-/// and `tp ho chi minh` are the same.
+/// The words of a text as people type them in a hurry: lower case, without marks, whatever stands
+/// between them: `TP. Hồ Chí Minh` and `tp ho chi minh` are the same.
 pub fn bare(text: &str) -> Vec<String> {
     // The stroke of đ is part of the letter, not a mark that Unicode could take off.
     let letters = text.to_lowercase().replace('đ', "d");
     let plain: String = letters.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(String::from).collect()
+    plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(String::from)
+        .collect()
 }
 
 #[cfg(test)]

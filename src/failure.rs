@@ -1,4 +1,5 @@
-//! Failures of the world: one, with its path. What is wrong in the data is a [`Finding`](crate::finding::Finding) instead.
+//! Failures of the world: one, with its path. What is wrong in the data is a
+//! [`Finding`](crate::finding::Finding) instead.
 
 use std::fmt;
 use std::io::{Error, ErrorKind};
@@ -33,7 +34,8 @@ pub enum Failure {
     },
     /// Another build is at work in the charts folder.
     Busy(PathBuf),
-    /// There is no project: none at the path that was given, or where none was, none here and in no folder above.
+    /// There is no project: none at the path that was given, or where none was, none here and in no
+    /// folder above.
     NoProject(Option<PathBuf>),
     /// What was named is no folder, and git does not give it as a revision.
     Revision {
@@ -44,7 +46,8 @@ pub enum Failure {
     },
     /// Something was asked for that does not exist; the text says what there is.
     Usage(String),
-    /// A figure that cannot be reckoned exactly with the others of its indicator: together they have more digits than 128 bits hold.
+    /// A figure that cannot be reckoned exactly with the others of its indicator: together they
+    /// have more digits than 128 bits hold.
     Scale {
         /// The figure, in the canonical unit.
         value: String,
@@ -64,7 +67,8 @@ pub enum Refusal {
     NoFile,
     /// It is a link that leads out of the project: what lies there would be quoted in findings.
     Outside,
-    /// So many findings lie within a part of it that it is no table of a project: to tell them all would help nobody.
+    /// So many findings lie within a part of it that it is no table of a project: to tell them all
+    /// would help nobody.
     Faults(usize),
     /// It is typed by people: what is made is never put in its place.
     Typed,
@@ -95,7 +99,8 @@ impl Failure {
         Failure::Read { path: path.to_path_buf(), cause }
     }
 
-    /// A failed writing of `path`. What is not the system's own word names the file beside it that was tried first, by a random name.
+    /// A failed writing of `path`. What is not the system's own word names the file beside it that
+    /// was tried first, by a random name.
     pub fn write(path: &Path, cause: Error) -> Failure {
         let cause = if cause.raw_os_error().is_some() { cause } else { cause.kind().into() };
         Failure::Write { path: path.to_path_buf(), cause }
@@ -103,12 +108,20 @@ impl Failure {
 
     /// What failed, in a language.
     pub fn message(&self, lang: Lang) -> String {
-        let of =
-            |key: &str, path: &Path, cause: &str| lang.fill(key, &[("path", &hidden::name(&path.display().to_string())), ("cause", cause)]);
+        let of = |key: &str, path: &Path, cause: &str| {
+            lang.fill(
+                key,
+                &[("path", &hidden::name(&path.display().to_string())), ("cause", cause)],
+            )
+        };
         match self {
             Failure::Read { path, cause } => of("failure.read", path, &reason(cause, lang)),
             Failure::Refused { path, why } => {
-                let doing = if matches!(why, Refusal::Typed | Refusal::Foreign) { "failure.write" } else { "failure.read" };
+                let doing = if matches!(why, Refusal::Typed | Refusal::Foreign) {
+                    "failure.write"
+                } else {
+                    "failure.read"
+                };
                 let (key, limit) = match why {
                     Refusal::Large(limit) => ("large", limit.to_string()),
                     Refusal::NoFile => ("no-file", String::new()),
@@ -130,7 +143,9 @@ impl Failure {
             Failure::NoProject(None) => lang.text("failure.no-project").into(),
             Failure::Revision { name, cause } => revision(name, cause, lang),
             Failure::Usage(text) => text.clone(),
-            Failure::Scale { value, decimals } => lang.fill("failure.scale", &[("value", value), ("decimals", &decimals.to_string())]),
+            Failure::Scale { value, decimals } => {
+                lang.fill("failure.scale", &[("value", value), ("decimals", &decimals.to_string())])
+            }
             Failure::Internal(cause) => lang.fill("failure.internal", &[("cause", cause)]),
         }
     }
@@ -153,10 +168,14 @@ fn revision(name: &str, cause: &Revision, lang: Lang) -> String {
         Revision::NoData(folder) => ("no-data", folder.clone()),
         Revision::Git(said) => ("git", said.clone()),
     };
-    lang.fill(&format!("failure.revision.{key}"), &[("name", &hidden::name(name)), ("about", &hidden::name(&about))])
+    lang.fill(
+        &format!("failure.revision.{key}"),
+        &[("name", &hidden::name(name)), ("about", &hidden::name(&about))],
+    )
 }
 
-/// Why the system refused. The common reasons have words in the language tables; any other is told as the system says it.
+/// Why the system refused. The common reasons have words in the language tables; any other is told
+/// as the system says it.
 fn reason(cause: &Error, lang: Lang) -> String {
     let key = match cause.kind() {
         ErrorKind::NotFound => "not-found",
@@ -181,7 +200,11 @@ mod tests {
     fn a_failed_writing_names_its_file_and_no_other() {
         let wrapped = Error::new(ErrorKind::PermissionDenied, "denied at path \"/x/.sokpi-a1b2\"");
         for lang in Lang::all() {
-            let text = Failure::write(Path::new("/x/y.png"), Error::new(wrapped.kind(), wrapped.to_string())).message(lang);
+            let text = Failure::write(
+                Path::new("/x/y.png"),
+                Error::new(wrapped.kind(), wrapped.to_string()),
+            )
+            .message(lang);
             assert!(text.contains("/x/y.png") && !text.contains(".sokpi-"), "{text}");
         }
     }

@@ -1,4 +1,5 @@
-//! The keys of a TOML table, each with its place. A value of the wrong kind is a finding, and so is a key that nobody asks for.
+//! The keys of a TOML table, each with its place. A value of the wrong kind is a finding, and so is
+//! a key that nobody asks for.
 
 use std::ops::Range;
 
@@ -13,7 +14,8 @@ pub(crate) struct Typed<T> {
     pub(crate) at: Range<usize>,
 }
 
-/// Where keys belong that stand somewhere else: TOML reads a line behind `[title]` as one of that table.
+/// Where keys belong that stand somewhere else: TOML reads a line behind `[title]` as one of that
+/// table.
 pub(crate) struct Homes {
     /// The keys of each table; the name of the top is empty.
     pub(crate) tables: &'static [(&'static str, &'static [&'static str])],
@@ -31,7 +33,12 @@ pub(crate) struct Fields<'t, 'f> {
 }
 
 impl<'t, 'f> Fields<'t, 'f> {
-    pub(crate) fn new(file: &'t str, text: &'t str, table: &'t DeTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
+    pub(crate) fn new(
+        file: &'t str,
+        text: &'t str,
+        table: &'t DeTable<'t>,
+        findings: &'f mut Vec<Finding>,
+    ) -> Self {
         Fields { file, text, table, asked: Vec::new(), findings }
     }
 
@@ -45,10 +52,14 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.table.iter().find(|(k, _)| k.get_ref() == key).map(|(_, v)| v)
     }
 
-    /// Tells that a value is not what its key takes; `hint` names the hint that says what it does take.
+    /// Tells that a value is not what its key takes; `hint` names the hint that says what it does
+    /// take.
     pub(crate) fn bad(&mut self, key: &str, at: &Range<usize>, hint: &'static str) -> &mut Finding {
         let value = self.text.get(at.clone()).unwrap_or_default().to_string();
-        let finding = Finding::error("bad-setting", self.span(at)).with("key", key).with("value", value).hint(hint);
+        let finding = Finding::error("bad-setting", self.span(at))
+            .with("key", key)
+            .with("value", value)
+            .hint(hint);
         self.findings.push(finding);
         self.findings.last_mut().expect("one was pushed")
     }
@@ -59,7 +70,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         match value.get_ref() {
             DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
             // `periods = 2023`, `edition = 34` are what a person would write.
-            DeValue::Integer(number) if number.radix() == 10 => Some(Typed { value: number.as_str().into(), at: value.span() }),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                Some(Typed { value: number.as_str().into(), at: value.span() })
+            }
             _ => {
                 self.bad(key, &value.span(), "text");
                 None
@@ -72,7 +85,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let one = |value: &Spanned<DeValue>| match value.get_ref() {
             DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
-            DeValue::Integer(number) if number.radix() == 10 => Some(Typed { value: number.as_str().into(), at: value.span() }),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                Some(Typed { value: number.as_str().into(), at: value.span() })
+            }
             _ => None,
         };
         let items = match value.get_ref() {
@@ -100,7 +115,12 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// A number within bounds; `hint` names the hint that says them.
-    pub(crate) fn number(&mut self, key: &'static str, bounds: (f64, f64), hint: &'static str) -> Option<f64> {
+    pub(crate) fn number(
+        &mut self,
+        key: &'static str,
+        bounds: (f64, f64),
+        hint: &'static str,
+    ) -> Option<f64> {
         let value = self.take(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<f64>().ok(),
@@ -140,7 +160,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.close_in("", &Homes { tables: &[], others: &[] });
     }
 
-    /// The same in the table `here`, with the keys of the other tables: one of those is told where it belongs.
+    /// The same in the table `here`, with the keys of the other tables: one of those is told where
+    /// it belongs.
     pub(crate) fn close_in(self, here: &str, homes: &Homes) {
         for (key, _) in self.table {
             let key_name: &str = key.get_ref();
@@ -148,14 +169,26 @@ impl<'t, 'f> Fields<'t, 'f> {
                 continue;
             }
             let span = Span::in_text(self.file, self.text, key.span().start, key.span().end);
-            let finding = Finding::error("unknown-key", span).with("key", key_name).with("known", self.asked.join(", "));
-            let home = homes.tables.iter().find(|(table, keys)| *table != here && keys.contains(&key_name));
-            let other = homes.others.iter().find(|(typed, meant)| *typed == key_name && self.asked.contains(meant));
+            let finding = Finding::error("unknown-key", span)
+                .with("key", key_name)
+                .with("known", self.asked.join(", "));
+            let home = homes
+                .tables
+                .iter()
+                .find(|(table, keys)| *table != here && keys.contains(&key_name));
+            let other = homes
+                .others
+                .iter()
+                .find(|(typed, meant)| *typed == key_name && self.asked.contains(meant));
             self.findings.push(match (home, other) {
                 (Some((home, _)), _) if here.is_empty() => finding.with("home", home).hint("table"),
                 (Some((home, _)), _) => {
                     let finding = finding.with("here", here).with("similar", key_name);
-                    if home.is_empty() { finding.hint("top") } else { finding.with("home", home).hint("other-table") }
+                    if home.is_empty() {
+                        finding.hint("top")
+                    } else {
+                        finding.with("home", home).hint("other-table")
+                    }
                 }
                 (None, Some((_, meant))) => finding.with("similar", meant).hint("similar"),
                 (None, None) => finding.similar(key_name, self.asked.iter().copied()),

@@ -1,7 +1,8 @@
 //! Findings: what is wrong, or doubtful, in the user's data. Many, placed, each with a hint.
 //!
-//! A finding carries its place and its cause apart. The wording of a code stands in the language tables
-//! (`finding.<code>.message`, `.hint`), so that a message can change without touching a rule.
+//! A finding carries its place and its cause apart. The wording of a code stands in the language
+//! tables (`finding.<code>.message`, `.hint`), so that a message can change without touching a
+//! rule.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -20,7 +21,8 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word that stands before `[code]`, the same in every language, so that tools can look for it.
+    /// The word that stands before `[code]`, the same in every language, so that tools can look for
+    /// it.
     pub fn word(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -66,7 +68,8 @@ impl Span {
     }
 }
 
-/// The most characters of a value that a message quotes: of a cell that fills a page the first lines are enough.
+/// The most characters of a value that a message quotes: of a cell that fills a page the first
+/// lines are enough.
 const VALUE: usize = 1000;
 
 /// Something wrong, or doubtful, in the user's data.
@@ -100,15 +103,19 @@ impl Finding {
         Finding { severity: Severity::Note, ..Finding::error(code, span) }
     }
 
-    /// An error for a file of settings that is not UTF-8, at its first strange byte; for one in UTF-16, of the whole.
+    /// An error for a file of settings that is not UTF-8, at its first strange byte; for one in
+    /// UTF-16, of the whole.
     pub fn not_utf8(file: &str, bytes: &[u8]) -> Finding {
         if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
             return Finding::error("utf-16", Span::file(file)).hint("text");
         }
         let text = String::from_utf8_lossy(bytes);
         let at = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
-        Finding::error("bad-utf8", Span::in_text(file, &text, at, at + char::REPLACEMENT_CHARACTER.len_utf8()))
-            .with("bytes", strange(bytes))
+        Finding::error(
+            "bad-utf8",
+            Span::in_text(file, &text, at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+        )
+        .with("bytes", strange(bytes))
     }
 
     /// Adds a value that the wording speaks of.
@@ -121,7 +128,8 @@ impl Finding {
             value.truncate(cut);
             value.push('…');
         }
-        // Few have more than one: room for four is a sixth of what a hundred thousand findings take.
+        // Few have more than one: room for four is a sixth of what a hundred thousand findings
+        // take.
         self.args.reserve_exact(1);
         self.args.push((name, value));
         self
@@ -134,7 +142,8 @@ impl Finding {
         self
     }
 
-    /// Chooses the hint `similar` and names what the person may have meant, if there is such a name.
+    /// Chooses the hint `similar` and names what the person may have meant, if there is such a
+    /// name.
     #[must_use]
     pub fn similar<'a>(self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {
         match closest(typed, known) {
@@ -149,12 +158,17 @@ impl Finding {
             Some(name) => format!("finding.{}.hint-{name}", self.code),
             None => format!("finding.{}.hint", self.code),
         };
-        Wording { message: lang.text(&format!("finding.{}.message", self.code)), advice: lang.find(&advice) }
+        Wording {
+            message: lang.text(&format!("finding.{}.message", self.code)),
+            advice: lang.find(&advice),
+        }
     }
 
     /// Writes words of it behind a text, with its values in them.
     pub(crate) fn say(&self, template: &str, out: &mut String) {
-        fill_into(out, template, |name| self.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str()));
+        fill_into(out, template, |name| {
+            self.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+        });
     }
 
     fn said(&self, template: &str) -> String {
@@ -192,7 +206,9 @@ pub fn sort(findings: &mut Vec<Finding>) {
 /// Puts findings in the order of the files: quickly where most of them stand so already.
 pub(crate) fn order(findings: &mut [Finding]) {
     // Most are of one file, which is one text in memory.
-    let file = |a: &Span, b: &Span| if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) };
+    let file = |a: &Span, b: &Span| {
+        if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) }
+    };
     let rest = |f: &Finding| (f.span.line, f.span.column, f.span.length);
     findings.sort_by(|a, b| {
         let place = file(&a.span, &b.span).then_with(|| rest(a).cmp(&rest(b)));
@@ -202,7 +218,8 @@ pub(crate) fn order(findings: &mut [Finding]) {
 
 /// The bytes of a text that are not UTF-8, as a message names them: `F3 FD`.
 pub fn strange(text: &[u8]) -> String {
-    let bytes: Vec<String> = text.utf8_chunks().flat_map(|chunk| chunk.invalid()).map(|b| format!("{b:02X}")).collect();
+    let bytes: Vec<String> =
+        text.utf8_chunks().flat_map(|chunk| chunk.invalid()).map(|b| format!("{b:02X}")).collect();
     bytes.join(" ")
 }
 
@@ -219,7 +236,8 @@ pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// The known names that are near enough to what was typed to be meant, the nearest first.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let typed = typed.to_lowercase();
-    let scored = known.into_iter().map(|name| (strsim::jaro_winkler(&typed, &name.to_lowercase()), name));
+    let scored =
+        known.into_iter().map(|name| (strsim::jaro_winkler(&typed, &name.to_lowercase()), name));
     let mut near: Vec<(f64, &str)> = scored.filter(|(score, _)| *score >= 0.84).collect();
     near.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.cmp(y)));
     near.dedup();

@@ -2,31 +2,41 @@
 //!
 //! # The tour
 //!
-//! Data goes one way, through types each of which promises more than the one before. Each step is one function:
+//! Data goes one way, through types each of which promises more than the one before. Each step is
+//! one function:
 //!
-//! 1. **Find**: [`Project::open`](project::Project::open) finds the folders, [`Project::files`](project::Project::files) reads
-//!    their bytes. No other module reads the project.
-//! 2. **Read**: [`ingest::read`] makes typed cells with their places of them, a [`Draft`](ingest::Draft). What is wrong is a
-//!    [`Finding`](finding::Finding), and the rest is read all the same.
-//! 3. **Check**: [`rules::check`] looks at what lies between rows and files; [`quote::check`] holds each number against the
-//!    phrase that it was read from. Where neither finds an error, the draft's [`Dataset`](model::Dataset) is sound.
-//! 4. **Compare**: [`compare::compare`] answers a [`Request`](compare::Request) with a [`Comparison`](compare::Comparison): what
-//!    may stand together, measured and ranked, and what was left out or is missing, with the reason.
-//! 5. **Write**: the [`FORMATS`](export::FORMATS) make text, CSV, JSON and Markdown of comparisons; [`view`] is what they and the
-//!    charts have in common. Those of [`exchange`] hand the whole data set to other tools.
-//! 6. **Compose**: [`chart::compose`] makes a [`Scene`](chart::scene::Scene) of what a [`Spec`](chart::Spec) asks for, in which
-//!    everything is decided.
-//! 7. **Draw**: [`render::svg`] and [`render::png`] turn a scene into bytes, and cannot fail on data.
-//! 8. **Make**: [`plan::plan`] says which files of the charts folder are stale and why, and [`artifact::write_all`] writes them all
-//!    or none.
+//! 1. **Find**: [`Project::open`](project::Project::open) finds the folders,
+//!    [`Project::files`](project::Project::files) reads their bytes. No other module reads the
+//!    project.
+//! 2. **Read**: [`ingest::read`] makes typed cells with their places of them, a
+//!    [`Draft`](ingest::Draft). What is wrong is a [`Finding`](finding::Finding), and the rest is
+//!    read all the same.
+//! 3. **Check**: [`rules::check`] looks at what lies between rows and files; [`quote::check`] holds
+//!    each number against the phrase that it was read from. Where neither finds an error, the
+//!    draft's [`Dataset`](model::Dataset) is sound.
+//! 4. **Compare**: [`compare::compare`] answers a [`Request`](compare::Request) with a
+//!    [`Comparison`](compare::Comparison): what may stand together, measured and ranked, and what
+//!    was left out or is missing, with the reason.
+//! 5. **Write**: the [`FORMATS`](export::FORMATS) make text, CSV, JSON and Markdown of comparisons;
+//!    [`view`] is what they and the charts have in common. Those of [`exchange`] hand the whole
+//!    data set to other tools.
+//! 6. **Compose**: [`chart::compose`] makes a [`Scene`](chart::scene::Scene) of what a
+//!    [`Spec`](chart::Spec) asks for, in which everything is decided.
+//! 7. **Draw**: [`render::svg`] and [`render::png`] turn a scene into bytes, and cannot fail on
+//!    data.
+//! 8. **Make**: [`plan::plan`] says which files of the charts folder are stale and why, and
+//!    [`artifact::write_all`] writes them all or none.
 //!
-//! Out of the same comparisons [`say::say`] makes a sentence for a report, in which nothing is claimed that the ranges do not prove.
+//! Out of the same comparisons [`say::say`] makes a sentence for a report, in which nothing is
+//! claimed that the ranges do not prove.
 //!
-//! Beside the way: [`model`] has the small types, first of all the [`Quantity`](model::Quantity) with its ends; [`mod@format`]
-//! turns numbers into text, [`words`] has the languages, [`collation`] their order of names; [`report`] prints findings, and
-//! [`failure`] is what goes wrong outside of the data. For the curator, [`read::document`] gets the text out of a report,
-//! [`quote::read`] the numbers out of a phrase, and [`verify::verify`] holds every quote against its report;
-//! for the reviewer, [`diff::diff`] says which numbers moved between two versions. [`cli`] puts it all together.
+//! Beside the way: [`model`] has the small types, first of all the [`Quantity`](model::Quantity)
+//! with its ends; [`mod@format`] turns numbers into text, [`words`] has the languages,
+//! [`collation`] their order of names; [`report`] prints findings, and [`failure`] is what goes
+//! wrong outside of the data. For the curator, [`read::document`] gets the text out of a report,
+//! [`quote::read`] the numbers out of a phrase, and [`verify::verify`] holds every quote against
+//! its report; for the reviewer, [`diff::diff`] says which numbers moved between two versions.
+//! [`cli`] puts it all together.
 //!
 //! ```
 //! use sokpi::compare::{Periods, Request, compare};

@@ -1,6 +1,7 @@
 //! Text as Markdown.
 
-/// Text of the data never becomes markup: no formula between `$`, no `&lt;` that turns into a mark, no item of a list at its beginning.
+/// Text of the data never becomes markup: no formula between `$`, no `&lt;` that turns into a mark,
+/// no item of a list at its beginning.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let item = item(text);
@@ -22,19 +23,26 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
-/// The same where a forge reads it, as in a comment: it would make links of addresses and numbers, and send word to whom a name belongs. What
-/// is escaped it takes for text, and looks for these afterwards; a comment between their signs parts them for good.
+/// The same where a forge reads it, as in a comment: it would make links of addresses and numbers,
+/// and send word to whom a name belongs. What is escaped it takes for text, and looks for these
+/// afterwards; a comment between their signs parts them for good.
 pub(crate) fn inert(text: &str) -> String {
     const GAP: &str = "<!-- -->";
-    let mut out = escape(text).replace("\\#", &format!("\\#{GAP}")).replace('@', &format!("@{GAP}")).replace("://", &format!(":{GAP}//"));
-    let hosts: Vec<usize> = out.to_ascii_lowercase().match_indices("www.").map(|(at, _)| at + 3).collect();
+    let mut out = escape(text)
+        .replace("\\#", &format!("\\#{GAP}"))
+        .replace('@', &format!("@{GAP}"))
+        .replace("://", &format!(":{GAP}//"));
+    let hosts: Vec<usize> =
+        out.to_ascii_lowercase().match_indices("www.").map(|(at, _)| at + 3).collect();
     hosts.into_iter().rev().for_each(|at| out.insert_str(at, GAP));
     out
 }
 
 /// Whether what stands behind `&` makes it the name of a character: `lt;`, `#38;`.
 fn is_entity(rest: &str) -> bool {
-    rest.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+    rest.split_once(';').is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    })
 }
 
 /// Where the mark stands by which a text would begin an item of a list: `- `, `+ `, `1. `, `1) `.
@@ -68,6 +76,9 @@ mod tests {
         assert_eq!(escape("&lt; &#38; TN&MT; a & b; x&y"), "\\&lt; \\&\\#38; TN\\&MT; a & b; x&y");
         assert_eq!(escape("$x_1$ | `c`"), "\\$x\\_1\\$ \\| \\`c\\`");
         assert_eq!(escape("1. Bà Rịa 2.000"), "1\\. Bà Rịa 2.000");
-        assert_eq!((escape("- một"), escape("+ hai"), escape("-1")), ("\\- một".into(), "\\+ hai".into(), "-1".into()));
+        assert_eq!(
+            (escape("- một"), escape("+ hai"), escape("-1")),
+            ("\\- một".into(), "\\+ hai".into(), "-1".into())
+        );
     }
 }

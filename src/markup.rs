@@ -1,7 +1,7 @@
 //! Text that never becomes HTML or XML.
 
-/// Text as HTML and XML hold it, between tags and in attributes: text of the data never becomes markup, and what XML cannot hold is
-/// a blank.
+/// Text as HTML and XML hold it, between tags and in attributes: text of the data never becomes
+/// markup, and what XML cannot hold is a blank.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

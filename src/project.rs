@@ -1,4 +1,5 @@
-//! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads a file of the project.
+//! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads
+//! a file of the project.
 
 mod guard;
 mod large;
@@ -61,7 +62,8 @@ pub struct ChartFolder {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Whether the folder is a link that leads out of the charts folder: what is made there would be written elsewhere.
+    /// Whether the folder is a link that leads out of the charts folder: what is made there would
+    /// be written elsewhere.
     pub outside: bool,
 }
 
@@ -74,14 +76,16 @@ pub struct Version {
 }
 
 impl Project {
-    /// The project of these folders; by default the `datasets` here or in the nearest folder above, and `charts` beside the data.
-    /// A folder that holds `datasets` stands for it.
+    /// The project of these folders; by default the `datasets` here or in the nearest folder above,
+    /// and `charts` beside the data. A folder that holds `datasets` stands for it.
     ///
     /// # Errors
     /// When there is no data folder.
     pub fn open(data: Option<&Path>, charts: Option<&Path>) -> Result<Project, Failure> {
         let data = match data {
-            Some(folder) if !folder.is_dir() => return Err(Failure::NoProject(Some(folder.to_path_buf()))),
+            Some(folder) if !folder.is_dir() => {
+                return Err(Failure::NoProject(Some(folder.to_path_buf())));
+            }
             Some(folder) if !holds_data(folder) && folder.join(DATA).is_dir() => folder.join(DATA),
             Some(folder) => folder.to_path_buf(),
             None => nearest().ok_or(Failure::NoProject(None))?,
@@ -90,10 +94,13 @@ impl Project {
         Ok(Project { data, charts })
     }
 
-    /// The bytes of a file by its name below the folder that holds the data's: an office's typeface. `None` where there is none that can
-    /// be read, and for a name that leads out of the folder.
+    /// The bytes of a file by its name below the folder that holds the data's: an office's
+    /// typeface. `None` where there is none that can be read, and for a name that leads out of the
+    /// folder.
     pub fn beside(&self, name: &str) -> Option<Vec<u8>> {
-        let inside = Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let inside = Path::new(name)
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
         inside.then(|| read_inside(&beside(&self.data, name), &self.data, MAX_FONT).ok())?
     }
 
@@ -113,7 +120,12 @@ impl Project {
         let observations = match self.data.join("observations") {
             path if path.is_dir() => {
                 stays_inside(&path, &self.data)?;
-                self.read_all(&path, &format!("{folder}/observations"), MAX_OBSERVATIONS, &mut passed_over)?
+                self.read_all(
+                    &path,
+                    &format!("{folder}/observations"),
+                    MAX_OBSERVATIONS,
+                    &mut passed_over,
+                )?
             }
             _ => Vec::new(),
         };
@@ -128,10 +140,12 @@ impl Project {
         Ok(Version { files: self.files()?, charts: self.charts()? })
     }
 
-    /// Reads the data and the specs as they stand in a revision of the git repository that the data folder lies in.
+    /// Reads the data and the specs as they stand in a revision of the git repository that the data
+    /// folder lies in.
     ///
     /// # Errors
-    /// When git is missing, the folder is in no repository, or there is no such revision or no data in it.
+    /// When git is missing, the folder is in no repository, or there is no such revision or no data
+    /// in it.
     pub fn revision(&self, revision: &str) -> Result<Version, Failure> {
         revision::read(self, revision)
     }
@@ -150,10 +164,15 @@ impl Project {
     /// When it is there and cannot be read.
     pub fn settings(&self) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
         let path = beside(&self.data, SETTINGS);
-        if is_there(&path) { Ok(Some((SETTINGS, read_inside(&path, &self.data, MAX_SPEC)?))) } else { Ok(None) }
+        if is_there(&path) {
+            Ok(Some((SETTINGS, read_inside(&path, &self.data, MAX_SPEC)?)))
+        } else {
+            Ok(None)
+        }
     }
 
-    /// Reads the spec of every chart and table, in the order of their ids. No charts folder is an empty one.
+    /// Reads the spec of every chart and table, in the order of their ids. No charts folder is an
+    /// empty one.
     ///
     /// # Errors
     /// When a folder or spec cannot be read.
@@ -163,12 +182,20 @@ impl Project {
         }
         let mut out = Vec::new();
         for path in entries(&self.charts)? {
-            let found: Vec<SpecKind> = SpecKind::ALL.into_iter().filter(|file| is_there(&path.join(file.name()))).collect();
+            let found: Vec<SpecKind> = SpecKind::ALL
+                .into_iter()
+                .filter(|file| is_there(&path.join(file.name())))
+                .collect();
             let Some(file) = found.first().copied() else { continue };
             let spec = path.join(file.name());
             let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let name = self.chart_file(&format!("{id}/{}", file.name()));
-            let within = |p: &Path| p.canonicalize().ok().zip(self.charts.canonicalize().ok()).is_some_and(|(p, root)| p.starts_with(root));
+            let within = |p: &Path| {
+                p.canonicalize()
+                    .ok()
+                    .zip(self.charts.canonicalize().ok())
+                    .is_some_and(|(p, root)| p.starts_with(root))
+            };
             let outside = !within(&path) || !within(&spec);
             // What lies elsewhere is not quoted in a finding.
             let bytes = if outside { Vec::new() } else { read_within(&spec, MAX_SPEC)? };
@@ -182,12 +209,23 @@ impl Project {
         format!("{}/{}", shown(&self.charts), hidden::name(name))
     }
 
-    /// A file of the project, as findings name it, from the top of the repository that the project lies in: `stats/datasets/units.csv`. The
-    /// same name where there is no repository.
+    /// A file of the project, as findings name it, from the top of the repository that the project
+    /// lies in: `stats/datasets/units.csv`. The same name where there is no repository.
     pub fn in_repository(&self, name: &str) -> String {
-        let folder = if name.starts_with(&format!("{}/", shown(&self.charts))) { &self.charts } else { &self.data };
-        let home = folder.canonicalize().ok().and_then(|full| full.parent().map(Path::to_path_buf)).unwrap_or_default();
-        let below = home.ancestors().find(|above| above.join(".git").exists()).and_then(|top| home.strip_prefix(top).ok());
+        let folder = if name.starts_with(&format!("{}/", shown(&self.charts))) {
+            &self.charts
+        } else {
+            &self.data
+        };
+        let home = folder
+            .canonicalize()
+            .ok()
+            .and_then(|full| full.parent().map(Path::to_path_buf))
+            .unwrap_or_default();
+        let below = home
+            .ancestors()
+            .find(|above| above.join(".git").exists())
+            .and_then(|top| home.strip_prefix(top).ok());
         let parts = below.into_iter().flat_map(Path::iter).map(|part| part.to_string_lossy());
         parts.map(|part| format!("{part}/")).collect::<String>() + name
     }
@@ -204,35 +242,44 @@ impl Project {
         }
     }
 
-    /// Reads a file that a build made in the charts folder, if it is there still: not where it, or the folder that it lies in, is a link.
+    /// Reads a file that a build made in the charts folder, if it is there still: not where it, or
+    /// the folder that it lies in, is a link.
     ///
     /// # Errors
     /// When it is there and cannot be read.
     pub fn made(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let path = self.charts.join(name);
         let folder = path.parent().unwrap_or(&self.charts);
-        let own =
-            |path: &Path, wanted: fn(&std::fs::FileType) -> bool| path.symlink_metadata().is_ok_and(|found| wanted(&found.file_type()));
+        let own = |path: &Path, wanted: fn(&std::fs::FileType) -> bool| {
+            path.symlink_metadata().is_ok_and(|found| wanted(&found.file_type()))
+        };
         let below = folder == self.charts || own(folder, std::fs::FileType::is_dir);
         if below && own(&path, std::fs::FileType::is_file) { self.output(name) } else { Ok(None) }
     }
 
     /// Whether a file is there already that people type: one of the data, a spec, the settings.
     pub fn is_typed(&self, path: &Path) -> bool {
-        let Some(full) = path.canonicalize().ok().filter(|full| full.is_file()) else { return false };
-        let below = |folder: &Path| folder.canonicalize().is_ok_and(|folder| full.starts_with(folder));
+        let Some(full) = path.canonicalize().ok().filter(|full| full.is_file()) else {
+            return false;
+        };
+        let below =
+            |folder: &Path| folder.canonicalize().is_ok_and(|folder| full.starts_with(folder));
         let named = |name: &str| full.file_name().is_some_and(|own| own == name);
         let spec = SpecKind::ALL.iter().any(|kind| named(kind.name())) && below(&self.charts);
         let data = below(&self.data) && full.extension().is_some_and(|ending| ending == "csv");
-        data || spec || self.path_beside(SETTINGS).canonicalize().is_ok_and(|settings| settings == full)
+        data || spec
+            || self.path_beside(SETTINGS).canonicalize().is_ok_and(|settings| settings == full)
     }
 
-    /// Every place that a build reads or makes: the data, the settings, the typefaces named, the charts folder and what lies in its folders.
-    /// A folder changes when something in it comes or goes. `None` where one cannot be read.
+    /// Every place that a build reads or makes: the data, the settings, the typefaces named, the
+    /// charts folder and what lies in its folders. A folder changes when something in it comes or
+    /// goes. `None` where one cannot be read.
     pub fn places(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
         let within = |folder: &Path| entries(folder).ok();
         let mut out = vec![self.data.clone()];
-        let data = within(&self.data)?.into_iter().chain(within(&self.data.join("observations")).unwrap_or_default());
+        let data = within(&self.data)?
+            .into_iter()
+            .chain(within(&self.data.join("observations")).unwrap_or_default());
         out.extend(data.filter(|path| !is_hidden(path)));
         out.extend([SETTINGS].iter().chain(typefaces).map(|name| self.path_beside(name)));
         out.push(self.charts.clone());
@@ -247,7 +294,10 @@ impl Project {
 
     /// The bytes of a file of data, read or mapped.
     fn bytes(&self, path: &Path, limit: u64) -> Result<Bytes, Failure> {
-        let length = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map_or(0, |found| found.len());
+        let length = std::fs::metadata(path)
+            .ok()
+            .filter(std::fs::Metadata::is_file)
+            .map_or(0, |found| found.len());
         if (MAPPED..=limit).contains(&length) {
             stays_inside(path, &self.data)?;
             return large::map(path).map_err(|e| Failure::read(path, e));
@@ -257,8 +307,15 @@ impl Project {
         read_inside(path, &self.data, limit).map(Bytes::from)
     }
 
-    /// Every CSV file of a folder of data that is not hidden; what else looks like data is put beside them by name.
-    fn read_all(&self, folder: &Path, name: &str, limit: u64, passed_over: &mut Vec<String>) -> Result<Vec<Input>, Failure> {
+    /// Every CSV file of a folder of data that is not hidden; what else looks like data is put
+    /// beside them by name.
+    fn read_all(
+        &self,
+        folder: &Path,
+        name: &str,
+        limit: u64,
+        passed_over: &mut Vec<String>,
+    ) -> Result<Vec<Input>, Failure> {
         let mut out = Vec::new();
         for path in entries(folder)?.into_iter().filter(|path| !is_hidden(path)) {
             let file = path.file_name().unwrap_or_default().to_string_lossy();
@@ -273,12 +330,13 @@ impl Project {
     }
 }
 
-/// Bytes that a file of data, or one that `build` made, may have: a hundred times what a province reports in a century.
+/// Bytes that a file of data, or one that `build` made, may have: a hundred times what a province
+/// reports in a century.
 const MAX_DATA: u64 = 512 << 20;
 /// Bytes that a file of observations may have, which takes no memory but for what is kept of each.
 const MAX_OBSERVATIONS: u64 = 64 << 30;
-/// Files of data of so many bytes and more are mapped. Curated files are far smaller, and a copy is safe from whoever shortens the file
-/// meanwhile.
+/// Files of data of so many bytes and more are mapped. Curated files are far smaller, and a copy is
+/// safe from whoever shortens the file meanwhile.
 const MAPPED: u64 = 8 << 20;
 /// Bytes that a spec or the settings may have.
 const MAX_SPEC: u64 = 1 << 20;

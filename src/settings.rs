@@ -1,4 +1,5 @@
-//! `sokpi.toml`, the optional file beside the data that says what a project's outputs are like where nobody says otherwise.
+//! `sokpi.toml`, the optional file beside the data that says what a project's outputs are like
+//! where nobody says otherwise.
 
 use toml::de::DeTable;
 
@@ -40,8 +41,14 @@ impl Default for Settings {
     }
 }
 
-/// Reads the file; `name` is how it is shown, and `files` gives the files that it names. What is wrong with it goes into `findings`.
-pub fn read(name: &str, bytes: &[u8], files: &dyn Fn(&str) -> Option<Vec<u8>>, findings: &mut Vec<Finding>) -> Settings {
+/// Reads the file; `name` is how it is shown, and `files` gives the files that it names. What is
+/// wrong with it goes into `findings`.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    files: &dyn Fn(&str) -> Option<Vec<u8>>,
+    findings: &mut Vec<Finding>,
+) -> Settings {
     let Ok(text) = std::str::from_utf8(bytes) else {
         findings.push(Finding::not_utf8(name, bytes));
         return Settings::default();
@@ -49,7 +56,10 @@ pub fn read(name: &str, bytes: &[u8], files: &dyn Fn(&str) -> Option<Vec<u8>>, f
     let (table, faults) = DeTable::parse_recoverable(text);
     for fault in &faults {
         let at = fault.span().unwrap_or(0..0);
-        findings.push(Finding::error("bad-toml", Span::in_text(name, text, at.start, at.end)).with("message", fault.message()));
+        findings.push(
+            Finding::error("bad-toml", Span::in_text(name, text, at.start, at.end))
+                .with("message", fault.message()),
+        );
     }
     if !faults.is_empty() {
         return Settings::default();
@@ -93,7 +103,9 @@ fn package(mut fields: Fields) -> Package {
         }
     }
     for typed in fields.list("licenses") {
-        if typed.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b)) && !typed.value.is_empty() {
+        if typed.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
+            && !typed.value.is_empty()
+        {
             out.licenses.push(typed.value);
         } else {
             fields.bad("licenses", &typed.at, "license");
@@ -120,7 +132,10 @@ mod tests {
     #[test]
     fn the_language_is_read_and_everything_else_is_told() {
         let mut findings = Vec::new();
-        assert_eq!(read("sokpi.toml", b"language = \"en\"\n", &|_| None, &mut findings).lang, Lang::of("en"));
+        assert_eq!(
+            read("sokpi.toml", b"language = \"en\"\n", &|_| None, &mut findings).lang,
+            Lang::of("en")
+        );
         assert!(findings.is_empty());
         read("sokpi.toml", b"language = \"xx\"\nlanguages = 1\n", &|_| None, &mut findings);
         let codes: Vec<_> = findings.iter().map(|f| (f.code, f.span.line)).collect();

@@ -1,6 +1,8 @@
-//! The files of a new project: templates of `assets/init/`, and for the lists of Viet Nam those that are shipped in `datasets/`.
+//! The files of a new project: templates of `assets/init/`, and for the lists of Viet Nam those
+//! that are shipped in `datasets/`.
 //!
-//! A template is a folder with what every language has in `all`, and the rest in a folder a language.
+//! A template is a folder with what every language has in `all`, and the rest in a folder a
+//! language.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +46,8 @@ impl Starter {
     }
 }
 
-/// The files of a new project by their names, with texts in a language, or in the default one where the template lacks it.
+/// The files of a new project by their names, with texts in a language, or in the default one where
+/// the template lacks it.
 pub fn files(starter: Starter, lang: Lang) -> BTreeMap<String, &'static [u8]> {
     let mut out = BTreeMap::new();
     let folder = |name: &str| TEMPLATES.get_dir(format!("{}/{name}", starter.word()));

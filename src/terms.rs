@@ -1,6 +1,7 @@
 //! Words of the data, the specs and the command line as members of an enum.
 
-/// An enum whose members are written as words: `ALL`, `word`, `of`, `Display` and `FromStr` come of one list, so that none can lack a member.
+/// An enum whose members are written as words: `ALL`, `word`, `of`, `Display` and `FromStr` come of
+/// one list, so that none can lack a member.
 macro_rules! terms {
     ($(#[$about:meta])* $visible:vis enum $Name:ident { $($(#[$doc:meta])* $Member:ident = $word:literal,)+ }) => {
         $(#[$about])*

@@ -29,31 +29,50 @@ pub struct Found {
 pub struct Verified {
     /// Every quote that stands in its report, in the order of the observations.
     pub found: Vec<Found>,
-    /// Quotes that do not stand there, reports without a text, texts that changed, quotes that stand there more than once.
+    /// Quotes that do not stand there, reports without a text, texts that changed, quotes that
+    /// stand there more than once.
     pub findings: Vec<Finding>,
 }
 
-/// Holds the quotes of every source against its report. `report` gives the text of a source, if there is one.
+/// Holds the quotes of every source against its report. `report` gives the text of a source, if
+/// there is one.
 pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> Verified {
     let data = &draft.data;
     let mut out = Verified::default();
     for (i, source) in data.sources.iter().enumerate() {
         let id = SourceId(i as u32);
-        let quoted: Vec<_> = data.observations.iter().enumerate().filter(|(_, o)| o.source == id && !data.quote(*o).is_empty()).collect();
+        let quoted: Vec<_> = data
+            .observations
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| o.source == id && !data.quote(*o).is_empty())
+            .collect();
         let Some(span) = draft.source_span(id) else { continue };
         let Some(report) = report(&source.id) else {
             if source.kind != SourceKind::Table {
-                out.findings.push(Finding::note("report-missing", span).with("source", &source.id).with("quotes", quoted.len()));
+                out.findings.push(
+                    Finding::note("report-missing", span)
+                        .with("source", &source.id)
+                        .with("quotes", quoted.len()),
+                );
             }
             continue;
         };
         if !source.sha256.is_empty() && sha256(&report.bytes) != source.sha256 {
-            out.findings.push(Finding::warning("report-changed", span.clone()).with("source", &source.id).with("file", &report.name));
+            out.findings.push(
+                Finding::warning("report-changed", span.clone())
+                    .with("source", &source.id)
+                    .with("file", &report.name),
+            );
         }
         let text = match document::text(&report.name, &report.bytes) {
             Ok(text) => text,
             Err(fault) => {
-                out.findings.push(Finding::error("report-unreadable", span).with("file", &report.name).with("cause", fault));
+                out.findings.push(
+                    Finding::error("report-unreadable", span)
+                        .with("file", &report.name)
+                        .with("cause", fault),
+                );
                 continue;
             }
         };
@@ -62,15 +81,27 @@ pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> 
             let at = || draft.span(o.place, Field::Quote);
             let quote = data.quote(o);
             let Some(place) = searched.find(&quote) else {
-                out.findings.push(Finding::error("quote-not-found", at()).with("file", &report.name).with("quote", &quote));
+                out.findings.push(
+                    Finding::error("quote-not-found", at())
+                        .with("file", &report.name)
+                        .with("quote", &quote),
+                );
                 continue;
             };
             let times = searched.count(&quote);
             if times > 1 {
-                out.findings.push(Finding::note("quote-repeated", at()).with("times", times).with("file", &report.name));
+                out.findings.push(
+                    Finding::note("quote-repeated", at())
+                        .with("times", times)
+                        .with("file", &report.name),
+                );
             }
             let observation = ObservationId(index as u32);
-            out.found.push(Found { observation, file: report.name.clone(), spot: text.spot(place.start) });
+            out.found.push(Found {
+                observation,
+                file: report.name.clone(),
+                spot: text.spot(place.start),
+            });
         }
     }
     crate::finding::sort(&mut out.findings);

@@ -1,7 +1,8 @@
 //! The words of the interface, one table a language, and the texts of the data in those languages.
 //!
-//! A language is a file of `assets/words/`: a third one needs no code. Keys are paths (`finding.bad-number.message`), values
-//! are texts whose `{name}` placeholders are filled in by [`Lang::fill`].
+//! A language is a file of `assets/words/`: a third one needs no code. Keys are paths
+//! (`finding.bad-number.message`), values are texts whose `{name}` placeholders are filled in by
+//! [`Lang::fill`].
 
 mod table;
 
@@ -39,17 +40,22 @@ fn tables() -> &'static [Words] {
         let mut all: Vec<Words> = FILES
             .files()
             .map(|file| {
-                let code = file.path().file_stem().expect("a file name").to_string_lossy().into_owned();
+                let code =
+                    file.path().file_stem().expect("a file name").to_string_lossy().into_owned();
                 let text = file.contents_utf8().expect("language tables are UTF-8");
                 let mut texts = table::read(text);
                 texts.sort_unstable();
-                // Every word of a picture is looked up: that is quick by hash, and walked in the order of the keys.
-                let places = texts.iter().enumerate().map(|(nth, (key, _))| (key.clone(), nth)).collect();
+                // Every word of a picture is looked up: that is quick by hash, and walked in the
+                // order of the keys.
+                let places =
+                    texts.iter().enumerate().map(|(nth, (key, _))| (key.clone(), nth)).collect();
                 Words { code, texts, places }
             })
             .collect();
         // The default language first, then by code: the order in which outputs are made.
-        all.sort_by_key(|w| (w.find("language.default").is_none_or(|d| d != "true"), w.code.clone()));
+        all.sort_by_key(|w| {
+            (w.find("language.default").is_none_or(|d| d != "true"), w.code.clone())
+        });
         all
     })
 }
@@ -107,12 +113,18 @@ impl Lang {
 /// Replaces each `{name}` of a template by its argument; what has no argument stays as it is.
 pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
-    fill_into(&mut out, template, |name| args.iter().find(|(key, _)| *key == name).map(|(_, value)| *value));
+    fill_into(&mut out, template, |name| {
+        args.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
+    });
     out
 }
 
 /// Writes a template behind a text, each `{name}` of it as the argument that there is of that name.
-pub(crate) fn fill_into<'a>(out: &mut String, template: &str, arg: impl Fn(&str) -> Option<&'a str>) {
+pub(crate) fn fill_into<'a>(
+    out: &mut String,
+    template: &str,
+    arg: impl Fn(&str) -> Option<&'a str>,
+) {
     let mut rest = template;
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
@@ -170,21 +182,40 @@ mod tests {
     #[test]
     fn every_language_has_the_same_keys_and_placeholders() {
         let holes = |text: &str| {
-            let mut names: Vec<String> = text.split('{').skip(1).filter_map(|s| s.split_once('}')).map(|(n, _)| n.into()).collect();
+            let mut names: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|s| s.split_once('}'))
+                .map(|(n, _)| n.into())
+                .collect();
             names.sort();
             names.dedup();
             names
         };
-        let first: BTreeMap<_, _> =
-            Lang::first().entries().filter(|(k, _)| !k.starts_with("language.") && !k.starts_with("month.")).collect();
+        let first: BTreeMap<_, _> = Lang::first()
+            .entries()
+            .filter(|(k, _)| !k.starts_with("language.") && !k.starts_with("month."))
+            .collect();
         for lang in Lang::all().skip(1) {
-            let other: BTreeMap<_, _> = lang.entries().filter(|(k, _)| !k.starts_with("language.") && !k.starts_with("month.")).collect();
+            let other: BTreeMap<_, _> = lang
+                .entries()
+                .filter(|(k, _)| !k.starts_with("language.") && !k.starts_with("month."))
+                .collect();
             let missing: Vec<_> = first.keys().filter(|k| !other.contains_key(*k)).collect();
             let extra: Vec<_> = other.keys().filter(|k| !first.contains_key(*k)).collect();
-            assert!(missing.is_empty() && extra.is_empty(), "{}: missing {missing:?}, extra {extra:?}", lang.code());
+            assert!(
+                missing.is_empty() && extra.is_empty(),
+                "{}: missing {missing:?}, extra {extra:?}",
+                lang.code()
+            );
             for (key, text) in &first {
                 if !key.starts_with("period.") {
-                    assert_eq!(holes(text), holes(other[key]), "placeholders of `{key}` in {}", lang.code());
+                    assert_eq!(
+                        holes(text),
+                        holes(other[key]),
+                        "placeholders of `{key}` in {}",
+                        lang.code()
+                    );
                 }
             }
         }

@@ -38,7 +38,9 @@ fn a_byte_order_mark() {
 fn line_ends_of_windows() {
     for file in [SURVEY, REPORT, "datasets/units.csv", "datasets/sources.csv"] {
         check(changed(file, |text| text.replace('\n', "\r\n"))).stderr(CLEAN).run();
-        check(changed(file, |text| format!("\u{feff}{}", text.replace('\n', "\r\n")))).stderr(CLEAN).run();
+        check(changed(file, |text| format!("\u{feff}{}", text.replace('\n', "\r\n"))))
+            .stderr(CLEAN)
+            .run();
     }
 }
 
@@ -49,7 +51,11 @@ fn line_ends_of_both_kinds() {
 
 #[test]
 fn blank_lines_between_records() {
-    check(changed(SURVEY, |text| text.replacen("survey.score,an-phu,2022", "\nsurvey.score,an-phu,2022", 1))).stderr(CLEAN).run();
+    check(changed(SURVEY, |text| {
+        text.replacen("survey.score,an-phu,2022", "\nsurvey.score,an-phu,2022", 1)
+    }))
+    .stderr(CLEAN)
+    .run();
 }
 
 #[test]
@@ -66,18 +72,28 @@ fn columns_in_another_order() {
 
 #[test]
 fn a_header_alone_says_read_and_holds_no_figure() {
-    check(Run::project().file(SURVEY, HEADER)).stderr("checked 13 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n").run();
+    check(Run::project().file(SURVEY, HEADER))
+        .stderr("checked 13 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
+        .run();
 }
 
 #[test]
 fn every_cell_in_quotes() {
-    let quoted = |text: &str| text.lines().map(|l| format!("\"{}\"\n", l.replace(',', "\",\""))).collect::<String>();
+    let quoted = |text: &str| {
+        text.lines().map(|l| format!("\"{}\"\n", l.replace(',', "\",\""))).collect::<String>()
+    };
     check(changed(SURVEY, quoted)).stderr(CLEAN).run();
 }
 
 #[test]
 fn a_mark_within_a_cell_that_begins_without_one() {
-    check(Run::project().line(SURVEY, 2, "survey.score,an-phu,2021,all,5.20,point,exact,actual,,ống 5\" và 6\"\n")).stderr(CLEAN).run();
+    check(Run::project().line(
+        SURVEY,
+        2,
+        "survey.score,an-phu,2021,all,5.20,point,exact,actual,,ống 5\" và 6\"\n",
+    ))
+    .stderr(CLEAN)
+    .run();
 }
 
 #[test]
@@ -95,9 +111,12 @@ fn the_optional_columns_may_be_absent() {
 
 #[test]
 fn the_same_key_from_two_sources_is_no_error() {
-    check(Run::project().add(SURVEY, "land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,actual,,\n"))
-        .stderr("checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
-        .run();
+    check(
+        Run::project()
+            .add(SURVEY, "land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,actual,,\n"),
+    )
+    .stderr("checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n")
+    .run();
 }
 
 #[test]
@@ -112,9 +131,13 @@ fn a_straddling_period_follows_its_source() {
     let row = "survey.score,hoa-giang,2025,all,5.20,point,exact,actual,,\n";
     let more = "checked 20 observations of 3 sources: errors: 0, warnings: 0, notes: 0\n";
     // By the day of publication.
-    check(Run::project().add(SURVEY, row).line("datasets/sources.csv", 4, "khao-sat,table,,Viện,Bảng,2026-07-15,,,,,\n"))
-        .stderr(more)
-        .run();
+    check(Run::project().add(SURVEY, row).line(
+        "datasets/sources.csv",
+        4,
+        "khao-sat,table,,Viện,Bảng,2026-07-15,,,,,\n",
+    ))
+    .stderr(more)
+    .run();
     // By the edition that it says of itself: every figure of such a source is then on that land.
     let run = Run::project().file(SURVEY, format!("{HEADER}{row}"));
     check(run.line("datasets/sources.csv", 4, "khao-sat,table,,Viện,Bảng,,,,,,34\n"))
@@ -122,7 +145,8 @@ fn a_straddling_period_follows_its_source() {
         .run();
 }
 
-/// The fault stands behind Vietnamese text, in a file with a mark and other line ends: the column counts characters.
+/// The fault stands behind Vietnamese text, in a file with a mark and other line ends: the column
+/// counts characters.
 #[test]
 fn places_are_those_of_an_editor() {
     let rows = "\u{feff}note,indicator,province,period,scope,value,unit,qualifier,status,quote\r\n\

@@ -1,4 +1,5 @@
-//! One test binary. Every test runs the real program in a folder of its own and compares both streams whole.
+//! One test binary. Every test runs the real program in a folder of its own and compares both
+//! streams whole.
 
 mod accepted;
 mod bad;

@@ -19,22 +19,26 @@ fn every_code_has_a_case_of_its_own() {
         let code = folder(case);
         assert!(RULES.iter().any(|r| r.code == code), "{}: there is no code `{code}`", case.name);
         for command in &case.commands {
-            let found: Vec<&str> = command.stdout.lines().chain(command.stderr.lines()).filter_map(code_of).collect();
+            let found: Vec<&str> =
+                command.stdout.lines().chain(command.stderr.lines()).filter_map(code_of).collect();
             assert_eq!(found, [code], "{}: one fault, one finding", case.name);
         }
     }
     let shown: BTreeSet<&str> = cases.iter().map(folder).collect();
-    let bare: Vec<&str> = RULES.iter().map(|r| r.code).filter(|code| !shown.contains(code)).collect();
+    let bare: Vec<&str> =
+        RULES.iter().map(|r| r.code).filter(|code| !shown.contains(code)).collect();
     assert!(bare.is_empty(), "without a case in tests/bad: {bare:?}");
 }
 
-/// Whatever is wrong, a build that is stopped by it has written nothing, and one that is not has made what there is to make. One that leaves
-/// the file that somebody edited is not stopped.
+/// Whatever is wrong, a build that is stopped by it has written nothing, and one that is not has
+/// made what there is to make. One that leaves the file that somebody edited is not stopped.
 #[test]
 fn a_build_that_is_refused_writes_nothing() {
     let found = |run: &Run| -> BTreeMap<PathBuf, Vec<u8>> {
         // A link may lead anywhere: what it is, is not what was written.
-        let files = files_below(&run.path("")).into_iter().filter(|path| path.symlink_metadata().is_ok_and(|m| m.is_file()));
+        let files = files_below(&run.path(""))
+            .into_iter()
+            .filter(|path| path.symlink_metadata().is_ok_and(|m| m.is_file()));
         files.map(|path| (path.clone(), std::fs::read(path).expect("a file"))).collect()
     };
     let mut refused = 0;
@@ -61,6 +65,8 @@ fn code_of(line: &str) -> Option<&str> {
     if let Some((_, rest)) = line.split_once(",title=") {
         return rest.split_once("::").map(|(code, _)| code);
     }
-    let (_, rest) = ["error", "warning", "note"].iter().find_map(|word| line.split_once(&format!(": {word}[")))?;
+    let (_, rest) = ["error", "warning", "note"]
+        .iter()
+        .find_map(|word| line.split_once(&format!(": {word}[")))?;
     rest.split_once("]: ").map(|(code, _)| code)
 }

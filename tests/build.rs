@@ -1,11 +1,11 @@
-//! `build`: what is fresh is left, what is stale is made anew, and a fault leaves everything as it was.
+//! `build`: what is fresh is left, what is stale is made anew, and a fault leaves everything as it
+//! was.
 
 use sokpi::chart::Kind;
 
 use super::support::Run;
 
-const SPEC: &str =
-    "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n\n[title]\nvi = \"Thu từ đất\"\nen = \"Land revenue\"\n";
+const SPEC: &str = "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n\n[title]\nvi = \"Thu từ đất\"\nen = \"Land revenue\"\n";
 
 fn project() -> Run {
     Run::project().file("charts/thu/chart.toml", SPEC)
@@ -41,7 +41,12 @@ fn where_nothing_was_touched_nothing_is_read() {
     let ran = ran.again().args(["build", "--lang", "en", "--format", "svg"]).stderr(FRESH).run();
     let ran = ran.again().args(build()).stderr(said).run();
     // What comes and what goes breaks it.
-    let ran = ran.again().file("charts/neu/chart.toml", SPEC).args(build()).stderr(MADE.replace("0 up", "1 up")).run();
+    let ran = ran
+        .again()
+        .file("charts/neu/chart.toml", SPEC)
+        .args(build())
+        .stderr(MADE.replace("0 up", "1 up"))
+        .run();
     let ran = ran.again().remove("charts/neu/chart.toml").args(build()).stderr(FRESH).run();
     let run = ran.again().file("sokpi.toml", "lang = \"fr\"\n");
     assert!(!run.path("charts/neu/data.csv").exists());
@@ -52,7 +57,12 @@ fn where_nothing_was_touched_nothing_is_read() {
 fn a_figure_that_a_chart_shows_makes_it_stale_and_another_does_not() {
     let ran = project().args(build()).stderr(MADE).run();
     let survey = "datasets/observations/khao-sat.csv";
-    let ran = ran.again().line(survey, 2, "survey.score,an-phu,2021,all,5.30,point,exact,actual,,\n").args(build()).stderr(FRESH).run();
+    let ran = ran
+        .again()
+        .line(survey, 2, "survey.score,an-phu,2021,all,5.30,point,exact,actual,,\n")
+        .args(build())
+        .stderr(FRESH)
+        .run();
     let press = "datasets/observations/bao-mien-2024.csv";
     let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
     let ran = ran.again().line(press, 3, row).args(build()).stderr(MADE).run();
@@ -75,42 +85,85 @@ fn left(file: &str, chart: &str) -> String {
     )
 }
 
-/// Whatever is made, at the top or of a chart: an edit of a person stays until somebody asks for it to go.
+/// Whatever is made, at the top or of a chart: an edit of a person stays until somebody asks for it
+/// to go.
 #[test]
 fn a_file_that_somebody_edited_is_left_and_told() {
     let ran = project().args(build()).stderr(MADE).run();
-    let names = ["README.md", "index.html", "thu/README.md", "thu/data.csv", "thu/thu.en.svg", "thu/thu.vi.png", "thu/thu.vi.xlsx"];
+    let names = [
+        "README.md",
+        "index.html",
+        "thu/README.md",
+        "thu/data.csv",
+        "thu/thu.en.svg",
+        "thu/thu.vi.png",
+        "thu/thu.vi.xlsx",
+    ];
     let mut ran = ran;
     for name in names {
-        let (file, chart) = (format!("charts/{name}"), if name.contains('/') { " thu" } else { "" });
+        let (file, chart) =
+            (format!("charts/{name}"), if name.contains('/') { " thu" } else { "" });
         let made = ran.bytes(&file);
-        let said =
-            |drawn: u8, fresh: u8| format!("{}{drawn} drawn, {fresh} up to date; errors: 1, warnings: 0, notes: 0\n", left(&file, chart));
-        ran = ran.again().file(&file, "mine").args(build()).code(1).stderr(said(0, u8::from(chart.is_empty()))).run();
+        let said = |drawn: u8, fresh: u8| {
+            format!(
+                "{}{drawn} drawn, {fresh} up to date; errors: 1, warnings: 0, notes: 0\n",
+                left(&file, chart)
+            )
+        };
+        ran = ran
+            .again()
+            .file(&file, "mine")
+            .args(build())
+            .code(1)
+            .stderr(said(0, u8::from(chart.is_empty())))
+            .run();
         assert_eq!(ran.text(&file), "mine");
         // No seal makes it silent, and `--check` knows it.
         ran = ran.again().args(build()).code(1).stderr(said(0, u8::from(chart.is_empty()))).run();
         let run = ran.again().args(["build", "--check", "--lang", "en"]);
         let (stdout, _, code) = run.capture();
-        assert!(code == 1 && stdout.contains(&file) && stdout.contains("`sokpi build --force`"), "{stdout}");
+        assert!(
+            code == 1 && stdout.contains(&file) && stdout.contains("`sokpi build --force`"),
+            "{stdout}"
+        );
         // All else is made, also where the figures are other ones.
         let row = |value: &str, quoted: &str| {
-            format!("land.revenue,an-phu,2023,all,{value},billion-vnd,exact,actual,\"An Phú thu {quoted} tỷ đồng\",\n")
+            format!(
+                "land.revenue,an-phu,2023,all,{value},billion-vnd,exact,actual,\"An Phú thu {quoted} tỷ đồng\",\n"
+            )
         };
-        ran = run.line(PRESS, 3, row("106.5", "106,5")).args(build()).code(1).stderr(said(1, 0)).run();
+        ran = run
+            .line(PRESS, 3, row("106.5", "106,5"))
+            .args(build())
+            .code(1)
+            .stderr(said(1, 0))
+            .run();
         assert_eq!(ran.text(&file), "mine");
-        assert_eq!(ran.text("charts/thu/data.csv").contains(",106.5,"), name != "thu/data.csv", "{name}");
-        ran = ran.again().line(PRESS, 3, row("105.5", "105,5")).args(["build", "--force", "--lang", "en"]).stderr(MADE).run();
+        assert_eq!(
+            ran.text("charts/thu/data.csv").contains(",106.5,"),
+            name != "thu/data.csv",
+            "{name}"
+        );
+        ran = ran
+            .again()
+            .line(PRESS, 3, row("105.5", "105,5"))
+            .args(["build", "--force", "--lang", "en"])
+            .stderr(MADE)
+            .run();
         assert_eq!(ran.bytes(&file), made, "{name}");
     }
 }
 
-/// A file that was there before the first build, and what needs no telling: one that is as it is to be, or that other builds made.
+/// A file that was there before the first build, and what needs no telling: one that is as it is to
+/// be, or that other builds made.
 #[test]
 fn what_no_build_made_is_left_and_what_one_made_is_not() {
     let (readme, chart) = ("charts/README.md", "charts/thu/README.md");
     let run = project().file(readme, "My notes\n").args(build());
-    let ran = run.code(1).stderr(left(readme, "") + "1 drawn, 0 up to date; errors: 1, warnings: 0, notes: 0\n").run();
+    let ran = run
+        .code(1)
+        .stderr(left(readme, "") + "1 drawn, 0 up to date; errors: 1, warnings: 0, notes: 0\n")
+        .run();
     assert_eq!(ran.text(readme), "My notes\n");
     let built = project().args(build()).stderr(MADE).run();
     let (text, lock) = (built.text(chart), built.text("charts/sokpi.lock"));
@@ -122,14 +175,19 @@ fn what_no_build_made_is_left_and_what_one_made_is_not() {
     assert_eq!(ran.text(chart), text);
     // A merge that leaves the pictures of one side and the lines of both.
     let other = project().line(PRESS, 3, "").args(build()).stderr(MADE).run();
-    let both = format!("<<<<<<< HEAD\n{lock}=======\n{}>>>>>>> other\n", other.text("charts/sokpi.lock"));
-    let ran = ran.again().file("charts/sokpi.lock", &both).file("charts/thu/data.csv", other.bytes("charts/thu/data.csv"));
+    let both =
+        format!("<<<<<<< HEAD\n{lock}=======\n{}>>>>>>> other\n", other.text("charts/sokpi.lock"));
+    let ran = ran
+        .again()
+        .file("charts/sokpi.lock", &both)
+        .file("charts/thu/data.csv", other.bytes("charts/thu/data.csv"));
     let ran = ran.args(build()).stderr(MADE).run();
     assert_eq!((ran.text(chart), ran.text("charts/sokpi.lock")), (text, lock));
     ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
 }
 
-/// What a killed build put in place is known as its own, even where the next one is to make something else.
+/// What a killed build put in place is known as its own, even where the next one is to make
+/// something else.
 #[test]
 fn what_a_killed_build_left_is_no_edit() {
     let before = project().args(build()).stderr(MADE).run();
@@ -137,26 +195,45 @@ fn what_a_killed_build_left_is_no_edit() {
     let csv = "charts/thu/data.csv";
     let name = csv.strip_prefix("charts/").expect("below charts");
     let new = after.text("charts/sokpi.lock");
-    let hash = new.lines().find(|line| line.ends_with(name)).and_then(|line| line.split(' ').nth(1)).expect("a line");
+    let hash = new
+        .lines()
+        .find(|line| line.ends_with(name))
+        .and_then(|line| line.split(' ').nth(1))
+        .expect("a line");
     let meanwhile = format!("{}# also {hash} {name}\n", before.text("charts/sokpi.lock"));
-    let ran = before.again().file("charts/sokpi.lock", meanwhile).file(csv, after.bytes(csv)).args(build()).stderr(MADE).run();
+    let ran = before
+        .again()
+        .file("charts/sokpi.lock", meanwhile)
+        .file(csv, after.bytes(csv))
+        .args(build())
+        .stderr(MADE)
+        .run();
     let lock = ran.text("charts/sokpi.lock");
     assert!(!lock.contains("# also") && ran.text(csv).contains(",105.5,"), "{lock}");
 }
 
-/// A thread that waits for polars once took up the next chart meanwhile, and in it the next, until its stack was full.
+/// A thread that waits for polars once took up the next chart meanwhile, and in it the next, until
+/// its stack was full.
 #[test]
 fn more_charts_than_a_stack_holds() {
     let spec = SPEC.replace("[title]", "measure = \"rank\"\n\n[title]");
-    let run = (0..600).fold(Run::project(), |run, nth| run.file(&format!("charts/thu-{nth}/chart.toml"), &spec));
+    let run = (0..600)
+        .fold(Run::project(), |run, nth| run.file(&format!("charts/thu-{nth}/chart.toml"), &spec));
     let (_, stderr, code) = run.args(["build", "--check", "--lang", "en"]).capture();
     assert!(code == 1 && stderr.ends_with("stale files: 4802; 0 charts up to date\n"), "{code}");
 }
 
 #[test]
 fn the_same_bytes_in_two_folders() {
-    let files = ["charts/thu/thu.en.svg", "charts/thu/data.csv", "charts/thu/README.md", "charts/README.md", "charts/sokpi.lock"];
-    let (one, two) = (project().args(build()).stderr(MADE).run(), project().args(build()).stderr(MADE).run());
+    let files = [
+        "charts/thu/thu.en.svg",
+        "charts/thu/data.csv",
+        "charts/thu/README.md",
+        "charts/README.md",
+        "charts/sokpi.lock",
+    ];
+    let (one, two) =
+        (project().args(build()).stderr(MADE).run(), project().args(build()).stderr(MADE).run());
     for file in files {
         assert_eq!(one.text(file), two.text(file), "{file}");
     }
@@ -190,10 +267,18 @@ fn a_pdf_once_asked_for_is_kept_fresh() {
     let ran = project().args(build()).stderr(MADE).run();
     assert!(ran.bytes("charts/thu/thu.vi.pdf").is_empty());
     let ran = ran.again().args(["build", "--format", "pdf", "--lang", "en"]).stderr(MADE).run();
-    assert!(ran.bytes("charts/thu/thu.en.pdf").starts_with(b"%PDF-") && ran.bytes("charts/thu/thu.vi.pdf").is_empty());
+    assert!(
+        ran.bytes("charts/thu/thu.en.pdf").starts_with(b"%PDF-")
+            && ran.bytes("charts/thu/thu.vi.pdf").is_empty()
+    );
     let old = ran.bytes("charts/thu/thu.en.pdf");
     let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
-    let ran = ran.again().line("datasets/observations/bao-mien-2024.csv", 3, row).args(build()).stderr(MADE).run();
+    let ran = ran
+        .again()
+        .line("datasets/observations/bao-mien-2024.csv", 3, row)
+        .args(build())
+        .stderr(MADE)
+        .run();
     assert_ne!(ran.bytes("charts/thu/thu.en.pdf"), old);
     ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
 }
@@ -201,7 +286,9 @@ fn a_pdf_once_asked_for_is_kept_fresh() {
 /// What `build --check --explain` says of a project after `change`, below the lines of the files.
 fn explained(change: impl FnOnce(Run) -> Run) -> Vec<String> {
     let built = project().args(build()).stderr(MADE).run();
-    let (stdout, _, _) = change(built.again()).args(["build", "--check", "--explain", "thu", "--lang", "en"]).capture();
+    let (stdout, _, _) = change(built.again())
+        .args(["build", "--check", "--explain", "thu", "--lang", "en"])
+        .capture();
     stdout.lines().filter(|line| line.starts_with(' ')).map(str::to_string).collect()
 }
 
@@ -210,7 +297,9 @@ const PRESS: &str = "datasets/observations/bao-mien-2024.csv";
 #[test]
 fn a_build_says_which_inputs_changed() {
     assert!(explained(|run| run).is_empty());
-    let spec = explained(|run| run.file("charts/thu/chart.toml", SPEC.replace("Land revenue", "Revenue from land")));
+    let spec = explained(|run| {
+        run.file("charts/thu/chart.toml", SPEC.replace("Land revenue", "Revenue from land"))
+    });
     assert_eq!(spec, ["  what changed: its spec"]);
     let theme = explained(|run| run.file("sokpi.toml", "[theme]\nname = \"dark\"\n"));
     assert_eq!(theme, ["  what changed: its colours or typeface"]);
@@ -227,32 +316,54 @@ fn a_build_says_which_figures_moved() {
     let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
     assert_eq!(
         explained(|run| run.line(PRESS, 3, row)),
-        ["  what changed: the figures that it shows", "    ~ land.revenue an-phu 63 2023 all result: value 105.5 → 106.5"]
+        [
+            "  what changed: the figures that it shows",
+            "    ~ land.revenue an-phu 63 2023 all result: value 105.5 → 106.5"
+        ]
     );
     assert_eq!(
         explained(|run| run.line(PRESS, 3, "")),
-        ["  what changed: the figures that it shows", "    - land.revenue an-phu 63 2023 all result: value 105.5"]
+        [
+            "  what changed: the figures that it shows",
+            "    - land.revenue an-phu 63 2023 all result: value 105.5"
+        ]
     );
 }
 
-/// Whoever made a lock knew nothing of parts, or made only some pictures since: then nothing is claimed.
+/// Whoever made a lock knew nothing of parts, or made only some pictures since: then nothing is
+/// claimed.
 #[test]
 fn a_lock_that_does_not_tell() {
     let row = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
     let old = explained(|run| {
         let lock = std::fs::read_to_string(run.path("charts/sokpi.lock")).unwrap();
         assert!(lock.contains("\n# inputs thu "), "{lock}");
-        let bare: String = lock.lines().filter(|line| !line.starts_with("# inputs")).map(|line| format!("{line}\n")).collect();
+        let bare: String = lock
+            .lines()
+            .filter(|line| !line.starts_with("# inputs"))
+            .map(|line| format!("{line}\n"))
+            .collect();
         run.file("charts/sokpi.lock", bare).line(PRESS, 3, row)
     });
     assert_eq!(old, ["    ~ land.revenue an-phu 63 2023 all result: value 105.5 → 106.5"]);
     // The lock is not written anew only because it could tell more.
     let built = project().args(build()).stderr(MADE).run();
     let lock = built.text("charts/sokpi.lock");
-    let bare: String = lock.lines().filter(|line| !line.starts_with("# inputs")).map(|line| format!("{line}\n")).collect();
+    let bare: String = lock
+        .lines()
+        .filter(|line| !line.starts_with("# inputs"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let ran = built.again().file("charts/sokpi.lock", &bare).args(build()).stderr(FRESH).run();
     assert_eq!(ran.text("charts/sokpi.lock"), bare);
-    assert_eq!(ran.again().args(["build", "--force", "--lang", "en"]).stderr(MADE).run().text("charts/sokpi.lock"), lock);
+    assert_eq!(
+        ran.again()
+            .args(["build", "--force", "--lang", "en"])
+            .stderr(MADE)
+            .run()
+            .text("charts/sokpi.lock"),
+        lock
+    );
 }
 
 const OTHER: &str = "kind = \"bars\"\nindicator = \"survey.score\"\nperiods = \"2023\"\n";
@@ -262,14 +373,25 @@ fn the_web_page_is_made_of_all_that_the_folder_shows() {
     let ran = project().file("charts/diem/chart.toml", OTHER).args(["build", "--quiet"]).run();
     let page = ran.text("charts/index.html");
     assert!(page.contains("id=\"vi-thu\"") && page.contains("id=\"en-diem\""));
-    let ran = ran.again().file("charts/index.html", "<html>").args(["build", "--check", "--lang", "en"]);
+    let ran =
+        ran.again().file("charts/index.html", "<html>").args(["build", "--check", "--lang", "en"]);
     let (stdout, _, code) = ran.capture();
-    assert!(code == 1 && stdout.contains("charts/index.html") && stdout.lines().filter(|l| l.contains("error[")).count() == 1, "{stdout}");
+    assert!(
+        code == 1
+            && stdout.contains("charts/index.html")
+            && stdout.lines().filter(|l| l.contains("error[")).count() == 1,
+        "{stdout}"
+    );
     let ran = ran.args(["build", "--quiet", "--force"]).run();
     assert_eq!(ran.text("charts/index.html"), page);
     // When a source was read is said nowhere else.
     let sources = ran.text("datasets/sources.csv").replace(",2024-08-01,", ",2024-08-02,");
-    let ran = ran.again().file("datasets/sources.csv", sources).args(["build", "--lang", "en"]).stderr(FRESH.replace('1', "2")).run();
+    let ran = ran
+        .again()
+        .file("datasets/sources.csv", sources)
+        .args(["build", "--lang", "en"])
+        .stderr(FRESH.replace('1', "2"))
+        .run();
     assert_ne!(ran.text("charts/index.html"), page);
 }
 
@@ -278,11 +400,16 @@ fn a_build_of_one_chart_keeps_the_web_page_right() {
     let all = || project().file("charts/diem/chart.toml", OTHER);
     let changed = |run: Run| run.file("charts/diem/chart.toml", OTHER.replace("2023", "2021"));
     let whole = changed(all()).args(["build", "--quiet"]).run().text("charts/index.html");
-    let ran = changed(all().args(["build", "--quiet"]).run().again()).args(["build", "--quiet", "thu"]).run();
+    let ran = changed(all().args(["build", "--quiet"]).run().again())
+        .args(["build", "--quiet", "thu"])
+        .run();
     assert_eq!(ran.text("charts/index.html"), whole);
     // The other chart's own files are stale still.
     let (stdout, _, code) = ran.again().args(["build", "--check", "--lang", "en"]).capture();
-    assert!(code == 1 && stdout.contains("charts/diem/diem.vi.svg") && !stdout.contains("index.html"), "{stdout}");
+    assert!(
+        code == 1 && stdout.contains("charts/diem/diem.vi.svg") && !stdout.contains("index.html"),
+        "{stdout}"
+    );
 }
 
 #[test]
@@ -290,7 +417,8 @@ fn a_chart_that_cannot_be_drawn_leaves_the_web_page_as_it_is() {
     let ran = project().file("charts/diem/chart.toml", OTHER).args(["build", "--quiet"]).run();
     let page = ran.text("charts/index.html");
     let broken = format!("{OTHER}\n[title]\nvi = \"漢\"\n");
-    let ran = ran.again().file("charts/diem/chart.toml", broken).args(["build", "--quiet", "thu"]).run();
+    let ran =
+        ran.again().file("charts/diem/chart.toml", broken).args(["build", "--quiet", "thu"]).run();
     assert_eq!(ran.text("charts/index.html"), page);
 }
 

@@ -8,7 +8,11 @@ const SURVEY: &str = "datasets/observations/khao-sat.csv";
 fn five_faults() -> Run {
     Run::project()
         .line("datasets/sources.csv", 2, "an-phu-2023,report,an-phu,Sở,Báo cáo,10/01/2024,,,,,\n")
-        .line("datasets/observations/an-phu-2023.csv", 9, "plan.result,an-phu,2023,toàn tỉnh,112,percent,exact,actual,đạt 112% kế hoạch,\n")
+        .line(
+            "datasets/observations/an-phu-2023.csv",
+            9,
+            "plan.result,an-phu,2023,toàn tỉnh,112,percent,exact,actual,đạt 112% kế hoạch,\n",
+        )
         .line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actuel,,\n")
         .add(SURVEY, "survey.score,an-phu,2023,all,5.51,point,exact,actual,,\n")
 }
@@ -66,19 +70,38 @@ datasets/observations/khao-sat.csv:2:30: error[bad-number]: `5,2` không phải 
    |                              ^^^^^
    = gợi ý: dấu phẩy thập phân: ghi `5.2`
 ";
-    let fault = || Run::project().line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n");
+    let fault = || {
+        Run::project().line(
+            SURVEY,
+            2,
+            "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n",
+        )
+    };
     let count = "đã kiểm tra 18 số liệu của 3 nguồn: 1 lỗi, 0 cảnh báo, 0 ghi chú\n";
     fault().args(["check"]).code(1).stdout(vietnamese).stderr(count).run();
-    fault().args(["--lang", "vi", "check"]).env("LANG", "en_US.UTF-8").code(1).stdout(vietnamese).stderr(count).run();
+    fault()
+        .args(["--lang", "vi", "check"])
+        .env("LANG", "en_US.UTF-8")
+        .code(1)
+        .stdout(vietnamese)
+        .stderr(count)
+        .run();
 }
 
 #[test]
 fn json() {
     let long = "trong năm qua các đơn vị của Sở đã cùng nhau cố gắng và đạt 112% kế hoạch";
     Run::project()
-        .line("datasets/observations/an-phu-2023.csv", 9, format!("plan.result,an-phu,2023,all,112,percent,exact,actual,{long},\n"))
+        .line(
+            "datasets/observations/an-phu-2023.csv",
+            9,
+            format!("plan.result,an-phu,2023,all,112,percent,exact,actual,{long},\n"),
+        )
         .add(SURVEY, "survey.score,an-phu,2024-6M,all,\"5,2\",point,exact,actual,,\n")
-        .file("datasets/observations/xyz.csv", "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n")
+        .file(
+            "datasets/observations/xyz.csv",
+            "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n",
+        )
         .args(["check", "--format", "json", "--lang", "en"])
         .code(1)
         .stdout(
@@ -128,7 +151,10 @@ fn json() {
 
 #[test]
 fn json_of_no_finding() {
-    Run::project().args(["check", "--format", "json"]).stdout("{\n  \"schema\": \"sokpi.findings/1\",\n  \"findings\": []\n}\n").run();
+    Run::project()
+        .args(["check", "--format", "json"])
+        .stdout("{\n  \"schema\": \"sokpi.findings/1\",\n  \"findings\": []\n}\n")
+        .run();
 }
 
 /// As GitHub's toolkit escapes: `%`, line ends, and in the place `:` and `,`.
@@ -167,7 +193,12 @@ datasets/observations/an-phu-2023.csv:9:54: warning[broken-quote]: the quote lea
         .stdout(warned)
         .stderr(count)
         .run();
-    ran.again().args(["check", "--lang", "en", "--deny", "warnings"]).code(1).stdout(warned).stderr(count).run();
+    ran.again()
+        .args(["check", "--lang", "en", "--deny", "warnings"])
+        .code(1)
+        .stdout(warned)
+        .stderr(count)
+        .run();
 }
 
 #[test]
@@ -203,11 +234,18 @@ fn other_commands_print_findings_as_errors_and_stop() {
 fn no_data_folder() {
     let none = "sokpi: there is no project here: no folder `datasets` in this folder or above it; give it with --data DIR, or begin one: sokpi init DIR\n";
     Run::new().args(["check", "--lang", "en"]).code(2).stderr(none).run();
-    Run::new().file("datasets", "a file").args(["check", "--lang", "en"]).code(2).stderr(none).run();
+    Run::new()
+        .file("datasets", "a file")
+        .args(["check", "--lang", "en"])
+        .code(2)
+        .stderr(none)
+        .run();
     Run::project()
         .args(["check", "--data", "elsewhere", "--lang", "en"])
         .code(2)
-        .stderr("sokpi: there is no folder `elsewhere`: give the folder of the data with --data DIR\n")
+        .stderr(
+            "sokpi: there is no folder `elsewhere`: give the folder of the data with --data DIR\n",
+        )
         .run();
     Run::project()
         .args(["check", "--data", "elsewhere"])
@@ -267,7 +305,8 @@ fn an_unknown_option() {
         .run();
 }
 
-/// What the system refuses is a failure of the world, not a finding: here a folder where a file belongs.
+/// What the system refuses is a failure of the world, not a finding: here a folder where a file
+/// belongs.
 #[cfg(unix)]
 #[test]
 fn a_file_that_cannot_be_read() {
@@ -291,11 +330,19 @@ fn a_file_that_cannot_be_written() {
 
 #[test]
 fn colour_only_where_it_is_asked_for() {
-    let fault = || Run::project().line(SURVEY, 2, "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n");
+    let fault = || {
+        Run::project().line(
+            SURVEY,
+            2,
+            "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n",
+        )
+    };
     let (plain, _, _) = fault().args(["check", "-q"]).capture();
     assert!(!plain.contains('\u{1b}'), "{plain}");
     let (colour, _, _) = fault().args(["check", "-q", "--color", "always"]).capture();
     assert!(colour.contains("\u{1b}[1;31merror[bad-number]\u{1b}[0m"), "{colour}");
-    let bare = ["\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m"].iter().fold(colour, |text, code| text.replace(code, ""));
+    let bare = ["\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m"]
+        .iter()
+        .fold(colour, |text, code| text.replace(code, ""));
     assert_eq!(bare, plain);
 }

@@ -27,18 +27,34 @@ fn the_page_of_a_run_holds_what_stood_there_and_the_findings() {
          | error | bad-number | datasets/observations/khao-sat.csv:2:30 | \\`5,2\\|\\*\\` is no number in machine form<br>type digits, with \\`.\\` before decimals: \\`98.2\\` |\n\n"
     );
     // Nothing is written for people, and nothing where no page is named.
-    let ran = ran.again().file("page.md", "").env("GITHUB_STEP_SUMMARY", "page.md").args(["check", "-q"]).code(1);
+    let ran = ran
+        .again()
+        .file("page.md", "")
+        .env("GITHUB_STEP_SUMMARY", "page.md")
+        .args(["check", "-q"])
+        .code(1);
     let (stdout, _, code) = ran.capture();
-    assert!(code == 1 && stdout.contains("bad-number") && std::fs::read(ran.path("page.md")).unwrap().is_empty());
-    let ran = ran.env("GITHUB_STEP_SUMMARY", "nowhere/page.md").args(["check", "--format", "github"]);
+    assert!(
+        code == 1
+            && stdout.contains("bad-number")
+            && std::fs::read(ran.path("page.md")).unwrap().is_empty()
+    );
+    let ran =
+        ran.env("GITHUB_STEP_SUMMARY", "nowhere/page.md").args(["check", "--format", "github"]);
     let (_, stderr, code) = ran.capture();
-    assert_eq!((code, stderr.as_str()), (2, "sokpi: không ghi được `nowhere/page.md`: thư mục chứa tệp không tồn tại\n"));
+    assert_eq!(
+        (code, stderr.as_str()),
+        (2, "sokpi: không ghi được `nowhere/page.md`: thư mục chứa tệp không tồn tại\n")
+    );
 }
 
 #[test]
 fn the_page_of_a_run_counts_what_it_does_not_show() {
-    let rows: String = (0..60).map(|day| format!("survey.score,ba-khe,2021,all,x{day},point,exact,actual,,\n")).collect();
-    let run = Run::project().file("page.md", "").add(SURVEY, rows).env("GITHUB_STEP_SUMMARY", "page.md");
+    let rows: String = (0..60)
+        .map(|day| format!("survey.score,ba-khe,2021,all,x{day},point,exact,actual,,\n"))
+        .collect();
+    let run =
+        Run::project().file("page.md", "").add(SURVEY, rows).env("GITHUB_STEP_SUMMARY", "page.md");
     let run = run.args(["check", "--format", "github"]);
     assert_eq!(run.capture().2, 1);
     let page = std::fs::read_to_string(run.path("page.md")).unwrap();
@@ -46,11 +62,15 @@ fn the_page_of_a_run_counts_what_it_does_not_show() {
     assert!(page.ends_with("\nCòn 10 vấn đề khác.\n\n"), "{page}");
 }
 
-/// GitHub looks for a file from the top of the repository; people see it from the folder of the project.
+/// GitHub looks for a file from the top of the repository; people see it from the folder of the
+/// project.
 #[test]
 fn a_project_below_the_top_of_a_repository() {
     let project = Run::project().file(".git/HEAD", "").file("charts/thu/thu.vi.png", "x\n");
-    let project = project.file("charts/sokpi.lock", "1 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac thu/thu.vi.png\n");
+    let project = project.file(
+        "charts/sokpi.lock",
+        "1 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac thu/thu.vi.png\n",
+    );
     std::fs::create_dir(project.path("stats")).unwrap();
     for folder in ["datasets", "charts"] {
         std::fs::rename(project.path(folder), project.path(&format!("stats/{folder}"))).unwrap();
@@ -66,7 +86,10 @@ fn a_project_below_the_top_of_a_repository() {
         .code(1)
         .stdout("charts/thu/thu.vi.png: error[stale-file]: the file is not what it is to be\n   = hint: no chart makes it any more; `sokpi build` removes it\n")
         .run();
-    let (sarif, _, _) = ran.again().args(["build", "--check", "--data", "stats/datasets", "--format", "sarif"]).capture();
+    let (sarif, _, _) = ran
+        .again()
+        .args(["build", "--check", "--data", "stats/datasets", "--format", "sarif"])
+        .capture();
     assert!(sarif.contains("\"uri\": \"stats/charts/thu/thu.vi.png\"\n"), "{sarif}");
 }
 
@@ -74,14 +97,19 @@ fn a_project_below_the_top_of_a_repository() {
 fn action() -> String {
     let text = read(&repository().join("action.yml"));
     let (_, script) = text.rsplit_once("      run: |\n").expect("a script");
-    script.lines().map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect()
+    script
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line)))
+        .collect()
 }
 
-/// Runs the action's script in the folder of a run that has been built, with the program where the action puts it.
+/// Runs the action's script in the folder of a run that has been built, with the program where the
+/// action puts it.
 fn act(run: &Run, env: &[(&str, &str)]) -> (String, i32) {
     let runner = run.path("runner/sokpi/bin");
     std::fs::create_dir_all(&runner).unwrap();
-    // A link and no copy: a file that was just written cannot be run while another test begins a program of its own.
+    // A link and no copy: a file that was just written cannot be run while another test begins a
+    // program of its own.
     if !runner.join("sokpi").exists() {
         #[cfg(unix)]
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_sokpi"), runner.join("sokpi")).unwrap();
@@ -89,9 +117,16 @@ fn act(run: &Run, env: &[(&str, &str)]) -> (String, i32) {
         std::fs::copy(env!("CARGO_BIN_EXE_sokpi"), runner.join("sokpi")).unwrap();
     }
     let mut command = std::process::Command::new("bash");
-    command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", &action()]).current_dir(run.path(".")).env_clear();
-    let fixed =
-        [("GITHUB_SERVER_URL", "https://example.org"), ("GITHUB_REPOSITORY", "a/b"), ("HEAD", "f00"), ("GITHUB_STEP_SUMMARY", "page.md")];
+    command
+        .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", &action()])
+        .current_dir(run.path("."))
+        .env_clear();
+    let fixed = [
+        ("GITHUB_SERVER_URL", "https://example.org"),
+        ("GITHUB_REPOSITORY", "a/b"),
+        ("HEAD", "f00"),
+        ("GITHUB_STEP_SUMMARY", "page.md"),
+    ];
     let output = command
         .env("PATH", std::env::var("PATH").unwrap_or_default())
         .env("RUNNER_TEMP", run.path("runner"))
@@ -104,7 +139,10 @@ fn act(run: &Run, env: &[(&str, &str)]) -> (String, i32) {
 
 #[test]
 fn the_action_checks_builds_and_compares() {
-    let built = Run::project().file("charts/thu/chart.toml", "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n");
+    let built = Run::project().file(
+        "charts/thu/chart.toml",
+        "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n",
+    );
     let built = built.args(["build", "-q"]).run().again();
     git(&built, &["init", "-q"]);
     git(&built, &["add", "-A"]);
@@ -117,19 +155,35 @@ fn the_action_checks_builds_and_compares() {
     // A pull request brings folders along that are called as what it is compared with.
     let moved = moved.copy("datasets", "old/datasets").copy("datasets", "nowhere/datasets");
     let (stdout, code) = act(&moved, &[("OLD", "old"), ("DATA", "datasets"), ("CHARTS", "charts")]);
-    let codes: Vec<&str> = stdout.lines().filter_map(|l| l.split_once(",title=")?.1.split_once("::")).map(|(code, _)| code).collect();
-    assert_eq!((codes.first(), codes.last(), code), (Some(&"stale-file"), Some(&"figure-changed"), 1));
+    let codes: Vec<&str> = stdout
+        .lines()
+        .filter_map(|l| l.split_once(",title=")?.1.split_once("::"))
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(
+        (codes.first(), codes.last(), code),
+        (Some(&"stale-file"), Some(&"figure-changed"), 1)
+    );
     let page = read(&moved.path("page.md"));
-    assert!(page.contains("[thu](https://example.org/a/b/blob/f00/charts/thu/README.md)"), "{page}");
+    assert!(
+        page.contains("[thu](https://example.org/a/b/blob/f00/charts/thu/README.md)"),
+        "{page}"
+    );
     // What cannot be compared fails nothing.
     let (stdout, _) = act(&moved, &[("OLD", "nowhere")]);
-    assert!(stdout.contains("\n::warning title=sokpi diff::") && !stdout.contains("figure-changed"), "{stdout}");
+    assert!(
+        stdout.contains("\n::warning title=sokpi diff::") && !stdout.contains("figure-changed"),
+        "{stdout}"
+    );
     assert!(!act(&moved, &[("OLD", "off")]).0.contains("sokpi diff"));
     // A denied warning stops nothing, an error in the data does.
     let broken = "plan.result,an-phu,2023,all,112,percent,exact,actual,đạt ... 112% kế hoạch,\n";
     let warned = moved.line("datasets/observations/an-phu-2023.csv", 9, broken);
     let (stdout, code) = act(&warned, &[("DENY_WARNINGS", "true")]);
-    assert!(code == 1 && stdout.starts_with("::warning ") && stdout.contains("stale-file"), "{stdout}");
+    assert!(
+        code == 1 && stdout.starts_with("::warning ") && stdout.contains("stale-file"),
+        "{stdout}"
+    );
     let (stdout, code) = act(&warned.line(SURVEY, 2, "x\n"), &[("DENY_WARNINGS", "true")]);
     assert!(code == 1 && stdout.contains("::error ") && !stdout.contains("stale-file"), "{stdout}");
 }
@@ -137,7 +191,8 @@ fn the_action_checks_builds_and_compares() {
 #[test]
 fn the_hooks_run_commands_that_there_are() {
     let hooks = read(&repository().join(".pre-commit-hooks.yaml"));
-    let entries: Vec<&str> = hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: sokpi ")).collect();
+    let entries: Vec<&str> =
+        hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: sokpi ")).collect();
     assert_eq!(entries, ["check", "build --check"]);
     for entry in entries {
         let (_, stderr, code) = Run::project().args(entry.split(' ')).capture();

@@ -10,12 +10,20 @@ fn numbers_that_moved_between_folders() {
 }
 
 const PRESS: &str = "datasets/observations/bao-mien-2024.csv";
-const ROW: &str = "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
+const ROW: &str =
+    "land.revenue,an-phu,2023,all,106.5,billion-vnd,exact,actual,\"An Phú thu 106,5 tỷ đồng\",\n";
 const SPEC: &str = "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n";
 
 /// Runs git in the folder of a run, with nothing of the machine's own settings.
 pub fn git(run: &Run, args: &[&str]) {
-    let who = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "init.defaultBranch=main"];
+    let who = [
+        "-c",
+        "user.name=Tester",
+        "-c",
+        "user.email=tester@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    ];
     let output = Command::new("git")
         .args(who)
         .args(args)
@@ -61,20 +69,33 @@ fn a_revision_against_what_lies_there() {
     let count = "changed: 1, added: 0, removed: 0; the same: 18\n";
     let ran = run(moved, "diff first --data stats --lang en").stdout(MOVED).stderr(count).run();
     // Within a hook, git names its own folder.
-    let inner = run(ran.again(), "diff HEAD --data stats/datasets --lang en").env("GIT_DIR", ".git").env("GIT_INDEX_FILE", "x");
+    let inner = run(ran.again(), "diff HEAD --data stats/datasets --lang en")
+        .env("GIT_DIR", ".git")
+        .env("GIT_INDEX_FILE", "x");
     inner.stdout(MOVED).stderr(count).run();
 }
 
-/// Whoever sends a change chooses the names of its folders: none of them stands in for the revision that the change is compared with.
+/// Whoever sends a change chooses the names of its folders: none of them stands in for the revision
+/// that the change is compared with.
 #[test]
 fn a_revision_goes_before_a_folder_of_its_name() {
     let count = "changed: 1, added: 0, removed: 0; the same: 18\n";
     let same = "changed: 0, added: 0, removed: 0; the same: 19\n";
-    let both = |name: &str| format!("`{name}` is a revision and a folder: the revision is taken; type `./{name}` for the folder\n");
+    let both = |name: &str| {
+        format!(
+            "`{name}` is a revision and a folder: the revision is taken; type `./{name}` for the folder\n"
+        )
+    };
     for name in ["first", "main", "HEAD"] {
-        let moved = repository().line(&format!("stats/{PRESS}"), 3, ROW).copy("stats/datasets", &format!("{name}/datasets"));
-        let ran = run(moved, &format!("diff {name} --data stats --lang en")).stdout(MOVED).stderr(both(name) + count).run();
-        let ran = run(ran.again(), &format!("diff ./{name} --data stats --lang en")).stderr(same).run();
+        let moved = repository()
+            .line(&format!("stats/{PRESS}"), 3, ROW)
+            .copy("stats/datasets", &format!("{name}/datasets"));
+        let ran = run(moved, &format!("diff {name} --data stats --lang en"))
+            .stdout(MOVED)
+            .stderr(both(name) + count)
+            .run();
+        let ran =
+            run(ran.again(), &format!("diff ./{name} --data stats --lang en")).stderr(same).run();
         run(ran.again(), &format!("diff {name}/ --data stats --lang en")).stderr(same).run();
     }
     // A hash that was not fetched is no folder either.
@@ -94,16 +115,19 @@ fn two_revisions_and_a_folder() {
     let moved = repository().line(&format!("stats/{PRESS}"), 3, ROW);
     commit(&moved);
     let count = "changed: 1, added: 0, removed: 0; the same: 18\n";
-    let ran = run(moved, "diff first HEAD --data stats --lang en").stdout(MOVED).stderr(count).run();
+    let ran =
+        run(moved, "diff first HEAD --data stats --lang en").stdout(MOVED).stderr(count).run();
     let ran = run(ran.again(), "diff HEAD^1 stats --lang en").stdout(MOVED).stderr(count).run();
     // What is removed is shown by the charts that there were.
-    let gone = ran.again().line(&format!("stats/{PRESS}"), 3, "").remove("stats/charts/thu/chart.toml");
+    let gone =
+        ran.again().line(&format!("stats/{PRESS}"), 3, "").remove("stats/charts/thu/chart.toml");
     let page = "### Figures that moved\n\nchanged: 0, added: 0, removed: 1; the same: 18\n\n\
         | Figure | Old | New | Change | Charts |\n| :--- | ---: | ---: | ---: | :--- |\n\
         | Land revenue, An Phu, 2023, whole territory<br>bao-mien-2024:3 | 106.5\u{a0}billion\u{a0}VND |  | removed | thu |\n";
     let ran = run(gone, "diff HEAD --data stats --lang en --format md").stdout(page).run();
     // Links lead from the top of the repository to the pages of the charts that there are.
-    let (page, _, _) = run(ran.again(), "diff first HEAD --data stats --lang en --format md").capture();
+    let (page, _, _) =
+        run(ran.again(), "diff first HEAD --data stats --lang en --format md").capture();
     assert!(page.ends_with("| +0.9% | [thu](stats/charts/thu/README.md) |\n"), "{page}");
 }
 
@@ -112,11 +136,16 @@ fn a_file_that_was_added_and_one_that_went() {
     let header = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n";
     let ran = repository()
         .add("stats/datasets/sources.csv", "nam-2025,table,,Viện,,,,,,,\n")
-        .file("stats/datasets/observations/nam-2025.csv", format!("{header}survey.score,ba-khe,2024,all,5.1,point,exact,actual,,\n"))
+        .file(
+            "stats/datasets/observations/nam-2025.csv",
+            format!("{header}survey.score,ba-khe,2024,all,5.1,point,exact,actual,,\n"),
+        )
         .remove("stats/datasets/observations/khao-sat.csv")
         .line("stats/datasets/sources.csv", 4, "");
-    let (stdout, stderr, code) = run(ran, "diff first --data stats --lang en --format github").capture();
-    let lines: Vec<&str> = stdout.lines().map(|line| line.split(",title=").next().unwrap_or_default()).collect();
+    let (stdout, stderr, code) =
+        run(ran, "diff first --data stats --lang en --format github").capture();
+    let lines: Vec<&str> =
+        stdout.lines().map(|line| line.split(",title=").next().unwrap_or_default()).collect();
     let mut expected = vec!["::notice file=stats/datasets/observations/nam-2025.csv,line=2,col=30"];
     expected.extend(["::notice file=stats/datasets/observations/khao-sat.csv"; 6]);
     assert_eq!((lines, stderr.as_str(), code), (expected, "", 0));
@@ -125,11 +154,16 @@ fn a_file_that_was_added_and_one_that_went() {
 #[test]
 fn the_page_of_a_run_holds_the_table() {
     let moved = repository().line(&format!("stats/{PRESS}"), 3, ROW).file("page.md", "");
-    let moved = run(moved, "diff first --data stats --lang en --format github").env("GITHUB_STEP_SUMMARY", "page.md");
+    let moved = run(moved, "diff first --data stats --lang en --format github")
+        .env("GITHUB_STEP_SUMMARY", "page.md");
     let (stdout, stderr, code) = moved.capture();
     assert_eq!((stdout.lines().count(), stderr.as_str(), code), (1, "", 0));
     let page = std::fs::read_to_string(moved.path("page.md")).unwrap();
-    assert!(page.starts_with("### Figures that moved\n") && page.contains("| +0.9% | [thu](stats/charts/thu/README.md) |"), "{page}");
+    assert!(
+        page.starts_with("### Figures that moved\n")
+            && page.contains("| +0.9% | [thu](stats/charts/thu/README.md) |"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -137,7 +171,12 @@ fn the_shipped_data_and_itself() {
     let data = super::support::repository().join("datasets").to_string_lossy().into_owned();
     let args = ["diff", &data, "--data", &data, "--exit-code", "--lang", "en"];
     let (stdout, stderr, code) = Run::new().args(args).capture();
-    assert!(stdout.is_empty() && stderr.starts_with("changed: 0, added: 0, removed: 0; the same: ") && code == 0, "{stdout}{stderr}");
+    assert!(
+        stdout.is_empty()
+            && stderr.starts_with("changed: 0, added: 0, removed: 0; the same: ")
+            && code == 0,
+        "{stdout}{stderr}"
+    );
 }
 
 #[test]

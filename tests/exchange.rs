@@ -17,11 +17,16 @@ fn every_format_is_written_as_it_must() {
 #[test]
 fn the_committed_description_is_that_of_the_shipped_data() {
     let data = repository().join("datasets");
-    let args = ["export", "--format", "datapackage", "--lang", "en", "--data", &data.to_string_lossy()].map(String::from);
+    let args =
+        ["export", "--format", "datapackage", "--lang", "en", "--data", &data.to_string_lossy()]
+            .map(String::from);
     let (stdout, stderr, code) = Run::new().args(args).capture();
     assert_eq!((code, stderr.as_str()), (0, ""));
     let mend = "sokpi export --format datapackage --lang en -o datasets/datapackage.json";
-    assert!(stdout == read(&data.join("datapackage.json")), "datasets/datapackage.json is stale; write it anew: {mend}");
+    assert!(
+        stdout == read(&data.join("datapackage.json")),
+        "datasets/datapackage.json is stale; write it anew: {mend}"
+    );
     assert_eq!(faults(&stdout, &data), Vec::<String>::new());
 }
 
@@ -50,21 +55,29 @@ fn a_project_says_itself_what_it_is_and_what_is_not_there_is_not_described() {
     assert_eq!(package["name"], "mien-tren");
     assert_eq!(package["title"], "Số liệu miền trên");
     assert_eq!(package["licenses"], serde_json::json!([{ "name": "CC-BY-4.0" }]));
-    let names: Vec<_> = package["resources"].as_array().expect("resources").iter().map(|r| &r["name"]).collect();
+    let names: Vec<_> =
+        package["resources"].as_array().expect("resources").iter().map(|r| &r["name"]).collect();
     let files = ["observations-an-phu-2023", "observations-bao-mien-2024", "observations-khao-sat"];
-    assert_eq!(names, [&["indicators", "provinces", "mergers", "units", "sources"][..], &files[..]].concat());
+    assert_eq!(
+        names,
+        [&["indicators", "provinces", "mergers", "units", "sources"][..], &files[..]].concat()
+    );
     // A file of figures says whose they are, and what tells its rows apart.
     let figures = &package["resources"][5];
     assert_eq!(figures["path"], "observations/an-phu-2023.csv");
     assert_eq!(figures["sources"].as_array().map(Vec::len), Some(1));
-    assert_eq!(figures["schema"]["primaryKey"], serde_json::json!(["indicator", "province", "period", "scope", "status"]));
+    assert_eq!(
+        figures["schema"]["primaryKey"],
+        serde_json::json!(["indicator", "province", "period", "scope", "status"])
+    );
     assert!(package["resources"][1]["schema"]["foreignKeys"].is_null());
     // Without a word of the project there is no licence.
     let (stdout, _, _) = Run::project().args(["export", "--format", "datapackage"]).capture();
     assert!(!stdout.contains("\"licenses\""));
 }
 
-/// What is wrong with the files of a project by the description that was made of it before they were changed.
+/// What is wrong with the files of a project by the description that was made of it before they
+/// were changed.
 fn faults_after(project: Run, change: impl FnOnce(Run) -> Run) -> Vec<String> {
     let run = project.args(["export", "--format", "datapackage"]);
     let (stdout, stderr, code) = run.capture();
@@ -81,11 +94,26 @@ fn the_description_of_any_project_holds_for_its_files() {
 fn a_fault_that_is_planted_is_found_by_the_description() {
     const FILE: &str = "datasets/observations/an-phu-2023.csv";
     for (line, wrong) in [
-        ("land.revenue,an-phu,2023,all,120,dong,exact,planned,,\n", "observations-an-phu-2023: [\"unit\"] [\"dong\"] is not in units"),
-        (",an-phu,2023,all,120,vnd,exact,planned,,\n", "observations-an-phu-2023, \"indicator\": `` does not fit"),
-        ("land.revenue,an-phu,2023-6,all,120,vnd,exact,planned,,\n", "observations-an-phu-2023, \"period\": `2023-6` does not fit"),
-        ("land.revenue,an-phu,2023,all,\"1,5\",vnd,exact,planned,,\n", "observations-an-phu-2023, \"value\": `1,5` does not fit"),
-        ("land.revenue,an-phu,2023,all,1,vnd,exact,plan,,\n", "observations-an-phu-2023, \"status\": `plan` does not fit"),
+        (
+            "land.revenue,an-phu,2023,all,120,dong,exact,planned,,\n",
+            "observations-an-phu-2023: [\"unit\"] [\"dong\"] is not in units",
+        ),
+        (
+            ",an-phu,2023,all,120,vnd,exact,planned,,\n",
+            "observations-an-phu-2023, \"indicator\": `` does not fit",
+        ),
+        (
+            "land.revenue,an-phu,2023-6,all,120,vnd,exact,planned,,\n",
+            "observations-an-phu-2023, \"period\": `2023-6` does not fit",
+        ),
+        (
+            "land.revenue,an-phu,2023,all,\"1,5\",vnd,exact,planned,,\n",
+            "observations-an-phu-2023, \"value\": `1,5` does not fit",
+        ),
+        (
+            "land.revenue,an-phu,2023,all,1,vnd,exact,plan,,\n",
+            "observations-an-phu-2023, \"status\": `plan` does not fit",
+        ),
     ] {
         assert_eq!(faults_after(project(), |run| run.line(FILE, 8, line)), [wrong]);
     }
@@ -93,10 +121,14 @@ fn a_fault_that_is_planted_is_found_by_the_description() {
 
 /// The patterns and what the readers take are the same.
 fn pattern(field: &str) -> Regex {
-    let package: Value = serde_json::from_str(&read(&repository().join("datasets/datapackage.json"))).expect("JSON");
+    let package: Value =
+        serde_json::from_str(&read(&repository().join("datasets/datapackage.json"))).expect("JSON");
     let resources = package["resources"].as_array().expect("resources");
     let (table, name) = field.split_once('/').expect("TABLE/COLUMN");
-    let resource = resources.iter().find(|r| r["name"].as_str().is_some_and(|name| name.starts_with(table))).expect("a table");
+    let resource = resources
+        .iter()
+        .find(|r| r["name"].as_str().is_some_and(|name| name.starts_with(table)))
+        .expect("a table");
     let fields = resource["schema"]["fields"].as_array().expect("fields");
     let field = fields.iter().find(|f| f["name"] == name).expect("a column");
     Regex::new(field["constraints"]["pattern"].as_str().expect("a pattern")).expect("a pattern")
@@ -106,7 +138,9 @@ fn pattern(field: &str) -> Regex {
 fn a_pattern_takes_what_its_reader_takes() {
     let (id, indicator) = (pattern("units/id"), pattern("indicators/id"));
     let (period, value) = (pattern("observations/period"), pattern("observations/value"));
-    let letters = |set: &str| prop::collection::vec(prop::sample::select(set.chars().collect::<Vec<_>>()), 0..9);
+    let letters = |set: &str| {
+        prop::collection::vec(prop::sample::select(set.chars().collect::<Vec<_>>()), 0..9)
+    };
     let text = |set: &str| letters(set).prop_map(|c| c.into_iter().collect::<String>());
     let texts = (text("a1-A."), text("09-.,"), text("-/012SQM"));
     proptest!(|((name, number, rest) in texts)| {
@@ -119,7 +153,9 @@ fn a_pattern_takes_what_its_reader_takes() {
         prop_assert!(period.is_match(&written) || Period::parse(&written).is_err(), "{}", written);
     });
     assert!(value.is_match("400..450") && !value.is_match("400.."));
-    assert!(!period.is_match("2023-13") && !period.is_match("2023-S3") && !period.is_match("2023/"));
+    assert!(
+        !period.is_match("2023-13") && !period.is_match("2023-S3") && !period.is_match("2023/")
+    );
 }
 
 /// docs/data.md shows the header of every file: it is that which the readers take.
@@ -127,18 +163,33 @@ fn a_pattern_takes_what_its_reader_takes() {
 fn the_documents_show_the_columns_of_every_table() {
     let text = read(&repository().join("docs/data.md"));
     for table in TABLES {
-        let file = if table.name == OBSERVATIONS { "observations/&lt;source id&gt;".into() } else { table.name.to_string() };
-        let (_, section) = text.split_once(&format!("\n### {file}.csv\n")).unwrap_or_else(|| panic!("no section on {file}.csv"));
-        let shown = section.split("```\n").nth(1).and_then(|block| block.lines().next()).expect("a header");
+        let file = if table.name == OBSERVATIONS {
+            "observations/&lt;source id&gt;".into()
+        } else {
+            table.name.to_string()
+        };
+        let (_, section) = text
+            .split_once(&format!("\n### {file}.csv\n"))
+            .unwrap_or_else(|| panic!("no section on {file}.csv"));
+        let shown =
+            section.split("```\n").nth(1).and_then(|block| block.lines().next()).expect("a header");
         let columns = table.columns.iter().flat_map(|c| match c.presence {
-            Presence::Texts => Lang::all().map(|lang| format!("{}_{}", c.name, lang.code())).collect(),
+            Presence::Texts => {
+                Lang::all().map(|lang| format!("{}_{}", c.name, lang.code())).collect()
+            }
             _ => vec![c.name.to_string()],
         });
-        assert_eq!(shown.split(',').collect::<Vec<_>>(), columns.collect::<Vec<_>>(), "{}", table.name);
+        assert_eq!(
+            shown.split(',').collect::<Vec<_>>(),
+            columns.collect::<Vec<_>>(),
+            "{}",
+            table.name
+        );
     }
 }
 
-/// Every observation stands once, in the folder of its indicator and of the year that its period ends in.
+/// Every observation stands once, in the folder of its indicator and of the year that its period
+/// ends in.
 #[test]
 fn partitions_hold_every_observation_once() {
     let run = project().args(["export", "--format", "partitions", "-o", "lake"]);
@@ -147,17 +198,27 @@ fn partitions_hold_every_observation_once() {
     let mut rows = 0;
     for path in files_below(&lake) {
         let name = path.strip_prefix(&lake).expect("below it").to_string_lossy().replace('\\', "/");
-        let year = name.split("/year=").nth(1).and_then(|rest| rest.strip_suffix("/observations.csv")).expect("its year");
+        let year = name
+            .split("/year=")
+            .nth(1)
+            .and_then(|rest| rest.strip_suffix("/observations.csv"))
+            .expect("its year");
         assert!(name.starts_with("indicator=") && name.matches('/').count() == 2, "{name}");
         let mut reader = csv::Reader::from_path(&path).expect("a file");
-        let last = reader.headers().expect("a header").iter().position(|c| c == "last_day").expect("the column");
+        let last = reader
+            .headers()
+            .expect("a header")
+            .iter()
+            .position(|c| c == "last_day")
+            .expect("the column");
         for row in reader.records() {
             assert!(row.expect("a row")[last].starts_with(year), "{name}");
             rows += 1;
         }
     }
     assert_eq!(rows, 14);
-    // Numbers stand in the unit of the indicator, as a comparison has them; beside them what the source prints, which a correction leaves.
+    // Numbers stand in the unit of the indicator, as a comparison has them; beside them what the
+    // source prints, which a correction leaves.
     assert_eq!(
         read(&lake.join("indicator=inspection.fines/year=2023/observations.csv")),
         "\"province\",\"edition\",\"period\",\"first_day\",\"last_day\",\"scope\",\"status\",\"value\",\"value_low\",\"value_high\",\
@@ -169,10 +230,17 @@ fn partitions_hold_every_observation_once() {
     );
     // Of a range the middle, and both its ends.
     let land = read(&lake.join("indicator=land.revenue/year=2023/observations.csv"));
-    assert!(land.contains(",425,400,450,400,450,billion-vnd,range,400..450,billion-vnd,"), "{land}");
+    assert!(
+        land.contains(",425,400,450,400,450,billion-vnd,range,400..450,billion-vnd,"),
+        "{land}"
+    );
     // Nothing is written over, and what failed leaves nothing.
     let again = run.args(["export", "--format", "partitions", "-o", "lake", "--lang", "en"]);
-    assert_eq!(again.capture().1, "sokpi: cannot write `lake`: it is there already; give a name that is not\n");
-    let (_, told, code) = Run::project().args(["export", "--format", "partitions", "--lang", "en"]).capture();
+    assert_eq!(
+        again.capture().1,
+        "sokpi: cannot write `lake`: it is there already; give a name that is not\n"
+    );
+    let (_, told, code) =
+        Run::project().args(["export", "--format", "partitions", "--lang", "en"]).capture();
     assert_eq!((told.as_str(), code), ("sokpi: partitions makes a folder; add `-o FOLDER`\n", 2));
 }

@@ -54,8 +54,16 @@ fn an_unknown_code() {
         .code(2)
         .stderr("sokpi: there is no code `bed-range`; perhaps `bad-range` is meant\n")
         .run();
-    Run::new().args(["explain", "xyz", "--lang", "en"]).code(2).stderr("sokpi: there is no code `xyz`; see `sokpi list rules`\n").run();
-    Run::new().args(["explain", "xyz"]).code(2).stderr("sokpi: không có mã `xyz`; xem `sokpi list rules`\n").run();
+    Run::new()
+        .args(["explain", "xyz", "--lang", "en"])
+        .code(2)
+        .stderr("sokpi: there is no code `xyz`; see `sokpi list rules`\n")
+        .run();
+    Run::new()
+        .args(["explain", "xyz"])
+        .code(2)
+        .stderr("sokpi: không có mã `xyz`; xem `sokpi list rules`\n")
+        .run();
 }
 
 #[test]
@@ -65,7 +73,10 @@ fn every_code_can_be_explained_in_every_language() {
             let run = Run::new().args(["explain", rule.code, "--lang", lang.code()]);
             let (stdout, stderr, code) = run.capture();
             assert_eq!((code, stderr.as_str()), (0, ""), "{}", rule.code);
-            assert!(stdout.starts_with(&format!("{}[{}]\n\n", rule.severity.word(), rule.code)), "{stdout}");
+            assert!(
+                stdout.starts_with(&format!("{}[{}]\n\n", rule.severity.word(), rule.code)),
+                "{stdout}"
+            );
         }
     }
 }
@@ -76,9 +87,17 @@ fn every_code_has_its_words_in_every_language() {
         for rule in RULES {
             let key = |word: &str| format!("finding.{}.{word}", rule.code);
             for word in ["message", "about"] {
-                assert!(lang.find(&key(word)).is_some_and(|text| !text.is_empty()), "{} has no `{}`", lang.code(), key(word));
+                assert!(
+                    lang.find(&key(word)).is_some_and(|text| !text.is_empty()),
+                    "{} has no `{}`",
+                    lang.code(),
+                    key(word)
+                );
             }
-            let hints = lang.entries().filter(|(k, text)| k.starts_with(&key("hint")) && !text.is_empty()).count();
+            let hints = lang
+                .entries()
+                .filter(|(k, text)| k.starts_with(&key("hint")) && !text.is_empty())
+                .count();
             assert!(hints > 0, "{} has no hint for `{}`", lang.code(), rule.code);
         }
     }
@@ -90,7 +109,9 @@ fn codes_are_unique_and_kebab_case() {
     for rule in RULES {
         assert!(seen.insert(rule.code), "`{}` stands twice", rule.code);
         let words = rule.code.split('-').collect::<Vec<_>>();
-        let kebab = words.iter().all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        let kebab = words.iter().all(|w| {
+            !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
         assert!(kebab, "`{}` is not kebab-case", rule.code);
     }
 }
@@ -99,7 +120,10 @@ fn codes_are_unique_and_kebab_case() {
 #[test]
 fn no_words_without_a_code() {
     for lang in Lang::all() {
-        let codes: BTreeSet<&str> = lang.entries().filter_map(|(k, _)| k.strip_prefix("finding.")?.split('.').next()).collect();
+        let codes: BTreeSet<&str> = lang
+            .entries()
+            .filter_map(|(k, _)| k.strip_prefix("finding.")?.split('.').next())
+            .collect();
         let known: BTreeSet<&str> = RULES.iter().map(|r| r.code).collect();
         let left: Vec<_> = codes.difference(&known).collect();
         assert!(left.is_empty(), "{}: {left:?}", lang.code());
@@ -108,7 +132,8 @@ fn no_words_without_a_code() {
 
 #[test]
 fn every_code_is_listed() {
-    let (stdout, stderr, code) = Run::new().args(["list", "rules", "--lang", "en", "--quiet"]).capture();
+    let (stdout, stderr, code) =
+        Run::new().args(["list", "rules", "--lang", "en", "--quiet"]).capture();
     assert_eq!((code, stderr.as_str()), (0, ""));
     let listed: Vec<&str> = stdout.lines().filter_map(|l| l.split_whitespace().nth(1)).collect();
     assert_eq!(listed, RULES.iter().map(|r| r.code).collect::<Vec<_>>());

@@ -1,4 +1,5 @@
-//! Every case that the fuzzers kept, run again: tests/fuzz holds a folder a target, the seeds and what once broke. See .ci/fuzz.
+//! Every case that the fuzzers kept, run again: tests/fuzz holds a folder a target, the seeds and
+//! what once broke. See .ci/fuzz.
 
 use super::support::{files_below, repository};
 
@@ -12,7 +13,8 @@ fn what_the_fuzzers_kept_breaks_nothing() {
         assert!(!kept.is_empty(), "no case of {}", target.name);
         for path in kept {
             let bytes = std::fs::read(&path).expect("a case");
-            std::panic::catch_unwind(|| (target.run)(&bytes)).unwrap_or_else(|_| panic!("{}", path.display()));
+            std::panic::catch_unwind(|| (target.run)(&bytes))
+                .unwrap_or_else(|_| panic!("{}", path.display()));
         }
     }
 }

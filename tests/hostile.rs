@@ -1,4 +1,5 @@
-//! What lies where a file should be and is none, and names that lead elsewhere: a message, exit code 2, nothing written.
+//! What lies where a file should be and is none, and names that lead elsewhere: a message, exit
+//! code 2, nothing written.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
@@ -25,10 +26,18 @@ const BUILD: [&str; 3] = ["build", "--lang", "en"];
 fn a_folder_where_a_file_should_be() {
     let inside = |name: &str| Run::project().file(&format!("{name}/x"), "");
     refused(inside("datasets/more.csv"), &CHECK, "`datasets/more.csv`: it is a folder");
-    refused(inside("datasets/observations/more.csv"), &CHECK, "`datasets/observations/more.csv`: it is a folder");
+    refused(
+        inside("datasets/observations/more.csv"),
+        &CHECK,
+        "`datasets/observations/more.csv`: it is a folder",
+    );
     refused(inside("sokpi.toml"), &CHECK, "`sokpi.toml`: it is a folder");
     refused(inside("charts/thu/chart.toml"), &BUILD, "`charts/thu/chart.toml`: it is a folder");
-    refused(inside("charts/thu/data.csv").file("charts/thu/chart.toml", BARS), &BUILD, "`charts/thu/data.csv`: it is a folder");
+    refused(
+        inside("charts/thu/data.csv").file("charts/thu/chart.toml", BARS),
+        &BUILD,
+        "`charts/thu/data.csv`: it is a folder",
+    );
     refused(inside("a.txt"), &["read", "a.txt", "--lang", "en"], "`a.txt`: it is a folder");
 }
 
@@ -45,7 +54,10 @@ fn a_pipe_where_a_file_should_be() {
         ("reports/an-phu-2023.txt", &["verify", "--reports", "reports", "--lang", "en"]),
         ("a.pdf", &["read", "a.pdf", "--lang", "en"]),
     ] {
-        let run = Run::project().file("charts/thu/chart.toml", BARS).file("charts/cu/notes", "").file("reports/notes", "");
+        let run = Run::project()
+            .file("charts/thu/chart.toml", BARS)
+            .file("charts/cu/notes", "")
+            .file("reports/notes", "");
         pipe(&run, name);
         refused(run, args, &format!("`{name}`: it is a pipe or a device, and no file"));
     }
@@ -66,41 +78,76 @@ fn a_file_without_end() {
 #[test]
 fn a_link_out_of_the_project() {
     for name in ["datasets/more.csv", "datasets/observations/more.csv", "sokpi.toml"] {
-        let told = format!("`{name}`: it is a link that leads out of the project; put the file itself there");
+        let told = format!(
+            "`{name}`: it is a link that leads out of the project; put the file itself there"
+        );
         refused(Run::project().link(name, "/etc/passwd"), &CHECK, &told);
-        refused(Run::project().link(name, "nowhere"), &CHECK, &format!("`{name}`: there is no such file or folder"));
+        refused(
+            Run::project().link(name, "nowhere"),
+            &CHECK,
+            &format!("`{name}`: there is no such file or folder"),
+        );
     }
     // One that stays inside is a file like any other.
-    let inside = Run::project().copy("datasets/observations", "more").remove("datasets/observations/khao-sat.csv");
-    inside.link("datasets/observations/khao-sat.csv", "../../more/khao-sat.csv").args(["check", "-q"]).run();
+    let inside = Run::project()
+        .copy("datasets/observations", "more")
+        .remove("datasets/observations/khao-sat.csv");
+    inside
+        .link("datasets/observations/khao-sat.csv", "../../more/khao-sat.csv")
+        .args(["check", "-q"])
+        .run();
 }
 
 #[test]
 fn a_spec_that_leads_out_is_not_quoted() {
-    let run = Run::project().file("secret/chart.toml", "password = 'x'\n").link("charts/thu", "../secret");
+    let run = Run::project()
+        .file("secret/chart.toml", "password = 'x'\n")
+        .link("charts/thu", "../secret");
     let (_, stderr, code) = run.args(["build", "--lang", "en"]).capture();
-    assert!(code == 1 && stderr.contains("outside-project") && !stderr.contains("password"), "{stderr}");
+    assert!(
+        code == 1 && stderr.contains("outside-project") && !stderr.contains("password"),
+        "{stderr}"
+    );
 }
 
-/// What steers a terminal (clears it, renames its window) can be seen in a message, and steers nothing.
+/// What steers a terminal (clears it, renames its window) can be seen in a message, and steers
+/// nothing.
 #[test]
 fn a_value_that_would_steer_the_terminal() {
-    let stray = Run::project().file("datasets/observations/\u{1b}[2J.csv", "x\n").args(["check", "--lang", "en", "--color", "always"]);
+    let stray = Run::project()
+        .file("datasets/observations/\u{1b}[2J.csv", "x\n")
+        .args(["check", "--lang", "en", "--color", "always"]);
     let (stdout, _, code) = stray.capture();
-    assert!(code == 1 && stdout.contains("\\u{1b}[2J.csv") && !stdout.contains("\u{1b}[2J"), "{stdout:?}");
-    let (_, stderr, code) = Run::project().args(["read", "\u{1b}]0;x.txt", "--lang", "en", "--color", "always"]).capture();
-    assert!(code == 2 && stderr.contains("`\\u{1b}]0;x.txt`") && !stderr.contains("\u{1b}]"), "{stderr:?}");
+    assert!(
+        code == 1 && stdout.contains("\\u{1b}[2J.csv") && !stdout.contains("\u{1b}[2J"),
+        "{stdout:?}"
+    );
+    let (_, stderr, code) = Run::project()
+        .args(["read", "\u{1b}]0;x.txt", "--lang", "en", "--color", "always"])
+        .capture();
+    assert!(
+        code == 2 && stderr.contains("`\\u{1b}]0;x.txt`") && !stderr.contains("\u{1b}]"),
+        "{stderr:?}"
+    );
     // Nor does a name look like a line of its own.
-    let (_, stderr, _) = Run::project().args(["read", "x\nchecked: errors: 0.txt", "--lang", "en"]).capture();
+    let (_, stderr, _) =
+        Run::project().args(["read", "x\nchecked: errors: 0.txt", "--lang", "en"]).capture();
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
 }
 
-/// "observations/\u{202e}vsc.exe" looks like another file. Wherever a name of a file is told, such signs are seen.
+/// "observations/\u{202e}vsc.exe" looks like another file. Wherever a name of a file is told, such
+/// signs are seen.
 #[test]
 fn a_name_that_looks_like_another() {
-    let odd = |text: &str| text.contains(|c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'));
+    let odd = |text: &str| {
+        text.contains(
+            |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'),
+        )
+    };
     for format in ["text", "github", "json", "sarif"] {
-        let run = Run::project().file("datasets/observations/\u{202e}vsc\u{200b}.csv", "x\n").file("page.md", "");
+        let run = Run::project()
+            .file("datasets/observations/\u{202e}vsc\u{200b}.csv", "x\n")
+            .file("page.md", "");
         let run = run.args(["check", "--format", format]).env("GITHUB_STEP_SUMMARY", "page.md");
         let (stdout, stderr, code) = run.capture();
         let page = std::fs::read_to_string(run.path("page.md")).expect("a page");
@@ -123,7 +170,10 @@ fn a_name_that_looks_like_another() {
         &["compare", "land.revenue", "-o", "\u{202e}c.md"],
         &["diff", "\u{202e}d"],
     ] {
-        let (_, stderr, _) = Run::project().file("\u{202e}a.txt", "Giải quyết 12 vụ.").args(args.iter().copied()).capture();
+        let (_, stderr, _) = Run::project()
+            .file("\u{202e}a.txt", "Giải quyết 12 vụ.")
+            .args(args.iter().copied())
+            .capture();
         assert!(stderr.contains("\\u{202e}") && !odd(&stderr), "{args:?}: {stderr}");
     }
 }
@@ -136,10 +186,24 @@ fn every_made_file_has_the_same_mode() {
     for (mask, mode) in [("077", 0o600), ("022", 0o644)] {
         let run = Run::project().file("charts/thu/chart.toml", BARS);
         let script = format!("umask {mask}; exec \"$0\" build -q");
-        let status = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_sokpi")]).current_dir(run.path("")).status();
+        let status = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_sokpi")])
+            .current_dir(run.path(""))
+            .status();
         assert!(status.expect("a shell").success());
-        for name in ["sokpi.lock", "README.md", "index.html", "thu/thu.vi.svg", "thu/data.csv", ".sokpi/seal"] {
-            let found = std::fs::metadata(run.path("charts").join(name)).expect("a file").permissions().mode() & 0o777;
+        for name in [
+            "sokpi.lock",
+            "README.md",
+            "index.html",
+            "thu/thu.vi.svg",
+            "thu/data.csv",
+            ".sokpi/seal",
+        ] {
+            let found = std::fs::metadata(run.path("charts").join(name))
+                .expect("a file")
+                .permissions()
+                .mode()
+                & 0o777;
             assert_eq!(found, mode, "{name}, umask {mask}");
         }
     }
@@ -149,7 +213,9 @@ fn every_made_file_has_the_same_mode() {
 fn sparse(run: &Run, name: &str, bytes: u64) {
     let path = run.path(name);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    File::create(&path).and_then(|file| file.set_len(bytes)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    File::create(&path)
+        .and_then(|file| file.set_len(bytes))
+        .unwrap_or_else(|e| panic!("{name}: {e}"));
 }
 
 #[test]
@@ -163,7 +229,11 @@ fn a_file_that_is_too_large_is_not_read() {
     ] {
         let run = Run::project();
         sparse(&run, name, 1 << 30);
-        refused(run, args, &format!("`{name}`: it has more than {limit} bytes, which no such file needs"));
+        refused(
+            run,
+            args,
+            &format!("`{name}`: it has more than {limit} bytes, which no such file needs"),
+        );
     }
 }
 
@@ -173,10 +243,15 @@ fn a_gigabyte_of_nothing_is_no_table() {
     let run = Run::project();
     sparse(&run, "datasets/observations/khao-sat.csv", 1 << 30);
     let (stdout, _, code) = run.args(CHECK).capture();
-    assert!(code == 1 && stdout.contains("khao-sat.csv:1: error[long-record]") && stdout.len() < 20_000, "{} bytes", stdout.len());
+    assert!(
+        code == 1 && stdout.contains("khao-sat.csv:1: error[long-record]") && stdout.len() < 20_000,
+        "{} bytes",
+        stdout.len()
+    );
 }
 
-/// A mark that nobody closes before rows of another table: they are not told one by one without end.
+/// A mark that nobody closes before rows of another table: they are not told one by one without
+/// end.
 #[test]
 fn a_table_of_something_else() {
     let run = Run::project();
@@ -189,7 +264,8 @@ fn a_table_of_something_else() {
     );
 }
 
-/// Everybody may read a folder of root but who has no right to. As root the program is run as nobody.
+/// Everybody may read a folder of root but who has no right to. As root the program is run as
+/// nobody.
 #[cfg(unix)]
 #[test]
 fn what_may_not_be_read_or_written() {
@@ -199,7 +275,9 @@ fn what_may_not_be_read_or_written() {
 
     const NOBODY: u32 = 65534;
     let run = Run::project().file("charts/thu/chart.toml", BARS).args(["build", "--lang", "en"]);
-    let set = |name: &str, mode: u32| std::fs::set_permissions(run.path(name), Permissions::from_mode(mode)).expect("the mode");
+    let set = |name: &str, mode: u32| {
+        std::fs::set_permissions(run.path(name), Permissions::from_mode(mode)).expect("the mode")
+    };
     let root = std::fs::metadata(run.path("charts")).expect("the folder").uid() == 0;
     // Where this program lies may be closed to nobody: it goes along.
     let program = run.path("sokpi");
@@ -215,14 +293,19 @@ fn what_may_not_be_read_or_written() {
         (String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code())
     };
     set("datasets/units.csv", 0o000);
-    assert_eq!(told(&CHECK), ("sokpi: cannot read `datasets/units.csv`: permission denied\n".into(), Some(2)));
+    assert_eq!(
+        told(&CHECK),
+        ("sokpi: cannot read `datasets/units.csv`: permission denied\n".into(), Some(2))
+    );
     set("datasets/units.csv", 0o644);
     // The folder of the chart may not be written to: neither are its neighbours, though they could.
     set("charts/thu", 0o555);
     set("charts", 0o777);
     let (stderr, code) = told(&BUILD);
     assert!(
-        code == Some(2) && stderr.starts_with("sokpi: cannot write `charts/thu/") && stderr.ends_with("`: permission denied\n"),
+        code == Some(2)
+            && stderr.starts_with("sokpi: cannot write `charts/thu/")
+            && stderr.ends_with("`: permission denied\n"),
         "{stderr}"
     );
     set("charts/thu", 0o755);
@@ -241,7 +324,12 @@ fn a_full_disk_and_a_reader_that_went_away() {
         &["--help"],
         &["--version"],
     ] {
-        let output = Run::project().args(args.iter().copied()).command().stdout(full()).output().expect("the program starts");
+        let output = Run::project()
+            .args(args.iter().copied())
+            .command()
+            .stdout(full())
+            .output()
+            .expect("the program starts");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         let lang = if args.contains(&"en") {
             "cannot write `standard output`: the disk is full"
@@ -250,12 +338,30 @@ fn a_full_disk_and_a_reader_that_went_away() {
         };
         assert_eq!((told, output.status.code()), (format!("sokpi: {lang}\n"), Some(2)), "{args:?}");
         let run = Run::project().args(args.iter().copied());
-        let mut child = run.command().stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = run
+            .command()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("a child");
-        assert_eq!((String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code()), (String::new(), Some(0)), "{args:?}");
+        assert_eq!(
+            (String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code()),
+            (String::new(), Some(0)),
+            "{args:?}"
+        );
     }
-    let to_full = Run::project().args(["compare", "land.revenue", "--format", "csv", "-o", "/dev/full", "--lang", "en"]);
+    let to_full = Run::project().args([
+        "compare",
+        "land.revenue",
+        "--format",
+        "csv",
+        "-o",
+        "/dev/full",
+        "--lang",
+        "en",
+    ]);
     to_full.code(2).stderr("sokpi: cannot write `/dev/full`: the disk is full\n").run();
     // A device is written to and stays one.
     Run::project().args(["compare", "land.revenue", "--format", "csv", "-o", "/dev/null"]).run();
@@ -268,16 +374,26 @@ fn built() -> Run {
     Run::project().file("charts/thu/chart.toml", BARS).args(["build", "-q"]).run().again()
 }
 
-/// A lock comes with whatever somebody committed: what it names is removed only where a build made it, and it is as it was made.
+/// A lock comes with whatever somebody committed: what it names is removed only where a build made
+/// it, and it is as it was made.
 #[test]
 fn a_lock_that_names_what_no_build_made() {
-    let names = ["../notes.txt", "thu/../../notes.txt", "./notes.txt", "thu/chart.toml", "thu/notes.txt", "notes.txt"];
+    let names = [
+        "../notes.txt",
+        "thu/../../notes.txt",
+        "./notes.txt",
+        "thu/chart.toml",
+        "thu/notes.txt",
+        "notes.txt",
+    ];
     let lines: String = names.iter().map(|name| format!("{SHA} {SHA} {name}\n")).collect();
     let run = built();
     let (absolute, lock) = (run.path("notes.txt"), run.path("charts/sokpi.lock"));
     let lines = format!("{lines}{SHA} {SHA} {}\n", absolute.display());
     let text = std::fs::read_to_string(&lock).expect("a lock");
-    let run = ["notes.txt", "charts/notes.txt", "charts/thu/notes.txt"].into_iter().fold(run, |run, name| run.file(name, "mine"));
+    let run = ["notes.txt", "charts/notes.txt", "charts/thu/notes.txt"]
+        .into_iter()
+        .fold(run, |run, name| run.file(name, "mine"));
     let run = run.file("charts/sokpi.lock", format!("{text}{lines}"));
     let ran = run.args(["build", "-q"]).run();
     for name in ["notes.txt", "charts/notes.txt", "charts/thu/notes.txt"] {
@@ -299,10 +415,15 @@ fn a_lock_that_knows_what_it_names() {
     names.iter().for_each(|name| assert_eq!(ran.text(&format!("charts/{name}")), "mine", "{name}"));
 }
 
-/// What was made for a chart that is gone is removed, but not what somebody changed since, and not behind a link.
+/// What was made for a chart that is gone is removed, but not what somebody changed since, and not
+/// behind a link.
 #[test]
 fn what_is_left_of_a_chart_that_is_gone() {
-    let ran = built().remove("charts/thu/chart.toml").file("charts/thu/thu.en.svg", "<svg>mine</svg>").args(["build", "-q"]).run();
+    let ran = built()
+        .remove("charts/thu/chart.toml")
+        .file("charts/thu/thu.en.svg", "<svg>mine</svg>")
+        .args(["build", "-q"])
+        .run();
     assert!(ran.bytes("charts/thu/thu.vi.svg").is_empty());
     assert_eq!(ran.text("charts/thu/thu.en.svg"), "<svg>mine</svg>");
     let lock = ran.text("charts/sokpi.lock");
@@ -323,25 +444,38 @@ fn a_folder_of_a_chart_that_is_a_link() {
 fn a_seal_that_is_a_link_or_a_pipe() {
     let spec = || Run::project().file("charts/thu/chart.toml", BARS).file("mine", "mine");
     for name in ["seal", ".gitignore"] {
-        let run = spec().file("charts/.sokpi/notes", "").link(&format!("charts/.sokpi/{name}"), "../../mine");
+        let run = spec()
+            .file("charts/.sokpi/notes", "")
+            .link(&format!("charts/.sokpi/{name}"), "../../mine");
         assert_eq!(run.args(["build", "-q"]).run().text("mine"), "mine", "{name}");
         let run = spec().file("charts/.sokpi/notes", "");
         pipe(&run, &format!("charts/.sokpi/{name}"));
         run.args(["build", "-q"]).run();
     }
-    let ran = spec().file("elsewhere/notes", "").link("charts/.sokpi", "../elsewhere").args(["build", "-q"]).run();
+    let ran = spec()
+        .file("elsewhere/notes", "")
+        .link("charts/.sokpi", "../elsewhere")
+        .args(["build", "-q"])
+        .run();
     assert!(ran.bytes("elsewhere/seal").is_empty());
 }
 
-/// A seal says which file a place is and when it was touched here: one that says nothing of any place is none.
+/// A seal says which file a place is and when it was touched here: one that says nothing of any
+/// place is none.
 #[test]
 fn a_seal_that_somebody_wrote() {
     let own = built().args(["build", "-q"]).run().text("charts/.sokpi/seal");
     let lines: Vec<&str> = own.lines().take(2).collect();
     let forged = format!("{}\n{}\n\u{1b}[31mforged\n- nowhere\n", lines[0], lines[1]);
-    let run = Run::project().file("charts/thu/chart.toml", BARS).file("charts/.sokpi/seal", forged).add("datasets/units.csv", "x\n");
+    let run = Run::project()
+        .file("charts/thu/chart.toml", BARS)
+        .file("charts/.sokpi/seal", forged)
+        .add("datasets/units.csv", "x\n");
     let (stdout, stderr, code) = run.args(["build"]).capture();
-    assert!(code == 1 && !stdout.contains("forged") && !stderr.contains("forged"), "{stdout}{stderr}");
+    assert!(
+        code == 1 && !stdout.contains("forged") && !stderr.contains("forged"),
+        "{stdout}{stderr}"
+    );
 }
 
 #[cfg(unix)]
@@ -352,7 +486,11 @@ fn a_folder_of_observations_that_leads_out() {
     let run = Run::project();
     std::fs::remove_dir_all(run.path("datasets/observations")).expect("a folder");
     let run = run.link("datasets/observations", outside.path().to_str().expect("a path"));
-    refused(run, &CHECK, "`datasets/observations`: it is a link that leads out of the project; put the file itself there");
+    refused(
+        run,
+        &CHECK,
+        "`datasets/observations`: it is a link that leads out of the project; put the file itself there",
+    );
 }
 
 /// What people typed is never overwritten by what is made.
@@ -362,21 +500,29 @@ fn an_output_in_the_place_of_an_input() {
         let told = format!(
             "sokpi: cannot write `{file}`: it is there already and is typed by people; delete it first, or write to another file\n"
         );
-        let ran = Run::project().file("a.txt", "Giải quyết 12 vụ.").args(args.iter().copied()).code(2).stderr(told);
+        let ran = Run::project()
+            .file("a.txt", "Giải quyết 12 vụ.")
+            .args(args.iter().copied())
+            .code(2)
+            .stderr(told);
         let before = std::fs::read(ran.path(file)).expect("a file");
         assert_eq!(before, ran.run().bytes(file));
     };
     let units = "datasets/units.csv";
     typed(units, &["compare", "land.revenue", "--lang", "en", "-o", units]);
     typed(units, &["export", "--format", "datapackage", "--lang", "en", "-o", units]);
-    typed("datasets/observations/khao-sat.csv", &["read", "a.txt", "--lang", "en", "-o", "datasets/observations/khao-sat.csv"]);
+    typed(
+        "datasets/observations/khao-sat.csv",
+        &["read", "a.txt", "--lang", "en", "-o", "datasets/observations/khao-sat.csv"],
+    );
     typed("a.txt", &["read", "a.txt", "--lang", "en", "-o", "a.txt"]);
     // The description of the data is made.
     let package = ["export", "--format", "datapackage", "-q", "-o", "datasets/datapackage.json"];
     Run::project().args(package).run().again().args(package).run();
 }
 
-/// Whatever writes a file where a person says: over what it wrote itself, also of other figures, and over nothing that somebody edited.
+/// Whatever writes a file where a person says: over what it wrote itself, also of other figures,
+/// and over nothing that somebody edited.
 #[test]
 fn an_output_that_somebody_edited() {
     let table = "indicator = \"land.revenue\"\nperiods = \"2023\"\n";
@@ -394,13 +540,20 @@ fn an_output_that_somebody_edited() {
             all.split(' ').map(String::from).collect::<Vec<_>>()
         };
         let quietly = |run: Run, more: &str| run.args(args(&format!(" -q{more}")));
-        let run = Run::project().file("charts/bang/table.toml", table).file("a.txt", "Giải quyết 12 vụ.");
+        let run =
+            Run::project().file("charts/bang/table.toml", table).file("a.txt", "Giải quyết 12 vụ.");
         let ran = quietly(run, " --lang vi").run();
         let first = ran.bytes(file);
-        let changed = ran.again().line("datasets/observations/bao-mien-2024.csv", 3, "").file("a.txt", "Giải quyết 13 vụ.");
+        let changed = ran
+            .again()
+            .line("datasets/observations/bao-mien-2024.csv", 3, "")
+            .file("a.txt", "Giải quyết 13 vụ.");
         let run = changed.args(args(" --lang en"));
         let (_, said, code) = run.capture();
-        assert!(code == 0 && said.lines().any(|line| line == format!("wrote {file}")), "{command}: {said}");
+        assert!(
+            code == 0 && said.lines().any(|line| line == format!("wrote {file}")),
+            "{command}: {said}"
+        );
         let second = std::fs::read(run.path(file)).expect("a file");
         assert!(second != first || file == "out.csv", "{command}");
         let told = format!(
@@ -414,17 +567,21 @@ fn an_output_that_somebody_edited() {
     }
 }
 
-/// Without a folder of charts nobody knows what was written: the same may be written again, and anything else is forced.
+/// Without a folder of charts nobody knows what was written: the same may be written again, and
+/// anything else is forced.
 #[test]
 fn an_output_of_a_project_without_charts() {
-    let to = |lang: &str| ["compare", "land.revenue", "-o", "out.md", "-q", "--lang", lang].map(String::from).to_vec();
+    let to = |lang: &str| {
+        ["compare", "land.revenue", "-o", "out.md", "-q", "--lang", lang].map(String::from).to_vec()
+    };
     let ran = Run::project().args(to("vi")).run().again().args(to("vi")).run();
     let run = ran.again().args(to("en"));
     let (_, stderr, code) = run.capture();
     assert!(code == 2 && stderr.contains("add --force"), "{stderr}");
 }
 
-/// A record may have 65,536 bytes with what ends its line; behind a longer one the next line is read.
+/// A record may have 65,536 bytes with what ends its line; behind a longer one the next line is
+/// read.
 #[test]
 fn a_record_of_just_the_longest() {
     let name = "datasets/observations/khao-sat.csv";
@@ -432,11 +589,26 @@ fn a_record_of_just_the_longest() {
     let (head, rest) = text.split_once('\n').expect("a head");
     let (first, rest) = rest.split_once('\n').expect("a line");
     for end in ["\n", "\r\n"] {
-        for (length, fits) in [(65_533, true), (65_534, true), (65_535, end == "\n"), (65_536, false), (65_537, false), (65_540, false)] {
+        for (length, fits) in [
+            (65_533, true),
+            (65_534, true),
+            (65_535, end == "\n"),
+            (65_536, false),
+            (65_537, false),
+            (65_540, false),
+        ] {
             let long = format!("{first}{}", "x".repeat(length - first.len()));
-            let body = format!("{head}{end}{long}{end}not.there{}", &rest[rest.find(',').expect("a cell")..]);
-            let (stdout, _, code) = Run::project().file(name, body).args(["check", "--lang", "en", "-q"]).capture();
-            assert_eq!((stdout.contains("[long-record]"), code), (!fits, 1), "{length} {end:?}\n{stdout}");
+            let body = format!(
+                "{head}{end}{long}{end}not.there{}",
+                &rest[rest.find(',').expect("a cell")..]
+            );
+            let (stdout, _, code) =
+                Run::project().file(name, body).args(["check", "--lang", "en", "-q"]).capture();
+            assert_eq!(
+                (stdout.contains("[long-record]"), code),
+                (!fits, 1),
+                "{length} {end:?}\n{stdout}"
+            );
             assert!(stdout.contains(&format!("{name}:3:1")), "{length} {end:?}\n{stdout}");
         }
     }

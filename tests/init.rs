@@ -1,4 +1,5 @@
-//! `init`: a project that is sound at once, in every language and with every list; and nothing where something lies already.
+//! `init`: a project that is sound at once, in every language and with every list; and nothing
+//! where something lies already.
 
 use sokpi::starter::Starter;
 use sokpi::words::Lang;
@@ -7,13 +8,23 @@ use super::support::{Run, files_below};
 
 /// A new project in the folder `moi`, and the names of its files.
 fn begun(starter: Starter, lang: Lang) -> (Run, Vec<String>) {
-    let run = Run::new().args(["init", "moi", "--quiet", "--lists", starter.word(), "--lang", lang.code()]);
+    let run = Run::new().args([
+        "init",
+        "moi",
+        "--quiet",
+        "--lists",
+        starter.word(),
+        "--lang",
+        lang.code(),
+    ]);
     let (stdout, stderr, code) = run.capture();
     assert_eq!((stderr.as_str(), code), ("", 0));
     let names: Vec<String> = stdout.lines().map(String::from).collect();
     let root = run.path("");
-    let lie: Vec<String> =
-        files_below(&run.path("moi")).iter().map(|f| f.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/")).collect();
+    let lie: Vec<String> = files_below(&run.path("moi"))
+        .iter()
+        .map(|f| f.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"))
+        .collect();
     let mut sorted = names.clone();
     sorted.sort();
     assert_eq!(sorted, lie, "what is told is what lies there");
@@ -25,12 +36,25 @@ fn a_new_project_is_sound_and_builds_once() {
     for starter in Starter::ALL {
         for lang in Lang::all() {
             let (run, names) = begun(starter, lang);
-            for needed in ["moi/README.md", "moi/sokpi.toml", "moi/.gitattributes", "moi/datasets/provinces.csv"] {
+            for needed in [
+                "moi/README.md",
+                "moi/sokpi.toml",
+                "moi/.gitattributes",
+                "moi/datasets/provinces.csv",
+            ] {
                 assert!(names.iter().any(|n| n == needed), "{needed} is not among {names:?}");
             }
-            let charts = names.iter().filter(|n| n.ends_with("chart.toml") || n.ends_with("table.toml")).count();
+            let charts = names
+                .iter()
+                .filter(|n| n.ends_with("chart.toml") || n.ends_with("table.toml"))
+                .count();
             let run = run.args(["check", "--data", "moi", "--deny", "warnings", "--quiet"]);
-            assert_eq!(run.capture(), (String::new(), String::new(), 0), "{starter:?}, {}", lang.code());
+            assert_eq!(
+                run.capture(),
+                (String::new(), String::new(), 0),
+                "{starter:?}, {}",
+                lang.code()
+            );
             // The project itself says the language.
             let run = run.args(["build", "--data", "moi"]);
             let (_, first, code) = run.capture();
@@ -85,9 +109,23 @@ fn where_something_lies_it_makes_nothing() {
 
 #[test]
 fn without_a_project_each_command_says_how_to_begin_one() {
-    for command in ["check", "build", "compare land.revenue", "coverage", "list provinces", "show x", "say a b 2023"] {
+    for command in [
+        "check",
+        "build",
+        "compare land.revenue",
+        "coverage",
+        "list provinces",
+        "show x",
+        "say a b 2023",
+    ] {
         let (stdout, stderr, code) = Run::new().args(command.split(' ')).capture();
-        assert!(stdout.is_empty() && code == 2 && stderr.contains("sokpi init ") && stderr.contains("--data"), "{command}: {stderr}");
+        assert!(
+            stdout.is_empty()
+                && code == 2
+                && stderr.contains("sokpi init ")
+                && stderr.contains("--data"),
+            "{command}: {stderr}"
+        );
     }
 }
 

@@ -1,4 +1,5 @@
-//! `read`: invented reports of every format, each with the observations that must be proposed, in `tests/read`.
+//! `read`: invented reports of every format, each with the observations that must be proposed, in
+//! `tests/read`.
 
 use super::support::{self, Run};
 
@@ -6,7 +7,8 @@ use super::support::{self, Run};
 fn run(name: &str, options: &[&str]) -> Run {
     let data = support::repository().join("datasets").to_string_lossy().into_owned();
     let report = support::repository().join("tests/read").join(name);
-    let all = ["--data", &data, "--lang", "en", "read", &report.to_string_lossy()].map(String::from);
+    let all =
+        ["--data", &data, "--lang", "en", "read", &report.to_string_lossy()].map(String::from);
     Run::new().args(all.into_iter().chain(options.iter().map(ToString::to_string)))
 }
 
@@ -32,7 +34,10 @@ page.html:15:14: 512: a counter of visitors, or the pages of a site
 8 proposals (0 unsure, 2 no results); 7 numbers that are no figures
 ";
     let ran = run("page.html", &["-o", "out.csv"]).stderr(told).run();
-    assert_eq!(ran.text("out.csv"), support::read(&support::repository().join("tests/read/page.html.csv")));
+    assert_eq!(
+        ran.text("out.csv"),
+        support::read(&support::repository().join("tests/read/page.html.csv"))
+    );
 }
 
 #[test]
@@ -40,13 +45,20 @@ fn json_has_places_and_if_wanted_the_rest() {
     let (text, told, code) = run("report.pdf", &["--format", "json", "--rejected"]).capture();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, told.lines().count()), (0, 1), "{told}");
-    assert_eq!((&json["proposals"][0]["place"], &json["proposals"][0]["value"]), (&"1:6:25".into(), &"14".into()));
-    assert_eq!((&json["rejected"][0]["reason"], &json["rejected"][0]["place"]), (&"date".into(), &"1:1:23".into()));
+    assert_eq!(
+        (&json["proposals"][0]["place"], &json["proposals"][0]["value"]),
+        (&"1:6:25".into(), &"14".into())
+    );
+    assert_eq!(
+        (&json["rejected"][0]["reason"], &json["rejected"][0]["place"]),
+        (&"date".into(), &"1:1:23".into())
+    );
 }
 
 #[test]
 fn what_the_text_does_not_tell_can_be_given() {
-    let (text, _, _) = run("notice.txt", &["--province", "Ninh Bình", "--period", "2022-S1", "-q"]).capture();
+    let (text, _, _) =
+        run("notice.txt", &["--province", "Ninh Bình", "--period", "2022-S1", "-q"]).capture();
     assert!(text.contains("staff.deputy-directors-max,ninh-binh,"), "{text}");
     run("notice.txt", &["--province", "ninh-bing"])
         .code(2)
@@ -65,8 +77,16 @@ fn what_cannot_be_read_is_a_failure_with_its_cause() {
         zip.finish().unwrap().into_inner()
     };
     for (name, bytes, cause) in [
-        ("a.doc", b"x".to_vec(), "not a kind of file that is read: expected .txt, .html, .htm, .docx or .pdf"),
-        ("a.txt", b"ab\xff".to_vec(), "not text in UTF-8 or UTF-16: byte 2 is wrong; save it as UTF-8"),
+        (
+            "a.doc",
+            b"x".to_vec(),
+            "not a kind of file that is read: expected .txt, .html, .htm, .docx or .pdf",
+        ),
+        (
+            "a.txt",
+            b"ab\xff".to_vec(),
+            "not text in UTF-8 or UTF-16: byte 2 is wrong; save it as UTF-8",
+        ),
         ("a.docx", docx, "more levels of elements than the limit of 256"),
         ("a.pdf", b"%PDF-1.4".to_vec(), "not a sound PDF file: invalid"),
     ] {

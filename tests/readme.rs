@@ -1,12 +1,13 @@
-//! The console blocks of README.md are true: every command is run in a copy of the project, and prints what stands there.
-//! `UPDATE=1` writes what they print instead.
+//! The console blocks of README.md are true: every command is run in a copy of the project, and
+//! prints what stands there. `UPDATE=1` writes what they print instead.
 
 use std::path::Path;
 use std::process::Command;
 
 use super::support::{files_below, read, repository};
 
-/// A folder with the program in it under its own name, the project, and the project of the reader's own.
+/// A folder with the program in it under its own name, the project, and the project of the reader's
+/// own.
 struct Place {
     folder: tempfile::TempDir,
 }
@@ -31,7 +32,9 @@ impl Place {
     fn reset(&self) {
         for folder in ["datasets", "charts"] {
             for file in files_below(&repository().join(folder)) {
-                let to = self.path("project").join(file.strip_prefix(repository()).expect("below the repository"));
+                let to = self
+                    .path("project")
+                    .join(file.strip_prefix(repository()).expect("below the repository"));
                 std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
                 std::fs::copy(&file, &to).expect("a copy");
             }
@@ -40,7 +43,8 @@ impl Place {
 
     /// What a command prints, both streams as a terminal shows them.
     fn run(&self, command: &str, folder: &str) -> String {
-        let path = format!("{}:{}", self.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+        let path =
+            format!("{}:{}", self.path("bin").display(), std::env::var("PATH").unwrap_or_default());
         let out = Command::new("bash")
             .args(["-c", &format!("{{ {command}\n}} 2>&1")])
             .current_dir(self.path(folder))
@@ -77,7 +81,11 @@ fn standing<'t>(block: &'t str, command: &str) -> &'t str {
 fn every_command_prints_what_stands_there() {
     let file = Path::new("README.md");
     let text = read(&repository().join(file));
-    let own = blocks(&text, "sh").into_iter().find(|(_, _, b)| b.contains("mkdir -p datasets")).expect("the project of one's own").2;
+    let own = blocks(&text, "sh")
+        .into_iter()
+        .find(|(_, _, b)| b.contains("mkdir -p datasets"))
+        .expect("the project of one's own")
+        .2;
     let place = Place::new(own);
     let (mut out, mut from) = (String::new(), 0);
     for (start, end, block) in blocks(&text, "console") {
@@ -85,14 +93,18 @@ fn every_command_prints_what_stands_there() {
         let commands = block.lines().filter_map(|l| l.strip_prefix("$ "));
         let each: Vec<String> = commands
             .map(|command| {
-                // Whether the committed pictures are fresh is asked by `.ci/run`, with this command: while a change of the code is
-                // worked on they are not.
+                // Whether the committed pictures are fresh is asked by `.ci/run`, with this
+                // command: while a change of the code is worked on they are not.
                 if command.contains("build --check") {
                     return standing(block, command).to_string();
                 }
                 let printed = place.run(command, folder);
                 place.reset();
-                if printed.is_empty() { format!("$ {command}") } else { format!("$ {command}\n{printed}") }
+                if printed.is_empty() {
+                    format!("$ {command}")
+                } else {
+                    format!("$ {command}\n{printed}")
+                }
             })
             .collect();
         out += &text[from..start];
@@ -105,7 +117,16 @@ fn every_command_prints_what_stands_there() {
         return;
     }
     for (i, (was, is)) in text.lines().zip(out.lines()).enumerate() {
-        assert_eq!(was, is, "README.md:{}: on the left what stands there, on the right what is printed", i + 1);
+        assert_eq!(
+            was,
+            is,
+            "README.md:{}: on the left what stands there, on the right what is printed",
+            i + 1
+        );
     }
-    assert_eq!(text.lines().count(), out.lines().count(), "README.md has lines that nothing prints");
+    assert_eq!(
+        text.lines().count(),
+        out.lines().count(),
+        "README.md has lines that nothing prints"
+    );
 }

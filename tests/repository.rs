@@ -1,10 +1,12 @@
-//! What holds for the sources themselves: which way modules depend on each other, where each dependency is named, how long a file is.
+//! What holds for the sources themselves: which way modules depend on each other, where each
+//! dependency is named, how long a file is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{files_below, read, repository};
 
-/// What each module may use. Everything points down; what only tests of a module use is not counted.
+/// What each module may use. Everything points down; what only tests of a module use is not
+/// counted.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("abreast", &[]),
     ("bytes", &[]),
@@ -31,9 +33,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("chart", &["compare", "fields", "finding", "format", "model", "quote", "view", "words"]),
     (
         "export",
-        &["abreast", "chart", "collation", "compare", "document", "failure", "format", "markdown", "markup", "model", "view", "words"],
+        &[
+            "abreast",
+            "chart",
+            "collation",
+            "compare",
+            "document",
+            "failure",
+            "format",
+            "markdown",
+            "markup",
+            "model",
+            "view",
+            "words",
+        ],
     ),
-    ("exchange", &["compare", "failure", "format", "ingest", "markup", "model", "settings", "view", "words"]),
+    (
+        "exchange",
+        &["compare", "failure", "format", "ingest", "markup", "model", "settings", "view", "words"],
+    ),
     ("render", &["chart", "markup"]),
     ("read", &["format", "model", "quote", "words"]),
     ("artifact", &["failure"]),
@@ -46,8 +64,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "plan",
         &[
-            "abreast", "artifact", "chart", "compare", "document", "export", "failure", "finding", "model", "project", "render", "table",
-            "view", "words",
+            "abreast", "artifact", "chart", "compare", "document", "export", "failure", "finding",
+            "model", "project", "render", "table", "view", "words",
         ],
     ),
 ];
@@ -74,7 +92,10 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("sha2", &["artifact/", "export/site/"]),
     ("notify", &["watch/"]),
     ("tempfile", &["artifact/"]),
-    ("rayon", &["abreast.rs", "plan/", "ingest/parts.rs", "rules/", "export/bulk/", "report/text.rs"]),
+    (
+        "rayon",
+        &["abreast.rs", "plan/", "ingest/parts.rs", "rules/", "export/bulk/", "report/text.rs"],
+    ),
     ("memmap2", &["project/large.rs"]),
     ("memchr", &["ingest/", "cli/terminal.rs"]),
     ("wide", &["ingest/scan.rs"]),
@@ -93,16 +114,24 @@ const NAMED_IN: &[(&str, &[&str])] = &[
 pub(super) fn sources() -> BTreeMap<String, String> {
     let root = repository().join("src");
     let all = files_below(&root).into_iter().filter(|p| p.extension().is_some_and(|e| e == "rs"));
-    let name = |p: &std::path::Path| p.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+    let name = |p: &std::path::Path| {
+        p.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/")
+    };
     let out: BTreeMap<String, String> = all.map(|p| (name(&p), code(&read(&p)))).collect();
     // Whole files of tests: those that their parent declares under `cfg(test)`.
     let test = |file: &str| {
         let (folder, stem) = file.rsplit_once('/').unwrap_or(("", file));
         let of_tests = |stem: &str, folder: &str| {
-            let parents = [format!("{folder}/mod.rs"), format!("{folder}.rs"), "lib.rs".to_string()];
+            let parents =
+                [format!("{folder}/mod.rs"), format!("{folder}.rs"), "lib.rs".to_string()];
             let declared = |p: &String| {
                 let text = std::fs::read_to_string(root.join(p)).unwrap_or_default();
-                [format!("#[cfg(test)]\nmod {stem};"), format!("#[cfg(test)]\npub(crate) mod {stem};")].iter().any(|d| text.contains(d))
+                [
+                    format!("#[cfg(test)]\nmod {stem};"),
+                    format!("#[cfg(test)]\npub(crate) mod {stem};"),
+                ]
+                .iter()
+                .any(|d| text.contains(d))
             };
             parents.iter().any(declared)
         };
@@ -115,7 +144,10 @@ pub(super) fn sources() -> BTreeMap<String, String> {
 /// A file up to its tests, without comments.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The names that stand before `::` after a prefix: the modules of `crate::NAME`, or crates.
@@ -140,10 +172,14 @@ fn modules_use_only_what_lies_below_them() {
             continue;
         }
         let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
-            wrong.push(format!("src/{file}: `{module}` is not in the table of tests/repository.rs"));
+            wrong
+                .push(format!("src/{file}: `{module}` is not in the table of tests/repository.rs"));
             continue;
         };
-        for used in names(&text, "crate::").into_iter().filter(|used| *used != module && !allowed.contains(used)) {
+        for used in names(&text, "crate::")
+            .into_iter()
+            .filter(|used| *used != module && !allowed.contains(used))
+        {
             wrong.push(format!("src/{file} uses crate::{used}"));
         }
     }
@@ -157,7 +193,8 @@ fn the_table_of_modules_is_tight() {
     for (module_name, allowed) in MAY_USE {
         let of_module = || sources.iter().filter(|(file, _)| module(file) == *module_name);
         assert!(of_module().count() > 0, "there is no module `{module_name}`");
-        let used: BTreeSet<&str> = of_module().flat_map(|(_, text)| names(text, "crate::")).collect();
+        let used: BTreeSet<&str> =
+            of_module().flat_map(|(_, text)| names(text, "crate::")).collect();
         let idle: Vec<_> = allowed.iter().filter(|a| !used.contains(**a)).collect();
         assert!(idle.is_empty(), "`{module_name}` does not use {idle:?}");
     }
@@ -165,7 +202,9 @@ fn the_table_of_modules_is_tight() {
 
 #[test]
 fn nothing_below_the_commands_knows_them() {
-    for (file, text) in sources().iter().filter(|(file, _)| !matches!(module(file), "cli" | "lib" | "main")) {
+    for (file, text) in
+        sources().iter().filter(|(file, _)| !matches!(module(file), "cli" | "lib" | "main"))
+    {
         assert!(!text.contains("cli::"), "src/{file}");
     }
 }
@@ -186,9 +225,15 @@ fn each_dependency_is_named_where_cargo_toml_says() {
     };
     let mut wrong = Vec::new();
     for (name, places) in NAMED_IN {
-        let files: Vec<&String> = sources.iter().filter(|(_, text)| named(text, name)).map(|(file, _)| file).collect();
+        let files: Vec<&String> =
+            sources.iter().filter(|(_, text)| named(text, name)).map(|(file, _)| file).collect();
         assert!(!files.is_empty(), "nothing names `{name}`");
-        wrong.extend(files.iter().filter(|f| !places.iter().any(|p| f.starts_with(p))).map(|f| format!("src/{f} names `{name}`")));
+        wrong.extend(
+            files
+                .iter()
+                .filter(|f| !places.iter().any(|p| f.starts_with(p)))
+                .map(|f| format!("src/{f} names `{name}`")),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -196,7 +241,12 @@ fn each_dependency_is_named_where_cargo_toml_says() {
 #[test]
 fn nothing_is_left_to_do() {
     // Put together here, so that this file does not hold them.
-    let words = [format!("{}!(", "todo"), format!("{}!(", "dbg"), format!("{}!(", "unimplemented"), format!("{}!(", "println")];
+    let words = [
+        format!("{}!(", "todo"),
+        format!("{}!(", "dbg"),
+        format!("{}!(", "unimplemented"),
+        format!("{}!(", "println"),
+    ];
     for (file, text) in sources() {
         for word in &words {
             let logged = word.starts_with("println") && file == "main.rs";
@@ -221,29 +271,41 @@ fn files_are_short() {
 fn files_are_read_and_written_at_two_doors() {
     for (file, text) in sources() {
         let door = matches!(module(&file), "project" | "artifact" | "cli" | "main");
-        assert!(door || !text.contains("std::fs") && !text.contains("File::"), "src/{file} touches files");
+        assert!(
+            door || !text.contains("std::fs") && !text.contains("File::"),
+            "src/{file} touches files"
+        );
         // How long a build took is told while watching, and is in nothing that is made.
         let timed = file == "cli/build/watch.rs";
-        assert!(!text.contains("SystemTime") && (timed || !text.contains("Instant::")), "src/{file} asks the clock");
-        // What a terminal says of itself: how wide it is, and whether it shows pictures. What a run on GitHub says: where its page lies.
-        let asked = matches!(file.as_str(), "cli/terminal.rs" | "cli/preview.rs" | "cli/summary.rs");
+        assert!(
+            !text.contains("SystemTime") && (timed || !text.contains("Instant::")),
+            "src/{file} asks the clock"
+        );
+        // What a terminal says of itself: how wide it is, and whether it shows pictures. What a run
+        // on GitHub says: where its page lies.
+        let asked =
+            matches!(file.as_str(), "cli/terminal.rs" | "cli/preview.rs" | "cli/summary.rs");
         assert!(asked || !text.contains("env::var"), "src/{file} reads the environment");
         assert!(!text.contains("std::net"), "src/{file} uses the network");
         assert!(
-            file == "project/revision.rs" || !text.contains("std::process::{Command") && !text.contains("process::Command"),
+            file == "project/revision.rs"
+                || !text.contains("std::process::{Command") && !text.contains("process::Command"),
             "src/{file} runs a program"
         );
     }
 }
 
-/// The script that is run whenever the program is built reads the package and tells cargo what it found: no network, no program, no
-/// environment, nothing written. There is no other.
+/// The script that is run whenever the program is built reads the package and tells cargo what it
+/// found: no network, no program, no environment, nothing written. There is no other.
 #[test]
 fn the_build_script_reaches_nowhere() {
     let text = read(&repository().join("build.rs"));
-    let used: BTreeSet<&str> = names(&text, "std::").into_iter().chain(names(&text, "fs::")).collect();
+    let used: BTreeSet<&str> =
+        names(&text, "std::").into_iter().chain(names(&text, "fs::")).collect();
     assert_eq!(used, BTreeSet::from(["fs", "path", "read", "read_dir", "read_to_string"]));
-    assert!(["Command", "net::", "env::", "include", "unsafe"].iter().all(|word| !text.contains(word)));
+    assert!(
+        ["Command", "net::", "env::", "include", "unsafe"].iter().all(|word| !text.contains(word))
+    );
     let manifest = read(&repository().join("Cargo.toml"));
     assert!(!manifest.contains("[build-dependencies]") && !manifest.contains("links ="));
 }
@@ -255,7 +317,9 @@ fn nothing_is_unsafe_but_the_map_of_a_large_file() {
     let sources = sources();
     let unsafe_ones: Vec<(&str, usize)> = sources
         .iter()
-        .map(|(file, text)| (file.as_str(), text.matches("unsafe_code").count() + text.matches("unsafe {").count()))
+        .map(|(file, text)| {
+            (file.as_str(), text.matches("unsafe_code").count() + text.matches("unsafe {").count())
+        })
         .filter(|(_, count)| *count > 0)
         .collect();
     assert_eq!(unsafe_ones, [("project/large.rs", 2)]);
@@ -264,36 +328,64 @@ fn nothing_is_unsafe_but_the_map_of_a_large_file() {
 /// The oldest Rust that will do is one that CI builds with, and dependencies are looked at.
 #[test]
 fn what_is_promised_of_the_supply_is_run() {
-    let (ci, run) = (read(&repository().join(".github/workflows/ci.yml")), read(&repository().join(".ci/run")));
-    assert!(ci.contains("run: .ci/msrv") && ci.contains(".ci/crash") && run.contains("step .ci/deny"));
+    let (ci, run) =
+        (read(&repository().join(".github/workflows/ci.yml")), read(&repository().join(".ci/run")));
+    assert!(
+        ci.contains("run: .ci/msrv") && ci.contains(".ci/crash") && run.contains("step .ci/deny")
+    );
     // Where the list of known faults can be had, its lack is a failure.
     assert!(ci.contains("cargo deny --locked check advisories"));
-    assert!(read(&repository().join(".ci/msrv")).contains("rust-version") && repository().join("deny.toml").exists());
+    assert!(
+        read(&repository().join(".ci/msrv")).contains("rust-version")
+            && repository().join("deny.toml").exists()
+    );
     // Files that only develop the program are not in its package.
     let manifest = read(&repository().join("Cargo.toml"));
-    assert!(["/findings", "/fuzz", "/deny.toml", "/tests/fuzz"].iter().all(|path| manifest.contains(&format!("    \"{path}\",\n"))));
+    assert!(
+        ["/findings", "/fuzz", "/deny.toml", "/tests/fuzz"]
+            .iter()
+            .all(|path| manifest.contains(&format!("    \"{path}\",\n")))
+    );
 }
 
-/// A picture is stale where another version of what renders it is used: the build script knows every crate that is named in src/render/.
+/// A picture is stale where another version of what renders it is used: the build script knows
+/// every crate that is named in src/render/.
 #[test]
 fn the_renderers_crates_are_counted() {
     let script = read(&repository().join("build.rs"));
-    let rendering = NAMED_IN.iter().filter(|(_, places)| places.iter().any(|place| place.starts_with("render/")));
+    let rendering = NAMED_IN
+        .iter()
+        .filter(|(_, places)| places.iter().any(|place| place.starts_with("render/")));
     for (krate, _) in rendering {
-        assert!(script.contains(&format!("\"{}\",", krate.replace('_', "-"))), "{krate} renders, and build.rs does not know it");
+        assert!(
+            script.contains(&format!("\"{}\",", krate.replace('_', "-"))),
+            "{krate} renders, and build.rs does not know it"
+        );
     }
 }
 
-/// The fuzzers are built with `--locked`, and elsewhere than the program: their list of crates must name what it depends on.
+/// The fuzzers are built with `--locked`, and elsewhere than the program: their list of crates must
+/// name what it depends on.
 #[test]
 fn the_fuzzers_lock_names_what_the_program_needs() {
     let read = |name: &str| read(&repository().join(name)).parse::<toml::Table>().expect("TOML");
     let (manifest, lock) = (read("Cargo.toml"), read("fuzz/Cargo.lock"));
-    let needed: BTreeSet<&str> = manifest["dependencies"].as_table().expect("a table").keys().map(String::as_str).collect();
+    let needed: BTreeSet<&str> =
+        manifest["dependencies"].as_table().expect("a table").keys().map(String::as_str).collect();
     let packages = lock["package"].as_array().expect("packages");
-    let program = packages.iter().find(|package| package["name"].as_str() == Some("sokpi")).expect("the program");
+    let program = packages
+        .iter()
+        .find(|package| package["name"].as_str() == Some("sokpi"))
+        .expect("the program");
     // Of a crate in two versions the lock says which: `png 0.18.1`.
-    let name = |entry: &'_ toml::Value| entry.as_str().and_then(|text| text.split(' ').next()).map(str::to_string);
-    let named: BTreeSet<String> = program["dependencies"].as_array().expect("a list").iter().filter_map(name).collect();
-    assert_eq!(named.iter().map(String::as_str).collect::<BTreeSet<_>>(), needed, "`cargo metadata` in fuzz/ mends it");
+    let name = |entry: &'_ toml::Value| {
+        entry.as_str().and_then(|text| text.split(' ').next()).map(str::to_string)
+    };
+    let named: BTreeSet<String> =
+        program["dependencies"].as_array().expect("a list").iter().filter_map(name).collect();
+    assert_eq!(
+        named.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        needed,
+        "`cargo metadata` in fuzz/ mends it"
+    );
 }

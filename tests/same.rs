@@ -1,4 +1,5 @@
-//! The same bytes whoever builds, wherever and however: threads, names, zones, locales, folders, and data that may only be read.
+//! The same bytes whoever builds, wherever and however: threads, names, zones, locales, folders,
+//! and data that may only be read.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,14 +9,19 @@ use super::support::{Run, files_below};
 
 /// A chart of each sort of file that is made, and a table.
 fn project(run: Run) -> Run {
-    run.file("charts/thu/chart.toml", "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n")
-        .file("charts/phu/chart.toml", "kind = \"coverage\"\n")
-        .file("charts/bang/table.toml", "indicator = \"land.revenue\"\nperiods = [\"2023\"]\n")
+    run.file(
+        "charts/thu/chart.toml",
+        "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n",
+    )
+    .file("charts/phu/chart.toml", "kind = \"coverage\"\n")
+    .file("charts/bang/table.toml", "indicator = \"land.revenue\"\nperiods = [\"2023\"]\n")
 }
 
 /// Everything that a build and other commands wrote below a folder, by name.
 fn written(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let name = |path: &Path| path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+    let name = |path: &Path| {
+        path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/")
+    };
     // The seal is of this folder alone, and nothing that a build makes.
     let all = files_below(&folder.join("charts"))
         .into_iter()
@@ -63,7 +69,11 @@ fn the_same_bytes_in_every_environment() {
         expected.keys()
     );
     let threads: Vec<String> = (1..=8).map(|n: usize| n.to_string()).collect();
-    let (names, zones, locales) = (["lan", "Trần Văn"], ["Asia/Ho_Chi_Minh", "America/St_Johns"], ["vi_VN.UTF-8", "tr_TR.UTF-8", "C"]);
+    let (names, zones, locales) = (
+        ["lan", "Trần Văn"],
+        ["Asia/Ho_Chi_Minh", "America/St_Johns"],
+        ["vi_VN.UTF-8", "tr_TR.UTF-8", "C"],
+    );
     // The days on either side of what a clock and a file system can hold.
     let days = ["0", "4102444800"];
     for (nth, count) in threads.iter().enumerate() {
@@ -80,8 +90,15 @@ fn the_same_bytes_in_every_environment() {
             ("SOURCE_DATE_EPOCH", days[nth % 2]),
         ];
         let actual = write(&project(Run::project()), "", &environment);
-        let differing: Vec<_> = expected.iter().filter(|(name, bytes)| actual.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
-        assert!(differing.is_empty() && actual.len() == expected.len(), "{differing:?} differ with {environment:?}");
+        let differing: Vec<_> = expected
+            .iter()
+            .filter(|(name, bytes)| actual.get(*name) != Some(bytes))
+            .map(|(name, _)| name)
+            .collect();
+        assert!(
+            differing.is_empty() && actual.len() == expected.len(),
+            "{differing:?} differ with {environment:?}"
+        );
     }
 }
 
@@ -91,10 +108,13 @@ fn the_same_bytes_elsewhere_out_of_what_may_only_be_read() {
     let expected = write(&project(Run::project()), "", &[]);
     let run = project(Run::project());
     let elsewhere = "sâu/hơn nữa/dự án";
-    let run = run.copy("datasets", &format!("{elsewhere}/datasets")).copy("charts", &format!("{elsewhere}/charts"));
+    let run = run
+        .copy("datasets", &format!("{elsewhere}/datasets"))
+        .copy("charts", &format!("{elsewhere}/charts"));
     let data = run.path(elsewhere).join("datasets");
     let close = |closed: bool| {
-        for path in files_below(&data).into_iter().chain([data.join("observations"), data.clone()]) {
+        for path in files_below(&data).into_iter().chain([data.join("observations"), data.clone()])
+        {
             let mut mode = std::fs::metadata(&path).expect("a file").permissions();
             mode.set_readonly(closed);
             #[cfg(unix)]
@@ -111,6 +131,10 @@ fn the_same_bytes_elsewhere_out_of_what_may_only_be_read() {
     assert!(
         actual == expected,
         "{:?}",
-        expected.iter().filter(|(name, bytes)| actual.get(*name) != Some(bytes)).map(|(n, _)| n).collect::<Vec<_>>()
+        expected
+            .iter()
+            .filter(|(name, bytes)| actual.get(*name) != Some(bytes))
+            .map(|(n, _)| n)
+            .collect::<Vec<_>>()
     );
 }

@@ -5,7 +5,10 @@ use super::support::{Run, repository};
 /// A command on the shipped data: standard output, standard error, exit code.
 fn shipped(command: &str) -> (String, String, i32) {
     let data = repository().join("datasets");
-    let args = command.split(' ').map(String::from).chain(["--data".into(), data.to_string_lossy().into_owned()]);
+    let args = command
+        .split(' ')
+        .map(String::from)
+        .chain(["--data".into(), data.to_string_lossy().into_owned()]);
     Run::new().args(args).capture()
 }
 
@@ -45,7 +48,8 @@ fn the_fines_of_the_districts_of_soc_trang() {
     let (stdout, stderr, code) = shipped("compare inspection.fines --scope district --lang vi");
     assert_eq!((code, stderr.as_str()), (0, ""));
     assert!(stdout.contains("giá trị (triệu đồng)\n"), "{stdout}");
-    let row = stdout.lines().find(|line| line.starts_with("Sóc Trăng")).expect("a row of Sóc Trăng");
+    let row =
+        stdout.lines().find(|line| line.starts_with("Sóc Trăng")).expect("a row of Sóc Trăng");
     assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["Sóc", "Trăng", "651,2"]);
     let (json, _, _) = shipped("compare inspection.fines --scope district --format json");
     assert!(json.contains("\"text\": \"651,2\u{a0}triệu\u{a0}đồng\""), "{json}");
@@ -53,18 +57,26 @@ fn the_fines_of_the_districts_of_soc_trang() {
 
 #[test]
 fn the_fines_of_both_tiers_of_soc_trang() {
-    let (json, stderr, code) = shipped("compare inspection.fines --scope province+district --provinces soc-trang --format json");
+    let (json, stderr, code) = shipped(
+        "compare inspection.fines --scope province+district --provinces soc-trang --format json",
+    );
     assert_eq!((code, stderr.as_str()), (0, ""));
     assert!(json.contains("\"text\": \"hơn 2,35\u{a0}tỷ\u{a0}đồng\""), "{json}");
-    assert!(json.contains("\"hard\": {\n                \"low\": 2351150000,\n                \"high\": null\n"), "{json}");
+    assert!(
+        json.contains(
+            "\"hard\": {\n                \"low\": 2351150000,\n                \"high\": null\n"
+        ),
+        "{json}"
+    );
 }
 
 #[test]
 fn every_indicator_can_be_compared_in_every_format_and_language() {
     for format in ["text", "csv", "json", "md"] {
         for lang in ["vi", "en"] {
-            let (stdout, stderr, code) =
-                shipped(&format!("compare --all --measure value,rank,share,change --format {format} --lang {lang}"));
+            let (stdout, stderr, code) = shipped(&format!(
+                "compare --all --measure value,rank,share,change --format {format} --lang {lang}"
+            ));
             assert_eq!((code, stderr.as_str()), (0, ""), "{format} {lang}");
             assert!(stdout.len() > 1000, "{format} {lang}");
         }

@@ -1,4 +1,5 @@
-//! tests/table/: tables of a few figures, small enough to be checked by hand, in the text that `sokpi table` prints of them.
+//! tests/table/: tables of a few figures, small enough to be checked by hand, in the text that
+//! `sokpi table` prints of them.
 
 use super::support::{cases, run_all};
 

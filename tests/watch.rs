@@ -1,5 +1,6 @@
-//! `build --watch`, end to end: edits, what is told of them, and the end with standard input. Nothing here waits for a time: every step
-//! waits for the line that the step before must print, and reading ends at the latest when the program does.
+//! `build --watch`, end to end: edits, what is told of them, and the end with standard input.
+//! Nothing here waits for a time: every step waits for the line that the step before must print,
+//! and reading ends at the latest when the program does.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStderr, ChildStdin, Command, Stdio};
@@ -58,8 +59,12 @@ impl Watching {
     /// Ends its input: the exit code and what it still said.
     fn end(mut self) -> (i32, String) {
         drop(self.input.take());
-        let rest: Vec<String> = (&mut self.lines).lines().map(|l| l.expect("lines are UTF-8")).collect();
-        (self.child.wait().expect("the program ends").code().expect("an exit code"), rest.join("\n"))
+        let rest: Vec<String> =
+            (&mut self.lines).lines().map(|l| l.expect("lines are UTF-8")).collect();
+        (
+            self.child.wait().expect("the program ends").code().expect("an exit code"),
+            rest.join("\n"),
+        )
     }
 }
 

@@ -18,7 +18,8 @@ libfuzzer_sys::fuzz_target!(
     init: {
         CHOSEN.get_or_init(chosen);
         rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().expect("no pool before this one");
-        // A fault inside of the PDF crates ends their thread and is told: it is theirs to mend, and no crash of the program.
+        // A fault inside of the PDF crates ends their thread and is told: it is theirs to mend, and
+        // no crash of the program.
         let abort = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
             if !info.location().is_some_and(|l| l.file().contains("hayro")) {

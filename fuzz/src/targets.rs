@@ -1,5 +1,5 @@
-//! What is fuzzed: functions of any bytes that must neither panic nor run away. `cargo test` runs them over the kept cases, libFuzzer over
-//! its own; so they use nothing but the library.
+//! What is fuzzed: functions of any bytes that must neither panic nor run away. `cargo test` runs
+//! them over the kept cases, libFuzzer over its own; so they use nothing but the library.
 
 use std::io::Write;
 use std::path::Path;
@@ -52,7 +52,10 @@ fn text(bytes: &[u8]) -> &str {
 /// A number that is read is printed and read again as itself.
 fn number(bytes: &[u8]) {
     if let Ok(value) = parse_number(text(bytes)) {
-        assert_eq!(parse_number(&value.to_string()).ok().map(|v| v.to_string()), Some(value.to_string()));
+        assert_eq!(
+            parse_number(&value.to_string()).ok().map(|v| v.to_string()),
+            Some(value.to_string())
+        );
     }
 }
 
@@ -71,7 +74,8 @@ fn period(bytes: &[u8]) {
     }
 }
 
-/// Every reading lies where it says, and the unit that the first byte names does not make the check fail.
+/// Every reading lies where it says, and the unit that the first byte names does not make the check
+/// fail.
 fn quote(bytes: &[u8]) {
     let [which, bytes @ ..] = bytes else { return };
     let (text, data) = (text(bytes), data());
@@ -83,7 +87,8 @@ fn quote(bytes: &[u8]) {
     if let Some(reading) = readings.first() {
         let at = usize::from(*which) % units.len();
         let symbols = Some((&data.symbols, UnitId(at as u16)));
-        let (value, upper, unit, qualifier) = (reading.value, reading.upper, &units[at], reading.qualifier);
+        let (value, upper, unit, qualifier) =
+            (reading.value, reading.upper, &units[at], reading.qualifier);
         let claim = Claim { value, upper, unit, qualifier, of_plan: false, symbols };
         let agrees = matches!(quote::check(text, &claim), Verdict::Agrees(_));
         assert_eq!(quote::agrees(text, &claim).is_some(), agrees);
@@ -106,7 +111,14 @@ fn table(bytes: &[u8]) {
 
 fn spec(file: SpecKind, bytes: &[u8]) {
     let name = format!("charts/a/{}", file.name());
-    let folder = ChartFolder { id: "a".into(), file, both: false, name, bytes: bytes.to_vec(), outside: false };
+    let folder = ChartFolder {
+        id: "a".into(),
+        file,
+        both: false,
+        name,
+        bytes: bytes.to_vec(),
+        outside: false,
+    };
     if let Err(findings) = plan::read(&[folder], data(), &Base::plain()) {
         tell(&findings);
     }
@@ -136,13 +148,18 @@ fn lock(bytes: &[u8]) {
     assert_eq!(Lock::parse(&again.print()), again);
 }
 
-/// A report of plain text, and what is proposed of it: every quote stands in the text. What gives text otherwise is fuzzed for itself.
+/// A report of plain text, and what is proposed of it: every quote stands in the text. What gives
+/// text otherwise is fuzzed for itself.
 fn txt(bytes: &[u8]) {
     let Ok(document) = document::text("a.txt", bytes) else { return };
     let found = read::propose(&document, data(), read::Given::default());
     let searched = (!found.proposals.is_empty()).then(|| document.searched());
     for proposal in &found.proposals {
-        assert!(searched.as_ref().is_some_and(|s| s.find(&proposal.quote).is_some()), "{:?}", proposal.quote);
+        assert!(
+            searched.as_ref().is_some_and(|s| s.find(&proposal.quote).is_some()),
+            "{:?}",
+            proposal.quote
+        );
     }
 }
 
@@ -157,8 +174,10 @@ fn docx(bytes: &[u8]) {
 /// The body of a DOCX: the archive around it, whose sums no fuzzer guesses, is made here.
 fn body(bytes: &[u8]) {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let written = archive.start_file("word/document.xml", stored).is_ok() && archive.write_all(bytes).is_ok();
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let written =
+        archive.start_file("word/document.xml", stored).is_ok() && archive.write_all(bytes).is_ok();
     if let (true, Ok(file)) = (written, archive.finish()) {
         report("a.docx", file.get_ref());
     }
@@ -168,7 +187,8 @@ fn pdf(bytes: &[u8]) {
     report("a.pdf", bytes);
 }
 
-/// The text of a report, and the places of its ends: where markup is broken the tokeniser may misplace a run, but never outside.
+/// The text of a report, and the places of its ends: where markup is broken the tokeniser may
+/// misplace a run, but never outside.
 fn report(name: &str, bytes: &[u8]) {
     if let Ok(document) = document::text(name, bytes) {
         for at in [0, document.text.len() / 2, document.text.len()] {

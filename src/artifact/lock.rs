@@ -6,10 +6,12 @@ use std::path::{Component, Path};
 pub struct Lock {
     /// By the file's name below the charts folder.
     pub entries: BTreeMap<String, Entry>,
-    /// By the chart's id: what its pictures were made of, part by part, to say later which of it changed.
+    /// By the chart's id: what its pictures were made of, part by part, to say later which of it
+    /// changed.
     pub charts: BTreeMap<String, Parts>,
-    /// By the file's name: SHA-256 of what builds made of it beside what `entries` say. A merge leaves two lines of one file, and a build that
-    /// was killed may have put its files in place and not their lines.
+    /// By the file's name: SHA-256 of what builds made of it beside what `entries` say. A merge
+    /// leaves two lines of one file, and a build that was killed may have put its files in place
+    /// and not their lines.
     pub others: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -34,22 +36,28 @@ pub struct Entry {
 /// What a line of parts begins with. A comment to those who do not know of parts.
 const PARTS: &str = "# inputs ";
 
-/// What a line begins with that knows only the hash of a file. A comment to those who do not know of it.
+/// What a line begins with that knows only the hash of a file. A comment to those who do not know
+/// of it.
 const OTHER: &str = "# also ";
 
-const HEAD: &str = "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
+const HEAD: &str =
+    "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
 /// The endings of what is called as its chart.
 const ENDINGS: [&str; 5] = ["svg", "png", "pdf", "xlsx", "docx"];
 
-/// Whether a build may have made a file of this name: an index, or in a chart's folder its page, its table, or what is called as the chart. A
-/// lock comes with whatever somebody committed, and what it names is written over and removed.
+/// Whether a build may have made a file of this name: an index, or in a chart's folder its page,
+/// its table, or what is called as the chart. A lock comes with whatever somebody committed, and
+/// what it names is written over and removed.
 fn is_made(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     // A part that is a name, and not a way to one: on no system does it lead elsewhere.
     let plain = |part: &&str| Path::new(part).components().eq([Component::Normal(part.as_ref())]);
-    let ending = |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-    let called = |id: &str, file: &str| file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && ending(file);
+    let ending =
+        |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+    let called = |id: &str, file: &str| {
+        file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && ending(file)
+    };
     parts.iter().all(plain)
         && match parts[..] {
             [file] => matches!(file, "README.md" | "index.html"),
@@ -59,8 +67,9 @@ fn is_made(name: &str) -> bool {
 }
 
 impl Lock {
-    /// Reads a lock file: one line a file, `inputs output name`, and one a chart, `# inputs id inputs part=hash ..`. A line that is none is
-    /// passed over: its file is then made anew. So is one that names what no build makes, such as `../notes.txt`.
+    /// Reads a lock file: one line a file, `inputs output name`, and one a chart, `# inputs id
+    /// inputs part=hash ..`. A line that is none is passed over: its file is then made anew. So is
+    /// one that names what no build makes, such as `../notes.txt`.
     pub fn parse(text: &str) -> Lock {
         // No name ends in one: whatever turned the line ends on the way.
         let lines = || text.split('\n').map(|line| line.trim_end_matches('\r'));
@@ -68,12 +77,16 @@ impl Lock {
         for line in lines().filter_map(|line| line.strip_prefix(PARTS)) {
             let mut words = line.split(' ');
             if let (Some(id), Some(inputs)) = (words.next(), words.next()) {
-                let parts = words.filter_map(|word| word.split_once('=')).map(|(name, hash)| (name.into(), hash.into())).collect();
+                let parts = words
+                    .filter_map(|word| word.split_once('='))
+                    .map(|(name, hash)| (name.into(), hash.into()))
+                    .collect();
                 charts.insert(id.to_string(), Parts { inputs: inputs.into(), parts });
             }
         }
         let mut others: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut also = |name: &str, output: &str| others.entry(name.into()).or_default().insert(output.into());
+        let mut also =
+            |name: &str, output: &str| others.entry(name.into()).or_default().insert(output.into());
         for line in lines().filter_map(|line| line.strip_prefix(OTHER)) {
             if let Some((output, name)) = line.split_once(' ').filter(|(_, name)| is_made(name)) {
                 also(name, output);
@@ -82,10 +95,14 @@ impl Lock {
         let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
         for line in lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.splitn(3, ' ');
-            if let (Some(inputs), Some(output), Some(name)) = (words.next(), words.next(), words.next())
+            if let (Some(inputs), Some(output), Some(name)) =
+                (words.next(), words.next(), words.next())
                 && is_made(name)
             {
-                let before = entries.insert(name.to_string(), Entry { inputs: inputs.into(), output: output.into() });
+                let before = entries.insert(
+                    name.to_string(),
+                    Entry { inputs: inputs.into(), output: output.into() },
+                );
                 if let Some(before) = before.filter(|before| before.output != output) {
                     also(name, &before.output);
                 }
@@ -94,14 +111,15 @@ impl Lock {
         Lock { entries, charts, others }
     }
 
-    /// Whether a build made a file of these bytes, be it with other line ends, as a checkout may turn them. What it did not make somebody
-    /// else wrote, or edited.
+    /// Whether a build made a file of these bytes, be it with other line ends, as a checkout may
+    /// turn them. What it did not make somebody else wrote, or edited.
     pub fn knows(&self, name: &str, found: &[u8]) -> bool {
         let one = |output: &str| {
             self.entries.get(name).is_some_and(|entry| entry.output == output)
                 || self.others.get(name).is_some_and(|others| others.contains(output))
         };
-        one(&super::sha256(found)) || with_unix_line_ends(found).is_some_and(|found| one(&super::sha256(&found)))
+        one(&super::sha256(found))
+            || with_unix_line_ends(found).is_some_and(|found| one(&super::sha256(&found)))
     }
 
     /// Whether a build made any file of this hash.
@@ -109,14 +127,17 @@ impl Lock {
         self.entries.values().any(|entry| entry.output == output)
     }
 
-    /// The text of the file: sorted, so that a merge touches only the lines that changed. The parts of a chart stand before its files.
+    /// The text of the file: sorted, so that a merge touches only the lines that changed. The parts
+    /// of a chart stand before its files.
     pub fn print(&self) -> String {
         let mut out = String::from(HEAD);
         let mut last = "";
         for (name, entry) in &self.entries {
             let chart = name.split_once('/').map_or("", |(chart, _)| chart);
-            if let Some(Parts { inputs, parts }) = self.charts.get(chart).filter(|_| chart != last) {
-                let parts: String = parts.iter().map(|(name, hash)| format!(" {name}={hash}")).collect();
+            if let Some(Parts { inputs, parts }) = self.charts.get(chart).filter(|_| chart != last)
+            {
+                let parts: String =
+                    parts.iter().map(|(name, hash)| format!(" {name}={hash}")).collect();
                 out += &format!("{PARTS}{chart} {inputs}{parts}\n");
             }
             last = chart;
@@ -160,9 +181,15 @@ mod tests {
 
     #[test]
     fn what_a_build_made_is_known_by_its_bytes() {
-        let (ours, theirs, killed) = (super::super::sha256(b"a\nb\n"), super::super::sha256(b"c\n"), super::super::sha256(b"d\n"));
+        let (ours, theirs, killed) = (
+            super::super::sha256(b"a\nb\n"),
+            super::super::sha256(b"c\n"),
+            super::super::sha256(b"d\n"),
+        );
         // As a merge leaves it, and a build that was killed.
-        let merged = format!("<<<<<<< HEAD\ni {ours} a/data.csv\n=======\nj {theirs} a/data.csv\n>>>>>>> b\n# also {killed} a/data.csv\n");
+        let merged = format!(
+            "<<<<<<< HEAD\ni {ours} a/data.csv\n=======\nj {theirs} a/data.csv\n>>>>>>> b\n# also {killed} a/data.csv\n"
+        );
         let lock = Lock::parse(&merged);
         assert_eq!(lock.entries["a/data.csv"].output, theirs);
         for made in [&b"a\nb\n"[..], b"a\r\nb\r\n", b"c\n", b"d\n"] {
@@ -178,8 +205,11 @@ mod tests {
     #[test]
     fn a_lock_reads_back() {
         let entry = |n: &str| Entry { inputs: format!("i{n}"), output: format!("o{n}") };
-        let parts =
-            Parts { inputs: "i1".into(), parts: [("spec".to_string(), "0a".to_string()), ("code".to_string(), "0b".to_string())].into() };
+        let parts = Parts {
+            inputs: "i1".into(),
+            parts: [("spec".to_string(), "0a".to_string()), ("code".to_string(), "0b".to_string())]
+                .into(),
+        };
         let lock = Lock {
             entries: [
                 ("b/b.vi.png".to_string(), entry("1")),
@@ -191,7 +221,12 @@ mod tests {
             ..Lock::default()
         };
         assert_eq!(Lock::parse(&lock.print()), lock);
-        assert_eq!(lock.print(), format!("{HEAD}i2 o2 a/data.csv\n# inputs b i1 code=0b spec=0a\ni1 o1 b/b.vi.png\ni1 o1 b/b.vi.svg\n"));
+        assert_eq!(
+            lock.print(),
+            format!(
+                "{HEAD}i2 o2 a/data.csv\n# inputs b i1 code=0b spec=0a\ni1 o1 b/b.vi.png\ni1 o1 b/b.vi.svg\n"
+            )
+        );
         // One that was written before there were parts.
         let bare = Lock { charts: BTreeMap::new(), ..lock.clone() };
         assert_eq!(Lock::parse(&bare.print()), bare);
@@ -213,7 +248,11 @@ mod tests {
             "a/",
             "..",
         ] {
-            assert_eq!(Lock::parse(&format!("i1 o1 {elsewhere}\n")), Lock::default(), "{elsewhere}");
+            assert_eq!(
+                Lock::parse(&format!("i1 o1 {elsewhere}\n")),
+                Lock::default(),
+                "{elsewhere}"
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The one door out: which made files are stale, why, and writing all or nothing.
 //!
-//! `charts/sokpi.lock` holds for each made file the hash of its inputs and the hash of the file itself. A file is fresh where both
-//! hold; what time it bears says nothing.
+//! `charts/sokpi.lock` holds for each made file the hash of its inputs and the hash of the file
+//! itself. A file is fresh where both hold; what time it bears says nothing.
 
 mod lock;
 mod seal;
@@ -31,7 +31,8 @@ pub enum Stale {
     Inputs,
     /// The file is gone.
     Gone,
-    /// It is not what was made last, and yet what a build made: of another branch, of a build that was killed, or with other line ends.
+    /// It is not what was made last, and yet what a build made: of another branch, of a build that
+    /// was killed, or with other line ends.
     Changed,
     /// It was edited since it was made.
     Edited,
@@ -41,7 +42,8 @@ pub enum Stale {
     Forced,
     /// Nothing makes it any more.
     Orphan,
-    /// It is the lock, and names files that nothing makes any more and that are gone or were changed.
+    /// It is the lock, and names files that nothing makes any more and that are gone or were
+    /// changed.
     Lock,
 }
 
@@ -82,13 +84,20 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Why a file is stale, or nothing where it is fresh. `found` is the file as it lies there.
-pub fn staleness(lock: &Lock, name: &str, inputs: &str, found: Option<&[u8]>, force: bool) -> Option<Stale> {
+pub fn staleness(
+    lock: &Lock,
+    name: &str,
+    inputs: &str,
+    found: Option<&[u8]>,
+    force: bool,
+) -> Option<Stale> {
     if force {
         return Some(Stale::Forced);
     }
     let Some(entry) = lock.entries.get(name) else {
         // A text is its own input: one that is right already is nobody's own.
-        let strange = found.is_some_and(|found| !lock.knows(name, found) && sha256(found) != inputs);
+        let strange =
+            found.is_some_and(|found| !lock.knows(name, found) && sha256(found) != inputs);
         return Some(if strange { Stale::Unknown } else { Stale::New });
     };
     match found {

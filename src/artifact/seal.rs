@@ -1,7 +1,9 @@
-//! What lay in a project when a build left nothing to do, as the system tells it without a file being read.
+//! What lay in a project when a build left nothing to do, as the system tells it without a file
+//! being read.
 //!
-//! A seal is this machine's own and lies in a folder that tells git to leave it out. It saves the reading, never the judging: without it,
-//! or where anything is not as it was, a build finds out from the contents as ever.
+//! A seal is this machine's own and lies in a folder that tells git to leave it out. It saves the
+//! reading, never the judging: without it, or where anything is not as it was, a build finds out
+//! from the contents as ever.
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
@@ -40,15 +42,19 @@ fn touched(found: &Metadata) -> Option<Duration> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        let changed = Duration::new(u64::try_from(found.ctime()).ok()?, u32::try_from(found.ctime_nsec()).ok()?);
+        let changed = Duration::new(
+            u64::try_from(found.ctime()).ok()?,
+            u32::try_from(found.ctime_nsec()).ok()?,
+        );
         Some(written.max(changed))
     }
     #[cfg(not(unix))]
     Some(written)
 }
 
-/// The state of one place: when it was touched, how long it is, and which file it is; `-` where nothing is. A file cannot be written
-/// without this changing, except within one tick of the system's clock.
+/// The state of one place: when it was touched, how long it is, and which file it is; `-` where
+/// nothing is. A file cannot be written without this changing, except within one tick of the
+/// system's clock.
 fn state(path: &Path) -> String {
     let Ok(found) = std::fs::metadata(path) else { return "-".into() };
     #[cfg(unix)]
@@ -63,15 +69,17 @@ fn state(path: &Path) -> String {
     format!("{at:x}.{:x}.{file:x}.{second:x}.{nano:x}", found.len())
 }
 
-/// What the clock of the files says: when one is written now, in the folder for what nobody keeps. `None` where that cannot be asked.
+/// What the clock of the files says: when one is written now, in the folder for what nobody keeps.
+/// `None` where that cannot be asked.
 pub fn file_clock() -> Option<Duration> {
     let mut file = tempfile::tempfile().ok()?;
     file.write_all(b".").ok()?;
     file.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()
 }
 
-/// Seals what lies in a charts folder now, and all that was read for it. A project that cannot be sealed is not; nor is one in which anything
-/// but what was made was touched meanwhile: the build may have seen it otherwise.
+/// Seals what lies in a charts folder now, and all that was read for it. A project that cannot be
+/// sealed is not; nor is one in which anything but what was made was touched meanwhile: the build
+/// may have seen it otherwise.
 pub fn seal(charts: &Path, sealing: &Sealing) {
     // Where this fails there is no seal, or one that does not hold.
     let _ = put(charts, sealing);
@@ -81,19 +89,22 @@ fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
     let folder = charts.join(SEAL);
     // Before anything is looked at: the charts folder is another one when something came into it.
     own_folder(&folder)?;
-    let mut text = format!("{HEAD}\n{}\n{}\n", sealing.subject, sealing.said.trim_end()).into_bytes();
+    let mut text =
+        format!("{HEAD}\n{}\n{}\n", sealing.subject, sealing.said.trim_end()).into_bytes();
     for path in sealing.places {
         // Folders below that of the charts change with what is made in them.
         let ours = sealing.made.contains(path) || (path.starts_with(charts) && path.is_dir());
-        let late = std::fs::metadata(path).is_ok_and(|found| touched(&found).is_none_or(|at| at >= sealing.since));
+        let late = std::fs::metadata(path)
+            .is_ok_and(|found| touched(&found).is_none_or(|at| at >= sealing.since));
         let name = path.to_str().filter(|name| !name.contains('\n') && (ours || !late))?;
         writeln!(text, "{} {name}", state(path)).ok()?;
     }
     replace(&folder, FILE, &text)
 }
 
-/// What the last build said to have been left to do, where nothing was touched since; `None` where that is not certain. What was touched in
-/// the very tick in which the seal was written may have been touched again.
+/// What the last build said to have been left to do, where nothing was touched since; `None` where
+/// that is not certain. What was touched in the very tick in which the seal was written may have
+/// been touched again.
 pub fn sealed(charts: &Path, subject: &str) -> Option<String> {
     let path = charts.join(SEAL).join(FILE);
     path.symlink_metadata().ok().filter(|found| found.is_file() && found.len() <= LARGEST)?;

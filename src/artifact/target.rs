@@ -1,4 +1,5 @@
-//! Files that a command writes where a person says (`-o FILE`): over what this program wrote itself, and nothing else.
+//! Files that a command writes where a person says (`-o FILE`): over what this program wrote
+//! itself, and nothing else.
 
 use std::cell::RefCell;
 use std::fs::{File, OpenOptions};
@@ -10,7 +11,8 @@ use sha2::{Digest, Sha256};
 use super::{LOCK, Lock, SEAL, hex, write};
 use crate::failure::{Failure, Refusal};
 
-/// The file in the folder of the seal that has the SHA-256 of everything that was written so, one a line, the latest last.
+/// The file in the folder of the seal that has the SHA-256 of everything that was written so, one a
+/// line, the latest last.
 const FILE: &str = "written";
 /// Bytes that it may have before its older half goes: ten thousand files.
 const LARGEST: u64 = 1 << 20;
@@ -35,12 +37,12 @@ impl Target<'_> {
         self.write_parts(|take| take(bytes))
     }
 
-    /// Writes the file in parts as `make` hands them on; it is renamed to its place when it is whole. What is no file, as a pipe or
-    /// `/dev/null`, is written into.
+    /// Writes the file in parts as `make` hands them on; it is renamed to its place when it is
+    /// whole. What is no file, as a pipe or `/dev/null`, is written into.
     ///
     /// # Errors
-    /// When it cannot be written, when a file stands there that this program did not write, and those of `make`; what stood there stands
-    /// there still.
+    /// When it cannot be written, when a file stands there that this program did not write, and
+    /// those of `make`; what stood there stands there still.
     pub fn write_parts<T>(
         &self,
         make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), Failure>) -> Result<T, Failure>,
@@ -64,7 +66,8 @@ impl Target<'_> {
         Ok(made)
     }
 
-    /// Whether what stands in the place of a file may go: nothing, an empty file, the same bytes, or what this program wrote.
+    /// Whether what stands in the place of a file may go: nothing, an empty file, the same bytes,
+    /// or what this program wrote.
     fn may_replace(&self, new: &str) -> Result<(), Failure> {
         if self.force {
             return Ok(());
@@ -74,7 +77,11 @@ impl Target<'_> {
             opened => opened.and_then(hash_of).map_err(|e| Failure::read(self.path, e))?,
         };
         let known = found.is_none_or(|found| found == new || self.is_written(&found));
-        if known { Ok(()) } else { Err(Failure::Refused { path: self.path.to_path_buf(), why: Refusal::Foreign }) }
+        if known {
+            Ok(())
+        } else {
+            Err(Failure::Refused { path: self.path.to_path_buf(), why: Refusal::Foreign })
+        }
     }
 
     fn is_written(&self, hash: &str) -> bool {
@@ -83,19 +90,26 @@ impl Target<'_> {
         listed || Lock::parse(&text(self.charts.join(LOCK))).has(hash)
     }
 
-    /// Keeps the hash of what was written. Where that fails the next writing has to be forced, and nothing is lost.
+    /// Keeps the hash of what was written. Where that fails the next writing has to be forced, and
+    /// nothing is lost.
     fn remember(&self, hash: &str) {
         if self.charts.is_dir() && write::own_folder(&self.charts.join(SEAL)).is_some() {
-            let _ = self.list().ok_or_else(|| ErrorKind::NotFound.into()).and_then(|list| add(&list, hash));
+            let _ = self
+                .list()
+                .ok_or_else(|| ErrorKind::NotFound.into())
+                .and_then(|list| add(&list, hash));
         }
     }
 
-    /// The list of what was written; `None` where something else than a file has its name, or its folder is none.
+    /// The list of what was written; `None` where something else than a file has its name, or its
+    /// folder is none.
     fn list(&self) -> Option<PathBuf> {
         let folder = self.charts.join(SEAL);
         let list = folder.join(FILE);
         folder.symlink_metadata().ok().filter(std::fs::Metadata::is_dir)?;
-        list.symlink_metadata().map_or(true, |found| found.is_file() && found.len() <= 2 * LARGEST).then_some(list)
+        list.symlink_metadata()
+            .map_or(true, |found| found.is_file() && found.len() <= 2 * LARGEST)
+            .then_some(list)
     }
 }
 
@@ -123,7 +137,11 @@ fn add(list: &Path, hash: &str) -> std::io::Result<()> {
         let lines: Vec<&str> = before.lines().collect();
         std::fs::write(list, lines[lines.len() / 2..].join("\n") + "\n")?;
     }
-    OpenOptions::new().append(true).create(true).open(list)?.write_all(format!("{hash}\n").as_bytes())
+    OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(list)?
+        .write_all(format!("{hash}\n").as_bytes())
 }
 
 #[cfg(test)]
@@ -147,7 +165,10 @@ mod tests {
                 std::fs::create_dir(home.path().join("charts")).unwrap();
             }
             let put = |text: &str| std::fs::write(home.path().join("out.csv"), text).unwrap();
-            let (write, force) = (|bytes: &[u8]| written(home.path(), bytes, false), |bytes: &[u8]| written(home.path(), bytes, true));
+            let (write, force) = (
+                |bytes: &[u8]| written(home.path(), bytes, false),
+                |bytes: &[u8]| written(home.path(), bytes, true),
+            );
             assert!(write(b"1") && write(b"1"));
             // Without a charts folder nothing is known of what was written.
             assert_eq!(write(b"2"), charts);
@@ -172,7 +193,11 @@ mod tests {
         let list = home.path().join("charts").join(SEAL).join(FILE);
         std::fs::create_dir_all(list.parent().unwrap()).unwrap();
         let (old, young) = ("0".repeat(64), "1".repeat(64));
-        std::fs::write(&list, format!("{old}\n").repeat(9_000) + &format!("{young}\n").repeat(9_000)).unwrap();
+        std::fs::write(
+            &list,
+            format!("{old}\n").repeat(9_000) + &format!("{young}\n").repeat(9_000),
+        )
+        .unwrap();
         assert!(written(home.path(), b"new", false));
         let text = std::fs::read_to_string(&list).unwrap();
         assert!(!text.contains(&old) && text.contains(&young) && text.lines().count() == 9_001);
@@ -185,7 +210,8 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(home.path().join("charts").join(SEAL)).unwrap();
         std::fs::write(home.path().join("mine"), "mine").unwrap();
-        std::os::unix::fs::symlink("../../mine", home.path().join("charts").join(SEAL).join(FILE)).unwrap();
+        std::os::unix::fs::symlink("../../mine", home.path().join("charts").join(SEAL).join(FILE))
+            .unwrap();
         assert!(written(home.path(), b"1", false) && !written(home.path(), b"2", false));
         assert_eq!(std::fs::read_to_string(home.path().join("mine")).unwrap(), "mine");
     }

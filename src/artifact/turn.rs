@@ -4,13 +4,18 @@ use std::path::Path;
 use super::write::STAGED;
 use crate::failure::Failure;
 
-/// The turn of a build at a charts folder: while one has it, no other begins. The system takes it back when the program ends, however it ends.
+/// The turn of a build at a charts folder: while one has it, no other begins. The system takes it
+/// back when the program ends, however it ends.
 #[derive(Debug)]
-pub struct Turn(#[expect(dead_code, reason = "the system holds the lock as long as the file is open")] Option<File>);
+pub struct Turn(
+    #[expect(dead_code, reason = "the system holds the lock as long as the file is open")]
+    Option<File>,
+);
 
 impl Turn {
-    /// Takes the turn, and clears away what a build left that was killed while it wrote. Where the folder does not exist there is nothing to
-    /// wait for, and where its file system knows no locks (some network drives) builds have to be kept apart by whoever runs them.
+    /// Takes the turn, and clears away what a build left that was killed while it wrote. Where the
+    /// folder does not exist there is nothing to wait for, and where its file system knows no locks
+    /// (some network drives) builds have to be kept apart by whoever runs them.
     ///
     /// # Errors
     /// When another build has it, or the folder cannot be read.
@@ -24,7 +29,8 @@ impl Turn {
     }
 }
 
-/// Locks the folder itself: `sokpi.lock` is another file after each build, and a file of its own would stay after a kill.
+/// Locks the folder itself: `sokpi.lock` is another file after each build, and a file of its own
+/// would stay after a kill.
 #[cfg(unix)]
 fn lock(charts: &Path) -> Result<Option<File>, Failure> {
     let folder = File::open(charts).map_err(|e| Failure::read(charts, e))?;
@@ -35,16 +41,25 @@ fn lock(charts: &Path) -> Result<Option<File>, Failure> {
     }
 }
 
-/// Folders cannot be locked here: a file that nobody else may open, and that the system removes when it is closed.
+/// Folders cannot be locked here: a file that nobody else may open, and that the system removes
+/// when it is closed.
 #[cfg(windows)]
 fn lock(charts: &Path) -> Result<Option<File>, Failure> {
     use std::os::windows::fs::OpenOptionsExt;
     const DELETE_ON_CLOSE: u32 = 0x0400_0000;
     const SHARING_VIOLATION: i32 = 32;
     let path = charts.join(".sokpi-turn");
-    match fs::OpenOptions::new().write(true).create(true).share_mode(0).custom_flags(DELETE_ON_CLOSE).open(&path) {
+    match fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .share_mode(0)
+        .custom_flags(DELETE_ON_CLOSE)
+        .open(&path)
+    {
         Ok(file) => Ok(Some(file)),
-        Err(e) if e.raw_os_error() == Some(SHARING_VIOLATION) => Err(Failure::Busy(charts.to_path_buf())),
+        Err(e) if e.raw_os_error() == Some(SHARING_VIOLATION) => {
+            Err(Failure::Busy(charts.to_path_buf()))
+        }
         Err(e) => Err(Failure::write(&path, e)),
     }
 }
@@ -54,7 +69,8 @@ fn lock(_: &Path) -> Result<Option<File>, Failure> {
     Ok(None)
 }
 
-/// Removes what was staged in the folder and in those of its charts, and never renamed. Links are not followed.
+/// Removes what was staged in the folder and in those of its charts, and never renamed. Links are
+/// not followed.
 fn sweep(charts: &Path) -> Result<(), Failure> {
     let mut folders = vec![charts.to_path_buf()];
     for entry in fs::read_dir(charts).map_err(|e| Failure::read(charts, e))?.flatten() {
@@ -83,11 +99,14 @@ mod tests {
         let charts = home.path().join("charts");
         drop((Turn::take(&charts).unwrap(), Turn::take(&charts).unwrap()));
         fs::create_dir_all(charts.join("thu")).unwrap();
-        let staged = [charts.join(format!("{STAGED}a1")), charts.join("thu").join(format!("{STAGED}b2"))];
+        let staged =
+            [charts.join(format!("{STAGED}a1")), charts.join("thu").join(format!("{STAGED}b2"))];
         staged.iter().for_each(|path| fs::write(path, "half a pict").unwrap());
         fs::write(charts.join("thu/.sokpi-notes"), "somebody's own").unwrap();
         let turn = Turn::take(&charts).unwrap();
-        assert!(staged.iter().all(|path| !path.exists()) && charts.join("thu/.sokpi-notes").exists());
+        assert!(
+            staged.iter().all(|path| !path.exists()) && charts.join("thu/.sokpi-notes").exists()
+        );
         assert!(matches!(Turn::take(&charts), Err(Failure::Busy(path)) if path == charts));
         drop(turn);
         Turn::take(&charts).unwrap();

@@ -5,7 +5,8 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::failure::Failure;
 
-/// How the names begin of what is staged for a whole folder: the next build knows by it what a killed one left.
+/// How the names begin of what is staged for a whole folder: the next build knows by it what a
+/// killed one left.
 pub(super) const STAGED: &str = ".sokpi-build-";
 
 /// How the name of any other file begins that is staged.
@@ -17,8 +18,9 @@ const IGNORE: &[u8] = b"*\n";
 /// How many files are waited for at once.
 const AT_ONCE: usize = 16;
 
-/// Writes one file in parts as `make` hands them on: beside its place first, then, if `may` allows it, renamed, so that it is whole or not
-/// there. What is no file, as a pipe or `/dev/null`, is written into and never replaced, and `may` not asked.
+/// Writes one file in parts as `make` hands them on: beside its place first, then, if `may` allows
+/// it, renamed, so that it is whole or not there. What is no file, as a pipe or `/dev/null`, is
+/// written into and never replaced, and `may` not asked.
 ///
 /// # Errors
 /// When it cannot be written, and those of `make` and `may`; what stood there stands there still.
@@ -40,7 +42,8 @@ pub(super) fn write_checked<T>(
     Ok(made)
 }
 
-/// Writes a folder that is not there yet, file by file as `make` hands them on: beside its place first, then renamed as a whole.
+/// Writes a folder that is not there yet, file by file as `make` hands them on: beside its place
+/// first, then renamed as a whole.
 ///
 /// # Errors
 /// When it is there already, or cannot be written, and those of `make`; nothing stays then.
@@ -52,12 +55,15 @@ pub fn write_folder(
     if path.symlink_metadata().is_ok() {
         return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
     }
-    let staged = tempfile::Builder::new().prefix(ALONE).tempdir_in(folder_of(path)).map_err(failed)?;
+    let staged =
+        tempfile::Builder::new().prefix(ALONE).tempdir_in(folder_of(path)).map_err(failed)?;
     // Everything lies in a folder of its own, since a temporary one is its owner's alone.
     let inner = staged.path().join("folder");
     make(&mut |name, bytes| {
         let file = inner.join(name);
-        std::fs::create_dir_all(folder_of(&file)).and_then(|()| std::fs::write(&file, bytes)).map_err(failed)
+        std::fs::create_dir_all(folder_of(&file))
+            .and_then(|()| std::fs::write(&file, bytes))
+            .map_err(failed)
     })?;
     std::fs::create_dir_all(&inner).and_then(|()| std::fs::rename(&inner, path)).map_err(failed)
 }
@@ -71,14 +77,20 @@ pub fn append(path: &Path, text: &str) -> Result<(), Failure> {
     open.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|e| Failure::write(path, e))
 }
 
-/// Writes files below a folder and removes others, all or nothing as far as the system lets it: every byte lies on the disk under
-/// another name before the first file is renamed, so that a full disk or a failed drawing changes nothing. Each file is at any moment the old one
-/// or the new one, whole. The files are renamed in the order given, and what is removed goes before the last of them: a lock that stands there
-/// tells only of what is done already, so that whoever finds it knows the rest as stale.
+/// Writes files below a folder and removes others, all or nothing as far as the system lets it:
+/// every byte lies on the disk under another name before the first file is renamed, so that a full
+/// disk or a failed drawing changes nothing. Each file is at any moment the old one or the new one,
+/// whole. The files are renamed in the order given, and what is removed goes before the last of
+/// them: a lock that stands there tells only of what is done already, so that whoever finds it
+/// knows the rest as stale.
 ///
 /// # Errors
 /// When a file cannot be staged (nothing is changed then), renamed or removed.
-pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>, remove: &[String]) -> Result<(), Failure> {
+pub fn write_all<'a>(
+    root: &Path,
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    remove: &[String],
+) -> Result<(), Failure> {
     let mut staged = Vec::new();
     for (name, bytes) in files {
         let path = root.join(name);
@@ -94,7 +106,9 @@ pub fn write_all<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a 
     for name in remove {
         let path = root.join(name);
         match std::fs::remove_file(&path) {
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Failure::write(&path, e)),
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Failure::write(&path, e));
+            }
             _ => {}
         }
     }
@@ -105,13 +119,19 @@ fn rename(file: TempPath, path: &Path) -> Result<(), Failure> {
     file.persist(path).map_err(|e| Failure::write(path, e.error))
 }
 
-/// Writes files below a folder that holds none of them. Where that fails, the folders that were made for them are taken away, too.
+/// Writes files below a folder that holds none of them. Where that fails, the folders that were
+/// made for them are taken away, too.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write_new<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), Failure> {
+pub fn write_new<'a>(
+    root: &Path,
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Result<(), Failure> {
     let files: Vec<_> = files.into_iter().collect();
-    let inside = files.iter().flat_map(|(name, _)| Path::new(name).ancestors().skip(1).map(|folder| root.join(folder)));
+    let inside = files
+        .iter()
+        .flat_map(|(name, _)| Path::new(name).ancestors().skip(1).map(|folder| root.join(folder)));
     let mut made: Vec<_> = inside.filter(|folder| !folder.exists()).collect();
     made.sort();
     made.dedup();
@@ -125,35 +145,48 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as one.
+/// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as
+/// one.
 fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
     let one = |file: &TempPath| std::fs::OpenOptions::new().write(true).open(file)?.sync_all();
-    let some = |some: &[(TempPath, PathBuf)]| some.iter().try_for_each(|(file, path)| one(file).map_err(|e| Failure::write(path, e)));
+    let some = |some: &[(TempPath, PathBuf)]| {
+        some.iter().try_for_each(|(file, path)| one(file).map_err(|e| Failure::write(path, e)))
+    };
     std::thread::scope(|scope| {
-        let waiting: Vec<_> = staged.chunks(staged.len().div_ceil(AT_ONCE).max(1)).map(|chunk| scope.spawn(move || some(chunk))).collect();
-        waiting.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let waiting: Vec<_> = staged
+            .chunks(staged.len().div_ceil(AT_ONCE).max(1))
+            .map(|chunk| scope.spawn(move || some(chunk)))
+            .collect();
+        waiting.into_iter().try_for_each(|thread| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     })
 }
 
-/// Writes bytes beside their place. The file is closed again: of thousands of charts, all are staged before the first is renamed.
+/// Writes bytes beside their place. The file is closed again: of thousands of charts, all are
+/// staged before the first is renamed.
 fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath> {
     let mut file = open(folder, prefix)?;
     file.write_all(bytes)?;
     Ok(file.into_temp_path())
 }
 
-/// Makes the folder in the charts folder that is this machine's own, and tells git to leave it out; `None` where it cannot be made. Whoever
-/// put a link there may have had something else in mind than having its target written over.
+/// Makes the folder in the charts folder that is this machine's own, and tells git to leave it out;
+/// `None` where it cannot be made. Whoever put a link there may have had something else in mind
+/// than having its target written over.
 pub(super) fn own_folder(folder: &Path) -> Option<()> {
     std::fs::create_dir_all(folder).ok()?;
     folder.symlink_metadata().ok().filter(std::fs::Metadata::is_dir)?;
     let ignore = folder.join(".gitignore");
-    let right = ignore.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() == IGNORE.len() as u64)
+    let right = ignore
+        .symlink_metadata()
+        .is_ok_and(|found| found.is_file() && found.len() == IGNORE.len() as u64)
         && std::fs::read(&ignore).is_ok_and(|found| found == IGNORE);
     if right { Some(()) } else { replace(folder, ".gitignore", IGNORE) }
 }
 
-/// Writes a file of that folder in place of whatever stands there, be it a link or a pipe. Where it fails nothing is lost but time.
+/// Writes a file of that folder in place of whatever stands there, be it a link or a pipe. Where it
+/// fails nothing is lost but time.
 pub(super) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Option<()> {
     let mut staged = open(folder, STAGED).ok()?;
     staged.write_all(bytes).ok()?;

@@ -1,4 +1,5 @@
-//! A chart for a terminal that shows no pictures: bars of blocks for one period, a line of blocks for several.
+//! A chart for a terminal that shows no pictures: bars of blocks for one period, a line of blocks
+//! for several.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,8 @@ use crate::view;
 /// Parts of a block, from the left and from below.
 const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/// A bar is never shorter than this many columns for the longest figure, however narrow the terminal.
+/// A bar is never shorter than this many columns for the longest figure, however narrow the
+/// terminal.
 const LEAST: usize = 10;
 
 /// A line of the chart: its name, and a figure or none for each period.
@@ -30,7 +32,8 @@ type Key = (ProvinceId, Scopes, Class);
 
 fn lines<'r>(comparison: &'r Comparison, input: &Input) -> Vec<Line<'r>> {
     let (data, lang) = (input.data, input.lang);
-    let rows: Vec<(&Set, &Row)> = comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
+    let rows: Vec<(&Set, &Row)> =
+        comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
     let scopes: BTreeSet<Scopes> = rows.iter().map(|(set, _)| set.key.scopes).collect();
     let mut order: Vec<Key> = Vec::new();
     let mut found: BTreeMap<Key, Line> = BTreeMap::new();
@@ -69,10 +72,23 @@ fn bar(columns: f64) -> String {
     "█".repeat(eighths / 8) + &part.map_or(String::new(), String::from)
 }
 
-/// The figures of a line side by side, as high as they are between the least and the greatest; what is missing is a dot.
-fn spark(line: &Line, periods: &BTreeSet<Period>, of: impl Fn(&Row) -> Option<f64>, (low, high): (f64, f64)) -> String {
-    let height = |value: f64| if high > low { ((value - low) / (high - low) * 7.0).round() as usize } else { 3 };
-    periods.iter().map(|p| line.rows.get(p).and_then(|row| of(row)).map_or('·', |v| HEIGHTS[height(v).min(7)])).collect()
+/// The figures of a line side by side, as high as they are between the least and the greatest; what
+/// is missing is a dot.
+fn spark(
+    line: &Line,
+    periods: &BTreeSet<Period>,
+    of: impl Fn(&Row) -> Option<f64>,
+    (low, high): (f64, f64),
+) -> String {
+    let height = |value: f64| {
+        if high > low { ((value - low) / (high - low) * 7.0).round() as usize } else { 3 }
+    };
+    periods
+        .iter()
+        .map(|p| {
+            line.rows.get(p).and_then(|row| of(row)).map_or('·', |v| HEIGHTS[height(v).min(7)])
+        })
+        .collect()
 }
 
 /// The lines of one comparison, `width` columns wide.
@@ -80,16 +96,28 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
     let (measure, data, lang) = (input.spec.measure(), input.data, input.lang);
     let shown = |row: &Row| measured(comparison, measure, row).copied();
     let lines = lines(comparison, input);
-    let known: Vec<Quantity> = lines.iter().flat_map(|l| l.rows.values()).filter_map(|row| shown(row)).collect();
+    let known: Vec<Quantity> =
+        lines.iter().flat_map(|l| l.rows.values()).filter_map(|row| shown(row)).collect();
     let scale = Scale::of(comparison, measure, &known, data, lang);
     let place = |row: &Row| shown(row).map(|q| float(scale.amount(q.value)));
-    let periods: BTreeSet<Period> =
-        lines.iter().flat_map(|l| l.rows.iter()).filter(|(_, row)| shown(row).is_some()).map(|(p, _)| *p).collect();
+    let periods: BTreeSet<Period> = lines
+        .iter()
+        .flat_map(|l| l.rows.iter())
+        .filter(|(_, row)| shown(row).is_some())
+        .map(|(p, _)| *p)
+        .collect();
     let several = periods.len() > 1 && !comparison.latest;
     let values = || lines.iter().flat_map(|l| l.rows.values()).filter_map(|row| place(row));
-    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-    let missing: Vec<&str> = comparison.missing.iter().map(|m| data.province(m.province).name.get(lang)).collect();
-    let names = lines.iter().map(|l| l.name.width()).chain(missing.iter().map(|name| name.width())).max().unwrap_or(0);
+    let (low, high) =
+        (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+    let missing: Vec<&str> =
+        comparison.missing.iter().map(|m| data.province(m.province).name.get(lang)).collect();
+    let names = lines
+        .iter()
+        .map(|l| l.name.width())
+        .chain(missing.iter().map(|name| name.width()))
+        .max()
+        .unwrap_or(0);
     // Of several periods the last figure, with its period where others are later.
     let text = |line: &Line| -> String {
         let last = line.rows.iter().rev().find_map(|(period, row)| Some((period, shown(row)?)));
@@ -102,7 +130,12 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
                 let row = line.rows.values().next_back();
                 match row.filter(|r| r.value.is_none()) {
                     None => lang.text("chart.not-computed").into(),
-                    Some(row) => lang.text(&format!("status.{}", row.absence.map_or("not-collected", |a| a.word()))).into(),
+                    Some(row) => lang
+                        .text(&format!(
+                            "status.{}",
+                            row.absence.map_or("not-collected", |a| a.word())
+                        ))
+                        .into(),
                 }
             }
         }
@@ -128,15 +161,26 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
     }
     let first_and_last = periods.first().zip(periods.last()).filter(|_| several);
     if let Some((first, last)) = first_and_last {
-        out += &format!("{}  {}–{}\n", padded("", names), period_short(*first, lang), period_short(*last, lang));
+        out += &format!(
+            "{}  {}–{}\n",
+            padded("", names),
+            period_short(*first, lang),
+            period_short(*last, lang)
+        );
     }
     for (name, missing) in missing.iter().zip(&comparison.missing) {
-        out += &format!("{}  {}{}\n", padded(name, names), " ".repeat(left), lang.text(&format!("status.{}", missing.absence.word())));
+        out += &format!(
+            "{}  {}{}\n",
+            padded(name, names),
+            " ".repeat(left),
+            lang.text(&format!("status.{}", missing.absence.word()))
+        );
     }
     out
 }
 
-/// The chart in a terminal of `width` columns, headed as the picture is, with the notes of its comparisons: those on marks speak of a picture.
+/// The chart in a terminal of `width` columns, headed as the picture is, with the notes of its
+/// comparisons: those on marks speak of a picture.
 pub fn blocks(input: Input, width: usize) -> String {
     let words = captions(input.spec, input.comparisons, input.data, input.lang);
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n", words.title);
@@ -146,7 +190,8 @@ pub fn blocks(input: Input, width: usize) -> String {
     for comparison in input.comparisons {
         out.push('\n');
         if input.comparisons.len() > 1 {
-            out += &format!("{}\n", input.data.indicator(comparison.indicator).name.get(input.lang));
+            out +=
+                &format!("{}\n", input.data.indicator(comparison.indicator).name.get(input.lang));
         }
         out += &drawn(comparison, width, &input);
     }
@@ -170,7 +215,12 @@ mod tests {
 
     fn plain(of: &Comparison, kind: &str) -> Vec<String> {
         let spec = spec(kind, "land.revenue");
-        let input = Input { spec: &spec, comparisons: std::slice::from_ref(of), data: data(), lang: lang("en") };
+        let input = Input {
+            spec: &spec,
+            comparisons: std::slice::from_ref(of),
+            data: data(),
+            lang: lang("en"),
+        };
         blocks(input, 60).lines().skip(3).take_while(|l| !l.is_empty()).map(String::from).collect()
     }
 
@@ -179,21 +229,35 @@ mod tests {
         let mut all = comparison(
             "land.revenue",
             "2023",
-            &[("hai-phong", "100", Exact, Actual), ("nghe-an", "50", Over, Actual), ("soc-trang", "0", Exact, Actual)],
+            &[
+                ("hai-phong", "100", Exact, Actual),
+                ("nghe-an", "50", Over, Actual),
+                ("soc-trang", "0", Exact, Actual),
+            ],
         );
         all.missing.push(missing("hau-giang"));
         let told = plain(&all, "bars");
         let blocks = |line: &String| line.matches('█').count();
         assert!(told[0].starts_with("Hai Phong  ███") && told[0].ends_with(" 100"), "{told:#?}");
-        assert_eq!(blocks(&told[0]), 2 * blocks(&told[1]) + usize::from(told[1].contains('▌')), "{told:#?}");
+        assert_eq!(
+            blocks(&told[0]),
+            2 * blocks(&told[1]) + usize::from(told[1].contains('▌')),
+            "{told:#?}"
+        );
         assert!(told[1].ends_with(" over 50") && told[2] == "Soc Trang   0", "{told:#?}");
         assert_eq!(told[3], "Hau Giang  no data");
     }
 
     #[test]
     fn a_fall_goes_left_of_zero() {
-        let told =
-            plain(&comparison("land.revenue", "2023", &[("hai-phong", "30", Exact, Actual), ("nghe-an", "-10", Exact, Actual)]), "bars");
+        let told = plain(
+            &comparison(
+                "land.revenue",
+                "2023",
+                &[("hai-phong", "30", Exact, Actual), ("nghe-an", "-10", Exact, Actual)],
+            ),
+            "bars",
+        );
         let zero = told[0].find('█').unwrap();
         assert!(told[1].find('█').unwrap() < zero, "{told:#?}");
     }
@@ -204,7 +268,11 @@ mod tests {
             ("hai-phong", ["10", "", "20", "45"].map(String::from).to_vec()),
             ("nghe-an", ["10", "20", "", ""].map(String::from).to_vec()),
         ];
-        let told = plain(&over_time("land.revenue", &["2019", "2020", "2021", "2022"], &figures), "lines");
-        assert_eq!(told, ["Hai Phong  ▁·▃█ 45", "Nghe An    ▁▃·· 20 (2020)", "           2019–2022"]);
+        let told =
+            plain(&over_time("land.revenue", &["2019", "2020", "2021", "2022"], &figures), "lines");
+        assert_eq!(
+            told,
+            ["Hai Phong  ▁·▃█ 45", "Nghe An    ▁▃·· 20 (2020)", "           2019–2022"]
+        );
     }
 }

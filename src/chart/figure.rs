@@ -8,7 +8,8 @@ use crate::words::Lang;
 
 /// Decimals of computed percentages.
 const PERCENT_DECIMALS: u32 = 1;
-/// A figure keeps the decimals of its source up to this many, or to those of its unit where these are more.
+/// A figure keeps the decimals of its source up to this many, or to those of its unit where these
+/// are more.
 const MOST_DECIMALS: u32 = 2;
 
 /// Unit and decimals of the numbers of a measure.
@@ -18,7 +19,8 @@ pub(super) struct Scale {
     factor: Decimal,
     /// The most decimals that a number has.
     decimals: u32,
-    /// Whether every number has them. Amounts keep their own: "hơn 1,70" would say more than "hơn 1,7".
+    /// Whether every number has them. Amounts keep their own: "hơn 1,70" would say more than "hơn
+    /// 1,7".
     equal: bool,
     /// Whether a rise is told from a fall by a plus sign too.
     signed: bool,
@@ -30,7 +32,8 @@ pub(super) struct Scale {
     pub(super) whole: bool,
 }
 
-/// What is measured, with its unit: `Thu từ đất (tỷ đồng)`, and `Điểm quản trị (PAPI), điểm` where brackets would follow brackets.
+/// What is measured, with its unit: `Thu từ đất (tỷ đồng)`, and `Điểm quản trị (PAPI), điểm` where
+/// brackets would follow brackets.
 pub(super) fn named_with_unit(name: &str, symbol: &str) -> String {
     match symbol {
         "" => name.into(),
@@ -54,7 +57,11 @@ pub(crate) fn in_column(row: &Row, column: Option<usize>) -> Option<&Quantity> {
 }
 
 /// The number of a measure in a row; of a rank the figure behind it.
-pub(super) fn measured<'r>(comparison: &Comparison, measure: Measure, row: &'r Row) -> Option<&'r Quantity> {
+pub(super) fn measured<'r>(
+    comparison: &Comparison,
+    measure: Measure,
+    row: &'r Row,
+) -> Option<&'r Quantity> {
     in_column(row, comparison.column(measure))
 }
 
@@ -70,15 +77,28 @@ fn needed(quantities: &[Quantity], factor: Decimal) -> u32 {
     quantities.iter().map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
 }
 
-/// The decimals at which each number that is not zero shows two digits: 0.000014 is not drawn as 0.0000.
+/// The decimals at which each number that is not zero shows two digits: 0.000014 is not drawn as
+/// 0.0000.
 fn telling(quantities: &[Quantity], factor: Decimal) -> u32 {
-    let sizes = quantities.iter().filter_map(|q| q.value.abs().checked_div(factor)).filter(|size| !size.is_zero());
-    sizes.min().filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 2))
+    let sizes = quantities
+        .iter()
+        .filter_map(|q| q.value.abs().checked_div(factor))
+        .filter(|size| !size.is_zero());
+    sizes
+        .min()
+        .filter(|least| *least < Decimal::ONE)
+        .map_or(0, |least| format::telling_decimals(least, 2))
 }
 
 impl Scale {
     /// The scale of a measure over the numbers that are shown of it.
-    pub(super) fn of(comparison: &Comparison, measure: Measure, quantities: &[Quantity], data: &Dataset, lang: Lang) -> Scale {
+    pub(super) fn of(
+        comparison: &Comparison,
+        measure: Measure,
+        quantities: &[Quantity],
+        data: &Dataset,
+        lang: Lang,
+    ) -> Scale {
         let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
         let percent = |symbol: &str| Scale {
             factor: Decimal::ONE,
@@ -90,34 +110,60 @@ impl Scale {
             whole: false,
         };
         match measure {
-            Measure::ChangePercent | Measure::OfPlan | Measure::Share | Measure::Growth => percent("%"),
+            Measure::ChangePercent | Measure::OfPlan | Measure::Share | Measure::Growth => {
+                percent("%")
+            }
             Measure::Index => percent(""),
             Measure::Per => {
                 let unit = RatioUnit::of(comparison, data);
                 let factor = unit.map_or(Decimal::ONE, |unit| unit.factor(data));
-                let ratios = quantities.iter().filter_map(|q| q.value.abs().checked_div(factor)).filter(|v| !v.is_zero());
+                let ratios = quantities
+                    .iter()
+                    .filter_map(|q| q.value.abs().checked_div(factor))
+                    .filter(|v| !v.is_zero());
                 let least = ratios.min().filter(|least| *least < Decimal::ONE);
-                let decimals = needed(quantities, factor).min(least.map_or(PERCENT_DECIMALS, |least| format::telling_decimals(least, 3)));
+                let decimals = needed(quantities, factor).min(
+                    least.map_or(PERCENT_DECIMALS, |least| format::telling_decimals(least, 3)),
+                );
                 let symbol = unit.map_or_else(String::new, |unit| unit.symbol(data, lang));
-                Scale { factor, decimals, equal: true, signed, symbol, rounded: false, whole: false }
+                Scale {
+                    factor,
+                    decimals,
+                    equal: true,
+                    signed,
+                    symbol,
+                    rounded: false,
+                    whole: false,
+                }
             }
             Measure::Value | Measure::Change | Measure::Rank => {
                 let unit = data.unit(comparison.unit);
-                let amounts = matches!(data.indicator(comparison.indicator).nature, Nature::Amount | Nature::Count);
-                // What a source prints is not rounded for a picture, within reason; a score or a change is.
-                // A bound that was added up is as precise as the least of its parts, and not as all their digits.
+                let amounts = matches!(
+                    data.indicator(comparison.indicator).nature,
+                    Nature::Amount | Nature::Count
+                );
+                // What a source prints is not rounded for a picture, within reason; a score or a
+                // change is. A bound that was added up is as precise as the least of its parts, and
+                // not as all their digits.
                 let added = |row: &Row| row.computed && row.value.is_some_and(Quantity::is_bound);
-                let whole = amounts && measure == Measure::Value && !comparison.rows().any(|(_, row)| added(row));
+                let whole = amounts
+                    && measure == Measure::Value
+                    && !comparison.rows().any(|(_, row)| added(row));
                 let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
                 let wanted = needed(quantities, unit.factor);
                 let most = most.max(telling(quantities, unit.factor));
                 let points = measure == Measure::Change && unit.is_percent();
-                let symbol = if points { lang.text("chart.percentage-points") } else { unit.symbol.get(lang) };
+                let symbol = if points {
+                    lang.text("chart.percentage-points")
+                } else {
+                    unit.symbol.get(lang)
+                };
                 let nature = data.indicator(comparison.indicator).nature;
                 Scale {
                     factor: unit.factor,
                     decimals: wanted.min(most),
-                    equal: measure != Measure::Value || matches!(nature, Nature::Rate | Nature::Ratio | Nature::Score),
+                    equal: measure != Measure::Value
+                        || matches!(nature, Nature::Rate | Nature::Ratio | Nature::Score),
                     signed,
                     symbol: symbol.into(),
                     rounded: wanted > most,
@@ -147,11 +193,15 @@ impl Scale {
         value.checked_div(self.factor).unwrap_or(value)
     }
 
-    /// A quantity as the number that is printed of it, in the shown unit: rounded as [`shown`](Scale::shown) rounds it, of a range
-    /// its middle.
+    /// A quantity as the number that is printed of it, in the shown unit: rounded as
+    /// [`shown`](Scale::shown) rounds it, of a range its middle.
     pub(super) fn printed(&self, quantity: &Quantity) -> Decimal {
         let ends = format::bound_digits(quantity);
-        let value = self.amount(if quantity.qualifier == Qualifier::Range { quantity.value } else { ends[0] });
+        let value = self.amount(if quantity.qualifier == Qualifier::Range {
+            quantity.value
+        } else {
+            ends[0]
+        });
         let round = match quantity.qualifier {
             Qualifier::Over | Qualifier::AtLeast => format::round_down,
             Qualifier::Nearly | Qualifier::AtMost => format::round_up,
@@ -160,12 +210,16 @@ impl Scale {
         round(value, self.decimals).normalize()
     }
 
-    /// Round numbers of the shown unit, such as the ends of classes, with as many decimals as the others have. Zero is zero.
+    /// Round numbers of the shown unit, such as the ends of classes, with as many decimals as the
+    /// others have. Zero is zero.
     pub(super) fn round_numbers(&self, values: &[Decimal], lang: Lang) -> Vec<String> {
         let own = values.iter().map(|v| v.normalize().scale()).max().unwrap_or(0);
         let decimals = if self.equal { own.max(self.decimals) } else { own };
         let one = |value: &Decimal| {
-            let digits = format::number(format::round(*value, if value.is_zero() { 0 } else { decimals }), lang);
+            let digits = format::number(
+                format::round(*value, if value.is_zero() { 0 } else { decimals }),
+                lang,
+            );
             if self.signed && *value > Decimal::ZERO { format!("+{digits}") } else { digits }
         };
         values.iter().map(one).collect()
@@ -179,7 +233,9 @@ impl Scale {
         if !self.signed {
             return shown;
         }
-        let signed = |value: Decimal, digits: &str| if value > Decimal::ZERO { format!("+{digits}") } else { digits.to_string() };
+        let signed = |value: Decimal, digits: &str| {
+            if value > Decimal::ZERO { format!("+{digits}") } else { digits.to_string() }
+        };
         shown.word = format::bound_sign(quantity.qualifier);
         shown.digits = match (quantity.qualifier, &format::bound_digits(quantity)[..]) {
             (Qualifier::Range, [low, high]) => {
@@ -187,7 +243,13 @@ impl Scale {
                     let value = round(self.amount(value), self.decimals);
                     signed(value, &format::number(value, lang))
                 };
-                lang.fill("table.range", &[("low", &end(*low, format::round_down)), ("high", &end(*high, format::round_up))])
+                lang.fill(
+                    "table.range",
+                    &[
+                        ("low", &end(*low, format::round_down)),
+                        ("high", &end(*high, format::round_up)),
+                    ],
+                )
             }
             _ => signed(quantity.value, &shown.digits),
         };
@@ -198,7 +260,8 @@ impl Scale {
     pub(super) fn spoken(&self, quantity: &Quantity, lang: Lang) -> String {
         let shown = self.shown(quantity, lang);
         // English has one percentage point, and two of them.
-        let one = shown.digits.trim_start_matches(['+', '−']) == "1" && self.symbol == lang.text("chart.percentage-points");
+        let one = shown.digits.trim_start_matches(['+', '−']) == "1"
+            && self.symbol == lang.text("chart.percentage-points");
         let symbol = if one { lang.text("chart.percentage-point") } else { &self.symbol };
         with_unit(&shown.joined("\u{a0}"), symbol)
     }

@@ -2,7 +2,8 @@ use super::caption::Captions;
 use super::page::{Frame, Plot};
 use crate::finding::Finding;
 
-/// What a kind makes: the words, and the plot still to be laid out in the room that the words leave.
+/// What a kind makes: the words, and the plot still to be laid out in the room that the words
+/// leave.
 pub(super) struct Layout<'a> {
     pub(super) captions: Captions,
     pub(super) plot: Box<dyn FnOnce(Frame) -> Plot + 'a>,

@@ -37,7 +37,8 @@ use crate::model::Dataset;
 use crate::words::{Lang, Text};
 use scene::{Element, Scene};
 
-/// The words of a chart, for the picture and for the page that shows it. `comparisons` answer [`Spec::requests`], in that order.
+/// The words of a chart, for the picture and for the page that shows it. `comparisons` answer
+/// [`Spec::requests`], in that order.
 pub fn captions(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Captions {
     kinds::draw(Input { spec, comparisons, data, lang }).captions
 }
@@ -48,11 +49,18 @@ pub fn alt_text(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: L
 }
 
 /// A text of an author with its placeholders filled; `None` where it has none in the language.
-pub fn filled(text: &Text, spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Option<String> {
+pub fn filled(
+    text: &Text,
+    spec: &Spec,
+    comparisons: &[Comparison],
+    data: &Dataset,
+    lang: Lang,
+) -> Option<String> {
     headline::fill(text, &Input { spec, comparisons, data, lang })
 }
 
-/// What is wrong with the texts of a spec's author: placeholders that cannot be filled, and numbers that are not in the chart.
+/// What is wrong with the texts of a spec's author: placeholders that cannot be filled, and numbers
+/// that are not in the chart.
 pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
     headline::check(&Input { spec, comparisons, data, lang: Lang::first() })
 }
@@ -61,8 +69,8 @@ pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> V
 pub struct Picture {
     /// The words, for the picture and for the page that shows it.
     pub captions: Captions,
-    /// The picture, or what cannot be drawn: figures that the kind has no picture for, a size that does not hold it, characters that the
-    /// font lacks.
+    /// The picture, or what cannot be drawn: figures that the kind has no picture for, a size that
+    /// does not hold it, characters that the font lacks.
     pub scene: Result<Scene, Vec<Finding>>,
 }
 
@@ -95,7 +103,12 @@ fn scene_of(made: layout::Layout, spec: &Spec, lang: Lang) -> Result<Scene, Vec<
 ///
 /// # Errors
 /// What cannot be drawn, as [`Picture::scene`] says.
-pub fn compose(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Scene, Vec<Finding>> {
+pub fn compose(
+    spec: &Spec,
+    comparisons: &[Comparison],
+    data: &Dataset,
+    lang: Lang,
+) -> Result<Scene, Vec<Finding>> {
     picture(spec, comparisons, data, lang).scene
 }
 
@@ -108,8 +121,9 @@ fn lacking(scene: &Scene, spec: &Spec) -> Vec<Finding> {
         for c in text::lacking(text) {
             if !known.contains(&c) {
                 known.push(c);
-                let named =
-                    Finding::error("missing-glyph", spec.span()).with("character", c).with("code", format!("U+{:04X}", u32::from(c)));
+                let named = Finding::error("missing-glyph", spec.span())
+                    .with("character", c)
+                    .with("code", format!("U+{:04X}", u32::from(c)));
                 out.push(named.with("text", text));
             }
         }

@@ -1,4 +1,5 @@
-//! The page: headline, plot, notes and sources one under the other, each measured before it is placed, so that nothing is cut off.
+//! The page: headline, plot, notes and sources one under the other, each measured before it is
+//! placed, so that nothing is cut off.
 
 use super::scene::{self, Element, Scene};
 use super::style::{Anchor, TextStyle};
@@ -25,7 +26,8 @@ pub(super) struct Frame {
     pub(super) width: f64,
     /// How tall it may be. A plot that needs more takes more, and the picture grows.
     pub(super) room: f64,
-    /// Whether the spec says how tall the picture is: then the plot fills the room, and shrinks to it as far as it can be read.
+    /// Whether the spec says how tall the picture is: then the plot fills the room, and shrinks to
+    /// it as far as it can be read.
     pub(super) fixed: bool,
 }
 
@@ -47,12 +49,25 @@ impl Plot {
 }
 
 /// One line of text as an element.
-pub(super) fn line(x: f64, y: f64, text: impl Into<String>, style: TextStyle, anchor: Anchor) -> Element {
+pub(super) fn line(
+    x: f64,
+    y: f64,
+    text: impl Into<String>,
+    style: TextStyle,
+    anchor: Anchor,
+) -> Element {
     Element::Text { x, y, text: text.into(), style, anchor }
 }
 
 /// Lines of text from `y` down; the lower side of the last one.
-fn lines(texts: &[String], style: TextStyle, height: f64, x: f64, mut y: f64, out: &mut Vec<Element>) -> f64 {
+fn lines(
+    texts: &[String],
+    style: TextStyle,
+    height: f64,
+    x: f64,
+    mut y: f64,
+    out: &mut Vec<Element>,
+) -> f64 {
     for text in texts {
         out.push(line(x, y + style.size, text.clone(), style, Anchor::Start));
         y += height;
@@ -64,7 +79,8 @@ fn wrapped(texts: &[String], style: &TextStyle, room: f64) -> Vec<String> {
     texts.iter().flat_map(|t| text::wrap(&text::tidy(t), style, room)).collect()
 }
 
-/// Notes broken into lines: the line, and before the first line of each note its number, where there are several.
+/// Notes broken into lines: the line, and before the first line of each note its number, where
+/// there are several.
 fn numbered(notes: &[String], style: &TextStyle, room: f64) -> (Vec<(String, String)>, f64) {
     let number = |nth: usize| if notes.len() > 1 { format!("{}.", nth + 1) } else { String::new() };
     let widest = (0..notes.len()).map(|nth| text::width(&number(nth), style)).fold(0.0, f64::max);
@@ -72,14 +88,21 @@ fn numbered(notes: &[String], style: &TextStyle, room: f64) -> (Vec<(String, Str
     let mut out = Vec::new();
     for (nth, note) in notes.iter().enumerate() {
         let parts = text::wrap(&text::tidy(note), style, room - indent);
-        out.extend(parts.into_iter().enumerate().map(|(i, part)| (if i == 0 { number(nth) } else { String::new() }, part)));
+        out.extend(
+            parts
+                .into_iter()
+                .enumerate()
+                .map(|(i, part)| (if i == 0 { number(nth) } else { String::new() }, part)),
+        );
     }
     (out, indent)
 }
 
-/// The width of a picture whose page has so much room for a plot; `None` where even that of the widest page is less.
+/// The width of a picture whose page has so much room for a plot; `None` where even that of the
+/// widest page is less.
 pub(super) fn width_for(room: f64) -> Option<u32> {
-    (1..=theme::WIDTH).find(|width| f64::from(*width) - 2.0 * theme::margin(f64::from(*width)) >= room)
+    (1..=theme::WIDTH)
+        .find(|width| f64::from(*width) - 2.0 * theme::margin(f64::from(*width)) >= room)
 }
 
 /// How large the picture is to be.
@@ -91,8 +114,9 @@ pub(super) struct Size {
     pub(super) height: Option<u32>,
 }
 
-/// Composes the picture. The plot is laid out once, in the room that the captions leave. A picture wider than [`theme::WIDTH`] is
-/// one of that width enlarged, so that its letters are as large on the page.
+/// Composes the picture. The plot is laid out once, in the room that the captions leave. A picture
+/// wider than [`theme::WIDTH`] is one of that width enlarged, so that its letters are as large on
+/// the page.
 ///
 /// # Errors
 /// Why the plot cannot be drawn in this size.
@@ -110,7 +134,8 @@ pub(super) fn compose(
     let inner = width - 2.0 * margin;
     // Headlines give way where the picture is narrow.
     let shrink = (width / f64::from(theme::WIDTH)).clamp(0.62, 1.0);
-    let (title, subtitle) = (theme::sized(theme::TITLE, 36.0 * shrink), theme::sized(theme::SUBTITLE, 22.0 * shrink));
+    let (title, subtitle) =
+        (theme::sized(theme::TITLE, 36.0 * shrink), theme::sized(theme::SUBTITLE, 22.0 * shrink));
     let note = theme::sized(theme::NOTE, (16.0 * shrink).max(13.0));
     let titles = text::balanced(&text::tidy(&captions.title), &title, inner);
     let subtitles = wrapped(std::slice::from_ref(&captions.subtitle), &subtitle, inner);
@@ -130,7 +155,13 @@ pub(super) fn compose(
     let below = (margin * 0.7).round();
     let gap = 24.0;
     let aim = asked.unwrap_or(f64::from(theme::HEIGHT));
-    let frame = Frame { x: margin, y, width: inner, room: aim - y - gap - footer - below, fixed: size.height.is_some() };
+    let frame = Frame {
+        x: margin,
+        y,
+        width: inner,
+        room: aim - y - gap - footer - below,
+        fixed: size.height.is_some(),
+    };
     let made = plot(frame);
     if !made.findings.is_empty() {
         return Err(made.findings);
@@ -165,7 +196,8 @@ pub(super) fn compose(
     })
 }
 
-/// Where elements lie, as wide as the page between its margins at least: left side, upper side, width and height in whole pixels.
+/// Where elements lie, as wide as the page between its margins at least: left side, upper side,
+/// width and height in whole pixels.
 fn view(elements: &[Element], margin: f64, inner: f64) -> [f64; 4] {
     let (mut left, mut right, mut top, mut bottom) = (margin, margin + inner, f64::MAX, f64::MIN);
     let mut hold = |x: f64, y: f64, width: f64, height: f64| {
@@ -175,8 +207,12 @@ fn view(elements: &[Element], margin: f64, inner: f64) -> [f64; 4] {
     for element in elements {
         match element {
             Element::Rect { x, y, width, height, .. } => hold(*x, *y, *width, *height),
-            Element::Polygon { points, .. } | Element::Line { points, .. } => points.iter().for_each(|(x, y)| hold(*x, *y, 0.0, 0.0)),
-            Element::Circle { x, y, radius, .. } => hold(x - radius, y - radius, 2.0 * radius, 2.0 * radius),
+            Element::Polygon { points, .. } | Element::Line { points, .. } => {
+                points.iter().for_each(|(x, y)| hold(*x, *y, 0.0, 0.0))
+            }
+            Element::Circle { x, y, radius, .. } => {
+                hold(x - radius, y - radius, 2.0 * radius, 2.0 * radius)
+            }
             Element::Text { x, y, text, style, anchor } => {
                 let width = text::width(text, style);
                 let before = match anchor {

@@ -2,8 +2,8 @@
 
 use crate::finding::{Finding, Span};
 
-/// Pixels that a PNG may have: a page of 75 × 75 cm as it is printed, and 400 MB while it is drawn. A mistyped scale could else ask for all the
-/// memory there is.
+/// Pixels that a PNG may have: a page of 75 × 75 cm as it is printed, and 400 MB while it is drawn.
+/// A mistyped scale could else ask for all the memory there is.
 pub(crate) const MOST: u64 = 100_000_000;
 /// Pixels that each side may have. Viewers refuse longer ones.
 const SIDE: u64 = 32_000;
@@ -22,5 +22,11 @@ pub(super) fn excess(width: u32, height: u32, scale: f64, at: Span) -> Option<Fi
         _ if u64::from(width) * u64::from(height) > MOST => (MOST / 1_000_000, "all"),
         _ => return None,
     };
-    Some(Finding::error("large-picture", at).with("width", width).with("height", height).with("most", most).hint(hint))
+    Some(
+        Finding::error("large-picture", at)
+            .with("width", width)
+            .with("height", height)
+            .with("most", most)
+            .hint(hint),
+    )
 }

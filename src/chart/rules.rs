@@ -1,5 +1,6 @@
-//! What every kind of chart keeps, held over all of [`Kind`] with made-up figures: from one province to all, one period to
-//! twenty-five, every qualifier, nothing, zeros, ties and one figure far beyond the others; on pages of every size, light, dark and grey.
+//! What every kind of chart keeps, held over all of [`Kind`] with made-up figures: from one
+//! province to all, one period to twenty-five, every qualifier, nothing, zeros, ties and one figure
+//! far beyond the others; on pages of every size, light, dark and grey.
 
 use proptest::prelude::*;
 
@@ -41,8 +42,14 @@ type Drawn = (String, Qualifier, Status);
 
 fn any_figure() -> impl Strategy<Value = Drawn> {
     use Qualifier::*;
-    let qualifier = prop::sample::select(vec![Exact, Exact, Exact, Over, Nearly, AtLeast, AtMost, About]);
-    let status = prop::sample::select(vec![Status::Actual, Status::Actual, Status::Estimated, Status::Preliminary]);
+    let qualifier =
+        prop::sample::select(vec![Exact, Exact, Exact, Over, Nearly, AtLeast, AtMost, About]);
+    let status = prop::sample::select(vec![
+        Status::Actual,
+        Status::Actual,
+        Status::Estimated,
+        Status::Preliminary,
+    ]);
     let value = prop_oneof![
         1 => Just(String::new()),
         1 => Just("0".into()),
@@ -67,8 +74,15 @@ struct Asked {
 }
 
 /// Widths for the page, for print, for slides and for posts.
-const SIZES: [(u32, Option<u32>); 7] =
-    [(800, None), (1600, None), (3200, None), (1600, Some(900)), (1080, Some(1080)), (1080, Some(1350)), (1280, Some(720))];
+const SIZES: [(u32, Option<u32>); 7] = [
+    (800, None),
+    (1600, None),
+    (3200, None),
+    (1600, Some(900)),
+    (1080, Some(1080)),
+    (1080, Some(1350)),
+    (1280, Some(720)),
+];
 
 fn any_asked() -> impl Strategy<Value = Asked> {
     let provinces = prop_oneof![1usize..=3, 4usize..=20, 21usize..=63, Just(63usize)];
@@ -83,15 +97,8 @@ fn any_asked() -> impl Strategy<Value = Asked> {
         0usize..4,
         any::<bool>(),
     )
-        .prop_map(|(figures, provinces, periods, outlier, size, theme, highlight, english)| Asked {
-            figures,
-            provinces,
-            periods,
-            outlier,
-            size,
-            theme,
-            highlight,
-            english,
+        .prop_map(|(figures, provinces, periods, outlier, size, theme, highlight, english)| {
+            Asked { figures, provinces, periods, outlier, size, theme, highlight, english }
         })
 }
 
@@ -101,7 +108,10 @@ fn spec(kind: Kind, asked: &Asked) -> Spec {
     Spec {
         indicators: ids,
         provinces: names[..asked.provinces].iter().map(|n| n.to_string()).collect(),
-        highlight: names[..asked.highlight.min(asked.provinces)].iter().map(|n| n.to_string()).collect(),
+        highlight: names[..asked.highlight.min(asked.provinces)]
+            .iter()
+            .map(|n| n.to_string())
+            .collect(),
         theme: THEMES[asked.theme].clone(),
         width: asked.size.0,
         height: asked.size.1,
@@ -112,18 +122,32 @@ fn spec(kind: Kind, asked: &Asked) -> Spec {
 fn figures(kind: Kind, asked: &Asked) -> Dataset {
     let shape = shape(kind);
     let names = provinces();
-    let years: Vec<String> = (0..asked.periods.min(shape.periods)).map(|back| (2024 - back).to_string()).collect();
+    let years: Vec<String> =
+        (0..asked.periods.min(shape.periods)).map(|back| (2024 - back).to_string()).collect();
     let mut drawn = asked.figures.iter().cycle();
     let mut all: Vec<(String, String, String, String, Qualifier, Status)> = Vec::new();
     for indicator in shape.indicators {
         for year in &years {
             for (nth, province) in names[..asked.provinces].iter().enumerate() {
                 let (value, qualifier, status) = drawn.next().unwrap().clone();
-                let value = if asked.outlier && nth == 0 { "98765432.1".to_string() } else { value };
+                let value =
+                    if asked.outlier && nth == 0 { "98765432.1".to_string() } else { value };
                 let score = indicator.starts_with("papi");
-                let (value, qualifier) =
-                    if score && !value.is_empty() { (format!("{}.25", 1 + nth % 9), Qualifier::Exact) } else { (value, qualifier) };
-                let row = |value: String, status| (indicator.to_string(), province.to_string(), year.clone(), value, qualifier, status);
+                let (value, qualifier) = if score && !value.is_empty() {
+                    (format!("{}.25", 1 + nth % 9), Qualifier::Exact)
+                } else {
+                    (value, qualifier)
+                };
+                let row = |value: String, status| {
+                    (
+                        indicator.to_string(),
+                        province.to_string(),
+                        year.clone(),
+                        value,
+                        qualifier,
+                        status,
+                    )
+                };
                 all.push(row(value.clone(), status));
                 if shape.plans && nth % 3 != 1 {
                     all.push(row("1300".into(), Status::Planned));
@@ -131,19 +155,24 @@ fn figures(kind: Kind, asked: &Asked) -> Dataset {
             }
         }
     }
-    let typed: Vec<_> = all.iter().map(|(i, p, y, v, q, s)| (&**i, &**p, &**y, &**v, *q, *s)).collect();
+    let typed: Vec<_> =
+        all.iter().map(|(i, p, y, v, q, s)| (&**i, &**p, &**y, &**v, *q, *s)).collect();
     invented(&typed)
 }
 
 fn said(scene: &Scene) -> String {
-    let texts = scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
+    let texts = scene
+        .elements
+        .iter()
+        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
     texts.collect::<Vec<_>>().join(" ")
 }
 
 /// Draws what is asked for and holds the rules. `None` where the kind says that it cannot.
 fn drawn(kind: Kind, asked: &Asked) -> Option<Scene> {
     let (spec, figures) = (spec(kind, asked), figures(kind, asked));
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     if kind.compares() && comparisons.iter().all(|c| c.sets.is_empty()) {
         return None;
     }
@@ -162,7 +191,11 @@ fn drawn(kind: Kind, asked: &Asked) -> Option<Scene> {
     for missing in comparisons.iter().flat_map(|c| &c.missing) {
         let name = figures.province(missing.province).name.get(lang);
         let first = name.split(' ').next().unwrap_or(name);
-        assert!(said.contains(first) && words.alt.contains(name), "{} keeps silent on {name}", kind.word());
+        assert!(
+            said.contains(first) && words.alt.contains(name),
+            "{} keeps silent on {name}",
+            kind.word()
+        );
     }
     assert!(!words.title.is_empty() && !words.alt.is_empty() && !words.sources.is_empty());
     Some(scene)
@@ -184,7 +217,9 @@ proptest! {
 fn every_kind_draws_few_and_all() {
     for kind in Kind::ALL {
         for (provinces, size) in [(3, SIZES[1]), (12, SIZES[3]), (63, SIZES[1]), (63, SIZES[0])] {
-            let one = |i: usize| (format!("{}", (i * i * 37) % 9001 + 130), Qualifier::Exact, Status::Actual);
+            let one = |i: usize| {
+                (format!("{}", (i * i * 37) % 9001 + 130), Qualifier::Exact, Status::Actual)
+            };
             let asked = Asked {
                 figures: (0..157).map(one).collect(),
                 provinces,
@@ -195,18 +230,23 @@ fn every_kind_draws_few_and_all() {
                 highlight: 1,
                 english: provinces == 12,
             };
-            let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.word()));
+            let scene =
+                drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.word()));
             look(&format!("rules-{}-{provinces}-{}", kind.word(), size.0), &scene);
             for (theme, other) in THEMES.iter().enumerate().skip(1) {
-                let scene = drawn(kind, &Asked { theme, ..asked.clone() }).expect("the same in other colours");
-                look(&format!("rules-{}-{provinces}-{}-{}", kind.word(), size.0, other.name), &scene);
+                let scene = drawn(kind, &Asked { theme, ..asked.clone() })
+                    .expect("the same in other colours");
+                look(
+                    &format!("rules-{}-{provinces}-{}-{}", kind.word(), size.0, other.name),
+                    &scene,
+                );
             }
         }
     }
 }
 
-/// Every indicator of the shipped data and of the invented project in every kind and size, and of a project of one's own where
-/// `SOKPI_PROJECT` names the folder that holds its `datasets/`.
+/// Every indicator of the shipped data and of the invented project in every kind and size, and of a
+/// project of one's own where `SOKPI_PROJECT` names the folder that holds its `datasets/`.
 #[test]
 fn whole_projects_keep_them() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -218,7 +258,8 @@ fn whole_projects_keep_them() {
         for kind in Kind::ALL {
             for first in 0..figures.indicators.len() {
                 let count = kind.traits().indicators.0.clamp(1, figures.indicators.len() - first);
-                let ids: Vec<_> = (first..first + count).map(|i| crate::model::IndicatorId(i as u32)).collect();
+                let ids: Vec<_> =
+                    (first..first + count).map(|i| crate::model::IndicatorId(i as u32)).collect();
                 drawn += SIZES.iter().filter(|size| draws(kind, &ids, **size, &figures)).count();
             }
         }
@@ -226,16 +267,33 @@ fn whole_projects_keep_them() {
     }
 }
 
-/// Draws indicators in a kind and holds the rules. `false` where there is nothing to draw, or the kind says that it cannot.
-fn draws(kind: Kind, ids: &[crate::model::IndicatorId], size: (u32, Option<u32>), figures: &Dataset) -> bool {
-    let spec = Spec { indicators: ids.to_vec(), width: size.0, height: size.1, ..Spec::of(kind, ids[0]) };
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(figures, r).unwrap()).collect();
+/// Draws indicators in a kind and holds the rules. `false` where there is nothing to draw, or the
+/// kind says that it cannot.
+fn draws(
+    kind: Kind,
+    ids: &[crate::model::IndicatorId],
+    size: (u32, Option<u32>),
+    figures: &Dataset,
+) -> bool {
+    let spec =
+        Spec { indicators: ids.to_vec(), width: size.0, height: size.1, ..Spec::of(kind, ids[0]) };
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(figures, r).unwrap()).collect();
     if kind.compares() && comparisons.iter().any(|c| c.sets.is_empty()) {
         return false;
     }
     match compose(&spec, &comparisons, figures, lang("vi")) {
         Ok(scene) => {
-            look(&format!("own-{}-{}-{}-{}", kind.word(), figures.indicator(ids[0]).id, size.0, size.1.unwrap_or(0)), &scene);
+            look(
+                &format!(
+                    "own-{}-{}-{}-{}",
+                    kind.word(),
+                    figures.indicator(ids[0]).id,
+                    size.0,
+                    size.1.unwrap_or(0)
+                ),
+                &scene,
+            );
             keeps_the_rules(&scene);
             true
         }

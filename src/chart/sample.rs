@@ -1,4 +1,5 @@
-//! Made-up comparisons for the tests of the layouts, over the shipped lists of provinces and indicators.
+//! Made-up comparisons for the tests of the layouts, over the shipped lists of provinces and
+//! indicators.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -26,10 +27,16 @@ pub(super) fn lang(code: &str) -> Lang {
     Lang::of(code).unwrap()
 }
 
-/// A figure: province, value in the indicator's unit (`400..450` for a range, blank for none), qualifier, status.
+/// A figure: province, value in the indicator's unit (`400..450` for a range, blank for none),
+/// qualifier, status.
 pub(super) type Typed<'t> = (&'t str, &'t str, Qualifier, Status);
 
-pub(super) fn quantity(value: &str, qualifier: Qualifier, nature: Nature, factor: Decimal) -> Quantity {
+pub(super) fn quantity(
+    value: &str,
+    qualifier: Qualifier,
+    nature: Nature,
+    factor: Decimal,
+) -> Quantity {
     let (low, high) = value.split_once("..").map_or((value, None), |(a, b)| (a, Some(b)));
     let number = |t: &str| t.parse::<Decimal>().unwrap();
     let printed = Quantity::printed(number(low), high.map(number), qualifier, nature).unwrap();
@@ -49,7 +56,8 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
     let period = Period::parse(period).unwrap();
     let mut rows = Vec::new();
     for (province, value, qualifier, status) in figures {
-        let figure = (!value.is_empty()).then(|| quantity(value, *qualifier, nature, data.unit(unit).factor));
+        let figure = (!value.is_empty())
+            .then(|| quantity(value, *qualifier, nature, data.unit(unit).factor));
         rows.push(Row {
             province: data.find_province(province, edition).unwrap(),
             period,
@@ -66,7 +74,12 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
             allowed: Vec::new(),
         });
     }
-    let key = SetKey { kind: period.kind(), scopes: Scopes::one(Scope::All), class: Class::Result, edition };
+    let key = SetKey {
+        kind: period.kind(),
+        scopes: Scopes::one(Scope::All),
+        class: Class::Result,
+        edition,
+    };
     Comparison {
         indicator: id,
         per: None,
@@ -81,11 +94,19 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
 }
 
 /// A comparison over periods: a value for each province and period, blank for none.
-pub(super) fn over_time(indicator: &str, periods: &[&str], figures: &[(&str, Vec<String>)]) -> Comparison {
+pub(super) fn over_time(
+    indicator: &str,
+    periods: &[&str],
+    figures: &[(&str, Vec<String>)],
+) -> Comparison {
     let mut all = comparison(indicator, periods[0], &[]);
     for (province, values) in figures {
         for (period, value) in periods.iter().zip(values) {
-            let one = comparison(indicator, period, &[(province, value, Qualifier::Exact, Status::Actual)]);
+            let one = comparison(
+                indicator,
+                period,
+                &[(province, value, Qualifier::Exact, Status::Actual)],
+            );
             all.sets[0].key = one.sets[0].key;
             all.sets[0].rows.extend(one.sets[0].rows.iter().cloned());
         }
@@ -93,8 +114,8 @@ pub(super) fn over_time(indicator: &str, periods: &[&str], figures: &[(&str, Vec
     all
 }
 
-/// An observation of made-up data: indicator, province, period, value in the indicator's unit (blank for none, `400..450` for a
-/// range), qualifier, status.
+/// An observation of made-up data: indicator, province, period, value in the indicator's unit
+/// (blank for none, `400..450` for a range), qualifier, status.
 pub(super) type Made<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
 
 /// The shipped lists with made-up observations in place of the shipped ones, all of one source.
@@ -106,9 +127,15 @@ pub(super) fn invented(figures: &[Made]) -> Dataset {
         let printed = (!value.is_empty()).then(|| {
             let number = |t: &str| t.parse::<Decimal>().unwrap();
             let (low, high) = value.split_once("..").map_or((*value, None), |(a, b)| (a, Some(b)));
-            Printed { value: number(low), upper: high.map(number), unit: own.unit, qualifier: *qualifier }
+            Printed {
+                value: number(low),
+                upper: high.map(number),
+                unit: own.unit,
+                qualifier: *qualifier,
+            }
         });
-        let status = if printed.is_some() || status.is_reason() { *status } else { Status::NotReported };
+        let status =
+            if printed.is_some() || status.is_reason() { *status } else { Status::NotReported };
         Observation {
             source: SourceId(0),
             indicator: id,
@@ -125,7 +152,10 @@ pub(super) fn invented(figures: &[Made]) -> Dataset {
 
 /// A province that was asked for and has nothing.
 pub(super) fn missing(province: &str) -> Missing {
-    Missing { province: data().find_province(province, EditionId(0)).unwrap(), absence: Absence::NotCollected }
+    Missing {
+        province: data().find_province(province, EditionId(0)).unwrap(),
+        absence: Absence::NotCollected,
+    }
 }
 
 pub(super) fn spec(kind_name: &str, indicator: &str) -> Spec {
@@ -134,7 +164,10 @@ pub(super) fn spec(kind_name: &str, indicator: &str) -> Spec {
 
 /// The provinces of the earliest edition.
 pub(super) fn provinces() -> Vec<&'static str> {
-    let all = data().provinces.iter().filter(|p| p.edition == EditionId(0) && p.kind != ProvinceKind::Country);
+    let all = data()
+        .provinces
+        .iter()
+        .filter(|p| p.edition == EditionId(0) && p.kind != ProvinceKind::Country);
     all.map(|p| &*p.id).collect()
 }
 
@@ -143,7 +176,11 @@ pub(super) fn look(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("SOKPI_LOOK") {
         let svg = crate::render::svg(scene);
         std::fs::write(Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
-        std::fs::write(Path::new(&folder).join(format!("{name}.png")), crate::render::png(scene, 1.0)).unwrap();
+        std::fs::write(
+            Path::new(&folder).join(format!("{name}.png")),
+            crate::render::png(scene, 1.0),
+        )
+        .unwrap();
     }
 }
 
@@ -159,7 +196,15 @@ fn area(element: &Element) -> Option<(Area, &str)> {
     };
     // Real ink, with the accents that Vietnamese puts over capitals and under letters.
     let face = Typeface::embedded();
-    Some(((left, y - face.ascent * style.size * 0.94, left + wide, y + face.descent * style.size * 0.9), text))
+    Some((
+        (
+            left,
+            y - face.ascent * style.size * 0.94,
+            left + wide,
+            y + face.descent * style.size * 0.9,
+        ),
+        text,
+    ))
 }
 
 /// Whether a shape covers a place, and with what.
@@ -168,10 +213,14 @@ fn covers(element: &Element, (px, py): (f64, f64)) -> Option<Fill> {
         Element::Rect { x, y, width, height, fill, .. } => {
             ((*x..=x + width).contains(&px) && (*y..=y + height).contains(&py)).then_some(*fill)
         }
-        Element::Circle { x, y, radius, fill, .. } => ((x - px).hypot(y - py) <= *radius).then_some(*fill),
+        Element::Circle { x, y, radius, fill, .. } => {
+            ((x - px).hypot(y - py) <= *radius).then_some(*fill)
+        }
         Element::Polygon { points, fill, .. } => {
             let edges = points.iter().zip(points.iter().cycle().skip(1));
-            let crossed = edges.filter(|((ax, ay), (bx, by))| (*ay > py) != (*by > py) && px < (bx - ax) * (py - ay) / (by - ay) + ax);
+            let crossed = edges.filter(|((ax, ay), (bx, by))| {
+                (*ay > py) != (*by > py) && px < (bx - ax) * (py - ay) / (by - ay) + ax
+            });
             (crossed.count() % 2 == 1).then_some(*fill)
         }
         Element::Line { .. } | Element::Text { .. } => None,
@@ -182,10 +231,18 @@ fn covers(element: &Element, (px, py): (f64, f64)) -> Option<Fill> {
 /// Every text is told from what lies under it, wherever along it.
 fn keeps_contrast(scene: &Scene) {
     for (nth, element) in scene.elements.iter().enumerate() {
-        let (Some(((left, _, right, _), text)), Element::Text { y, style, .. }) = (area(element), element) else { continue };
+        let (Some(((left, _, right, _), text)), Element::Text { y, style, .. }) =
+            (area(element), element)
+        else {
+            continue;
+        };
         for part in [0.02, 0.25, 0.5, 0.75, 0.98] {
             let at = (left + (right - left) * part, y - style.size * 0.35);
-            let under = scene.elements[..nth].iter().rev().find_map(|e| covers(e, at)).unwrap_or(Fill::Solid(Color::Paper));
+            let under = scene.elements[..nth]
+                .iter()
+                .rev()
+                .find_map(|e| covers(e, at))
+                .unwrap_or(Fill::Solid(Color::Paper));
             let grounds = match under {
                 Fill::None => vec![],
                 Fill::Solid(ground) => vec![ground],
@@ -216,8 +273,10 @@ fn keeps_fills_apart(scene: &Scene) {
     let class = |c: Color| matches!(c, Color::Rung(Ladder::Step | Ladder::Fall, _) | Color::Empty);
     for (i, a) in rects.iter().enumerate() {
         for b in &rects[i + 1..] {
-            let beside = (a.2 - b.0).abs().min((b.2 - a.0).abs()) < 0.9 && a.1.max(b.1) < a.3.min(b.3) - 0.9;
-            let over = (a.3 - b.1).abs().min((b.3 - a.1).abs()) < 0.9 && a.0.max(b.0) < a.2.min(b.2) - 0.9;
+            let beside =
+                (a.2 - b.0).abs().min((b.2 - a.0).abs()) < 0.9 && a.1.max(b.1) < a.3.min(b.3) - 0.9;
+            let over =
+                (a.3 - b.1).abs().min((b.3 - a.1).abs()) < 0.9 && a.0.max(b.0) < a.2.min(b.2) - 0.9;
             if a.4 != b.4 && (beside || over) && !(class(a.4) && class(b.4)) {
                 let told = contrast(scene.theme.rgb(a.4), scene.theme.rgb(b.4));
                 assert!(told >= 1.6, "{a:?} and {b:?} touch with {told:.2}");
@@ -226,34 +285,50 @@ fn keeps_fills_apart(scene: &Scene) {
     }
 }
 
-/// What every picture keeps: texts do not touch each other and are told from what lies under them, nothing leaves the canvas, nothing
-/// is smaller than can be read, fills that touch are told apart.
+/// What every picture keeps: texts do not touch each other and are told from what lies under them,
+/// nothing leaves the canvas, nothing is smaller than can be read, fills that touch are told apart.
 pub(super) fn keeps_the_rules(scene: &Scene) {
     keeps_contrast(scene);
     keeps_fills_apart(scene);
     let (w, h) = (f64::from(scene.width), f64::from(scene.height));
-    let inside = |x: f64, y: f64| (-0.01..=w + 0.01).contains(&x) && (-0.01..=h + 0.01).contains(&y);
+    let inside =
+        |x: f64, y: f64| (-0.01..=w + 0.01).contains(&x) && (-0.01..=h + 0.01).contains(&y);
     let texts: Vec<_> = scene.elements.iter().filter_map(area).collect();
     for ((left, top, right, bottom), text) in &texts {
-        assert!(inside(*left, *top) && inside(*right, *bottom), "`{text}` leaves the picture: {left} {top} {right} {bottom} of {w} {h}");
+        assert!(
+            inside(*left, *top) && inside(*right, *bottom),
+            "`{text}` leaves the picture: {left} {top} {right} {bottom} of {w} {h}"
+        );
     }
     for (i, (a, one)) in texts.iter().enumerate() {
         for (b, other) in &texts[i + 1..] {
-            let apart = a.2 <= b.0 + 0.01 || b.2 <= a.0 + 0.01 || a.3 <= b.1 + 0.01 || b.3 <= a.1 + 0.01;
+            let apart =
+                a.2 <= b.0 + 0.01 || b.2 <= a.0 + 0.01 || a.3 <= b.1 + 0.01 || b.3 <= a.1 + 0.01;
             assert!(apart, "`{one}` {a:?} and `{other}` {b:?} overlap");
         }
     }
     for element in &scene.elements {
         match element {
-            Element::Text { style, text, .. } => assert!(style.size >= theme::SMALLEST, "`{text}` is {} px", style.size),
+            Element::Text { style, text, .. } => {
+                assert!(style.size >= theme::SMALLEST, "`{text}` is {} px", style.size)
+            }
             Element::Rect { x, y, width, height, .. } => {
-                assert!(*width >= 0.0 && *height >= 0.0 && inside(*x, *y) && inside(x + width, y + height), "{element:?}");
+                assert!(
+                    *width >= 0.0
+                        && *height >= 0.0
+                        && inside(*x, *y)
+                        && inside(x + width, y + height),
+                    "{element:?}"
+                );
             }
             Element::Polygon { points, .. } | Element::Line { points, .. } => {
                 assert!(points.iter().all(|(x, y)| inside(*x, *y)), "{element:?}");
             }
             Element::Circle { x, y, radius, .. } => {
-                assert!(inside(x - radius, y - radius) && inside(x + radius, y + radius), "{element:?}")
+                assert!(
+                    inside(x - radius, y - radius) && inside(x + radius, y + radius),
+                    "{element:?}"
+                )
             }
         }
     }

@@ -1,4 +1,5 @@
-//! The picture once everything in it is decided: elements at fixed places. The renderer decides nothing and cannot fail on data.
+//! The picture once everything in it is decided: elements at fixed places. The renderer decides
+//! nothing and cannot fail on data.
 
 use std::ops::Range;
 
@@ -122,7 +123,9 @@ impl Element {
                 [x, y, radius].into_iter().for_each(|v| *v *= by);
                 stroke.iter_mut().for_each(|s| s.enlarge(by));
             }
-            Element::Text { x, y, style, .. } => [x, y, &mut style.size].into_iter().for_each(|v| *v *= by),
+            Element::Text { x, y, style, .. } => {
+                [x, y, &mut style.size].into_iter().for_each(|v| *v *= by)
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
-//! How things look by what they are for: colours, fills, strokes and the setting of text. What a colour looks like is the theme's to say.
+//! How things look by what they are for: colours, fills, strokes and the setting of text. What a
+//! colour looks like is the theme's to say.
 
-/// A colour by what it is for. What it looks like is the scene's [`Theme`](super::theme::Theme)'s to say, so that no layout knows whether it is drawn light
-/// or dark.
+/// A colour by what it is for. What it looks like is the scene's [`Theme`](super::theme::Theme)'s
+/// to say, so that no layout knows whether it is drawn light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Color {
     /// What lies under everything.
@@ -28,7 +29,8 @@ pub enum Color {
     Faint,
     /// A cell that holds nothing.
     Empty,
-    /// A series that must be told apart, for lines and their labels: one of [`SERIES`](super::theme::SERIES).
+    /// A series that must be told apart, for lines and their labels: one of
+    /// [`SERIES`](super::theme::SERIES).
     Series(u8),
     /// A fill of a ladder, from its first rung on.
     Rung(Ladder, u8),
@@ -43,9 +45,11 @@ pub enum Ladder {
     Step,
     /// Classes below zero, from the nearest to it on; two rungs in another hue.
     Fall,
-    /// Parts of a whole; five rungs in different hues, each told from the next in grey too (1.6 to 1).
+    /// Parts of a whole; five rungs in different hues, each told from the next in grey too (1.6 to
+    /// 1).
     Part,
-    /// Members of an order, such as years, from the first to the last; five rungs in the accent's hue, 1.6 to 1 apart.
+    /// Members of an order, such as years, from the first to the last; five rungs in the accent's
+    /// hue, 1.6 to 1 apart.
     Shade,
 }
 

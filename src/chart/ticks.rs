@@ -22,7 +22,8 @@ pub(super) fn float(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(0.0)
 }
 
-/// The least step of 1, 2, 2.5 or 5 times a power of ten that is not below `least`; with `whole` a whole number.
+/// The least step of 1, 2, 2.5 or 5 times a power of ten that is not below `least`; with `whole` a
+/// whole number.
 pub(super) fn round_step(least: Decimal, whole: bool) -> Decimal {
     if whole && least <= Decimal::ONE {
         return Decimal::ONE;
@@ -40,8 +41,8 @@ pub(super) fn round_step(least: Decimal, whole: bool) -> Decimal {
 }
 
 impl Ticks {
-    /// The multiples of a round step within `low..=high`, at most about `most` of them. With `whole` no step is below one: half a
-    /// case is no case.
+    /// The multiples of a round step within `low..=high`, at most about `most` of them. With
+    /// `whole` no step is below one: half a case is no case.
     pub(super) fn within(low: Decimal, high: Decimal, most: usize, whole: bool) -> Ticks {
         let span = (high - low).max(Decimal::new(1, 12));
         let step = round_step(span / Decimal::from(most.max(1)), whole);
@@ -74,7 +75,10 @@ mod tests {
     fn steps_are_round() {
         let ticks = Ticks::within(d("0"), d("9.654"), 6, false);
         assert_eq!(ticks.values, [0, 2, 4, 6, 8].map(Decimal::from));
-        assert_eq!(Ticks::within(d("2.7"), d("5.2"), 6, false).values, ["3", "3.5", "4", "4.5", "5"].map(d));
+        assert_eq!(
+            Ticks::within(d("2.7"), d("5.2"), 6, false).values,
+            ["3", "3.5", "4", "4.5", "5"].map(d)
+        );
         assert_eq!(Ticks::within(d("0"), d("2"), 8, true).values, [0, 1, 2].map(Decimal::from));
         assert_eq!(Ticks::within(d("0"), d("9"), 4, true).values, [0, 5].map(Decimal::from));
         assert_eq!(Ticks::within(d("0"), d("0"), 4, false).values, [Decimal::ZERO]);
@@ -84,7 +88,10 @@ mod tests {
     fn labels_have_equal_decimals() {
         let ticks = Ticks::within(d("0"), d("1"), 4, false);
         let vi = Lang::of("vi").unwrap();
-        assert_eq!(ticks.values.iter().map(|v| ticks.label(*v, vi)).collect::<Vec<_>>(), ["0", "0,25", "0,50", "0,75", "1,00"]);
+        assert_eq!(
+            ticks.values.iter().map(|v| ticks.label(*v, vi)).collect::<Vec<_>>(),
+            ["0", "0,25", "0,50", "0,75", "1,00"]
+        );
     }
 
     proptest! {

@@ -26,18 +26,25 @@ fn hint(measure: Measure) -> Option<&'static str> {
 /// There are figures, and nothing of what was to be computed from them.
 pub(super) fn uncomputed(input: &Input) -> Option<Finding> {
     let rows = || input.comparisons.iter().flat_map(|c| c.rows().map(move |(_, row)| (c, row)));
-    let periods: BTreeSet<Period> = rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period).collect();
+    let periods: BTreeSet<Period> =
+        rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period).collect();
     if periods.is_empty() {
         return None;
     }
     // Where one period is drawn and no base is named, whatever has no base is its own.
-    let alone = |c: &Comparison| c.base.period().is_none() && (c.latest || !input.spec.by().contains(&By::Period));
+    let alone = |c: &Comparison| {
+        c.base.period().is_none() && (c.latest || !input.spec.by().contains(&By::Period))
+    };
     let none = |measure: Measure| {
         let own_base = measure == Measure::Index && input.comparisons.iter().any(alone);
         own_base || !rows().any(|(c, row)| measured(c, measure, row).is_some())
     };
     let measure = input.spec.measures.iter().copied().find(|measure| none(*measure))?;
     let base = base_label(input.spec.base, periods.iter().copied(), input.lang);
-    let finding = input.spec.unfit_for(hint(measure)?).with("measure", measure.word()).with("base", base);
-    Some(finding.with("periods", listed(&periods.iter().map(Period::to_string).collect::<Vec<_>>(), input.lang)))
+    let finding =
+        input.spec.unfit_for(hint(measure)?).with("measure", measure.word()).with("base", base);
+    Some(finding.with(
+        "periods",
+        listed(&periods.iter().map(Period::to_string).collect::<Vec<_>>(), input.lang),
+    ))
 }

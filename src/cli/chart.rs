@@ -35,7 +35,8 @@ pub(super) struct Args {
     /// Its colours: light, dark or print (grey)
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
-    /// Width and height of the picture in pixels, as 1080x1350; of 1080 alone the height is as much as is good
+    /// Width and height of the picture in pixels, as 1080x1350; of 1080 alone the height is as much
+    /// as is good
     #[arg(long, value_name = "WxH", value_parser = size)]
     size: Option<(u32, Option<u32>)>,
     /// Pixels of the PNG for each pixel of the picture
@@ -56,29 +57,45 @@ fn size(text: &str) -> Result<(u32, Option<u32>), String> {
     let side = |text: &str| text.parse::<u32>().ok().filter(|n| (300..=6000).contains(n));
     let sides = match text.split_once('x') {
         None => side(text).map(|width| (width, None)),
-        Some((width, height)) => side(width).zip(side(height)).map(|(width, height)| (width, Some(height))),
+        Some((width, height)) => {
+            side(width).zip(side(height)).map(|(width, height)| (width, Some(height)))
+        }
     };
-    sides.filter(|(width, _)| *width >= 560).ok_or_else(|| "type 1080x1350: 560 to 6000 wide, 300 to 6000 tall".into())
+    sides
+        .filter(|(width, _)| *width >= 560)
+        .ok_or_else(|| "type 1080x1350: 560 to 6000 wide, 300 to 6000 tall".into())
 }
 
 fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure> {
     let Some(name) = name else { return Ok(usual.clone()) };
-    Theme::of(name).cloned().ok_or_else(|| unknown(lang, "theme", name, THEMES.iter().map(|t| t.name)))
+    Theme::of(name)
+        .cloned()
+        .ok_or_else(|| unknown(lang, "theme", name, THEMES.iter().map(|t| t.name)))
 }
 
 /// The spec that the arguments ask for.
 fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
     let whole = args.kind.as_deref().and_then(Kind::of).is_some_and(|kind| !kind.compares());
-    let requests = args.indicators.iter().map(|name| request(name, &args.selection, data, lang)).collect::<Result<Vec<_>, _>>()?;
+    let requests = args
+        .indicators
+        .iter()
+        .map(|name| request(name, &args.selection, data, lang))
+        .collect::<Result<Vec<_>, _>>()?;
     let indicators = requests.iter().map(|r| r.indicator).collect();
     let request = match requests.into_iter().next() {
         Some(first) => first,
         // A kind that draws the data itself takes the selection alone.
-        None if whole => request(data.indicators.first().map_or("", |i| i.id.as_str()), &args.selection, data, lang)?,
+        None if whole => request(
+            data.indicators.first().map_or("", |i| i.id.as_str()),
+            &args.selection,
+            data,
+            lang,
+        )?,
         None => return Err(usage(lang, "usage.indicator", &[])),
     };
     let kind = match &args.kind {
-        Some(name) => Kind::of(name).ok_or_else(|| unknown(lang, "kind", name, Kind::ALL.iter().map(|k| k.word())))?,
+        Some(name) => Kind::of(name)
+            .ok_or_else(|| unknown(lang, "kind", name, Kind::ALL.iter().map(|k| k.word())))?,
         None => chart::suited(&compare(data, &request)?),
     };
     if !(0.5..=6.0).contains(&args.scale) {
@@ -111,7 +128,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if let Some(finding) = spec.unfit() {
         return told(&[finding], lang);
     }
-    let comparisons = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+    let comparisons =
+        spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
     if let Some(finding) = plan::empty(&spec, &comparisons, data) {
         return told(&[finding], lang);
     }

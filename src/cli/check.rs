@@ -21,15 +21,24 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    // The program ends here: to free a million figures and findings one by one takes longer than to leave them to the system.
+    // The program ends here: to free a million figures and findings one by one takes longer than to
+    // leave them to the system.
     let session = ManuallyDrop::new(Session::open(global)?);
-    Told { command: "check", style: args.format }.out(&session.findings, &session.project, session.lang)?;
+    Told { command: "check", style: args.format }.out(
+        &session.findings,
+        &session.project,
+        session.lang,
+    )?;
     if !global.quiet && args.format == Style::Text {
         let data = &session.draft.data;
         let count = |n: usize| number(n.into(), session.lang);
         terminal::err(&session.lang.fill(
             "report.checked",
-            &[("observations", &count(data.observations.len())), ("sources", &count(data.sources.len())), ("found", &session.count())],
+            &[
+                ("observations", &count(data.observations.len())),
+                ("sources", &count(data.sources.len())),
+                ("found", &session.count()),
+            ],
         ));
         terminal::err("\n");
     }

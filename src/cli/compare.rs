@@ -37,7 +37,8 @@ pub(super) struct Args {
 }
 
 fn order(word: &str) -> Result<Order, String> {
-    Order::of(word).ok_or_else(|| format!("expected one of: {}", Order::ALL.map(Order::word).join(", ")))
+    Order::of(word)
+        .ok_or_else(|| format!("expected one of: {}", Order::ALL.map(Order::word).join(", ")))
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
@@ -48,7 +49,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let (data, lang) = (&session.draft.data, session.lang);
     let format = args.output.format(lang)?;
     session.may_write(args.output.file())?;
-    let asked = args.indicator.as_deref().map(|name| request(name, &args.selection, data, lang)).transpose()?;
+    let asked = args
+        .indicator
+        .as_deref()
+        .map(|name| request(name, &args.selection, data, lang))
+        .transpose()?;
     let requests = match &asked {
         Some(request) => vec![request.clone()],
         None => every(args, &session)?,
@@ -62,9 +67,15 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         }
         return Ok(0);
     }
-    let mut comparisons = requests.iter().map(|request| compare(data, request)).collect::<Result<Vec<Comparison>, Failure>>()?;
+    let mut comparisons = requests
+        .iter()
+        .map(|request| compare(data, request))
+        .collect::<Result<Vec<Comparison>, Failure>>()?;
     // Every format has the rows in the order asked for; by value they stand already.
-    comparisons.iter_mut().filter(|_| args.order != Order::Value).for_each(|c| args.order.arrange(c, data, lang));
+    comparisons
+        .iter_mut()
+        .filter(|_| args.order != Order::Value)
+        .for_each(|c| args.order.arrange(c, data, lang));
     // Of all indicators those that have a figure.
     comparisons.retain(|c| asked.is_some() || !c.sets.is_empty());
     let table = |c: &Comparison| Block::Table(view::table(c, data, args.points, args.order, lang));
@@ -75,7 +86,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if let Some(request) = asked.filter(|_| matches!(format.holds, Holds::Sheets | Holds::Pages)) {
         blocks.extend(picture(request, &comparisons[0], &session).map(Block::Figure));
     }
-    args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, args.points, &session, global)?;
+    args.output.write(
+        &Document { title: None, blocks, comparisons: &comparisons, data, lang },
+        format,
+        args.points,
+        &session,
+        global,
+    )?;
     if comparisons.iter().all(|c| c.sets.is_empty()) {
         nothing(&requests, &session);
     }
@@ -84,7 +101,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 
 /// Says that there is no figure of what was asked for, and which periods there are.
 fn nothing(requests: &[Request], session: &Session) {
-    let mut periods: Vec<_> = requests.iter().flat_map(|r| periods(&session.draft.data, r.indicator)).collect();
+    let mut periods: Vec<_> =
+        requests.iter().flat_map(|r| periods(&session.draft.data, r.indicator)).collect();
     periods.sort();
     periods.dedup();
     let known: Vec<String> = periods.iter().rev().take(12).map(ToString::to_string).collect();
@@ -92,15 +110,18 @@ fn nothing(requests: &[Request], session: &Session) {
     terminal::err(&format!("{}\n", session.lang.fill(key, &[("periods", &known.join(", "))])));
 }
 
-/// The picture beside a table, where there is one to draw: figures without one, or more of them than a picture shows, go without.
+/// The picture beside a table, where there is one to draw: figures without one, or more of them
+/// than a picture shows, go without.
 fn picture(request: Request, comparison: &Comparison, session: &Session) -> Option<Figure> {
     const MOST: usize = 200;
     let data = &session.draft.data;
     if comparison.rows().count() > MOST {
         return None;
     }
-    let spec = Spec { theme: session.theme.clone(), ..Spec::asking(chart::suited(comparison), request) };
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>().ok()?;
+    let spec =
+        Spec { theme: session.theme.clone(), ..Spec::asking(chart::suited(comparison), request) };
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>().ok()?;
     plan::figure(&spec, &comparisons, data, session.lang).ok()
 }
 
@@ -115,7 +136,8 @@ fn every(args: &Args, session: &Session) -> Result<Vec<Request>, Failure> {
     if args.selection.per.is_some() {
         return Err(usage(session.lang, "usage.all-per", &[]));
     }
-    let mut ids: Vec<IndicatorId> = (0..data.indicators.len()).map(|i| IndicatorId(i as u32)).collect();
+    let mut ids: Vec<IndicatorId> =
+        (0..data.indicators.len()).map(|i| IndicatorId(i as u32)).collect();
     ids.sort_by_key(|i| &data.indicator(*i).id);
     let Some(first) = ids.first() else { return Ok(Vec::new()) };
     let one = request(&data.indicator(*first).id, &args.selection, data, session.lang)?;

@@ -40,7 +40,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Err(code) => return Ok(code),
     };
     let (data, lang) = (&session.draft.data, session.lang);
-    let chosen = args.indicators.iter().map(|i| find_indicator(i, data, lang)).collect::<Result<Vec<_>, _>>()?;
+    let chosen = args
+        .indicators
+        .iter()
+        .map(|i| find_indicator(i, data, lang))
+        .collect::<Result<Vec<_>, _>>()?;
     let coverage = view::coverage(data, &chosen);
     let text = match args.format.as_str() {
         "csv" => csv(&coverage, data),
@@ -69,7 +73,14 @@ fn lines<'d>(coverage: &Coverage, data: &'d Dataset) -> Vec<Line<'d>> {
         }
         for source in coverage.empty.get(id).into_iter().flatten() {
             let source = &data.source(*source).id;
-            out.push(Line { province: &province.id, edition, indicator: "", period: String::new(), scope: "", empty_source: source });
+            out.push(Line {
+                province: &province.id,
+                edition,
+                indicator: "",
+                period: String::new(),
+                scope: "",
+                empty_source: source,
+            });
         }
     }
     out
@@ -86,24 +97,48 @@ fn print(coverage: &Coverage, data: &Dataset, lang: Lang) -> String {
     let name = |id: &ProvinceId| data.province(*id).name.get(lang).to_string();
     for (id, reported) in &coverage.provinces {
         let edition = &data.edition(data.province(*id).edition).id;
-        out += &format!("\u{1b}[1m{}\u{1b}[0m ({})\n", name(id), lang.fill("table.edition", &[("edition", edition)]));
+        out += &format!(
+            "\u{1b}[1m{}\u{1b}[0m ({})\n",
+            name(id),
+            lang.fill("table.edition", &[("edition", edition)])
+        );
         for (indicator, figures) in reported {
             let each: Vec<String> = figures
                 .iter()
-                .map(|(period, scope)| format!("{} ({})", period_short(*period, lang), scope_label(Scopes::one(*scope), lang)))
+                .map(|(period, scope)| {
+                    format!(
+                        "{} ({})",
+                        period_short(*period, lang),
+                        scope_label(Scopes::one(*scope), lang)
+                    )
+                })
                 .collect();
-            out += &format!("  {}: {}\n", data.indicator(*indicator).name.get(lang), each.join(", "));
+            out +=
+                &format!("  {}: {}\n", data.indicator(*indicator).name.get(lang), each.join(", "));
         }
         for source in coverage.empty.get(id).into_iter().flatten() {
-            out += &format!("  {}\n", lang.fill("coverage.empty", &[("source", &data.source(*source).id)]));
+            out += &format!(
+                "  {}\n",
+                lang.fill("coverage.empty", &[("source", &data.source(*source).id)])
+            );
         }
     }
     for (i, edition) in data.editions.iter().enumerate() {
-        for (key, all) in [("coverage.without", &coverage.without), ("coverage.silent", &coverage.silent)] {
-            let names: Vec<String> = all.iter().filter(|p| data.province(**p).edition.0 as usize == i).map(name).collect();
+        for (key, all) in
+            [("coverage.without", &coverage.without), ("coverage.silent", &coverage.silent)]
+        {
+            let names: Vec<String> = all
+                .iter()
+                .filter(|p| data.province(**p).edition.0 as usize == i)
+                .map(name)
+                .collect();
             if !names.is_empty() {
                 let count = number(names.len().into(), lang);
-                let args = [("edition", edition.id.as_str()), ("count", &*count), ("list", &*names.join(", "))];
+                let args = [
+                    ("edition", edition.id.as_str()),
+                    ("count", &*count),
+                    ("list", &*names.join(", ")),
+                ];
                 out += &format!("\n{}\n", lang.fill(key, &args));
             }
         }

@@ -22,14 +22,16 @@ use crate::words::Lang;
   sokpi diff ../last-year               against the data in another folder
   sokpi diff ./main                     in the folder `main`, and not in the branch of that name")]
 pub(super) struct Args {
-    /// The earlier version: a git revision, or a folder of data or one that holds it; `./NAME` is a folder where both are there
+    /// The earlier version: a git revision, or a folder of data or one that holds it; `./NAME` is a
+    /// folder where both are there
     old: String,
     /// The later version; by default the project at hand
     new: Option<String>,
     /// How to print what moved: text, md, json, github or sarif
     #[arg(long, default_value = "text", value_parser = format, value_name = "FORMAT")]
     format: Format,
-    /// What links to charts begin with in Markdown, before their path from the top of the repository: https://example.org/blob/main
+    /// What links to charts begin with in Markdown, before their path from the top of the
+    /// repository: https://example.org/blob/main
     #[arg(long, value_name = "URL")]
     links: Option<String>,
     /// End with exit code 1 where something differs
@@ -47,14 +49,21 @@ enum Format {
 fn format(word: &str) -> Result<Format, String> {
     match word {
         "md" => Ok(Format::Markdown),
-        _ => Style::of(word).map(Format::Style).ok_or_else(|| "expected one of: text, md, json, github, sarif".into()),
+        _ => Style::of(word)
+            .map(Format::Style)
+            .ok_or_else(|| "expected one of: text, md, json, github, sarif".into()),
     }
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lang = session::language(global);
     let here = || Project::open(global.data.as_deref(), global.charts.as_deref());
-    let later = args.new.as_deref().map(|name| folder(name, here().ok().as_ref(), lang)).transpose()?.flatten();
+    let later = args
+        .new
+        .as_deref()
+        .map(|name| folder(name, here().ok().as_ref(), lang))
+        .transpose()?
+        .flatten();
     let at_hand = match &later {
         Some(project) => project.clone(),
         None => here()?,
@@ -85,12 +94,22 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let twice = rules::check(&before).iter().filter(|f| f.code == "duplicate-key").count();
     let faulty = errors(&before.findings) + twice;
     if faulty > 0 && !global.quiet {
-        terminal::err(&format!("{}\n", lang.fill("diff.left-out", &[("count", &faulty.to_string()), ("old", &args.old)])));
+        terminal::err(&format!(
+            "{}\n",
+            lang.fill("diff.left-out", &[("count", &faulty.to_string()), ("old", &args.old)])
+        ));
     }
-    let (old_charts, new_charts) = (charts(&old_charts, &before.data, &at_hand), charts(&new_charts, &after.data, &at_hand));
-    let diff = diff::diff(&diff::Version { draft: &before, charts: &old_charts }, &diff::Version { draft: &after, charts: &new_charts })?;
+    let (old_charts, new_charts) =
+        (charts(&old_charts, &before.data, &at_hand), charts(&new_charts, &after.data, &at_hand));
+    let diff = diff::diff(
+        &diff::Version { draft: &before, charts: &old_charts },
+        &diff::Version { draft: &after, charts: &new_charts },
+    )?;
     let folder = at_hand.in_repository(&at_hand.chart_file(""));
-    let base = args.links.as_ref().map_or_else(|| folder.clone(), |url| format!("{}/{folder}", url.trim_end_matches('/')));
+    let base = args
+        .links
+        .as_ref()
+        .map_or_else(|| folder.clone(), |url| format!("{}/{folder}", url.trim_end_matches('/')));
     let markdown = || diff::markdown(&diff, &Links { base: &base }, lang);
     match args.format {
         Format::Markdown => terminal::out(&markdown())?,
@@ -108,8 +127,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     Ok(u8::from(args.exit_code && !diff.moves.is_empty()))
 }
 
-/// The project in the folder of a name, where a folder is meant and not a revision of the repository of the project at hand. A revision goes
-/// first: whoever sends a change chooses what its folders are called, and must not choose what his change is compared with.
+/// The project in the folder of a name, where a folder is meant and not a revision of the
+/// repository of the project at hand. A revision goes first: whoever sends a change chooses what
+/// its folders are called, and must not choose what his change is compared with.
 fn folder(name: &str, at_hand: Option<&Project>, lang: Lang) -> Result<Option<Project>, Failure> {
     let path = Path::new(name);
     if !path.is_dir() {
@@ -133,8 +153,14 @@ fn is_path(name: &str) -> bool {
     path.is_absolute() || name.starts_with('.') || name.ends_with(std::path::is_separator)
 }
 
-/// The findings of the later version where one of them is an error: they are printed, and the command ends with 1.
-fn unsound(draft: &Draft, told: Told, project: &Project, lang: Lang) -> Result<Option<u8>, Failure> {
+/// The findings of the later version where one of them is an error: they are printed, and the
+/// command ends with 1.
+fn unsound(
+    draft: &Draft,
+    told: Told,
+    project: &Project,
+    lang: Lang,
+) -> Result<Option<u8>, Failure> {
     let mut findings = draft.findings.clone();
     findings.extend(rules::check(draft));
     if errors(&findings) == 0 {
@@ -149,6 +175,8 @@ fn unsound(draft: &Draft, told: Told, project: &Project, lang: Lang) -> Result<O
 /// The charts whose specs can be read; of the others `build` says what is wrong.
 fn charts(folders: &[ChartFolder], data: &Dataset, project: &Project) -> Vec<Chart> {
     let base = Base { theme: LIGHT, files: &|file| project.beside(file) };
-    let readable = folders.iter().filter_map(|folder| plan::read(std::slice::from_ref(folder), data, &base).ok());
+    let readable = folders
+        .iter()
+        .filter_map(|folder| plan::read(std::slice::from_ref(folder), data, &base).ok());
     readable.flatten().map(|chart| Chart { requests: chart.requests(), id: chart.id }).collect()
 }

@@ -18,12 +18,16 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lang = language(global);
     // `error[bad-number]` as it stands in a finding will do.
-    let code = args.code.split_once('[').map_or(args.code.as_str(), |(_, code)| code.trim_end_matches(']'));
+    let code = args
+        .code
+        .split_once('[')
+        .map_or(args.code.as_str(), |(_, code)| code.trim_end_matches(']'));
     if let Some(rule) = RULES.iter().find(|r| r.code == code) {
         terminal::out(&report::page(rule.code, rule.severity, lang))?;
         return Ok(0);
     }
-    let family: Vec<&Rule> = RULES.iter().filter(|r| !code.is_empty() && r.code.starts_with(code)).collect();
+    let family: Vec<&Rule> =
+        RULES.iter().filter(|r| !code.is_empty() && r.code.starts_with(code)).collect();
     if !family.is_empty() {
         terminal::out(&super::columns::print(&rows(family, lang)))?;
         return Ok(0);
@@ -35,7 +39,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 
 /// Codes in columns: how grave, the code, and the first sentence of what it means.
 pub(super) fn rows<'r>(rules: impl IntoIterator<Item = &'r Rule>, lang: Lang) -> Vec<Vec<String>> {
-    let row = |rule: &Rule| vec![rule.severity.word().into(), rule.code.into(), report::gist(rule.code, lang).into()];
+    let row = |rule: &Rule| {
+        vec![rule.severity.word().into(), rule.code.into(), report::gist(rule.code, lang).into()]
+    };
     rules.into_iter().map(row).collect()
 }
 
@@ -49,12 +55,20 @@ mod tests {
         for lang in Lang::all() {
             for rule in RULES {
                 let page = report::page(rule.code, rule.severity, lang);
-                // A placeholder of a headline, which is more than a name, is an example; a bare name waits.
-                let waits = page.split('{').skip(1).any(|rest| rest.split_once('}').is_none_or(|(name, _)| !name.contains(' ')));
+                // A placeholder of a headline, which is more than a name, is an example; a bare
+                // name waits.
+                let waits = page
+                    .split('{')
+                    .skip(1)
+                    .any(|rest| rest.split_once('}').is_none_or(|(name, _)| !name.contains(' ')));
                 assert!(!waits, "{page}");
                 assert!(page.contains(&format!("\n{}:\n", lang.text("explain.mend"))), "{page}");
                 let about = lang.text(&format!("finding.{}.about", rule.code));
-                assert!(about.matches(". ").count() + 1 >= 2, "{}: `{about}` says what, but not why", rule.code);
+                assert!(
+                    about.matches(". ").count() + 1 >= 2,
+                    "{}: `{about}` says what, but not why",
+                    rule.code
+                );
             }
         }
     }

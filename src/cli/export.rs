@@ -14,7 +14,8 @@ use crate::exchange::{FORMATS, Format, NOT_BUILT_IN, Options, Write};
   sokpi export --format sdmx-structure -o structure.xml
   sokpi export --format partitions -o lake")]
 pub(super) struct Args {
-    /// How to write it: datapackage, sdmx-csv, sdmx-structure, or a folder: partitions (of CSV), parquet
+    /// How to write it: datapackage, sdmx-csv, sdmx-structure, or a folder: partitions (of CSV),
+    /// parquet
     #[arg(long, value_name = "NAME", value_parser = format)]
     format: &'static Format,
     /// Write to a file, or a new folder, instead of standard output
@@ -27,7 +28,9 @@ pub(super) struct Args {
 
 fn format(word: &str) -> Result<&'static Format, String> {
     if NOT_BUILT_IN.contains(&word) {
-        return Err(format!("not built into this program; build it with `cargo build --release --features {word}`"));
+        return Err(format!(
+            "not built into this program; build it with `cargo build --release --features {word}`"
+        ));
     }
     let known = || FORMATS.iter().map(|f| f.name).collect::<Vec<_>>().join(", ");
     Format::of(word).ok_or_else(|| format!("expected one of: {}", known()))
@@ -41,10 +44,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     session.may_write(args.output.as_deref())?;
     let options = Options { draft: &session.draft, package: &session.package, lang: session.lang };
     match (args.format.write, &args.output) {
-        (Write::Text(write), Some(path)) => write_file(path, args.force, write(&options)?.as_bytes(), &session, global)?,
+        (Write::Text(write), Some(path)) => {
+            write_file(path, args.force, write(&options)?.as_bytes(), &session, global)?
+        }
         (Write::Text(write), None) => terminal::out(&write(&options)?)?,
-        (Write::Folder(write), Some(path)) => artifact::write_folder(path, |put| write(&options, put))?,
-        (Write::Folder(_), None) => return Err(usage(session.lang, "usage.folder", &[("format", args.format.name)])),
+        (Write::Folder(write), Some(path)) => {
+            artifact::write_folder(path, |put| write(&options, put))?
+        }
+        (Write::Folder(_), None) => {
+            return Err(usage(session.lang, "usage.folder", &[("format", args.format.name)]));
+        }
     }
     Ok(0)
 }

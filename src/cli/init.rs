@@ -16,7 +16,8 @@ pub(super) struct Args {
     /// The folder; it may not exist yet, and must be empty but for `.git`
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// What it begins with: `example` has invented figures and a chart, `vietnam` the provinces, mergers, regions and units of Viet Nam
+    /// What it begins with: `example` has invented figures and a chart, `vietnam` the provinces,
+    /// mergers, regions and units of Viet Nam
     #[arg(long, value_name = "LISTS", default_value = "example", value_parser = lists)]
     lists: Starter,
 }
@@ -32,11 +33,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     /// More names than these are no help.
     const NAMED: usize = 5;
     let lang = global.lang.unwrap_or_else(Lang::first);
-    let lying: Vec<String> = project::names(&args.folder)?.into_iter().filter(|name| name != ".git").collect();
+    let lying: Vec<String> =
+        project::names(&args.folder)?.into_iter().filter(|name| name != ".git").collect();
     let folder = args.folder.display().to_string();
     if !lying.is_empty() {
         let more = if lying.len() > NAMED { ", …" } else { "" };
-        let names = lying.iter().take(NAMED).map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ") + more;
+        let names =
+            lying.iter().take(NAMED).map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+                + more;
         return Err(usage(lang, "init.not-empty", &[("folder", &folder), ("names", &names)]));
     }
     let files = starter::files(args.lists, lang);
@@ -46,7 +50,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     if !global.quiet {
         let count = files.len().to_string();
-        terminal::err(&format!("{}\n", lang.fill("init.done", &[("folder", &folder), ("count", &count)])));
+        terminal::err(&format!(
+            "{}\n",
+            lang.fill("init.done", &[("folder", &folder), ("count", &count)])
+        ));
     }
     Ok(0)
 }

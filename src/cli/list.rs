@@ -52,7 +52,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         },
     };
     if !global.quiet && !rows.is_empty() {
-        rows.insert(0, heads.iter().map(|head| lang.text(&format!("head.{head}")).to_string()).collect());
+        rows.insert(
+            0,
+            heads.iter().map(|head| lang.text(&format!("head.{head}")).to_string()).collect(),
+        );
         terminal::out(&columns::headed(&rows))?;
     } else {
         terminal::out(&columns::print(&rows))?;
@@ -69,24 +72,47 @@ fn fixed(what: What, lang: Lang) -> Option<Table> {
     // The name that outputs print stands between the word and its meaning.
     let named = |table: &str, list: &[&str]| -> Vec<Vec<String>> {
         let mut rows = words(table, list);
-        rows.iter_mut().zip(list).for_each(|(row, w)| row.insert(1, lang.text(&format!("{table}.{w}")).into()));
+        rows.iter_mut()
+            .zip(list)
+            .for_each(|(row, w)| row.insert(1, lang.text(&format!("{table}.{w}")).into()));
         rows
     };
     Some(match what {
-        What::Kinds => (&["kind", "about"], Kind::ALL.iter().map(|k| vec![k.word().into(), lang.text(&k.about()).into()]).collect()),
+        What::Kinds => (
+            &["kind", "about"],
+            Kind::ALL.iter().map(|k| vec![k.word().into(), lang.text(&k.about()).into()]).collect(),
+        ),
         What::Formats => {
-            let row = |f: &crate::export::Format| vec![f.name.into(), lang.text(&format!("format.{}", f.name)).into()];
+            let row = |f: &crate::export::Format| {
+                vec![f.name.into(), lang.text(&format!("format.{}", f.name)).into()]
+            };
             // Those of the whole data set say so themselves.
-            let whole = exchange::FORMATS.iter().map(|f| vec![f.name.into(), lang.text(&format!("exchange.{}", f.name)).into()]);
+            let whole = exchange::FORMATS
+                .iter()
+                .map(|f| vec![f.name.into(), lang.text(&format!("exchange.{}", f.name)).into()]);
             (&["format", "about"], FORMATS.iter().map(row).chain(whole).collect())
         }
-        What::Measures => (&["measure", "about"], words("measure", &Measure::ALL.map(Measure::word))),
-        What::Scopes => (&["scope", "printed", "about"], named("scope", &Scope::ALL.map(Scope::word))),
-        What::Statuses => (&["status", "printed", "about"], named("status", &Status::ALL.map(Status::word))),
-        What::Qualifiers => (&["qualifier", "printed", "about"], named("qualifier", &Qualifier::ALL.map(Qualifier::word))),
-        What::PeriodKinds => (&["period-kind", "about"], words("period-kind", &PeriodKind::ALL.map(PeriodKind::word))),
+        What::Measures => {
+            (&["measure", "about"], words("measure", &Measure::ALL.map(Measure::word)))
+        }
+        What::Scopes => {
+            (&["scope", "printed", "about"], named("scope", &Scope::ALL.map(Scope::word)))
+        }
+        What::Statuses => {
+            (&["status", "printed", "about"], named("status", &Status::ALL.map(Status::word)))
+        }
+        What::Qualifiers => (
+            &["qualifier", "printed", "about"],
+            named("qualifier", &Qualifier::ALL.map(Qualifier::word)),
+        ),
+        What::PeriodKinds => (
+            &["period-kind", "about"],
+            words("period-kind", &PeriodKind::ALL.map(PeriodKind::word)),
+        ),
         What::Rules => (&["severity", "code", "about"], explain::rows(RULES, lang)),
-        What::Indicators | What::Provinces | What::Units | What::Sources | What::Charts => return None,
+        What::Indicators | What::Provinces | What::Units | What::Sources | What::Charts => {
+            return None;
+        }
     })
 }
 
@@ -97,42 +123,78 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
         What::Charts => (&["chart", "kind", "title"], charts(session)?),
         What::Indicators => {
             let row = |i: &crate::model::Indicator| {
-                vec![i.id.clone(), text(i.name.get(lang)), data.unit(i.unit).id.clone(), text(i.nature.word())]
+                vec![
+                    i.id.clone(),
+                    text(i.name.get(lang)),
+                    data.unit(i.unit).id.clone(),
+                    text(i.nature.word()),
+                ]
             };
             (&["id", "name", "unit", "nature"], data.indicators.iter().map(row).collect())
         }
         What::Provinces => {
             let row = |p: &crate::model::Province| {
                 let region = p.region.map_or("", |r| data.region(r).name.get(lang));
-                vec![p.id.clone(), data.edition(p.edition).id.clone(), p.code.clone(), text(p.name.get(lang)), text(region)]
+                vec![
+                    p.id.clone(),
+                    data.edition(p.edition).id.clone(),
+                    p.code.clone(),
+                    text(p.name.get(lang)),
+                    text(region),
+                ]
             };
             (&["id", "edition", "code", "name", "region"], data.provinces.iter().map(row).collect())
         }
         What::Units => {
-            let row = |u: &crate::model::Unit| vec![u.id.clone(), text(u.symbol.get(lang)), u.dimension.clone(), u.factor.to_string()];
+            let row = |u: &crate::model::Unit| {
+                vec![
+                    u.id.clone(),
+                    text(u.symbol.get(lang)),
+                    u.dimension.clone(),
+                    u.factor.to_string(),
+                ]
+            };
             (&["id", "symbol", "dimension", "factor"], data.units.iter().map(row).collect())
         }
         _ => {
-            let row = |s: &crate::model::Source| vec![s.id.clone(), text(s.kind.word()), s.publisher.clone(), s.title.clone()];
+            let row = |s: &crate::model::Source| {
+                vec![s.id.clone(), text(s.kind.word()), s.publisher.clone(), s.title.clone()]
+            };
             (&["id", "kind", "publisher", "title"], data.sources.iter().map(row).collect())
         }
     })
 }
 
-/// Each chart and table with its title, as its picture or caption has it. Of a spec that cannot be read the file is named; `build` says
-/// what is wrong.
+/// Each chart and table with its title, as its picture or caption has it. Of a spec that cannot be
+/// read the file is named; `build` says what is wrong.
 fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
     let data: &Dataset = &session.draft.data;
     let mut rows = Vec::new();
     for folder in session.project.charts()? {
-        let read = plan::read(std::slice::from_ref(&folder), data, &session.base(&|file| session.project.beside(file)));
+        let read = plan::read(
+            std::slice::from_ref(&folder),
+            data,
+            &session.base(&|file| session.project.beside(file)),
+        );
         rows.push(match read.ok().and_then(|charts| charts.into_iter().next()) {
             Some(chart) => {
-                let comparisons = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+                let comparisons = chart
+                    .requests()
+                    .iter()
+                    .map(|r| compare(data, r))
+                    .collect::<Result<Vec<_>, _>>()?;
                 let title = chart.captions(&comparisons, data, session.lang).title;
-                vec![folder.id, chart.picture().map_or("table.toml", |spec| spec.kind.word()).into(), title]
+                vec![
+                    folder.id,
+                    chart.picture().map_or("table.toml", |spec| spec.kind.word()).into(),
+                    title,
+                ]
             }
-            None => vec![folder.id, String::new(), session.lang.fill("list.unreadable", &[("file", &folder.name)])],
+            None => vec![
+                folder.id,
+                String::new(),
+                session.lang.fill("list.unreadable", &[("file", &folder.name)]),
+            ],
         });
     }
     Ok(rows)

@@ -31,9 +31,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         pages.push((format!("sokpi-{}.1", command.get_name()), page(command.clone())?));
     }
     pages.push(("sokpi.1".into(), page(cli)?));
-    artifact::write_all(folder, pages.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())), &[])?;
+    artifact::write_all(
+        folder,
+        pages.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        &[],
+    )?;
     if !global.quiet {
-        let args = [("count", &*pages.len().to_string()), ("folder", &*folder.display().to_string())];
+        let args =
+            [("count", &*pages.len().to_string()), ("folder", &*folder.display().to_string())];
         terminal::err(&format!("{}\n", language(global).fill("man.done", &args)));
     }
     Ok(0)

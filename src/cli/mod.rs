@@ -1,4 +1,5 @@
-//! The commands: one file each, with its arguments and a `run` that calls the library. No logic of their own.
+//! The commands: one file each, with its arguments and a `run` that calls the library. No logic of
+//! their own.
 
 mod build;
 mod chart;
@@ -39,7 +40,8 @@ use crate::words::Lang;
 /// What a command hands back: 0 clean, 1 findings.
 type Outcome = Result<u8, Failure>;
 
-/// Compare the figures of provincial reports: checked, charted, traced to the phrase that says them.
+/// Compare the figures of provincial reports: checked, charted, traced to the phrase that says
+/// them.
 #[derive(Parser, Debug)]
 #[command(name = "sokpi", version, about, arg_required_else_help = true, infer_long_args = true)]
 #[command(after_help = "Begin with one of these:
@@ -58,13 +60,15 @@ struct Cli {
 #[derive(clap::Args, Debug, Clone)]
 #[command(next_help_heading = "Global options")]
 struct Global {
-    /// The folder of the data, or one that holds it; by default `datasets` here or in the nearest folder above
+    /// The folder of the data, or one that holds it; by default `datasets` here or in the nearest
+    /// folder above
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     /// The folder of the charts; by default `charts` beside the data
     #[arg(long, global = true, value_name = "DIR")]
     charts: Option<PathBuf>,
-    /// The language of outputs and messages: vi or en; by default as `sokpi.toml` beside the data says, else vi
+    /// The language of outputs and messages: vi or en; by default as `sokpi.toml` beside the data
+    /// says, else vi
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     lang: Option<Lang>,
     /// When to colour: always, never, or auto: on a terminal, unless NO_COLOR is set

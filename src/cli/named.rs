@@ -10,13 +10,20 @@ use crate::words::{Lang, Text};
 /// Fewer letters than these are no part of a name.
 const PART: usize = 3;
 
-/// The ids that a province may be meant by: one where it is clear, several where it is not. A whole name goes before a part of one;
-/// a province that stands in several editions is one.
+/// The ids that a province may be meant by: one where it is clear, several where it is not. A whole
+/// name goes before a part of one; a province that stands in several editions is one.
 pub(super) fn provinces<'d>(typed: &str, data: &'d Dataset) -> Vec<&'d str> {
-    let names = |p: &Province| texts(&p.name).chain(p.aliases.iter().cloned()).chain([p.id.clone()]).collect::<Vec<_>>();
+    let names = |p: &Province| {
+        texts(&p.name).chain(p.aliases.iter().cloned()).chain([p.id.clone()]).collect::<Vec<_>>()
+    };
     let of = |wanted: &dyn Fn(&Province) -> bool| {
         let mut seen = BTreeSet::new();
-        data.provinces.iter().filter(|p| wanted(p)).map(|p| p.id.as_str()).filter(|id| seen.insert(*id)).collect::<Vec<_>>()
+        data.provinces
+            .iter()
+            .filter(|p| wanted(p))
+            .map(|p| p.id.as_str())
+            .filter(|id| seen.insert(*id))
+            .collect::<Vec<_>>()
     };
     let words = unprefixed(typed);
     first(vec![
@@ -26,18 +33,26 @@ pub(super) fn provinces<'d>(typed: &str, data: &'d Dataset) -> Vec<&'d str> {
     ])
 }
 
-/// The indicators that may be meant: by id or whole name; by a keyword or a part of a name; by a part of a keyword. A keyword that is
-/// also in the names of others is not clear: "đúng hạn" is a count and a rate.
+/// The indicators that may be meant: by id or whole name; by a keyword or a part of a name; by a
+/// part of a keyword. A keyword that is also in the names of others is not clear: "đúng hạn" is a
+/// count and a rate.
 pub(super) fn indicators(typed: &str, data: &Dataset) -> Vec<IndicatorId> {
     let of = |wanted: &dyn Fn(&Indicator) -> bool| {
-        data.indicators.iter().enumerate().filter(|(_, i)| wanted(i)).map(|(at, _)| IndicatorId(at as u32)).collect::<Vec<_>>()
+        data.indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| wanted(i))
+            .map(|(at, _)| IndicatorId(at as u32))
+            .collect::<Vec<_>>()
     };
     let words = bare(typed);
     first(vec![
         Box::new(|| of(&|i| i.id == typed)),
         Box::new(|| of(&|i| bare(&i.id) == words || texts(&i.name).any(|n| bare(&n) == words))),
         Box::new(|| {
-            let in_name = |i: &Indicator| texts(&i.name).chain([i.id.clone()]).any(|n| holds(&bare(&n), &words));
+            let in_name = |i: &Indicator| {
+                texts(&i.name).chain([i.id.clone()]).any(|n| holds(&bare(&n), &words))
+            };
             of(&|i| in_name(i) || i.keywords.iter().any(|k| bare(k) == words))
         }),
         Box::new(|| of(&|i| i.keywords.iter().any(|k| holds(&bare(k), &words)))),
@@ -61,8 +76,11 @@ fn texts(text: &Text) -> impl Iterator<Item = String> {
 /// The words of a name without what its language puts before names: "TP.", "Tỉnh".
 fn unprefixed(name: &str) -> Vec<String> {
     let mut words = bare(name);
-    let prefixes: Vec<Vec<String>> = Lang::all().flat_map(|l| l.text("language.ignored").split('|')).map(bare).collect();
-    if let Some(prefix) = prefixes.iter().find(|p| !p.is_empty() && words.len() > p.len() && words.starts_with(p)) {
+    let prefixes: Vec<Vec<String>> =
+        Lang::all().flat_map(|l| l.text("language.ignored").split('|')).map(bare).collect();
+    if let Some(prefix) =
+        prefixes.iter().find(|p| !p.is_empty() && words.len() > p.len() && words.starts_with(p))
+    {
         words.drain(..prefix.len());
     }
     words

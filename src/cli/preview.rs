@@ -15,7 +15,8 @@ pub(super) enum Protocol {
     Iterm,
 }
 
-/// The protocol of the terminal that standard output goes to, by what it says of itself; `None` where it shows text alone.
+/// The protocol of the terminal that standard output goes to, by what it says of itself; `None`
+/// where it shows text alone.
 pub(super) fn protocol() -> Option<Protocol> {
     let is = |name: &str, value: &str| var(name).is_ok_and(|v| v == value);
     if !std::io::stdout().is_terminal() || var("TMUX").is_ok() {
@@ -24,8 +25,10 @@ pub(super) fn protocol() -> Option<Protocol> {
     if is("TERM_PROGRAM", "iTerm.app") {
         return Some(Protocol::Iterm);
     }
-    let kitty = var("KITTY_WINDOW_ID").is_ok() || is("TERM", "xterm-kitty") || is("TERM", "xterm-ghostty");
-    (kitty || is("TERM_PROGRAM", "WezTerm") || is("TERM_PROGRAM", "ghostty")).then_some(Protocol::Kitty)
+    let kitty =
+        var("KITTY_WINDOW_ID").is_ok() || is("TERM", "xterm-kitty") || is("TERM", "xterm-ghostty");
+    (kitty || is("TERM_PROGRAM", "WezTerm") || is("TERM_PROGRAM", "ghostty"))
+        .then_some(Protocol::Kitty)
 }
 
 impl Protocol {
@@ -33,10 +36,17 @@ impl Protocol {
     pub(super) fn picture(self, png: &[u8]) -> String {
         let text = STANDARD.encode(png);
         match self {
-            Protocol::Iterm => format!("\u{1b}]1337;File=inline=1;size={};preserveAspectRatio=1:{text}\u{7}\n", png.len()),
+            Protocol::Iterm => format!(
+                "\u{1b}]1337;File=inline=1;size={};preserveAspectRatio=1:{text}\u{7}\n",
+                png.len()
+            ),
             Protocol::Kitty => {
                 // At most 4096 letters at once; every piece but the last says that more follows.
-                let pieces: Vec<&str> = text.as_bytes().chunks(4096).map(|c| std::str::from_utf8(c).expect("base64 is ASCII")).collect();
+                let pieces: Vec<&str> = text
+                    .as_bytes()
+                    .chunks(4096)
+                    .map(|c| std::str::from_utf8(c).expect("base64 is ASCII"))
+                    .collect();
                 let mut out = String::new();
                 for (i, piece) in pieces.iter().enumerate() {
                     let head = if i == 0 { "a=T,f=100," } else { "" };

@@ -26,7 +26,8 @@ pub(super) struct Args {
     /// The period that it reports on, where the text does not tell
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
-    /// How to write it: csv, to be saved under datasets/observations, or json, with the place of each number
+    /// How to write it: csv, to be saved under datasets/observations, or json, with the place of
+    /// each number
     #[arg(long, default_value = "csv", value_parser = ["csv", "json"])]
     format: String,
     /// Put the numbers that are no figures into the JSON, too, each with the reason
@@ -48,7 +49,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let (data, lang) = (&session.draft.data, session.lang);
     let given = given(args, data, lang)?;
     session.may_write(args.output.as_deref())?;
-    let same = |file: &PathBuf| file.canonicalize().is_ok_and(|file| args.report.canonicalize().is_ok_and(|report| file == report));
+    let same = |file: &PathBuf| {
+        file.canonicalize()
+            .is_ok_and(|file| args.report.canonicalize().is_ok_and(|report| file == report))
+    };
     if let Some(path) = args.output.clone().filter(same) {
         return Err(Failure::Refused { path, why: Refusal::Typed });
     }
@@ -79,20 +83,38 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 
 fn open(path: &Path) -> Result<read::document::Document, Failure> {
     let bytes = project::read_within(path, read::document::MAX_FILE as u64)?;
-    read::document::text(&path.to_string_lossy(), &bytes).map_err(|fault| Failure::read(path, std::io::Error::other(fault)))
+    read::document::text(&path.to_string_lossy(), &bytes)
+        .map_err(|fault| Failure::read(path, std::io::Error::other(fault)))
 }
 
 fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Given, Failure> {
-    let period = |text: &String| Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]));
+    let period = |text: &String| {
+        Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]))
+    };
     let period = args.period.as_ref().map(period).transpose()?;
-    let named = args.province.as_ref().map(|typed| find_provinces(std::slice::from_ref(typed), data, lang)).transpose()?;
-    let province = named.and_then(|ids| ids.into_iter().next()).map(|id| find(&id, period, data, lang)).transpose()?;
+    let named = args
+        .province
+        .as_ref()
+        .map(|typed| find_provinces(std::slice::from_ref(typed), data, lang))
+        .transpose()?;
+    let province = named
+        .and_then(|ids| ids.into_iter().next())
+        .map(|id| find(&id, period, data, lang))
+        .transpose()?;
     Ok(Given { province, period })
 }
 
 /// The province of an id: in the edition of the period, else in the earliest that has it.
-fn find(id: &str, period: Option<Period>, data: &Dataset, lang: Lang) -> Result<ProvinceId, Failure> {
-    let by_period = period.and_then(|p| data.edition_of(p, None)).and_then(|e| data.find_province(id, e));
+fn find(
+    id: &str,
+    period: Option<Period>,
+    data: &Dataset,
+    lang: Lang,
+) -> Result<ProvinceId, Failure> {
+    let by_period =
+        period.and_then(|p| data.edition_of(p, None)).and_then(|e| data.find_province(id, e));
     let any = || data.provinces.iter().position(|p| p.id == id).map(|i| ProvinceId(i as u32));
-    by_period.or_else(any).ok_or_else(|| unknown(lang, "province", id, data.provinces.iter().map(|p| p.id.as_str())))
+    by_period
+        .or_else(any)
+        .ok_or_else(|| unknown(lang, "province", id, data.provinces.iter().map(|p| p.id.as_str())))
 }

@@ -47,8 +47,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let folders = session.project.charts()?;
     // A chart that is not asked for may be broken.
-    let asked: Vec<_> = folders.iter().filter(|folder| args.items.contains(&folder.id)).cloned().collect();
-    let charts = match plan::read(&asked, data, &session.base(&|file| session.project.beside(file))) {
+    let asked: Vec<_> =
+        folders.iter().filter(|folder| args.items.contains(&folder.id)).cloned().collect();
+    let charts = match plan::read(&asked, data, &session.base(&|file| session.project.beside(file)))
+    {
         Ok(charts) => charts,
         Err(findings) => return told(findings),
     };

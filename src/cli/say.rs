@@ -9,7 +9,8 @@ use crate::model::{Dataset, Period};
 use crate::say::{self, Known, MEASURES, Nothing, Question, Sentence, Statement};
 use crate::words::Lang;
 
-/// Say one figure in a sentence for a report: its value, and how it stands against its plan, a year before and the others
+/// Say one figure in a sentence for a report: its value, and how it stands against its plan, a year
+/// before and the others
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   sokpi say papi.environment soc-trang latest
@@ -22,17 +23,21 @@ pub(super) struct Args {
     province: String,
     /// The period: 2023, 2023-S1, 2023-Q3, 2023-07, 2023-9M, or `latest`
     period: String,
-    /// Only these tiers: all, province, department, district, commune; `province+district` adds them. By default one sentence each
+    /// Only these tiers: all, province, department, district, commune; `province+district` adds
+    /// them. By default one sentence each
     #[arg(long, value_delimiter = ',', value_name = "TIER")]
     scope: Vec<String>,
-    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the figures prove; the
-    /// change, share and rank count "hơn 9.800" as up to 9.900, as usage has it, unless --strict-bounds
+    /// Only these clauses: value, of-plan, change, change-percent, rank. By default all that the
+    /// figures prove; the change, share and rank count "hơn 9.800" as up to 9.900, as usage has it,
+    /// unless --strict-bounds
     #[arg(long, value_delimiter = ',', value_name = "M,N")]
     measure: Vec<String>,
-    /// Among whom to rank: `region`, `country`, or provinces A,B,C; by default the region, or the country where too few of it reported
+    /// Among whom to rank: `region`, `country`, or provinces A,B,C; by default the region, or the
+    /// country where too few of it reported
     #[arg(long, value_delimiter = ',', value_name = "WHOM")]
     within: Vec<String>,
-    /// What the change is counted from: a period, or `previous` for the one directly before; by default the same period of the year before
+    /// What the change is counted from: a period, or `previous` for the one directly before; by
+    /// default the same period of the year before
     #[arg(long, value_name = "BASE")]
     base: Option<String>,
     /// The edition of the provinces whose land everything is put on
@@ -64,7 +69,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if statements.is_empty() {
         return none(nothing(&question.request, Some(question.period), data, lang)?);
     }
-    let sentences: Vec<(Statement, Sentence)> = statements.into_iter().map(|s| (s.clone(), say::sentence(&s, data, lang))).collect();
+    let sentences: Vec<(Statement, Sentence)> =
+        statements.into_iter().map(|s| (s.clone(), say::sentence(&s, data, lang))).collect();
     match args.format.as_str() {
         "json" => terminal::out(&say::json(&sentences, data, lang))?,
         "md" => terminal::out(&say::text(&sentences, markdown::escape))?,
@@ -89,7 +95,10 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
     let measure = |word: &String| -> Result<Measure, Failure> {
         let measure = pick(word, Measure::ALL, Measure::word, "measure", lang)?;
         let known = || MEASURES.map(Measure::word).join(", ");
-        MEASURES.contains(&measure).then_some(measure).ok_or_else(|| usage(lang, "say.measures", &[("value", word), ("known", &known())]))
+        MEASURES
+            .contains(&measure)
+            .then_some(measure)
+            .ok_or_else(|| usage(lang, "say.measures", &[("value", word), ("known", &known())]))
     };
     let request = request(&args.indicator, &selection, data, lang)?;
     let found = match args.period.as_str() {
@@ -104,13 +113,20 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
         measures: args.measure.iter().map(measure).collect::<Result<_, _>>()?,
     };
     match &args.base {
-        Some(base) if question.request.base == Base::Period(question.period) => Err(usage(lang, "say.one-base", &[("value", base)])),
+        Some(base) if question.request.base == Base::Period(question.period) => {
+            Err(usage(lang, "say.one-base", &[("value", base)]))
+        }
         _ => Ok(Ok(question)),
     }
 }
 
 /// That there is no figure, why, and what there is instead.
-fn nothing(request: &Request, period: Option<Period>, data: &Dataset, lang: Lang) -> Result<String, Failure> {
+fn nothing(
+    request: &Request,
+    period: Option<Period>,
+    data: &Dataset,
+    lang: Lang,
+) -> Result<String, Failure> {
     /// More than these are no help.
     const NAMED: usize = 12;
     let Nothing { silent, known, left_out } = say::nothing(data, request, period, lang)?;

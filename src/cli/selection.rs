@@ -26,7 +26,8 @@ pub(super) struct Selection {
     /// Only periods of this kind: year, half, quarter, month, ytd, span, day
     #[arg(long, value_name = "KIND", help_heading = ASKED)]
     pub period_kind: Option<String>,
-    /// Only these tiers: all, province, department, district, commune; `province+district` adds them
+    /// Only these tiers: all, province, department, district, commune; `province+district` adds
+    /// them
     #[arg(long, value_delimiter = ',', value_name = "TIER", help_heading = ASKED)]
     pub scope: Vec<String>,
     /// What to compute: value, change, change-percent, of-plan, rank, share, index, per, growth
@@ -35,8 +36,8 @@ pub(super) struct Selection {
     /// What may differ between the figures: province, period, scope, status
     #[arg(long, value_delimiter = ',', value_name = "WHAT", help_heading = ASKED)]
     pub by: Vec<String>,
-    /// What changes are counted from: a period, or `previous` for the one directly before; by default the same period of the year before.
-    /// What indices are counted from: a period
+    /// What changes are counted from: a period, or `previous` for the one directly before; by
+    /// default the same period of the year before. What indices are counted from: a period
     #[arg(long, value_name = "BASE", help_heading = ASKED)]
     pub base: Option<String>,
     /// The edition of the provinces whose land everything is put on
@@ -48,13 +49,15 @@ pub(super) struct Selection {
     /// Rank 1 is the best, where the indicator says which end is better
     #[arg(long, help_heading = ASKED)]
     pub best_first: bool,
-    /// Among whom to rank and share: `country`, `region`, or provinces A,B,C, shown or not; by default those shown
+    /// Among whom to rank and share: `country`, `region`, or provinces A,B,C, shown or not; by
+    /// default those shown
     #[arg(long, value_delimiter = ',', value_name = "WHOM", help_heading = ASKED)]
     pub within: Vec<String>,
     /// Count hard ends only, not what usage says of "hơn" and "gần"
     #[arg(long, help_heading = ASKED)]
     pub strict_bounds: bool,
-    /// Put in what would be left out for this reason, with a mark: period-kind, scope, status, edition
+    /// Put in what would be left out for this reason, with a mark: period-kind, scope, status,
+    /// edition
     #[arg(long, value_delimiter = ',', value_name = "CODE", help_heading = ASKED)]
     pub allow: Vec<String>,
 }
@@ -63,22 +66,37 @@ pub(super) struct Selection {
 ///
 /// # Errors
 /// When a word is none of those that there are; the message names the nearest.
-pub(super) fn request(indicator: &str, selection: &Selection, data: &Dataset, lang: Lang) -> Result<Request, Failure> {
+pub(super) fn request(
+    indicator: &str,
+    selection: &Selection,
+    data: &Dataset,
+    lang: Lang,
+) -> Result<Request, Failure> {
     let mut request = Request::of(find_indicator(indicator, data, lang)?);
     request.provinces = find_provinces(&selection.provinces, data, lang)?;
     request.periods = periods(&selection.periods, lang)?;
-    request.period_kind =
-        selection.period_kind.as_deref().map(|k| pick(k, PeriodKind::ALL, PeriodKind::word, "period-kind", lang)).transpose()?;
+    request.period_kind = selection
+        .period_kind
+        .as_deref()
+        .map(|k| pick(k, PeriodKind::ALL, PeriodKind::word, "period-kind", lang))
+        .transpose()?;
     for scope in &selection.scope {
         let words = || crate::model::Scope::ALL.map(crate::model::Scope::word).into_iter();
-        request.scopes.push(Scopes::parse(scope).ok_or_else(|| unknown(lang, "scope", scope, words()))?);
+        request
+            .scopes
+            .push(Scopes::parse(scope).ok_or_else(|| unknown(lang, "scope", scope, words()))?);
     }
     if !selection.measure.is_empty() {
         let pick = |m: &String| pick(m, Measure::ALL, Measure::word, "measure", lang);
         request.measures = selection.measure.iter().map(pick).collect::<Result<_, _>>()?;
     }
-    request.by = selection.by.iter().map(|b| pick(b, By::ALL, By::word, "by", lang)).collect::<Result<_, _>>()?;
-    request.base = selection.base.as_deref().map(|b| base(b, lang)).transpose()?.unwrap_or_default();
+    request.by = selection
+        .by
+        .iter()
+        .map(|b| pick(b, By::ALL, By::word, "by", lang))
+        .collect::<Result<_, _>>()?;
+    request.base =
+        selection.base.as_deref().map(|b| base(b, lang)).transpose()?.unwrap_or_default();
     if let Some(edition) = &selection.edition {
         request.edition = Some(find_edition(edition, data, lang)?);
     }
@@ -111,12 +129,22 @@ pub(super) fn within(typed: &[String], data: &Dataset, lang: Lang) -> Result<Wit
 }
 
 /// The indicator of an id, a name or a keyword.
-pub(super) fn find_indicator(typed: &str, data: &Dataset, lang: Lang) -> Result<IndicatorId, Failure> {
+pub(super) fn find_indicator(
+    typed: &str,
+    data: &Dataset,
+    lang: Lang,
+) -> Result<IndicatorId, Failure> {
     match named::indicators(typed, data)[..] {
         [only] => Ok(only),
         ref several => {
             let ids: Vec<&str> = several.iter().map(|i| data.indicator(*i).id.as_str()).collect();
-            Err(unclear(lang, "indicator", typed, &ids, data.indicators.iter().map(|i| i.id.as_str())))
+            Err(unclear(
+                lang,
+                "indicator",
+                typed,
+                &ids,
+                data.indicators.iter().map(|i| i.id.as_str()),
+            ))
         }
     }
 }
@@ -125,16 +153,32 @@ pub(super) fn find_indicator(typed: &str, data: &Dataset, lang: Lang) -> Result<
 ///
 /// # Errors
 /// When a name is nobody's, or that of several; the message names those that may be meant.
-pub(super) fn find_provinces(typed: &[String], data: &Dataset, lang: Lang) -> Result<Vec<String>, Failure> {
+pub(super) fn find_provinces(
+    typed: &[String],
+    data: &Dataset,
+    lang: Lang,
+) -> Result<Vec<String>, Failure> {
     let find = |typed: &String| match named::provinces(typed, data)[..] {
         [only] => Ok(only.to_string()),
-        ref several => Err(unclear(lang, "province", typed, several, data.provinces.iter().map(|p| p.id.as_str()))),
+        ref several => Err(unclear(
+            lang,
+            "province",
+            typed,
+            several,
+            data.provinces.iter().map(|p| p.id.as_str()),
+        )),
     };
     typed.iter().map(find).collect()
 }
 
 /// A name that is that of several things, or of none: then the nearest ids.
-fn unclear<'a>(lang: Lang, what: &str, typed: &str, several: &[&str], known: impl IntoIterator<Item = &'a str>) -> Failure {
+fn unclear<'a>(
+    lang: Lang,
+    what: &str,
+    typed: &str,
+    several: &[&str],
+    known: impl IntoIterator<Item = &'a str>,
+) -> Failure {
     /// More names than these are no help.
     const NAMED: usize = 6;
     let (list, word) = (format!("sokpi list {what}s"), lang.text(&format!("usage.what.{what}")));
@@ -149,18 +193,22 @@ fn unclear<'a>(lang: Lang, what: &str, typed: &str, several: &[&str], known: imp
     let known: BTreeSet<&str> = known.into_iter().collect();
     match named::near(typed, known.iter().copied()) {
         near if !near.is_empty() => tell("usage.unknown-near", &near),
-        _ if (1..=NAMED).contains(&known.len()) => tell("usage.unknown-near", &known.into_iter().collect::<Vec<_>>()),
+        _ if (1..=NAMED).contains(&known.len()) => {
+            tell("usage.unknown-near", &known.into_iter().collect::<Vec<_>>())
+        }
         _ => tell("usage.unknown-list", &[]),
     }
 }
 
 fn find_edition(name: &str, data: &Dataset, lang: Lang) -> Result<EditionId, Failure> {
-    data.find_edition(name).ok_or_else(|| unknown(lang, "edition", name, data.editions.iter().map(|e| e.id.as_str())))
+    data.find_edition(name)
+        .ok_or_else(|| unknown(lang, "edition", name, data.editions.iter().map(|e| e.id.as_str())))
 }
 
 /// A text that is no period, with what it spells in the words of people.
 fn no_period(text: &str, lang: Lang) -> Failure {
-    let meant = spelled(text).map(|(from, to)| if from == to { from.to_string() } else { format!("{from}..{to}") });
+    let meant = spelled(text)
+        .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}..{to}") });
     match meant {
         Some(meant) => usage(lang, "usage.period-meant", &[("value", text), ("meant", &meant)]),
         None => usage(lang, "usage.period", &[("value", text)]),
@@ -176,7 +224,9 @@ pub(super) fn period(text: &str, lang: Lang) -> Result<Period, Failure> {
 fn base(text: &str, lang: Lang) -> Result<Base, Failure> {
     Base::parse(text).map_err(|_| match (closest(text, Base::WORDS), spelled(text)) {
         (Some(near), _) => usage(lang, "usage.base-meant", &[("value", text), ("meant", near)]),
-        (None, Some((only, last))) if only == last => usage(lang, "usage.base-meant", &[("value", text), ("meant", &only.to_string())]),
+        (None, Some((only, last))) if only == last => {
+            usage(lang, "usage.base-meant", &[("value", text), ("meant", &only.to_string())])
+        }
         (None, _) => usage(lang, "usage.base", &[("value", text)]),
     })
 }
@@ -194,7 +244,8 @@ fn periods(typed: &[String], lang: Lang) -> Result<Periods, Failure> {
             None => out.push(period(text, lang)?),
             Some((from, to)) => {
                 let (from, to) = (period(from, lang)?, period(to, lang)?);
-                let run = Period::run(from, to).ok_or_else(|| usage(lang, "usage.period", &[("value", text)]))?;
+                let run = Period::run(from, to)
+                    .ok_or_else(|| usage(lang, "usage.period", &[("value", text)]))?;
                 out.extend(run);
             }
         }
@@ -217,14 +268,25 @@ pub(super) fn pick<T: Copy, const N: usize>(
 }
 
 /// A word that there is not; the nearest that there is, or all where they are few.
-pub(super) fn unknown<'a>(lang: Lang, what: &str, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+pub(super) fn unknown<'a>(
+    lang: Lang,
+    what: &str,
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Failure {
     let known: Vec<&str> = known.into_iter().collect();
     let what = lang.text(&format!("usage.what.{what}"));
     match closest(typed, known.iter().copied()) {
-        Some(near) => usage(lang, "usage.unknown-similar", &[("what", what), ("value", typed), ("similar", near)]),
-        None if (1..=12).contains(&known.len()) => {
-            usage(lang, "usage.unknown-known", &[("what", what), ("value", typed), ("known", &known.join(", "))])
-        }
+        Some(near) => usage(
+            lang,
+            "usage.unknown-similar",
+            &[("what", what), ("value", typed), ("similar", near)],
+        ),
+        None if (1..=12).contains(&known.len()) => usage(
+            lang,
+            "usage.unknown-known",
+            &[("what", what), ("value", typed), ("known", &known.join(", "))],
+        ),
         None => usage(lang, "usage.unknown", &[("what", what), ("value", typed)]),
     }
 }

@@ -31,7 +31,8 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Holds that a file may be written: none of those that people type is overwritten by what is made.
+    /// Holds that a file may be written: none of those that people type is overwritten by what is
+    /// made.
     ///
     /// # Errors
     /// When it is one of them.
@@ -60,7 +61,15 @@ impl Session {
         finding::sort(&mut findings);
         let lang = global.lang.or(settings.lang).unwrap_or_else(Lang::first);
         let typefaces = typefaces.take();
-        Ok(Session { project, lang, theme: settings.theme, package: settings.package, typefaces, draft, findings })
+        Ok(Session {
+            project,
+            lang,
+            theme: settings.theme,
+            package: settings.package,
+            typefaces,
+            draft,
+            findings,
+        })
     }
 
     /// What charts are drawn in that say nothing else, with a way to the files that they name.
@@ -68,7 +77,8 @@ impl Session {
         Base { theme: self.theme.clone(), files }
     }
 
-    /// The session where no error is left; otherwise every finding is printed and the command ends with 1.
+    /// The session where no error is left; otherwise every finding is printed and the command ends
+    /// with 1.
     pub fn sound(global: &Global) -> Result<Result<Session, u8>, Failure> {
         Session::sound_or(global, Told { command: "", style: Style::Text })
     }
@@ -96,12 +106,16 @@ impl Session {
 /// When one was.
 pub(super) fn whole(draft: Draft) -> Result<Draft, Failure> {
     match &draft.given_up {
-        Some(name) => Err(Failure::Refused { path: name.to_string().into(), why: Refusal::Faults(ingest::GIVEN_UP) }),
+        Some(name) => Err(Failure::Refused {
+            path: name.to_string().into(),
+            why: Refusal::Faults(ingest::GIVEN_UP),
+        }),
         None => Ok(draft),
     }
 }
 
-/// The language of what is printed without a session: the one asked for, else that of the project, if there is one.
+/// The language of what is printed without a session: the one asked for, else that of the project,
+/// if there is one.
 pub(super) fn language(global: &Global) -> Lang {
     let of_project = || {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref()).ok()?;

@@ -5,7 +5,10 @@ use super::{Global, Outcome, named, terminal, verify};
 use crate::compare::compare;
 use crate::failure::Failure;
 use crate::format::{self, day_short, period_label, scope_label};
-use crate::model::{Dataset, Decimal, Ends, Figure, IndicatorId, Observation, ObservationId, ProvinceId, Quantity, Scopes, SourceId};
+use crate::model::{
+    Dataset, Decimal, Ends, Figure, IndicatorId, Observation, ObservationId, ProvinceId, Quantity,
+    Scopes, SourceId,
+};
 use crate::plan;
 use crate::words::Lang;
 
@@ -30,13 +33,20 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let (data, lang) = (&session.draft.data, session.lang);
     let of = |wanted: &dyn Fn(&Observation) -> bool| -> Vec<ObservationId> {
-        data.observations.iter().enumerate().filter(|(_, o)| wanted(o)).map(|(i, _)| ObservationId(i as u32)).collect()
+        data.observations
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| wanted(o))
+            .map(|(i, _)| ObservationId(i as u32))
+            .collect()
     };
     let (head, ids) = match find(&args.what, &session)? {
         Thing::Figure(id) => (String::new(), vec![id]),
         Thing::Indicator(id) => (indicator(data, id, lang), of(&|o| o.indicator == id)),
         Thing::Source(id) => (source(data, id, lang), of(&|o| o.source == id)),
-        Thing::Province(name) => (provinces(data, &name, lang), of(&|o| data.province(o.province).id == name)),
+        Thing::Province(name) => {
+            (provinces(data, &name, lang), of(&|o| data.province(o.province).id == name))
+        }
     };
     let mut out = head;
     for id in ids {
@@ -76,14 +86,24 @@ fn find(typed: &str, session: &Session) -> Result<Thing, Failure> {
     }
     let known = || {
         let provinces = data.provinces.iter().map(|p| &p.id);
-        provinces.chain(data.indicators.iter().map(|i| &i.id)).chain(data.sources.iter().map(|s| &s.id)).map(String::as_str)
+        provinces
+            .chain(data.indicators.iter().map(|i| &i.id))
+            .chain(data.sources.iter().map(|s| &s.id))
+            .map(String::as_str)
     };
-    let several: Vec<&str> = provinces.into_iter().chain(indicators.iter().map(|i| data.indicator(*i).id.as_str())).collect();
+    let several: Vec<&str> = provinces
+        .into_iter()
+        .chain(indicators.iter().map(|i| data.indicator(*i).id.as_str()))
+        .collect();
     let near = if several.is_empty() { named::near(typed, known()) } else { several };
     let what = lang.text("usage.what.thing");
     Err(match near.is_empty() {
         true => usage(lang, "usage.unknown", &[("what", what), ("value", typed)]),
-        false => usage(lang, "usage.unknown-known", &[("what", what), ("value", typed), ("known", &near.join(", "))]),
+        false => usage(
+            lang,
+            "usage.unknown-known",
+            &[("what", what), ("value", typed), ("known", &near.join(", "))],
+        ),
     })
 }
 
@@ -98,7 +118,11 @@ fn observation(source: SourceId, line: usize, session: &Session) -> Result<Obser
     let id = data.source(source).id.as_str();
     Err(match lines.is_empty() {
         true => usage(session.lang, "usage.no-lines", &[("source", id)]),
-        false => usage(session.lang, "usage.line", &[("source", id), ("line", &line.to_string()), ("lines", &runs(&lines))]),
+        false => usage(
+            session.lang,
+            "usage.line",
+            &[("source", id), ("line", &line.to_string()), ("lines", &runs(&lines))],
+        ),
     })
 }
 
@@ -111,20 +135,28 @@ fn runs(numbers: &[usize]) -> String {
             _ => runs.push((*n, *n)),
         }
     }
-    let each: Vec<String> = runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
+    let each: Vec<String> =
+        runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
     each.join(", ")
 }
 
 fn indicator(data: &Dataset, id: IndicatorId, lang: Lang) -> String {
     let i = data.indicator(id);
-    let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n{}\n", i.name.get(lang), i.id, i.definition.get(lang));
+    let mut out =
+        format!("\u{1b}[1m{}\u{1b}[0m ({})\n{}\n", i.name.get(lang), i.id, i.definition.get(lang));
     out += &format!("{}: {}\n", lang.text("show.unit"), data.unit(i.unit).symbol.get(lang));
-    out += &format!("{}: {}\n", lang.text("show.nature"), lang.text(&format!("nature.{}", i.nature.word())));
+    out += &format!(
+        "{}: {}\n",
+        lang.text("show.nature"),
+        lang.text(&format!("nature.{}", i.nature.word()))
+    );
     if let Some((numerator, denominator)) = i.numerator.zip(i.denominator) {
-        out += &format!("= {} / {}\n", data.indicator(numerator).id, data.indicator(denominator).id);
+        out +=
+            &format!("= {} / {}\n", data.indicator(numerator).id, data.indicator(denominator).id);
     }
     for b in &i.breaks {
-        let scope = b.scope.map_or(String::new(), |s| format!(" ({})", scope_label(Scopes::one(s), lang)));
+        let scope =
+            b.scope.map_or(String::new(), |s| format!(" ({})", scope_label(Scopes::one(s), lang)));
         out += &format!("{}: {}{scope}\n", lang.text("show.break"), b.from);
     }
     out + "\n"
@@ -132,7 +164,11 @@ fn indicator(data: &Dataset, id: IndicatorId, lang: Lang) -> String {
 
 fn source(data: &Dataset, id: SourceId, lang: Lang) -> String {
     let s = data.source(id);
-    let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n", if s.publisher.is_empty() { &s.id } else { &s.publisher }, s.id);
+    let mut out = format!(
+        "\u{1b}[1m{}\u{1b}[0m ({})\n",
+        if s.publisher.is_empty() { &s.id } else { &s.publisher },
+        s.id
+    );
     let day = |d: Option<crate::model::Date>| d.map_or(String::new(), |d| d.to_string());
     let lines = [
         ("title", s.title.clone()),
@@ -153,14 +189,18 @@ fn provinces(data: &Dataset, name: &str, lang: Lang) -> String {
     for (i, p) in data.provinces.iter().enumerate().filter(|(_, p)| p.id == name) {
         let id = ProvinceId(i as u32);
         let edition = lang.fill("table.edition", &[("edition", &data.edition(p.edition).id)]);
-        let region = p.region.map_or(String::new(), |r| format!(", {}", data.region(r).name.get(lang)));
+        let region =
+            p.region.map_or(String::new(), |r| format!(", {}", data.region(r).name.get(lang)));
         out += &format!("\u{1b}[1m{}\u{1b}[0m ({edition}{region})\n", p.name.get(lang));
-        let names = |ids: Vec<ProvinceId>| ids.iter().map(|m| data.province(*m).name.get(lang)).collect::<Vec<_>>().join(", ");
+        let names = |ids: Vec<ProvinceId>| {
+            ids.iter().map(|m| data.province(*m).name.get(lang)).collect::<Vec<_>>().join(", ")
+        };
         let members: Vec<ProvinceId> = data.members(id).collect();
         if members.len() > 1 {
             out += &format!("{}: {}\n", lang.text("show.members"), names(members));
         }
-        let heirs: Vec<ProvinceId> = data.mergers.iter().filter(|m| m.from == id).map(|m| m.to).collect();
+        let heirs: Vec<ProvinceId> =
+            data.mergers.iter().filter(|m| m.from == id).map(|m| m.to).collect();
         if !heirs.is_empty() {
             out += &format!("{}: {}\n", lang.text("show.heir"), names(heirs));
         }
@@ -183,7 +223,10 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
     let mut out = format!("\u{1b}[2m{place}\u{1b}[0m  {}\n", what.join(", "));
     if let Some(f) = data.printed(o) {
         let unit = data.unit(f.unit);
-        let shown = format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang));
+        let shown = format::with_unit(
+            &format::quantity(&f.quantity, unit.factor, None, lang),
+            unit.symbol.get(lang),
+        );
         let ends = ends(&f, unit.factor, lang).map_or(String::new(), |ends| format!("  ({ends})"));
         out += &format!("  \u{1b}[1m{shown}\u{1b}[0m{ends}\n");
     }
@@ -204,15 +247,25 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
 
 /// What an observation is corrected to, and who says why; nothing where its source is right.
 fn corrected(data: &Dataset, o: Observation, lang: Lang) -> String {
-    let Some(figure) = data.corrections_of(o).next().map(|c| c.figure) else { return String::new() };
+    let Some(figure) = data.corrections_of(o).next().map(|c| c.figure) else {
+        return String::new();
+    };
     let unit = data.unit(figure.unit);
-    let number = format::with_unit(&format::quantity(&figure.quantity, unit.factor, None, lang), unit.symbol.get(lang));
+    let number = format::with_unit(
+        &format::quantity(&figure.quantity, unit.factor, None, lang),
+        unit.symbol.get(lang),
+    );
     let mut out = format!("  {}: \u{1b}[1m{number}\u{1b}[0m\n", lang.text("show.corrected"));
     for c in data.corrections_of(o) {
         let standing = lang.text(&format!("show.correction.{}", c.status.word()));
         let address = if c.url.is_empty() { String::new() } else { format!("  {}", c.url) };
         let args = [("by", c.by.as_str()), ("date", &day_short(c.on, lang)), ("status", standing)];
-        out += &format!("    {}: {} ({}){address}\n", c.field.word(), c.reason.get(lang), lang.fill("show.basis", &args));
+        out += &format!(
+            "    {}: {} ({}){address}\n",
+            c.field.word(),
+            c.reason.get(lang),
+            lang.fill("show.basis", &args)
+        );
     }
     out
 }
@@ -223,17 +276,23 @@ fn province(data: &Dataset, id: ProvinceId, lang: Lang) -> String {
     let name = p.name.get(lang);
     match data.provinces.iter().filter(|other| other.id == p.id).count() {
         1 => name.into(),
-        _ => format!("{name} ({})", lang.fill("table.edition", &[("edition", &data.edition(p.edition).id)])),
+        _ => format!(
+            "{name} ({})",
+            lang.fill("table.edition", &[("edition", &data.edition(p.edition).id)])
+        ),
     }
 }
 
-/// The ends of a figure, where they say more than its value; those of usage only where they are others than the hard ones.
+/// The ends of a figure, where they say more than its value; those of usage only where they are
+/// others than the hard ones.
 fn ends(figure: &Figure, factor: Decimal, lang: Lang) -> Option<String> {
     let Quantity { hard, usual, .. } = figure.quantity;
     if hard.is_point() {
         return None;
     }
-    let end = |e: Decimal| e.checked_div(factor).map_or("…".into(), |e| format::number(e.normalize(), lang));
+    let end = |e: Decimal| {
+        e.checked_div(factor).map_or("…".into(), |e| format::number(e.normalize(), lang))
+    };
     let range = |e: Ends| match (e.low.map(end), e.high.map(end)) {
         (Some(low), Some(high)) => lang.fill("table.range", &[("low", &low), ("high", &high)]),
         (Some(low), None) => lang.fill("show.from", &[("low", &low)]),
@@ -249,23 +308,37 @@ fn ends(figure: &Figure, factor: Decimal, lang: Lang) -> Option<String> {
 /// Where in its report a quote stands: file and place.
 fn standing(session: &Session, o: Observation, args: &Args) -> Result<String, Failure> {
     let Some(folder) = &args.reports else { return Ok(String::new()) };
-    let Some(report) = verify::find(folder, &session.draft.data.source(o.source).id)? else { return Ok(String::new()) };
+    let Some(report) = verify::find(folder, &session.draft.data.source(o.source).id)? else {
+        return Ok(String::new());
+    };
     let unreadable = |e: crate::read::document::Fault| {
-        usage(session.lang, "finding.report-unreadable.message", &[("file", &report.name), ("cause", &e.to_string())])
+        usage(
+            session.lang,
+            "finding.report-unreadable.message",
+            &[("file", &report.name), ("cause", &e.to_string())],
+        )
     };
     let text = crate::read::document::text(&report.name, &report.bytes).map_err(unreadable)?;
-    Ok(text.searched().find(&session.draft.data.quote(o)).map_or(String::new(), |at| format!("  {}:{}", report.name, text.spot(at.start))))
+    Ok(text
+        .searched()
+        .find(&session.draft.data.quote(o))
+        .map_or(String::new(), |at| format!("  {}:{}", report.name, text.spot(at.start))))
 }
 
 /// The charts of the project that show an observation. A chart that cannot be read shows none.
 fn charts(session: &Session, id: ObservationId) -> Result<Vec<String>, Failure> {
     let data = &session.draft.data;
-    let Ok(charts) = plan::read(&session.project.charts()?, data, &session.base(&|file| session.project.beside(file))) else {
+    let Ok(charts) = plan::read(
+        &session.project.charts()?,
+        data,
+        &session.base(&|file| session.project.beside(file)),
+    ) else {
         return Ok(Vec::new());
     };
     let mut out = Vec::new();
     for chart in charts {
-        let comparisons = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
+        let comparisons =
+            chart.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
         if comparisons.iter().any(|c| c.observations().contains(&id)) {
             out.push(chart.id);
         }

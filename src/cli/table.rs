@@ -31,7 +31,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let Some(folder) = folders.iter().find(|folder| folder.id == args.id) else {
         return Err(unknown(lang, "chart", &args.id, folders.iter().map(|f| f.id.as_str())));
     };
-    let charts = match plan::read(std::slice::from_ref(folder), data, &session.base(&|file| session.project.beside(file))) {
+    let charts = match plan::read(
+        std::slice::from_ref(folder),
+        data,
+        &session.base(&|file| session.project.beside(file)),
+    ) {
         Ok(charts) => charts,
         Err(findings) => {
             terminal::found(&findings, lang);
@@ -39,14 +43,21 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         }
     };
     for chart in charts {
-        let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        let comparisons: Vec<Comparison> =
+            chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
         let strange = chart.check_words(&comparisons, data);
         if !strange.is_empty() {
             terminal::found(&strange, lang);
             return Ok(1);
         }
         let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();
-        args.output.write(&Document { title: None, blocks, comparisons: &comparisons, data, lang }, format, false, &session, global)?;
+        args.output.write(
+            &Document { title: None, blocks, comparisons: &comparisons, data, lang },
+            format,
+            false,
+            &session,
+            global,
+        )?;
     }
     Ok(0)
 }

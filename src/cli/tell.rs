@@ -15,7 +15,8 @@ const WAVE: usize = 1 << 12;
 
 /// A style of findings by its word, for the arguments.
 pub(super) fn style(word: &str) -> Result<Style, String> {
-    Style::of(word).ok_or_else(|| format!("expected one of: {}", Style::ALL.map(Style::word).join(", ")))
+    Style::of(word)
+        .ok_or_else(|| format!("expected one of: {}", Style::ALL.map(Style::word).join(", ")))
 }
 
 /// How a command tells its findings.
@@ -33,7 +34,9 @@ impl Told {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
         let pieces = |some: &[Finding]| report::pieces(some, self.style, lang, paint);
-        let out = |pieces: Result<Vec<String>, Failure>| pieces?.iter().try_for_each(|piece| terminal::out(piece));
+        let out = |pieces: Result<Vec<String>, Failure>| {
+            pieces?.iter().try_for_each(|piece| terminal::out(piece))
+        };
         match self.style {
             // It goes out as it is made.
             Style::Text => ahead(findings.chunks(WAVE), pieces, out),
@@ -47,13 +50,18 @@ impl Told {
         match self.style {
             Style::Github => {
                 let findings = self.placed(findings, project);
-                summary::append(&report::summary(&format!("sokpi {}", self.command), &findings, lang))
+                summary::append(&report::summary(
+                    &format!("sokpi {}", self.command),
+                    &findings,
+                    lang,
+                ))
             }
             _ => Ok(()),
         }
     }
 
-    /// Prints findings that stop a command: for people to standard error, for programs to standard output, where they wait for them.
+    /// Prints findings that stop a command: for people to standard error, for programs to standard
+    /// output, where they wait for them.
     pub fn stop(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
         match self.style {
             Style::Text => terminal::found(findings, lang),
@@ -62,8 +70,8 @@ impl Told {
         Ok(())
     }
 
-    /// The findings with their files as whoever prints them there looks for them: from the top of the repository, where a project may lie
-    /// below it.
+    /// The findings with their files as whoever prints them there looks for them: from the top of
+    /// the repository, where a project may lie below it.
     fn placed<'f>(self, findings: &'f [Finding], project: &Project) -> Cow<'f, [Finding]> {
         if !matches!(self.style, Style::Github | Style::Sarif) {
             return Cow::Borrowed(findings);

@@ -1,4 +1,5 @@
-//! Standard output and standard error: colour only where a terminal shows it, and a closed pipe is no failure.
+//! Standard output and standard error: colour only where a terminal shows it, and a closed pipe is
+//! no failure.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -39,12 +40,16 @@ pub(super) fn columns() -> usize {
 pub(super) fn out(text: &str) -> Result<(), Failure> {
     // Without colours in one piece: a file takes a hundred thousand findings as soon as one.
     let written = match paint(&io::stdout()) {
-        Paint::Plain if memchr::memchr(ESCAPE as u8, text.as_bytes()).is_none() => io::stdout().write_all(text.as_bytes()),
+        Paint::Plain if memchr::memchr(ESCAPE as u8, text.as_bytes()).is_none() => {
+            io::stdout().write_all(text.as_bytes())
+        }
         Paint::Plain => io::stdout().write_all(plain(text).as_bytes()),
         Paint::Colors => anstream::stdout().write_all(text.as_bytes()),
     };
     match written.and_then(|()| io::stdout().flush()) {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::write("standard output".as_ref(), e)),
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::write("standard output".as_ref(), e))
+        }
         _ => Ok(()),
     }
 }
@@ -60,7 +65,8 @@ pub(super) fn paint(stream: &impl anstream::stream::RawStream) -> Paint {
     }
 }
 
-/// Prints what the arguments come to where they start no command, help or an error, and gives the exit code.
+/// Prints what the arguments come to where they start no command, help or an error, and gives the
+/// exit code.
 pub(super) fn said(said: &clap::Error) -> ExitCode {
     match said.print() {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe && !said.use_stderr() => {

@@ -46,15 +46,23 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     for found in &verified.found {
         let o = session.draft.data.observation(found.observation);
         let name = &session.draft.files[o.place.file as usize].name;
-        out += &format!("{name}:{}: {}:{} “{}”\n", session.draft.line(o), found.file, found.spot, session.draft.data.quote(o));
+        out += &format!(
+            "{name}:{}: {}:{} “{}”\n",
+            session.draft.line(o),
+            found.file,
+            found.spot,
+            session.draft.data.quote(o)
+        );
     }
     if args.format == Style::Text {
         terminal::out(&out)?;
     }
     session.findings = verified.findings;
-    let without = session.findings.iter().filter(|f| f.code == "report-missing").count().to_string();
+    let without =
+        session.findings.iter().filter(|f| f.code == "report-missing").count().to_string();
     if !global.verbose {
-        // A folder rarely holds every report: each that is missing is named only where that is asked for.
+        // A folder rarely holds every report: each that is missing is named only where that is
+        // asked for.
         session.findings.retain(|f| f.code != "report-missing");
     }
     told.stop(&session.findings, &session.project, session.lang)?;
@@ -62,7 +70,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let found = verified.found.len().to_string();
         terminal::err(&format!(
             "{}\n",
-            session.lang.fill("verify.done", &[("found", &found), ("without", &without), ("count", &session.count())])
+            session.lang.fill(
+                "verify.done",
+                &[("found", &found), ("without", &without), ("count", &session.count())]
+            )
         ));
     }
     Ok(tell::code(&session.findings, args.deny.is_some()))
@@ -74,8 +85,15 @@ pub(super) fn find(folder: &Path, source: &str) -> Result<Option<Report>, Failur
         let name = format!("{source}.{ending}");
         let path = folder.join(&name);
         if path.exists() {
-            return Ok(Some(Report { bytes: project::read_within(&path, document::MAX_FILE as u64)?, name }));
+            return Ok(Some(Report {
+                bytes: project::read_within(&path, document::MAX_FILE as u64)?,
+                name,
+            }));
         }
     }
-    if folder.is_dir() { Ok(None) } else { Err(Failure::read(folder, std::io::ErrorKind::NotFound.into())) }
+    if folder.is_dir() {
+        Ok(None)
+    } else {
+        Err(Failure::read(folder, std::io::ErrorKind::NotFound.into()))
+    }
 }

@@ -1,8 +1,9 @@
 //! Facts added up: over tiers, and over the provinces that became one.
 //!
-//! Counts and amounts that add up are summed as ranges, and a sum that lacks a member is a lower bound, or nothing where the member
-//! may be below zero. A rate is recomputed from
-//! its numerator and denominator where both are there for every member; a score, or a rate without them, is refused.
+//! Counts and amounts that add up are summed as ranges, and a sum that lacks a member is a lower
+//! bound, or nothing where the member may be below zero. A rate is recomputed from its numerator
+//! and denominator where both are there for every member; a score, or a rate without them, is
+//! refused.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,12 @@ use super::{Lack, LeftOut, Reason, Request};
 use crate::model::*;
 
 /// Adds the tiers that the request names together; facts of tiers asked for alone pass.
-pub(super) fn over_tiers(data: &Dataset, request: &Request, facts: Vec<Fact>, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
+pub(super) fn over_tiers(
+    data: &Dataset,
+    request: &Request,
+    facts: Vec<Fact>,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Fact> {
     if request.scopes.iter().all(|s| s.single().is_some()) {
         return facts;
     }
@@ -23,9 +29,13 @@ pub(super) fn over_tiers(data: &Dataset, request: &Request, facts: Vec<Fact>, le
             continue;
         }
         let mut groups: BTreeMap<(ProvinceId, Period, Class), Vec<&Fact>> = BTreeMap::new();
-        of_tiers.for_each(|f| groups.entry((f.province, f.period, f.status.class())).or_default().push(f));
+        of_tiers.for_each(|f| {
+            groups.entry((f.province, f.period, f.status.class())).or_default().push(f)
+        });
         for ((province, _, _), members) in groups {
-            let missing = scopes.iter().filter(|s| !members.iter().any(|f| f.scopes.contains(*s) && f.value.is_some()));
+            let missing = scopes
+                .iter()
+                .filter(|s| !members.iter().any(|f| f.scopes.contains(*s) && f.value.is_some()));
             let lacks: Vec<Lack> = missing.map(Lack::Scope).collect();
             match total(data, request, &members, lacks) {
                 Ok(fact) => out.push(Fact { province, scopes: *scopes, ..fact }),
@@ -36,7 +46,8 @@ pub(super) fn over_tiers(data: &Dataset, request: &Request, facts: Vec<Fact>, le
     out
 }
 
-/// Puts facts of earlier editions on the land of `edition`. A figure of a later edition is never split.
+/// Puts facts of earlier editions on the land of `edition`. A figure of a later edition is never
+/// split.
 pub(super) fn onto_edition(
     data: &Dataset,
     request: &Request,
@@ -52,17 +63,27 @@ pub(super) fn onto_edition(
             continue;
         }
         match heir(data, fact.province, edition) {
-            Some(to) => groups.entry((to, fact.period, fact.scopes, fact.status.class())).or_default().push(fact),
+            Some(to) => groups
+                .entry((to, fact.period, fact.scopes, fact.status.class()))
+                .or_default()
+                .push(fact),
             None => left_out.push(fact.refused(Reason::Edition)),
         }
     }
     for ((to, period, scopes, class), members) in groups {
         // What the source itself says of the new land stands before a sum of ours.
-        if out.iter().any(|f| f.province == to && f.period == period && f.scopes == scopes && f.status.class() == class) {
+        if out.iter().any(|f| {
+            f.province == to
+                && f.period == period
+                && f.scopes == scopes
+                && f.status.class() == class
+        }) {
             continue;
         }
-        let reported = |id: ProvinceId| members.iter().any(|f| f.province == id && f.value.is_some());
-        let lacks: Vec<Lack> = data.members(to).filter(|id| !reported(*id)).map(Lack::Province).collect();
+        let reported =
+            |id: ProvinceId| members.iter().any(|f| f.province == id && f.value.is_some());
+        let lacks: Vec<Lack> =
+            data.members(to).filter(|id| !reported(*id)).map(Lack::Province).collect();
         if let ([only], true) = (members.as_slice(), data.members(to).count() <= 1) {
             out.push(Fact { province: to, ..only.clone() });
             continue;
@@ -83,8 +104,14 @@ fn heir(data: &Dataset, province: ProvinceId, edition: EditionId) -> Option<Prov
     data.successor(province, edition)
 }
 
-/// The sum of members, or the rate of their summed parts. The province and the tiers are the caller's to set.
-fn total(data: &Dataset, request: &Request, members: &[&Fact], lacks: Vec<Lack>) -> Result<Fact, Reason> {
+/// The sum of members, or the rate of their summed parts. The province and the tiers are the
+/// caller's to set.
+fn total(
+    data: &Dataset,
+    request: &Request,
+    members: &[&Fact],
+    lacks: Vec<Lack>,
+) -> Result<Fact, Reason> {
     let indicator = data.indicator(request.indicator);
     let known: Vec<&Fact> = members.iter().filter(|f| f.value.is_some()).copied().collect();
     let Some(first) = known.first() else {
@@ -101,7 +128,8 @@ fn total(data: &Dataset, request: &Request, members: &[&Fact], lacks: Vec<Lack>)
         }
         recomputed(data, indicator, &known).ok_or(Reason::NotAdditive)?
     };
-    let status = known.iter().map(|f| f.status).max_by_key(|s| certainty(*s)).unwrap_or(first.status);
+    let status =
+        known.iter().map(|f| f.status).max_by_key(|s| certainty(*s)).unwrap_or(first.status);
     Ok(Fact {
         province: first.province,
         period: first.period,
@@ -117,12 +145,14 @@ fn total(data: &Dataset, request: &Request, members: &[&Fact], lacks: Vec<Lack>)
     })
 }
 
-/// The sum of quantities; open above where a member is missing, which is so only of what is never negative.
+/// The sum of quantities; open above where a member is missing, which is so only of what is never
+/// negative.
 fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quantity> {
     let first = values.next()?;
     let mut total = values.try_fold(first, Quantity::plus)?;
     if lacking {
-        // Whoever prints 1,200.05 does not mean less: only the proof goes down to half of its last place.
+        // Whoever prints 1,200.05 does not mean less: only the proof goes down to half of its last
+        // place.
         if total.qualifier == Qualifier::Exact {
             total.usual.low = Some(total.value);
         }
@@ -133,16 +163,23 @@ fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quan
     Some(total)
 }
 
-/// A rate out of the summed numerators and denominators of its members, where every member has both in each of its tiers. Counts of different
-/// sources that make more than the whole contradict each other, and make no rate.
+/// A rate out of the summed numerators and denominators of its members, where every member has both
+/// in each of its tiers. Counts of different sources that make more than the whole contradict each
+/// other, and make no rate.
 fn recomputed(data: &Dataset, indicator: &Indicator, members: &[&Fact]) -> Option<Quantity> {
     let (numerator, denominator) = indicator.numerator.zip(indicator.denominator)?;
     let part = |id: IndicatorId| -> Option<Quantity> {
         let facts = gather(data, &Request::of(id), id);
-        let pieces = members.iter().flat_map(|m| m.scopes.iter().map(move |scope| (m, Scopes::one(scope))));
+        let pieces =
+            members.iter().flat_map(|m| m.scopes.iter().map(move |scope| (m, Scopes::one(scope))));
         let value = |(m, scope): (&&Fact, Scopes)| {
-            let same = |f: &&Fact| f.province == m.province && f.period == m.period && f.scopes == scope;
-            facts.iter().filter(same).find(|f| f.status.class() == m.status.class()).and_then(|f| f.value)
+            let same =
+                |f: &&Fact| f.province == m.province && f.period == m.period && f.scopes == scope;
+            facts
+                .iter()
+                .filter(same)
+                .find(|f| f.status.class() == m.status.class())
+                .and_then(|f| f.value)
         };
         sum(pieces.map(value).collect::<Option<Vec<Quantity>>>()?.into_iter(), false)
     };

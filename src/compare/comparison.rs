@@ -1,7 +1,8 @@
 use super::{Base, Gap, Measure};
 use crate::model::*;
 
-/// Observations made comparable. Every number is in the canonical unit of its dimension; [`unit`](Comparison::unit) is the one to show.
+/// Observations made comparable. Every number is in the canonical unit of its dimension;
+/// [`unit`](Comparison::unit) is the one to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// What is measured.
@@ -37,21 +38,25 @@ pub struct SetKey {
     pub edition: EditionId,
 }
 
-/// Figures that may be compared with each other: across its provinces within a period, across its periods for a province.
+/// Figures that may be compared with each other: across its provinces within a period, across its
+/// periods for a province.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Set {
     /// What they have in common.
     pub key: SetKey,
-    /// The period that indices and growth are counted from where none was asked for: of the first ones of its provinces the one that
-    /// most begin with, of equals the earliest.
+    /// The period that indices and growth are counted from where none was asked for: of the first
+    /// ones of its provinces the one that most begin with, of equals the earliest.
     pub first: Option<Period>,
-    /// What the shares of each period are of, where [`Measure::Share`] was asked for, the earliest first.
+    /// What the shares of each period are of, where [`Measure::Share`] was asked for, the earliest
+    /// first.
     pub wholes: Vec<Whole>,
-    /// One row a province and period, by period from the newest, then from the highest value; those without a number last.
+    /// One row a province and period, by period from the newest, then from the highest value; those
+    /// without a number last.
     pub rows: Vec<Row>,
 }
 
-/// What shares are of: the total that a source prints of the country, or the sum of the members that are known.
+/// What shares are of: the total that a source prints of the country, or the sum of the members
+/// that are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// In which period.
@@ -85,7 +90,8 @@ pub struct Row {
     pub computed: bool,
     /// Why there is no number.
     pub absence: Option<Absence>,
-    /// The period of the plan that the result was held against, where [`Measure::OfPlan`] was asked for.
+    /// The period of the plan that the result was held against, where [`Measure::OfPlan`] was asked
+    /// for.
     pub plan: Option<Period>,
     /// The observations it was made from, the chosen one first.
     pub observations: Vec<ObservationId>,
@@ -98,8 +104,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// The decimals to which the figure is told, where they are not those that it is printed with: a bound that was added up, and a rate
-    /// of sums, are no more precise than their unit. A sum of exact figures keeps theirs.
+    /// The decimals to which the figure is told, where they are not those that it is printed with:
+    /// a bound that was added up, and a rate of sums, are no more precise than their unit. A sum of
+    /// exact figures keeps theirs.
     pub fn rounded(&self, indicator: &Indicator, unit: &Unit) -> Option<u32> {
         let value = self.value.filter(|_| self.computed)?;
         (value.is_bound() || !indicator.additive).then_some(unit.decimals)
@@ -247,26 +254,34 @@ pub struct LeftOut {
 impl Comparison {
     /// Whether provinces stand with figures of different periods, each with its newest.
     pub fn is_mixed(&self) -> bool {
-        let mut periods = self.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period);
+        let mut periods =
+            self.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period);
         let first = periods.next();
         self.latest && periods.any(|period| Some(period) != first)
     }
 
-    /// The period that indices and growth are counted from where none was asked for, where it is the same in every set.
+    /// The period that indices and growth are counted from where none was asked for, where it is
+    /// the same in every set.
     pub fn first(&self) -> Option<Period> {
         let mut firsts = self.sets.iter().map(|set| set.first);
         let first = firsts.next()?;
         first.filter(|_| firsts.all(|other| other == first))
     }
 
-    /// The number of a measure in a row; `None` where there is none, or the measure was not asked for.
+    /// The number of a measure in a row; `None` where there is none, or the measure was not asked
+    /// for.
     pub fn cell<'r>(&self, measure: Measure, row: &'r Row) -> Option<&'r Cell> {
         row.cells.get(self.column(measure)?)?.as_ref().ok()
     }
 
     /// Why a measure that was asked for does not exist of a row that has a figure.
     pub fn gap(&self, measure: Measure, row: &Row) -> Option<Gap> {
-        row.cells.get(self.column(measure)?)?.as_ref().err().copied().filter(|_| row.value.is_some())
+        row.cells
+            .get(self.column(measure)?)?
+            .as_ref()
+            .err()
+            .copied()
+            .filter(|_| row.value.is_some())
     }
 
     /// The period that a measure of a row is counted from; `None` for what is counted from none.
@@ -274,7 +289,9 @@ impl Comparison {
         match measure {
             Measure::Change | Measure::ChangePercent => self.base.of(row.period),
             Measure::Index | Measure::Growth => self.base.period().or(set.first),
-            Measure::Value | Measure::OfPlan | Measure::Rank | Measure::Share | Measure::Per => None,
+            Measure::Value | Measure::OfPlan | Measure::Rank | Measure::Share | Measure::Per => {
+                None
+            }
         }
     }
 
@@ -290,8 +307,16 @@ impl Comparison {
 
     /// The observations that it shows or computes from, in order, without repetition.
     pub fn observations(&self) -> Vec<ObservationId> {
-        let mut all: Vec<_> = self.rows().flat_map(|(_, row)| row.observations.iter().chain(&row.conflicts).copied()).collect();
-        all.extend(self.sets.iter().flat_map(|set| &set.wholes).flat_map(|whole| whole.total.iter().copied()));
+        let mut all: Vec<_> = self
+            .rows()
+            .flat_map(|(_, row)| row.observations.iter().chain(&row.conflicts).copied())
+            .collect();
+        all.extend(
+            self.sets
+                .iter()
+                .flat_map(|set| &set.wholes)
+                .flat_map(|whole| whole.total.iter().copied()),
+        );
         all.sort();
         all.dedup();
         all

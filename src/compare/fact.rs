@@ -50,14 +50,19 @@ impl Fact {
 /// The facts of an indicator that a request asks for, ordered by province, period, tier and class.
 pub(super) fn gather(data: &Dataset, request: &Request, indicator: IndicatorId) -> Vec<Fact> {
     let wanted = |key: &Key| request.wants(key) && asked(data, request, key.province);
-    let mut groups: BTreeMap<(ProvinceId, Period, Scope, Class), Vec<ObservationId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(ProvinceId, Period, Scope, Class), Vec<ObservationId>> =
+        BTreeMap::new();
     for key in data.observations.keys(indicator).filter(wanted) {
-        groups.entry((key.province, key.period, key.scope, key.status.class())).or_default().push(key.id);
+        groups
+            .entry((key.province, key.period, key.scope, key.status.class()))
+            .or_default()
+            .push(key.id);
     }
     groups.into_values().map(|group| agree(data, group)).collect()
 }
 
-/// Whether a province is asked for: by its id, in whatever edition, or through the province of the asked edition that holds its land.
+/// Whether a province is asked for: by its id, in whatever edition, or through the province of the
+/// asked edition that holds its land.
 fn asked(data: &Dataset, request: &Request, province: ProvinceId) -> bool {
     if request.provinces.is_empty() {
         return true;
@@ -69,9 +74,10 @@ fn asked(data: &Dataset, request: &Request, province: ProvinceId) -> bool {
     }
 }
 
-/// One fact out of what several sources say. The rule is visible: a revised figure before an actual one before a preliminary or
-/// estimated one; then an official report before a table, an office's portal and the press; then the later publication; then the
-/// order of the sources. The others agree where their ends meet, and are kept as conflicts where they do not.
+/// One fact out of what several sources say. The rule is visible: a revised figure before an actual
+/// one before a preliminary or estimated one; then an official report before a table, an office's
+/// portal and the press; then the later publication; then the order of the sources. The others
+/// agree where their ends meet, and are kept as conflicts where they do not.
 fn agree(data: &Dataset, mut group: Vec<ObservationId>) -> Fact {
     let standing = |id: &ObservationId| {
         let o = data.observation(*id);

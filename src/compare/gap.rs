@@ -25,7 +25,8 @@ pub enum Gap {
     NotAdditive,
     /// The provinces stand with figures of different periods.
     MixedPeriods,
-    /// It takes no part: the country, a province outside of the group, a figure that was put in on request.
+    /// It takes no part: the country, a province outside of the group, a figure that was put in on
+    /// request.
     NotCounted,
     /// The ranges leave everything open.
     Open,
@@ -54,8 +55,12 @@ impl Gap {
         }
     }
 
-    /// Whether it follows from what is asked for and not from the figure of a row: then it is told once and of nobody.
+    /// Whether it follows from what is asked for and not from the figure of a row: then it is told
+    /// once and of nobody.
     pub fn is_of_all(self) -> bool {
-        matches!(self, Gap::NotLater | Gap::Intention | Gap::NotAdditive | Gap::MixedPeriods | Gap::NotCounted)
+        matches!(
+            self,
+            Gap::NotLater | Gap::Intention | Gap::NotAdditive | Gap::MixedPeriods | Gap::NotCounted
+        )
     }
 }

@@ -3,7 +3,8 @@
 pub enum Measure {
     /// The figure itself.
     Value,
-    /// The difference to the period that it is [counted from](super::Base); percentage points for rates.
+    /// The difference to the period that it is [counted from](super::Base); percentage points for
+    /// rates.
     Change,
     /// The same in percent of it.
     ChangePercent,
@@ -50,7 +51,8 @@ impl Measure {
         }
     }
 
-    /// Whether its numbers follow from figures and are none themselves. A rank is drawn as the figure behind it.
+    /// Whether its numbers follow from figures and are none themselves. A rank is drawn as the
+    /// figure behind it.
     pub fn is_computed(self) -> bool {
         !matches!(self, Measure::Value | Measure::Rank)
     }

@@ -21,7 +21,8 @@ pub(super) struct Context<'c> {
     pub ends: BTreeMap<(u32, u32, Period), Peers>,
     /// Plans, budgets and proposals of the indicator.
     pub plans: &'c [Fact],
-    /// Whether provinces stand beside each other with figures of different periods, each with its newest: then none is ranked.
+    /// Whether provinces stand beside each other with figures of different periods, each with its
+    /// newest: then none is ranked.
     pub mixed: bool,
     /// The facts of the indicator to divide by.
     pub divisors: &'c [Fact],
@@ -41,26 +42,42 @@ impl Context<'_> {
         match measure {
             Measure::Value => Ok(Cell::Amount(value)),
             // Whatever the figure is, it differs by nothing from itself.
-            Measure::Change if self.is_base(row) => Ok(Cell::Amount(Quantity::exact(Decimal::ZERO))),
+            Measure::Change if self.is_base(row) => {
+                Ok(Cell::Amount(Quantity::exact(Decimal::ZERO)))
+            }
             Measure::Change => {
                 let change = value.minus(self.compared(row)?).ok_or(Gap::TooLarge)?;
-                // Of two bounds that are open on one side the difference may be anything: a number would say what nobody knows.
-                if change.usual.low.or(change.usual.high).is_none() { Err(Gap::Open) } else { Ok(Cell::Amount(change)) }
+                // Of two bounds that are open on one side the difference may be anything: a number
+                // would say what nobody knows.
+                if change.usual.low.or(change.usual.high).is_none() {
+                    Err(Gap::Open)
+                } else {
+                    Ok(Cell::Amount(change))
+                }
             }
-            Measure::ChangePercent if self.is_base(row) => percent_of(value, value).map(|_| Cell::Percent(Quantity::exact(Decimal::ZERO))),
+            Measure::ChangePercent if self.is_base(row) => {
+                percent_of(value, value).map(|_| Cell::Percent(Quantity::exact(Decimal::ZERO)))
+            }
             Measure::ChangePercent => {
                 let percent = percent_of(value, self.compared(row)?)?;
-                let change = percent.minus(Quantity::exact(Decimal::ONE_HUNDRED)).ok_or(Gap::TooLarge)?;
-                let known = change.usual.high.is_some() || change.usual.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
+                let change =
+                    percent.minus(Quantity::exact(Decimal::ONE_HUNDRED)).ok_or(Gap::TooLarge)?;
+                let known = change.usual.high.is_some()
+                    || change.usual.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
                 if known { Ok(Cell::Percent(change)) } else { Err(Gap::Open) }
             }
-            Measure::Index if self.is_first(row) => percent_of(value, value).map(|_| Cell::Percent(Quantity::exact(Decimal::ONE_HUNDRED))),
+            Measure::Index if self.is_first(row) => percent_of(value, value)
+                .map(|_| Cell::Percent(Quantity::exact(Decimal::ONE_HUNDRED))),
             Measure::Index => percent_of(value, self.base(row)?).map(Cell::Percent),
             Measure::Growth => self.growth(row, value).map(Cell::Percent),
             Measure::OfPlan => {
                 let plan = self.plan(fact)?.value.ok_or(Gap::NoPlan)?;
                 positive(plan)?;
-                value.over(plan).and_then(|q| q.scaled(Decimal::ONE_HUNDRED)).map(Cell::Percent).ok_or(Gap::TooLarge)
+                value
+                    .over(plan)
+                    .and_then(|q| q.scaled(Decimal::ONE_HUNDRED))
+                    .map(Cell::Percent)
+                    .ok_or(Gap::TooLarge)
             }
             Measure::Per => {
                 let divisor = self.divisor(fact).ok_or(Gap::NoDivisor)?;
@@ -79,12 +96,17 @@ impl Context<'_> {
 
     /// Whether a row is the one that indices are counted from, asked for or not.
     fn is_first(&self, row: usize) -> bool {
-        self.is_base(row) || (self.request.base.period().is_none() && self.windows[row].first == Some(row))
+        self.is_base(row)
+            || (self.request.base.period().is_none() && self.windows[row].first == Some(row))
     }
 
     /// What a change is counted from.
     fn compared(&self, row: usize) -> Result<Quantity, Gap> {
-        let other = if self.request.base.period().is_some() { self.windows[row].base } else { self.windows[row].before };
+        let other = if self.request.base.period().is_some() {
+            self.windows[row].base
+        } else {
+            self.windows[row].before
+        };
         self.earlier(row, other)
     }
 
@@ -94,7 +116,11 @@ impl Context<'_> {
     }
 
     fn base_row(&self, row: usize) -> Option<usize> {
-        if self.request.base.period().is_some() { self.windows[row].base } else { self.windows[row].first }
+        if self.request.base.period().is_some() {
+            self.windows[row].base
+        } else {
+            self.windows[row].first
+        }
     }
 
     /// The value of an earlier row, unless the method changed in between.
@@ -105,7 +131,13 @@ impl Context<'_> {
             return Err(Gap::NoBase);
         }
         let (first, last) = if there.period <= here.period { (there, here) } else { (here, there) };
-        match method_break(self.data, self.request.indicator, here.scopes, first.period, last.period) {
+        match method_break(
+            self.data,
+            self.request.indicator,
+            here.scopes,
+            first.period,
+            last.period,
+        ) {
             Some(day) => Err(Gap::Method(day)),
             None => Ok(value),
         }
@@ -118,10 +150,17 @@ impl Context<'_> {
         }
         let year = Period::year(fact.period.start().year);
         let of = |period: Period| {
-            let same = |p: &&Fact| p.province == fact.province && p.scopes == fact.scopes && p.period == period && p.value.is_some();
+            let same = |p: &&Fact| {
+                p.province == fact.province
+                    && p.scopes == fact.scopes
+                    && p.period == period
+                    && p.value.is_some()
+            };
             self.plans.iter().filter(same).min_by_key(|p| p.status.class())
         };
-        of(fact.period).or_else(|| year.filter(|y| y.start() == fact.period.start()).and_then(of)).ok_or(Gap::NoPlan)
+        of(fact.period)
+            .or_else(|| year.filter(|y| y.start() == fact.period.start()).and_then(of))
+            .ok_or(Gap::NoPlan)
     }
 
     /// The plan that a row was held against.
@@ -132,8 +171,14 @@ impl Context<'_> {
     }
 
     fn divisor(&self, fact: &Fact) -> Option<Quantity> {
-        let same = |d: &&Fact| d.province == fact.province && d.scopes == fact.scopes && d.period == fact.period;
-        self.divisors.iter().filter(same).find(|d| d.status.class() == fact.status.class()).and_then(|d| d.value)
+        let same = |d: &&Fact| {
+            d.province == fact.province && d.scopes == fact.scopes && d.period == fact.period
+        };
+        self.divisors
+            .iter()
+            .filter(same)
+            .find(|d| d.status.class() == fact.status.class())
+            .and_then(|d| d.value)
     }
 
     /// Whether rank 1 is the lowest value: only where the best comes first and lower is better.
@@ -141,24 +186,36 @@ impl Context<'_> {
         request.best_first && data.indicator(request.indicator).better == Better::Lower
     }
 
-    /// The places a row may have: behind all that are surely before it, before all that are surely behind. By the usual ends.
+    /// The places a row may have: behind all that are surely before it, before all that are surely
+    /// behind. By the usual ends.
     fn rank(&self, row: usize, value: Quantity) -> Result<Rank, Gap> {
         let (window, here) = (&self.windows[row], &self.rows[row]);
         if self.mixed {
             return Err(Gap::MixedPeriods);
         }
-        let ends = self.ends.get(&(here.set, here.group, here.fact.period)).filter(|_| here.counted && here.fact.allowed.is_empty());
-        let (printed, around) = (window.rank.ok_or(Gap::NotCounted)?, ends.ok_or(Gap::NotCounted)?.around(value.usual));
+        let ends = self
+            .ends
+            .get(&(here.set, here.group, here.fact.period))
+            .filter(|_| here.counted && here.fact.allowed.is_empty());
+        let (printed, around) =
+            (window.rank.ok_or(Gap::NotCounted)?, ends.ok_or(Gap::NotCounted)?.around(value.usual));
         let (before, behind) = match Context::ascending(self.data, self.request) {
             true => (around.below, around.above),
             false => (around.above, around.below),
         };
         // Who has exactly the same shares the place; who only may have it may stand before.
         let worst = window.of - behind - around.equal;
-        Ok(Rank { printed, best: before + 1, worst: worst.max(before + 1), of: window.of, tied: around.equal > 0 })
+        Ok(Rank {
+            printed,
+            best: before + 1,
+            worst: worst.max(before + 1),
+            of: window.of,
+            tied: around.equal > 0,
+        })
     }
 
-    /// The share in the total that is printed of the country, or else in the sum of those who reported.
+    /// The share in the total that is printed of the country, or else in the sum of those who
+    /// reported.
     fn share(&self, row: usize, own: Quantity) -> Result<Quantity, Gap> {
         let here = &self.rows[row];
         if !self.data.indicator(self.request.indicator).additive {
@@ -171,9 +228,11 @@ impl Context<'_> {
             return Err(Gap::NotCounted);
         }
         if let Some(total) = self.totals.get(&(here.set, here.fact.period)) {
-            return Ok(percent_of(own, total.value.ok_or(Gap::Zero)?)?.within(Decimal::ZERO, Decimal::ONE_HUNDRED));
+            return Ok(percent_of(own, total.value.ok_or(Gap::Zero)?)?
+                .within(Decimal::ZERO, Decimal::ONE_HUNDRED));
         }
-        let peers = self.peers.get(&(here.set, here.group, here.fact.period)).ok_or(Gap::NotCounted)?;
+        let peers =
+            self.peers.get(&(here.set, here.group, here.fact.period)).ok_or(Gap::NotCounted)?;
         let value = |peer: &usize| self.rows[*peer].fact.value;
         if peers.iter().filter_map(value).any(|q| q.may_be_below_zero()) {
             return Err(Gap::BelowZero);
@@ -193,12 +252,18 @@ impl Context<'_> {
         own.share_with(rest.ok_or(Gap::TooLarge)?).ok_or(Gap::TooLarge)
     }
 
-    /// Average yearly growth since the base or the first period of the set, in percent: ((last / first) ^ (1 / years) - 1) x 100.
-    /// A root is no decimal: it is computed in binary and rounded to ten decimals, which binary is surely right to.
+    /// Average yearly growth since the base or the first period of the set, in percent: ((last /
+    /// first) ^ (1 / years) - 1) x 100. A root is no decimal: it is computed in binary and rounded
+    /// to ten decimals, which binary is surely right to.
     fn growth(&self, row: usize, value: Quantity) -> Result<Quantity, Gap> {
         let first = self.base_row(row).ok_or(Gap::NoBase)?;
         let (here, there) = (self.rows[row].fact, self.rows[first].fact);
-        let months = here.period.end().month_index().checked_sub(there.period.end().month_index()).filter(|m| *m > 0);
+        let months = here
+            .period
+            .end()
+            .month_index()
+            .checked_sub(there.period.end().month_index())
+            .filter(|m| *m > 0);
         let months = months.ok_or(Gap::NotLater)?;
         let base = self.earlier(row, Some(first))?;
         positive(base)?;
@@ -207,14 +272,19 @@ impl Context<'_> {
         let ends = |e: Ends| Some(Ends { low: root(e.low, months)?, high: root(e.high, months)? });
         let rooted = || {
             let value = root(Some(ratio.value), months)??;
-            Some(Quantity { value, hard: ends(ratio.hard)?, usual: ends(ratio.usual)?, qualifier: ratio.qualifier })
+            Some(Quantity {
+                value,
+                hard: ends(ratio.hard)?,
+                usual: ends(ratio.usual)?,
+                qualifier: ratio.qualifier,
+            })
         };
         rooted().ok_or(Gap::TooLarge)
     }
 }
 
-/// The average yearly growth to a ratio within so many months, in percent; the inner `None` of what is open, the outer one where it does
-/// not fit.
+/// The average yearly growth to a ratio within so many months, in percent; the inner `None` of what
+/// is open, the outer one where it does not fit.
 fn root(ratio: Option<Decimal>, months: u32) -> Option<Option<Decimal>> {
     use rust_decimal::prelude::ToPrimitive;
     let Some(ratio) = ratio else { return Some(None) };
@@ -222,7 +292,8 @@ fn root(ratio: Option<Decimal>, months: u32) -> Option<Option<Decimal>> {
     Some(Some(Decimal::from_f64_retain(grown)?.round_dp(10)))
 }
 
-/// A number that leaves room for whatever is computed from it, as the scale of a chart: up to 24 digits before the point.
+/// A number that leaves room for whatever is computed from it, as the scale of a chart: up to 24
+/// digits before the point.
 fn within_reach(cell: Cell) -> Result<Cell, Gap> {
     const MOST: Decimal = Decimal::from_parts(2_701_131_776, 466_537_709, 54_210, false, 0);
     let fits = |q: &Quantity| {

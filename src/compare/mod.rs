@@ -1,9 +1,11 @@
-//! Observations made comparable: rows, ranks, changes, and what was left out and why. The only place that uses polars.
+//! Observations made comparable: rows, ranks, changes, and what was left out and why. The only
+//! place that uses polars.
 //!
-//! [`compare`] goes four steps: the observations become facts, one a province, period, tier and class ([`fact`]); facts are put on
-//! the land of an edition and added over tiers where that was asked ([`combine`]); what may stand together is parted from what may
-//! not ([`comparable`]); and the measures are computed, polars doing the windows and joins ([`windows`], [`measures`]). Where only
-//! printed values are asked for, of every indicator, [`points()`] goes a shorter way.
+//! [`compare`] goes four steps: the observations become facts, one a province, period, tier and
+//! class ([`fact`]); facts are put on the land of an edition and added over tiers where that was
+//! asked ([`combine`]); what may stand together is parted from what may not ([`comparable`]); and
+//! the measures are computed, polars doing the windows and joins ([`windows`], [`measures`]). Where
+//! only printed values are asked for, of every indicator, [`points()`] goes a shorter way.
 
 mod combine;
 mod comparable;
@@ -22,7 +24,9 @@ mod windows;
 
 pub use combine::certainty;
 pub use comparable::method_break;
-pub use comparison::{Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey, Whole};
+pub use comparison::{
+    Absence, Cell, Comparison, Lack, LeftOut, Missing, Rank, Reason, Row, Set, SetKey, Whole,
+};
 pub use engine::compare;
 pub use gap::Gap;
 pub use measure::Measure;

@@ -2,7 +2,8 @@
 
 use crate::model::{Decimal, Ends};
 
-/// The usual ends of those that are ranked with each other, each in order: to count who stands before one takes no look at each.
+/// The usual ends of those that are ranked with each other, each in order: to count who stands
+/// before one takes no look at each.
 #[derive(Debug, Default)]
 pub(super) struct Peers {
     lows: Vec<Decimal>,
@@ -41,10 +42,17 @@ impl Peers {
         let under = |all: &[Decimal], end: Decimal| all.partition_point(|other| *other < end);
         let upto = |all: &[Decimal], end: Decimal| all.partition_point(|other| *other <= end);
         // Those that are the same lie above and below: a place is shared, not lost.
-        let same = own.low.filter(|_| own.is_point()).map_or(0, |at| upto(&self.points, at) - under(&self.points, at));
+        let same = own
+            .low
+            .filter(|_| own.is_point())
+            .map_or(0, |at| upto(&self.points, at) - under(&self.points, at));
         let above = own.high.map_or(0, |high| self.lows.len() - under(&self.lows, high));
         let below = own.low.map_or(0, |low| upto(&self.highs, low));
-        Others { above: (above - same) as u32, below: (below - same) as u32, equal: same.saturating_sub(1) as u32 }
+        Others {
+            above: (above - same) as u32,
+            below: (below - same) as u32,
+            equal: same.saturating_sub(1) as u32,
+        }
     }
 }
 
@@ -54,7 +62,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn ends() -> impl Strategy<Value = Ends> {
-        let end = || prop::option::weighted(0.9, (0i64..12, 0u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale)));
+        let end = || {
+            prop::option::weighted(
+                0.9,
+                (0i64..12, 0u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+            )
+        };
         let point = (0i64..12).prop_map(|at| Ends::at(at.into()));
         let range = (end(), end()).prop_map(|(a, b)| match a.zip(b) {
             Some((a, b)) => Ends::new(a.min(b), a.max(b)),

@@ -1,17 +1,22 @@
-//! The printed values of an indicator and what follows from them, without ranges: whole numbers and loops, since a comparison of every
-//! indicator there is has millions of rows. A property test holds them to [`compare`](super::compare).
+//! The printed values of an indicator and what follows from them, without ranges: whole numbers and
+//! loops, since a comparison of every indicator there is has millions of rows. A property test
+//! holds them to [`compare`](super::compare).
 
 use super::{Measure, Periods, Request, SetKey, Within};
-use crate::model::{Dataset, Observation, ObservationId, Period, Printed, ProvinceId, Qualifier, Scopes, Status};
+use crate::model::{
+    Dataset, Observation, ObservationId, Period, Printed, ProvinceId, Qualifier, Scopes, Status,
+};
 
-/// The rows of an indicator whose figures are one comparable set, by the ids of their provinces and then by period.
+/// The rows of an indicator whose figures are one comparable set, by the ids of their provinces and
+/// then by period.
 #[derive(Clone, Debug)]
 pub struct Points {
     /// What the rows have in common; `None` where there is none.
     pub key: Option<SetKey>,
     /// The rows that have a number.
     rows: Vec<PointRow>,
-    /// What was asked of each, row by row: one piece of memory, since millions of rows take a while to be given one each.
+    /// What was asked of each, row by row: one piece of memory, since millions of rows take a while
+    /// to be given one each.
     cells: Vec<Option<Point>>,
 }
 
@@ -19,7 +24,10 @@ impl Points {
     /// The rows, each with an entry a measure of the request; `None` where it does not exist.
     pub fn rows(&self) -> impl Iterator<Item = (&PointRow, &[Option<Point>])> {
         let width = self.cells.len() / self.rows.len().max(1);
-        self.rows.iter().enumerate().map(move |(nth, row)| (row, &self.cells[nth * width..(nth + 1) * width]))
+        self.rows
+            .iter()
+            .enumerate()
+            .map(move |(nth, row)| (row, &self.cells[nth * width..(nth + 1) * width]))
     }
 
     /// How many rows there are.
@@ -62,11 +70,27 @@ pub enum Point {
     Rank(u32),
 }
 
-/// Whether a request asks for nothing that is beyond points: values, changes that are counted from no one period, ranks and shares among all that
-/// are shown, with nothing put on other land, added up or let in.
+/// Whether a request asks for nothing that is beyond points: values, changes that are counted from
+/// no one period, ranks and shares among all that are shown, with nothing put on other land, added
+/// up or let in.
 pub fn asks_for_points(request: &Request) -> bool {
-    let Request { provinces, periods, scopes, measures, base, edition, per, by, within, strict, allow, .. } = request;
-    let known = |m: &Measure| matches!(m, Measure::Value | Measure::ChangePercent | Measure::Rank | Measure::Share);
+    let Request {
+        provinces,
+        periods,
+        scopes,
+        measures,
+        base,
+        edition,
+        per,
+        by,
+        within,
+        strict,
+        allow,
+        ..
+    } = request;
+    let known = |m: &Measure| {
+        matches!(m, Measure::Value | Measure::ChangePercent | Measure::Rank | Measure::Share)
+    };
     provinces.is_empty()
         && *periods == Periods::All
         && scopes.iter().all(|s| s.single().is_some())
@@ -79,24 +103,35 @@ pub fn asks_for_points(request: &Request) -> bool {
         && allow.is_empty()
 }
 
-/// The points of a request that [asks for points](asks_for_points). `None` where the indicator is not plain enough for loops: several
-/// sources or sets, several units, corrections, breaks of the method, figures that may be below zero or are without an end.
+/// The points of a request that [asks for points](asks_for_points). `None` where the indicator is
+/// not plain enough for loops: several sources or sets, several units, corrections, breaks of the
+/// method, figures that may be below zero or are without an end.
 pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
     let indicator = data.indicator(request.indicator);
-    let corrected = |c: &crate::model::Correction| data.observation(c.observation).indicator == request.indicator;
-    if !indicator.breaks.is_empty() || indicator.may_be_negative() || data.corrections.iter().any(corrected) {
+    let corrected = |c: &crate::model::Correction| {
+        data.observation(c.observation).indicator == request.indicator
+    };
+    if !indicator.breaks.is_empty()
+        || indicator.may_be_negative()
+        || data.corrections.iter().any(corrected)
+    {
         return None;
     }
     let grid = Grid::of(data, request)?;
-    let Some(key) = grid.key else { return Some(Points { key: None, rows: Vec::new(), cells: Vec::new() }) };
+    let Some(key) = grid.key else {
+        return Some(Points { key: None, rows: Vec::new(), cells: Vec::new() });
+    };
     let ascending = super::measures::Context::ascending(data, request);
     let ranks = request.measures.contains(&Measure::Rank).then(|| grid.ranks(ascending));
     let wholes = match request.measures.contains(&Measure::Share) && indicator.additive {
         true => Some(grid.wholes()?),
         false => None,
     };
-    let before: Vec<Option<usize>> =
-        grid.periods.iter().map(|p| request.base.of(*p).and_then(|p| grid.periods.binary_search(&p).ok())).collect();
+    let before: Vec<Option<usize>> = grid
+        .periods
+        .iter()
+        .map(|p| request.base.of(*p).and_then(|p| grid.periods.binary_search(&p).ok()))
+        .collect();
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     for (line, province) in grid.provinces.iter().enumerate() {
         let country = data.is_country(*province);
@@ -108,7 +143,10 @@ pub fn points(data: &Dataset, request: &Request) -> Option<Points> {
                     let whole = grid.value(line, before[column]?).filter(|v| *v > 0)?;
                     Some(Point::Percent { part: value - whole, whole })
                 }
-                Measure::Rank => ranks.as_ref().filter(|_| !country).map(|ranks| Point::Rank(ranks[line * grid.periods.len() + column])),
+                Measure::Rank => ranks
+                    .as_ref()
+                    .filter(|_| !country)
+                    .map(|ranks| Point::Rank(ranks[line * grid.periods.len() + column])),
                 Measure::Share => {
                     let whole = wholes.as_ref().filter(|_| !country)?[column];
                     (whole > 0).then_some(Point::Percent { part: value, whole })
@@ -159,7 +197,8 @@ impl Grid {
         if !found.iter().filter_map(|(_, o)| o.printed).all(|p| plain(&p)) {
             return None;
         }
-        let decimals = found.iter().filter_map(|(_, o)| o.printed).map(|p| p.value.scale()).max().unwrap_or(0);
+        let decimals =
+            found.iter().filter_map(|(_, o)| o.printed).map(|p| p.value.scale()).max().unwrap_or(0);
         let mut provinces: Vec<ProvinceId> = found.iter().map(|(_, o)| o.province).collect();
         provinces.sort();
         provinces.dedup();
@@ -175,7 +214,8 @@ impl Grid {
         let mut line = vec![0; data.provinces.len()];
         provinces.iter().enumerate().for_each(|(at, id)| line[id.0 as usize] = at);
         let mut cells: Vec<Option<Option<i64>>> = vec![None; provinces.len() * periods.len()];
-        let (mut statuses, mut ids) = (vec![Status::Actual; cells.len()], vec![ObservationId(0); cells.len()]);
+        let (mut statuses, mut ids) =
+            (vec![Status::Actual; cells.len()], vec![ObservationId(0); cells.len()]);
         let mut last = (found.first().map(|(_, o)| o.period), 0);
         for (id, o) in &found {
             if Some(o.period) != last.0 || last.1 == 0 {
@@ -195,7 +235,16 @@ impl Grid {
             }
         }
         let counted = provinces.iter().map(|id| !data.is_country(*id)).collect();
-        Some(Grid { key, provinces, counted, periods, values: cells.into_iter().map(Option::flatten).collect(), statuses, ids, decimals })
+        Some(Grid {
+            key,
+            provinces,
+            counted,
+            periods,
+            values: cells.into_iter().map(Option::flatten).collect(),
+            statuses,
+            ids,
+            decimals,
+        })
     }
 
     fn value(&self, line: usize, column: usize) -> Option<i64> {
@@ -225,17 +274,21 @@ impl Grid {
         out
     }
 
-    /// What the shares of each column are of: what is printed of the country, else the sum of the others; `None` where one does not fit.
+    /// What the shares of each column are of: what is printed of the country, else the sum of the
+    /// others; `None` where one does not fit.
     fn wholes(&self) -> Option<Vec<i64>> {
         let country = self.counted.iter().position(|counted| !counted);
-        let sum = |column| self.column(column).try_fold(0i64, |sum, (value, _)| sum.checked_add(value));
-        let whole = |column| country.and_then(|line| self.value(line, column)).map_or_else(|| sum(column), Some);
+        let sum =
+            |column| self.column(column).try_fold(0i64, |sum, (value, _)| sum.checked_add(value));
+        let whole = |column| {
+            country.and_then(|line| self.value(line, column)).map_or_else(|| sum(column), Some)
+        };
         (0..self.periods.len()).map(whole).collect()
     }
 }
 
-/// Whether a number is not below zero, and by usage has an end above and, but for a zero, below: whatever follows from such numbers can be
-/// told. "Gần 100" may be nothing.
+/// Whether a number is not below zero, and by usage has an end above and, but for a zero, below:
+/// whatever follows from such numbers can be told. "Gần 100" may be nothing.
 fn has_ends(printed: &Printed) -> bool {
     let mantissa = printed.value.mantissa();
     let one = || {
@@ -266,19 +319,40 @@ mod tests {
 
     fn made(indicator: IndicatorId, all: &[Typed]) -> Dataset {
         let known = data();
-        let country = known.provinces.iter().position(|p| p.kind == ProvinceKind::Country && p.edition == EditionId(0));
+        let country = known
+            .provinces
+            .iter()
+            .position(|p| p.kind == ProvinceKind::Country && p.edition == EditionId(0));
         let units: Vec<UnitId> = (0..known.units.len() as u16).map(UnitId).collect();
         let own = known.indicator(indicator).unit;
-        let other = units.iter().copied().find(|u| *u != own && known.unit(*u).dimension == known.unit(own).dimension).unwrap_or(own);
+        let other = units
+            .iter()
+            .copied()
+            .find(|u| *u != own && known.unit(*u).dimension == known.unit(own).dimension)
+            .unwrap_or(own);
         let mut seen = std::collections::BTreeSet::new();
         let one = |(province, year, mantissa, decimals, foreign, qualifier, status): &Typed| {
-            let province = if *province == 0 { ProvinceId(country? as u32) } else { ProvinceId(*province as u32) };
+            let province = if *province == 0 {
+                ProvinceId(country? as u32)
+            } else {
+                ProvinceId(*province as u32)
+            };
             let status = Status::ALL[*status];
             seen.insert((province, *year, status.class())).then_some(())?;
-            let qualifier =
-                [Qualifier::Exact, Qualifier::Exact, Qualifier::Over, Qualifier::Nearly, Qualifier::About, Qualifier::AtLeast][*qualifier];
-            let printed =
-                Printed { value: Decimal::new(*mantissa, *decimals), upper: None, unit: if *foreign { other } else { own }, qualifier };
+            let qualifier = [
+                Qualifier::Exact,
+                Qualifier::Exact,
+                Qualifier::Over,
+                Qualifier::Nearly,
+                Qualifier::About,
+                Qualifier::AtLeast,
+            ][*qualifier];
+            let printed = Printed {
+                value: Decimal::new(*mantissa, *decimals),
+                upper: None,
+                unit: if *foreign { other } else { own },
+                qualifier,
+            };
             Some(Observation {
                 source: SourceId(0),
                 indicator,
@@ -290,7 +364,11 @@ mod tests {
                 place: Place { file: 0, offset: 0 },
             })
         };
-        Dataset { observations: all.iter().filter_map(one).collect(), corrections: Vec::new(), ..known.clone() }
+        Dataset {
+            observations: all.iter().filter_map(one).collect(),
+            corrections: Vec::new(),
+            ..known.clone()
+        }
     }
 
     fn holds(data: &Dataset, request: &Request) -> bool {
@@ -302,7 +380,10 @@ mod tests {
         assert_eq!(points.key, whole.sets.first().map(|set| set.key));
         assert_eq!(points.len(), rows.len());
         for ((own, cells), (_, row)) in points.rows().zip(rows) {
-            assert_eq!((own.province, own.period, own.status), (row.province, row.period, row.status));
+            assert_eq!(
+                (own.province, own.period, own.status),
+                (row.province, row.period, row.status)
+            );
             for (point, cell) in cells.iter().zip(&row.cells) {
                 let near = |part: i64, whole: i64, q: &Quantity| {
                     let exact = Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole);
@@ -310,8 +391,12 @@ mod tests {
                 };
                 let same = match (point, cell) {
                     (None, Err(_)) => true,
-                    (Some(Point::Number(m, d)), Ok(Cell::Amount(q))) => Decimal::new(*m, *d) * unit == q.value,
-                    (Some(Point::Percent { part, whole }), Ok(Cell::Percent(q))) => near(*part, *whole, q),
+                    (Some(Point::Number(m, d)), Ok(Cell::Amount(q))) => {
+                        Decimal::new(*m, *d) * unit == q.value
+                    }
+                    (Some(Point::Percent { part, whole }), Ok(Cell::Percent(q))) => {
+                        near(*part, *whole, q)
+                    }
                     (Some(Point::Rank(rank)), Ok(Cell::Rank(r))) => *rank == r.printed,
                     _ => false,
                 };
@@ -323,7 +408,12 @@ mod tests {
 
     fn request(indicator: IndicatorId, best_first: bool) -> Request {
         let measures = vec![Measure::Value, Measure::ChangePercent, Measure::Rank, Measure::Share];
-        Request { measures, best_first, period_kind: Some(PeriodKind::Year), ..Request::of(indicator) }
+        Request {
+            measures,
+            best_first,
+            period_kind: Some(PeriodKind::Year),
+            ..Request::of(indicator)
+        }
     }
 
     proptest! {
@@ -344,15 +434,25 @@ mod tests {
     #[test]
     fn most_indicators_are_plain() {
         let known = data();
-        let additive = known.indicators.iter().position(|i| i.additive && i.breaks.is_empty()).unwrap();
+        let additive =
+            known.indicators.iter().position(|i| i.additive && i.breaks.is_empty()).unwrap();
         let indicator = IndicatorId(additive as u32);
-        let figures: Vec<Typed> = (0..40).map(|i| (i % 8, 2018 + (i / 8) as u16, 100 + 37 * i as i64 % 50, 0, false, 0, 0)).collect();
+        let figures: Vec<Typed> = (0..40)
+            .map(|i| (i % 8, 2018 + (i / 8) as u16, 100 + 37 * i as i64 % 50, 0, false, 0, 0))
+            .collect();
         assert!(holds(&made(indicator, &figures), &request(indicator, true)));
         // Plans beside results are two sets; and nobody knows what "ít nhất" does not reach.
-        for odd in [(1, 2018, 5, 0, false, 0, 4), (9, 2018, 5, 0, false, 5, 0), (9, 2018, -5, 0, false, 0, 0), (9, 2018, 1, 0, false, 3, 0)]
-        {
+        for odd in [
+            (1, 2018, 5, 0, false, 0, 4),
+            (9, 2018, 5, 0, false, 5, 0),
+            (9, 2018, -5, 0, false, 0, 0),
+            (9, 2018, 1, 0, false, 3, 0),
+        ] {
             let figures: Vec<Typed> = figures.iter().copied().chain([odd]).collect();
-            assert!(points(&made(indicator, &figures), &request(indicator, true)).is_none(), "{odd:?}");
+            assert!(
+                points(&made(indicator, &figures), &request(indicator, true)).is_none(),
+                "{odd:?}"
+            );
         }
     }
 }

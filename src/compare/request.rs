@@ -11,7 +11,8 @@ pub enum Periods {
     All,
     /// These, in this order.
     These(Vec<Period>),
-    /// Each province's newest figure of one period kind, the period printed beside the name, and no ranks.
+    /// Each province's newest figure of one period kind, the period printed beside the name, and no
+    /// ranks.
     Latest,
 }
 
@@ -116,7 +117,8 @@ impl By {
     }
 }
 
-/// Among whom ranks and shares are taken. Who is named here counts, whether the comparison shows him or not.
+/// Among whom ranks and shares are taken. Who is named here counts, whether the comparison shows
+/// him or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Within {
     /// The provinces that the comparison shows.
@@ -153,9 +155,10 @@ pub struct Request {
     pub per: Option<IndicatorId>,
     /// Rank 1 is the best by the indicator's `better`, instead of the highest.
     pub best_first: bool,
-    /// What may differ between the figures that stand together. Empty: everything, grouped into comparable sets. Otherwise what is
-    /// not named must be common: the base set is the one with most provinces, then the latest, then the longest period, and the
-    /// others are left out with the reason.
+    /// What may differ between the figures that stand together. Empty: everything, grouped into
+    /// comparable sets. Otherwise what is not named must be common: the base set is the one with
+    /// most provinces, then the latest, then the longest period, and the others are left out with
+    /// the reason.
     pub by: Vec<By>,
     /// Among whom ranks and shares are taken.
     pub within: Within,
@@ -186,7 +189,8 @@ impl Request {
         }
     }
 
-    /// Whether an observation of its indicator is of the periods and tiers asked for; the province is another question.
+    /// Whether an observation of its indicator is of the periods and tiers asked for; the province
+    /// is another question.
     pub fn wants(&self, key: &Key) -> bool {
         (self.scopes.is_empty() || self.scopes.iter().any(|scopes| scopes.contains(key.scope)))
             && self.period_kind.is_none_or(|kind| key.period.kind() == kind)

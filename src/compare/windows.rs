@@ -1,5 +1,6 @@
-//! What each row has to do with the others: ranks, sums, the period before, the first one, the plan. Polars does the windows and
-//! joins; numbers go in as whole numbers of one common scale, so that sums are exact and ties are ties. Rows come back as indices.
+//! What each row has to do with the others: ranks, sums, the period before, the first one, the
+//! plan. Polars does the windows and joins; numbers go in as whole numbers of one common scale, so
+//! that sums are exact and ties are ties. Rows come back as indices.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -35,7 +36,8 @@ pub(super) struct Window {
     pub sum: Option<Quantity>,
     /// How many of them are not exact.
     pub bounds: u32,
-    /// The same line in the period that its change is counted from, where that is another for each period.
+    /// The same line in the period that its change is counted from, where that is another for each
+    /// period.
     pub before: Option<usize>,
     /// The same line in the base period.
     pub base: Option<usize>,
@@ -59,7 +61,10 @@ impl Wanted {
     /// What some measures need, counted from a base.
     pub fn by(measures: &[Measure], base: Base) -> Wanted {
         let any = |of: &[Measure]| measures.iter().any(|measure| of.contains(measure));
-        let (changes, runs) = (any(&[Measure::Change, Measure::ChangePercent]), any(&[Measure::Index, Measure::Growth]));
+        let (changes, runs) = (
+            any(&[Measure::Change, Measure::ChangePercent]),
+            any(&[Measure::Index, Measure::Growth]),
+        );
         let named = base.period();
         Wanted {
             rank: any(&[Measure::Rank]),
@@ -71,8 +76,9 @@ impl Wanted {
     }
 }
 
-/// The period of each set that its lines are counted from where none was asked for: of the first ones of the lines the one that most begin
-/// with, of equals the earliest. Counted from different periods they could not be compared.
+/// The period of each set that its lines are counted from where none was asked for: of the first
+/// ones of the lines the one that most begin with, of equals the earliest. Counted from different
+/// periods they could not be compared.
 pub(super) fn firsts(rows: &[Input]) -> BTreeMap<u32, Period> {
     let mut lines: BTreeMap<(u32, ProvinceId), Period> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.asked && row.fact.value.is_some()) {
@@ -80,14 +86,20 @@ pub(super) fn firsts(rows: &[Input]) -> BTreeMap<u32, Period> {
         *first = (*first).min(row.fact.period);
     }
     let mut counts: BTreeMap<u32, BTreeMap<Period, usize>> = BTreeMap::new();
-    lines.into_iter().for_each(|((set, _), first)| *counts.entry(set).or_default().entry(first).or_default() += 1);
-    let most = |counts: BTreeMap<Period, usize>| counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period)));
+    lines.into_iter().for_each(|((set, _), first)| {
+        *counts.entry(set).or_default().entry(first).or_default() += 1
+    });
+    let most = |counts: BTreeMap<Period, usize>| {
+        counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period)))
+    };
     counts.into_iter().filter_map(|(set, counts)| Some((set, most(counts)?.0))).collect()
 }
 
 /// A number for a period by which frames are joined.
 fn code(period: Period) -> i64 {
-    let day = |d: crate::model::Date| i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day);
+    let day = |d: crate::model::Date| {
+        i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day)
+    };
     day(period.start()) * 10_000_000 + day(period.end())
 }
 
@@ -98,22 +110,40 @@ fn parts(q: Quantity) -> [Option<Decimal>; 5] {
 
 const PARTS: [&str; 5] = ["value", "hard_low", "hard_high", "usual_low", "usual_high"];
 
-/// Computes what is wanted of the windows of every row, and leaves the rest empty. Rank 1 is the highest value, or the lowest with
-/// `ascending`.
+/// Computes what is wanted of the windows of every row, and leaves the rest empty. Rank 1 is the
+/// highest value, or the lowest with `ascending`.
 ///
 /// # Errors
 /// When a number does not fit 128 bits at the common scale, or polars refuses.
-pub(super) fn windows(rows: &[Input], firsts: &BTreeMap<u32, Period>, wanted: Wanted, ascending: bool) -> Result<Vec<Window>, Failure> {
+pub(super) fn windows(
+    rows: &[Input],
+    firsts: &BTreeMap<u32, Period>,
+    wanted: Wanted,
+    ascending: bool,
+) -> Result<Vec<Window>, Failure> {
     if rows.is_empty() || wanted == Wanted::default() {
         return Ok(vec![Window::default(); rows.len()]);
     }
-    let scale = rows.iter().filter_map(|r| r.fact.value).flat_map(parts).flatten().map(|d| d.scale()).max().unwrap_or(0);
+    let scale = rows
+        .iter()
+        .filter_map(|r| r.fact.value)
+        .flat_map(parts)
+        .flatten()
+        .map(|d| d.scale())
+        .max()
+        .unwrap_or(0);
     let frame = frame(rows, firsts, wanted.before, scale)?;
-    let out = compute(frame, wanted, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
+    let out =
+        compute(frame, wanted, ascending).map_err(|e| Failure::Internal(format!("polars: {e}")))?;
     read(&out, rows.len(), scale).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
-fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, before: Option<Base>, scale: u32) -> Result<DataFrame, Failure> {
+fn frame(
+    rows: &[Input],
+    firsts: &BTreeMap<u32, Period>,
+    before: Option<Base>,
+    scale: u32,
+) -> Result<DataFrame, Failure> {
     let whole = |d: Decimal| {
         let up = 10i128.checked_pow(scale - d.scale()).and_then(|p| d.mantissa().checked_mul(p));
         up.ok_or(Failure::Scale { value: d.normalize().to_string(), decimals: scale })
@@ -131,13 +161,29 @@ fn frame(rows: &[Input], firsts: &BTreeMap<u32, Period>, before: Option<Base>, s
         Column::new("group".into(), rows.iter().map(|r| r.group).collect::<Vec<_>>()),
         Column::new("province".into(), rows.iter().map(|r| r.fact.province.0).collect::<Vec<_>>()),
         Column::new("period".into(), rows.iter().map(|r| code(r.fact.period)).collect::<Vec<_>>()),
-        Column::new("start".into(), rows.iter().map(|r| firsts.get(&r.set).copied().map(code)).collect::<Vec<_>>()),
-        Column::new("before".into(), rows.iter().map(|r| before?.of(r.fact.period).map(code)).collect::<Vec<_>>()),
+        Column::new(
+            "start".into(),
+            rows.iter().map(|r| firsts.get(&r.set).copied().map(code)).collect::<Vec<_>>(),
+        ),
+        Column::new(
+            "before".into(),
+            rows.iter().map(|r| before?.of(r.fact.period).map(code)).collect::<Vec<_>>(),
+        ),
         Column::new("asked".into(), rows.iter().map(|r| r.asked).collect::<Vec<_>>()),
-        Column::new("bound".into(), rows.iter().map(|r| r.counted && r.fact.value.is_some_and(Quantity::is_bound)).collect::<Vec<_>>()),
-        Column::new("known".into(), rows.iter().map(|r| r.fact.value.is_some()).collect::<Vec<_>>()),
+        Column::new(
+            "bound".into(),
+            rows.iter()
+                .map(|r| r.counted && r.fact.value.is_some_and(Quantity::is_bound))
+                .collect::<Vec<_>>(),
+        ),
+        Column::new(
+            "known".into(),
+            rows.iter().map(|r| r.fact.value.is_some()).collect::<Vec<_>>(),
+        ),
     ];
-    columns.extend(PARTS.iter().zip(numbers).map(|(name, values)| Column::new((*name).into(), values)));
+    columns.extend(
+        PARTS.iter().zip(numbers).map(|(name, values)| Column::new((*name).into(), values)),
+    );
     DataFrame::new(rows.len(), columns).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
@@ -156,11 +202,14 @@ fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<Da
     }
     for name in PARTS.into_iter().filter(|_| wanted.sum) {
         windows.push(col(name).sum().over(group.clone())?.alias(format!("sum_{name}")));
-        // A sum passes over what is missing: an open end among the counted rows leaves the sum open.
+        // A sum passes over what is missing: an open end among the counted rows leaves the sum
+        // open.
         windows.push(col(name).count().over(group.clone())?.alias(format!("count_{name}")));
     }
     let lines = frame.clone().lazy().filter(col("known"));
-    let line = |row: &str| lines.clone().select([col("set"), col("province"), col("period"), col("row").alias(row)]);
+    let line = |row: &str| {
+        lines.clone().select([col("set"), col("province"), col("period"), col("row").alias(row)])
+    };
     let keys = |period: &str| [col("set"), col("province"), col(period)];
     let lines_only = || [col("set"), col("province")];
     let left = JoinArgs::new(JoinType::Left);
@@ -170,12 +219,20 @@ fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<Da
     }
     if wanted.first {
         let begins = col("asked").and(col("period").eq(col("start")));
-        let firsts = lines.clone().filter(begins).select([col("set"), col("province"), col("row").alias("first")]);
+        let firsts = lines.clone().filter(begins).select([
+            col("set"),
+            col("province"),
+            col("row").alias("first"),
+        ]);
         let firsts = firsts.group_by_stable(lines_only()).agg([col("first").first()]);
         out = out.join(firsts, lines_only(), lines_only(), left.clone());
     }
     if let Some(base) = wanted.base {
-        let bases = line("base").filter(col("period").eq(lit(code(base)))).select([col("set"), col("province"), col("base")]);
+        let bases = line("base").filter(col("period").eq(lit(code(base)))).select([
+            col("set"),
+            col("province"),
+            col("base"),
+        ]);
         out = out.join(bases, lines_only(), lines_only(), left);
     }
     out.sort(["row"], SortMultipleOptions::default()).collect()
@@ -190,8 +247,9 @@ fn numbers(out: &DataFrame, name: &str) -> PolarsResult<Vec<Option<u32>>> {
 }
 
 fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
-    let index =
-        |name: &str| -> PolarsResult<Vec<Option<usize>>> { Ok(numbers(out, name)?.into_iter().map(|v| v.map(|v| v as usize)).collect()) };
+    let index = |name: &str| -> PolarsResult<Vec<Option<usize>>> {
+        Ok(numbers(out, name)?.into_iter().map(|v| v.map(|v| v as usize)).collect())
+    };
     let (before, first, base) = (index("compared")?, index("first")?, index("base")?);
     let (rank, of, bounds) = (numbers(out, "rank")?, numbers(out, "of")?, numbers(out, "bounds")?);
     let mut sums: Vec<[Option<Decimal>; 5]> = vec![[None; 5]; rows];
@@ -200,7 +258,9 @@ fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
         let counted = numbers(out, &format!("count_{name}"))?;
         for (row, value) in sum.i128()?.iter().enumerate() {
             let complete = counted[row] == of[row];
-            sums[row][i] = value.filter(|_| complete).and_then(|v| Decimal::try_from_i128_with_scale(v, scale).ok());
+            sums[row][i] = value
+                .filter(|_| complete)
+                .and_then(|v| Decimal::try_from_i128_with_scale(v, scale).ok());
         }
     }
     let window = |i: usize| {

@@ -4,7 +4,8 @@ use crate::finding::{Finding, Span};
 use crate::ingest::Field;
 use crate::words::Lang;
 
-/// A note for each move, at the figure's line; what was removed is placed at the file that it stood in.
+/// A note for each move, at the figure's line; what was removed is placed at the file that it stood
+/// in.
 pub fn findings(diff: &Diff, lang: Lang) -> Vec<Finding> {
     diff.moves.iter().filter_map(|m| finding(diff, m, lang)).collect()
 }
@@ -23,7 +24,11 @@ fn finding(diff: &Diff, m: &Move, lang: Lang) -> Option<Finding> {
     };
     let t = told(diff, m, lang);
     let change = if t.change.is_empty() { String::new() } else { format!(" ({})", t.change) };
-    let finding = Finding::note(code, span).with("what", t.what).with("old", t.old).with("new", t.new).with("change", change);
+    let finding = Finding::note(code, span)
+        .with("what", t.what)
+        .with("old", t.old)
+        .with("new", t.new)
+        .with("change", change);
     Some(match m.charts.is_empty() {
         true => finding,
         false => finding.with("charts", m.charts.join(", ")).hint("charts"),

@@ -39,7 +39,8 @@ struct Entry<'a> {
     aspects: Vec<&'a str>,
     old: Option<Figure<'a>>,
     new: Option<Figure<'a>>,
-    /// New less old in the indicator's unit; null where there are not two numbers, or they are the same.
+    /// New less old in the indicator's unit; null where there are not two numbers, or they are the
+    /// same.
     change: Option<Box<RawValue>>,
     /// The same in percent of the old; null also where that is 0.
     change_percent: Option<Box<RawValue>>,
@@ -83,7 +84,9 @@ fn raw(value: Decimal) -> Option<Box<RawValue>> {
 }
 
 fn entry<'a>(diff: &Diff<'a>, m: &'a Move, lang: Lang) -> Entry<'a> {
-    let factor = m.latest(diff).map(|(o, draft)| draft.data.unit(draft.data.indicator(o.indicator).unit).factor);
+    let factor = m
+        .latest(diff)
+        .map(|(o, draft)| draft.data.unit(draft.data.indicator(o.indicator).unit).factor);
     let machine = |value: Decimal| RawValue::from_string(plain(value)).ok();
     Entry {
         kind: m.kind.word(),
@@ -97,7 +100,11 @@ fn entry<'a>(diff: &Diff<'a>, m: &'a Move, lang: Lang) -> Entry<'a> {
         aspects: m.aspects.iter().copied().map(Aspect::word).collect(),
         old: m.old.map(|id| figure(diff.old, id, lang)),
         new: m.new.map(|id| figure(diff.new, id, lang)),
-        change: m.change.zip(factor).and_then(|(c, factor)| c.by.checked_div(factor)).and_then(machine),
+        change: m
+            .change
+            .zip(factor)
+            .and_then(|(c, factor)| c.by.checked_div(factor))
+            .and_then(machine),
         change_percent: m
             .change
             .and_then(|c| c.relative?.checked_mul(Decimal::ONE_HUNDRED))

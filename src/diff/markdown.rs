@@ -4,7 +4,8 @@ use crate::format::capital;
 use crate::markdown::{inert, row};
 use crate::words::Lang;
 
-/// How many moves a table shows; the rest is counted. A comment is read at a glance, and forges cut long ones.
+/// How many moves a table shows; the rest is counted. A comment is read at a glance, and forges cut
+/// long ones.
 const SHOWN: usize = 50;
 
 /// Where the pages of the charts are.
@@ -19,7 +20,8 @@ pub fn print(diff: &Diff, links: &Links, lang: Lang) -> String {
     if diff.moves.is_empty() {
         return out;
     }
-    let heads = ["diff.figure", "diff.old", "diff.new", "diff.change", "diff.charts"].map(|key| capital(lang.text(key)));
+    let heads = ["diff.figure", "diff.old", "diff.new", "diff.change", "diff.charts"]
+        .map(|key| capital(lang.text(key)));
     out += &format!("\n{}{}", row(&heads), row(&[":---", "---:", "---:", "---:", ":---"]));
     for m in diff.moves.iter().take(SHOWN) {
         out += &line(diff, m, &told(diff, m, lang), links);
@@ -35,12 +37,21 @@ pub fn counts(diff: &Diff, lang: Lang) -> String {
     let of = |kind| diff.count(kind).to_string();
     lang.fill(
         "diff.count",
-        &[("changed", &of(Kind::Changed)), ("added", &of(Kind::Added)), ("removed", &of(Kind::Removed)), ("same", &diff.same.to_string())],
+        &[
+            ("changed", &of(Kind::Changed)),
+            ("added", &of(Kind::Added)),
+            ("removed", &of(Kind::Removed)),
+            ("same", &diff.same.to_string()),
+        ],
     )
 }
 
 fn line(diff: &Diff, m: &Move, t: &Told, links: &Links) -> String {
-    let charts: Vec<String> = m.charts.iter().map(|id| if diff.charts.contains(id) { link(id, links) } else { inert(id) }).collect();
+    let charts: Vec<String> = m
+        .charts
+        .iter()
+        .map(|id| if diff.charts.contains(id) { link(id, links) } else { inert(id) })
+        .collect();
     let figure = format!("{}<br>{}", inert(&t.what), inert(&t.place));
     row(&[figure, inert(&t.old), inert(&t.new), inert(&t.change), charts.join(", ")])
 }

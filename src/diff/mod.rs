@@ -34,7 +34,8 @@ pub struct Diff<'d> {
     pub old: &'d Draft,
     /// The later data.
     pub new: &'d Draft,
-    /// What differs: changed numbers by the size of their move, then what was added, then what was removed.
+    /// What differs: changed numbers by the size of their move, then what was added, then what was
+    /// removed.
     pub moves: Vec<Move>,
     /// How many figures are the same in both.
     pub same: usize,
@@ -135,7 +136,8 @@ pub struct Move {
     pub aspects: Vec<Aspect>,
     /// By how much, where there are two numbers of one dimension and they differ.
     pub change: Option<Change>,
-    /// The charts that show it, by id: those of the later version, and of the earlier one for what was removed.
+    /// The charts that show it, by id: those of the later version, and of the earlier one for what
+    /// was removed.
     pub charts: Vec<String>,
 }
 
@@ -148,7 +150,8 @@ pub fn diff<'d>(old: &Version<'d>, new: &Version<'d>) -> Result<Diff<'d>, Failur
     let later = shown::charts(&new.draft.data, new.charts)?;
     // What cannot be computed there is no reason to withhold the numbers.
     let earlier = shown::charts(&old.draft.data, old.charts).unwrap_or_default();
-    let charts = |map: &BTreeMap<ObservationId, Vec<String>>, id| map.get(id).cloned().unwrap_or_default();
+    let charts =
+        |map: &BTreeMap<ObservationId, Vec<String>>, id| map.get(id).cloned().unwrap_or_default();
     let mut moves = Vec::new();
     let mut same = 0;
     for (key, id) in &after {
@@ -164,18 +167,41 @@ pub fn diff<'d>(old: &Version<'d>, new: &Version<'d>) -> Result<Diff<'d>, Failur
             }
         };
         let old = before.get(key).copied();
-        moves.push(Move { key: key.clone(), kind, old, new: Some(*id), aspects, change, charts: charts(&later, id) });
+        moves.push(Move {
+            key: key.clone(),
+            kind,
+            old,
+            new: Some(*id),
+            aspects,
+            change,
+            charts: charts(&later, id),
+        });
     }
     for (key, id) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
         let charts = charts(&earlier, id);
-        moves.push(Move { key: key.clone(), kind: Kind::Removed, old: Some(*id), new: None, aspects: Vec::new(), change: None, charts });
+        moves.push(Move {
+            key: key.clone(),
+            kind: Kind::Removed,
+            old: Some(*id),
+            new: None,
+            aspects: Vec::new(),
+            change: None,
+            charts,
+        });
     }
     moves.sort_by(|a, b| order(a).cmp(&order(b)));
-    Ok(Diff { old: old.draft, new: new.draft, moves, same, charts: new.charts.iter().map(|c| c.id.clone()).collect() })
+    Ok(Diff {
+        old: old.draft,
+        new: new.draft,
+        moves,
+        same,
+        charts: new.charts.iter().map(|c| c.id.clone()).collect(),
+    })
 }
 
-/// Kinds in their order; among the changed first the numbers by the size of their relative move, then what has a number in one version
-/// only, then what changed in its unit, qualifier or status alone.
+/// Kinds in their order; among the changed first the numbers by the size of their relative move,
+/// then what has a number in one version only, then what changed in its unit, qualifier or status
+/// alone.
 fn order(m: &Move) -> (Kind, u8, Reverse<Decimal>, &Key) {
     let rank = match m.change {
         Some(_) => 0,
@@ -209,7 +235,12 @@ fn key(o: Observation, data: &Dataset) -> Key {
 }
 
 /// What differs between two observations of one key, each in its own data.
-fn compared(old: ObservationId, before: &Dataset, new: ObservationId, after: &Dataset) -> (Vec<Aspect>, Option<Change>) {
+fn compared(
+    old: ObservationId,
+    before: &Dataset,
+    new: ObservationId,
+    after: &Dataset,
+) -> (Vec<Aspect>, Option<Change>) {
     let (old, new) = (before.observation(old), after.observation(new));
     // A correction moves a number as much as an edit does.
     let (own, other) = (before.figure(old), after.figure(new));
@@ -227,7 +258,10 @@ fn compared(old: ObservationId, before: &Dataset, new: ObservationId, after: &Da
             }
             if from.id != to.id {
                 aspects.push(Aspect::Unit);
-            } else if aspects.is_empty() && (a.value.scale(), a.upper.map(|u| u.scale())) != (b.value.scale(), b.upper.map(|u| u.scale())) {
+            } else if aspects.is_empty()
+                && (a.value.scale(), a.upper.map(|u| u.scale()))
+                    != (b.value.scale(), b.upper.map(|u| u.scale()))
+            {
                 aspects.push(Aspect::Decimals);
             }
             if a.qualifier != b.qualifier {
@@ -260,7 +294,8 @@ impl Diff<'_> {
 }
 
 impl Move {
-    /// It as the later version has it, or the earlier one where it was removed, with the data that it belongs to.
+    /// It as the later version has it, or the earlier one where it was removed, with the data that
+    /// it belongs to.
     fn latest<'d>(&self, diff: &Diff<'d>) -> Option<(Observation, &'d Draft)> {
         let of = |draft: &'d Draft, id: ObservationId| (draft.data.observation(id), draft);
         self.new.map(|id| of(diff.new, id)).or_else(|| self.old.map(|id| of(diff.old, id)))

@@ -13,7 +13,10 @@ pub struct Chart {
 }
 
 /// The charts that show each observation, in their order.
-pub(super) fn charts(data: &Dataset, charts: &[Chart]) -> Result<BTreeMap<ObservationId, Vec<String>>, Failure> {
+pub(super) fn charts(
+    data: &Dataset,
+    charts: &[Chart],
+) -> Result<BTreeMap<ObservationId, Vec<String>>, Failure> {
     let mut out: BTreeMap<ObservationId, Vec<String>> = BTreeMap::new();
     for chart in charts {
         for request in &chart.requests {

@@ -2,7 +2,8 @@ use super::told::told;
 use super::{Diff, Kind};
 use crate::words::Lang;
 
-/// For people: two lines a move, marked `~` where it changed, `+` where it was added, `-` where it was removed.
+/// For people: two lines a move, marked `~` where it changed, `+` where it was added, `-` where it
+/// was removed.
 pub fn print(diff: &Diff, lang: Lang) -> String {
     let mut out = String::new();
     for m in &diff.moves {

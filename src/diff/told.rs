@@ -21,21 +21,33 @@ pub(super) struct Told {
 }
 
 pub(super) fn told(diff: &Diff, m: &Move, lang: Lang) -> Told {
-    let printed = |draft: &Draft, id: Option<ObservationId>| id.map_or(String::new(), |id| printed(&draft.data, id, lang));
+    let printed = |draft: &Draft, id: Option<ObservationId>| {
+        id.map_or(String::new(), |id| printed(&draft.data, id, lang))
+    };
     let (what, place) = m.latest(diff).map_or_else(Default::default, |(o, draft)| {
         let place = format!("{}:{}", draft.data.source(o.source).id, draft.line(o));
         (named(&draft.data, o, lang), place)
     });
-    Told { what, place, old: printed(diff.old, m.old), new: printed(diff.new, m.new), change: change(diff, m, lang) }
+    Told {
+        what,
+        place,
+        old: printed(diff.old, m.old),
+        new: printed(diff.new, m.new),
+        change: change(diff, m, lang),
+    }
 }
 
-/// The number that is reckoned with, as its source prints it or a correction has it, or why there is none.
+/// The number that is reckoned with, as its source prints it or a correction has it, or why there
+/// is none.
 pub(super) fn printed(data: &Dataset, id: ObservationId, lang: Lang) -> String {
     let o = data.observation(id);
     let status = lang.text(&format!("status.{}", o.status.word()));
     let Some(f) = data.figure(o) else { return status.into() };
     let unit = data.unit(f.unit);
-    let text = format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang));
+    let text = format::with_unit(
+        &format::quantity(&f.quantity, unit.factor, None, lang),
+        unit.symbol.get(lang),
+    );
     if o.status == Status::Actual { text } else { format!("{text} ({status})") }
 }
 
@@ -45,24 +57,36 @@ fn named(data: &Dataset, o: Observation, lang: Lang) -> String {
     // The same id in another edition is other land; most periods say themselves which is meant.
     let several = data.provinces.iter().filter(|p| p.id == province.id).count() > 1;
     if several && data.edition_of(o.period, None) != Some(province.edition) {
-        name += &format!(" ({})", lang.fill("table.edition", &[("edition", &data.edition(province.edition).id)]));
+        name += &format!(
+            " ({})",
+            lang.fill("table.edition", &[("edition", &data.edition(province.edition).id)])
+        );
     }
     let indicator = data.indicator(o.indicator).name.get(lang).to_string();
-    [indicator, name, period_label(o.period, lang), scope_label(Scopes::one(o.scope), lang)].join(", ")
+    [indicator, name, period_label(o.period, lang), scope_label(Scopes::one(o.scope), lang)]
+        .join(", ")
 }
 
 /// "+2.3%", for a rate in percentage points; of what moved otherwise a word.
 fn change(diff: &Diff, m: &Move, lang: Lang) -> String {
     let Some(change) = m.change else {
-        let aspects: Vec<&str> =
-            m.aspects.iter().filter(|a| **a != Aspect::Value).map(|a| lang.text(&format!("diff.aspect.{}", a.word()))).collect();
+        let aspects: Vec<&str> = m
+            .aspects
+            .iter()
+            .filter(|a| **a != Aspect::Value)
+            .map(|a| lang.text(&format!("diff.aspect.{}", a.word())))
+            .collect();
         return match m.kind {
-            Kind::Changed if !m.aspects.contains(&Aspect::Value) => lang.fill("diff.only", &[("aspects", &aspects.join(", "))]),
+            Kind::Changed if !m.aspects.contains(&Aspect::Value) => {
+                lang.fill("diff.only", &[("aspects", &aspects.join(", "))])
+            }
             Kind::Changed => String::new(),
             kind => lang.text(&format!("diff.{}", kind.word())).into(),
         };
     };
-    let rate = m.latest(diff).is_some_and(|(o, draft)| draft.data.indicator(o.indicator).nature == Nature::Rate);
+    let rate = m
+        .latest(diff)
+        .is_some_and(|(o, draft)| draft.data.indicator(o.indicator).nature == Nature::Rate);
     match change.relative.and_then(|relative| relative.checked_mul(Decimal::ONE_HUNDRED)) {
         _ if rate => lang.fill("diff.points", &[("value", &signed(change.by, lang))]),
         Some(percent) => format::with_unit(&signed(percent, lang), "%"),

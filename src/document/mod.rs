@@ -52,10 +52,13 @@ impl<'d> Document<'d> {
 
     /// Its tables.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        self.blocks
+            .iter()
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
     }
 
-    /// Its parts, with the captions of tables and pictures: each numbered on its own, as in a report.
+    /// Its parts, with the captions of tables and pictures: each numbered on its own, as in a
+    /// report.
     pub fn captioned(&self) -> impl Iterator<Item = (&Block, String)> {
         let (mut tables, mut figures) = (0, 0);
         self.blocks.iter().map(move |block| {

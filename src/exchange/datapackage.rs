@@ -1,5 +1,6 @@
-//! `datapackage.json`: a Data Package, version 2, with a Table Schema for each file. It describes the files as they are, column by
-//! column, out of the tables that the readers take their columns from.
+//! `datapackage.json`: a Data Package, version 2, with a Table Schema for each file. It describes
+//! the files as they are, column by column, out of the tables that the readers take their columns
+//! from.
 
 use serde::Serialize;
 
@@ -144,7 +145,9 @@ struct Reference {
 
 pub(super) fn write(options: &Options) -> Result<String, Failure> {
     let (lang, own) = (options.lang, options.package);
-    let said = |text: &str, key: &str| if text.is_empty() { lang.text(key).to_string() } else { text.to_string() };
+    let said = |text: &str, key: &str| {
+        if text.is_empty() { lang.text(key).to_string() } else { text.to_string() }
+    };
     let package = Package {
         schema: PROFILE,
         name: if own.name.is_empty() { "sokpi-data".into() } else { own.name.clone() },
@@ -155,22 +158,35 @@ pub(super) fn write(options: &Options) -> Result<String, Failure> {
         sources: options.draft.data.sources.iter().map(origin).collect(),
         resources: options.draft.headers.iter().map(|header| resource(header, options)).collect(),
     };
-    serde_json::to_string_pretty(&package).map(|text| text + "\n").map_err(|e| Failure::Internal(e.to_string()))
+    serde_json::to_string_pretty(&package)
+        .map(|text| text + "\n")
+        .map_err(|e| Failure::Internal(e.to_string()))
 }
 
 fn origin(source: &Source) -> Origin {
-    let names: Vec<&str> = [&*source.publisher, &*source.title].into_iter().filter(|n| !n.is_empty()).collect();
+    let names: Vec<&str> =
+        [&*source.publisher, &*source.title].into_iter().filter(|n| !n.is_empty()).collect();
     let web = source.url.starts_with("https://") || source.url.starts_with("http://");
-    Origin { title: if names.is_empty() { source.id.clone() } else { names.join(": ") }, path: web.then(|| source.url.clone()) }
+    Origin {
+        title: if names.is_empty() { source.id.clone() } else { names.join(": ") },
+        path: web.then(|| source.url.clone()),
+    }
 }
 
-/// A file as a resource. One of observations has the name of its source, which its rows do not say: a reader of several paths as one
-/// table would lose it, and a row where one of the files does not end its last line.
+/// A file as a resource. One of observations has the name of its source, which its rows do not say:
+/// a reader of several paths as one table would lose it, and a row where one of the files does not
+/// end its last line.
 fn resource(header: &Header, options: &Options) -> Resource {
     let lang = options.lang;
     let title = lang.text(&format!("datapackage.table.{}", header.table));
-    let stem = header.path.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).filter(|_| header.table == OBSERVATIONS);
-    let source = stem.and_then(|stem| options.draft.data.sources.iter().find(|source| source.id == stem));
+    let stem = header
+        .path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_suffix(".csv"))
+        .filter(|_| header.table == OBSERVATIONS);
+    let source =
+        stem.and_then(|stem| options.draft.data.sources.iter().find(|source| source.id == stem));
     Resource {
         name: stem.map_or(header.table.into(), |stem| format!("{}-{stem}", header.table)),
         title: source.map_or(title.into(), |source| format!("{title}: {}", origin(source).title)),
@@ -187,11 +203,17 @@ fn resource(header: &Header, options: &Options) -> Resource {
 }
 
 fn schema(header: &Header, options: &Options) -> Schema {
-    let Some(table) = TABLES.iter().find(|t| t.name == header.table) else { unreachable!("a header is that of a table") };
+    let Some(table) = TABLES.iter().find(|t| t.name == header.table) else {
+        unreachable!("a header is that of a table")
+    };
     let there = |name: &str| options.draft.headers.iter().any(|h| h.table == name);
     let references = table.references.iter().filter(|r| there(r.table));
     Schema {
-        fields: header.columns.iter().filter_map(|name| field(name, header, table, options)).collect(),
+        fields: header
+            .columns
+            .iter()
+            .filter_map(|name| field(name, header, table, options))
+            .collect(),
         missing_values: vec![Missing { value: "", label: options.lang.text("datapackage.blank") }],
         primary_key: match table.name {
             OBSERVATIONS => OBSERVATION_KEY.to_vec(),
@@ -200,14 +222,20 @@ fn schema(header: &Header, options: &Options) -> Schema {
         foreign_keys: references
             .map(|r| ForeignKey {
                 fields: r.columns,
-                reference: Reference { resource: (r.table != table.name).then_some(r.table), fields: r.of },
+                reference: Reference {
+                    resource: (r.table != table.name).then_some(r.table),
+                    fields: r.of,
+                },
             })
             .collect(),
     }
 }
 
 fn field(name: &str, header: &Header, table: &Table, options: &Options) -> Option<Field> {
-    let text = |c: &&Column| c.presence == Presence::Texts && name.strip_prefix(c.name).is_some_and(|rest| rest.starts_with('_'));
+    let text = |c: &&Column| {
+        c.presence == Presence::Texts
+            && name.strip_prefix(c.name).is_some_and(|rest| rest.starts_with('_'))
+    };
     let column = table.column(name).or_else(|| table.columns.iter().find(text))?;
     let language = name.strip_prefix(column.name).unwrap_or_default().trim_start_matches('_');
     let key = format!("datapackage.column.{}.{}", table.name, column.name);
@@ -216,11 +244,13 @@ fn field(name: &str, header: &Header, table: &Table, options: &Options) -> Optio
     field.description = options.lang.fill(&key, &[("language", language)]);
     // Of texts in several languages one is enough.
     let one = |c: &&String| c.strip_prefix(column.name).is_some_and(|rest| rest.starts_with('_'));
-    let alone = column.presence != Presence::Texts || header.columns.iter().filter(one).count() == 1;
+    let alone =
+        column.presence != Presence::Texts || header.columns.iter().filter(one).count() == 1;
     field.constraints.required = !column.blank && alone;
     field.constraints.unique = table.key == [column.name];
     if matches!(column.holds, Holds::Value) {
-        field.missing_values = vec![Missing { value: "", label: options.lang.text("datapackage.no-number") }];
+        field.missing_values =
+            vec![Missing { value: "", label: options.lang.text("datapackage.no-number") }];
     }
     Some(field)
 }
@@ -235,23 +265,38 @@ fn shape(column: &Column, options: &Options) -> Field {
     let kind = |kind: &'static str| Field { kind, ..Field::default() };
     let pattern = |pattern: String| Field {
         kind: "string",
-        constraints: Constraints { pattern: Some(format!("^({pattern})$")), ..Constraints::default() },
+        constraints: Constraints {
+            pattern: Some(format!("^({pattern})$")),
+            ..Constraints::default()
+        },
         ..Field::default()
     };
-    let one_of =
-        |words: Vec<String>| Field { kind: "string", constraints: Constraints { words, ..Constraints::default() }, ..Field::default() };
+    let one_of = |words: Vec<String>| Field {
+        kind: "string",
+        constraints: Constraints { words, ..Constraints::default() },
+        ..Field::default()
+    };
     match column.holds {
         Holds::Id => pattern(ID.into()),
         Holds::IndicatorId => pattern(format!(r"{ID}\.{ID}")),
         Holds::Words(words) => one_of(words().into_iter().map(String::from).collect()),
-        Holds::Edition => one_of(options.draft.data.editions.iter().map(|e| e.id.clone()).collect()),
-        Holds::YesNo => Field { true_values: vec!["yes"], false_values: vec!["no"], ..kind("boolean") },
-        // The profile of version 2.0 has no lists, though its text does: a list is a string here, and its description says how.
+        Holds::Edition => {
+            one_of(options.draft.data.editions.iter().map(|e| e.id.clone()).collect())
+        }
+        Holds::YesNo => {
+            Field { true_values: vec!["yes"], false_values: vec!["no"], ..kind("boolean") }
+        }
+        // The profile of version 2.0 has no lists, though its text does: a list is a string here,
+        // and its description says how.
         Holds::Text | Holds::List => kind("string"),
         Holds::Number => kind("number"),
-        Holds::Positive => Field { constraints: Constraints { exclusive_minimum: Some(0), ..Constraints::default() }, ..kind("number") },
+        Holds::Positive => Field {
+            constraints: Constraints { exclusive_minimum: Some(0), ..Constraints::default() },
+            ..kind("number")
+        },
         Holds::Whole(most) => {
-            let constraints = Constraints { minimum: Some(0), maximum: Some(most), ..Constraints::default() };
+            let constraints =
+                Constraints { minimum: Some(0), maximum: Some(most), ..Constraints::default() };
             Field { constraints, ..kind("integer") }
         }
         Holds::Value => pattern(format!(r"{NUMBER}(\.\.{NUMBER})?")),
@@ -269,12 +314,16 @@ mod tests {
     #[test]
     fn every_table_and_column_is_described_and_nothing_else() {
         for lang in Lang::all() {
-            let mut keys = vec!["title".to_string(), "description".into(), "blank".into(), "no-number".into()];
+            let mut keys =
+                vec!["title".to_string(), "description".into(), "blank".into(), "no-number".into()];
             for table in TABLES {
                 keys.extend([format!("table.{}", table.name), format!("about.{}", table.name)]);
-                keys.extend(table.columns.iter().map(|c| format!("column.{}.{}", table.name, c.name)));
+                keys.extend(
+                    table.columns.iter().map(|c| format!("column.{}.{}", table.name, c.name)),
+                );
             }
-            let mut there: Vec<_> = lang.entries().filter_map(|(key, _)| key.strip_prefix("datapackage.")).collect();
+            let mut there: Vec<_> =
+                lang.entries().filter_map(|(key, _)| key.strip_prefix("datapackage.")).collect();
             keys.sort();
             there.sort_unstable();
             assert_eq!(there, keys, "{}", lang.code());

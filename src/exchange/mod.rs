@@ -1,4 +1,5 @@
-//! The whole data set for other tools, one format a file: data in, bytes out. docs/exchange.md says what each is and what it loses.
+//! The whole data set for other tools, one format a file: data in, bytes out. docs/exchange.md says
+//! what each is and what it loses.
 
 mod datapackage;
 mod partitions;
@@ -51,7 +52,8 @@ pub static FORMATS: &[Format] = &[
     Format { name: "parquet", write: Write::Folder(partitions::write::<partitions::Parquet>) },
 ];
 
-/// The formats that there are in a program built with the feature of the same name, and not in this one.
+/// The formats that there are in a program built with the feature of the same name, and not in this
+/// one.
 pub static NOT_BUILT_IN: &[&str] = if cfg!(feature = "parquet") { &[] } else { &["parquet"] };
 
 impl Format {

@@ -1,5 +1,5 @@
-//! The structure of `sdmx-csv` as SDMX-ML 3.0: its data flow, its dimensions, measure and attributes, what they are called in every
-//! language, and the code lists of this project.
+//! The structure of `sdmx-csv` as SDMX-ML 3.0: its data flow, its dimensions, measure and
+//! attributes, what they are called in every language, and the code lists of this project.
 
 use super::Options;
 use super::sdmx::{HEAD, area, code};
@@ -16,7 +16,8 @@ const MEASURE: &str = "OBS_VALUE";
 const OWN: usize = 3;
 
 /// What the cells of an attribute that has no code list hold.
-const NUMBERS: [(&str, &str); 4] = [("UNIT_MULT", "Integer"), ("DECIMALS", "Integer"), ("LOWER", "Double"), ("UPPER", "Double")];
+const NUMBERS: [(&str, &str); 4] =
+    [("UNIT_MULT", "Integer"), ("DECIMALS", "Integer"), ("LOWER", "Double"), ("UPPER", "Double")];
 
 /// The codes of CL_OBS_STATUS that are used.
 const OBS_STATUS: [&str; 6] = ["A", "B", "E", "M", "O", "P"];
@@ -37,25 +38,40 @@ pub(super) fn write(options: &Options) -> Result<String, Failure> {
     );
     let mut out = head + "<str:Codelists>\n";
     for (concept, codes) in &lists {
-        out += &format!("<str:Codelist id=\"CL_{concept}\" {}>{}\n", agency(), names(&concept_names(concept)));
+        out += &format!(
+            "<str:Codelist id=\"CL_{concept}\" {}>{}\n",
+            agency(),
+            names(&concept_names(concept))
+        );
         for (code, called) in codes {
             out += &format!("<str:Code id=\"{}\">{}</str:Code>\n", escape(code), names(called));
         }
         out += "</str:Codelist>\n";
     }
-    out +=
-        &format!("</str:Codelists>\n<str:ConceptSchemes>\n<str:ConceptScheme id=\"CONCEPTS\" {}>{}\n", agency(), names(&title("concepts")));
+    out += &format!(
+        "</str:Codelists>\n<str:ConceptSchemes>\n<str:ConceptScheme id=\"CONCEPTS\" {}>{}\n",
+        agency(),
+        names(&title("concepts"))
+    );
     for concept in &HEAD[OWN..] {
-        out += &format!("<str:Concept id=\"{concept}\">{}</str:Concept>\n", names(&concept_names(concept)));
+        out += &format!(
+            "<str:Concept id=\"{concept}\">{}</str:Concept>\n",
+            names(&concept_names(concept))
+        );
     }
     out += "</str:ConceptScheme>\n</str:ConceptSchemes>\n";
-    let structure = "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=SOKPI:OBSERVATIONS(1.0.0)";
+    let structure =
+        "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=SOKPI:OBSERVATIONS(1.0.0)";
     out += &format!(
         "<str:Dataflows>\n<str:Dataflow id=\"OBSERVATIONS\" {}>{}<str:Structure>{structure}</str:Structure></str:Dataflow>\n</str:Dataflows>\n",
         agency(),
         names(&title("flow"))
     );
-    out += &format!("<str:DataStructures>\n<str:DataStructure id=\"OBSERVATIONS\" {}>{}\n", agency(), names(&title("flow")));
+    out += &format!(
+        "<str:DataStructures>\n<str:DataStructure id=\"OBSERVATIONS\" {}>{}\n",
+        agency(),
+        names(&title("flow"))
+    );
     out += &components(&lists);
     Ok(out + "</str:DataStructure>\n</str:DataStructures>\n</mes:Structures>\n</mes:Structure>\n")
 }
@@ -64,29 +80,48 @@ pub(super) fn write(options: &Options) -> Result<String, Failure> {
 fn components(lists: &[(&str, Vec<Code>)]) -> String {
     let held = |concept: &str| match lists.iter().any(|(list, _)| *list == concept) {
         true => {
-            let list = format!("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=SOKPI:CL_{concept}({VERSION})");
-            format!("<str:LocalRepresentation><str:Enumeration>{list}</str:Enumeration></str:LocalRepresentation>")
+            let list = format!(
+                "urn:sdmx:org.sdmx.infomodel.codelist.Codelist=SOKPI:CL_{concept}({VERSION})"
+            );
+            format!(
+                "<str:LocalRepresentation><str:Enumeration>{list}</str:Enumeration></str:LocalRepresentation>"
+            )
         }
         false => {
-            let kind = NUMBERS.iter().find(|(name, _)| *name == concept).map_or("String", |(_, kind)| kind);
-            format!("<str:LocalRepresentation><str:TextFormat textType=\"{kind}\"/></str:LocalRepresentation>")
+            let kind = NUMBERS
+                .iter()
+                .find(|(name, _)| *name == concept)
+                .map_or("String", |(_, kind)| kind);
+            format!(
+                "<str:LocalRepresentation><str:TextFormat textType=\"{kind}\"/></str:LocalRepresentation>"
+            )
         }
     };
     let identity = |concept: &str| {
-        let urn = format!("urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=SOKPI:CONCEPTS({VERSION}).{concept}");
+        let urn = format!(
+            "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=SOKPI:CONCEPTS({VERSION}).{concept}"
+        );
         format!("<str:ConceptIdentity>{urn}</str:ConceptIdentity>")
     };
-    let mut out = String::from("<str:DataStructureComponents>\n<str:DimensionList id=\"DimensionDescriptor\">\n");
+    let mut out = String::from(
+        "<str:DataStructureComponents>\n<str:DimensionList id=\"DimensionDescriptor\">\n",
+    );
     for (nth, dimension) in DIMENSIONS.iter().enumerate() {
         let (identity, held) = (identity(dimension), held(dimension));
-        out += &format!("<str:Dimension id=\"{dimension}\" position=\"{}\">{identity}{held}</str:Dimension>\n", nth + 1);
+        out += &format!(
+            "<str:Dimension id=\"{dimension}\" position=\"{}\">{identity}{held}</str:Dimension>\n",
+            nth + 1
+        );
     }
     out += &format!(
         "<str:TimeDimension id=\"{TIME}\">{}<str:LocalRepresentation><str:TextFormat textType=\"ObservationalTimePeriod\"/>\
          </str:LocalRepresentation></str:TimeDimension>\n</str:DimensionList>\n<str:AttributeList id=\"AttributeDescriptor\">\n",
         identity(TIME)
     );
-    for attribute in HEAD[OWN..].iter().filter(|name| !DIMENSIONS.contains(name) && ![TIME, MEASURE].contains(name)) {
+    for attribute in HEAD[OWN..]
+        .iter()
+        .filter(|name| !DIMENSIONS.contains(name) && ![TIME, MEASURE].contains(name))
+    {
         out += &format!(
             "<str:Attribute id=\"{attribute}\" usage=\"optional\">{}{}<str:AttributeRelationship><str:Observation/>\
              </str:AttributeRelationship></str:Attribute>\n",
@@ -104,9 +139,15 @@ fn components(lists: &[(&str, Vec<Code>)]) -> String {
 
 /// The code lists, each by the column that it is of.
 fn lists(data: &Dataset) -> Vec<(&'static str, Vec<Code>)> {
-    let own = |id: &str, text: &crate::words::Text| (id.to_string(), Lang::all().map(|lang| (lang, text.get(lang).to_string())).collect());
-    let plain = |id: &str, name: &str| (id.to_string(), Lang::all().take(1).map(|lang| (lang, name.to_string())).collect());
-    let words = |word: &str, key: &str| (word.to_string(), Lang::all().map(|lang| (lang, lang.text(key).to_string())).collect());
+    let own = |id: &str, text: &crate::words::Text| {
+        (id.to_string(), Lang::all().map(|lang| (lang, text.get(lang).to_string())).collect())
+    };
+    let plain = |id: &str, name: &str| {
+        (id.to_string(), Lang::all().take(1).map(|lang| (lang, name.to_string())).collect())
+    };
+    let words = |word: &str, key: &str| {
+        (word.to_string(), Lang::all().map(|lang| (lang, lang.text(key).to_string())).collect())
+    };
     // One code may mean other land in another edition: the key has both.
     let mut areas: Vec<Code> = Vec::new();
     for province in &data.provinces {
@@ -120,13 +161,31 @@ fn lists(data: &Dataset) -> Vec<(&'static str, Vec<Code>)> {
         ("INDICATOR", data.indicators.iter().map(|i| own(&code(&i.id), &i.name)).collect()),
         ("REF_AREA", areas),
         ("EDITION", data.editions.iter().map(|e| plain(&e.id, &e.id)).collect()),
-        ("SCOPE", Scope::ALL.iter().map(|s| words(s.word(), &format!("scope.{}", s.word()))).collect()),
+        (
+            "SCOPE",
+            Scope::ALL.iter().map(|s| words(s.word(), &format!("scope.{}", s.word()))).collect(),
+        ),
         ("SOURCE", data.sources.iter().map(|s| plain(&s.id, &or(&s.title, &s.id))).collect()),
-        ("OBS_CLASS", Class::ALL.iter().map(|c| words(c.word(), &format!("class.{}", c.word()))).collect()),
+        (
+            "OBS_CLASS",
+            Class::ALL.iter().map(|c| words(c.word(), &format!("class.{}", c.word()))).collect(),
+        ),
         ("UNIT_MEASURE", data.units.iter().map(|u| own(&u.id, &u.symbol)).collect()),
-        ("OBS_STATUS", OBS_STATUS.iter().map(|s| words(s, &format!("sdmx.obs-status.{s}"))).collect()),
-        ("STATUS", Status::ALL.iter().map(|s| words(s.word(), &format!("status.{}", s.word()))).collect()),
-        ("OBS_QUALIFIER", Qualifier::ALL.iter().map(|q| words(q.word(), &format!("about.qualifier.{}", q.word()))).collect()),
+        (
+            "OBS_STATUS",
+            OBS_STATUS.iter().map(|s| words(s, &format!("sdmx.obs-status.{s}"))).collect(),
+        ),
+        (
+            "STATUS",
+            Status::ALL.iter().map(|s| words(s.word(), &format!("status.{}", s.word()))).collect(),
+        ),
+        (
+            "OBS_QUALIFIER",
+            Qualifier::ALL
+                .iter()
+                .map(|q| words(q.word(), &format!("about.qualifier.{}", q.word())))
+                .collect(),
+        ),
     ]
 }
 
@@ -144,5 +203,10 @@ fn concept_names(concept: &str) -> Vec<(Lang, String)> {
 
 /// Names in several languages.
 fn names(names: &[(Lang, String)]) -> String {
-    names.iter().map(|(lang, name)| format!("<com:Name xml:lang=\"{}\">{}</com:Name>", lang.code(), escape(name))).collect()
+    names
+        .iter()
+        .map(|(lang, name)| {
+            format!("<com:Name xml:lang=\"{}\">{}</com:Name>", lang.code(), escape(name))
+        })
+        .collect()
 }

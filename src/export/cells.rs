@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::Status;
 
-/// The columns that say which row is meant. The status stands for its class: a figure that came to be final is the same figure.
+/// The columns that say which row is meant. The status stands for its class: a figure that came to
+/// be final is the same figure.
 const KEY: [&str; 6] = ["indicator", "province", "edition", "period", "scope", "status"];
 
 /// A cell that is not what it was, or a row that was not there.
@@ -20,24 +21,42 @@ pub struct Moved {
     pub new: Option<String>,
 }
 
-/// The rows of a table, by their key and how often it stood before, each with its cells by their columns.
+/// The rows of a table, by their key and how often it stood before, each with its cells by their
+/// columns.
 type Rows = BTreeMap<(String, usize), BTreeMap<String, String>>;
 
-/// What differs between two texts of `data.csv`, in the order of the rows' ids. Ends are passed over where their value moved, too.
+/// What differs between two texts of `data.csv`, in the order of the rows' ids. Ends are passed
+/// over where their value moved, too.
 pub fn moved(old: &str, new: &str) -> Vec<Moved> {
     let (columns, new) = rows(new);
     let (_, old) = rows(old);
-    let first = columns.iter().position(|c| c == "unit").and_then(|at| columns.get(at + 1)).cloned().unwrap_or_default();
-    let value = |cells: &BTreeMap<String, String>| Some(cells.get(&first).cloned().unwrap_or_default());
+    let first = columns
+        .iter()
+        .position(|c| c == "unit")
+        .and_then(|at| columns.get(at + 1))
+        .cloned()
+        .unwrap_or_default();
+    let value =
+        |cells: &BTreeMap<String, String>| Some(cells.get(&first).cloned().unwrap_or_default());
     let mut out = Vec::new();
     for (key, cells) in &new {
         let Some(before) = old.get(key) else {
-            out.push(Moved { row: key.0.clone(), column: first.clone(), old: None, new: value(cells) });
+            out.push(Moved {
+                row: key.0.clone(),
+                column: first.clone(),
+                old: None,
+                new: value(cells),
+            });
             continue;
         };
-        let differs = |column: &str| before.get(column).is_some_and(|was| cells.get(column).is_some_and(|is| is != was));
+        let differs = |column: &str| {
+            before.get(column).is_some_and(|was| cells.get(column).is_some_and(|is| is != was))
+        };
         for column in columns.iter().filter(|c| differs(c)) {
-            let of_value = ["_low", "_high"].iter().find_map(|end| column.strip_suffix(end)).is_some_and(differs);
+            let of_value = ["_low", "_high"]
+                .iter()
+                .find_map(|end| column.strip_suffix(end))
+                .is_some_and(differs);
             if !of_value {
                 out.push(Moved {
                     row: key.0.clone(),
@@ -57,14 +76,20 @@ pub fn moved(old: &str, new: &str) -> Vec<Moved> {
 /// The columns in their order, without the names of things, and the rows.
 fn rows(text: &str) -> (Vec<String>, Rows) {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let columns: Vec<String> = reader.headers().map(|head| head.iter().map(String::from).collect()).unwrap_or_default();
+    let columns: Vec<String> =
+        reader.headers().map(|head| head.iter().map(String::from).collect()).unwrap_or_default();
     let mut out = Rows::new();
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for record in reader.records().flatten() {
-        let cells: BTreeMap<String, String> = columns.iter().cloned().zip(record.iter().map(String::from)).collect();
+        let cells: BTreeMap<String, String> =
+            columns.iter().cloned().zip(record.iter().map(String::from)).collect();
         let part = |name: &&str| {
             let cell = cells.get(*name)?;
-            Some(if *name == "status" { Status::of(cell).map_or(cell.as_str(), |s| s.class().word()) } else { cell })
+            Some(if *name == "status" {
+                Status::of(cell).map_or(cell.as_str(), |s| s.class().word())
+            } else {
+                cell
+            })
         };
         let key = KEY.iter().filter_map(part).collect::<Vec<_>>().join(" ");
         let time = times.entry(key.clone()).or_default();
@@ -91,11 +116,23 @@ mod tests {
         let a = "x.y,an,An,63,2023,all,estimated,point,1,0.5,1.5,s\n";
         assert!(told(a, a).is_empty());
         assert!(told(a, &a.replace(",An,", ",Ân,")).is_empty());
-        assert_eq!(told(a, &a.replace("1,0.5,1.5", "2,1.5,2.5")), ["x.y an 63 2023 all result: value Some(\"1\") Some(\"2\")"]);
-        assert_eq!(told(a, &a.replace("1.5", "1.4")), ["x.y an 63 2023 all result: value_high Some(\"1.5\") Some(\"1.4\")"]);
-        assert_eq!(told(a, &a.replace("estimated", "actual")), ["x.y an 63 2023 all result: status Some(\"estimated\") Some(\"actual\")"]);
+        assert_eq!(
+            told(a, &a.replace("1,0.5,1.5", "2,1.5,2.5")),
+            ["x.y an 63 2023 all result: value Some(\"1\") Some(\"2\")"]
+        );
+        assert_eq!(
+            told(a, &a.replace("1.5", "1.4")),
+            ["x.y an 63 2023 all result: value_high Some(\"1.5\") Some(\"1.4\")"]
+        );
+        assert_eq!(
+            told(a, &a.replace("estimated", "actual")),
+            ["x.y an 63 2023 all result: status Some(\"estimated\") Some(\"actual\")"]
+        );
         let planned = a.replace("estimated", "planned").replace("1,0.5,1.5", "9,9,9");
-        assert_eq!(told(a, &format!("{a}{planned}")), ["x.y an 63 2023 all planned: value None Some(\"9\")"]);
+        assert_eq!(
+            told(a, &format!("{a}{planned}")),
+            ["x.y an 63 2023 all planned: value None Some(\"9\")"]
+        );
         assert_eq!(told(a, ""), ["x.y an 63 2023 all result: value Some(\"1\") None"]);
     }
 

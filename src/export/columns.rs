@@ -2,8 +2,8 @@
 
 use crate::view::{Align, Column, Group, Line, Role, Table};
 
-/// The width of the text on an upright A4 page with the margins of Decree 30/2020/NĐ-CP, in points: what a fragment is planned for,
-/// which knows no page.
+/// The width of the text on an upright A4 page with the margins of Decree 30/2020/NĐ-CP, in points:
+/// what a fragment is planned for, which knows no page.
 pub(super) const PAGE: f64 = (210.0 - 30.0 - 15.0) * 72.0 / 25.4;
 
 /// The size of the letters in a table, in points.
@@ -16,16 +16,17 @@ const BOLD: f64 = 1.15;
 const WORDS: f64 = 90.0;
 /// A name that is longer than this breaks even where there is room.
 const NAMES: f64 = 180.0;
-/// A number with its word takes at least so many points, a range beside it at most so many, before they break.
+/// A number with its word takes at least so many points, a range beside it at most so many, before
+/// they break.
 const NUMBER: f64 = 96.0;
 const RANGE: f64 = 200.0;
 
-/// The width of a letter as a share of its size, in Times New Roman, near enough to plan columns with.
+/// The width of a letter as a share of its size, in Times New Roman, near enough to plan columns
+/// with.
 fn share(c: char) -> f64 {
     match c {
-        'i' | 'l' | 'j' | 't' | 'í' | 'ì' | 'ị' | 'ĩ' | 'ỉ' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | ' ' | '\u{a0}' | '/' | '\\' => {
-            0.29
-        }
+        'i' | 'l' | 'j' | 't' | 'í' | 'ì' | 'ị' | 'ĩ' | 'ỉ' | '.' | ',' | ';' | ':' | '\''
+        | '|' | '!' | ' ' | '\u{a0}' | '/' | '\\' => 0.29,
         'r' | 'f' | 's' | 'I' | 'Í' | '(' | ')' | '[' | ']' | '-' | '"' => 0.39,
         'm' | '…' | 'M' | 'W' | '%' | '@' => 0.95,
         c if c.is_uppercase() || matches!(c, 'w' | '+' | '=' | '−' | '<' | '>') => 0.7,
@@ -41,7 +42,9 @@ fn points(text: &str) -> f64 {
 /// A text as it stands in a cell: the range beside a number goes into the next line as one.
 pub(super) fn held(text: &str) -> String {
     match text.split_once(" (") {
-        Some((number, range)) if range.contains(|c: char| c.is_ascii_digit()) => format!("{number} ({}", range.replace(' ', "\u{a0}")),
+        Some((number, range)) if range.contains(|c: char| c.is_ascii_digit()) => {
+            format!("{number} ({}", range.replace(' ', "\u{a0}"))
+        }
         _ => text.into(),
     }
 }
@@ -54,16 +57,28 @@ fn word(text: &str) -> f64 {
 /// The least width of a column, in which only blanks break, and the width in which nothing does.
 fn need(table: &Table, nth: usize) -> (f64, f64) {
     let column = &table.columns[nth];
-    let cells = || table.lines().filter(|line| !line.spans()).map(|line| (line.role, line.cells[nth].text.as_str()));
-    let most =
-        |of: &dyn Fn(&str) -> f64| cells().map(|(role, text)| of(text) * if role == Role::Row { 1.0 } else { BOLD }).fold(0.0, f64::max);
+    let cells = || {
+        table
+            .lines()
+            .filter(|line| !line.spans())
+            .map(|line| (line.role, line.cells[nth].text.as_str()))
+    };
+    let most = |of: &dyn Fn(&str) -> f64| {
+        cells()
+            .map(|(role, text)| of(text) * if role == Role::Row { 1.0 } else { BOLD })
+            .fold(0.0, f64::max)
+    };
     let head = table.head(column);
     let (least, wish) = match column.align {
         Align::Left => (most(&word).max(most(&points).min(WORDS)), most(&points).min(NAMES)),
         // What is said in place of a number may break; "hơn 1,7" may not.
         Align::Right => {
             let number = |text: &str| {
-                if text.contains(|c: char| c.is_ascii_digit()) { points(text).min(NUMBER).max(word(text)) } else { word(text) }
+                if text.contains(|c: char| c.is_ascii_digit()) {
+                    points(text).min(NUMBER).max(word(text))
+                } else {
+                    word(text)
+                }
             };
             (most(&number), most(&points).min(RANGE))
         }
@@ -79,11 +94,12 @@ pub(super) fn least(table: &Table) -> f64 {
     (0..table.columns.len()).map(|nth| need(table, nth).0).sum()
 }
 
-/// The width of each column of a table that is as wide as its `room`, in points: what is left over goes first to those whose texts
-/// would break.
+/// The width of each column of a table that is as wide as its `room`, in points: what is left over
+/// goes first to those whose texts would break.
 pub(super) fn widths(table: &Table, room: f64) -> Vec<f64> {
     let needs: Vec<(f64, f64)> = (0..table.columns.len()).map(|nth| need(table, nth)).collect();
-    let (least, wish) = needs.iter().fold((0.0, 0.0), |(a, b), (least, wish)| (a + least, b + wish));
+    let (least, wish) =
+        needs.iter().fold((0.0, 0.0), |(a, b), (least, wish)| (a + least, b + wish));
     let width = |(low, high): &(f64, f64)| match () {
         () if wish <= room => high * room / wish,
         () if least < room => low + (high - low) * (room - least) / (wish - least),
@@ -122,8 +138,8 @@ fn runs(table: &Table, needs: &[f64], names: usize, room: f64) -> Vec<Vec<usize>
     out
 }
 
-/// A table in parts that are no wider than `room` points, each with the names of its rows; only the last has the notes. One where it fits, and
-/// where nothing is won.
+/// A table in parts that are no wider than `room` points, each with the names of its rows; only the
+/// last has the notes. One where it fits, and where nothing is won.
 pub(super) fn parts(table: &Table, room: f64) -> Vec<Table> {
     let names = names(table);
     let needs: Vec<f64> = (0..table.columns.len()).map(|nth| need(table, nth).0).collect();
@@ -132,7 +148,10 @@ pub(super) fn parts(table: &Table, room: f64) -> Vec<Table> {
     // Parts of about the same width rather than a last one of a few columns.
     let even = kept + needs[names..].iter().sum::<f64>() / runs.len().max(1) as f64;
     let tries = (0..).map(|step| even + f64::from(step)).take_while(|width| *width < room);
-    if let Some(better) = tries.map(|width| self::runs(table, &needs, names, width)).find(|other| other.len() <= runs.len()) {
+    if let Some(better) = tries
+        .map(|width| self::runs(table, &needs, names, width))
+        .find(|other| other.len() <= runs.len())
+    {
         runs = better;
     }
     if runs.len() < 2 || names == 0 {
@@ -141,8 +160,14 @@ pub(super) fn parts(table: &Table, room: f64) -> Vec<Table> {
     let last = runs.len() - 1;
     let part = |(nth, run): (usize, &Vec<usize>)| {
         let columns: Vec<usize> = (0..names).chain(run.iter().copied()).collect();
-        let line = |line: &Line| Line { role: line.role, cells: columns.iter().map(|c| line.cells[*c].clone()).collect() };
-        let group = |group: &Group| Group { heading: group.heading.clone(), lines: group.lines.iter().map(line).collect() };
+        let line = |line: &Line| Line {
+            role: line.role,
+            cells: columns.iter().map(|c| line.cells[*c].clone()).collect(),
+        };
+        let group = |group: &Group| Group {
+            heading: group.heading.clone(),
+            lines: group.lines.iter().map(line).collect(),
+        };
         Table {
             title: table.title.clone(),
             columns: columns.iter().map(|c| table.columns[*c].clone()).collect(),
@@ -162,17 +187,33 @@ mod tests {
 
     fn table(columns: usize, groups: usize) -> Table {
         let head = |nth: usize| Column {
-            group: nth.checked_div(groups).map_or(String::new(), |group| format!("Năm {}", 2000 + group)),
+            group: nth
+                .checked_div(groups)
+                .map_or(String::new(), |group| format!("Năm {}", 2000 + group)),
             name: format!("Cột {nth}"),
             unit: String::new(),
             align: Align::Right,
         };
-        let mut all = vec![Column { group: String::new(), name: "Tỉnh, thành phố".into(), unit: String::new(), align: Align::Left }];
+        let mut all = vec![Column {
+            group: String::new(),
+            name: "Tỉnh, thành phố".into(),
+            unit: String::new(),
+            align: Align::Left,
+        }];
         all.extend((0..columns).map(head));
-        let cells =
-            std::iter::once(Cell::text("Bà Rịa - Vũng Tàu")).chain((0..columns).map(|nth| Cell::text(format!("{nth}.000,5")))).collect();
-        let groups = vec![Group { heading: String::new(), lines: vec![Line { role: Role::Row, cells }] }];
-        Table { title: String::new(), columns: all, groups, notes: vec!["một".into()], sources: vec!["hai".into()], lead: None }
+        let cells = std::iter::once(Cell::text("Bà Rịa - Vũng Tàu"))
+            .chain((0..columns).map(|nth| Cell::text(format!("{nth}.000,5"))))
+            .collect();
+        let groups =
+            vec![Group { heading: String::new(), lines: vec![Line { role: Role::Row, cells }] }];
+        Table {
+            title: String::new(),
+            columns: all,
+            groups,
+            notes: vec!["một".into()],
+            sources: vec!["hai".into()],
+            lead: None,
+        }
     }
 
     #[test]
@@ -181,7 +222,9 @@ mod tests {
         assert_eq!(parts(&narrow, PAGE), std::slice::from_ref(&narrow));
         assert!((widths(&narrow, PAGE).iter().sum::<f64>() - PAGE).abs() < 0.01);
         let tight = table(6, 0);
-        assert!(least(&tight) <= PAGE && (widths(&tight, PAGE).iter().sum::<f64>() - PAGE).abs() < 0.01);
+        assert!(
+            least(&tight) <= PAGE && (widths(&tight, PAGE).iter().sum::<f64>() - PAGE).abs() < 0.01
+        );
     }
 
     #[test]
@@ -191,15 +234,25 @@ mod tests {
         let counts: Vec<usize> = parts.iter().map(|part| part.columns.len() - 1).collect();
         assert_eq!(counts.iter().sum::<usize>(), 40);
         assert!(counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 2, "{counts:?}");
-        assert!(parts.iter().all(|part| least(part) <= PAGE && part.columns[0].name == "Tỉnh, thành phố"));
-        let notes: Vec<usize> = parts.iter().map(|part| part.notes.len() + part.sources.len()).collect();
+        assert!(
+            parts
+                .iter()
+                .all(|part| least(part) <= PAGE && part.columns[0].name == "Tỉnh, thành phố")
+        );
+        let notes: Vec<usize> =
+            parts.iter().map(|part| part.notes.len() + part.sources.len()).collect();
         assert_eq!(notes.iter().rev().copied().collect::<Vec<_>>()[..2], [2, 0]);
     }
 
     #[test]
     fn what_stands_under_one_head_stays_together() {
         for part in parts(&table(39, 3), PAGE) {
-            assert_eq!((part.columns.len() - 1) % 3, 0, "{:?}", part.columns.iter().map(|c| &c.group).collect::<Vec<_>>());
+            assert_eq!(
+                (part.columns.len() - 1) % 3,
+                0,
+                "{:?}",
+                part.columns.iter().map(|c| &c.group).collect::<Vec<_>>()
+            );
         }
     }
 

@@ -1,4 +1,5 @@
-//! JSON for other programs; it names its schema version and keeps its order. Numbers are exact decimals in the indicator's unit.
+//! JSON for other programs; it names its schema version and keeps its order. Numbers are exact
+//! decimals in the indicator's unit.
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -153,7 +154,8 @@ pub(super) fn write(asked: &Asked, options: &Options) -> Result<Vec<u8>, Failure
     let context = Context { data: asked.data, lang: asked.lang, points: options.points };
     let comparisons = asked.comparisons.iter().map(|c| one(c, &context)).collect();
     let document = Document { schema: SCHEMA, language: asked.lang.code(), comparisons };
-    let mut out = serde_json::to_vec_pretty(&document).map_err(|e| Failure::Internal(e.to_string()))?;
+    let mut out =
+        serde_json::to_vec_pretty(&document).map_err(|e| Failure::Internal(e.to_string()))?;
     out.push(b'\n');
     Ok(out)
 }
@@ -184,7 +186,11 @@ fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
                 reason: l.reason.word(),
             })
             .collect(),
-        missing: c.missing.iter().map(|m| Missing { province: &data.province(m.province).id, absence: m.absence.word() }).collect(),
+        missing: c
+            .missing
+            .iter()
+            .map(|m| Missing { province: &data.province(m.province).id, absence: m.absence.word() })
+            .collect(),
         notes: view::notes(c, None, data, context.lang),
         sources: view::sources(c, data, context.lang),
     }
@@ -212,9 +218,16 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
         };
         let unit = view::own_ratio_unit(c, data).filter(|_| *m == Measure::Per);
         let base = c.base_of(*m, set, row).map(|base| base.to_string());
-        // What is computed has no ends where none are asked for; a value keeps them, or 425 would stand for "400 to 450".
+        // What is computed has no ends where none are asked for; a value keeps them, or 425 would
+        // stand for "400 to 450".
         let shown = !context.points || *m == Measure::Value;
-        let number = Number { value: raw(value), ends: shown.then(|| Ends { low: raw(low), high: raw(high) }), of, unit, base };
+        let number = Number {
+            value: raw(value),
+            ends: shown.then(|| Ends { low: raw(low), high: raw(high) }),
+            of,
+            unit,
+            base,
+        };
         (m.word(), cell.as_ref().ok().map(|_| number))
     });
     let shown = data.unit(c.unit);
@@ -225,15 +238,20 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
         name: province.name.get(context.lang),
         period: row.period.to_string(),
         status: row.status.word(),
-        text: row
-            .value
-            .map(|v| format::with_unit(&format::quantity(&v, shown.factor, decimals, context.lang), shown.symbol.get(context.lang))),
+        text: row.value.map(|v| {
+            format::with_unit(
+                &format::quantity(&v, shown.factor, decimals, context.lang),
+                shown.symbol.get(context.lang),
+            )
+        }),
         qualifier: row.value.map(|v| v.qualifier.word()),
         absence: row.absence.map(|a| a.word()),
         plan: row.plan.filter(|plan| *plan != row.period).map(|plan| plan.to_string()),
         measures: measures.collect(),
         gaps: c.measures.iter().filter_map(|m| Some((m.word(), c.gap(*m, row)?.word()))).collect(),
-        hard: row.value.map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
+        hard: row
+            .value
+            .map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
         observations: origins(&row.observations, data),
         conflicts: origins(&row.conflicts, data),
         lacks: row.lacks.iter().map(|l| view::lack_name(*l, data, context.lang)).collect(),
@@ -251,7 +269,9 @@ fn middle(figure: &Figure, data: &Dataset) -> Option<Box<RawValue>> {
 
 /// The ends of a figure that are proof, in its unit.
 fn ends(figure: Option<Figure>, data: &Dataset) -> Ends {
-    let end = |of: fn(&model::Ends) -> Option<Decimal>| figure.and_then(|f| in_unit(of(&f.quantity.hard)?, &f, data));
+    let end = |of: fn(&model::Ends) -> Option<Decimal>| {
+        figure.and_then(|f| in_unit(of(&f.quantity.hard)?, &f, data))
+    };
     Ends { low: end(|ends| ends.low), high: end(|ends| ends.high) }
 }
 

@@ -1,4 +1,5 @@
-//! Tables for LaTeX, to be taken in by `\input`: longtable, so that heads repeat on every page, and the rules of booktabs.
+//! Tables for LaTeX, to be taken in by `\input`: longtable, so that heads repeat on every page, and
+//! the rules of booktabs.
 
 use super::remarks::remarks;
 use super::{Options, columns};
@@ -26,7 +27,11 @@ fn one(table: &Table, lang: Lang) -> String {
         if nth > 0 {
             out += "\\addtocounter{table}{-1}\n";
         }
-        out += &longtable(part, &if nth == 0 { title } else { lang.fill("document.continued", &[("caption", &title)]) }, lang);
+        out += &longtable(
+            part,
+            &if nth == 0 { title } else { lang.fill("document.continued", &[("caption", &title)]) },
+            lang,
+        );
         out += "}\n";
         for line in remarks(part, lang) {
             out += &format!("\\noindent{{\\small {}\\par}}\n", escape(&line));
@@ -37,7 +42,10 @@ fn one(table: &Table, lang: Lang) -> String {
 
 fn longtable(table: &Table, caption: &str, lang: Lang) -> String {
     let layout = Layout::of(table);
-    let mut out = format!("\\begin{{longtable}}{{@{{}}{}@{{}}}}\n\\caption{{{caption}}}\\\\\n", layout.columns());
+    let mut out = format!(
+        "\\begin{{longtable}}{{@{{}}{}@{{}}}}\n\\caption{{{caption}}}\\\\\n",
+        layout.columns()
+    );
     if let Some(unit) = table.unit() {
         let unit = lang.fill("document.unit", &[("unit", unit)]);
         out += &format!("{}\\\\\n", layout.across("\\raggedleft\\itshape", &unit));
@@ -56,7 +64,8 @@ fn longtable(table: &Table, caption: &str, lang: Lang) -> String {
     out + "\\bottomrule\n\\end{longtable}\n"
 }
 
-/// The columns of a table as shares of the width of the page: texts and numbers break within theirs, and no table leaves the page.
+/// The columns of a table as shares of the width of the page: texts and numbers break within
+/// theirs, and no table leaves the page.
 struct Layout {
     shares: Vec<(Align, f64)>,
 }
@@ -65,7 +74,14 @@ impl Layout {
     fn of(table: &Table) -> Layout {
         let widths = columns::widths(table, columns::PAGE);
         let whole: f64 = widths.iter().sum();
-        Layout { shares: table.columns.iter().zip(widths).map(|(column, width)| (column.align, width / whole)).collect() }
+        Layout {
+            shares: table
+                .columns
+                .iter()
+                .zip(widths)
+                .map(|(column, width)| (column.align, width / whole))
+                .collect(),
+        }
     }
 
     fn columns(&self) -> String {
@@ -78,7 +94,12 @@ impl Layout {
 
     /// A text over all columns.
     fn across(&self, look: &str, text: &str) -> String {
-        format!("\\multicolumn{{{}}}{{@{{}}{}@{{}}}}{{{look} {}}}", self.shares.len(), paragraph(1.0), escape(text))
+        format!(
+            "\\multicolumn{{{}}}{{@{{}}{}@{{}}}}{{{look} {}}}",
+            self.shares.len(),
+            paragraph(1.0),
+            escape(text)
+        )
     }
 }
 
@@ -99,7 +120,11 @@ fn heads(table: &Table, layout: &Layout) -> String {
                 group => {
                     let share = layout.shares[from..to].iter().map(|(_, share)| share).sum();
                     let column = format!(">{{\\centering\\arraybackslash}}{}", paragraph(share));
-                    cells.push(format!("\\multicolumn{{{}}}{{{column}}}{{{}}}", run.len(), escape(group)));
+                    cells.push(format!(
+                        "\\multicolumn{{{}}}{{{column}}}{{{}}}",
+                        run.len(),
+                        escape(group)
+                    ));
                     rules += &format!("\\cmidrule(lr){{{}-{to}}}", from + 1);
                 }
             }
@@ -114,8 +139,11 @@ fn row(line: &Line, layout: &Layout) -> String {
     if line.spans() {
         return format!("{}\\\\*\n", layout.across("\\raggedright\\bfseries", &line.cells[0].text));
     }
-    let strong = |text: String| if line.role == Role::Row || text.is_empty() { text } else { format!("\\textbf{{{text}}}") };
-    let cells: Vec<String> = line.cells.iter().map(|cell| strong(escape(&columns::held(&cell.text)))).collect();
+    let strong = |text: String| {
+        if line.role == Role::Row || text.is_empty() { text } else { format!("\\textbf{{{text}}}") }
+    };
+    let cells: Vec<String> =
+        line.cells.iter().map(|cell| strong(escape(&columns::held(&cell.text)))).collect();
     format!("{}\\\\\n", cells.join(" & "))
 }
 
@@ -131,7 +159,8 @@ fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // A cell that begins with a bracket would be read as an option of the line end before it.
+            // A cell that begins with a bracket would be read as an option of the line end before
+            // it.
             '[' => out.push_str("{[}"),
             ']' => out.push_str("{]}"),
             '\u{a0}' => out.push('~'),

@@ -27,13 +27,19 @@ pub(crate) fn tables(table: &Table) -> String {
             out += &format!("**{}**\n\n", escape(&group.heading));
         }
         out += &row(&table.columns.iter().map(|c| escape(&c.flat())).collect::<Vec<_>>());
-        out += &row(&table.columns.iter().map(|c| if c.align == Align::Right { "---:" } else { ":---" }).collect::<Vec<_>>());
+        out += &row(&table
+            .columns
+            .iter()
+            .map(|c| if c.align == Align::Right { "---:" } else { ":---" })
+            .collect::<Vec<_>>());
         group.lines.iter().for_each(|line| out += &row(&cells(line)));
     }
     out
 }
 
 fn cells(line: &Line) -> Vec<String> {
-    let strong = |text: String| if line.role == Role::Row || text.is_empty() { text } else { format!("**{text}**") };
+    let strong = |text: String| {
+        if line.role == Role::Row || text.is_empty() { text } else { format!("**{text}**") }
+    };
     line.cells.iter().map(|cell| strong(escape(&cell.text))).collect()
 }

@@ -27,11 +27,13 @@ pub use site::{Exhibit, Hole, Site};
 use crate::document::Document;
 use crate::failure::Failure;
 
-/// What writes workbooks and Word documents: a number that whoever changes what this module makes of the same content counts up, and the
-/// versions of the crates that it stands on. A file made by another writer is stale.
+/// What writes workbooks and Word documents: a number that whoever changes what this module makes
+/// of the same content counts up, and the versions of the crates that it stands on. A file made by
+/// another writer is stale.
 pub const WRITER: &str = concat!("2 ", env!("SOKPI_WRITERS"));
 
-/// Everything that a workbook or a Word document says: two documents of the same content make the same file.
+/// Everything that a workbook or a Word document says: two documents of the same content make the
+/// same file.
 pub fn content(document: &Document) -> String {
     xlsx::content(document)
 }
@@ -111,8 +113,13 @@ mod tests {
 
     #[test]
     fn each_format_has_a_name_of_its_own_and_a_line_in_every_language() {
-        let mut names: Vec<&str> = FORMATS.iter().map(|f| f.name).chain(NOT_BUILT_IN.iter().copied()).collect();
-        assert!(Lang::all().all(|lang| names.iter().all(|name| lang.find(&format!("format.{name}")).is_some())));
+        let mut names: Vec<&str> =
+            FORMATS.iter().map(|f| f.name).chain(NOT_BUILT_IN.iter().copied()).collect();
+        assert!(
+            Lang::all().all(|lang| names
+                .iter()
+                .all(|name| lang.find(&format!("format.{name}")).is_some()))
+        );
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), FORMATS.len() + NOT_BUILT_IN.len());

@@ -39,11 +39,15 @@ pub struct Page<'p> {
 impl Page<'_> {
     /// The file of an ending in a language, from the charts folder.
     pub(super) fn file(&self, lang: Lang, ending: &str) -> Option<&str> {
-        self.files.iter().map(String::as_str).find(|file| file.ends_with(&format!(".{}.{ending}", lang.code())))
+        self.files
+            .iter()
+            .map(String::as_str)
+            .find(|file| file.ends_with(&format!(".{}.{ending}", lang.code())))
     }
 }
 
-/// The page of one chart: in each language picture, table, notes and sources; then every figure with its quote.
+/// The page of one chart: in each language picture, table, notes and sources; then every figure
+/// with its quote.
 pub fn page(page: &Page) -> String {
     let mut out = String::new();
     for Said { lang, captions, tables: all } in &page.said {
@@ -51,7 +55,8 @@ pub fn page(page: &Page) -> String {
         if !captions.subtitle.is_empty() {
             out += &format!("\n{}\n\n", escape(&captions.subtitle));
         }
-        // The notes of a picture are about the picture and stand under it; those of a table stand under the table.
+        // The notes of a picture are about the picture and stand under it; those of a table stand
+        // under the table.
         let shown: String = all.iter().map(|table| titled(table, all.len() > 1)).collect();
         match page.file(*lang, "png") {
             Some(_) => {
@@ -64,10 +69,17 @@ pub fn page(page: &Page) -> String {
                 out += &said_below(captions);
             }
         }
-        let file =
-            |ending: &&str| page.file(*lang, ending).map(|_| format!("[{}]({}.{}.{ending})", ending.to_uppercase(), page.id, lang.code()));
+        let file = |ending: &&str| {
+            page.file(*lang, ending).map(|_| {
+                format!("[{}]({}.{}.{ending})", ending.to_uppercase(), page.id, lang.code())
+            })
+        };
         let links: Vec<String> = ["svg", "xlsx", "docx"].iter().filter_map(file).collect();
-        out += &format!("\n[CSV](data.csv) · {} · [{spec}]({spec})\n\n", links.join(" · "), spec = page.spec);
+        out += &format!(
+            "\n[CSV](data.csv) · {} · [{spec}]({spec})\n\n",
+            links.join(" · "),
+            spec = page.spec
+        );
     }
     out += &figures(page);
     out
@@ -83,7 +95,8 @@ fn titled(table: &Table, several: bool) -> String {
 fn said_below(captions: &Captions) -> String {
     let mut out = String::new();
     for (nth, note) in captions.notes.iter().enumerate() {
-        let number = if captions.notes.len() > 1 { format!("{}. ", nth + 1) } else { String::new() };
+        let number =
+            if captions.notes.len() > 1 { format!("{}. ", nth + 1) } else { String::new() };
         out += &format!("\n{number}{}\n", escape(note));
     }
     captions.sources.iter().for_each(|source| out += &format!("\n{}\n", escape(source)));
@@ -92,12 +105,17 @@ fn said_below(captions: &Captions) -> String {
 
 /// Where every number comes from: the number, the phrase that says it, the source.
 fn figures(page: &Page) -> String {
-    let ids: BTreeSet<ObservationId> = page.comparisons.iter().flat_map(Comparison::observations).collect();
+    let ids: BTreeSet<ObservationId> =
+        page.comparisons.iter().flat_map(Comparison::observations).collect();
     let Some(Said { lang, .. }) = page.said.first() else { return String::new() };
     if ids.is_empty() {
         return String::new();
     }
-    let quoted: Vec<Observation> = ids.iter().map(|id| page.data.observation(*id)).filter(|o| !page.data.quote(*o).is_empty()).collect();
+    let quoted: Vec<Observation> = ids
+        .iter()
+        .map(|id| page.data.observation(*id))
+        .filter(|o| !page.data.quote(*o).is_empty())
+        .collect();
     let mut out = String::new();
     if !quoted.is_empty() {
         out += &format!("## {}\n\n", lang.text("page.figures"));
@@ -119,9 +137,18 @@ fn figures(page: &Page) -> String {
             format::scope_label(Scopes::one(o.scope), *lang),
         ];
         let cells = [name, &what.join(", "), &shown].map(escape);
-        out += &format!("| {} | “{}” | {} |\n", cells.join(" | "), escape(&page.data.quote(o)), source(page.data, &o));
+        out += &format!(
+            "| {} | “{}” | {} |\n",
+            cells.join(" | "),
+            escape(&page.data.quote(o)),
+            source(page.data, &o)
+        );
     }
-    let notes: BTreeSet<_> = ids.iter().map(|id| page.data.note(page.data.observation(*id))).filter(|n| !n.is_empty()).collect();
+    let notes: BTreeSet<_> = ids
+        .iter()
+        .map(|id| page.data.note(page.data.observation(*id)))
+        .filter(|n| !n.is_empty())
+        .collect();
     for note in notes {
         out += &format!("\n- {}", escape(&note));
     }
@@ -145,7 +172,11 @@ pub fn gallery(charts: &[(String, Vec<(Lang, Captions)>)]) -> String {
             out += &format!("\n## [{}]({id}/README.md)\n\n", escape(&words.title));
             // A table has no picture.
             if !words.alt.is_empty() {
-                out += &format!("[![{}]({id}/{id}.{}.png)]({id}/README.md)\n", escape(&words.alt), lang.code());
+                out += &format!(
+                    "[![{}]({id}/{id}.{}.png)]({id}/README.md)\n",
+                    escape(&words.alt),
+                    lang.code()
+                );
             }
         }
         out.push('\n');

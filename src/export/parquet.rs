@@ -1,5 +1,6 @@
-//! Parquet, for those who go on in DuckDB, pandas or R: the columns of CSV, with numbers as numbers. A double holds every number that is
-//! printed with fifteen digits or fewer, so that it reads back as the same decimal.
+//! Parquet, for those who go on in DuckDB, pandas or R: the columns of CSV, with numbers as
+//! numbers. A double holds every number that is printed with fifteen digits or fewer, so that it
+//! reads back as the same decimal.
 
 use std::convert::Infallible;
 
@@ -24,7 +25,10 @@ pub(super) fn write(document: &Document, options: &Options) -> Result<Vec<u8>, F
         let cells = rows.iter().map(|row| row[nth].as_str());
         match numbers.contains(name) {
             true => Column::Numbers(name.clone(), cells.map(|cell| cell.parse().ok()).collect()),
-            false => Column::Texts(name.clone(), cells.map(|cell| (!cell.is_empty()).then(|| cell.to_string())).collect()),
+            false => Column::Texts(
+                name.clone(),
+                cells.map(|cell| (!cell.is_empty()).then(|| cell.to_string())).collect(),
+            ),
         }
     };
     compare::parquet(head.iter().enumerate().map(column).collect())

@@ -10,7 +10,8 @@ pub(super) fn remarks(table: &Table, lang: Lang) -> Vec<String> {
         [] => Vec::new(),
         [only] => vec![format!("{word} {only}")],
         several => {
-            let numbered = several.iter().enumerate().map(|(nth, note)| format!("{}. {note}", nth + 1));
+            let numbered =
+                several.iter().enumerate().map(|(nth, note)| format!("{}. {note}", nth + 1));
             std::iter::once(word.to_string()).chain(numbered).collect()
         }
     };

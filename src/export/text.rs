@@ -10,7 +10,8 @@ use crate::view::{Align, Column, Line, Role, Table};
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
     let one = |table: &Table| {
         let mut out = print(table);
-        let lines: Vec<&str> = table.notes.iter().chain(&table.sources).map(String::as_str).collect();
+        let lines: Vec<&str> =
+            table.notes.iter().chain(&table.sources).map(String::as_str).collect();
         if !lines.is_empty() {
             out += &format!("\n{}\n", lines.join("\n"));
         }
@@ -24,7 +25,13 @@ fn print(table: &Table) -> String {
     // A head over lines may reach over the columns beside it.
     let rows = || table.lines().filter(|line| !line.spans());
     let widths: Vec<usize> = (0..table.columns.len())
-        .map(|i| rows().map(|line| line.cells[i].text.width()).chain([heads[i].width()]).max().unwrap_or(0))
+        .map(|i| {
+            rows()
+                .map(|line| line.cells[i].text.width())
+                .chain([heads[i].width()])
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n", table.title);
     for group in &table.groups {

@@ -9,7 +9,11 @@ use crate::words::Lang;
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
     let tables: Vec<String> = document.tables().map(|table| one(table, document.lang)).collect();
-    Ok(format!("#show figure.where(kind: table): set block(breakable: true)\n\n{}", tables.join("\n")).into_bytes())
+    Ok(format!(
+        "#show figure.where(kind: table): set block(breakable: true)\n\n{}",
+        tables.join("\n")
+    )
+    .into_bytes())
 }
 
 /// A table, in parts where it is too wide for the page of an office.
@@ -20,7 +24,8 @@ fn one(table: &Table, lang: Lang) -> String {
             out += &figure(part, &part.title, lang);
         } else {
             out += "#counter(figure.where(kind: table)).update(n => n - 1)\n";
-            out += &figure(part, &lang.fill("document.continued", &[("caption", &part.title)]), lang);
+            out +=
+                &figure(part, &lang.fill("document.continued", &[("caption", &part.title)]), lang);
         }
     }
     out
@@ -29,8 +34,13 @@ fn one(table: &Table, lang: Lang) -> String {
 fn figure(table: &Table, caption: &str, lang: Lang) -> String {
     let count = table.columns.len();
     // Shares of the width: numbers and names break within theirs, and no table leaves the page.
-    let widths: Vec<String> = columns::widths(table, columns::PAGE).iter().map(|width| format!("{width:.0}fr")).collect();
-    let aligns: Vec<&str> = table.columns.iter().map(|c| if c.align == Align::Left { "left" } else { "right" }).collect();
+    let widths: Vec<String> =
+        columns::widths(table, columns::PAGE).iter().map(|width| format!("{width:.0}fr")).collect();
+    let aligns: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|c| if c.align == Align::Left { "left" } else { "right" })
+        .collect();
     let mut out = String::from("#figure(\n  kind: table,\n");
     out += &format!(
         "  supplement: {},\n  caption: figure.caption(position: top)[#text({})],\n  [\n",
@@ -38,7 +48,10 @@ fn figure(table: &Table, caption: &str, lang: Lang) -> String {
         string(caption)
     );
     if let Some(unit) = table.unit() {
-        out += &format!("    #align(right)[#emph({})]\n", string(&lang.fill("document.unit", &[("unit", unit)])));
+        out += &format!(
+            "    #align(right)[#emph({})]\n",
+            string(&lang.fill("document.unit", &[("unit", unit)]))
+        );
     }
     // One column in brackets is no tuple without its comma.
     out += &format!(
@@ -52,7 +65,10 @@ fn figure(table: &Table, caption: &str, lang: Lang) -> String {
             out += "      table.hline(stroke: 0.5pt),\n";
         }
         if !group.heading.is_empty() {
-            out += &format!("      table.cell(colspan: {count}, align: left)[#strong({})],\n", string(&group.heading));
+            out += &format!(
+                "      table.cell(colspan: {count}, align: left)[#strong({})],\n",
+                string(&group.heading)
+            );
         }
         group.lines.iter().for_each(|line| out += &row(line, count));
     }
@@ -69,7 +85,11 @@ fn heads(table: &Table) -> String {
     if table.columns.iter().any(|c| !c.group.is_empty()) {
         out += "        ";
         for run in table.columns.chunk_by(|a, b| !a.group.is_empty() && a.group == b.group) {
-            out += &format!("table.cell(colspan: {}, align: center){}", run.len(), cell(&run[0].group));
+            out += &format!(
+                "table.cell(colspan: {}, align: center){}",
+                run.len(),
+                cell(&run[0].group)
+            );
         }
         out.truncate(out.trim_end().len());
         out.push('\n');
@@ -80,10 +100,17 @@ fn heads(table: &Table) -> String {
 
 fn row(line: &Line, count: usize) -> String {
     if line.spans() {
-        return format!("      table.cell(colspan: {count}, align: left)[#strong({})],\n", string(&line.cells[0].text));
+        return format!(
+            "      table.cell(colspan: {count}, align: left)[#strong({})],\n",
+            string(&line.cells[0].text)
+        );
     }
     let word = if line.role == Role::Row { "text" } else { "strong" };
-    let cells: Vec<String> = line.cells.iter().map(|cell| format!("[#{word}({})]", string(&columns::held(&cell.text)))).collect();
+    let cells: Vec<String> = line
+        .cells
+        .iter()
+        .map(|cell| format!("[#{word}({})]", string(&columns::held(&cell.text))))
+        .collect();
     format!("      {},\n", cells.join(", "))
 }
 

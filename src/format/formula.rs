@@ -1,5 +1,7 @@
-/// What a formula begins with, and what a spreadsheet takes for that: the marks of OWASP ("CSV Injection"), their full-width likes too.
-const BEGINNINGS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+/// What a formula begins with, and what a spreadsheet takes for that: the marks of OWASP ("CSV
+/// Injection"), their full-width likes too.
+const BEGINNINGS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// Text that a spreadsheet would take for a formula, made harmless by an apostrophe before it.
 pub fn harmless(text: &str) -> String {
@@ -12,7 +14,9 @@ mod tests {
 
     #[test]
     fn no_text_becomes_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"] {
+        for formula in
+            ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"]
+        {
             assert_eq!(harmless(formula), format!("'{formula}"));
         }
         for text in ["", "1+1", "x=1", "'=1", "−5", "– 5 vụ"] {

@@ -2,9 +2,12 @@ use crate::model::{Date, Period, PeriodKind, Scopes};
 use crate::words::Lang;
 
 fn day(date: Date, lang: Lang) -> String {
-    let month = lang.find(&format!("month.{}", date.month)).map_or_else(|| date.month.to_string(), String::from);
+    let month = lang
+        .find(&format!("month.{}", date.month))
+        .map_or_else(|| date.month.to_string(), String::from);
     // Decree 30/2020/NĐ-CP, appendix I: a zero before days 1 to 9 and months 1 and 2 only.
-    let month_digits = if date.month <= 2 { format!("{:02}", date.month) } else { date.month.to_string() };
+    let month_digits =
+        if date.month <= 2 { format!("{:02}", date.month) } else { date.month.to_string() };
     lang.fill(
         "period.date",
         &[
@@ -27,12 +30,17 @@ fn labelled(period: Period, form: &str, lang: Lang) -> String {
         PeriodKind::Month => "month",
         PeriodKind::Ytd => "ytd",
         PeriodKind::Day => "day",
-        PeriodKind::Span if start.month == 1 && end.month == 12 && start.day == 1 && end.ends_month() => "years",
+        PeriodKind::Span
+            if start.month == 1 && end.month == 12 && start.day == 1 && end.ends_month() =>
+        {
+            "years"
+        }
         PeriodKind::Span if start.day == 1 && end.ends_month() => "months",
         PeriodKind::Span => "days",
     };
     let quarter = ["I", "II", "III", "IV"][usize::from((end.month - 1) / 3)];
-    let month_name = |m: u8| lang.find(&format!("month.{m}")).map_or_else(|| m.to_string(), String::from);
+    let month_name =
+        |m: u8| lang.find(&format!("month.{m}")).map_or_else(|| m.to_string(), String::from);
     lang.fill(
         &format!("{form}.{key}"),
         &[
@@ -55,7 +63,8 @@ pub fn period_label(period: Period, lang: Lang) -> String {
     labelled(period, "period.long", lang)
 }
 
-/// When something was so, in running text: "trong 6 tháng đầu năm 2023", "in the first half of 2023".
+/// When something was so, in running text: "trong 6 tháng đầu năm 2023", "in the first half of
+/// 2023".
 pub fn period_said(period: Period, lang: Lang) -> String {
     labelled(period, "period.said", lang)
 }
@@ -74,7 +83,9 @@ pub fn day_short(day: Date, lang: Lang) -> String {
 pub fn scope_label(scopes: Scopes, lang: Lang) -> String {
     let names: Vec<_> = scopes.iter().map(|s| lang.text(&format!("scope.{}", s.word()))).collect();
     match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {} {last}", rest.join(", "), lang.text("list.and")),
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{} {} {last}", rest.join(", "), lang.text("list.and"))
+        }
         _ => names.concat(),
     }
 }

@@ -1,4 +1,5 @@
-//! Numbers as people read them: the one place that formats them, for axis, label, table, alt text and message alike.
+//! Numbers as people read them: the one place that formats them, for axis, label, table, alt text
+//! and message alike.
 
 mod formula;
 mod label;

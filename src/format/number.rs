@@ -3,11 +3,13 @@ use rust_decimal::RoundingStrategy;
 use crate::model::Decimal;
 use crate::words::Lang;
 
-/// A number in the marks of a language: 16.578 and 98,2 in Vietnamese, 16,578 and 98.2 in English. All its decimals are kept.
+/// A number in the marks of a language: 16.578 and 98,2 in Vietnamese, 16,578 and 98.2 in English.
+/// All its decimals are kept.
 pub fn number(value: Decimal, lang: Lang) -> String {
     let (group, mark) = (lang.text("number.group"), lang.text("number.decimal"));
     let text = value.abs().to_string();
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let (whole, decimals) =
+        text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
     let mut out = String::with_capacity(text.len() + 8);
     if value.is_sign_negative() && !value.is_zero() {
         out.push_str(lang.text("number.minus"));
@@ -40,17 +42,20 @@ pub fn plain(value: Decimal) -> String {
     if text == "-0" { "0".into() } else { text }
 }
 
-/// Rounds to decimals, halves away from zero as in schools and newspapers, and keeps the zeros: 0.50.
+/// Rounds to decimals, halves away from zero as in schools and newspapers, and keeps the zeros:
+/// 0.50.
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     let mut out = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     out.rescale(decimals);
     out
 }
 
-/// The last decimals of a quotient are a guard, not a digit: an end of 59.5 less one in the eighteenth decimal is 59.5.
+/// The last decimals of a quotient are a guard, not a digit: an end of 59.5 less one in the
+/// eighteenth decimal is 59.5.
 const GUARD: u32 = 12;
 
-/// The decimals at which a number has so many digits that say something: four for three digits of 0.0123, none for those of 123.
+/// The decimals at which a number has so many digits that say something: four for three digits of
+/// 0.0123, none for those of 123.
 pub fn telling_decimals(value: Decimal, digits: u32) -> u32 {
     let mut decimals = 0;
     let mut least = Decimal::from(10u64.pow(digits.saturating_sub(1)));
@@ -61,7 +66,8 @@ pub fn telling_decimals(value: Decimal, digits: u32) -> u32 {
     decimals
 }
 
-/// Whether a number ends, as all do that are printed: a quotient that does not is kept to twenty decimals.
+/// Whether a number ends, as all do that are printed: a quotient that does not is kept to twenty
+/// decimals.
 pub fn ends(value: Decimal) -> bool {
     value.normalize().scale() <= GUARD
 }
@@ -91,8 +97,14 @@ mod tests {
     fn each_language_has_its_marks() {
         let (vi, en) = (Lang::of("vi").unwrap(), Lang::of("en").unwrap());
         let n = |t: &str| t.parse::<Decimal>().unwrap();
-        assert_eq!((number(n("16578"), vi), number(n("16578"), en)), ("16.578".into(), "16,578".into()));
-        assert_eq!((number(n("1759.96"), vi), number(n("1759.96"), en)), ("1.759,96".into(), "1,759.96".into()));
+        assert_eq!(
+            (number(n("16578"), vi), number(n("16578"), en)),
+            ("16.578".into(), "16,578".into())
+        );
+        assert_eq!(
+            (number(n("1759.96"), vi), number(n("1759.96"), en)),
+            ("1.759,96".into(), "1,759.96".into())
+        );
         assert_eq!(number(n("-5.20"), vi), "−5,20");
         assert_eq!(number(n("999"), vi), "999");
         assert_eq!((plain(n("2.500")), plain(n("-0.0"))), ("2.5".into(), "0".into()));

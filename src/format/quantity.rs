@@ -4,7 +4,8 @@ use super::number;
 use crate::model::{Decimal, Ends, Qualifier, Quantity};
 use crate::words::Lang;
 
-/// A quantity as it is shown: the word for its bound apart from the digits, so that columns can align.
+/// A quantity as it is shown: the word for its bound apart from the digits, so that columns can
+/// align.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     /// `hơn`, `khoảng`, or nothing.
@@ -16,14 +17,23 @@ pub struct Shown {
 impl Shown {
     /// Word and digits in one text, with `between` between them: `hơn 1,7`.
     pub fn joined(self, between: &str) -> String {
-        if self.word.is_empty() { self.digits } else { format!("{}{between}{}", self.word, self.digits) }
+        if self.word.is_empty() {
+            self.digits
+        } else {
+            format!("{}{between}{}", self.word, self.digits)
+        }
     }
 }
 
-/// How many decimals a value needs in a unit: those it was printed with, converted. 98,0 is more precise than 98, and the ends of an
-/// exact figure, half a unit of its last place away, still say so.
+/// How many decimals a value needs in a unit: those it was printed with, converted. 98,0 is more
+/// precise than 98, and the ends of an exact figure, half a unit of its last place away, still say
+/// so.
 pub fn decimals_of(quantity: &Quantity, factor: Decimal) -> u32 {
-    let needed = bound_digits(quantity).iter().filter_map(|end| end.checked_div(factor)).map(|v| v.normalize().scale()).max();
+    let needed = bound_digits(quantity)
+        .iter()
+        .filter_map(|end| end.checked_div(factor))
+        .map(|v| v.normalize().scale())
+        .max();
     needed.unwrap_or(0).max(printed_decimals(quantity, factor).unwrap_or(0))
 }
 
@@ -35,19 +45,23 @@ fn printed_decimals(quantity: &Quantity, factor: Decimal) -> Option<u32> {
     (quantity.qualifier == Qualifier::Exact && place.mantissa() == 1).then(|| place.scale())
 }
 
-/// The numbers that are shown of a quantity: its value, or the end that its word speaks of, or both ends of a range. Ends by usage: "at least
-/// 0" would be all that is proven of a sum with "nearly 15,000" in it, and no reader is helped by that.
+/// The numbers that are shown of a quantity: its value, or the end that its word speaks of, or both
+/// ends of a range. Ends by usage: "at least 0" would be all that is proven of a sum with "nearly
+/// 15,000" in it, and no reader is helped by that.
 pub fn bound_digits(quantity: &Quantity) -> Vec<Decimal> {
     let value = quantity.value;
     match quantity.qualifier {
         Qualifier::Exact | Qualifier::About => vec![value],
         Qualifier::Over | Qualifier::AtLeast => vec![quantity.usual.low.unwrap_or(value)],
         Qualifier::Nearly | Qualifier::AtMost => vec![quantity.usual.high.unwrap_or(value)],
-        Qualifier::Range => vec![quantity.usual.low.unwrap_or(value), quantity.usual.high.unwrap_or(value)],
+        Qualifier::Range => {
+            vec![quantity.usual.low.unwrap_or(value), quantity.usual.high.unwrap_or(value)]
+        }
     }
 }
 
-/// A quantity in a unit of `factor` canonical units. With `decimals` it is rounded: bounds outward, values to the nearest.
+/// A quantity in a unit of `factor` canonical units. With `decimals` it is rounded: bounds outward,
+/// values to the nearest.
 pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> Shown {
     use RoundingStrategy::{MidpointAwayFromZero, ToNegativeInfinity, ToPositiveInfinity};
     let digits = |value: Decimal, way: RoundingStrategy| {
@@ -62,7 +76,11 @@ pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: 
         Qualifier::Exact | Qualifier::About => digits(ends[0], MidpointAwayFromZero),
         Qualifier::Over | Qualifier::AtLeast => digits(ends[0], ToNegativeInfinity),
         Qualifier::Nearly | Qualifier::AtMost => digits(ends[0], ToPositiveInfinity),
-        Qualifier::Range => format!("{}–{}", digits(ends[0], ToNegativeInfinity), digits(ends[1], ToPositiveInfinity)),
+        Qualifier::Range => format!(
+            "{}–{}",
+            digits(ends[0], ToNegativeInfinity),
+            digits(ends[1], ToPositiveInfinity)
+        ),
     };
     Shown { word: qualifier_word(quantity.qualifier, lang), digits }
 }
@@ -110,12 +128,21 @@ mod tests {
         };
         assert_eq!(quantity(&sum, billion, Some(2), vi), "hơn 2,35");
         assert_eq!(quantity(&sum, billion, Some(3), vi), "hơn 2,351");
-        let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount).unwrap().scaled(billion).unwrap();
+        let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount)
+            .unwrap()
+            .scaled(billion)
+            .unwrap();
         assert_eq!(quantity(&printed, billion, None, vi), "hơn 1,7");
-        let exact = |text: &str| Quantity::printed(d(text), None, Qualifier::Exact, Nature::Amount).unwrap();
+        let exact = |text: &str| {
+            Quantity::printed(d(text), None, Qualifier::Exact, Nature::Amount).unwrap()
+        };
         assert_eq!(quantity(&exact("98.0"), Decimal::ONE, None, vi), "98,0");
-        assert_eq!(quantity(&exact("651.20").scaled(d("1000000")).unwrap(), billion, None, vi), "0,65120");
-        let range = Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count).unwrap();
+        assert_eq!(
+            quantity(&exact("651.20").scaled(d("1000000")).unwrap(), billion, None, vi),
+            "0,65120"
+        );
+        let range =
+            Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count).unwrap();
         assert_eq!(quantity(&range, Decimal::ONE, None, vi), "400–450");
     }
 }

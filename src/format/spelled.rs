@@ -5,8 +5,9 @@ use crate::collation::bare;
 use crate::model::{Date, Period};
 use crate::words::Lang;
 
-/// The periods, first and last, that a text in the words of people spells: `quý I/2023`, `6T/2023`, `7/2023`, `2019-2024`. For
-/// hints only: what is typed is never read so. `None` where it spells none, or more than one.
+/// The periods, first and last, that a text in the words of people spells: `quý I/2023`, `6T/2023`,
+/// `7/2023`, `2019-2024`. For hints only: what is typed is never read so. `None` where it spells
+/// none, or more than one.
 pub fn spelled(text: &str) -> Option<(Period, Period)> {
     let words = words(text);
     let years: Vec<u16> = words.iter().filter_map(|w| year(w)).collect();
@@ -16,15 +17,22 @@ pub fn spelled(text: &str) -> Option<(Period, Period)> {
         _ => return None,
     }
     if let [day, month, year] = &words[..]
-        && let Some(date) = Date::new(year.parse().ok()?, month.parse().unwrap_or(0), day.parse().unwrap_or(0))
+        && let Some(date) =
+            Date::new(year.parse().ok()?, month.parse().unwrap_or(0), day.parse().unwrap_or(0))
     {
         let period = Period::parse(&date.to_string()).ok()?;
         return Some((period, period));
     }
     let year = years[0];
-    let wanted = sorted(words.into_iter().map(|w| if w == year.to_string() { SAMPLE.to_string() } else { w }).collect());
+    let wanted = sorted(
+        words
+            .into_iter()
+            .map(|w| if w == year.to_string() { SAMPLE.to_string() } else { w })
+            .collect(),
+    );
     let called = LABELS.iter().filter(|(_, labels)| labels.contains(&wanted));
-    let mut found: Vec<Period> = called.filter_map(|(part, _)| Period::parse(&format!("{year}{part}")).ok()).collect();
+    let mut found: Vec<Period> =
+        called.filter_map(|(part, _)| Period::parse(&format!("{year}{part}")).ok()).collect();
     found.dedup();
     match found[..] {
         [only] => Some((only, only)),
@@ -37,7 +45,8 @@ fn sorted(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// What follows a year in the text of a period that ends and begins in it, each with the sorted words of everything that it is called.
+/// What follows a year in the text of a period that ends and begins in it, each with the sorted
+/// words of everything that it is called.
 type Labels = Vec<(String, Vec<Vec<String>>)>;
 
 /// Periods are called alike in every year but for its number: gathered once, of this one.
@@ -46,8 +55,10 @@ const SAMPLE: u16 = 2024;
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let called = |part: String| {
         let period = Period::parse(&format!("{SAMPLE}{part}")).ok()?;
-        let labels = Lang::all().flat_map(|lang| [period_label(period, lang), period_short(period, lang)]);
-        let labels = labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect();
+        let labels =
+            Lang::all().flat_map(|lang| [period_label(period, lang), period_short(period, lang)]);
+        let labels =
+            labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect();
         Some((part, labels))
     };
     parts_of_year().filter_map(called).collect()
@@ -58,7 +69,8 @@ fn parts_of_year() -> impl Iterator<Item = String> {
     let halves = (1..=2).map(|i| format!("-S{i}"));
     let quarters = (1..=4).map(|i| format!("-Q{i}"));
     let months = (1..=12).map(|i| format!("-{i:02}"));
-    // The first three, six and twelve months are a quarter, a half and a year; the first one is a month.
+    // The first three, six and twelve months are a quarter, a half and a year; the first one is a
+    // month.
     let to_date = [2, 4, 5, 7, 8, 9, 10, 11].into_iter().map(|i| format!("-{i}M"));
     std::iter::once(String::new()).chain(halves).chain(quarters).chain(months).chain(to_date)
 }

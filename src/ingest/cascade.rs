@@ -1,4 +1,5 @@
-//! What only follows from another fault is not told: a name is not unknown where its own row, or its whole list, is in error.
+//! What only follows from another fault is not told: a name is not unknown where its own row, or
+//! its whole list, is in error.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,16 +10,19 @@ use crate::finding::{Finding, Severity};
 /// The lists, by the stem of their file, whose rows could not be read at all.
 pub(super) fn broken(findings: &[Finding]) -> BTreeSet<String> {
     let unread = |f: &&Finding| match f.code {
-        "missing-file" | "missing-header" | "wide-header" | "duplicate-header" | "long-record" | "semicolons" | "utf-16"
-        | "carriage-returns" => true,
+        "missing-file" | "missing-header" | "wide-header" | "duplicate-header" | "long-record"
+        | "semicolons" | "utf-16" | "carriage-returns" => true,
         "unknown-header" | OPEN | BEHIND => value(f, NEEDED).is_some(),
         _ => false,
     };
-    let stem = |f: &Finding| f.span.file.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).map(String::from);
+    let stem = |f: &Finding| {
+        f.span.file.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).map(String::from)
+    };
     findings.iter().filter(unread).filter_map(stem).collect()
 }
 
-/// Takes away what only follows. `of_rows` are the findings of observations, from which nothing follows: there may be a hundred thousand.
+/// Takes away what only follows. `of_rows` are the findings of observations, from which nothing
+/// follows: there may be a hundred thousand.
 pub(super) fn silence(findings: &mut Vec<Finding>, of_rows: Range<usize>) {
     let [before, behind] = [&findings[..of_rows.start], &findings[of_rows.end..]];
     let mut broken = broken(before);
@@ -32,7 +36,9 @@ pub(super) fn silence(findings: &mut Vec<Finding>, of_rows: Range<usize>) {
         let (list, name) = match f.code {
             "unknown-unit" => ("units", "value"),
             "unknown-indicator" => ("indicators", "value"),
-            "unknown-province" | "wrong-edition" | "unknown-day" | "missing-merger" => ("provinces", "value"),
+            "unknown-province" | "wrong-edition" | "unknown-day" | "missing-merger" => {
+                ("provinces", "value")
+            }
             "unknown-region" => ("regions", "value"),
             "unknown-word" if value(f, "column") == Some("edition") => ("provinces", "value"),
             "file-without-source" => ("sources", "source"),

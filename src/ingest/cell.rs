@@ -1,4 +1,5 @@
-//! What holds for a cell before it is read as anything: it is UTF-8, in NFC, without blanks at its ends or control characters.
+//! What holds for a cell before it is read as anything: it is UTF-8, in NFC, without blanks at its
+//! ends or control characters.
 
 use std::borrow::Cow;
 
@@ -10,19 +11,28 @@ use super::sheet::Record;
 use crate::finding::{Finding, strange};
 use crate::hidden::is_hidden;
 
-/// The most characters of a cell: a definition has some hundred, and a cell of a workbook holds 32,767.
+/// The most characters of a cell: a definition has some hundred, and a cell of a workbook holds
+/// 32,767.
 pub(super) const LONGEST: usize = 2000;
 
-/// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and later rules stay silent.
-pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
+/// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and
+/// later rules stay silent.
+pub(super) fn text<'a>(
+    record: &Record<'a>,
+    field: usize,
+    input: &Input,
+    findings: &mut Vec<Finding>,
+) -> Option<Cow<'a, str>> {
     let bytes = &record.cells[field];
-    let as_text = || if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { plain::text(bytes) };
+    let as_text =
+        || if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { plain::text(bytes) };
     if let Some(text) = (bytes.len() <= LONGEST).then(as_text).flatten() {
         return Some(Cow::Borrowed(text));
     }
     let at = || input.span(record.offset, field);
     if let Some(length) = too_long(bytes) {
-        findings.push(Finding::error("long-cell", at()).with("length", length).with("limit", LONGEST));
+        findings
+            .push(Finding::error("long-cell", at()).with("length", length).with("limit", LONGEST));
         return None;
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -30,11 +40,15 @@ pub(super) fn text<'a>(record: &Record<'a>, field: usize, input: &Input, finding
         return None;
     };
     if text.trim() != text {
-        findings.push(Finding::error("blanks", at()).with("value", text).with("trimmed", text.trim()));
+        findings
+            .push(Finding::error("blanks", at()).with("value", text).with("trimmed", text.trim()));
         return None;
     }
     if let Some(bad) = text.chars().find(|c| is_hidden(*c)) {
-        findings.push(Finding::error("control-character", at()).with("character", format!("U+{:04X}", bad as u32)));
+        findings.push(
+            Finding::error("control-character", at())
+                .with("character", format!("U+{:04X}", bad as u32)),
+        );
         return None;
     }
     if is_nfc(text) {
@@ -57,7 +71,8 @@ pub(super) fn meant(cell: &[u8]) -> Option<Cow<'_, str>> {
     Some(if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) })
 }
 
-/// Whether a cell is of visible ASCII alone, as names and numbers are: looked at many bytes at once, without a way out between them.
+/// Whether a cell is of visible ASCII alone, as names and numbers are: looked at many bytes at
+/// once, without a way out between them.
 fn is_name(bytes: &[u8]) -> bool {
     bytes.iter().fold(true, |all, byte| all & byte.is_ascii_graphic())
 }

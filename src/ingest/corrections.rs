@@ -1,5 +1,6 @@
-//! `corrections.csv`: what is wrong in the sources themselves. Each line says what it expects to find, and fails loudly where that is
-//! not there any more, so that a source that was mended is never corrected twice.
+//! `corrections.csv`: what is wrong in the sources themselves. Each line says what it expects to
+//! find, and fails loudly where that is not there any more, so that a source that was mended is
+//! never corrected twice.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -46,13 +47,24 @@ struct Read {
     offset: u64,
 }
 
-/// Reads `corrections.csv`, which may be absent, after the observations. Every check of a row is asked of the corrected
-/// number, too, but for those of the quote: it is right about what the source prints.
-pub(super) fn read(files: &Files, checks: &[RowCheck], data: &mut Dataset, findings: &mut Vec<Finding>) {
+/// Reads `corrections.csv`, which may be absent, after the observations. Every check of a row is
+/// asked of the corrected number, too, but for those of the quote: it is right about what the
+/// source prints.
+pub(super) fn read(
+    files: &Files,
+    checks: &[RowCheck],
+    data: &mut Dataset,
+    findings: &mut Vec<Finding>,
+) {
     let Some(input) = files.find("corrections") else { return };
-    let faulty = findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.span.file.clone()).collect();
+    let faulty = findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .map(|f| f.span.file.clone())
+        .collect();
     let mut names = Names::of(data, &files.observations, faulty);
-    let (mut rows, mut above): (Vec<Read>, HashMap<(ObservationId, Corrected), u64>) = Default::default();
+    let (mut rows, mut above): (Vec<Read>, HashMap<(ObservationId, Corrected), u64>) =
+        Default::default();
     let mut at = 0;
     list::read(input, Table::of("corrections"), findings, |row: Row, line| {
         at = line.column("correct");
@@ -60,8 +72,12 @@ pub(super) fn read(files: &Files, checks: &[RowCheck], data: &mut Dataset, findi
         let first = *above.entry((read.observation, read.field)).or_insert(read.offset);
         if first != read.offset {
             let indicator = &data.indicator(data.observation(read.observation).indicator).id;
-            let finding = line.error("duplicate-key", "indicator").with("indicator", indicator).with("file", &input.name);
-            line.findings.push(finding.with("line", input.line_of_record(first)).hint("correction"));
+            let finding = line
+                .error("duplicate-key", "indicator")
+                .with("indicator", indicator)
+                .with("file", &input.name);
+            line.findings
+                .push(finding.with("line", input.line_of_record(first)).hint("correction"));
             return;
         }
         rows.push(read);
@@ -84,7 +100,10 @@ pub(super) fn read(files: &Files, checks: &[RowCheck], data: &mut Dataset, findi
                 status: row.status,
             }),
             // What several lines make together is told at the one that it comes from.
-            Err((field, finding)) if field == row.field || !own.iter().any(|r| r.field == field) && own[0].field == row.field => {
+            Err((field, finding))
+                if field == row.field
+                    || !own.iter().any(|r| r.field == field) && own[0].field == row.field =>
+            {
                 findings.push(Finding { span: input.span(row.offset, at), ..*finding });
             }
             Err(_) => {}
@@ -119,8 +138,18 @@ impl<'d> Names<'d> {
         }
         Names {
             data,
-            sources: data.sources.iter().enumerate().map(|(nth, s)| (s.id.as_str(), SourceId(nth as u32))).collect(),
-            indicators: data.indicators.iter().enumerate().map(|(nth, i)| (i.id.as_str(), IndicatorId(nth as u32))).collect(),
+            sources: data
+                .sources
+                .iter()
+                .enumerate()
+                .map(|(nth, s)| (s.id.as_str(), SourceId(nth as u32)))
+                .collect(),
+            indicators: data
+                .indicators
+                .iter()
+                .enumerate()
+                .map(|(nth, i)| (i.id.as_str(), IndicatorId(nth as u32)))
+                .collect(),
             provinces,
             files: files.iter().map(|file| (file.stem(), file)).collect(),
             faulty,
@@ -138,15 +167,23 @@ impl<'d> Names<'d> {
     ) -> Vec<(ObservationId, Observation)> {
         let data = self.data;
         let all = self.observations.entry(indicator).or_insert_with(|| {
-            let mut all: Vec<Named> = data.observations.of(indicator).map(|(id, o)| (o.source, o.province, o.period, id)).collect();
+            let mut all: Vec<Named> = data
+                .observations
+                .of(indicator)
+                .map(|(id, o)| (o.source, o.province, o.period, id))
+                .collect();
             all.sort_unstable();
             all
         });
         let mut out = Vec::new();
         for province in self.provinces.get(province).into_iter().flatten() {
             let wanted = (source, *province, period);
-            let from = all.partition_point(|(source, province, period, _)| (*source, *province, *period) < wanted);
-            let own = all[from..].iter().take_while(|(source, province, period, _)| (*source, *province, *period) == wanted);
+            let from = all.partition_point(|(source, province, period, _)| {
+                (*source, *province, *period) < wanted
+            });
+            let own = all[from..].iter().take_while(|(source, province, period, _)| {
+                (*source, *province, *period) == wanted
+            });
             out.extend(own.map(|(.., id)| (*id, data.observation(*id))));
         }
         out.sort_unstable_by_key(|(id, _)| *id);
@@ -154,22 +191,38 @@ impl<'d> Names<'d> {
     }
 }
 
-/// A line with its observation; `None` where something is wrong with it, or nothing is left to correct.
+/// A line with its observation; `None` where something is wrong with it, or nothing is left to
+/// correct.
 fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
     let data = names.data;
     let source = names.sources.get(row.source.as_str()).copied();
     if source.is_none() {
         let finding = line.error("unknown-source", "source").with("value", &row.source);
-        line.findings.push(line.similar(finding, &row.source, data.sources.iter().map(|s| s.id.as_str())));
+        line.findings.push(line.similar(
+            finding,
+            &row.source,
+            data.sources.iter().map(|s| s.id.as_str()),
+        ));
     }
     let indicator = names.indicators.get(row.indicator.as_str()).copied();
     if indicator.is_none() {
         let finding = line.error("unknown-indicator", "indicator").with("value", &row.indicator);
-        line.findings.push(line.similar(finding, &row.indicator, data.indicators.iter().map(|i| i.id.as_str())));
+        line.findings.push(line.similar(
+            finding,
+            &row.indicator,
+            data.indicators.iter().map(|i| i.id.as_str()),
+        ));
     }
     if !names.provinces.contains_key(row.province.as_str()) {
-        let finding = line.error("unknown-province", "province").with("value", &row.province).with("edition", "");
-        line.findings.push(line.similar(finding, &row.province, data.provinces.iter().map(|p| p.id.as_str())));
+        let finding = line
+            .error("unknown-province", "province")
+            .with("value", &row.province)
+            .with("edition", "");
+        line.findings.push(line.similar(
+            finding,
+            &row.province,
+            data.provinces.iter().map(|p| p.id.as_str()),
+        ));
     }
     let period = Period::parse(&row.period).map_err(|fault| {
         let finding = line.error("bad-period", "period").with("value", &row.period);
@@ -182,7 +235,9 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
     let reason = line.name("reason");
     let on = line.date("on", &row.on);
     let status = line.word("status", &row.status, CorrectionStatus::of);
-    for (column, cell) in [("expected", &row.expected), ("correct", &row.correct), ("by", &row.by), ("on", &row.on)] {
+    for (column, cell) in
+        [("expected", &row.expected), ("correct", &row.correct), ("by", &row.by), ("on", &row.on)]
+    {
         if cell.is_empty() {
             line.findings.push(line.error("empty-cell", column).with("column", column));
         }
@@ -190,9 +245,12 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
     if !line.findings.is_empty() || reason.is_empty() {
         return None;
     }
-    let (source, indicator, period, field, status) = (source?, indicator?, period.ok()?, field?, status?);
+    let (source, indicator, period, field, status) =
+        (source?, indicator?, period.ok()?, field?, status?);
     let mut found = names.observations(source, indicator, &row.province, period);
-    found.retain(|(_, o)| scope.is_none_or(|s| s == o.scope) && class.is_none_or(|c| c == o.status.class()));
+    found.retain(|(_, o)| {
+        scope.is_none_or(|s| s == o.scope) && class.is_none_or(|c| c == o.status.class())
+    });
     let file = names.files.get(row.source.as_str()).copied();
     let mended = status == CorrectionStatus::Fixed;
     let (observation, one) = match found[..] {
@@ -200,15 +258,25 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
         [] => {
             // A line in error is no observation, and has its own finding.
             if !mended && !file.is_some_and(|f| names.faulty.contains(&f.name)) {
-                line.findings.push(line.error("correction-without-figure", "indicator").with("source", &row.source));
+                line.findings.push(
+                    line.error("correction-without-figure", "indicator")
+                        .with("source", &row.source),
+                );
             }
             return None;
         }
         [(_, first), ..] => {
             // Two of one key are told as that.
-            if found.iter().any(|(_, o)| (o.scope, o.status.class()) != (first.scope, first.status.class())) {
-                let names: Vec<String> = found.iter().map(|(_, o)| format!("{} {}", o.scope.word(), o.status.class().word())).collect();
-                let finding = line.error("ambiguous-correction", "scope").with("count", found.len());
+            if found
+                .iter()
+                .any(|(_, o)| (o.scope, o.status.class()) != (first.scope, first.status.class()))
+            {
+                let names: Vec<String> = found
+                    .iter()
+                    .map(|(_, o)| format!("{} {}", o.scope.word(), o.status.class().word()))
+                    .collect();
+                let finding =
+                    line.error("ambiguous-correction", "scope").with("count", found.len());
                 line.findings.push(finding.with("found", names.join(", ")));
             }
             return None;
@@ -217,9 +285,11 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
     let printed = one.printed.map(|figure| standing(data, &figure, field));
     let stands = printed.as_ref() == Some(&row.expected);
     let now = printed.clone().unwrap_or_else(|| one.status.word().into());
-    let place = file.map_or(String::new(), |f| format!("{}:{}", f.name, f.line_of_record(one.place.offset)));
+    let place = file
+        .map_or(String::new(), |f| format!("{}:{}", f.name, f.line_of_record(one.place.offset)));
     let told = |line: &Line, code: &'static str| {
-        let finding = line.error(code, "expected").with("expected", &row.expected).with("now", &now);
+        let finding =
+            line.error(code, "expected").with("expected", &row.expected).with("now", &now);
         finding.with("correct", &row.correct).with("place", &place)
     };
     match (stands, mended) {
@@ -238,7 +308,8 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
             return None;
         }
         (true, false) if row.expected == row.correct => {
-            line.findings.push(line.error("idle-correction", "correct").with("value", &row.correct));
+            line.findings
+                .push(line.error("idle-correction", "correct").with("value", &row.correct));
             return None;
         }
         (true, false) => {}
@@ -266,8 +337,13 @@ fn standing(data: &Dataset, figure: &Printed, field: Corrected) -> String {
     }
 }
 
-/// The number that the corrections of one observation make; else what is wrong with it, and in which of the cells.
-fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figure, (Corrected, Box<Finding>)> {
+/// The number that the corrections of one observation make; else what is wrong with it, and in
+/// which of the cells.
+fn corrected(
+    data: &Dataset,
+    rows: &[&Read],
+    checks: &[RowCheck],
+) -> Result<Figure, (Corrected, Box<Finding>)> {
     let nowhere = |code: &'static str| Finding::error(code, crate::finding::Span::file(""));
     let of = |field: Corrected| rows.iter().find(|r| r.field == field).map(|r| r.correct.as_str());
     let (observation, printed) = (data.observation(rows[0].observation), rows[0].printed);
@@ -275,30 +351,41 @@ fn corrected(data: &Dataset, rows: &[&Read], checks: &[RowCheck]) -> Result<Figu
         None => printed.unit,
         Some(typed) => data.find_unit(typed).ok_or_else(|| {
             let finding = nowhere("unknown-unit").with("value", typed);
-            (Corrected::Unit, Box::new(finding.similar(typed, data.units.iter().map(|u| u.id.as_str()))))
+            (
+                Corrected::Unit,
+                Box::new(finding.similar(typed, data.units.iter().map(|u| u.id.as_str()))),
+            )
         })?,
     };
     let qualifier = match of(Corrected::Qualifier) {
         None => printed.qualifier,
         Some(typed) => Qualifier::of(typed).ok_or_else(|| {
             let known = Qualifier::ALL.map(Qualifier::word);
-            let finding = nowhere("unknown-qualifier").with("value", typed).with("known", known.join(", "));
+            let finding =
+                nowhere("unknown-qualifier").with("value", typed).with("known", known.join(", "));
             (Corrected::Qualifier, Box::new(finding.similar(typed, known)))
         })?,
     };
     let typed = of(Corrected::Value).map_or_else(|| printed.typed(), String::from);
     let wrong = |finding| (Corrected::Value, Box::new(finding));
-    let value = figure::number(&typed, Some(qualifier), |code| nowhere(code).with("value", &typed)).map_err(wrong)?;
+    let value = figure::number(&typed, Some(qualifier), |code| nowhere(code).with("value", &typed))
+        .map_err(wrong)?;
     let printed = Printed { value: value.0, upper: value.1, unit, qualifier };
-    if let Some(finding) = figure::too_many_digits(data, observation.indicator, printed, |code| nowhere(code).with("value", &typed)) {
+    if let Some(finding) = figure::too_many_digits(data, observation.indicator, printed, |code| {
+        nowhere(code).with("value", &typed)
+    }) {
         return Err(wrong(finding));
     }
-    let made =
-        data.reckoned(observation.indicator, printed).ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
+    let made = data
+        .reckoned(observation.indicator, printed)
+        .ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
     let row = Observation { printed: Some(printed), ..observation };
     for check in checks {
         let Some((field, finding)) = check(data, &row, "") else { continue };
-        let cell = Corrected::ALL.into_iter().zip([Field::Value, Field::Unit, Field::Qualifier]).find(|(_, f)| *f == field);
+        let cell = Corrected::ALL
+            .into_iter()
+            .zip([Field::Value, Field::Unit, Field::Qualifier])
+            .find(|(_, f)| *f == field);
         if let Some((cell, _)) = cell.filter(|_| finding.severity == Severity::Error) {
             return Err((cell, Box::new(finding)));
         }

@@ -12,8 +12,11 @@ fn found(data: &Dataset, unit: UnitId, indicator: IndicatorId) -> Option<Finding
     let unit = data.unit(unit);
     let own = &data.unit(indicator.unit).dimension;
     (unit.dimension != *own).then(|| {
-        let known: Vec<&str> = data.units.iter().filter(|u| u.dimension == *own).map(|u| u.id.as_str()).collect();
-        let finding = Finding::error("wrong-dimension", Span::file("")).with("value", &unit.id).with("indicator", &indicator.id);
+        let known: Vec<&str> =
+            data.units.iter().filter(|u| u.dimension == *own).map(|u| u.id.as_str()).collect();
+        let finding = Finding::error("wrong-dimension", Span::file(""))
+            .with("value", &unit.id)
+            .with("indicator", &indicator.id);
         let finding = finding.with("known", known.join(", "));
         if known.len() == 1 { finding.hint("one") } else { finding }
     })

@@ -1,4 +1,5 @@
-//! The editions of the administrative map: those that provinces.csv names, parted by the days that mergers.csv names.
+//! The editions of the administrative map: those that provinces.csv names, parted by the days that
+//! mergers.csv names.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,13 +31,20 @@ struct Named {
     column: usize,
 }
 
-/// A first look at the edition of each province and the day of each merger. The editions that the days part stand first in the data, in the
-/// order of their first appearance; behind them those that nothing connects, each of which is found. Gives the days, in order.
-pub(super) fn read(provinces: &Input, mergers: Option<&Input>, data: &mut Dataset, findings: &mut Vec<Finding>) -> Vec<Date> {
+/// A first look at the edition of each province and the day of each merger. The editions that the
+/// days part stand first in the data, in the order of their first appearance; behind them those
+/// that nothing connects, each of which is found. Gives the days, in order.
+pub(super) fn read(
+    provinces: &Input,
+    mergers: Option<&Input>,
+    data: &mut Dataset,
+    findings: &mut Vec<Finding>,
+) -> Vec<Date> {
     let mut named = named(provinces);
     if let Some(beyond) = named.get(MOST) {
         let span = provinces.span(beyond.first, beyond.column);
-        findings.push(Finding::error("too-many", span).with("limit", MOST).with("column", "edition"));
+        findings
+            .push(Finding::error("too-many", span).with("limit", MOST).with("column", "edition"));
         named.truncate(MOST);
     }
     let mut unread = Vec::new();
@@ -49,15 +57,18 @@ pub(super) fn read(provinces: &Input, mergers: Option<&Input>, data: &mut Datase
     days.sort();
     let mut order: Vec<usize> = (0..named.len()).collect();
     order.sort_by_key(|nth| std::cmp::Reverse(named[*nth].rows));
-    let (mut connected, mut alone): (Vec<usize>, Vec<usize>) =
-        (order[..order.len().min(steps + 1)].to_vec(), order[order.len().min(steps + 1)..].to_vec());
+    let (mut connected, mut alone): (Vec<usize>, Vec<usize>) = (
+        order[..order.len().min(steps + 1)].to_vec(),
+        order[order.len().min(steps + 1)..].to_vec(),
+    );
     connected.sort_unstable();
     alone.sort_unstable();
     // Where mergers.csv cannot be read nothing is known of what it connects.
     if mergers.is_some() && finding::errors(&unread) == 0 {
         let known: Vec<&str> = connected.iter().map(|nth| named[*nth].id.as_str()).collect();
         for edition in alone.iter().map(|nth| &named[*nth]) {
-            let finding = Finding::error("unknown-edition", provinces.span(edition.first, edition.column));
+            let finding =
+                Finding::error("unknown-edition", provinces.span(edition.first, edition.column));
             findings.push(finding.with("value", &edition.id).with("known", known.join(", ")));
         }
     }
@@ -67,7 +78,11 @@ pub(super) fn read(provinces: &Input, mergers: Option<&Input>, data: &mut Datase
         until: days.get(step).copied(),
     };
     data.editions = connected.iter().enumerate().map(edition).collect();
-    data.editions.extend(alone.iter().map(|nth| Edition { id: named[*nth].id.clone(), from: None, until: None }));
+    data.editions.extend(alone.iter().map(|nth| Edition {
+        id: named[*nth].id.clone(),
+        from: None,
+        until: None,
+    }));
     days
 }
 
@@ -80,7 +95,12 @@ fn named(provinces: &Input) -> Vec<Named> {
         }
         let place = *places.entry(row.edition.clone()).or_insert(out.len());
         if place == out.len() {
-            out.push(Named { id: row.edition, rows: 0, first: line.offset(), column: line.column("edition") });
+            out.push(Named {
+                id: row.edition,
+                rows: 0,
+                first: line.offset(),
+                column: line.column("edition"),
+            });
         }
         out[place].rows += 1;
     });

@@ -8,7 +8,10 @@ use super::list::{self, entries};
 use super::rates::{self, Parts};
 use super::tables::Table;
 use crate::finding::Finding;
-use crate::model::{Better, Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, Scope, UnitId, is_indicator_id};
+use crate::model::{
+    Better, Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, Scope, UnitId,
+    is_indicator_id,
+};
 use crate::words::Lang;
 
 #[derive(Deserialize)]
@@ -33,7 +36,8 @@ struct Row {
 /// Reads `indicators.csv`, after the units.
 pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let mut parts: Vec<Parts> = Vec::new();
-    let (mut ids, mut names): (HashMap<String, IndicatorId>, HashMap<String, u64>) = Default::default();
+    let (mut ids, mut names): (HashMap<String, IndicatorId>, HashMap<String, u64>) =
+        Default::default();
     let mut units: HashMap<String, UnitId> = HashMap::new();
     for (nth, unit) in data.units.iter().enumerate() {
         units.entry(unit.id.clone()).or_insert(UnitId::nth(nth));
@@ -44,7 +48,9 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             line.findings.push(line.error("bad-indicator-id", "id").with("value", &row.id));
         } else if row.theme.is_empty() {
             line.findings.push(line.error("empty-cell", "theme").with("column", "theme"));
-        } else if let Some((theme, _)) = row.id.split_once('.').filter(|(theme, _)| *theme != row.theme) {
+        } else if let Some((theme, _)) =
+            row.id.split_once('.').filter(|(theme, _)| *theme != row.theme)
+        {
             line.one_of("theme", &row.theme, |_| None::<()>, &[theme]);
         }
         if ids.contains_key(&row.id) {
@@ -71,7 +77,8 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         };
         let additive = line.word("additive", &row.additive, yes_no);
         if let (Some(nature @ (Nature::Rate | Nature::Score)), Some(true)) = (nature, additive) {
-            line.findings.push(line.error("not-additive", "additive").with("nature", nature.word()));
+            line.findings
+                .push(line.error("not-additive", "additive").with("nature", nature.word()));
         }
         let mut breaks = Vec::new();
         for entry in entries(&row.breaks) {
@@ -86,9 +93,17 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             // Otherwise every figure would be outside of it.
             (min, max) = (None, None);
         }
-        let (Some(unit), Some(nature), Some(better), Some(additive)) = (unit, nature, better, additive) else { return };
+        let (Some(unit), Some(nature), Some(better), Some(additive)) =
+            (unit, nature, better, additive)
+        else {
+            return;
+        };
         ids.entry(row.id.clone()).or_insert(IndicatorId(data.indicators.len() as u32));
-        parts.push(Parts { numerator: row.numerator, denominator: row.denominator, offset: line.offset() });
+        parts.push(Parts {
+            numerator: row.numerator,
+            denominator: row.denominator,
+            offset: line.offset(),
+        });
         data.indicators.push(Indicator {
             id: row.id,
             theme: row.theme,

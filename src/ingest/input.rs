@@ -46,9 +46,11 @@ impl Input {
             let mut cells = Cells::default();
             // To make a csv reader takes longer than to read a small file.
             match cells.cut(bytes, at) {
-                Some(end) if !cells.doubled && cells.len <= MOST && at < bytes.len() => {
-                    Head { columns: (0..cells.len).map(|nth| shown(cells.get(bytes, nth))).collect(), end, fault: None }
-                }
+                Some(end) if !cells.doubled && cells.len <= MOST && at < bytes.len() => Head {
+                    columns: (0..cells.len).map(|nth| shown(cells.get(bytes, nth))).collect(),
+                    end,
+                    fault: None,
+                },
                 _ => Records::of(bytes).at(at).map_or_else(Head::default, |found| Head {
                     columns: found.cells.iter().map(shown).collect(),
                     end: found.next,
@@ -58,14 +60,15 @@ impl Input {
         })
     }
 
-    /// The file name without folder and ending: the id of the source that an observations file belongs to.
+    /// The file name without folder and ending: the id of the source that an observations file
+    /// belongs to.
     pub fn stem(&self) -> &str {
         let file = self.name.rsplit('/').next().unwrap_or(&self.name);
         file.strip_suffix(".csv").unwrap_or(file)
     }
 
-    /// The place of a cell of the record that begins at a byte: its line, its column in characters, and that line.
-    /// A cell that the record does not have is placed at its end.
+    /// The place of a cell of the record that begins at a byte: its line, its column in characters,
+    /// and that line. A cell that the record does not have is placed at its end.
     pub fn span(&self, offset: u64, cell: usize) -> Span {
         let start = self.start_of_record(offset);
         let mut cells = Cells::default();
@@ -77,17 +80,31 @@ impl Input {
     /// The place of some bytes of the line that begins at a byte.
     pub(super) fn span_of(&self, start: usize, place: Range<usize>) -> Span {
         // A line that is longer than a record may be is not looked through.
-        let line = &self.bytes[start..line_end(&self.bytes[..self.bytes.len().min(start + LONGEST)], start)];
-        let (from, to) = (place.start.saturating_sub(start).min(line.len()), place.end.saturating_sub(start).min(line.len()));
+        let line = &self.bytes
+            [start..line_end(&self.bytes[..self.bytes.len().min(start + LONGEST)], start)];
+        let (from, to) = (
+            place.start.saturating_sub(start).min(line.len()),
+            place.end.saturating_sub(start).min(line.len()),
+        );
         let (column, length, text) = match std::str::from_utf8(line) {
             // Cells end at commas and quotation marks, which part no character.
             Ok(line) => (line[..from].chars().count(), line[from..to].chars().count(), line.into()),
             Err(_) => {
                 let characters = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().count();
-                (characters(&line[..from]), characters(&line[from..to]), String::from_utf8_lossy(line).into())
+                (
+                    characters(&line[..from]),
+                    characters(&line[from..to]),
+                    String::from_utf8_lossy(line).into(),
+                )
             }
         };
-        Span { file: self.name.clone(), line: self.line_of(start), column: column + 1, length: length.max(1), text }
+        Span {
+            file: self.name.clone(),
+            line: self.line_of(start),
+            column: column + 1,
+            length: length.max(1),
+            text,
+        }
     }
 
     /// The place of a whole record: its line.
@@ -172,7 +189,10 @@ mod tests {
 
     #[test]
     fn a_cell_is_found_in_the_line_of_its_record() {
-        let input = Input::new("x.csv", b"\xef\xbb\xbfa,b\r\n\"\xc4\x91\xe1\xba\xa5t, x\",5\" y,\"last\r\n".to_vec().into());
+        let input = Input::new(
+            "x.csv",
+            b"\xef\xbb\xbfa,b\r\n\"\xc4\x91\xe1\xba\xa5t, x\",5\" y,\"last\r\n".to_vec().into(),
+        );
         let at = |offset, field| {
             let s = input.span(offset, field);
             (s.line, s.column, s.length)

@@ -22,16 +22,25 @@ pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding
     let editions = editions_of(data);
     let known: Vec<&str> = editions.iter().map(String::as_str).collect();
     let provinces = called::provinces(&data.provinces);
-    let tile = |p: &crate::model::Province| Some(((p.edition, p.tile?), p.name.get(Lang::first()).to_string()));
+    let tile = |p: &crate::model::Province| {
+        Some(((p.edition, p.tile?), p.name.get(Lang::first()).to_string()))
+    };
     let mut tiles: Tiles = data.provinces.iter().filter_map(tile).collect();
     let mut insets = Vec::new();
     list::read(input, Table::of("insets"), findings, |row: InsetRow, line| {
         let name = line.name("name");
-        let Some(edition) = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known) else { return };
+        let Some(edition) = line.one_of("edition", &row.edition, |e| data.find_edition(e), &known)
+        else {
+            return;
+        };
         let province = provinces.get(&(edition, row.province.as_str())).copied();
         if province.is_none() {
-            let known = data.provinces.iter().filter(|p| p.edition == edition).map(|p| p.id.as_str());
-            let finding = line.error("unknown-province", "province").with("value", &row.province).with("edition", &row.edition);
+            let known =
+                data.provinces.iter().filter(|p| p.edition == edition).map(|p| p.id.as_str());
+            let finding = line
+                .error("unknown-province", "province")
+                .with("value", &row.province)
+                .with("edition", &row.edition);
             line.findings.push(line.similar(finding, &row.province, known));
         }
         let tile = line.tile(&row.tile_col, &row.tile_row);

@@ -2,10 +2,12 @@
 
 use std::sync::OnceLock;
 
-/// Line ends are counted in steps of so many bytes: a hundred thousand findings of one file each look through one step alone.
+/// Line ends are counted in steps of so many bytes: a hundred thousand findings of one file each
+/// look through one step alone.
 const STEP: usize = 1024;
 
-/// So many bytes are counted at once: of two threads that find something in two places neither waits until the other has counted all.
+/// So many bytes are counted at once: of two threads that find something in two places neither
+/// waits until the other has counted all.
 const STRETCH: usize = 1 << 22;
 
 /// The line ends of a file, by stretches.
@@ -36,7 +38,8 @@ impl Lines {
     pub fn line(&self, bytes: &[u8], at: usize) -> usize {
         let at = at.min(bytes.len());
         let (nth, within) = (at / STRETCH, at % STRETCH);
-        let before = self.0[nth].before.get_or_init(|| (0..nth).map(|nth| self.own(bytes, nth).all).sum());
+        let before =
+            self.0[nth].before.get_or_init(|| (0..nth).map(|nth| self.own(bytes, nth).all).sum());
         let own = self.own(bytes, nth);
         // Behind the last step there is none: the end of a file whose length is a multiple of it.
         let step = own.before.get(within / STEP).map_or(own.all, |ends| *ends as usize);
@@ -52,7 +55,8 @@ impl Lines {
                 all += ends(step);
                 before as u32
             };
-            let before = bytes[from..bytes.len().min(from + STRETCH)].chunks(STEP).map(count).collect();
+            let before =
+                bytes[from..bytes.len().min(from + STRETCH)].chunks(STEP).map(count).collect();
             Ends { before, all }
         })
     }

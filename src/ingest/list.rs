@@ -1,4 +1,5 @@
-//! What reading the small code lists has in common: a row by serde, its texts by language, and each cell that is refused.
+//! What reading the small code lists has in common: a row by serde, its texts by language, and each
+//! cell that is refused.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -24,8 +25,9 @@ pub(super) struct Line<'s> {
     pub findings: Vec<Finding>,
 }
 
-/// So many known names are held against what is typed in one list, for the one that was meant: what comes of thousands of slips in a list of
-/// thousands nobody reads, and would take the square of their number.
+/// So many known names are held against what is typed in one list, for the one that was meant: what
+/// comes of thousands of slips in a list of thousands nobody reads, and would take the square of
+/// their number.
 pub(super) const NAMES: usize = 1 << 20;
 
 /// The code of what stands in a list twice and may stand once.
@@ -35,14 +37,20 @@ pub(super) const NOT_UNIQUE: &str = "not-unique";
 pub(super) type Tiles = HashMap<(EditionId, (u16, u16)), String>;
 
 /// A finding with the name that was perhaps meant, as long as some of `names` may be looked at.
-pub(super) fn similar<'n>(names: &Cell<usize>, finding: Finding, typed: &str, known: impl Iterator<Item = &'n str>) -> Finding {
+pub(super) fn similar<'n>(
+    names: &Cell<usize>,
+    finding: Finding,
+    typed: &str,
+    known: impl Iterator<Item = &'n str>,
+) -> Finding {
     if names.get() == 0 {
         return finding;
     }
     finding.similar(typed, known.inspect(|_| names.set(names.get().saturating_sub(1))))
 }
 
-/// Reads a code list: each row as `R`, handed over with its line. A file that is absent is found, unless it may be.
+/// Reads a code list: each row as `R`, handed over with its line. A file that is absent is found,
+/// unless it may be.
 pub(super) fn read<R: DeserializeOwned>(
     input: &Input,
     table: &'static Table,
@@ -54,7 +62,13 @@ pub(super) fn read<R: DeserializeOwned>(
     let names = Cell::new(NAMES);
     sheet.records(findings, |record, findings| {
         let Some(cells) = clean(&record, &sheet, findings) else { return };
-        let mut line = Line { sheet: &sheet, offset: record.offset, cells, names: &names, findings: Vec::new() };
+        let mut line = Line {
+            sheet: &sheet,
+            offset: record.offset,
+            cells,
+            names: &names,
+            findings: Vec::new(),
+        };
         if let Ok(row) = line.cells.clone().deserialize::<R>(Some(&header)) {
             each(row, &mut line);
         }
@@ -132,48 +146,95 @@ impl Line<'_> {
     }
 
     /// One of the words of a column.
-    pub fn word<T>(&mut self, column: &str, typed: &str, of: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn word<T>(
+        &mut self,
+        column: &str,
+        typed: &str,
+        of: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let known = self.sheet.table.column(column).map(Column::words).unwrap_or_default();
         self.one_of(column, typed, of, &known)
     }
 
     /// One of a few names.
-    pub fn one_of<T>(&mut self, column: &str, typed: &str, of: impl Fn(&str) -> Option<T>, known: &[&str]) -> Option<T> {
+    pub fn one_of<T>(
+        &mut self,
+        column: &str,
+        typed: &str,
+        of: impl Fn(&str) -> Option<T>,
+        known: &[&str],
+    ) -> Option<T> {
         let out = of(typed);
         if out.is_none() {
-            let finding = self.error("unknown-word", column).with("value", typed).with("column", column).with("known", known.join(", "));
+            let finding = self
+                .error("unknown-word", column)
+                .with("value", typed)
+                .with("column", column)
+                .with("known", known.join(", "));
             self.findings.push(self.similar(finding, typed, known.iter().copied()));
         }
         out
     }
 
     /// A finding with the name that was perhaps meant.
-    pub fn similar<'n>(&self, finding: Finding, typed: &str, known: impl Iterator<Item = &'n str>) -> Finding {
+    pub fn similar<'n>(
+        &self,
+        finding: Finding,
+        typed: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Finding {
         similar(self.names, finding, typed, known)
     }
 
-    /// Finds what a row above has already. `key` is what no two rows have in common, `above` the keys and the rows that have them.
-    pub fn once(&mut self, column: &str, typed: &str, key: String, above: &mut HashMap<String, u64>) {
+    /// Finds what a row above has already. `key` is what no two rows have in common, `above` the
+    /// keys and the rows that have them.
+    pub fn once(
+        &mut self,
+        column: &str,
+        typed: &str,
+        key: String,
+        above: &mut HashMap<String, u64>,
+    ) {
         if typed.is_empty() {
             return;
         }
         let first = *above.entry(key).or_insert(self.offset);
         if first != self.offset {
             let line = self.sheet.input.line_of_record(first);
-            self.findings.push(self.error(NOT_UNIQUE, column).with("column", column).with("value", typed).with("line", line));
+            self.findings.push(
+                self.error(NOT_UNIQUE, column)
+                    .with("column", column)
+                    .with("value", typed)
+                    .with("line", line),
+            );
         }
     }
 
-    /// Finds a name that a row above of the same group has in a language, in small or large letters.
-    pub fn name_once(&mut self, stem: &str, lang: Lang, name: &Text, group: &str, above: &mut HashMap<String, u64>) {
+    /// Finds a name that a row above of the same group has in a language, in small or large
+    /// letters.
+    pub fn name_once(
+        &mut self,
+        stem: &str,
+        lang: Lang,
+        name: &Text,
+        group: &str,
+        above: &mut HashMap<String, u64>,
+    ) {
         let typed = name.only(lang).unwrap_or_default();
-        self.once(&format!("{stem}_{}", lang.code()), typed, format!("{group} {}", typed.to_lowercase()), above);
+        self.once(
+            &format!("{stem}_{}", lang.code()),
+            typed,
+            format!("{group} {}", typed.to_lowercase()),
+            above,
+        );
     }
 
-    /// Whether a list that holds so many rows has room for this one; the first that is beyond the most is found.
+    /// Whether a list that holds so many rows has room for this one; the first that is beyond the
+    /// most is found.
     pub fn has_room(&mut self, column: &str, rows: usize, most: usize, full: &mut bool) -> bool {
         if rows >= most && !std::mem::replace(full, true) {
-            self.findings.push(self.error("too-many", column).with("limit", most).with("column", column));
+            self.findings
+                .push(self.error("too-many", column).with("limit", most).with("column", column));
         }
         rows < most
     }
@@ -216,7 +277,8 @@ impl Line<'_> {
     /// Finds a place on the tile map where another stands already.
     pub fn free(&mut self, tiles: &mut Tiles, edition: EditionId, tile: (u16, u16), name: &str) {
         if let Some(other) = tiles.get(&(edition, tile)) {
-            let finding = self.error("bad-tile", "tile_col").with("value", format!("{}, {}", tile.0, tile.1));
+            let finding =
+                self.error("bad-tile", "tile_col").with("value", format!("{}, {}", tile.0, tile.1));
             self.findings.push(finding.with("other", other).hint("taken"));
             return;
         }
@@ -231,7 +293,8 @@ impl Line<'_> {
         let date = Date::parse(typed);
         if date.is_none() {
             let finding = self.error("bad-date", column).with("value", typed);
-            let meant = crate::format::spelled(typed).filter(|(from, to)| from == to && from.kind() == PeriodKind::Day);
+            let meant = crate::format::spelled(typed)
+                .filter(|(from, to)| from == to && from.kind() == PeriodKind::Day);
             self.findings.push(match meant {
                 Some((day, _)) => finding.with("meant", day).hint("meant"),
                 None => finding,

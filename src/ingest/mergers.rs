@@ -21,8 +21,15 @@ struct Row {
 /// The provinces by edition and id.
 type Known = HashMap<(EditionId, String), ProvinceId>;
 
-/// Reads `mergers.csv`, after the provinces. `days` part the editions; `rows` are the file of the provinces and where the row of each begins.
-pub(super) fn read(input: &Input, days: &[Date], rows: (&Input, &[u64]), data: &mut Dataset, findings: &mut Vec<Finding>) {
+/// Reads `mergers.csv`, after the provinces. `days` part the editions; `rows` are the file of the
+/// provinces and where the row of each begins.
+pub(super) fn read(
+    input: &Input,
+    days: &[Date],
+    rows: (&Input, &[u64]),
+    data: &mut Dataset,
+    findings: &mut Vec<Finding>,
+) {
     let mut known = Known::new();
     for (nth, province) in data.provinces.iter().enumerate() {
         known.entry((province.edition, province.id.clone())).or_insert(ProvinceId(nth as u32));
@@ -36,7 +43,8 @@ pub(super) fn read(input: &Input, days: &[Date], rows: (&Input, &[u64]), data: &
         let Some(on) = line.date("on", &row.on) else { return };
         let Some(step) = days.iter().position(|day| *day == on) else {
             let known: Vec<String> = days.iter().map(Date::to_string).collect();
-            let finding = line.error("unknown-day", "on").with("value", on).with("known", known.join(", "));
+            let finding =
+                line.error("unknown-day", "on").with("value", on).with("known", known.join(", "));
             line.findings.push(if known.is_empty() { finding.hint("none") } else { finding });
             return;
         };
@@ -48,25 +56,44 @@ pub(super) fn read(input: &Input, days: &[Date], rows: (&Input, &[u64]), data: &
         }
     });
     // A row that could not be read may be the one that is missing.
-    let unread = findings[before..].iter().any(|f| f.severity == Severity::Error && f.code != NOT_UNIQUE);
+    let unread =
+        findings[before..].iter().any(|f| f.severity == Severity::Error && f.code != NOT_UNIQUE);
     if !unread {
         missing(days, rows, &known, data, findings);
     }
 }
 
 /// The province of a name in an edition.
-fn find(line: &mut Line, data: &Dataset, known: &Known, column: &'static str, name: &str, edition: EditionId) -> Option<ProvinceId> {
+fn find(
+    line: &mut Line,
+    data: &Dataset,
+    known: &Known,
+    column: &'static str,
+    name: &str,
+    edition: EditionId,
+) -> Option<ProvinceId> {
     let found = known.get(&(edition, name.to_string())).copied();
     if found.is_none() {
-        let provinces = data.provinces.iter().filter(|p| p.edition == edition).map(|p| p.id.as_str());
-        let finding = line.error("unknown-province", column).with("value", name).with("edition", &data.edition(edition).id);
+        let provinces =
+            data.provinces.iter().filter(|p| p.edition == edition).map(|p| p.id.as_str());
+        let finding = line
+            .error("unknown-province", column)
+            .with("value", name)
+            .with("edition", &data.edition(edition).id);
         line.findings.push(line.similar(finding, name, provinces));
     }
     found
 }
 
-/// Provinces of which no row says what became of them, or out of what they came. The country is the same in every edition.
-fn missing(days: &[Date], (input, offsets): (&Input, &[u64]), known: &Known, data: &Dataset, findings: &mut Vec<Finding>) {
+/// Provinces of which no row says what became of them, or out of what they came. The country is the
+/// same in every edition.
+fn missing(
+    days: &[Date],
+    (input, offsets): (&Input, &[u64]),
+    known: &Known,
+    data: &Dataset,
+    findings: &mut Vec<Finding>,
+) {
     let from: HashSet<ProvinceId> = data.mergers.iter().map(|m| m.from).collect();
     let to: HashSet<ProvinceId> = data.mergers.iter().map(|m| m.to).collect();
     let column = input.header().columns.iter().position(|name| name == "id").unwrap_or(0);
@@ -77,8 +104,11 @@ fn missing(days: &[Date], (input, offsets): (&Input, &[u64]), known: &Known, dat
             continue;
         }
         let mut find = |role: &'static str, day: Date, other: usize| {
-            let finding = Finding::error("missing-merger", input.span(offsets[nth], column)).with("value", &province.id);
-            let finding = finding.with("edition", &data.editions[edition].id).with("other", &data.editions[other].id);
+            let finding = Finding::error("missing-merger", input.span(offsets[nth], column))
+                .with("value", &province.id);
+            let finding = finding
+                .with("edition", &data.editions[edition].id)
+                .with("other", &data.editions[other].id);
             findings.push(finding.with("column", role).with("day", day).hint(role));
         };
         if edition < days.len() && !from.contains(&id) {

@@ -1,5 +1,5 @@
-//! Bytes to typed figures, in one pass over each file, with the place of every cell. The `csv` crate reads every file; `serde`
-//! the small code lists.
+//! Bytes to typed figures, in one pass over each file, with the place of every cell. The `csv`
+//! crate reads every file; `serde` the small code lists.
 
 mod called;
 mod cascade;
@@ -38,7 +38,8 @@ use std::sync::Arc;
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Observations, Place, SourceId};
 
-/// The lists of a data folder, by the stems of their files: every table but that of the observations.
+/// The lists of a data folder, by the stems of their files: every table but that of the
+/// observations.
 fn lists() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|t| t.name).filter(|name| *name != OBSERVATIONS)
 }
@@ -59,7 +60,8 @@ pub struct Files {
     pub passed_over: Vec<String>,
 }
 
-/// What was read: every cell typed. Rows with an error are told and not in it; the rules between rows have still to be checked.
+/// What was read: every cell typed. Rows with an error are told and not in it; the rules between
+/// rows have still to be checked.
 #[derive(Debug, Default)]
 pub struct Draft {
     /// The typed figures.
@@ -100,7 +102,12 @@ impl Files {
 
     fn headers(&self) -> Vec<Header> {
         let of = |table: &'static str, file: &Input| {
-            let path = file.name.strip_prefix(&*self.folder).unwrap_or(&file.name).trim_start_matches('/').to_string();
+            let path = file
+                .name
+                .strip_prefix(&*self.folder)
+                .unwrap_or(&file.name)
+                .trim_start_matches('/')
+                .to_string();
             Header { table, path, columns: file.header().columns.clone() }
         };
         let lists = lists().filter_map(|name| Some(of(name, self.find(name)?)));
@@ -116,7 +123,11 @@ impl Files {
         if found.is_none() {
             let file = format!("{}/{name}.csv", self.folder);
             let strangers = self.strangers().map(Input::stem);
-            findings.push(Finding::error("missing-file", Span::file(&file)).with("file", &file).similar(name, strangers));
+            findings.push(
+                Finding::error("missing-file", Span::file(&file))
+                    .with("file", &file)
+                    .similar(name, strangers),
+            );
         }
         found
     }
@@ -130,17 +141,33 @@ impl Files {
     fn passed_over(&self, findings: &mut Vec<Finding>) {
         for name in &self.passed_over {
             let finding = Finding::warning("unread-file", Span::file(name)).with("file", name);
-            let stem = || name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default().to_lowercase();
-            findings.push(match name.strip_prefix(&*self.folder).unwrap_or(name).trim_start_matches('/').strip_prefix("observations/") {
-                _ if name.ends_with('/') => finding.hint("folder"),
-                Some(_) => finding,
-                None => finding.with("list", format!("{}/{}.csv", self.folder, stem())).hint("list"),
-            });
+            let stem = || {
+                name.rsplit('/')
+                    .next()
+                    .and_then(|file| file.split('.').next())
+                    .unwrap_or_default()
+                    .to_lowercase()
+            };
+            findings.push(
+                match name
+                    .strip_prefix(&*self.folder)
+                    .unwrap_or(name)
+                    .trim_start_matches('/')
+                    .strip_prefix("observations/")
+                {
+                    _ if name.ends_with('/') => finding.hint("folder"),
+                    Some(_) => finding,
+                    None => {
+                        finding.with("list", format!("{}/{}.csv", self.folder, stem())).hint("list")
+                    }
+                },
+            );
         }
     }
 
-    /// Whether a name of the data folder, or of its folder of observations, looks like data and is not read. What is hidden (the lock of an
-    /// editor, what macOS lays beside a file in an archive) and what is written for people are none.
+    /// Whether a name of the data folder, or of its folder of observations, looks like data and is
+    /// not read. What is hidden (the lock of an editor, what macOS lays beside a file in an
+    /// archive) and what is written for people are none.
     pub fn looks_like_data(name: &str, is_folder: bool, of_observations: bool) -> bool {
         let lower = name.to_lowercase();
         let read = name.ends_with(".csv") && !is_folder;
@@ -151,13 +178,21 @@ impl Files {
             return !lower.ends_with(".md");
         }
         let stem = lower.split('.').next().unwrap_or_default();
-        if is_folder { lower == OBSERVATIONS && name != OBSERVATIONS } else { lists().any(|list| list == stem) }
+        if is_folder {
+            lower == OBSERVATIONS && name != OBSERVATIONS
+        } else {
+            lists().any(|list| list == stem)
+        }
     }
 
-    /// Tells of each file that nothing reads, but not where it is known by then under which name it was looked for.
+    /// Tells of each file that nothing reads, but not where it is known by then under which name it
+    /// was looked for.
     fn unread(&self, data: &Dataset, findings: &mut Vec<Finding>) {
         for file in self.strangers() {
-            let meant = |f: &Finding| f.code == "missing-file" && f.args.iter().any(|(k, v)| *k == "similar" && v == file.stem());
+            let meant = |f: &Finding| {
+                f.code == "missing-file"
+                    && f.args.iter().any(|(k, v)| *k == "similar" && v == file.stem())
+            };
             if findings.iter().any(meant) {
                 continue;
             }
@@ -194,7 +229,8 @@ impl Draft {
 /// Looks at one typed row and its quote: the cell that is wrong, and the finding without its place.
 pub type RowCheck = fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>;
 
-/// Reads the files of observations, in parts beside each other, and where the columns stand in each; and which was given up.
+/// Reads the files of observations, in parts beside each other, and where the columns stand in
+/// each; and which was given up.
 fn observed(
     files: &[Input],
     checks: &[RowCheck],
@@ -218,7 +254,8 @@ fn observed(
     (Observations::new(blocks, Some(Arc::new(words))), layouts, given_up)
 }
 
-/// Reads a data folder. `checks` are asked of every row as soon as it is typed, the first that finds a cell wrong before the others.
+/// Reads a data folder. `checks` are asked of every row as soon as it is typed, the first that
+/// finds a cell wrong before the others.
 pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     let mut draft = Draft::default();
     let (data, findings) = (&mut draft.data, &mut draft.findings);
@@ -238,12 +275,14 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     }
     files.unread(data, findings);
     files.passed_over(findings);
-    // Without the columns of a list every cell of the observations would be unknown: what is wrong is said once. A list without a row is read.
+    // Without the columns of a list every cell of the observations would be unknown: what is wrong
+    // is said once. A list without a row is read.
     let listed = cascade::broken(findings).is_empty();
     let first = findings.len();
     let mut of_rows = first..first;
     if listed {
-        (data.observations, draft.columns, draft.given_up) = observed(&files.observations, checks, data, findings);
+        (data.observations, draft.columns, draft.given_up) =
+            observed(&files.observations, checks, data, findings);
         of_rows.end = findings.len();
         corrections::read(&files, checks, data, findings);
     } else {

@@ -64,12 +64,23 @@ impl<'d> Names<'d> {
     pub fn of(data: &'d Dataset) -> Names<'d> {
         let mut provinces: Vec<Map<ProvinceId>> = vec![Map::default(); data.editions.len()];
         for (i, province) in data.provinces.iter().enumerate() {
-            provinces[usize::from(province.edition.0)].insert(province.id.as_bytes(), ProvinceId(i as u32));
+            provinces[usize::from(province.edition.0)]
+                .insert(province.id.as_bytes(), ProvinceId(i as u32));
         }
         Names {
-            indicators: data.indicators.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), IndicatorId(i as u32))).collect(),
+            indicators: data
+                .indicators
+                .iter()
+                .enumerate()
+                .map(|(i, x)| (x.id.as_bytes(), IndicatorId(i as u32)))
+                .collect(),
             provinces,
-            units: data.units.iter().enumerate().map(|(i, x)| (x.id.as_bytes(), UnitId::nth(i))).collect(),
+            units: data
+                .units
+                .iter()
+                .enumerate()
+                .map(|(i, x)| (x.id.as_bytes(), UnitId::nth(i)))
+                .collect(),
         }
     }
 }
@@ -88,11 +99,12 @@ pub(super) struct Reading<'r> {
     pub hints: &'r Hints,
 }
 
-/// Findings of one part by their code and by what was typed: one slip made in ten thousand rows is looked into once.
+/// Findings of one part by their code and by what was typed: one slip made in ten thousand rows is
+/// looked into once.
 pub(super) struct Hints {
     known: RefCell<HashMap<(&'static str, String), Finding>>,
-    /// How many more known names may be held against what is typed: thousands of slips in a project of thousands of names would take the square
-    /// of their number.
+    /// How many more known names may be held against what is typed: thousands of slips in a project
+    /// of thousands of names would take the square of their number.
     names: Cell<usize>,
 }
 
@@ -121,7 +133,8 @@ impl<'r> Reading<'r> {
         Finding::error(code, self.span(field)).with("value", typed)
     }
 
-    /// Tells of a cell that is wrong whatever the row is; `hint` says what to type instead, and looks at so many names for that.
+    /// Tells of a cell that is wrong whatever the row is; `hint` says what to type instead, and
+    /// looks at so many names for that.
     pub(super) fn tell(
         &mut self,
         code: &'static str,
@@ -135,7 +148,11 @@ impl<'r> Reading<'r> {
         let known = self.hints.known.borrow().get(&key).cloned();
         let finding = known.unwrap_or_else(|| {
             let finding = Finding::error(code, span.clone()).with("value", typed);
-            let finding = if names == 0 || self.hints.may_look(names) { hint(self.data, finding) } else { finding };
+            let finding = if names == 0 || self.hints.may_look(names) {
+                hint(self.data, finding)
+            } else {
+                finding
+            };
             let mut known = self.hints.known.borrow_mut();
             if known.len() < Hints::KEPT {
                 known.insert(key, finding.clone());
@@ -191,9 +208,15 @@ impl<'r> Reading<'r> {
         let typed = self.text(Field::Indicator)?;
         let found = self.names.indicators.get(typed.as_bytes()).copied();
         if found.is_none() {
-            self.tell("unknown-indicator", Field::Indicator, &typed, self.data.indicators.len(), |data, finding| {
-                finding.similar(&typed, data.indicators.iter().map(|i| i.id.as_str()))
-            });
+            self.tell(
+                "unknown-indicator",
+                Field::Indicator,
+                &typed,
+                self.data.indicators.len(),
+                |data, finding| {
+                    finding.similar(&typed, data.indicators.iter().map(|i| i.id.as_str()))
+                },
+            );
         }
         found
     }
@@ -204,47 +227,62 @@ impl<'r> Reading<'r> {
             Ok(period) => {
                 let shortest = period.to_string();
                 if shortest != *typed {
-                    let finding = Finding::note("period-spelling", self.span(Field::Period)).with("value", &typed);
+                    let finding = Finding::note("period-spelling", self.span(Field::Period))
+                        .with("value", &typed);
                     self.findings.push(finding.with("shortest", shortest));
                 }
                 Some(period)
             }
             Err(fault) => {
-                self.tell("bad-period", Field::Period, &typed, 0, |_, finding| period_hint(finding, &typed, fault));
+                self.tell("bad-period", Field::Period, &typed, 0, |_, finding| {
+                    period_hint(finding, &typed, fault)
+                });
                 None
             }
         }
     }
 
-    /// A province is known only with its edition: the source's own, else the period's, else that of the source's publication.
+    /// A province is known only with its edition: the source's own, else the period's, else that of
+    /// the source's publication.
     fn province(&mut self, period: Option<Period>) -> Option<ProvinceId> {
         let typed = self.text(Field::Province)?;
         let (source, names) = (self.data.source(self.source), self.names);
-        let elsewhere = |id: EditionId| names.provinces.get(usize::from(id.0))?.get(typed.as_bytes()).copied();
+        let elsewhere =
+            |id: EditionId| names.provinces.get(usize::from(id.0))?.get(typed.as_bytes()).copied();
         let anywhere = (0..self.data.editions.len()).find_map(|e| elsewhere(EditionId::nth(e)));
         if anywhere.is_none() {
-            self.tell("unknown-province", Field::Province, &typed, self.data.provinces.len(), |data, finding| {
-                match data.provinces.iter().find(|p| is_called(p, &typed)) {
+            self.tell(
+                "unknown-province",
+                Field::Province,
+                &typed,
+                self.data.provinces.len(),
+                |data, finding| match data.provinces.iter().find(|p| is_called(p, &typed)) {
                     Some(province) => finding.with("similar", &province.id).hint("similar"),
                     None => finding.similar(&typed, data.provinces.iter().map(|p| p.id.as_str())),
-                }
-            });
+                },
+            );
             return None;
         }
         let edition = source.edition.or_else(|| self.data.edition_of(period?, source.published));
         let Some(edition) = edition else {
             // An unreadable period is told already.
             if let Some(period) = period {
-                self.findings.push(self.error("straddling-period", Field::Period, &period.to_string()).with("source", &source.id));
+                self.findings.push(
+                    self.error("straddling-period", Field::Period, &period.to_string())
+                        .with("source", &source.id),
+                );
             }
             return None;
         };
         let found = elsewhere(edition);
         if let (None, Some(other)) = (found, anywhere) {
-            let finding = self.error("wrong-edition", Field::Province, &typed).with("edition", &self.data.edition(edition).id);
+            let finding = self
+                .error("wrong-edition", Field::Province, &typed)
+                .with("edition", &self.data.edition(edition).id);
             let other_edition = &self.data.edition(self.data.province(other).edition).id;
             let finding = finding.with("other", other_edition);
-            let heir = self.data.successor(other, edition).map(|p| self.data.province(p).id.clone());
+            let heir =
+                self.data.successor(other, edition).map(|p| self.data.province(p).id.clone());
             self.findings.push(match heir {
                 Some(heir) => finding.with("heir", heir).hint("heir"),
                 None => finding,
@@ -258,7 +296,8 @@ impl<'r> Reading<'r> {
         let found = Scope::of(&typed);
         if found.is_none() {
             let known = Scope::ALL.map(Scope::word);
-            let finding = self.error("unknown-scope", Field::Scope, &typed).with("known", known.join(", "));
+            let finding =
+                self.error("unknown-scope", Field::Scope, &typed).with("known", known.join(", "));
             self.findings.push(match called(&typed, "scope", &Scope::ALL, Scope::word) {
                 Some(meant) => finding.with("similar", meant.word()).hint("similar"),
                 None => finding.similar(&typed, known),
@@ -272,7 +311,8 @@ impl<'r> Reading<'r> {
         let found = Status::of(&typed);
         if found.is_none() {
             let known = Status::ALL.map(Status::word);
-            let finding = self.error("unknown-status", Field::Status, &typed).with("known", known.join(", "));
+            let finding =
+                self.error("unknown-status", Field::Status, &typed).with("known", known.join(", "));
             self.findings.push(match called(&typed, "status", &Status::ALL, Status::word) {
                 Some(meant) => finding.with("similar", meant.word()).hint("similar"),
                 None if typed.is_empty() => finding.hint("blank"),

@@ -1,7 +1,8 @@
 //! Files of observations, read in parts beside each other.
 //!
-//! A record is a line, so that a part may begin behind any line end. It begins at a record of the right width, which no cell that is not
-//! closed reaches beyond: the parts together are what one reading from the start would give.
+//! A record is a line, so that a part may begin behind any line end. It begins at a record of the
+//! right width, which no cell that is not closed reaches beyond: the parts together are what one
+//! reading from the start would give.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -20,13 +21,15 @@ use super::{Input, RowCheck};
 use crate::finding::{self, Finding};
 use crate::model::{Block, Dataset, SourceId};
 
-/// How many parts a file has, as far as [`PART`] lets it: the same on every machine, since a file is given up by its parts.
+/// How many parts a file has, as far as [`PART`] lets it: the same on every machine, since a file
+/// is given up by its parts.
 const PARTS: usize = 16;
 
 /// How many bytes a part has, at the least and at the most.
 const PART: std::ops::Range<usize> = 1 << 18..1 << 24;
 
-/// So many findings in one part, and a file is given up: whoever copied a slip into every row has seen it by then.
+/// So many findings in one part, and a file is given up: whoever copied a slip into every row has
+/// seen it by then.
 pub(super) const FINDINGS: usize = 1 << 16;
 
 /// A file whose header and source are known.
@@ -52,14 +55,20 @@ struct Part {
     findings: Vec<Finding>,
 }
 
-/// Reads files, each in its parts, and gives their observations in order; else the place of the first file that was given up.
-pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) -> Result<Vec<Block>, u32> {
+/// Reads files, each in its parts, and gives their observations in order; else the place of the
+/// first file that was given up.
+pub(super) fn read(
+    files: &[File],
+    known: Known,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Block>, u32> {
     let cuts: Vec<(usize, usize, usize)> = files
         .iter()
         .enumerate()
         .flat_map(|(file, of)| {
             let cuts = cuts(of);
-            let ends: Vec<usize> = cuts.iter().skip(1).copied().chain([of.sheet.input.bytes.len()]).collect();
+            let ends: Vec<usize> =
+                cuts.iter().skip(1).copied().chain([of.sheet.input.bytes.len()]).collect();
             cuts.into_iter().zip(ends).map(move |(from, to)| (file, from, to)).collect::<Vec<_>>()
         })
         .collect();
@@ -80,7 +89,9 @@ pub(super) fn read(files: &[File], known: Known, findings: &mut Vec<Finding>) ->
     findings.reserve(parts.iter().flatten().map(|part| part.findings.len()).sum());
     for ((file, ..), read) in cuts.into_iter().zip(parts) {
         // Nothing is left out before the first part that is given up.
-        let Some(read) = read.filter(|part| part.findings.len() < FINDINGS) else { return Err(files[file].number) };
+        let Some(read) = read.filter(|part| part.findings.len() < FINDINGS) else {
+            return Err(files[file].number);
+        };
         out.extend(read.blocks);
         findings.extend(read.findings);
     }
@@ -125,7 +136,8 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
     while next < to && out.findings.len() < FINDINGS {
         let at = next;
         if out.blocks.last().is_none_or(|block| !block.has_room(at as u64)) {
-            (typing, out.blocks) = (quick(), std::mem::take(&mut out.blocks).into_iter().chain([block(at)]).collect());
+            (typing, out.blocks) =
+                (quick(), std::mem::take(&mut out.blocks).into_iter().chain([block(at)]).collect());
         }
         let Some(into) = out.blocks.last_mut() else { break };
         let whole = cells.cut(bytes, at).filter(|_| cells.len == file.sheet.width());
@@ -196,13 +208,26 @@ impl<'d> Sources<'d> {
     }
 }
 
-/// A file of observations, opened; `None`, with the reason in `findings`, where its header or its source is not known.
-pub(super) fn open<'d>(input: &'d Input, number: u32, data: &Dataset, sources: &Sources, findings: &mut Vec<Finding>) -> Option<File<'d>> {
+/// A file of observations, opened; `None`, with the reason in `findings`, where its header or its
+/// source is not known.
+pub(super) fn open<'d>(
+    input: &'d Input,
+    number: u32,
+    data: &Dataset,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) -> Option<File<'d>> {
     let sheet = Sheet::open(input, super::tables::Table::of(super::OBSERVATIONS), findings)?;
     let layout = Layout::of(&sheet);
     let Some(source) = sources.ids.get(input.stem()).copied() else {
-        let finding = Finding::error("file-without-source", finding::Span::file(&input.name)).with("source", input.stem());
-        findings.push(similar(&sources.names, finding, input.stem(), data.sources.iter().map(|s| s.id.as_str())));
+        let finding = Finding::error("file-without-source", finding::Span::file(&input.name))
+            .with("source", input.stem());
+        findings.push(similar(
+            &sources.names,
+            finding,
+            input.stem(),
+            data.sources.iter().map(|s| s.id.as_str()),
+        ));
         return None;
     };
     Some(File { sheet, layout, source, number })

@@ -38,8 +38,8 @@ type Regions = HashMap<(EditionId, String), RegionId>;
 /// The most regions: what a [`RegionId`] tells apart.
 const MOST: usize = u16::MAX as usize;
 
-/// Reads `provinces.csv`, `regions.csv` and `mergers.csv`. The editions are those that the provinces name, in the order of their
-/// first appearance; the days of the mergers part them.
+/// Reads `provinces.csv`, `regions.csv` and `mergers.csv`. The editions are those that the
+/// provinces name, in the order of their first appearance; the days of the mergers part them.
 pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding>) {
     let (provinces, mergers) = (files.list("provinces", findings), files.list("mergers", findings));
     let Some(provinces) = provinces else { return };
@@ -70,7 +70,13 @@ fn read_regions(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) 
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
         for lang in Lang::all().filter(|_| !again) {
-            line.name_once("name", lang, &name, &format!("{} {}", edition.0, lang.code()), &mut names);
+            line.name_once(
+                "name",
+                lang,
+                &name,
+                &format!("{} {}", edition.0, lang.code()),
+                &mut names,
+            );
         }
         if line.has_room("id", data.regions.len(), MOST, &mut full) {
             known.entry((edition, row.id.clone())).or_insert(RegionId::nth(data.regions.len()));
@@ -80,10 +86,17 @@ fn read_regions(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) 
     known
 }
 
-/// Reads the provinces, and gives where the row of each begins. Without regions.csv the id is all that is known of a region.
-fn read_provinces(input: &Input, regions: Option<Regions>, data: &mut Dataset, findings: &mut Vec<Finding>) -> Vec<u64> {
+/// Reads the provinces, and gives where the row of each begins. Without regions.csv the id is all
+/// that is known of a region.
+fn read_provinces(
+    input: &Input,
+    regions: Option<Regions>,
+    data: &mut Dataset,
+    findings: &mut Vec<Finding>,
+) -> Vec<u64> {
     let (listed, mut regions) = (regions.is_some(), regions.unwrap_or_default());
-    let (mut offsets, mut above, mut tiles, mut full) = (Vec::new(), Above::default(), Tiles::default(), false);
+    let (mut offsets, mut above, mut tiles, mut full) =
+        (Vec::new(), Above::default(), Tiles::default(), false);
     let editions = editions_of(data);
     let known: Vec<&str> = editions.iter().map(String::as_str).collect();
     list::read(input, Table::of("provinces"), findings, |row: ProvinceRow, line| {
@@ -106,8 +119,12 @@ fn read_provinces(input: &Input, regions: Option<Regions>, data: &mut Dataset, f
             Some(region) => Some(*region),
             None if row.region.is_empty() => None,
             None if listed => {
-                let known = data.regions.iter().filter(|r| r.edition == edition).map(|r| r.id.as_str());
-                let finding = line.error("unknown-region", "region").with("value", &row.region).with("edition", &row.edition);
+                let known =
+                    data.regions.iter().filter(|r| r.edition == edition).map(|r| r.id.as_str());
+                let finding = line
+                    .error("unknown-region", "region")
+                    .with("value", &row.region)
+                    .with("edition", &row.edition);
                 line.findings.push(line.similar(finding, &row.region, known));
                 None
             }
@@ -125,7 +142,17 @@ fn read_provinces(input: &Input, regions: Option<Regions>, data: &mut Dataset, f
             line.free(&mut tiles, edition, tile, name.get(Lang::first()));
         }
         let aliases = entries(&row.aliases);
-        let province = Province { id: row.id, code: row.code, iso: row.iso, edition, name, kind, region, tile, aliases };
+        let province = Province {
+            id: row.id,
+            code: row.code,
+            iso: row.iso,
+            edition,
+            name,
+            kind,
+            region,
+            tile,
+            aliases,
+        };
         if !again {
             above.hold(line, &province);
         }
@@ -147,11 +174,20 @@ impl Above {
     fn hold(&mut self, line: &mut Line, province: &Province) {
         let Province { code, iso, name, aliases, edition: EditionId(edition), .. } = province;
         if !code.is_empty() && (code.len() != 2 || !code.bytes().all(|b| b.is_ascii_digit())) {
-            line.findings.push(line.error("bad-code", "code").with("value", code).with("column", "code").hint("code"));
+            line.findings.push(
+                line.error("bad-code", "code")
+                    .with("value", code)
+                    .with("column", "code")
+                    .hint("code"),
+            );
         }
-        let country = province.kind == ProvinceKind::Country && iso.len() == 2 && iso.bytes().all(|b| b.is_ascii_uppercase());
+        let country = province.kind == ProvinceKind::Country
+            && iso.len() == 2
+            && iso.bytes().all(|b| b.is_ascii_uppercase());
         if !iso.is_empty() && !is_iso(iso) && !country {
-            line.findings.push(line.error("bad-code", "iso").with("value", iso).with("column", "iso").hint("iso"));
+            line.findings.push(
+                line.error("bad-code", "iso").with("value", iso).with("column", "iso").hint("iso"),
+            );
         }
         line.once("code", code, format!("{edition} code {code}"), &mut self.codes);
         line.once("iso", iso, format!("{edition} iso {iso}"), &mut self.codes);
@@ -162,15 +198,23 @@ impl Above {
             line.name_once("name", lang, name, &edition.to_string(), &mut self.names);
         }
         for alias in aliases {
-            line.once("aliases", alias, format!("{edition} {}", alias.to_lowercase()), &mut self.names);
+            line.once(
+                "aliases",
+                alias,
+                format!("{edition} {}", alias.to_lowercase()),
+                &mut self.names,
+            );
         }
     }
 }
 
-/// Whether a text is a code of ISO 3166-2: two letters of the country, a hyphen, and up to three letters or digits.
+/// Whether a text is a code of ISO 3166-2: two letters of the country, a hyphen, and up to three
+/// letters or digits.
 fn is_iso(text: &str) -> bool {
     text.split_once('-').is_some_and(|(country, part)| {
         let country = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
-        country && (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        country
+            && (1..=3).contains(&part.len())
+            && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     })
 }

@@ -1,5 +1,6 @@
-//! Rows in which every cell is plainly right, typed without a copy of any. Of whatever is not plain nothing is decided here: the row
-//! goes to [`Reading`](super::observations::Reading), which tells what is wrong with it, or that it is right all the same.
+//! Rows in which every cell is plainly right, typed without a copy of any. Of whatever is not plain
+//! nothing is decided here: the row goes to [`Reading`](super::observations::Reading), which tells
+//! what is wrong with it, or that it is right all the same.
 
 use super::RowCheck;
 use super::cell::LONGEST;
@@ -8,7 +9,8 @@ use super::plain::{plain, text};
 use super::scan::Cells;
 use crate::model::*;
 
-/// The most digits of a number that is typed here: with its ends, and in any unit of [`Quick::plain_units`], it fits a decimal.
+/// The most digits of a number that is typed here: with its ends, and in any unit of
+/// [`Quick::plain_units`], it fits a decimal.
 const DIGITS: usize = 15;
 
 /// The rows of one block, typed.
@@ -19,7 +21,8 @@ pub(super) struct Quick<'d> {
     checks: &'d [RowCheck],
     source: SourceId,
     file: u32,
-    /// For each unit the mantissas that are below what a figure may be, in each unit of its dimension; none where their ends may not fit.
+    /// For each unit the mantissas that are below what a figure may be, in each unit of its
+    /// dimension; none where their ends may not fit.
     room: Vec<i64>,
     /// What was typed in the row before: most rows say the same again.
     indicator: Option<IndicatorId>,
@@ -74,14 +77,20 @@ impl<'d> Quick<'d> {
         }
     }
 
-    /// Puts a record into a block; `false` where anything in it is not plain, or a rule finds something in its row.
+    /// Puts a record into a block; `false` where anything in it is not plain, or a rule finds
+    /// something in its row.
     #[inline]
     pub fn put(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> bool {
         self.typed(bytes, cells, offset, block).is_some()
     }
 
-    /// The row of the record that was not put, where all is plain and a rule finds something, and its quote.
-    pub fn doubted<'b>(&mut self, bytes: &'b [u8], cells: &Cells) -> Option<(Observation, &'b str)> {
+    /// The row of the record that was not put, where all is plain and a rule finds something, and
+    /// its quote.
+    pub fn doubted<'b>(
+        &mut self,
+        bytes: &'b [u8],
+        cells: &Cells,
+    ) -> Option<(Observation, &'b str)> {
         let row = self.doubted.take()?;
         Some((row, text(cells.get(bytes, self.layout.column(Field::Quote)))?))
     }
@@ -94,22 +103,27 @@ impl<'d> Quick<'d> {
     fn typed(&mut self, bytes: &[u8], cells: &Cells, offset: u64, block: &mut Block) -> Option<()> {
         let cell = |field: Field| cells.get(bytes, self.layout.column(field));
         let (quote, note) = (cell(Field::Quote), cell(Field::Note));
-        let (value, unit, qualifier) = (cell(Field::Value), cell(Field::Unit), cell(Field::Qualifier));
+        let (value, unit, qualifier) =
+            (cell(Field::Value), cell(Field::Unit), cell(Field::Qualifier));
         let scope = word(cell(Field::Scope), Scope::All, &Scope::ALL, Scope::word)?;
         let status = word(cell(Field::Status), Status::Actual, &Status::ALL, Status::word)?;
-        let (indicator, province, period) = (cell(Field::Indicator), cell(Field::Province), cell(Field::Period));
+        let (indicator, province, period) =
+            (cell(Field::Indicator), cell(Field::Province), cell(Field::Period));
         let indicator = self.indicator(indicator)?;
         let known = self.period(period, block)?;
         let province = self.province(province, known.edition)?;
         let own = self.data.indicator(indicator).unit;
         let (number, unit, qualifier) = match status.is_reason() {
             true => {
-                let bare = value.is_empty() && qualifier.is_empty() && (unit.is_empty() || self.unit(unit)? == own);
+                let bare = value.is_empty()
+                    && qualifier.is_empty()
+                    && (unit.is_empty() || self.unit(unit)? == own);
                 (None, bare.then_some(UnitId(0))?, Qualifier::Exact)
             }
             false => {
                 let unit = self.unit(unit)?;
-                let qualifier = word(qualifier, Qualifier::Exact, &Qualifier::ALL, Qualifier::word)?;
+                let qualifier =
+                    word(qualifier, Qualifier::Exact, &Qualifier::ALL, Qualifier::word)?;
                 if qualifier == Qualifier::Range {
                     return None;
                 }
@@ -118,21 +132,44 @@ impl<'d> Quick<'d> {
                 (Some(number), unit, qualifier)
             }
         };
-        // A mark that stands twice in a note is a matter of the note; a quote is read as it is meant.
-        if cells.doubled && quote.contains(&b'"') || quote.len().max(note.len()) > LONGEST || !plain(note) {
+        // A mark that stands twice in a note is a matter of the note; a quote is read as it is
+        // meant.
+        if cells.doubled && quote.contains(&b'"')
+            || quote.len().max(note.len()) > LONGEST
+            || !plain(note)
+        {
             return None;
         }
         let quote = text(quote)?;
-        let printed =
-            number.map(|(mantissa, decimals)| Printed { value: Decimal::new(mantissa, decimals.into()), upper: None, unit, qualifier });
+        let printed = number.map(|(mantissa, decimals)| Printed {
+            value: Decimal::new(mantissa, decimals.into()),
+            upper: None,
+            unit,
+            qualifier,
+        });
         let (source, file) = (self.source, self.file);
         let place = Place { file, offset };
-        let row = Observation { source, indicator, province, period: known.period, scope, printed, status, place };
+        let row = Observation {
+            source,
+            indicator,
+            province,
+            period: known.period,
+            scope,
+            printed,
+            status,
+            place,
+        };
         if self.checks.iter().any(|check| check(self.data, &row, quote).is_some()) {
             self.doubt(&row);
             return None;
         }
-        block.push_plain(number, (indicator, province, known.number), (scope, status), (unit, qualifier), offset);
+        block.push_plain(
+            number,
+            (indicator, province, known.number),
+            (scope, status),
+            (unit, qualifier),
+            offset,
+        );
         Some(())
     }
 
@@ -164,9 +201,11 @@ impl<'d> Quick<'d> {
             Some(known) => *known,
             None => {
                 let typed = std::str::from_utf8(typed).ok()?;
-                let period = Period::parse(typed).ok().filter(|period| period.to_string() == typed)?;
+                let period =
+                    Period::parse(typed).ok().filter(|period| period.to_string() == typed)?;
                 let source = self.data.source(self.source);
-                let edition = source.edition.or_else(|| self.data.edition_of(period, source.published))?;
+                let edition =
+                    source.edition.or_else(|| self.data.edition_of(period, source.published))?;
                 let known = Known { text, period, number: block.period(period), edition };
                 self.periods.insert(text, known);
                 known
@@ -210,7 +249,9 @@ fn room(units: &[Unit]) -> Vec<i64> {
     }
     let of = |unit: &Unit| {
         let plain = unit.factor.mantissa() <= 10_000_000_000 && unit.factor.scale() <= 6;
-        let most = Decimal::from(LARGE).checked_mul(least[unit.dimension.as_str()]).and_then(|most| most.checked_div(unit.factor));
+        let most = Decimal::from(LARGE)
+            .checked_mul(least[unit.dimension.as_str()])
+            .and_then(|most| most.checked_div(unit.factor));
         most.filter(|_| plain).map_or(0, |most| most.trunc().try_into().unwrap_or(LARGE).min(LARGE))
     };
     units.iter().map(of).collect()
@@ -233,8 +274,8 @@ fn word<T: Copy>(typed: &[u8], first: T, all: &[T], word: fn(T) -> &'static str)
     None
 }
 
-/// The digits of a number in machine form and how many of them are decimals, where they are few. A zero below zero is left out: a
-/// decimal keeps its sign.
+/// The digits of a number in machine form and how many of them are decimals, where they are few. A
+/// zero below zero is left out: a decimal keeps its sign.
 #[inline]
 fn number(typed: &[u8]) -> Option<(i64, u8)> {
     let (negative, digits) = match typed {

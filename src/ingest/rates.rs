@@ -16,9 +16,16 @@ pub(super) struct Parts {
 }
 
 /// Links each indicator with its parts; one entry of `parts` for each.
-pub(super) fn link(input: &Input, data: &mut Dataset, ids: &HashMap<String, IndicatorId>, parts: Vec<Parts>, findings: &mut Vec<Finding>) {
+pub(super) fn link(
+    input: &Input,
+    data: &mut Dataset,
+    ids: &HashMap<String, IndicatorId>,
+    parts: Vec<Parts>,
+    findings: &mut Vec<Finding>,
+) {
     let names = Cell::new(NAMES);
-    let column = |name: &str| input.header().columns.iter().position(|column| column == name).unwrap_or(0);
+    let column =
+        |name: &str| input.header().columns.iter().position(|column| column == name).unwrap_or(0);
     let columns = [column("numerator"), column("denominator")];
     for (nth, parts) in parts.into_iter().enumerate() {
         let typed = [&parts.numerator, &parts.denominator];
@@ -28,8 +35,14 @@ pub(super) fn link(input: &Input, data: &mut Dataset, ids: &HashMap<String, Indi
             *part = ids.get(name.as_str()).copied();
             if part.is_none() && !name.is_empty() {
                 unknown = true;
-                let finding = Finding::error("unknown-indicator", input.span(parts.offset, column)).with("value", name);
-                findings.push(similar(&names, finding, name, data.indicators.iter().map(|i| i.id.as_str())));
+                let finding = Finding::error("unknown-indicator", input.span(parts.offset, column))
+                    .with("value", name);
+                findings.push(similar(
+                    &names,
+                    finding,
+                    name,
+                    data.indicators.iter().map(|i| i.id.as_str()),
+                ));
             }
         }
         let [numerator, denominator] = found;
@@ -39,15 +52,24 @@ pub(super) fn link(input: &Input, data: &mut Dataset, ids: &HashMap<String, Indi
             data.indicators[nth].denominator = denominator;
         }
         if let Some(fault) = fault.filter(|_| !unknown) {
-            let finding = Finding::error("bad-parts", input.span(parts.offset, columns[fault.part]));
+            let finding =
+                Finding::error("bad-parts", input.span(parts.offset, columns[fault.part]));
             let shown = |name: &str| if name.is_empty() { "…" } else { name }.to_string();
-            let finding = finding.with("numerator", shown(&parts.numerator)).with("denominator", shown(&parts.denominator));
-            findings.push(finding.with("value", typed[fault.part]).with("nature", fault.nature.word()).hint(fault.reason));
+            let finding = finding
+                .with("numerator", shown(&parts.numerator))
+                .with("denominator", shown(&parts.denominator));
+            findings.push(
+                finding
+                    .with("value", typed[fault.part])
+                    .with("nature", fault.nature.word())
+                    .hint(fault.reason),
+            );
         }
     }
 }
 
-/// Why two indicators make no rate: which of them is told of, the nature that does not fit, and the hint.
+/// Why two indicators make no rate: which of them is told of, the nature that does not fit, and the
+/// hint.
 struct Fault {
     part: usize,
     nature: Nature,
@@ -76,5 +98,9 @@ fn fault(data: &Dataset, of: IndicatorId, parts: [Option<IndicatorId>; 2]) -> Op
         return Some(Fault { part: 1, nature: own, reason: "same" });
     }
     let dimension = |id: IndicatorId| &data.unit(data.indicator(id).unit).dimension;
-    (dimension(numerator) != dimension(denominator)).then_some(Fault { part: 1, nature: own, reason: "dimension" })
+    (dimension(numerator) != dimension(denominator)).then_some(Fault {
+        part: 1,
+        nature: own,
+        reason: "dimension",
+    })
 }

@@ -54,8 +54,13 @@ impl<'b> Records<'b> {
         /// Few records are longer.
         const ROOM: usize = 512;
         let mut builder = csv::ReaderBuilder::new();
-        // The window ends where the line does: a carriage return within it is a sign like any other.
-        builder.has_headers(false).flexible(true).terminator(csv::Terminator::Any(b'\n')).buffer_capacity(ROOM);
+        // The window ends where the line does: a carriage return within it is a sign like any
+        // other.
+        builder
+            .has_headers(false)
+            .flexible(true)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .buffer_capacity(ROOM);
         let reader = builder.from_reader(Window { bytes, at: 0, end: 0 });
         Records { reader, record: ByteRecord::new(), places: Cells::default(), bytes }
     }
@@ -68,6 +73,10 @@ impl<'b> Records<'b> {
         self.reader.read_byte_record(&mut self.record).ok().filter(|read| *read)?;
         let next = self.places.cut(self.bytes, at);
         let fault = self.places.fault().cloned();
-        Some(Found { cells: &self.record, next: next.unwrap_or_else(|| next_line(self.bytes, at)), fault })
+        Some(Found {
+            cells: &self.record,
+            next: next.unwrap_or_else(|| next_line(self.bytes, at)),
+            fault,
+        })
     }
 }

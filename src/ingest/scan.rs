@@ -1,13 +1,16 @@
-//! The tokenizer of every CSV file of the data: a record is one line, cut into cells where they lie.
+//! The tokenizer of every CSV file of the data: a record is one line, cut into cells where they
+//! lie.
 //!
-//! It is RFC 4180 with two differences: a line may end by LF alone, and no cell holds a line end. As there, a quotation mark opens a cell only
-//! at its beginning; within a cell that begins otherwise it is a character like any other. Property tests hold it to the csv crate.
+//! It is RFC 4180 with two differences: a line may end by LF alone, and no cell holds a line end.
+//! As there, a quotation mark opens a cell only at its beginning; within a cell that begins
+//! otherwise it is a character like any other. Property tests hold it to the csv crate.
 
 use std::ops::Range;
 
 use wide::u8x16;
 
-/// The most bytes of a record: a phrase of sixteen words and a note fill a few hundred. What is longer is no line of a table.
+/// The most bytes of a record: a phrase of sixteen words and a note fill a few hundred. What is
+/// longer is no line of a table.
 pub(super) const LONGEST: usize = 1 << 16;
 
 /// The most cells of a record whose places are kept; the others are counted.
@@ -28,9 +31,11 @@ pub(super) struct Cells {
 /// Why a line is no record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// A quotation mark opens a cell, and none closes it in this line: the cell, up to the end of the line.
+    /// A quotation mark opens a cell, and none closes it in this line: the cell, up to the end of
+    /// the line.
     Open(Range<usize>),
-    /// A text stands between the quotation mark that closes a cell and the next comma: the cell with that text, and the text.
+    /// A text stands between the quotation mark that closes a cell and the next comma: the cell
+    /// with that text, and the text.
     Behind(Range<usize>, Range<usize>),
     /// The line is longer than [`LONGEST`].
     Long,
@@ -38,7 +43,14 @@ pub(super) enum Fault {
 
 impl Default for Cells {
     fn default() -> Cells {
-        Cells { marks: Marks::default(), start: 0, at: [(0, 0); MOST], len: 0, doubled: false, fault: None }
+        Cells {
+            marks: Marks::default(),
+            start: 0,
+            at: [(0, 0); MOST],
+            len: 0,
+            doubled: false,
+            fault: None,
+        }
     }
 }
 
@@ -50,11 +62,14 @@ impl Cells {
         &bytes[from..to]
     }
 
-    /// Where a cell stands, with the quotation marks around it; `None` where the record has none such.
+    /// Where a cell stands, with the quotation marks around it; `None` where the record has none
+    /// such.
     pub fn place(&self, bytes: &[u8], cell: usize) -> Option<Range<usize>> {
         let (from, to) = self.at.get(cell).filter(|_| cell < self.len).copied()?;
         match &self.fault {
-            Some(Fault::Open(place) | Fault::Behind(place, _)) if cell + 1 == self.len => Some(place.clone()),
+            Some(Fault::Open(place) | Fault::Behind(place, _)) if cell + 1 == self.len => {
+                Some(place.clone())
+            }
             _ if from > self.start && bytes[from - 1] == b'"' => Some(from - 1..to + 1),
             _ => Some(from..to),
         }
@@ -65,7 +80,8 @@ impl Cells {
         self.fault.as_ref()
     }
 
-    /// Cuts the record that begins at a byte, and gives the byte behind its line. `None` where the line is no record; [`Cells::fault`] says why.
+    /// Cuts the record that begins at a byte, and gives the byte behind its line. `None` where the
+    /// line is no record; [`Cells::fault`] says why.
     #[inline]
     pub fn cut(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
         (self.start, self.len, self.doubled, self.fault) = (at, 0, false, None);
@@ -73,7 +89,9 @@ impl Cells {
         let mut from = at;
         loop {
             if within.get(from) == Some(&b'"') {
-                let Some(end) = self.closing(within, from + 1) else { return self.open(bytes, within, from) };
+                let Some(end) = self.closing(within, from + 1) else {
+                    return self.open(bytes, within, from);
+                };
                 self.push((from + 1, end - 1));
                 match within.get(end) {
                     Some(b',') => from = end + 1,
@@ -150,7 +168,8 @@ impl Cells {
             _ => {}
         }
         let line_end = line_end(within, end);
-        let text_end = memchr::memchr(b',', &within[end..line_end]).map_or(line_end, |comma| end + comma);
+        let text_end =
+            memchr::memchr(b',', &within[end..line_end]).map_or(line_end, |comma| end + comma);
         if self.is_short(bytes, within, line_end) {
             self.fault = Some(Fault::Behind(from..text_end, end..text_end));
         }
@@ -186,7 +205,8 @@ pub(super) fn over_line_ends(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where commas and line feeds stand in the [`BLOCK`] bytes of a file that were looked at last: a bit a byte.
+/// Where commas and line feeds stand in the [`BLOCK`] bytes of a file that were looked at last: a
+/// bit a byte.
 #[derive(Default)]
 struct Marks {
     from: usize,
@@ -210,7 +230,10 @@ impl Marks {
                 let bits = self.bits >> passed;
                 if bits != 0 {
                     let first = bits & bits.wrapping_neg();
-                    return (at + bits.trailing_zeros() as usize, (self.commas >> passed) & first != 0);
+                    return (
+                        at + bits.trailing_zeros() as usize,
+                        (self.commas >> passed) & first != 0,
+                    );
                 }
                 at = self.from + BLOCK;
             }
@@ -238,7 +261,8 @@ impl Marks {
 /// The first mark among the last bytes of a file.
 fn last(bytes: &[u8], at: usize) -> (usize, bool) {
     let rest = bytes.get(at..).unwrap_or_default();
-    let end = rest.iter().position(|b| matches!(b, b',' | b'\n')).map_or(bytes.len(), |nth| at + nth);
+    let end =
+        rest.iter().position(|b| matches!(b, b',' | b'\n')).map_or(bytes.len(), |nth| at + nth);
     (end, bytes.get(end) == Some(&b','))
 }
 

@@ -55,17 +55,25 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             "" => None,
             typed => {
                 let any = |e: EditionId| provinces.get(&(e, typed)).copied();
-                let found = edition.and_then(any).or_else(|| (0..data.editions.len()).find_map(|e| any(EditionId::nth(e))));
+                let found = edition
+                    .and_then(any)
+                    .or_else(|| (0..data.editions.len()).find_map(|e| any(EditionId::nth(e))));
                 if found.is_none() {
                     let known = data.provinces.iter().map(|p| p.id.as_str());
-                    let finding = line.error("unknown-province", "province").with("value", typed).with("edition", &row.edition);
+                    let finding = line
+                        .error("unknown-province", "province")
+                        .with("value", typed)
+                        .with("edition", &row.edition);
                     line.findings.push(line.similar(finding, typed, known));
                 }
                 found
             }
         };
         let hash = &row.sha256;
-        if !hash.is_empty() && (hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))) {
+        if !hash.is_empty()
+            && (hash.len() != 64
+                || !hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
+        {
             line.findings.push(line.error("bad-sha256", "sha256").with("value", hash));
         } else if let Some(other) = sums.get(hash).filter(|_| !hash.is_empty()) {
             line.findings.push(line.warning("same-report", "sha256").with("other", other));

@@ -1,4 +1,5 @@
-//! The tables of a data folder, described once: the readers take the columns from here, and so does what is told to other tools.
+//! The tables of a data folder, described once: the readers take the columns from here, and so does
+//! what is told to other tools.
 
 use crate::model::{Class, Corrected, CorrectionStatus, Qualifier, Scope, Status};
 
@@ -9,7 +10,8 @@ pub struct Table {
     pub name: &'static str,
     /// Its columns, in the order of docs/data.md.
     pub columns: &'static [Column],
-    /// The columns that no two rows have in common; empty where a cell of the key may be blank, or the key goes over files.
+    /// The columns that no two rows have in common; empty where a cell of the key may be blank, or
+    /// the key goes over files.
     pub key: &'static [&'static str],
     /// What its cells refer to.
     pub references: &'static [Reference],
@@ -72,7 +74,8 @@ pub enum Holds {
     Sha256,
 }
 
-/// Columns whose cells, together, stand in columns of another table, or of the table itself; blank ones refer to nothing.
+/// Columns whose cells, together, stand in columns of another table, or of the table itself; blank
+/// ones refer to nothing.
 #[derive(Debug)]
 pub struct Reference {
     /// The columns that refer.
@@ -83,7 +86,10 @@ pub struct Reference {
     pub of: &'static [&'static str],
 }
 
-use Holds::{Day, Edition, Id, IndicatorId, List, Number, Period, Positive, Sha256, Text, Value, Whole, Words, YesNo};
+use Holds::{
+    Day, Edition, Id, IndicatorId, List, Number, Period, Positive, Sha256, Text, Value, Whole,
+    Words, YesNo,
+};
 
 const fn column(name: &'static str, holds: Holds) -> Column {
     Column { name, presence: Presence::Required, holds, blank: false }
@@ -133,7 +139,11 @@ impl Table {
     }
 }
 
-const fn refers(columns: &'static [&'static str], table: &'static str, of: &'static [&'static str]) -> Reference {
+const fn refers(
+    columns: &'static [&'static str],
+    table: &'static str,
+    of: &'static [&'static str],
+) -> Reference {
     Reference { columns, table, of }
 }
 
@@ -179,8 +189,8 @@ pub static TABLES: &[Table] = &[
             column("aliases", List).optional(),
         ],
         key: &["id", "edition"],
-        // The edition is part of the key there, but the country has none of its regions: a key that is blank in part refers to
-        // nothing in SQL, and to an unknown row for other readers.
+        // The edition is part of the key there, but the country has none of its regions: a key that
+        // is blank in part refers to nothing in SQL, and to an unknown row for other readers.
         references: &[refers(&["region"], "regions", &["id"])],
     },
     Table {
@@ -203,9 +213,17 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         name: "mergers",
-        columns: &[column("from", Id), column("to", Id), column("on", Day), column("basis", Text).blank()],
+        columns: &[
+            column("from", Id),
+            column("to", Id),
+            column("on", Day),
+            column("basis", Text).blank(),
+        ],
         key: &[],
-        references: &[refers(&["from"], "provinces", &["id"]), refers(&["to"], "provinces", &["id"])],
+        references: &[
+            refers(&["from"], "provinces", &["id"]),
+            refers(&["to"], "provinces", &["id"]),
+        ],
     },
     Table {
         name: "units",

@@ -42,12 +42,25 @@ pub(super) fn read(input: &Input, findings: &mut Vec<Finding>) -> Vec<Unit> {
         }
         let (symbol, one) = (line.name("symbol"), line.text("one"));
         for lang in Lang::all().filter(|_| !again && !row.id.is_empty()) {
-            line.name_once("symbol", lang, &symbol, &format!("{} {}", row.dimension, lang.code()), &mut symbols);
+            line.name_once(
+                "symbol",
+                lang,
+                &symbol,
+                &format!("{} {}", row.dimension, lang.code()),
+                &mut symbols,
+            );
         }
         if let (Some(factor), Some(decimals)) = (factor, decimals)
             && line.has_room("id", units.len(), MOST, &mut full)
         {
-            units.push(Unit { id: row.id, dimension: row.dimension, factor, symbol, one, decimals });
+            units.push(Unit {
+                id: row.id,
+                dimension: row.dimension,
+                factor,
+                symbol,
+                one,
+                decimals,
+            });
             rows.push((line.offset(), line.column("dimension"), line.column("factor")));
         }
     });
@@ -58,9 +71,14 @@ pub(super) fn read(input: &Input, findings: &mut Vec<Finding>) -> Vec<Unit> {
     units
 }
 
-/// Finds dimensions that have not one unit of the factor 1, to which all others convert. `rows` are where the row of each unit begins, and its
-/// columns of dimension and factor.
-fn canonical(input: &Input, units: &[Unit], rows: &[(u64, usize, usize)], findings: &mut Vec<Finding>) {
+/// Finds dimensions that have not one unit of the factor 1, to which all others convert. `rows` are
+/// where the row of each unit begins, and its columns of dimension and factor.
+fn canonical(
+    input: &Input,
+    units: &[Unit],
+    rows: &[(u64, usize, usize)],
+    findings: &mut Vec<Finding>,
+) {
     let mut dimensions: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
     for (nth, unit) in units.iter().enumerate() {
         let (_, canonical) = dimensions.entry(&unit.dimension).or_insert((nth, Vec::new()));
@@ -69,13 +87,20 @@ fn canonical(input: &Input, units: &[Unit], rows: &[(u64, usize, usize)], findin
         }
     }
     for (dimension, (first, canonical)) in dimensions {
-        let finding =
-            |nth: usize, column: usize| Finding::warning("canonical-unit", input.span(rows[nth].0, column)).with("value", dimension);
+        let finding = |nth: usize, column: usize| {
+            Finding::warning("canonical-unit", input.span(rows[nth].0, column))
+                .with("value", dimension)
+        };
         match canonical[..] {
             [] => findings.push(finding(first, rows[first].1).with("count", 0).hint("none")),
             [_] => {}
             [one, other, ..] => {
-                findings.push(finding(other, rows[other].2).with("count", canonical.len()).with("other", &units[one].id).hint("several"));
+                findings.push(
+                    finding(other, rows[other].2)
+                        .with("count", canonical.len())
+                        .with("other", &units[one].id)
+                        .hint("several"),
+                );
             }
         }
     }

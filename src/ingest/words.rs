@@ -1,4 +1,5 @@
-//! Quotes and notes, read where they stand: they are most of what a file holds, and few of them are ever asked for.
+//! Quotes and notes, read where they stand: they are most of what a file holds, and few of them are
+//! ever asked for.
 
 use std::borrow::Cow;
 
@@ -26,7 +27,9 @@ impl Words {
         }
         let mut records = Records::of(bytes);
         let cells = records.at(at).map(|found| found.cells).filter(|cells| column < cells.len());
-        cells.and_then(|cells| cell::meant(&cells[column])).map_or_else(Cow::default, |text| Cow::Owned(text.into_owned()))
+        cells
+            .and_then(|cells| cell::meant(&cells[column]))
+            .map_or_else(Cow::default, |text| Cow::Owned(text.into_owned()))
     }
 }
 

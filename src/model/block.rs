@@ -1,7 +1,8 @@
 //! Observations of one file in little room.
 
 use super::{
-    Decimal, IndicatorId, Observation, ObservationId, Period, Place, Printed, ProvinceId, Qualifier, Scope, SourceId, Status, UnitId,
+    Decimal, IndicatorId, Observation, ObservationId, Period, Place, Printed, ProvinceId,
+    Qualifier, Scope, SourceId, Status, UnitId,
 };
 
 /// What an observation is about, without its number: enough to look for those that are wanted.
@@ -80,7 +81,17 @@ const WIDE: u8 = 30;
 impl Block {
     /// An empty block of a file, from a byte of it on.
     pub fn new(file: u32, source: SourceId, base: u64) -> Block {
-        Block { file, source, base, rows: Vec::new(), periods: Vec::new(), wide: Vec::new(), runs: Vec::new(), statuses: 0, decimals: 0 }
+        Block {
+            file,
+            source,
+            base,
+            rows: Vec::new(),
+            periods: Vec::new(),
+            wide: Vec::new(),
+            runs: Vec::new(),
+            statuses: 0,
+            decimals: 0,
+        }
     }
 
     /// Makes room for so many more observations at once.
@@ -88,7 +99,8 @@ impl Block {
         self.rows.reserve_exact(more);
     }
 
-    /// Gives back what was reserved too much, and tells where the indicator is another than that of the row before.
+    /// Gives back what was reserved too much, and tells where the indicator is another than that of
+    /// the row before.
     pub(super) fn close(&mut self) -> Vec<(IndicatorId, u32)> {
         self.rows.shrink_to_fit();
         std::mem::take(&mut self.runs)
@@ -104,7 +116,8 @@ impl Block {
         self.rows.is_empty()
     }
 
-    /// Whether a record that begins at a byte of the file still belongs in it: neither too far away, nor with one period too many.
+    /// Whether a record that begins at a byte of the file still belongs in it: neither too far
+    /// away, nor with one period too many.
     #[inline]
     pub fn has_room(&self, offset: u64) -> bool {
         u32::try_from(offset - self.base).is_ok() && self.periods.len() < usize::from(u16::MAX)
@@ -125,12 +138,18 @@ impl Block {
         at as u16
     }
 
-    /// Adds an observation of the block's file and source for which there [is room](Block::has_room).
+    /// Adds an observation of the block's file and source for which there [is
+    /// room](Block::has_room).
     pub fn push(&mut self, o: &Observation) {
         let period = self.period(o.period);
         let plain = o.printed.filter(|p| p.upper.is_none()).map(|p| (p.value.mantissa(), p.value));
         // A zero below zero keeps its sign in a decimal alone.
-        let fits = plain.and_then(|(m, v)| i64::try_from(m).ok().filter(|m| *m != 0 || v.is_sign_positive()).map(|m| (m, v.scale() as u8)));
+        let fits = plain.and_then(|(m, v)| {
+            i64::try_from(m)
+                .ok()
+                .filter(|m| *m != 0 || v.is_sign_positive())
+                .map(|m| (m, v.scale() as u8))
+        });
         let (mantissa, decimals) = match (o.printed, fits) {
             (None, _) => (0, NONE),
             (Some(_), Some(plain)) => plain,
@@ -139,11 +158,19 @@ impl Block {
                 (0, WIDE)
             }
         };
-        let (unit, qualifier) = o.printed.map_or((UnitId(0), Qualifier::Exact), |p| (p.unit, p.qualifier));
-        self.put((mantissa, decimals), (o.indicator, o.province, period), (o.scope, o.status), (unit, qualifier), o.place.offset);
+        let (unit, qualifier) =
+            o.printed.map_or((UnitId(0), Qualifier::Exact), |p| (p.unit, p.qualifier));
+        self.put(
+            (mantissa, decimals),
+            (o.indicator, o.province, period),
+            (o.scope, o.status),
+            (unit, qualifier),
+            o.place.offset,
+        );
     }
 
-    /// Adds an observation whose number, if it has one, is one of few digits: its mantissa and decimals.
+    /// Adds an observation whose number, if it has one, is one of few digits: its mantissa and
+    /// decimals.
     #[inline]
     pub fn push_plain(
         &mut self,
@@ -194,7 +221,11 @@ impl Block {
             scope: Scope::ALL[usize::from(row.said >> 4)],
             status: Status::ALL[usize::from(row.said & 15)],
             known: decimals != NONE,
-            digits: (decimals < WIDE).then(|| Digits { mantissa: i64::from_ne_bytes(row.mantissa), decimals, unit: row.unit }),
+            digits: (decimals < WIDE).then(|| Digits {
+                mantissa: i64::from_ne_bytes(row.mantissa),
+                decimals,
+                unit: row.unit,
+            }),
         }
     }
 
@@ -204,10 +235,13 @@ impl Block {
         let (value, upper) = match row.shape & 31 {
             NONE => (None, None),
             WIDE => {
-                let wide = self.wide.binary_search_by_key(&(at as u32), |w| w.0).map(|i| &self.wide[i]);
+                let wide =
+                    self.wide.binary_search_by_key(&(at as u32), |w| w.0).map(|i| &self.wide[i]);
                 wide.map_or((None, None), |(_, value, upper)| (Some(*value), *upper))
             }
-            decimals => (Some(Decimal::new(i64::from_ne_bytes(row.mantissa), decimals.into())), None),
+            decimals => {
+                (Some(Decimal::new(i64::from_ne_bytes(row.mantissa), decimals.into())), None)
+            }
         };
         let qualifier = Qualifier::ALL[usize::from(row.shape >> 5)];
         Observation {

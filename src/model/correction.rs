@@ -1,7 +1,8 @@
 use super::{Date, Figure, ObservationId};
 use crate::words::Text;
 
-/// What is known to be wrong in a source itself, or was corrected by it later. The observation keeps the number as it is printed.
+/// What is known to be wrong in a source itself, or was corrected by it later. The observation
+/// keeps the number as it is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// The observation that holds what is printed.
@@ -61,14 +62,19 @@ pub enum CorrectionStatus {
     Reported,
     /// The source says that it is so.
     Acknowledged,
-    /// The source is mended: the observation holds what it prints now, and nothing is left to correct.
+    /// The source is mended: the observation holds what it prints now, and nothing is left to
+    /// correct.
     Fixed,
 }
 
 impl CorrectionStatus {
     /// Every status.
-    pub const ALL: [CorrectionStatus; 4] =
-        [CorrectionStatus::Open, CorrectionStatus::Reported, CorrectionStatus::Acknowledged, CorrectionStatus::Fixed];
+    pub const ALL: [CorrectionStatus; 4] = [
+        CorrectionStatus::Open,
+        CorrectionStatus::Reported,
+        CorrectionStatus::Acknowledged,
+        CorrectionStatus::Fixed,
+    ];
 
     /// The word of the data.
     pub fn word(self) -> &'static str {

@@ -25,7 +25,8 @@ pub struct Dataset {
     pub sources: Vec<Source>,
     /// The observations, in the order of the sources and their lines.
     pub observations: Observations,
-    /// What is known to be wrong in the sources and is not mended there, in the order of the observations.
+    /// What is known to be wrong in the sources and is not mended there, in the order of the
+    /// observations.
     pub corrections: Vec<Correction>,
 }
 
@@ -92,23 +93,33 @@ impl Dataset {
         self.reckoned(of.indicator, of.printed?)
     }
 
-    /// A printed number with its ends, in the canonical unit of its dimension; `None` where they do not fit an exact decimal, which
-    /// is so of no observation.
+    /// A printed number with its ends, in the canonical unit of its dimension; `None` where they do
+    /// not fit an exact decimal, which is so of no observation.
     pub fn reckoned(&self, indicator: IndicatorId, printed: Printed) -> Option<Figure> {
         let indicator = self.indicator(indicator);
         let Printed { value, upper, unit, qualifier } = printed;
         let factor = self.unit(unit).factor;
         // People are counted one by one, and "1,2 nghìn người" is rounded all the same.
-        let nature = if indicator.nature == Nature::Count && factor > Decimal::ONE { Nature::Amount } else { indicator.nature };
+        let nature = if indicator.nature == Nature::Count && factor > Decimal::ONE {
+            Nature::Amount
+        } else {
+            indicator.nature
+        };
         let quantity = Quantity::printed(value, upper, qualifier, nature)?.scaled(factor)?;
         // A floor that no decimal holds in the canonical unit is below every figure.
-        let floor = indicator.floor().and_then(|floor| floor.checked_mul(self.unit(indicator.unit).factor));
+        let floor =
+            indicator.floor().and_then(|floor| floor.checked_mul(self.unit(indicator.unit).factor));
         let quantity = floor.map_or(quantity, |floor| quantity.not_below(floor));
-        let quantity = if indicator.nature == Nature::Rate { quantity.within(Decimal::ZERO, Decimal::ONE_HUNDRED) } else { quantity };
+        let quantity = if indicator.nature == Nature::Rate {
+            quantity.within(Decimal::ZERO, Decimal::ONE_HUNDRED)
+        } else {
+            quantity
+        };
         Some(Figure { value, upper, unit, qualifier, quantity })
     }
 
-    /// The corrections of an observation. Where a record begins is what tells it from every other, and orders them.
+    /// The corrections of an observation. Where a record begins is what tells it from every other,
+    /// and orders them.
     pub fn corrections_of(&self, of: Observation) -> impl Iterator<Item = &Correction> {
         let place = |c: &Correction| self.observation(c.observation).place;
         let first = self.corrections.partition_point(|c| place(c) < of.place);
@@ -127,7 +138,10 @@ impl Dataset {
 
     /// The province of a name in an edition.
     pub fn find_province(&self, name: &str, edition: EditionId) -> Option<ProvinceId> {
-        self.provinces.iter().position(|p| p.edition == edition && p.id == name).map(|i| ProvinceId(i as u32))
+        self.provinces
+            .iter()
+            .position(|p| p.edition == edition && p.id == name)
+            .map(|i| ProvinceId(i as u32))
     }
 
     /// The indicator of a name.
@@ -143,11 +157,13 @@ impl Dataset {
     /// The edition that holds a period wholly, or the one of a day where the period straddles two.
     pub fn edition_of(&self, period: Period, published: Option<Date>) -> Option<EditionId> {
         let whole = self.editions.iter().position(|e| e.holds(period));
-        let by_day = || published.and_then(|day| self.editions.iter().position(|e| e.holds_day(day)));
+        let by_day =
+            || published.and_then(|day| self.editions.iter().position(|e| e.holds_day(day)));
         whole.or_else(by_day).map(EditionId::nth)
     }
 
-    /// The province that the land of `province` belongs to in a later `edition`; itself where it is of that edition.
+    /// The province that the land of `province` belongs to in a later `edition`; itself where it is
+    /// of that edition.
     pub fn successor(&self, province: ProvinceId, edition: EditionId) -> Option<ProvinceId> {
         let mut at = province;
         while self.province(at).edition != edition {

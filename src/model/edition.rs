@@ -14,7 +14,8 @@ pub struct Edition {
 impl Edition {
     /// Whether a period lies wholly in the time of the edition.
     pub fn holds(&self, period: Period) -> bool {
-        self.from.is_none_or(|from| from <= period.start()) && self.until.is_none_or(|until| period.end() < until)
+        self.from.is_none_or(|from| from <= period.start())
+            && self.until.is_none_or(|until| period.end() < until)
     }
 
     /// Whether a day lies in the time of the edition.

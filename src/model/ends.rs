@@ -24,11 +24,13 @@ impl Ends {
 
     /// Whether the two cannot be told apart for reconciling: ends are closed.
     pub fn meets(self, other: Ends) -> bool {
-        let below = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).is_none_or(|(low, high)| low <= high);
+        let below =
+            |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).is_none_or(|(low, high)| low <= high);
         below(self.low, other.high) && below(other.low, self.high)
     }
 
-    /// Whether everything here lies surely above everything there. Ends that only touch do not overlap.
+    /// Whether everything here lies surely above everything there. Ends that only touch do not
+    /// overlap.
     pub fn surely_above(self, other: Ends) -> bool {
         self.low.zip(other.high).is_some_and(|(low, high)| low >= high)
     }
@@ -43,7 +45,11 @@ impl Ends {
         self.low.is_some() && self.low == self.high
     }
 
-    pub(super) fn each(self, other: Ends, op: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Ends> {
+    pub(super) fn each(
+        self,
+        other: Ends,
+        op: fn(Decimal, Decimal) -> Option<Decimal>,
+    ) -> Option<Ends> {
         let end = |a: Option<Decimal>, b: Option<Decimal>| match a.zip(b) {
             Some((a, b)) => op(a, b).map(Some),
             None => Some(None),
@@ -64,22 +70,30 @@ impl Ends {
         Some(if by.is_sign_negative() { out.swapped() } else { out })
     }
 
-    /// Division by ends that are not below zero: away from zero by the least divisor, towards it by the greatest. Ends that do not end
-    /// within 20 decimals are rounded outward.
+    /// Division by ends that are not below zero: away from zero by the least divisor, towards it by
+    /// the greatest. Ends that do not end within 20 decimals are rounded outward.
     pub(super) fn over(self, whole: Ends) -> Option<Ends> {
         let by = whole.low.filter(|low| *low > Decimal::ZERO);
         let low = match (self.low, by, whole.high) {
             (None, ..) => None,
-            (Some(own), Some(by), _) if own < Decimal::ZERO => Some(outward(own, by, Decimal::checked_sub)?),
+            (Some(own), Some(by), _) if own < Decimal::ZERO => {
+                Some(outward(own, by, Decimal::checked_sub)?)
+            }
             (Some(own), None, _) if own < Decimal::ZERO => None,
-            (Some(own), _, Some(by)) if own > Decimal::ZERO => Some(outward(own, by, Decimal::checked_sub)?.max(Decimal::ZERO)),
+            (Some(own), _, Some(by)) if own > Decimal::ZERO => {
+                Some(outward(own, by, Decimal::checked_sub)?.max(Decimal::ZERO))
+            }
             (Some(_), ..) => Some(Decimal::ZERO),
         };
         let high = match (self.high, by, whole.high) {
             (None, ..) => None,
-            (Some(own), Some(by), _) if own > Decimal::ZERO => Some(outward(own, by, Decimal::checked_add)?),
+            (Some(own), Some(by), _) if own > Decimal::ZERO => {
+                Some(outward(own, by, Decimal::checked_add)?)
+            }
             (Some(own), None, _) if own > Decimal::ZERO => None,
-            (Some(own), _, Some(by)) if own < Decimal::ZERO => Some(outward(own, by, Decimal::checked_add)?.min(Decimal::ZERO)),
+            (Some(own), _, Some(by)) if own < Decimal::ZERO => {
+                Some(outward(own, by, Decimal::checked_add)?.min(Decimal::ZERO))
+            }
             (Some(_), ..) => Some(Decimal::ZERO),
         };
         Some(Ends { low, high })
@@ -87,12 +101,17 @@ impl Ends {
 
     /// Whether a number below zero lies within.
     pub fn reaches_below_zero(self) -> bool {
-        self.low.is_none_or(|low| low < Decimal::ZERO) || self.high.is_some_and(|high| high < Decimal::ZERO)
+        self.low.is_none_or(|low| low < Decimal::ZERO)
+            || self.high.is_some_and(|high| high < Decimal::ZERO)
     }
 }
 
 /// A quotient moved by one in its last decimal, unless it is exact.
-fn outward(a: Decimal, b: Decimal, step: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Decimal> {
+fn outward(
+    a: Decimal,
+    b: Decimal,
+    step: fn(Decimal, Decimal) -> Option<Decimal>,
+) -> Option<Decimal> {
     let quotient = a.checked_div(b)?;
     let rounded = quotient.round_dp(20);
     if is_product(a, rounded, b) {
@@ -102,7 +121,8 @@ fn outward(a: Decimal, b: Decimal, step: fn(Decimal, Decimal) -> Option<Decimal>
     step(rounded, Decimal::new(1, quotient.scale().min(20)))
 }
 
-/// Whether a number is the product of two, to the last digit as far as 128 bits hold it: a decimal would round.
+/// Whether a number is the product of two, to the last digit as far as 128 bits hold it: a decimal
+/// would round.
 fn is_product(product: Decimal, a: Decimal, b: Decimal) -> bool {
     let [product, a, b] = [product, a, b].map(|d| d.normalize());
     let scaled = |mantissa: Option<i128>, by: u32| mantissa?.checked_mul(10i128.checked_pow(by)?);

@@ -16,7 +16,10 @@ impl EditionId {
 
 /// Whether a text is kebab-case ASCII: `hai-phong`, `papi-2019-2024`.
 pub fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    !text.is_empty()
+        && text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
 }
 
 /// Whether a text is an indicator's id, `theme.measure`, both kebab-case.
@@ -30,7 +33,18 @@ mod tests {
 
     #[test]
     fn ids_are_kebab_case_ascii() {
-        assert!(is_id("hai-phong") && is_id("2019") && !is_id("Hai-phong") && !is_id("-a") && !is_id("a--b") && !is_id(".."));
-        assert!(is_indicator_id("land.revenue") && !is_indicator_id("land") && !is_indicator_id("a.b.c"));
+        assert!(
+            is_id("hai-phong")
+                && is_id("2019")
+                && !is_id("Hai-phong")
+                && !is_id("-a")
+                && !is_id("a--b")
+                && !is_id("..")
+        );
+        assert!(
+            is_indicator_id("land.revenue")
+                && !is_indicator_id("land")
+                && !is_indicator_id("a.b.c")
+        );
     }
 }

@@ -44,7 +44,8 @@ impl Nature {
         }
     }
 
-    /// Whether a longer period makes it larger: such numbers are never compared across period kinds.
+    /// Whether a longer period makes it larger: such numbers are never compared across period
+    /// kinds.
     pub fn grows_with_time(self) -> bool {
         matches!(self, Nature::Count | Nature::Amount)
     }
@@ -107,7 +108,8 @@ pub struct Indicator {
     pub breaks: Vec<Break>,
     /// What is counted, and whether the source says so.
     pub definition: Text,
-    /// The least value there is, in the indicator's unit, as the list says; what holds is [`floor`](Indicator::floor).
+    /// The least value there is, in the indicator's unit, as the list says; what holds is
+    /// [`floor`](Indicator::floor).
     pub min: Option<Decimal>,
     /// The greatest value there is, in the indicator's unit.
     pub max: Option<Decimal>,
@@ -116,7 +118,8 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// The least value there is, in the indicator's unit: what the list says; else zero, but for a score, whose scale may begin anywhere.
+    /// The least value there is, in the indicator's unit: what the list says; else zero, but for a
+    /// score, whose scale may begin anywhere.
     pub fn floor(&self) -> Option<Decimal> {
         match self.nature {
             Nature::Score => self.min,
@@ -130,7 +133,8 @@ impl Indicator {
         self.floor().is_none_or(|floor| floor < Decimal::ZERO)
     }
 
-    /// Whether the list says that figures may lie below zero, so that a minus before a number is no slip.
+    /// Whether the list says that figures may lie below zero, so that a minus before a number is no
+    /// slip.
     pub fn is_signed(&self) -> bool {
         self.min.is_some_and(|min| min < Decimal::ZERO)
     }

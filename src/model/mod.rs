@@ -1,4 +1,5 @@
-//! The small types of the field: an observation and all that its cells may say. They parse and print, and know no file.
+//! The small types of the field: an observation and all that its cells may say. They parse and
+//! print, and know no file.
 
 mod block;
 mod correction;

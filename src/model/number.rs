@@ -16,7 +16,8 @@ pub enum NumberFault {
         /// With the comma between thousands.
         whole: String,
     },
-    /// A dot, comma or blank between groups of three: `25.628.000`, `25,628`, `4 188`. Holds the machine form.
+    /// A dot, comma or blank between groups of three: `25.628.000`, `25,628`, `4 188`. Holds the
+    /// machine form.
     Grouping(String),
     /// A percent sign. Holds what stands before it.
     Percent(String),
@@ -32,8 +33,9 @@ pub enum NumberFault {
     Form,
 }
 
-/// The most digits before the decimal point of a figure, in whatever unit it is reckoned: a hundred times the money of the world in đồng. What
-/// is computed of such figures stays far from the end of a decimal.
+/// The most digits before the decimal point of a figure, in whatever unit it is reckoned: a hundred
+/// times the money of the world in đồng. What is computed of such figures stays far from the end of
+/// a decimal.
 const WHOLE: u32 = 18;
 
 /// Whether a number has more digits before the decimal point than a figure may have.
@@ -90,7 +92,9 @@ fn fault(text: &str) -> NumberFault {
     if let Some((whole, decimals)) = text.split_once(',') {
         let plain = format!("{}.{decimals}", grouped(whole, '.').unwrap_or_else(|| whole.into()));
         if is_plain(&plain) {
-            if let Some(whole) = grouped(text, ',').filter(|_| !text.trim_start_matches('-').starts_with('0')) {
+            if let Some(whole) =
+                grouped(text, ',').filter(|_| !text.trim_start_matches('-').starts_with('0'))
+            {
                 return NumberFault::Either { decimals: plain, whole };
             }
             return NumberFault::Comma(plain);

@@ -1,4 +1,7 @@
-use super::{Decimal, IndicatorId, Period, Place, ProvinceId, Qualifier, Quantity, Scope, SourceId, Status, UnitId};
+use super::{
+    Decimal, IndicatorId, Period, Place, ProvinceId, Qualifier, Quantity, Scope, SourceId, Status,
+    UnitId,
+};
 
 /// Index of an observation in [`Dataset::observations`](super::Dataset::observations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +23,8 @@ pub struct Printed {
 impl Printed {
     /// The value as it is typed: `98.20`, or `400..450`.
     pub fn typed(&self) -> String {
-        self.upper.map_or_else(|| self.value.to_string(), |upper| format!("{}..{upper}", self.value))
+        self.upper
+            .map_or_else(|| self.value.to_string(), |upper| format!("{}..{upper}", self.value))
     }
 }
 

@@ -1,12 +1,14 @@
-//! Many observations in little room: 28 bytes each, in blocks as they were read. What is said in words, quote and note, is left in
-//! the file.
+//! Many observations in little room: 28 bytes each, in blocks as they were read. What is said in
+//! words, quote and note, is left in the file.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Block, Class, IndicatorId, Key, Observation, ObservationId, Period, Place, SourceId, Status};
+use super::{
+    Block, Class, IndicatorId, Key, Observation, ObservationId, Period, Place, SourceId, Status,
+};
 
 /// Gives the words of an observation out of its file.
 pub trait Texts: Send + Sync {
@@ -79,7 +81,10 @@ impl Observations {
 
     /// The observations of an indicator, in order.
     #[inline]
-    pub fn of(&self, indicator: IndicatorId) -> impl Iterator<Item = (ObservationId, Observation)> + '_ {
+    pub fn of(
+        &self,
+        indicator: IndicatorId,
+    ) -> impl Iterator<Item = (ObservationId, Observation)> + '_ {
         self.places(indicator).map(|(block, at, id)| (id, block.get(at)))
     }
 
@@ -111,9 +116,13 @@ impl Observations {
         self.runs(indicator).iter().map(|run| self.blocks[self.block_of(run.from)].source).collect()
     }
 
-    /// The sources and the periods that they are known to speak of; of some there may be no observation.
+    /// The sources and the periods that they are known to speak of; of some there may be no
+    /// observation.
     pub fn periods(&self) -> BTreeSet<(SourceId, Period)> {
-        self.blocks.iter().flat_map(|block| block.periods().iter().map(|period| (block.source, *period))).collect()
+        self.blocks
+            .iter()
+            .flat_map(|block| block.periods().iter().map(|period| (block.source, *period)))
+            .collect()
     }
 
     /// Whether any number of few digits has so many decimals.
@@ -138,8 +147,8 @@ impl Observations {
     }
 }
 
-/// The observations of an indicator one by one: the block, the row in it, and the id. A chain of the standard library's iterators says the
-/// same in a line, and takes a call for each.
+/// The observations of an indicator one by one: the block, the row in it, and the id. A chain of
+/// the standard library's iterators says the same in a line, and takes a call for each.
 struct Places<'o> {
     all: &'o Observations,
     runs: std::slice::Iter<'o, Run>,

@@ -7,7 +7,8 @@ use super::date::digits;
 
 /// A span of days that a figure speaks of; one day for a stock.
 ///
-/// Ordered by its end, then by its start from the later to the earlier: of two periods that end together the longer is greater.
+/// Ordered by its end, then by its start from the later to the earlier: of two periods that end
+/// together the longer is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     start: Date,
@@ -46,8 +47,15 @@ pub enum PeriodFault {
 
 impl PeriodKind {
     /// Every kind, in order of length.
-    pub const ALL: [PeriodKind; 7] =
-        [PeriodKind::Year, PeriodKind::Half, PeriodKind::Quarter, PeriodKind::Month, PeriodKind::Ytd, PeriodKind::Span, PeriodKind::Day];
+    pub const ALL: [PeriodKind; 7] = [
+        PeriodKind::Year,
+        PeriodKind::Half,
+        PeriodKind::Quarter,
+        PeriodKind::Month,
+        PeriodKind::Ytd,
+        PeriodKind::Span,
+        PeriodKind::Day,
+    ];
 
     /// The word of the command line.
     pub fn word(self) -> &'static str {
@@ -74,7 +82,8 @@ impl Period {
         Some(Period { start: Date::new(year, first, 1)?, end: Date::last_of(year, last) })
     }
 
-    /// Reads `2023`, `2023-S1`, `2023-Q3`, `2023-07`, `2023-9M`, `2024-12-15`, or two of these with a stroke between.
+    /// Reads `2023`, `2023-S1`, `2023-Q3`, `2023-07`, `2023-9M`, `2024-12-15`, or two of these with
+    /// a stroke between.
     ///
     /// # Errors
     /// Says whether the form is unknown, the calendar lacks it, or it runs backwards.
@@ -99,7 +108,11 @@ impl Period {
         let year = digits(year).filter(|_| year.len() == 4).ok_or(Form)?;
         if let Some(half) = rest.strip_prefix('S').filter(|r| r.len() == 1) {
             let half = digits(half).ok_or(Form)? as u8;
-            return if (1..=2).contains(&half) { Period::months(year, half * 6 - 5, half * 6).ok_or(Calendar) } else { Err(Calendar) };
+            return if (1..=2).contains(&half) {
+                Period::months(year, half * 6 - 5, half * 6).ok_or(Calendar)
+            } else {
+                Err(Calendar)
+            };
         }
         if let Some(quarter) = rest.strip_prefix('Q').filter(|r| r.len() == 1) {
             let quarter = digits(quarter).ok_or(Form)? as u8;
@@ -111,11 +124,19 @@ impl Period {
         }
         if let Some(count) = rest.strip_suffix('M').filter(|r| r.len() <= 2) {
             let count = digits(count).filter(|_| !count.starts_with('0')).ok_or(Form)? as u8;
-            return if (1..=12).contains(&count) { Period::months(year, 1, count).ok_or(Calendar) } else { Err(Calendar) };
+            return if (1..=12).contains(&count) {
+                Period::months(year, 1, count).ok_or(Calendar)
+            } else {
+                Err(Calendar)
+            };
         }
         if rest.len() == 2 {
             let month = digits(rest).ok_or(Form)? as u8;
-            return if (1..=12).contains(&month) { Period::months(year, month, month).ok_or(Calendar) } else { Err(Calendar) };
+            return if (1..=12).contains(&month) {
+                Period::months(year, month, month).ok_or(Calendar)
+            } else {
+                Err(Calendar)
+            };
         }
         if rest.len() == 5 && rest.as_bytes()[2] == b'-' {
             digits(&rest[..2]).and(digits(&rest[3..])).ok_or(Form)?;
@@ -159,13 +180,18 @@ impl Period {
         }
     }
 
-    /// The kind that it may be compared as. Offices close their year before the calendar does (Decree 09/2019/NĐ-CP: from 15
-    /// December to 14 December; others on 30 November): a span of twelve months that ends late in a year, or on the first days of
-    /// the next, stands beside calendar years, with a note.
+    /// The kind that it may be compared as. Offices close their year before the calendar does
+    /// (Decree 09/2019/NĐ-CP: from 15 December to 14 December; others on 30 November): a span of
+    /// twelve months that ends late in a year, or on the first days of the next, stands beside
+    /// calendar years, with a note.
     pub fn compared_as(self) -> PeriodKind {
         let days = |d: Date| i64::from(d.month_index()) * 30 + i64::from(d.day.min(30));
         let length = days(self.end) - days(self.start) + 1;
-        if self.kind() == PeriodKind::Span && (354..=366).contains(&length) { PeriodKind::Year } else { self.kind() }
+        if self.kind() == PeriodKind::Span && (354..=366).contains(&length) {
+            PeriodKind::Year
+        } else {
+            self.kind()
+        }
     }
 
     /// How many months it has, counting those that it only touches.
@@ -183,7 +209,8 @@ impl Period {
         self.start <= day && day <= self.end
     }
 
-    /// Every period of one kind from one to another, both included; `None` where the two are of different kinds or have no successor.
+    /// Every period of one kind from one to another, both included; `None` where the two are of
+    /// different kinds or have no successor.
     pub fn run(from: Period, to: Period) -> Option<Vec<Period>> {
         if from.kind() != to.kind() || from > to {
             return None;
@@ -196,7 +223,8 @@ impl Period {
         (out[0] == from).then_some(out)
     }
 
-    /// The halves, quarters or months of one year that fill it without a gap, two of them at least; `None` for other kinds.
+    /// The halves, quarters or months of one year that fill it without a gap, two of them at least;
+    /// `None` for other kinds.
     pub fn parts(self, kind: PeriodKind) -> Option<Vec<Period>> {
         let step = match kind {
             PeriodKind::Half => 6,
@@ -205,9 +233,15 @@ impl Period {
             PeriodKind::Year | PeriodKind::Ytd | PeriodKind::Span | PeriodKind::Day => return None,
         };
         let (year, from, to) = (self.start.year, self.start.month - 1, self.end.month);
-        let whole = self.whole_months() && self.end.year == year && from % step == 0 && to % step == 0;
+        let whole =
+            self.whole_months() && self.end.year == year && from % step == 0 && to % step == 0;
         let filled = whole && to > from + step;
-        filled.then(|| (from..to).step_by(step.into()).filter_map(|first| Period::months(year, first + 1, first + step)).collect())
+        filled.then(|| {
+            (from..to)
+                .step_by(step.into())
+                .filter_map(|first| Period::months(year, first + 1, first + step))
+                .collect()
+        })
     }
 
     /// The same span one year, half, quarter or month before; `None` for other kinds.
@@ -222,10 +256,14 @@ impl Period {
         let first = self.start.month_index().checked_sub(step)?;
         let last = self.end.month_index().checked_sub(step)?;
         let (y, m) = ((first / 12) as u16, (first % 12) as u8 + 1);
-        Some(Period { start: Date::new(y, m, 1)?, end: Date::last_of((last / 12) as u16, (last % 12) as u8 + 1) })
+        Some(Period {
+            start: Date::new(y, m, 1)?,
+            end: Date::last_of((last / 12) as u16, (last % 12) as u8 + 1),
+        })
     }
 
-    /// The same days one year before: what a part of a year is held against. `None` for what is longer than a year.
+    /// The same days one year before: what a part of a year is held against. `None` for what is
+    /// longer than a year.
     pub fn year_before(self) -> Option<Period> {
         if self.length() > 12 && self.compared_as() != PeriodKind::Year {
             return None;
@@ -263,7 +301,9 @@ impl fmt::Display for Period {
             PeriodKind::Month => write!(f, "{:04}-{:02}", a.year, a.month),
             PeriodKind::Ytd => write!(f, "{:04}-{}M", a.year, b.month),
             PeriodKind::Day => write!(f, "{a}"),
-            PeriodKind::Span if self.whole_months() => write!(f, "{:04}-{:02}/{:04}-{:02}", a.year, a.month, b.year, b.month),
+            PeriodKind::Span if self.whole_months() => {
+                write!(f, "{:04}-{:02}/{:04}-{:02}", a.year, a.month, b.year, b.month)
+            }
             PeriodKind::Span => write!(f, "{a}/{b}"),
         }
     }
@@ -315,7 +355,11 @@ mod tests {
             ("2023", PeriodKind::Year, ""),
         ] {
             let found = Period::parse(text).unwrap().parts(kind).unwrap_or_default();
-            assert_eq!(found.iter().map(Period::to_string).collect::<Vec<_>>().join(" "), parts, "{text}");
+            assert_eq!(
+                found.iter().map(Period::to_string).collect::<Vec<_>>().join(" "),
+                parts,
+                "{text}"
+            );
         }
     }
 
@@ -344,7 +388,9 @@ mod tests {
         for text in ["2023-13", "2023-S3", "2023-Q5", "2023-13M", "2023-02-30", "0999"] {
             assert_eq!(Period::parse(text), Err(PeriodFault::Calendar), "{text}");
         }
-        for text in ["", "23", "2023-", "2023-Q", "2023-H1", "2023-00M", "+023", "2023-1", "năm 2023"] {
+        for text in
+            ["", "23", "2023-", "2023-Q", "2023-H1", "2023-00M", "+023", "2023-1", "năm 2023"]
+        {
             assert_eq!(Period::parse(text), Err(PeriodFault::Form), "{text}");
         }
         assert_eq!(Period::parse("2024/2023"), Err(PeriodFault::Backwards));

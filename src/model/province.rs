@@ -76,7 +76,8 @@ pub struct Region {
     pub name: Text,
 }
 
-/// Land of a province that lies apart from it and stands on every tile map by its own name, such as an archipelago.
+/// Land of a province that lies apart from it and stands on every tile map by its own name, such as
+/// an archipelago.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inset {
     /// The province that it belongs to, and so the edition.

@@ -19,8 +19,15 @@ pub enum Qualifier {
 
 impl Qualifier {
     /// Every qualifier.
-    pub const ALL: [Qualifier; 7] =
-        [Qualifier::Exact, Qualifier::Over, Qualifier::Nearly, Qualifier::AtLeast, Qualifier::AtMost, Qualifier::About, Qualifier::Range];
+    pub const ALL: [Qualifier; 7] = [
+        Qualifier::Exact,
+        Qualifier::Over,
+        Qualifier::Nearly,
+        Qualifier::AtLeast,
+        Qualifier::AtMost,
+        Qualifier::About,
+        Qualifier::Range,
+    ];
 
     /// The word of the data.
     pub fn word(self) -> &'static str {

@@ -1,7 +1,8 @@
 //! Quantities: a value with the ends that its source leaves open, and the arithmetic on them.
 //!
-//! The table of ends is the design's ("Data", *printed | low and high end*): hard ends are proof, ends by usage are the common
-//! reading of a phrase ("hơn 1,7" is less than 1,8). A bound in, a bound out.
+//! The table of ends is the design's ("Data", *printed | low and high end*): hard ends are proof,
+//! ends by usage are the common reading of a phrase ("hơn 1,7" is less than 1,8). A bound in, a
+//! bound out.
 
 use super::ends::divide;
 use super::{Decimal, Ends, Nature, Qualifier};
@@ -24,7 +25,8 @@ fn last_place(value: Decimal) -> Decimal {
     Decimal::new(1, value.scale())
 }
 
-/// One unit in the last digit that is not zero: 0.1 for `1.7`, 10000 for `150000`, the last place for 0.
+/// One unit in the last digit that is not zero: 0.1 for `1.7`, 10000 for `150000`, the last place
+/// for 0.
 fn last_digit(value: Decimal) -> Decimal {
     let mut mantissa = value.mantissa().unsigned_abs();
     let mut step = last_place(value);
@@ -38,14 +40,25 @@ fn last_digit(value: Decimal) -> Decimal {
 impl Quantity {
     /// A value known exactly.
     pub fn exact(value: Decimal) -> Quantity {
-        Quantity { value, hard: Ends::at(value), usual: Ends::at(value), qualifier: Qualifier::Exact }
+        Quantity {
+            value,
+            hard: Ends::at(value),
+            usual: Ends::at(value),
+            qualifier: Qualifier::Exact,
+        }
     }
 
-    /// The ends of a printed number, by the design's table, in the unit that the source prints. What is possible at all cuts them
-    /// afterwards: [`not_below`](Quantity::not_below), [`within`](Quantity::within).
+    /// The ends of a printed number, by the design's table, in the unit that the source prints.
+    /// What is possible at all cuts them afterwards: [`not_below`](Quantity::not_below),
+    /// [`within`](Quantity::within).
     ///
     /// Returns `None` where the ends do not fit an exact decimal.
-    pub fn printed(value: Decimal, upper: Option<Decimal>, qualifier: Qualifier, nature: Nature) -> Option<Quantity> {
+    pub fn printed(
+        value: Decimal,
+        upper: Option<Decimal>,
+        qualifier: Qualifier,
+        nature: Nature,
+    ) -> Option<Quantity> {
         let half = last_place(value).checked_div(Decimal::TWO)?;
         let step = last_digit(value);
         let ends = |low: Decimal, high: Decimal| Ends::new(low, high);
@@ -72,20 +85,22 @@ impl Quantity {
             }
         };
         let value = match (qualifier, upper) {
-            (Qualifier::Range, Some(upper)) => value.checked_add(upper)?.checked_div(Decimal::TWO)?,
+            (Qualifier::Range, Some(upper)) => {
+                value.checked_add(upper)?.checked_div(Decimal::TWO)?
+            }
             _ => value,
         };
         Some(Quantity { value, hard, usual, qualifier })
     }
 
-    /// A rate out of the part and the whole that it is the share of, in canonical percent: part / whole x 100, whatever unit the rate
-    /// is shown in. `None` where the whole is zero.
+    /// A rate out of the part and the whole that it is the share of, in canonical percent: part /
+    /// whole x 100, whatever unit the rate is shown in. `None` where the whole is zero.
     pub fn rate_of(numerator: Quantity, denominator: Quantity) -> Option<Quantity> {
         numerator.over(denominator)?.scaled(Decimal::ONE_HUNDRED)
     }
 
-    /// The same with low ends that are not below the least value there is: an exact 0.0 of what cannot be negative is 0 to 0.05. A value
-    /// that is itself below stays the low end.
+    /// The same with low ends that are not below the least value there is: an exact 0.0 of what
+    /// cannot be negative is 0 to 0.05. A value that is itself below stays the low end.
     #[must_use]
     pub fn not_below(mut self, least: Decimal) -> Quantity {
         for ends in [&mut self.hard, &mut self.usual] {
@@ -128,8 +143,8 @@ impl Quantity {
         )
     }
 
-    /// A sum without one of its members, which moves with it: from its least less the member's least on. `qualifier` is that of the
-    /// others.
+    /// A sum without one of its members, which moves with it: from its least less the member's
+    /// least on. `qualifier` is that of the others.
     pub fn without(self, member: Quantity, qualifier: Qualifier) -> Option<Quantity> {
         Some(Quantity {
             value: self.value.checked_sub(member.value)?,
@@ -152,8 +167,8 @@ impl Quantity {
         )
     }
 
-    /// The ratio to a quantity above zero; `None` where the divisor's value is zero or below, or either does not fit.
-    /// The value is rounded to 20 decimals, halves to even; the ends outward.
+    /// The ratio to a quantity above zero; `None` where the divisor's value is zero or below, or
+    /// either does not fit. The value is rounded to 20 decimals, halves to even; the ends outward.
     pub fn over(self, whole: Quantity) -> Option<Quantity> {
         if whole.value <= Decimal::ZERO || whole.may_be_below_zero() {
             return None;
@@ -169,21 +184,31 @@ impl Quantity {
         )
     }
 
-    /// The share of a sum that the quantity itself is part of, in percent; `rest` is the sum of the others.
-    /// A part over a whole that holds it: the ends move together, so low is low / (low + greatest rest).
+    /// The share of a sum that the quantity itself is part of, in percent; `rest` is the sum of the
+    /// others. A part over a whole that holds it: the ends move together, so low is low / (low +
+    /// greatest rest).
     pub fn share_with(self, rest: Quantity) -> Option<Quantity> {
         let whole = self.plus(rest)?;
-        let share = |part: Option<Decimal>, others: Option<Decimal>, open: Decimal| -> Option<Decimal> {
-            let (Some(part), Some(others)) = (part, others) else { return Some(open) };
-            divide(part.checked_mul(Decimal::ONE_HUNDRED)?, part.checked_add(others)?)
-        };
+        let share =
+            |part: Option<Decimal>, others: Option<Decimal>, open: Decimal| -> Option<Decimal> {
+                let (Some(part), Some(others)) = (part, others) else { return Some(open) };
+                divide(part.checked_mul(Decimal::ONE_HUNDRED)?, part.checked_add(others)?)
+            };
         let tiny = Decimal::new(1, 18);
         let ends = |own: Ends, rest: Ends| -> Option<Ends> {
             // Alone it is the whole, however small; and nothing is no part of anything.
             let alone = rest.high.is_some_and(|high| high.is_zero());
             let nothing = own.high.is_some_and(|high| high.is_zero());
-            let low = if alone { Decimal::ONE_HUNDRED } else { share(own.low, rest.high, Decimal::ZERO)? };
-            let high = if nothing { Decimal::ZERO } else { share(own.high, rest.low, Decimal::ONE_HUNDRED)? };
+            let low = if alone {
+                Decimal::ONE_HUNDRED
+            } else {
+                share(own.low, rest.high, Decimal::ZERO)?
+            };
+            let high = if nothing {
+                Decimal::ZERO
+            } else {
+                share(own.high, rest.low, Decimal::ONE_HUNDRED)?
+            };
             let exact = own.is_point() && rest.is_point();
             let pad = if exact { Decimal::ZERO } else { tiny };
             Some(Ends::new((low - pad).max(Decimal::ZERO), (high + pad).min(Decimal::ONE_HUNDRED)))
@@ -199,8 +224,9 @@ impl Quantity {
         )
     }
 
-    /// The same, where no one word says how far it is known, with what its ends say: from one to the other, or not less, or not more. The
-    /// word "about" speaks of the last digit of what a source prints, and a computed number has more of them.
+    /// The same, where no one word says how far it is known, with what its ends say: from one to
+    /// the other, or not less, or not more. The word "about" speaks of the last digit of what a
+    /// source prints, and a computed number has more of them.
     fn told_by_ends(mut self) -> Quantity {
         if self.qualifier == Qualifier::About {
             self.qualifier = match (self.hard.low, self.hard.high) {
@@ -224,7 +250,8 @@ impl Quantity {
     }
 }
 
-/// The word before a number that is no sum of what a source prints: how near it is to its bound, "nearly" would say and nobody knows.
+/// The word before a number that is no sum of what a source prints: how near it is to its bound,
+/// "nearly" would say and nobody knows.
 fn far(q: Qualifier) -> Qualifier {
     if q == Qualifier::Nearly { Qualifier::AtMost } else { q }
 }
@@ -271,7 +298,13 @@ mod tests {
     }
 
     fn printed(value: &str, qualifier: Qualifier, nature: Nature) -> Quantity {
-        let limits = |q: Quantity| if nature == Nature::Rate { q.within(dec("0"), dec("100")) } else { q.not_below(dec("0")) };
+        let limits = |q: Quantity| {
+            if nature == Nature::Rate {
+                q.within(dec("0"), dec("100"))
+            } else {
+                q.not_below(dec("0"))
+            }
+        };
         limits(Quantity::printed(dec(value), None, qualifier, nature).unwrap())
     }
 
@@ -279,29 +312,66 @@ mod tests {
     fn the_table_of_ends() {
         use Qualifier::*;
         let cases = [
-            ("25628", Exact, Nature::Count, Some("25628"), Some("25628"), Some("25628"), Some("25628")),
-            ("98.2", Exact, Nature::Rate, Some("98.15"), Some("98.25"), Some("98.15"), Some("98.25")),
+            (
+                "25628",
+                Exact,
+                Nature::Count,
+                Some("25628"),
+                Some("25628"),
+                Some("25628"),
+                Some("25628"),
+            ),
+            (
+                "98.2",
+                Exact,
+                Nature::Rate,
+                Some("98.15"),
+                Some("98.25"),
+                Some("98.15"),
+                Some("98.25"),
+            ),
             ("100", Exact, Nature::Rate, Some("99.5"), Some("100"), Some("99.5"), Some("100")),
             ("1.7", Over, Nature::Amount, Some("1.7"), None, Some("1.7"), Some("1.8")),
             ("150000", Over, Nature::Count, Some("150000"), None, Some("150000"), Some("160000")),
             ("750", Nearly, Nature::Amount, Some("0"), Some("750"), Some("740"), Some("750")),
             ("98", AtLeast, Nature::Rate, Some("98"), Some("100"), Some("98"), Some("100")),
             ("4", AtMost, Nature::Count, Some("0"), Some("4"), Some("0"), Some("4")),
-            ("20000", About, Nature::Count, Some("15000"), Some("25000"), Some("15000"), Some("25000")),
+            (
+                "20000",
+                About,
+                Nature::Count,
+                Some("15000"),
+                Some("25000"),
+                Some("15000"),
+                Some("25000"),
+            ),
         ];
         for (value, qualifier, nature, low, high, usual_low, usual_high) in cases {
             let q = printed(value, qualifier, nature);
-            assert_eq!(q.hard, Ends { low: low.map(dec), high: high.map(dec) }, "{value} {qualifier:?}");
-            assert_eq!(q.usual, Ends { low: usual_low.map(dec), high: usual_high.map(dec) }, "{value} {qualifier:?}");
+            assert_eq!(
+                q.hard,
+                Ends { low: low.map(dec), high: high.map(dec) },
+                "{value} {qualifier:?}"
+            );
+            assert_eq!(
+                q.usual,
+                Ends { low: usual_low.map(dec), high: usual_high.map(dec) },
+                "{value} {qualifier:?}"
+            );
         }
     }
 
     #[test]
     fn the_fines_of_two_tiers_add_up_to_a_bound() {
-        let province = printed("1.7", Qualifier::Over, Nature::Amount).scaled(dec("1000000000")).unwrap();
-        let district = printed("651.2", Qualifier::Exact, Nature::Amount).scaled(dec("1000000")).unwrap();
+        let province =
+            printed("1.7", Qualifier::Over, Nature::Amount).scaled(dec("1000000000")).unwrap();
+        let district =
+            printed("651.2", Qualifier::Exact, Nature::Amount).scaled(dec("1000000")).unwrap();
         let sum = province.plus(district).unwrap();
-        assert_eq!((sum.value, sum.hard.low, sum.hard.high), (dec("2351200000"), Some(dec("2351150000")), None));
+        assert_eq!(
+            (sum.value, sum.hard.low, sum.hard.high),
+            (dec("2351200000"), Some(dec("2351150000")), None)
+        );
         assert_eq!(sum.usual.high, Some(dec("2451250000")));
         assert_eq!(sum.qualifier, Qualifier::Over);
     }
@@ -318,14 +388,23 @@ mod tests {
     }
 
     fn any_quantity() -> impl Strategy<Value = Quantity> {
-        let qualifier =
-            prop::sample::select(vec![Qualifier::Exact, Qualifier::Over, Qualifier::Nearly, Qualifier::About, Qualifier::AtMost]);
-        (0i64..1_000_000, 0u32..3, qualifier)
-            .prop_map(|(m, s, q)| Quantity::printed(Decimal::new(m, s), None, q, Nature::Amount).unwrap().not_below(Decimal::ZERO))
+        let qualifier = prop::sample::select(vec![
+            Qualifier::Exact,
+            Qualifier::Over,
+            Qualifier::Nearly,
+            Qualifier::About,
+            Qualifier::AtMost,
+        ]);
+        (0i64..1_000_000, 0u32..3, qualifier).prop_map(|(m, s, q)| {
+            Quantity::printed(Decimal::new(m, s), None, q, Nature::Amount)
+                .unwrap()
+                .not_below(Decimal::ZERO)
+        })
     }
 
     proptest! {
-        /// Whatever the true values are within their ends, the true result is within the result's ends.
+        /// Whatever the true values are within their ends, the true result is within the result's
+        /// ends.
         #[test]
         fn results_contain_every_true_result(a in any_quantity(), b in any_quantity(), s in any::<u8>(), t in any::<u8>()) {
             let (Some(x), Some(y)) = (member(a.usual, s), member(b.usual, t)) else { return Ok(()) };

@@ -17,7 +17,8 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 5] = [Scope::All, Scope::Province, Scope::Department, Scope::District, Scope::Commune];
+    pub const ALL: [Scope; 5] =
+        [Scope::All, Scope::Province, Scope::Department, Scope::District, Scope::Commune];
 
     /// The word of the data and the command line.
     pub fn word(self) -> &'static str {
@@ -36,7 +37,8 @@ impl Scope {
     }
 }
 
-/// One scope, or several tiers whose figures the tool adds: `province+district`. Named by its tiers, never `all`.
+/// One scope, or several tiers whose figures the tool adds: `province+district`. Named by its
+/// tiers, never `all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scopes(u8);
 
@@ -47,8 +49,8 @@ impl Scopes {
         Scopes(1 << scope as u8)
     }
 
-    /// Reads `district` or `province+district`; `None` where a word is unknown, stands twice, or tiers overlap: `all` holds every
-    /// other, and the provincial tier holds the department.
+    /// Reads `district` or `province+district`; `None` where a word is unknown, stands twice, or
+    /// tiers overlap: `all` holds every other, and the provincial tier holds the department.
     pub fn parse(text: &str) -> Option<Scopes> {
         let mut bits = 0;
         for word in text.split('+') {
@@ -59,7 +61,8 @@ impl Scopes {
             bits |= bit;
         }
         let scopes = Scopes(bits);
-        let overlap = scopes.contains(Scope::All) || (scopes.contains(Scope::Province) && scopes.contains(Scope::Department));
+        let overlap = scopes.contains(Scope::All)
+            || (scopes.contains(Scope::Province) && scopes.contains(Scope::Department));
         (scopes.single().is_some() || !overlap).then_some(scopes)
     }
 

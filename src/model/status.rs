@@ -21,7 +21,8 @@ pub enum Status {
     NotApplicable,
 }
 
-/// What a status may be compared with: results among themselves, each kind of intention only against results.
+/// What a status may be compared with: results among themselves, each kind of intention only
+/// against results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// Actual, estimated, preliminary, revised.
@@ -89,7 +90,8 @@ impl Status {
         matches!(self, Status::NotReported | Status::NotApplicable)
     }
 
-    /// Whether nothing need be said of it beside a figure: the final result, and the reasons, which say themselves.
+    /// Whether nothing need be said of it beside a figure: the final result, and the reasons, which
+    /// say themselves.
     pub fn is_plain(self) -> bool {
         self == Status::Actual || self.is_reason()
     }

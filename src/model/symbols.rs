@@ -22,15 +22,17 @@ struct Names {
 }
 
 impl Symbols {
-    /// Adds a unit, in the order of the table. Units of one dimension and factor are one measure with several words.
+    /// Adds a unit, in the order of the table. Units of one dimension and factor are one measure
+    /// with several words.
     pub fn add(&mut self, unit: &Unit) {
         let next = self.numbers.len();
-        let measure = *self.numbers.entry((unit.dimension.clone(), unit.factor.normalize())).or_insert(next);
+        let measure =
+            *self.numbers.entry((unit.dimension.clone(), unit.factor.normalize())).or_insert(next);
         self.units.push(Names { measure, words: Vec::new(), scale: Decimal::ONE });
     }
 
-    /// Adds a symbol of the unit added last: its words in one form, in single blanks, and the scale among them. Without words it is told
-    /// by its kind, as percent is.
+    /// Adds a symbol of the unit added last: its words in one form, in single blanks, and the scale
+    /// among them. Without words it is told by its kind, as percent is.
     pub fn name(&mut self, words: String, scale: Decimal) {
         let Some(names) = self.units.last_mut() else { return };
         names.scale = names.scale.max(scale);
@@ -49,10 +51,12 @@ impl Symbols {
         self.units.get(usize::from(unit.0)).map_or(Decimal::ONE, |names| names.scale)
     }
 
-    /// Whether the words behind a number may be those of a unit: not where they begin with the symbol of another measure and hold
-    /// none of the unit's own.
+    /// Whether the words behind a number may be those of a unit: not where they begin with the
+    /// symbol of another measure and hold none of the unit's own.
     pub fn fits(&self, unit: UnitId, noun: &str) -> bool {
-        let Some(own) = self.units.get(usize::from(unit.0)).filter(|_| !noun.is_empty()) else { return true };
+        let Some(own) = self.units.get(usize::from(unit.0)).filter(|_| !noun.is_empty()) else {
+            return true;
+        };
         if own.words.iter().any(|words| holds(noun, words)) {
             return true;
         }
@@ -66,5 +70,7 @@ impl Symbols {
 fn holds(words: &str, part: &str) -> bool {
     let blank = |at: Option<&u8>| at.is_none_or(|byte| *byte == b' ');
     let bytes = words.as_bytes();
-    words.match_indices(part).any(|(at, _)| blank(at.checked_sub(1).map(|i| &bytes[i])) && blank(bytes.get(at + part.len())))
+    words.match_indices(part).any(|(at, _)| {
+        blank(at.checked_sub(1).map(|i| &bytes[i])) && blank(bytes.get(at + part.len()))
+    })
 }

@@ -33,7 +33,8 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Whether it is percent itself: a difference of two numbers in it is one of percentage points, one of two per mille is not.
+    /// Whether it is percent itself: a difference of two numbers in it is one of percentage points,
+    /// one of two per mille is not.
     pub fn is_percent(&self) -> bool {
         self.dimension == "percent" && self.factor == Decimal::ONE
     }

@@ -10,8 +10,18 @@ use crate::words::Lang;
 ///
 /// # Errors
 /// Why it cannot be drawn.
-pub fn figure(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Result<Figure, Vec<Finding>> {
+pub fn figure(
+    spec: &Spec,
+    comparisons: &[Comparison],
+    data: &Dataset,
+    lang: Lang,
+) -> Result<Figure, Vec<Finding>> {
     let scene = chart::compose(spec, comparisons, data, lang)?;
     let png = render::png(&scene, spec.scale);
-    Ok(Figure { title: scene.title, alt: scene.description, png, size: (scene.width, scene.height) })
+    Ok(Figure {
+        title: scene.title,
+        alt: scene.description,
+        png,
+        size: (scene.width, scene.height),
+    })
 }

@@ -1,4 +1,5 @@
-//! Of what a chart's files are made, as hashes: whether it is still the same, and what of it is not.
+//! Of what a chart's files are made, as hashes: whether it is still the same, and what of it is
+//! not.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -13,11 +14,13 @@ use crate::document::Document;
 use crate::export;
 use crate::render;
 
-/// The hash that a picture is known by: of its scene, in which everything is decided, its scale, the typeface, and the renderer. The scene counts
-/// as its SVG says it, in tenths of a pixel: the last bits of a place differ between processors.
+/// The hash that a picture is known by: of its scene, in which everything is decided, its scale,
+/// the typeface, and the renderer. The scene counts as its SVG says it, in tenths of a pixel: the
+/// last bits of a place differ between processors.
 pub(super) fn of_picture(scene: &Scene, spec: &Spec) -> String {
     let svg = render::svg(scene);
-    let parts = [svg.as_str(), render::RENDERER, &spec.scale.to_string(), &typeface(spec.theme.typeface())];
+    let parts =
+        [svg.as_str(), render::RENDERER, &spec.scale.to_string(), &typeface(spec.theme.typeface())];
     artifact::hash(parts.map(str::as_bytes))
 }
 
@@ -33,7 +36,8 @@ fn typeface(typeface: &'static Typeface) -> String {
     if typeface == Typeface::embedded() { EMBEDDED.get_or_init(hash).clone() } else { hash() }
 }
 
-/// Short hashes of what a chart's pictures come from, to say which of it changed. They decide nothing: what is fresh is known by the scene.
+/// Short hashes of what a chart's pictures come from, to say which of it changed. They decide
+/// nothing: what is fresh is known by the scene.
 pub(super) fn parts(chart: &Chart, shown: &Shown) -> BTreeMap<&'static str, String> {
     let short = |parts: &[&[u8]]| artifact::hash(parts.iter().copied())[..8].to_string();
     let typeface = typeface(chart.asked().theme.typeface());

@@ -50,7 +50,8 @@ pub(super) struct Drawing {
 
 impl Drawing {
     pub(super) fn of(lang: Lang, scene: Result<Scene, Vec<Finding>>, spec: &Spec) -> Drawing {
-        let inputs = scene.as_ref().map(|scene| inputs::of_picture(scene, spec)).unwrap_or_default();
+        let inputs =
+            scene.as_ref().map(|scene| inputs::of_picture(scene, spec)).unwrap_or_default();
         Drawing { lang, inputs, scene: Some(scene) }
     }
 }
@@ -73,14 +74,21 @@ impl Job {
 
     /// The hash that its picture in a language is known by; empty where there is none.
     pub(super) fn picture_inputs(&self, lang: Lang) -> &str {
-        self.pictures.iter().find(|picture| picture.lang == lang).map_or("", |picture| picture.inputs.as_str())
+        self.pictures
+            .iter()
+            .find(|picture| picture.lang == lang)
+            .map_or("", |picture| picture.inputs.as_str())
     }
 
     /// The hash of what a file is made of that is not text.
     pub(super) fn inputs_of(&self, output: Output, data: &Dataset) -> String {
         match output {
-            Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang) => self.picture_inputs(lang).to_string(),
-            Output::Xlsx(lang) | Output::Docx(lang) => inputs::of_document(&self.document(data, lang)),
+            Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang) => {
+                self.picture_inputs(lang).to_string()
+            }
+            Output::Xlsx(lang) | Output::Docx(lang) => {
+                inputs::of_document(&self.document(data, lang))
+            }
             Output::Data | Output::Page => String::new(),
         }
     }
@@ -100,8 +108,13 @@ impl Job {
 
     /// Lets go of the scenes that no file is to be made of: a project may have thousands.
     pub(super) fn keep_scenes_to_draw(&mut self) {
-        let drawn: Vec<bool> = self.pictures.iter().map(|picture| self.draws(picture.lang)).collect();
-        self.pictures.iter_mut().zip(drawn).filter(|(_, drawn)| !drawn).for_each(|(picture, _)| picture.scene = None);
+        let drawn: Vec<bool> =
+            self.pictures.iter().map(|picture| self.draws(picture.lang)).collect();
+        self.pictures
+            .iter_mut()
+            .zip(drawn)
+            .filter(|(_, drawn)| !drawn)
+            .for_each(|(picture, _)| picture.scene = None);
     }
 
     /// Makes its stale files.
@@ -124,14 +137,30 @@ impl Job {
         Ok(made)
     }
 
-    fn written(&self, format: &str, data: &Dataset, lang: Lang) -> Result<Option<Vec<u8>>, Failure> {
-        Format::of(format).map(|f| (f.write)(&self.document(data, lang), &Options::default())).transpose()
+    fn written(
+        &self,
+        format: &str,
+        data: &Dataset,
+        lang: Lang,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        Format::of(format)
+            .map(|f| (f.write)(&self.document(data, lang), &Options::default()))
+            .transpose()
     }
 
     /// The bytes of a picture whose scene is at hand.
     fn drawn(&self, output: Output) -> Option<Vec<u8>> {
-        let (Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang)) = output else { return None };
-        let scene = self.pictures.iter().find(|picture| picture.lang == lang)?.scene.as_ref()?.as_ref().ok()?;
+        let (Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang)) = output else {
+            return None;
+        };
+        let scene = self
+            .pictures
+            .iter()
+            .find(|picture| picture.lang == lang)?
+            .scene
+            .as_ref()?
+            .as_ref()
+            .ok()?;
         Some(match output {
             Output::Png(_) => render::png(scene, self.chart.picture()?.scale),
             Output::Pdf(_) => render::pdf(scene),
@@ -141,7 +170,12 @@ impl Job {
 
     /// Its tables as a document. The picture lies beside the file.
     fn document<'j>(&'j self, data: &'j Dataset, lang: Lang) -> Document<'j> {
-        let blocks = self.chart.tables(&self.comparisons, data, lang).into_iter().map(Block::Table).collect();
+        let blocks = self
+            .chart
+            .tables(&self.comparisons, data, lang)
+            .into_iter()
+            .map(Block::Table)
+            .collect();
         Document { title: None, blocks, comparisons: &self.comparisons, data, lang }
     }
 
@@ -153,7 +187,9 @@ impl Job {
         match output {
             Output::Data => {
                 let document = Document::of_data(&self.comparisons, data, Lang::first());
-                let Some(csv) = Format::of("csv") else { return Err(Failure::Internal("csv".into())) };
+                let Some(csv) = Format::of("csv") else {
+                    return Err(Failure::Internal("csv".into()));
+                };
                 let bytes = (csv.write)(&document, &Options::default())?;
                 String::from_utf8(bytes).map(Some).map_err(|e| Failure::Internal(e.to_string()))
             }
@@ -164,10 +200,19 @@ impl Job {
 
     /// What its page says.
     pub(super) fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
-        let said = |((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>)| export::Said { lang: *lang, captions, tables };
+        let said = |((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>)| {
+            export::Said { lang: *lang, captions, tables }
+        };
         let said = self.captions.iter().zip(&self.tables).map(said).collect();
         let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();
         let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
-        export::Page { id: &self.chart.id, spec: spec.name(), files, comparisons: &self.comparisons, data, said }
+        export::Page {
+            id: &self.chart.id,
+            spec: spec.name(),
+            files,
+            comparisons: &self.comparisons,
+            data,
+            said,
+        }
     }
 }

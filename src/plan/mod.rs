@@ -73,13 +73,21 @@ const GALLERY: &str = "README.md";
 ///
 /// # Errors
 /// Outside: a file cannot be read, or the arithmetic fails. Inside: a chart has nothing to show.
-pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order) -> Result<Result<Plan, Vec<Finding>>, Failure> {
-    let old = project.output(artifact::LOCK)?.map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
+pub fn plan(
+    project: &Project,
+    data: &Dataset,
+    charts: Vec<Chart>,
+    order: &Order,
+) -> Result<Result<Plan, Vec<Finding>>, Failure> {
+    let old = project
+        .output(artifact::LOCK)?
+        .map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
     let mut made_by_all = BTreeSet::from([GALLERY, site::NAME].map(String::from));
     let mut jobs = Vec::new();
     let mut titles = Vec::new();
     let mut findings = Vec::new();
-    let begun: Vec<Result<(Job, Vec<Finding>), Failure>> = abreast(charts, |chart| begin(chart, project, data, &old, order));
+    let begun: Vec<Result<(Job, Vec<Finding>), Failure>> =
+        abreast(charts, |chart| begin(chart, project, data, &old, order));
     for one in begun {
         let (job, mut found) = one?;
         findings.append(&mut found);
@@ -89,7 +97,13 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
     }
     let gallery = export::gallery(&titles).into_bytes();
     let found = project.output(GALLERY)?;
-    let why = artifact::staleness(&old, GALLERY, &artifact::sha256(&gallery), found.as_deref(), order.force);
+    let why = artifact::staleness(
+        &old,
+        GALLERY,
+        &artifact::sha256(&gallery),
+        found.as_deref(),
+        order.force,
+    );
     let gallery = (GALLERY.to_string(), why.filter(|_| !titles.is_empty()), gallery);
     let site = match order.formats.is_empty() && !jobs.is_empty() {
         true => Some(site::plan(&jobs, project, data, &old, order.force)?),
@@ -101,20 +115,36 @@ pub fn plan(project: &Project, data: &Dataset, charts: Vec<Chart>, order: &Order
         let ours = project.made(name)?.is_some_and(|found| old.knows(name, &found));
         if ours { orphans.push(name.clone()) } else { forgotten.push(name.clone()) }
     }
-    Ok(if findings.is_empty() { Ok(Plan { jobs, gallery, site, orphans, forgotten, old, force: order.force }) } else { Err(findings) })
+    Ok(if findings.is_empty() {
+        Ok(Plan { jobs, gallery, site, orphans, forgotten, old, force: order.force })
+    } else {
+        Err(findings)
+    })
 }
 
-/// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong with its spec.
-fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Order) -> Result<(Job, Vec<Finding>), Failure> {
-    let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+/// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong
+/// with its spec.
+fn begin(
+    chart: Chart,
+    project: &Project,
+    data: &Dataset,
+    old: &Lock,
+    order: &Order,
+) -> Result<(Job, Vec<Finding>), Failure> {
+    let comparisons: Vec<Comparison> =
+        chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
     let (captions, pictures) = composed(&chart, &comparisons, data);
     let mut findings: Vec<Finding> = empty(chart.asked(), &comparisons, data).into_iter().collect();
     findings.extend(chart.check_words(&comparisons, data));
     let outputs = outputs(&chart, old, order);
     let asked = order.only.is_empty() || order.only.contains(&chart.id);
-    // Of a chart that is wrong in itself no picture is missed, and what cannot be drawn in one language is told once.
-    let undrawn = pictures.iter().filter(|picture| asked && findings.is_empty() && order.langs.contains(&picture.lang));
-    if let Some(found) = undrawn.filter_map(|picture| picture.scene.as_ref()?.as_ref().err()).next() {
+    // Of a chart that is wrong in itself no picture is missed, and what cannot be drawn in one
+    // language is told once.
+    let undrawn = pictures
+        .iter()
+        .filter(|picture| asked && findings.is_empty() && order.langs.contains(&picture.lang));
+    if let Some(found) = undrawn.filter_map(|picture| picture.scene.as_ref()?.as_ref().err()).next()
+    {
         findings = found.clone();
     }
     let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
@@ -123,13 +153,16 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
         true => Lang::all().map(|lang| chart.tables(&comparisons, data, lang)).collect(),
         false => Vec::new(),
     };
-    let mut job = Job { chart, comparisons, captions, tables, pictures, parts, outputs, asked, files, moved };
+    let mut job =
+        Job { chart, comparisons, captions, tables, pictures, parts, outputs, asked, files, moved };
     for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
         let name = output.name(&job.chart.id);
         let found = project.output(&name)?;
         // A text is made in less time than its inputs are told apart: it is its own input.
         let text = job.text(output, data)?;
-        let inputs = text.as_ref().map_or_else(|| job.inputs_of(output, data), |t| artifact::sha256(t.as_bytes()));
+        let inputs = text
+            .as_ref()
+            .map_or_else(|| job.inputs_of(output, data), |t| artifact::sha256(t.as_bytes()));
         let why = artifact::staleness(old, &name, &inputs, found.as_deref(), order.force);
         if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)
             && *found != text.as_bytes()
@@ -146,9 +179,16 @@ fn begin(chart: Chart, project: &Project, data: &Dataset, old: &Lock, order: &Or
 }
 
 /// The words of a chart in each language, and its pictures; a table has words alone.
-fn composed(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -> (Vec<(Lang, Captions)>, Vec<Drawing>) {
+fn composed(
+    chart: &Chart,
+    comparisons: &[Comparison],
+    data: &Dataset,
+) -> (Vec<(Lang, Captions)>, Vec<Drawing>) {
     let Some(spec) = chart.picture() else {
-        return (Lang::all().map(|lang| (lang, chart.captions(comparisons, data, lang))).collect(), Vec::new());
+        return (
+            Lang::all().map(|lang| (lang, chart.captions(comparisons, data, lang))).collect(),
+            Vec::new(),
+        );
     };
     let one = |lang| {
         let chart::Picture { captions, scene } = chart::picture(spec, comparisons, data, lang);
@@ -179,28 +219,38 @@ impl Plan {
 
     /// The files that are no chart's.
     fn beside(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
-        let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1)).filter(|_| !self.jobs.is_empty());
+        let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1))
+            .filter(|_| !self.jobs.is_empty());
         let site = self.site.iter().map(|site| (site::NAME.to_string(), site.why));
         let orphans = self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan)));
-        let lock = std::iter::once((artifact::LOCK.to_string(), Some(Stale::Lock))).filter(|_| !self.forgotten.is_empty());
+        let lock = std::iter::once((artifact::LOCK.to_string(), Some(Stale::Lock)))
+            .filter(|_| !self.forgotten.is_empty());
         gallery.chain(site).chain(orphans).chain(lock)
     }
 
     /// A finding for each stale file, placed at the file.
     pub fn stale(&self, project: &Project) -> Vec<Finding> {
-        let stale = self.reasons().filter_map(|(name, why)| Some((project.chart_file(&name), why?)));
-        stale.map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word())).collect()
+        let stale =
+            self.reasons().filter_map(|(name, why)| Some((project.chart_file(&name), why?)));
+        stale
+            .map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word()))
+            .collect()
     }
 
     /// The charts of which a file was made, by id.
     pub fn drawn(&self, made: &Made) -> impl Iterator<Item = &str> {
-        let any = |job: &&Job| job.files.iter().any(|file| made.contains_key(&file.output.name(&job.chart.id)));
+        let any = |job: &&Job| {
+            job.files.iter().any(|file| made.contains_key(&file.output.name(&job.chart.id)))
+        };
         self.jobs.iter().filter(any).map(|job| job.chart.id.as_str())
     }
 
     /// How many charts have no stale file.
     pub fn fresh_charts(&self) -> usize {
-        self.jobs.iter().filter(|job| job.asked && job.files.iter().all(|file| file.why.is_none())).count()
+        self.jobs
+            .iter()
+            .filter(|job| job.asked && job.files.iter().all(|file| file.why.is_none()))
+            .count()
     }
 
     /// The files that were made and that nothing makes any more.
@@ -208,13 +258,14 @@ impl Plan {
         self.orphans.clone()
     }
 
-    /// Makes every stale file, the charts in parallel; nothing is written yet. What lies in the place of one and was made by no build is
-    /// kept, unless the build is forced.
+    /// Makes every stale file, the charts in parallel; nothing is written yet. What lies in the
+    /// place of one and was made by no build is kept, unless the build is forced.
     ///
     /// # Errors
     /// When a file cannot be made or read.
     pub fn make(&self, project: &Project, data: &Dataset) -> Result<Product, Failure> {
-        let each: Vec<Result<Made, Failure>> = self.jobs.par_iter().map(|job| job.make(data)).collect();
+        let each: Vec<Result<Made, Failure>> =
+            self.jobs.par_iter().map(|job| job.make(data)).collect();
         let mut made = Made::new();
         for one in each {
             made.extend(one?);
@@ -223,7 +274,9 @@ impl Plan {
         if why.is_some() {
             made.insert(name.clone(), (artifact::sha256(bytes), bytes.clone()));
         }
-        if let Some((site, bytes)) = self.site.as_ref().and_then(|site| Some((site, site.make(&self.jobs, &made, data)?))) {
+        if let Some((site, bytes)) =
+            self.site.as_ref().and_then(|site| Some((site, site.make(&self.jobs, &made, data)?)))
+        {
             made.insert(site::NAME.into(), (site.inputs.clone(), bytes));
         }
         let mut kept = Vec::new();
@@ -238,7 +291,8 @@ impl Plan {
         Ok(Product { made, kept })
     }
 
-    /// The lock while `made` is being written: it knows the old files, and the new ones as made by a build, too.
+    /// The lock while `made` is being written: it knows the old files, and the new ones as made by
+    /// a build, too.
     pub fn lock_meanwhile(&self, made: &Made) -> Lock {
         let mut lock = self.old.clone();
         for (name, (_, bytes)) in made {
@@ -253,14 +307,24 @@ impl Plan {
         let gone: BTreeSet<&String> = self.orphans.iter().chain(&self.forgotten).collect();
         entries.retain(|name, _| !gone.contains(name));
         for (name, (inputs, bytes)) in made {
-            entries.insert(name.clone(), Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) });
+            entries.insert(
+                name.clone(),
+                Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) },
+            );
         }
         let mut charts = self.old.charts.clone();
-        for job in self.jobs.iter().filter(|job| job.outputs.iter().any(|o| o.is_picture() && made.contains_key(&o.name(&job.chart.id)))) {
-            let parts = job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
-            charts.insert(job.chart.id.clone(), Parts { inputs: job.inputs_of_pictures(&entries), parts });
+        for job in self.jobs.iter().filter(|job| {
+            job.outputs.iter().any(|o| o.is_picture() && made.contains_key(&o.name(&job.chart.id)))
+        }) {
+            let parts =
+                job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
+            charts.insert(
+                job.chart.id.clone(),
+                Parts { inputs: job.inputs_of_pictures(&entries), parts },
+            );
         }
-        let made: BTreeSet<&str> = entries.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
+        let made: BTreeSet<&str> =
+            entries.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
         charts.retain(|id, _| made.contains(id.as_str()));
         // Of a file that was looked at and is fresh now, no other content is of use.
         let looked: BTreeSet<String> = self.reasons().map(|(name, _)| name).collect();

@@ -36,14 +36,17 @@ impl Output {
     }
 }
 
-/// What is made of a chart or a table. A PDF is made where it is asked for, and from then on kept as fresh as the rest.
+/// What is made of a chart or a table. A PDF is made where it is asked for, and from then on kept
+/// as fresh as the rest.
 pub(super) fn outputs(chart: &Chart, old: &Lock, order: &Order) -> Vec<Output> {
     let Some(spec) = chart.picture() else {
         let files = Lang::all().flat_map(|lang| [Output::Xlsx(lang), Output::Docx(lang)]);
         return files.chain([Output::Data, Output::Page]).collect();
     };
     let pictures = Lang::all().flat_map(|lang| [Output::Svg(lang), Output::Png(lang)]);
-    let asked = |pdf: &Output| order.formats.iter().any(|f| f == "pdf") || old.entries.contains_key(&pdf.name(&chart.id));
+    let asked = |pdf: &Output| {
+        order.formats.iter().any(|f| f == "pdf") || old.entries.contains_key(&pdf.name(&chart.id))
+    };
     let pdfs = Lang::all().map(Output::Pdf).filter(asked);
     let books = Lang::all().map(Output::Xlsx).filter(|_| spec.kind.compares());
     pictures.chain(pdfs).chain(books).chain([Output::Data, Output::Page]).collect()

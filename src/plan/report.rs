@@ -48,7 +48,8 @@ pub fn report<'d>(
             }
             Item::Chart(chart) => chart,
         };
-        let comparisons: Vec<Comparison> = chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
+        let comparisons: Vec<Comparison> =
+            chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
         used.extend(comparisons.iter().flat_map(Comparison::observations));
         findings.extend(super::empty(chart.asked(), &comparisons, data));
         findings.extend(chart.check_words(&comparisons, data));

@@ -41,9 +41,21 @@ impl Shown {
         if !chart.asked().kind.compares() {
             let coverage = view::coverage(data, &chart.asked().indicators);
             write_coverage(&mut self.figures, &coverage, data)?;
-            let shown = coverage.provinces.values().flat_map(|indicators| indicators.keys()).chain(&chart.asked().indicators);
-            shown.collect::<BTreeSet<_>>().into_iter().try_for_each(|id| write_indicator(&mut self.names, *id, data))?;
-            let provinces = coverage.provinces.keys().chain(coverage.empty.keys()).chain(&coverage.without).chain(&coverage.silent);
+            let shown = coverage
+                .provinces
+                .values()
+                .flat_map(|indicators| indicators.keys())
+                .chain(&chart.asked().indicators);
+            shown
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .try_for_each(|id| write_indicator(&mut self.names, *id, data))?;
+            let provinces = coverage
+                .provinces
+                .keys()
+                .chain(coverage.empty.keys())
+                .chain(&coverage.without)
+                .chain(&coverage.silent);
             write_provinces(&mut self.places, provinces.copied(), data)?;
         }
         if chart.asked().kind.traits().mapped {
@@ -58,17 +70,54 @@ impl Shown {
 fn write_figures(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Result {
     let unit = |id| &data.unit(id).id;
     let per = c.per.map(|per| &data.indicator(per).id);
-    writeln!(out, "{} {per:?} {} {:?} {} {}", data.indicator(c.indicator).id, unit(c.unit), c.measures, c.base, c.latest)?;
+    writeln!(
+        out,
+        "{} {per:?} {} {:?} {} {}",
+        data.indicator(c.indicator).id,
+        unit(c.unit),
+        c.measures,
+        c.base,
+        c.latest
+    )?;
     for set in &c.sets {
         let key = set.key;
-        writeln!(out, "{:?} {} {:?} {} {:?}", key.kind, key.scopes, key.class, data.edition(key.edition).id, set.first)?;
+        writeln!(
+            out,
+            "{:?} {} {:?} {} {:?}",
+            key.kind,
+            key.scopes,
+            key.class,
+            data.edition(key.edition).id,
+            set.first
+        )?;
         for whole in &set.wholes {
-            let members: Vec<&str> = whole.members.iter().map(|id| data.province(*id).id.as_str()).collect();
-            let sources: Vec<&str> = whole.total.iter().map(|id| data.source(data.observation(*id).source).id.as_str()).collect();
-            writeln!(out, "{:?} {:?} {sources:?} {members:?} {}", whole.period, whole.region.map(|id| &data.region(id).id), whole.of)?;
+            let members: Vec<&str> =
+                whole.members.iter().map(|id| data.province(*id).id.as_str()).collect();
+            let sources: Vec<&str> = whole
+                .total
+                .iter()
+                .map(|id| data.source(data.observation(*id).source).id.as_str())
+                .collect();
+            writeln!(
+                out,
+                "{:?} {:?} {sources:?} {members:?} {}",
+                whole.period,
+                whole.region.map(|id| &data.region(id).id),
+                whole.of
+            )?;
         }
         for row in &set.rows {
-            let known = (row.period, row.scopes, row.status, &row.cells, row.value, row.absence, row.plan, row.computed, &row.allowed);
+            let known = (
+                row.period,
+                row.scopes,
+                row.status,
+                &row.cells,
+                row.value,
+                row.absence,
+                row.plan,
+                row.computed,
+                &row.allowed,
+            );
             write!(out, "{} {known:?}", data.province(row.province).id)?;
             for lack in &row.lacks {
                 match lack {
@@ -78,7 +127,14 @@ fn write_figures(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Resul
             }
             for id in row.observations.iter().chain(&row.conflicts) {
                 let o = data.observation(*id);
-                write!(out, "\n {} {} {} {}", data.source(o.source).id, o.scope.word(), data.quote(o), data.note(o))?;
+                write!(
+                    out,
+                    "\n {} {} {} {}",
+                    data.source(o.source).id,
+                    o.scope.word(),
+                    data.quote(o),
+                    data.note(o)
+                )?;
                 if let Some(f) = o.printed {
                     write!(out, " {} {:?} {:?} {}", f.value, f.upper, f.qualifier, unit(f.unit))?;
                 }
@@ -90,9 +146,16 @@ fn write_figures(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Resul
         }
     }
     for l in &c.left_out {
-        writeln!(out, "{} {:?}", data.province(l.province).id, (l.period, l.scopes, l.status, l.reason))?;
+        writeln!(
+            out,
+            "{} {:?}",
+            data.province(l.province).id,
+            (l.period, l.scopes, l.status, l.reason)
+        )?;
     }
-    c.missing.iter().try_for_each(|m| writeln!(out, "{} {:?}", data.province(m.province).id, m.absence))
+    c.missing
+        .iter()
+        .try_for_each(|m| writeln!(out, "{} {:?}", data.province(m.province).id, m.absence))
 }
 
 /// Who reports what, and who reports nothing.
@@ -105,7 +168,12 @@ fn write_coverage(out: &mut String, coverage: &Coverage, data: &Dataset) -> fmt:
         }
     }
     for (id, sources) in &coverage.empty {
-        writeln!(out, "{} {:?}", province(*id), sources.iter().map(|id| &data.source(*id).id).collect::<Vec<_>>())?;
+        writeln!(
+            out,
+            "{} {:?}",
+            province(*id),
+            sources.iter().map(|id| &data.source(*id).id).collect::<Vec<_>>()
+        )?;
     }
     let ids = |ids: &[ProvinceId]| ids.iter().map(|id| province(*id)).collect::<Vec<_>>();
     writeln!(out, "{:?} {:?}", ids(&coverage.without), ids(&coverage.silent))
@@ -121,7 +189,11 @@ fn write_names(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Result 
 
 fn write_indicator(out: &mut String, id: IndicatorId, data: &Dataset) -> fmt::Result {
     let i = data.indicator(id);
-    writeln!(out, "{:?} {:?} {:?} {:?} {:?} {}", i.name, i.definition, i.nature, i.better, i.breaks, i.theme)
+    writeln!(
+        out,
+        "{:?} {:?} {:?} {:?} {:?} {}",
+        i.name, i.definition, i.nature, i.better, i.breaks, i.theme
+    )
 }
 
 /// What its provinces are called. No part of the names: they come and go with the figures.
@@ -134,10 +206,20 @@ fn write_places(out: &mut String, c: &Comparison, data: &Dataset) -> fmt::Result
     write_provinces(out, shown.chain(c.missing.iter().map(|m| m.province)).chain(lacking), data)
 }
 
-fn write_provinces(out: &mut String, provinces: impl Iterator<Item = ProvinceId>, data: &Dataset) -> fmt::Result {
+fn write_provinces(
+    out: &mut String,
+    provinces: impl Iterator<Item = ProvinceId>,
+    data: &Dataset,
+) -> fmt::Result {
     provinces.collect::<BTreeSet<_>>().into_iter().try_for_each(|id| {
         let province = data.province(id);
         let region = province.region.map(|region| &data.region(region).name);
-        writeln!(out, "{} {:?} {:?} {region:?}", data.edition(province.edition).id, province.kind, province.name)
+        writeln!(
+            out,
+            "{} {:?} {:?} {region:?}",
+            data.edition(province.edition).id,
+            province.kind,
+            province.name
+        )
     })
 }

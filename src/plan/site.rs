@@ -23,22 +23,32 @@ pub(super) struct Planned {
     fresh: BTreeMap<String, Vec<u8>>,
 }
 
-/// Finds out whether the page is stale. It is made of its texts, which are their own input, and of the pictures, which are known by what
-/// they are made of: none of them is read to see that all is as it was.
-pub(super) fn plan(jobs: &[Job], project: &Project, data: &Dataset, old: &Lock, force: bool) -> Result<Planned, Failure> {
-    let exhibits: Vec<Exhibit> = jobs.iter().map(|job| Exhibit { page: job.page(data), asked: job.chart.asked() }).collect();
+/// Finds out whether the page is stale. It is made of its texts, which are their own input, and of
+/// the pictures, which are known by what they are made of: none of them is read to see that all is
+/// as it was.
+pub(super) fn plan(
+    jobs: &[Job],
+    project: &Project,
+    data: &Dataset,
+    old: &Lock,
+    force: bool,
+) -> Result<Planned, Failure> {
+    let exhibits: Vec<Exhibit> =
+        jobs.iter().map(|job| Exhibit { page: job.page(data), asked: job.chart.asked() }).collect();
     let site = Site::new(&exhibits, data);
-    let pictures = site.holes().iter().map(|hole| jobs[hole.exhibit].picture_inputs(hole.lang).as_bytes());
-    let inputs = artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes()]));
+    let pictures =
+        site.holes().iter().map(|hole| jobs[hole.exhibit].picture_inputs(hole.lang).as_bytes());
+    let inputs =
+        artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes()]));
     let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
     let mut fresh = BTreeMap::new();
     for hole in site.holes().iter().filter(|_| why.is_some()) {
         let job = &jobs[hole.exhibit];
         let name = picture(hole).name(&job.chart.id);
-        if let Some(found) = project
-            .output(&name)?
-            .filter(|found| artifact::staleness(old, &name, job.picture_inputs(hole.lang), Some(found), false).is_none())
-        {
+        if let Some(found) = project.output(&name)?.filter(|found| {
+            artifact::staleness(old, &name, job.picture_inputs(hole.lang), Some(found), false)
+                .is_none()
+        }) {
             fresh.insert(name, found);
         }
     }
@@ -50,8 +60,9 @@ fn picture(hole: &Hole) -> Output {
 }
 
 impl Planned {
-    /// The page, where it is stale, with the pictures as they were just made or as they lie there. One that this build was not asked for
-    /// and that is stale is drawn for the page alone; where it cannot be drawn the page stays as it is.
+    /// The page, where it is stale, with the pictures as they were just made or as they lie there.
+    /// One that this build was not asked for and that is stale is drawn for the page alone; where
+    /// it cannot be drawn the page stays as it is.
     pub(super) fn make(&self, jobs: &[Job], made: &Made, data: &Dataset) -> Option<Vec<u8>> {
         self.why?;
         let one = |hole: &Hole| {
@@ -68,5 +79,9 @@ impl Planned {
 fn drawn(job: &Job, hole: &Hole, data: &Dataset) -> Option<Vec<u8>> {
     let spec = job.chart.picture()?;
     let scene = chart::compose(spec, &job.comparisons, data, hole.lang).ok()?;
-    Some(if hole.pixels { render::png(&scene, spec.scale) } else { render::svg(&scene).into_bytes() })
+    Some(if hole.pixels {
+        render::png(&scene, spec.scale)
+    } else {
+        render::svg(&scene).into_bytes()
+    })
 }

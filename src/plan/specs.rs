@@ -50,7 +50,12 @@ impl Chart {
             What::Chart(spec) => chart::captions(spec, comparisons, data, lang),
             What::Table(spec) => {
                 let table = table::pivot(spec, comparisons, data, lang);
-                Captions { title: table.title, notes: table.notes, sources: table.sources, ..Captions::default() }
+                Captions {
+                    title: table.title,
+                    notes: table.notes,
+                    sources: table.sources,
+                    ..Captions::default()
+                }
             }
         }
     }
@@ -61,8 +66,13 @@ impl Chart {
             What::Chart(spec) => {
                 let one = |c: &Comparison| {
                     let table = view::table(c, data, false, Order::Value, lang);
-                    // The value that stands beside what was asked for is not what the chart is about.
-                    let names = table.columns.iter().take_while(|column| column.align == Align::Left).count();
+                    // The value that stands beside what was asked for is not what the chart is
+                    // about.
+                    let names = table
+                        .columns
+                        .iter()
+                        .take_while(|column| column.align == Align::Left)
+                        .count();
                     let lead = c.column(spec.measure()).map(|nth| names + nth);
                     Table { lead, ..table }
                 };
@@ -82,7 +92,11 @@ impl Chart {
 ///
 /// # Errors
 /// Every finding of every spec.
-pub fn read(folders: &[ChartFolder], data: &Dataset, base: &Base) -> Result<Vec<Chart>, Vec<Finding>> {
+pub fn read(
+    folders: &[ChartFolder],
+    data: &Dataset,
+    base: &Base,
+) -> Result<Vec<Chart>, Vec<Finding>> {
     let mut findings = Vec::new();
     let mut charts = Vec::new();
     for folder in folders {
@@ -102,11 +116,17 @@ pub fn read(folders: &[ChartFolder], data: &Dataset, base: &Base) -> Result<Vec<
             continue;
         };
         let what = match folder.file {
-            SpecKind::Chart => Spec::read(&folder.id, &folder.name, text, data, base).map(What::Chart),
-            SpecKind::Table => table::Spec::read(&folder.id, &folder.name, text, data, base).map(What::Table),
+            SpecKind::Chart => {
+                Spec::read(&folder.id, &folder.name, text, data, base).map(What::Chart)
+            }
+            SpecKind::Table => {
+                table::Spec::read(&folder.id, &folder.name, text, data, base).map(What::Table)
+            }
         };
         match what {
-            Ok(what) => charts.push(Chart { id: folder.id.clone(), what, text: folder.bytes.clone() }),
+            Ok(what) => {
+                charts.push(Chart { id: folder.id.clone(), what, text: folder.bytes.clone() })
+            }
             Err(mut found) => findings.append(&mut found),
         }
     }

@@ -1,4 +1,5 @@
-//! Reading what may be no file: asked before it is opened, within a limit, and not out of the project.
+//! Reading what may be no file: asked before it is opened, within a limit, and not out of the
+//! project.
 
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,10 @@ pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
         return Ok(Vec::new());
     }
     let paths = entries(folder)?;
-    Ok(paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
+    Ok(paths
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect())
 }
 
 /// Reads a file that lies outside of the project, such as a report.
@@ -37,11 +41,14 @@ pub fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     }
     let mut bytes = Vec::with_capacity(found.len() as usize);
     // Some files of a system say that they are empty, and are without end.
-    std::fs::File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    std::fs::File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(failed)?;
     if bytes.len() as u64 > limit { Err(refused(Refusal::Large(limit))) } else { Ok(bytes) }
 }
 
-/// Reads a file of the project: a link is followed as long as it stays in the folder that holds the data's.
+/// Reads a file of the project: a link is followed as long as it stays in the folder that holds the
+/// data's.
 pub(super) fn read_inside(path: &Path, data: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     stays_inside(path, data)?;
     read_within(path, limit)
@@ -59,12 +66,14 @@ pub(super) fn stays_inside(path: &Path, data: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether anything has this name, be it a folder, a pipe, or a link to nothing: it is then told, and not taken for absent.
+/// Whether anything has this name, be it a folder, a pipe, or a link to nothing: it is then told,
+/// and not taken for absent.
 pub(super) fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Whether a name begins with a dot: the lock that an editor lays beside a file, what macOS adds to an archive. None of it is data.
+/// Whether a name begins with a dot: the lock that an editor lays beside a file, what macOS adds to
+/// an archive. None of it is data.
 pub(super) fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }

@@ -12,8 +12,9 @@ pub(super) fn holds_data(folder: &Path) -> bool {
     ["indicators.csv", "sources.csv", "observations"].iter().any(|name| folder.join(name).exists())
 }
 
-/// The data folder of the folder that we are in, or of the nearest one above: a command works anywhere in a project. Above only what
-/// really holds data counts, since any folder may be called so.
+/// The data folder of the folder that we are in, or of the nearest one above: a command works
+/// anywhere in a project. Above only what really holds data counts, since any folder may be called
+/// so.
 pub(super) fn nearest() -> Option<PathBuf> {
     let here = PathBuf::from(DATA);
     if here.is_dir() {

@@ -24,10 +24,16 @@ impl Amount {
     /// The amount below zero.
     pub fn negated(self) -> Amount {
         let minus = |n: Decimal| -n;
-        Amount { value: -self.value, other: self.other.map(minus), whole: self.whole.map(minus), ..self }
+        Amount {
+            value: -self.value,
+            other: self.other.map(minus),
+            whole: self.whole.map(minus),
+            ..self
+        }
     }
 
-    /// Reads the number that begins with a token: digits or words, the scale behind it, and what a compound adds.
+    /// Reads the number that begins with a token: digits or words, the scale behind it, and what a
+    /// compound adds.
     pub fn read(phrase: &Phrase, at: usize, habit: Habit) -> Option<Amount> {
         let mut amount = Amount::first(phrase, at, habit)?;
         if amount.exponent == 0 {
@@ -35,14 +41,18 @@ impl Amount {
         }
         if phrase.next(amount.end) == "rưỡi" {
             amount.value = amount.value.checked_add(Decimal::new(5, 1))?;
-            (amount.printed, amount.other, amount.whole, amount.end) = (false, None, None, amount.end + 1);
+            (amount.printed, amount.other, amount.whole, amount.end) =
+                (false, None, None, amount.end + 1);
             return Some(amount);
         }
         // "1 tỷ 250 triệu", "một nghìn hai trăm": smaller terms behind a larger one.
         let mut least = amount.exponent;
         while let Some((term, exponent, end)) = following(phrase, amount.end, least) {
-            amount.value = amount.value.checked_add(term.checked_mul(Decimal::new(1, amount.exponent - exponent))?)?;
-            (amount.printed, amount.other, amount.whole, amount.end, least) = (false, None, None, end, exponent);
+            amount.value = amount
+                .value
+                .checked_add(term.checked_mul(Decimal::new(1, amount.exponent - exponent))?)?;
+            (amount.printed, amount.other, amount.whole, amount.end, least) =
+                (false, None, None, end, exponent);
         }
         Some(amount)
     }
@@ -58,7 +68,8 @@ impl Amount {
                 Language::Unknown => unit_language(phrase, end).unwrap_or(habit.language),
                 known => known,
             };
-            let percent = phrase.is_sign(end, "%") || matches!(phrase.next(end), "percent" | "phần" | "điểm");
+            let percent =
+                phrase.is_sign(end, "%") || matches!(phrase.next(end), "percent" | "phần" | "điểm");
             let (value, other) = settle(numeral, habit, language, exponent, percent);
             let whole = match numeral {
                 Numeral::Open { grouped, .. } if !percent && value != grouped => Some(grouped),
@@ -67,8 +78,19 @@ impl Amount {
             return Some(Amount { value, other, whole, exponent, printed: true, end });
         }
         if let Some((number, end)) = number_word(phrase, at) {
-            let Scale { exponent, end, .. } = scale(phrase, end).unwrap_or(Scale { exponent: 0, language: Language::Unknown, end });
-            return Some(Amount { value: number.into(), other: None, whole: None, exponent, printed: false, end });
+            let Scale { exponent, end, .. } = scale(phrase, end).unwrap_or(Scale {
+                exponent: 0,
+                language: Language::Unknown,
+                end,
+            });
+            return Some(Amount {
+                value: number.into(),
+                other: None,
+                whole: None,
+                exponent,
+                printed: false,
+                end,
+            });
         }
         // "tỷ rưỡi": one and a half.
         let exponent = match phrase.word(at) {
@@ -77,19 +99,29 @@ impl Amount {
             "tỷ" => 9,
             _ => return None,
         };
-        let half = phrase.next(at + 1) == "rưỡi" && !matches!(phrase.before(at, 1), "hàng" | "vài" | "mấy" | "nhiều" | "chục" | "trăm");
-        half.then(|| Amount { value: 1.into(), other: None, whole: None, exponent, printed: false, end: at + 1 })
+        let half = phrase.next(at + 1) == "rưỡi"
+            && !matches!(phrase.before(at, 1), "hàng" | "vài" | "mấy" | "nhiều" | "chục" | "trăm");
+        half.then(|| Amount {
+            value: 1.into(),
+            other: None,
+            whole: None,
+            exponent,
+            printed: false,
+            end: at + 1,
+        })
     }
 }
 
-/// The next term of a compound: its number, its power of ten and the token behind it. A last term without a scale must be in
-/// words: in "1 tỷ 250" nobody knows what the 250 are.
+/// The next term of a compound: its number, its power of ten and the token behind it. A last term
+/// without a scale must be in words: in "1 tỷ 250" nobody knows what the 250 are.
 fn following(phrase: &Phrase, at: usize, least: u32) -> Option<(Decimal, u32, usize)> {
     if !phrase.same_line(at) {
         return None;
     }
     let (number, exponent, end) = if phrase.is_number(at) {
-        let Some(Numeral::Settled(number, _)) = Numeral::read(phrase.folded(at)) else { return None };
+        let Some(Numeral::Settled(number, _)) = Numeral::read(phrase.folded(at)) else {
+            return None;
+        };
         let scale = scale(phrase, at + 1)?;
         (number, scale.exponent, scale.end)
     } else {

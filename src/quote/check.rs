@@ -5,35 +5,39 @@ use super::reading::{Reading, Role, UnitWord};
 use crate::model::Decimal;
 use crate::words::Lang;
 
-/// What a quote says of a curated value. All but the last hold the reading that decided, for a message to name.
+/// What a quote says of a curated value. All but the last hold the reading that decided, for a
+/// message to name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict<'a> {
     /// The quote says the value, in its unit, with its qualifier.
     Agrees(Reading<'a>),
-    /// All agrees, but [a dash or brackets](Reading::sign_open) before the number may be a minus: the quote does not settle on which side
-    /// of zero it lies. The caller may know that it cannot lie below.
+    /// All agrees, but [a dash or brackets](Reading::sign_open) before the number may be a minus:
+    /// the quote does not settle on which side of zero it lies. The caller may know that it cannot
+    /// lie below.
     Sign(Reading<'a>),
     /// The same number with more or fewer decimals than are printed: they say how precise it is.
     Decimals(Reading<'a>),
     /// The number and the unit, but another [`qualifier`](Reading::qualifier).
     Qualifier(Reading<'a>),
-    /// The number is one of two that the digits can be read as, [`value`](Reading::value) and [`other`](Reading::other), and
-    /// nothing in the quote settles which.
+    /// The number is one of two that the digits can be read as, [`value`](Reading::value) and
+    /// [`other`](Reading::other), and nothing in the quote settles which.
     Ambiguous(Reading<'a>),
-    /// The digits or the amount are there, in another unit or scale than the value is written in: what to write is the reading's
-    /// value in the reading's scale and unit.
+    /// The digits or the amount are there, in another unit or scale than the value is written in:
+    /// what to write is the reading's value in the reading's scale and unit.
     Unit(Reading<'a>),
     /// The number is there, but its [`role`](Reading::role) is not that of a level.
     NotALevel(Reading<'a>),
-    /// The number is not there. Holds the nearest level of a fitting unit, or of any; `None` where the quote holds no level.
+    /// The number is not there. Holds the nearest level of a fitting unit, or of any; `None` where
+    /// the quote holds no level.
     Value(Option<Reading<'a>>),
 }
 
-/// Holds a quote against the number of an observation, which is written in the source's unit with its decimals.
+/// Holds a quote against the number of an observation, which is written in the source's unit with
+/// its decimals.
 ///
-/// Where the quote holds several numbers, the one that agrees best decides. Things counted fit whatever words of counting stand
-/// there but the symbol of another unit, and scales ("24,4 nghìn hồ sơ") are multiplied out; money must be in the very scale of the
-/// unit.
+/// Where the quote holds several numbers, the one that agrees best decides. Things counted fit
+/// whatever words of counting stand there but the symbol of another unit, and scales ("24,4 nghìn
+/// hồ sơ") are multiplied out; money must be in the very scale of the unit.
 pub fn check<'a>(quote: &'a str, claim: &Claim) -> Verdict<'a> {
     let cell = Cell::of(claim);
     let mut best = (Fit::None, None);
@@ -44,7 +48,9 @@ pub fn check<'a>(quote: &'a str, claim: &Claim) -> Verdict<'a> {
             Some(held) => cell.distance(&reading) < cell.distance(held),
             None => true,
         };
-        if fit > best.0 || (fit == Fit::None && best.0 == Fit::None && reading.role.is_level() && nearer()) {
+        if fit > best.0
+            || (fit == Fit::None && best.0 == Fit::None && reading.role.is_level() && nearer())
+        {
             best = (fit, Some(reading));
         }
     }
@@ -71,8 +77,8 @@ pub struct Setting {
     pub year: Option<u16>,
 }
 
-/// What a quote that agrees says besides; `None` where [`check`] says that it does not. Faster than that where a phrase was asked about
-/// before with other digits.
+/// What a quote that agrees says besides; `None` where [`check`] says that it does not. Faster than
+/// that where a phrase was asked about before with other digits.
 pub fn agrees(quote: &str, claim: &Claim) -> Option<Setting> {
     let cell = Cell::of(claim);
     let of = |r: &Reading| Setting { estimated: r.estimated, planned: r.planned, year: r.year };
@@ -102,8 +108,9 @@ enum Fit {
 struct Cell<'c> {
     claim: &'c Claim<'c>,
     is_percent: bool,
-    /// The scale that the unit is written in. A percent or a hectare is a unit of its own in print, whatever canonical unit the
-    /// table of units converts it into, and so is what is known by its symbol.
+    /// The scale that the unit is written in. A percent or a hectare is a unit of its own in print,
+    /// whatever canonical unit the table of units converts it into, and so is what is known by its
+    /// symbol.
     scale: Decimal,
 }
 
@@ -120,12 +127,17 @@ impl Cell<'_> {
         Cell { claim, is_percent, scale }
     }
 
-    /// There is no part of a case: of the readings of a count the whole number is meant. Of a number whose sign is open, the sign of
-    /// the cell is taken.
+    /// There is no part of a case: of the readings of a count the whole number is meant. Of a
+    /// number whose sign is open, the sign of the cell is taken.
     fn settle(&self, reading: &mut Reading) {
-        if reading.sign_open && reading.upper.is_none() && self.claim.value.is_sign_negative() && reading.value.is_sign_positive() {
+        if reading.sign_open
+            && reading.upper.is_none()
+            && self.claim.value.is_sign_negative()
+            && reading.value.is_sign_positive()
+        {
             let minus = |n: Decimal| -n;
-            (reading.value, reading.other, reading.whole) = (-reading.value, reading.other.map(minus), reading.whole.map(minus));
+            (reading.value, reading.other, reading.whole) =
+                (-reading.value, reading.other.map(minus), reading.whole.map(minus));
         }
         if !self.is_count() || reading.scale != Decimal::ONE {
             return;
@@ -158,10 +170,13 @@ impl Cell<'_> {
         }
         let (value, upper) = match says {
             true => (reading.value, reading.upper),
-            false => (reading.other.unwrap_or(reading.value), reading.other_upper.or(reading.upper)),
+            false => {
+                (reading.other.unwrap_or(reading.value), reading.other_upper.or(reading.upper))
+            }
         };
         let decimals = |a: Decimal, b: Decimal| a.scale() != b.scale();
-        let differ = decimals(value, claim.value) || upper.zip(claim.upper).is_some_and(|(a, b)| decimals(a, b));
+        let differ = decimals(value, claim.value)
+            || upper.zip(claim.upper).is_some_and(|(a, b)| decimals(a, b));
         if differ && reading.printed && reading.scale == self.scale && !self.is_count() {
             return Fit::Decimals;
         }
@@ -216,7 +231,10 @@ impl Cell<'_> {
                 UnitWord::Counted(_) => dimension != "area" && self.is_called(noun),
                 UnitWord::Times => self.is_called(noun),
                 UnitWord::None => true,
-                UnitWord::Money | UnitWord::Foreign | UnitWord::Percent | UnitWord::PercentagePoints => false,
+                UnitWord::Money
+                | UnitWord::Foreign
+                | UnitWord::Percent
+                | UnitWord::PercentagePoints => false,
             },
         }
     }

@@ -17,18 +17,23 @@ pub struct Claim<'a> {
     pub qualifier: Qualifier,
     /// Whether a percent of a plan is what the indicator measures.
     pub of_plan: bool,
-    /// The symbols of all units and the place of the claim's own among them, where the unit beside a number is to be known by its word.
+    /// The symbols of all units and the place of the claim's own among them, where the unit beside
+    /// a number is to be known by its word.
     pub symbols: Option<(&'a Symbols, UnitId)>,
 }
 
-/// The words by which each of some units is known beside a number: of "tổ chức, cá nhân" both parts. What is told by its kind
-/// (money, percent, area) is not among them.
+/// The words by which each of some units is known beside a number: of "tổ chức, cá nhân" both
+/// parts. What is told by its kind (money, percent, area) is not among them.
 pub fn symbols(units: &[Unit]) -> Symbols {
     let mut out = Symbols::default();
     for unit in units {
         out.add(unit);
         for symbol in Lang::all().filter_map(|lang| unit.symbol.only(lang)) {
-            for part in symbol.split([',', ';']).flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" and ")) {
+            for part in symbol
+                .split([',', ';'])
+                .flat_map(|part| part.split(" và "))
+                .flat_map(|part| part.split(" and "))
+            {
                 let text = format!("5 {part}");
                 let [reading] = &read(&text)[..] else { continue };
                 out.name(noun(reading.unit), reading.scale);

@@ -1,5 +1,5 @@
-//! Phrases that were read before with other digits. A statistical table says "tỷ lệ hộ nghèo còn 12,34%" a thousand times; what the
-//! words make of the number is the same each time.
+//! Phrases that were read before with other digits. A statistical table says "tỷ lệ hộ nghèo còn
+//! 12,34%" a thousand times; what the words make of the number is the same each time.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -44,14 +44,22 @@ enum Choice {
     Decimals,
 }
 
-/// What `then` makes of what [`read`] gives of a phrase that holds one number in digits and no other, without the texts of it, and of the
-/// words of the thing counted; `None` of every other phrase.
-pub(super) fn single<R>(text: &str, then: impl FnOnce(&mut Reading<'static>, &str) -> R) -> Option<R> {
+/// What `then` makes of what [`read`] gives of a phrase that holds one number in digits and no
+/// other, without the texts of it, and of the words of the thing counted; `None` of every other
+/// phrase.
+pub(super) fn single<R>(
+    text: &str,
+    then: impl FnOnce(&mut Reading<'static>, &str) -> R,
+) -> Option<R> {
     FORMS_READ.with_borrow_mut(|memo| memo.single(text, then))
 }
 
 impl Memo {
-    fn single<R>(&mut self, text: &str, then: impl FnOnce(&mut Reading<'static>, &str) -> R) -> Option<R> {
+    fn single<R>(
+        &mut self,
+        text: &str,
+        then: impl FnOnce(&mut Reading<'static>, &str) -> R,
+    ) -> Option<R> {
         let digits = only_number(text)?;
         let number = &text[digits.clone()];
         self.form.clear();
@@ -61,7 +69,11 @@ impl Memo {
         let template = match self.known.get(&*self.form) {
             Some(template) => template.as_ref()?,
             None if self.known.len() >= FORMS => return None,
-            None => self.known.entry(self.form.as_slice().into()).or_insert(Template::of(text, number)).as_ref()?,
+            None => self
+                .known
+                .entry(self.form.as_slice().into())
+                .or_insert(Template::of(text, number))
+                .as_ref()?,
         };
         template.with(number, then)
     }
@@ -90,10 +102,18 @@ impl Template {
             UnitWord::None => UnitWord::None,
         };
         let noun = noun(reading.unit).into();
-        Some(Template { reading: Reading { unit, said: "", at: 0..0, ..reading.clone() }, choice, noun })
+        Some(Template {
+            reading: Reading { unit, said: "", at: 0..0, ..reading.clone() },
+            choice,
+            noun,
+        })
     }
 
-    fn with<R>(&self, number: &str, then: impl FnOnce(&mut Reading<'static>, &str) -> R) -> Option<R> {
+    fn with<R>(
+        &self,
+        number: &str,
+        then: impl FnOnce(&mut Reading<'static>, &str) -> R,
+    ) -> Option<R> {
         let (value, other) = match (Numeral::read(number)?, self.choice) {
             (Numeral::Settled(value, _), Choice::Settled) => (value, value),
             (Numeral::Open { grouped, decimals, .. }, Choice::Grouped) => (grouped, decimals),
@@ -108,23 +128,27 @@ impl Template {
     }
 }
 
-/// Where the one number in digits stands in a text, with blanks around it or a percent sign behind; `None` where there is none or more.
+/// Where the one number in digits stands in a text, with blanks around it or a percent sign behind;
+/// `None` where there is none or more.
 #[inline]
 fn only_number(text: &str) -> Option<std::ops::Range<usize>> {
     let bytes = text.as_bytes();
     let start = bytes.iter().position(u8::is_ascii_digit)?;
     let part = |at: usize| {
-        let mark = matches!(bytes.get(at), Some(b'.' | b',')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let mark = matches!(bytes.get(at), Some(b'.' | b','))
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         mark || bytes.get(at).is_some_and(u8::is_ascii_digit)
     };
     let end = (start..).find(|at| !part(*at))?;
-    let alone = (start == 0 || bytes[start - 1] == b' ') && matches!(bytes.get(end), None | Some(b' ' | b'%'));
+    let alone = (start == 0 || bytes[start - 1] == b' ')
+        && matches!(bytes.get(end), None | Some(b' ' | b'%'));
     let few = bytes[start..end].iter().filter(|b| b.is_ascii_digit()).count() <= DIGITS;
     (alone && few && !bytes[end..].iter().any(u8::is_ascii_digit)).then_some(start..end)
 }
 
-/// The form of a number: all that reading looks at beside its value. One or two digits may be a day or a month and are kept; of four
-/// it counts whether they may be a year; else whether the first is a zero, the marks, and whether all behind the last mark are zeros.
+/// The form of a number: all that reading looks at beside its value. One or two digits may be a day
+/// or a month and are kept; of four it counts whether they may be a year; else whether the first is
+/// a zero, the marks, and whether all behind the last mark are zeros.
 #[inline]
 fn form(number: &str, out: &mut Vec<u8>) {
     let bytes = number.as_bytes();
@@ -133,7 +157,11 @@ fn form(number: &str, out: &mut Vec<u8>) {
         out.extend_from_slice(bytes);
         return;
     }
-    let kept = if mark.is_none() && bytes.len() == 4 && matches!(&bytes[..2], b"19" | b"20") { 2 } else { usize::from(bytes[0] == b'0') };
+    let kept = if mark.is_none() && bytes.len() == 4 && matches!(&bytes[..2], b"19" | b"20") {
+        2
+    } else {
+        usize::from(bytes[0] == b'0')
+    };
     let whole = mark.is_some_and(|mark| bytes[mark + 1..].iter().all(|b| *b == b'0'));
     out.extend(bytes.iter().enumerate().map(|(at, byte)| match byte {
         b'.' | b',' => *byte,
@@ -150,9 +178,26 @@ mod tests {
 
     /// What is remembered of a reading.
     fn bare(reading: &Reading) -> String {
-        let unit = if let UnitWord::Counted(_) = reading.unit { UnitWord::Counted("") } else { reading.unit };
+        let unit = if let UnitWord::Counted(_) = reading.unit {
+            UnitWord::Counted("")
+        } else {
+            reading.unit
+        };
         let Reading {
-            value, upper, other, other_upper, whole, sign_open, scale, printed, qualifier, role, estimated, planned, year, ..
+            value,
+            upper,
+            other,
+            other_upper,
+            whole,
+            sign_open,
+            scale,
+            printed,
+            qualifier,
+            role,
+            estimated,
+            planned,
+            year,
+            ..
         } = reading;
         format!(
             "{value} {upper:?} {other:?} {other_upper:?} {whole:?} {sign_open} {scale} {printed} {unit:?} {qualifier:?} {role:?} {estimated} {planned} {year:?}"
@@ -160,7 +205,9 @@ mod tests {
     }
 
     fn holds(text: &str) {
-        if let Some((reading, counted)) = single(text, |reading, noun| (reading.clone(), noun.to_string())) {
+        if let Some((reading, counted)) =
+            single(text, |reading, noun| (reading.clone(), noun.to_string()))
+        {
             let all = read(text);
             assert_eq!(all.iter().map(bare).collect::<Vec<_>>(), [bare(&reading)], "{text}");
             assert_eq!(counted, noun(all[0].unit), "{text}");
@@ -169,14 +216,21 @@ mod tests {
 
     #[test]
     fn a_phrase_is_read_again_with_other_digits() {
-        for (text, value) in [("đạt hơn 1.234 tỷ đồng", "1234"), ("đạt hơn 5.678 tỷ đồng", "5678"), ("còn 12,34%", "12.34")]
-        {
+        for (text, value) in [
+            ("đạt hơn 1.234 tỷ đồng", "1234"),
+            ("đạt hơn 5.678 tỷ đồng", "5678"),
+            ("còn 12,34%", "12.34"),
+        ] {
             assert_eq!(single(text, |reading, _| reading.value.to_string()).unwrap(), value);
             holds(text);
         }
         // A currency with nothing behind it.
         holds("0 đến VND ");
-        assert!(["12 trên 34", "không có", "một vụ và 5 vụ"].iter().all(|text| single(text, |_, _| ()).is_none()));
+        assert!(
+            ["12 trên 34", "không có", "một vụ và 5 vụ"]
+                .iter()
+                .all(|text| single(text, |_, _| ()).is_none())
+        );
     }
 
     fn words() -> impl Strategy<Value = String> {
@@ -184,14 +238,18 @@ mod tests {
                    the|of|over|nearly|about|year|million|billion VND|tons|Hà Nội|quốc lộ|mức độ|Điều|(|)|.|,|-|–|/|một|không|mười|rưỡi|phần trăm|kế hoạch|May|\
                    cùng kỳ|so với|gấp|điểm|bằng|âm|minus|negative|ghi âm|thu âm|âm hơn|\u{2212}|\u{2014}|số tiền|lượt|đợt|trở lên|USD|VND|PM|QĐ|m|thành phần|lần thứ|không có|\n";
         let all: Vec<&'static str> = all.split('|').collect();
-        prop::collection::vec((prop::sample::select(all), prop::sample::select(vec![" ", " ", " ", ""])), 0..5)
-            .prop_map(|words| words.into_iter().map(|(word, blank)| format!("{word}{blank}")).collect())
+        prop::collection::vec(
+            (prop::sample::select(all), prop::sample::select(vec![" ", " ", " ", ""])),
+            0..5,
+        )
+        .prop_map(|words| words.into_iter().map(|(word, blank)| format!("{word}{blank}")).collect())
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
-        /// Whatever number came first in a phrase, the others are read as if nothing had been remembered.
+        /// Whatever number came first in a phrase, the others are read as if nothing had been
+        /// remembered.
         #[test]
         fn what_is_remembered_is_what_is_read(
             before in words(),

@@ -1,9 +1,10 @@
 //! Reading numbers out of Vietnamese and English phrases, and holding them against an observation.
 //!
-//! [`read`] goes over a phrase once: the phrase is cut into words, numbers and signs; at each number, the amount (with its
-//! scale, "1 tỷ 250 triệu"), the unit after it, the qualifier before it and the part it plays are read by one small file each.
-//! [`check`] then says whether one of the [`Reading`]s is the curated value. What a document means by a number, whether it is of
-//! the right year or province, is for people to judge: here only what the words around the number say.
+//! [`read`] goes over a phrase once: the phrase is cut into words, numbers and signs; at each
+//! number, the amount (with its scale, "1 tỷ 250 triệu"), the unit after it, the qualifier before
+//! it and the part it plays are read by one small file each. [`check`] then says whether one of the
+//! [`Reading`]s is the curated value. What a document means by a number, whether it is of the right
+//! year or province, is for people to judge: here only what the words around the number say.
 //!
 //! ```
 //! use sokpi::model::Qualifier;

@@ -1,5 +1,5 @@
-//! Numbers in words: Vietnamese up to nine hundred and ninety-nine, English up to ninety-nine. Scale words are the business of
-//! [`amount`](super::amount).
+//! Numbers in words: Vietnamese up to nine hundred and ninety-nine, English up to ninety-nine.
+//! Scale words are the business of [`amount`](super::amount).
 
 use super::phrase::Phrase;
 
@@ -17,7 +17,9 @@ fn vietnamese(phrase: &Phrase, at: usize, leading: bool) -> Option<(u32, usize)>
     let next = |i| phrase.next(i);
     let first = phrase.word(at);
     let zero_hundreds = first == "không" && next(at + 1) == "trăm" && !leading;
-    if let (Some(hundreds), "trăm") = (if zero_hundreds { Some(0) } else { digit(first) }, next(at + 1)) {
+    if let (Some(hundreds), "trăm") =
+        (if zero_hundreds { Some(0) } else { digit(first) }, next(at + 1))
+    {
         let rest = below_hundred(phrase, at + 2).filter(|_| next(at + 3) != "trăm");
         return Some(rest.map_or((hundreds * 100, at + 2), |(n, end)| (hundreds * 100 + n, end)));
     }
@@ -26,22 +28,32 @@ fn vietnamese(phrase: &Phrase, at: usize, leading: bool) -> Option<(u32, usize)>
     }
     let (number, end) = below_hundred(phrase, at)?;
     let single = end == at + 1 && number < 10;
-    (!single || stands_alone(phrase, at)).then_some((number, end)).filter(|_| !is_name(phrase, at, end))
+    (!single || stands_alone(phrase, at))
+        .then_some((number, end))
+        .filter(|_| !is_name(phrase, at, end))
 }
 
 fn below_hundred(phrase: &Phrase, at: usize) -> Option<(u32, usize)> {
     let next = |i| phrase.next(i);
     let word = phrase.word(at);
     match word {
-        "mười" => Some(unit(next(at + 1)).filter(|_| !is_year(phrase, at + 1)).map_or((10, at + 1), |n| (10 + n, at + 2))),
+        "mười" => Some(
+            unit(next(at + 1))
+                .filter(|_| !is_year(phrase, at + 1))
+                .map_or((10, at + 1), |n| (10 + n, at + 2)),
+        ),
         "linh" | "lẻ" => unit(next(at + 1)).map(|n| (n, at + 2)),
         // "hàng chục" is no number.
-        "chục" if !matches!(phrase.before(at, 1), "hàng" | "vài" | "mấy" | "nhiều" | "bao") => Some((10, at + 1)),
+        "chục" if !matches!(phrase.before(at, 1), "hàng" | "vài" | "mấy" | "nhiều" | "bao") => {
+            Some((10, at + 1))
+        }
         _ => {
             let number = digit(word)?;
             match next(at + 1) {
                 "mươi" => Some(
-                    unit(next(at + 2)).filter(|_| !is_year(phrase, at + 2)).map_or((number * 10, at + 2), |n| (number * 10 + n, at + 3)),
+                    unit(next(at + 2))
+                        .filter(|_| !is_year(phrase, at + 2))
+                        .map_or((number * 10, at + 2), |n| (number * 10 + n, at + 3)),
                 ),
                 "chục" => Some((number * 10, at + 2)),
                 _ => Some((number, at + 1)),
@@ -104,7 +116,10 @@ fn stands_alone(phrase: &Phrase, at: usize) -> bool {
         }
         "năm" => {
             let dated = phrase.is_number(at + 1) && phrase.same_line(at + 1);
-            !dated && is_counted(after) && !phrase.is_number(at.wrapping_sub(1)) && !takes_year(phrase.before(at, 1))
+            !dated
+                && is_counted(after)
+                && !phrase.is_number(at.wrapping_sub(1))
+                && !takes_year(phrase.before(at, 1))
         }
         // "một phần ba" is no three.
         _ => phrase.before(at, 1) != "phần",
@@ -229,11 +244,19 @@ fn english(phrase: &Phrase, at: usize) -> Option<(u32, usize)> {
     let word = phrase.word(at);
     if let Some(ten) = tens(word) {
         let unit_at = at + 1 + usize::from(phrase.is_sign(at + 1, "-") && phrase.is_glued(at + 1));
-        return Some(below_twenty(phrase.next(unit_at)).filter(|n| (1..10).contains(n)).map_or((ten, at + 1), |n| (ten + n, unit_at + 1)));
+        return Some(
+            below_twenty(phrase.next(unit_at))
+                .filter(|n| (1..10).contains(n))
+                .map_or((ten, at + 1), |n| (ten + n, unit_at + 1)),
+        );
     }
     let number = below_twenty(word)?;
     let article = word == "one"
-        && (phrase.next(at + 1) == "of" || matches!(phrase.before(at, 1), "no" | "any" | "every" | "each" | "the" | "this" | "that"));
+        && (phrase.next(at + 1) == "of"
+            || matches!(
+                phrase.before(at, 1),
+                "no" | "any" | "every" | "each" | "the" | "this" | "that"
+            ));
     (!article && !is_name(phrase, at, at + 1)).then_some((number, at + 1))
 }
 

@@ -3,7 +3,8 @@ use crate::model::Decimal;
 /// What printed digits can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numeral {
-    /// One number only; with the decimal mark that its form proves, if it proves one ("98,2", "25.628.000").
+    /// One number only; with the decimal mark that its form proves, if it proves one ("98,2",
+    /// "25.628.000").
     Settled(Decimal, Option<char>),
     /// One mark before three digits: "1.234".
     Open {
@@ -17,14 +18,16 @@ pub(super) enum Numeral {
 }
 
 impl Numeral {
-    /// Reads digits with dots, commas and blanks between them. `None` where the groups are no groups ("1.23.4"), and where there
-    /// are more digits than a decimal holds.
+    /// Reads digits with dots, commas and blanks between them. `None` where the groups are no
+    /// groups ("1.23.4"), and where there are more digits than a decimal holds.
     #[inline]
     pub fn read(text: &str) -> Option<Numeral> {
         let last = text.rfind(['.', ',']);
         let Some(last) = last else {
             let parts = text.split(' ');
-            return (!text.contains(' ') || are_groups(parts)).then(|| plain(text, None))?.map(|n| Numeral::Settled(n, None));
+            return (!text.contains(' ') || are_groups(parts))
+                .then(|| plain(text, None))?
+                .map(|n| Numeral::Settled(n, None));
         };
         let mark = if text.as_bytes()[last] == b'.' { '.' } else { ',' };
         let other = if mark == '.' { ',' } else { '.' };
@@ -34,12 +37,16 @@ impl Numeral {
         }
         if whole.contains(mark) {
             let one_mark = !whole.contains([other, ' ']);
-            return (one_mark && are_groups(text.split(mark))).then(|| plain(text, None))?.map(|n| Numeral::Settled(n, Some(other)));
+            return (one_mark && are_groups(text.split(mark)))
+                .then(|| plain(text, None))?
+                .map(|n| Numeral::Settled(n, Some(other)));
         }
         if whole.contains(other) || whole.contains(' ') {
             let inner = if whole.contains(' ') { ' ' } else { other };
             let one_mark = !(whole.contains(' ') && whole.contains(other));
-            return (one_mark && are_groups(whole.split(inner))).then(|| plain(text, Some(last)))?.map(|n| Numeral::Settled(n, Some(mark)));
+            return (one_mark && are_groups(whole.split(inner)))
+                .then(|| plain(text, Some(last)))?
+                .map(|n| Numeral::Settled(n, Some(mark)));
         }
         let read = plain(text, Some(last))?;
         if are_groups([whole, decimals].into_iter()) {
@@ -49,17 +56,23 @@ impl Numeral {
     }
 }
 
-/// Whether these can be the groups of one number: one to three digits without a leading zero, and threes behind them.
+/// Whether these can be the groups of one number: one to three digits without a leading zero, and
+/// threes behind them.
 fn are_groups<'a>(mut parts: impl Iterator<Item = &'a str>) -> bool {
-    parts.next().is_some_and(|head| (1..=3).contains(&head.len()) && !head.starts_with('0')) && parts.all(|group| group.len() == 3)
+    parts.next().is_some_and(|head| (1..=3).contains(&head.len()) && !head.starts_with('0'))
+        && parts.all(|group| group.len() == 3)
 }
 
 /// The digits of a text as one number, with those behind byte `point` as decimals.
 fn plain(text: &str, point: Option<usize>) -> Option<Decimal> {
-    let decimals = point.map_or(0, |point| text.bytes().skip(point + 1).filter(u8::is_ascii_digit).count() as u32);
+    let decimals = point
+        .map_or(0, |point| text.bytes().skip(point + 1).filter(u8::is_ascii_digit).count() as u32);
     let digits = text.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0');
     if text.len() <= SHORT {
-        return Some(Decimal::new(digits.fold(0, |number, digit| number * 10 + i64::from(digit)), decimals));
+        return Some(Decimal::new(
+            digits.fold(0, |number, digit| number * 10 + i64::from(digit)),
+            decimals,
+        ));
     }
     let mut mantissa: i128 = 0;
     for digit in digits {
@@ -98,7 +111,8 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(Numeral::read(text), expected, "{text}");
         }
-        let open = Numeral::Open { mark: '.', grouped: 1234.into(), decimals: "1.234".parse().unwrap() };
+        let open =
+            Numeral::Open { mark: '.', grouped: 1234.into(), decimals: "1.234".parse().unwrap() };
         assert_eq!(Numeral::read("1.234"), Some(open));
     }
 }

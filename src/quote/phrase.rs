@@ -33,8 +33,9 @@ pub(super) struct Token {
     pub capital: bool,
 }
 
-/// A text and its tokens. Folded forms are NFC, lower case, without soft hyphens, with one sign for every dash, and with one
-/// spelling of tỷ and quý, so that the rest of the module compares plain strings.
+/// A text and its tokens. Folded forms are NFC, lower case, without soft hyphens, with one sign for
+/// every dash, and with one spelling of tỷ and quý, so that the rest of the module compares plain
+/// strings.
 pub(super) struct Phrase<'a> {
     pub text: &'a str,
     folded: String,
@@ -57,7 +58,9 @@ impl<'a> Phrase<'a> {
                 continue;
             }
             let mut end = start + c.len_utf8();
-            while let Some((at, mark)) = rest.next_if(|(_, next)| is_mark(*next) || is_ignored(*next)) {
+            while let Some((at, mark)) =
+                rest.next_if(|(_, next)| is_mark(*next) || is_ignored(*next))
+            {
                 end = at + mark.len_utf8();
             }
             if end == start + c.len_utf8() {
@@ -81,7 +84,9 @@ impl<'a> Phrase<'a> {
     /// The folded form of a token if it is a word.
     pub fn word(&self, at: usize) -> &str {
         match self.tokens.get(at) {
-            Some(token) if token.kind == Kind::Word => one_spelling(&self.folded[token.from..token.to]),
+            Some(token) if token.kind == Kind::Word => {
+                one_spelling(&self.folded[token.from..token.to])
+            }
             _ => "",
         }
     }
@@ -91,11 +96,14 @@ impl<'a> Phrase<'a> {
         if self.same_line(at) { self.word(at) } else { "" }
     }
 
-    /// The folded word `steps` tokens before a token; nothing where no word is there, or on another line.
+    /// The folded word `steps` tokens before a token; nothing where no word is there, or on another
+    /// line.
     pub fn before(&self, at: usize, steps: usize) -> &str {
         let far = (at + 1).saturating_sub(steps)..=at;
         match at.checked_sub(steps) {
-            Some(i) if far.into_iter().all(|j| self.tokens.get(j).is_none_or(|t| !t.first)) => self.word(i),
+            Some(i) if far.into_iter().all(|j| self.tokens.get(j).is_none_or(|t| !t.first)) => {
+                self.word(i)
+            }
             _ => "",
         }
     }
@@ -127,7 +135,8 @@ impl<'a> Phrase<'a> {
         start..end.max(start)
     }
 
-    /// "4 188" is one number: groups of three behind single blanks, where the first group can stand alone.
+    /// "4 188" is one number: groups of three behind single blanks, where the first group can stand
+    /// alone.
     fn join_blank_groups(&mut self) {
         if !self.tokens.windows(2).any(|pair| pair.iter().all(|t| t.kind == Kind::Number)) {
             return;
@@ -136,13 +145,21 @@ impl<'a> Phrase<'a> {
         let mut groups = 0;
         for (i, &token) in self.tokens.iter().enumerate() {
             let digits = &self.folded[token.from..token.to];
-            // A mark on a blank, or on a sign that takes none, makes two tokens of the same bytes: there is nothing between them.
-            let between = i.checked_sub(1).and_then(|before| self.text.get(self.tokens[before].end..token.start));
+            // A mark on a blank, or on a sign that takes none, makes two tokens of the same bytes:
+            // there is nothing between them.
+            let between = i
+                .checked_sub(1)
+                .and_then(|before| self.text.get(self.tokens[before].end..token.start));
             let one_blank = between.is_some_and(is_one_blank);
             let head = joined.last().map_or("", |last| &self.folded[last.from..last.to]);
-            let starts = groups > 0 || (head.len() <= 3 && is_digits(head) && !head.starts_with('0') && !self.is_dated(&joined));
+            let starts = groups > 0
+                || (head.len() <= 3
+                    && is_digits(head)
+                    && !head.starts_with('0')
+                    && !self.is_dated(&joined));
             // Decimals may follow the last group: "1 234 567,8".
-            let three = digits.split([',', '.']).next().is_some_and(|d| d.len() == 3) && digits.matches([',', '.']).count() <= 1;
+            let three = digits.split([',', '.']).next().is_some_and(|d| d.len() == 3)
+                && digits.matches([',', '.']).count() <= 1;
             if token.kind == Kind::Number
                 && one_blank
                 && starts
@@ -164,7 +181,8 @@ impl<'a> Phrase<'a> {
 
     /// "quý 3 188 hồ sơ" is two numbers.
     fn is_dated(&self, tokens: &[Token]) -> bool {
-        let word = tokens.len().checked_sub(2).map_or("", |i| &self.folded[tokens[i].from..tokens[i].to]);
+        let word =
+            tokens.len().checked_sub(2).map_or("", |i| &self.folded[tokens[i].from..tokens[i].to]);
         matches!(word, "ngày" | "tháng" | "quý" | "quí" | "năm" | "số" | "lần" | "điều" | "khoản")
     }
 }
@@ -220,7 +238,16 @@ impl Cutter {
             _ => {
                 let capital = kind == Kind::Word && c.is_uppercase();
                 let (gap, first) = (self.gap, self.first);
-                self.tokens.push(Token { kind, from, to, start: at.start, end: at.end, gap, first, capital });
+                self.tokens.push(Token {
+                    kind,
+                    from,
+                    to,
+                    start: at.start,
+                    end: at.end,
+                    gap,
+                    first,
+                    capital,
+                });
             }
         }
         (self.gap, self.first, self.open) = (false, false, true);
@@ -233,14 +260,22 @@ impl Cutter {
     fn ends_with_length(&self) -> bool {
         self.open
             && self.last_is(Kind::Word)
-            && self.tokens.last().is_some_and(|t| matches!(&self.folded[t.from..t.to], "m" | "km" | "dm" | "cm"))
+            && self
+                .tokens
+                .last()
+                .is_some_and(|t| matches!(&self.folded[t.from..t.to], "m" | "km" | "dm" | "cm"))
     }
 
-    /// Whether the last two tokens are a number and a dot or comma glued to it, which the coming digit makes a part of it.
+    /// Whether the last two tokens are a number and a dot or comma glued to it, which the coming
+    /// digit makes a part of it.
     fn joins_digits(&self) -> bool {
         let [.., number, sign] = &self.tokens[..] else { return false };
         let mark = &self.folded[sign.from..sign.to];
-        self.open && number.kind == Kind::Number && sign.kind == Kind::Sign && !sign.gap && matches!(mark, "." | ",")
+        self.open
+            && number.kind == Kind::Number
+            && sign.kind == Kind::Sign
+            && !sign.gap
+            && matches!(mark, "." | ",")
     }
 }
 

@@ -1,15 +1,17 @@
-//! Words that bound a number. They stand directly before it, or directly behind its unit ("trở lên"): farther away the same
-//! words mean something else ("trên địa bàn", "gần đây", "hơn nữa").
+//! Words that bound a number. They stand directly before it, or directly behind its unit ("trở
+//! lên"): farther away the same words mean something else ("trên địa bàn", "gần đây", "hơn nữa").
 
 use super::phrase::Phrase;
 use crate::model::Qualifier;
 
-/// The qualifier that ends right before a token, and the token that it begins with: the given one where there is none.
+/// The qualifier that ends right before a token, and the token that it begins with: the given one
+/// where there is none.
 pub(super) fn qualifier_before(phrase: &Phrase, at: usize) -> (Qualifier, usize) {
     let words = (phrase.before(at, 3), phrase.before(at, 2), phrase.before(at, 1));
     // "tối đa là 5", "vượt mốc 5"
     let (words, at) = match words {
-        (_, "thiểu" | "đa" | "nhất" | "khoảng", "là" | "đạt") | (_, "vượt" | "dưới" | "trên" | "gần", "mốc" | "mức" | "ngưỡng") => {
+        (_, "thiểu" | "đa" | "nhất" | "khoảng", "là" | "đạt")
+        | (_, "vượt" | "dưới" | "trên" | "gần", "mốc" | "mức" | "ngưỡng") => {
             ((phrase.before(at, 4), words.0, words.1), at - 1)
         }
         _ => (words, at),
@@ -21,15 +23,35 @@ pub(super) fn qualifier_before(phrase: &Phrase, at: usize) -> (Qualifier, usize)
 /// The qualifier that begins with a token, and the token behind it.
 pub(super) fn qualifier_after(phrase: &Phrase, at: usize) -> Option<(Qualifier, usize)> {
     match (phrase.next(at), phrase.next(at + 1)) {
-        ("trở", "lên") | ("or", "more") | ("and", "over" | "above" | "more") => Some((Qualifier::AtLeast, at + 2)),
-        ("trở", "xuống") | ("or", "less" | "fewer") | ("and", "under" | "below" | "less") => Some((Qualifier::AtMost, at + 2)),
+        ("trở", "lên") | ("or", "more") | ("and", "over" | "above" | "more") => {
+            Some((Qualifier::AtLeast, at + 2))
+        }
+        ("trở", "xuống") | ("or", "less" | "fewer") | ("and", "under" | "below" | "less") => {
+            Some((Qualifier::AtMost, at + 2))
+        }
         _ => None,
     }
 }
 
 /// Whether the "hơn" before a number compares two things, as in "cao hơn 12%".
 pub(super) fn is_comparison(word: &str) -> bool {
-    matches!(word, "nhiều" | "ít" | "cao" | "thấp" | "lớn" | "nhỏ" | "tốt" | "kém" | "sớm" | "muộn" | "nhanh" | "chậm" | "dài" | "ngắn")
+    matches!(
+        word,
+        "nhiều"
+            | "ít"
+            | "cao"
+            | "thấp"
+            | "lớn"
+            | "nhỏ"
+            | "tốt"
+            | "kém"
+            | "sớm"
+            | "muộn"
+            | "nhanh"
+            | "chậm"
+            | "dài"
+            | "ngắn"
+    )
 }
 
 /// A qualifier and how many words it has.
@@ -58,11 +80,15 @@ fn vietnamese(words: (&str, &str, &str), phrase: &Phrase, at: usize) -> Found {
         (_, "vượt", "quá") => (Over, 2),
         (_, _, "quá") => (Over, 1),
         // "vượt mốc 100 nghìn tỷ" passes a mark; a bare "vượt 5%" is a change.
-        (_, _, "vượt") if matches!(phrase.word(at), "mốc" | "mức" | "ngưỡng") => (Over, 1),
-        (_, "đạt", "từ") => (AtLeast, 2),
-        (_, "xấp", "xỉ") | (_, "vào", "khoảng") | (_, "khoảng", "chừng") | (_, "ước", "chừng") | (_, "chừng", "độ") => {
-            (About, 2)
+        (_, _, "vượt") if matches!(phrase.word(at), "mốc" | "mức" | "ngưỡng") => {
+            (Over, 1)
         }
+        (_, "đạt", "từ") => (AtLeast, 2),
+        (_, "xấp", "xỉ")
+        | (_, "vào", "khoảng")
+        | (_, "khoảng", "chừng")
+        | (_, "ước", "chừng")
+        | (_, "chừng", "độ") => (About, 2),
         (_, _, "khoảng" | "chừng" | "cỡ") => (About, 1),
         _ => return None,
     })
@@ -78,7 +104,12 @@ fn english(words: (&str, &str, &str)) -> Found {
         (_, "more" | "greater" | "higher" | "larger", "than") => (Over, 2),
         (_, "less" | "fewer" | "lower", "than") => (AtMost, 2),
         (_, "well" | "just" | "slightly", "over" | "above") => (Over, 2),
-        (_, _, "over" | "above" | "exceeding" | "exceeded" | "exceed" | "exceeds" | "surpassing" | "surpassed") => (Over, 1),
+        (
+            _,
+            _,
+            "over" | "above" | "exceeding" | "exceeded" | "exceed" | "exceeds" | "surpassing"
+            | "surpassed",
+        ) => (Over, 1),
         ("in", "excess", "of") => (Over, 3),
         (_, "upwards", "of") => (Over, 2),
         (_, "just", "under" | "below") | (_, "close", "to") => (Nearly, 2),

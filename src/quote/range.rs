@@ -24,14 +24,24 @@ pub(super) struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
-    /// Reads the upper end that follows a number, which with its qualifier and unit fills the tokens `at`. `None` where none
-    /// follows, where the units are two, and where the second number is not the larger one.
-    pub fn read(phrase: &Phrase<'a>, lower: &Amount, unit: UnitWord<'a>, at: ops::Range<usize>, habit: Habit) -> Option<Range<'a>> {
+    /// Reads the upper end that follows a number, which with its qualifier and unit fills the
+    /// tokens `at`. `None` where none follows, where the units are two, and where the second number
+    /// is not the larger one.
+    pub fn read(
+        phrase: &Phrase<'a>,
+        lower: &Amount,
+        unit: UnitWord<'a>,
+        at: ops::Range<usize>,
+        habit: Habit,
+    ) -> Option<Range<'a>> {
         let dash = phrase.is_sign(at.end, "-") && phrase.same_line(at.end);
         let word = match phrase.next(at.end) {
             "đến" | "tới" => true,
             // "rose from 5 to 8" are two levels.
-            "to" => !(phrase.before(at.start, 1) == "from" && is_change_word(phrase.before(at.start, 2))),
+            "to" => {
+                !(phrase.before(at.start, 1) == "from"
+                    && is_change_word(phrase.before(at.start, 2)))
+            }
             "and" => phrase.before(at.start, 1) == "between",
             _ => false,
         };
@@ -47,7 +57,11 @@ impl<'a> Range<'a> {
         let upper = Amount::read(phrase, number, habit)?;
         let upper = if minus { upper.negated() } else { upper };
         let (behind, behind_end) = unit_after(phrase, upper.end, upper.exponent > 0);
-        let (upper_unit, end) = if currency > 0 { (UnitWord::Money, upper.end.max(at.end)) } else { (behind, behind_end) };
+        let (upper_unit, end) = if currency > 0 {
+            (UnitWord::Money, upper.end.max(at.end))
+        } else {
+            (behind, behind_end)
+        };
         if unit != UnitWord::None && unit != upper_unit {
             return None;
         }
@@ -57,15 +71,26 @@ impl<'a> Range<'a> {
             // "từ âm 3 đến âm 5 tỷ" is told by size.
             std::mem::swap(&mut lower, &mut upper);
         }
-        (lower.value < upper.value).then_some(Range { lower, upper, unit: upper_unit, end, sign_open: below && !minus })
+        (lower.value < upper.value).then_some(Range {
+            lower,
+            upper,
+            unit: upper_unit,
+            end,
+            sign_open: below && !minus,
+        })
     }
 }
 
-/// The lower end in the scale of the upper one: its own if it has none ("từ 400 đến 450 tỷ"), 0.8 tỷ of "800 triệu".
+/// The lower end in the scale of the upper one: its own if it has none ("từ 400 đến 450 tỷ"), 0.8
+/// tỷ of "800 triệu".
 fn in_scale(lower: &Amount, exponent: u32) -> Option<Amount> {
     let same = lower.exponent == 0 || lower.exponent == exponent;
     let power = |n: u32| Decimal::from(10u64.pow(n.min(18)));
-    let value = if same { lower.value } else { lower.value.checked_mul(power(lower.exponent))?.checked_div(power(exponent))?.normalize() };
+    let value = if same {
+        lower.value
+    } else {
+        lower.value.checked_mul(power(lower.exponent))?.checked_div(power(exponent))?.normalize()
+    };
     let (other, whole) = (lower.other.filter(|_| same), lower.whole.filter(|_| same));
     Some(Amount { value, other, whole, exponent, printed: lower.printed && same, end: lower.end })
 }

@@ -11,12 +11,18 @@ use super::unit_word::{speaks_of_money, unit_after, unit_before};
 use super::zero::zero;
 use crate::model::{Decimal, Qualifier};
 
-/// Reads every number of a text, in its order. A new line ends a phrase. Text in NFD and soft hyphens read like their plain
-/// forms; places are bytes of the text as it is given. A text without numbers gives nothing; a number with more digits than a
-/// decimal holds is passed over.
+/// Reads every number of a text, in its order. A new line ends a phrase. Text in NFD and soft
+/// hyphens read like their plain forms; places are bytes of the text as it is given. A text without
+/// numbers gives nothing; a number with more digits than a decimal holds is passed over.
 pub fn read(text: &str) -> Vec<Reading<'_>> {
     let phrase = Phrase::new(text);
-    let mut reader = Reader { phrase: &phrase, readings: Vec::new(), habit: Habit::of(&phrase, 0), whole_at: None, last_end: 0 };
+    let mut reader = Reader {
+        phrase: &phrase,
+        readings: Vec::new(),
+        habit: Habit::of(&phrase, 0),
+        whole_at: None,
+        last_end: 0,
+    };
     let mut at = 0;
     while at < phrase.tokens.len() {
         if at > 0 && phrase.tokens[at].first {
@@ -43,8 +49,26 @@ impl<'a> Reader<'_, 'a> {
         let phrase = self.phrase;
         if let Some(end) = zero(phrase, at) {
             let (unit, end) = unit_after(phrase, end, false);
-            let none = Amount { value: Decimal::ZERO, other: None, whole: None, exponent: 0, printed: false, end };
-            self.push(&none, None, Words { unit, qualifier: Qualifier::Exact, role: Role::Level, start: at, end, sign_open: false });
+            let none = Amount {
+                value: Decimal::ZERO,
+                other: None,
+                whole: None,
+                exponent: 0,
+                printed: false,
+                end,
+            };
+            self.push(
+                &none,
+                None,
+                Words {
+                    unit,
+                    qualifier: Qualifier::Exact,
+                    role: Role::Level,
+                    start: at,
+                    end,
+                    sign_open: false,
+                },
+            );
             // The words may hold numbers of their own: "không có 5 vụ".
             return at + 1;
         }
@@ -55,13 +79,22 @@ impl<'a> Reader<'_, 'a> {
         {
             if let Some(amount) = Amount::read(phrase, at, self.habit) {
                 let named = Amount { exponent: 0, end, ..amount };
-                let words = Words { unit: UnitWord::None, qualifier: Qualifier::Exact, role, start: at, end, sign_open: false };
+                let words = Words {
+                    unit: UnitWord::None,
+                    qualifier: Qualifier::Exact,
+                    role,
+                    start: at,
+                    end,
+                    sign_open: false,
+                };
                 self.push(&named, None, words);
             }
             return end;
         }
         match Amount::read(phrase, at, self.habit) {
-            Some(amount) => self.fraction(at, &amount).unwrap_or_else(|| self.level(at, amount, brackets)),
+            Some(amount) => {
+                self.fraction(at, &amount).unwrap_or_else(|| self.level(at, amount, brackets))
+            }
             None => at + 1,
         }
     }
@@ -70,15 +103,33 @@ impl<'a> Reader<'_, 'a> {
     fn fraction(&mut self, at: usize, part: &Amount) -> Option<usize> {
         let phrase = self.phrase;
         let slash = part.end;
-        let glued = phrase.is_sign(slash, "/") && phrase.is_glued(slash) && phrase.is_glued(slash + 1) && phrase.is_number(slash + 1);
+        let glued = phrase.is_sign(slash, "/")
+            && phrase.is_glued(slash)
+            && phrase.is_glued(slash + 1)
+            && phrase.is_number(slash + 1);
         if !glued || part.exponent > 0 || phrase.is_sign(slash + 2, "/") {
             return None;
         }
         let whole = Amount::read(phrase, slash + 1, self.habit)?;
         let (unit, end) = unit_after(phrase, whole.end, false);
         let (qualifier, start) = qualifier_before(phrase, at);
-        self.push(part, None, Words { unit, qualifier, role: Role::Part, start, end, sign_open: false });
-        self.push(&whole, None, Words { unit, qualifier: Qualifier::Exact, role: Role::Whole, start, end, sign_open: false });
+        self.push(
+            part,
+            None,
+            Words { unit, qualifier, role: Role::Part, start, end, sign_open: false },
+        );
+        self.push(
+            &whole,
+            None,
+            Words {
+                unit,
+                qualifier: Qualifier::Exact,
+                role: Role::Whole,
+                start,
+                end,
+                sign_open: false,
+            },
+        );
         Some(end)
     }
 
@@ -110,7 +161,11 @@ impl<'a> Reader<'_, 'a> {
         if !out_of {
             (qualifier, start) = qualifier_before(phrase, start);
         }
-        if sign == Sign::Plain && qualifier != Qualifier::Exact && start > self.last_end && is_minus_word(phrase, start, measured) {
+        if sign == Sign::Plain
+            && qualifier != Qualifier::Exact
+            && start > self.last_end
+            && is_minus_word(phrase, start, measured)
+        {
             // "âm hơn 3,5 tỷ"
             (sign, start, qualifier) = (Sign::Minus, start - 1, mirrored(qualifier));
         }
@@ -133,7 +188,11 @@ impl<'a> Reader<'_, 'a> {
             role = Role::Change;
         } else if role == Role::Level && out_of {
             role = Role::Whole;
-        } else if role == Role::Level && unit == UnitWord::None && amount.exponent == 0 && upper.is_none() {
+        } else if role == Role::Level
+            && unit == UnitWord::None
+            && amount.exponent == 0
+            && upper.is_none()
+        {
             self.whole_at = whole_at(phrase, end);
             role = if self.whole_at.is_some() { Role::Part } else { Role::Level };
         }
@@ -143,21 +202,31 @@ impl<'a> Reader<'_, 'a> {
         end
     }
 
-    /// Whether a number without a unit is plainly one of đồng: a whole one of seven digits and more behind words of money.
+    /// Whether a number without a unit is plainly one of đồng: a whole one of seven digits and more
+    /// behind words of money.
     fn is_of_money(&self, at: usize, start: usize, amount: &Amount) -> bool {
         let digits = || self.phrase.folded(at).bytes().filter(u8::is_ascii_digit).count();
-        amount.printed && amount.exponent == 0 && amount.value.scale() == 0 && digits() >= MILLION && speaks_of_money(self.phrase, start)
+        amount.printed
+            && amount.exponent == 0
+            && amount.value.scale() == 0
+            && digits() >= MILLION
+            && speaks_of_money(self.phrase, start)
     }
 
-    /// "up 46.8% or over 8 billion", "an increase of 866 billion VND (17%)": the change goes on in another unit. In the same unit it
-    /// is what came before or after: "giảm 60 vụ (155 vụ)".
+    /// "up 46.8% or over 8 billion", "an increase of 866 billion VND (17%)": the change goes on in
+    /// another unit. In the same unit it is what came before or after: "giảm 60 vụ (155 vụ)".
     fn goes_on_with_change(&self, start: usize, unit: UnitWord) -> bool {
         let phrase = self.phrase;
         let joined = start == self.last_end + 1
-            && (phrase.is_sign(self.last_end, "(") || matches!(phrase.next(self.last_end), "or" | "hay" | "hoặc"));
+            && (phrase.is_sign(self.last_end, "(")
+                || matches!(phrase.next(self.last_end), "or" | "hay" | "hoặc"));
         let equal = start == self.last_end + 2
-            && matches!((phrase.next(self.last_end), phrase.next(self.last_end + 1)), ("tương", "đương") | ("equivalent", "to"));
-        (joined || equal) && self.readings.last().is_some_and(|r| r.role == Role::Change && r.unit != unit)
+            && matches!(
+                (phrase.next(self.last_end), phrase.next(self.last_end + 1)),
+                ("tương", "đương") | ("equivalent", "to")
+            );
+        (joined || equal)
+            && self.readings.last().is_some_and(|r| r.role == Role::Change && r.unit != unit)
     }
 
     fn push(&mut self, amount: &Amount, upper: Option<&Amount>, words: Words<'a>) {
@@ -198,7 +267,8 @@ struct Words<'a> {
 /// The digits of a million.
 const MILLION: usize = 7;
 
-/// Where the second number of "353 trên 354", "5 of the 12" begins, if one follows a number that ends at a token.
+/// Where the second number of "353 trên 354", "5 of the 12" begins, if one follows a number that
+/// ends at a token.
 fn whole_at(phrase: &Phrase, end: usize) -> Option<usize> {
     let at = match (phrase.next(end), phrase.next(end + 1), phrase.next(end + 2)) {
         ("trên" | "trong", "tổng", "số") | ("out", "of", "the") => end + 3,

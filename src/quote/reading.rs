@@ -5,26 +5,28 @@ use crate::model::{Decimal, Qualifier};
 /// What a phrase says at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading<'a> {
-    /// The number with its printed decimals, in [`scale`](Reading::scale)'s unit: 1.7 of "1,7 tỷ"; of a range the lower end.
+    /// The number with its printed decimals, in [`scale`](Reading::scale)'s unit: 1.7 of "1,7 tỷ";
+    /// of a range the lower end.
     pub value: Decimal,
     /// The upper end of a range, in the same scale.
     pub upper: Option<Decimal>,
-    /// The other reading of [`value`](Reading::value) where the separator can be read both ways and nothing in the phrase
-    /// settles it: "1.234" is 1234 or 1.234.
+    /// The other reading of [`value`](Reading::value) where the separator can be read both ways and
+    /// nothing in the phrase settles it: "1.234" is 1234 or 1.234.
     pub other: Option<Decimal>,
     /// The other reading of [`upper`](Reading::upper).
     pub other_upper: Option<Decimal>,
-    /// The value with its mark between thousands, where it is read as one before decimals, however surely: 12345 of "12,345 lượt". Nothing
-    /// is counted in parts.
+    /// The value with its mark between thousands, where it is read as one before decimals, however
+    /// surely: 12345 of "12,345 lượt". Nothing is counted in parts.
     pub whole: Option<Decimal>,
     /// The same of [`upper`](Reading::upper).
     pub whole_upper: Option<Decimal>,
-    /// Whether a dash or brackets before the number, which is then above zero, may be a minus: "– 3,5", "(3,5)".
+    /// Whether a dash or brackets before the number, which is then above zero, may be a minus: "–
+    /// 3,5", "(3,5)".
     pub sign_open: bool,
     /// What the value counts in: 1, or 1000 to 10^15 of nghìn, million, nghìn tỷ.
     pub scale: Decimal,
-    /// Whether the value stands in the text digit by digit, so that its decimals say how precise it is. Not so of number words
-    /// and of compounds ("1 tỷ 250 triệu", "tỷ rưỡi").
+    /// Whether the value stands in the text digit by digit, so that its decimals say how precise it
+    /// is. Not so of number words and of compounds ("1 tỷ 250 triệu", "tỷ rưỡi").
     pub printed: bool,
     /// The unit beside the number.
     pub unit: UnitWord<'a>,
@@ -32,11 +34,13 @@ pub struct Reading<'a> {
     pub qualifier: Qualifier,
     /// The part that the number plays.
     pub role: Role,
-    /// Whether it is said to be an estimate (ước, estimated): a matter of status, not of the qualifier.
+    /// Whether it is said to be an estimate (ước, estimated): a matter of status, not of the
+    /// qualifier.
     pub estimated: bool,
     /// Whether words of a plan stand before it: kế hoạch, dự toán, plan.
     pub planned: bool,
-    /// The year that the clause names before it, where it is none that is compared with: 2019 of "năm 2019 cấp 9.850 giấy".
+    /// The year that the clause names before it, where it is none that is compared with: 2019 of
+    /// "năm 2019 cấp 9.850 giấy".
     pub year: Option<u16>,
     /// Where it stands: bytes of the given text, with qualifier and unit.
     pub at: Range<usize>,
@@ -45,7 +49,8 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The number in whole units: 1700000000 of "1,7 tỷ". `None` where that is more than a decimal holds.
+    /// The number in whole units: 1700000000 of "1,7 tỷ". `None` where that is more than a decimal
+    /// holds.
     pub fn amount(&self) -> Option<Decimal> {
         self.value.checked_mul(self.scale)
     }

@@ -9,7 +9,8 @@ use super::reading::{Role, UnitWord};
 /// Steps back that a change may lie away: "tăng so với cùng kỳ năm trước là".
 const REACH: usize = 8;
 
-/// The part of a number that with its qualifier and unit fills the tokens `at`. Whole times may be counted ("kiểm tra 2 lần").
+/// The part of a number that with its qualifier and unit fills the tokens `at`. Whole times may be
+/// counted ("kiểm tra 2 lần").
 pub(super) fn role(phrase: &Phrase, at: Range<usize>, unit: UnitWord, integer: bool) -> Role {
     let Range { start, end } = at;
     let before = phrase.before(start, 1);
@@ -35,59 +36,96 @@ pub(super) fn role(phrase: &Phrase, at: Range<usize>, unit: UnitWord, integer: b
     if is_to_plan(phrase, end) {
         return Role::ToPlan;
     }
-    let equals = before == "bằng" || (before == "to" && matches!(phrase.before(start, 2), "equal" | "equivalent"));
+    let equals = before == "bằng"
+        || (before == "to" && matches!(phrase.before(start, 2), "equal" | "equivalent"));
     let to_another_time = match (phrase.next(end), phrase.next(end + 1)) {
         ("so", "với") | ("cùng", "kỳ") | ("compared", "to" | "with") => true,
         ("of", "the") => matches!(phrase.next(end + 2), "same" | "previous"),
         _ => false,
     };
-    if to_another_time || (equals && phrase.next(end) != "tổng") { Role::Index } else { Role::Level }
+    if to_another_time || (equals && phrase.next(end) != "tổng") {
+        Role::Index
+    } else {
+        Role::Level
+    }
 }
 
 /// Whether ước or "estimated" stands before a token in its clause.
 pub(super) fn is_estimated(phrase: &Phrase, start: usize) -> bool {
     (1..=8)
         .map_while(|steps| start.checked_sub(steps))
-        .take_while(|i| phrase.same_line(i + 1) && (phrase.is_number(*i) || !phrase.word(*i).is_empty()))
-        .any(|i| matches!(phrase.word(i), "ước" | "estimated") || (phrase.word(i) == "estimate" && i + 1 == start))
+        .take_while(|i| {
+            phrase.same_line(i + 1) && (phrase.is_number(*i) || !phrase.word(*i).is_empty())
+        })
+        .any(|i| {
+            matches!(phrase.word(i), "ước" | "estimated")
+                || (phrase.word(i) == "estimate" && i + 1 == start)
+        })
 }
 
-/// Whether words of a plan stand before a token in its clause, and nothing since that says it was done.
+/// Whether words of a plan stand before a token in its clause, and nothing since that says it was
+/// done.
 pub(super) fn is_planned(phrase: &Phrase, start: usize) -> bool {
     let clause = (1..=REACH).map_while(|steps| start.checked_sub(steps)).take_while(|i| {
         let said = phrase.is_number(*i) || !phrase.word(*i).is_empty();
-        phrase.same_line(i + 1) && said && !matches!(phrase.word(*i), "đạt" | "đã" | "được" | "reached" | "was" | "were")
+        phrase.same_line(i + 1)
+            && said
+            && !matches!(phrase.word(*i), "đạt" | "đã" | "được" | "reached" | "was" | "were")
     });
     // "so với kế hoạch", "thực hiện kế hoạch" are of what was done.
     let done = |at: usize| {
-        let done = ["với", "vượt", "theo", "hiện", "thành", "bằng", "khai", "the", "of", "to", "than"];
+        let done =
+            ["với", "vượt", "theo", "hiện", "thành", "bằng", "khai", "the", "of", "to", "than"];
         done.contains(&phrase.before(at, 1))
     };
     clause.into_iter().any(|i| match (phrase.word(i), phrase.next(i + 1)) {
-        ("kế", "hoạch") | ("dự", "toán") | ("phấn", "đấu") | ("planned" | "budgeted", _) => !done(i),
+        ("kế", "hoạch") | ("dự", "toán") | ("phấn", "đấu") | ("planned" | "budgeted", _) => {
+            !done(i)
+        }
         _ => false,
     })
 }
 
-/// The year of the nearest words "năm 2019", "in 2019" before a token in its clause, where it is none that is compared with, and no end of
-/// several.
+/// The year of the nearest words "năm 2019", "in 2019" before a token in its clause, where it is
+/// none that is compared with, and no end of several.
 pub(super) fn year_before(phrase: &Phrase, start: usize) -> Option<u16> {
     let clause = (1..=REACH).map_while(|steps| start.checked_sub(steps));
-    let mut clause = clause.take_while(|i| phrase.same_line(i + 1) && (phrase.is_number(*i) || !phrase.word(*i).is_empty()));
+    let mut clause = clause.take_while(|i| {
+        phrase.same_line(i + 1) && (phrase.is_number(*i) || !phrase.word(*i).is_empty())
+    });
     let at = clause.find(|i| phrase.is_number(*i))?;
-    let year = Some(phrase.folded(at)).filter(|text| text.len() == 4)?.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+    let year = Some(phrase.folded(at))
+        .filter(|text| text.len() == 4)?
+        .parse()
+        .ok()
+        .filter(|year| (1990..=2100).contains(year))?;
     let named = matches!(phrase.before(at, 1), "năm" | "in" | "year");
     let other = |word: &str| {
         matches!(
             word,
-            "với" | "kỳ" | "than" | "compared" | "từ" | "đến" | "tới" | "from" | "to" | "đoạn" | "trước" | "sau" | "hơn" | "since"
+            "với"
+                | "kỳ"
+                | "than"
+                | "compared"
+                | "từ"
+                | "đến"
+                | "tới"
+                | "from"
+                | "to"
+                | "đoạn"
+                | "trước"
+                | "sau"
+                | "hơn"
+                | "since"
         )
     };
     (named && !(2..=5).any(|steps| other(phrase.before(at, steps)))).then_some(year)
 }
 
 fn is_change(phrase: &Phrase, start: usize, end: usize) -> bool {
-    if matches!(phrase.next(end), "higher" | "lower" | "more" | "less" | "fewer") && phrase.next(end + 1) == "than" {
+    if matches!(phrase.next(end), "higher" | "lower" | "more" | "less" | "fewer")
+        && phrase.next(end + 1) == "than"
+    {
         return true;
     }
     if phrase.is_sign(start.wrapping_sub(1), "+") && phrase.is_glued(start) {
@@ -100,13 +138,16 @@ fn is_change(phrase: &Phrase, start: usize, end: usize) -> bool {
             // "có chiều hướng giảm với 6.823 hồ sơ" says how many there are.
             "với" if phrase.before(start, steps + 1) != "so" => return false,
             // Between the verb and how much; "lên", "còn", "xuống" and "to" lead to a level.
-            "thêm" | "bớt" | "được" | "mạnh" | "nhẹ" | "nhanh" | "bình" | "quân" | "trưởng" | "tới" | "đến" | "khoảng" | "gần" | "hơn"
-            | "là" | "tương" | "ứng" | "so" | "với" | "cùng" | "kỳ" | "năm" | "trước" | "by" | "of" | "sharply" | "slightly"
+            "thêm" | "bớt" | "được" | "mạnh" | "nhẹ" | "nhanh" | "bình" | "quân" | "trưởng"
+            | "tới" | "đến" | "khoảng" | "gần" | "hơn" | "là" | "tương" | "ứng" | "so" | "với"
+            | "cùng" | "kỳ" | "năm" | "trước" | "by" | "of" | "sharply" | "slightly"
             | "further" => {}
             _ => return false,
         }
         // "lên đến 76 tỷ": the verb before it does not count.
-        if matches!(phrase.before(start, steps), "đến" | "tới") && phrase.before(start, steps + 1) == "lên" {
+        if matches!(phrase.before(start, steps), "đến" | "tới")
+            && phrase.before(start, steps + 1) == "lên"
+        {
             return false;
         }
     }
@@ -177,7 +218,11 @@ fn is_to_plan(phrase: &Phrase, end: usize) -> bool {
             | ("plan" | "plans" | "target" | "targets" | "estimate" | "estimates", _) => {
                 return true;
             }
-            ("so" | "với" | "of" | "the" | "its" | "annual" | "yearly" | "assigned" | "year" | "year's" | "full", _) => {}
+            (
+                "so" | "với" | "of" | "the" | "its" | "annual" | "yearly" | "assigned" | "year"
+                | "year's" | "full",
+                _,
+            ) => {}
             _ => return false,
         }
     }

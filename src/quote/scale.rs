@@ -11,7 +11,8 @@ pub(super) struct Scale {
     pub end: usize,
 }
 
-/// Reads the scale words that begin with a token, products too: nghìn tỷ is 12. `None` where there is none, also in "tỷ lệ".
+/// Reads the scale words that begin with a token, products too: nghìn tỷ is 12. `None` where there
+/// is none, also in "tỷ lệ".
 pub(super) fn scale(phrase: &Phrase, at: usize) -> Option<Scale> {
     let (exponent, language) = one(phrase, at)?;
     let mut scale = Scale { exponent, language, end: at + 1 };
@@ -32,7 +33,11 @@ fn one(phrase: &Phrase, at: usize) -> Option<(u32, Language)> {
         "trăm" => (2, Language::Vietnamese),
         "nghìn" => (3, Language::Vietnamese),
         "triệu" | "tr" => (6, Language::Vietnamese),
-        "tỷ" if !matches!(phrase.next(at + 1), "lệ" | "trọng" | "số" | "suất" | "giá" | "phú" | "mỉ") => {
+        "tỷ" if !matches!(
+            phrase.next(at + 1),
+            "lệ" | "trọng" | "số" | "suất" | "giá" | "phú" | "mỉ"
+        ) =>
+        {
             (9, Language::Vietnamese)
         }
         "thousand" | "thousands" => (3, Language::English),

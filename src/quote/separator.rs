@@ -1,8 +1,8 @@
 //! Which of its two readings a separator has.
 //!
-//! Vietnamese puts dots between groups and a comma before decimals, English the reverse. But English pages by Vietnamese editors
-//! print both "9.400 tons/day" (9,400) and "9.654 trillion VND" (9,654 billion), so English words alone settle a comma, never a
-//! dot.
+//! Vietnamese puts dots between groups and a comma before decimals, English the reverse. But
+//! English pages by Vietnamese editors print both "9.400 tons/day" (9,400) and "9.654 trillion VND"
+//! (9,654 billion), so English words alone settle a comma, never a dot.
 
 use super::numeral::Numeral;
 use super::phrase::{Kind, Phrase};
@@ -42,7 +42,9 @@ impl Habit {
                     Some(Numeral::Settled(_, Some(_))) => commas += 1,
                     _ => {}
                 },
-                Kind::Word if phrase.folded(i).is_ascii() => english += u32::from(is_english(phrase.folded(i))),
+                Kind::Word if phrase.folded(i).is_ascii() => {
+                    english += u32::from(is_english(phrase.folded(i)))
+                }
                 Kind::Word if token.capital => names += 1,
                 Kind::Word => vietnamese += 1,
                 Kind::Sign => {}
@@ -63,7 +65,13 @@ impl Habit {
 }
 
 /// The reading of a numeral, and the other one where nothing settles it.
-pub(super) fn settle(numeral: Numeral, habit: Habit, language: Language, exponent: u32, percent: bool) -> (Decimal, Option<Decimal>) {
+pub(super) fn settle(
+    numeral: Numeral,
+    habit: Habit,
+    language: Language,
+    exponent: u32,
+    percent: bool,
+) -> (Decimal, Option<Decimal>) {
     let (mark, grouped, decimals) = match numeral {
         Numeral::Settled(value, _) => return (value, None),
         Numeral::Open { mark, grouped, decimals } => (mark, grouped, decimals),

@@ -1,11 +1,16 @@
 use super::phrase::Phrase;
 use super::reading::UnitWord;
 
-/// Words at most in [`UnitWord::Counted`]: enough to tell "tổ chức, cá nhân" from "hồ sơ", few enough to print.
+/// Words at most in [`UnitWord::Counted`]: enough to tell "tổ chức, cá nhân" from "hồ sơ", few
+/// enough to print.
 const COUNTED: usize = 4;
 
 /// Reads the unit that begins with a token, and the token behind it.
-pub(super) fn unit_after<'a>(phrase: &Phrase<'a>, at: usize, scaled: bool) -> (UnitWord<'a>, usize) {
+pub(super) fn unit_after<'a>(
+    phrase: &Phrase<'a>,
+    at: usize,
+    scaled: bool,
+) -> (UnitWord<'a>, usize) {
     if phrase.is_sign(at, "%") && phrase.same_line(at) {
         return (UnitWord::Percent, at + 1);
     }
@@ -20,7 +25,9 @@ pub(super) fn unit_after<'a>(phrase: &Phrase<'a>, at: usize, scaled: bool) -> (U
         ("điểm", _, _) if phrase.is_sign(at + 1, "%") => (UnitWord::PercentagePoints, at + 2),
         ("percentage", "point" | "points", _) => (UnitWord::PercentagePoints, at + 2),
         // "đồng chí" is a comrade, "đồng hồ" a clock.
-        ("đồng", "chí" | "thời" | "bộ" | "hồ" | "bào" | "bằng" | "loạt" | "lòng" | "nghiệp", _) if !scaled => {
+        ("đồng", "chí" | "thời" | "bộ" | "hồ" | "bào" | "bằng" | "loạt" | "lòng" | "nghiệp", _)
+            if !scaled =>
+        {
             counted(phrase, at)
         }
         ("đồng" | "vnđ" | "vnd" | "đ" | "dong" | "dongs", _, _) => per(phrase, at, at + 1),
@@ -33,10 +40,14 @@ pub(super) fn unit_after<'a>(phrase: &Phrase<'a>, at: usize, scaled: bool) -> (U
         ("đô", "la", _) | ("us", "dollars", _) => (UnitWord::Foreign, at + 2),
         ("ha" | "hecta" | "hécta" | "hectare" | "hectares", _, _) => (UnitWord::Area, at + 1),
         ("héc" | "hec", "ta", _) => (UnitWord::Area, at + 2),
-        ("héc" | "hec", "", _) if phrase.is_sign(at + 1, "-") && phrase.word(at + 2) == "ta" => (UnitWord::Area, at + 3),
+        ("héc" | "hec", "", _) if phrase.is_sign(at + 1, "-") && phrase.word(at + 2) == "ta" => {
+            (UnitWord::Area, at + 3)
+        }
         ("tấn" | "ton" | "tons" | "tonne" | "tonnes", between, day) => match (between, day) {
             ("", "ngày" | "day") if phrase.is_sign(at + 1, "/") => (UnitWord::PerDay, at + 3),
-            ("mỗi" | "một" | "per" | "a" | "each", "ngày" | "day") => (UnitWord::PerDay, at + 3),
+            ("mỗi" | "một" | "per" | "a" | "each", "ngày" | "day") => {
+                (UnitWord::PerDay, at + 3)
+            }
             _ => counted(phrase, at),
         },
         ("lần" | "times", _, _) => (UnitWord::Times, at + 1),
@@ -44,7 +55,8 @@ pub(super) fn unit_after<'a>(phrase: &Phrase<'a>, at: usize, scaled: bool) -> (U
     }
 }
 
-/// Reads a currency that ends right before a token ("VND41 trillion", "$1.56 billion"), and the token that it begins with.
+/// Reads a currency that ends right before a token ("VND41 trillion", "$1.56 billion"), and the
+/// token that it begins with.
 pub(super) fn unit_before<'a>(phrase: &Phrase<'a>, at: usize) -> Option<(UnitWord<'a>, usize)> {
     let before = at.checked_sub(1)?;
     if phrase.tokens.get(at).is_some_and(|t| t.first) {
@@ -65,11 +77,12 @@ pub(super) fn unit_before<'a>(phrase: &Phrase<'a>, at: usize) -> Option<(UnitWor
 pub(super) fn speaks_of_money(phrase: &Phrase, start: usize) -> bool {
     (1..=10)
         .map_while(|steps| start.checked_sub(steps))
-        .take_while(|i| phrase.same_line(i + 1) && (!phrase.word(*i).is_empty() || phrase.is_sign(*i, ":")))
+        .take_while(|i| {
+            phrase.same_line(i + 1) && (!phrase.word(*i).is_empty() || phrase.is_sign(*i, ":"))
+        })
         .any(|i| match phrase.word(i) {
-            "tiền" | "phí" | "thuế" | "vốn" | "amount" | "money" | "fines" | "fees" | "revenue" | "revenues" | "budget" | "cost" => {
-                true
-            }
+            "tiền" | "phí" | "thuế" | "vốn" | "amount" | "money" | "fines" | "fees" | "revenue"
+            | "revenues" | "budget" | "cost" => true,
             "sách" => phrase.before(i, 1) == "ngân",
             "thu" => phrase.before(i, 1) == "doanh",
             _ => false,
@@ -84,7 +97,9 @@ fn per<'a>(phrase: &Phrase<'a>, from: usize, end: usize) -> (UnitWord<'a>, usize
     match phrase.word(end + 1) {
         // "745 tỷ đồng/kế hoạch 700 tỷ đồng" is money beside its plan.
         "" | "kế" | "dự" | "chỉ" | "plan" => (UnitWord::Money, end),
-        "năm" | "tháng" | "quý" | "ngày" | "year" | "month" | "day" => (UnitWord::Money, end + 2),
+        "năm" | "tháng" | "quý" | "ngày" | "year" | "month" | "day" => {
+            (UnitWord::Money, end + 2)
+        }
         _ => (UnitWord::Counted(&phrase.text[phrase.span(from, end + 2)]), end + 2),
     }
 }
@@ -94,7 +109,11 @@ fn counted<'a>(phrase: &Phrase<'a>, at: usize) -> (UnitWord<'a>, usize) {
     while end < at + COUNTED && !is_stop(phrase.next(end)) {
         end += 1;
     }
-    if end == at { (UnitWord::None, at) } else { (UnitWord::Counted(&phrase.text[phrase.span(at, end)]), end) }
+    if end == at {
+        (UnitWord::None, at)
+    } else {
+        (UnitWord::Counted(&phrase.text[phrase.span(at, end)]), end)
+    }
 }
 
 /// Words that no counted thing begins with or goes on after; and no word.

@@ -9,15 +9,22 @@ use crate::model::{Class, Decimal, Nature, Status, UnitId};
 use crate::quote::{Claim, Role, UnitWord};
 
 impl Reader<'_> {
-    /// Makes a proposal of a number whose indicator is found, unless the number is only a part of another.
-    pub(super) fn accept(&mut self, mention: &Mention, candidate: Candidate, mut doubts: Vec<Doubt>) {
+    /// Makes a proposal of a number whose indicator is found, unless the number is only a part of
+    /// another.
+    pub(super) fn accept(
+        &mut self,
+        mention: &Mention,
+        candidate: Candidate,
+        mut doubts: Vec<Doubt>,
+    ) {
         let indicator = self.data.indicator(candidate.indicator);
         let unit = self.data.unit(candidate.unit);
         let (scope, said) = scope::scope(self.text, mention, indicator, self.lexicon);
         if !said {
             doubts.push(Doubt::Scope);
         }
-        let (mut status, mut said) = status::status(self.text, mention, &self.sections, self.lexicon);
+        let (mut status, mut said) =
+            status::status(self.text, mention, &self.sections, self.lexicon);
         if status == Status::Actual && self.goes_on_planning(mention) {
             (status, said) = (Status::Planned, false);
         }
@@ -25,15 +32,17 @@ impl Reader<'_> {
             doubts.push(Doubt::Status);
         }
         let planned = status.class() != Class::Result;
-        let (mut period, mut said) = period::period(self.text, mention, planned, (&self.spoken, self.report), self.lexicon);
-        if let Some(before) =
-            self.before(mention).filter(|p| planned && p.indicator == candidate.indicator && p.status.class() == Class::Result)
-        {
+        let (mut period, mut said) =
+            period::period(self.text, mention, planned, (&self.spoken, self.report), self.lexicon);
+        if let Some(before) = self.before(mention).filter(|p| {
+            planned && p.indicator == candidate.indicator && p.status.class() == Class::Result
+        }) {
             // The plan beside a result is the plan of the same time.
             (period, said) = (before.period, true);
         }
         let heading = self.sections.heading(mention.paragraph).filter(|_| planned && !said);
-        if let Some(named) = heading.and_then(|h| period::of_heading(&self.spoken, h, self.report)) {
+        if let Some(named) = heading.and_then(|h| period::of_heading(&self.spoken, h, self.report))
+        {
             period = Some(named);
         }
         if !said {
@@ -52,11 +61,19 @@ impl Reader<'_> {
             doubts.push(Doubt::Province);
         }
         let qualifier = mention.reading.qualifier;
-        let named = if matches!(mention.reading.unit, UnitWord::Counted(_)) { candidate.named } else { 0 };
+        let named =
+            if matches!(mention.reading.unit, UnitWord::Counted(_)) { candidate.named } else { 0 };
         let words = candidate.keyword.map(|k| (k.from, k.to));
         let shown = candidate.shown.map(|k| (k.from, k.to));
         let of_plan = indicator.nature == Nature::Ratio;
-        let claim = Claim { value, upper, unit, qualifier, of_plan, symbols: Some((&self.data.symbols, candidate.unit)) };
+        let claim = Claim {
+            value,
+            upper,
+            unit,
+            qualifier,
+            of_plan,
+            symbols: Some((&self.data.symbols, candidate.unit)),
+        };
         let (quote, carries) = excerpt::quote(self.text, mention, shown, named, &claim);
         if !carries {
             doubts.push(Doubt::Quote);
@@ -81,7 +98,11 @@ impl Reader<'_> {
                     let twin = self.out.proposals.remove(index);
                     self.accepted.remove(index);
                     self.parts.push((mention.sentence.start, key));
-                    self.out.rejected.push(Rejected { said: twin.quote, reason: Reason::Breakdown, at: twin.at });
+                    self.out.rejected.push(Rejected {
+                        said: twin.quote,
+                        reason: Reason::Breakdown,
+                        at: twin.at,
+                    });
                 }
                 return self.reject(mention, Reason::Breakdown);
             }
@@ -90,13 +111,30 @@ impl Reader<'_> {
         doubts.sort();
         doubts.dedup();
         let at = self.document.spot(mention.bytes.start);
-        self.accepted.push(Accepted { number: mention.number.start, sentence: mention.sentence.start, keyword });
+        self.accepted.push(Accepted {
+            number: mention.number.start,
+            sentence: mention.sentence.start,
+            keyword,
+        });
         let (indicator, province, unit) = (candidate.indicator, self.province, candidate.unit);
-        self.out.proposals.push(Proposal { indicator, province, period, scope, value, upper, unit, qualifier, status, quote, doubts, at });
+        self.out.proposals.push(Proposal {
+            indicator,
+            province,
+            period,
+            scope,
+            value,
+            upper,
+            unit,
+            qualifier,
+            status,
+            quote,
+            doubts,
+            at,
+        });
     }
 
-    /// The value in the unit of print. There is no part of a case: of two readings of a count the whole number is meant, and
-    /// thousands are multiplied out.
+    /// The value in the unit of print. There is no part of a case: of two readings of a count the
+    /// whole number is meant, and thousands are multiplied out.
     fn value(&self, mention: &Mention, counts: bool) -> (Decimal, Option<Decimal>) {
         let reading = &mention.reading;
         if !counts {
@@ -104,18 +142,28 @@ impl Reader<'_> {
         }
         let whole = |value: Decimal, whole: Option<Decimal>| {
             let value = whole.filter(|_| reading.scale == Decimal::ONE).unwrap_or(value);
-            value.checked_mul(reading.scale).map_or(value, |v| if v.is_integer() { v.trunc() } else { v })
+            value
+                .checked_mul(reading.scale)
+                .map_or(value, |v| if v.is_integer() { v.trunc() } else { v })
         };
         (whole(reading.value, reading.whole), reading.upper.map(|u| whole(u, reading.whole_upper)))
     }
 
-    /// Whether a number is a part of the number of the same key before it, which is the whole: said to be one, or smaller and
-    /// counted by the same words.
-    fn is_part_of(&self, mention: &Mention, index: usize, unit: UnitId, value: Decimal, keyword: &[String]) -> bool {
+    /// Whether a number is a part of the number of the same key before it, which is the whole: said
+    /// to be one, or smaller and counted by the same words.
+    fn is_part_of(
+        &self,
+        mention: &Mention,
+        index: usize,
+        unit: UnitId,
+        value: Decimal,
+        keyword: &[String],
+    ) -> bool {
         let (whole, at) = (&self.out.proposals[index], &self.accepted[index]);
         let amount = |value: Decimal, unit: UnitId| value.checked_mul(self.data.unit(unit).factor);
         let smaller = amount(value, unit) <= amount(whole.value, whole.unit);
-        let said = self.lexicon.last("parts", &self.text.words, at.number, mention.number.start).is_some();
+        let said =
+            self.lexicon.last("parts", &self.text.words, at.number, mention.number.start).is_some();
         smaller && (said || (!mention.joined && at.keyword == keyword))
     }
 }

@@ -1,4 +1,5 @@
-//! What the numbers of a sentence are to each other: a rate of the one before, its plan, a part of a whole.
+//! What the numbers of a sentence are to each other: a rate of the one before, its plan, a part of
+//! a whole.
 
 use super::indicator::Candidate;
 use super::keyword::{Match, holds, phrase};
@@ -22,7 +23,8 @@ impl Reader<'_> {
 
     /// The indicator of the first number of "353/354".
     pub(super) fn part(&self, mention: &Mention) -> Option<IndicatorId> {
-        let near = mention.number.start - self.accepted.last()?.number.min(mention.number.start) <= FRACTION;
+        let near = mention.number.start - self.accepted.last()?.number.min(mention.number.start)
+            <= FRACTION;
         self.before(mention).filter(|_| near).map(|p| p.indicator)
     }
 
@@ -34,7 +36,8 @@ impl Reader<'_> {
         let number = self.accepted.last()?.number;
         let rate = self.catalogue.rate_of(self.before(mention)?.indicator)?;
         let (from, to) = (number.max(mention.sentence.start), mention.number.start);
-        let (share, _) = self.lexicon.last("share", &self.text.words, from, to).filter(|_| to - from <= 16)?;
+        let (share, _) =
+            self.lexicon.last("share", &self.text.words, from, to).filter(|_| to - from <= 16)?;
         let keyword = Match { from: share, to, gaps: 0 };
         Some(Candidate {
             indicator: rate,
@@ -51,13 +54,15 @@ impl Reader<'_> {
     pub(super) fn plan(&self, mention: &Mention) -> Option<Candidate> {
         let number = self.accepted.last()?.number;
         let before = self.before(mention)?;
-        let unit = self.catalogue.units(self.text, mention, self.lexicon).into_iter().map(|(u, _)| u);
+        let unit =
+            self.catalogue.units(self.text, mention, self.lexicon).into_iter().map(|(u, _)| u);
         let unit = unit.max_by_key(|u| *u == before.unit)?;
         let (from, to) = (number.max(mention.sentence.start), mention.number.start);
         let named = |key: &str| self.lexicon.last(key, &self.text.words, from, to);
         let said = named("status.budgeted").into_iter().chain(named("status.planned")).max()?;
         let beside = to - from <= 14 && to - said.1 <= 4 && named("changed").is_none();
-        let same = self.data.unit(unit).dimension == self.data.unit(before.unit).dimension && before.status.class() == Class::Result;
+        let same = self.data.unit(unit).dimension == self.data.unit(before.unit).dimension
+            && before.status.class() == Class::Result;
         let keyword = Match { from: said.0, to: said.1, gaps: 0 };
         let (indicator, keyword) = (before.indicator, Some(keyword));
         (beside && same && mention.reading.unit == UnitWord::Money).then_some(Candidate {
@@ -74,20 +79,31 @@ impl Reader<'_> {
     /// Whether the sentence began with a plan, and nothing says since that it was done.
     pub(super) fn goes_on_planning(&self, mention: &Mention) -> bool {
         let Some(last) = self.accepted.last() else { return false };
-        let done = || self.lexicon.last("status.past", &self.text.words, last.number, mention.number.start).is_some();
+        let done = || {
+            self.lexicon
+                .last("status.past", &self.text.words, last.number, mention.number.start)
+                .is_some()
+        };
         self.before(mention).is_some_and(|p| p.status == Status::Planned) && !done()
     }
 
-    /// Whether a fraction counts what was achieved of what was set, and its best indicator counts what was set.
+    /// Whether a fraction counts what was achieved of what was set, and its best indicator counts
+    /// what was set.
     pub(super) fn is_achieved_share(&self, mention: &Mention, all: &[Candidate]) -> bool {
         let from = mention.number.start.saturating_sub(ACHIEVED).max(mention.sentence.start);
-        let said = self.lexicon.last("achieved", &self.text.words, from, mention.number.start).is_some();
+        let said =
+            self.lexicon.last("achieved", &self.text.words, from, mention.number.start).is_some();
         said && all.first().is_some_and(|best| !self.says_achieved(best))
     }
 
     /// Whether a candidate's keyword says that something was achieved.
     pub(super) fn says_achieved(&self, candidate: &Candidate) -> bool {
-        let words = |k: Match| self.lexicon.list("achieved").iter().any(|a| holds(&phrase(&a.join(" ")), &self.text.words, k.from, k.to));
+        let words = |k: Match| {
+            self.lexicon
+                .list("achieved")
+                .iter()
+                .any(|a| holds(&phrase(&a.join(" ")), &self.text.words, k.from, k.to))
+        };
         candidate.keyword.is_some_and(words)
     }
 }

@@ -1,4 +1,5 @@
-//! What a number is a number of: by the keywords of the indicators, the longest and nearest in its clause.
+//! What a number is a number of: by the keywords of the indicators, the longest and nearest in its
+//! clause.
 
 use super::keyword::{Keyword, Match, Phrase, holds, matches, phrase};
 use super::lexicon::Lexicon;
@@ -16,7 +17,8 @@ const REACH: usize = 8;
 /// The indicators as they can be recognised.
 pub(super) struct Catalogue<'d> {
     data: &'d Dataset,
-    /// Of each indicator its keywords, or its names where it has none; of a rate those of its numerator, too.
+    /// Of each indicator its keywords, or its names where it has none; of a rate those of its
+    /// numerator, too.
     keywords: Vec<Vec<Keyword>>,
     /// Of each unit its names.
     units: Vec<Vec<Phrase>>,
@@ -51,16 +53,31 @@ impl<'d> Catalogue<'d> {
         let own = |id: usize| -> Vec<Keyword> {
             let indicator = &data.indicators[id];
             match indicator.keywords.is_empty() {
-                true => Lang::all().filter_map(|l| Keyword::named(indicator.name.only(l)?)).collect(),
+                true => {
+                    Lang::all().filter_map(|l| Keyword::named(indicator.name.only(l)?)).collect()
+                }
                 false => indicator.keywords.iter().filter_map(|k| Keyword::parse(k)).collect(),
             }
         };
         let keywords = (0..data.indicators.len())
-            .map(|i| own(i).into_iter().chain(data.indicators[i].numerator.into_iter().flat_map(|n| own(n.0 as usize))).collect())
+            .map(|i| {
+                own(i)
+                    .into_iter()
+                    .chain(data.indicators[i].numerator.into_iter().flat_map(|n| own(n.0 as usize)))
+                    .collect()
+            })
             .collect();
         let names = |u: &crate::model::Unit| {
-            let symbols = Lang::all().filter_map(|l| u.symbol.only(l)).map(phrase).filter(|s| !s.is_empty());
-            symbols.chain(lexicon.list(&format!("unit.{}", u.id)).iter().map(|p| p.iter().map(|w| (w.clone(), false)).collect())).collect()
+            let symbols =
+                Lang::all().filter_map(|l| u.symbol.only(l)).map(phrase).filter(|s| !s.is_empty());
+            symbols
+                .chain(
+                    lexicon
+                        .list(&format!("unit.{}", u.id))
+                        .iter()
+                        .map(|p| p.iter().map(|w| (w.clone(), false)).collect()),
+                )
+                .collect()
         };
         Catalogue { data, keywords, units: data.units.iter().map(names).collect() }
     }
@@ -69,35 +86,57 @@ impl<'d> Catalogue<'d> {
     pub fn units(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> Vec<(UnitId, usize)> {
         let scale = mention.reading.scale;
         let all = || self.data.units.iter().enumerate().map(|(i, u)| (UnitId(i as u16), u));
-        let of = |fits: &dyn Fn(&crate::model::Unit) -> bool| all().filter(|(_, u)| fits(u)).map(|(i, _)| (i, 1)).collect();
+        let of = |fits: &dyn Fn(&crate::model::Unit) -> bool| {
+            all().filter(|(_, u)| fits(u)).map(|(i, _)| (i, 1)).collect()
+        };
         match mention.reading.unit {
             UnitWord::Percent => of(&|u| Lang::all().any(|l| u.symbol.only(l) == Some("%"))),
             UnitWord::Money => of(&|u| u.dimension == "money" && u.factor == scale),
-            UnitWord::None if scale > Decimal::ONE => of(&|u| u.dimension == "money" && u.factor == scale),
+            UnitWord::None if scale > Decimal::ONE => {
+                of(&|u| u.dimension == "money" && u.factor == scale)
+            }
             UnitWord::Area => of(&|u| u.dimension == "area" && u.factor == Decimal::ONE),
             UnitWord::PerDay => of(&|u| u.dimension == "mass-rate"),
             UnitWord::Counted(_) => {
                 let mut noun = mention.number.end;
                 noun = lexicon.at("classifier", &text.words, noun).unwrap_or(noun);
                 let named = |names: &[Phrase]| {
-                    let fits = |n: &&Phrase| n.iter().enumerate().all(|(i, w)| text.words.get(noun + i).is_some_and(|x| x.folded == w.0));
+                    let fits = |n: &&Phrase| {
+                        n.iter()
+                            .enumerate()
+                            .all(|(i, w)| text.words.get(noun + i).is_some_and(|x| x.folded == w.0))
+                    };
                     names.iter().filter(fits).map(Vec::len).max()
                 };
-                all().filter(|(_, u)| u.dimension == u.id).filter_map(|(i, _)| Some((i, named(&self.units[i.0 as usize])?))).collect()
+                all()
+                    .filter(|(_, u)| u.dimension == u.id)
+                    .filter_map(|(i, _)| Some((i, named(&self.units[i.0 as usize])?)))
+                    .collect()
             }
-            UnitWord::None => all().filter(|(_, u)| u.dimension == u.id).map(|(i, _)| (i, 0)).collect(),
+            UnitWord::None => {
+                all().filter(|(_, u)| u.dimension == u.id).map(|(i, _)| (i, 0)).collect()
+            }
             UnitWord::Foreign | UnitWord::PercentagePoints | UnitWord::Times => Vec::new(),
         }
     }
 
     /// The indicators whose keywords stand near a number in a fitting unit, the best first.
-    pub fn candidates(&self, text: &Text, mention: &Mention, surroundings: &[(usize, usize)], lexicon: &Lexicon) -> Vec<Candidate> {
+    pub fn candidates(
+        &self,
+        text: &Text,
+        mention: &Mention,
+        surroundings: &[(usize, usize)],
+        lexicon: &Lexicon,
+    ) -> Vec<Candidate> {
         let units = self.units(text, mention, lexicon);
         let bare = mention.reading.unit == UnitWord::None && mention.reading.scale == Decimal::ONE;
         let mut out: Vec<Candidate> = Vec::new();
         for (i, indicator) in self.data.indicators.iter().enumerate() {
             let dimension = &self.data.unit(indicator.unit).dimension;
-            let Some((unit, named)) = units.iter().filter(|(u, _)| self.data.unit(*u).dimension == *dimension).max_by_key(|(_, n)| *n)
+            let Some((unit, named)) = units
+                .iter()
+                .filter(|(u, _)| self.data.unit(*u).dimension == *dimension)
+                .max_by_key(|(_, n)| *n)
             else {
                 continue;
             };
@@ -109,23 +148,43 @@ impl<'d> Catalogue<'d> {
                 .max_by_key(|w| (w.score, !w.unsure));
             if let Some(best) = best {
                 let (score, named) = (best.score + 2 * *named as i32, *named);
-                let (keyword, shown, unsure) = (Some(best.found), Some(best.shown), best.unsure || bare);
-                out.push(Candidate { indicator: IndicatorId(i as u32), unit, score, named, keyword, shown, unsure });
+                let (keyword, shown, unsure) =
+                    (Some(best.found), Some(best.shown), best.unsure || bare);
+                out.push(Candidate {
+                    indicator: IndicatorId(i as u32),
+                    unit,
+                    score,
+                    named,
+                    keyword,
+                    shown,
+                    unsure,
+                });
             }
         }
         out.sort_by_key(|c| (-c.score, c.indicator));
         out
     }
 
-    /// Whether a keyword before a number without a unit names what is counted: "số hồ sơ tiếp nhận: 500".
+    /// Whether a keyword before a number without a unit names what is counted: "số hồ sơ tiếp nhận:
+    /// 500".
     fn names_unit(&self, weighed: &Weighed, text: &Text, unit: UnitId, mention: &Mention) -> bool {
-        let (from, to) = (weighed.found.from.saturating_sub(4).max(mention.sentence.start), mention.number.start);
+        let (from, to) = (
+            weighed.found.from.saturating_sub(4).max(mention.sentence.start),
+            mention.number.start,
+        );
         let beside = weighed.found.to <= to && to - weighed.found.to <= 4;
         beside && self.units[unit.0 as usize].iter().any(|name| holds(name, &text.words, from, to))
     }
 
-    /// How much speaks for a keyword, wherever it stands in the clause of a number; and where that is.
-    fn weigh(&self, keyword: &Keyword, text: &Text, mention: &Mention, surroundings: &[(usize, usize)]) -> Vec<Weighed> {
+    /// How much speaks for a keyword, wherever it stands in the clause of a number; and where that
+    /// is.
+    fn weigh(
+        &self,
+        keyword: &Keyword,
+        text: &Text,
+        mention: &Mention,
+        surroundings: &[(usize, usize)],
+    ) -> Vec<Weighed> {
         let window = &mention.window;
         let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
         let found = matches(&keyword.phrase, &text.words, window);
@@ -133,17 +192,24 @@ impl<'d> Catalogue<'d> {
             return Vec::new();
         }
         let number = &mention.number;
-        // What a comma parts from the number belongs to the next one: "1.790 hồ sơ, quá hạn 28 hồ sơ".
-        let first_comma = (number.end..=*last).find(|i| text.words[*i].before == Break::Comma).unwrap_or(usize::MAX);
-        if keyword.excluded.iter().any(|x| holds(x, &text.words, *first, first_comma.min(last + 1))) {
+        // What a comma parts from the number belongs to the next one: "1.790 hồ sơ, quá hạn 28 hồ
+        // sơ".
+        let first_comma = (number.end..=*last)
+            .find(|i| text.words[*i].before == Break::Comma)
+            .unwrap_or(usize::MAX);
+        if keyword.excluded.iter().any(|x| holds(x, &text.words, *first, first_comma.min(last + 1)))
+        {
             return Vec::new();
         }
         let mut context = 0;
         let mut unsure = false;
         let mut around: Option<Match> = None;
         for list in &keyword.contexts {
-            let stands = |from: usize, to: usize| list.iter().any(|c| holds(c, &text.words, from, to));
-            if let Some(beside) = list.iter().find_map(|c| matches(c, &text.words, window).into_iter().next()) {
+            let stands =
+                |from: usize, to: usize| list.iter().any(|c| holds(c, &text.words, from, to));
+            if let Some(beside) =
+                list.iter().find_map(|c| matches(c, &text.words, window).into_iter().next())
+            {
                 (context, around) = (context + 6, Some(beside));
             } else if stands(mention.sentence.start, mention.sentence.end) {
                 context += 3;
@@ -153,7 +219,11 @@ impl<'d> Catalogue<'d> {
                 return Vec::new();
             }
         }
-        let commas = |from: usize, to: usize| (from..to).filter(|i| text.words.get(*i).is_some_and(|w| w.before == Break::Comma)).count();
+        let commas = |from: usize, to: usize| {
+            (from..to)
+                .filter(|i| text.words.get(*i).is_some_and(|w| w.before == Break::Comma))
+                .count()
+        };
         let weigh = |found: Match| {
             let spans = found.from < number.start && found.to > number.start;
             let (distance, parted) = if spans {
@@ -167,17 +237,31 @@ impl<'d> Catalogue<'d> {
             let far = (distance.min(30) as i32) / 2 + 4 * (parted.min(9) as i32);
             let out_of_reach = found.from >= number.end && distance > REACH;
             let score = 8 * length + context - far - 2 * found.gaps as i32;
-            // Where the keyword only names the unit, a quote needs what stands around it: "6 tập thể được nhận Bằng khen".
+            // Where the keyword only names the unit, a quote needs what stands around it: "6 tập
+            // thể được nhận Bằng khen".
             let alone = found.from == number.end && keyword.phrase.len() <= NAME;
-            let shown = around.filter(|_| alone).map_or(found, |a| Match { from: found.from.min(a.from), to: found.to.max(a.to), ..found });
-            (!out_of_reach && parted < 4 && score > 3).then_some(Weighed { score, found, shown, unsure })
+            let shown = around.filter(|_| alone).map_or(found, |a| Match {
+                from: found.from.min(a.from),
+                to: found.to.max(a.to),
+                ..found
+            });
+            (!out_of_reach && parted < 4 && score > 3).then_some(Weighed {
+                score,
+                found,
+                shown,
+                unsure,
+            })
         };
         found.into_iter().filter_map(weigh).collect()
     }
 
     /// The rate whose numerator a number just before was.
     pub fn rate_of(&self, numerator: IndicatorId) -> Option<IndicatorId> {
-        self.data.indicators.iter().position(|i| i.numerator == Some(numerator)).map(|i| IndicatorId(i as u32))
+        self.data
+            .indicators
+            .iter()
+            .position(|i| i.numerator == Some(numerator))
+            .map(|i| IndicatorId(i as u32))
     }
 
     /// The whole of "353/354 hồ sơ" where the part is known.

@@ -23,7 +23,9 @@ impl Keyword {
         let mut parts = text.split(" - ");
         let mut wanted = parts.next()?.split(" + ");
         let phrase = phrase(wanted.next()?);
-        let either = |part: &str| part.split('|').map(self::phrase).filter(|p| !p.is_empty()).collect::<Vec<_>>();
+        let either = |part: &str| {
+            part.split('|').map(self::phrase).filter(|p| !p.is_empty()).collect::<Vec<_>>()
+        };
         let contexts = wanted.map(either).collect();
         let excluded = parts.flat_map(either).collect();
         (!phrase.is_empty()).then_some(Keyword { phrase, contexts, excluded })
@@ -32,16 +34,25 @@ impl Keyword {
     /// The keyword that a name is.
     pub fn named(name: &str) -> Option<Keyword> {
         let phrase = phrase(name);
-        (!phrase.is_empty()).then_some(Keyword { phrase, contexts: Vec::new(), excluded: Vec::new() })
+        (!phrase.is_empty()).then_some(Keyword {
+            phrase,
+            contexts: Vec::new(),
+            excluded: Vec::new(),
+        })
     }
 }
 
 /// The words of a phrase.
 pub(super) fn phrase(text: &str) -> Phrase {
-    words(text).into_iter().enumerate().map(|(i, w)| (w.folded, i > 0 && w.before >= Break::Comma)).collect()
+    words(text)
+        .into_iter()
+        .enumerate()
+        .map(|(i, w)| (w.folded, i > 0 && w.before >= Break::Comma))
+        .collect()
 }
 
-/// Where a keyword was found in a clause: indices of its words, and how many words lie between them.
+/// Where a keyword was found in a clause: indices of its words, and how many words lie between
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
     pub from: usize,
@@ -49,13 +60,19 @@ pub(super) struct Match {
     pub gaps: usize,
 }
 
-/// Every place at which a phrase stands among some words of a text, given by their indices; the number itself and its qualifier
-/// are not among them, so that "tiếp nhận 25 hồ sơ" holds "tiếp nhận hồ sơ".
+/// Every place at which a phrase stands among some words of a text, given by their indices; the
+/// number itself and its qualifier are not among them, so that "tiếp nhận 25 hồ sơ" holds "tiếp
+/// nhận hồ sơ".
 pub(super) fn matches(phrase: &[(String, bool)], all: &[Word], some: &[usize]) -> Vec<Match> {
     (0..some.len()).filter_map(|start| match_at(phrase, all, some, start)).collect()
 }
 
-fn match_at(phrase: &[(String, bool)], all: &[Word], some: &[usize], start: usize) -> Option<Match> {
+fn match_at(
+    phrase: &[(String, bool)],
+    all: &[Word],
+    some: &[usize],
+    start: usize,
+) -> Option<Match> {
     let (first, rest) = phrase.split_first()?;
     if all[*some.get(start)?].folded != first.0 {
         return None;
@@ -65,7 +82,8 @@ fn match_at(phrase: &[(String, bool)], all: &[Word], some: &[usize], start: usiz
         let reach = (at + 1..=at + 1 + GAP).take_while(|i| *i < some.len());
         let next = reach.into_iter().find(|i| all[some[*i]].folded == *word)?;
         // "hồ sơ, đã giải quyết" are two things, unless the keyword has the comma, too.
-        if (next > at + 1 || !comma) && (at + 1..=next).any(|i| all[some[i]].before >= Break::Comma) {
+        if (next > at + 1 || !comma) && (at + 1..=next).any(|i| all[some[i]].before >= Break::Comma)
+        {
             return None;
         }
         gaps += next - at - 1;
@@ -77,7 +95,9 @@ fn match_at(phrase: &[(String, bool)], all: &[Word], some: &[usize], start: usiz
 /// Whether a phrase stands, without gaps, among the words from one to another.
 pub(super) fn holds(phrase: &[(String, bool)], all: &[Word], from: usize, to: usize) -> bool {
     !phrase.is_empty()
-        && all.get(from..to).is_some_and(|w| w.windows(phrase.len()).any(|w| w.iter().zip(phrase).all(|(a, b)| a.folded == b.0)))
+        && all.get(from..to).is_some_and(|w| {
+            w.windows(phrase.len()).any(|w| w.iter().zip(phrase).all(|(a, b)| a.folded == b.0))
+        })
 }
 
 #[cfg(test)]
@@ -90,8 +110,15 @@ mod tests {
         let all = words("đã tiếp nhận 25 bộ hồ sơ, giải quyết");
         let some: Vec<usize> = (0..all.len()).filter(|i| !all[*i].is_number()).collect();
         let find = |text: &str| matches(&phrase(text), &all, &some).len();
-        assert_eq!((find("tiếp nhận hồ sơ"), find("hồ sơ giải quyết"), find("nhận giải quyết")), (1, 0, 0));
-        let keyword = Keyword::parse("tổng số tiền + thanh tra|kiểm tra + xử lý - bồi thường").unwrap();
-        assert_eq!((keyword.phrase.len(), keyword.contexts.len(), keyword.excluded.len()), (3, 2, 1));
+        assert_eq!(
+            (find("tiếp nhận hồ sơ"), find("hồ sơ giải quyết"), find("nhận giải quyết")),
+            (1, 0, 0)
+        );
+        let keyword =
+            Keyword::parse("tổng số tiền + thanh tra|kiểm tra + xử lý - bồi thường").unwrap();
+        assert_eq!(
+            (keyword.phrase.len(), keyword.contexts.len(), keyword.excluded.len()),
+            (3, 2, 1)
+        );
     }
 }

@@ -7,7 +7,8 @@ const PROOF: usize = 3;
 /// Characters that no line of print has.
 const WIDEST: usize = 150;
 
-/// The text with a blank in place of each line end within a paragraph, so that places stay, and the paragraphs in it.
+/// The text with a blank in place of each line end within a paragraph, so that places stay, and the
+/// paragraphs in it.
 pub(super) fn paragraphs(text: &str, wrapped: bool) -> (String, Vec<Range<usize>>) {
     let mut flat = String::with_capacity(text.len());
     for c in text.chars() {
@@ -48,8 +49,8 @@ fn width(text: &str) -> Option<usize> {
     (lengths().filter(|l| l * 10 >= width * 8).count() >= PROOF).then_some(width)
 }
 
-/// Whether a line is the rest of the paragraph that the line before it began: it goes on in lower case, or its first word did not
-/// fit above.
+/// Whether a line is the rest of the paragraph that the line before it began: it goes on in lower
+/// case, or its first word did not fit above.
 fn goes_on(line: &str, next: &str, width: usize) -> bool {
     let (line, next) = (line.trim(), next.trim_start());
     let Some(first) = next.split_whitespace().next() else { return false };
@@ -61,7 +62,8 @@ fn goes_on(line: &str, next: &str, width: usize) -> bool {
     let begins = |test: fn(char) -> bool| first.starts_with(test);
     let listed = first.ends_with(['.', ')']) && first.len() <= 4;
     let full = (length + 1 + first.chars().count()) * 10 >= width * 9;
-    (open && begins(char::is_lowercase) && length * 2 >= width) || (full && open && begins(char::is_alphanumeric) && !listed)
+    (open && begins(char::is_lowercase) && length * 2 >= width)
+        || (full && open && begins(char::is_alphanumeric) && !listed)
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use crate::words::Lang;
 
 use super::word::{Word, words};
 
-/// Phrases of the language tables, `[read.*]`, cut into words. A report may be in any of the languages: all of them are read.
+/// Phrases of the language tables, `[read.*]`, cut into words. A report may be in any of the
+/// languages: all of them are read.
 pub(super) struct Lexicon {
     lists: BTreeMap<&'static str, Vec<Vec<String>>>,
 }
@@ -23,8 +24,13 @@ impl Lexicon {
     fn cut() -> Lexicon {
         let mut lists: BTreeMap<&'static str, Vec<Vec<String>>> = BTreeMap::new();
         for lang in Lang::all() {
-            for (key, text) in lang.entries().filter_map(|(k, t)| Some((k.strip_prefix("read.")?, t))) {
-                lists.entry(key).or_default().extend(text.split(';').map(folded).filter(|p| !p.is_empty()));
+            for (key, text) in
+                lang.entries().filter_map(|(k, t)| Some((k.strip_prefix("read.")?, t)))
+            {
+                lists
+                    .entry(key)
+                    .or_default()
+                    .extend(text.split(';').map(folded).filter(|p| !p.is_empty()));
             }
         }
         Lexicon { lists }
@@ -37,7 +43,9 @@ impl Lexicon {
 
     /// The longest phrase of a list that begins with a word, and the word behind it.
     pub fn at(&self, key: &str, words: &[Word], at: usize) -> Option<usize> {
-        let fits = |p: &&Vec<String>| p.iter().enumerate().all(|(i, w)| words.get(at + i).is_some_and(|x| x.folded == *w));
+        let fits = |p: &&Vec<String>| {
+            p.iter().enumerate().all(|(i, w)| words.get(at + i).is_some_and(|x| x.folded == *w))
+        };
         self.list(key).iter().filter(fits).map(|p| at + p.len()).max()
     }
 
@@ -46,7 +54,10 @@ impl Lexicon {
         let list = self.list(key);
         // Most words begin no phrase: they are passed over without more ado.
         let begins = |i: &usize| all.get(*i).is_some_and(|w| list.iter().any(|p| p[0] == w.folded));
-        (from..to).rev().filter(begins).find_map(|i| self.at(key, all, i).filter(|end| *end <= to).map(|end| (i, end)))
+        (from..to)
+            .rev()
+            .filter(begins)
+            .find_map(|i| self.at(key, all, i).filter(|end| *end <= to).map(|end| (i, end)))
     }
 }
 

@@ -26,11 +26,13 @@ pub(super) struct Mention<'t> {
     pub reading: Reading<'t>,
     /// Bytes of the text, with qualifier and unit.
     pub bytes: Range<usize>,
-    /// The number with its qualifier and scale, and with its unit where that is none that is counted.
+    /// The number with its qualifier and scale, and with its unit where that is none that is
+    /// counted.
     pub number: Range<usize>,
     pub paragraph: usize,
     pub sentence: Range<usize>,
-    /// The words that may say what is counted, the number left out; none but [among](Text::among) the others.
+    /// The words that may say what is counted, the number left out; none but [among](Text::among)
+    /// the others.
     pub window: Vec<usize>,
     /// Whether it is joined to the number before it: "33 tổ chức và 12 hộ"; likewise.
     pub joined: bool,
@@ -41,49 +43,75 @@ impl<'t> Text<'t> {
     pub fn new(flat: &'t str, ranges: &[Range<usize>]) -> Text<'t> {
         let words = super::word::words(flat);
         let index = |byte: usize| words.partition_point(|w| w.at.start < byte);
-        let paragraphs: Vec<Range<usize>> = ranges.iter().map(|r| index(r.start)..index(r.end)).collect();
+        let paragraphs: Vec<Range<usize>> =
+            ranges.iter().map(|r| index(r.start)..index(r.end)).collect();
         let mut mentions = Vec::new();
         for (paragraph, range) in ranges.iter().enumerate() {
             let text = &flat[range.clone()];
             for reading in quote::read(text) {
                 let bytes = reading.at.start + range.start..reading.at.end + range.start;
                 let behind = match reading.unit {
-                    // The unit is a part of the paragraph: where it begins is how far its bytes lie behind the paragraph's.
+                    // The unit is a part of the paragraph: where it begins is how far its bytes lie
+                    // behind the paragraph's.
                     UnitWord::Counted(unit) => {
                         range.start
-                            + (unit.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).clamp(reading.at.start, reading.at.end)
+                            + (unit.as_ptr() as usize)
+                                .saturating_sub(text.as_ptr() as usize)
+                                .clamp(reading.at.start, reading.at.end)
                     }
                     _ => bytes.end,
                 };
-                // Where a blank was lost ("phạt20 vụ") a number begins within the word that holds it.
+                // Where a blank was lost ("phạt20 vụ") a number begins within the word that holds
+                // it.
                 let first = words.partition_point(|w| w.at.end <= bytes.start);
                 let number = first..index(behind).max(first);
                 let sentence = sentence(&words, &paragraphs[paragraph], number.start);
-                mentions.push(Mention { reading, bytes, number, paragraph, sentence, window: Vec::new(), joined: false });
+                mentions.push(Mention {
+                    reading,
+                    bytes,
+                    number,
+                    paragraph,
+                    sentence,
+                    window: Vec::new(),
+                    joined: false,
+                });
             }
         }
         Text { flat, words, paragraphs, mentions }
     }
 
-    /// A mention among the others: with the words that may say what is counted. Kept for every number of a long text they would fill the
-    /// memory.
+    /// A mention among the others: with the words that may say what is counted. Kept for every
+    /// number of a long text they would fill the memory.
     pub fn among(&self, i: usize, lexicon: &Lexicon) -> Mention<'t> {
-        Mention { window: self.window(i, lexicon), joined: self.is_joined(i, lexicon), ..self.mentions[i].clone() }
+        Mention {
+            window: self.window(i, lexicon),
+            joined: self.is_joined(i, lexicon),
+            ..self.mentions[i].clone()
+        }
     }
 
-    /// The neighbour that bounds what a number is about: the nearest that says how much there is of something.
+    /// The neighbour that bounds what a number is about: the nearest that says how much there is of
+    /// something.
     fn neighbour(&self, i: usize, forward: bool) -> Option<usize> {
         let own = &self.mentions[i];
-        let fits = |j: &usize| self.mentions[*j].reading.role.is_level() && self.mentions[*j].bytes != own.bytes;
+        let fits = |j: &usize| {
+            self.mentions[*j].reading.role.is_level() && self.mentions[*j].bytes != own.bytes
+        };
         // Numbers stand in the order of the text: those of a sentence follow each other.
         let beside = |j: &usize| self.mentions[*j].sentence == own.sentence;
-        if forward { (i + 1..self.mentions.len()).take_while(beside).find(fits) } else { (0..i).rev().take_while(beside).find(fits) }
+        if forward {
+            (i + 1..self.mentions.len()).take_while(beside).find(fits)
+        } else {
+            (0..i).rev().take_while(beside).find(fits)
+        }
     }
 
     /// Whether a number is joined to the one before it: "6 tập thể và 4 cá nhân".
     fn is_joined(&self, i: usize, lexicon: &Lexicon) -> bool {
         let start = self.mentions[i].number.start;
-        start.checked_sub(1).is_some_and(|before| lexicon.at("and", &self.words, before) == Some(start))
+        start
+            .checked_sub(1)
+            .is_some_and(|before| lexicon.at("and", &self.words, before) == Some(start))
     }
 
     fn window(&self, i: usize, lexicon: &Lexicon) -> Vec<usize> {
@@ -110,16 +138,28 @@ impl<'t> Text<'t> {
             at = after;
         }
         let hard = |w: &Word| w.before >= Break::Clause;
-        from = (from + 1..=own.number.start).rev().find(|j| self.words.get(*j).is_some_and(hard)).unwrap_or(from).min(own.number.start);
-        to = (own.number.end..to).find(|j| self.words.get(*j).is_some_and(hard)).unwrap_or(to).max(own.number.end);
+        from = (from + 1..=own.number.start)
+            .rev()
+            .find(|j| self.words.get(*j).is_some_and(hard))
+            .unwrap_or(from)
+            .min(own.number.start);
+        to = (own.number.end..to)
+            .find(|j| self.words.get(*j).is_some_and(hard))
+            .unwrap_or(to)
+            .max(own.number.end);
         (from..to).filter(|j| !skipped.iter().any(|s| s.contains(j))).collect()
     }
 
     /// The text of a paragraph.
     pub fn paragraph(&self, index: usize) -> &'t str {
         let range = &self.paragraphs[index];
-        match (self.words.get(range.start), range.end.checked_sub(1).and_then(|i| self.words.get(i))) {
-            (Some(first), Some(last)) if range.start < range.end => &self.flat[first.at.start..last.at.end],
+        match (
+            self.words.get(range.start),
+            range.end.checked_sub(1).and_then(|i| self.words.get(i)),
+        ) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                &self.flat[first.at.start..last.at.end]
+            }
             _ => "",
         }
     }
@@ -148,9 +188,12 @@ impl Mention<'_> {
     }
 }
 
-/// The sentence around a word. One of more than a page, as in a table without stops, is cut into runs.
+/// The sentence around a word. One of more than a page, as in a table without stops, is cut into
+/// runs.
 fn sentence(words: &[Word], paragraph: &Range<usize>, at: usize) -> Range<usize> {
-    let parts = |i: &usize| *i > paragraph.start && words.get(*i).is_some_and(|w| w.before >= Break::Sentence);
+    let parts = |i: &usize| {
+        *i > paragraph.start && words.get(*i).is_some_and(|w| w.before >= Break::Sentence)
+    };
     let at = at.clamp(paragraph.start, paragraph.end);
     let run = paragraph.start + (at - paragraph.start) / LONGEST * LONGEST;
     let start = (run..=at).rev().find(parts).unwrap_or(run);

@@ -49,7 +49,8 @@ struct Whole<'d> {
 
 fn line<'d>(proposal: &'d Proposal, data: &'d Dataset, lang: Lang) -> Line<'d> {
     let upper = proposal.upper.map_or(String::new(), |u| format!("..{u}"));
-    let doubts: Vec<&str> = proposal.doubts.iter().map(|d| lang.text(&format!("read.doubt.{}", d.word()))).collect();
+    let doubts: Vec<&str> =
+        proposal.doubts.iter().map(|d| lang.text(&format!("read.doubt.{}", d.word()))).collect();
     Line {
         indicator: &data.indicator(proposal.indicator).id,
         province: proposal.province.map_or("", |p| &data.province(p).id),
@@ -64,10 +65,25 @@ fn line<'d>(proposal: &'d Proposal, data: &'d Dataset, lang: Lang) -> Line<'d> {
     }
 }
 
-/// The proposals as a file of observations: what is unsure stands in the note, behind a question mark.
+/// The proposals as a file of observations: what is unsure stands in the note, behind a question
+/// mark.
 pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).has_headers(false).from_writer(Vec::new());
-    let head = ["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status", "quote", "note"];
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .has_headers(false)
+        .from_writer(Vec::new());
+    let head = [
+        "indicator",
+        "province",
+        "period",
+        "scope",
+        "value",
+        "unit",
+        "qualifier",
+        "status",
+        "quote",
+        "note",
+    ];
     let _ = writer.write_record(head);
     read.proposals.iter().for_each(|p| drop(writer.serialize(line(p, data, lang))));
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
@@ -81,14 +97,27 @@ pub fn json(read: &Proposals, data: &Dataset, lang: Lang, rejected: bool) -> Str
         unsure: p.doubts.iter().map(|d| d.word()).collect(),
         place: placed(p),
     });
-    let others = || read.rejected.iter().map(|r| Other { said: &r.said, reason: r.reason.word(), place: r.at.to_string() }).collect();
-    let whole = Whole { schema: SCHEMA, proposals: proposals.collect(), rejected: rejected.then(others) };
+    let others = || {
+        read.rejected
+            .iter()
+            .map(|r| Other { said: &r.said, reason: r.reason.word(), place: r.at.to_string() })
+            .collect()
+    };
+    let whole =
+        Whole { schema: SCHEMA, proposals: proposals.collect(), rejected: rejected.then(others) };
     serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
 }
 
 /// The numbers that were taken for no figure, a line each: place, number, reason.
 pub fn rejected(read: &Proposals, name: &str, lang: Lang) -> String {
-    let line = |r: &super::Rejected| format!("{name}:{}: {}: {}\n", r.at, r.said, lang.text(&format!("read.reason.{}", r.reason.word())));
+    let line = |r: &super::Rejected| {
+        format!(
+            "{name}:{}: {}: {}\n",
+            r.at,
+            r.said,
+            lang.text(&format!("read.reason.{}", r.reason.word()))
+        )
+    };
     read.rejected.iter().map(line).collect()
 }
 
@@ -98,7 +127,12 @@ pub fn count(read: &Proposals, lang: Lang) -> String {
     let unsure = read.proposals.iter().filter(|p| !p.doubts.is_empty()).count();
     let planned = read.proposals.iter().filter(|p| p.status != Status::Actual).count();
     let (all, others) = (read.proposals.len(), read.rejected.len());
-    let args = [("proposals", number(all)), ("unsure", number(unsure)), ("planned", number(planned)), ("rejected", number(others))];
+    let args = [
+        ("proposals", number(all)),
+        ("unsure", number(unsure)),
+        ("planned", number(planned)),
+        ("rejected", number(others)),
+    ];
     let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
     lang.fill("read.count", &args)
 }

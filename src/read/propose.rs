@@ -15,7 +15,8 @@ const CLEAR: i32 = 4;
 /// Score of an indicator of the same theme as the number before it in the sentence.
 const THEME: i32 = 6;
 
-/// Proposes the observations that a report makes. It reads words, not sense: what it proposes is for a person to check.
+/// Proposes the observations that a report makes. It reads words, not sense: what it proposes is
+/// for a person to check.
 pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let lexicon = Lexicon::get();
     let (flat, ranges) = layout::paragraphs(&document.text, document.wrapped);
@@ -30,7 +31,20 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let spoken = Spoken::new(&text, lexicon);
     let sections = Sections::new(&text, lexicon);
     let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());
-    let mut reader = Reader { document, data, text: &text, lexicon, catalogue, sections, spoken, report, province, out, accepted, parts };
+    let mut reader = Reader {
+        document,
+        data,
+        text: &text,
+        lexicon,
+        catalogue,
+        sections,
+        spoken,
+        report,
+        province,
+        out,
+        accepted,
+        parts,
+    };
     for i in 0..text.mentions.len() {
         reader.mention(&text.among(i, lexicon), &names);
     }
@@ -80,7 +94,8 @@ pub(super) struct Reader<'r> {
 
 impl Reader<'_> {
     fn mention(&mut self, mention: &Mention, names: &Names) {
-        // "không có", "một" are numbers only where they count a figure: otherwise nobody takes them for one.
+        // "không có", "một" are numbers only where they count a figure: otherwise nobody takes them
+        // for one.
         let spelt = !mention.reading.said.bytes().any(|b| b.is_ascii_digit());
         match self.judge(mention, names, spelt) {
             Ok((candidate, doubts)) => self.accept(mention, candidate, doubts),
@@ -91,54 +106,88 @@ impl Reader<'_> {
 
     pub(super) fn reject(&mut self, mention: &Mention, reason: Reason) {
         let said = mention.reading.said.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.out.rejected.push(Rejected { said, reason, at: self.document.spot(mention.bytes.start) });
+        self.out.rejected.push(Rejected {
+            said,
+            reason,
+            at: self.document.spot(mention.bytes.start),
+        });
     }
 
     /// The indicator of a number, or why it has none.
-    fn judge(&self, mention: &Mention, names: &Names, spelt: bool) -> Result<(Candidate, Vec<Doubt>), Reason> {
+    fn judge(
+        &self,
+        mention: &Mention,
+        names: &Names,
+        spelt: bool,
+    ) -> Result<(Candidate, Vec<Doubt>), Reason> {
         if let Some(reason) = reject::reason(self.text, mention, names, self.lexicon) {
             return Err(reason);
         }
         if self.catalogue.units(self.text, mention, self.lexicon).is_empty() {
             return Err(Reason::Unit);
         }
-        let mut all = self.catalogue.candidates(self.text, mention, &self.surroundings(mention), self.lexicon);
+        let mut all = self.catalogue.candidates(
+            self.text,
+            mention,
+            &self.surroundings(mention),
+            self.lexicon,
+        );
         // A sentence goes on about what it speaks of.
         let theme = self.before(mention).map(|p| &self.data.indicator(p.indicator).theme);
         for candidate in &mut all {
-            candidate.score += if theme == Some(&self.data.indicator(candidate.indicator).theme) { THEME } else { 0 };
+            candidate.score += if theme == Some(&self.data.indicator(candidate.indicator).theme) {
+                THEME
+            } else {
+                0
+            };
         }
         all.sort_by_key(|c| (-c.score, c.indicator));
         if spelt {
-            let beside = |c: &Candidate| c.keyword.is_some_and(|k| k.from >= mention.number.end && k.from <= mention.number.end + 1);
+            let beside = |c: &Candidate| {
+                c.keyword.is_some_and(|k| {
+                    k.from >= mention.number.end && k.from <= mention.number.end + 1
+                })
+            };
             all.retain(beside);
         }
         if mention.is_fraction() && !mention.is_whole() && self.is_achieved_share(mention, &all) {
-            // "hoàn thành 15/16 nhiệm vụ trọng tâm": sixteen were set; the fifteen are another indicator, if there is one.
+            // "hoàn thành 15/16 nhiệm vụ trọng tâm": sixteen were set; the fifteen are another
+            // indicator, if there is one.
             all.retain(|c| self.says_achieved(c));
         }
         if mention.is_whole()
             && let Some(part) = self.part(mention)
         {
-            all.retain(|c| c.indicator != part && self.data.indicator(c.indicator).theme == self.data.indicator(part).theme);
+            all.retain(|c| {
+                c.indicator != part
+                    && self.data.indicator(c.indicator).theme == self.data.indicator(part).theme
+            });
             if let Some(whole) = self.catalogue.whole_of(part) {
                 all.sort_by_key(|c| c.indicator != whole);
             }
         }
         let Some(best) = all.first().cloned() else {
-            return self.rate(mention).or_else(|| self.plan(mention)).map(|c| (c, Vec::new())).ok_or(Reason::Indicator);
+            return self
+                .rate(mention)
+                .or_else(|| self.plan(mention))
+                .map(|c| (c, Vec::new()))
+                .ok_or(Reason::Indicator);
         };
         let rival = all.get(1).is_some_and(|c| best.score - c.score < CLEAR && !mention.is_whole());
         let doubts = if best.unsure || rival { vec![Doubt::Indicator] } else { Vec::new() };
         Ok((best, doubts))
     }
 
-    /// The words beyond the sentence that may tell what it is about: its paragraph so far, and a short line above.
+    /// The words beyond the sentence that may tell what it is about: its paragraph so far, and a
+    /// short line above.
     fn surroundings(&self, mention: &Mention) -> Vec<(usize, usize)> {
         let paragraph = &self.text.paragraphs[mention.paragraph];
         let start = paragraph.start.max(mention.sentence.start.saturating_sub(CARRY));
         let mut out = vec![(start, mention.sentence.start)];
-        let above = (0..mention.paragraph).rev().take(8).find(|p| self.text.ends_with_colon(*p) || self.text.paragraphs[*p].len() <= 12);
+        let above = (0..mention.paragraph)
+            .rev()
+            .take(8)
+            .find(|p| self.text.ends_with_colon(*p) || self.text.paragraphs[*p].len() <= 12);
         out.extend(above.map(|p| (self.text.paragraphs[p].start, self.text.paragraphs[p].end)));
         out
     }

@@ -15,7 +15,9 @@ impl Names {
         let mut names = Vec::new();
         for (i, province) in data.provinces.iter().enumerate() {
             if province.edition == edition && province.kind != ProvinceKind::Country {
-                let texts = Lang::all().filter_map(|l| province.name.only(l)).chain(province.aliases.iter().map(String::as_str));
+                let texts = Lang::all()
+                    .filter_map(|l| province.name.only(l))
+                    .chain(province.aliases.iter().map(String::as_str));
                 names.extend(texts.map(|t| (folded(t), ProvinceId(i as u32))));
             }
         }
@@ -27,14 +29,23 @@ impl Names {
     pub fn at(&self, words: &[Word], at: usize) -> Option<(ProvinceId, usize)> {
         let fits = |name: &[String]| {
             // A name has capitals: "hòa bình" is peace.
-            name.iter().enumerate().all(|(i, n)| words.get(at + i).is_some_and(|w| w.folded == *n && (w.capital || w.is_number())))
+            name.iter().enumerate().all(|(i, n)| {
+                words.get(at + i).is_some_and(|w| w.folded == *n && (w.capital || w.is_number()))
+            })
         };
-        let found = self.names.iter().filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len());
+        let found =
+            self.names.iter().filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len());
         found.map(|(name, id)| (*id, at + name.len()))
     }
 
-    /// The province that a text names most, names in the title and behind "tỉnh" counting more. `None` where it names none.
-    pub fn of_report(&self, title: &[Word], text: &[Word], lexicon: &Lexicon) -> Option<ProvinceId> {
+    /// The province that a text names most, names in the title and behind "tỉnh" counting more.
+    /// `None` where it names none.
+    pub fn of_report(
+        &self,
+        title: &[Word],
+        text: &[Word],
+        lexicon: &Lexicon,
+    ) -> Option<ProvinceId> {
         let mut votes: BTreeMap<ProvinceId, usize> = BTreeMap::new();
         for (words, weight) in [(title, 6), (text, 1)] {
             let mut at = 0;
@@ -43,7 +54,8 @@ impl Names {
                     at += 1;
                     continue;
                 };
-                let titled = at > 0 && lexicon.last("province", words, at.saturating_sub(2), at).is_some();
+                let titled =
+                    at > 0 && lexicon.last("province", words, at.saturating_sub(2), at).is_some();
                 // The first lines say whose report it is.
                 let early = if at < 80 { 3 } else { 1 };
                 *votes.entry(id).or_default() += weight * early * if titled { 2 } else { 1 };

@@ -7,7 +7,8 @@ use crate::quote::{Role, UnitWord};
 /// Words before a number within which a place makes it a number of that place.
 const NEAR: usize = 18;
 
-/// Why a number is taken for no figure. The words stand in the language tables, `read.reason.<word>`.
+/// Why a number is taken for no figure. The words stand in the language tables,
+/// `read.reason.<word>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// The part that the words around it give it: a date, a document, a road, a change.
@@ -48,7 +49,12 @@ impl Reason {
 }
 
 /// The reason against a number that shows before its indicator is looked for.
-pub(super) fn reason(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexicon) -> Option<Reason> {
+pub(super) fn reason(
+    text: &Text,
+    mention: &Mention,
+    names: &Names,
+    lexicon: &Lexicon,
+) -> Option<Reason> {
     if is_counter(text, mention, lexicon) {
         return Some(Reason::Counter);
     }
@@ -64,19 +70,25 @@ pub(super) fn reason(text: &Text, mention: &Mention, names: &Names, lexicon: &Le
     is_of_one_place(text, mention, names, lexicon).then_some(Reason::OnePlace)
 }
 
-/// Words on either side of a number that are numbers, too, where it stands in a line of numbers alone.
+/// Words on either side of a number that are numbers, too, where it stands in a line of numbers
+/// alone.
 const AROUND: usize = 32;
 
 /// A line with hardly more than the number: with words of counting visitors, or with numbers alone.
 fn is_counter(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
     let line = &text.paragraphs[mention.paragraph];
     let words = &text.words[line.clone()];
-    // Of a line that is a whole table, what lies around the number: each of ten thousand numbers looks at its line.
-    let around = mention.number.start.saturating_sub(AROUND).max(line.start)..(mention.number.end + AROUND).min(line.end);
+    // Of a line that is a whole table, what lies around the number: each of ten thousand numbers
+    // looks at its line.
+    let around = mention.number.start.saturating_sub(AROUND).max(line.start)
+        ..(mention.number.end + AROUND).min(line.end);
     if text.words[around].iter().all(|w| w.is_number()) {
         return true;
     }
-    let near = (mention.number.start.saturating_sub(6).max(line.start), (mention.number.end + 3).min(line.end));
+    let near = (
+        mention.number.start.saturating_sub(6).max(line.start),
+        (mention.number.end + 3).min(line.end),
+    );
     let named = |from, to| lexicon.last("counter", &text.words, from, to).is_some();
     // "Tổng", "Hôm nay" are words of every report: only alone with a number do they count visitors.
     named(near.0, near.1)
@@ -89,33 +101,60 @@ fn is_counter(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
 /// "(cùng kỳ 154 vụ)", "so với 154 vụ của năm 2022".
 fn is_of_another_time(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
     let number = mention.number.start;
-    let opens = (mention.sentence.start + 1..=number).rev().find(|i| text.words.get(*i).is_some_and(|w| w.before >= Break::Comma));
+    let opens = (mention.sentence.start + 1..=number)
+        .rev()
+        .find(|i| text.words.get(*i).is_some_and(|w| w.before >= Break::Comma));
     let from = opens.unwrap_or(mention.sentence.start).max(number.saturating_sub(7));
     let behind = mention.window.iter().copied().filter(|i| *i >= mention.number.end).take(6);
-    let behind = behind.take_while(|i| *i == mention.number.end || text.words[*i].before < Break::Comma).last().map_or(number, |i| i + 1);
+    let behind = behind
+        .take_while(|i| *i == mention.number.end || text.words[*i].before < Break::Comma)
+        .last()
+        .map_or(number, |i| i + 1);
     let before = lexicon.last("compared", &text.words, from, number).is_some();
     // "25 hồ sơ so với cùng kỳ" is now; "25 hồ sơ của cùng kỳ" was then.
     let same = lexicon.last("same-time", &text.words, mention.number.end, behind);
-    before || same.is_some_and(|(at, _)| lexicon.last("than", &text.words, mention.number.end, at).is_none())
+    before
+        || same.is_some_and(|(at, _)| {
+            lexicon.last("than", &text.words, mention.number.end, at).is_none()
+        })
 }
 
 /// "huyện Châu Thành xử lý 12 trường hợp": one district, one city of a province.
 fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexicon) -> bool {
     let words = &text.words;
     let number = mention.number.start;
-    let clause = (mention.sentence.start..number).rev().find(|i| words[*i].before >= Break::Clause).unwrap_or(mention.sentence.start);
+    let clause = (mention.sentence.start..number)
+        .rev()
+        .find(|i| words[*i].before >= Break::Clause)
+        .unwrap_or(mention.sentence.start);
     // A tier named after the place is whom the number is of.
     let tiers = ["scope.province", "scope.district", "scope.commune", "scope.all"];
-    let tier = tiers.iter().filter_map(|key| lexicon.last(key, words, mention.sentence.start, number)).map(|(_, end)| end).max();
+    let tier = tiers
+        .iter()
+        .filter_map(|key| lexicon.last(key, words, mention.sentence.start, number))
+        .map(|(_, end)| end)
+        .max();
     let from = clause.max(number.saturating_sub(NEAR)).max(tier.unwrap_or(0));
     let one = |at: usize, to: usize| {
         let Some(end) = lexicon.at("place", words, at).filter(|e| *e < to) else { return false };
         let several = at > 0 && lexicon.last("several", words, at.saturating_sub(2), at).is_some();
-        words[end].capital && words[end].before == Break::None && !several && names.at(words, end).is_none()
+        words[end].capital
+            && words[end].before == Break::None
+            && !several
+            && names.at(words, end).is_none()
     };
-    let behind = mention.window.iter().copied().filter(|i| *i >= mention.number.end).take(8).last().map_or(number, |i| i + 1);
-    let tied = (mention.number.end..behind).any(|i| lexicon.at("scope.tie", words, i).is_some_and(|at| one(at, behind)));
+    let behind = mention
+        .window
+        .iter()
+        .copied()
+        .filter(|i| *i >= mention.number.end)
+        .take(8)
+        .last()
+        .map_or(number, |i| i + 1);
+    let tied = (mention.number.end..behind)
+        .any(|i| lexicon.at("scope.tie", words, i).is_some_and(|at| one(at, behind)));
     // A sentence that begins with a place is about it.
-    let opens = tier.is_none() && (mention.sentence.start..number.min(mention.sentence.start + 2)).any(|i| one(i, number));
+    let opens = tier.is_none()
+        && (mention.sentence.start..number.min(mention.sentence.start + 2)).any(|i| one(i, number));
     tied || opens || (from..number).any(|i| one(i, number))
 }

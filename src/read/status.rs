@@ -19,7 +19,10 @@ impl Sections {
         let each = (0..text.paragraphs.len()).map(|paragraph| {
             let above = heading.clone();
             if is_heading(text, paragraph) {
-                heading = Some((text.paragraphs[paragraph].clone(), of_heading(text, paragraph, lexicon)));
+                heading = Some((
+                    text.paragraphs[paragraph].clone(),
+                    of_heading(text, paragraph, lexicon),
+                ));
             }
             above
         });
@@ -37,14 +40,24 @@ impl Sections {
 }
 
 /// Whether a number is a result or a plan, and whether its own clause says so.
-pub(super) fn status(text: &Text, mention: &Mention, sections: &Sections, lexicon: &Lexicon) -> (Status, bool) {
+pub(super) fn status(
+    text: &Text,
+    mention: &Mention,
+    sections: &Sections,
+    lexicon: &Lexicon,
+) -> (Status, bool) {
     if mention.reading.estimated {
         return (Status::Estimated, true);
     }
     let number = mention.number.start;
-    let from = mention.window.first().map_or(number, |i| (*i).min(number)).max(number.saturating_sub(REACH));
+    let from = mention
+        .window
+        .first()
+        .map_or(number, |i| (*i).min(number))
+        .max(number.saturating_sub(REACH));
     let last = |key: &str, from: usize| lexicon.last(key, &text.words, from, number).map(|h| h.0);
-    let done = lexicon.last("status.done", &text.words, mention.sentence.start, number).map(|h| h.1);
+    let done =
+        lexicon.last("status.done", &text.words, mention.sentence.start, number).map(|h| h.1);
     let after_done = |at: &usize| done.is_none_or(|d| d <= *at);
     let money = mention.reading.unit == UnitWord::Money;
     let named = [
@@ -53,7 +66,10 @@ pub(super) fn status(text: &Text, mention: &Mention, sections: &Sections, lexico
         (Status::Proposed, "status.proposed"),
         (Status::Preliminary, "status.preliminary"),
     ];
-    let nearest = named.into_iter().filter_map(|(s, key)| Some((last(key, from).filter(after_done)?, s))).max_by_key(|(at, _)| *at);
+    let nearest = named
+        .into_iter()
+        .filter_map(|(s, key)| Some((last(key, from).filter(after_done)?, s)))
+        .max_by_key(|(at, _)| *at);
     if let Some((_, status)) = nearest {
         return (status, true);
     }
@@ -70,13 +86,20 @@ pub(super) fn status(text: &Text, mention: &Mention, sections: &Sections, lexico
 fn of_heading(text: &Text, paragraph: usize, lexicon: &Lexicon) -> Option<Status> {
     let range = &text.paragraphs[paragraph];
     let last = |key: &str| lexicon.last(key, &text.words, range.start, range.end).map(|h| h.0);
-    let plans = last("status.section-planned").max(last("status.told")).map(|at| (at, Status::Planned));
+    let plans =
+        last("status.section-planned").max(last("status.told")).map(|at| (at, Status::Planned));
     let requests = last("status.proposed").map(|at| (at, Status::Proposed));
     let results = last("period.results").map(|at| (at, Status::Actual));
-    [plans, requests, results].into_iter().flatten().max_by_key(|(at, _)| *at).map(|(_, s)| s).filter(|s| *s != Status::Actual)
+    [plans, requests, results]
+        .into_iter()
+        .flatten()
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, s)| s)
+        .filter(|s| *s != Status::Actual)
 }
 
-/// Whether a paragraph heads those below it: short, with a number before it or a colon behind it, or in capitals.
+/// Whether a paragraph heads those below it: short, with a number before it or a colon behind it,
+/// or in capitals.
 fn is_heading(text: &Text, paragraph: usize) -> bool {
     let shown = text.paragraph(paragraph);
     let first = shown.split_whitespace().next().unwrap_or("");
@@ -84,7 +107,9 @@ fn is_heading(text: &Text, paragraph: usize) -> bool {
     // "3." and "II." head a part; "(1)" and "a)" only a point of one.
     let behind = text.paragraphs[paragraph].start;
     let dotted = text.words.get(behind).is_some_and(|w| text.flat[w.at.end..].starts_with('.'));
-    let numbered = dotted && !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    let numbered = dotted
+        && !mark.is_empty()
+        && mark.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
     let capitals = shown.chars().any(char::is_alphabetic) && !shown.chars().any(char::is_lowercase);
     let short = text.paragraphs[paragraph].len() <= HEADING;
     short && (numbered || capitals)

@@ -8,7 +8,9 @@ use crate::ingest::{self, Files, Input};
 use crate::model::Dataset;
 
 fn data() -> Dataset {
-    let list = |name: &str, text: &str| Input::new(&format!("datasets/{name}.csv"), text.as_bytes().to_vec().into());
+    let list = |name: &str, text: &str| {
+        Input::new(&format!("datasets/{name}.csv"), text.as_bytes().to_vec().into())
+    };
     let files = Files {
         folder: "datasets".into(),
         lists: vec![
@@ -46,15 +48,25 @@ fn data() -> Dataset {
     draft.data
 }
 
-/// What "âm" and its like say goes into the proposal and its quote; an indicator that is not said to lie below zero makes it doubtful.
+/// What "âm" and its like say goes into the proposal and its quote; an indicator that is not said
+/// to lie below zero makes it doubtful.
 #[test]
 fn a_number_below_zero_is_proposed_below_zero() {
     let shown = |text: &str| {
         let found = read(text).1.proposals;
-        found.iter().map(|p| format!("{} {} {:?}", p.value, p.quote, p.doubts.contains(&Doubt::Value))).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|p| format!("{} {} {:?}", p.value, p.quote, p.doubts.contains(&Doubt::Value)))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(shown("Năm 2024, tỉnh có thu từ đất âm 2,5 tỷ đồng."), ["-2.5 thu từ đất âm 2,5 tỷ đồng true"]);
-    assert_eq!(shown("Năm 2024, thu từ đất: (2,5) tỷ đồng."), ["-2.5 thu từ đất: (2,5) tỷ đồng true"]);
+    assert_eq!(
+        shown("Năm 2024, tỉnh có thu từ đất âm 2,5 tỷ đồng."),
+        ["-2.5 thu từ đất âm 2,5 tỷ đồng true"]
+    );
+    assert_eq!(
+        shown("Năm 2024, thu từ đất: (2,5) tỷ đồng."),
+        ["-2.5 thu từ đất: (2,5) tỷ đồng true"]
+    );
     assert_eq!(shown("Năm 2024, thu từ đất 2,5 tỷ đồng."), ["2.5 thu từ đất 2,5 tỷ đồng false"]);
     assert_eq!(shown("Sở tiếp nhận 12,345 hồ sơ."), ["12345 tiếp nhận 12,345 hồ sơ false"]);
 }
@@ -70,7 +82,13 @@ fn proposals(text: &str) -> Vec<String> {
     let (data, found) = read(text);
     let shown = found.proposals.iter().map(|p| {
         let (indicator, unit) = (&data.indicator(p.indicator).id, &data.unit(p.unit).id);
-        format!("{indicator} {} {} {unit} {} {}", p.scope.word(), p.value, p.qualifier.word(), p.status.word())
+        format!(
+            "{indicator} {} {} {unit} {} {}",
+            p.scope.word(),
+            p.value,
+            p.qualifier.word(),
+            p.status.word()
+        )
     });
     shown.collect()
 }
@@ -88,12 +106,18 @@ fn period(text: &str) -> String {
 #[test]
 fn the_longest_and_nearest_keyword_of_a_fitting_unit_decides() {
     for (text, expected) in [
-        ("Sở tiếp nhận 25 hồ sơ, giải quyết 20 hồ sơ.", &["files.received department 25", "files.solved department 20"][..]),
+        (
+            "Sở tiếp nhận 25 hồ sơ, giải quyết 20 hồ sơ.",
+            &["files.received department 25", "files.solved department 20"][..],
+        ),
         ("Đã giải quyết 353 hồ sơ đúng hạn.", &["files.on-time department 353"]),
         ("Đang giải quyết 12 hồ sơ.", &[]),
         ("Tiếp nhận 25 vị khách.", &[]),
         ("Số thu từ đất đạt hơn 1,7 tỷ đồng.", &["land.revenue all 1.7 billion-vnd over"]),
-        ("Tổ chức 5 cuộc kiểm tra, xử phạt với số tiền 90 triệu đồng.", &["visits.number department 5", "visits.fines department 90"]),
+        (
+            "Tổ chức 5 cuộc kiểm tra, xử phạt với số tiền 90 triệu đồng.",
+            &["visits.number department 5", "visits.fines department 90"],
+        ),
         ("Xử phạt, thu số tiền bồi thường 90 triệu đồng.", &[]),
     ] {
         let found = proposals(text);
@@ -104,8 +128,16 @@ fn the_longest_and_nearest_keyword_of_a_fitting_unit_decides() {
 
 #[test]
 fn tiers_carry_over_within_a_sentence_and_partners_are_none() {
-    let scopes = |text: &str| proposals(text).iter().map(|p| p.split(' ').nth(1).unwrap_or("").to_string()).collect::<Vec<_>>();
-    assert_eq!(scopes("Cấp huyện tiếp nhận 25 hồ sơ, giải quyết 20 hồ sơ; Sở giải quyết 7 hồ sơ."), ["district", "district", "department"]);
+    let scopes = |text: &str| {
+        proposals(text)
+            .iter()
+            .map(|p| p.split(' ').nth(1).unwrap_or("").to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        scopes("Cấp huyện tiếp nhận 25 hồ sơ, giải quyết 20 hồ sơ; Sở giải quyết 7 hồ sơ."),
+        ["district", "district", "department"]
+    );
     assert_eq!(scopes("Giải quyết 25 hồ sơ ở cấp xã."), ["commune"]);
     assert_eq!(scopes("Sở phối hợp UBND cấp huyện tổ chức 5 cuộc kiểm tra."), ["department"]);
     assert_eq!(scopes("Toàn tỉnh tiếp nhận 25 hồ sơ."), ["all"]);
@@ -114,7 +146,9 @@ fn tiers_carry_over_within_a_sentence_and_partners_are_none() {
 
 #[test]
 fn plans_and_requests_are_no_results() {
-    let status = |text: &str| proposals(text).first().and_then(|p| p.rsplit(' ').next()).unwrap_or("-").to_string();
+    let status = |text: &str| {
+        proposals(text).first().and_then(|p| p.rsplit(' ').next()).unwrap_or("-").to_string()
+    };
     for (text, expected) in [
         ("Thu từ đất ước đạt 5 tỷ đồng.", "estimated"),
         ("Dự toán thu từ đất 5 tỷ đồng.", "budgeted"),
@@ -127,7 +161,10 @@ fn plans_and_requests_are_no_results() {
     }
     assert_eq!(
         proposals("Thu từ đất đạt 5 tỷ đồng (dự toán 4 tỷ đồng)."),
-        ["land.revenue all 5 billion-vnd exact actual", "land.revenue all 4 billion-vnd exact budgeted"]
+        [
+            "land.revenue all 5 billion-vnd exact actual",
+            "land.revenue all 4 billion-vnd exact budgeted"
+        ]
     );
 }
 
@@ -139,17 +176,32 @@ fn periods_come_from_the_sentence_else_from_the_title() {
     assert_eq!(after("Trong quý III/2023, Sở tiếp nhận 25 hồ sơ."), "2023-Q3");
     assert_eq!(after("Tiếp nhận 25 hồ sơ, tăng 5 hồ sơ so với năm 2022."), "2023");
     assert_eq!(after("Phấn đấu tiếp nhận 25 hồ sơ."), "2024");
-    assert_eq!(period("Sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2020\nTiếp nhận 25 hồ sơ."), "2020-S1");
-    assert_eq!(period("Từ tháng 12/2022 đến tháng 11/2023, Sở tiếp nhận 25 hồ sơ."), "2022-12/2023-11");
+    assert_eq!(
+        period("Sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2020\nTiếp nhận 25 hồ sơ."),
+        "2020-S1"
+    );
+    assert_eq!(
+        period("Từ tháng 12/2022 đến tháng 11/2023, Sở tiếp nhận 25 hồ sơ."),
+        "2022-12/2023-11"
+    );
 }
 
 #[test]
 fn fractions_rates_parts_and_zeros() {
     assert_eq!(proposals("Hoàn thành 7/8 nhiệm vụ chung.").len(), 2);
-    assert_eq!(proposals("Có 20 hồ sơ đúng hạn, chiếm tỷ lệ 98,2%.")[1], "files.rate department 98.2 percent exact actual");
+    assert_eq!(
+        proposals("Có 20 hồ sơ đúng hạn, chiếm tỷ lệ 98,2%.")[1],
+        "files.rate department 98.2 percent exact actual"
+    );
     assert_eq!(proposals("Tổ chức 5 cuộc thanh tra và 7 cuộc kiểm tra."), [""; 0]);
-    assert_eq!(proposals("Tiếp nhận 9 hồ sơ (trong đó tiếp nhận qua mạng 4 hồ sơ)."), ["files.received department 9 dossier exact actual"]);
-    assert_eq!(proposals("Trên địa bàn không xảy ra điểm nóng."), ["land.spots all 0 spot exact actual"]);
+    assert_eq!(
+        proposals("Tiếp nhận 9 hồ sơ (trong đó tiếp nhận qua mạng 4 hồ sơ)."),
+        ["files.received department 9 dossier exact actual"]
+    );
+    assert_eq!(
+        proposals("Trên địa bàn không xảy ra điểm nóng."),
+        ["land.spots all 0 spot exact actual"]
+    );
     assert_eq!(proposals("Chưa có hồ sơ nào được nộp."), [""; 0]);
 }
 

@@ -51,7 +51,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let mut end = start;
         let mut body = String::new();
         while let Some(&(at, c)) = rest.peek() {
-            let joins = digits && matches!(c, '.' | ',') && text[at + 1..].starts_with(|n: char| n.is_ascii_digit());
+            let joins = digits
+                && matches!(c, '.' | ',')
+                && text[at + 1..].starts_with(|n: char| n.is_ascii_digit());
             let of_word = c.is_alphanumeric() && (!digits || c.is_ascii_digit());
             if !(of_word || joins || is_mark(c) || is_ignored(c)) {
                 break;
@@ -76,12 +78,16 @@ fn parting(signs: &str, rest: &str) -> Break {
     }
     // "TP. Hải Phòng", "16.578 tỷ" go on; so does what begins in lower case.
     let opens = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let ended = signs.contains(['!', '?', '…']) || signs.contains(". ") || signs.contains("..") || signs.contains(".\u{a0}");
+    let ended = signs.contains(['!', '?', '…'])
+        || signs.contains(". ")
+        || signs.contains("..")
+        || signs.contains(".\u{a0}");
     if ended && opens {
         Break::Sentence
     } else if signs.contains(';') {
         Break::Clause
-    } else if signs.contains([',', ':', '(', ')', '[', ']', '–', '—']) || signs.contains(" - ") {
+    } else if signs.contains([',', ':', '(', ')', '[', ']', '–', '—']) || signs.contains(" - ")
+    {
         Break::Comma
     } else {
         Break::None

@@ -1,10 +1,13 @@
-//! A drawing backend of plotters that writes SVG text: tenths of a pixel, exact baselines, the same bytes always.
+//! A drawing backend of plotters that writes SVG text: tenths of a pixel, exact baselines, the same
+//! bytes always.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
 
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 
 use super::hatch::pattern_id;
 use super::pen::{GRID, Pen, Penned};
@@ -37,7 +40,8 @@ pub(super) fn pixels(v: f64) -> String {
     tenths((v * GRID).round() as i32)
 }
 
-/// The attributes of fill and outline, and the classes that name their colours. What is filled with ink has it from the picture.
+/// The attributes of fill and outline, and the classes that name their colours. What is filled with
+/// ink has it from the picture.
 pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme) -> String {
     let mut classes = Vec::new();
     let mut out = match fill {
@@ -52,9 +56,11 @@ pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme) -> String
     if let Some(stroke) = stroke {
         classes.push(stroke.color.name().to_uppercase());
         let color = theme.rgb(stroke.color);
-        write!(out, " stroke=\"{color}\" stroke-width=\"{}\"", pixels(stroke.width)).expect("a string takes all");
+        write!(out, " stroke=\"{color}\" stroke-width=\"{}\"", pixels(stroke.width))
+            .expect("a string takes all");
         if let Some((dash, gap)) = stroke.dash {
-            write!(out, " stroke-dasharray=\"{} {}\"", pixels(dash), pixels(gap)).expect("a string takes all");
+            write!(out, " stroke-dasharray=\"{} {}\"", pixels(dash), pixels(gap))
+                .expect("a string takes all");
         }
     }
     if !classes.is_empty() {
@@ -76,7 +82,10 @@ impl Backend<'_> {
 }
 
 fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
-    path.into_iter().map(|(x, y)| format!("{},{}", tenths(x), tenths(y))).collect::<Vec<_>>().join(" ")
+    path.into_iter()
+        .map(|(x, y)| format!("{},{}", tenths(x), tenths(y)))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Penned for Backend<'_> {
@@ -102,39 +111,88 @@ impl DrawingBackend for Backend<'_> {
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
         let color = Rgb(color.rgb.0, color.rgb.1, color.rgb.2);
-        self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>", tenths(x), tenths(y), color))
+        self.put(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>",
+            tenths(x),
+            tenths(y),
+            color
+        ))
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
-        let round = if self.pen.radius > 0.0 { format!(" rx=\"{}\"", pixels(self.pen.radius)) } else { String::new() };
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        (right, bottom): BackendCoord,
+        _: &S,
+        _: bool,
+    ) -> Drawn {
+        let round = if self.pen.radius > 0.0 {
+            format!(" rx=\"{}\"", pixels(self.pen.radius))
+        } else {
+            String::new()
+        };
         let (width, height) = (tenths(right - x), tenths(bottom - y));
         let paint = self.paint();
-        self.put(&format!("<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"{round}{paint}/>", tenths(x), tenths(y)))
+        self.put(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"{round}{paint}/>",
+            tenths(x),
+            tenths(y)
+        ))
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        _: &S,
+    ) -> Drawn {
         let (points, paint) = (points(path), self.paint());
         // Two points have nothing to join.
-        let joined = if points.matches(' ').count() > 1 { " stroke-linejoin=\"round\"" } else { "" };
+        let joined =
+            if points.matches(' ').count() > 1 { " stroke-linejoin=\"round\"" } else { "" };
         self.put(&format!("<polyline points=\"{points}\"{paint}{joined}/>"))
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        _: &S,
+    ) -> Drawn {
         let (points, paint) = (points(path), self.paint());
         self.put(&format!("<polygon points=\"{points}\"{paint} stroke-linejoin=\"round\"/>"))
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        _: &S,
+        _: bool,
+    ) -> Drawn {
         let paint = self.paint();
-        self.put(&format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>", tenths(x), tenths(y), tenths(radius as i32)))
+        self.put(&format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>",
+            tenths(x),
+            tenths(y),
+            tenths(radius as i32)
+        ))
     }
 
     /// The place is that of the baseline. The style's size is the em in units of the grid.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Drawn {
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
@@ -147,7 +205,10 @@ impl DrawingBackend for Backend<'_> {
         };
         let (x, y, size) = (tenths(x), tenths(y), pixels(style.size() / GRID));
         let paint = self.paint();
-        self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{paint}>{}</text>", escape(text)))
+        self.put(&format!(
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{paint}>{}</text>",
+            escape(text)
+        ))
     }
 }
 
@@ -157,6 +218,9 @@ mod tests {
 
     #[test]
     fn lengths_are_written_in_tenths_without_idle_zeros() {
-        assert_eq!(["12", "12.5", "-0.1", "0"].map(String::from), [pixels(12.0), pixels(12.46), pixels(-0.1), pixels(0.04)]);
+        assert_eq!(
+            ["12", "12.5", "-0.1", "0"].map(String::from),
+            [pixels(12.0), pixels(12.46), pixels(-0.1), pixels(0.04)]
+        );
     }
 }

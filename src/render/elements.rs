@@ -24,28 +24,48 @@ fn style(pen: &Pen, theme: &Theme) -> ShapeStyle {
 }
 
 /// Hands one element to plotters. It cannot fail: the backends write to memory.
-fn draw<DB: Penned<ErrorType = Infallible>>(element: &Element, theme: &Theme, area: &DrawingArea<DB, Shift>) {
+fn draw<DB: Penned<ErrorType = Infallible>>(
+    element: &Element,
+    theme: &Theme,
+    area: &DrawingArea<DB, Shift>,
+) {
     let shape = |fill: Fill, stroke: Option<Stroke>| Pen { fill, stroke, ..Pen::PLAIN };
     let drawn = match element {
         Element::Rect { x, y, width, height, radius, fill, stroke } => {
             let pen = Pen { radius: *radius, ..shape(*fill, *stroke) };
             let corners = [grid((*x, *y)), grid((x + width, y + height))];
-            area.draw(&With { pen, points: corners.to_vec(), element: Rectangle::new(corners, style(&pen, theme)) })
+            area.draw(&With {
+                pen,
+                points: corners.to_vec(),
+                element: Rectangle::new(corners, style(&pen, theme)),
+            })
         }
         Element::Polygon { points, fill, stroke } => {
             let pen = shape(*fill, *stroke);
             let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With { pen, points: points.clone(), element: Polygon::new(points, style(&pen, theme)) })
+            area.draw(&With {
+                pen,
+                points: points.clone(),
+                element: Polygon::new(points, style(&pen, theme)),
+            })
         }
         Element::Line { points, stroke } => {
             let pen = shape(Fill::None, Some(*stroke));
             let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With { pen, points: points.clone(), element: PathElement::new(points, style(&pen, theme)) })
+            area.draw(&With {
+                pen,
+                points: points.clone(),
+                element: PathElement::new(points, style(&pen, theme)),
+            })
         }
         Element::Circle { x, y, radius, fill, stroke } => {
             let pen = shape(*fill, *stroke);
             let centre = grid((*x, *y));
-            area.draw(&With { pen, points: vec![centre], element: Circle::new(centre, (radius * GRID).round() as i32, style(&pen, theme)) })
+            area.draw(&With {
+                pen,
+                points: vec![centre],
+                element: Circle::new(centre, (radius * GRID).round() as i32, style(&pen, theme)),
+            })
         }
         Element::Text { x, y, text, style, anchor } => {
             let h_pos = match anchor {
@@ -55,7 +75,11 @@ fn draw<DB: Penned<ErrorType = Infallible>>(element: &Element, theme: &Theme, ar
             };
             let Rgb(r, g, b) = theme.rgb(style.color);
             let look = TextStyle {
-                font: FontDesc::new(FontFamily::Name(&theme.typeface().family), style.size * GRID, FontStyle::Normal),
+                font: FontDesc::new(
+                    FontFamily::Name(&theme.typeface().family),
+                    style.size * GRID,
+                    FontStyle::Normal,
+                ),
                 color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
                 pos: Pos { h_pos, v_pos: VPos::Bottom },
             };
@@ -68,7 +92,11 @@ fn draw<DB: Penned<ErrorType = Infallible>>(element: &Element, theme: &Theme, ar
 }
 
 /// Draws elements, from the bottom to the top.
-pub(super) fn draw_all<DB: Penned<ErrorType = Infallible>>(elements: &[Element], theme: &Theme, backend: DB) {
+pub(super) fn draw_all<DB: Penned<ErrorType = Infallible>>(
+    elements: &[Element],
+    theme: &Theme,
+    backend: DB,
+) {
     let area = backend.into_drawing_area();
     elements.iter().for_each(|element| draw(element, theme, &area));
 }

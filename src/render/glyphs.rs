@@ -1,7 +1,8 @@
-//! Letters as pixels. Each glyph of a size is drawn once and then laid down wherever it stands: pictures say the same few letters over and
-//! over, and the charts of a folder say the same names.
+//! Letters as pixels. Each glyph of a size is drawn once and then laid down wherever it stands:
+//! pictures say the same few letters over and over, and the charts of a folder say the same names.
 //!
-//! A baseline lies between two rows of pixels, and a glyph on a quarter of a pixel: what is alike then looks alike, and packs well.
+//! A baseline lies between two rows of pixels, and a glyph on a quarter of a pixel: what is alike
+//! then looks alike, and packs well.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -83,12 +84,23 @@ fn cover(face: Face, glyph: u32, place: u8) -> Option<Cover> {
     let (right, bottom) = ((bounds.right() + shift).ceil(), bounds.bottom().ceil());
     let mut mask = Mask::new((right - left) as u32, (bottom - top) as u32)?;
     mask.fill_path(&path, FillRule::Winding, true, Transform::from_translate(shift - left, -top));
-    Some(Cover { left: left as i32, top: top as i32, width: (right - left) as usize, cells: mask.take() })
+    Some(Cover {
+        left: left as i32,
+        top: top as i32,
+        width: (right - left) as usize,
+        cells: mask.take(),
+    })
 }
 
 fn drawn(face: Face, glyph: u32, place: u8) -> Option<Rc<Cover>> {
     let Face { typeface, weight, em } = face;
-    let key = Key { typeface: std::ptr::from_ref(typeface).addr(), weight, em: em.to_bits(), glyph, place };
+    let key = Key {
+        typeface: std::ptr::from_ref(typeface).addr(),
+        weight,
+        em: em.to_bits(),
+        glyph,
+        place,
+    };
     DRAWN.with_borrow_mut(|kept| {
         if kept.len() >= KEPT {
             kept.clear();
@@ -110,10 +122,15 @@ fn lay(pixmap: &mut PixmapMut, cover: &Cover, (x, y): (i32, i32), color: [u8; 3]
     let from = left.clamp(0, width);
     let to = (left + cover.width as i32).clamp(from, width);
     let data = pixmap.data_mut();
-    for (row, cells) in (y + cover.top..).zip(cover.cells.chunks_exact(cover.width)).filter(|(row, _)| (0..height).contains(row)) {
+    for (row, cells) in (y + cover.top..)
+        .zip(cover.cells.chunks_exact(cover.width))
+        .filter(|(row, _)| (0..height).contains(row))
+    {
         let at = |x: i32| 4 * (row as usize * width as usize + x as usize);
         let cells = &cells[(from - left) as usize..(to - left) as usize];
-        for (pixel, cover) in data[at(from)..at(to)].chunks_exact_mut(4).zip(cells).filter(|(_, cover)| **cover > 0) {
+        for (pixel, cover) in
+            data[at(from)..at(to)].chunks_exact_mut(4).zip(cells).filter(|(_, cover)| **cover > 0)
+        {
             for (below, above) in pixel.iter_mut().zip(color) {
                 *below = blend(*below, above, *cover);
             }
@@ -122,7 +139,13 @@ fn lay(pixmap: &mut PixmapMut, cover: &Cover, (x, y): (i32, i32), color: [u8; 3]
 }
 
 /// Writes shaped glyphs from the left end of a baseline on.
-pub(super) fn write(pixmap: &mut PixmapMut, face: Face, glyphs: &[Glyph], (left, baseline): (f32, f32), color: [u8; 3]) {
+pub(super) fn write(
+    pixmap: &mut PixmapMut,
+    face: Face,
+    glyphs: &[Glyph],
+    (left, baseline): (f32, f32),
+    color: [u8; 3],
+) {
     let mut pen = left;
     for glyph in glyphs {
         let (right, up) = glyph.offset;

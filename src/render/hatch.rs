@@ -5,7 +5,8 @@ use crate::chart::style::Color;
 /// The side of a hatching tile in pixels: slanted lines join where tiles meet.
 pub(super) const HATCH: u32 = 8;
 
-/// The id of the hatching of one colour on another, by what they are for: two that look the same in one theme do not in the next.
+/// The id of the hatching of one colour on another, by what they are for: two that look the same in
+/// one theme do not in the next.
 pub(super) fn pattern_id(line: Color, ground: Color) -> String {
     format!("hatch-{}-{}", line.name(), ground.name())
 }

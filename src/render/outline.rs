@@ -18,7 +18,11 @@ pub(super) enum Step {
 
 /// A line through points.
 pub(super) fn open(points: impl IntoIterator<Item = (f32, f32)>) -> Vec<Step> {
-    points.into_iter().enumerate().map(|(i, (x, y))| if i == 0 { Step::Move(x, y) } else { Step::Line(x, y) }).collect()
+    points
+        .into_iter()
+        .enumerate()
+        .map(|(i, (x, y))| if i == 0 { Step::Move(x, y) } else { Step::Line(x, y) })
+        .collect()
 }
 
 /// The shape between points.
@@ -51,5 +55,8 @@ pub(super) fn rounded(left: f32, top: f32, right: f32, bottom: f32, radius: f32)
 
 /// The two stripes of a hatching tile of a side: they join where tiles meet.
 pub(super) fn stripes(side: f32) -> [Vec<Step>; 2] {
-    [closed([(0.0, 3.0), (3.0, 0.0), (0.0, 0.0)]), closed([(0.0, side), (side, 0.0), (side, 3.0), (3.0, side)])]
+    [
+        closed([(0.0, 3.0), (3.0, 0.0), (0.0, 0.0)]),
+        closed([(0.0, side), (side, 0.0), (side, 3.0), (3.0, side)]),
+    ]
 }

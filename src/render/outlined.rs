@@ -1,9 +1,12 @@
-//! The backend of plotters for whatever fills outlines: a page and pixels differ in how they fill one and in how they write, in nothing else.
+//! The backend of plotters for whatever fills outlines: a page and pixels differ in how they fill
+//! one and in how they write, in nothing else.
 
 use std::convert::Infallible;
 
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 
 use super::elements::draw_all;
 use super::outline::{Step, closed, open, rounded};
@@ -97,29 +100,62 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         Ok(())
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, (x, y): BackendCoord, (right, bottom): BackendCoord, _: &S, _: bool) -> Drawn {
-        self.put(&rounded(pixels(x), pixels(y), pixels(right), pixels(bottom), self.pen.radius as f32), Corner::Sharp)
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        (right, bottom): BackendCoord,
+        _: &S,
+        _: bool,
+    ) -> Drawn {
+        self.put(
+            &rounded(pixels(x), pixels(y), pixels(right), pixels(bottom), self.pen.radius as f32),
+            Corner::Sharp,
+        )
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        _: &S,
+    ) -> Drawn {
         self.put(&open(points(path)), Corner::Round)
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        _: &S,
+    ) -> Drawn {
         self.put(&closed(points(path)), Corner::Round)
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        _: &S,
+        _: bool,
+    ) -> Drawn {
         let (x, y, r) = (pixels(x), pixels(y), pixels(radius as i32));
         self.put(&rounded(x - r, y - r, x + r, y + r, r), Corner::Sharp)
     }
 
     /// The place is that of the baseline. The style's size is the em in units of the grid.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Drawn {
         let before = match style.anchor().h_pos {
             HPos::Left => 0.0,
             HPos::Center => 0.5,
@@ -127,7 +163,14 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         };
         let (r, g, b) = style.color().rgb;
         let (weight, em) = (self.pen.weight, style.size() / GRID);
-        self.canvas.write(&Letters { text, weight, em, color: Rgb(r, g, b), at: (pixels(x), pixels(y)), before });
+        self.canvas.write(&Letters {
+            text,
+            weight,
+            em,
+            color: Rgb(r, g, b),
+            at: (pixels(x), pixels(y)),
+            before,
+        });
         Ok(())
     }
 }

@@ -15,7 +15,8 @@ struct Met {
     colors: Vec<[u8; 3]>,
     /// How many pixels have each.
     counts: Vec<usize>,
-    /// Colours and their places in `colors`, by a hash of the colour; one that is taken by another colour is followed by the next.
+    /// Colours and their places in `colors`, by a hash of the colour; one that is taken by another
+    /// colour is followed by the next.
     slots: Vec<(u32, u16)>,
 }
 
@@ -44,12 +45,14 @@ impl Met {
         }
     }
 
-    /// At most 256 colours, and for each colour the place of what stands for it: of more, the rarest give way to what is most like them.
-    /// Those are steps of edges that cross each other. `None` where nothing is like one of them.
+    /// At most 256 colours, and for each colour the place of what stands for it: of more, the
+    /// rarest give way to what is most like them. Those are steps of edges that cross each other.
+    /// `None` where nothing is like one of them.
     fn reduced(&self) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
         let mut order: Vec<usize> = (0..self.colors.len()).collect();
         if order.len() > 256 {
-            order.sort_by_key(|place| (std::cmp::Reverse(self.counts[*place]), self.colors[*place]));
+            order
+                .sort_by_key(|place| (std::cmp::Reverse(self.counts[*place]), self.colors[*place]));
         }
         let kept: Vec<[u8; 3]> = order.iter().take(256).map(|place| self.colors[*place]).collect();
         let mut places = vec![0; self.colors.len()];
@@ -65,7 +68,10 @@ impl Met {
 
 fn nearest(kept: &[[u8; 3]], color: [u8; 3]) -> Option<u8> {
     let parts = |other: &[u8; 3]| [0, 1, 2].map(|i| u32::from(other[i].abs_diff(color[i])));
-    let (place, other) = kept.iter().enumerate().min_by_key(|(_, other)| parts(other).iter().map(|part| part * part).sum::<u32>())?;
+    let (place, other) = kept
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, other)| parts(other).iter().map(|part| part * part).sum::<u32>())?;
     u8::try_from(place).ok().filter(|_| parts(other).iter().all(|part| *part <= NEAR))
 }
 
@@ -83,8 +89,8 @@ fn run(pixels: &[[u8; 4]], first: [u8; 4]) -> usize {
     run
 }
 
-/// The colours of opaque RGBA pixels, and the place of each pixel's colour among them. Up to 256 are kept as they are; `None` where
-/// there are more and they are not alike.
+/// The colours of opaque RGBA pixels, and the place of each pixel's colour among them. Up to 256
+/// are kept as they are; `None` where there are more and they are not alike.
 pub(super) fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
     let mut met = Met::new();
     let mut runs: Vec<(u16, u32)> = Vec::new();
@@ -127,6 +133,9 @@ mod tests {
     fn where_nothing_is_like_a_colour_there_is_no_palette() {
         let often = (0..=255).flat_map(|v| [[v, 0, 0]; 3]);
         assert_eq!(indexed(&picture(often.chain([[9, 99, 0]]))), None);
-        assert_eq!(indexed(&picture((0..5000u32).map(|v| [(v % 256) as u8, (v / 256) as u8, 1]))), None);
+        assert_eq!(
+            indexed(&picture((0..5000u32).map(|v| [(v % 256) as u8, (v / 256) as u8, 1]))),
+            None
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! A scene as PDF: one page of the size of the picture, with text that can be selected, searched and copied.
+//! A scene as PDF: one page of the size of the picture, with text that can be selected, searched
+//! and copied.
 
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
@@ -50,7 +51,9 @@ impl Page<'_, '_> {
             Corner::Round => LineJoin::Round,
             Corner::Sharp => LineJoin::Miter,
         };
-        let dash = stroke.dash.map(|(dash, gap)| StrokeDash { array: vec![dash as f32, gap as f32], offset: 0.0 });
+        let dash = stroke
+            .dash
+            .map(|(dash, gap)| StrokeDash { array: vec![dash as f32, gap as f32], offset: 0.0 });
         let paint = paint(self.theme.rgb(stroke.color)).paint;
         Line { paint, width: stroke.width as f32, line_join, dash, ..Line::default() }
     }
@@ -69,7 +72,10 @@ impl Page<'_, '_> {
         }
         tile.finish();
         let stream = builder.finish();
-        Paint { paint: Pattern { stream, transform: Transform::identity(), width: s, height: s }.into(), ..Paint::default() }
+        Paint {
+            paint: Pattern { stream, transform: Transform::identity(), width: s, height: s }.into(),
+            ..Paint::default()
+        }
     }
 }
 
@@ -100,32 +106,60 @@ impl Canvas for Page<'_, '_> {
         let wide: f64 = glyphs.iter().map(|g| g.advance).sum::<f64>() * letters.em;
         let left = f64::from(letters.at.0) - f64::from(letters.before) * wide;
         // The letter of a glyph ends where that of the next glyph of another letter begins.
-        let end = |at: usize| glyphs.iter().map(|g| g.at).filter(|next| *next > at).min().unwrap_or(letters.text.len());
+        let end = |at: usize| {
+            glyphs
+                .iter()
+                .map(|g| g.at)
+                .filter(|next| *next > at)
+                .min()
+                .unwrap_or(letters.text.len())
+        };
         let placed: Vec<KrillaGlyph> = glyphs
             .iter()
             .map(|g| {
                 let (right, up) = g.offset;
-                KrillaGlyph::new(GlyphId::new(g.id), g.advance as f32, right as f32, up as f32, 0.0, g.at..end(g.at), None)
+                KrillaGlyph::new(
+                    GlyphId::new(g.id),
+                    g.advance as f32,
+                    right as f32,
+                    up as f32,
+                    0.0,
+                    g.at..end(g.at),
+                    None,
+                )
             })
             .collect();
         self.surface.set_fill(Some(paint(letters.color)));
         self.surface.set_stroke(None);
         let font = self.fonts[letters.weight as usize].clone();
-        self.surface.draw_glyphs(Point::from_xy(left as f32, letters.at.1), &placed, font, letters.text, letters.em as f32, false);
+        self.surface.draw_glyphs(
+            Point::from_xy(left as f32, letters.at.1),
+            &placed,
+            font,
+            letters.text,
+            letters.em as f32,
+            false,
+        );
     }
 }
 
-/// Draws a scene as PDF: one page as large as the picture at 96 pixels an inch, its typeface in it as far as it is used, the headline
-/// as its title and the alt text as its description. No date and nothing of the machine: the same scene is the same bytes always.
+/// Draws a scene as PDF: one page as large as the picture at 96 pixels an inch, its typeface in it
+/// as far as it is used, the headline as its title and the alt text as its description. No date and
+/// nothing of the machine: the same scene is the same bytes always.
 ///
 /// # Panics
 /// When the writer refuses what every scene holds: a fault of the program, not of the data.
 pub fn pdf(scene: &Scene) -> Vec<u8> {
     let mut document = Document::new();
-    let about = Metadata::new().title(scene.title.clone()).description(scene.description.clone()).language(scene.lang.clone());
+    let about = Metadata::new()
+        .title(scene.title.clone())
+        .description(scene.description.clone())
+        .language(scene.lang.clone());
     document.set_metadata(about.creator("sokpi".into()));
     let (width, height) = (scene.width as f32, scene.height as f32);
-    let mut page = document.start_page_with(PageSettings::from_wh(width * POINT, height * POINT).expect("a picture has a size"));
+    let mut page = document.start_page_with(
+        PageSettings::from_wh(width * POINT, height * POINT).expect("a picture has a size"),
+    );
     let mut surface = page.surface();
     surface.push_transform(&Transform::from_scale(POINT, POINT));
     surface.set_fill(Some(paint(scene.theme.rgb(Color::Paper))));
@@ -133,7 +167,11 @@ pub fn pdf(scene: &Scene) -> Vec<u8> {
     let mut ground = PathBuilder::new();
     ground.push_rect(whole);
     ground.finish().iter().for_each(|path| surface.draw_path(path));
-    let fonts = scene.theme.typeface().files().map(|bytes| Font::new(Data::from(bytes), 0).expect("the typeface was read before"));
+    let fonts = scene
+        .theme
+        .typeface()
+        .files()
+        .map(|bytes| Font::new(Data::from(bytes), 0).expect("the typeface was read before"));
     outlined::draw(scene, Page { theme: &scene.theme, surface: &mut surface, fonts });
     surface.pop();
     surface.finish();

@@ -27,7 +27,8 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    pub(super) const PLAIN: Pen = Pen { fill: Fill::None, stroke: None, radius: 0.0, weight: Weight::Regular };
+    pub(super) const PLAIN: Pen =
+        Pen { fill: Fill::None, stroke: None, radius: 0.0, weight: Weight::Regular };
 
     /// The colour that plotters is told: the first that shows.
     pub(super) fn color(&self) -> Color {

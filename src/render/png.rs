@@ -11,22 +11,26 @@ use crate::chart::scene::Scene;
 
 /// CSS pixels in an inch: what one pixel of a scene is.
 const DPI: f64 = 96.0;
-/// Bytes of pixels that a thread keeps for its next picture: those of a usual one at twice its size.
+/// Bytes of pixels that a thread keeps for its next picture: those of a usual one at twice its
+/// size.
 const KEPT: usize = 64 << 20;
 
 /// A hundredth larger than at the usual level, in three quarters of the time.
 const DEFLATE: DeflateCompression = DeflateCompression::Level(5);
 
 thread_local! {
-    /// The pixels of the last picture: to ask the system for as many anew takes longer than to paint them over.
+    /// The pixels of the last picture: to ask the system for as many anew takes longer than to
+    /// paint them over.
     static PIXELS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The pixels that all threads draw at once: as many as one picture may have. Each takes some six bytes.
+/// The pixels that all threads draw at once: as many as one picture may have. Each takes some six
+/// bytes.
 static ROOM: Room = Room::new(pixels::MOST);
 
-/// Draws a scene as PNG, `scale` pixels for each of its own (2 for print, at 192 dpi). The PNG is indexed where the colours of its
-/// edges can be told by 256, else RGB; no time stamp, nothing of the machine.
+/// Draws a scene as PNG, `scale` pixels for each of its own (2 for print, at 192 dpi). The PNG is
+/// indexed where the colours of its edges can be told by 256, else RGB; no time stamp, nothing of
+/// the machine.
 ///
 /// # Panics
 /// When a scene has no size: a fault of the program, not of the data.
@@ -35,7 +39,8 @@ pub fn png(scene: &Scene, scale: f64) -> Vec<u8> {
     let _taken = ROOM.take(u64::from(width) * u64::from(height));
     PIXELS.with_borrow_mut(|pixels| {
         pixels.resize(4 * width as usize * height as usize, 0);
-        let mut pixmap = PixmapMut::from_bytes(pixels, width, height).expect("a picture has a size");
+        let mut pixmap =
+            PixmapMut::from_bytes(pixels, width, height).expect("a picture has a size");
         raster::draw(scene, scale as f32, &mut pixmap);
         let bytes = encode(width, height, pixels, scale);
         if pixels.len() > KEPT {
@@ -75,7 +80,11 @@ fn encode(width: u32, height: u32, pixels: &[u8], scale: f64) -> Vec<u8> {
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, width, height);
     let per_metre = (DPI * scale / 0.0254).round() as u32;
-    encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: Unit::Meter,
+    }));
     encoder.set_deflate_compression(DEFLATE);
     encoder.set_filter(Filter::NoFilter);
     let data = match indexed(pixels) {
@@ -126,7 +135,9 @@ mod tests {
     fn indexing_loses_nothing_that_is_seen() {
         for colors in [1usize, 2, 3, 4, 5, 16, 17, 256, 257] {
             let (width, height) = (19, 31);
-            let rgba: Vec<u8> = (0..width * height).flat_map(|i| [(i % colors).min(255) as u8, (i % colors / 256) as u8, 7, 255]).collect();
+            let rgba: Vec<u8> = (0..width * height)
+                .flat_map(|i| [(i % colors).min(255) as u8, (i % colors / 256) as u8, 7, 255])
+                .collect();
             let (w, h, kind, rgb) = decoded(&encode(width as u32, height as u32, &rgba, 1.0));
             assert_eq!((w, h), (width as u32, height as u32));
             assert_eq!(kind, ColorType::Indexed);
@@ -147,7 +158,11 @@ mod tests {
             fonts.load_font_source(Source::Binary(std::sync::Arc::new(file)));
         }
         fonts.set_sans_serif_family(&typeface.family);
-        let options = Options { fontdb: std::sync::Arc::new(fonts), font_family: typeface.family.clone(), ..Options::default() };
+        let options = Options {
+            fontdb: std::sync::Arc::new(fonts),
+            font_family: typeface.family.clone(),
+            ..Options::default()
+        };
         let tree = Tree::from_str(&super::super::svg(scene), &options).unwrap();
         let mut pixmap = Pixmap::new(scene.width, scene.height).unwrap();
         resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixmap.as_mut());
@@ -155,7 +170,8 @@ mod tests {
     }
 
     fn everything() -> Scene {
-        let (ink, muted, line) = (Color::Ink, Color::Muted, Stroke { color: Color::Muted, width: 1.5, dash: None });
+        let (ink, muted, line) =
+            (Color::Ink, Color::Muted, Stroke { color: Color::Muted, width: 1.5, dash: None });
         let text = |x: f64, y: f64, size: f64, weight, anchor, text: &str| Element::Text {
             x,
             y,
@@ -172,17 +188,52 @@ mod tests {
             title: "Hình".into(),
             description: "Hình".into(),
             elements: vec![
-                Element::Rect { x: 10.0, y: 20.5, width: 80.3, height: 14.5, radius: 2.0, fill: Fill::Solid(ink), stroke: None },
-                Element::Rect { x: 10.0, y: 40.0, width: 80.0, height: 24.0, radius: 0.0, fill: hatch, stroke: Some(line) },
+                Element::Rect {
+                    x: 10.0,
+                    y: 20.5,
+                    width: 80.3,
+                    height: 14.5,
+                    radius: 2.0,
+                    fill: Fill::Solid(ink),
+                    stroke: None,
+                },
+                Element::Rect {
+                    x: 10.0,
+                    y: 40.0,
+                    width: 80.0,
+                    height: 24.0,
+                    radius: 0.0,
+                    fill: hatch,
+                    stroke: Some(line),
+                },
                 Element::Polygon {
                     points: vec![(110.0, 20.0), (150.0, 30.0), (120.0, 60.0)],
                     fill: Fill::Solid(muted),
                     stroke: Some(line),
                 },
-                Element::Line { points: vec![(10.0, 80.5), (200.0, 80.5)], stroke: Stroke { dash: Some((4.0, 3.0)), ..line } },
-                Element::Line { points: vec![(210.0, 80.0), (240.0, 20.0), (260.0, 70.0)], stroke: Stroke { width: 3.0, ..line } },
-                Element::Circle { x: 300.0, y: 50.0, radius: 12.5, fill: Fill::Solid(Color::Paper), stroke: Some(line) },
-                text(10.0, 110.3, 16.0, Weight::Regular, Anchor::Start, "Bà Rịa - Vũng Tàu: hơn 16.578,25 tỷ đồng"),
+                Element::Line {
+                    points: vec![(10.0, 80.5), (200.0, 80.5)],
+                    stroke: Stroke { dash: Some((4.0, 3.0)), ..line },
+                },
+                Element::Line {
+                    points: vec![(210.0, 80.0), (240.0, 20.0), (260.0, 70.0)],
+                    stroke: Stroke { width: 3.0, ..line },
+                },
+                Element::Circle {
+                    x: 300.0,
+                    y: 50.0,
+                    radius: 12.5,
+                    fill: Fill::Solid(Color::Paper),
+                    stroke: Some(line),
+                },
+                text(
+                    10.0,
+                    110.3,
+                    16.0,
+                    Weight::Regular,
+                    Anchor::Start,
+                    "Bà Rịa - Vũng Tàu: hơn 16.578,25 tỷ đồng",
+                ),
                 text(390.0, 140.7, 20.0, Weight::SemiBold, Anchor::End, "Tỷ lệ hộ nghèo, năm 2024"),
                 text(200.0, 200.0, 36.0, Weight::Bold, Anchor::Middle, "Thừa Thiên Huế"),
             ],
@@ -190,11 +241,14 @@ mod tests {
         }
     }
 
-    /// Three rows and columns beside each other: what is there, and how much of it, without where an edge falls within a pixel.
+    /// Three rows and columns beside each other: what is there, and how much of it, without where
+    /// an edge falls within a pixel.
     fn soft(rgb: &[u8], width: usize) -> Vec<i32> {
         let at = |x: usize, y: usize| i32::from(rgb[3 * (y * width + x)]);
         let height = rgb.len() / 3 / width;
-        let one = |x: usize, y: usize| (0..3).flat_map(|dy| (0..3).map(move |dx| at(x + dx, y + dy))).sum::<i32>() / 9;
+        let one = |x: usize, y: usize| {
+            (0..3).flat_map(|dy| (0..3).map(move |dx| at(x + dx, y + dy))).sum::<i32>() / 9
+        };
         (0..height - 2).flat_map(|y| (0..width - 2).map(move |x| one(x, y))).collect()
     }
 

@@ -1,7 +1,8 @@
 //! A canvas of pixels: shapes by tiny-skia, letters out of a store of glyphs that are drawn once.
 
 use tiny_skia::{
-    FillRule, FilterQuality, LineJoin, Paint, Path, PathBuilder, Pattern, Pixmap, PixmapMut, Shader, SpreadMode, StrokeDash, Transform,
+    FillRule, FilterQuality, LineJoin, Paint, Path, PathBuilder, Pattern, Pixmap, PixmapMut,
+    Shader, SpreadMode, StrokeDash, Transform,
 };
 
 use super::glyphs;
@@ -47,7 +48,8 @@ impl Raster<'_, '_> {
         Transform::from_scale(self.scale, self.scale)
     }
 
-    /// A tile of slanted lines of one colour on another, as the SVG has it, and what brings it to the size that it has there.
+    /// A tile of slanted lines of one colour on another, as the SVG has it, and what brings it to
+    /// the size that it has there.
     fn tile(&self, line: Color, ground: Color) -> (Pixmap, f32) {
         let side = (HATCH as f32 * self.scale).round().max(1.0);
         let mut tile = Pixmap::new(side as u32, side as u32).expect("a tile has a size");
@@ -70,7 +72,13 @@ impl Raster<'_, '_> {
             }
             Fill::Hatch(line, ground) => {
                 let (tile, by) = self.tile(line, ground);
-                let hatched = Pattern::new(tile.as_ref(), SpreadMode::Repeat, FilterQuality::Nearest, 1.0, Transform::from_scale(by, by));
+                let hatched = Pattern::new(
+                    tile.as_ref(),
+                    SpreadMode::Repeat,
+                    FilterQuality::Nearest,
+                    1.0,
+                    Transform::from_scale(by, by),
+                );
                 self.pixmap.fill_path(path, &paint(hatched), FillRule::Winding, at_scale, None);
             }
         }
@@ -81,8 +89,14 @@ impl Raster<'_, '_> {
             Corner::Round => LineJoin::Round,
             Corner::Sharp => LineJoin::Miter,
         };
-        let dash = stroke.dash.and_then(|(dash, gap)| StrokeDash::new(vec![dash as f32, gap as f32], 0.0));
-        let line = tiny_skia::Stroke { width: stroke.width as f32, line_join: join, dash, ..tiny_skia::Stroke::default() };
+        let dash =
+            stroke.dash.and_then(|(dash, gap)| StrokeDash::new(vec![dash as f32, gap as f32], 0.0));
+        let line = tiny_skia::Stroke {
+            width: stroke.width as f32,
+            line_join: join,
+            dash,
+            ..tiny_skia::Stroke::default()
+        };
         let solid = paint(Shader::SolidColor(color(self.theme.rgb(stroke.color))));
         let at_scale = self.at_scale();
         self.pixmap.stroke_path(path, &solid, &line, at_scale, None);
@@ -102,7 +116,13 @@ impl Canvas for Raster<'_, '_> {
     fn dot(&mut self, steps: &[Step], filled: Rgb) {
         if let Some(path) = path(steps) {
             let at_scale = self.at_scale();
-            self.pixmap.fill_path(&path, &paint(Shader::SolidColor(color(filled))), FillRule::Winding, at_scale, None);
+            self.pixmap.fill_path(
+                &path,
+                &paint(Shader::SolidColor(color(filled))),
+                FillRule::Winding,
+                at_scale,
+                None,
+            );
         }
     }
 
@@ -113,7 +133,13 @@ impl Canvas for Raster<'_, '_> {
         let left = letters.at.0 * self.scale - letters.before * em * shaped.advance as f32;
         let Rgb(r, g, b) = letters.color;
         let face = glyphs::Face { typeface, weight: letters.weight, em };
-        glyphs::write(self.pixmap, face, &shaped.glyphs, (left, letters.at.1 * self.scale), [r, g, b]);
+        glyphs::write(
+            self.pixmap,
+            face,
+            &shaped.glyphs,
+            (left, letters.at.1 * self.scale),
+            [r, g, b],
+        );
     }
 }
 

@@ -25,7 +25,8 @@ impl Room {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes so many, as soon as they are free; who asks for more than there are waits until he is alone.
+    /// Takes so many, as soon as they are free; who asks for more than there are waits until he is
+    /// alone.
     pub(super) fn take(&self, count: u64) -> Taken<'_> {
         let count = count.min(self.all);
         let free = self.freed.wait_while(self.taken(), |taken| *taken + count > self.all);
@@ -57,7 +58,10 @@ mod tests {
                     for nth in 0..200 {
                         let asked = (first * 37 + nth * 53) % 140;
                         let taken = room.take(asked);
-                        most.fetch_max(held.fetch_add(taken.count, Ordering::SeqCst) + taken.count, Ordering::SeqCst);
+                        most.fetch_max(
+                            held.fetch_add(taken.count, Ordering::SeqCst) + taken.count,
+                            Ordering::SeqCst,
+                        );
                         std::thread::yield_now();
                         held.fetch_sub(taken.count, Ordering::SeqCst);
                     }

@@ -10,7 +10,8 @@ use crate::chart::style::{Color, Fill};
 use crate::chart::theme::Theme;
 use crate::markup::escape;
 
-/// Slanted lines as a tile that needs no turning, so that its edges stay sharp at every whole scale.
+/// Slanted lines as a tile that needs no turning, so that its edges stay sharp at every whole
+/// scale.
 fn pattern(line: Color, ground: Color, theme: &Theme) -> String {
     let (id, s) = (pattern_id(line, ground), HATCH);
     format!(
@@ -30,15 +31,18 @@ fn patterns(scene: &Scene) -> BTreeSet<String> {
         .elements
         .iter()
         .filter_map(|element| match element {
-            Element::Rect { fill, .. } | Element::Polygon { fill, .. } | Element::Circle { fill, .. } => hatch(fill),
+            Element::Rect { fill, .. }
+            | Element::Polygon { fill, .. }
+            | Element::Circle { fill, .. } => hatch(fill),
             Element::Line { .. } | Element::Text { .. } => None,
         })
         .collect()
 }
 
-/// Draws a scene as SVG: real text, the headline as `<title>`, the alt text as `<desc>`; what is no caption in one `<g>`, and where that
-/// lies as the view `plot`. Each element has the names of its colours as classes, its fill in small letters and its outline in large ones, so
-/// that a page that holds it may have colours of its own. The same scene is the same bytes always.
+/// Draws a scene as SVG: real text, the headline as `<title>`, the alt text as `<desc>`; what is no
+/// caption in one `<g>`, and where that lies as the view `plot`. Each element has the names of its
+/// colours as classes, its fill in small letters and its outline in large ones, so that a page that
+/// holds it may have colours of its own. The same scene is the same bytes always.
 pub fn svg(scene: &Scene) -> String {
     let (w, h) = (scene.width, scene.height);
     let mut out = String::with_capacity(16 * 1024);
@@ -62,7 +66,11 @@ pub fn svg(scene: &Scene) -> String {
     }
     let size = (w * GRID as u32, h * GRID as u32);
     let draw = |elements: &[Element], out: &mut String| {
-        draw_all(elements, &scene.theme, Backend { theme: &scene.theme, out, size, pen: Pen::PLAIN });
+        draw_all(
+            elements,
+            &scene.theme,
+            Backend { theme: &scene.theme, out, size, pen: Pen::PLAIN },
+        );
     };
     let [x, y, width, height] = scene.plot.view.map(pixels);
     let paper = paint(Fill::Solid(Color::Paper), None, &scene.theme);
@@ -96,10 +104,28 @@ mod tests {
             title: "Đất & nước".into(),
             description: "a < b".into(),
             elements: vec![
-                Element::Rect { x: 1.0, y: 2.0, width: 10.0, height: 4.5, radius: 2.0, fill: Fill::Hatch(muted, pale), stroke: None },
-                Element::Polygon { points: vec![(0.0, 0.0), (5.0, 0.0), (0.0, 5.0)], fill: Fill::Solid(ink), stroke: None },
+                Element::Rect {
+                    x: 1.0,
+                    y: 2.0,
+                    width: 10.0,
+                    height: 4.5,
+                    radius: 2.0,
+                    fill: Fill::Hatch(muted, pale),
+                    stroke: None,
+                },
+                Element::Polygon {
+                    points: vec![(0.0, 0.0), (5.0, 0.0), (0.0, 5.0)],
+                    fill: Fill::Solid(ink),
+                    stroke: None,
+                },
                 Element::Line { points: vec![(0.5, 0.5), (20.25, 0.5)], stroke: line },
-                Element::Circle { x: 9.0, y: 9.0, radius: 2.5, fill: Fill::None, stroke: Some(Stroke { dash: None, ..line }) },
+                Element::Circle {
+                    x: 9.0,
+                    y: 9.0,
+                    radius: 2.5,
+                    fill: Fill::None,
+                    stroke: Some(Stroke { dash: None, ..line }),
+                },
                 Element::Text {
                     x: 20.0,
                     y: 12.3,

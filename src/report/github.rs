@@ -1,7 +1,8 @@
 use crate::finding::{Finding, Severity};
 use crate::words::Lang;
 
-/// Workflow commands as GitHub reads them; a percent sign, a line end and the marks of a property are escaped as its toolkit does.
+/// Workflow commands as GitHub reads them; a percent sign, a line end and the marks of a property
+/// are escaped as its toolkit does.
 pub(super) fn print(findings: &[Finding], lang: Lang) -> String {
     let mut out = String::new();
     for f in findings {

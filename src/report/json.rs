@@ -46,7 +46,8 @@ pub(super) fn print(findings: &[Finding], lang: Lang) -> Result<String, Failure>
             hint: f.advice(lang),
         })
         .collect();
-    let mut out = serde_json::to_string_pretty(&Report { schema: SCHEMA, findings }).map_err(|e| Failure::Internal(e.to_string()))?;
+    let mut out = serde_json::to_string_pretty(&Report { schema: SCHEMA, findings })
+        .map_err(|e| Failure::Internal(e.to_string()))?;
     out.push('\n');
     Ok(out)
 }

@@ -1,4 +1,5 @@
-//! Prints findings: for people with the line and a caret, for programs as JSON, for GitHub as annotations, for code scanners as SARIF.
+//! Prints findings: for people with the line and a caret, for programs as JSON, for GitHub as
+//! annotations, for code scanners as SARIF.
 
 mod github;
 mod json;
@@ -68,11 +69,17 @@ pub fn print(findings: &[Finding], lang: Lang, paint: Paint) -> String {
     text::print(findings, lang, paint).concat()
 }
 
-/// Prints findings in pieces, for whoever writes one behind the other: of a hundred thousand findings it is 34 MB.
+/// Prints findings in pieces, for whoever writes one behind the other: of a hundred thousand
+/// findings it is 34 MB.
 ///
 /// # Errors
 /// When what a program is to read cannot be written to memory.
-pub(crate) fn pieces(findings: &[Finding], style: Style, lang: Lang, paint: Paint) -> Result<Vec<String>, Failure> {
+pub(crate) fn pieces(
+    findings: &[Finding],
+    style: Style,
+    lang: Lang,
+    paint: Paint,
+) -> Result<Vec<String>, Failure> {
     Ok(match style {
         Style::Text => text::print(findings, lang, paint),
         Style::Json => vec![json::print(findings, lang)?],
@@ -83,6 +90,14 @@ pub(crate) fn pieces(findings: &[Finding], style: Style, lang: Lang, paint: Pain
 
 /// "errors: 2, warnings: 1, notes: 0" in a language.
 pub fn count<'f>(findings: impl IntoIterator<Item = &'f Finding> + Clone, lang: Lang) -> String {
-    let of = |s: Severity| findings.clone().into_iter().filter(|f| f.severity == s).count().to_string();
-    lang.fill("report.count", &[("errors", &of(Severity::Error)), ("warnings", &of(Severity::Warning)), ("notes", &of(Severity::Note))])
+    let of =
+        |s: Severity| findings.clone().into_iter().filter(|f| f.severity == s).count().to_string();
+    lang.fill(
+        "report.count",
+        &[
+            ("errors", &of(Severity::Error)),
+            ("warnings", &of(Severity::Warning)),
+            ("notes", &of(Severity::Note)),
+        ],
+    )
 }

@@ -106,14 +106,19 @@ struct Region {
 
 pub(super) fn print(findings: &[Finding], lang: Lang) -> Result<String, Failure> {
     // The rules that were broken, in the order of their codes.
-    let mut codes: Vec<(&'static str, Severity)> = findings.iter().map(|f| (f.code, f.severity)).collect();
+    let mut codes: Vec<(&'static str, Severity)> =
+        findings.iter().map(|f| (f.code, f.severity)).collect();
     codes.sort();
     codes.dedup_by_key(|(code, _)| *code);
     let entry = |f: &Finding| Entry {
         rule_id: f.code,
         rule_index: codes.iter().position(|(code, _)| *code == f.code).unwrap_or_default(),
         level: f.severity.word(),
-        message: Text { text: f.advice(lang).map_or_else(|| f.message(lang), |hint| format!("{}\n{hint}", f.message(lang))) },
+        message: Text {
+            text: f
+                .advice(lang)
+                .map_or_else(|| f.message(lang), |hint| format!("{}\n{hint}", f.message(lang))),
+        },
         locations: location(&f.span).map(|l| [l]),
     };
     let driver = Driver {
@@ -129,7 +134,8 @@ pub(super) fn print(findings: &[Finding], lang: Lang) -> Result<String, Failure>
         results: findings.iter().map(entry).collect(),
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    let mut out = serde_json::to_string_pretty(&log).map_err(|e| Failure::Internal(e.to_string()))?;
+    let mut out =
+        serde_json::to_string_pretty(&log).map_err(|e| Failure::Internal(e.to_string()))?;
     out.push('\n');
     Ok(out)
 }
@@ -150,16 +156,19 @@ fn location(span: &Span) -> Option<Location> {
     let end_column = start_column.filter(|_| span.length > 0).map(|column| column + span.length);
     let region = some(span.line).map(|start_line| Region { start_line, start_column, end_column });
     let artifact_location = Artifact { uri: encoded(&span.file) };
-    some(span.file.len()).map(|_| Location { physical_location: Physical { artifact_location, region } })
+    some(span.file.len())
+        .map(|_| Location { physical_location: Physical { artifact_location, region } })
 }
 
-/// A relative path as a URI (RFC 3986): forward slashes stay, what may not stand in a path is percent-encoded. A colon too, since the
-/// first part would be read as a scheme.
+/// A relative path as a URI (RFC 3986): forward slashes stay, what may not stand in a path is
+/// percent-encoded. A colon too, since the first part would be read as a scheme.
 fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.replace('\\', "/").bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte))
+            }
             _ => out += &format!("%{byte:02X}"),
         }
     }
@@ -173,7 +182,10 @@ mod tests {
 
     #[test]
     fn paths_are_uris() {
-        assert_eq!(encoded("datasets/observations/số liệu: 1%.csv"), "datasets/observations/s%E1%BB%91%20li%E1%BB%87u%3A%201%25.csv");
+        assert_eq!(
+            encoded("datasets/observations/số liệu: 1%.csv"),
+            "datasets/observations/s%E1%BB%91%20li%E1%BB%87u%3A%201%25.csv"
+        );
         assert_eq!(encoded("stats\\datasets\\a.csv"), "stats/datasets/a.csv");
     }
 

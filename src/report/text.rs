@@ -66,7 +66,12 @@ fn signs(severity: Severity, paint: Paint) -> [&'static str; 3] {
     }
 }
 
-fn one(finding: &Finding, wordings: &mut Wordings, paint: Paint, out: &mut String) -> std::fmt::Result {
+fn one(
+    finding: &Finding,
+    wordings: &mut Wordings,
+    paint: Paint,
+    out: &mut String,
+) -> std::fmt::Result {
     let wording = wordings.of(finding);
     let span = &finding.span;
     let [bold, color, end] = signs(finding.severity, paint);
@@ -116,8 +121,8 @@ fn push(out: &mut String, texts: &[&str]) {
     texts.iter().for_each(|text| out.push_str(text));
 }
 
-/// Whether a sign of a text steers a terminal, or cannot be seen. Those are bytes of ASCII, or several of which the first is one of a few: few
-/// texts need a closer look.
+/// Whether a sign of a text steers a terminal, or cannot be seen. Those are bytes of ASCII, or
+/// several of which the first is one of a few: few texts need a closer look.
 fn steers(text: &str) -> bool {
     let may = |byte: u8| byte.is_ascii_control() | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
     text.bytes().fold(false, |found, byte| found | may(byte)) && text.contains(is_hidden)
@@ -147,12 +152,15 @@ fn times(row: &str, mut count: usize, out: &mut String) {
     out.push_str(&row[..count]);
 }
 
-/// A text whose signs that steer a terminal can be seen and steer nothing: names of files and values of specs may hold any.
+/// A text whose signs that steer a terminal can be seen and steer nothing: names of files and
+/// values of specs may hold any.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !steers(text) {
         return Cow::Borrowed(text);
     }
-    let shown = |c: char| if is_hidden(c) && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() };
+    let shown = |c: char| {
+        if is_hidden(c) && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() }
+    };
     text.chars().map(shown).collect()
 }
 
@@ -175,11 +183,17 @@ fn window(text: &str, column: usize, length: usize) -> (Cow<'_, str>, usize) {
     if characters <= SHOWN {
         return (clean, column);
     }
-    let from = (column - 1).saturating_sub(SHOWN.saturating_sub(length.min(SHOWN)) / 2).min(characters.saturating_sub(SHOWN));
+    let from = (column - 1)
+        .saturating_sub(SHOWN.saturating_sub(length.min(SHOWN)) / 2)
+        .min(characters.saturating_sub(SHOWN));
     let start = place(&clean, from);
     let stop = start + place(&clean[start..], SHOWN);
-    let (before, behind) = (if from > 0 { "…" } else { "" }, if stop < clean.len() { "…" } else { "" });
-    (format!("{before}{}{behind}", &clean[start..stop]).into(), column - from + usize::from(from > 0))
+    let (before, behind) =
+        (if from > 0 { "…" } else { "" }, if stop < clean.len() { "…" } else { "" });
+    (
+        format!("{before}{}{behind}", &clean[start..stop]).into(),
+        column - from + usize::from(from > 0),
+    )
 }
 
 #[cfg(test)]
@@ -191,8 +205,17 @@ mod tests {
     fn plain_is_what_is_left_without_colours() {
         let text = format!("1,2,đạt\u{85}\t{}", "dài ".repeat(40));
         for (column, length) in [(1, 1), (5, 3), (8, 1), (150, 9), (900, 2)] {
-            let span = Span { file: "a\u{1b}[2J.csv".into(), line: 12, column, length, text: text.as_str().into() };
-            let findings = [Finding::error("bad-number", span.clone()).with("value", "x\u{7}"), Finding::warning("not-nfc", span)];
+            let span = Span {
+                file: "a\u{1b}[2J.csv".into(),
+                line: 12,
+                column,
+                length,
+                text: text.as_str().into(),
+            };
+            let findings = [
+                Finding::error("bad-number", span.clone()).with("value", "x\u{7}"),
+                Finding::warning("not-nfc", span),
+            ];
             let colored = print(&findings, Lang::first(), Paint::Colors).concat();
             let signs = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;33m", "\u{1b}[0m"];
             let bare = signs.iter().fold(colored, |text, sign| text.replace(sign, ""));

@@ -6,23 +6,28 @@ use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
 use crate::model::{Class, IndicatorId, Key, ObservationId, Scope};
 
-/// The same indicator, province, period, scope and class twice in one source. The same key from two sources is agreement or
-/// conflict, and no error.
+/// The same indicator, province, period, scope and class twice in one source. The same key from two
+/// sources is agreement or conflict, and no error.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
-    findings.extend(each_indicator(&draft.data, |id| if may_be_twice(draft, id) { of_indicator(draft, id) } else { Vec::new() }));
+    findings.extend(each_indicator(&draft.data, |id| {
+        if may_be_twice(draft, id) { of_indicator(draft, id) } else { Vec::new() }
+    }));
 }
 
 /// Days of many provinces leave most bits empty: beyond so many the keys are sorted.
 const BITS: usize = 1 << 27;
 
-/// Whether two observations of an indicator, of whatever source, may have one key: a bit a key that there may be.
+/// Whether two observations of an indicator, of whatever source, may have one key: a bit a key that
+/// there may be.
 pub(super) fn may_be_twice(draft: &Draft, indicator: IndicatorId) -> bool {
     let data = &draft.data;
     let each = Scope::ALL.len() * Class::ALL.len();
     let (mut periods, mut seen) = (Periods::default(), Vec::<u64>::new());
     data.observations.keys(indicator).any(|key| {
         let cell = key.scope as usize * Class::ALL.len() + key.status.class() as usize;
-        let bit = (periods.number(key.period) * data.provinces.len() + key.province.0 as usize) * each + cell;
+        let bit = (periods.number(key.period) * data.provinces.len() + key.province.0 as usize)
+            * each
+            + cell;
         if bit >= BITS {
             return true;
         }
@@ -41,7 +46,9 @@ fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
     let mut keys: Vec<Key> = data.observations.keys(indicator).collect();
     let of = |key: &Key| (key.source, key.province, key.period, key.scope, key.status.class());
     keys.sort_by_key(|key| (of(key), key.id));
-    let twice = keys.chunk_by(|a, b| of(a) == of(b)).flat_map(|same| same[1..].iter().map(|again| (same[0].id, again.id)));
+    let twice = keys
+        .chunk_by(|a, b| of(a) == of(b))
+        .flat_map(|same| same[1..].iter().map(|again| (same[0].id, again.id)));
     let twice: Vec<(ObservationId, ObservationId)> = twice.collect();
     let told = |(first, again): &(ObservationId, ObservationId)| {
         let (first, again) = (data.observation(*first), data.observation(*again));

@@ -3,15 +3,22 @@ use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
 use crate::model::{Date, Observation, Period, PeriodKind, Status};
 
-/// A result of a period that was not over when its source was published. Offices close their books before the calendar does (Decree
-/// 09/2019/NĐ-CP: on the 14th of the last month; others their year on 30 November): so much is no haste. Told once for a source and period.
+/// A result of a period that was not over when its source was published. Offices close their books
+/// before the calendar does (Decree 09/2019/NĐ-CP: on the 14th of the last month; others their year
+/// on 30 November): so much is no haste. Told once for a source and period.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
-    let early = |period: Period, published: Date| days(period.end()) - days(published) > closing(period);
+    let early =
+        |period: Period, published: Date| days(period.end()) - days(published) > closing(period);
     let wanted = data.observations.periods().into_iter();
-    let wanted = wanted.filter(|(source, period)| data.source(*source).published.is_some_and(|day| early(*period, day))).collect();
+    let wanted = wanted
+        .filter(|(source, period)| {
+            data.source(*source).published.is_some_and(|day| early(*period, day))
+        })
+        .collect();
     for o in first_of(data, wanted, is_final) {
-        let published = data.source(o.source).published.map_or(String::new(), |day| day.to_string());
+        let published =
+            data.source(o.source).published.map_or(String::new(), |day| day.to_string());
         findings.push(
             Finding::warning("early-result", draft.span(o.place, Field::Status))
                 .with("status", o.status.word())
@@ -23,7 +30,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
 }
 
 fn is_final(o: &Observation) -> bool {
-    o.printed.is_some() && matches!(o.status, Status::Actual | Status::Preliminary | Status::Revised)
+    o.printed.is_some()
+        && matches!(o.status, Status::Actual | Status::Preliminary | Status::Revised)
 }
 
 /// How many days before its end the books of a period may be closed.

@@ -1,7 +1,8 @@
 use crate::finding::{Finding, Severity};
 use crate::ingest::{Draft, RowCheck};
 
-/// A code that findings carry, and what finds it. Its words stand in the language tables under `finding.<code>`.
+/// A code that findings carry, and what finds it. Its words stand in the language tables under
+/// `finding.<code>`.
 #[derive(Clone, Copy)]
 pub struct Rule {
     /// Kebab-case, unique.
@@ -31,11 +32,16 @@ const fn row(code: &'static str, severity: Severity, check: RowCheck) -> Rule {
     Rule { code, severity, check: Check::Row(check) }
 }
 
-const fn data(code: &'static str, severity: Severity, check: fn(&Draft, &mut Vec<Finding>)) -> Rule {
+const fn data(
+    code: &'static str,
+    severity: Severity,
+    check: fn(&Draft, &mut Vec<Finding>),
+) -> Rule {
     Rule { code, severity, check: Check::Data(check) }
 }
 
-/// Every code there is. A test holds that each has its words in every language and a faulty project that shows it.
+/// Every code there is. A test holds that each has its words in every language and a faulty project
+/// that shows it.
 pub static RULES: &[Rule] = &[
     // Files and cells.
     reading("missing-file"),

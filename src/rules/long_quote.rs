@@ -14,6 +14,7 @@ pub(super) fn check(_: &Dataset, _: &Observation, quote: &str) -> Option<(Field,
     // Between two words stands a blank: of ASCII, or one that begins with one of these bytes.
     let blanks = quote.bytes().filter(|b| *b <= b' ' || matches!(b, 0xc2 | 0xe2 | 0xe3)).count();
     let words = if blanks < WORDS { 0 } else { quote.split_whitespace().count() };
-    let finding = || Finding::warning("long-quote", Span::file("")).with("words", words).with("limit", WORDS);
+    let finding =
+        || Finding::warning("long-quote", Span::file("")).with("words", words).with("limit", WORDS);
     (words > WORDS).then(|| (Field::Quote, finding()))
 }

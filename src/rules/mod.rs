@@ -1,5 +1,6 @@
-//! What must hold between cells, rows and files: one rule a file. What can be told from a cell alone is told while it is read
-//! (`ingest/`); its codes stand in the list all the same, so that `explain` and the tests know every one.
+//! What must hold between cells, rows and files: one rule a file. What can be told from a cell
+//! alone is told while it is read (`ingest/`); its codes stand in the list all the same, so that
+//! `explain` and the tests know every one.
 
 mod broken_quote;
 mod conflict;
@@ -32,7 +33,8 @@ pub use list::{Check, RULES, Rule};
 use crate::finding::Finding;
 use crate::ingest::{Draft, RowCheck};
 
-/// The rules that look at one row, in the order of the list, for [`ingest::read`](crate::ingest::read) to ask as it types rows.
+/// The rules that look at one row, in the order of the list, for
+/// [`ingest::read`](crate::ingest::read) to ask as it types rows.
 pub fn row_checks() -> Vec<RowCheck> {
     let row = |rule: &Rule| if let Check::Row(check) = rule.check { Some(check) } else { None };
     RULES.iter().filter_map(row).collect()

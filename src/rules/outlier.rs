@@ -1,18 +1,24 @@
-//! A figure a hundred or a thousand times from its neighbours: the usual slips are a unit (million for billion), a mark between thousands
-//! that was read as one before decimals, and a share that was entered as 0.98.
+//! A figure a hundred or a thousand times from its neighbours: the usual slips are a unit (million
+//! for billion), a mark between thousands that was read as one before decimals, and a share that
+//! was entered as 0.98.
 
 use super::each::each_indicator;
 use super::periods::Periods;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{Class, Dataset, Decimal, IndicatorId, Key, Nature, ObservationId, PeriodKind, Scope};
+use crate::model::{
+    Class, Dataset, Decimal, IndicatorId, Key, Nature, ObservationId, PeriodKind, Scope,
+};
 
-/// A figure that lies far from those of the same province before and after it, or from those of the other provinces of its period.
+/// A figure that lies far from those of the same province before and after it, or from those of the
+/// other provinces of its period.
 ///
-/// In time: a hundred times beyond its six nearest, and ten times more than they lie apart among themselves; or a step of five hundred
-/// between two steady runs. Among provinces, of which some are fifty times others: five hundred times from the median (a share or score
-/// ninety), and six times the median distance from it, which sets heavy tails apart. A slip is a hundred or a thousand times; the largest
-/// city is within fifty of the median province. Not of what may lie below zero, and not of counts below ten, which may be anything.
+/// In time: a hundred times beyond its six nearest, and ten times more than they lie apart among
+/// themselves; or a step of five hundred between two steady runs. Among provinces, of which some
+/// are fifty times others: five hundred times from the median (a share or score ninety), and six
+/// times the median distance from it, which sets heavy tails apart. A slip is a hundred or a
+/// thousand times; the largest city is within fifty of the median province. Not of what may lie
+/// below zero, and not of counts below ten, which may be anything.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
 }
@@ -44,7 +50,8 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         let at = shape_at(&mut spreads, &key, data.provinces.len());
         spreads[at].put(&key, periods.number(key.period), size);
     }
-    let close = if matches!(indicator.nature, Nature::Rate | Nature::Score) { HUNDRED } else { THOUSAND };
+    let close =
+        if matches!(indicator.nature, Nature::Rate | Nature::Score) { HUNDRED } else { THOUSAND };
     let (in_time, among) = (wide(HUNDRED), wide(close));
     if !spreads.iter().any(|shape| shape.any(in_time, among)) {
         return Vec::new();
@@ -59,7 +66,9 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         if spreads[shape].series[key.province.0 as usize].is_wide(in_time) {
             series.push(point);
         }
-        if spreads[shape].provinces.get(number).is_some_and(|spread| spread.is_wide(among)) && !data.is_country(key.province) {
+        if spreads[shape].provinces.get(number).is_some_and(|spread| spread.is_wide(among))
+            && !data.is_country(key.province)
+        {
             provinces.push(point);
         }
     }
@@ -69,7 +78,9 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     for line in series.chunk_by(|a, b| (a.shape, a.key.province) == (b.shape, b.key.province)) {
         let by_one_method = |a: &Point, b: &Point| {
             let parts = |from| a.key.period.start() < from && from <= b.key.period.end();
-            !indicator.breaks.iter().any(|broken| broken.scope.is_none_or(|scope| scope == a.key.scope) && parts(broken.from))
+            !indicator.breaks.iter().any(|broken| {
+                broken.scope.is_none_or(|scope| scope == a.key.scope) && parts(broken.from)
+            })
         };
         line.chunk_by(by_one_method).for_each(|run| in_series(run, counts, &mut pairs));
     }
@@ -113,7 +124,11 @@ fn in_series(line: &[Point], counts: bool, out: &mut Vec<(ObservationId, Observa
         let others = || before(at).iter().chain(after(at + 1));
         let (low, high) = ends(others());
         let far = gap(point.value, (low, high));
-        if others().nth(1).is_some() && far >= HUNDRED && far >= FARTHER * high / low && !is_few(counts, point.value, low) {
+        if others().nth(1).is_some()
+            && far >= HUNDRED
+            && far >= FARTHER * high / low
+            && !is_few(counts, point.value, low)
+        {
             alone[at] = true;
             let near = before(at).last().or(after(at + 1).first());
             out.extend(near.map(|near| (point.key.id, near.key.id)));
@@ -124,13 +139,23 @@ fn in_series(line: &[Point], counts: bool, out: &mut Vec<(ObservationId, Observa
         let steady = |(low, high): (f64, f64)| high <= FARTHER * low;
         let step = (right.0 / left.1).max(left.0 / right.1);
         let told = alone[at - 1] || alone[at];
-        if !told && steady(left) && steady(right) && step >= THOUSAND && !is_few(counts, left.0, right.0) {
+        if !told
+            && steady(left)
+            && steady(right)
+            && step >= THOUSAND
+            && !is_few(counts, left.0, right.0)
+        {
             out.push((line[at].key.id, line[at - 1].key.id));
         }
     }
 }
 
-fn among_provinces(line: &[Point], counts: bool, close: f64, out: &mut Vec<(ObservationId, ObservationId)>) {
+fn among_provinces(
+    line: &[Point],
+    counts: bool,
+    close: f64,
+    out: &mut Vec<(ObservationId, ObservationId)>,
+) {
     if line.len() <= PROVINCES {
         return;
     }
@@ -140,7 +165,9 @@ fn among_provinces(line: &[Point], counts: bool, close: f64, out: &mut Vec<(Obse
     let mut away: Vec<f64> = logs.iter().map(|(log, _)| (log - median).abs()).collect();
     away.sort_by(f64::total_cmp);
     let limit = close.ln().max(6.0 * away[away.len() / 2]);
-    let far = logs.iter().filter(|(log, point)| (log - median).abs() >= limit && !is_few(counts, point.value, middle.value));
+    let far = logs.iter().filter(|(log, point)| {
+        (log - median).abs() >= limit && !is_few(counts, point.value, middle.value)
+    });
     out.extend(far.map(|(_, point)| (point.key.id, middle.key.id)));
 }
 
@@ -151,7 +178,8 @@ fn told(draft: &Draft, far: ObservationId, near: ObservationId) -> Option<Findin
     if data.corrections_of(row).next().is_some() {
         return None;
     }
-    let said = |o| data.figure(o).map(|figure| format!("{} {}", figure.value, data.unit(figure.unit).id));
+    let said =
+        |o| data.figure(o).map(|figure| format!("{} {}", figure.value, data.unit(figure.unit).id));
     let hint = if row.province == other.province { "time" } else { "provinces" };
     Some(
         Finding::warning("outlier", draft.span(row.place, Field::Value))
@@ -165,7 +193,8 @@ fn told(draft: &Draft, far: ObservationId, near: ObservationId) -> Option<Findin
     )
 }
 
-/// Sizes of figures in the canonical unit: roughly and quickly as powers of two, in sixteenths, and as a number.
+/// Sizes of figures in the canonical unit: roughly and quickly as powers of two, in sixteenths, and
+/// as a number.
 struct Sizes {
     /// Of each unit its factor, and the power of two of it.
     units: Vec<(f64, i32)>,
@@ -183,12 +212,18 @@ impl Sizes {
     fn size(&self, key: &Key) -> Option<i32> {
         let digits = key.digits.filter(|digits| digits.mantissa > 0)?;
         let bits = digits.mantissa.ilog2() as i32;
-        Some(bits * 16 + self.units[usize::from(digits.unit.0)].1 - TENTHS[usize::from(digits.decimals)])
+        Some(
+            bits * 16 + self.units[usize::from(digits.unit.0)].1
+                - TENTHS[usize::from(digits.decimals)],
+        )
     }
 
     fn value(&self, key: &Key) -> Option<f64> {
         let digits = key.digits.filter(|digits| digits.mantissa > 0)?;
-        Some(digits.mantissa as f64 / 10f64.powi(digits.decimals.into()) * self.units[usize::from(digits.unit.0)].0)
+        Some(
+            digits.mantissa as f64 / 10f64.powi(digits.decimals.into())
+                * self.units[usize::from(digits.unit.0)].0,
+        )
     }
 }
 
@@ -209,7 +244,8 @@ const TENTHS: [i32; 30] = {
     all
 };
 
-/// How far sizes lie apart where numbers may lie so many times apart: a size is less than one power of two below its number.
+/// How far sizes lie apart where numbers may lie so many times apart: a size is less than one power
+/// of two below its number.
 fn wide(times: f64) -> i32 {
     sixteenths(times) - 18
 }
@@ -255,7 +291,8 @@ impl Spreads {
     }
 
     fn any(&self, in_time: i32, among: i32) -> bool {
-        self.series.iter().any(|spread| spread.is_wide(in_time)) || self.provinces.iter().any(|spread| spread.is_wide(among))
+        self.series.iter().any(|spread| spread.is_wide(in_time))
+            || self.provinces.iter().any(|spread| spread.is_wide(among))
     }
 }
 
@@ -264,7 +301,11 @@ impl Spreads {
 fn shape_at(spreads: &mut Vec<Spreads>, key: &Key, provinces: usize) -> usize {
     let shape = (key.scope, key.status.class(), key.period.kind());
     spreads.iter().rposition(|s| s.shape == shape).unwrap_or_else(|| {
-        spreads.push(Spreads { shape, series: vec![Spread::NONE; provinces], provinces: Vec::new() });
+        spreads.push(Spreads {
+            shape,
+            series: vec![Spread::NONE; provinces],
+            provinces: Vec::new(),
+        });
         spreads.len() - 1
     })
 }

@@ -4,8 +4,8 @@ use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
 use crate::model::{Nature, Observation};
 
-/// A part that is surely more than its whole: more dossiers on time than were resolved. Part and whole are the numerator and
-/// denominator of a rate; only hard ends prove anything.
+/// A part that is surely more than its whole: more dossiers on time than were resolved. Part and
+/// whole are the numerator and denominator of a rate; only hard ends prove anything.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
     let pairs: Vec<_> = data
@@ -13,18 +13,28 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|i| i.nature == Nature::Rate)
         .filter_map(|i| Some((i.numerator?, i.denominator?)))
-        .filter(|(part, whole)| data.unit(data.indicator(*part).unit).dimension == data.unit(data.indicator(*whole).unit).dimension)
+        .filter(|(part, whole)| {
+            data.unit(data.indicator(*part).unit).dimension
+                == data.unit(data.indicator(*whole).unit).dimension
+        })
         .collect();
     if pairs.is_empty() {
         return;
     }
     let key = |o: &Observation| (o.source, o.province, o.period, o.scope, o.status.class());
     for (part, whole) in &pairs {
-        let known: HashMap<_, _> = data.observations.of(*whole).map(|(_, o)| (key(&o), o)).collect();
+        let known: HashMap<_, _> =
+            data.observations.of(*whole).map(|(_, o)| (key(&o), o)).collect();
         for (_, row) in data.observations.of(*part) {
             let Some(other) = known.get(&key(&row)) else { continue };
             let (Some(part), Some(all)) = (data.figure(row), data.figure(*other)) else { continue };
-            if part.quantity.hard.low.zip(all.quantity.hard.high).is_some_and(|(low, high)| low > high) {
+            if part
+                .quantity
+                .hard
+                .low
+                .zip(all.quantity.hard.high)
+                .is_some_and(|(low, high)| low > high)
+            {
                 findings.push(
                     Finding::error("part-over-whole", draft.span(row.place, Field::Value))
                         .with("value", part.value)

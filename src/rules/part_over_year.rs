@@ -3,10 +3,14 @@ use std::collections::HashMap;
 use super::each::each_indicator;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{Class, Dataset, Digits, IndicatorId, Key, ObservationId, PeriodKind, ProvinceId, Quantity, Scope};
+use crate::model::{
+    Class, Dataset, Digits, IndicatorId, Key, ObservationId, PeriodKind, ProvinceId, Quantity,
+    Scope,
+};
 
-/// A half year, a quarter, a month or the first months of a year that are surely more than the whole year, of what adds up and does not
-/// lie below zero. Whichever sources say it; where they say different things of the year, more than the greatest.
+/// A half year, a quarter, a month or the first months of a year that are surely more than the
+/// whole year, of what adds up and does not lie below zero. Whichever sources say it; where they
+/// say different things of the year, more than the greatest.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
 }
@@ -28,7 +32,9 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     for key in data.observations.keys(id).filter(|key| key.known) {
         match key.period.kind() {
             PeriodKind::Year => years.put(data, &key),
-            PeriodKind::Half | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Ytd => parts = true,
+            PeriodKind::Half | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Ytd => {
+                parts = true
+            }
             PeriodKind::Span | PeriodKind::Day => {}
         }
     }
@@ -36,7 +42,12 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         return Vec::new();
     }
     let own = data.observations.keys(id).filter(|key| key.known);
-    let parts = own.filter(|key| matches!(key.period.kind(), PeriodKind::Half | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Ytd));
+    let parts = own.filter(|key| {
+        matches!(
+            key.period.kind(),
+            PeriodKind::Half | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Ytd
+        )
+    });
     parts.filter_map(|key| told(draft, &key, years.of(&key)?)).collect()
 }
 
@@ -63,7 +74,11 @@ impl Years {
     fn put(&mut self, data: &Dataset, key: &Key) {
         let (line, next) = (line_of(key), self.all.len());
         let new = Year { id: key.id, digits: key.digits };
-        let more = |old: Year| quantity(data, new.id).zip(quantity(data, old.id)).is_some_and(|(new, old)| new.value > old.value);
+        let more = |old: Year| {
+            quantity(data, new.id)
+                .zip(quantity(data, old.id))
+                .is_some_and(|(new, old)| new.value > old.value)
+        };
         let first = match self.lines.get(&line) {
             Some(first) => *first,
             None if next + self.provinces > PLACES => {
@@ -104,8 +119,11 @@ fn line_of(key: &Key) -> Line {
 fn told(draft: &Draft, part: &Key, year: Year) -> Option<Finding> {
     let data = &draft.data;
     // In one unit and with as many decimals the digits say it.
-    let alike = |a: Digits, b: Digits| (a.unit, a.decimals) == (b.unit, b.decimals) && a.mantissa <= b.mantissa;
-    if data.corrections.is_empty() && part.digits.zip(year.digits).is_some_and(|(a, b)| alike(a, b)) {
+    let alike = |a: Digits, b: Digits| {
+        (a.unit, a.decimals) == (b.unit, b.decimals) && a.mantissa <= b.mantissa
+    };
+    if data.corrections.is_empty() && part.digits.zip(year.digits).is_some_and(|(a, b)| alike(a, b))
+    {
         return None;
     }
     let (low, high) = (quantity(data, part.id)?.hard.low?, quantity(data, year.id)?.hard.high?);

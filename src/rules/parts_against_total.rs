@@ -3,15 +3,20 @@ use super::periods::Periods;
 use crate::finding::Finding;
 use crate::format::plain;
 use crate::ingest::{Draft, Field};
-use crate::model::{Class, Dataset, Digits, IndicatorId, Key, ObservationId, Period, PeriodKind, Quantity, Scope, SourceId, Status};
+use crate::model::{
+    Class, Dataset, Digits, IndicatorId, Key, ObservationId, Period, PeriodKind, Quantity, Scope,
+    SourceId, Status,
+};
 
-/// Parts that do not agree with the total that the same source prints: halves, quarters or months that fill a longer period and do
-/// not add up to it within the rounding; or tiers that together are surely more than the whole territory.
+/// Parts that do not agree with the total that the same source prints: halves, quarters or months
+/// that fill a longer period and do not add up to it within the rounding; or tiers that together
+/// are surely more than the whole territory.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
 }
 
-/// What one source says of a province: for each period of its indicator a figure a tier; of what stands twice the last.
+/// What one source says of a province: for each period of its indicator a figure a tier; of what
+/// stands twice the last.
 type Line<'f> = [[Option<&'f Figure>; Scope::ALL.len()]];
 
 /// An observation among those of an indicator.
@@ -29,7 +34,8 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     if !indicator.additive || !indicator.nature.grows_with_time() {
         return Vec::new();
     }
-    let own = || data.observations.keys(id).filter(|key| key.known && key.status != Status::Estimated);
+    let own =
+        || data.observations.keys(id).filter(|key| key.known && key.status != Status::Estimated);
     // A source that says nothing but years of the whole territory has no parts.
     let mut shapes = own().map(|key| (key.scope, key.period.kind()));
     let first = shapes.next();
@@ -49,13 +55,20 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     let starts = lines.places.clone();
     own().for_each(|key| {
         let at = lines.of(&key);
-        all[*at] = Figure { id: key.id, period: periods.number(key.period) as u32, scope: key.scope, digits: key.digits };
+        all[*at] = Figure {
+            id: key.id,
+            period: periods.number(key.period) as u32,
+            scope: key.scope,
+            digits: key.digits,
+        };
         *at += 1;
     });
     let filling = filled(&periods);
     let mut out = Vec::new();
     let mut line: Box<Line> = vec![[None; Scope::ALL.len()]; filling.len()].into();
-    for (from, to) in starts.iter().zip(starts.iter().skip(1).chain([&rows])).filter(|(from, to)| from < to) {
+    for (from, to) in
+        starts.iter().zip(starts.iter().skip(1).chain([&rows])).filter(|(from, to)| from < to)
+    {
         line.fill([None; Scope::ALL.len()]);
         let figures = &all[*from..*to];
         for figure in figures {
@@ -94,29 +107,44 @@ impl Lines {
 }
 
 /// Halves, quarters and months against the period that they fill.
-fn of_periods(draft: &Draft, line: &Line, total: &Figure, filling: &[Vec<usize>], out: &mut Vec<Finding>) {
+fn of_periods(
+    draft: &Draft,
+    line: &Line,
+    total: &Figure,
+    filling: &[Vec<usize>],
+    out: &mut Vec<Finding>,
+) {
     let mut parts: Vec<&Figure> = Vec::new();
     for numbers in filling {
         parts.clear();
         parts.extend(numbers.iter().map_while(|at| line[*at][total.scope as usize]));
         let data = &draft.data;
-        if parts.len() < numbers.len() || sum_of_digits(data, &parts, total).is_some_and(|(sum, total)| sum == total) {
+        if parts.len() < numbers.len()
+            || sum_of_digits(data, &parts, total).is_some_and(|(sum, total)| sum == total)
+        {
             continue;
         }
-        let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else { continue };
+        let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else {
+            continue;
+        };
         if !sum.hard.meets(quantity.hard) {
-            let names: Vec<String> = parts.iter().map(|part| data.observation(part.id).period.to_string()).collect();
+            let names: Vec<String> =
+                parts.iter().map(|part| data.observation(part.id).period.to_string()).collect();
             out.push(told(draft, total, sum, &names.join(" + ")));
             return;
         }
     }
 }
 
-/// Tiers against the whole territory. What the department does is part of the provincial tier: it is not added to it.
+/// Tiers against the whole territory. What the department does is part of the provincial tier: it
+/// is not added to it.
 fn of_tiers(draft: &Draft, tiers: &[Option<&Figure>], total: &Figure, out: &mut Vec<Finding>) {
-    let tiers = [Scope::Province, Scope::District, Scope::Commune].map(|scope| tiers[scope as usize]);
+    let tiers =
+        [Scope::Province, Scope::District, Scope::Commune].map(|scope| tiers[scope as usize]);
     // Some tiers are not above the whole where none of the others can be below zero.
-    if tiers.iter().all(Option::is_none) || draft.data.indicator(draft.data.observation(total.id).indicator).may_be_negative() {
+    if tiers.iter().all(Option::is_none)
+        || draft.data.indicator(draft.data.observation(total.id).indicator).may_be_negative()
+    {
         return;
     }
     let (data, parts) = (&draft.data, tiers.into_iter().flatten().collect::<Vec<_>>());
@@ -125,7 +153,12 @@ fn of_tiers(draft: &Draft, tiers: &[Option<&Figure>], total: &Figure, out: &mut 
     }
     let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else { return };
     if sum.hard.low.zip(quantity.hard.high).is_some_and(|(low, high)| low > high) {
-        out.push(told(draft, total, sum, &parts.iter().map(|part| part.scope.word()).collect::<Vec<_>>().join(" + ")));
+        out.push(told(
+            draft,
+            total,
+            sum,
+            &parts.iter().map(|part| part.scope.word()).collect::<Vec<_>>().join(" + "),
+        ));
     }
 }
 
@@ -140,15 +173,19 @@ fn told(draft: &Draft, total: &Figure, sum: Quantity, parts: &str) -> Finding {
         .with("parts", parts)
 }
 
-/// The sum of the digits of the parts and those of the total, where all are printed in one unit with as many decimals. The ends of a
-/// number hold its printed value, so that equal sums agree, whatever the ends.
+/// The sum of the digits of the parts and those of the total, where all are printed in one unit
+/// with as many decimals. The ends of a number hold its printed value, so that equal sums agree,
+/// whatever the ends.
 fn sum_of_digits(data: &Dataset, parts: &[&Figure], total: &Figure) -> Option<(i128, i128)> {
     if !data.corrections.is_empty() {
         return None;
     }
     let total = total.digits?;
     let alike = |d: &Digits| d.unit == total.unit && d.decimals == total.decimals;
-    let sum = parts.iter().map(|part| part.digits.filter(alike).map(|d| i128::from(d.mantissa))).sum::<Option<i128>>()?;
+    let sum = parts
+        .iter()
+        .map(|part| part.digits.filter(alike).map(|d| i128::from(d.mantissa)))
+        .sum::<Option<i128>>()?;
     Some((sum, total.mantissa.into()))
 }
 
@@ -162,9 +199,16 @@ fn add(data: &Dataset, parts: &[&Figure]) -> Option<Quantity> {
     parts.try_fold(first, |sum, part| sum.plus(part?))
 }
 
-/// Of each period the halves, quarters and months that fill it, where all of them are among the periods.
+/// Of each period the halves, quarters and months that fill it, where all of them are among the
+/// periods.
 fn filled(periods: &Periods) -> Vec<Vec<Vec<usize>>> {
     let kinds = [PeriodKind::Half, PeriodKind::Quarter, PeriodKind::Month];
-    let numbers = |parts: Vec<Period>| parts.iter().map(|part| periods.find(*part)).collect::<Option<Vec<usize>>>();
-    periods.all().iter().map(|period| kinds.into_iter().filter_map(|kind| numbers(period.parts(kind)?)).collect()).collect()
+    let numbers = |parts: Vec<Period>| {
+        parts.iter().map(|part| periods.find(*part)).collect::<Option<Vec<usize>>>()
+    };
+    periods
+        .all()
+        .iter()
+        .map(|period| kinds.into_iter().filter_map(|kind| numbers(period.parts(kind)?)).collect())
+        .collect()
 }

@@ -5,8 +5,8 @@ use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
 use crate::model::{IndicatorId, Key, Observation, ProvinceKind};
 
-/// A province that is surely more than the printed total of the country, of what adds up and does not lie below zero. Where sources say
-/// different things of the country, more than the greatest.
+/// A province that is surely more than the printed total of the country, of what adds up and does
+/// not lie below zero. Where sources say different things of the country, more than the greatest.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     if draft.data.provinces.iter().any(|province| province.kind == ProvinceKind::Country) {
         findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
@@ -43,5 +43,9 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
                 .with("line", draft.line(total))
         })
     };
-    data.observations.keys(id).filter(|key| key.known && !data.is_country(key.province)).filter_map(more).collect()
+    data.observations
+        .keys(id)
+        .filter(|key| key.known && !data.is_country(key.province))
+        .filter_map(more)
+        .collect()
 }

@@ -3,11 +3,14 @@ use std::collections::BTreeMap;
 use super::each::each_indicator;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{Dataset, Decimal, Digits, IndicatorId, Nature, ObservationId, SourceId, UnitId};
+use crate::model::{
+    Dataset, Decimal, Digits, IndicatorId, Nature, ObservationId, SourceId, UnitId,
+};
 
-/// A number with three decimals that may be one of thousands: `1.896` of a table is 1.896 or, as Vietnam writes thousands, 1896, and no
-/// quote says which. The other numbers of the same indicator, unit and file settle it where they have other decimals, or are of a size
-/// that only one of the two has. Told once for an indicator and unit of a file.
+/// A number with three decimals that may be one of thousands: `1.896` of a table is 1.896 or, as
+/// Vietnam writes thousands, 1896, and no quote says which. The other numbers of the same
+/// indicator, unit and file settle it where they have other decimals, or are of a size that only
+/// one of the two has. Told once for an indicator and unit of a file.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     if draft.data.observations.has_decimals(3) {
         findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
@@ -37,19 +40,30 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         let group = groups.entry((key.source, digits.unit)).or_default();
         let size = digits.mantissa.saturating_abs();
         match digits.decimals {
-            0 if size > 0 => group.whole = Some(group.whole.map_or((size, size), |(low, high)| (low.min(size), high.max(size)))),
+            0 if size > 0 => {
+                group.whole = Some(
+                    group.whole.map_or((size, size), |(low, high)| (low.min(size), high.max(size))),
+                )
+            }
             0 => {}
-            3 if (1_000..1_000_000).contains(&size) && may_be_whole(data, id, digits) => group.open.push((key.id, size)),
+            3 if (1_000..1_000_000).contains(&size) && may_be_whole(data, id, digits) => {
+                group.open.push((key.id, size))
+            }
             // `0.896` and `1234.567` are no thousands, and neither is `12.50`.
             _ => group.settled = true,
         }
     }
-    groups.into_values().filter(|group| !group.settled).filter_map(|group| of_group(draft, &group)).collect()
+    groups
+        .into_values()
+        .filter(|group| !group.settled)
+        .filter_map(|group| of_group(draft, &group))
+        .collect()
 }
 
 fn of_group(draft: &Draft, group: &Group) -> Option<Finding> {
     let data = &draft.data;
-    let open: Vec<ObservationId> = group.open.iter().filter(|(_, size)| !is_small(group, *size)).map(|(id, _)| *id).collect();
+    let open: Vec<ObservationId> =
+        group.open.iter().filter(|(_, size)| !is_small(group, *size)).map(|(id, _)| *id).collect();
     // A quote is held against its number by another rule, and shows the habit of the file.
     if group.open.iter().any(|(id, _)| !data.quote(data.observation(*id)).is_empty()) {
         return None;
@@ -65,17 +79,25 @@ fn of_group(draft: &Draft, group: &Group) -> Option<Finding> {
     )
 }
 
-/// Whether only the number with decimals is of the size of the whole numbers beside it. Between the two readings lies a factor of a
-/// thousand, so that each claims what is not farther away than its root.
+/// Whether only the number with decimals is of the size of the whole numbers beside it. Between the
+/// two readings lies a factor of a thousand, so that each claims what is not farther away than its
+/// root.
 fn is_small(group: &Group, size: i64) -> bool {
     const ROOT: i64 = 32;
-    let near = |value: i64, (low, high): (i64, i64)| value.saturating_mul(ROOT) >= low && value <= high.saturating_mul(ROOT);
+    let near = |value: i64, (low, high): (i64, i64)| {
+        value.saturating_mul(ROOT) >= low && value <= high.saturating_mul(ROOT)
+    };
     group.whole.is_some_and(|ends| near(size / 1000, ends) && !near(size, ends))
 }
 
 /// Whether the digits without their mark are within the scale of the indicator.
 fn may_be_whole(data: &Dataset, id: IndicatorId, digits: Digits) -> bool {
     let indicator = data.indicator(id);
-    let Some(max) = indicator.max.and_then(|max| max.checked_mul(data.unit(indicator.unit).factor)) else { return true };
-    Decimal::from(digits.mantissa).checked_mul(data.unit(digits.unit).factor).is_none_or(|whole| whole <= max)
+    let Some(max) = indicator.max.and_then(|max| max.checked_mul(data.unit(indicator.unit).factor))
+    else {
+        return true;
+    };
+    Decimal::from(digits.mantissa)
+        .checked_mul(data.unit(digits.unit).factor)
+        .is_none_or(|whole| whole <= max)
 }

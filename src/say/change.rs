@@ -1,7 +1,9 @@
 use super::{Question, Why};
 use crate::compare::{Cell, Comparison, Measure, Row, Set, method_break};
 use crate::format;
-use crate::model::{Dataset, Decimal, Nature, Period, PeriodKind, ProvinceId, Qualifier, Quantity, Unit};
+use crate::model::{
+    Dataset, Decimal, Nature, Period, PeriodKind, ProvinceId, Qualifier, Quantity, Unit,
+};
 
 /// Decimals of a change in percent; less than half of the last one is hardly a change.
 pub(super) const PERCENT_DECIMALS: u32 = 1;
@@ -19,7 +21,8 @@ pub enum Course {
     Hardly,
 }
 
-/// How a figure went since an earlier period. Numbers are never below zero: the course says the way.
+/// How a figure went since an earlier period. Numbers are never below zero: the course says the
+/// way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Since when.
@@ -35,11 +38,17 @@ pub struct Change {
 /// The quantity without its sign, where it surely has one.
 fn size(q: Quantity) -> Option<Quantity> {
     let low_or_high = q.usual.low.or(q.usual.high)?;
-    if low_or_high.is_sign_negative() && !low_or_high.is_zero() { q.scaled(Decimal::NEGATIVE_ONE) } else { Some(q) }
+    if low_or_high.is_sign_negative() && !low_or_high.is_zero() {
+        q.scaled(Decimal::NEGATIVE_ONE)
+    } else {
+        Some(q)
+    }
 }
 
 fn course(q: &Quantity, factor: Decimal, decimals: u32) -> Option<Course> {
-    let rounds_away = |end: Option<Decimal>| end.is_some_and(|v| format::round(v.checked_div(factor).unwrap_or(v), decimals).is_zero());
+    let rounds_away = |end: Option<Decimal>| {
+        end.is_some_and(|v| format::round(v.checked_div(factor).unwrap_or(v), decimals).is_zero())
+    };
     match (q.usual.low, q.usual.high) {
         (Some(low), Some(high)) if low.is_zero() && high.is_zero() => Some(Course::Same),
         (low, high) if rounds_away(low) && rounds_away(high) => Some(Course::Hardly),
@@ -49,13 +58,17 @@ fn course(q: &Quantity, factor: Decimal, decimals: u32) -> Option<Course> {
     }
 }
 
-/// The decimals of a difference in the unit that it is told in: those of the printed figures, within reason; a rate or score is told
-/// as its unit says.
+/// The decimals of a difference in the unit that it is told in: those of the printed figures,
+/// within reason; a rate or score is told as its unit says.
 pub(super) fn decimals(difference: &Quantity, unit: &Unit, nature: Nature) -> u32 {
     const MOST: u32 = 4;
-    let own = format::decimals_of(&Quantity { qualifier: Qualifier::Exact, ..*difference }, unit.factor);
+    let own =
+        format::decimals_of(&Quantity { qualifier: Qualifier::Exact, ..*difference }, unit.factor);
     // 0.000009 is no 0.0000: two digits are told of what is there.
-    let telling = difference.value.checked_div(unit.factor).map_or(0, |size| format::telling_decimals(size, 2));
+    let telling = difference
+        .value
+        .checked_div(unit.factor)
+        .map_or(0, |size| format::telling_decimals(size, 2));
     own.min(if nature == Nature::Amount { MOST.max(telling) } else { unit.decimals })
 }
 
@@ -75,12 +88,22 @@ pub(super) fn change(
     unit: &Unit,
 ) -> Result<Change, Why> {
     let base = question.request.base.of(row.period).ok_or(Why::NoPeriod(question.request.base))?;
-    let there = set.rows.iter().find(|r| r.period == base && r.province == row.province && r.value.is_some());
+    let there = set
+        .rows
+        .iter()
+        .find(|r| r.period == base && r.province == row.province && r.value.is_some());
     if there.is_none() {
-        return Err(if known_elsewhere(data, question, row, base) { Why::OtherLand(base) } else { Why::NoBase(base) });
+        return Err(if known_elsewhere(data, question, row, base) {
+            Why::OtherLand(base)
+        } else {
+            Why::NoBase(base)
+        });
     }
     let nature = data.indicator(comparison.indicator).nature;
-    if nature.grows_with_time() && base.compared_as() != PeriodKind::Year && base.length() != row.period.length() {
+    if nature.grows_with_time()
+        && base.compared_as() != PeriodKind::Year
+        && base.length() != row.period.length()
+    {
         return Err(Why::OtherLength(base));
     }
     let (first, last) = if base < row.period { (base, row.period) } else { (row.period, base) };
@@ -93,8 +116,11 @@ pub(super) fn change(
     let by_itself = !asked(Measure::Change) && !asked(Measure::ChangePercent);
     let amount = amount_of(row, comparison, Measure::Change).ok_or(Why::Open)?;
     let percent = amount_of(row, comparison, Measure::ChangePercent);
-    let (by_amount, by_percent) =
-        if by_itself { (in_points || percent.is_none(), !in_points) } else { (asked(Measure::Change), asked(Measure::ChangePercent)) };
+    let (by_amount, by_percent) = if by_itself {
+        (in_points || percent.is_none(), !in_points)
+    } else {
+        (asked(Measure::Change), asked(Measure::ChangePercent))
+    };
     if !by_amount && percent.is_none() {
         return Err(Why::of(comparison.gap(Measure::ChangePercent, row)));
     }
@@ -103,16 +129,25 @@ pub(super) fn change(
         None => course(&amount, unit.factor, decimals(&amount, unit, nature)),
     };
     let way = way.ok_or(Why::Overlap(base))?;
-    Ok(Change { base, course: way, amount: size(amount).filter(|_| by_amount), percent: percent.and_then(size).filter(|_| by_percent) })
+    Ok(Change {
+        base,
+        course: way,
+        amount: size(amount).filter(|_| by_amount),
+        percent: percent.and_then(size).filter(|_| by_percent),
+    })
 }
 
-/// Whether there is a figure of the period for the same tier, but of the province in another edition, or of one that is part of it.
+/// Whether there is a figure of the period for the same tier, but of the province in another
+/// edition, or of one that is part of it.
 fn known_elsewhere(data: &Dataset, question: &Question, row: &Row, base: Period) -> bool {
     let id = &data.province(row.province).id;
     let parts: Vec<ProvinceId> = data.members(row.province).collect();
-    let related = |p: ProvinceId| p != row.province && (data.province(p).id == *id || parts.contains(&p));
+    let related =
+        |p: ProvinceId| p != row.province && (data.province(p).id == *id || parts.contains(&p));
     data.observations.iter().any(|o| {
-        let same = o.indicator == question.request.indicator && o.period == base && row.scopes.contains(o.scope);
+        let same = o.indicator == question.request.indicator
+            && o.period == base
+            && row.scopes.contains(o.scope);
         same && o.printed.is_some() && related(o.province)
     })
 }

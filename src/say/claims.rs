@@ -6,22 +6,31 @@ use super::{Claim, Known, Nothing, Omission, Question, Statement, Why};
 use crate::compare::{Base, Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::failure::Failure;
 use crate::format::{period_label, scope_label};
-use crate::model::{Class, Dataset, Decimal, ObservationId, Period, Quantity, Scope, Scopes, Status, UnitId};
+use crate::model::{
+    Class, Dataset, Decimal, ObservationId, Period, Quantity, Scope, Scopes, Status, UnitId,
+};
 use crate::view;
 use crate::words::Lang;
 
-/// What can be said of a province's figure in a period: one statement a tier, the widest first. Plans are told of only where there is
-/// no result. Empty where there is no figure: [`nothing`] says what there is instead.
+/// What can be said of a province's figure in a period: one statement a tier, the widest first.
+/// Plans are told of only where there is no result. Empty where there is no figure: [`nothing`]
+/// says what there is instead.
 ///
 /// # Errors
 /// Outside: the arithmetic fails.
 pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Vec<Statement>, Failure> {
-    // One base for all rows: the plan of a year stands beside its part, and is counted from nothing.
-    let base = question.request.base.of(question.period).map_or(question.request.base, Base::Period);
+    // One base for all rows: the plan of a year stands beside its part, and is counted from
+    // nothing.
+    let base =
+        question.request.base.of(question.period).map_or(question.request.base, Base::Period);
     let measures = vec![Measure::Value, Measure::OfPlan, Measure::Change, Measure::ChangePercent];
-    let comparison = compare(data, &Request { periods: Periods::All, base, measures, ..question.request.clone() })?;
+    let comparison = compare(
+        data,
+        &Request { periods: Periods::All, base, measures, ..question.request.clone() },
+    )?;
     let of_period = comparison.rows().filter(|(_, row)| row.period == question.period);
-    let mut found: Vec<(&Set, &Row, Quantity)> = of_period.filter_map(|(set, row)| Some((set, row, row.value?))).collect();
+    let mut found: Vec<(&Set, &Row, Quantity)> =
+        of_period.filter_map(|(set, row)| Some((set, row, row.value?))).collect();
     if found.iter().any(|(set, ..)| set.key.class == Class::Result) {
         found.retain(|(set, ..)| set.key.class == Class::Result);
     }
@@ -29,7 +38,8 @@ pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Vec<Statem
     let lands = found.iter().map(|(set, ..)| set.key.edition).collect::<BTreeSet<_>>().len();
     let one = |(set, row, value): &(&Set, &Row, Quantity)| {
         let mut statement = statement(data, question, &comparison, (set, row, *value), lang)?;
-        statement.names_land = lands > 1 || !data.edition(set.key.edition).holds(row.period) && data.editions.len() > 1;
+        statement.names_land = lands > 1
+            || !data.edition(set.key.edition).holds(row.period) && data.editions.len() > 1;
         Ok(statement)
     };
     found.iter().map(one).collect()
@@ -39,12 +49,24 @@ pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Vec<Statem
 ///
 /// # Errors
 /// When the arithmetic fails.
-pub fn nothing(data: &Dataset, request: &Request, period: Option<Period>, lang: Lang) -> Result<Nothing, Failure> {
-    let mut comparison = compare(data, &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() })?;
-    let mut known: Vec<Known> = comparison.rows().map(|(_, r)| Known { period: r.period, scopes: r.scopes, status: r.status }).collect();
+pub fn nothing(
+    data: &Dataset,
+    request: &Request,
+    period: Option<Period>,
+    lang: Lang,
+) -> Result<Nothing, Failure> {
+    let mut comparison = compare(
+        data,
+        &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() },
+    )?;
+    let mut known: Vec<Known> = comparison
+        .rows()
+        .map(|(_, r)| Known { period: r.period, scopes: r.scopes, status: r.status })
+        .collect();
     known.sort_by_key(|k| (std::cmp::Reverse(k.period), k.scopes, k.status));
     known.dedup();
-    let (silent, known) = known.into_iter().partition(|k| k.status.is_reason() && Some(k.period) == period);
+    let (silent, known) =
+        known.into_iter().partition(|k| k.status.is_reason() && Some(k.period) == period);
     comparison.sets.clear();
     comparison.left_out.retain(|l| period.is_none_or(|p| l.period == p));
     Ok(Nothing { silent, known, left_out: view::left_out_notes(&comparison, data, lang) })
@@ -55,9 +77,15 @@ pub fn nothing(data: &Dataset, request: &Request, period: Option<Period>, lang: 
 /// # Errors
 /// When the arithmetic fails.
 pub fn newest(data: &Dataset, request: &Request) -> Result<Option<Period>, Failure> {
-    let comparison = compare(data, &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() })?;
+    let comparison = compare(
+        data,
+        &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() },
+    )?;
     let known = comparison.rows().filter(|(_, row)| row.value.is_some());
-    Ok(known.map(|(set, row)| (set.key.class == Class::Result, row.period)).max().map(|(_, period)| period))
+    Ok(known
+        .map(|(set, row)| (set.key.class == Class::Result, row.period))
+        .max()
+        .map(|(_, period)| period))
 }
 
 fn statement(
@@ -95,7 +123,10 @@ fn statement(
             Err(why) => out.omissions.push(Omission { measure: Measure::OfPlan, why }),
         }
     }
-    if wanted(Measure::Change) || wanted(Measure::ChangePercent) || question.request.base != Base::default() {
+    if wanted(Measure::Change)
+        || wanted(Measure::ChangePercent)
+        || question.request.base != Base::default()
+    {
         let found = if set.key.class == Class::Result {
             change(data, question, comparison, (set, row), data.unit(unit))
         } else {
@@ -103,12 +134,20 @@ fn statement(
         };
         match found {
             Ok(change) => {
-                let base = set.rows.iter().find(|r| r.period == change.base && r.province == row.province);
+                let base =
+                    set.rows.iter().find(|r| r.period == change.base && r.province == row.province);
                 out.notes.extend(base.and_then(|base| uncertain(base, lang)));
-                out.claim(Claim::Change(change), base.map_or_else(Vec::new, |b| b.observations.clone()));
+                out.claim(
+                    Claim::Change(change),
+                    base.map_or_else(Vec::new, |b| b.observations.clone()),
+                );
             }
             Err(why) => {
-                let measure = if question.measures.contains(&Measure::ChangePercent) { Measure::ChangePercent } else { Measure::Change };
+                let measure = if question.measures.contains(&Measure::ChangePercent) {
+                    Measure::ChangePercent
+                } else {
+                    Measure::Change
+                };
                 out.omissions.push(Omission { measure, why });
             }
         }
@@ -133,28 +172,42 @@ impl Statement {
     }
 }
 
-/// The unit that the source prints, where the figure is one that a source prints in the unit's own words; else that of the indicator.
+/// The unit that the source prints, where the figure is one that a source prints in the unit's own
+/// words; else that of the indicator.
 fn unit(data: &Dataset, comparison: &Comparison, row: &Row) -> UnitId {
     let own = data.indicator(comparison.indicator).unit;
-    let mut printed = row.observations.iter().filter_map(|id| data.observation(*id).printed).map(|f| f.unit);
-    match row.lacks.is_empty() && row.observations.len() == 1 && data.unit(own).factor == Decimal::ONE {
+    let mut printed =
+        row.observations.iter().filter_map(|id| data.observation(*id).printed).map(|f| f.unit);
+    match row.lacks.is_empty()
+        && row.observations.len() == 1
+        && data.unit(own).factor == Decimal::ONE
+    {
         true => printed.next().unwrap_or(own),
         false => comparison.unit,
     }
 }
 
 /// How a result stands against what was decided before; a proposal decides nothing.
-fn of_plan(comparison: &Comparison, set: &Set, row: &Row) -> Result<(Claim, Vec<ObservationId>), Why> {
+fn of_plan(
+    comparison: &Comparison,
+    set: &Set,
+    row: &Row,
+) -> Result<(Claim, Vec<ObservationId>), Why> {
     if set.key.class != Class::Result {
         return Err(Why::Intention);
     }
     let plan = row.plan.ok_or(Why::NoPlan)?;
     let of = |class: Class| {
-        let same = |s: &&Set| s.key.class == class && s.key.scopes == row.scopes && s.key.edition == set.key.edition;
+        let same = |s: &&Set| {
+            s.key.class == class && s.key.scopes == row.scopes && s.key.edition == set.key.edition
+        };
         let rows = comparison.sets.iter().filter(same).flat_map(|s| &s.rows);
-        rows.filter(|r| r.period == plan && r.province == row.province && r.value.is_some()).map(move |r| (class, r)).next()
+        rows.filter(|r| r.period == plan && r.province == row.province && r.value.is_some())
+            .map(move |r| (class, r))
+            .next()
     };
-    let (class, row_of_plan) = [Class::Planned, Class::Budgeted].into_iter().find_map(of).ok_or(Why::NoPlan)?;
+    let (class, row_of_plan) =
+        [Class::Planned, Class::Budgeted].into_iter().find_map(of).ok_or(Why::NoPlan)?;
     match comparison.cell(Measure::OfPlan, row) {
         Some(&Cell::Percent(percent)) if percent.usual.low.or(percent.usual.high).is_some() => {
             Ok((Claim::OfPlan { class, plan, percent }, row_of_plan.observations.clone()))
@@ -169,7 +222,10 @@ fn uncertain(base: &Row, lang: Lang) -> Option<String> {
     let open = matches!(base.status, Status::Estimated | Status::Preliminary);
     open.then(|| {
         let status = lang.text(&format!("status.{}", base.status.word()));
-        lang.fill("say.note.base", &[("period", &period_label(base.period, lang)), ("status", status)])
+        lang.fill(
+            "say.note.base",
+            &[("period", &period_label(base.period, lang)), ("status", status)],
+        )
     })
 }
 

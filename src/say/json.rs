@@ -60,14 +60,20 @@ struct Origin<'d> {
 
 /// Sentences with what they rest on and what they leave out. Numbers are in the indicator's unit.
 pub fn json(sentences: &[(Statement, Sentence)], data: &Dataset, lang: Lang) -> String {
-    let document =
-        Document { schema: SCHEMA, language: lang.code(), sentences: sentences.iter().map(|(s, words)| one(s, words, data)).collect() };
+    let document = Document {
+        schema: SCHEMA,
+        language: lang.code(),
+        sentences: sentences.iter().map(|(s, words)| one(s, words, data)).collect(),
+    };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
 fn one<'d>(statement: &'d Statement, words: &'d Sentence, data: &'d Dataset) -> One<'d> {
     let unit = data.unit(data.indicator(statement.indicator).unit);
-    let raw = |v: Option<Decimal>| v.and_then(|v| v.checked_div(unit.factor)).and_then(|v| RawValue::from_string(plain(v)).ok());
+    let raw = |v: Option<Decimal>| {
+        v.and_then(|v| v.checked_div(unit.factor))
+            .and_then(|v| RawValue::from_string(plain(v)).ok())
+    };
     let origin = |id: &crate::model::ObservationId| {
         let o = data.observation(*id);
         Origin {
@@ -91,7 +97,11 @@ fn one<'d>(statement: &'d Statement, words: &'d Sentence, data: &'d Dataset) -> 
         high: raw(statement.value.usual.high),
         qualifier: statement.value.qualifier.word(),
         clauses: words.clauses.iter().map(|(m, text)| Clause { measure: m.word(), text }).collect(),
-        left_out: words.left_out.iter().map(|(m, reason, text)| LeftOut { measure: m.word(), reason, text }).collect(),
+        left_out: words
+            .left_out
+            .iter()
+            .map(|(m, reason, text)| LeftOut { measure: m.word(), reason, text })
+            .collect(),
         notes: &words.notes,
         source: words.source.as_deref(),
         observations: statement.observations.iter().map(origin).collect(),

@@ -1,8 +1,10 @@
-//! The sentence that a report wants of one figure: what it is, how it stands against its plan, a year before, and among the others.
+//! The sentence that a report wants of one figure: what it is, how it stands against its plan, a
+//! year before, and among the others.
 //!
-//! [`say`] goes two steps. First the claims: each is a figure of [`compare`](crate::compare::compare), and is made only where the
-//! ranges prove it ([`claims`]); what is not claimed is told with the reason. Then the words ([`words`]), which are patterns of the
-//! language tables. The code chooses among claims and patterns; it knows no grammar.
+//! [`say`] goes two steps. First the claims: each is a figure of
+//! [`compare`](crate::compare::compare), and is made only where the ranges prove it ([`claims`]);
+//! what is not claimed is told with the reason. Then the words ([`words`]), which are patterns of
+//! the language tables. The code chooses among claims and patterns; it knows no grammar.
 
 mod change;
 mod claims;
@@ -23,19 +25,25 @@ pub use told::{Told, percent, told};
 pub use words::{Sentence, sentence};
 
 use crate::compare::{Base, Gap, Measure, Rank, Request, Within};
-use crate::model::{Class, Date, EditionId, IndicatorId, ObservationId, Period, ProvinceId, Quantity, Scopes, Status, UnitId};
+use crate::model::{
+    Class, Date, EditionId, IndicatorId, ObservationId, Period, ProvinceId, Quantity, Scopes,
+    Status, UnitId,
+};
 
 /// The measures that a sentence can say, in its order.
-pub const MEASURES: [Measure; 5] = [Measure::Value, Measure::OfPlan, Measure::Change, Measure::ChangePercent, Measure::Rank];
+pub const MEASURES: [Measure; 5] =
+    [Measure::Value, Measure::OfPlan, Measure::Change, Measure::ChangePercent, Measure::Rank];
 
 /// What a sentence is asked for.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Indicator, the one province, tiers, edition, base and bounds; its periods and measures are set here.
+    /// Indicator, the one province, tiers, edition, base and bounds; its periods and measures are
+    /// set here.
     pub request: Request,
     /// The period of the figure.
     pub period: Period,
-    /// Among whom it is ranked, where that was asked for; else in the region, or in the country where too few of the region reported.
+    /// Among whom it is ranked, where that was asked for; else in the region, or in the country
+    /// where too few of the region reported.
     pub within: Option<Within>,
     /// The measures asked for by name; none for all that suit the indicator.
     pub measures: Vec<Measure>,
@@ -115,7 +123,8 @@ pub enum Why {
     NoPlan,
     /// There is no figure of the period to compare with, of the same tier.
     NoBase(Period),
-    /// The calendar has no period to compare with: no day of 2023 is a year before 29 February 2024.
+    /// The calendar has no period to compare with: no day of 2023 is a year before 29 February
+    /// 2024.
     NoPeriod(Base),
     /// The figure of that period is of other land.
     OtherLand(Period),

@@ -41,7 +41,8 @@ impl Group {
     }
 }
 
-/// The place of a figure, with the observations of those among whom it stands; or why there is none.
+/// The place of a figure, with the observations of those among whom it stands; or why there is
+/// none.
 ///
 /// # Errors
 /// Outside: the arithmetic fails.
@@ -62,7 +63,8 @@ pub(super) fn place(
     if better == Better::None && !asked {
         return Ok(Err(Why::Neutral));
     }
-    let tries = question.within.clone().map_or_else(|| vec![Within::Region, Within::Country], |w| vec![w]);
+    let tries =
+        question.within.clone().map_or_else(|| vec![Within::Region, Within::Country], |w| vec![w]);
     let fewest = if question.within.is_some() { FEWEST_ASKED } else { FEWEST };
     let mut last = Why::Outside;
     for within in tries {
@@ -111,7 +113,9 @@ fn among(
     let total = (0..data.provinces.len()).filter(|i| member(ProvinceId(*i as u32))).count() as u32;
     let comparison = compare(data, &request)?;
     let rows = comparison.sets.iter().find(|s| s.key == set.key).map_or(&[][..], |s| &s.rows);
-    let Some(Cell::Rank(rank)) = rows.iter().find(|r| r.province == row.province).and_then(|r| r.cells[0].ok()) else {
+    let Some(Cell::Rank(rank)) =
+        rows.iter().find(|r| r.province == row.province).and_then(|r| r.cells[0].ok())
+    else {
         return Ok(Err(Why::Outside));
     };
     if rank.of < fewest {
@@ -120,7 +124,10 @@ fn among(
     if rank.best == 1 && rank.worst == rank.of {
         return Ok(Err(Why::AnyPlace(rank.of)));
     }
-    let others = rows.iter().filter(|r| member(r.province) && r.value.is_some()).flat_map(|r| r.observations.iter().copied());
+    let others = rows
+        .iter()
+        .filter(|r| member(r.province) && r.value.is_some())
+        .flat_map(|r| r.observations.iter().copied());
     let among = Among { group, total, better: data.indicator(question.request.indicator).better };
     Ok(Ok((Claim::Rank { rank, among }, others.collect())))
 }

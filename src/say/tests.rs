@@ -1,4 +1,5 @@
-//! Nothing is said that the ranges do not prove: invented figures, and whatever the true values are within their ranges.
+//! Nothing is said that the ranges do not prove: invented figures, and whatever the true values are
+//! within their ranges.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -23,7 +24,14 @@ fn data() -> &'static Dataset {
 }
 
 /// A figure of the indicator: province, period, mantissa, decimals, qualifier, status.
-fn observation(indicator: IndicatorId, province: &str, period: &str, number: Decimal, qualifier: Qualifier, status: Status) -> Observation {
+fn observation(
+    indicator: IndicatorId,
+    province: &str,
+    period: &str,
+    number: Decimal,
+    qualifier: Qualifier,
+    status: Status,
+) -> Observation {
     let data = data();
     let own = data.indicator(indicator);
     Observation {
@@ -51,10 +59,14 @@ fn figures(nature: Nature) -> impl Strategy<Value = Vec<(Decimal, Qualifier)>> {
         Qualifier::AtLeast,
         Qualifier::AtMost,
     ]);
-    prop::collection::vec((0i64..=most, qualifier).prop_map(move |(m, q)| (Decimal::new(m, decimals), q)), 7)
+    prop::collection::vec(
+        (0i64..=most, qualifier).prop_map(move |(m, q)| (Decimal::new(m, decimals), q)),
+        7,
+    )
 }
 
-/// A value that a figure may truly have: somewhere between its ends, beyond the known one where the other is open.
+/// A value that a figure may truly have: somewhere between its ends, beyond the known one where the
+/// other is open.
 fn truth(q: &Quantity, at: u8) -> Decimal {
     let part = Decimal::from(at) / Decimal::from(255);
     let low = q.usual.low.unwrap_or(Decimal::ZERO);
@@ -73,21 +85,44 @@ fn holds(told: Told, truth: Decimal) -> bool {
     }
 }
 
-fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bool) -> Result<(), TestCaseError> {
+fn proven(
+    indicator: &str,
+    figures: &[(Decimal, Qualifier)],
+    at: &[u8],
+    plan: bool,
+) -> Result<(), TestCaseError> {
     let known = data();
     let id = known.find_indicator(indicator).unwrap();
-    let (nature, factor) = (known.indicator(id).nature, known.unit(known.indicator(id).unit).factor);
+    let (nature, factor) =
+        (known.indicator(id).nature, known.unit(known.indicator(id).unit).factor);
     let mut observations = Vec::new();
     for (i, (number, qualifier)) in figures.iter().enumerate() {
         let (period, province) = (["2023", "2022"][i / 3 % 2], PROVINCES[i % 3]);
         match i {
             6 if !plan => {}
-            6 => observations.push(observation(id, PROVINCES[0], "2023", *number, *qualifier, Status::Planned)),
-            _ => observations.push(observation(id, province, period, *number, *qualifier, Status::Actual)),
+            6 => observations.push(observation(
+                id,
+                PROVINCES[0],
+                "2023",
+                *number,
+                *qualifier,
+                Status::Planned,
+            )),
+            _ => observations.push(observation(
+                id,
+                province,
+                period,
+                *number,
+                *qualifier,
+                Status::Actual,
+            )),
         }
     }
-    let truths: Vec<Decimal> =
-        observations.iter().zip(at).map(|(o, at)| truth(&known.printed(*o).unwrap().quantity, *at) / factor).collect();
+    let truths: Vec<Decimal> = observations
+        .iter()
+        .zip(at)
+        .map(|(o, at)| truth(&known.printed(*o).unwrap().quantity, *at) / factor)
+        .collect();
     let data = Dataset { observations: observations.into_iter().collect(), ..known.clone() };
     let question = Question {
         request: Request { provinces: vec![PROVINCES[0].into()], ..Request::of(id) },
@@ -103,7 +138,11 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
             Claim::OfPlan { percent, .. } => {
                 if truths[6] > Decimal::ZERO {
                     let told = super::percent(percent).unwrap();
-                    prop_assert!(holds(told, now / truths[6] * Decimal::ONE_HUNDRED), "{told:?} of {now} and {}", truths[6]);
+                    prop_assert!(
+                        holds(told, now / truths[6] * Decimal::ONE_HUNDRED),
+                        "{told:?} of {now} and {}",
+                        truths[6]
+                    );
                 }
             }
             Claim::Change(change) => {
@@ -114,20 +153,32 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
                     Course::Hardly => true,
                 };
                 prop_assert!(way, "{change:?}: {before} to {now}");
-                if let Some(told) =
-                    change.amount.as_ref().and_then(|q| told(q, factor, change::decimals(q, known.unit(known.indicator(id).unit), nature)))
-                {
+                if let Some(told) = change.amount.as_ref().and_then(|q| {
+                    told(
+                        q,
+                        factor,
+                        change::decimals(q, known.unit(known.indicator(id).unit), nature),
+                    )
+                }) {
                     prop_assert!(holds(told, (now - before).abs()), "{told:?}: {before} to {now}");
                 }
-                if let Some(told) = change.percent.as_ref().and_then(percent).filter(|_| before > Decimal::ZERO) {
-                    let percent = ((now / before).round_dp(18) * Decimal::ONE_HUNDRED - Decimal::ONE_HUNDRED).abs();
+                if let Some(told) =
+                    change.percent.as_ref().and_then(percent).filter(|_| before > Decimal::ZERO)
+                {
+                    let percent = ((now / before).round_dp(18) * Decimal::ONE_HUNDRED
+                        - Decimal::ONE_HUNDRED)
+                        .abs();
                     prop_assert!(holds(told, percent), "{told:?}: {before} to {now}, {percent}");
                 }
             }
             Claim::Rank { rank, .. } => {
                 let above = truths[1..3].iter().filter(|t| **t > now).count() as u32;
                 let equal = truths[1..3].iter().filter(|t| **t == now).count() as u32;
-                prop_assert!(rank.best <= 1 + above + equal && above < rank.worst, "{rank:?}: {now} among {:?}", &truths[1..3]);
+                prop_assert!(
+                    rank.best <= 1 + above + equal && above < rank.worst,
+                    "{rank:?}: {now} among {:?}",
+                    &truths[1..3]
+                );
                 prop_assert!(!(rank.best == 1 && rank.worst == rank.of));
             }
         }
@@ -135,14 +186,19 @@ fn proven(indicator: &str, figures: &[(Decimal, Qualifier)], at: &[u8], plan: bo
     // Whatever is claimed, and in whatever language, it can be said.
     for lang in Lang::all() {
         let words = sentence(&said[0], &data, lang);
-        prop_assert!(words.text.ends_with('.') && !words.text.contains(['{', '}']), "{}", words.text);
+        prop_assert!(
+            words.text.ends_with('.') && !words.text.contains(['{', '}']),
+            "{}",
+            words.text
+        );
         prop_assert_eq!(words.clauses.len(), said[0].claims.len(), "{}", words.text);
         prop_assert!(!words.text.contains(lang.text("number.minus")), "{}", words.text);
     }
     Ok(())
 }
 
-/// The change that a sentence claims and the one that a comparison computes, in percent, of one province in quarters.
+/// The change that a sentence claims and the one that a comparison computes, in percent, of one
+/// province in quarters.
 fn changes(base: Base, figures: &[(Decimal, Qualifier)]) -> Option<(Quantity, Option<Quantity>)> {
     let known = data();
     let id = known.find_indicator("land.revenue").unwrap();
@@ -150,16 +206,34 @@ fn changes(base: Base, figures: &[(Decimal, Qualifier)]) -> Option<(Quantity, Op
     let figure = |(period, (number, qualifier)): (&str, &(Decimal, Qualifier))| {
         observation(id, PROVINCES[0], period, *number, *qualifier, Status::Actual)
     };
-    let data = Dataset { observations: periods.into_iter().zip(figures).map(figure).collect(), ..known.clone() };
+    let data = Dataset {
+        observations: periods.into_iter().zip(figures).map(figure).collect(),
+        ..known.clone()
+    };
     let period = Period::parse("2024-Q4").unwrap();
     let request = Request { provinces: vec![PROVINCES[0].into()], base, ..Request::of(id) };
-    let question = Question { request: request.clone(), period, within: None, measures: vec![Measure::ChangePercent] };
+    let question = Question {
+        request: request.clone(),
+        period,
+        within: None,
+        measures: vec![Measure::ChangePercent],
+    };
     let said = say(&data, &question, Lang::first()).unwrap();
-    let claim = said[0].claims.iter().find_map(|claim| if let Claim::Change(change) = claim { change.percent } else { None })?;
-    let request = Request { periods: Periods::These(vec![period]), measures: vec![Measure::ChangePercent], ..request };
+    let claim = said[0]
+        .claims
+        .iter()
+        .find_map(|claim| if let Claim::Change(change) = claim { change.percent } else { None })?;
+    let request = Request {
+        periods: Periods::These(vec![period]),
+        measures: vec![Measure::ChangePercent],
+        ..request
+    };
     let compared = compare(&data, &request).unwrap();
     let cell = compared.sets[0].rows[0].cells[0];
-    Some((claim, cell.ok().and_then(|cell| if let Cell::Percent(q) = cell { Some(q) } else { None })))
+    Some((
+        claim,
+        cell.ok().and_then(|cell| if let Cell::Percent(q) = cell { Some(q) } else { None }),
+    ))
 }
 
 proptest! {
@@ -199,7 +273,10 @@ fn a_number_is_said_as_far_as_its_range_goes() {
     let one = Decimal::ONE;
     assert_eq!(told(&of("10.52", "10.516", "10.524"), one, 1), Some(Told::Number(d("10.5"))));
     assert_eq!(told(&of("12.3", "12.1", "12.4"), one, 1), Some(Told::Number(d("12"))));
-    assert_eq!(told(&of("1.2", "1.1", "1.3"), one, 1), Some(Told::About { value: d("1.2"), low: d("1.1"), high: d("1.3") }));
+    assert_eq!(
+        told(&of("1.2", "1.1", "1.3"), one, 1),
+        Some(Told::About { value: d("1.2"), low: d("1.1"), high: d("1.3") })
+    );
     assert_eq!(told(&of("4", "3.94", "119.5"), one, 1), Some(Told::AtLeast(d("3.9"))));
     assert_eq!(told(&of("119", "3.94", "119.5"), one, 1), Some(Told::AtMost(d("119.5"))));
     assert_eq!(told(&of("12.3", "12.16", ""), one, 1), Some(Told::AtLeast(d("12.1"))));
@@ -211,13 +288,23 @@ fn a_number_is_said_as_far_as_its_range_goes() {
 fn only_what_is_exactly_nothing_or_all_is_printed_so() {
     let d = |t: &str| t.parse::<Decimal>().unwrap();
     let of = |value: &str, low: &str, high: &str| {
-        percent(&Quantity { usual: Ends { low: low.parse().ok(), high: high.parse().ok() }, ..Quantity::exact(d(value)) }).unwrap()
+        percent(&Quantity {
+            usual: Ends { low: low.parse().ok(), high: high.parse().ok() },
+            ..Quantity::exact(d(value))
+        })
+        .unwrap()
     };
     assert_eq!(of("99.85", "99.8499", "99.8501"), Told::Number(d("99.85")));
     assert_eq!(of("0.02", "0.0199", "0.0201"), Told::Number(d("0.02")));
     assert_eq!(of("100", "99.9", "100.1"), Told::Number(d("100")));
-    assert_eq!(of("99.98", "99.95", "100.01"), Told::About { value: d("100.0"), low: d("99.9"), high: d("100.1") });
-    assert_eq!(of("99.9", "99.7", "100.3"), Told::About { value: d("99.9"), low: d("99.7"), high: d("100.3") });
+    assert_eq!(
+        of("99.98", "99.95", "100.01"),
+        Told::About { value: d("100.0"), low: d("99.9"), high: d("100.1") }
+    );
+    assert_eq!(
+        of("99.9", "99.7", "100.3"),
+        Told::About { value: d("99.9"), low: d("99.7"), high: d("100.3") }
+    );
     assert_eq!(of("99.97", "", "99.97"), Told::AtMost(d("99.97")));
     assert_eq!(of("0.04", "0.04", ""), Told::AtLeast(d("0.04")));
 }

@@ -2,8 +2,8 @@ use super::{Sentence, Statement};
 use crate::format::scope_label;
 use crate::words::Lang;
 
-/// The sentences, each with what a reader must be told of its figures and its source line; `escape` keeps texts of the data from
-/// becoming markup. Sentences of one source share its line.
+/// The sentences, each with what a reader must be told of its figures and its source line; `escape`
+/// keeps texts of the data from becoming markup. Sentences of one source share its line.
 pub fn text(sentences: &[(Statement, Sentence)], escape: fn(&str) -> String) -> String {
     let mut out = String::new();
     for (at, (_, sentence)) in sentences.iter().enumerate() {
@@ -22,8 +22,8 @@ pub fn text(sentences: &[(Statement, Sentence)], escape: fn(&str) -> String) -> 
     out
 }
 
-/// What was left out of each sentence; each once, with the sentences that it holds for where there are several and it does not hold for
-/// all.
+/// What was left out of each sentence; each once, with the sentences that it holds for where there
+/// are several and it does not hold for all.
 pub fn left_out(sentences: &[(Statement, Sentence)], lang: Lang) -> String {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for (statement, sentence) in sentences {

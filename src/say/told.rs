@@ -22,14 +22,16 @@ pub enum Told {
     AtMost(Decimal),
 }
 
-/// What may be said of a computed quantity, in a unit of `factor` canonical units: with the most decimals, up to `decimals`, at which
-/// its whole range rounds to one number of two digits at least; else with its ends, rounded outward, or with the one that it lies at. `None`
-/// where both are open.
+/// What may be said of a computed quantity, in a unit of `factor` canonical units: with the most
+/// decimals, up to `decimals`, at which its whole range rounds to one number of two digits at
+/// least; else with its ends, rounded outward, or with the one that it lies at. `None` where both
+/// are open.
 pub fn told(quantity: &Quantity, factor: Decimal, decimals: u32) -> Option<Told> {
     rounded(quantity, factor, decimals, |_| true)
 }
 
-/// What may be said of a percentage: as [`told`], with as many decimals more as it takes that only what is exactly 0 or 100 is printed so.
+/// What may be said of a percentage: as [`told`], with as many decimals more as it takes that only
+/// what is exactly 0 or 100 is printed so.
 pub fn percent(quantity: &Quantity) -> Option<Told> {
     /// What is nearer than this to 0 or 100 is printed as that.
     const MOST: u32 = 12;
@@ -41,19 +43,27 @@ pub fn percent(quantity: &Quantity) -> Option<Told> {
         Told::Number(v) => exact(v),
         Told::AtLeast(v) | Told::AtMost(v) => end(v),
         // About 100, where it may be 100.
-        Told::About { value, low, high } => (!whole(value) || quantity.usual.contains(value)) && end(low) && end(high),
+        Told::About { value, low, high } => {
+            (!whole(value) || quantity.usual.contains(value)) && end(low) && end(high)
+        }
     };
     let usual = told(quantity, Decimal::ONE, PERCENT_DECIMALS)?;
     if honest(&usual) {
         return Some(usual);
     }
     let finer = |d: u32| rounded(quantity, Decimal::ONE, d, exact);
-    let number = (PERCENT_DECIMALS..=MOST).filter_map(finer).find(|told| matches!(told, Told::Number(_)));
+    let number =
+        (PERCENT_DECIMALS..=MOST).filter_map(finer).find(|told| matches!(told, Told::Number(_)));
     let ends = || (PERCENT_DECIMALS..=MOST).filter_map(finer).find(honest);
     Some(number.or_else(ends).unwrap_or(usual))
 }
 
-fn rounded(quantity: &Quantity, factor: Decimal, decimals: u32, takes: impl Fn(Decimal) -> bool) -> Option<Told> {
+fn rounded(
+    quantity: &Quantity,
+    factor: Decimal,
+    decimals: u32,
+    takes: impl Fn(Decimal) -> bool,
+) -> Option<Told> {
     let scaled = |v: Decimal| v.checked_div(factor).unwrap_or(v);
     // Nothing is about a number that is one end of what it may be.
     let near = |low: Decimal, high: Decimal| (high - low) / Decimal::TEN;
@@ -61,12 +71,25 @@ fn rounded(quantity: &Quantity, factor: Decimal, decimals: u32, takes: impl Fn(D
     let Ends { low, high } = quantity.usual;
     Some(match (low.map(scaled), high.map(scaled)) {
         (Some(low), Some(high)) => {
-            let one = |d: &u32| format::round(low, *d) == format::round(high, *d) && format::round(low, *d) == format::round(value, *d);
-            let digits = |d: &u32| *d == decimals || format::round(value, *d).abs().mantissa() >= 10;
-            match (0..=decimals).rev().filter(digits).filter(one).find(|d| takes(format::round(value, *d))) {
+            let one = |d: &u32| {
+                format::round(low, *d) == format::round(high, *d)
+                    && format::round(low, *d) == format::round(value, *d)
+            };
+            let digits =
+                |d: &u32| *d == decimals || format::round(value, *d).abs().mantissa() >= 10;
+            match (0..=decimals)
+                .rev()
+                .filter(digits)
+                .filter(one)
+                .find(|d| takes(format::round(value, *d)))
+            {
                 Some(d) => Told::Number(format::round(value, d)),
-                None if value - low <= near(low, high) => Told::AtLeast(format::round_down(low, decimals)),
-                None if high - value <= near(low, high) => Told::AtMost(format::round_up(high, decimals)),
+                None if value - low <= near(low, high) => {
+                    Told::AtLeast(format::round_down(low, decimals))
+                }
+                None if high - value <= near(low, high) => {
+                    Told::AtMost(format::round_up(high, decimals))
+                }
                 None => Told::About {
                     value: format::round(value, decimals),
                     low: format::round_down(low, decimals),

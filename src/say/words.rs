@@ -4,7 +4,9 @@ use super::change::decimals;
 use super::{Change, Claim, Course, Group, Omission, Statement, Told, Why, told};
 use crate::compare::Measure;
 use crate::format::{self, capital, day_short, inside, period_label, period_said, with_unit};
-use crate::model::{Better, Class, Dataset, Decimal, Nature, ProvinceKind, Qualifier, Quantity, Scope, Status};
+use crate::model::{
+    Better, Class, Dataset, Decimal, Nature, ProvinceKind, Qualifier, Quantity, Scope, Status,
+};
 use crate::view::{self, earlier_label};
 use crate::words::Lang;
 
@@ -25,12 +27,15 @@ pub struct Sentence {
 
 /// Puts a statement into words.
 pub fn sentence(statement: &Statement, data: &Dataset, lang: Lang) -> Sentence {
-    let clauses: Vec<(Measure, String)> = statement.claims.iter().filter_map(|claim| clause(claim, statement, data, lang)).collect();
-    let behind: String = clauses.iter().map(|(_, text)| lang.fill("say.clause", &[("clause", text)])).collect();
+    let clauses: Vec<(Measure, String)> =
+        statement.claims.iter().filter_map(|claim| clause(claim, statement, data, lang)).collect();
+    let behind: String =
+        clauses.iter().map(|(_, text)| lang.fill("say.clause", &[("clause", text)])).collect();
     let told = main(statement, data, lang);
     let when = period_said(statement.period, lang);
     let text = lang.fill("say.sentence", &[("when", &when), ("told", &told), ("clauses", &behind)]);
-    let left_out = statement.omissions.iter().map(|o| (o.measure, o.why.word(), omission(*o, data, lang)));
+    let left_out =
+        statement.omissions.iter().map(|o| (o.measure, o.why.word(), omission(*o, data, lang)));
     Sentence {
         text: capital(&text),
         clauses,
@@ -55,13 +60,20 @@ fn main(statement: &Statement, data: &Dataset, lang: Lang) -> String {
     let pattern = match (class, statement.status) {
         (Class::Result, Status::Estimated) => "say.estimated",
         (Class::Result, _) => "say.actual",
-        _ => return lang.fill(&format!("say.intention.{}", class.word()), &[("subject", &subject), ("value", &value)]),
+        _ => {
+            return lang.fill(
+                &format!("say.intention.{}", class.word()),
+                &[("subject", &subject), ("value", &value)],
+            );
+        }
     };
     let better = if indicator.better == Better::Higher { "-higher" } else { "" };
     let key = format!("{pattern}.{}{better}", indicator.nature.word());
     let told = lang.fill(&key, &[("subject", &subject), ("value", &value)]);
     match statement.status {
-        Status::Preliminary | Status::Revised => lang.fill(&format!("say.mark.{}", statement.status.word()), &[("told", &told)]),
+        Status::Preliminary | Status::Revised => {
+            lang.fill(&format!("say.mark.{}", statement.status.word()), &[("told", &told)])
+        }
         _ => told,
     }
 }
@@ -81,13 +93,23 @@ fn value(statement: &Statement, data: &Dataset, lang: Lang) -> String {
         _ => format::shown(value, unit.factor, rounded.then_some(unit.decimals), lang).joined(" "),
     };
     // "2,310 persons" of people are "2,310"; thousands of them stay thousands.
-    let counted = indicator.nature == Nature::Count && statement.status.class() == Class::Result && unit.factor == Decimal::ONE;
-    if counted && lang.text("say.count-with-unit") == "false" { number } else { with_unit(&number, unit.symbol.get(lang)) }
+    let counted = indicator.nature == Nature::Count
+        && statement.status.class() == Class::Result
+        && unit.factor == Decimal::ONE;
+    if counted && lang.text("say.count-with-unit") == "false" {
+        number
+    } else {
+        with_unit(&number, unit.symbol.get(lang))
+    }
 }
 
 fn tier(statement: &Statement, lang: Lang) -> String {
-    let tiers: Vec<String> =
-        statement.scopes.iter().filter(|s| *s != Scope::All).map(|s| lang.text(&format!("say.tier.{}", s.word())).to_string()).collect();
+    let tiers: Vec<String> = statement
+        .scopes
+        .iter()
+        .filter(|s| *s != Scope::All)
+        .map(|s| lang.text(&format!("say.tier.{}", s.word())).to_string())
+        .collect();
     view::listed(&tiers, lang)
 }
 
@@ -96,8 +118,11 @@ fn place(statement: &Statement, data: &Dataset, lang: Lang) -> String {
     let province = data.province(statement.province);
     let name = province.name.get(lang);
     // A name that says itself what it is stands alone: TP. Hồ Chí Minh.
-    let says = lang.text("language.ignored").split('|').chain(lang.text("say.where.says").split('|'));
-    let said = says.filter(|word| !word.is_empty()).any(|word| name.starts_with(word) || name.ends_with(word));
+    let says =
+        lang.text("language.ignored").split('|').chain(lang.text("say.where.says").split('|'));
+    let said = says
+        .filter(|word| !word.is_empty())
+        .any(|word| name.starts_with(word) || name.ends_with(word));
     let place = match province.kind {
         ProvinceKind::Country => running(name),
         _ if said => name.to_string(),
@@ -105,12 +130,20 @@ fn place(statement: &Statement, data: &Dataset, lang: Lang) -> String {
         ProvinceKind::City => lang.fill("say.where.city", &[("name", name)]),
     };
     match statement.names_land {
-        true => lang.fill("say.where.land", &[("where", &place), ("edition", &data.edition(statement.edition).id)]),
+        true => lang.fill(
+            "say.where.land",
+            &[("where", &place), ("edition", &data.edition(statement.edition).id)],
+        ),
         false => place,
     }
 }
 
-fn clause(claim: &Claim, statement: &Statement, data: &Dataset, lang: Lang) -> Option<(Measure, String)> {
+fn clause(
+    claim: &Claim,
+    statement: &Statement,
+    data: &Dataset,
+    lang: Lang,
+) -> Option<(Measure, String)> {
     match claim {
         Claim::OfPlan { class, plan, percent } => {
             let percent = number(&super::percent(percent)?, "%", lang);
@@ -131,7 +164,11 @@ fn clause(claim: &Claim, statement: &Statement, data: &Dataset, lang: Lang) -> O
                 (best, false, _) => best.to_string(),
                 (best, true, _) => format!("{best}–{}", rank.worst),
             };
-            let region = if let Group::Region(id) = among.group { running(data.region(id).name.get(lang)) } else { String::new() };
+            let region = if let Group::Region(id) = among.group {
+                running(data.region(id).name.get(lang))
+            } else {
+                String::new()
+            };
             let args = [("place", &*place), ("of", &*rank.of.to_string()), ("region", &*region)];
             let text = lang.fill(&format!("say.rank.{}{form}", among.group.word()), &args);
             let order = match among.better {
@@ -147,7 +184,12 @@ fn clause(claim: &Claim, statement: &Statement, data: &Dataset, lang: Lang) -> O
     }
 }
 
-fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -> Option<(Measure, String)> {
+fn changed(
+    change: &Change,
+    statement: &Statement,
+    data: &Dataset,
+    lang: Lang,
+) -> Option<(Measure, String)> {
     let against = earlier_label(change.base, statement.period, lang);
     let measure = if change.amount.is_some() { Measure::Change } else { Measure::ChangePercent };
     let unit = data.unit(statement.unit);
@@ -162,7 +204,8 @@ fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -
         };
         Some(number(&told, symbol, lang))
     });
-    let percent = change.percent.as_ref().and_then(super::percent).map(|told| number(&told, "%", lang));
+    let percent =
+        change.percent.as_ref().and_then(super::percent).map(|told| number(&told, "%", lang));
     let way = match change.course {
         Course::Rose => "rose",
         Course::Fell => "fell",
@@ -170,7 +213,9 @@ fn changed(change: &Change, statement: &Statement, data: &Dataset, lang: Lang) -
         Course::Hardly => "hardly",
     };
     let size = match (amount, percent) {
-        (Some(amount), Some(percent)) => lang.fill("say.change.both", &[("amount", &amount), ("percent", &percent)]),
+        (Some(amount), Some(percent)) => {
+            lang.fill("say.change.both", &[("amount", &amount), ("percent", &percent)])
+        }
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) if matches!(change.course, Course::Same | Course::Hardly) => String::new(),
         (None, None) => return None,
@@ -187,18 +232,24 @@ fn number(told: &Told, symbol: &str, lang: Lang) -> String {
         Told::AtMost(v) => worded("qualifier.at-most", *v),
         Told::About { value, low, high } => {
             let end = |v: Decimal| format::number(v, lang);
-            lang.fill("say.about", &[("value", &with(*value)), ("low", &end(*low)), ("high", &end(*high))])
+            lang.fill(
+                "say.about",
+                &[("value", &with(*value)), ("low", &end(*low)), ("high", &end(*high))],
+            )
         }
     }
 }
 
 fn omission(Omission { measure, why }: Omission, data: &Dataset, lang: Lang) -> String {
     let period = match why {
-        Why::NoBase(p) | Why::OtherLand(p) | Why::OtherLength(p) | Why::Overlap(p) => period_label(p, lang),
+        Why::NoBase(p) | Why::OtherLand(p) | Why::OtherLength(p) | Why::Overlap(p) => {
+            period_label(p, lang)
+        }
         _ => String::new(),
     };
     let date = if let Why::Method(day) = why { day_short(day, lang) } else { String::new() };
-    let count = if let Why::Few(n) | Why::AnyPlace(n) = why { n.to_string() } else { String::new() };
+    let count =
+        if let Why::Few(n) | Why::AnyPlace(n) = why { n.to_string() } else { String::new() };
     let edition = data.editions.last().map_or("", |e| e.id.as_str());
     let args = [("period", &*period), ("date", &*date), ("count", &*count), ("edition", edition)];
     let why = lang.fill(&format!("say.why.{}", why.word()), &args);
@@ -210,7 +261,8 @@ fn omission(Omission { measure, why }: Omission, data: &Dataset, lang: Lang) -> 
     lang.fill("say.left-out", &[("what", lang.text(&format!("say.clauses.{what}"))), ("why", &why)])
 }
 
-/// The name of a region or country inside of a sentence: `đồng bằng sông Hồng`, but `Tây Nguyên`, whose words are all names.
+/// The name of a region or country inside of a sentence: `đồng bằng sông Hồng`, but `Tây Nguyên`,
+/// whose words are all names.
 fn running(name: &str) -> String {
     let second = name.split(' ').nth(1).and_then(|word| word.chars().next());
     if second.is_some_and(char::is_lowercase) { inside(name) } else { name.into() }

@@ -22,7 +22,8 @@ pub enum Axis {
 
 impl Axis {
     /// Every axis, in the order in which those that are neither rows nor columns part a table.
-    pub const ALL: [Axis; 5] = [Axis::Indicator, Axis::Scope, Axis::Status, Axis::Period, Axis::Province];
+    pub const ALL: [Axis; 5] =
+        [Axis::Indicator, Axis::Scope, Axis::Status, Axis::Period, Axis::Province];
 
     /// The word of the specs.
     pub fn word(self) -> &'static str {
@@ -47,8 +48,8 @@ impl Axis {
     }
 }
 
-/// A place on an axis. They sort as columns stand: indicators as they were asked for, the earliest period first, a plan before its
-/// result.
+/// A place on an axis. They sort as columns stand: indicators as they were asked for, the earliest
+/// period first, a plan before its result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
     Indicator(usize, IndicatorId),
@@ -60,7 +61,12 @@ pub(super) enum Key {
 
 impl Key {
     /// Where a row of the `nth` comparison stands on an axis.
-    pub(super) fn of(axis: Axis, (nth, indicator): (usize, IndicatorId), set: &Set, row: &Row) -> Key {
+    pub(super) fn of(
+        axis: Axis,
+        (nth, indicator): (usize, IndicatorId),
+        set: &Set,
+        row: &Row,
+    ) -> Key {
         match axis {
             Axis::Indicator => Key::Indicator(nth, indicator),
             Axis::Province => Key::Province(row.province),

@@ -12,7 +12,12 @@ use crate::view::{self, Align, Column, heading, listed};
 impl Pivot<'_> {
     pub(super) fn heads(&self) -> Vec<Column> {
         let (data, lang) = (self.data, self.lang);
-        let left = |name: &str| Column { group: String::new(), name: name.into(), unit: String::new(), align: Align::Left };
+        let left = |name: &str| Column {
+            group: String::new(),
+            name: name.into(),
+            unit: String::new(),
+            align: Align::Left,
+        };
         let mut out = Vec::new();
         if self.spec.numbered {
             out.push(left(lang.text("table.number")));
@@ -22,14 +27,18 @@ impl Pivot<'_> {
             out.push(left(lang.text("table.unit")));
         }
         // What is the same in all columns stands in the title, and not over each.
-        let varies = |nth: &usize| self.columns.iter().map(|c| c.keys[*nth]).collect::<BTreeSet<_>>().len() > 1;
+        let varies = |nth: &usize| {
+            self.columns.iter().map(|c| c.keys[*nth]).collect::<BTreeSet<_>>().len() > 1
+        };
         let varying: Vec<usize> = (0..self.spec.columns.len()).filter(varies).collect();
         let measures = self.spec.asked.measures.len();
         for about in &self.columns {
-            let mut labels: Vec<String> = varying.iter().map(|nth| about.keys[*nth].label(data, lang)).collect();
+            let mut labels: Vec<String> =
+                varying.iter().map(|nth| about.keys[*nth].label(data, lang)).collect();
             let base = if about.measure.is_change() { self.base(about) } else { String::new() };
             let (measure, unit) = heading(about.measure, about.comparison, &base, data, lang);
-            // The title names the indicator; what else than its value is told must stand over the figures.
+            // The title names the indicator; what else than its value is told must stand over the
+            // figures.
             if measures > 1 || labels.is_empty() || about.measure != Measure::Value {
                 labels.push(capital(&measure));
             }
@@ -42,7 +51,10 @@ impl Pivot<'_> {
 
     /// What the changes of a column are counted from, in words.
     fn base(&self, about: &About) -> String {
-        let own = self.figures.iter().filter(|((_, column, _), (_, row))| *column == about.keys && row.value.is_some());
+        let own = self
+            .figures
+            .iter()
+            .filter(|((_, column, _), (_, row))| *column == about.keys && row.value.is_some());
         view::base_label(about.comparison.base, own.map(|(_, (_, row))| row.period), self.lang)
     }
 
@@ -54,10 +66,17 @@ impl Pivot<'_> {
         }
         let names: Vec<String> = match &asked.indicators[..] {
             _ if self.spec.rows == Axis::Indicator => vec![lang.text("table.indicators").into()],
-            several => several.iter().map(|id| data.indicator(*id).name.get(lang).to_string()).collect(),
+            several => {
+                several.iter().map(|id| data.indicator(*id).name.get(lang).to_string()).collect()
+            }
         };
         let mut parts = vec![listed(&names, lang)];
-        let shared = |nth: usize| self.columns.first().map(|c| c.keys[nth]).filter(|key| self.columns.iter().all(|c| c.keys[nth] == *key));
+        let shared = |nth: usize| {
+            self.columns
+                .first()
+                .map(|c| c.keys[nth])
+                .filter(|key| self.columns.iter().all(|c| c.keys[nth] == *key))
+        };
         let in_columns = (0..self.spec.columns.len()).filter_map(shared);
         for key in common.iter().copied().chain(in_columns) {
             match key {
@@ -69,9 +88,14 @@ impl Pivot<'_> {
         parts.join(", ")
     }
 
-    pub(super) fn notes(&self, common: &[Key], counts: &BTreeMap<usize, Vec<usize>>) -> Vec<String> {
+    pub(super) fn notes(
+        &self,
+        common: &[Key],
+        counts: &BTreeMap<usize, Vec<usize>>,
+    ) -> Vec<String> {
         let (data, lang, asked) = (self.data, self.lang, &self.spec.asked);
-        let mut out: Vec<String> = chart::filled(&asked.note, asked, self.comparisons, data, lang).into_iter().collect();
+        let mut out: Vec<String> =
+            chart::filled(&asked.note, asked, self.comparisons, data, lang).into_iter().collect();
         let mut covers: Vec<String> = Vec::new();
         for key in common {
             match key {
@@ -79,9 +103,13 @@ impl Pivot<'_> {
                 _ => {}
             }
         }
-        let editions: BTreeSet<_> = self.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).collect();
+        let editions: BTreeSet<_> =
+            self.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).collect();
         if data.editions.len() > 1 {
-            let names: Vec<String> = editions.iter().map(|id| lang.fill("table.edition", &[("edition", &data.edition(*id).id)])).collect();
+            let names: Vec<String> = editions
+                .iter()
+                .map(|id| lang.fill("table.edition", &[("edition", &data.edition(*id).id)]))
+                .collect();
             covers.extend(names);
         }
         if !covers.is_empty() {
@@ -112,9 +140,11 @@ impl Pivot<'_> {
     /// Whether a row has no figure in a column.
     fn has_gap(&self) -> bool {
         let parts: BTreeSet<&Vec<Key>> = self.figures.keys().map(|(_, _, part)| part).collect();
-        parts
-            .iter()
-            .any(|part| self.keys(part).iter().any(|key| self.columns.iter().any(|column| self.found(*key, column, part).is_none())))
+        parts.iter().any(|part| {
+            self.keys(part).iter().any(|key| {
+                self.columns.iter().any(|column| self.found(*key, column, part).is_none())
+            })
+        })
     }
 
     pub(super) fn sources(&self) -> Vec<String> {

@@ -55,7 +55,8 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The questions to ask, one an indicator, in the order in which the answers are given to [`pivot`].
+    /// The questions to ask, one an indicator, in the order in which the answers are given to
+    /// [`pivot`].
     pub fn requests(&self) -> Vec<Request> {
         let mut asked = self.asked.clone();
         let mut by = asked.by();

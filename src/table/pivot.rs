@@ -1,5 +1,5 @@
-//! A table with rows and columns of one's choice. Each figure has a place on five axes; two or more of them are rows and columns, and
-//! those left over part the table.
+//! A table with rows and columns of one's choice. Each figure has a place on five axes; two or more
+//! of them are rows and columns, and those left over part the table.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,20 +39,36 @@ pub(super) struct Pivot<'c> {
 
 /// Makes the table. `comparisons` answer [`Spec::requests`], in that order.
 pub fn pivot(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Table {
-    let rest: Vec<Axis> = Axis::ALL.into_iter().filter(|axis| *axis != spec.rows && !spec.columns.contains(axis)).collect();
+    let rest: Vec<Axis> = Axis::ALL
+        .into_iter()
+        .filter(|axis| *axis != spec.rows && !spec.columns.contains(axis))
+        .collect();
     let mut figures = BTreeMap::new();
     for (nth, comparison) in comparisons.iter().enumerate() {
         for (set, row) in comparison.rows() {
             let key = |axis: &Axis| Key::of(*axis, (nth, comparison.indicator), set, row);
-            let place = (key(&spec.rows), spec.columns.iter().map(key).collect(), rest.iter().map(key).collect());
+            let place = (
+                key(&spec.rows),
+                spec.columns.iter().map(key).collect(),
+                rest.iter().map(key).collect(),
+            );
             figures.entry(place).or_insert((comparison, row));
         }
     }
     let across: BTreeSet<&Vec<Key>> = figures.keys().map(|(_, column, _)| column).collect();
-    let of = |keys: &Vec<Key>| figures.iter().find(|((_, column, _), _)| column == keys).map(|(_, (comparison, _))| *comparison);
+    let of = |keys: &Vec<Key>| {
+        figures
+            .iter()
+            .find(|((_, column, _), _)| column == keys)
+            .map(|(_, (comparison, _))| *comparison)
+    };
     let columns = across.iter().filter_map(|keys| Some((*keys, of(keys)?)));
     let columns = columns.flat_map(|(keys, comparison)| {
-        spec.asked.measures.iter().map(move |measure| About { keys: keys.clone(), measure: *measure, comparison })
+        spec.asked.measures.iter().map(move |measure| About {
+            keys: keys.clone(),
+            measure: *measure,
+            comparison,
+        })
     });
     let columns: Vec<About> = columns.collect();
     Pivot { spec, data, lang, comparisons, figures, columns }.table()
@@ -61,16 +77,20 @@ pub fn pivot(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang
 impl Pivot<'_> {
     fn table(&self) -> Table {
         let parts: BTreeSet<&Vec<Key>> = self.figures.keys().map(|(_, _, part)| part).collect();
-        let several = |nth: usize| parts.iter().map(|part| part[nth]).collect::<BTreeSet<_>>().len() > 1;
+        let several =
+            |nth: usize| parts.iter().map(|part| part[nth]).collect::<BTreeSet<_>>().len() > 1;
         let width = parts.first().map_or(0, |part| part.len());
         let (told, common): (Vec<usize>, Vec<usize>) = (0..width).partition(|nth| several(*nth));
         let mut groups = Vec::new();
         let mut counts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for part in &parts {
-            let words: Vec<String> = told.iter().map(|nth| part[*nth].label(self.data, self.lang)).collect();
-            groups.push(Group { heading: words.join(" · "), lines: self.lines(part, &mut counts) });
+            let words: Vec<String> =
+                told.iter().map(|nth| part[*nth].label(self.data, self.lang)).collect();
+            groups
+                .push(Group { heading: words.join(" · "), lines: self.lines(part, &mut counts) });
         }
-        let common: Vec<Key> = parts.first().map_or(Vec::new(), |part| common.iter().map(|nth| part[*nth]).collect());
+        let common: Vec<Key> =
+            parts.first().map_or(Vec::new(), |part| common.iter().map(|nth| part[*nth]).collect());
         Table {
             title: self.title(&common),
             columns: self.heads(),
@@ -87,9 +107,14 @@ impl Pivot<'_> {
         self.sort(&mut keys, part);
         // In official order one region needs no head; where heads are asked for, it has one.
         let province = |key: &Key| if let Key::Province(id) = key { Some(*id) } else { None };
-        let own: BTreeSet<_> =
-            keys.iter().filter(|k| !self.is_country(k)).filter_map(province).map(|id| self.data.province(id).region).collect();
-        let regions = self.spec.heads == Some(Heads::Region) || self.spec.order == Order::Official && own.len() > 1;
+        let own: BTreeSet<_> = keys
+            .iter()
+            .filter(|k| !self.is_country(k))
+            .filter_map(province)
+            .map(|id| self.data.province(id).region)
+            .collect();
+        let regions = self.spec.heads == Some(Heads::Region)
+            || self.spec.order == Order::Official && own.len() > 1;
         let mut heads: BTreeMap<(usize, String), Vec<Key>> = BTreeMap::new();
         let mut order: Vec<String> = Vec::new();
         for key in &keys {
@@ -119,20 +144,38 @@ impl Pivot<'_> {
                 counts.entry(nth).or_default().extend(sum.as_ref().map(|(_, count)| *count));
             }
             if sums.iter().any(Option::is_some) {
-                let cells = sums.into_iter().map(|sum| sum.map_or_else(Cell::default, |(cell, _)| cell)).collect();
-                out.push(Line { role: Role::Total, cells: self.before(self.lang.text("table.total"), None, "", cells) });
+                let cells = sums
+                    .into_iter()
+                    .map(|sum| sum.map_or_else(Cell::default, |(cell, _)| cell))
+                    .collect();
+                out.push(Line {
+                    role: Role::Total,
+                    cells: self.before(self.lang.text("table.total"), None, "", cells),
+                });
             }
         }
         out
     }
 
-    /// Who stands in a part: who has a figure in it, and which provinces and indicators were asked for and have none at all.
+    /// Who stands in a part: who has a figure in it, and which provinces and indicators were asked
+    /// for and have none at all.
     pub(super) fn keys(&self, part: &Vec<Key>) -> Vec<Key> {
-        let mut out: BTreeSet<Key> = self.figures.keys().filter(|(_, _, own)| own == part).map(|(row, _, _)| *row).collect();
+        let mut out: BTreeSet<Key> =
+            self.figures.keys().filter(|(_, _, own)| own == part).map(|(row, _, _)| *row).collect();
         let anywhere: BTreeSet<Key> = self.figures.keys().map(|(row, _, _)| *row).collect();
         let asked: Vec<Key> = match self.spec.rows {
-            Axis::Province => self.comparisons.iter().flat_map(|c| &c.missing).map(|m| Key::Province(m.province)).collect(),
-            Axis::Indicator => self.comparisons.iter().enumerate().map(|(nth, c)| Key::Indicator(nth, c.indicator)).collect(),
+            Axis::Province => self
+                .comparisons
+                .iter()
+                .flat_map(|c| &c.missing)
+                .map(|m| Key::Province(m.province))
+                .collect(),
+            Axis::Indicator => self
+                .comparisons
+                .iter()
+                .enumerate()
+                .map(|(nth, c)| Key::Indicator(nth, c.indicator))
+                .collect(),
             _ => Vec::new(),
         };
         out.extend(asked.into_iter().filter(|key| !anywhere.contains(key)));
@@ -146,22 +189,38 @@ impl Pivot<'_> {
     fn sort(&self, keys: &mut [Key], part: &[Key]) {
         let (data, lang, order) = (self.data, self.lang, self.spec.order);
         let asked = |key: &Key| match key {
-            Key::Province(id) => self.spec.asked.provinces.iter().position(|p| *p == data.province(*id).id),
+            Key::Province(id) => {
+                self.spec.asked.provinces.iter().position(|p| *p == data.province(*id).id)
+            }
             _ => None,
         };
         // By the last of the columns of the first measure that has a figure.
         let lead = self.columns.first().map(|c| (c.measure, c.comparison.indicator));
         let value = |key: &Key| -> Option<Decimal> {
-            let own = self.columns.iter().rev().filter(|c| Some((c.measure, c.comparison.indicator)) == lead);
-            let row = own.filter_map(|column| self.found(*key, column, part)).find_map(|(c, row)| Some((c, row.value?)))?;
-            let rising = self.spec.asked.best_first && data.indicator(row.0.indicator).better == Better::Lower;
+            let own = self
+                .columns
+                .iter()
+                .rev()
+                .filter(|c| Some((c.measure, c.comparison.indicator)) == lead);
+            let row = own
+                .filter_map(|column| self.found(*key, column, part))
+                .find_map(|(c, row)| Some((c, row.value?)))?;
+            let rising = self.spec.asked.best_first
+                && data.indicator(row.0.indicator).better == Better::Lower;
             Some(if rising { -row.1.value } else { row.1.value })
         };
         match self.spec.rows {
             Axis::Province if order == Order::Value => {
                 keys.sort_by_cached_key(|key| {
                     let value = value(key);
-                    (!self.is_country(key), value.is_none(), asked(key).is_none(), asked(key), Reverse(value), *key)
+                    (
+                        !self.is_country(key),
+                        value.is_none(),
+                        asked(key).is_none(),
+                        asked(key),
+                        Reverse(value),
+                        *key,
+                    )
                 });
             }
             Axis::Province => keys.sort_by_cached_key(|key| match key {
@@ -176,9 +235,10 @@ impl Pivot<'_> {
     fn head_of(&self, key: Key, regions: bool) -> String {
         let (data, lang) = (self.data, self.lang);
         match key {
-            Key::Province(id) if regions && !data.is_country(id) => {
-                data.province(id).region.map_or(String::new(), |r| data.region(r).name.get(lang).into())
-            }
+            Key::Province(id) if regions && !data.is_country(id) => data
+                .province(id)
+                .region
+                .map_or(String::new(), |r| data.region(r).name.get(lang).into()),
             Key::Indicator(_, id) if self.spec.heads == Some(Heads::Theme) => {
                 let theme = &data.indicator(id).theme;
                 lang.find(&format!("theme.{theme}")).map_or_else(|| capital(theme), String::from)
@@ -188,19 +248,31 @@ impl Pivot<'_> {
     }
 
     fn head(&self, head: &str, keys: &[Key], part: &[Key]) -> Line {
-        let sums = if self.spec.totals { self.sums(keys, part) } else { self.columns.iter().map(|_| None).collect() };
-        let cells = sums.into_iter().map(|sum| sum.map_or_else(Cell::default, |(cell, _)| cell)).collect();
+        let sums = if self.spec.totals {
+            self.sums(keys, part)
+        } else {
+            self.columns.iter().map(|_| None).collect()
+        };
+        let cells =
+            sums.into_iter().map(|sum| sum.map_or_else(Cell::default, |(cell, _)| cell)).collect();
         Line { role: Role::Head, cells: self.before(head, None, "", cells) }
     }
 
     /// The sum of each column over some rows, and of how many figures it is.
     fn sums(&self, keys: &[Key], part: &[Key]) -> Vec<Option<(Cell, usize)>> {
         let one = |column: &About| {
-            let rows: Vec<&Row> = keys.iter().filter_map(|key| self.found(*key, column, part)).map(|(_, row)| *row).collect();
+            let rows: Vec<&Row> = keys
+                .iter()
+                .filter_map(|key| self.found(*key, column, part))
+                .map(|(_, row)| *row)
+                .collect();
             let mut total = total(column.comparison, column.measure, &rows, self.data, self.lang)?;
             // A sum is as final as the least final of its parts.
             let known = rows.iter().filter(|row| row.value.is_some()).map(|row| row.status);
-            if let Some(mark) = known.max_by_key(|status| certainty(*status)).and_then(|status| mark(status, self.lang)) {
+            if let Some(mark) = known
+                .max_by_key(|status| certainty(*status))
+                .and_then(|status| mark(status, self.lang))
+            {
                 stamp(&mut total.cell, mark);
             }
             Some((total.cell, total.count))
@@ -212,13 +284,17 @@ impl Pivot<'_> {
         let (data, lang) = (self.data, self.lang);
         let mut unit = "";
         let cell = |column: &About| {
-            let Some((comparison, row)) = self.found(key, column, part) else { return Cell::text(lang.text("table.gap")) };
+            let Some((comparison, row)) = self.found(key, column, part) else {
+                return Cell::text(lang.text("table.gap"));
+            };
             let mut cell = figure(column.measure, row, comparison, data, false, lang);
             // The sign of what is not there is taken.
             if is_uncomputed(comparison, row, column.measure) {
                 cell.text = lang.text("table.uncomputed").into();
             }
-            if let Some(mark) = mark(row.status, lang).filter(|_| column.measure == Measure::Value && row.value.is_some()) {
+            if let Some(mark) = mark(row.status, lang)
+                .filter(|_| column.measure == Measure::Value && row.value.is_some())
+            {
                 stamp(&mut cell, mark);
             }
             cell

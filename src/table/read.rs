@@ -11,19 +11,32 @@ impl Spec {
     /// Reads a `table.toml`. `file` is its name as it is shown; `id` the name of its folder.
     ///
     /// # Errors
-    /// Everything that is wrong with it at once, each with its place and the name that was perhaps meant.
-    pub fn read(id: &str, file: &str, text: &str, data: &Dataset, base: &Base) -> Result<Spec, Vec<Finding>> {
+    /// Everything that is wrong with it at once, each with its place and the name that was perhaps
+    /// meant.
+    pub fn read(
+        id: &str,
+        file: &str,
+        text: &str,
+        data: &Dataset,
+        base: &Base,
+    ) -> Result<Spec, Vec<Finding>> {
         let (mut rows, mut columns, mut heads, mut order) = (None, Vec::new(), None, Order::Value);
         let (mut totals, mut numbered) = (false, false);
         let asked = chart::Spec::read_question(id, file, text, data, base, &mut |reader| {
             let axis = reader.fields.text("rows");
             rows = axis.and_then(|typed| reader.one_of("rows", &typed, &Axis::ALL, Axis::word));
             let typed = reader.fields.list("columns");
-            columns = typed.iter().filter_map(|typed| reader.one_of("columns", typed, &Axis::ALL, Axis::word)).collect();
+            columns = typed
+                .iter()
+                .filter_map(|typed| reader.one_of("columns", typed, &Axis::ALL, Axis::word))
+                .collect();
             let group = reader.fields.text("group");
-            heads = group.and_then(|typed| reader.one_of("group", &typed, &Heads::ALL, Heads::word));
+            heads =
+                group.and_then(|typed| reader.one_of("group", &typed, &Heads::ALL, Heads::word));
             let typed = reader.fields.text("order");
-            order = typed.and_then(|typed| reader.one_of("order", &typed, &Order::ALL, Order::word)).unwrap_or_default();
+            order = typed
+                .and_then(|typed| reader.one_of("order", &typed, &Order::ALL, Order::word))
+                .unwrap_or_default();
             totals = reader.fields.flag("totals").unwrap_or(false);
             numbered = reader.fields.flag("numbered").unwrap_or(false);
         })?;
@@ -31,7 +44,11 @@ impl Spec {
             (1, 2..) => Axis::Indicator,
             _ => Axis::Province,
         });
-        let unfit = |hint| Err(vec![Finding::error("unfit-table", asked.span()).with("rows", rows.word()).hint(hint)]);
+        let unfit = |hint| {
+            Err(vec![
+                Finding::error("unfit-table", asked.span()).with("rows", rows.word()).hint(hint),
+            ])
+        };
         if asked.indicators.is_empty() {
             return Err(vec![Finding::error("missing-key", asked.span()).with("key", "indicator")]);
         }
@@ -40,7 +57,8 @@ impl Spec {
             return unfit("axis-twice");
         }
         if columns.is_empty() {
-            columns = [Axis::Indicator, Axis::Period].into_iter().filter(|axis| *axis != rows).collect();
+            columns =
+                [Axis::Indicator, Axis::Period].into_iter().filter(|axis| *axis != rows).collect();
         }
         match heads {
             Some(Heads::Region) if rows != Axis::Province => unfit("region"),

@@ -12,11 +12,19 @@ pub(super) struct Total {
     pub(super) count: usize,
 }
 
-/// The sum of a measure over rows; `None` where figures do not add up, or there is none. Bounds make a bound: "hơn 1,7" and 0,6512 make
-/// "hơn 2,35".
-pub(super) fn total(comparison: &Comparison, measure: Measure, rows: &[&Row], data: &Dataset, lang: Lang) -> Option<Total> {
+/// The sum of a measure over rows; `None` where figures do not add up, or there is none. Bounds
+/// make a bound: "hơn 1,7" and 0,6512 make "hơn 2,35".
+pub(super) fn total(
+    comparison: &Comparison,
+    measure: Measure,
+    rows: &[&Row],
+    data: &Dataset,
+    lang: Lang,
+) -> Option<Total> {
     let indicator = data.indicator(comparison.indicator);
-    let adds = indicator.additive && matches!(indicator.nature, Nature::Count | Nature::Amount) && measure == Measure::Value;
+    let adds = indicator.additive
+        && matches!(indicator.nature, Nature::Count | Nature::Amount)
+        && measure == Measure::Value;
     let known: Vec<Quantity> = rows.iter().filter_map(|row| row.value).collect();
     let (first, rest) = known.split_first().filter(|_| adds)?;
     let sum = rest.iter().try_fold(*first, |sum, q| sum.plus(*q))?;
@@ -25,7 +33,11 @@ pub(super) fn total(comparison: &Comparison, measure: Measure, rows: &[&Row], da
     let finest = known.iter().map(|q| decimals_of(q, unit.factor)).max().unwrap_or(0);
     let decimals = if sum.is_bound() { finest.min(unit.decimals) } else { finest };
     let (text, number) = printed(&sum, unit.factor, Some(decimals), lang);
-    let mut observations: Vec<_> = rows.iter().filter(|r| r.value.is_some()).flat_map(|r| r.observations.iter().copied()).collect();
+    let mut observations: Vec<_> = rows
+        .iter()
+        .filter(|r| r.value.is_some())
+        .flat_map(|r| r.observations.iter().copied())
+        .collect();
     observations.sort();
     observations.dedup();
     let range = range(&sum, unit.factor, Some(decimals));

@@ -1,4 +1,5 @@
-//! Who reports what: the figures at hand, by province and indicator, and the reports that hold none.
+//! Who reports what: the figures at hand, by province and indicator, and the reports that hold
+//! none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,8 @@ pub type Reported = BTreeMap<IndicatorId, BTreeSet<(Period, Scope)>>;
 /// Who reports what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// The figures of each province that has at least one, or a source that holds none: then nothing is in it.
+    /// The figures of each province that has at least one, or a source that holds none: then
+    /// nothing is in it.
     pub provinces: BTreeMap<ProvinceId, Reported>,
     /// The sources that were read and hold no figure, by the province that they speak of.
     pub empty: BTreeMap<ProvinceId, Vec<SourceId>>,
@@ -23,9 +25,16 @@ pub struct Coverage {
 /// Finds who reports what; only `indicators` where some are named.
 pub fn coverage(data: &Dataset, indicators: &[IndicatorId]) -> Coverage {
     let mut out = Coverage::default();
-    let wanted = |o: &Observation| o.printed.is_some() && (indicators.is_empty() || indicators.contains(&o.indicator));
+    let wanted = |o: &Observation| {
+        o.printed.is_some() && (indicators.is_empty() || indicators.contains(&o.indicator))
+    };
     for o in data.observations.iter().filter(wanted) {
-        out.provinces.entry(o.province).or_default().entry(o.indicator).or_default().insert((o.period, o.scope));
+        out.provinces
+            .entry(o.province)
+            .or_default()
+            .entry(o.indicator)
+            .or_default()
+            .insert((o.period, o.scope));
     }
     for (i, source) in data.sources.iter().enumerate() {
         let id = SourceId(i as u32);
@@ -38,8 +47,12 @@ pub fn coverage(data: &Dataset, indicators: &[IndicatorId]) -> Coverage {
     let known = |id: &ProvinceId| out.provinces.contains_key(id);
     let all = (0..data.provinces.len()).map(|i| ProvinceId(i as u32));
     let rest: Vec<ProvinceId> = all.filter(|id| !data.is_country(*id) && !known(id)).collect();
-    let spoken: BTreeSet<ProvinceId> =
-        data.sources.iter().filter_map(|s| s.province).chain(data.observations.iter().map(|o| o.province)).collect();
+    let spoken: BTreeSet<ProvinceId> = data
+        .sources
+        .iter()
+        .filter_map(|s| s.province)
+        .chain(data.observations.iter().map(|o| o.province))
+        .collect();
     (out.without, out.silent) = rest.into_iter().partition(|id| spoken.contains(id));
     out
 }

@@ -9,8 +9,8 @@ use crate::format::{capital, day_short, period_label};
 use crate::model::{Dataset, ProvinceId};
 use crate::words::Lang;
 
-/// Why measures of known figures do not exist: each reason once, with those it concerns. The country takes no place among its provinces,
-/// and nobody asks why.
+/// Why measures of known figures do not exist: each reason once, with those it concerns. The
+/// country takes no place among its provinces, and nobody asks why.
 pub fn gap_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     for measure in &comparison.measures {
@@ -46,7 +46,11 @@ pub fn row_gap_notes(comparison: &Comparison, row: &Row, lang: Lang) -> Vec<Stri
 }
 
 fn text(measure: Measure, why: &str, list: Option<&str>, lang: Lang) -> String {
-    let args = [("measure", lang.text(&format!("gap.of.{}", measure.word()))), ("reason", why), ("list", list.unwrap_or_default())];
+    let args = [
+        ("measure", lang.text(&format!("gap.of.{}", measure.word()))),
+        ("reason", why),
+        ("list", list.unwrap_or_default()),
+    ];
     lang.fill(if list.is_some() { "note.gap" } else { "note.gap-of-all" }, &args)
 }
 
@@ -68,7 +72,8 @@ fn because(measure: Measure, gap: Gap, comparison: &Comparison, lang: Lang) -> S
     }
 }
 
-/// The one period that a measure is counted from, in words; where each figure has its own, what it is.
+/// The one period that a measure is counted from, in words; where each figure has its own, what it
+/// is.
 fn base(measure: Measure, comparison: &Comparison, lang: Lang) -> String {
     if measure.is_change() {
         return base_label(comparison.base, known_periods(comparison), lang);
@@ -77,8 +82,8 @@ fn base(measure: Measure, comparison: &Comparison, lang: Lang) -> String {
     one.map_or_else(|| lang.text("gap.base").into(), |period| period_label(period, lang))
 }
 
-/// What the shares of a comparison are of: the printed total of the country, or the sum of so many of so many provinces; and that the
-/// provinces differ between the periods, where they do.
+/// What the shares of a comparison are of: the printed total of the country, or the sum of so many
+/// of so many provinces; and that the provinces differ between the periods, where they do.
 pub fn whole_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for set in &comparison.sets {
@@ -88,9 +93,11 @@ pub fn whole_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<S
         }
         let several = by.len() > 1;
         for (text, wholes) in by {
-            let periods: Vec<String> = wholes.iter().map(|whole| period_label(whole.period, lang)).collect();
+            let periods: Vec<String> =
+                wholes.iter().map(|whole| period_label(whole.period, lang)).collect();
             let note = match several && wholes.iter().all(|whole| whole.region.is_none()) {
-                true => lang.fill("note.share-in", &[("whole", &text), ("list", &listed(&periods, lang))]),
+                true => lang
+                    .fill("note.share-in", &[("whole", &text), ("list", &listed(&periods, lang))]),
                 false => lang.fill("note.share", &[("whole", &text)]),
             };
             if !out.contains(&note) {
@@ -105,15 +112,27 @@ pub fn whole_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<S
 }
 
 /// What the share of one row is of; nothing where it has none.
-pub fn row_whole_note(comparison: &Comparison, set: &Set, row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
+pub fn row_whole_note(
+    comparison: &Comparison,
+    set: &Set,
+    row: &Row,
+    data: &Dataset,
+    lang: Lang,
+) -> Option<String> {
     comparison.cell(Measure::Share, row)?;
-    let own = |whole: &&Whole| whole.period == row.period && whole.region.is_none_or(|r| data.province(row.province).region == Some(r));
+    let own = |whole: &&Whole| {
+        whole.period == row.period
+            && whole.region.is_none_or(|r| data.province(row.province).region == Some(r))
+    };
     let whole = set.wholes.iter().find(own)?;
     Some(lang.fill("note.share", &[("whole", &whole_text(whole, data, lang))]))
 }
 
 fn has_share(comparison: &Comparison, set: &Set, whole: &Whole, data: &Dataset) -> bool {
-    let own = |row: &&Row| row.period == whole.period && whole.region.is_none_or(|r| data.province(row.province).region == Some(r));
+    let own = |row: &&Row| {
+        row.period == whole.period
+            && whole.region.is_none_or(|r| data.province(row.province).region == Some(r))
+    };
     set.rows.iter().filter(own).any(|row| comparison.cell(Measure::Share, row).is_some())
 }
 
@@ -123,7 +142,10 @@ fn whole_text(whole: &Whole, data: &Dataset, lang: Lang) -> String {
     }
     let (count, of) = (whole.members.len().to_string(), whole.of.to_string());
     match whole.region {
-        Some(region) => lang.fill("whole.region", &[("count", &count), ("of", &of), ("region", data.region(region).name.get(lang))]),
+        Some(region) => lang.fill(
+            "whole.region",
+            &[("count", &count), ("of", &of), ("region", data.region(region).name.get(lang))],
+        ),
         None => lang.fill("whole.members", &[("count", &count), ("of", &of)]),
     }
 }
@@ -134,6 +156,8 @@ fn differ(set: &Set, comparison: &Comparison, data: &Dataset) -> bool {
     for whole in set.wholes.iter().filter(|whole| has_share(comparison, set, whole, data)) {
         by.entry(whole.region).or_default().push(whole);
     }
-    let same = |a: &Whole, b: &Whole| a.total.is_empty() == b.total.is_empty() && (!a.total.is_empty() || a.members == b.members);
+    let same = |a: &Whole, b: &Whole| {
+        a.total.is_empty() == b.total.is_empty() && (!a.total.is_empty() || a.members == b.members)
+    };
     by.values().any(|wholes| wholes.windows(2).any(|two| !same(two[0], two[1])))
 }

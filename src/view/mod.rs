@@ -16,7 +16,9 @@ pub(crate) use names::lack_name;
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};
 pub(crate) use ratio::{RatioUnit, own_ratio_unit};
 pub use sources::{source_line, sources};
-pub use table::{Align, Cell, Column, Group, Line, Number, Order, Role, Table, figure_printed, quotes, table};
+pub use table::{
+    Align, Cell, Column, Group, Line, Number, Order, Role, Table, figure_printed, quotes, table,
+};
 pub(crate) use table::{figure, heading, mark, measure_word, per_name, printed, range};
 
 use crate::words::Lang;
@@ -24,7 +26,9 @@ use crate::words::Lang;
 /// `a, b và c`.
 pub fn listed(items: &[String], lang: Lang) -> String {
     match items.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {} {last}", rest.join(", "), lang.text("list.and")),
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{} {} {last}", rest.join(", "), lang.text("list.and"))
+        }
         _ => items.concat(),
     }
 }

@@ -10,17 +10,26 @@ use crate::words::Lang;
 /// Left-out figures of one reason that are named before the rest is only counted.
 const NAMED: usize = 10;
 
-pub(super) fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: Lang) -> String {
+pub(super) fn what(
+    period: Period,
+    scopes: Scopes,
+    status: Status,
+    reason: Reason,
+    lang: Lang,
+) -> String {
     let when = period_label(period, lang);
     match reason {
         Reason::Scope => format!("{when}, {}", scope_label(scopes, lang)),
         Reason::Status => format!("{when}, {}", lang.text(&format!("status.{}", status.word()))),
-        _ if status.class() != Class::Result => format!("{} {when}", lang.text(&format!("status.{}", status.word()))),
+        _ if status.class() != Class::Result => {
+            format!("{} {when}", lang.text(&format!("status.{}", status.word())))
+        }
         _ => when,
     }
 }
 
-/// `Hải Phòng (năm 2021, năm 2022); Hà Nội, Sóc Trăng (năm 2023)`, and a count of those beyond the first few.
+/// `Hải Phòng (năm 2021, năm 2022); Hà Nội, Sóc Trăng (năm 2023)`, and a count of those beyond the
+/// first few.
 pub(super) fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang) -> String {
     let mut by: BTreeMap<ProvinceId, Vec<&str>> = BTreeMap::new();
     for (province, what) in items {
@@ -30,7 +39,8 @@ pub(super) fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang
         }
     }
     let mut named = 0;
-    // Provinces of which the same is told stand together, in the order in which the first of them stands.
+    // Provinces of which the same is told stand together, in the order in which the first of them
+    // stands.
     let mut groups: Vec<(&Vec<&str>, Vec<&str>)> = Vec::new();
     for (province, whats) in &by {
         if named > 0 && named + whats.len() > NAMED {
@@ -44,7 +54,10 @@ pub(super) fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang
         }
     }
     let rest = by.values().map(Vec::len).sum::<usize>() - named;
-    let texts: Vec<String> = groups.iter().map(|(whats, names)| format!("{} ({})", names.join(", "), whats.join(", "))).collect();
+    let texts: Vec<String> = groups
+        .iter()
+        .map(|(whats, names)| format!("{} ({})", names.join(", "), whats.join(", ")))
+        .collect();
     let mut out = texts.join("; ");
     if rest > 0 {
         out.push_str("; ");
@@ -56,7 +69,9 @@ pub(super) fn grouped(items: &[(ProvinceId, String)], data: &Dataset, lang: Lang
 /// The name of a member that a sum goes without.
 pub(crate) fn lack_name(lack: Lack, data: &Dataset, lang: Lang) -> String {
     match lack {
-        Lack::Province(id) => lang.fill("note.former", &[("name", data.province(id).name.get(lang))]),
+        Lack::Province(id) => {
+            lang.fill("note.former", &[("name", data.province(id).name.get(lang))])
+        }
         Lack::Scope(scope) => lang.text(&format!("tier.{}", scope.word())).to_string(),
     }
 }

@@ -1,4 +1,5 @@
-//! The unit of a ratio: million đồng for each case, cases for each 1,000 dossiers, kg for each person and day.
+//! The unit of a ratio: million đồng for each case, cases for each 1,000 dossiers, kg for each
+//! person and day.
 
 use std::cmp::Reverse;
 
@@ -22,14 +23,16 @@ pub(crate) struct RatioUnit {
 }
 
 impl RatioUnit {
-    /// The largest unit in which the greatest ratio is not below one, for one of the divisor; where there is none, the smallest, for one
-    /// down to a tenth, and below that for as many as it takes. `None` where a comparison divides by nothing.
+    /// The largest unit in which the greatest ratio is not below one, for one of the divisor; where
+    /// there is none, the smallest, for one down to a tenth, and below that for as many as it
+    /// takes. `None` where a comparison divides by nothing.
     pub(crate) fn of(comparison: &Comparison, data: &Dataset) -> Option<RatioUnit> {
         let by = single(data.indicator(comparison.per?).unit, data);
-        let ratios = comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
-            Some(Cell::Ratio(q)) => q.value.abs().checked_mul(data.unit(by).factor),
-            _ => None,
-        });
+        let ratios =
+            comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
+                Some(Cell::Ratio(q)) => q.value.abs().checked_mul(data.unit(by).factor),
+                _ => None,
+            });
         let greatest = ratios.max().unwrap_or_default();
         let dimension = &data.unit(comparison.unit).dimension;
         let factor = |id: &UnitId| data.unit(*id).factor;
@@ -47,9 +50,15 @@ impl RatioUnit {
         if greatest.checked_mul(Decimal::TEN).is_some_and(|tenfold| tenfold >= factor(&unit)) {
             return Some(RatioUnit { unit, by, count: Decimal::ONE });
         }
-        let enough = |count: &Decimal| greatest.checked_mul(*count).is_some_and(|ratio| ratio >= factor(&unit));
+        let enough = |count: &Decimal| {
+            greatest.checked_mul(*count).is_some_and(|ratio| ratio >= factor(&unit))
+        };
         let counts = COUNTS.map(Decimal::from);
-        Some(RatioUnit { unit, by, count: counts.into_iter().find(enough).unwrap_or(counts[COUNTS.len() - 1]) })
+        Some(RatioUnit {
+            unit,
+            by,
+            count: counts.into_iter().find(enough).unwrap_or(counts[COUNTS.len() - 1]),
+        })
     }
 
     /// How many canonical units for each canonical one of the divisor one of this unit is.
@@ -58,10 +67,13 @@ impl RatioUnit {
         by.and_then(|by| data.unit(self.unit).factor.checked_div(by)).unwrap_or(Decimal::ONE)
     }
 
-    /// Its symbol: `triệu đồng/vụ`, `cases/1,000 dossiers`; of a unit for each day that for each person and day, `kg/person/day`.
+    /// Its symbol: `triệu đồng/vụ`, `cases/1,000 dossiers`; of a unit for each day that for each
+    /// person and day, `kg/person/day`.
     pub(crate) fn symbol(&self, data: &Dataset, lang: Lang) -> String {
         let own = data.unit(self.unit).symbol.get(lang);
-        let (own, rest) = own.split_once('/').map_or((own, String::new()), |(own, rest)| (own, format!("/{rest}")));
+        let (own, rest) = own
+            .split_once('/')
+            .map_or((own, String::new()), |(own, rest)| (own, format!("/{rest}")));
         format!("{own}/{}{rest}", self.divisor(data, lang))
     }
 
@@ -87,7 +99,8 @@ impl RatioUnit {
     }
 }
 
-/// The unit of the machine formats: the indicator's own for each one of the divisor's own, by their ids.
+/// The unit of the machine formats: the indicator's own for each one of the divisor's own, by their
+/// ids.
 pub(crate) fn own_ratio_unit(comparison: &Comparison, data: &Dataset) -> Option<String> {
     let id = |indicator| &data.unit(data.indicator(indicator).unit).id;
     Some(format!("{}/{}", id(comparison.indicator), id(comparison.per?)))
@@ -96,6 +109,7 @@ pub(crate) fn own_ratio_unit(comparison: &Comparison, data: &Dataset) -> Option<
 /// The canonical unit of a unit's dimension: ratios are for it, whatever the indicator is shown in.
 fn single(unit: UnitId, data: &Dataset) -> UnitId {
     let dimension = &data.unit(unit).dimension;
-    let of = |other: &crate::model::Unit| other.dimension == *dimension && other.factor == Decimal::ONE;
+    let of =
+        |other: &crate::model::Unit| other.dimension == *dimension && other.factor == Decimal::ONE;
     data.units.iter().position(of).map_or(unit, |at| UnitId(at as u16))
 }

@@ -20,9 +20,13 @@ pub struct Wake {
     pub ended: bool,
 }
 
-/// Gathers messages until something that matters was edited and then nothing more comes for a while, or until the end. `next` waits for a
-/// message: with `true` only for a while, and `None` says that none came.
-pub fn burst(mut next: impl FnMut(bool) -> Option<Message>, matters: impl Fn(&Path) -> bool) -> Wake {
+/// Gathers messages until something that matters was edited and then nothing more comes for a
+/// while, or until the end. `next` waits for a message: with `true` only for a while, and `None`
+/// says that none came.
+pub fn burst(
+    mut next: impl FnMut(bool) -> Option<Message>,
+    matters: impl Fn(&Path) -> bool,
+) -> Wake {
     let mut wake = Wake::default();
     loop {
         match next(wake.edited) {
@@ -60,24 +64,39 @@ mod tests {
     #[test]
     fn what_an_editor_writes_several_times_is_one_edit() {
         let edited = Wake { edited: true, ended: false };
-        let messages = [touched("a/chart.toml"), touched("a/chart.toml~"), touched("a/chart.toml"), None, touched("b/chart.toml")];
+        let messages = [
+            touched("a/chart.toml"),
+            touched("a/chart.toml~"),
+            touched("a/chart.toml"),
+            None,
+            touched("b/chart.toml"),
+        ];
         assert_eq!(wakes(&messages), (edited, 3, 1));
     }
 
     #[test]
     fn what_a_build_writes_wakes_nobody() {
         let ended = Wake { edited: false, ended: true };
-        assert_eq!(wakes(&[touched("a/a.vi.png"), touched("sokpi.lock"), Some(Message::End)]), (ended, 0, 0));
+        assert_eq!(
+            wakes(&[touched("a/a.vi.png"), touched("sokpi.lock"), Some(Message::End)]),
+            (ended, 0, 0)
+        );
         assert_eq!(wakes(&[Some(Message::Touched(Vec::new())), Some(Message::End)]), (ended, 0, 0));
     }
 
     #[test]
     fn an_edit_before_the_end_is_not_lost() {
-        assert_eq!(wakes(&[touched("a/chart.toml"), Some(Message::End)]), (Wake { edited: true, ended: true }, 1, 0));
+        assert_eq!(
+            wakes(&[touched("a/chart.toml"), Some(Message::End)]),
+            (Wake { edited: true, ended: true }, 1, 0)
+        );
     }
 
     #[test]
     fn where_more_came_than_could_be_told_everything_may_have_changed() {
-        assert_eq!(wakes(&[Some(Message::Lost), None]), (Wake { edited: true, ended: false }, 1, 0));
+        assert_eq!(
+            wakes(&[Some(Message::Lost), None]),
+            (Wake { edited: true, ended: false }, 1, 0)
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! Waiting for edits of a project: of its data, its specs, its settings and its typefaces.
 //!
-//! What the system tells comes in bursts (an editor writes a file several times, a checkout changes hundreds), and much of it is what a
-//! build itself reads and writes. [`Places`] says which paths matter; [`burst`] gathers what belongs together.
+//! What the system tells comes in bursts (an editor writes a file several times, a checkout changes
+//! hundreds), and much of it is what a build itself reads and writes. [`Places`] says which paths
+//! matter; [`burst`] gathers what belongs together.
 
 mod burst;
 mod places;
@@ -48,7 +49,8 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Watches what has come to be since: a folder that was taken away and made anew is another one.
+    /// Watches what has come to be since: a folder that was taken away and made anew is another
+    /// one.
     ///
     /// # Errors
     /// When the system watches no more files.
@@ -77,7 +79,9 @@ impl Watch {
 
     /// Waits for edits.
     pub fn next(&self) -> Wake {
-        let next = |quiet: bool| if quiet { self.messages.recv_timeout(QUIET).ok() } else { self.messages.recv().ok() };
+        let next = |quiet: bool| {
+            if quiet { self.messages.recv_timeout(QUIET).ok() } else { self.messages.recv().ok() }
+        };
         burst(next, |path| self.places.matters(path))
     }
 }
@@ -94,7 +98,9 @@ fn message(event: notify::Result<notify::Event>) -> Message {
     match event {
         Ok(event) if event.need_rescan() => Message::Lost,
         Ok(event) => match event.kind {
-            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Message::Touched(event.paths),
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => {
+                Message::Touched(event.paths)
+            }
             EventKind::Access(_) => Message::Touched(Vec::new()),
             _ => Message::Touched(event.paths),
         },

@@ -7,7 +7,8 @@ use crate::project::{Project, SETTINGS};
 /// The files of a chart's folder that a person writes; the others are made.
 const SPECS: [&str; 2] = ["chart.toml", "table.toml"];
 
-/// The places of a project whose edits change what a build makes. Paths are whole and without links, as the system tells them.
+/// The places of a project whose edits change what a build makes. Paths are whole and without
+/// links, as the system tells them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     data: PathBuf,
@@ -35,10 +36,15 @@ impl Places {
         self.files.insert(whole(&project.path_beside(name)));
     }
 
-    /// The folders to watch, and whether all that lies in them. What holds a folder tells when that is made anew.
+    /// The folders to watch, and whether all that lies in them. What holds a folder tells when that
+    /// is made anew.
     pub(super) fn folders(&self) -> BTreeSet<(PathBuf, bool)> {
-        let above = [&self.data, &self.charts].into_iter().chain(&self.files).filter_map(|path| path.parent());
-        let mut out: BTreeSet<(PathBuf, bool)> = above.map(|folder| (folder.to_path_buf(), false)).collect();
+        let above = [&self.data, &self.charts]
+            .into_iter()
+            .chain(&self.files)
+            .filter_map(|path| path.parent());
+        let mut out: BTreeSet<(PathBuf, bool)> =
+            above.map(|folder| (folder.to_path_buf(), false)).collect();
         // Last, so that it holds where one lies in the other.
         out.extend([(self.data.clone(), true), (self.charts.clone(), true)]);
         out
@@ -49,9 +55,12 @@ impl Places {
         if self.files.contains(path) || path == self.data || path == self.charts {
             return true;
         }
-        let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = |path: &Path| {
+            path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+        };
         if let Ok(inside) = path.strip_prefix(&self.charts) {
-            // A folder that comes, goes or is called otherwise is a chart that does; made files have dots in their names.
+            // A folder that comes, goes or is called otherwise is a chart that does; made files
+            // have dots in their names.
             return match inside.components().count() {
                 1 => is_id(&name(path)),
                 2 => SPECS.contains(&name(path).as_str()),
@@ -59,7 +68,9 @@ impl Places {
             };
         }
         let csv = path.extension().is_some_and(|e| e == "csv");
-        path.strip_prefix(&self.data).is_ok() && (csv || path.extension().is_none()) && !name(path).starts_with('.')
+        path.strip_prefix(&self.data).is_ok()
+            && (csv || path.extension().is_none())
+            && !name(path).starts_with('.')
     }
 }
 
@@ -120,9 +131,17 @@ mod tests {
 
     #[test]
     fn what_holds_the_folders_is_watched_too() {
-        let places = Places::of(&Project { data: "/p/datasets".into(), charts: "/q/charts".into() });
-        let folders: Vec<(String, bool)> = places.folders().into_iter().map(|(path, deep)| (path.display().to_string(), deep)).collect();
+        let places =
+            Places::of(&Project { data: "/p/datasets".into(), charts: "/q/charts".into() });
+        let folders: Vec<(String, bool)> = places
+            .folders()
+            .into_iter()
+            .map(|(path, deep)| (path.display().to_string(), deep))
+            .collect();
         let own = |path: &str, deep| (path.to_string(), deep);
-        assert_eq!(folders, [own("/p", false), own("/p/datasets", true), own("/q", false), own("/q/charts", true)]);
+        assert_eq!(
+            folders,
+            [own("/p", false), own("/p/datasets", true), own("/q", false), own("/q/charts", true)]
+        );
     }
 }

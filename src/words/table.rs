@@ -1,7 +1,9 @@
-//! The reader of language tables: as much of TOML as they are written in, and fast, since every start reads them all.
+//! The reader of language tables: as much of TOML as they are written in, and fast, since every
+//! start reads them all.
 //!
-//! Heads, keys, and on one line strings, `true` and `false`, and tables of such; literal strings over several lines. A test holds it to
-//! the `toml` crate, so that a table written otherwise is found out here and not by a user.
+//! Heads, keys, and on one line strings, `true` and `false`, and tables of such; literal strings
+//! over several lines. A test holds it to the `toml` crate, so that a table written otherwise is
+//! found out here and not by a user.
 
 /// Every text of a table with its path, in the order of the file.
 ///
@@ -22,9 +24,11 @@ pub(super) fn read(text: &str) -> Vec<(String, String)> {
             head = format!("{name}.");
             continue;
         }
-        let (key, value) = line.split_once(" = ").unwrap_or_else(|| panic!("no key and value: {line}"));
+        let (key, value) =
+            line.split_once(" = ").unwrap_or_else(|| panic!("no key and value: {line}"));
         if value == "'''" {
-            let (long, below) = below.split_once("'''").unwrap_or_else(|| panic!("without an end: {line}"));
+            let (long, below) =
+                below.split_once("'''").unwrap_or_else(|| panic!("without an end: {line}"));
             rest = below.strip_prefix('\n').unwrap_or(below);
             out.push((format!("{head}{key}"), long.to_string()));
         } else if put(&format!("{head}{key}"), value, &mut out) != Some("") {
@@ -34,7 +38,8 @@ pub(super) fn read(text: &str) -> Vec<(String, String)> {
     out
 }
 
-/// Puts the text that a line goes on with, or those of a table that stands on it; hands back what follows.
+/// Puts the text that a line goes on with, or those of a table that stands on it; hands back what
+/// follows.
 fn put<'t>(path: &str, text: &'t str, out: &mut Vec<(String, String)>) -> Option<&'t str> {
     let Some(mut rest) = text.strip_prefix('{') else {
         let (value, rest) = value(text)?;
@@ -66,7 +71,9 @@ fn value(text: &str) -> Option<(String, &str)> {
     loop {
         let at = rest.find(['\\', '"'])?;
         out.push_str(&rest[..at]);
-        let Some(escape) = rest[at..].strip_prefix('\\') else { return Some((out, &rest[at + 1..])) };
+        let Some(escape) = rest[at..].strip_prefix('\\') else {
+            return Some((out, &rest[at + 1..]));
+        };
         let (c, after) = match escape.chars().next()? {
             'n' => ('\n', 1),
             't' => ('\t', 1),

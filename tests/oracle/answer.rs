@@ -44,7 +44,9 @@ pub struct Ground<'g> {
 /// The tiers of a word.
 pub fn scopes_of(text: &str) -> Scopes {
     let all = [Scope::All, Scope::Province, Scope::Department, Scope::District, Scope::Commune];
-    text.split('+').map(|word| *all.iter().find(|scope| scope.word() == word).expect("a tier")).collect()
+    text.split('+')
+        .map(|word| *all.iter().find(|scope| scope.word() == word).expect("a tier"))
+        .collect()
 }
 
 fn bits(scopes: &Scopes) -> u8 {
@@ -55,13 +57,17 @@ fn key(fact: &Fact) -> Key {
     (fact.period.compared_as(), bits(&fact.scopes), fact.class(), PLACES[fact.place].1)
 }
 
-/// The ids that are asked for, of an edition: whoever names a province that is part of another now means that one.
+/// The ids that are asked for, of an edition: whoever names a province that is part of another now
+/// means that one.
 fn named(project: &Project, question: &Question) -> Vec<&'static str> {
     let heir = |id: &&'static str| match question.edition {
         None => *id,
         Some(edition) if PLACES.iter().any(|place| place.0 == *id && place.1 == edition) => *id,
         Some(0) => *id,
-        Some(_) => PLACES.iter().position(|place| place.0 == *id && place.1 == 0).map_or(*id, |old| PLACES[project.heir(old)].0),
+        Some(_) => PLACES
+            .iter()
+            .position(|place| place.0 == *id && place.1 == 0)
+            .map_or(*id, |old| PLACES[project.heir(old)].0),
     };
     let mut names: Vec<&str> = Vec::new();
     for name in question.places.iter().map(heir) {
@@ -73,7 +79,11 @@ fn named(project: &Project, question: &Question) -> Vec<&'static str> {
 pub fn answer(project: &Project, question: &Question) -> Answer {
     let names = named(project, question);
     let asked_place = |place: usize| {
-        let on_land = if question.edition == Some(1) && PLACES[place].1 == 0 { project.heir(place) } else { place };
+        let on_land = if question.edition == Some(1) && PLACES[place].1 == 0 {
+            project.heir(place)
+        } else {
+            place
+        };
         names.is_empty() || names.contains(&PLACES[on_land].0)
     };
     let asked_period = |period: Period| {
@@ -84,10 +94,16 @@ pub fn answer(project: &Project, question: &Question) -> Answer {
             }
     };
     let scopes: Vec<Scopes> = question.scopes.iter().map(|text| scopes_of(text)).collect();
-    let Prepared { facts: all, mut left_out } = prepared(project, question.indicator, &scopes, question.edition, question.strict);
-    let divisors = prepared(project, question.per, &scopes, question.edition, question.strict).facts;
+    let Prepared { facts: all, mut left_out } =
+        prepared(project, question.indicator, &scopes, question.edition, question.strict);
+    let divisors =
+        prepared(project, question.per, &scopes, question.edition, question.strict).facts;
     left_out.retain(|fact| asked_place(fact.place) && asked_period(fact.period));
-    let asked: Vec<Fact> = all.iter().filter(|fact| asked_place(fact.place) && asked_period(fact.period)).cloned().collect();
+    let asked: Vec<Fact> = all
+        .iter()
+        .filter(|fact| asked_place(fact.place) && asked_period(fact.period))
+        .cloned()
+        .collect();
 
     let grows = project.indicators[question.indicator].nature.grows();
     let by = may_differ(question, &names);
@@ -104,7 +120,12 @@ pub fn answer(project: &Project, question: &Question) -> Answer {
         let all = kept.clone();
         kept.retain(|fact| fact.value.is_some() && !all.iter().any(|other| newer(fact, other)));
     }
-    let known = |name: &&str| kept.iter().map(|f| f.place).chain(left_out.iter().map(|l| l.place)).any(|place| PLACES[place].0 == *name);
+    let known = |name: &&str| {
+        kept.iter()
+            .map(|f| f.place)
+            .chain(left_out.iter().map(|l| l.place))
+            .any(|place| PLACES[place].0 == *name)
+    };
     let missing = names.iter().copied().filter(|name| !known(name)).collect();
 
     let unlike = by.is_some() && !grows;
@@ -117,20 +138,31 @@ pub fn answer(project: &Project, question: &Question) -> Answer {
         _ => key(fact),
     };
     let shown: Vec<(Key, Fact)> = kept.into_iter().map(|fact| (set(&fact), fact)).collect();
-    let periods: BTreeSet<Period> = shown.iter().filter(|(_, fact)| fact.value.is_some()).map(|(_, fact)| fact.period).collect();
+    let periods: BTreeSet<Period> = shown
+        .iter()
+        .filter(|(_, fact)| fact.value.is_some())
+        .map(|(_, fact)| fact.period)
+        .collect();
     let mixed = question.periods == Periods::Latest && periods.len() > 1;
-    let ground = Ground { project, question, all: &all, shown: &shown, divisors: &divisors, unlike, mixed };
+    let ground =
+        Ground { project, question, all: &all, shown: &shown, divisors: &divisors, unlike, mixed };
     let mut sets: BTreeMap<Key, Vec<Row>> = BTreeMap::new();
     for (key, fact) in &shown {
-        sets.entry(*key).or_default().push(Row { fact: fact.clone(), cells: cells(&ground, key, fact) });
+        sets.entry(*key)
+            .or_default()
+            .push(Row { fact: fact.clone(), cells: cells(&ground, key, fact) });
     }
     // A plan that a result is held against is shown in its percent, as a part of a sum, too.
-    let results = shown.iter().map(|(_, fact)| fact).filter(|fact| fact.class() == Class::Result && fact.value.is_some());
+    let results = shown
+        .iter()
+        .map(|(_, fact)| fact)
+        .filter(|fact| fact.class() == Class::Result && fact.value.is_some());
     let plans: Vec<&Fact> = results.filter_map(|fact| plan(&ground, fact)).collect();
     let held = |line: &LeftOut| {
         let like = |plan: &&&Fact| (plan.period, plan.class()) == (line.period, line.class);
         let shown: BTreeSet<_> = plans.iter().filter(like).flat_map(|plan| &plan.pieces).collect();
-        question.measures.contains(&Measure::OfPlan) && line.pieces.iter().all(|piece| shown.contains(piece))
+        question.measures.contains(&Measure::OfPlan)
+            && line.pieces.iter().all(|piece| shown.contains(piece))
     };
     left_out.retain(|line| !held(line));
     left_out.sort();
@@ -143,7 +175,8 @@ fn may_differ(question: &Question, names: &[&str]) -> Option<Vec<By>> {
         return Some(question.by.clone());
     }
     // Several provinces or periods that are named are meant to be compared.
-    let several = names.len() > 1 || matches!(&question.periods, Periods::These(these) if these.len() > 1);
+    let several =
+        names.len() > 1 || matches!(&question.periods, Periods::These(these) if these.len() > 1);
     let mut by = vec![By::Province, By::Period];
     by.extend((question.scopes.len() > 1).then_some(By::Scope));
     (several || question.periods == Periods::Latest).then_some(by)
@@ -160,8 +193,15 @@ struct Common {
     period: Option<Period>,
 }
 
-/// The facts of the base set; the others are left out with the first reason that parts them from it.
-fn parted(question: &Question, facts: Vec<Fact>, by: &[By], grows: bool, left_out: &mut Vec<LeftOut>) -> Vec<Fact> {
+/// The facts of the base set; the others are left out with the first reason that parts them from
+/// it.
+fn parted(
+    question: &Question,
+    facts: Vec<Fact>,
+    by: &[By],
+    grows: bool,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Fact> {
     let latest = question.periods == Periods::Latest;
     let common = |fact: &Fact| {
         let (kind, scopes, class, edition) = key(fact);
@@ -174,10 +214,12 @@ fn parted(question: &Question, facts: Vec<Fact>, by: &[By], grows: bool, left_ou
             period: (!by.contains(&By::Period) && !latest).then_some(fact.period),
         }
     };
-    // Results before plans; most provinces; single years before what was counted over several; the latest; the longest; then by order.
+    // Results before plans; most provinces; single years before what was counted over several; the
+    // latest; the longest; then by order.
     let weight = |of: &Common| {
         let own: Vec<&Fact> = facts.iter().filter(|fact| common(fact) == *of).collect();
-        let places: BTreeSet<usize> = own.iter().filter(|fact| fact.value.is_some()).map(|fact| fact.place).collect();
+        let places: BTreeSet<usize> =
+            own.iter().filter(|fact| fact.value.is_some()).map(|fact| fact.place).collect();
         let result = own.iter().any(|fact| fact.value.is_some() && fact.class() == Class::Result);
         let single = own.iter().any(|fact| fact.period.compared_as() != Kind::Span);
         let newest = own.iter().map(|fact| fact.period).max().map(|period| period.end);
@@ -210,7 +252,9 @@ fn parted(question: &Question, facts: Vec<Fact>, by: &[By], grows: bool, left_ou
             Some((_, reason)) => left_out.push(fact.left_out(reason)),
         }
     }
-    let alone = other_periods.into_values().filter(|fact| !kept.iter().any(|kept: &Fact| kept.place == fact.place));
+    let alone = other_periods
+        .into_values()
+        .filter(|fact| !kept.iter().any(|kept: &Fact| kept.place == fact.place));
     left_out.extend(alone.map(|fact| fact.left_out("period")));
     kept
 }

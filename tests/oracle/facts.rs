@@ -1,4 +1,5 @@
-//! One fact a province, period, tier and class: out of what several sources say, added over tiers, put on the land of an edition.
+//! One fact a province, period, tier and class: out of what several sources say, added over tiers,
+//! put on the land of an edition.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +44,14 @@ impl LeftOut {
     /// All of it in a line.
     pub fn line(&self) -> String {
         let scopes: Vec<&str> = self.scopes.iter().map(|scope| scope.word()).collect();
-        format!("{} {} {:?} {} {:?}", self.reason, self.place, self.period, scopes.join("+"), self.class)
+        format!(
+            "{} {} {:?} {} {:?}",
+            self.reason,
+            self.place,
+            self.period,
+            scopes.join("+"),
+            self.class
+        )
     }
 }
 
@@ -70,22 +78,33 @@ pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
         let figure = &project.figures[*nth];
         (figure.place, Period::of(figure.period), figure.scope, figure.status.class())
     };
-    let of_indicator: Vec<usize> = (0..project.figures.len()).filter(|nth| project.figures[*nth].indicator == indicator).collect();
+    let of_indicator: Vec<usize> = (0..project.figures.len())
+        .filter(|nth| project.figures[*nth].indicator == indicator)
+        .collect();
     let mut out: Vec<Fact> = Vec::new();
     for first in &of_indicator {
-        let mut group: Vec<usize> = of_indicator.iter().copied().filter(|other| key(other) == key(first)).collect();
+        let mut group: Vec<usize> =
+            of_indicator.iter().copied().filter(|other| key(other) == key(first)).collect();
         if group[0] != *first {
             continue;
         }
-        // Revised before actual before preliminary before estimated; whoever gives a number before who does not; the office's report
-        // before the table, the portal and the press; the later publication; the earlier source of the list.
+        // Revised before actual before preliminary before estimated; whoever gives a number before
+        // who does not; the office's report before the table, the portal and the press; the later
+        // publication; the earlier source of the list.
         group.sort_by_key(|nth| {
             let figure = &project.figures[*nth];
             let source = &project.sources[figure.source];
             let sure = [Status::Revised, Status::Actual, Status::Preliminary, Status::Estimated];
             let status = sure.iter().position(|status| *status == figure.status).unwrap_or(4);
-            let kind = ["report", "table", "portal", "press"].iter().position(|kind| *kind == source.kind);
-            (figure.number.is_none(), status, kind, std::cmp::Reverse(source.published), figure.source)
+            let kind =
+                ["report", "table", "portal", "press"].iter().position(|kind| *kind == source.kind);
+            (
+                figure.number.is_none(),
+                status,
+                kind,
+                std::cmp::Reverse(source.published),
+                figure.source,
+            )
         });
         let quantity = |nth: &usize| {
             let figure = &project.figures[*nth];
@@ -93,7 +112,8 @@ pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
         };
         let (chosen, value) = (&project.figures[group[0]], quantity(&group[0]));
         let others = group[1..].iter().filter_map(quantity);
-        let conflicts = value.is_some_and(|own| others.into_iter().any(|other| !own.hard.meets(other.hard)));
+        let conflicts =
+            value.is_some_and(|own| others.into_iter().any(|other| !own.hard.meets(other.hard)));
         let (place, period, scope, _) = key(first);
         let value = value.map(|value| if strict { value.strict() } else { value });
         out.push(Fact {
@@ -118,7 +138,13 @@ pub struct Prepared {
 }
 
 /// The facts of an indicator on tiers, none for all apart, and on the land of an edition.
-pub fn prepared(project: &Project, indicator: usize, scopes: &[Scopes], edition: Option<usize>, strict: bool) -> Prepared {
+pub fn prepared(
+    project: &Project,
+    indicator: usize,
+    scopes: &[Scopes],
+    edition: Option<usize>,
+    strict: bool,
+) -> Prepared {
     let told = told(project, indicator, strict);
     let mut out = Prepared { facts: Vec::new(), left_out: Vec::new() };
     if scopes.is_empty() {
@@ -130,14 +156,22 @@ pub fn prepared(project: &Project, indicator: usize, scopes: &[Scopes], edition:
             out.facts.extend(members.into_iter().cloned());
             continue;
         }
-        let groups: BTreeSet<_> = members.iter().map(|fact| (fact.place, fact.period, fact.class())).collect();
+        let groups: BTreeSet<_> =
+            members.iter().map(|fact| (fact.place, fact.period, fact.class())).collect();
         for group in groups {
-            let own: Vec<Fact> =
-                members.iter().filter(|fact| (fact.place, fact.period, fact.class()) == group).map(|fact| (*fact).clone()).collect();
-            let known = |scope: &&Scope| own.iter().any(|fact| fact.scopes.contains(scope) && fact.value.is_some());
+            let own: Vec<Fact> = members
+                .iter()
+                .filter(|fact| (fact.place, fact.period, fact.class()) == group)
+                .map(|fact| (*fact).clone())
+                .collect();
+            let known = |scope: &&Scope| {
+                own.iter().any(|fact| fact.scopes.contains(scope) && fact.value.is_some())
+            };
             let lacks = asked.iter().filter(|scope| !known(scope)).count();
             let parts = |place: usize| asked.iter().map(move |scope| (place, *scope)).collect();
-            total(project, indicator, &own, lacks, parts(group.0), strict, &mut out, |fact| fact.scopes = asked.clone());
+            total(project, indicator, &own, lacks, parts(group.0), strict, &mut out, |fact| {
+                fact.scopes = asked.clone()
+            });
         }
     }
     match edition {
@@ -151,40 +185,69 @@ fn out_of<'f>(facts: &'f [Fact], scopes: &Scopes) -> Vec<&'f Fact> {
 }
 
 /// Facts on the land of an edition.
-fn onto(project: &Project, indicator: usize, before: Prepared, edition: usize, strict: bool) -> Prepared {
+fn onto(
+    project: &Project,
+    indicator: usize,
+    before: Prepared,
+    edition: usize,
+    strict: bool,
+) -> Prepared {
     let mut out = Prepared { facts: Vec::new(), left_out: before.left_out };
     let edition_of = |fact: &Fact| PLACES[fact.place].1;
-    let (own, others): (Vec<Fact>, Vec<Fact>) = before.facts.into_iter().partition(|fact| edition_of(fact) == edition);
+    let (own, others): (Vec<Fact>, Vec<Fact>) =
+        before.facts.into_iter().partition(|fact| edition_of(fact) == edition);
     out.facts = own.clone();
     let key = |fact: &Fact, place: usize| (place, fact.period, fact.scopes.clone(), fact.class());
     if edition == 0 {
         // What is said of the land after a merger is never split.
-        out.left_out.extend(others.iter().filter(|fact| !is_country(fact.place)).map(|fact| fact.left_out("edition")));
-        let country = others.into_iter().filter(|fact| is_country(fact.place)).map(|fact| Fact { place: fact.place - 6, ..fact });
-        out.facts.extend(country.filter(|fact| !own.iter().any(|own| key(own, own.place) == key(fact, fact.place))));
+        out.left_out.extend(
+            others
+                .iter()
+                .filter(|fact| !is_country(fact.place))
+                .map(|fact| fact.left_out("edition")),
+        );
+        let country = others
+            .into_iter()
+            .filter(|fact| is_country(fact.place))
+            .map(|fact| Fact { place: fact.place - 6, ..fact });
+        out.facts
+            .extend(country.filter(|fact| {
+                !own.iter().any(|own| key(own, own.place) == key(fact, fact.place))
+            }));
         return out;
     }
-    let groups: BTreeSet<_> = others.iter().map(|fact| key(fact, project.heir(fact.place))).collect();
+    let groups: BTreeSet<_> =
+        others.iter().map(|fact| key(fact, project.heir(fact.place))).collect();
     for group in groups {
         // What a source itself says of the new land stands before any sum.
         if own.iter().any(|fact| key(fact, fact.place) == group) {
             continue;
         }
-        let members: Vec<Fact> = others.iter().filter(|fact| key(fact, project.heir(fact.place)) == group).cloned().collect();
+        let members: Vec<Fact> = others
+            .iter()
+            .filter(|fact| key(fact, project.heir(fact.place)) == group)
+            .cloned()
+            .collect();
         let land = project.members(group.0);
         if land.len() <= 1 {
             out.facts.extend(members.into_iter().map(|fact| Fact { place: group.0, ..fact }));
             continue;
         }
-        let known = |place: &&usize| members.iter().any(|fact| fact.place == **place && fact.value.is_some());
+        let known = |place: &&usize| {
+            members.iter().any(|fact| fact.place == **place && fact.value.is_some())
+        };
         let lacks = land.iter().filter(|place| !known(place)).count();
-        let parts = land.iter().flat_map(|place| group.2.iter().map(|scope| (*place, *scope))).collect();
-        total(project, indicator, &members, lacks, parts, strict, &mut out, |fact| fact.place = group.0);
+        let parts =
+            land.iter().flat_map(|place| group.2.iter().map(|scope| (*place, *scope))).collect();
+        total(project, indicator, &members, lacks, parts, strict, &mut out, |fact| {
+            fact.place = group.0
+        });
     }
     out
 }
 
-/// The sum of facts, or the rate of their parts, is put in; or they are left out. `pieces` are the provinces and tiers that it is made of.
+/// The sum of facts, or the rate of their parts, is put in; or they are left out. `pieces` are the
+/// provinces and tiers that it is made of.
 #[expect(clippy::too_many_arguments, reason = "each is another thing that a sum depends on")]
 fn total(
     project: &Project,
@@ -204,9 +267,15 @@ fn total(
         out.facts.push(fact);
         return;
     };
-    let refuse = |out: &mut Prepared, reason| out.left_out.extend(members.iter().map(|fact| fact.left_out(reason)));
+    let refuse = |out: &mut Prepared, reason| {
+        out.left_out.extend(members.iter().map(|fact| fact.left_out(reason)))
+    };
     let value = if of.additive {
-        let sum = known.iter().filter_map(|fact| fact.value).reduce(Quantity::plus).expect("one is known");
+        let sum = known
+            .iter()
+            .filter_map(|fact| fact.value)
+            .reduce(Quantity::plus)
+            .expect("one is known");
         if lacks > 0 && may_be_negative(of) {
             return refuse(out, "incomplete");
         }
@@ -218,7 +287,8 @@ fn total(
         }
     };
     let certainty = [Status::Actual, Status::Revised, Status::Preliminary, Status::Estimated];
-    let uncertain = |fact: &&&Fact| certainty.iter().position(|status| *status == fact.status).unwrap_or(4);
+    let uncertain =
+        |fact: &&&Fact| certainty.iter().position(|status| *status == fact.status).unwrap_or(4);
     let mut fact = Fact {
         status: known.iter().max_by_key(uncertain).map_or(first.status, |fact| fact.status),
         value: Some(value),
@@ -241,13 +311,20 @@ fn at_least(mut sum: Quantity, strict: bool) -> Quantity {
 }
 
 /// The rate of the sums of numerators and denominators of pieces, each known.
-fn recomputed(project: &Project, indicator: usize, like: &Fact, pieces: &[(usize, Scope)], strict: bool) -> Option<Quantity> {
+fn recomputed(
+    project: &Project,
+    indicator: usize,
+    like: &Fact,
+    pieces: &[(usize, Scope)],
+    strict: bool,
+) -> Option<Quantity> {
     let (numerator, denominator) = project.indicators[indicator].parts?;
     let sum = |part: usize| {
         let told = told(project, part, strict);
         let piece = |(place, scope): &(usize, Scope)| {
             let same = |fact: &&Fact| {
-                (fact.place, fact.period, fact.class()) == (*place, like.period, like.class()) && fact.scopes == Scopes::from([*scope])
+                (fact.place, fact.period, fact.class()) == (*place, like.period, like.class())
+                    && fact.scopes == Scopes::from([*scope])
             };
             told.iter().find(same)?.value
         };

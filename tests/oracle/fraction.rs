@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-/// A fraction in lowest terms; the denominator is above zero. A result that does not fit 128 bits panics.
+/// A fraction in lowest terms; the denominator is above zero. A result that does not fit 128 bits
+/// panics.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Fraction {
     over: i128,
@@ -129,7 +130,9 @@ fn product(a: u128, b: u128) -> (u128, u128) {
 /// By multiplication crosswise, of whatever size.
 impl Ord for Fraction {
     fn cmp(&self, other: &Fraction) -> Ordering {
-        let size = |own: &Fraction, other: &Fraction| product(own.over.unsigned_abs(), other.under.unsigned_abs());
+        let size = |own: &Fraction, other: &Fraction| {
+            product(own.over.unsigned_abs(), other.under.unsigned_abs())
+        };
         let order = self.over.signum().cmp(&other.over.signum());
         let by_size = size(self, other).cmp(&size(other, self));
         order.then(if self.negative() { by_size.reverse() } else { by_size })

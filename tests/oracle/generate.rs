@@ -31,7 +31,8 @@ const PERIODS: [&str; 20] = [
     "2021-12/2022-11",
     "2022-12/2023-11",
 ];
-const SCOPES: [Scope; 5] = [Scope::All, Scope::Province, Scope::District, Scope::Department, Scope::Commune];
+const SCOPES: [Scope; 5] =
+    [Scope::All, Scope::Province, Scope::District, Scope::Department, Scope::Commune];
 
 /// Where the indicators stand in the list.
 pub const PART: usize = 0;
@@ -75,10 +76,16 @@ fn list() -> Vec<Indicator> {
 /// A project without figures, with one source.
 pub fn plain() -> Project {
     let source = Source { kind: "table", published: None };
-    Project { indicators: list(), heirs: vec![7, 7, 8, 9, 9], sources: vec![source], figures: Vec::new() }
+    Project {
+        indicators: list(),
+        heirs: vec![7, 7, 8, 9, 9],
+        sources: vec![source],
+        figures: Vec::new(),
+    }
 }
 
-/// What is drawn of an indicator: its breaks, whether it has another unit, whether less is better, whether it may be added, its `min`.
+/// What is drawn of an indicator: its breaks, whether it has another unit, whether less is better,
+/// whether it may be added, its `min`.
 type Drawn = (Breaks, bool, bool, bool, usize);
 
 fn indicators() -> impl Strategy<Value = Vec<Indicator>> {
@@ -112,9 +119,18 @@ fn indicators() -> impl Strategy<Value = Vec<Indicator>> {
 }
 
 fn sources() -> impl Strategy<Value = Vec<Source>> {
-    let published = select(vec![None, Some("2023-05-01"), Some("2024-02-01"), Some("2025-12-01"), Some("2026-03-01")]);
+    let published = select(vec![
+        None,
+        Some("2023-05-01"),
+        Some("2024-02-01"),
+        Some("2025-12-01"),
+        Some("2026-03-01"),
+    ]);
     let kind = select(vec!["table", "table", "report", "portal", "press"]);
-    prop::collection::vec((kind, published).prop_map(|(kind, published)| Source { kind, published }), 3)
+    prop::collection::vec(
+        (kind, published).prop_map(|(kind, published)| Source { kind, published }),
+        3,
+    )
 }
 
 /// What a figure is made of, before it is known of which indicator it is.
@@ -147,19 +163,42 @@ fn raw() -> impl Strategy<Value = Raw> {
     use Qualifier::*;
     let qualifier = prop_oneof![5 => Just(Exact), 4 => select(vec![Over, Nearly, AtLeast, AtMost, About, Range])];
     let indicator = prop_oneof![3 => Just(None), 1 => (0usize..7).prop_map(Some)];
-    let reason = prop::option::weighted(0.07, select(vec![Status::NotReported, Status::NotReported, Status::NotApplicable]));
-    let place = (indicator, 0usize..60, 0usize..5, 0usize..3, prop_oneof![3 => Just(0usize), 1 => 1usize..3]);
+    let reason = prop::option::weighted(
+        0.07,
+        select(vec![Status::NotReported, Status::NotReported, Status::NotApplicable]),
+    );
+    let place = (
+        indicator,
+        0usize..60,
+        0usize..5,
+        0usize..3,
+        prop_oneof![3 => Just(0usize), 1 => 1usize..3],
+    );
     let number = (digits, 0u32..4, 1i128..30, qualifier, 0usize..4, reason);
     (place, status, number).prop_map(|(place, status, number)| {
         let (indicator, place, period, scope, source) = place;
         let (digits, places, more, qualifier, unit, absent) = number;
-        Raw { indicator, place, period, scope, source, status, digits, places, more, qualifier, unit, absent }
+        Raw {
+            indicator,
+            place,
+            period,
+            scope,
+            source,
+            status,
+            digits,
+            places,
+            more,
+            qualifier,
+            unit,
+            absent,
+        }
     })
 }
 
 /// The number that an indicator can have of what was drawn.
 fn number(indicator: &Indicator, source: &Source, raw: &Raw) -> Option<Number> {
-    let units: Vec<usize> = (0..UNITS.len()).filter(|nth| UNITS[*nth].1 == UNITS[indicator.unit].1).collect();
+    let units: Vec<usize> =
+        (0..UNITS.len()).filter(|nth| UNITS[*nth].1 == UNITS[indicator.unit].1).collect();
     let unit = units[raw.unit % units.len()];
     // What is smaller than its canonical unit has no word that a sentence says.
     if source.kind != "table" && factor(unit) < Fraction::whole(1) {
@@ -171,19 +210,28 @@ fn number(indicator: &Indicator, source: &Source, raw: &Raw) -> Option<Number> {
     if indicator.nature == Nature::Count {
         places = if factor(unit) > Fraction::whole(1) { places } else { 0 };
     }
-    if digits < 0 && (!may_be_negative(indicator) || !matches!(raw.qualifier, Qualifier::Exact | Qualifier::Range)) {
+    if digits < 0
+        && (!may_be_negative(indicator)
+            || !matches!(raw.qualifier, Qualifier::Exact | Qualifier::Range))
+    {
         digits = -digits;
     }
     let at = |digits: i128| Fraction::decimal(digits, places as i32) * factor(unit);
     if indicator.nature == Nature::Rate {
         let most = Fraction::HUNDRED / factor(unit);
-        let digits_of_most = (0..).map(|n| n * 10i128.pow(places)).find(|n| Fraction::decimal(*n, places as i32) >= most).unwrap_or(0);
+        let digits_of_most = (0..)
+            .map(|n| n * 10i128.pow(places))
+            .find(|n| Fraction::decimal(*n, places as i32) >= most)
+            .unwrap_or(0);
         digits %= digits_of_most + 1;
     }
     let more = if raw.qualifier == Qualifier::Range { raw.more } else { 0 };
     // In a sentence four digits may be a year, and a range has no signs.
     let sentence = source.kind != "table";
-    if sentence && (digits < 0 && raw.qualifier == Qualifier::Range || places == 0 && (1000..=2999).contains(&digits.abs())) {
+    if sentence
+        && (digits < 0 && raw.qualifier == Qualifier::Range
+            || places == 0 && (1000..=2999).contains(&digits.abs()))
+    {
         return None;
     }
     let within = least(indicator).is_none_or(|least| at(digits) >= least)
@@ -194,21 +242,36 @@ fn number(indicator: &Indicator, source: &Source, raw: &Raw) -> Option<Number> {
 /// A project, and the periods that its figures are of.
 pub fn project() -> impl Strategy<Value = (Project, usize, Vec<&'static str>)> {
     // Each province of the later edition has land.
-    let heirs = prop::collection::vec(HEIRS, 2).prop_map(|rest| HEIRS.chain(rest).collect::<Vec<_>>()).prop_shuffle();
+    let heirs = prop::collection::vec(HEIRS, 2)
+        .prop_map(|rest| HEIRS.chain(rest).collect::<Vec<_>>())
+        .prop_shuffle();
     let periods = prop_oneof![2 => subsequence(PERIODS[..7].to_vec(), 1..5), 3 => subsequence(PERIODS.to_vec(), 2..6)];
     let scopes = subsequence(SCOPES.to_vec(), 1..4);
     let focus = prop_oneof![2 => Just(RATE), 1 => Just(PART), 2 => Just(MONEY), 1 => Just(SCORE), 1 => Just(RATIO), 1 => Just(WHOLE)];
-    (indicators(), heirs, sources(), periods, scopes, focus, prop::collection::vec(raw(), 1..50)).prop_map(
-        |(indicators, heirs, sources, periods, scopes, focus, raws)| {
+    (indicators(), heirs, sources(), periods, scopes, focus, prop::collection::vec(raw(), 1..50))
+        .prop_map(|(indicators, heirs, sources, periods, scopes, focus, raws)| {
             let mut project = Project { indicators, heirs, sources, figures: Vec::new() };
             for raw in raws {
                 // A rate is nothing without its counts.
-                let indicator = raw.indicator.unwrap_or(if focus == RATE { [RATE, PART, WHOLE][raw.place / 20] } else { focus });
-                let (period, scope) = (periods[raw.period % periods.len()], scopes[raw.scope % scopes.len()]);
+                let indicator = raw.indicator.unwrap_or(if focus == RATE {
+                    [RATE, PART, WHOLE][raw.place / 20]
+                } else {
+                    focus
+                });
+                let (period, scope) =
+                    (periods[raw.period % periods.len()], scopes[raw.scope % scopes.len()]);
                 let source = &project.sources[raw.source];
                 let Some(edition) = edition_of(period, source) else { continue };
                 let place = if edition == 0 { raw.place % 6 } else { 6 + raw.place % 4 };
-                let figure = Figure { source: raw.source, indicator, place, period, scope, status: raw.status, number: None };
+                let figure = Figure {
+                    source: raw.source,
+                    indicator,
+                    place,
+                    period,
+                    scope,
+                    status: raw.status,
+                    number: None,
+                };
                 let number = number(&project.indicators[indicator], source, &raw);
                 let (status, number) = match (raw.absent, number) {
                     (Some(reason), _) => (reason, None),
@@ -216,7 +279,9 @@ pub fn project() -> impl Strategy<Value = (Project, usize, Vec<&'static str>)> {
                     (None, None) => continue,
                 };
                 let figure = Figure { status, number, ..figure };
-                let key = |f: &Figure| (f.source, f.indicator, f.place, f.period, f.scope, f.status.class());
+                let key = |f: &Figure| {
+                    (f.source, f.indicator, f.place, f.period, f.scope, f.status.class())
+                };
                 if !project.figures.iter().any(|other| key(other) == key(&figure)) {
                     project.figures.push(figure);
                 }
@@ -224,20 +289,26 @@ pub fn project() -> impl Strategy<Value = (Project, usize, Vec<&'static str>)> {
             without_too_large_parts(&mut project);
             project.figures.sort_by_key(|figure| figure.source);
             (project, focus, periods)
-        },
-    )
+        })
 }
 
 /// No source says that a part is more than its whole.
 fn without_too_large_parts(project: &mut Project) {
-    let quantity = |figure: &Figure| figure.number.map(|number| Quantity::printed(&project.indicators[figure.indicator], number));
+    let quantity = |figure: &Figure| {
+        figure.number.map(|number| Quantity::printed(&project.indicators[figure.indicator], number))
+    };
     let whole_of = |part: &Figure| {
         let key = |f: &Figure| (f.source, f.place, f.period, f.scope, f.status.class());
-        project.figures.iter().find(|whole| whole.indicator == WHOLE && key(whole) == key(part)).and_then(quantity)
+        project
+            .figures
+            .iter()
+            .find(|whole| whole.indicator == WHOLE && key(whole) == key(part))
+            .and_then(quantity)
     };
     let too_large = |part: &Figure| {
         let (Some(part_of), Some(whole)) = (quantity(part), whole_of(part)) else { return false };
-        part.indicator == PART && part_of.hard.low.zip(whole.hard.high).is_some_and(|(low, high)| low > high)
+        part.indicator == PART
+            && part_of.hard.low.zip(whole.hard.high).is_some_and(|(low, high)| low > high)
     };
     let keep: Vec<bool> = project.figures.iter().map(|figure| !too_large(figure)).collect();
     let mut keep = keep.into_iter();
@@ -265,8 +336,16 @@ pub fn question(focus: usize, periods: Vec<&'static str>) -> impl Strategy<Value
         1 => Just(Periods::Latest),
         3 => subsequence(periods.clone(), 1..=periods.len()).prop_map(Periods::These),
     ];
-    let kind = prop::option::weighted(0.1, select(vec![Kind::Year, Kind::Half, Kind::Ytd, Kind::Span]));
-    let sums = vec!["all", "province", "district", "province+district", "department+district", "district+commune"];
+    let kind =
+        prop::option::weighted(0.1, select(vec![Kind::Year, Kind::Half, Kind::Ytd, Kind::Span]));
+    let sums = vec![
+        "all",
+        "province",
+        "district",
+        "province+district",
+        "department+district",
+        "district+commune",
+    ];
     let scopes = prop_oneof![3 => Just(Vec::new()), 3 => subsequence(sums, 1..3)];
     let base = prop_oneof![
         3 => Just(Base::YearBefore),
@@ -287,11 +366,41 @@ pub fn question(focus: usize, periods: Vec<&'static str>) -> impl Strategy<Value
     let indicator = prop_oneof![5 => Just(focus), 1 => 0usize..7];
     let edition = prop_oneof![4 => Just(None), 1 => Just(Some(0)), 4 => Just(Some(1))];
     let per = prop_oneof![Just(WHOLE), Just(HEADS), Just(MONEY)];
-    let what = (indicator, places, asked, kind, scopes, subsequence(MEASURES.to_vec(), 1..=MEASURES.len()));
-    (what, base, edition, per, (prop::bool::weighted(0.2), prop::bool::weighted(0.2)), by, within).prop_map(
-        |((indicator, places, periods, kind, scopes, measures), base, edition, per, (best_first, strict), by, within)| {
-            let measures = std::iter::once(Measure::Value).chain(measures).collect();
-            Question { indicator, places, periods, kind, scopes, measures, base, edition, per, best_first, by, within, strict }
-        },
-    )
+    let what = (
+        indicator,
+        places,
+        asked,
+        kind,
+        scopes,
+        subsequence(MEASURES.to_vec(), 1..=MEASURES.len()),
+    );
+    (what, base, edition, per, (prop::bool::weighted(0.2), prop::bool::weighted(0.2)), by, within)
+        .prop_map(
+            |(
+                (indicator, places, periods, kind, scopes, measures),
+                base,
+                edition,
+                per,
+                (best_first, strict),
+                by,
+                within,
+            )| {
+                let measures = std::iter::once(Measure::Value).chain(measures).collect();
+                Question {
+                    indicator,
+                    places,
+                    periods,
+                    kind,
+                    scopes,
+                    measures,
+                    base,
+                    edition,
+                    per,
+                    best_first,
+                    by,
+                    within,
+                    strict,
+                }
+            },
+        )
 }

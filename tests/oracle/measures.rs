@@ -83,12 +83,20 @@ pub fn cells(ground: &Ground, key: &Key, fact: &Fact) -> Vec<Cell> {
     ground.question.measures.iter().map(cell).collect()
 }
 
-fn measured(ground: &Ground, key: &Key, fact: &Fact, own: Quantity, measure: Measure) -> Result<Cell, Absent> {
+fn measured(
+    ground: &Ground,
+    key: &Key,
+    fact: &Fact,
+    own: Quantity,
+    measure: Measure,
+) -> Result<Cell, Absent> {
     let hundred = Quantity::exact(Fraction::HUNDRED);
     match measure {
         Measure::Value => Ok(Cell::Number(own)),
         Measure::Change => {
-            let Some(base) = ground.question.base.of(fact.period) else { return Err(Absent::NoBase) };
+            let Some(base) = ground.question.base.of(fact.period) else {
+                return Err(Absent::NoBase);
+            };
             if base == fact.period {
                 return Ok(Cell::Number(Quantity::exact(Fraction::ZERO)));
             }
@@ -99,12 +107,15 @@ fn measured(ground: &Ground, key: &Key, fact: &Fact, own: Quantity, measure: Mea
             Ok(Cell::Number(change))
         }
         Measure::ChangePercent => {
-            let Some(base) = ground.question.base.of(fact.period) else { return Err(Absent::NoBase) };
+            let Some(base) = ground.question.base.of(fact.period) else {
+                return Err(Absent::NoBase);
+            };
             if base == fact.period {
                 return positive(own, own).map(|_| Cell::Number(Quantity::exact(Fraction::ZERO)));
             }
             let change = ratio(own, earlier(ground, fact, base)?)?.times(100).minus(hundred);
-            let nothing_known = change.usual.high.is_none() && change.usual.low.is_none_or(|low| low <= -Fraction::HUNDRED);
+            let nothing_known = change.usual.high.is_none()
+                && change.usual.low.is_none_or(|low| low <= -Fraction::HUNDRED);
             if nothing_known { Err(Absent::Open) } else { Ok(Cell::Number(change)) }
         }
         Measure::Index => {
@@ -124,8 +135,15 @@ fn measured(ground: &Ground, key: &Key, fact: &Fact, own: Quantity, measure: Mea
             Ok(Cell::Number(own.over(plan).times(100)))
         }
         Measure::Per => {
-            let same = |other: &&Fact| place_and_time(other) == place_and_time(fact) && other.class() == fact.class();
-            let divisor = ground.divisors.iter().find(same).and_then(|fact| fact.value).ok_or(Absent::NoDivisor)?;
+            let same = |other: &&Fact| {
+                place_and_time(other) == place_and_time(fact) && other.class() == fact.class()
+            };
+            let divisor = ground
+                .divisors
+                .iter()
+                .find(same)
+                .and_then(|fact| fact.value)
+                .ok_or(Absent::NoDivisor)?;
             positive(divisor, divisor)?;
             Ok(Cell::Number(own.over(divisor)))
         }
@@ -157,36 +175,49 @@ fn alike(ground: &Ground, one: Period, other: Period) -> bool {
     if ground.unlike {
         return true;
     }
-    let length = |period: Period| matches!(period.compared_as(), Kind::Ytd | Kind::Span).then(|| period.length());
+    let length = |period: Period| {
+        matches!(period.compared_as(), Kind::Ytd | Kind::Span).then(|| period.length())
+    };
     let grows = ground.project.indicators[ground.question.indicator].nature.grows();
     one.compared_as() == other.compared_as() && (!grows || length(one) == length(other))
 }
 
-/// The figure of the same province, tiers and class in another period, unless the method changed in between.
+/// The figure of the same province, tiers and class in another period, unless the method changed in
+/// between.
 fn earlier(ground: &Ground, fact: &Fact, period: Period) -> Result<Quantity, Absent> {
     let same = |other: &&Fact| {
-        (other.place, &other.scopes, other.class(), other.period) == (fact.place, &fact.scopes, fact.class(), period)
+        (other.place, &other.scopes, other.class(), other.period)
+            == (fact.place, &fact.scopes, fact.class(), period)
             && alike(ground, fact.period, period)
     };
     let base = ground.all.iter().find(same).and_then(|other| other.value).ok_or(Absent::NoBase)?;
-    let (before, after) = if period <= fact.period { (period, fact.period) } else { (fact.period, period) };
-    let parted = ground.project.indicators[ground.question.indicator].breaks.iter().any(|(from, scope)| {
-        let day = Period::of(from).start;
-        scope.is_none_or(|scope| fact.scopes.contains(&scope)) && before.start < day && after.end >= day
-    });
+    let (before, after) =
+        if period <= fact.period { (period, fact.period) } else { (fact.period, period) };
+    let parted =
+        ground.project.indicators[ground.question.indicator].breaks.iter().any(|(from, scope)| {
+            let day = Period::of(from).start;
+            scope.is_none_or(|scope| fact.scopes.contains(&scope))
+                && before.start < day
+                && after.end >= day
+        });
     if parted { Err(Absent::Method) } else { Ok(base) }
 }
 
 /// What indices and growth are counted from: where no period was named, a figure that is shown.
 fn begun(ground: &Ground, fact: &Fact, period: Period) -> Result<Quantity, Absent> {
     let place = |other: &Fact| (other.place, other.period, other.scopes.clone(), other.class());
-    let is_it = |other: &Fact| place(other) == (fact.place, period, fact.scopes.clone(), fact.class());
+    let is_it =
+        |other: &Fact| place(other) == (fact.place, period, fact.scopes.clone(), fact.class());
     let shown = ground.shown.iter().any(|(_, other)| is_it(other));
-    if shown || matches!(ground.question.base, Base::Period(_)) { earlier(ground, fact, period) } else { Err(Absent::NoBase) }
+    if shown || matches!(ground.question.base, Base::Period(_)) {
+        earlier(ground, fact, period)
+    } else {
+        Err(Absent::NoBase)
+    }
 }
 
-/// The period that indices and growth of a set are counted from: the one that was asked for; else that with which most of its provinces
-/// begin, of equals the earliest.
+/// The period that indices and growth of a set are counted from: the one that was asked for; else
+/// that with which most of its provinces begin, of equals the earliest.
 fn first(ground: &Ground, key: &Key) -> Option<Period> {
     if let Base::Period(text) = ground.question.base {
         return Some(Period::of(text));
@@ -203,27 +234,36 @@ fn first(ground: &Ground, key: &Key) -> Option<Period> {
 
 fn growth(ground: &Ground, key: &Key, fact: &Fact, own: Quantity) -> Result<Cell, Absent> {
     let base = first(ground, key).ok_or(Absent::NoBase)?;
-    let months = (fact.period.end.0 - base.end.0) * 12 + fact.period.end.1 as i32 - base.end.1 as i32;
+    let months =
+        (fact.period.end.0 - base.end.0) * 12 + fact.period.end.1 as i32 - base.end.1 as i32;
     let there = begun(ground, fact, base);
     if months <= 0 && there != Err(Absent::NoBase) {
         return Err(Absent::NotLater);
     }
     let ratio = ratio(own, there?)?;
-    let yearly = |ratio: Fraction| ((ratio.float().ln() * 12.0 / f64::from(months)).exp() - 1.0) * 100.0;
-    let all = [Some(ratio.value), ratio.hard.low, ratio.hard.high, ratio.usual.low, ratio.usual.high];
+    let yearly =
+        |ratio: Fraction| ((ratio.float().ln() * 12.0 / f64::from(months)).exp() - 1.0) * 100.0;
+    let all =
+        [Some(ratio.value), ratio.hard.low, ratio.hard.high, ratio.usual.low, ratio.usual.high];
     Ok(Cell::Root(all.map(|end| end.map(yearly))))
 }
 
-/// The plan of the same period, else of its year for what began with it: what was planned before what was budgeted and proposed.
+/// The plan of the same period, else of its year for what began with it: what was planned before
+/// what was budgeted and proposed.
 pub fn plan<'g>(ground: &Ground<'g>, fact: &Fact) -> Option<&'g Fact> {
     let year = Period::of(&fact.period.start.0.to_string());
     let periods = [Some(fact.period), (fact.period.start == year.start).then_some(year)];
     let of = |period: Period, class: Class| {
-        let same = |other: &&Fact| (other.place, &other.scopes, other.period) == (fact.place, &fact.scopes, period);
+        let same = |other: &&Fact| {
+            (other.place, &other.scopes, other.period) == (fact.place, &fact.scopes, period)
+        };
         ground.all.iter().filter(same).find(|other| other.class() == class && other.value.is_some())
     };
     let classes = [Class::Planned, Class::Budgeted, Class::Proposed];
-    periods.into_iter().flatten().find_map(|period| classes.into_iter().find_map(|class| of(period, class)))
+    periods
+        .into_iter()
+        .flatten()
+        .find_map(|period| classes.into_iter().find_map(|class| of(period, class)))
 }
 
 /// Those that a fact is ranked and shared with, itself among them.
@@ -233,10 +273,17 @@ fn peers(ground: &Ground, fact: &Fact) -> Vec<Fact> {
             && PLACES[other.place].1 == PLACES[fact.place].1
             && other.value.is_some()
             && counted(ground.question, other.place)
-            && (ground.question.within != Within::Region || PLACES[other.place].2 == PLACES[fact.place].2)
+            && (ground.question.within != Within::Region
+                || PLACES[other.place].2 == PLACES[fact.place].2)
     };
     match ground.question.within {
-        Within::Shown => ground.shown.iter().map(|(_, other)| other).filter(|other| like(other)).cloned().collect(),
+        Within::Shown => ground
+            .shown
+            .iter()
+            .map(|(_, other)| other)
+            .filter(|other| like(other))
+            .cloned()
+            .collect(),
         _ => ground.all.iter().filter(|other| like(other)).cloned().collect(),
     }
 }
@@ -248,18 +295,31 @@ fn rank(ground: &Ground, fact: &Fact, own: Quantity) -> Result<Rank, Absent> {
     if !counted(ground.question, fact.place) {
         return Err(Absent::NotCounted);
     }
-    let lower_first = ground.question.best_first && ground.project.indicators[ground.question.indicator].lower_is_better;
+    let lower_first = ground.question.best_first
+        && ground.project.indicators[ground.question.indicator].lower_is_better;
     let peers = peers(ground, fact);
-    let others: Vec<Quantity> = peers.iter().filter(|other| other.place != fact.place).filter_map(|other| other.value).collect();
+    let others: Vec<Quantity> = peers
+        .iter()
+        .filter(|other| other.place != fact.place)
+        .filter_map(|other| other.value)
+        .collect();
     let point = |ends: Ends| ends.low.is_some() && ends.low == ends.high;
     let tied = |other: &Quantity| point(own.usual) && own.usual == other.usual;
-    let higher = |one: Ends, other: Ends| one.low.is_some() && other.high.is_some() && one.low >= other.high;
-    let before = |other: &Quantity| if lower_first { higher(own.usual, other.usual) } else { higher(other.usual, own.usual) };
-    let behind = |other: &Quantity| if lower_first { higher(other.usual, own.usual) } else { higher(own.usual, other.usual) };
-    let count = |of: &dyn Fn(&Quantity) -> bool| others.iter().filter(|other| of(other)).count() as u32;
+    let higher =
+        |one: Ends, other: Ends| one.low.is_some() && other.high.is_some() && one.low >= other.high;
+    let before = |other: &Quantity| {
+        if lower_first { higher(own.usual, other.usual) } else { higher(other.usual, own.usual) }
+    };
+    let behind = |other: &Quantity| {
+        if lower_first { higher(other.usual, own.usual) } else { higher(own.usual, other.usual) }
+    };
+    let count =
+        |of: &dyn Fn(&Quantity) -> bool| others.iter().filter(|other| of(other)).count() as u32;
     let best = 1 + count(&|other| before(other) && !tied(other));
     let worst = 1 + count(&|other| !behind(other) && !tied(other));
-    let printed = 1 + count(&|other| if lower_first { other.value < own.value } else { other.value > own.value });
+    let printed = 1 + count(&|other| {
+        if lower_first { other.value < own.value } else { other.value > own.value }
+    });
     Ok(Rank { printed, best, worst, of: peers.len() as u32, tied: others.iter().any(tied) })
 }
 
@@ -279,17 +339,21 @@ fn share(ground: &Ground, fact: &Fact, own: Quantity) -> Result<Quantity, Absent
     let country = |other: &&Fact| {
         is_country(other.place)
             && PLACES[other.place].1 == PLACES[fact.place].1
-            && (other.period, &other.scopes, other.class()) == (fact.period, &fact.scopes, fact.class())
+            && (other.period, &other.scopes, other.class())
+                == (fact.period, &fact.scopes, fact.class())
     };
     let whole = matches!(ground.question.within, Within::Shown | Within::Country);
-    if let Some(total) = ground.all.iter().find(country).filter(|_| whole).and_then(|country| country.value) {
+    if let Some(total) =
+        ground.all.iter().find(country).filter(|_| whole).and_then(|country| country.value)
+    {
         positive(own, total)?;
         return Ok(own.over(total).times(100).cut(Fraction::ZERO, Fraction::HUNDRED));
     }
     if peers.iter().filter_map(|other| other.value).any(|other| other.hard.below_zero()) {
         return Err(Absent::BelowZero);
     }
-    let others = peers.iter().filter(|other| other.place != fact.place).filter_map(|other| other.value);
+    let others =
+        peers.iter().filter(|other| other.place != fact.place).filter_map(|other| other.value);
     let rest = others.fold(Quantity::exact(Fraction::ZERO), Quantity::plus);
     if (own.value + rest.value).is_zero() { Err(Absent::Zero) } else { Ok(own.share(rest)) }
 }

@@ -1,4 +1,5 @@
-//! A small project as the oracle knows it. What the program is given is the CSV that [`files`](super::files) writes of it.
+//! A small project as the oracle knows it. What the program is given is the CSV that
+//! [`files`](super::files) writes of it.
 
 use super::period::{Day, Period};
 
@@ -107,8 +108,17 @@ pub const CLASSES: [Class; 4] = [Class::Result, Class::Planned, Class::Budgeted,
 
 impl Status {
     pub fn word(self) -> &'static str {
-        ["actual", "revised", "preliminary", "estimated", "planned", "budgeted", "proposed", "not-reported", "not-applicable"]
-            [self as usize]
+        [
+            "actual",
+            "revised",
+            "preliminary",
+            "estimated",
+            "planned",
+            "budgeted",
+            "proposed",
+            "not-reported",
+            "not-applicable",
+        ][self as usize]
     }
 
     pub fn class(self) -> Class {
@@ -188,7 +198,8 @@ pub struct Figure {
 #[derive(Clone)]
 pub struct Project {
     pub indicators: Vec<Indicator>,
-    /// For each province of the first edition, in the order of [`PLACES`] without the country, whose land it is now.
+    /// For each province of the first edition, in the order of [`PLACES`] without the country,
+    /// whose land it is now.
     pub heirs: Vec<usize>,
     pub sources: Vec<Source>,
     /// In the order of the sources.
@@ -207,7 +218,8 @@ pub fn day(text: &str) -> Day {
     (next() as i32, next(), next())
 }
 
-/// The edition that a period falls in; a year that straddles the merger follows the publication of its source.
+/// The edition that a period falls in; a year that straddles the merger follows the publication of
+/// its source.
 pub fn edition_of(period: &str, source: &Source) -> Option<usize> {
     let Period { start, end } = Period::of(period);
     match (end < MERGED.1, start >= MERGED.1) {
@@ -233,7 +245,9 @@ impl Project {
 impl std::fmt::Debug for Project {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         let alike = ["units.csv", "provinces.csv", "regions.csv"];
-        let shown = super::files::files(self).into_iter().filter(|(name, _)| !alike.contains(&name.as_str()));
+        let shown = super::files::files(self)
+            .into_iter()
+            .filter(|(name, _)| !alike.contains(&name.as_str()));
         shown.into_iter().try_for_each(|(name, text)| write!(f, "\n--- {name}\n{text}"))
     }
 }

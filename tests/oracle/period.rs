@@ -16,7 +16,8 @@ pub enum Kind {
 }
 
 /// Every kind, in order.
-pub const KINDS: [Kind; 7] = [Kind::Year, Kind::Half, Kind::Quarter, Kind::Month, Kind::Ytd, Kind::Span, Kind::Day];
+pub const KINDS: [Kind; 7] =
+    [Kind::Year, Kind::Half, Kind::Quarter, Kind::Month, Kind::Ytd, Kind::Span, Kind::Day];
 
 /// A period: ordered by its end, of two that end together the longer behind the shorter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,8 @@ impl Period {
         if let Some((from, to)) = text.split_once('/') {
             return Period { start: Period::of(from).start, end: Period::of(to).end };
         }
-        let number = |text: &str| text.parse::<u32>().unwrap_or_else(|_| panic!("no period: {text}"));
+        let number =
+            |text: &str| text.parse::<u32>().unwrap_or_else(|_| panic!("no period: {text}"));
         let (year, rest) = text.split_once('-').unwrap_or((text, ""));
         let year = number(year) as i32;
         match (rest.chars().next(), rest.chars().last()) {
@@ -100,7 +102,8 @@ impl Period {
             let at = year * 12 + month as i32 - 1 - by;
             (at.div_euclid(12), at.rem_euclid(12) as u32 + 1)
         };
-        let ((from, first), (to, last)) = (shifted(self.start.0, self.start.1), shifted(self.end.0, self.end.1));
+        let ((from, first), (to, last)) =
+            (shifted(self.start.0, self.start.1), shifted(self.end.0, self.end.1));
         Period { start: (from, first, 1), end: (to, last, last_day(to, last)) }
     }
 }

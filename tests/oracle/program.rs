@@ -4,7 +4,8 @@ use sokpi::compare::{self, Comparison, Request};
 use sokpi::finding::{Finding, errors};
 use sokpi::ingest::{self, Files, Input};
 use sokpi::model::{
-    Dataset, Decimal, EditionId, Ends as ProgramEnds, Period as ProgramPeriod, PeriodKind, Quantity as ProgramQuantity, Scopes,
+    Dataset, Decimal, EditionId, Ends as ProgramEnds, Period as ProgramPeriod, PeriodKind,
+    Quantity as ProgramQuantity, Scopes,
 };
 use sokpi::rules;
 
@@ -21,8 +22,11 @@ use super::question::*;
 /// # Errors
 /// What it finds wrong with it.
 pub fn read(project: &Project) -> Result<Dataset, Vec<Finding>> {
-    let input = |(name, text): &(String, String)| Input::new(&format!("datasets/{name}"), text.clone().into_bytes().into());
-    let (observations, lists): (Vec<_>, Vec<_>) = files(project).into_iter().partition(|(name, _)| name.contains('/'));
+    let input = |(name, text): &(String, String)| {
+        Input::new(&format!("datasets/{name}"), text.clone().into_bytes().into())
+    };
+    let (observations, lists): (Vec<_>, Vec<_>) =
+        files(project).into_iter().partition(|(name, _)| name.contains('/'));
     let files = Files {
         folder: "datasets".into(),
         lists: lists.iter().map(input).collect(),
@@ -56,14 +60,17 @@ fn period(text: &str) -> ProgramPeriod {
 
 /// The question in the program's words.
 pub fn request(data: &Dataset, project: &Project, question: &Question) -> Request {
-    let indicator = |nth: usize| data.find_indicator(project.indicators[nth].id).expect("an indicator");
+    let indicator =
+        |nth: usize| data.find_indicator(project.indicators[nth].id).expect("an indicator");
     let names = |ids: &[&str]| ids.iter().map(|id| id.to_string()).collect();
     Request {
         provinces: names(&question.places),
         periods: match &question.periods {
             Periods::All => compare::Periods::All,
             Periods::Latest => compare::Periods::Latest,
-            Periods::These(these) => compare::Periods::These(these.iter().map(|text| period(text)).collect()),
+            Periods::These(these) => {
+                compare::Periods::These(these.iter().map(|text| period(text)).collect())
+            }
         },
         period_kind: question.kind.map(|kind| PeriodKind::ALL[kind as usize]),
         scopes: question.scopes.iter().map(|text| Scopes::parse(text).expect("tiers")).collect(),
@@ -113,7 +120,13 @@ pub fn differences(comparison: &Comparison, answer: &Answer, question: &Question
             out.push(format!("set {key:?}: {} rows, not {}", set.rows.len(), rows.len()));
         }
         for row in &set.rows {
-            let at = format!("{} {} {} {}", PLACES[row.province.0 as usize].0, row.period, row.scopes, row.status.word());
+            let at = format!(
+                "{} {} {} {}",
+                PLACES[row.province.0 as usize].0,
+                row.period,
+                row.scopes,
+                row.status.word()
+            );
             let same = |other: &&super::answer::Row| {
                 other.fact.place == row.province.0 as usize
                     && other.fact.period == super::period::Period::of(&row.period.to_string())
@@ -128,14 +141,19 @@ pub fn differences(comparison: &Comparison, answer: &Answer, question: &Question
                 out.push(format!("{at}: status not {}", fact.status.word()));
             }
             if (row.lacks.len(), !row.conflicts.is_empty()) != (fact.lacks, fact.conflicts) {
-                out.push(format!("{at}: lacks {:?}, conflicts {:?}; not {} {}", row.lacks, row.conflicts, fact.lacks, fact.conflicts));
+                out.push(format!(
+                    "{at}: lacks {:?}, conflicts {:?}; not {} {}",
+                    row.lacks, row.conflicts, fact.lacks, fact.conflicts
+                ));
             }
             match (row.value, fact.value) {
                 (None, None) => {}
                 (Some(own), Some(expected)) if exactly(own, expected) => {}
                 (own, expected) => out.push(format!("{at}: value {own:?}\n    not {expected:?}")),
             }
-            for ((measure, own), expected) in question.measures.iter().zip(&row.cells).zip(&expected.cells) {
+            for ((measure, own), expected) in
+                question.measures.iter().zip(&row.cells).zip(&expected.cells)
+            {
                 if let Err(what) = cell(*own, expected) {
                     out.push(format!("{at}: {measure:?} {what}"));
                 }
@@ -156,13 +174,15 @@ pub fn differences(comparison: &Comparison, answer: &Answer, question: &Question
             )
         })
         .collect();
-    let mut expected: Vec<String> = answer.left_out.iter().map(super::facts::LeftOut::line).collect();
+    let mut expected: Vec<String> =
+        answer.left_out.iter().map(super::facts::LeftOut::line).collect();
     left_out.sort();
     expected.sort();
     if left_out != expected {
         out.push(format!("left out {left_out:?}\n    not {expected:?}"));
     }
-    let missing: std::collections::BTreeSet<&str> = comparison.missing.iter().map(|m| PLACES[m.province.0 as usize].0).collect();
+    let missing: std::collections::BTreeSet<&str> =
+        comparison.missing.iter().map(|m| PLACES[m.province.0 as usize].0).collect();
     if missing != answer.missing {
         out.push(format!("missing {missing:?}, not {:?}", answer.missing));
     }
@@ -174,8 +194,10 @@ fn fraction(number: Decimal) -> Fraction {
 }
 
 fn exactly(own: ProgramQuantity, expected: Quantity) -> bool {
-    let ends = |ends: ProgramEnds| Ends { low: ends.low.map(fraction), high: ends.high.map(fraction) };
-    (fraction(own.value), ends(own.hard), ends(own.usual)) == (expected.value, expected.hard, expected.usual)
+    let ends =
+        |ends: ProgramEnds| Ends { low: ends.low.map(fraction), high: ends.high.map(fraction) };
+    (fraction(own.value), ends(own.hard), ends(own.usual))
+        == (expected.value, expected.hard, expected.usual)
 }
 
 /// How far a computed decimal may lie from the fraction: the digits of a decimal that are sure.
@@ -199,15 +221,30 @@ fn rank(rank: compare::Rank) -> Rank {
 fn cell(own: Result<compare::Cell, compare::Gap>, expected: &Cell) -> Result<(), String> {
     let wrong = || Err(format!("{own:?}\n    not {expected:?}"));
     let number = match own {
-        Err(gap) => return if matches!(expected, Cell::Absent(why) if why.word() == gap.word()) { Ok(()) } else { wrong() },
-        Ok(compare::Cell::Rank(own)) => return if *expected == Cell::Rank(rank(own)) { Ok(()) } else { wrong() },
+        Err(gap) => {
+            return if matches!(expected, Cell::Absent(why) if why.word() == gap.word()) {
+                Ok(())
+            } else {
+                wrong()
+            };
+        }
+        Ok(compare::Cell::Rank(own)) => {
+            return if *expected == Cell::Rank(rank(own)) { Ok(()) } else { wrong() };
+        }
         Ok(compare::Cell::Amount(q) | compare::Cell::Percent(q) | compare::Cell::Ratio(q)) => q,
     };
-    let parts = [Some(number.value), number.hard.low, number.hard.high, number.usual.low, number.usual.high];
+    let parts = [
+        Some(number.value),
+        number.hard.low,
+        number.hard.high,
+        number.usual.low,
+        number.usual.high,
+    ];
     let all_right = match expected {
         Cell::Number(q) => {
             let expected = [Some(q.value), q.hard.low, q.hard.high, q.usual.low, q.usual.high];
-            // A number that is known exactly, and the last digit of a large one, is no more than rounded.
+            // A number that is known exactly, and the last digit of a large one, is no more than
+            // rounded.
             let point = q.hard.low == q.hard.high;
             let outward = |nth: usize, own: Decimal, expected: Fraction| match nth {
                 _ if point || expected.float().abs() > 1e6 => true,
@@ -224,7 +261,9 @@ fn cell(own: Result<compare::Cell, compare::Gap>, expected: &Cell) -> Result<(),
         Cell::Root(roots) => (0..5).all(|nth| match (parts[nth], roots[nth]) {
             (None, None) => true,
             // A ratio of many zeros has few digits among its twenty decimals.
-            (Some(own), Some(expected)) => (fraction(own).float() - expected).abs() <= 2e-9 + expected.abs() * 1e-12,
+            (Some(own), Some(expected)) => {
+                (fraction(own).float() - expected).abs() <= 2e-9 + expected.abs() * 1e-12
+            }
             _ => false,
         }),
         Cell::Rank(_) | Cell::Absent(_) => false,

@@ -1,4 +1,5 @@
-//! What is known of a number, in the canonical unit of its dimension: its value and the ends of what it may be.
+//! What is known of a number, in the canonical unit of its dimension: its value and the ends of
+//! what it may be.
 
 use super::fraction::Fraction;
 use super::model::{Indicator, Nature, Number, Qualifier, UNITS};
@@ -64,13 +65,19 @@ impl Ends {
     }
 
     fn each(self, other: Ends, with: impl Fn(Fraction, Fraction) -> Fraction) -> Ends {
-        Ends { low: self.low.zip(other.low).map(|(a, b)| with(a, b)), high: self.high.zip(other.high).map(|(a, b)| with(a, b)) }
+        Ends {
+            low: self.low.zip(other.low).map(|(a, b)| with(a, b)),
+            high: self.high.zip(other.high).map(|(a, b)| with(a, b)),
+        }
     }
 
-    /// The least and greatest of all ratios, of a number with a positive one. Each end of a ratio lies at ends of the two, or where the
-    /// divisor goes to nothing or without end.
+    /// The least and greatest of all ratios, of a number with a positive one. Each end of a ratio
+    /// lies at ends of the two, or where the divisor goes to nothing or without end.
     fn over(self, other: Ends) -> Ends {
-        let end = |own: Option<Fraction>, away: Option<Fraction>, near: Option<Fraction>, side: fn(Fraction) -> bool| {
+        let end = |own: Option<Fraction>,
+                   away: Option<Fraction>,
+                   near: Option<Fraction>,
+                   side: fn(Fraction) -> bool| {
             let own = own?;
             if own.is_zero() {
                 return Some(Fraction::ZERO);
@@ -102,7 +109,9 @@ impl Quantity {
         let value = at(number.digits);
         let half = Fraction::decimal(1, number.places as i32) * by / Fraction::whole(2);
         // One step of the last digit that is not zero; of zero, of its last place.
-        let zeros = (0..).take_while(|n| number.digits != 0 && number.digits % 10i128.pow(n + 1) == 0).count() as i32;
+        let zeros = (0..)
+            .take_while(|n| number.digits != 0 && number.digits % 10i128.pow(n + 1) == 0)
+            .count() as i32;
         let step = Fraction::decimal(1, number.places as i32 - zeros) * by;
         let least = least(indicator);
         let above = |low: Fraction| least.map_or(low, |least| low.max(least));
@@ -110,14 +119,24 @@ impl Quantity {
         let open = Ends { low: Some(value), high: None };
         let (hard, usual) = match number.qualifier {
             Qualifier::Exact if single => (Ends::at(value), Ends::at(value)),
-            Qualifier::Exact => (Ends::between(above(value - half), value + half), Ends::between(above(value - half), value + half)),
+            Qualifier::Exact => (
+                Ends::between(above(value - half), value + half),
+                Ends::between(above(value - half), value + half),
+            ),
             Qualifier::Over => (open, Ends::between(value, value + step)),
-            Qualifier::Nearly => (Ends { low: least, high: Some(value) }, Ends::between(above(value - step), value)),
+            Qualifier::Nearly => {
+                (Ends { low: least, high: Some(value) }, Ends::between(above(value - step), value))
+            }
             Qualifier::AtLeast => (open, open),
-            Qualifier::AtMost => (Ends { low: least, high: Some(value) }, Ends { low: least, high: Some(value) }),
+            Qualifier::AtMost => {
+                (Ends { low: least, high: Some(value) }, Ends { low: least, high: Some(value) })
+            }
             Qualifier::About => {
                 let half = step / Fraction::whole(2);
-                (Ends::between(above(value - half), value + half), Ends::between(above(value - half), value + half))
+                (
+                    Ends::between(above(value - half), value + half),
+                    Ends::between(above(value - half), value + half),
+                )
             }
             Qualifier::Range => {
                 let all = Ends::between(value, at(number.digits + number.more));
@@ -125,11 +144,17 @@ impl Quantity {
             }
         };
         let value = match number.qualifier {
-            Qualifier::Range => (at(number.digits) + at(number.digits + number.more)) / Fraction::whole(2),
+            Qualifier::Range => {
+                (at(number.digits) + at(number.digits + number.more)) / Fraction::whole(2)
+            }
             _ => value,
         };
         let out = Quantity { value, hard, usual, plain: number.qualifier == Qualifier::Exact };
-        if indicator.nature == Nature::Rate { out.cut(Fraction::ZERO, Fraction::HUNDRED) } else { out }
+        if indicator.nature == Nature::Rate {
+            out.cut(Fraction::ZERO, Fraction::HUNDRED)
+        } else {
+            out
+        }
     }
 
     /// Without what usage says.
@@ -151,14 +176,27 @@ impl Quantity {
     }
 
     pub fn minus(self, other: Quantity) -> Quantity {
-        let turned = |ends: Ends| Ends { low: ends.high.map(|end| -end), high: ends.low.map(|end| -end) };
-        self.plus(Quantity { value: -other.value, hard: turned(other.hard), usual: turned(other.usual), plain: other.plain })
+        let turned =
+            |ends: Ends| Ends { low: ends.high.map(|end| -end), high: ends.low.map(|end| -end) };
+        self.plus(Quantity {
+            value: -other.value,
+            hard: turned(other.hard),
+            usual: turned(other.usual),
+            plain: other.plain,
+        })
     }
 
     pub fn times(self, by: i128) -> Quantity {
-        let each =
-            |ends: Ends| Ends { low: ends.low.map(|end| end * Fraction::whole(by)), high: ends.high.map(|end| end * Fraction::whole(by)) };
-        Quantity { value: self.value * Fraction::whole(by), hard: each(self.hard), usual: each(self.usual), ..self }
+        let each = |ends: Ends| Ends {
+            low: ends.low.map(|end| end * Fraction::whole(by)),
+            high: ends.high.map(|end| end * Fraction::whole(by)),
+        };
+        Quantity {
+            value: self.value * Fraction::whole(by),
+            hard: each(self.hard),
+            usual: each(self.usual),
+            ..self
+        }
     }
 
     /// The ratio with a positive number.
@@ -171,7 +209,8 @@ impl Quantity {
         }
     }
 
-    /// Percent of a whole that it is part of beside `rest`, none of them below zero: least where it is least and the rest is greatest.
+    /// Percent of a whole that it is part of beside `rest`, none of them below zero: least where it
+    /// is least and the rest is greatest.
     pub fn share(self, rest: Quantity) -> Quantity {
         let ends = |own: Ends, rest: Ends| {
             let share = |own: Fraction, rest: Fraction| own * Fraction::HUNDRED / (own + rest);

@@ -1,4 +1,5 @@
-//! Which cells a person may mean to change, and into what: the rest of the data has to tell of everything else.
+//! Which cells a person may mean to change, and into what: the rest of the data has to tell of
+//! everything else.
 
 use sokpi::ingest::{Column, Holds, Table};
 use sokpi::model::{Date, Period, Scope};
@@ -8,15 +9,32 @@ use sokpi::model::{Date, Period, Scope};
 pub enum Meant {
     /// Nothing else than what stands there: the other files say what it must be.
     Nothing,
-    /// Whatever has the form of the column: another word of its list, an id that there is, a number, a day.
+    /// Whatever has the form of the column: another word of its list, an id that there is, a
+    /// number, a day.
     Form,
     /// Any text: nothing reads it but people.
     Text,
 }
 
-/// Every column of every table; of an observation `quoted` where its source is no table, for then the phrase says the number.
+/// Every column of every table; of an observation `quoted` where its source is no table, for then
+/// the phrase says the number.
 const MEANT: &[(&str, Meant, &[&str])] = &[
-    ("indicators", Meant::Form, &["id", "unit", "nature", "better", "additive", "numerator", "denominator", "breaks", "min", "max"]),
+    (
+        "indicators",
+        Meant::Form,
+        &[
+            "id",
+            "unit",
+            "nature",
+            "better",
+            "additive",
+            "numerator",
+            "denominator",
+            "breaks",
+            "min",
+            "max",
+        ],
+    ),
     ("indicators", Meant::Text, &["name", "definition", "keywords"]),
     ("indicators", Meant::Nothing, &["theme"]),
     ("provinces", Meant::Form, &["id", "edition", "kind", "region", "tile_col", "tile_row"]),
@@ -35,7 +53,11 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
     ("sources", Meant::Nothing, &["id"]),
     ("sources", Meant::Form, &["kind", "province", "published", "accessed", "sha256", "edition"]),
     ("sources", Meant::Text, &["publisher", "title", "url", "number"]),
-    ("observations", Meant::Form, &["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status"]),
+    (
+        "observations",
+        Meant::Form,
+        &["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status"],
+    ),
     ("observations", Meant::Text, &["quote", "note"]),
     ("quoted", Meant::Nothing, &["value", "unit", "qualifier"]),
     ("quoted", Meant::Form, &["indicator", "province", "period", "scope", "status"]),
@@ -47,8 +69,14 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
 /// # Panics
 /// Where a column is in no list: whoever adds one says what holds for it.
 pub fn meant(table: &str, column: &str) -> Meant {
-    let stem = |name: &str| column == name || column.strip_prefix(name).is_some_and(|lang| lang.len() == 3 && lang.starts_with('_'));
-    let found = MEANT.iter().find(|(of, _, columns)| *of == table && columns.iter().any(|name| stem(name)));
+    let stem = |name: &str| {
+        column == name
+            || column
+                .strip_prefix(name)
+                .is_some_and(|lang| lang.len() == 3 && lang.starts_with('_'))
+    };
+    let found =
+        MEANT.iter().find(|(of, _, columns)| *of == table && columns.iter().any(|name| stem(name)));
     found.unwrap_or_else(|| panic!("{table}.{column} is in no list of tests/silence/meant.rs")).1
 }
 
@@ -59,16 +87,20 @@ fn number(text: &str) -> bool {
 }
 
 fn id(text: &str) -> bool {
-    let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
     text.split('-').all(word)
 }
 
 fn change_of_method(text: &str) -> bool {
-    let (from, scope) = text.split_once('@').map_or((text, None), |(from, scope)| (from, Some(scope)));
+    let (from, scope) =
+        text.split_once('@').map_or((text, None), |(from, scope)| (from, Some(scope)));
     Period::parse(from).is_ok() && scope.is_none_or(|scope| Scope::of(scope).is_some())
 }
 
-/// Whether a text has the form of a column; `known` are the ids that it may refer to, none where it refers to nothing.
+/// Whether a text has the form of a column; `known` are the ids that it may refer to, none where it
+/// refers to nothing.
 pub fn has_form(table: &Table, column: &Column, text: &str, known: &[String]) -> bool {
     if text.is_empty() {
         return column.blank;
@@ -79,11 +111,15 @@ pub fn has_form(table: &Table, column: &Column, text: &str, known: &[String]) ->
     }
     match column.holds {
         Holds::Id => id(text),
-        Holds::IndicatorId => text.split_once('.').is_some_and(|(theme, measure)| id(theme) && id(measure)),
+        Holds::IndicatorId => {
+            text.split_once('.').is_some_and(|(theme, measure)| id(theme) && id(measure))
+        }
         Holds::Words(_) | Holds::YesNo => column.words().contains(&text),
         Holds::Number | Holds::Positive => number(text),
         Holds::Whole(_) => text.bytes().all(|b| b.is_ascii_digit()),
-        Holds::Value => text.split_once("..").map_or_else(|| number(text), |(low, high)| number(low) && number(high)),
+        Holds::Value => text
+            .split_once("..")
+            .map_or_else(|| number(text), |(low, high)| number(low) && number(high)),
         Holds::Day => Date::parse(text).is_some(),
         Holds::Period => Period::parse(text).is_ok(),
         Holds::Sha256 => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),

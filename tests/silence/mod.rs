@@ -1,8 +1,9 @@
-//! Nothing vanishes: any one cell or line of any list or file of the data that is changed, doubled or taken away is told by `check`, or
-//! changes nothing in what `compare` says of all indicators with all measures, or is one that a person can mean ([`meant`]).
+//! Nothing vanishes: any one cell or line of any list or file of the data that is changed, doubled
+//! or taken away is told by `check`, or changes nothing in what `compare` says of all indicators
+//! with all measures, or is one that a person can mean ([`meant`]).
 //!
-//! Over tests/project every change is tried, over the shipped data some; `SOKPI_SILENCE_CASES=100000 cargo test --release silence`
-//! tries all of them.
+//! Over tests/project every change is tried, over the shipped data some;
+//! `SOKPI_SILENCE_CASES=100000 cargo test --release silence` tries all of them.
 
 mod meant;
 
@@ -42,14 +43,20 @@ enum What {
 
 fn open(folder: &str) -> Vec<File> {
     let home = repository().join(folder);
-    let name = |path: &std::path::Path| path.strip_prefix(&home).expect("below the folder").to_string_lossy().replace('\\', "/");
-    let paths = files_below(&home).into_iter().filter(|path| path.extension().is_some_and(|end| end == "csv"));
+    let name = |path: &std::path::Path| {
+        path.strip_prefix(&home).expect("below the folder").to_string_lossy().replace('\\', "/")
+    };
+    let paths = files_below(&home)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "csv"));
     let file = |path: std::path::PathBuf| {
         let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let table = if name(&path).contains('/') { "observations" } else { &stem };
         let text = read(&path);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-        let records = reader.records().map(|record| record.expect("a record").iter().map(String::from).collect());
+        let records = reader
+            .records()
+            .map(|record| record.expect("a record").iter().map(String::from).collect());
         let table = TABLES.iter().find(|of| of.name == table).expect("a table");
         File { table, path: name(&path), records: records.collect() }
     };
@@ -73,7 +80,8 @@ impl File {
 /// What `check` finds, told whole, and what was read.
 fn checked(files: &[File]) -> (Vec<String>, Dataset) {
     let input = |file: &File| Input::new(&format!("datasets/{}", file.path), file.text().into());
-    let (observations, lists): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.table.name == "observations");
+    let (observations, lists): (Vec<&File>, Vec<&File>) =
+        files.iter().partition(|file| file.table.name == "observations");
     let files = Files {
         folder: "datasets".into(),
         lists: lists.into_iter().map(input).collect(),
@@ -83,19 +91,25 @@ fn checked(files: &[File]) -> (Vec<String>, Dataset) {
     let mut draft = ingest::read(files, &rules::row_checks());
     let mut findings = std::mem::take(&mut draft.findings);
     findings.extend(rules::check(&draft));
-    let told = findings.iter().map(|finding| format!("{} {:?}", finding.code, finding.args)).collect();
+    let told =
+        findings.iter().map(|finding| format!("{} {:?}", finding.code, finding.args)).collect();
     (told, draft.data)
 }
 
-/// Everything that `compare` says: of every indicator that has figures all measures, as it is printed, on the land of the last edition, and
-/// within regions.
+/// Everything that `compare` says: of every indicator that has figures all measures, as it is
+/// printed, on the land of the last edition, and within regions.
 fn said(data: &Dataset) -> Vec<Vec<u8>> {
     let format = Format::of("json").expect("a format");
     let indicators = (0..data.indicators.len() as u32).map(sokpi::model::IndicatorId);
-    let counted: Vec<_> = indicators.filter(|id| data.observations.of(*id).next().is_some()).collect();
+    let counted: Vec<_> =
+        indicators.filter(|id| data.observations.of(*id).next().is_some()).collect();
     let last = EditionId(data.editions.len() as u8 - 1);
     let of = |id| {
-        let plain = Request { measures: Measure::ALL.to_vec(), per: counted.first().copied(), ..Request::of(id) };
+        let plain = Request {
+            measures: Measure::ALL.to_vec(),
+            per: counted.first().copied(),
+            ..Request::of(id)
+        };
         let onto = Request { edition: Some(last), ..plain.clone() };
         let regions = Request { within: Within::Region, ..plain.clone() };
         [plain, onto, regions].map(|request| compare(data, &request).expect("few digits"))
@@ -108,15 +122,28 @@ fn said(data: &Dataset) -> Vec<Vec<u8>> {
     counted.iter().map(|id| written(*id)).collect()
 }
 
-/// What may stand in a cell instead: nothing, the same twice, another last letter, what the next line has, another digit.
+/// What may stand in a cell instead: nothing, the same twice, another last letter, what the next
+/// line has, another digit.
 fn instead(file: &File, record: usize, column: usize) -> BTreeSet<String> {
     let cell = &file.records[record][column];
-    let others = file.records.iter().cycle().skip(record + 1).take(file.records.len() - 1).skip_while(|other| other[column] == *cell);
+    let others = file
+        .records
+        .iter()
+        .cycle()
+        .skip(record + 1)
+        .take(file.records.len() - 1)
+        .skip_while(|other| other[column] == *cell);
     let mut out = BTreeSet::from([String::new(), format!("{cell}{cell}")]);
-    out.extend(others.filter(|other| *other != &file.records[0]).map(|other| other[column].clone()).next());
+    out.extend(
+        others.filter(|other| *other != &file.records[0]).map(|other| other[column].clone()).next(),
+    );
     let mut letters: Vec<char> = cell.chars().collect();
     if let Some(last) = letters.last_mut() {
-        *last = if last.is_ascii_digit() { char::from(b'0' + (*last as u8 - b'0' + 1) % 10) } else { 'x' };
+        *last = if last.is_ascii_digit() {
+            char::from(b'0' + (*last as u8 - b'0' + 1) % 10)
+        } else {
+            'x'
+        };
         out.insert(letters.into_iter().collect());
     }
     out.insert("x".into());
@@ -131,7 +158,11 @@ fn changes(files: &[File]) -> Vec<Change> {
             let change = |what| Change { file: nth, record, what };
             out.extend([What::Removed, What::Doubled].map(change));
             for column in 0..file.records[record].len() {
-                out.extend(instead(file, record, column).into_iter().map(|text| change(What::Cell { column, text })));
+                out.extend(
+                    instead(file, record, column)
+                        .into_iter()
+                        .map(|text| change(What::Cell { column, text })),
+                );
             }
         }
     }
@@ -153,33 +184,47 @@ fn changed(files: &[File], change: &Change) -> Vec<File> {
 fn can_be_meant(files: &[File], change: &Change) -> bool {
     let file = &files[change.file];
     let What::Cell { column, text } = &change.what else {
-        // A figure may be taken back; a line of a list is there for others. Without the country in an edition `compare` tells its figures
-        // as left out.
-        let country = file.table.name == "provinces" && file.records[change.record].iter().any(|cell| cell == "country");
-        return matches!(change.what, What::Removed) && (file.table.name == "observations" || country);
+        // A figure may be taken back; a line of a list is there for others. Without the country in
+        // an edition `compare` tells its figures as left out.
+        let country = file.table.name == "provinces"
+            && file.records[change.record].iter().any(|cell| cell == "country");
+        return matches!(change.what, What::Removed)
+            && (file.table.name == "observations" || country);
     };
-    let stem = |path: &str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".csv").to_string();
+    let stem =
+        |path: &str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".csv").to_string();
     let cells = |table: &str, column: &str| -> Vec<String> {
         let of = |file: &File| {
             let at = file.records[0].iter().position(|name| name == column);
-            file.records[1..].iter().filter_map(|record| Some(record[at?].clone())).collect::<Vec<_>>()
+            file.records[1..]
+                .iter()
+                .filter_map(|record| Some(record[at?].clone()))
+                .collect::<Vec<_>>()
         };
         files.iter().filter(|file| file.table.name == table).flat_map(of).collect()
     };
     let quoted = || {
         let sources = files.iter().find(|file| file.table.name == "sources").expect("sources");
-        let row = sources.records.iter().find(|record| record[0] == stem(&file.path)).expect("its source");
+        let row = sources
+            .records
+            .iter()
+            .find(|record| record[0] == stem(&file.path))
+            .expect("its source");
         let kind = sources.records[0].iter().position(|name| name == "kind").expect("a kind");
         row[kind] != "table"
     };
-    let table = if file.table.name == "observations" && quoted() { "quoted" } else { file.table.name };
+    let table =
+        if file.table.name == "observations" && quoted() { "quoted" } else { file.table.name };
     match meant(table, &file.records[0][*column]) {
         Meant::Nothing => false,
         Meant::Text => true,
         Meant::Form => {
             let of = file.column(*column);
-            let reference = file.table.references.iter().find(|reference| reference.columns.contains(&of.name));
-            let at = |reference: &ingest::Reference| reference.columns.iter().position(|name| *name == of.name).expect("its column");
+            let reference =
+                file.table.references.iter().find(|reference| reference.columns.contains(&of.name));
+            let at = |reference: &ingest::Reference| {
+                reference.columns.iter().position(|name| *name == of.name).expect("its column")
+            };
             let known = match reference {
                 Some(reference) => cells(reference.table, reference.of[at(reference)]),
                 None => cells("provinces", "edition"),
@@ -199,7 +244,10 @@ fn silent(folder: &str, cases: usize) -> Vec<String> {
     let mut out = Vec::new();
     for change in all.iter().step_by(step).filter(|change| !can_be_meant(&files, change)) {
         let (told_now, data) = checked(&changed(&files, change));
-        if told_now.iter().all(|line| told.contains(line)) && told_now.len() <= told.len() && said(&data) != said_before {
+        if told_now.iter().all(|line| told.contains(line))
+            && told_now.len() <= told.len()
+            && said(&data) != said_before
+        {
             let file = &files[change.file];
             let record = file.records[change.record].join(",");
             let what = match &change.what {
@@ -221,7 +269,8 @@ fn every_change_of_the_project_is_told_or_changes_nothing_or_is_meant() {
 
 #[test]
 fn every_change_of_the_shipped_data_is_told_or_changes_nothing_or_is_meant() {
-    let cases = std::env::var("SOKPI_SILENCE_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(150);
+    let cases =
+        std::env::var("SOKPI_SILENCE_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(150);
     let silent = silent("datasets", cases);
     assert!(silent.is_empty(), "{} changes:\n{}", silent.len(), silent.join("\n"));
 }

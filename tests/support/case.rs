@@ -1,4 +1,5 @@
-//! A case is a text file: what it shows, what is changed in tests/project, and then commands with all that they print.
+//! A case is a text file: what it shows, what is changed in tests/project, and then commands with
+//! all that they print.
 //!
 //! ```text
 //! A decimal comma: the hint gives the machine form.
@@ -11,12 +12,14 @@
 //! what it prints on standard error
 //! ```
 //!
-//! Changes: `line FILE:N` (replaced by the lines below, or taken away), `add FILE` (at its end), `repeat FILE TIMES` (at its end, so often),
-//! `file FILE` (whole), `remove FILE`, `copy FOLDER TO`, `link NAME` (to the path below),
-//! `figures` (only these, from the indicator to the status). In them `\xFF`, `\u{2212}`, `\r` and `\\` stand for what cannot be seen;
-//! a `\` at the end of a line takes its line end away. `[1]` is the exit code where it is not 0.
+//! Changes: `line FILE:N` (replaced by the lines below, or taken away), `add FILE` (at its end),
+//! `repeat FILE TIMES` (at its end, so often), `file FILE` (whole), `remove FILE`, `copy FOLDER
+//! TO`, `link NAME` (to the path below), `figures` (only these, from the indicator to the status).
+//! In them `\xFF`, `\u{2212}`, `\r` and `\\` stand for what cannot be seen; a `\` at the end of a
+//! line takes its line end away. `[1]` is the exit code where it is not 0.
 //!
-//! `UPDATE=1 cargo test` writes what is printed into the files, to be read before it is committed; never where `CI` is set.
+//! `UPDATE=1 cargo test` writes what is printed into the files, to be read before it is committed;
+//! never where `CI` is set.
 
 use std::path::{Path, PathBuf};
 
@@ -47,7 +50,11 @@ pub struct Command {
 /// Every case below a folder of the repository.
 pub fn cases(folder: &str) -> Vec<Case> {
     let files = files_below(&repository().join(folder));
-    let cases: Vec<Case> = files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")).map(|f| Case::read(f)).collect();
+    let cases: Vec<Case> = files
+        .iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "txt"))
+        .map(|f| Case::read(f))
+        .collect();
     assert!(!cases.is_empty(), "{folder} holds no case");
     cases
 }
@@ -55,7 +62,11 @@ pub fn cases(folder: &str) -> Vec<Case> {
 impl Case {
     fn read(path: &Path) -> Case {
         let text = read(path);
-        let name = path.strip_prefix(repository()).expect("a file of the repository").to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(repository())
+            .expect("a file of the repository")
+            .to_string_lossy()
+            .replace('\\', "/");
         let begin = text.find("\n$ ").unwrap_or_else(|| panic!("{name} has no command")) + 1;
         let (head, body) = text.split_at(begin);
         let mut changes: Vec<(String, String)> = Vec::new();
@@ -75,8 +86,14 @@ impl Case {
                 to_stderr = false;
                 continue;
             }
-            let command = commands.last_mut().unwrap_or_else(|| panic!("{name}: a command begins with `$ sokpi `"));
-            let exit = line.trim_end().strip_prefix('[').and_then(|l| l.strip_suffix(']')).and_then(|l| l.parse().ok());
+            let command = commands
+                .last_mut()
+                .unwrap_or_else(|| panic!("{name}: a command begins with `$ sokpi `"));
+            let exit = line
+                .trim_end()
+                .strip_prefix('[')
+                .and_then(|l| l.strip_suffix(']'))
+                .and_then(|l| l.parse().ok());
             match (line, exit) {
                 ("--- stderr\n", _) => to_stderr = true,
                 (_, Some(code)) if command.stdout.is_empty() && !to_stderr => command.code = code,
@@ -100,12 +117,16 @@ impl Case {
                     run.add(name, text.repeat(times.parse().expect("FILE TIMES")))
                 }
                 ("remove", name) => run.remove(name),
-                ("link", name) => run.link(name, std::str::from_utf8(&content).expect("a path").trim()),
+                ("link", name) => {
+                    run.link(name, std::str::from_utf8(&content).expect("a path").trim())
+                }
                 ("copy", names) => {
                     let (from, to) = names.split_once(' ').expect("FROM TO");
                     run.copy(from, to)
                 }
-                ("figures", "") => run.figures(std::str::from_utf8(&content).expect("figures are text")),
+                ("figures", "") => {
+                    run.figures(std::str::from_utf8(&content).expect("figures are text"))
+                }
                 ("line", place) => {
                     let (name, line) = place.rsplit_once(':').expect("FILE:LINE");
                     run.line(name, line.parse().expect("FILE:LINE"), content)
@@ -115,7 +136,8 @@ impl Case {
         })
     }
 
-    /// Runs its commands, one after the other in one folder; hands back what they printed where that is not what they must.
+    /// Runs its commands, one after the other in one folder; hands back what they printed where
+    /// that is not what they must.
     pub fn run(&self) -> Result<(), String> {
         let mut run = self.project();
         let mut printed = Vec::new();
@@ -129,10 +151,18 @@ impl Case {
         }
         let (expected, actual) = (text(&self.commands), text(&printed));
         if std::env::var_os("UPDATE").is_some() && std::env::var_os("CI").is_none() {
-            std::fs::write(&self.path, format!("{}{actual}", self.head)).expect("the case can be written");
-            return Err(format!("{}: rewritten; read it, then run again without UPDATE\n", self.name));
+            std::fs::write(&self.path, format!("{}{actual}", self.head))
+                .expect("the case can be written");
+            return Err(format!(
+                "{}: rewritten; read it, then run again without UPDATE\n",
+                self.name
+            ));
         }
-        Err(format!("{}, - expected, + printed:\n{}", self.name, super::diff::diff(&expected, &actual)))
+        Err(format!(
+            "{}, - expected, + printed:\n{}",
+            self.name,
+            super::diff::diff(&expected, &actual)
+        ))
     }
 }
 
@@ -180,7 +210,10 @@ fn unescape(text: &str) -> Vec<u8> {
             }
             [b'u', b'{', ..] => {
                 let end = escape.find('}').expect("a closing brace");
-                let c = u32::from_str_radix(&escape[2..end], 16).ok().and_then(char::from_u32).expect("a character");
+                let c = u32::from_str_radix(&escape[2..end], 16)
+                    .ok()
+                    .and_then(char::from_u32)
+                    .expect("a character");
                 out.extend(c.to_string().as_bytes());
                 end + 1
             }

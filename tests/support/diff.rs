@@ -1,14 +1,19 @@
 //! Two texts beside each other, line by line.
 
-/// The lines of both, marked `-` where only `expected` has them and `+` where only `actual` does; blanks that the eye passes over
-/// are made visible in those.
+/// The lines of both, marked `-` where only `expected` has them and `+` where only `actual` does;
+/// blanks that the eye passes over are made visible in those.
 pub fn diff(expected: &str, actual: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (expected.split_inclusive('\n').collect(), actual.split_inclusive('\n').collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (expected.split_inclusive('\n').collect(), actual.split_inclusive('\n').collect());
     // The longest common subsequence, from the ends: the texts are short.
     let mut common = vec![vec![0u32; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            common[i][j] = if old[i] == new[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+            common[i][j] = if old[i] == new[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
         }
     }
     let (mut i, mut j, mut out) = (0, 0, String::new());
@@ -28,8 +33,10 @@ pub fn diff(expected: &str, actual: &str) -> String {
 }
 
 fn visible(line: &str) -> String {
-    let (body, end) = line.strip_suffix('\n').map_or((line, "⟨no line end⟩"), |body| (body, ""));
-    let body = body.replace('\u{a0}', "⍽").replace('\u{1b}', "␛").replace('\r', "␍").replace('\t', "␉");
+    let (body, end) =
+        line.strip_suffix('\n').map_or((line, "⟨no line end⟩"), |body| (body, ""));
+    let body =
+        body.replace('\u{a0}', "⍽").replace('\u{1b}', "␛").replace('\r', "␍").replace('\t', "␉");
     let bare = body.trim_end_matches(' ');
     format!("{bare}{}{end}", "·".repeat(body.len() - bare.len()))
 }

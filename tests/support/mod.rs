@@ -1,5 +1,5 @@
-//! What the tests stand on: [`Run`] runs the program once, [`Case`] is a text file that holds a changed project, commands, and
-//! what they must print, [`faults`] judges a `datapackage.json`.
+//! What the tests stand on: [`Run`] runs the program once, [`Case`] is a text file that holds a
+//! changed project, commands, and what they must print, [`faults`] judges a `datapackage.json`.
 
 mod case;
 mod diff;

@@ -1,5 +1,5 @@
-//! A small judge of `datapackage.json`: the rules of the profile of Data Package 2.0 as far as `export` uses them, and whether the
-//! files are as it says.
+//! A small judge of `datapackage.json`: the rules of the profile of Data Package 2.0 as far as
+//! `export` uses them, and whether the files are as it says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -20,7 +20,8 @@ const TYPES: [(&str, &[&str]); 5] = [
 /// The rows of a resource: a cell by its column.
 type Rows = Vec<BTreeMap<String, String>>;
 
-/// Everything that is wrong with a description, or with the files below its folder by what it says of them.
+/// Everything that is wrong with a description, or with the files below its folder by what it says
+/// of them.
 pub fn faults(text: &str, folder: &Path) -> Vec<String> {
     let package: Value = serde_json::from_str(text).expect("JSON");
     let mut faults = Vec::new();
@@ -49,19 +50,31 @@ pub fn faults(text: &str, folder: &Path) -> Vec<String> {
         let name = string(&resource["name"]);
         let schema = &resource["schema"];
         for field in list(&schema["fields"]) {
-            faults.extend(cells(field, &tables[name]).map(|fault| format!("{name}, {}: {fault}", field["name"])));
+            faults.extend(
+                cells(field, &tables[name])
+                    .map(|fault| format!("{name}, {}: {fault}", field["name"])),
+            );
         }
-        let key: Vec<&str> = schema["primaryKey"].as_array().into_iter().flatten().map(string).collect();
+        let key: Vec<&str> =
+            schema["primaryKey"].as_array().into_iter().flatten().map(string).collect();
         let keys: BTreeSet<Vec<&str>> = tables[name].iter().map(|row| values(row, &key)).collect();
         if !key.is_empty() && keys.len() != tables[name].len() {
             faults.push(format!("{name}: {key:?} stands twice"));
         }
         for foreign in schema["foreignKeys"].as_array().into_iter().flatten() {
-            let (own, others) = (strings(&foreign["fields"]), strings(&foreign["reference"]["fields"]));
+            let (own, others) =
+                (strings(&foreign["fields"]), strings(&foreign["reference"]["fields"]));
             let there = foreign["reference"]["resource"].as_str().unwrap_or(name);
-            let known: BTreeSet<Vec<&str>> = tables[there].iter().map(|row| values(row, &others)).collect();
-            let used = tables[name].iter().map(|row| values(row, &own)).filter(|v| v.iter().any(|cell| !cell.is_empty()));
-            faults.extend(used.filter(|v| !known.contains(v)).map(|v| format!("{name}: {own:?} {v:?} is not in {there}")));
+            let known: BTreeSet<Vec<&str>> =
+                tables[there].iter().map(|row| values(row, &others)).collect();
+            let used = tables[name]
+                .iter()
+                .map(|row| values(row, &own))
+                .filter(|v| v.iter().any(|cell| !cell.is_empty()));
+            faults.extend(
+                used.filter(|v| !known.contains(v))
+                    .map(|v| format!("{name}: {own:?} {v:?} is not in {there}")),
+            );
         }
     }
     faults
@@ -84,26 +97,42 @@ fn paths(value: &Value) -> Vec<&str> {
 }
 
 fn values<'r>(row: &'r BTreeMap<String, String>, names: &[&str]) -> Vec<&'r str> {
-    names.iter().map(|name| row.get(*name).unwrap_or_else(|| panic!("no column {name}")).as_str()).collect()
+    names
+        .iter()
+        .map(|name| row.get(*name).unwrap_or_else(|| panic!("no column {name}")).as_str())
+        .collect()
 }
 
 /// The rows of a file, whose header must be the fields, in their order.
 fn file(path: &Path, fields: &Value, faults: &mut Vec<String>) -> Rows {
-    let mut reader = csv::Reader::from_path(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let header: Vec<String> = reader.headers().expect("a header").iter().map(String::from).collect();
+    let mut reader =
+        csv::Reader::from_path(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let header: Vec<String> =
+        reader.headers().expect("a header").iter().map(String::from).collect();
     let names: Vec<&str> = list(fields).iter().map(|f| string(&f["name"])).collect();
     if header != names {
         faults.push(format!("{}: the columns are {header:?}, not {names:?}", path.display()));
     }
-    reader.records().map(|r| header.iter().cloned().zip(r.expect("a record").iter().map(String::from)).collect()).collect()
+    reader
+        .records()
+        .map(|r| {
+            header.iter().cloned().zip(r.expect("a record").iter().map(String::from)).collect()
+        })
+        .collect()
 }
 
 /// What is wrong with a field, and with its cells.
 fn cells<'f>(field: &'f Value, rows: &'f Rows) -> impl Iterator<Item = String> + 'f {
     let kind = string(&field["type"]);
-    let allowed = TYPES.iter().find(|(name, _)| *name == kind).unwrap_or_else(|| panic!("no type {kind}")).1;
+    let allowed =
+        TYPES.iter().find(|(name, _)| *name == kind).unwrap_or_else(|| panic!("no type {kind}")).1;
     let constraints = &field["constraints"];
-    let strange = constraints.as_object().into_iter().flatten().map(|(key, _)| key).filter(|key| !allowed.contains(&key.as_str()));
+    let strange = constraints
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key)
+        .filter(|key| !allowed.contains(&key.as_str()));
     let pattern = constraints["pattern"].as_str().map(|p| Regex::new(p).expect("a pattern"));
     let number = |key: &str| constraints[key].as_f64();
     let fits = move |cell: &str| {
@@ -117,16 +146,25 @@ fn cells<'f>(field: &'f Value, rows: &'f Rows) -> impl Iterator<Item = String> +
             "number" => amount.is_some_and(within),
             "integer" => cell.parse::<u64>().is_ok() && amount.is_some_and(within),
             "date" => Date::parse(cell).is_some(),
-            "boolean" => ["trueValues", "falseValues"].iter().any(|key| strings(&field[*key]).contains(&cell)),
+            "boolean" => ["trueValues", "falseValues"]
+                .iter()
+                .any(|key| strings(&field[*key]).contains(&cell)),
             _ => {
                 pattern.as_ref().is_none_or(|p| p.is_match(cell))
-                    && constraints["enum"].as_array().is_none_or(|words| words.iter().any(|w| w == cell))
+                    && constraints["enum"]
+                        .as_array()
+                        .is_none_or(|words| words.iter().any(|w| w == cell))
             }
         }
     };
-    let bad = rows.iter().map(|row| row[string(&field["name"])].as_str()).filter(move |cell| match cell.is_empty() {
-        true => constraints["required"] == true,
-        false => !fits(cell),
-    });
-    strange.map(move |key| format!("{kind} takes no {key}")).chain(bad.map(|cell| format!("`{cell}` does not fit")))
+    let bad =
+        rows.iter().map(|row| row[string(&field["name"])].as_str()).filter(move |cell| match cell
+            .is_empty()
+        {
+            true => constraints["required"] == true,
+            false => !fits(cell),
+        });
+    strange
+        .map(move |key| format!("{kind} takes no {key}"))
+        .chain(bad.map(|cell| format!("`{cell}` does not fit")))
 }

@@ -9,8 +9,8 @@ use super::{files_below, repository};
 /// Locales that must not matter: a run takes one of them, always the same one.
 const LOCALES: [&str; 4] = ["vi_VN.UTF-8", "C", "tr_TR.UTF-8", "en_US.UTF-8"];
 
-/// One run of the program: a folder, arguments, and what it must print. Both streams are compared whole; what is not said is empty,
-/// and the exit code 0.
+/// One run of the program: a folder, arguments, and what it must print. Both streams are compared
+/// whole; what is not said is empty, and the exit code 0.
 pub struct Run {
     folder: TempDir,
     args: Vec<String>,
@@ -28,22 +28,35 @@ pub struct Ran {
 impl Run {
     /// In an empty folder.
     pub fn new() -> Run {
-        Run::within(tempfile::Builder::new().prefix("sokpi-test").tempdir().expect("a temporary folder"))
+        Run::within(
+            tempfile::Builder::new().prefix("sokpi-test").tempdir().expect("a temporary folder"),
+        )
     }
 
-    /// In a copy of tests/project: invented figures of five provinces in two editions, out of three sources.
+    /// In a copy of tests/project: invented figures of five provinces in two editions, out of three
+    /// sources.
     pub fn project() -> Run {
         let run = Run::new();
         let project = repository().join("tests/project");
         for path in files_below(&project) {
             let name = path.strip_prefix(&project).expect("a file of the project");
-            write(&run.folder.path().join(name), &std::fs::read(&path).expect("a file of the project"));
+            write(
+                &run.folder.path().join(name),
+                &std::fs::read(&path).expect("a file of the project"),
+            );
         }
         run
     }
 
     fn within(folder: TempDir) -> Run {
-        Run { folder, args: Vec::new(), env: Vec::new(), stdout: String::new(), stderr: String::new(), code: 0 }
+        Run {
+            folder,
+            args: Vec::new(),
+            env: Vec::new(),
+            stdout: String::new(),
+            stderr: String::new(),
+            code: 0,
+        }
     }
 
     /// Writes a file.
@@ -94,12 +107,21 @@ impl Run {
         self
     }
 
-    /// Only these figures, in the source `khao-sat`, which needs no quotes: one a line, from the indicator to the status.
+    /// Only these figures, in the source `khao-sat`, which needs no quotes: one a line, from the
+    /// indicator to the status.
     pub fn figures(self, rows: &str) -> Run {
         let header = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n";
-        let empty = |run: Run, source: &str| run.file(&format!("datasets/observations/{source}.csv"), header);
-        let rows: String = rows.lines().map(str::trim).filter(|r| !r.is_empty()).map(|r| format!("{r},,\n")).collect();
-        empty(empty(empty(self, "an-phu-2023"), "bao-mien-2024"), "khao-sat").add("datasets/observations/khao-sat.csv", rows)
+        let empty = |run: Run, source: &str| {
+            run.file(&format!("datasets/observations/{source}.csv"), header)
+        };
+        let rows: String = rows
+            .lines()
+            .map(str::trim)
+            .filter(|r| !r.is_empty())
+            .map(|r| format!("{r},,\n"))
+            .collect();
+        empty(empty(empty(self, "an-phu-2023"), "bao-mien-2024"), "khao-sat")
+            .add("datasets/observations/khao-sat.csv", rows)
     }
 
     /// A path in the folder.
@@ -138,11 +160,17 @@ impl Run {
         self
     }
 
-    /// The program with its arguments, to be started: in the folder, with an environment that holds nothing else.
+    /// The program with its arguments, to be started: in the folder, with an environment that holds
+    /// nothing else.
     pub fn command(&self) -> Command {
         let turn = self.args.iter().map(String::len).sum::<usize>() % LOCALES.len();
         let mut command = Command::new(env!("CARGO_BIN_EXE_sokpi"));
-        command.args(&self.args).current_dir(self.folder.path()).env_clear().env("LANG", LOCALES[turn]).env("LC_ALL", LOCALES[turn]);
+        command
+            .args(&self.args)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("LANG", LOCALES[turn])
+            .env("LC_ALL", LOCALES[turn]);
         command.envs(self.env.iter().map(|(name, value)| (name, value)));
         command
     }
@@ -159,7 +187,9 @@ impl Run {
     pub fn run(self) -> Ran {
         let (stdout, stderr, code) = self.capture();
         let mut wrong = String::new();
-        for (name, expected, actual) in [("standard output", &self.stdout, &stdout), ("standard error", &self.stderr, &stderr)] {
+        for (name, expected, actual) in
+            [("standard output", &self.stdout, &stdout), ("standard error", &self.stderr, &stderr)]
+        {
             if expected != actual {
                 wrong += &format!("{name}, - expected, + printed:\n{}", diff(expected, actual));
             }
@@ -191,5 +221,7 @@ impl Ran {
 
 fn write(path: &Path, content: &[u8]) {
     let folder = path.parent().expect("a folder");
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, content)).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(path, content))
+        .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
 }

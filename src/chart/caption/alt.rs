@@ -20,11 +20,14 @@ pub(crate) struct Told {
     pub(crate) missing: Vec<String>,
 }
 
-/// The picture in words: its kind, the headline, what is measured and when, the range, what is missing. `statistical` is the headline
-/// that the chart would have of itself.
+/// The picture in words: its kind, the headline, what is measured and when, the range, what is
+/// missing. `statistical` is the headline that the chart would have of itself.
 pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &Told) -> String {
     let lang = input.lang;
-    let mut out = vec![lang.fill("chart.alt.what", &[("kind", lang.text(&input.spec.kind.about())), ("title", &captions.title)])];
+    let mut out = vec![lang.fill(
+        "chart.alt.what",
+        &[("kind", lang.text(&input.spec.kind.about())), ("title", &captions.title)],
+    )];
     // A headline of the author's own may leave out what is measured, or when.
     if captions.title != statistical {
         out.push(format!("{statistical}."));
@@ -34,7 +37,12 @@ pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &
     }
     out.push(lang.fill("chart.alt.count", &[("count", &told.count.to_string())]));
     if let Some((high, low)) = &told.ends {
-        let args = [("high", &*high.place), ("high-value", &*high.shown), ("low", &*low.place), ("low-value", &*low.shown)];
+        let args = [
+            ("high", &*high.place),
+            ("high-value", &*high.shown),
+            ("low", &*low.place),
+            ("low-value", &*low.shown),
+        ];
         out.push(lang.fill("chart.alt.ends", &args));
     }
     if !told.missing.is_empty() {

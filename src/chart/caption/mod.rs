@@ -1,4 +1,5 @@
-//! The words around a plot: headline, notes, sources, alt text. Built from the comparison, so that they say what is drawn.
+//! The words around a plot: headline, notes, sources, alt text. Built from the comparison, so that
+//! they say what is drawn.
 
 mod alt;
 mod notes;
@@ -28,8 +29,15 @@ pub struct Captions {
 }
 
 impl Captions {
-    /// The words around rows that were drawn: what heads them, the marks among them, and what a listener is told.
-    pub(super) fn of(input: &Input, heading: &Heading, signs: &Signs, drawn: &[(&Comparison, &Set, &Row)], told: &Told) -> Self {
+    /// The words around rows that were drawn: what heads them, the marks among them, and what a
+    /// listener is told.
+    pub(super) fn of(
+        input: &Input,
+        heading: &Heading,
+        signs: &Signs,
+        drawn: &[(&Comparison, &Set, &Row)],
+        told: &Told,
+    ) -> Self {
         let used = drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
         let mut captions = Captions {
             title: title::title(input, heading),

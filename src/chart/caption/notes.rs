@@ -36,10 +36,13 @@ pub(crate) struct Signs {
 }
 
 fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) {
-    // Of a computed number no source says "over", and the figures that it comes from may say "nearly".
+    // Of a computed number no source says "over", and the figures that it comes from may say
+    // "nearly".
     let key = |key: &str| if computed { format!("{key}-computed") } else { key.to_string() };
     let quoted = |words: &BTreeSet<Qualifier>| {
-        let each = words.iter().map(|q| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]));
+        let each = words.iter().map(|q| {
+            lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))])
+        });
         each.collect::<Vec<_>>().join(", ")
     };
     let mut marks = Vec::new();
@@ -52,13 +55,16 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
         marks.push(lang.text("chart.note.partial").into());
     }
     if signs.broken {
-        marks.push(lang.fill(&key("chart.note.broken"), &[("words", &quoted(&[Qualifier::About].into()))]));
+        marks.push(
+            lang.fill(&key("chart.note.broken"), &[("words", &quoted(&[Qualifier::About].into()))]),
+        );
     }
     if signs.whisker {
         marks.push(lang.text("chart.note.whisker").into());
     }
     if !signs.hatch.is_empty() {
-        let statuses: Vec<String> = signs.hatch.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
+        let statuses: Vec<String> =
+            signs.hatch.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
         marks.push(lang.fill("chart.note.hatch", &[("statuses", &listed(&statuses, lang))]));
     }
     if signs.missing {
@@ -66,7 +72,9 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
     }
     match signs.rounded {
         Some(0) => marks.push(lang.text("chart.note.rounded-whole").into()),
-        Some(decimals) => marks.push(lang.fill("chart.note.rounded", &[("decimals", &decimals.to_string())])),
+        Some(decimals) => {
+            marks.push(lang.fill("chart.note.rounded", &[("decimals", &decimals.to_string())]))
+        }
         None => {}
     }
     marks.extend(signs.own.iter().cloned());
@@ -75,25 +83,34 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
     }
 }
 
-/// That not every province has a figure, where none was asked for by name: who lacks one where they are few, else how many have one. A map
-/// shows them.
+/// That not every province has a figure, where none was asked for by name: who lacks one where they
+/// are few, else how many have one. A map shows them.
 fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let edition = comparison.sets.first()?.key.edition;
     if spec.kind.traits().mapped || !spec.provinces.is_empty() || !comparison.missing.is_empty() {
         return None;
     }
-    let known: BTreeSet<ProvinceId> = comparison.rows().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.province).collect();
-    let all =
-        (0..data.provinces.len()).map(|i| ProvinceId(i as u32)).filter(|id| data.province(*id).edition == edition && !data.is_country(*id));
+    let known: BTreeSet<ProvinceId> = comparison
+        .rows()
+        .filter(|(_, row)| row.value.is_some())
+        .map(|(_, row)| row.province)
+        .collect();
+    let all = (0..data.provinces.len())
+        .map(|i| ProvinceId(i as u32))
+        .filter(|id| data.province(*id).edition == edition && !data.is_country(*id));
     let (known, lacking): (Vec<_>, Vec<_>) = all.partition(|id| known.contains(id));
-    let names: Vec<String> = lacking.iter().map(|id| data.province(*id).name.get(lang).to_string()).collect();
+    let names: Vec<String> =
+        lacking.iter().map(|id| data.province(*id).name.get(lang).to_string()).collect();
     match names.len() {
         0 => None,
         1..=FEW => Some(lang.fill("chart.note.silent", &[("list", &listed(&names, lang))])),
         count => {
             let of = known.len() + count;
-            let mut told = lang.fill("chart.note.reporting", &[("count", &known.len().to_string()), ("of", &of.to_string())]);
+            let mut told = lang.fill(
+                "chart.note.reporting",
+                &[("count", &known.len().to_string()), ("of", &of.to_string())],
+            );
             // Whoever was to stand out and is not there is not passed over.
             let wanted: Vec<String> = lacking
                 .iter()
@@ -101,17 +118,24 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
                 .map(|id| data.province(*id).name.get(lang).to_string())
                 .collect();
             if !wanted.is_empty() {
-                told = format!("{told} {}", lang.fill("chart.note.silent", &[("list", &listed(&wanted, lang))]));
+                told = format!(
+                    "{told} {}",
+                    lang.fill("chart.note.silent", &[("list", &listed(&wanted, lang))])
+                );
             }
             Some(told)
         }
     }
 }
 
-/// The notes of a picture: the author's own, the marks that occur, and for each comparison what is told of it everywhere
-/// ([`view`]): what a sum lacks, where sources disagree, what was put in by `--allow`, what was left out and why. `drawn` are the
-/// rows in the picture.
-pub(crate) fn notes(input: &Input, signs: &Signs, drawn: &[(&Comparison, &Set, &Row)]) -> Vec<String> {
+/// The notes of a picture: the author's own, the marks that occur, and for each comparison what is
+/// told of it everywhere ([`view`]): what a sum lacks, where sources disagree, what was put in by
+/// `--allow`, what was left out and why. `drawn` are the rows in the picture.
+pub(crate) fn notes(
+    input: &Input,
+    signs: &Signs,
+    drawn: &[(&Comparison, &Set, &Row)],
+) -> Vec<String> {
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
     out.extend(headline::fill(&input.spec.note, input));

@@ -6,7 +6,8 @@ use crate::format::{capital, inside, period_label, scope_label};
 use crate::model::{Class, IndicatorId, Period, Scopes, Status};
 use crate::view::{base_label, listed, per_name};
 
-/// What the headline and the line under it speak of, as the kind found it among the rows that it draws.
+/// What the headline and the line under it speak of, as the kind found it among the rows that it
+/// draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Heading {
     /// The periods drawn, each once, the earliest first.
@@ -52,10 +53,19 @@ pub(crate) fn when_of(input: &Input, heading: &Heading) -> String {
     match (periods.first(), periods.last()) {
         (Some(only), Some(last)) if only == last => period_label(*only, lang),
         (Some(first), Some(last)) => {
-            let years =
-                Period::parse(&format!("{first}/{last}")).ok().filter(|_| first.to_string().len() == 4 && last.to_string().len() == 4);
+            let years = Period::parse(&format!("{first}/{last}"))
+                .ok()
+                .filter(|_| first.to_string().len() == 4 && last.to_string().len() == 4);
             years.map_or_else(
-                || lang.fill("chart.from-to", &[("from", &period_label(*first, lang)), ("to", &period_label(*last, lang))]),
+                || {
+                    lang.fill(
+                        "chart.from-to",
+                        &[
+                            ("from", &period_label(*first, lang)),
+                            ("to", &period_label(*last, lang)),
+                        ],
+                    )
+                },
                 |span| period_label(span, lang),
             )
         }
@@ -68,8 +78,12 @@ pub(crate) fn measure_name(input: &Input) -> Option<String> {
     let lang = input.lang;
     match input.spec.measure() {
         Measure::Value => None,
-        Measure::Per => input.comparisons.iter().find_map(|comparison| per_name(comparison, input.data, lang)),
-        Measure::Change if input.comparisons.iter().all(|c| input.data.unit(c.unit).is_percent()) => {
+        Measure::Per => {
+            input.comparisons.iter().find_map(|comparison| per_name(comparison, input.data, lang))
+        }
+        Measure::Change
+            if input.comparisons.iter().all(|c| input.data.unit(c.unit).is_percent()) =>
+        {
             Some(lang.text("measure.change-points").into())
         }
         measure => Some(lang.text(&format!("measure.{}", measure.word())).into()),
@@ -88,8 +102,12 @@ pub(crate) fn title(input: &Input, heading: &Heading) -> String {
 fn base(input: &Input, heading: &Heading) -> Option<String> {
     let base = input.comparisons.first()?.base;
     match input.spec.measure() {
-        Measure::Change | Measure::ChangePercent => Some(base_label(base, heading.periods.iter().copied(), input.lang)),
-        Measure::Index | Measure::Growth => base.period().map(|period| period_label(period, input.lang)),
+        Measure::Change | Measure::ChangePercent => {
+            Some(base_label(base, heading.periods.iter().copied(), input.lang))
+        }
+        Measure::Index | Measure::Growth => {
+            base.period().map(|period| period_label(period, input.lang))
+        }
         Measure::Value | Measure::OfPlan | Measure::Rank | Measure::Share | Measure::Per => None,
     }
 }
@@ -103,12 +121,18 @@ pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     };
     let names: Vec<String> = input.spec.indicators.iter().enumerate().map(named).collect();
     // A name with a comma in it does not stand in a list of commas.
-    let mut what = if names.len() > 2 && names.iter().any(|name| name.contains(',')) { names.join("; ") } else { listed(&names, lang) };
+    let mut what = if names.len() > 2 && names.iter().any(|name| name.contains(',')) {
+        names.join("; ")
+    } else {
+        listed(&names, lang)
+    };
     if let Some(measure) = measure_name(input) {
         what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
     }
     let when = match base(input, heading) {
-        Some(base) => lang.fill("chart.against", &[("when", &when_of(input, heading)), ("base", &base)]),
+        Some(base) => {
+            lang.fill("chart.against", &[("when", &when_of(input, heading)), ("base", &base)])
+        }
         None => when_of(input, heading),
     };
     tidy(lang.fill("chart.title", &[("what", &what), ("when", &when)]).trim_end_matches([',', ' ']))
@@ -125,8 +149,9 @@ pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
         parts.push(lang.fill("chart.unit", &[("unit", unit)]));
     }
     // A headline of the author's own may leave out what a change is counted from.
-    if let Some(base) = base(input, heading).filter(|base| headline::fill(&input.spec.title, input).is_some_and(|own| !own.contains(base)))
-    {
+    if let Some(base) = base(input, heading).filter(|base| {
+        headline::fill(&input.spec.title, input).is_some_and(|own| !own.contains(base))
+    }) {
         parts.push(lang.fill("chart.counted-from", &[("base", &base)]));
     }
     if let [scopes] = heading.scopes[..] {
@@ -137,7 +162,11 @@ pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
         [] => {}
         [only] => parts.push(named(only).into()),
         _ => {
-            let usual = heading.statuses.iter().find(|s| **s == Status::Actual).or(heading.statuses.first());
+            let usual = heading
+                .statuses
+                .iter()
+                .find(|s| **s == Status::Actual)
+                .or(heading.statuses.first());
             if usual.is_some_and(|s| s.class() == Class::Result) {
                 parts.extend(usual.map(|s| lang.fill("chart.unless", &[("status", named(*s))])));
             }

@@ -26,8 +26,13 @@ pub(in crate::chart) struct Changes {
 }
 
 impl Changes {
-    /// The changes at their places, told within the sides of the plot, on the side where there is more room.
-    pub(in crate::chart) fn of(changes: &[(f64, &str)], (left, right): (f64, f64), size: f64) -> Changes {
+    /// The changes at their places, told within the sides of the plot, on the side where there is
+    /// more room.
+    pub(in crate::chart) fn of(
+        changes: &[(f64, &str)],
+        (left, right): (f64, f64),
+        size: f64,
+    ) -> Changes {
         let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size);
         let told = |(x, words): &(f64, &str)| {
             let (before, behind) = (x - left - BESIDE, right - x - BESIDE);
@@ -36,7 +41,8 @@ impl Changes {
             Told { x: *x, lines, anchor: if fits { Anchor::Start } else { Anchor::End } }
         };
         let mut all: Vec<Told> = changes.iter().map(told).collect();
-        // Words to the left of their line stand over the others, the last first: no line from above goes through them.
+        // Words to the left of their line stand over the others, the last first: no line from above
+        // goes through them.
         all.sort_by(|a, b| {
             (a.anchor != Anchor::End).cmp(&(b.anchor != Anchor::End)).then_with(|| match a.anchor {
                 Anchor::End => b.x.total_cmp(&a.x),
@@ -48,7 +54,8 @@ impl Changes {
 
     /// How tall the words are.
     pub(in crate::chart) fn height(&self) -> f64 {
-        let lines: f64 = self.all.iter().map(|told| told.lines.len() as f64 * self.style.size * LINE).sum();
+        let lines: f64 =
+            self.all.iter().map(|told| told.lines.len() as f64 * self.style.size * LINE).sum();
         if self.all.is_empty() { 0.0 } else { lines + UNDER }
     }
 
@@ -67,8 +74,22 @@ impl Changes {
                 };
                 let height = self.style.size * LINE;
                 // A line of another change gives way to the words.
-                words.push(Element::Rect { x: from, y, width, height, radius: 0.0, fill: Fill::Solid(theme::PAPER), stroke: None });
-                words.push(line(x, text::centred(&self.style, y + height / 2.0), part.clone(), self.style, told.anchor));
+                words.push(Element::Rect {
+                    x: from,
+                    y,
+                    width,
+                    height,
+                    radius: 0.0,
+                    fill: Fill::Solid(theme::PAPER),
+                    stroke: None,
+                });
+                words.push(line(
+                    x,
+                    text::centred(&self.style, y + height / 2.0),
+                    part.clone(),
+                    self.style,
+                    told.anchor,
+                ));
                 y += height;
             }
         }

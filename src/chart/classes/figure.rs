@@ -28,7 +28,12 @@ pub(in crate::chart) struct Figure {
 
 impl Figure {
     /// A quantity as a cell shows it.
-    pub(in crate::chart) fn of(quantity: &Quantity, status: Status, scale: &Scale, lang: Lang) -> Figure {
+    pub(in crate::chart) fn of(
+        quantity: &Quantity,
+        status: Status,
+        scale: &Scale,
+        lang: Lang,
+    ) -> Figure {
         Figure {
             value: scale.printed(quantity),
             qualifier: quantity.qualifier,
@@ -97,30 +102,53 @@ type Of<'f, T> = (&'f Figure, T);
 
 /// The greatest and the least of figures by their printed numbers, where these differ.
 pub(in crate::chart) fn ends<'f, T: Copy>(known: &[Of<'f, T>]) -> Option<(Of<'f, T>, Of<'f, T>)> {
-    let high = known.iter().filter(|(figure, _)| figure.may_be_greatest()).max_by_key(|(figure, _)| figure.value)?;
-    let low = known.iter().filter(|(figure, _)| figure.may_be_least()).min_by_key(|(figure, _)| figure.value)?;
+    let high = known
+        .iter()
+        .filter(|(figure, _)| figure.may_be_greatest())
+        .max_by_key(|(figure, _)| figure.value)?;
+    let low = known
+        .iter()
+        .filter(|(figure, _)| figure.may_be_least())
+        .min_by_key(|(figure, _)| figure.value)?;
     (high.0.value > low.0.value).then_some((*high, *low))
 }
 
 /// What the corners of cells say, if some have one.
 pub(in crate::chart) fn marks_note(statuses: &BTreeSet<Status>, lang: Lang) -> Option<String> {
-    let words: Vec<String> = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).to_string()).collect();
-    (!words.is_empty()).then(|| lang.fill("chart.classes.corner", &[("statuses", &listed(&words, lang))]))
+    let words: Vec<String> =
+        statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).to_string()).collect();
+    (!words.is_empty())
+        .then(|| lang.fill("chart.classes.corner", &[("statuses", &listed(&words, lang))]))
 }
 
 /// What the signs before numbers say, and what stands where there is none.
-pub(in crate::chart) fn signs_notes(figures: &[&Figure], gaps: &BTreeSet<Gap>, lang: Lang) -> Vec<String> {
-    let words: BTreeSet<(&str, &str)> = figures.iter().map(|f| (f.sign, f.parts.word)).filter(|(sign, _)| !sign.is_empty()).collect();
-    let said: Vec<String> = words.iter().map(|(sign, word)| lang.fill("chart.classes.sign", &[("sign", sign), ("word", word)])).collect();
+pub(in crate::chart) fn signs_notes(
+    figures: &[&Figure],
+    gaps: &BTreeSet<Gap>,
+    lang: Lang,
+) -> Vec<String> {
+    let words: BTreeSet<(&str, &str)> = figures
+        .iter()
+        .map(|f| (f.sign, f.parts.word))
+        .filter(|(sign, _)| !sign.is_empty())
+        .collect();
+    let said: Vec<String> = words
+        .iter()
+        .map(|(sign, word)| lang.fill("chart.classes.sign", &[("sign", sign), ("word", word)]))
+        .collect();
     let mut out = Vec::new();
     if !said.is_empty() {
         out.push(lang.fill("chart.classes.signs", &[("list", &said.join("; "))]));
     }
-    let (computed, absent): (Vec<Gap>, Vec<Gap>) = gaps.iter().partition(|gap| **gap == Gap::NotComputed);
+    let (computed, absent): (Vec<Gap>, Vec<Gap>) =
+        gaps.iter().partition(|gap| **gap == Gap::NotComputed);
     for (of, key) in [(absent, "chart.classes.gap"), (computed, "chart.classes.not-computed")] {
         let words: Vec<&str> = of.iter().map(|gap| absence_word(*gap, lang)).collect();
         if let Some(gap) = of.first() {
-            out.push(lang.fill(key, &[("sign", gap.sign()), ("list", &words.join(lang.text("chart.classes.or")))]));
+            out.push(lang.fill(
+                key,
+                &[("sign", gap.sign()), ("list", &words.join(lang.text("chart.classes.or")))],
+            ));
         }
     }
     out

@@ -25,13 +25,15 @@ pub(in crate::chart) struct Key {
 }
 
 impl Key {
-    /// The key of classes of a measure in some unit, which it names where the line under the headline is the author's own.
+    /// The key of classes of a measure in some unit, which it names where the line under the
+    /// headline is the author's own.
     pub(in crate::chart) fn of(classes: &Classes, scale: &Scale, input: &Input) -> Key {
         let lang = input.lang;
         let entries = classes.labels(scale, lang);
         let said = input.spec.subtitle.only(lang).is_none();
         let quiet = said || entries.is_empty() || scale.symbol.is_empty();
-        let title = if quiet { String::new() } else { lang.fill("chart.unit", &[("unit", &scale.symbol)]) };
+        let title =
+            if quiet { String::new() } else { lang.fill("chart.unit", &[("unit", &scale.symbol)]) };
         Key { title, entries }
     }
 
@@ -40,11 +42,26 @@ impl Key {
     }
 
     /// A swatch with its label: of a class, or the broken outline of what holds nothing.
-    fn entry(label: &str, rung: Option<Rung>, x: f64, middle: f64, style: &TextStyle, out: &mut Vec<Element>) {
+    fn entry(
+        label: &str,
+        rung: Option<Rung>,
+        x: f64,
+        middle: f64,
+        style: &TextStyle,
+        out: &mut Vec<Element>,
+    ) {
         let (width, height) = ((SWATCH.0 * style.size).round(), (SWATCH.1 * style.size).round());
         let y = middle - height / 2.0;
         out.push(match rung {
-            Some(rung) => Element::Rect { x, y, width, height, radius: 2.0, fill: Fill::Solid(rung.fill()), stroke: None },
+            Some(rung) => Element::Rect {
+                x,
+                y,
+                width,
+                height,
+                radius: 2.0,
+                fill: Fill::Solid(rung.fill()),
+                stroke: None,
+            },
             None => dashed((x, y, width, height), 2.0, theme::ZERO),
         });
         let at = x + width + SWATCH.2 * style.size;
@@ -57,7 +74,10 @@ impl Key {
 
     /// The classes, and what holds nothing where that is not said in its place.
     fn all<'k>(&'k self, gap: Option<&'k str>) -> impl Iterator<Item = (&'k str, Option<Rung>)> {
-        self.entries.iter().map(|(label, rung)| (label.as_str(), Some(*rung))).chain(gap.map(|word| (word, None)))
+        self.entries
+            .iter()
+            .map(|(label, rung)| (label.as_str(), Some(*rung)))
+            .chain(gap.map(|word| (word, None)))
     }
 
     /// How the key is set at some size.
@@ -65,7 +85,8 @@ impl Key {
         theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size)
     }
 
-    /// Width and height of the key as a column. `gap` is what the cells that hold nothing say, where they do not say it themselves.
+    /// Width and height of the key as a column. `gap` is what the cells that hold nothing say,
+    /// where they do not say it themselves.
     pub(in crate::chart) fn column_size(&self, style: &TextStyle, gap: Option<&str>) -> (f64, f64) {
         let widest = self.all(gap).map(|(label, _)| Key::wide(label, style)).fold(0.0, f64::max);
         let title = text::width(&self.title, &Key::head(style));
@@ -74,12 +95,25 @@ impl Key {
     }
 
     /// Draws it as a column.
-    pub(in crate::chart) fn column(&self, x: f64, top: f64, style: &TextStyle, gap: Option<&str>, out: &mut Vec<Element>) {
+    pub(in crate::chart) fn column(
+        &self,
+        x: f64,
+        top: f64,
+        style: &TextStyle,
+        gap: Option<&str>,
+        out: &mut Vec<Element>,
+    ) {
         let step = LINE * style.size;
         let mut middle = top + step / 2.0;
         if !self.title.is_empty() {
             let head = Key::head(style);
-            out.push(line(x, text::centred(&head, middle), self.title.clone(), head, Anchor::Start));
+            out.push(line(
+                x,
+                text::centred(&head, middle),
+                self.title.clone(),
+                head,
+                Anchor::Start,
+            ));
             middle += step;
         }
         for (label, rung) in self.all(gap) {

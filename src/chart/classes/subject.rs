@@ -29,20 +29,37 @@ impl Subjects {
     /// The subjects of a chart.
     pub(in crate::chart) fn of(input: &Input) -> Subjects {
         let tier = |row: &Row| (row.scopes, row.status.class());
-        let own = |comparison: &Comparison| comparison.rows().map(|(_, row)| tier(row)).collect::<BTreeSet<_>>();
-        let mut out = Subjects { all: Vec::new(), tiers: input.comparisons.iter().any(|c| own(c).len() > 1) };
+        let own = |comparison: &Comparison| {
+            comparison.rows().map(|(_, row)| tier(row)).collect::<BTreeSet<_>>()
+        };
+        let mut out =
+            Subjects { all: Vec::new(), tiers: input.comparisons.iter().any(|c| own(c).len() > 1) };
         let rows = input.comparisons.iter().flat_map(|c| c.rows()).map(|(_, row)| row);
-        let known: BTreeSet<Subject> = rows.filter(|row| !input.data.is_country(row.province)).map(|row| out.of_row(row)).collect();
+        let known: BTreeSet<Subject> = rows
+            .filter(|row| !input.data.is_country(row.province))
+            .map(|row| out.of_row(row))
+            .collect();
         let provinces: BTreeSet<ProvinceId> = known.iter().map(|s| s.province).collect();
-        let missing = input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province).filter(|id| !provinces.contains(id));
-        let all: BTreeSet<Subject> = known.into_iter().chain(missing.map(|province| Subject { province, tier: None })).collect();
+        let missing = input
+            .comparisons
+            .iter()
+            .flat_map(|c| &c.missing)
+            .map(|m| m.province)
+            .filter(|id| !provinces.contains(id));
+        let all: BTreeSet<Subject> = known
+            .into_iter()
+            .chain(missing.map(|province| Subject { province, tier: None }))
+            .collect();
         out.all.extend(all);
         out
     }
 
     /// The one that a row belongs to.
     pub(in crate::chart) fn of_row(&self, row: &Row) -> Subject {
-        Subject { province: row.province, tier: self.tiers.then_some((row.scopes, row.status.class())) }
+        Subject {
+            province: row.province,
+            tier: self.tiers.then_some((row.scopes, row.status.class())),
+        }
     }
 
     /// Whether one indicator has several tiers or classes, so that the names say which.
@@ -51,8 +68,14 @@ impl Subjects {
     }
 
     /// Sorts them as asked for by name, else by a value from the greatest, those without one last.
-    pub(in crate::chart) fn sort<V: Ord>(&mut self, input: &Input, value: impl Fn(&Subject) -> Option<V>) {
-        let asked = |s: &Subject| input.spec.provinces.iter().position(|id| *id == input.data.province(s.province).id);
+    pub(in crate::chart) fn sort<V: Ord>(
+        &mut self,
+        input: &Input,
+        value: impl Fn(&Subject) -> Option<V>,
+    ) {
+        let asked = |s: &Subject| {
+            input.spec.provinces.iter().position(|id| *id == input.data.province(s.province).id)
+        };
         let mut keyed: Vec<_> = self
             .all
             .iter()
@@ -69,7 +92,8 @@ impl Subjects {
     /// Their names, with what else tells them apart.
     pub(in crate::chart) fn names(&self, input: &Input) -> Vec<String> {
         let lang = input.lang;
-        let scopes: BTreeSet<Scopes> = self.all.iter().filter_map(|s| s.tier).map(|(scopes, _)| scopes).collect();
+        let scopes: BTreeSet<Scopes> =
+            self.all.iter().filter_map(|s| s.tier).map(|(scopes, _)| scopes).collect();
         let name = |subject: &Subject| {
             let mut out = input.data.province(subject.province).name.get(lang).to_string();
             if let Some((tiers, class)) = subject.tier {
@@ -86,10 +110,17 @@ impl Subjects {
     }
 }
 
-/// The periods that are columns: those of the figures and those asked for by name, and where few lie between them these too, so that
-/// a gap is seen. `has_figure` tells of which rows something is drawn.
-pub(in crate::chart) fn periods(input: &Input, comparison: &Comparison, has_figure: impl Fn(&Row) -> bool) -> Vec<Period> {
-    let rows = comparison.rows().filter(|(_, row)| !input.data.is_country(row.province) && has_figure(row));
+/// The periods that are columns: those of the figures and those asked for by name, and where few
+/// lie between them these too, so that a gap is seen. `has_figure` tells of which rows something is
+/// drawn.
+pub(in crate::chart) fn periods(
+    input: &Input,
+    comparison: &Comparison,
+    has_figure: impl Fn(&Row) -> bool,
+) -> Vec<Period> {
+    let rows = comparison
+        .rows()
+        .filter(|(_, row)| !input.data.is_country(row.province) && has_figure(row));
     let mut drawn: BTreeSet<Period> = rows.map(|(_, row)| row.period).collect();
     if let Periods::These(asked) = &input.spec.periods {
         let kinds: Vec<_> = drawn.iter().map(|p| p.kind()).collect();
@@ -106,17 +137,27 @@ pub(in crate::chart) fn periods(input: &Input, comparison: &Comparison, has_figu
 }
 
 /// Before which column something changed, and what: the method of an indicator, or the map.
-pub(in crate::chart) fn changes(input: &Input, comparison: &Comparison, periods: &[Period]) -> Vec<(usize, String)> {
+pub(in crate::chart) fn changes(
+    input: &Input,
+    comparison: &Comparison,
+    periods: &[Period],
+) -> Vec<(usize, String)> {
     let (data, lang) = (input.data, input.lang);
     let scopes: BTreeSet<Scopes> = comparison.rows().map(|(_, row)| row.scopes).collect();
     let own = data.indicator(comparison.indicator).breaks.iter();
-    let own = own.filter(|b| b.scope.is_none_or(|scope| scopes.iter().any(|s| s.contains(scope)))).map(|b| (b.from, "chart.break"));
-    let days = own.chain(data.editions.iter().filter_map(|e| Some((e.from?, "chart.edition-change"))));
+    let own = own
+        .filter(|b| b.scope.is_none_or(|scope| scopes.iter().any(|s| s.contains(scope))))
+        .map(|b| (b.from, "chart.break"));
+    let days =
+        own.chain(data.editions.iter().filter_map(|e| Some((e.from?, "chart.edition-change"))));
     let mut out: Vec<(usize, String)> = Vec::new();
     let mut sorted: Vec<_> = days.collect();
     sorted.sort();
     for (day, key) in sorted {
-        let Some(column) = periods.iter().position(|p| p.end() >= day).filter(|column| *column > 0) else { continue };
+        let Some(column) = periods.iter().position(|p| p.end() >= day).filter(|column| *column > 0)
+        else {
+            continue;
+        };
         let date = day_short(day, lang);
         let text = tidy(&lang.fill(key, &[("date", &date)]));
         match out.last_mut() {

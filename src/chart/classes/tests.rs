@@ -17,7 +17,10 @@ fn ends(values: &[&str], decimals: u32) -> Vec<String> {
 
 #[test]
 fn ends_are_round_and_few_values_have_few_classes() {
-    let scores = ["2.87", "3.09", "3.17", "3.19", "3.31", "3.40", "3.46", "3.54", "3.68", "3.79", "3.94", "4.04", "4.41"];
+    let scores = [
+        "2.87", "3.09", "3.17", "3.19", "3.31", "3.40", "3.46", "3.54", "3.68", "3.79", "3.94",
+        "4.04", "4.41",
+    ];
     assert_eq!(ends(&scores, 2), ["3.25", "3.5", "3.75", "4"]);
     assert_eq!(ends(&["7", "7", "7"], 0), [""; 0]);
     assert_eq!(ends(&["12"], 0), [""; 0]);
@@ -35,7 +38,8 @@ fn an_outlier_leaves_no_class_empty() {
 
 #[test]
 fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
-    let values: Vec<Decimal> = ["-0.9", "-0.5", "-0.2", "-0.1", "0", "0.2", "0.3", "0.6", "1.1", "1.4"].map(d).into();
+    let values: Vec<Decimal> =
+        ["-0.9", "-0.5", "-0.2", "-0.1", "0", "0.2", "0.3", "0.6", "1.1", "1.4"].map(d).into();
     let classes = Classes::of_numbers(&values, 1);
     assert!(classes.ends.contains(&Decimal::ZERO));
     let rungs: Vec<Rung> = (0..classes.len()).map(|n| classes.rung(n)).collect();
@@ -47,7 +51,8 @@ fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
 #[test]
 fn a_figure_that_is_nearly_an_end_lies_below_it() {
     let of = |qualifier| {
-        let all = comparison("land.revenue", "2024", &[("hai-phong", "50", qualifier, Status::Actual)]);
+        let all =
+            comparison("land.revenue", "2024", &[("hai-phong", "50", qualifier, Status::Actual)]);
         let row = all.sets[0].rows[0].clone();
         let quantity = *measured(&all, Measure::Value, &row).unwrap();
         let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang("vi"));
@@ -62,11 +67,18 @@ fn a_figure_that_is_nearly_an_end_lies_below_it() {
 
 #[test]
 fn the_key_says_ends_as_people_do() {
-    let all = comparison("papi.environment", "2024", &[("hai-phong", "3.25", Qualifier::Exact, Status::Actual)]);
+    let all = comparison(
+        "papi.environment",
+        "2024",
+        &[("hai-phong", "3.25", Qualifier::Exact, Status::Actual)],
+    );
     let quantity = all.sets[0].rows[0].value.unwrap();
-    let mut classes = Classes { ends: vec![d("3.25"), d("3.5")], falls: 0, least: None, greatest: None };
-    let open =
-        [("vi", ["dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 trở lên"]), ("en", ["below 3.25", "3.25 to below 3.50", "3.50 and over"])];
+    let mut classes =
+        Classes { ends: vec![d("3.25"), d("3.5")], falls: 0, least: None, greatest: None };
+    let open = [
+        ("vi", ["dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 trở lên"]),
+        ("en", ["below 3.25", "3.25 to below 3.50", "3.50 and over"]),
+    ];
     let known = [
         ("vi", ["0,70 đến dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 đến 4,69"]),
         ("en", ["0.70 to below 3.25", "3.25 to below 3.50", "3.50 to 4.69"]),
@@ -74,7 +86,8 @@ fn the_key_says_ends_as_people_do() {
     for said in [open, known] {
         for (code, said) in said {
             let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang(code));
-            let labels: Vec<String> = classes.labels(&scale, lang(code)).into_iter().map(|(label, _)| label).collect();
+            let labels: Vec<String> =
+                classes.labels(&scale, lang(code)).into_iter().map(|(label, _)| label).collect();
             assert_eq!(labels, said);
         }
         (classes.least, classes.greatest) = (Some(d("0.7")), Some(d("4.69")));
@@ -83,11 +96,18 @@ fn the_key_says_ends_as_people_do() {
 
 #[test]
 fn a_bound_leaves_the_end_open() {
-    let figures = [("ha-noi", "50", Qualifier::Nearly, Status::Actual), ("hai-phong", "700", Qualifier::Exact, Status::Actual)];
+    let figures = [
+        ("ha-noi", "50", Qualifier::Nearly, Status::Actual),
+        ("hai-phong", "700", Qualifier::Exact, Status::Actual),
+    ];
     let all = comparison("land.revenue", "2024", &figures);
     let quantities: Vec<_> = all.sets[0].rows.iter().filter_map(|row| row.value).collect();
     let scale = Scale::of(&all, Measure::Value, &quantities, data(), lang("vi"));
-    let labels: Vec<String> = Classes::of(&quantities, &scale).labels(&scale, lang("vi")).into_iter().map(|(label, _)| label).collect();
+    let labels: Vec<String> = Classes::of(&quantities, &scale)
+        .labels(&scale, lang("vi"))
+        .into_iter()
+        .map(|(label, _)| label)
+        .collect();
     assert_eq!(labels, ["dưới 500", "từ 500 đến 700"]);
 }
 

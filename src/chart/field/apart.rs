@@ -1,5 +1,6 @@
-/// Where the middles of labels lie that are wished for at some heights, in this order from the top, each with its own height: within
-/// `top..bottom`, none over another, each as near to its wish as the others let it.
+/// Where the middles of labels lie that are wished for at some heights, in this order from the top,
+/// each with its own height: within `top..bottom`, none over another, each as near to its wish as
+/// the others let it.
 pub(crate) fn apart(wishes: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     // Neighbours that touch become one block around the mean of their wishes.
     struct Block {

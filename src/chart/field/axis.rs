@@ -1,7 +1,8 @@
 use crate::chart::ticks::{Ticks, float};
 use crate::model::Decimal;
 
-/// Where the least value is below this part of the greatest, the axis begins at zero: there is no room to gain.
+/// Where the least value is below this part of the greatest, the axis begins at zero: there is no
+/// room to gain.
 const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
 
 /// This part of the span is air, at each end.
@@ -9,7 +10,9 @@ const AIR: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
 
 /// The least and the greatest value, and zero where the axis must hold it.
 fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Decimal) {
-    let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
+    let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| {
+        Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
+    };
     let (mut low, mut high) = values.fold(None, first).unwrap_or_default();
     if low > Decimal::ZERO && (from_zero || low < high * NEAR_ZERO) {
         low = Decimal::ZERO;
@@ -24,7 +27,11 @@ fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Dec
 fn around(value: Decimal) -> (Decimal, Decimal) {
     let air = (value.abs() / Decimal::TEN).max(Decimal::ONE);
     let (low, high) = (value - air, value + air);
-    if value >= Decimal::ZERO { (low.max(Decimal::ZERO), high) } else { (low, high.min(Decimal::ZERO)) }
+    if value >= Decimal::ZERO {
+        (low.max(Decimal::ZERO), high)
+    } else {
+        (low, high.min(Decimal::ZERO))
+    }
 }
 
 /// An axis of round numbers.
@@ -37,37 +44,63 @@ pub(crate) struct Axis {
 }
 
 impl Axis {
-    /// The axis around all values, with about so many ticks; with `from_zero` it must begin at zero, as of counts and amounts. With
-    /// `whole` no tick is a part of one.
-    pub(crate) fn of(values: impl Iterator<Item = Decimal>, from_zero: bool, whole: bool, most: usize) -> Axis {
+    /// The axis around all values, with about so many ticks; with `from_zero` it must begin at
+    /// zero, as of counts and amounts. With `whole` no tick is a part of one.
+    pub(crate) fn of(
+        values: impl Iterator<Item = Decimal>,
+        from_zero: bool,
+        whole: bool,
+        most: usize,
+    ) -> Axis {
         let (mut low, mut high) = ends(values, from_zero);
         if low == high {
             // One value only: a little air around it.
             (low, high) = around(low);
         }
         let step = Ticks::within(low, high, most, whole).step;
-        // One tick below the least value and one above the greatest, so that no line leaves the grid.
+        // One tick below the least value and one above the greatest, so that no line leaves the
+        // grid.
         let (mut low, mut high) = ((low / step).floor() * step, (high / step).ceil() * step);
         if low == high {
             (low, high) = (low - step, high + step);
         }
-        let ticks = Ticks::within(low, high, ((high - low) / step).round().try_into().unwrap_or(most), whole);
+        let ticks = Ticks::within(
+            low,
+            high,
+            ((high - low) / step).round().try_into().unwrap_or(most),
+            whole,
+        );
         Axis { low: float(low), high: float(high), ticks }
     }
 
-    /// The axis from the least to the greatest value, without ticks: for numbers that stand at their marks.
+    /// The axis from the least to the greatest value, without ticks: for numbers that stand at
+    /// their marks.
     pub(crate) fn close(values: impl Iterator<Item = Decimal>, from_zero: bool) -> Axis {
         let (low, high) = ends(values, from_zero);
         let (low, high) = if low == high { around(low) } else { (low, high) };
-        Axis { low: float(low), high: float(high), ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 } }
+        Axis {
+            low: float(low),
+            high: float(high),
+            ticks: Ticks { values: Vec::new(), step: Decimal::ONE, decimals: 0 },
+        }
     }
 
-    /// The axis around all values with a little air, so that none lies on its edge; but none beyond zero, where nothing goes on. Its
-    /// ticks lie within it.
-    pub(crate) fn airy(values: impl Iterator<Item = Decimal>, from_zero: bool, whole: bool, most: usize) -> Axis {
+    /// The axis around all values with a little air, so that none lies on its edge; but none beyond
+    /// zero, where nothing goes on. Its ticks lie within it.
+    pub(crate) fn airy(
+        values: impl Iterator<Item = Decimal>,
+        from_zero: bool,
+        whole: bool,
+        most: usize,
+    ) -> Axis {
         let (low, high) = ends(values, from_zero);
-        let air = if low == high { (high.abs() / Decimal::TEN).max(Decimal::ONE) } else { (high - low) * AIR };
-        // With nothing but zeros the axis goes up from zero: one without length has no place for anything.
+        let air = if low == high {
+            (high.abs() / Decimal::TEN).max(Decimal::ONE)
+        } else {
+            (high - low) * AIR
+        };
+        // With nothing but zeros the axis goes up from zero: one without length has no place for
+        // anything.
         let falls = high < Decimal::ZERO || (high.is_zero() && low < Decimal::ZERO);
         let low = if low >= Decimal::ZERO { (low - air).max(Decimal::ZERO) } else { low - air };
         let high = if falls { (high + air).min(Decimal::ZERO) } else { high + air };
@@ -84,7 +117,8 @@ impl Axis {
         self.low > 0.0 || self.high < 0.0
     }
 
-    /// The height of a number between `top` and `bottom`; of an axis that lies, its place between the right and the left side.
+    /// The height of a number between `top` and `bottom`; of an axis that lies, its place between
+    /// the right and the left side.
     pub(crate) fn at(&self, value: Decimal, top: f64, bottom: f64) -> f64 {
         let part = ((float(value) - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
         bottom - part * (bottom - top)
@@ -98,7 +132,11 @@ mod tests {
     #[test]
     fn an_axis_of_nothing_but_zeros_has_a_length() {
         let zeros = || [Decimal::ZERO, Decimal::ZERO].into_iter();
-        for axis in [Axis::of(zeros(), true, false, 5), Axis::close(zeros(), true), Axis::airy(zeros(), true, false, 5)] {
+        for axis in [
+            Axis::of(zeros(), true, false, 5),
+            Axis::close(zeros(), true),
+            Axis::airy(zeros(), true, false, 5),
+        ] {
             assert!((0.0..=100.0).contains(&axis.at(Decimal::ZERO, 0.0, 100.0)), "{axis:?}");
             assert!(axis.low == 0.0 && axis.high > 0.0, "{axis:?}");
         }

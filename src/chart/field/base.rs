@@ -7,15 +7,23 @@ use crate::format::period_short;
 use crate::model::{Nature, Period};
 use crate::words::Lang;
 
-/// The period that the indices of a picture count from: the one asked for, else of the first periods of the lines the one that most
-/// begin with, of equals the earliest. `None` where nothing is an index.
-pub(crate) fn base(input: &Input, comparison: &Comparison, firsts: impl Iterator<Item = Period>) -> Option<Period> {
+/// The period that the indices of a picture count from: the one asked for, else of the first
+/// periods of the lines the one that most begin with, of equals the earliest. `None` where nothing
+/// is an index.
+pub(crate) fn base(
+    input: &Input,
+    comparison: &Comparison,
+    firsts: impl Iterator<Item = Period>,
+) -> Option<Period> {
     if input.spec.measure() != Measure::Index {
         return None;
     }
     let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
     firsts.for_each(|first| *counts.entry(first).or_default() += 1);
-    comparison.base.period().or(counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period))).map(|(period, _)| period))
+    comparison.base.period().or(counts
+        .into_iter()
+        .max_by_key(|(period, count)| (*count, Reverse(*period)))
+        .map(|(period, _)| period))
 }
 
 /// Whether an axis must begin at zero: that of counts and amounts. An index goes around its 100.

@@ -20,33 +20,57 @@ pub(crate) fn months(day: Date) -> f64 {
 }
 
 /// The days from which an indicator is counted in a new way, for some tiers.
-fn days<'i>(input: &Input<'i>, comparison: &Comparison, scopes: &'i BTreeSet<Scopes>) -> impl Iterator<Item = Date> + 'i {
+fn days<'i>(
+    input: &Input<'i>,
+    comparison: &Comparison,
+    scopes: &'i BTreeSet<Scopes>,
+) -> impl Iterator<Item = Date> + 'i {
     let concerns = |scope| scopes.iter().any(|s| s.contains(scope));
     let all = &input.data.indicator(comparison.indicator).breaks;
     all.iter().filter(move |b| b.scope.is_none_or(concerns)).map(|b| b.from)
 }
 
 /// Those of the days that part the periods that are drawn.
-pub(crate) fn breaks(input: &Input, comparison: &Comparison, scopes: &BTreeSet<Scopes>, periods: &[Period]) -> BTreeSet<Date> {
+pub(crate) fn breaks(
+    input: &Input,
+    comparison: &Comparison,
+    scopes: &BTreeSet<Scopes>,
+    periods: &[Period],
+) -> BTreeSet<Date> {
     days(input, comparison, scopes).filter(|day| between(periods, *day).is_some()).collect()
 }
 
-/// The first day on which the method changed between two periods, or within the earlier: nothing may be compared across it.
-pub(crate) fn broken(input: &Input, comparison: &Comparison, scopes: &BTreeSet<Scopes>, before: Period, after: Period) -> Option<Date> {
+/// The first day on which the method changed between two periods, or within the earlier: nothing
+/// may be compared across it.
+pub(crate) fn broken(
+    input: &Input,
+    comparison: &Comparison,
+    scopes: &BTreeSet<Scopes>,
+    before: Period,
+    after: Period,
+) -> Option<Date> {
     days(input, comparison, scopes).find(|day| before.start() < *day && after.end() >= *day)
 }
 
-/// The time half-way between the last period before a day and the first that is not before it, where there are both.
+/// The time half-way between the last period before a day and the first that is not before it,
+/// where there are both.
 fn between(periods: &[Period], day: Date) -> Option<f64> {
-    let before = periods.iter().filter(|p| p.end() < day).map(|p| months(p.end())).reduce(f64::max)?;
-    let after = periods.iter().filter(|p| p.end() >= day).map(|p| months(p.end())).reduce(f64::min)?;
+    let before =
+        periods.iter().filter(|p| p.end() < day).map(|p| months(p.end())).reduce(f64::max)?;
+    let after =
+        periods.iter().filter(|p| p.end() >= day).map(|p| months(p.end())).reduce(f64::min)?;
     Some((before + after) / 2.0)
 }
 
 /// The breaks among some periods: changes of method on some days, and changes of boundaries.
 pub(crate) fn marked(input: &Input, cuts: &BTreeSet<Date>, periods: &[Period]) -> Vec<Break> {
     let lang = input.lang;
-    let one = |key: &str, day: Date| Some(Break { time: between(periods, day)?, text: lang.fill(key, &[("date", &day_short(day, lang))]) });
+    let one = |key: &str, day: Date| {
+        Some(Break {
+            time: between(periods, day)?,
+            text: lang.fill(key, &[("date", &day_short(day, lang))]),
+        })
+    };
     let mut marked: Vec<Break> = cuts.iter().filter_map(|day| one("chart.break", *day)).collect();
     let editions = input.data.editions.iter().filter_map(|e| e.from);
     marked.extend(editions.filter_map(|day| one("chart.edition-change", day)));

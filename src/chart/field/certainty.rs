@@ -19,7 +19,8 @@ impl Certainty {
         Certainty { status: row.status, qualifier: quantity.qualifier }
     }
 
-    /// Whether the figure is drawn as a ring: estimated, preliminary, no result at all, or not exact.
+    /// Whether the figure is drawn as a ring: estimated, preliminary, no result at all, or not
+    /// exact.
     pub(crate) fn hollow(self) -> bool {
         self.is_status() || self.qualifier != Qualifier::Exact
     }
@@ -29,9 +30,13 @@ impl Certainty {
     }
 }
 
-/// What the rings of a picture stand for: the statuses and words that occur, and none that does not; `None` where there is no ring. Of
-/// `computed` numbers no source says a word.
-pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, computed: bool, lang: Lang) -> Option<String> {
+/// What the rings of a picture stand for: the statuses and words that occur, and none that does
+/// not; `None` where there is no ring. Of `computed` numbers no source says a word.
+pub(crate) fn ring_note(
+    figures: impl Iterator<Item = Certainty>,
+    computed: bool,
+    lang: Lang,
+) -> Option<String> {
     let (mut statuses, mut words, mut ranges) = (BTreeSet::new(), BTreeSet::new(), false);
     for known in figures {
         if known.is_status() {
@@ -45,7 +50,8 @@ pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, computed: bool
     }
     let mut parts = Vec::new();
     if !statuses.is_empty() {
-        let all: Vec<String> = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
+        let all: Vec<String> =
+            statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
         parts.push(lang.fill("chart.ring.statuses", &[("statuses", &listed(&all, lang))]));
     }
     if computed && (ranges || !words.is_empty()) {
@@ -53,7 +59,9 @@ pub(crate) fn ring_note(figures: impl Iterator<Item = Certainty>, computed: bool
         (ranges, words) = (false, BTreeSet::new());
     }
     if !words.is_empty() {
-        let quoted = |q: &Qualifier| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]);
+        let quoted = |q: &Qualifier| {
+            lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))])
+        };
         let all: Vec<String> = words.iter().map(quoted).collect();
         parts.push(lang.fill("chart.ring.words", &[("words", &all.join(", "))]));
     }

@@ -53,14 +53,16 @@ impl Label {
         (self.lines.len() + usize::from(!self.beside)) as f64 * size * LINE
     }
 
-    /// The baselines' middles: of each line of the name, and of the number with its distance from the left.
+    /// The baselines' middles: of each line of the name, and of the number with its distance from
+    /// the left.
     pub(crate) fn places(&self, size: f64) -> (Vec<f64>, (f64, f64)) {
         let step = size * LINE;
         let top = self.middle - self.height(size) / 2.0 + step / 2.0;
         let names: Vec<f64> = (0..self.lines.len()).map(|i| top + i as f64 * step).collect();
         let last = names.last().copied().unwrap_or(top);
         if self.beside {
-            let used = self.lines.last().map_or(0.0, |l| text::width(l, &name_style(size, self.color)));
+            let used =
+                self.lines.last().map_or(0.0, |l| text::width(l, &name_style(size, self.color)));
             (names, (used + APART, last))
         } else {
             (names, (0.0, last + step))
@@ -68,10 +70,12 @@ impl Label {
     }
 }
 
-/// Pushes labels apart within `top..bottom`, each as near to its line as the others let it. The order of their lines is kept.
+/// Pushes labels apart within `top..bottom`, each as near to its line as the others let it. The
+/// order of their lines is kept.
 pub(crate) fn push_apart(labels: &mut [Label], size: f64, top: f64, bottom: f64) {
     labels.sort_by(|a, b| a.from.1.total_cmp(&b.from.1).then_with(|| a.lines.cmp(&b.lines)));
-    let wishes: Vec<(f64, f64)> = labels.iter().map(|label| (label.from.1, label.height(size))).collect();
+    let wishes: Vec<(f64, f64)> =
+        labels.iter().map(|label| (label.from.1, label.height(size))).collect();
     for (label, middle) in labels.iter_mut().zip(apart(&wishes, top, bottom)) {
         label.middle = middle;
     }

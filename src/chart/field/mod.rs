@@ -1,4 +1,5 @@
-//! What kinds on two axes share: figures over time, the upright axis, strokes, and labels that are pushed apart.
+//! What kinds on two axes share: figures over time, the upright axis, strokes, and labels that are
+//! pushed apart.
 
 mod apart;
 mod axis;

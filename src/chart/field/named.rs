@@ -19,15 +19,22 @@ fn colors_of(named: Vec<ProvinceId>, input: &Input) -> BTreeMap<ProvinceId, Colo
 }
 
 /// Which lines are named, and in which colour.
-pub(crate) fn colors(input: &Input, series: &[(ProvinceId, Series)]) -> BTreeMap<ProvinceId, Color> {
+pub(crate) fn colors(
+    input: &Input,
+    series: &[(ProvinceId, Series)],
+) -> BTreeMap<ProvinceId, Color> {
     let mut keys: Vec<ProvinceId> = series.iter().map(|(id, _)| *id).collect();
     keys.dedup();
     let wanted = |id: &ProvinceId| input.spec.highlight.contains(&input.data.province(*id).id);
-    let mut named: Vec<ProvinceId> =
-        if input.spec.highlight.is_empty() && keys.len() <= NAMED { keys.clone() } else { keys.iter().copied().filter(wanted).collect() };
+    let mut named: Vec<ProvinceId> = if input.spec.highlight.is_empty() && keys.len() <= NAMED {
+        keys.clone()
+    } else {
+        keys.iter().copied().filter(wanted).collect()
+    };
     if named.is_empty() {
         // Nobody is asked for among many: the two ends say what the field is.
-        let last: BTreeMap<ProvinceId, Decimal> = series.iter().filter_map(|(id, s)| Some((*id, s.points.last()?.value))).collect();
+        let last: BTreeMap<ProvinceId, Decimal> =
+            series.iter().filter_map(|(id, s)| Some((*id, s.points.last()?.value))).collect();
         let by_value = |id: &&ProvinceId| last.get(*id).copied();
         named.extend(keys.iter().min_by_key(by_value));
         named.extend(keys.iter().max_by_key(by_value));

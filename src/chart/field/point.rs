@@ -28,28 +28,36 @@ pub(crate) struct Point {
     pub(crate) shown: String,
     /// The same with its unit.
     pub(crate) spoken: String,
-    /// Whether a line leads here from the point before: not over a missing period, not over a change of method.
+    /// Whether a line leads here from the point before: not over a missing period, not over a
+    /// change of method.
     pub(crate) joined: bool,
     /// Whether periods are missing between the point before and this one.
     pub(crate) gap: bool,
 }
 
 /// The number of a row that is drawn: of a rank the figure behind it, as bars do.
-pub(crate) fn measured<'r>(input: &Input, comparison: &Comparison, row: &'r Row) -> Option<&'r Quantity> {
+pub(crate) fn measured<'r>(
+    input: &Input,
+    comparison: &Comparison,
+    row: &'r Row,
+) -> Option<&'r Quantity> {
     figure::measured(comparison, input.spec.measure(), row)
 }
 
-/// All that a figure may be, in the unit of the picture. "At most" reaches down to nothing: that says nothing.
+/// All that a figure may be, in the unit of the picture. "At most" reaches down to nothing: that
+/// says nothing.
 fn ends(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     let usual = quantity.usual;
-    let (low, high) = usual.low.zip(usual.high).filter(|_| quantity.qualifier != Qualifier::AtMost)?;
+    let (low, high) =
+        usual.low.zip(usual.high).filter(|_| quantity.qualifier != Qualifier::AtMost)?;
     Some((scale.amount(low), scale.amount(high)))
 }
 
-/// The range that is drawn of a figure: of a range or an "about". What an exact figure lost in rounding is none, and "over" or "nearly"
-/// are open on one side.
+/// The range that is drawn of a figure: of a range or an "about". What an exact figure lost in
+/// rounding is none, and "over" or "nearly" are open on one side.
 pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
-    ends(scale, quantity).filter(|_| matches!(quantity.qualifier, Qualifier::Range | Qualifier::About))
+    ends(scale, quantity)
+        .filter(|_| matches!(quantity.qualifier, Qualifier::Range | Qualifier::About))
 }
 
 /// Whether one period follows another without a gap.
@@ -74,7 +82,8 @@ pub(crate) fn points(
     let mut last: Option<Period> = None;
     for row in rows {
         let Some(q) = measured(input, comparison, row) else { continue };
-        let cut = |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
+        let cut =
+            |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
         out.push(Point {
             time: months(row.period.end()),
             period: period_short(row.period, lang),

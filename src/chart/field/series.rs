@@ -27,10 +27,13 @@ pub(crate) struct Series {
 }
 
 impl Series {
-    /// The least and the greatest of what is drawn of it: its values, and with `ranges` what they may be.
+    /// The least and the greatest of what is drawn of it: its values, and with `ranges` what they
+    /// may be.
     pub(crate) fn values(&self, ranges: bool) -> impl Iterator<Item = Decimal> + '_ {
         let ends = move |p: &Point| p.range.filter(|_| ranges).map(|(low, high)| [low, high]);
-        self.points.iter().flat_map(move |p| [p.value].into_iter().chain(ends(p).into_iter().flatten()))
+        self.points
+            .iter()
+            .flat_map(move |p| [p.value].into_iter().chain(ends(p).into_iter().flatten()))
     }
 }
 
@@ -85,7 +88,8 @@ impl<'a> Field<'a> {
     pub(crate) fn of(input: &Input<'a>, comparison: &'a Comparison) -> Field<'a> {
         let (lang, data) = (input.lang, input.data);
         let has = |row: &Row| measured(input, comparison, row).is_some();
-        let mut rows: Vec<(&Set, &Row)> = comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
+        let mut rows: Vec<(&Set, &Row)> =
+            comparison.rows().filter(|(_, row)| !data.is_country(row.province)).collect();
         let scopes: BTreeSet<Scopes> = rows.iter().map(|(set, _)| set.key.scopes).collect();
         let mut lines: BTreeMap<Of, Vec<&'a Row>> = BTreeMap::new();
         for (set, row) in &rows {
@@ -96,13 +100,19 @@ impl<'a> Field<'a> {
         let base = base(input, comparison, lines.values().filter_map(|own| first(own)));
         // An index of another period is not on the scale of the others.
         let apart: BTreeSet<Of> = match comparison.base.period().xor(base) {
-            Some(base) => lines.iter().filter(|(_, own)| first(own).is_some_and(|f| f != base)).map(|(of, _)| *of).collect(),
+            Some(base) => lines
+                .iter()
+                .filter(|(_, own)| first(own).is_some_and(|f| f != base))
+                .map(|(of, _)| *of)
+                .collect(),
             None => BTreeSet::new(),
         };
         rows.retain(|(set, row)| !apart.contains(&(row.province, set.key.scopes, set.key.class)));
-        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| measured(input, comparison, row).copied()).collect();
+        let known: Vec<Quantity> =
+            rows.iter().filter_map(|(_, row)| measured(input, comparison, row).copied()).collect();
         let scale = Scale::of(comparison, input.spec.measure(), &known, data, lang);
-        let periods: BTreeSet<Period> = rows.iter().filter(|(_, row)| has(row)).map(|(_, row)| row.period).collect();
+        let periods: BTreeSet<Period> =
+            rows.iter().filter(|(_, row)| has(row)).map(|(_, row)| row.period).collect();
         let periods: Vec<Period> = periods.into_iter().collect();
         let cuts = breaks(input, comparison, &scopes, &periods);
         let (mut series, mut silent) = (Vec::new(), Vec::new());
@@ -120,9 +130,16 @@ impl<'a> Field<'a> {
             }
             let name = tidy(&name);
             if points.is_empty() {
-                silent.push(Silent { province, name, absence: own.last().and_then(|row| row.absence) });
+                silent.push(Silent {
+                    province,
+                    name,
+                    absence: own.last().and_then(|row| row.absence),
+                });
             } else {
-                series.push((province, Series { name, color: None, dashed: class != Class::Result, points }));
+                series.push((
+                    province,
+                    Series { name, color: None, dashed: class != Class::Result, points },
+                ));
             }
         }
         silent.extend(comparison.missing.iter().map(|m| Silent {

@@ -14,9 +14,11 @@ pub(crate) struct Pen {
     pub(crate) line: f64,
     /// The radius of its points.
     pub(crate) dot: f64,
-    /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and rings.
+    /// Whether every point is drawn; if not, only those at the ends, those that stand alone, and
+    /// rings.
     pub(crate) every: bool,
-    /// Whether a pale edge tells it from the lines that it crosses. Where lines cross at a small angle it would break them.
+    /// Whether a pale edge tells it from the lines that it crosses. Where lines cross at a small
+    /// angle it would break them.
     pub(crate) edge: bool,
 }
 
@@ -52,13 +54,29 @@ fn runs<'p>(series: &'p Series, at: &impl Fn(&Point) -> (f64, f64)) -> Vec<Run<'
 }
 
 /// A line without emphasis. What is not exact, or not final, is a small ring.
-pub(crate) fn faint(series: &Series, width: f64, at: &impl Fn(&Point) -> (f64, f64), out: &mut Vec<Element>) {
+pub(crate) fn faint(
+    series: &Series,
+    width: f64,
+    at: &impl Fn(&Point) -> (f64, f64),
+    out: &mut Vec<Element>,
+) {
     let stroke = Stroke { color: theme::FAINT, width, dash: None };
     for Run { places, points } in runs(series, at) {
-        let rings: Vec<(f64, f64)> = places.iter().zip(&points).filter(|(_, p)| p.known.hollow()).map(|(at, _)| *at).collect();
+        let rings: Vec<(f64, f64)> = places
+            .iter()
+            .zip(&points)
+            .filter(|(_, p)| p.known.hollow())
+            .map(|(at, _)| *at)
+            .collect();
         match places[..] {
             // A figure with nothing before and after it is a dot, not nothing.
-            [(x, y)] => out.push(Element::Circle { x, y, radius: width * 5.0 / 3.0, fill: Fill::Solid(theme::FAINT), stroke: None }),
+            [(x, y)] => out.push(Element::Circle {
+                x,
+                y,
+                radius: width * 5.0 / 3.0,
+                fill: Fill::Solid(theme::FAINT),
+                stroke: None,
+            }),
             _ => out.push(Element::Line { points: places, stroke }),
         }
         for (x, y) in rings {
@@ -81,22 +99,39 @@ pub(crate) fn strong(
     let dash = series.dashed.then_some((7.0, 5.0));
     for Run { places, .. } in runs.iter().filter(|run| run.places.len() > 1) {
         if pen.edge {
-            out.push(Element::Line { points: places.clone(), stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None } });
+            out.push(Element::Line {
+                points: places.clone(),
+                stroke: Stroke { color: theme::PAPER, width: pen.line * 2.0, dash: None },
+            });
         }
-        out.push(Element::Line { points: places.clone(), stroke: Stroke { color, width: pen.line, dash } });
+        out.push(Element::Line {
+            points: places.clone(),
+            stroke: Stroke { color, width: pen.line, dash },
+        });
     }
     let (first, last) = (series.points.first(), series.points.last());
     let alone = |run: &Run| run.points.len() == 1;
-    for (place, point, alone) in runs.iter().flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run)))) {
+    for (place, point, alone) in runs
+        .iter()
+        .flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run))))
+    {
         if let Some((low, high)) = point.range {
             let (low, high) = (y(low), y(high));
             let stroke = Stroke { color, width: 1.5, dash: None };
             out.push(Element::Line { points: vec![(place.0, low), (place.0, high)], stroke });
             for end in [low, high] {
-                out.push(Element::Line { points: vec![(place.0 - 4.0, end), (place.0 + 4.0, end)], stroke });
+                out.push(Element::Line {
+                    points: vec![(place.0 - 4.0, end), (place.0 + 4.0, end)],
+                    stroke,
+                });
             }
         }
-        if !pen.every && !point.known.hollow() && !alone && Some(point) != first && Some(point) != last {
+        if !pen.every
+            && !point.known.hollow()
+            && !alone
+            && Some(point) != first
+            && Some(point) != last
+        {
             continue;
         }
         let ring = if point.known.hollow() { color } else { theme::PAPER };
@@ -128,5 +163,11 @@ pub(crate) fn leader(label: &Label, right: f64, far: f64, size: f64, out: &mut V
     for (part, at) in label.lines.iter().zip(names) {
         out.push(line(start, text::centred(&name, at), part.clone(), name, Anchor::Start));
     }
-    out.push(line(start + after, text::centred(&plain, number), label.number.clone(), plain, Anchor::Start));
+    out.push(line(
+        start + after,
+        text::centred(&plain, number),
+        label.number.clone(),
+        plain,
+        Anchor::Start,
+    ));
 }

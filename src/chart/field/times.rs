@@ -6,7 +6,8 @@ use crate::chart::text;
 /// Between two labels.
 const BETWEEN: f64 = 14.0;
 
-/// Periods under a grid, each centred under its place from the left; as many as stand apart, the last always among them.
+/// Periods under a grid, each centred under its place from the left; as many as stand apart, the
+/// last always among them.
 pub(crate) fn time_labels(places: &[(f64, &str)], style: TextStyle, baseline: f64) -> Vec<Element> {
     let mut out = Vec::new();
     let mut free = f64::INFINITY;

@@ -5,7 +5,8 @@ use crate::format::capital;
 use crate::view::listed;
 use crate::words::Lang;
 
-/// The highest and the lowest of all figures drawn, each with its period; of equals the first. `None` where they are the same.
+/// The highest and the lowest of all figures drawn, each with its period; of equals the first.
+/// `None` where they are the same.
 pub(crate) fn extremes<'s>(series: impl Iterator<Item = &'s Series>) -> Option<(Named, Named)> {
     let all: Vec<_> = series.flat_map(|s| s.points.iter().map(move |p| (p, s))).collect();
     let high = all.iter().rev().max_by_key(|(p, _)| p.value)?;
@@ -17,17 +18,23 @@ pub(crate) fn extremes<'s>(series: impl Iterator<Item = &'s Series>) -> Option<(
     (high.0.value > low.0.value && high.0.spoken != low.0.spoken).then(|| (named(high), named(low)))
 }
 
-/// Who has no line: without a figure, and apart from them those whose figures do not give the measure.
+/// Who has no line: without a figure, and apart from them those whose figures do not give the
+/// measure.
 pub(crate) fn missing_notes(silent: &[Silent], lang: Lang) -> Vec<String> {
-    let names =
-        |computed: bool| -> Vec<String> { silent.iter().filter(|s| s.absence.is_some() == computed).map(|s| s.name.clone()).collect() };
+    let names = |computed: bool| -> Vec<String> {
+        silent.iter().filter(|s| s.absence.is_some() == computed).map(|s| s.name.clone()).collect()
+    };
     let (without, failed) = (names(true), names(false));
     let mut out = Vec::new();
     if !without.is_empty() {
         out.push(lang.fill("note.missing", &[("list", &listed(&without, lang))]));
     }
     if !failed.is_empty() {
-        out.push(tidy(&format!("{}: {}.", capital(lang.text("chart.not-computed")), listed(&failed, lang))));
+        out.push(tidy(&format!(
+            "{}: {}.",
+            capital(lang.text("chart.not-computed")),
+            listed(&failed, lang)
+        )));
     }
     out
 }

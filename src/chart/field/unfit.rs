@@ -3,8 +3,13 @@ use crate::chart::input::Input;
 use crate::finding::Finding;
 use crate::model::Period;
 
-/// Why figures make no line, where none of the lines has two of them. It names the periods that there are.
-pub(crate) fn no_lines<'s>(input: &Input, periods: &[Period], mut series: impl Iterator<Item = &'s Series>) -> Option<Finding> {
+/// Why figures make no line, where none of the lines has two of them. It names the periods that
+/// there are.
+pub(crate) fn no_lines<'s>(
+    input: &Input,
+    periods: &[Period],
+    mut series: impl Iterator<Item = &'s Series>,
+) -> Option<Finding> {
     if periods.is_empty() || series.any(|s| s.points.len() > 1) {
         return None;
     }

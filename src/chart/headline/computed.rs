@@ -1,4 +1,5 @@
-//! What is computed from figures for the holes of a headline: changes, places, and what a change is counted from.
+//! What is computed from figures for the holes of a headline: changes, places, and what a change is
+//! counted from.
 
 use super::Fault;
 use super::figure::{Asked, periods, spoken, told};
@@ -8,16 +9,24 @@ use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, compare};
 use crate::model::{Class, Decimal, Nature, Quantity};
 use crate::view::base_label;
 
-/// The comparison of an indicator that shows a measure: that of the chart, else one of the periods and provinces that it is asked for.
+/// The comparison of an indicator that shows a measure: that of the chart, else one of the periods
+/// and provinces that it is asked for.
 fn shown(asked: &Asked, measure: Measure, input: &Input) -> Result<Comparison, Fault> {
     let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
-    let known = |c: &&Comparison| c.column(measure).is_some() && c.rows().any(|(set, row)| asked.takes(set, row, input.data));
+    let known = |c: &&Comparison| {
+        c.column(measure).is_some() && c.rows().any(|(set, row)| asked.takes(set, row, input.data))
+    };
     if let Some(found) = input.comparisons.iter().filter(own).find(known) {
         return Ok(found.clone());
     }
-    let indicator = asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+    let indicator =
+        asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
     let request = input.spec.requests().into_iter().find(|r| r.indicator == indicator);
-    let request = request.unwrap_or_else(|| Request { base: input.spec.base, edition: input.spec.edition, ..Request::of(indicator) });
+    let request = request.unwrap_or_else(|| Request {
+        base: input.spec.base,
+        edition: input.spec.edition,
+        ..Request::of(indicator)
+    });
     let mut request = Request { measures: vec![Measure::Value, measure], ..request };
     if let Some(period) = asked.period {
         request.periods = Periods::These(vec![period]);
@@ -34,7 +43,9 @@ fn shown(asked: &Asked, measure: Measure, input: &Input) -> Result<Comparison, F
 
 /// The one row that the words ask for.
 fn row<'c>(asked: &Asked, comparison: &'c Comparison, input: &Input) -> Result<&'c Row, Fault> {
-    let rows = comparison.rows().filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
+    let rows = comparison
+        .rows()
+        .filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
     let mut found: Vec<&Row> = rows.map(|(_, row)| row).collect();
     if asked.class.is_none() && found.iter().any(|row| row.status.class() == Class::Result) {
         found.retain(|row| row.status.class() == Class::Result);
@@ -46,17 +57,24 @@ fn row<'c>(asked: &Asked, comparison: &'c Comparison, input: &Input) -> Result<&
     }
 }
 
-/// How a figure went since the period that changes are counted from: "tăng 31,1%", "down 0.2 percentage points". In percent of what is
-/// counted or weighed, else as a difference, unless the chart measures one of the two.
+/// How a figure went since the period that changes are counted from: "tăng 31,1%", "down 0.2
+/// percentage points". In percent of what is counted or weighed, else as a difference, unless the
+/// chart measures one of the two.
 pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
     let asked = Asked::of(words, input.data)?;
-    let indicator = asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
-    let in_points = matches!(input.data.indicator(indicator).nature, Nature::Rate | Nature::Ratio | Nature::Score);
+    let indicator =
+        asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+    let in_points = matches!(
+        input.data.indicator(indicator).nature,
+        Nature::Rate | Nature::Ratio | Nature::Score
+    );
     let usual = if in_points { Measure::Change } else { Measure::ChangePercent };
     let measure = input.spec.measures.iter().copied().find(|m| m.is_change()).unwrap_or(usual);
     let comparison = shown(&asked, measure, input)?;
     let row = row(&asked, &comparison, input)?;
-    let Some(Cell::Amount(q) | Cell::Percent(q)) = comparison.cell(measure, row).copied() else { return Err(Fault::None) };
+    let Some(Cell::Amount(q) | Cell::Percent(q)) = comparison.cell(measure, row).copied() else {
+        return Err(Fault::None);
+    };
     let (low, high) = (q.usual.low, q.usual.high);
     let way = match () {
         () if low.is_some_and(|v| v.is_zero()) && high.is_some_and(|v| v.is_zero()) => {
@@ -64,22 +82,41 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
         }
         () if low.is_some_and(|v| v > Decimal::ZERO) => "rose",
         () if high.is_some_and(|v| v < Decimal::ZERO) => "fell",
-        () => return Err(Fault::Unproven(vec![format!("{}: {}", told(row, input), spoken(&comparison, measure, &q, input))])),
+        () => {
+            return Err(Fault::Unproven(vec![format!(
+                "{}: {}",
+                told(row, input),
+                spoken(&comparison, measure, &q, input)
+            )]));
+        }
     };
     let size = if way == "fell" { q.scaled(Decimal::NEGATIVE_ONE).ok_or(Fault::None)? } else { q };
-    let all: Vec<Quantity> = comparison.rows().filter_map(|(_, row)| measured(&comparison, measure, row).copied()).collect();
+    let all: Vec<Quantity> = comparison
+        .rows()
+        .filter_map(|(_, row)| measured(&comparison, measure, row).copied())
+        .collect();
     let scale = Scale::of(&comparison, measure, &all, input.data, input.lang).unsigned();
-    Ok(input.lang.fill(&format!("headline.change.{way}"), &[("size", &scale.spoken(&size, input.lang))]))
+    Ok(input
+        .lang
+        .fill(&format!("headline.change.{way}"), &[("size", &scale.spoken(&size, input.lang))]))
 }
 
-/// The place of a province among those that the chart shows, or those whom it names by `within`: "thứ 11/19".
+/// The place of a province among those that the chart shows, or those whom it names by `within`:
+/// "thứ 11/19".
 pub(super) fn rank(words: &[&str], input: &Input) -> Result<String, Fault> {
     let asked = Asked::of(words, input.data)?;
     let comparison = shown(&asked, Measure::Rank, input)?;
     let row = row(&asked, &comparison, input)?;
-    let Some(Cell::Rank(rank)) = comparison.cell(Measure::Rank, row).copied() else { return Err(Fault::None) };
-    let said = input.lang.fill("chart.rank", &[("place", &place(&rank)), ("of", &rank.of.to_string())]);
-    if rank.best == rank.worst { Ok(said) } else { Err(Fault::Unproven(vec![format!("{}: {said}", told(row, input))])) }
+    let Some(Cell::Rank(rank)) = comparison.cell(Measure::Rank, row).copied() else {
+        return Err(Fault::None);
+    };
+    let said =
+        input.lang.fill("chart.rank", &[("place", &place(&rank)), ("of", &rank.of.to_string())]);
+    if rank.best == rank.worst {
+        Ok(said)
+    } else {
+        Err(Fault::Unproven(vec![format!("{}: {said}", told(row, input))]))
+    }
 }
 
 /// What the changes of the chart are counted from: "năm 2023", "cùng kỳ năm trước".

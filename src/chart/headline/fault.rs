@@ -25,7 +25,9 @@ impl Fault {
         let finding = Finding::error("bad-placeholder", span).with("value", format!("{{{hole}}}"));
         match self {
             Fault::Unknown => finding.hint("unknown"),
-            Fault::Unclosed => Finding::error("bad-placeholder", finding.span).with("value", format!("{{{hole}")).hint("unclosed"),
+            Fault::Unclosed => Finding::error("bad-placeholder", finding.span)
+                .with("value", format!("{{{hole}"))
+                .hint("unclosed"),
             Fault::Word(word) => finding.with("word", word).hint("word"),
             Fault::None => finding.hint("none"),
             Fault::Failed(why) => finding.with("why", why).hint("failed"),

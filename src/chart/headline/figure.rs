@@ -45,7 +45,9 @@ impl Asked {
     pub(super) fn takes(&self, set: &Set, row: &Row, data: &Dataset) -> bool {
         let named = |id: &String| {
             data.province(row.province).id == *id
-                || data.successor(row.province, set.key.edition).is_some_and(|p| data.province(p).id == *id)
+                || data
+                    .successor(row.province, set.key.edition)
+                    .is_some_and(|p| data.province(p).id == *id)
         };
         self.province.as_ref().is_none_or(named)
             && self.period.is_none_or(|p| row.period == p)
@@ -58,21 +60,37 @@ impl Asked {
 pub(super) fn told(row: &Row, input: &Input) -> String {
     let name = input.data.province(row.province).name.get(input.lang);
     let status = input.lang.text(&format!("status.{}", row.status.word()));
-    format!("{name}, {}, {}, {status}", period_label(row.period, input.lang), scope_label(row.scopes, input.lang))
+    format!(
+        "{name}, {}, {}, {status}",
+        period_label(row.period, input.lang),
+        scope_label(row.scopes, input.lang)
+    )
 }
 
-/// A placeholder for a figure of the chart, as an example of what to type: of one that `suits`, else of one that stands out.
+/// A placeholder for a figure of the chart, as an example of what to type: of one that `suits`,
+/// else of one that stands out.
 pub(super) fn example(what: &str, suits: &dyn Fn(&Row) -> bool, input: &Input) -> String {
     let id = |row: &Row| &input.data.province(row.province).id;
     let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row);
     let known = rows.filter(|row| row.value.is_some() && !input.data.is_country(row.province));
     let best = known.min_by_key(|row| (!suits(row), !input.spec.highlight.contains(id(row))));
-    best.map_or_else(|| format!("{{{what} ...}}"), |row| format!("{{{what} {} {}}}", id(row), row.period))
+    best.map_or_else(
+        || format!("{{{what} ...}}"),
+        |row| format!("{{{what} {} {}}}", id(row), row.period),
+    )
 }
 
 /// One number in words, in the unit and with the decimals of the chart.
-pub(super) fn spoken(comparison: &Comparison, measure: Measure, of: &Quantity, input: &Input) -> String {
-    let all: Vec<Quantity> = comparison.rows().filter_map(|(_, row)| measured(comparison, measure, row).copied()).collect();
+pub(super) fn spoken(
+    comparison: &Comparison,
+    measure: Measure,
+    of: &Quantity,
+    input: &Input,
+) -> String {
+    let all: Vec<Quantity> = comparison
+        .rows()
+        .filter_map(|(_, row)| measured(comparison, measure, row).copied())
+        .collect();
     Scale::of(comparison, measure, &all, input.data, input.lang).spoken(of, input.lang)
 }
 
@@ -83,7 +101,11 @@ pub(super) fn of(takes: &dyn Fn(&Row) -> bool, input: &Input) -> Vec<String> {
     let mut out = Vec::new();
     for comparison in input.comparisons {
         for (_, row) in comparison.rows().filter(|(_, row)| takes(row)) {
-            let cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
+            let cells = comparison
+                .measures
+                .iter()
+                .zip(&row.cells)
+                .filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
             let told: Vec<String> = cells
                 .map(|(measure, cell)| match quantity(cell) {
                     Some(q) => spoken(comparison, measure, q, input),
@@ -114,7 +136,9 @@ pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
     let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
     let mut found: Vec<(&Comparison, &Row)> = Vec::new();
     for comparison in input.comparisons.iter().filter(own) {
-        let rows = comparison.rows().filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
+        let rows = comparison
+            .rows()
+            .filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
         found.extend(rows.map(|(_, row)| (comparison, row)));
     }
     // Beside its plan a result is what is meant.
@@ -134,17 +158,24 @@ pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
 
 /// A figure that the chart does not show: its value.
 fn elsewhere(asked: &Asked, input: &Input) -> Result<String, Fault> {
-    let indicator = asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+    let indicator =
+        asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
     let request = Request {
         provinces: asked.province.iter().cloned().collect(),
         periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
         scopes: asked.scopes.into_iter().collect(),
         ..Request::of(indicator)
     };
-    let comparison = compare(input.data, &request).map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
-    let rows: Vec<&Row> = comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
+    let comparison = compare(input.data, &request)
+        .map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
+    let rows: Vec<&Row> =
+        comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
     match rows[..] {
-        [row] => row.value.as_ref().map(|q| spoken(&comparison, Measure::Value, q, input)).ok_or(Fault::None),
+        [row] => row
+            .value
+            .as_ref()
+            .map(|q| spoken(&comparison, Measure::Value, q, input))
+            .ok_or(Fault::None),
         [] => Err(Fault::None),
         _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
     }
@@ -163,23 +194,31 @@ pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault>
             scopes: asked.scopes.into_iter().collect(),
             ..Request::of(id.ok_or(Fault::None)?)
         };
-        let comparison = compare(data, &request).map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
-        let rows: Vec<&Row> = comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
+        let comparison = compare(data, &request)
+            .map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
+        let rows: Vec<&Row> =
+            comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
         match rows[..] {
             [row] => row.value.ok_or(Fault::None),
             [] => Err(Fault::None),
             _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
         }
     };
-    let ratio = Quantity::rate_of(part(own.numerator)?, part(own.denominator)?).ok_or(Fault::None)?;
+    let ratio =
+        Quantity::rate_of(part(own.numerator)?, part(own.denominator)?).ok_or(Fault::None)?;
     let unit = data.unit(own.unit);
-    Ok(with_unit(&format::quantity(&ratio, unit.factor, Some(2), input.lang), unit.symbol.get(input.lang)))
+    Ok(with_unit(
+        &format::quantity(&ratio, unit.factor, Some(2), input.lang),
+        unit.symbol.get(input.lang),
+    ))
 }
 
 /// The provinces with a figure in the chart.
 pub(super) fn known(input: &Input) -> BTreeSet<ProvinceId> {
     let rows = input.comparisons.iter().flat_map(Comparison::rows);
-    rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province)).map(|(_, row)| row.province).collect()
+    rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province))
+        .map(|(_, row)| row.province)
+        .collect()
 }
 
 /// The provinces that were asked for, by name or all of the edition, and have none.
@@ -189,8 +228,11 @@ pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
     let asked = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
     // Where none is asked for by name, all are.
     let edition = input.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).next();
-    let every = (0..data.provinces.len()).map(|i| ProvinceId(i as u32)).filter(|id| Some(data.province(*id).edition) == edition);
-    let every: Vec<ProvinceId> = if input.spec.provinces.is_empty() { every.collect() } else { Vec::new() };
+    let every = (0..data.provinces.len())
+        .map(|i| ProvinceId(i as u32))
+        .filter(|id| Some(data.province(*id).edition) == edition);
+    let every: Vec<ProvinceId> =
+        if input.spec.provinces.is_empty() { every.collect() } else { Vec::new() };
     asked.chain(every).filter(|p| !known.contains(p) && !data.is_country(*p)).collect()
 }
 
@@ -212,7 +254,9 @@ pub(super) fn counted(count: usize, lang: Lang) -> String {
 
 /// The name of a province or an indicator.
 pub(super) fn name(id: &str, input: &Input) -> Result<String, Fault> {
-    let indicator = || input.data.find_indicator(id).map(|i| input.data.indicator(i).name.get(input.lang));
-    let province = || input.data.provinces.iter().find(|p| p.id == id).map(|p| p.name.get(input.lang));
+    let indicator =
+        || input.data.find_indicator(id).map(|i| input.data.indicator(i).name.get(input.lang));
+    let province =
+        || input.data.provinces.iter().find(|p| p.id == id).map(|p| p.name.get(input.lang));
     indicator().or_else(province).map(String::from).ok_or_else(|| Fault::Word(id.into()))
 }

@@ -1,5 +1,6 @@
-//! Headlines and notes that stay true: their numbers and names come from the data by placeholders, and a number typed by hand is
-//! looked for among the figures of the chart, so that no headline outlives its figure.
+//! Headlines and notes that stay true: their numbers and names come from the data by placeholders,
+//! and a number typed by hand is looked for among the figures of the chart, so that no headline
+//! outlives its figure.
 //!
 //! | placeholder | becomes |
 //! |---|---|
@@ -76,7 +77,8 @@ fn filled(hole: &str, input: &Input) -> Result<String, Fault> {
     }
 }
 
-/// A text of the author's in a language, its holes filled; a hole that cannot be filled stays as it is, and is a finding of [`check`].
+/// A text of the author's in a language, its holes filled; a hole that cannot be filled stays as it
+/// is, and is a finding of [`check`].
 pub(super) fn fill(text: &Text, input: &Input) -> Option<String> {
     let own = text.only(input.lang)?;
     let part = |piece: Piece| match piece {
@@ -86,15 +88,26 @@ pub(super) fn fill(text: &Text, input: &Input) -> Option<String> {
     Some(tidy(&pieces(own).into_iter().map(part).collect::<String>()))
 }
 
-/// The texts that a picture draws without those of its author: sums and percents that a kind computes for itself stand among them.
+/// The texts that a picture draws without those of its author: sums and percents that a kind
+/// computes for itself stand among them.
 fn drawn(input: &Input) -> String {
-    let bare = Spec { title: Text::default(), subtitle: Text::default(), note: Text::default(), ..input.spec.clone() };
-    let Ok(scene) = super::compose(&bare, input.comparisons, input.data, input.lang) else { return String::new() };
-    let texts = scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(text.as_str()) } else { None });
+    let bare = Spec {
+        title: Text::default(),
+        subtitle: Text::default(),
+        note: Text::default(),
+        ..input.spec.clone()
+    };
+    let Ok(scene) = super::compose(&bare, input.comparisons, input.data, input.lang) else {
+        return String::new();
+    };
+    let texts = scene.elements.iter().filter_map(|e| {
+        if let Element::Text { text, .. } = e { Some(text.as_str()) } else { None }
+    });
     texts.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a hole becomes the name of a province or an indicator, to which the numbers behind it belong.
+/// Whether a hole becomes the name of a province or an indicator, to which the numbers behind it
+/// belong.
 fn names(hole: &str) -> bool {
     matches!(hole.split_whitespace().collect::<Vec<_>>()[..], ["name", _] | ["top" | "bottom", _])
 }
@@ -107,18 +120,24 @@ fn example(input: &Input) -> String {
 /// What is told of a number that the chart does not show, or shows of another province.
 fn told(number: Strange, span: Span, input: &Input) -> Finding {
     let Some(subject) = number.subject else {
-        return Finding::error("number-not-in-chart", span).with("value", number.run).with("example", example(input));
+        return Finding::error("number-not-in-chart", span)
+            .with("value", number.run)
+            .with("example", example(input));
     };
-    let finding = Finding::error("number-of-another", span).with("value", number.run).with("province", subject.names(input));
+    let finding = Finding::error("number-of-another", span)
+        .with("value", number.run)
+        .with("province", subject.names(input));
     let finding = finding.with("known", figure::of(&|row| subject.has(row), input).join("; "));
     finding.with("example", figure::example("value", &|row| subject.has(row), input))
 }
 
-/// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are not in the chart.
+/// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are
+/// not in the chart.
 pub(super) fn check(input: &Input) -> Vec<Finding> {
     let spec = input.spec;
     let mut out = Vec::new();
-    for (key, text) in [("title", &spec.title), ("subtitle", &spec.subtitle), ("note", &spec.note)] {
+    for (key, text) in [("title", &spec.title), ("subtitle", &spec.subtitle), ("note", &spec.note)]
+    {
         for lang in Lang::all() {
             let input = Input { lang, ..*input };
             let Some(own) = text.only(lang) else { continue };
@@ -129,7 +148,9 @@ pub(super) fn check(input: &Input) -> Vec<Finding> {
                 match piece {
                     Piece::Plain(plain) => typed.push_str(plain),
                     Piece::Hole(hole) => match filled(hole, &input) {
-                        Ok(text) if names(hole) && !text.contains(|c: char| c.is_ascii_digit()) => typed.push_str(&text),
+                        Ok(text) if names(hole) && !text.contains(|c: char| c.is_ascii_digit()) => {
+                            typed.push_str(&text)
+                        }
                         Ok(_) => typed.push('…'),
                         Err(fault) => {
                             typed.push('…');
@@ -147,7 +168,9 @@ pub(super) fn check(input: &Input) -> Vec<Finding> {
             out.extend(lacking.map(|number| told(number, place(), &input)));
             out.extend(place::unproven(&typed, &input).into_iter().map(|claim| {
                 let example = figure::example("rank", &|row| claim.subject.has(row), &input);
-                let finding = Finding::error("place-not-in-chart", place()).with("value", claim.said).with("known", claim.known.join("; "));
+                let finding = Finding::error("place-not-in-chart", place())
+                    .with("value", claim.said)
+                    .with("known", claim.known.join("; "));
                 finding.with("province", claim.subject.names(&input)).with("example", example)
             }));
         }

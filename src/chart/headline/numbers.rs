@@ -1,4 +1,5 @@
-//! The numbers that an author types by hand, held against the figures of the chart: with the unit and the direction that stand beside them.
+//! The numbers that an author types by hand, held against the figures of the chart: with the unit
+//! and the direction that stand beside them.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +22,9 @@ fn runs(text: &str) -> Vec<&str> {
     let mut from = None;
     let chars: Vec<(usize, char)> = text.char_indices().chain([(text.len(), ' ')]).collect();
     for (i, (at, c)) in chars.iter().enumerate() {
-        let inside = matches!(c, '.' | ',') && from.is_some() && chars.get(i + 1).is_some_and(|(_, next)| next.is_ascii_digit());
+        let inside = matches!(c, '.' | ',')
+            && from.is_some()
+            && chars.get(i + 1).is_some_and(|(_, next)| next.is_ascii_digit());
         if c.is_ascii_digit() {
             from = from.or(Some(*at));
         } else if !inside {
@@ -33,7 +36,8 @@ fn runs(text: &str) -> Vec<&str> {
 
 /// A run of digits as a number of the language, with its decimals.
 fn number(run: &str, lang: Lang) -> Option<Decimal> {
-    let plain = run.replace(lang.text("number.group"), "").replace(lang.text("number.decimal"), ".");
+    let plain =
+        run.replace(lang.text("number.group"), "").replace(lang.text("number.decimal"), ".");
     plain.parse().ok()
 }
 
@@ -56,7 +60,8 @@ struct Typed {
 
 /// What the words before a number say of its direction: the last of them that says anything.
 fn direction(before: &str, lang: Lang) -> Option<bool> {
-    let start = before.char_indices().map(|(at, _)| at).find(|at| before.len() - at <= REACH).unwrap_or(0);
+    let start =
+        before.char_indices().map(|(at, _)| at).find(|at| before.len() - at <= REACH).unwrap_or(0);
     let near = before[start..].to_lowercase();
     let last = |key: &str| lang.text(key).split(' ').filter_map(|word| near.rfind(word)).max();
     match (last("headline.rose"), last("headline.fell")) {
@@ -76,16 +81,32 @@ impl Typed {
         let percent = matches!(reading.unit, UnitWord::Percent | UnitWord::PercentagePoints);
         let measured = matches!(reading.unit, UnitWord::Area | UnitWord::PerDay);
         let rose = direction(&text[..reading.at.start], lang);
-        Typed { value, scale: reading.scale, percent, measured, qualifier: reading.qualifier, rose, change: reading.role == Role::Change }
+        Typed {
+            value,
+            scale: reading.scale,
+            percent,
+            measured,
+            qualifier: reading.qualifier,
+            rose,
+            change: reading.role == Role::Change,
+        }
     }
 
-    /// Whether a quantity, counted in `factor`, is the number, rounded as it is typed, with the bound that is typed.
+    /// Whether a quantity, counted in `factor`, is the number, rounded as it is typed, with the
+    /// bound that is typed.
     fn is(&self, q: &Quantity, factor: Decimal) -> bool {
-        // Words say how far something fell without a minus: then "over" is what "nearly" is of the number below zero.
-        let (falls, size) = if q.value < Decimal::ZERO { (true, q.scaled(Decimal::NEGATIVE_ONE)) } else { (false, Some(*q)) };
+        // Words say how far something fell without a minus: then "over" is what "nearly" is of the
+        // number below zero.
+        let (falls, size) = if q.value < Decimal::ZERO {
+            (true, q.scaled(Decimal::NEGATIVE_ONE))
+        } else {
+            (false, Some(*q))
+        };
         let Some(size) = size else { return false };
         let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor));
-        let same = |value: Decimal| round(value.abs(), self.value.scale()).normalize() == self.value.normalize();
+        let same = |value: Decimal| {
+            round(value.abs(), self.value.scale()).normalize() == self.value.normalize()
+        };
         let (over, under) = match q.qualifier {
             Qualifier::Over | Qualifier::AtLeast => (!falls, falls),
             Qualifier::Nearly | Qualifier::AtMost => (falls, !falls),
@@ -102,16 +123,24 @@ impl Typed {
                 under && same(value) && value <= self.value || surely && self.is_above(value)
             }
             _ => {
-                let range = if q.qualifier == Qualifier::Range { [size.hard.low, size.hard.high] } else { [None; 2] };
+                let range = if q.qualifier == Qualifier::Range {
+                    [size.hard.low, size.hard.high]
+                } else {
+                    [None; 2]
+                };
                 same(value) || range.into_iter().filter_map(in_unit).any(same)
             }
         }
     }
 
-    /// One unit in the last digit that is not zero, but no more than one in the first digit of `value`: nobody calls 1,200 nearly 10,000.
+    /// One unit in the last digit that is not zero, but no more than one in the first digit of
+    /// `value`: nobody calls 1,200 nearly 10,000.
     fn step(&self, value: Decimal) -> Decimal {
         let mut step = Decimal::new(1, self.value.scale());
-        while step.checked_mul(Decimal::TEN).is_some_and(|next| next <= value && (self.value % next).is_zero()) {
+        while step
+            .checked_mul(Decimal::TEN)
+            .is_some_and(|next| next <= value && (self.value % next).is_zero())
+        {
             step *= Decimal::TEN;
         }
         step
@@ -128,30 +157,54 @@ impl Typed {
         !rest.is_zero() && value - rest + step == self.value
     }
 
-    /// Whether it is a figure of a comparison, or the change or share of one, in its unit and direction. What is said to be a change is
-    /// no plain figure of what is counted or weighed.
-    fn is_figure(&self, comparison: &Comparison, takes: &dyn Fn(&Row) -> bool, input: &Input) -> bool {
+    /// Whether it is a figure of a comparison, or the change or share of one, in its unit and
+    /// direction. What is said to be a change is no plain figure of what is counted or weighed.
+    fn is_figure(
+        &self,
+        comparison: &Comparison,
+        takes: &dyn Fn(&Row) -> bool,
+        input: &Input,
+    ) -> bool {
         let data = input.data;
         let own = data.unit(comparison.unit);
         let in_percent = own.dimension == "percent";
         let factors: Vec<Decimal> = if self.scale != Decimal::ONE {
             vec![self.scale]
         } else if self.measured {
-            (0..data.units.len()).map(|i| data.unit(UnitId(i as u16))).filter(|u| u.dimension == own.dimension).map(|u| u.factor).collect()
+            (0..data.units.len())
+                .map(|i| data.unit(UnitId(i as u16)))
+                .filter(|u| u.dimension == own.dimension)
+                .map(|u| u.factor)
+                .collect()
         } else {
             vec![own.factor]
         };
-        let amount = |q: &Quantity| (!self.percent || in_percent) && factors.iter().any(|factor| self.is(q, *factor));
-        let share = |q: &Quantity| (self.percent || self.scale == Decimal::ONE && !self.measured) && self.is(q, Decimal::ONE);
+        let amount = |q: &Quantity| {
+            (!self.percent || in_percent) && factors.iter().any(|factor| self.is(q, *factor))
+        };
+        let share = |q: &Quantity| {
+            (self.percent || self.scale == Decimal::ONE && !self.measured)
+                && self.is(q, Decimal::ONE)
+        };
         let turned = |measure: Measure, q: &Quantity| {
-            let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
-            !signed || self.rose.is_none_or(|rose| if rose { q.value >= Decimal::ZERO } else { q.value <= Decimal::ZERO })
+            let signed =
+                matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
+            !signed
+                || self.rose.is_none_or(|rose| {
+                    if rose { q.value >= Decimal::ZERO } else { q.value <= Decimal::ZERO }
+                })
         };
         let ratio = RatioUnit::of(comparison, data).map(|unit| unit.factor(data));
         let nature = data.indicator(comparison.indicator).nature;
-        let plain = |q: &Quantity| amount(q) && !(self.change && matches!(nature, Nature::Count | Nature::Amount));
+        let plain = |q: &Quantity| {
+            amount(q) && !(self.change && matches!(nature, Nature::Count | Nature::Amount))
+        };
         comparison.rows().filter(|(_, row)| takes(row)).any(|(_, row)| {
-            let mut cells = comparison.measures.iter().zip(&row.cells).filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
+            let mut cells = comparison
+                .measures
+                .iter()
+                .zip(&row.cells)
+                .filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
             let computed = cells.any(|(measure, cell)| match cell {
                 Cell::Amount(q) if measure == Measure::Value => plain(q),
                 Cell::Amount(q) => amount(q) && turned(measure, q),
@@ -162,7 +215,10 @@ impl Typed {
                         || amount(q)
                         || self.scale != Decimal::ONE && self.is(q, self.scale)
                 }
-                Cell::Rank(rank) => self.value == Decimal::from(rank.printed) || self.value == Decimal::from(rank.of),
+                Cell::Rank(rank) => {
+                    self.value == Decimal::from(rank.printed)
+                        || self.value == Decimal::from(rank.of)
+                }
             });
             computed || row.value.as_ref().is_some_and(plain)
         })
@@ -172,36 +228,64 @@ impl Typed {
 /// The periods that the figures of a chart are counted from.
 fn bases(input: &Input) -> BTreeSet<Period> {
     let rows = input.comparisons.iter().flat_map(|c| c.rows().map(move |(set, row)| (c, set, row)));
-    rows.flat_map(|(c, set, row)| input.spec.measures.iter().filter_map(move |measure| c.base_of(*measure, set, row))).collect()
+    rows.flat_map(|(c, set, row)| {
+        input.spec.measures.iter().filter_map(move |measure| c.base_of(*measure, set, row))
+    })
+    .collect()
 }
 
-/// Whole numbers that a text may say of a chart beside its figures: how many provinces there are, have a figure, have none; the numbers in
-/// the names of its periods and of the editions; the ends of a score's scale.
+/// Whole numbers that a text may say of a chart beside its figures: how many provinces there are,
+/// have a figure, have none; the numbers in the names of its periods and of the editions; the ends
+/// of a score's scale.
 fn spoken(input: &Input) -> BTreeSet<Decimal> {
     let data = input.data;
     let mut out: BTreeSet<Decimal> = BTreeSet::new();
     let drawn = periods(input);
-    out.extend([known(input).len(), missing(input).len(), known(input).len() + missing(input).len(), drawn.len()].map(Decimal::from));
+    out.extend(
+        [
+            known(input).len(),
+            missing(input).len(),
+            known(input).len() + missing(input).len(),
+            drawn.len(),
+        ]
+        .map(Decimal::from),
+    );
     // A change may be told with the period that it is counted from.
     let mut told = drawn;
     told.extend(bases(input));
-    let labels = told.iter().copied().flat_map(|p| [period_label(p, input.lang), period_short(p, input.lang)]);
-    out.extend(labels.flat_map(|label| runs(&label).into_iter().filter_map(|run| run.parse::<Decimal>().ok()).collect::<Vec<_>>()));
-    out.extend(told.iter().copied().flat_map(|p| [p.start().year, p.end().year]).map(Decimal::from));
+    let labels = told
+        .iter()
+        .copied()
+        .flat_map(|p| [period_label(p, input.lang), period_short(p, input.lang)]);
+    out.extend(labels.flat_map(|label| {
+        runs(&label).into_iter().filter_map(|run| run.parse::<Decimal>().ok()).collect::<Vec<_>>()
+    }));
+    out.extend(
+        told.iter().copied().flat_map(|p| [p.start().year, p.end().year]).map(Decimal::from),
+    );
     out.extend(data.editions.iter().filter_map(|e| e.id.parse::<Decimal>().ok()));
-    out.extend(data.editions.iter().filter_map(|e| e.from).flat_map(|day| [Decimal::from(day.year), Decimal::from(day.day)]));
-    for indicator in input.comparisons.iter().map(|c| data.indicator(c.indicator)).filter(|i| i.nature == Nature::Score) {
+    out.extend(
+        data.editions
+            .iter()
+            .filter_map(|e| e.from)
+            .flat_map(|day| [Decimal::from(day.year), Decimal::from(day.day)]),
+    );
+    for indicator in input
+        .comparisons
+        .iter()
+        .map(|c| data.indicator(c.indicator))
+        .filter(|i| i.nature == Nature::Score)
+    {
         out.extend(indicator.min.into_iter().chain(indicator.max).map(|d| d.normalize()));
     }
-    out.extend(
-        [Decimal::ZERO, Decimal::ONE_HUNDRED]
-            .into_iter()
-            .filter(|_| input.comparisons.iter().any(|c| data.indicator(c.indicator).nature == Nature::Rate)),
-    );
+    out.extend([Decimal::ZERO, Decimal::ONE_HUNDRED].into_iter().filter(|_| {
+        input.comparisons.iter().any(|c| data.indicator(c.indicator).nature == Nature::Rate)
+    }));
     out
 }
 
-/// The parts of a text outside of quotation marks. A phrase of a source that is cited in them is the source's.
+/// The parts of a text outside of quotation marks. A phrase of a source that is cited in them is
+/// the source's.
 pub(super) fn outside_quotes(text: &str, input: &Input) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -223,11 +307,13 @@ pub(super) fn outside_quotes(text: &str, input: &Input) -> String {
     out + rest
 }
 
-/// Whether a year is that of a whole date, which is no figure: `31 December 2024`, `ngày 15 tháng 3 năm 2024`.
+/// Whether a year is that of a whole date, which is no figure: `31 December 2024`, `ngày 15 tháng 3
+/// năm 2024`.
 fn is_dated(before: &str, lang: Lang) -> bool {
     let near: Vec<&str> = before.split_whitespace().rev().take(5).collect();
-    let month =
-        (1..=12).filter_map(|m| lang.find(&format!("month.{m}"))).any(|name| near.first().is_some_and(|w| w.eq_ignore_ascii_case(name)));
+    let month = (1..=12)
+        .filter_map(|m| lang.find(&format!("month.{m}")))
+        .any(|name| near.first().is_some_and(|w| w.eq_ignore_ascii_case(name)));
     month || near.contains(&"tháng")
 }
 
@@ -235,8 +321,9 @@ fn is_dated(before: &str, lang: Lang) -> bool {
 pub(super) struct Strange {
     /// As it is typed.
     pub(super) run: String,
-    /// What it would be in the picture, where a kind may have computed it: with a percent sign, or in the unit of the picture. `None` where
-    /// a bound or another unit stands beside it, or it is a figure told as a change: then no text of the picture says the same.
+    /// What it would be in the picture, where a kind may have computed it: with a percent sign, or
+    /// in the unit of the picture. `None` where a bound or another unit stands beside it, or it is
+    /// a figure told as a change: then no text of the picture says the same.
     drawn: Option<String>,
     /// Whose figure it would have to be by the words around it, where it is another's.
     pub(super) subject: Option<Subject>,
@@ -246,12 +333,14 @@ impl Strange {
     fn of(reading: &Reading, typed: &Typed, input: &Input) -> Strange {
         let run = runs(reading.said).first().map_or(reading.said, |run| *run).to_string();
         let unit = |c: &Comparison| input.data.unit(c.unit).factor;
-        let same = typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
+        let same =
+            typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
         // The picture that shows the figure does not say that it rose by as much.
         let plain = Typed { change: false, rose: None, ..*typed };
-        let figure = typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, &|_| true, input));
-        let drawn =
-            (typed.qualifier == Qualifier::Exact && same && !figure).then(|| if typed.percent { format!("{run}%") } else { run.clone() });
+        let figure =
+            typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, &|_| true, input));
+        let drawn = (typed.qualifier == Qualifier::Exact && same && !figure)
+            .then(|| if typed.percent { format!("{run}%") } else { run.clone() });
         Strange { run, drawn, subject: None }
     }
 
@@ -259,15 +348,17 @@ impl Strange {
     pub(super) fn stands_in(&self, text: &str) -> bool {
         let Some(drawn) = &self.drawn else { return false };
         let whole = |at: usize| {
-            let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-            !inside(text[..at].chars().next_back()) && !text[at + drawn.len()..].starts_with(|c: char| c.is_ascii_digit())
+            let inside =
+                |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+            !inside(text[..at].chars().next_back())
+                && !text[at + drawn.len()..].starts_with(|c: char| c.is_ascii_digit())
         };
         text.match_indices(drawn.as_str()).any(|(at, _)| whole(at))
     }
 }
 
-/// The numbers of a text that are not in the chart. Dates, numbers of documents and of roads are no figures; a year alone is one of the
-/// periods drawn.
+/// The numbers of a text that are not in the chart. Dates, numbers of documents and of roads are no
+/// figures; a year alone is one of the periods drawn.
 pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
     // A kind that draws the data itself has no comparison to look in.
     if input.comparisons.is_empty() {
@@ -279,9 +370,12 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
     let mut out = Vec::new();
     for reading in quote::read(&text) {
         let typed = Typed::of(&reading, &text, input.lang);
-        let plain = typed.scale == Decimal::ONE && !typed.percent && spoken.contains(&typed.value.normalize());
+        let plain = typed.scale == Decimal::ONE
+            && !typed.percent
+            && spoken.contains(&typed.value.normalize());
         let before = &text[..reading.at.start];
-        let hyphened = text[reading.at.end..].starts_with(['-', '/']) || before.ends_with(['-', '/']);
+        let hyphened =
+            text[reading.at.end..].starts_with(['-', '/']) || before.ends_with(['-', '/']);
         let exempt = match reading.role {
             Role::Document | Role::Road | Role::Label => true,
             Role::Date => {
@@ -293,12 +387,20 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
         if exempt || plain {
             continue;
         }
-        let is_figure = |takes: &dyn Fn(&Row) -> bool| input.comparisons.iter().any(|c| typed.is_figure(c, takes, input));
+        let is_figure = |takes: &dyn Fn(&Row) -> bool| {
+            input.comparisons.iter().any(|c| typed.is_figure(c, takes, input))
+        };
         if !is_figure(&|_| true) {
             out.push(Strange::of(&reading, &typed, input));
-        } else if let Some(subject) = subjects.of_number(&reading.at).filter(|subject| !is_figure(&|row| subject.has(row))) {
+        } else if let Some(subject) =
+            subjects.of_number(&reading.at).filter(|subject| !is_figure(&|row| subject.has(row)))
+        {
             // The picture shows it, but not of these.
-            out.push(Strange { drawn: None, subject: Some(subject), ..Strange::of(&reading, &typed, input) });
+            out.push(Strange {
+                drawn: None,
+                subject: Some(subject),
+                ..Strange::of(&reading, &typed, input)
+            });
         }
     }
     out

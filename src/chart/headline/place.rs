@@ -1,4 +1,5 @@
-//! Places that an author types by hand, "đứng thứ 12 trong 19", held against those that the figures prove.
+//! Places that an author types by hand, "đứng thứ 12 trong 19", held against those that the figures
+//! prove.
 
 use std::ops::Range;
 
@@ -54,7 +55,8 @@ fn leading(text: &str) -> Option<(u32, usize)> {
 fn among(text: &str, lang: Lang) -> Option<(u32, usize)> {
     let begins = |word: &str| text.trim_start().strip_prefix(word).map(|rest| rest.trim_start());
     let words = lang.text("headline.among").split('|').chain(["/"]);
-    let (rest, (of, end)) = words.filter_map(begins).find_map(|rest| Some((rest, leading(rest)?)))?;
+    let (rest, (of, end)) =
+        words.filter_map(begins).find_map(|rest| Some((rest, leading(rest)?)))?;
     Some((of, text.len() - rest.len() + end))
 }
 
@@ -64,7 +66,9 @@ fn ordinal(text: &str, lang: Lang) -> Option<(u32, usize)> {
     let named = lang.text("headline.ordinals").split(' ').zip(1..);
     named
         .flat_map(|(words, n)| words.split(',').map(move |word| (word, n)))
-        .find(|(word, _)| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        .find(|(word, _)| {
+            small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
         .map(|(word, n)| (n, word.len()))
 }
 
@@ -72,13 +76,19 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
     let mut out = Vec::new();
     let mut tell = |at: Range<usize>, place| {
         let of = among(&text[at.end..], lang);
-        out.push(Claim { at: at.start..at.end + of.map_or(0, |(_, length)| length), place, of: of.map(|(of, _)| of) });
+        out.push(Claim {
+            at: at.start..at.end + of.map_or(0, |(_, length)| length),
+            place,
+            of: of.map(|(of, _)| of),
+        });
     };
     places_of(text, "headline.first", lang).into_iter().for_each(|at| tell(at, Claimed::Nth(1)));
     places_of(text, "headline.last", lang).into_iter().for_each(|at| tell(at, Claimed::Last));
     // "Nam Định thứ 12" needs no verb; "lần thứ 12" is no place.
-    let bare = places_of(text, "headline.nth", lang).into_iter().filter(|at| subjects.ends_at(at.start));
-    let ranked = places_of(text, "headline.ranked", lang).into_iter().chain(bare).map(|at| (at, false));
+    let bare =
+        places_of(text, "headline.nth", lang).into_iter().filter(|at| subjects.ends_at(at.start));
+    let ranked =
+        places_of(text, "headline.ranked", lang).into_iter().chain(bare).map(|at| (at, false));
     // "came 5th" is a place, and "came to 5" is none.
     let placed = places_of(text, "headline.placed", lang).into_iter().map(|at| (at, true));
     for (at, ordinals) in ranked.chain(placed) {
@@ -86,7 +96,10 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
         let behind = rest.trim_start();
         let skipped = rest.len() - behind.len();
         let digits = leading(behind).and_then(|(n, length)| {
-            let suffix = lang.text("headline.suffixes").split('|').find(|s| !s.is_empty() && behind[length..].starts_with(s));
+            let suffix = lang
+                .text("headline.suffixes")
+                .split('|')
+                .find(|s| !s.is_empty() && behind[length..].starts_with(s));
             (suffix.is_some() || !ordinals).then(|| (n, length + suffix.map_or(0, str::len)))
         });
         if let Some((n, length)) = digits.or_else(|| ordinal(behind, lang)) {
@@ -101,13 +114,15 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
 /// The place of a row among others by what the chart measures, by ends as a comparison ranks.
 fn by_measure(own: &Quantity, all: &[Quantity], printed: u32) -> Rank {
     let count = |f: &dyn Fn(&Quantity) -> bool| all.iter().filter(|q| f(q)).count() as u32;
-    let (above, below) = (count(&|q| q.usual.surely_above(own.usual)), count(&|q| own.usual.surely_above(q.usual)));
+    let (above, below) =
+        (count(&|q| q.usual.surely_above(own.usual)), count(&|q| own.usual.surely_above(q.usual)));
     let of = all.len() as u32;
     Rank { printed, best: above + 1, worst: (of - below).max(above + 1), of, tied: false }
 }
 
-/// Every place that the figures give the subject: by the figures and by what the chart measures of them, among those shown and in the
-/// country, and where it is `regional` in the region, period by period. Alone nobody has a place.
+/// Every place that the figures give the subject: by the figures and by what the chart measures of
+/// them, among those shown and in the country, and where it is `regional` in the region, period by
+/// period. Alone nobody has a place.
 fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<Known> {
     let mut out: Vec<Known> = Vec::new();
     for (comparison, request) in input.comparisons.iter().zip(input.spec.requests()) {
@@ -125,14 +140,25 @@ fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<Known> {
                 .filter_map(|(_, row)| Some((row, *measured(comparison, measure, row)?)))
                 .collect();
             for (row, own) in rows.iter().filter(|(row, _)| subject.has(row)) {
-                let all: Vec<Quantity> = rows.iter().filter(|(other, _)| other.period == row.period).map(|(_, q)| *q).collect();
+                let all: Vec<Quantity> = rows
+                    .iter()
+                    .filter(|(other, _)| other.period == row.period)
+                    .map(|(_, q)| *q)
+                    .collect();
                 let printed = all.iter().filter(|q| q.value > own.value).count() as u32 + 1;
                 add(row.period, by_measure(own, &all, printed));
             }
         }
         let region = Some(Within::Region).filter(|_| regional);
-        for within in [request.within.clone(), Within::Shown, Within::Country].into_iter().chain(region) {
-            let request = Request { measures: vec![Measure::Rank], within, best_first: false, ..request.clone() };
+        for within in
+            [request.within.clone(), Within::Shown, Within::Country].into_iter().chain(region)
+        {
+            let request = Request {
+                measures: vec![Measure::Rank],
+                within,
+                best_first: false,
+                ..request.clone()
+            };
             let Ok(ranked) = compare(input.data, &request) else { continue };
             for (row, rank) in ranks(&ranked).filter(|(row, _)| subject.has(row)) {
                 add(row.period, rank);
@@ -150,14 +176,17 @@ fn ranks(comparison: &Comparison) -> impl Iterator<Item = (&Row, Rank)> {
 }
 
 impl Claim {
-    /// Whether a place is surely the claimed one; where `either` is true, counted from the lowest figure, too.
+    /// Whether a place is surely the claimed one; where `either` is true, counted from the lowest
+    /// figure, too.
     fn is(&self, rank: &Rank, either: bool) -> bool {
         let from_lowest = rank.of + 1 - rank.worst;
         let place = |place: u32| match self.place {
             Claimed::Nth(n) => n == place,
             Claimed::Last => rank.of == place,
         };
-        rank.best == rank.worst && (place(rank.best) || either && place(from_lowest)) && self.of.is_none_or(|of| of == rank.of)
+        rank.best == rank.worst
+            && (place(rank.best) || either && place(from_lowest))
+            && self.of.is_none_or(|of| of == rank.of)
     }
 }
 
@@ -166,7 +195,8 @@ pub(super) fn unproven(text: &str, input: &Input) -> Vec<Unproven> {
     let subjects = Subjects::of(text, input);
     let from_lowest = !places_of(text, "headline.from-lowest", input.lang).is_empty();
     let named = |region: &Region| text.contains(region.name.get(input.lang));
-    let regional = !places_of(text, "headline.region", input.lang).is_empty() || input.data.regions.iter().any(named);
+    let regional = !places_of(text, "headline.region", input.lang).is_empty()
+        || input.data.regions.iter().any(named);
     let mut out = Vec::new();
     for claim in claims(text, &subjects, input.lang) {
         let Some(subject) = subjects.of_place(&claim.at) else { continue };
@@ -175,10 +205,16 @@ pub(super) fn unproven(text: &str, input: &Input) -> Vec<Unproven> {
             continue;
         }
         let told = |Known { period, rank, .. }: &Known| {
-            let place = input.lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
+            let place = input
+                .lang
+                .fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
             format!("{place} ({})", period_label(*period, input.lang))
         };
-        out.push(Unproven { said: text[claim.at.clone()].to_string(), subject, known: known.iter().map(told).collect() });
+        out.push(Unproven {
+            said: text[claim.at.clone()].to_string(),
+            subject,
+            known: known.iter().map(told).collect(),
+        });
     }
     out
 }

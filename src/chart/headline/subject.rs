@@ -1,4 +1,5 @@
-//! Of whom a text speaks: the provinces that it names, and which of them a number beside them belongs to.
+//! Of whom a text speaks: the provinces that it names, and which of them a number beside them
+//! belongs to.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +10,8 @@ use crate::model::{EditionId, ProvinceId};
 use crate::view::listed;
 use crate::words::Lang;
 
-/// Provinces that a text names beside each other: `Hải Phòng`, or `Hải Phòng, Nghệ An và Sóc Trăng`.
+/// Provinces that a text names beside each other: `Hải Phòng`, or `Hải Phòng, Nghệ An và Sóc
+/// Trăng`.
 #[derive(Clone, Debug)]
 struct Mention {
     at: Range<usize>,
@@ -53,7 +55,14 @@ impl Subject {
 
     /// Their names.
     pub(super) fn names(&self, input: &Input) -> String {
-        let name = |id: &String| input.data.provinces.iter().find(|p| p.id == *id).map(|p| p.name.get(input.lang).to_string());
+        let name = |id: &String| {
+            input
+                .data
+                .provinces
+                .iter()
+                .find(|p| p.id == *id)
+                .map(|p| p.name.get(input.lang).to_string())
+        };
         listed(&self.ids.iter().filter_map(name).collect::<Vec<_>>(), input.lang)
     }
 }
@@ -64,12 +73,16 @@ fn whole_word(text: &str, at: &Range<usize>) -> bool {
     !letter(text[..at.start].chars().next_back()) && !letter(text[at.end..].chars().next())
 }
 
-/// Every place of one of the words that a key of the language lists, parted by `|`. Case does not matter.
+/// Every place of one of the words that a key of the language lists, parted by `|`. Case does not
+/// matter.
 pub(super) fn places_of(text: &str, key: &str, lang: Lang) -> Vec<Range<usize>> {
     let small = small(text);
     let words = lang.text(key).split('|').filter(|word| !word.is_empty());
-    let mut out: Vec<Range<usize>> =
-        words.flat_map(|word| small.match_indices(word).map(|(at, word)| at..at + word.len()).collect::<Vec<_>>()).collect();
+    let mut out: Vec<Range<usize>> = words
+        .flat_map(|word| {
+            small.match_indices(word).map(|(at, word)| at..at + word.len()).collect::<Vec<_>>()
+        })
+        .collect();
     out.retain(|at| whole_word(&small, at));
     out.sort_by_key(|at| (at.start, std::cmp::Reverse(at.end)));
     out.dedup_by(|later, first| later.start < first.end);
@@ -92,8 +105,8 @@ impl<'t, 'i> Subjects<'t, 'i> {
         Subjects { text, mentions, parts, input }
     }
 
-    /// The provinces to whom a number at these bytes belongs; `None` where the words name nobody, or the country, or nobody of
-    /// whom the chart has a figure.
+    /// The provinces to whom a number at these bytes belongs; `None` where the words name nobody,
+    /// or the country, or nobody of whom the chart has a figure.
     pub(super) fn of_number(&self, at: &Range<usize>) -> Option<Subject> {
         let part = self.part(at.start)?;
         if part.whole {
@@ -107,8 +120,8 @@ impl<'t, 'i> Subjects<'t, 'i> {
         }
     }
 
-    /// The provinces whose place is told by words at these bytes: those before them, or one that directly follows, as in "đứng đầu là Hải
-    /// Phòng".
+    /// The provinces whose place is told by words at these bytes: those before them, or one that
+    /// directly follows, as in "đứng đầu là Hải Phòng".
     pub(super) fn of_place(&self, at: &Range<usize>) -> Option<Subject> {
         let part = self.part(at.start)?;
         let own: Vec<&Mention> = self.within(&(part.at.start..at.start)).collect();
@@ -118,7 +131,8 @@ impl<'t, 'i> Subjects<'t, 'i> {
         let next = self.mentions.iter().find(|m| m.at.start >= at.end);
         let leads = |m: &&Mention| {
             let between = self.text[at.end..m.at.start].trim().to_lowercase();
-            between.is_empty() || self.input.lang.text("headline.is").split('|').any(|word| word == between)
+            between.is_empty()
+                || self.input.lang.text("headline.is").split('|').any(|word| word == between)
         };
         match next.filter(leads) {
             Some(only) => self.subject(vec![only]),
@@ -141,16 +155,30 @@ impl<'t, 'i> Subjects<'t, 'i> {
 
     /// The mentions of the last part of the sentence that has one, before a part.
     fn before(&self, part: &Part) -> Vec<&Mention> {
-        let earlier = self.parts.iter().rev().filter(|p| p.sentence == part.sentence && p.at.end <= part.at.start);
-        earlier.map(|p| self.within(&p.at).collect::<Vec<_>>()).find(|own| !own.is_empty()).unwrap_or_default()
+        let earlier = self
+            .parts
+            .iter()
+            .rev()
+            .filter(|p| p.sentence == part.sentence && p.at.end <= part.at.start);
+        earlier
+            .map(|p| self.within(&p.at).collect::<Vec<_>>())
+            .find(|own| !own.is_empty())
+            .unwrap_or_default()
     }
 
     fn subject(&self, mentions: Vec<&Mention>) -> Option<Subject> {
         let data = self.input.data;
-        let ids: BTreeSet<String> = mentions.into_iter().flat_map(|m| m.ids.iter().cloned()).collect();
-        let own = (0..data.provinces.len()).map(|i| ProvinceId(i as u32)).filter(|id| ids.contains(&data.province(*id).id));
+        let ids: BTreeSet<String> =
+            mentions.into_iter().flat_map(|m| m.ids.iter().cloned()).collect();
+        let own = (0..data.provinces.len())
+            .map(|i| ProvinceId(i as u32))
+            .filter(|id| ids.contains(&data.province(*id).id));
         let editions = || (0..data.editions.len()).map(|i| EditionId(i as u8));
-        let rows = own.flat_map(|id| editions().filter_map(move |edition| data.successor(id, edition)).chain([id])).collect();
+        let rows = own
+            .flat_map(|id| {
+                editions().filter_map(move |edition| data.successor(id, edition)).chain([id])
+            })
+            .collect();
         let subject = Subject { ids, rows };
         let mut drawn = self.input.comparisons.iter().flat_map(Comparison::rows);
         drawn.any(|(_, row)| row.value.is_some() && subject.has(row)).then_some(subject)
@@ -165,16 +193,21 @@ fn mentions(text: &str, input: &Input) -> Vec<Mention> {
         if data.is_country(ProvinceId(nth as u32)) {
             continue;
         }
-        let mut names: Vec<String> = Lang::all().map(|lang| province.name.get(lang).to_string()).collect();
+        let mut names: Vec<String> =
+            Lang::all().map(|lang| province.name.get(lang).to_string()).collect();
         names.extend(names.iter().map(|name| name.to_uppercase()).collect::<Vec<_>>());
         names.sort();
         names.dedup();
         for name in names.iter().filter(|name| !name.is_empty()) {
-            let places = text.match_indices(name.as_str()).map(|(at, name)| at..at + name.len()).filter(|at| whole_word(text, at));
+            let places = text
+                .match_indices(name.as_str())
+                .map(|(at, name)| at..at + name.len())
+                .filter(|at| whole_word(text, at));
             found.extend(places.map(|at| (at, province.id.as_str())));
         }
     }
-    // Of names that begin together the longer one is meant, and both of those that are spelled alike.
+    // Of names that begin together the longer one is meant, and both of those that are spelled
+    // alike.
     found.sort_by_key(|(at, id)| (at.start, std::cmp::Reverse(at.end), *id));
     let mut out: Vec<Mention> = Vec::new();
     for (at, id) in found {
@@ -186,7 +219,8 @@ fn mentions(text: &str, input: &Input) -> Vec<Mention> {
     }
     let joined = |between: &str| {
         let between = between.trim().to_lowercase();
-        matches!(between.as_str(), "" | "," | "&" | "-" | "–" | "/") || input.lang.text("headline.joined").split('|').any(|w| w == between)
+        matches!(between.as_str(), "" | "," | "&" | "-" | "–" | "/")
+            || input.lang.text("headline.joined").split('|').any(|w| w == between)
     };
     let mut grouped: Vec<Mention> = Vec::new();
     for mention in out {
@@ -218,7 +252,8 @@ fn parts(text: &str, mentions: &[Mention], lang: Lang) -> Vec<Part> {
     cuts.extend(places_of(text, "headline.parted", lang).into_iter().map(|at| (at, false)));
     cuts.retain(|(at, _)| !mentions.iter().any(|m| m.at.start <= at.start && at.end <= m.at.end));
     cuts.sort_by_key(|(at, _)| at.start);
-    let (wholes, others) = (places_of(text, "headline.whole", lang), places_of(text, "headline.other", lang));
+    let (wholes, others) =
+        (places_of(text, "headline.whole", lang), places_of(text, "headline.other", lang));
     let (mut out, mut start, mut sentence) = (Vec::new(), 0, 0);
     for (cut, ends) in cuts.into_iter().chain([(text.len()..text.len() + 1, true)]) {
         if cut.start > start || cut.start == text.len() {

@@ -8,7 +8,9 @@ use crate::model::{Dataset, Period};
 use crate::words::Text;
 
 fn figures() -> Dataset {
-    let one = |province, period, value, qualifier| ("land.revenue", province, period, value, qualifier, Actual);
+    let one = |province, period, value, qualifier| {
+        ("land.revenue", province, period, value, qualifier, Actual)
+    };
     invented(&[
         one("hai-phong", "2023", "16578", Exact),
         one("nghe-an", "2023", "4100.5", Exact),
@@ -22,10 +24,15 @@ fn figures() -> Dataset {
 fn filled(title: &str) -> (String, Vec<(&'static str, Option<&'static str>)>) {
     let figures = figures();
     let year = Periods::These(vec![Period::parse("2023").unwrap()]);
-    let spec = Spec { title: Text::of(lang("en"), title), periods: year, ..spec("bars", "land.revenue") };
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let spec =
+        Spec { title: Text::of(lang("en"), title), periods: year, ..spec("bars", "land.revenue") };
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let findings = check_words(&spec, &comparisons, &figures);
-    (captions(&spec, &comparisons, &figures, lang("en")).title, findings.iter().map(|f| (f.code, f.hint)).collect())
+    (
+        captions(&spec, &comparisons, &figures, lang("en")).title,
+        findings.iter().map(|f| (f.code, f.hint)).collect(),
+    )
 }
 
 fn sound(title: &str) -> String {
@@ -45,24 +52,37 @@ fn holes_are_told_from_text() {
 fn figures_come_from_the_chart_or_else_from_the_data() {
     assert_eq!(sound("{value hai-phong}"), "16,578\u{a0}billion\u{a0}VND");
     assert_eq!(sound("{value hai-duong 2023}"), "over\u{a0}4,100\u{a0}billion\u{a0}VND");
-    assert_eq!(sound("from {value land.revenue hai-phong 2022}"), "from 12,000\u{a0}billion\u{a0}VND");
+    assert_eq!(
+        sound("from {value land.revenue hai-phong 2022}"),
+        "from 12,000\u{a0}billion\u{a0}VND"
+    );
     assert_eq!(filled("{value}").1, [("bad-placeholder", Some("several"))]);
     assert_eq!(filled("{value soc-trang}").1, [("bad-placeholder", Some("none"))]);
     assert_eq!(filled("{value hai-phog}").1, [("bad-placeholder", Some("word"))]);
-    assert_eq!(filled("{valu hai-phong}"), ("{valu hai-phong}".into(), vec![("bad-placeholder", Some("unknown"))]));
+    assert_eq!(
+        filled("{valu hai-phong}"),
+        ("{valu hai-phong}".into(), vec![("bad-placeholder", Some("unknown"))])
+    );
 }
 
 #[test]
 fn places_are_named_where_they_are_proven() {
     assert_eq!(sound("{top 1}: {top 1 value}"), "Hai Phong: 16,578\u{a0}billion\u{a0}VND");
-    assert_eq!(filled("{top 2}").1, [("bad-placeholder", Some("unproven"))], "over 4,100 may be more than 4,100.5");
+    assert_eq!(
+        filled("{top 2}").1,
+        [("bad-placeholder", Some("unproven"))],
+        "over 4,100 may be more than 4,100.5"
+    );
     assert_eq!(filled("{bottom 1}").1, [("bad-placeholder", Some("unproven"))]);
     assert_eq!(filled("{top 9}").1, [("bad-placeholder", Some("none"))]);
 }
 
 #[test]
 fn counts_names_and_periods() {
-    assert_eq!(sound("{count} of {name land.revenue} in {period}; {count missing} without"), "3 of Revenue from land in 2023; 60 without");
+    assert_eq!(
+        sound("{count} of {name land.revenue} in {period}; {count missing} without"),
+        "3 of Revenue from land in 2023; 60 without"
+    );
     assert_eq!(sound("{name hai-phong} {plain 30/2020, 77}"), "Hai Phong 30/2020, 77");
 }
 
@@ -74,24 +94,39 @@ fn a_number_typed_by_hand_must_be_in_the_chart() {
     );
     assert_eq!(filled("Hai Phong: 16,600 billion").1, [("number-not-in-chart", None)]);
     assert_eq!(filled("Hai Phong in 2021").1, [("number-not-in-chart", None)]);
-    assert_eq!(sound("Decree 30/2020, PM2.5, from 01/7/2025"), "Decree 30/2020, PM2.5, from 01/7/2025");
+    assert_eq!(
+        sound("Decree 30/2020, PM2.5, from 01/7/2025"),
+        "Decree 30/2020, PM2.5, from 01/7/2025"
+    );
 }
 
 #[test]
 fn numbers_are_read_as_the_language_writes_them() {
     let figures = figures();
     let spec = spec("bars", "land.revenue");
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let strange = |text: &str, code: &str| {
-        let input = Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) };
+        let input =
+            Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) };
         numbers::strange(text, &input).into_iter().map(|strange| strange.run).collect::<Vec<_>>()
     };
     assert_eq!(strange("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
     assert_eq!(strange("16,578 nghìn tỷ đồng", "vi"), Vec::<String>::new());
-    assert_eq!(strange("16,578 tỷ đồng, 16.578 triệu đồng, 16.578%", "vi"), ["16,578", "16.578", "16.578"], "the unit is not that");
+    assert_eq!(
+        strange("16,578 tỷ đồng, 16.578 triệu đồng, 16.578%", "vi"),
+        ["16,578", "16.578", "16.578"],
+        "the unit is not that"
+    );
     assert_eq!(strange("dưới 4.100 tỷ đồng", "vi"), ["4.100"], "the source says over");
-    assert_eq!(strange("hơn 4.100 tỷ đồng; ngày 15 tháng 3 năm 2024; số 12/BC-SNV; 2025-07-01", "vi"), Vec::<String>::new());
-    assert_eq!(strange("as of 31 December 2024, resolution No. 60-NQ/TW", "en"), Vec::<String>::new());
+    assert_eq!(
+        strange("hơn 4.100 tỷ đồng; ngày 15 tháng 3 năm 2024; số 12/BC-SNV; 2025-07-01", "vi"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        strange("as of 31 December 2024, resolution No. 60-NQ/TW", "en"),
+        Vec::<String>::new()
+    );
     assert_eq!(strange("16.578,5 tỷ và 99%", "vi"), ["16.578,5", "99"]);
     assert!(data().indicators.len() > 1);
 }
@@ -100,7 +135,8 @@ fn numbers_are_read_as_the_language_writes_them() {
 fn a_bound_or_a_change_typed_by_hand_must_be_that_of_the_figure() {
     let figures = figures();
     let spec = spec("bars", "land.revenue");
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let input = Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang("en") };
     let passes = |text: &str| numbers::strange(text, &input).is_empty();
     for true_ in [
@@ -201,7 +237,10 @@ fn a_place_belongs_to_the_province_beside_it() {
 
 #[test]
 fn changes_places_and_bases_come_from_the_data() {
-    assert_eq!(sound("Hai Phong: {change hai-phong 2023} from {base}"), "Hai Phong: up 38.2% from 2022");
+    assert_eq!(
+        sound("Hai Phong: {change hai-phong 2023} from {base}"),
+        "Hai Phong: up 38.2% from 2022"
+    );
     assert_eq!(sound("Hai Phong: {rank hai-phong 2023}"), "Hai Phong: rank 1 of 3");
     assert_eq!(filled("{rank nghe-an}").1, [("bad-placeholder", Some("unproven"))]);
     assert_eq!(filled("{change nghe-an}").1, [("bad-placeholder", Some("none"))]);
@@ -211,11 +250,19 @@ fn changes_places_and_bases_come_from_the_data() {
 #[test]
 fn a_failure_of_the_arithmetic_is_told_as_one() {
     let one = |province, value| ("land.revenue", province, "2023", value, Exact, Actual);
-    let figures = invented(&[one("hai-phong", "900000000000000000"), one("nghe-an", "0.0000000000000000000000000001")]);
-    let spec = Spec { title: Text::of(lang("en"), "{rank hai-phong}"), ..spec("bars", "land.revenue") };
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let figures = invented(&[
+        one("hai-phong", "900000000000000000"),
+        one("nghe-an", "0.0000000000000000000000000001"),
+    ]);
+    let spec =
+        Spec { title: Text::of(lang("en"), "{rank hai-phong}"), ..spec("bars", "land.revenue") };
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let findings = check_words(&spec, &comparisons, &figures);
-    assert_eq!(findings.iter().map(|f| (f.code, f.hint)).collect::<Vec<_>>(), [("bad-placeholder", Some("failed"))]);
+    assert_eq!(
+        findings.iter().map(|f| (f.code, f.hint)).collect::<Vec<_>>(),
+        [("bad-placeholder", Some("failed"))]
+    );
 }
 
 #[test]
@@ -223,7 +270,8 @@ fn the_example_is_of_a_province_that_stands_out() {
     let figures = figures();
     let title = Text::of(lang("en"), "9,999 billion");
     let spec = Spec { title, highlight: vec!["nghe-an".into()], ..spec("bars", "land.revenue") };
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let findings = check_words(&spec, &comparisons, &figures);
     assert!(findings[0].args.contains(&("example", "{value nghe-an 2023}".into())), "{findings:?}");
 }

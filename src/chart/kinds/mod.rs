@@ -1,4 +1,5 @@
-//! The kinds of charts, a file or folder each. To add one: a member of [`Kind`], a file, a `mod` line and an arm of [`draw`].
+//! The kinds of charts, a file or folder each. To add one: a member of [`Kind`], a file, a `mod`
+//! line and an arm of [`draw`].
 
 mod bars;
 mod bullet;

@@ -35,7 +35,8 @@ terms! {
     }
 }
 
-/// What a kind makes of several periods that a spec names, where the spec does not say what may differ.
+/// What a kind makes of several periods that a spec names, where the spec does not say what may
+/// differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PeriodHandling {
     /// It has its own way with them.
@@ -49,7 +50,8 @@ pub(crate) enum PeriodHandling {
 /// What a kind draws.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Traits {
-    /// What may differ between its figures, where a spec does not say; nothing for a kind that draws the data itself.
+    /// What may differ between its figures, where a spec does not say; nothing for a kind that
+    /// draws the data itself.
     by: &'static [By],
     /// How many indicators it draws: at least, and at most.
     pub(crate) indicators: (usize, usize),
@@ -66,7 +68,13 @@ const ONE: (usize, usize) = (1, 1);
 
 /// A kind that draws one indicator, or several under or beside each other, and one measure.
 const fn plain(by: &'static [By]) -> Traits {
-    Traits { by, indicators: (1, usize::MAX), measures: 1, periods: PeriodHandling::Own, mapped: false }
+    Traits {
+        by,
+        indicators: (1, usize::MAX),
+        measures: 1,
+        periods: PeriodHandling::Own,
+        mapped: false,
+    }
 }
 
 impl Kind {
@@ -74,11 +82,19 @@ impl Kind {
     pub(crate) const fn traits(self) -> Traits {
         match self {
             Kind::Bars => Traits { periods: PeriodHandling::One, ..plain(&[By::Province]) },
-            Kind::Stacked => Traits { indicators: (1, 5), periods: PeriodHandling::One, ..plain(&[By::Province]) },
-            Kind::Bullet => Traits { periods: PeriodHandling::One, ..plain(&[By::Province, By::Status]) },
+            Kind::Stacked => Traits {
+                indicators: (1, 5),
+                periods: PeriodHandling::One,
+                ..plain(&[By::Province])
+            },
+            Kind::Bullet => {
+                Traits { periods: PeriodHandling::One, ..plain(&[By::Province, By::Status]) }
+            }
             Kind::Dots => Traits { periods: PeriodHandling::Two, ..plain(&[By::Province]) },
             Kind::Grouped | Kind::Lines | Kind::Multiples => plain(&[By::Province, By::Period]),
-            Kind::Slope | Kind::Heat => Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) },
+            Kind::Slope | Kind::Heat => {
+                Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) }
+            }
             Kind::Tiles => Traits { indicators: ONE, mapped: true, ..plain(&[By::Province]) },
             Kind::Scatter => Traits { indicators: (2, 2), ..plain(&[By::Province]) },
             Kind::Table => Traits { measures: 4, ..plain(&[By::Province, By::Period]) },
@@ -91,8 +107,9 @@ impl Kind {
         format!("chart.kind.{self}")
     }
 
-    /// What may differ between the figures of this kind, where a spec does not say; of the newest figures of each province, and of two
-    /// periods that stand beside each other, the period differs too.
+    /// What may differ between the figures of this kind, where a spec does not say; of the newest
+    /// figures of each province, and of two periods that stand beside each other, the period
+    /// differs too.
     pub fn by(self, periods: &Periods) -> Vec<By> {
         let Traits { by, periods: handling, .. } = self.traits();
         let mut by = by.to_vec();
@@ -103,7 +120,8 @@ impl Kind {
         by
     }
 
-    /// Whether it draws comparisons of indicators; if not, it draws the data itself and needs no indicator.
+    /// Whether it draws comparisons of indicators; if not, it draws the data itself and needs no
+    /// indicator.
     pub fn compares(self) -> bool {
         !self.traits().by.is_empty()
     }
@@ -117,7 +135,11 @@ mod tests {
 
     #[test]
     fn each_kind_has_an_id_and_a_line_in_every_language() {
-        assert!(Kind::ALL.iter().all(|kind| is_id(kind.word()) && Kind::of(kind.word()) == Some(*kind)));
-        assert!(Lang::all().all(|lang| Kind::ALL.iter().all(|kind| lang.find(&kind.about()).is_some())));
+        assert!(
+            Kind::ALL.iter().all(|kind| is_id(kind.word()) && Kind::of(kind.word()) == Some(*kind))
+        );
+        assert!(
+            Lang::all().all(|lang| Kind::ALL.iter().all(|kind| lang.find(&kind.about()).is_some()))
+        );
     }
 }

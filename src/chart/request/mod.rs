@@ -113,7 +113,8 @@ impl Spec {
     pub fn asking(kind: Kind, request: Request) -> Spec {
         let mut measures = request.measures;
         if kind.traits().measures == 1 && measures.len() == 2 {
-            // The value beside what is computed from it is what a comparison prints; a picture shows the latter.
+            // The value beside what is computed from it is what a comparison prints; a picture
+            // shows the latter.
             measures.retain(|m| *m != Measure::Value);
         }
         Spec {
@@ -134,15 +135,19 @@ impl Spec {
         }
     }
 
-    /// The questions to ask, one an indicator (none of a kind that draws the data itself), in the order in which the answers are given to [`compose`](super::compose).
+    /// The questions to ask, one an indicator (none of a kind that draws the data itself), in the
+    /// order in which the answers are given to [`compose`](super::compose).
     pub fn requests(&self) -> Vec<Request> {
         if !self.kind.compares() {
             return Vec::new();
         }
         let by = self.by();
-        // Who lacks the first period has no figure that is counted from it, and none that is counted from a later one instead.
+        // Who lacks the first period has no figure that is counted from it, and none that is
+        // counted from a later one instead.
         let (periods, base) = match (self.across(), self.measure()) {
-            (Some((first, last)), Measure::Index) => (Periods::These(vec![last]), Base::Period(first)),
+            (Some((first, last)), Measure::Index) => {
+                (Periods::These(vec![last]), Base::Period(first))
+            }
             (Some((first, last)), _) => (Periods::These(vec![first, last]), self.base),
             (None, _) => (self.periods.clone(), self.base),
         };
@@ -179,7 +184,8 @@ impl Spec {
         }
     }
 
-    /// The first and the last of the periods it names, where its measure goes from one to the other and is drawn in rows of one period.
+    /// The first and the last of the periods it names, where its measure goes from one to the other
+    /// and is drawn in rows of one period.
     pub(crate) fn across(&self) -> Option<(Period, Period)> {
         let counted = match self.measure() {
             Measure::Growth => true,
@@ -207,7 +213,8 @@ impl Spec {
         Finding::error("unfit-chart", self.span()).with("kind", self.kind.word()).hint(hint)
     }
 
-    /// That it asks for more indicators or measures than its kind draws, or for fewer, or for one twice.
+    /// That it asks for more indicators or measures than its kind draws, or for fewer, or for one
+    /// twice.
     pub fn unfit(&self) -> Option<Finding> {
         let ((least, most), count) = (self.kind.traits().indicators, self.indicators.len());
         let mut known = HashSet::new();

@@ -24,16 +24,24 @@ enum Form<'o> {
 }
 
 impl Spec {
-    /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `base` what it is drawn in where it says
-    /// nothing else.
+    /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `base`
+    /// what it is drawn in where it says nothing else.
     ///
     /// # Errors
-    /// Everything that is wrong with it at once, each with its place and the name that was perhaps meant.
-    pub fn read(id: &str, file: &str, text: &str, data: &Dataset, base: &Base) -> Result<Spec, Vec<Finding>> {
+    /// Everything that is wrong with it at once, each with its place and the name that was perhaps
+    /// meant.
+    pub fn read(
+        id: &str,
+        file: &str,
+        text: &str,
+        data: &Dataset,
+        base: &Base,
+    ) -> Result<Spec, Vec<Finding>> {
         Spec::read_as((id, file, text), data, base, &mut Form::Chart)
     }
 
-    /// Reads what another file asks of the data in the words of a chart; `own` takes the keys that are its own.
+    /// Reads what another file asks of the data in the words of a chart; `own` takes the keys that
+    /// are its own.
     ///
     /// # Errors
     /// As those of [`Spec::read`].
@@ -48,21 +56,42 @@ impl Spec {
         Spec::read_as((id, file, text), data, base, &mut Form::Table(own))
     }
 
-    fn read_as((id, file, text): (&str, &str, &str), data: &Dataset, base: &Base, form: &mut Form) -> Result<Spec, Vec<Finding>> {
+    fn read_as(
+        (id, file, text): (&str, &str, &str),
+        data: &Dataset,
+        base: &Base,
+        form: &mut Form,
+    ) -> Result<Spec, Vec<Finding>> {
         let mut findings = Vec::new();
         let (table, faults) = DeTable::parse_recoverable(text);
         for fault in &faults {
             let at = fault.span().unwrap_or(0..0);
-            findings.push(Finding::error("bad-toml", Span::in_text(file, text, at.start, at.end)).with("message", fault.message()));
+            findings.push(
+                Finding::error("bad-toml", Span::in_text(file, text, at.start, at.end))
+                    .with("message", fault.message()),
+            );
         }
         // A faulty line hides what it meant to say: its keys are not told as missing.
         let lines: Vec<usize> = findings.iter().map(|f| f.span.line).collect();
-        let spec = read((id, file, text), table.get_ref(), data, base, &mut findings, faults.is_empty(), form);
+        let spec = read(
+            (id, file, text),
+            table.get_ref(),
+            data,
+            base,
+            &mut findings,
+            faults.is_empty(),
+            form,
+        );
         findings.retain(|f| f.code == "bad-toml" || !lines.contains(&f.span.line));
         // Nor does a key lack that stands there under another name, or in another table.
-        let meant = |f: &Finding| f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone());
-        let elsewhere: Vec<String> = findings.iter().filter(|f| f.code == "unknown-key").filter_map(meant).collect();
-        findings.retain(|f| f.code != "missing-key" || !f.args.iter().any(|(_, key)| elsewhere.contains(key)));
+        let meant = |f: &Finding| {
+            f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone())
+        };
+        let elsewhere: Vec<String> =
+            findings.iter().filter(|f| f.code == "unknown-key").filter_map(meant).collect();
+        findings.retain(|f| {
+            f.code != "missing-key" || !f.args.iter().any(|(_, key)| elsewhere.contains(key))
+        });
         sort(&mut findings);
         match spec {
             Some(spec) if findings.is_empty() => Ok(spec),
@@ -100,14 +129,20 @@ fn read(
         }
     };
     let (one, several) = (reader.fields.text("indicator"), reader.fields.list("indicators"));
-    let indicators: Vec<Option<IndicatorId>> = one.iter().chain(&several).map(|typed| reader.indicator(typed)).collect();
+    let indicators: Vec<Option<IndicatorId>> =
+        one.iter().chain(&several).map(|typed| reader.indicator(typed)).collect();
     let needed = found.is_none_or(|kind| kind.compares());
-    if indicators.is_empty() && needed && !table.keys().any(|k| k.get_ref() == "indicator" || k.get_ref() == "indicators") {
+    if indicators.is_empty()
+        && needed
+        && !table.keys().any(|k| k.get_ref() == "indicator" || k.get_ref() == "indicators")
+    {
         missing(&mut reader, "indicator");
     }
     let measures = reader.fields.list("measure");
-    let mut measures: Vec<Measure> =
-        measures.iter().filter_map(|typed| reader.one_of("measure", typed, &Measure::ALL, Measure::word)).collect();
+    let mut measures: Vec<Measure> = measures
+        .iter()
+        .filter_map(|typed| reader.one_of("measure", typed, &Measure::ALL, Measure::word))
+        .collect();
     let per_typed = reader.fields.text("per");
     let per = per_typed.as_ref().and_then(|typed| reader.indicator(typed));
     if measures.is_empty() {
@@ -129,7 +164,9 @@ fn read(
         provinces: reader.provinces("provinces"),
         highlight: reader.provinces("highlight"),
         periods: reader.periods(),
-        period_kind: period_kind.and_then(|typed| reader.one_of("period-kind", &typed, &PeriodKind::ALL, PeriodKind::word)),
+        period_kind: period_kind.and_then(|typed| {
+            reader.one_of("period-kind", &typed, &PeriodKind::ALL, PeriodKind::word)
+        }),
         scopes: reader.scopes(),
         measures,
         per,
@@ -145,10 +182,18 @@ fn read(
             .map(|reason| reason.word().to_string())
             .collect(),
         title: reader.words("title", file, text, &mut places),
-        subtitle: if pictured { reader.words("subtitle", file, text, &mut places) } else { Text::default() },
+        subtitle: if pictured {
+            reader.words("subtitle", file, text, &mut places)
+        } else {
+            Text::default()
+        },
         note: reader.words("note", file, text, &mut places),
         places,
-        scale: if pictured { reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0) } else { 1.0 },
+        scale: if pictured {
+            reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0)
+        } else {
+            1.0
+        },
         indicators: indicators.iter().copied().flatten().collect(),
         ..Spec::of(found.unwrap_or(Kind::Bars), IndicatorId(0))
     };
@@ -169,11 +214,17 @@ fn read(
         fields.close_in("theme", &HOMES);
         theme
     });
-    let unfit = spec.unfit().filter(|_| pictured && found.is_some() && !indicators.is_empty() && indicators.iter().all(Option::is_some));
+    let unfit = spec.unfit().filter(|_| {
+        pictured
+            && found.is_some()
+            && !indicators.is_empty()
+            && indicators.iter().all(Option::is_some)
+    });
     let width = width.map_or(theme::WIDTH, |w| w.round() as u32);
     let height = height.map(|h| h.round() as u32);
     // Of a picture without a height it is known when it is composed.
-    let large = height.zip(sized).and_then(|(height, at)| pixels::excess(width, height, spec.scale, at));
+    let large =
+        height.zip(sized).and_then(|(height, at)| pixels::excess(width, height, spec.scale, at));
     unfit.into_iter().chain(large).for_each(|finding| reader.tell(finding));
     reader.fields.close_in("", &HOMES);
     (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {

@@ -7,7 +7,8 @@ use crate::finding::{Finding, Span};
 use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodFault, Scope, Scopes};
 use crate::words::{Lang, Text};
 
-/// The keys of a spec, and what people write for them. A test holds that they are those that are read.
+/// The keys of a spec, and what people write for them. A test holds that they are those that are
+/// read.
 pub(super) const HOMES: Homes = Homes {
     tables: &[
         (
@@ -41,7 +42,14 @@ pub(super) const HOMES: Homes = Homes {
         ("size", &["width", "height"]),
         ("theme", theme::KEYS),
     ],
-    others: &[("type", "kind"), ("chart", "kind"), ("years", "periods"), ("year", "periods"), ("level", "scope"), ("notes", "note")],
+    others: &[
+        ("type", "kind"),
+        ("chart", "kind"),
+        ("years", "periods"),
+        ("year", "periods"),
+        ("level", "scope"),
+        ("notes", "note"),
+    ],
 };
 
 /// Resolves the names of a spec, telling of those that there are not.
@@ -75,8 +83,11 @@ impl Reader<'_, '_> {
     pub(super) fn indicator(&mut self, typed: &Typed<String>) -> Option<IndicatorId> {
         let found = self.data.find_indicator(&typed.value);
         if found.is_none() {
-            let finding = Finding::error("unknown-indicator", self.fields.span(&typed.at)).with("value", &typed.value);
-            self.tell(finding.similar(&typed.value, self.data.indicators.iter().map(|i| i.id.as_str())));
+            let finding = Finding::error("unknown-indicator", self.fields.span(&typed.at))
+                .with("value", &typed.value);
+            self.tell(
+                finding.similar(&typed.value, self.data.indicators.iter().map(|i| i.id.as_str())),
+            );
         }
         found
     }
@@ -92,8 +103,11 @@ impl Reader<'_, '_> {
             if self.data.provinces.iter().any(|p| p.id == name.value) {
                 out.push(name.value);
             } else {
-                let finding = Finding::error("unknown-province", self.fields.span(&name.at)).with("value", &name.value);
-                self.tell(finding.similar(&name.value, self.data.provinces.iter().map(|p| p.id.as_str())));
+                let finding = Finding::error("unknown-province", self.fields.span(&name.at))
+                    .with("value", &name.value);
+                self.tell(
+                    finding.similar(&name.value, self.data.provinces.iter().map(|p| p.id.as_str())),
+                );
             }
         }
         out
@@ -107,10 +121,14 @@ impl Reader<'_, '_> {
                     PeriodFault::Calendar => "calendar",
                     PeriodFault::Backwards => "backwards",
                 };
-                let finding = Finding::error("bad-period", self.fields.span(&typed.at)).with("value", text).hint(hint);
+                let finding = Finding::error("bad-period", self.fields.span(&typed.at))
+                    .with("value", text)
+                    .hint(hint);
                 self.tell(match crate::format::spelled(text) {
                     Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
-                    Some((from, to)) => finding.with("meant", format!("{from}..{to}")).hint("meant"),
+                    Some((from, to)) => {
+                        finding.with("meant", format!("{from}..{to}")).hint("meant")
+                    }
                     None => finding,
                 });
             })
@@ -119,7 +137,9 @@ impl Reader<'_, '_> {
 
     /// `previous`, `year-before`, or a period.
     pub(super) fn base(&mut self, typed: &Typed<String>) -> Option<Base> {
-        Base::parse(&typed.value).ok().or_else(|| self.period(&typed.value, typed).map(Base::Period))
+        Base::parse(&typed.value)
+            .ok()
+            .or_else(|| self.period(&typed.value, typed).map(Base::Period))
     }
 
     /// `latest`, or periods and runs of them: `2019..2024`.
@@ -169,7 +189,8 @@ impl Reader<'_, '_> {
                 Some(scopes) => out.push(scopes),
                 None => {
                     let known = Scope::ALL.map(Scope::word);
-                    let finding = Finding::error("unknown-scope", self.fields.span(&text.at)).with("value", &text.value);
+                    let finding = Finding::error("unknown-scope", self.fields.span(&text.at))
+                        .with("value", &text.value);
                     self.tell(finding.with("known", known.join(", ")).similar(&text.value, known));
                 }
             }
@@ -189,7 +210,13 @@ impl Reader<'_, '_> {
     }
 
     /// A table with a text for each language.
-    pub(super) fn words(&mut self, key: &'static str, file: &str, text: &str, places: &mut Vec<(&'static str, Lang, Span)>) -> Text {
+    pub(super) fn words(
+        &mut self,
+        key: &'static str,
+        file: &str,
+        text: &str,
+        places: &mut Vec<(&'static str, Lang, Span)>,
+    ) -> Text {
         let mut out = Text::default();
         if let Some(table) = self.fields.table(key) {
             let mut fields = Fields::new(file, text, table, self.fields.findings);

@@ -59,7 +59,8 @@ fn every_fault_is_told_at_once_with_its_place() {
     assert!(findings[5].advice(lang("vi")).unwrap().contains("measure"));
     for finding in &findings {
         for code in ["vi", "en"] {
-            let words = finding.message(lang(code)) + &finding.advice(lang(code)).unwrap_or_default();
+            let words =
+                finding.message(lang(code)) + &finding.advice(lang(code)).unwrap_or_default();
             assert!(!words.contains('{'), "{words}");
         }
     }
@@ -67,9 +68,17 @@ fn every_fault_is_told_at_once_with_its_place() {
 
 #[test]
 fn what_a_spec_needs_is_asked_for() {
-    let codes = |text: &str| read(text).unwrap_err().iter().map(|f| (f.code, f.args[0].1.clone())).collect::<Vec<_>>();
-    assert_eq!(codes(""), [("missing-key", "indicator".to_string()), ("missing-key", "kind".to_string())]);
-    assert_eq!(codes("kind = \"bars\"\nindicator = \"land.revenue\"\nmeasure = \"per\"\n"), [("missing-key", "per".to_string())]);
+    let codes = |text: &str| {
+        read(text).unwrap_err().iter().map(|f| (f.code, f.args[0].1.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        codes(""),
+        [("missing-key", "indicator".to_string()), ("missing-key", "kind".to_string())]
+    );
+    assert_eq!(
+        codes("kind = \"bars\"\nindicator = \"land.revenue\"\nmeasure = \"per\"\n"),
+        [("missing-key", "per".to_string())]
+    );
     assert_eq!(read("kind = \nindicator = \"land.revenue\"").unwrap_err()[0].code, "bad-toml");
 }
 
@@ -80,15 +89,24 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
         findings.iter().map(|f| (f.code, f.span.line, f.hint.unwrap_or(""))).collect::<Vec<_>>()
     };
     let head = "kind = \"bars\"\nindicator = \"land.revenue\"\n";
-    assert_eq!(told(&format!("{head}[title]\nvi = \"a\"\nwidth = 900\n")), [("unknown-key", 5, "other-table")]);
-    assert_eq!(told(&format!("{head}[title]\nvi = \"a\"\nscale = 2\n")), [("unknown-key", 5, "top")]);
+    assert_eq!(
+        told(&format!("{head}[title]\nvi = \"a\"\nwidth = 900\n")),
+        [("unknown-key", 5, "other-table")]
+    );
+    assert_eq!(
+        told(&format!("{head}[title]\nvi = \"a\"\nscale = 2\n")),
+        [("unknown-key", 5, "top")]
+    );
     assert_eq!(told(&format!("{head}width = 900\n")), [("unknown-key", 3, "table")]);
     // What is in the wrong place, or under another name, is not missing besides.
     assert_eq!(
         told("[title]\nvi = \"a\"\nkind = \"bars\"\nindicator = \"land.revenue\"\n"),
         [("unknown-key", 3, "top"), ("unknown-key", 4, "top")]
     );
-    assert_eq!(told("type = \"bars\"\nindicator = \"land.revenue\"\n"), [("unknown-key", 1, "similar")]);
+    assert_eq!(
+        told("type = \"bars\"\nindicator = \"land.revenue\"\n"),
+        [("unknown-key", 1, "similar")]
+    );
 }
 
 #[test]
@@ -96,7 +114,11 @@ fn the_keys_that_are_told_are_those_that_are_read() {
     for (table, keys) in super::reader::HOMES.tables {
         let head = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
         let findings = read(&format!("{head}zzz = 1\n")).unwrap_err();
-        let known = findings.iter().find(|f| f.code == "unknown-key").and_then(|f| f.args.iter().find(|(k, _)| *k == "known")).unwrap();
+        let known = findings
+            .iter()
+            .find(|f| f.code == "unknown-key")
+            .and_then(|f| f.args.iter().find(|(k, _)| *k == "known"))
+            .unwrap();
         let mut told: Vec<&str> = known.1.split(", ").collect();
         let mut listed = keys.to_vec();
         told.sort_unstable();
@@ -107,15 +129,18 @@ fn the_keys_that_are_told_are_those_that_are_read() {
 
 /// Texts as a spec may hold them.
 fn any_text() -> impl Strategy<Value = Text> {
-    ("[a-zA-ZĐđạểừ0-9%, \"\\\\{}]{0,24}", prop::option::of("[A-Z][a-z ]{0,20}")).prop_map(|(vi, en)| {
-        let mut text = if vi.is_empty() { Text::default() } else { Text::of(lang("vi"), &vi) };
-        en.into_iter().for_each(|en| text.set(lang("en"), &en));
-        text
-    })
+    ("[a-zA-ZĐđạểừ0-9%, \"\\\\{}]{0,24}", prop::option::of("[A-Z][a-z ]{0,20}")).prop_map(
+        |(vi, en)| {
+            let mut text = if vi.is_empty() { Text::default() } else { Text::of(lang("vi"), &vi) };
+            en.into_iter().for_each(|en| text.set(lang("en"), &en));
+            text
+        },
+    )
 }
 
 fn any_spec() -> impl Strategy<Value = Spec> {
-    let names = || prop::sample::subsequence(vec!["hai-phong", "soc-trang", "ha-noi", "can-tho"], 0..4);
+    let names =
+        || prop::sample::subsequence(vec!["hai-phong", "soc-trang", "ha-noi", "can-tho"], 0..4);
     let owned = |names: Vec<&str>| names.into_iter().map(String::from).collect::<Vec<_>>();
     let periods = prop::sample::select(vec![
         Periods::All,
@@ -124,9 +149,17 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         Periods::These(vec![Period::parse("2019").unwrap(), Period::parse("2021-S1").unwrap()]),
     ]);
     let measure = prop::sample::select(Measure::ALL.to_vec());
-    let within =
-        prop::sample::select(vec![Within::Shown, Within::Country, Within::Region, Within::These(vec!["ha-noi".into(), "can-tho".into()])]);
-    let size = (prop::sample::select(vec![1600u32, 800]), prop::option::of(300u32..2000), prop::sample::select(vec![1.0, 2.0, 1.5]));
+    let within = prop::sample::select(vec![
+        Within::Shown,
+        Within::Country,
+        Within::Region,
+        Within::These(vec!["ha-noi".into(), "can-tho".into()]),
+    ]);
+    let size = (
+        prop::sample::select(vec![1600u32, 800]),
+        prop::option::of(300u32..2000),
+        prop::sample::select(vec![1.0, 2.0, 1.5]),
+    );
     let parts = (any_text(), any_text(), any_text(), any::<bool>(), any::<bool>(), 0..THEMES.len());
     let flags = (
         prop::sample::select(vec![None, Some("2020"), Some("previous")]),
@@ -151,7 +184,11 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 highlight: owned(highlight),
                 periods,
                 period_kind: best_first.then_some(PeriodKind::Year),
-                scopes: if strict { vec![Scopes::parse("province+district").unwrap()] } else { Vec::new() },
+                scopes: if strict {
+                    vec![Scopes::parse("province+district").unwrap()]
+                } else {
+                    Vec::new()
+                },
                 measures: vec![measure],
                 per: (measure == Measure::Per).then_some(indicator),
                 by,

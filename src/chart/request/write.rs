@@ -1,4 +1,5 @@
-//! A spec as the text of a `chart.toml`: what differs from a chart of its kind and indicator alone, and nothing else.
+//! A spec as the text of a `chart.toml`: what differs from a chart of its kind and indicator alone,
+//! and nothing else.
 
 use std::fmt::Write as _;
 
@@ -62,20 +63,26 @@ impl Spec {
     pub fn toml(&self, data: &Dataset) -> String {
         let mut out = Writer(String::new());
         out.text("kind", self.kind.word());
-        let ids: Vec<String> = self.indicators.iter().map(|i| data.indicator(*i).id.to_string()).collect();
+        let ids: Vec<String> =
+            self.indicators.iter().map(|i| data.indicator(*i).id.to_string()).collect();
         match &ids[..] {
             [only] => out.text("indicator", only),
             several => out.list("indicators", several),
         }
         let usual = if self.per.is_some() { Measure::Per } else { Measure::Value };
         if self.measures != [usual] {
-            out.list("measure", &self.measures.iter().map(|m| m.word().to_string()).collect::<Vec<_>>());
+            out.list(
+                "measure",
+                &self.measures.iter().map(|m| m.word().to_string()).collect::<Vec<_>>(),
+            );
         }
         self.per.iter().for_each(|per| out.text("per", &data.indicator(*per).id));
         match &self.periods {
             Periods::All => {}
             Periods::Latest => out.text("periods", "latest"),
-            Periods::These(periods) => out.list("periods", &periods.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            Periods::These(periods) => {
+                out.list("periods", &periods.iter().map(ToString::to_string).collect::<Vec<_>>())
+            }
         }
         self.period_kind.iter().for_each(|kind| out.text("period-kind", kind.word()));
         out.list("provinces", &self.provinces);

@@ -3,7 +3,8 @@
 use crate::chart::ticks::float;
 use crate::model::Decimal;
 
-/// From the zero line to the text of a row without a figure, and from a bar's end to its number, in pixels.
+/// From the zero line to the text of a row without a figure, and from a bar's end to its number, in
+/// pixels.
 pub(super) const GAP: f64 = 12.0;
 
 /// Where the axis begins and how long a unit is.

@@ -8,7 +8,8 @@ use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::theme;
 use crate::model::Decimal;
 
-/// How long the strips at the end of a bar are that say "about": as many as there are, and with what lies between.
+/// How long the strips at the end of a bar are that say "about": as many as there are, and with
+/// what lies between.
 const STRIPS: usize = 4;
 const STRIP: f64 = 7.0;
 /// All of them.
@@ -32,20 +33,32 @@ pub(super) fn whisker(
     let stroke = Stroke { color, width: 1.5, dash: None };
     let cap = (thick * 0.22).max(3.0);
     let (low, high) = (low.min(high), low.max(high));
-    let upright = |x: f64| Element::Line { points: vec![(x, middle - cap), (x, middle + cap)], stroke };
+    let upright =
+        |x: f64| Element::Line { points: vec![(x, middle - cap), (x, middle + cap)], stroke };
     let span = vec![(low, middle), (high, middle)];
     // A pale edge keeps the line apart from the bar that it lies on.
     let edge = Stroke { color: theme::PAPER, width: 5.0, dash: None };
     out.push(Element::Line { points: span.clone(), stroke: edge });
     let ends: Vec<f64> = [low, high].into_iter().filter(|x| (x - axis.zero).abs() > 1.0).collect();
-    out.extend(ends.iter().map(|x| Element::Line { points: vec![(*x, middle - cap - 1.5), (*x, middle + cap + 1.5)], stroke: edge }));
+    out.extend(ends.iter().map(|x| Element::Line {
+        points: vec![(*x, middle - cap - 1.5), (*x, middle + cap + 1.5)],
+        stroke: edge,
+    }));
     out.push(Element::Line { points: span, stroke });
     out.extend(ends.into_iter().map(upright));
     (low, high)
 }
 
-/// Draws a bar from zero, `thick` pixels thick around `middle`. Returns where its text may begin, on the side to which it points.
-pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thick: f64, out: &mut Vec<Element>) -> f64 {
+/// Draws a bar from zero, `thick` pixels thick around `middle`. Returns where its text may begin,
+/// on the side to which it points.
+pub(super) fn draw(
+    figure: &Figure,
+    paint: &Paint,
+    axis: &Axis,
+    middle: f64,
+    thick: f64,
+    out: &mut Vec<Element>,
+) -> f64 {
     let Paint { fill, stroke, dark, radius } = *paint;
     let end = axis.at(figure.value);
     let way = if end < axis.zero { -1.0 } else { 1.0 };
@@ -71,13 +84,25 @@ pub(super) fn draw(figure: &Figure, paint: &Paint, axis: &Axis, middle: f64, thi
         match figure.mark {
             Mark::Plain => out.push(rect(0.0, length.max(1.0))),
             Mark::Arrow => {
-                let points = vec![(x(0.0), top), (x(length), top), (x(length + past), centre), (x(length), bottom), (x(0.0), bottom)];
+                let points = vec![
+                    (x(0.0), top),
+                    (x(length), top),
+                    (x(length + past), centre),
+                    (x(length), bottom),
+                    (x(0.0), bottom),
+                ];
                 out.push(Element::Polygon { points, fill, stroke });
                 reach = length + past;
             }
             Mark::Notch => {
                 let deep = past.min(length);
-                let points = vec![(x(0.0), top), (x(length), top), (x(length - deep), centre), (x(length), bottom), (x(0.0), bottom)];
+                let points = vec![
+                    (x(0.0), top),
+                    (x(length), top),
+                    (x(length - deep), centre),
+                    (x(length), bottom),
+                    (x(0.0), bottom),
+                ];
                 out.push(Element::Polygon { points, fill, stroke });
             }
             Mark::Broken => {

@@ -1,4 +1,5 @@
-//! The shape of a result against its plan: the plan a pale band with an upright end, the result a thinner bar over it.
+//! The shape of a result against its plan: the plan a pale band with an upright end, the result a
+//! thinner bar over it.
 
 use super::axis::Axis;
 use super::bar;
@@ -26,7 +27,13 @@ impl Bullet {
     }
 
     /// Draws it; returns where its text may begin.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> f64 {
+    pub(super) fn draw(
+        &self,
+        axis: &Axis,
+        middle: f64,
+        sizes: &Sizes,
+        out: &mut Vec<Element>,
+    ) -> f64 {
         let thick = sizes.thick;
         let mut ends = Vec::new();
         if let Some(plan) = &self.plan {
@@ -35,7 +42,10 @@ impl Bullet {
                 let x = axis.at(plan.value);
                 let stroke = Stroke { color: theme::INK, width: 2.5, dash: None };
                 let half = (thick / 2.0).round() + 2.0;
-                out.push(Element::Line { points: vec![(x, middle.round() - half), (x, middle.round() + half)], stroke });
+                out.push(Element::Line {
+                    points: vec![(x, middle.round() - half), (x, middle.round() + half)],
+                    stroke,
+                });
             }
         }
         if let Some((result, paint)) = &self.result {

@@ -27,7 +27,8 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Where the marks of a section may begin: those that do not stand on a line, and numbers left of it, keep away from the names.
+    /// Where the marks of a section may begin: those that do not stand on a line, and numbers left
+    /// of it, keep away from the names.
     pub(super) fn start(&self, section: &Section) -> f64 {
         match (section.base.is_zero(), self.backward) {
             (true, false) => self.plot,
@@ -50,9 +51,11 @@ pub(super) struct Fitted {
 }
 
 impl Fitted {
-    /// How long the longest of what is drawn on the scale of a section is, in pixels; `None` where nothing is.
+    /// How long the longest of what is drawn on the scale of a section is, in pixels; `None` where
+    /// nothing is.
     pub(super) fn span(&self, rows: &Rows, of: &Section) -> Option<f64> {
-        let alike = rows.sections.iter().zip(&self.axes).filter(|(section, _)| section.scale == of.scale);
+        let alike =
+            rows.sections.iter().zip(&self.axes).filter(|(section, _)| section.scale == of.scale);
         alike.filter_map(|(section, axis)| fit::span(axis, section)).reduce(f64::max)
     }
 }

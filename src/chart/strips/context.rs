@@ -48,7 +48,8 @@ pub(crate) struct Context<'i, 'a> {
 
 /// Whether all rows of a chart are of one province.
 pub(crate) fn alone(parts: &[Part]) -> bool {
-    let provinces: BTreeSet<_> = parts.iter().flat_map(|(_, rows)| rows).map(|(_, row)| row.province).collect();
+    let provinces: BTreeSet<_> =
+        parts.iter().flat_map(|(_, rows)| rows).map(|(_, row)| row.province).collect();
     provinces.len() == 1
 }
 
@@ -57,11 +58,18 @@ impl<'i, 'a> Context<'i, 'a> {
     pub(crate) fn of(input: &'i Input<'a>, (comparison, rows): &Part<'a>, alone: bool) -> Self {
         let measure = input.spec.measure();
         let column = comparison.column(measure);
-        let known: Vec<Quantity> = rows.iter().filter_map(|(_, row)| in_column(row, column).copied()).collect();
+        let known: Vec<Quantity> =
+            rows.iter().filter_map(|(_, row)| in_column(row, column).copied()).collect();
         let scale = Scale::of(comparison, measure, &known, input.data, input.lang);
-        let longest = known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
+        let longest =
+            known.iter().map(|q| scale.amount(q.value).abs()).max().unwrap_or(Decimal::ZERO);
         // The newest figures may be of as many periods as there are provinces.
-        let mut newest = input.comparisons.iter().filter(|c| c.latest).flat_map(Comparison::rows).map(|(_, row)| row.period);
+        let mut newest = input
+            .comparisons
+            .iter()
+            .filter(|c| c.latest)
+            .flat_map(Comparison::rows)
+            .map(|(_, row)| row.period);
         let first = newest.next();
         let several = newest.any(|period| Some(period) != first);
         Context {
@@ -83,12 +91,18 @@ impl<'i, 'a> Context<'i, 'a> {
             sub.push(scope_label(set.key.scopes, lang));
         }
         if self.periods {
-            sub.push(if self.alone { period_label(row.period, lang) } else { period_short(row.period, lang) });
+            sub.push(if self.alone {
+                period_label(row.period, lang)
+            } else {
+                period_short(row.period, lang)
+            });
         }
         // Where all rows are of one province, what differs is the name of the row.
         let (label, sublabel) = match self.alone {
             true if !sub.is_empty() => (capital(&sub.join(", ")), String::new()),
-            _ => (self.input.data.province(row.province).name.get(lang).to_string(), sub.join(", ")),
+            _ => {
+                (self.input.data.province(row.province).name.get(lang).to_string(), sub.join(", "))
+            }
         };
         (tidy(&label), tidy(&sublabel))
     }
@@ -114,7 +128,10 @@ impl<'i, 'a> Context<'i, 'a> {
     /// The row of a province that has no figure anywhere.
     pub(crate) fn missing(&self, missing: &Missing, signs: &mut Signs) -> Row {
         signs.missing |= missing.absence == Absence::NotCollected;
-        let strip = Strip { remark: tidy(absence_word(missing.absence, self.input.lang)), ..Strip::default() };
+        let strip = Strip {
+            remark: tidy(absence_word(missing.absence, self.input.lang)),
+            ..Strip::default()
+        };
         self.province(missing.province, vec![strip])
     }
 
@@ -139,14 +156,22 @@ impl<'i, 'a> Context<'i, 'a> {
         let absence = || {
             // A figure may stand without what was to be computed from it.
             let word = row.absence.map(|a| absence_word(a, lang));
-            word.unwrap_or_else(|| lang.text(if row.value.is_some() { "chart.not-computed" } else { "status.not-collected" }))
+            word.unwrap_or_else(|| {
+                lang.text(if row.value.is_some() {
+                    "chart.not-computed"
+                } else {
+                    "status.not-collected"
+                })
+            })
         };
         let remark = match (measured, row.status) {
             (None, _) => absence(),
             (Some(_), status) if status.is_plain() => "",
             (Some(_), status) => lang.text(&format!("status.{}", status.word())),
         };
-        signs.missing |= measured.is_none() && row.value.is_none() && row.absence.is_none_or(|a| a == Absence::NotCollected);
+        signs.missing |= measured.is_none()
+            && row.value.is_none()
+            && row.absence.is_none_or(|a| a == Absence::NotCollected);
         Strip {
             shape: None,
             before: String::new(),
@@ -167,15 +192,32 @@ impl<'i, 'a> Context<'i, 'a> {
 
     /// The lengths of a row's figure.
     pub(crate) fn figure(&self, row: &compare::Row, signs: &mut Signs) -> Option<Figure> {
-        let of = |q| Figure::of(q, drawn_ends(q, self.input.spec.measure()), &self.scale, self.longest, !row.lacks.is_empty(), signs);
+        let of = |q| {
+            Figure::of(
+                q,
+                drawn_ends(q, self.input.spec.measure()),
+                &self.scale,
+                self.longest,
+                !row.lacks.is_empty(),
+                signs,
+            )
+        };
         in_column(row, self.column).map(of)
     }
 
     /// A strip with a bar from zero, painted by whether it is hatched.
-    pub(crate) fn bar(&self, row: &compare::Row, signs: &mut Signs, paint: impl FnOnce(bool) -> Paint) -> Strip {
+    pub(crate) fn bar(
+        &self,
+        row: &compare::Row,
+        signs: &mut Signs,
+        paint: impl FnOnce(bool) -> Paint,
+    ) -> Strip {
         let hatched = self.hatched(row, signs);
         let figure = self.figure(row, signs);
-        Strip { shape: figure.map(|figure| Shape::Bar(figure, paint(hatched))), ..self.said(row, signs) }
+        Strip {
+            shape: figure.map(|figure| Shape::Bar(figure, paint(hatched))),
+            ..self.said(row, signs)
+        }
     }
 
     /// What a bar without a colour of its own is painted with.

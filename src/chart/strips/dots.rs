@@ -1,4 +1,5 @@
-//! The shape of a dot plot: a dot a figure on the range in which it may lie, and two of them joined.
+//! The shape of a dot plot: a dot a figure on the range in which it may lie, and two of them
+//! joined.
 
 use super::axis::Axis;
 use super::sizes::Sizes;
@@ -37,7 +38,8 @@ impl Dot {
         let Some(range) = self.range else { return [(own, radius); 2] };
         let (low, high) = (end(range.low), end(range.high));
         // The range of a bound may begin at the dot itself.
-        let past = |(to, tail): (f64, f64)| if to == own { (to, tail.max(radius)) } else { (to, tail) };
+        let past =
+            |(to, tail): (f64, f64)| if to == own { (to, tail.max(radius)) } else { (to, tail) };
         [past(low), past(high)]
     }
 
@@ -48,9 +50,17 @@ impl Dot {
             for (end, way) in [(range.low, -1.0), (range.high, 1.0)] {
                 let to = end.map_or(x + way * (radius + OPEN), |end| axis.at(end));
                 out.push(Element::Line { points: vec![(x, middle), (to, middle)], stroke });
-                let (wide, tall) = if end.is_some() { (0.0, radius * 0.8) } else { (-6.0 * way, 5.0) };
+                let (wide, tall) =
+                    if end.is_some() { (0.0, radius * 0.8) } else { (-6.0 * way, 5.0) };
                 if (to - x).abs() > radius {
-                    out.push(Element::Line { points: vec![(to + wide, middle - tall), (to, middle), (to + wide, middle + tall)], stroke });
+                    out.push(Element::Line {
+                        points: vec![
+                            (to + wide, middle - tall),
+                            (to, middle),
+                            (to + wide, middle + tall),
+                        ],
+                        stroke,
+                    });
                 }
             }
         }
@@ -62,7 +72,13 @@ impl Dot {
 pub(super) fn disc(x: f64, y: f64, radius: f64, color: Color, hollow: bool) -> Element {
     if hollow {
         let stroke = Some(Stroke { color, width: 2.5, dash: None });
-        return Element::Circle { x, y, radius: radius - 1.0, fill: Fill::Solid(theme::PAPER), stroke };
+        return Element::Circle {
+            x,
+            y,
+            radius: radius - 1.0,
+            fill: Fill::Solid(theme::PAPER),
+            stroke,
+        };
     }
     let stroke = Some(Stroke { color: theme::PAPER, width: 1.5, dash: None });
     Element::Circle { x, y, radius, fill: Fill::Solid(color), stroke }
@@ -84,16 +100,28 @@ pub(super) fn radius(thick: f64) -> f64 {
 
 impl Dots {
     /// Draws them; returns where the text before them ends and the one behind them may begin.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> (f64, f64) {
+    pub(super) fn draw(
+        &self,
+        axis: &Axis,
+        middle: f64,
+        sizes: &Sizes,
+        out: &mut Vec<Element>,
+    ) -> (f64, f64) {
         let radius = radius(sizes.thick);
         if let (true, [first, last]) = (self.joined, &self.dots[..]) {
             let points = vec![(axis.at(first.value), middle), (axis.at(last.value), middle)];
-            out.push(Element::Line { points, stroke: Stroke { color: theme::FAINT, width: 4.0, dash: None } });
+            out.push(Element::Line {
+                points,
+                stroke: Stroke { color: theme::FAINT, width: 4.0, dash: None },
+            });
         }
         self.dots.iter().for_each(|dot| dot.draw(axis, middle, radius, out));
         let reaches = || self.dots.iter().map(|dot| dot.reach(radius));
-        let left = reaches().map(|[(to, tail), _]| axis.place(to) - tail).fold(f64::INFINITY, f64::min);
-        let right = reaches().map(|[_, (to, tail)]| axis.place(to) + tail).fold(f64::NEG_INFINITY, f64::max);
+        let left =
+            reaches().map(|[(to, tail), _]| axis.place(to) - tail).fold(f64::INFINITY, f64::min);
+        let right = reaches()
+            .map(|[_, (to, tail)]| axis.place(to) + tail)
+            .fold(f64::NEG_INFINITY, f64::max);
         (left, right)
     }
 }

@@ -16,7 +16,8 @@ pub(crate) fn several(input: &Input) -> Option<Finding> {
     match spec.kind.traits().periods {
         PeriodHandling::Own => None,
         PeriodHandling::One => {
-            let periods: Vec<String> = named.iter().map(|period| period_short(*period, input.lang)).collect();
+            let periods: Vec<String> =
+                named.iter().map(|period| period_short(*period, input.lang)).collect();
             Some(spec.unfit_for("one-period").with("periods", periods.join(", ")))
         }
         PeriodHandling::Two => Some(spec.unfit_for("pairs")),

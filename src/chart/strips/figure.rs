@@ -8,13 +8,15 @@ use crate::model::{Decimal, Ends, Qualifier, Quantity};
 /// A range is drawn as a whisker where it is wider than this part of the longest bar.
 const WHISKER: Decimal = Decimal::from_parts(15, 0, 0, false, 3);
 
-/// The ends of a figure that are worth drawing. A figure as it is printed is itself: that it may have been rounded is none; what was
-/// computed from such figures may lie anywhere between its ends. "Over" and "nearly" are no ranges, however they are used: they are
-/// open to one side.
+/// The ends of a figure that are worth drawing. A figure as it is printed is itself: that it may
+/// have been rounded is none; what was computed from such figures may lie anywhere between its
+/// ends. "Over" and "nearly" are no ranges, however they are used: they are open to one side.
 pub(crate) fn drawn_ends(q: &Quantity, measure: Measure) -> Ends {
     let Ends { low, high } = q.usual;
     match q.qualifier {
-        Qualifier::Exact if measure == Measure::Value => Ends { low: Some(q.value), high: Some(q.value) },
+        Qualifier::Exact if measure == Measure::Value => {
+            Ends { low: Some(q.value), high: Some(q.value) }
+        }
         Qualifier::Over | Qualifier::AtLeast => Ends { low, high: None },
         Qualifier::Nearly | Qualifier::AtMost => Ends { low: None, high },
         Qualifier::Exact | Qualifier::About | Qualifier::Range => Ends { low, high },
@@ -46,9 +48,16 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    /// The figure of a quantity among others up to `longest`, of which `ends` are worth a whisker; `lacks` where it is a sum that goes
-    /// without a member. Its mark is told to `signs`.
-    pub(crate) fn of(q: &Quantity, ends: Ends, scale: &Scale, longest: Decimal, lacks: bool, signs: &mut Signs) -> Figure {
+    /// The figure of a quantity among others up to `longest`, of which `ends` are worth a whisker;
+    /// `lacks` where it is a sum that goes without a member. Its mark is told to `signs`.
+    pub(crate) fn of(
+        q: &Quantity,
+        ends: Ends,
+        scale: &Scale,
+        longest: Decimal,
+        lacks: bool,
+        signs: &mut Signs,
+    ) -> Figure {
         let negative = q.value.is_sign_negative() && !q.value.is_zero();
         let beyond = matches!(q.qualifier, Qualifier::Over | Qualifier::AtLeast) != negative;
         let mark = match q.qualifier {
@@ -57,7 +66,9 @@ impl Figure {
                 signs.partial = true;
                 Mark::Arrow
             }
-            Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost if beyond => {
+            Qualifier::Over | Qualifier::AtLeast | Qualifier::Nearly | Qualifier::AtMost
+                if beyond =>
+            {
                 signs.arrow.insert(q.qualifier);
                 Mark::Arrow
             }
@@ -71,10 +82,13 @@ impl Figure {
             }
             Qualifier::Exact | Qualifier::Range => Mark::Plain,
         };
-        // An arrow or a notch says by itself where the figure may lie; "at most" reaches down to nothing besides.
-        let wide =
-            |(low, high): &(Decimal, Decimal)| matches!(mark, Mark::Plain | Mark::Broken) && (*high - *low).abs() > longest * WHISKER;
-        let whisker = ends.low.zip(ends.high).map(|(l, h)| (scale.amount(l), scale.amount(h))).filter(wide);
+        // An arrow or a notch says by itself where the figure may lie; "at most" reaches down to
+        // nothing besides.
+        let wide = |(low, high): &(Decimal, Decimal)| {
+            matches!(mark, Mark::Plain | Mark::Broken) && (*high - *low).abs() > longest * WHISKER
+        };
+        let whisker =
+            ends.low.zip(ends.high).map(|(l, h)| (scale.amount(l), scale.amount(h))).filter(wide);
         signs.whisker |= whisker.is_some();
         let value = crate::format::bound_digits(q);
         let end = if q.qualifier == Qualifier::Range { q.value } else { value[0] };

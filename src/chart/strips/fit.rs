@@ -22,7 +22,10 @@ fn beside(dots: &Dots, (before, behind): Texts, thick: f64) -> Vec<Reach> {
     let room = |text: f64| if text > 0.0 { GAP + text } else { 0.0 };
     let each = dots.dots.iter().flat_map(|dot| {
         let [(low, under), (high, over)] = dot.reach(dots::radius(thick));
-        [Reach { to: low, tail: under + room(before), left: true }, Reach { to: high, tail: over + room(behind), left: false }]
+        [
+            Reach { to: low, tail: under + room(before), left: true },
+            Reach { to: high, tail: over + room(behind), left: false },
+        ]
     });
     each.collect()
 }
@@ -45,7 +48,11 @@ fn reaches(strip: &Strip, texts: Texts, thick: f64, tight: bool, base: f64) -> V
         for end in ends {
             let far = float(end);
             let own_side = (far < 0.0) == left || far == 0.0;
-            let tail = if own_side { past + if left && tight { 4.0 } else { GAP + text } } else { past + 4.0 };
+            let tail = if own_side {
+                past + if left && tight { 4.0 } else { GAP + text }
+            } else {
+                past + 4.0
+            };
             out.push(Reach { to: far, tail, left: if own_side { left } else { far < 0.0 } });
         }
     }
@@ -55,14 +62,25 @@ fn reaches(strip: &Strip, texts: Texts, thick: f64, tight: bool, base: f64) -> V
     out
 }
 
-/// The longest unit with which every strip of some thickness stays within `from..to`, in all sections of one scale. Where it is
-/// `tight`, the texts of negative bars stand right of zero.
-pub(super) fn fitted(sections: &[(&Section, &[Texts])], thick: f64, tight: bool, (from, to): (f64, f64)) -> Axis {
+/// The longest unit with which every strip of some thickness stays within `from..to`, in all
+/// sections of one scale. Where it is `tight`, the texts of negative bars stand right of zero.
+pub(super) fn fitted(
+    sections: &[(&Section, &[Texts])],
+    thick: f64,
+    tight: bool,
+    (from, to): (f64, f64),
+) -> Axis {
     let base = sections.first().map_or(0.0, |(section, _)| float(section.base));
     let strips = sections.iter().flat_map(|(section, texts)| section.strips().zip(*texts));
-    let all: Vec<Reach> = strips.flat_map(|(strip, texts)| reaches(strip, *texts, thick, tight, base)).collect();
-    let upto: Vec<Reach> = sections.iter().filter_map(|(s, _)| s.upto).map(|to| Reach { to: float(to), tail: 0.0, left: false }).collect();
-    let none = [Reach { to: base, tail: 0.0, left: true }, Reach { to: base, tail: 0.0, left: false }];
+    let all: Vec<Reach> =
+        strips.flat_map(|(strip, texts)| reaches(strip, *texts, thick, tight, base)).collect();
+    let upto: Vec<Reach> = sections
+        .iter()
+        .filter_map(|(s, _)| s.upto)
+        .map(|to| Reach { to: float(to), tail: 0.0, left: false })
+        .collect();
+    let none =
+        [Reach { to: base, tail: 0.0, left: true }, Reach { to: base, tail: 0.0, left: false }];
     let side = |left: bool| all.iter().chain(&upto).chain(&none).filter(move |r| r.left == left);
     let mut unit = f64::INFINITY;
     let mut fits = true;
@@ -80,7 +98,8 @@ pub(super) fn fitted(sections: &[(&Section, &[Texts])], thick: f64, tight: bool,
     Axis { zero: (from + left).round(), unit, base, fits }
 }
 
-/// From the least to the greatest number that is drawn, the base among them, in pixels; `None` where nothing is drawn.
+/// From the least to the greatest number that is drawn, the base among them, in pixels; `None`
+/// where nothing is drawn.
 pub(super) fn span(axis: &Axis, section: &Section) -> Option<f64> {
     let values = || section.strips().filter_map(|s| s.shape.as_ref()).flat_map(Shape::values);
     let span = values().fold(axis.base, f64::max) - values().fold(axis.base, f64::min);

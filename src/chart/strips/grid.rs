@@ -33,7 +33,8 @@ pub(super) fn draw(
         return out;
     }
     let (top, bottom) = span;
-    let units = |pixels: f64| Decimal::try_from(pixels / axis.unit + axis.base).unwrap_or(Decimal::ZERO);
+    let units =
+        |pixels: f64| Decimal::try_from(pixels / axis.unit + axis.base).unwrap_or(Decimal::ZERO);
     let (low, high) = (units(columns.plot - axis.zero), units(columns.right - axis.zero));
     let most = (((columns.right - columns.plot) / APART) as usize).clamp(2, 8);
     let ticks = Ticks::within(low, high, most, section.whole);
@@ -55,9 +56,15 @@ pub(super) fn draw(
     out
 }
 
-/// Where labels begin: centred on their line, left out where they would leave the picture or touch their neighbour. The unit stands
-/// behind the last where there is room (it stands under the headline or in the head of the section too).
-fn places(labels: &[(f64, String)], symbol: &str, style: &TextStyle, columns: &Columns) -> Vec<(f64, String)> {
+/// Where labels begin: centred on their line, left out where they would leave the picture or touch
+/// their neighbour. The unit stands behind the last where there is room (it stands under the
+/// headline or in the head of the section too).
+fn places(
+    labels: &[(f64, String)],
+    symbol: &str,
+    style: &TextStyle,
+    columns: &Columns,
+) -> Vec<(f64, String)> {
     let mut out: Vec<(f64, String)> = Vec::new();
     let mut free = columns.left;
     for (x, label) in labels {

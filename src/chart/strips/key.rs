@@ -33,7 +33,8 @@ pub(crate) struct Entry {
 /// The entries placed.
 pub(super) struct Key {
     style: TextStyle,
-    /// Each with its place from the left, its line from the top, and its label in as many lines as it needs.
+    /// Each with its place from the left, its line from the top, and its label in as many lines as
+    /// it needs.
     places: Vec<(f64, usize, Vec<String>)>,
     /// How tall it is with the room under it; 0 where there is none.
     pub(super) height: f64,
@@ -64,7 +65,15 @@ impl Key {
             x += wide + APART.1;
         }
         let step = size * LINE + LINES;
-        Key { style, places, height: if entries.is_empty() { 0.0 } else { (deep as f64 * step - LINES + BELOW).ceil() } }
+        Key {
+            style,
+            places,
+            height: if entries.is_empty() {
+                0.0
+            } else {
+                (deep as f64 * step - LINES + BELOW).ceil()
+            },
+        }
     }
 
     /// Draws the entries from a corner.
@@ -75,11 +84,19 @@ impl Key {
             let middle = top + *nth as f64 * step + self.style.size * LINE / 2.0;
             match &entry.sample {
                 Sample::Square(paint) => paint.swatch((left + x, middle), side, out),
-                Sample::Dot(color, hollow) => out.push(disc(left + x + side / 2.0, middle, side / 2.0, *color, *hollow)),
+                Sample::Dot(color, hollow) => {
+                    out.push(disc(left + x + side / 2.0, middle, side / 2.0, *color, *hollow))
+                }
             }
             for (i, part) in lines.iter().enumerate() {
                 let at = text::centred(&self.style, middle + i as f64 * step);
-                out.push(line(left + x + side + APART.0, at, part.clone(), self.style, Anchor::Start));
+                out.push(line(
+                    left + x + side + APART.0,
+                    at,
+                    part.clone(),
+                    self.style,
+                    Anchor::Start,
+                ));
             }
         }
     }

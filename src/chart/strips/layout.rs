@@ -1,4 +1,5 @@
-//! Where the rows lie: sections one under the other, strips of one height, a common column of names.
+//! Where the rows lie: sections one under the other, strips of one height, a common column of
+//! names.
 
 use super::axis::Axis;
 use super::columns::{Columns, Fitted};
@@ -55,16 +56,19 @@ fn strips(row: &Row, grouped: bool) -> f64 {
 
 /// The least height of a strip with which rows hold their names and numbers.
 fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 {
-    let all = rows.sections.iter().zip(names).flat_map(|(section, names)| section.rows.iter().zip(names));
+    let all =
+        rows.sections.iter().zip(names).flat_map(|(section, names)| section.rows.iter().zip(names));
     all.map(|(row, name)| {
-        let texts = row.strips.iter().map(|strip| number::extent(strip, sizes).1).fold(0.0, f64::max);
+        let texts =
+            row.strips.iter().map(|strip| number::extent(strip, sizes).1).fold(0.0, f64::max);
         (texts + 2.0).max((name.height(row, sizes) + 2.0) / strips(row, grouped))
     })
     .fold(0.0, f64::max)
     .ceil()
 }
 
-/// Rows that fill the room under what stands `above` them, within what can be read, and taller where names or numbers need several lines.
+/// Rows that fill the room under what stands `above` them, within what can be read, and taller
+/// where names or numbers need several lines.
 fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> Fitted {
     let emphasis = rows.rows().any(|row| !row.highlighted);
     let grouped = rows.grouped();
@@ -80,7 +84,8 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
     let keyed = !rows.key.is_empty();
     let of = |pitch: f64| Sizes::of(pitch, frame.width, Manner { emphasis, grouped, keyed, tight });
     let (mut sizes, mut labels) = (of(pitch), Vec::new());
-    // Taller rows may have larger type, which may need taller rows: it settles, for type does not grow without end.
+    // Taller rows may have larger type, which may need taller rows: it settles, for type does not
+    // grow without end.
     for _ in 0..8 {
         sizes = of(pitch);
         labels = names(rows, &sizes, room);
@@ -92,16 +97,32 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
     }
     let width = labels.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
     let end = frame.x + width;
-    let backward = !tight && rows.rows().flat_map(|row| &row.strips).any(|s| s.shape.as_ref().is_some_and(Shape::is_backward));
-    let columns = Columns { left: frame.x, names: end, plot: end + GUTTER, right: frame.x + frame.width, backward };
-    let widths = |section: &Section| section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect();
+    let backward = !tight
+        && rows
+            .rows()
+            .flat_map(|row| &row.strips)
+            .any(|s| s.shape.as_ref().is_some_and(Shape::is_backward));
+    let columns = Columns {
+        left: frame.x,
+        names: end,
+        plot: end + GUTTER,
+        right: frame.x + frame.width,
+        backward,
+    };
+    let widths = |section: &Section| {
+        section.strips().map(|s| (number::before(s, &sizes), number::extent(s, &sizes).0)).collect()
+    };
     let mut texts: Vec<Vec<Texts>> = rows.sections.iter().map(widths).collect();
-    for (section, texts) in rows.sections.iter().zip(&mut texts).filter(|(section, _)| column && section.sums) {
+    for (section, texts) in
+        rows.sections.iter().zip(&mut texts).filter(|(section, _)| column && section.sums)
+    {
         sums::column(section, texts, &sizes);
     }
     let axis = |section: &Section| {
-        let all = rows.sections.iter().zip(&texts).filter(|(other, _)| other.scale == section.scale);
-        let all: Vec<(&Section, &[Texts])> = all.map(|(section, texts)| (section, &texts[..])).collect();
+        let all =
+            rows.sections.iter().zip(&texts).filter(|(other, _)| other.scale == section.scale);
+        let all: Vec<(&Section, &[Texts])> =
+            all.map(|(section, texts)| (section, &texts[..])).collect();
         fit::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
@@ -119,7 +140,8 @@ pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) ->
     if all.axes.iter().any(|axis| !axis.fits) || rows.sections.iter().any(short) {
         all = fitted(rows, &frame, key.height, true, false);
     }
-    let (rows, all) = if all.sizes.tight { (rows.clone(), all) } else { sums::told(rows, all, lang, &refit) };
+    let (rows, all) =
+        if all.sizes.tight { (rows.clone(), all) } else { sums::told(rows, all, lang, &refit) };
     if all.axes.iter().any(|axis| !axis.fits) {
         return Plot { elements: Vec::new(), height: 0.0, findings: vec![narrow] };
     }
@@ -142,15 +164,32 @@ fn bands(section: &Section, all: &Fitted, top: f64) -> Vec<Element> {
     for row in &section.rows {
         let height = strips(row, all.grouped) * all.sizes.pitch;
         if all.sizes.banded(row.highlighted) {
-            let (x, width) = (all.columns.left - BAND, all.columns.right - all.columns.left + 2.0 * BAND);
-            out.push(Element::Rect { x, y, width, height, radius: 3.0, fill: Fill::Solid(Color::Empty), stroke: None });
+            let (x, width) =
+                (all.columns.left - BAND, all.columns.right - all.columns.left + 2.0 * BAND);
+            out.push(Element::Rect {
+                x,
+                y,
+                width,
+                height,
+                radius: 3.0,
+                fill: Fill::Solid(Color::Empty),
+                stroke: None,
+            });
         }
         y += height;
     }
     out
 }
 
-fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
+fn draw(
+    section: &Section,
+    names: &[Name],
+    axis: &Axis,
+    all: &Fitted,
+    mut y: f64,
+    lang: Lang,
+    out: &mut Vec<Element>,
+) -> f64 {
     let Fitted { sizes, columns, .. } = all;
     if !section.header.is_empty() {
         let style = theme::sized(theme::SECTION, sizes.label.size.max(16.0));
@@ -169,7 +208,9 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
     let mut numbers = Vec::new();
     let zero = axis.zero.floor() + 0.5;
     let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
-    let zero = axis.begins_at_zero().then(|| Element::Line { points: vec![(zero, top), (zero, bottom)], stroke });
+    let zero = axis
+        .begins_at_zero()
+        .then(|| Element::Line { points: vec![(zero, top), (zero, bottom)], stroke });
     // Bars stand on the line of zero; a dot lies over it.
     let dotted = section.strips().any(|strip| matches!(strip.shape, Some(Shape::Dots(_))));
     out.extend(zero.clone().filter(|_| dotted));
@@ -182,7 +223,9 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
         for (i, strip) in row.strips.iter().enumerate() {
             let middle = first + (i as f64 + 0.5) * sizes.pitch;
             let mut drawn = Vec::new();
-            let ends = strip.shape.as_ref().map_or((axis.zero, axis.zero), |shape| shape.draw(axis, middle, sizes, &mut drawn));
+            let ends = strip.shape.as_ref().map_or((axis.zero, axis.zero), |shape| {
+                shape.draw(axis, middle, sizes, &mut drawn)
+            });
             let ends = match side.filter(|_| strip.shape.is_some()) {
                 Some(side) => (ends.0, side - number::alone(strip, sizes)),
                 None => ends,
@@ -195,7 +238,14 @@ fn draw(section: &Section, names: &[Name], axis: &Axis, all: &Fitted, mut y: f64
                 out.push(Element::Line { points: vec![(columns.plot, y), (lead, y)], stroke });
             }
             out.append(&mut drawn);
-            number::draw(strip, sizes, (axis, columns.start(section)), ends, (middle, sizes.banded(row.highlighted)), &mut numbers);
+            number::draw(
+                strip,
+                sizes,
+                (axis, columns.start(section)),
+                ends,
+                (middle, sizes.banded(row.highlighted)),
+                &mut numbers,
+            );
         }
         y += height;
     }

@@ -56,18 +56,28 @@ impl Member {
 /// The rows of a province, one a member.
 pub(crate) type Group<'a> = BTreeMap<Member, (&'a Set, &'a compare::Row)>;
 
-/// The rows of a part by province. `None` where a province has two for one member: then something else differs between them too.
-pub(crate) fn groups<'a>(input: &Input, (_, rows): &Part<'a>) -> Option<Vec<(ProvinceId, Group<'a>)>> {
+/// The rows of a part by province. `None` where a province has two for one member: then something
+/// else differs between them too.
+pub(crate) fn groups<'a>(
+    input: &Input,
+    (_, rows): &Part<'a>,
+) -> Option<Vec<(ProvinceId, Group<'a>)>> {
     let mut out: BTreeMap<ProvinceId, Group> = BTreeMap::new();
     for (set, row) in rows {
-        if out.entry(row.province).or_default().insert(Member::of(input, set, row), (set, row)).is_some() {
+        if out
+            .entry(row.province)
+            .or_default()
+            .insert(Member::of(input, set, row), (set, row))
+            .is_some()
+        {
             return None;
         }
     }
     Some(out.into_iter().collect())
 }
 
-/// Orders groups by the last member that they have, the highest first; those without any figure stand last.
+/// Orders groups by the last member that they have, the highest first; those without any figure
+/// stand last.
 pub(crate) fn order(
     groups: &mut [(ProvinceId, Group)],
     members: &[Member],
@@ -75,17 +85,29 @@ pub(crate) fn order(
     value: impl Fn(&compare::Row) -> Option<Decimal>,
 ) {
     groups.sort_by_key(|(province, group)| {
-        let of = |member: &Member| group.get(member).and_then(|(_, row)| value(row)).map(|v| if rising { -v } else { v });
+        let of = |member: &Member| {
+            group.get(member).and_then(|(_, row)| value(row)).map(|v| if rising { -v } else { v })
+        };
         (members.iter().rev().map(|member| Reverse(of(member))).collect::<Vec<_>>(), *province)
     });
 }
 
 /// That an indicator is counted in a new way from a day on that lies between the figures drawn.
 pub(crate) fn breaks(input: &Input, (comparison, rows): &Part) -> Vec<String> {
-    let ends: Vec<_> = rows.iter().filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period.end()).collect();
-    let (Some(first), Some(last)) = (ends.iter().min(), ends.iter().max()) else { return Vec::new() };
+    let ends: Vec<_> = rows
+        .iter()
+        .filter(|(_, row)| row.value.is_some())
+        .map(|(_, row)| row.period.end())
+        .collect();
+    let (Some(first), Some(last)) = (ends.iter().min(), ends.iter().max()) else {
+        return Vec::new();
+    };
     let own = |comparison: &Comparison| &input.data.indicator(comparison.indicator).breaks;
     let concerns = |scope| rows.iter().any(|(set, _)| set.key.scopes.contains(scope));
-    let within = own(comparison).iter().filter(|b| *first < b.from && *last >= b.from && b.scope.is_none_or(concerns));
-    within.map(|b| input.lang.fill("chart.strips.break", &[("date", &day_short(b.from, input.lang))])).collect()
+    let within = own(comparison)
+        .iter()
+        .filter(|b| *first < b.from && *last >= b.from && b.scope.is_none_or(concerns));
+    within
+        .map(|b| input.lang.fill("chart.strips.break", &[("date", &day_short(b.from, input.lang))]))
+        .collect()
 }

@@ -1,5 +1,6 @@
-//! Rows of provinces along a horizontal number axis: what the kinds of that form have in common, so that they look alike and keep the
-//! same rules. Names stand at the left; a row holds one or more strips, a strip one shape and the number behind it.
+//! Rows of provinces along a horizontal number axis: what the kinds of that form have in common, so
+//! that they look alike and keep the same rules. Names stand at the left; a row holds one or more
+//! strips, a strip one shape and the number behind it.
 
 mod axis;
 mod bar;

@@ -33,7 +33,10 @@ fn name(row: &Row, sizes: &Sizes, room: f64) -> Name {
 
 /// The names of every section, none wider than `room` but for a sublabel that cannot be broken.
 pub(super) fn names(rows: &Rows, sizes: &Sizes, room: f64) -> Vec<Vec<Name>> {
-    rows.sections.iter().map(|s| s.rows.iter().map(|row| name(row, sizes, room)).collect()).collect()
+    rows.sections
+        .iter()
+        .map(|s| s.rows.iter().map(|row| name(row, sizes, room)).collect())
+        .collect()
 }
 
 impl Name {
@@ -44,7 +47,14 @@ impl Name {
     }
 
     /// Draws it around a height, ending at `right`.
-    pub(super) fn draw(&self, row: &Row, sizes: &Sizes, right: f64, middle: f64, out: &mut Vec<Element>) {
+    pub(super) fn draw(
+        &self,
+        row: &Row,
+        sizes: &Sizes,
+        right: f64,
+        middle: f64,
+        out: &mut Vec<Element>,
+    ) {
         let style = sizes.label_of(row.highlighted);
         let step = style.size * LINE;
         let sub = sizes.quiet(sizes.sub, sizes.banded(row.highlighted));
@@ -52,7 +62,13 @@ impl Name {
         for (i, part) in self.lines.iter().enumerate() {
             let mut end = right;
             if self.beside && i + 1 == self.lines.len() {
-                out.push(line(end, text::centred(&style, at), row.sublabel.clone(), sub, Anchor::End));
+                out.push(line(
+                    end,
+                    text::centred(&style, at),
+                    row.sublabel.clone(),
+                    sub,
+                    Anchor::End,
+                ));
                 end -= text::width(&row.sublabel, &sizes.sub) + APART;
             }
             out.push(line(end, text::centred(&style, at), part.clone(), style, Anchor::End));
@@ -60,7 +76,13 @@ impl Name {
         }
         if !self.beside && !row.sublabel.is_empty() {
             let at = at - step / 2.0 + sizes.sub.size * LINE / 2.0;
-            out.push(line(right, text::centred(&sizes.sub, at), row.sublabel.clone(), sub, Anchor::End));
+            out.push(line(
+                right,
+                text::centred(&sizes.sub, at),
+                row.sublabel.clone(),
+                sub,
+                Anchor::End,
+            ));
         }
     }
 }

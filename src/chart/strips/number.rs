@@ -27,7 +27,10 @@ fn remarks(strip: &Strip, sizes: &Sizes) -> Vec<String> {
 /// Width and height of the text behind a shape.
 pub(super) fn extent(strip: &Strip, sizes: &Sizes) -> (f64, f64) {
     let remarks = remarks(strip, sizes);
-    let (number, remark) = (wide(&strip.shown, &sizes.value), remarks.iter().map(|r| wide(r, &sizes.remark)).fold(0.0, f64::max));
+    let (number, remark) = (
+        wide(&strip.shown, &sizes.value),
+        remarks.iter().map(|r| wide(r, &sizes.remark)).fold(0.0, f64::max),
+    );
     let (tall, below) = (sizes.value.size * LINE, sizes.remark.size * LINE * remarks.len() as f64);
     match (strip.shown.is_empty(), remarks.is_empty()) {
         (true, _) => (remark, below),
@@ -47,20 +50,34 @@ pub(super) fn before(strip: &Strip, sizes: &Sizes) -> f64 {
     wide(&strip.before, &sizes.value)
 }
 
-/// Where a line from the name to a shape that begins at `end` stops: at the number before it, else at the shape.
+/// Where a line from the name to a shape that begins at `end` stops: at the number before it, else
+/// at the shape.
 pub(super) fn lead(strip: &Strip, sizes: &Sizes, end: f64) -> f64 {
     if strip.before.is_empty() { end } else { end - GAP - before(strip, sizes) - APART }
 }
 
 /// The grid gives way to a text.
-fn clear((x, width): (f64, f64), (middle, height): (f64, f64), ground: Color, out: &mut Vec<Element>) {
+fn clear(
+    (x, width): (f64, f64),
+    (middle, height): (f64, f64),
+    ground: Color,
+    out: &mut Vec<Element>,
+) {
     let half = height / 2.0 - 1.0;
     let fill = Fill::Solid(ground);
-    out.push(Element::Rect { x, y: middle - half, width, height: 2.0 * half, radius: 0.0, fill, stroke: None });
+    out.push(Element::Rect {
+        x,
+        y: middle - half,
+        width,
+        height: 2.0 * half,
+        radius: 0.0,
+        fill,
+        stroke: None,
+    });
 }
 
-/// Draws the texts around a shape: the one before it ends at the first of `ends`, the one behind it begins at the other. Where there is
-/// no shape it stands at the beginning of the plot.
+/// Draws the texts around a shape: the one before it ends at the first of `ends`, the one behind it
+/// begins at the other. Where there is no shape it stands at the beginning of the plot.
 pub(super) fn draw(
     strip: &Strip,
     sizes: &Sizes,
@@ -89,8 +106,19 @@ pub(super) fn draw(
     };
     if !strip.before.is_empty() {
         let (pad, wide, right) = (4.0, before(strip, sizes), ends.0 - GAP);
-        clear((right - wide - pad, wide + 2.0 * pad), (middle, sizes.value.size * LINE), ground, out);
-        out.push(line(right, text::centred(&sizes.value, middle), strip.before.clone(), sizes.value, Anchor::End));
+        clear(
+            (right - wide - pad, wide + 2.0 * pad),
+            (middle, sizes.value.size * LINE),
+            ground,
+            out,
+        );
+        out.push(line(
+            right,
+            text::centred(&sizes.value, middle),
+            strip.before.clone(),
+            sizes.value,
+            Anchor::End,
+        ));
     }
     if strip.shape.is_some() {
         let pad = 4.0;
@@ -99,11 +127,21 @@ pub(super) fn draw(
     let beside = !strip.shown.is_empty() && !sizes.tight;
     if !strip.shown.is_empty() {
         let at = if beside { middle } else { middle - step * remarks.len() as f64 / 2.0 };
-        out.push(line(x, text::centred(&sizes.value, at), strip.shown.clone(), sizes.value, Anchor::Start));
+        out.push(line(
+            x,
+            text::centred(&sizes.value, at),
+            strip.shown.clone(),
+            sizes.value,
+            Anchor::Start,
+        ));
     }
     if beside {
         let x = x + wide(&strip.shown, &sizes.value) + APART;
-        out.extend(remarks.into_iter().map(|r| line(x, text::centred(&sizes.value, middle), r, remark, Anchor::Start)));
+        out.extend(
+            remarks
+                .into_iter()
+                .map(|r| line(x, text::centred(&sizes.value, middle), r, remark, Anchor::Start)),
+        );
         return;
     }
     let mut at = middle + height / 2.0 - step * remarks.len() as f64 + step / 2.0;

@@ -21,7 +21,11 @@ pub(crate) struct Paint {
 impl Paint {
     /// Accent or grey; hatched where it is no result.
     pub(crate) fn of(highlighted: bool, hatched: bool) -> Paint {
-        let (color, dark) = if highlighted { (theme::ACCENT, theme::ACCENT_DARK) } else { (theme::BAR, theme::BAR_DARK) };
+        let (color, dark) = if highlighted {
+            (theme::ACCENT, theme::ACCENT_DARK)
+        } else {
+            (theme::BAR, theme::BAR_DARK)
+        };
         if hatched {
             let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
             Paint {
@@ -48,8 +52,18 @@ impl Paint {
     fn filled(color: Color, pale: bool, hatched: bool) -> Paint {
         let edge = Stroke { color: if pale { theme::ZERO } else { color }, width: 1.0, dash: None };
         match hatched {
-            true => Paint { fill: Fill::Hatch(edge.color, theme::PAPER), stroke: Some(edge), dark: theme::SOFT, radius: ROUND },
-            false => Paint { fill: Fill::Solid(color), stroke: pale.then_some(edge), dark: theme::SOFT, radius: ROUND },
+            true => Paint {
+                fill: Fill::Hatch(edge.color, theme::PAPER),
+                stroke: Some(edge),
+                dark: theme::SOFT,
+                radius: ROUND,
+            },
+            false => Paint {
+                fill: Fill::Solid(color),
+                stroke: pale.then_some(edge),
+                dark: theme::SOFT,
+                radius: ROUND,
+            },
         }
     }
 
@@ -63,18 +77,34 @@ impl Paint {
     /// What is not there yet: a pale band with an outline.
     pub(crate) fn band() -> Paint {
         let edge = Stroke { color: theme::ZERO, width: 1.0, dash: None };
-        Paint { fill: Fill::Solid(Color::Empty), stroke: Some(edge), dark: theme::SOFT, radius: ROUND }
+        Paint {
+            fill: Fill::Solid(Color::Empty),
+            stroke: Some(edge),
+            dark: theme::SOFT,
+            radius: ROUND,
+        }
     }
 
     /// Draws its sample for a key: a square from the left, around a height.
     pub(super) fn swatch(&self, (left, middle): (f64, f64), side: f64, out: &mut Vec<Element>) {
         let Paint { fill, stroke, .. } = *self;
         let top = (middle - side / 2.0).round();
-        out.push(Element::Rect { x: left, y: top, width: side, height: side, radius: 2.0, fill, stroke });
+        out.push(Element::Rect {
+            x: left,
+            y: top,
+            width: side,
+            height: side,
+            radius: 2.0,
+            fill,
+            stroke,
+        });
         if fill == Fill::Solid(Color::Empty) {
             // A band ends upright.
             let points = vec![(left + side, top - 2.0), (left + side, top + side + 2.0)];
-            out.push(Element::Line { points, stroke: Stroke { color: theme::INK, width: 2.5, dash: None } });
+            out.push(Element::Line {
+                points,
+                stroke: Stroke { color: theme::INK, width: 2.5, dash: None },
+            });
         }
     }
 }

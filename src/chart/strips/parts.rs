@@ -7,7 +7,8 @@ use crate::chart::text::tidy;
 use crate::compare::{By, Comparison, Row, Set};
 use crate::format::{period_label, scope_label};
 
-/// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets differ.
+/// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets
+/// differ.
 pub(crate) type Part<'a> = (&'a Comparison, Vec<(&'a Set, &'a Row)>);
 
 /// What may differ between the figures of a section: as the spec says, else as suits the kind.
@@ -22,7 +23,8 @@ pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
     let mut out = Vec::new();
     for comparison in input.comparisons {
         let mut own: Vec<(_, Vec<(&Set, &Row)>)> = Vec::new();
-        for (set, row) in comparison.rows().filter(|(_, row)| !input.data.is_country(row.province)) {
+        for (set, row) in comparison.rows().filter(|(_, row)| !input.data.is_country(row.province))
+        {
             // What goes from one period to another stands with the last one.
             let later = |other: &Row| other.province == row.province && other.period > row.period;
             if input.spec.across().is_some() && comparison.rows().any(|(_, other)| later(other)) {
@@ -58,16 +60,29 @@ pub(crate) fn header(input: &Input, (comparison, rows): &Part, symbol: &str) -> 
     let all: Vec<_> = comparison.rows().collect();
     texts.extend(parting(input, rows, &all, comparison.latest));
     // A name that says its unit already does not say it twice.
-    let said = texts.first().is_some_and(|name| name.to_lowercase().contains(&symbol.to_lowercase()));
-    let unit = if input.comparisons.len() > 1 && !symbol.is_empty() && !said { format!(" ({symbol})") } else { String::new() };
+    let said =
+        texts.first().is_some_and(|name| name.to_lowercase().contains(&symbol.to_lowercase()));
+    let unit = if input.comparisons.len() > 1 && !symbol.is_empty() && !said {
+        format!(" ({symbol})")
+    } else {
+        String::new()
+    };
     tidy(&(texts.join(", ") + &unit))
 }
 
-/// What is common to the rows of a section and differs between sections; what differs within it is said at each row.
-pub(crate) fn parting(input: &Input, rows: &[(&Set, &Row)], all: &[(&Set, &Row)], latest: bool) -> Vec<String> {
+/// What is common to the rows of a section and differs between sections; what differs within it is
+/// said at each row.
+pub(crate) fn parting(
+    input: &Input,
+    rows: &[(&Set, &Row)],
+    all: &[(&Set, &Row)],
+    latest: bool,
+) -> Vec<String> {
     let lang = input.lang;
     let Some((set, row)) = rows.first() else { return Vec::new() };
-    let parts = |differs: &dyn Fn(&Set, &Row) -> bool| !rows.iter().any(|(s, r)| differs(s, r)) && all.iter().any(|(s, r)| differs(s, r));
+    let parts = |differs: &dyn Fn(&Set, &Row) -> bool| {
+        !rows.iter().any(|(s, r)| differs(s, r)) && all.iter().any(|(s, r)| differs(s, r))
+    };
     let mut texts = Vec::new();
     if !latest && parts(&|_, other| other.period != row.period) {
         texts.push(period_label(row.period, lang));
@@ -79,7 +94,9 @@ pub(crate) fn parting(input: &Input, rows: &[(&Set, &Row)], all: &[(&Set, &Row)]
         texts.push(lang.text(&format!("class.{}", set.key.class.word())).into());
     }
     if parts(&|other, _| other.key.edition != set.key.edition) {
-        texts.push(lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]));
+        texts.push(
+            lang.fill("chart.edition", &[("edition", &input.data.edition(set.key.edition).id)]),
+        );
     }
     texts
 }

@@ -60,11 +60,19 @@ impl Shape {
         !matches!(self, Shape::Dots(_)) && self.figures().iter().all(|figure| figure.is_backward())
     }
 
-    /// Draws it along an axis, around `middle`. Returns where the text before it ends, and where the one behind it may begin, on the
-    /// side to which it points.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> (f64, f64) {
+    /// Draws it along an axis, around `middle`. Returns where the text before it ends, and where
+    /// the one behind it may begin, on the side to which it points.
+    pub(super) fn draw(
+        &self,
+        axis: &Axis,
+        middle: f64,
+        sizes: &Sizes,
+        out: &mut Vec<Element>,
+    ) -> (f64, f64) {
         match self {
-            Shape::Bar(figure, paint) => (axis.zero, bar::draw(figure, paint, axis, middle, sizes.thick, out)),
+            Shape::Bar(figure, paint) => {
+                (axis.zero, bar::draw(figure, paint, axis, middle, sizes.thick, out))
+            }
             Shape::Bullet(bullet) => (axis.zero, bullet.draw(axis, middle, sizes, out)),
             Shape::Stack(stack) => (axis.zero, stack.draw(axis, middle, sizes, out)),
             Shape::Dots(dots) => dots.draw(axis, middle, sizes, out),
@@ -153,7 +161,9 @@ impl Rows {
 
     /// Whether rows are dots, which need no room of their own.
     pub(super) fn dotted(&self) -> bool {
-        self.rows().flat_map(|row| &row.strips).any(|strip| matches!(strip.shape, Some(Shape::Dots(_))))
+        self.rows()
+            .flat_map(|row| &row.strips)
+            .any(|strip| matches!(strip.shape, Some(Shape::Dots(_))))
     }
 
     /// Whether some row has more than one strip.
@@ -180,18 +190,25 @@ impl<'a> Found<'a> {
 
     /// Takes the scale of a section into account.
     pub(crate) fn scaled(&mut self, scale: &Scale) {
-        self.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { self.signs.rounded };
+        self.signs.rounded =
+            if scale.rounded { Some(scale.decimals()) } else { self.signs.rounded };
     }
 
-    /// Puts sections of one unit on one scale; where the longest bar of one would hardly be seen on it, each keeps its own, which is
-    /// said.
+    /// Puts sections of one unit on one scale; where the longest bar of one would hardly be seen on
+    /// it, each keeps its own, which is said.
     fn share(&mut self, lang: Lang) {
         let sections = &mut self.rows.sections;
         let longest: Vec<f64> = sections.iter().map(Section::longest).collect();
         let mut own = false;
         for nth in 0..sections.len() {
-            let same = |other: &Section| other.symbol == sections[nth].symbol && other.base.is_zero() && sections[nth].base.is_zero();
-            let alike: Vec<usize> = (0..sections.len()).filter(|other| *other == nth || same(&sections[*other])).collect();
+            let same = |other: &Section| {
+                other.symbol == sections[nth].symbol
+                    && other.base.is_zero()
+                    && sections[nth].base.is_zero()
+            };
+            let alike: Vec<usize> = (0..sections.len())
+                .filter(|other| *other == nth || same(&sections[*other]))
+                .collect();
             let known = || alike.iter().map(|i| longest[*i]).filter(|longest| *longest > 0.0);
             let apart = known().fold(f64::INFINITY, f64::min) < known().fold(0.0, f64::max) * SEEN;
             own |= apart;
@@ -202,8 +219,8 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Ends the rows: puts sections of one unit on one scale, and finds the unit for the line under the headline, where all sections have one, and the
-    /// periods that a measure goes between.
+    /// Ends the rows: puts sections of one unit on one scale, and finds the unit for the line under
+    /// the headline, where all sections have one, and the periods that a measure goes between.
     pub(crate) fn end(&mut self, input: &Input) {
         self.share(input.lang);
         if let Some((first, last)) = input.spec.across() {

@@ -33,7 +33,8 @@ pub(super) struct Sizes {
     pub(super) tick: TextStyle,
     /// What these follow from besides.
     manner: Manner,
-    /// There is little room: what stands behind a number goes under it, and the number of a negative bar to the right of zero.
+    /// There is little room: what stands behind a number goes under it, and the number of a
+    /// negative bar to the right of zero.
     pub(super) tight: bool,
 }
 
@@ -89,6 +90,10 @@ impl Sizes {
     /// How the name of a row is set.
     pub(super) fn label_of(&self, highlighted: bool) -> TextStyle {
         let color = if self.manner.keyed { theme::ACCENT } else { self.label.color };
-        if self.manner.emphasis && highlighted { TextStyle { weight: Weight::SemiBold, color, ..self.label } } else { self.label }
+        if self.manner.emphasis && highlighted {
+            TextStyle { weight: Weight::SemiBold, color, ..self.label }
+        } else {
+            self.label
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The shape of a whole: its parts one after the other, each with its number inside where there is room.
+//! The shape of a whole: its parts one after the other, each with its number inside where there is
+//! room.
 
 use super::axis::Axis;
 use super::bar::{self, overhang};
@@ -61,20 +62,43 @@ impl Stack {
         self.pieces.iter().map(place).collect()
     }
 
-    /// What is told of the parts whose numbers have no room inside. Of a part that is all there is the sum tells it.
+    /// What is told of the parts whose numbers have no room inside. Of a part that is all there is
+    /// the sum tells it.
     pub(super) fn untold(&self, axis: &Axis, sizes: &Sizes) -> Vec<&str> {
-        let parts = || self.pieces.iter().zip(self.places(axis, sizes)).filter(|(piece, _)| !piece.figure.value.is_zero());
+        let parts = || {
+            self.pieces
+                .iter()
+                .zip(self.places(axis, sizes))
+                .filter(|(piece, _)| !piece.figure.value.is_zero())
+        };
         let none = parts().count() < 2;
-        parts().filter(|(piece, (_, room))| !none && inside(piece, *room, sizes).is_none()).map(|(piece, _)| &*piece.told).collect()
+        parts()
+            .filter(|(piece, (_, room))| !none && inside(piece, *room, sizes).is_none())
+            .map(|(piece, _)| &*piece.told)
+            .collect()
     }
 
     /// Draws it; returns where its text may begin.
-    pub(super) fn draw(&self, axis: &Axis, middle: f64, sizes: &Sizes, out: &mut Vec<Element>) -> f64 {
+    pub(super) fn draw(
+        &self,
+        axis: &Axis,
+        middle: f64,
+        sizes: &Sizes,
+        out: &mut Vec<Element>,
+    ) -> f64 {
         let mut reach = axis.at(self.sum.value);
-        // From the last to the first, so that the mark at the end of a part lies over the one behind it.
+        // From the last to the first, so that the mark at the end of a part lies over the one
+        // behind it.
         for (piece, (start, room)) in self.pieces.iter().zip(self.places(axis, sizes)).rev() {
             let own = Axis { zero: start, ..*axis };
-            let end = bar::draw(&piece.figure, &Paint::part(piece.rung, piece.hatched), &own, middle, sizes.thick, out);
+            let end = bar::draw(
+                &piece.figure,
+                &Paint::part(piece.rung, piece.hatched),
+                &own,
+                middle,
+                sizes.thick,
+                out,
+            );
             reach = reach.max(end);
             number(piece, room, middle, sizes, out);
         }
@@ -85,18 +109,27 @@ impl Stack {
     }
 }
 
-/// How the number of a part is set between its sides, and how wide; `None` where there is no room for it.
+/// How the number of a part is set between its sides, and how wide; `None` where there is no room
+/// for it.
 fn inside(piece: &Piece, (left, right): (f64, f64), sizes: &Sizes) -> Option<(TextStyle, f64)> {
     let size = (sizes.thick * INSIDE).min(sizes.value.size);
     let color = if piece.hatched { theme::INK } else { Color::On(Ladder::Part, piece.rung) };
     let style = TextStyle { color, ..theme::sized(sizes.value, size) };
     let width = text::width(&piece.shown, &style);
-    let fits = !piece.figure.value.is_zero() && width + 2.0 * PAD <= right - left && style.size * TALL <= sizes.thick;
+    let fits = !piece.figure.value.is_zero()
+        && width + 2.0 * PAD <= right - left
+        && style.size * TALL <= sizes.thick;
     fits.then_some((style, width))
 }
 
 /// Writes the number of a part between its sides, where there is room for it.
-fn number(piece: &Piece, (left, right): (f64, f64), middle: f64, sizes: &Sizes, out: &mut Vec<Element>) {
+fn number(
+    piece: &Piece,
+    (left, right): (f64, f64),
+    middle: f64,
+    sizes: &Sizes,
+    out: &mut Vec<Element>,
+) {
     let Some((style, width)) = inside(piece, (left, right), sizes) else { return };
     let tall = style.size * TALL;
     let centre = (left + right) / 2.0;
@@ -113,5 +146,11 @@ fn number(piece: &Piece, (left, right): (f64, f64), middle: f64, sizes: &Sizes, 
             stroke: None,
         });
     }
-    out.push(line(centre, text::centred(&style, middle), piece.shown.clone(), style, Anchor::Middle));
+    out.push(line(
+        centre,
+        text::centred(&style, middle),
+        piece.shown.clone(),
+        style,
+        Anchor::Middle,
+    ));
 }

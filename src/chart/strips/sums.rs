@@ -1,4 +1,5 @@
-//! Sums behind stacked bars: in a column where there is room for it, each with what has no room inside its bar.
+//! Sums behind stacked bars: in a column where there is room for it, each with what has no room
+//! inside its bar.
 
 use super::axis::{Axis, GAP};
 use super::bar::overhang;
@@ -23,7 +24,9 @@ pub(super) fn spread(rows: &Rows, fit: &dyn Fn(&Rows, bool) -> Fitted) -> Fitted
 /// Whether bars are long enough for what stands behind them.
 fn enough(rows: &Rows, all: &Fitted) -> bool {
     let least = (all.columns.right - all.columns.plot) * ENOUGH;
-    let long = |(section, axis): (&Section, &Axis)| axis.fits && all.span(rows, section).is_none_or(|span| span >= least);
+    let long = |(section, axis): (&Section, &Axis)| {
+        axis.fits && all.span(rows, section).is_none_or(|span| span >= least)
+    };
     rows.sections.iter().zip(&all.axes).filter(|(section, _)| section.sums).all(long)
 }
 
@@ -31,7 +34,9 @@ fn enough(rows: &Rows, all: &Fitted) -> bool {
 pub(super) fn column(section: &Section, texts: &mut [Texts], sizes: &Sizes) {
     let shaped = || section.strips().filter(|strip| strip.shape.is_some());
     let number = shaped().map(|strip| number::alone(strip, sizes)).fold(0.0, f64::max);
-    let remark = shaped().map(|strip| number::extent(strip, sizes).0 - number::alone(strip, sizes)).fold(0.0, f64::max);
+    let remark = shaped()
+        .map(|strip| number::extent(strip, sizes).0 - number::alone(strip, sizes))
+        .fold(0.0, f64::max);
     for (_, (_, text)) in section.strips().zip(texts).filter(|(strip, _)| strip.shape.is_some()) {
         *text = number + remark;
     }
@@ -41,7 +46,9 @@ pub(super) fn column(section: &Section, texts: &mut [Texts], sizes: &Sizes) {
 pub(super) fn side(section: &Section, axis: &Axis, sizes: &Sizes) -> f64 {
     let shaped = || section.strips().filter_map(|strip| Some((strip, strip.shape.as_ref()?)));
     let mut scratch: Vec<Element> = Vec::new();
-    let end = shaped().map(|(_, shape)| shape.draw(axis, 0.0, sizes, &mut scratch).1).fold(axis.zero, f64::max);
+    let end = shaped()
+        .map(|(_, shape)| shape.draw(axis, 0.0, sizes, &mut scratch).1)
+        .fold(axis.zero, f64::max);
     end + shaped().map(|(strip, _)| number::alone(strip, sizes)).fold(0.0, f64::max)
 }
 
@@ -63,11 +70,18 @@ fn add(strip: &mut Strip, axis: &Axis, sizes: &Sizes, lang: Lang) -> bool {
 fn within(strip: &Strip, axis: &Axis, all: &Fitted) -> bool {
     let Some(Shape::Stack(stack)) = &strip.shape else { return true };
     let far = stack.sum.whisker.map_or(stack.sum.value, |(_, high)| high.max(stack.sum.value));
-    axis.place(float(far)) + overhang(all.sizes.thick) + GAP + number::extent(strip, &all.sizes).0 <= all.columns.right
+    axis.place(float(far)) + overhang(all.sizes.thick) + GAP + number::extent(strip, &all.sizes).0
+        <= all.columns.right
 }
 
-/// Rows that tell behind their sums which numbers have no room inside the bars, as far as there is room, and how they are laid out.
-pub(super) fn told(rows: &Rows, all: Fitted, lang: Lang, fit: &dyn Fn(&Rows, bool) -> Fitted) -> (Rows, Fitted) {
+/// Rows that tell behind their sums which numbers have no room inside the bars, as far as there is
+/// room, and how they are laid out.
+pub(super) fn told(
+    rows: &Rows,
+    all: Fitted,
+    lang: Lang,
+    fit: &dyn Fn(&Rows, bool) -> Fitted,
+) -> (Rows, Fitted) {
     let mut next = rows.clone();
     let mut fitted = all;
     // What is told makes bars shorter, and so may leave more to be told.

@@ -1,4 +1,5 @@
-//! What all rows along an axis keep, whatever their shapes: over figures of every kind, on pages down to the narrowest.
+//! What all rows along an axis keep, whatever their shapes: over figures of every kind, on pages
+//! down to the narrowest.
 
 use proptest::prelude::*;
 
@@ -16,7 +17,8 @@ use crate::model::{Dataset, Observation, Scope};
 type Drawn = (String, Qualifier, Status);
 
 fn any_figure() -> impl Strategy<Value = Drawn> {
-    let qualifier = prop::sample::select(vec![Exact, Exact, Over, Nearly, AtLeast, AtMost, About, Range]);
+    let qualifier =
+        prop::sample::select(vec![Exact, Exact, Over, Nearly, AtLeast, AtMost, About, Range]);
     let status = prop::sample::select(vec![Actual, Actual, Estimated, Preliminary]);
     let value = prop_oneof![
         1 => Just(String::new()),
@@ -25,15 +27,21 @@ fn any_figure() -> impl Strategy<Value = Drawn> {
         1 => (1i64..9_000_000_000).prop_map(|m| m.to_string()),
     ];
     (value, qualifier, status).prop_map(|(value, qualifier, status)| match qualifier {
-        Range if !value.is_empty() => {
-            (format!("{value}..{}", value.parse::<crate::model::Decimal>().unwrap() * crate::model::Decimal::TWO), Range, status)
-        }
+        Range if !value.is_empty() => (
+            format!(
+                "{value}..{}",
+                value.parse::<crate::model::Decimal>().unwrap() * crate::model::Decimal::TWO
+            ),
+            Range,
+            status,
+        ),
         Range => (value, Exact, status),
         _ => (value, qualifier, status),
     })
 }
 
-/// The shapes of the kinds that stand in rows: the kind, what may differ, and which figures a province has.
+/// The shapes of the kinds that stand in rows: the kind, what may differ, and which figures a
+/// province has.
 fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
     let (kind, by, indicators, plans, tiers): (_, _, &[&str], _, _) = match shape {
         0 => ("grouped", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
@@ -64,7 +72,12 @@ fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
     let mut made = invented(&all);
     if tiers {
         let scopes = [Scope::Province, Scope::District].into_iter().cycle();
-        made.observations = made.observations.iter().zip(scopes).map(|(o, scope)| Observation { scope, ..o }).collect();
+        made.observations = made
+            .observations
+            .iter()
+            .zip(scopes)
+            .map(|(o, scope)| Observation { scope, ..o })
+            .collect();
     }
     let mut spec = spec(kind, indicators[0]);
     spec.indicators = indicators.iter().map(|id| made.find_indicator(id).unwrap()).collect();
@@ -75,7 +88,8 @@ fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
 
 /// Draws and holds the rules; says why where the kind cannot.
 fn drawn(spec: &Spec, made: &Dataset, code: &str, name: &str) {
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(made, r).unwrap()).collect();
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(made, r).unwrap()).collect();
     match compose(spec, &comparisons, made, lang(code)) {
         Ok(scene) => {
             if !name.is_empty() {
@@ -142,7 +156,10 @@ fn marks(scene: &Scene) -> Marks {
                 out.strips += usize::from(*width == 4.0);
                 out.hatched += usize::from(matches!(fill, Fill::Hatch(..)));
             }
-            Element::Circle { fill, .. } => *if *fill == Fill::Solid(Color::Paper) { &mut out.rings } else { &mut out.dots } += 1,
+            Element::Circle { fill, .. } => {
+                *if *fill == Fill::Solid(Color::Paper) { &mut out.rings } else { &mut out.dots } +=
+                    1
+            }
             Element::Line { stroke, .. } if stroke.width == 1.5 => out.whiskers += 1,
             Element::Line { stroke, .. } if stroke.width == 2.5 => out.ends += 1,
             Element::Line { stroke, .. } if stroke.width == 2.0 => out.strokes += 1,
@@ -152,7 +169,8 @@ fn marks(scene: &Scene) -> Marks {
     out
 }
 
-/// Every shape with every mark: none is refused, and none loses what says that a figure is no exact or final one.
+/// Every shape with every mark: none is refused, and none loses what says that a figure is no exact
+/// or final one.
 #[test]
 fn every_shape_draws_every_mark() {
     let one = |value: &str, qualifier, status| (value.to_string(), qualifier, status);
@@ -175,15 +193,29 @@ fn every_shape_draws_every_mark() {
             let (mut spec, made) = asked(shape, &figures, 7);
             spec.width = width;
             let name = format!("marks-{shape}-{}-{width}", spec.kind.word());
-            let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
-            let scene = compose(&spec, &comparisons, &made, lang(code)).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
+            let comparisons: Vec<Comparison> =
+                spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
+            let scene = compose(&spec, &comparisons, &made, lang(code))
+                .unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
             look(&name, &scene);
             keeps_the_rules(&scene);
             let found = marks(&scene);
             let told = match spec.kind.word() {
                 "dots" => found.rings >= 4 && found.dots >= 3 && found.strokes >= 12,
-                "bullet" => found.arrows > 0 && found.notches > 0 && found.strips > 0 && found.whiskers > 0 && found.ends >= 5,
-                _ => found.arrows > 0 && found.notches > 0 && found.strips > 0 && found.whiskers > 0 && found.hatched > 0,
+                "bullet" => {
+                    found.arrows > 0
+                        && found.notches > 0
+                        && found.strips > 0
+                        && found.whiskers > 0
+                        && found.ends >= 5
+                }
+                _ => {
+                    found.arrows > 0
+                        && found.notches > 0
+                        && found.strips > 0
+                        && found.whiskers > 0
+                        && found.hatched > 0
+                }
             };
             assert!(told, "{name}: {found:?}");
         }

@@ -1,4 +1,5 @@
-//! Typefaces: the embedded one, Inter with tabular digits, and that of an office. No font of the system is ever asked.
+//! Typefaces: the embedded one, Inter with tabular digits, and that of an office. No font of the
+//! system is ever asked.
 
 use std::cell::Cell;
 use std::fmt;
@@ -12,7 +13,8 @@ use skrifa::{GlyphId, MetadataProvider, metrics::Metrics};
 
 use crate::chart::style::Weight;
 
-/// What a typeface must be able to write: every letter of Vietnamese, digits, and the marks that pictures use.
+/// What a typeface must be able to write: every letter of Vietnamese, digits, and the marks that
+/// pictures use.
 const NEEDED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:()%+-/&“”–…\
     ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ\
     àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
@@ -83,7 +85,9 @@ impl fmt::Debug for Typeface {
 
 fn family(font: &FontRef) -> Option<String> {
     let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
-    name(StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(StringId::FAMILY_NAME)).filter(|name| !name.is_empty())
+    name(StringId::TYPOGRAPHIC_FAMILY_NAME)
+        .or_else(|| name(StringId::FAMILY_NAME))
+        .filter(|name| !name.is_empty())
 }
 
 impl Typeface {
@@ -107,7 +111,10 @@ impl Typeface {
         let boxes: Vec<_> = NEEDED.chars().filter_map(|c| glyphs.bounds(map.map(c)?)).collect();
         let highest = boxes.iter().map(|b| b.y_max).fold(0.0, f32::max);
         let lowest = boxes.iter().map(|b| b.y_min).fold(0.0, f32::min);
-        let cap = metrics.cap_height.filter(|cap| *cap > 0.0).unwrap_or(0.7 * metrics.units_per_em as f32);
+        let cap = metrics
+            .cap_height
+            .filter(|cap| *cap > 0.0)
+            .unwrap_or(0.7 * metrics.units_per_em as f32);
         Ok(Typeface {
             family: family.clone(),
             cap_height: f64::from(cap) / em,
@@ -124,8 +131,8 @@ impl Typeface {
         FACE.get_or_init(|| Typeface::of(EMBEDDED).expect("the embedded font is whole"))
     }
 
-    /// A typeface out of one file for all weights, two for regular and bold, or three. It lives as long as the process; the same files
-    /// are loaded once.
+    /// A typeface out of one file for all weights, two for regular and bold, or three. It lives as
+    /// long as the process; the same files are loaded once.
     pub(crate) fn load(files: &[Vec<u8>]) -> Result<&'static Typeface, FontFault> {
         static KNOWN: Mutex<Vec<&'static Typeface>> = Mutex::new(Vec::new());
         let at = |weight: usize| match files.len() {
@@ -136,12 +143,18 @@ impl Typeface {
         let chosen: Vec<&Vec<u8>> = (0..3).filter_map(|weight| files.get(at(weight))).collect();
         let [regular, semibold, bold] = chosen[..] else { return Err(FontFault::Unreadable) };
         let mut known = KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(found) = known.iter().find(|t| t.files == [&regular[..], &semibold[..], &bold[..]]) {
+        if let Some(found) =
+            known.iter().find(|t| t.files == [&regular[..], &semibold[..], &bold[..]])
+        {
             return Ok(found);
         }
-        let kept = |bytes: &Vec<u8>| -> &'static [u8] { Box::leak(bytes.clone().into_boxed_slice()) };
+        let kept =
+            |bytes: &Vec<u8>| -> &'static [u8] { Box::leak(bytes.clone().into_boxed_slice()) };
         let typeface = Typeface::of([kept(regular), kept(semibold), kept(bold)])?;
-        let lacking: String = NEEDED.chars().filter(|c| typeface.faces.iter().any(|f| f.font.charmap().map(*c).is_none())).collect();
+        let lacking: String = NEEDED
+            .chars()
+            .filter(|c| typeface.faces.iter().any(|f| f.font.charmap().map(*c).is_none()))
+            .collect();
         if !lacking.is_empty() {
             return Err(FontFault::Lacks(lacking));
         }
@@ -178,11 +191,13 @@ impl Typeface {
             .collect()
     }
 
-    /// Draws the outline of a glyph with a pen, in pixels of an em of so many. A glyph without ink, or that the font lacks, draws nothing.
+    /// Draws the outline of a glyph with a pen, in pixels of an em of so many. A glyph without ink,
+    /// or that the font lacks, draws nothing.
     pub fn outline(&self, glyph: u32, weight: Weight, em: f32, pen: &mut impl OutlinePen) {
         let size = DrawSettings::unhinted(Size::new(em), LocationRef::default());
         let outline = self.faces[weight as usize].font.outline_glyphs().get(GlyphId::new(glyph));
-        // What cannot be drawn is left out as a blank is: the typeface was held against what pictures need when it was read.
+        // What cannot be drawn is left out as a blank is: the typeface was held against what
+        // pictures need when it was read.
         let _ = outline.map(|outline| outline.draw(size, pen));
     }
 }
@@ -194,7 +209,13 @@ impl Face {
         if let Some((_, plan)) = known.iter().find(|(of, _)| *of == script) {
             return plan.clone();
         }
-        let plan = Arc::new(ShapePlan::new(shaper, harfrust::Direction::LeftToRight, Some(script), None, &[]));
+        let plan = Arc::new(ShapePlan::new(
+            shaper,
+            harfrust::Direction::LeftToRight,
+            Some(script),
+            None,
+            &[],
+        ));
         known.push((script, plan.clone()));
         plan
     }
@@ -209,7 +230,8 @@ pub fn current() -> &'static Typeface {
     CURRENT.get().unwrap_or_else(Typeface::embedded)
 }
 
-/// Measures texts with a typeface while `work` is done: a layout asks for widths at every turn, and is one picture's at a time.
+/// Measures texts with a typeface while `work` is done: a layout asks for widths at every turn, and
+/// is one picture's at a time.
 pub(crate) fn within<T>(typeface: &'static Typeface, work: impl FnOnce() -> T) -> T {
     let before = CURRENT.replace(Some(typeface));
     let out = work();
@@ -226,7 +248,12 @@ mod tests {
         let inter = Typeface::embedded();
         assert_eq!(inter.family, "Inter");
         assert!((inter.cap_height - 0.727).abs() < 0.002, "{}", inter.cap_height);
-        assert!((1.0..1.15).contains(&inter.ascent) && (0.2..0.35).contains(&inter.descent), "{} {}", inter.ascent, inter.descent);
+        assert!(
+            (1.0..1.15).contains(&inter.ascent) && (0.2..0.35).contains(&inter.descent),
+            "{} {}",
+            inter.ascent,
+            inter.descent
+        );
     }
 
     #[test]
@@ -235,6 +262,9 @@ mod tests {
         assert_eq!(Typeface::load(&[b"no font".to_vec()]).unwrap_err(), FontFault::Unreadable);
         let own = Typeface::load(&[EMBEDDED[0].to_vec(), EMBEDDED[2].to_vec()]).unwrap();
         assert_eq!(own.files(), [EMBEDDED[0], EMBEDDED[2], EMBEDDED[2]]);
-        assert!(std::ptr::eq(own, Typeface::load(&[EMBEDDED[0].to_vec(), EMBEDDED[2].to_vec()]).unwrap()));
+        assert!(std::ptr::eq(
+            own,
+            Typeface::load(&[EMBEDDED[0].to_vec(), EMBEDDED[2].to_vec()]).unwrap()
+        ));
     }
 }

@@ -16,8 +16,8 @@ pub use font::{Glyph, Typeface, current};
 pub use skrifa::outline::OutlinePen;
 pub use wrap::{balanced, wrap};
 
-/// Shaped texts are kept a thread: a layout asks for the width of the same labels many times, and then they are drawn. Emptied when they
-/// are more than this.
+/// Shaped texts are kept a thread: a layout asks for the width of the same labels many times, and
+/// then they are drawn. Emptied when they are more than this.
 const KEPT: usize = 4096;
 
 /// The shaped texts of a weight of a typeface.
@@ -35,7 +35,8 @@ thread_local! {
     static SHAPED: RefCell<HashMap<(usize, Weight), Kept>> = RefCell::new(HashMap::new());
 }
 
-/// The text as it is measured and drawn: composed (NFC), every run of blanks one space, none at the ends. A no-break space stays.
+/// The text as it is measured and drawn: composed (NFC), every run of blanks one space, none at the
+/// ends. A no-break space stays.
 pub fn tidy(text: &str) -> String {
     let composed: String = if is_nfc(text) { text.into() } else { text.nfc().collect() };
     let blank = |c: char| c != '\u{a0}' && c != '\u{202f}' && c.is_whitespace();
@@ -71,11 +72,13 @@ pub fn centred(style: &TextStyle, middle: f64) -> f64 {
 
 /// The characters of a text that the font cannot draw, each once, in order of code point.
 pub fn lacking(text: &str) -> Vec<char> {
-    let lacks = |text: &str, weight| shaped(current(), text, weight).glyphs.iter().any(|g| g.id == 0);
+    let lacks =
+        |text: &str, weight| shaped(current(), text, weight).glyphs.iter().any(|g| g.id == 0);
     if !lacks(text, Weight::Regular) {
         return Vec::new();
     }
-    let mut chars: Vec<char> = text.chars().filter(|c| lacks(&c.to_string(), Weight::Regular)).collect();
+    let mut chars: Vec<char> =
+        text.chars().filter(|c| lacks(&c.to_string(), Weight::Regular)).collect();
     chars.sort_unstable();
     chars.dedup();
     chars
@@ -97,7 +100,10 @@ mod tests {
         let apart: String = LONG.nfd().collect();
         assert_ne!(apart, LONG);
         assert_eq!(tidy(&apart), LONG);
-        assert_eq!(width(&tidy(&apart), &style(36.0, Weight::Bold)), width(LONG, &style(36.0, Weight::Bold)));
+        assert_eq!(
+            width(&tidy(&apart), &style(36.0, Weight::Bold)),
+            width(LONG, &style(36.0, Weight::Bold))
+        );
     }
 
     #[test]

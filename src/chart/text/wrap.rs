@@ -3,7 +3,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::width;
 use crate::chart::style::TextStyle;
 
-/// Signs that cling to the number before them: `98.2 %` is never broken. Words cling by a no-break space.
+/// Signs that cling to the number before them: `98.2 %` is never broken. Words cling by a no-break
+/// space.
 fn is_unit_like(word: &str) -> bool {
     matches!(word.trim_end_matches([',', '.', ';', ')']), "%" | "‰")
 }
@@ -64,8 +65,9 @@ fn broken(piece: &str, style: &TextStyle, room: f64) -> Vec<String> {
     out
 }
 
-/// Breaks a [`tidy`](super::tidy) text into lines no wider than `room` pixels: at spaces, never between a number and its unit, and
-/// inside a word only where the word alone is wider than a line. Nothing is cut off; an empty text has no line.
+/// Breaks a [`tidy`](super::tidy) text into lines no wider than `room` pixels: at spaces, never
+/// between a number and its unit, and inside a word only where the word alone is wider than a line.
+/// Nothing is cut off; an empty text has no line.
 pub fn wrap(text: &str, style: &TextStyle, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     if text.is_empty() {
@@ -88,7 +90,8 @@ pub fn wrap(text: &str, style: &TextStyle, room: f64) -> Vec<String> {
     lines
 }
 
-/// Breaks a headline: no more lines than [`wrap`] makes, and those as even as they can be, so that no last word stands alone.
+/// Breaks a headline: no more lines than [`wrap`] makes, and those as even as they can be, so that
+/// no last word stands alone.
 pub fn balanced(text: &str, style: &TextStyle, room: f64) -> Vec<String> {
     let lines = wrap(text, style, room);
     let (mut narrow, mut wide) = (room / 2.0, room);

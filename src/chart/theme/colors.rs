@@ -39,7 +39,8 @@ pub struct Theme {
     pub(super) accent_dark: Rgb,
     pub(super) faint: Rgb,
     pub(super) empty: Rgb,
-    /// Distinct for colour-blind readers. All at least 4.5 to 1 on the paper, so that labels may take them.
+    /// Distinct for colour-blind readers. All at least 4.5 to 1 on the paper, so that labels may
+    /// take them.
     pub(super) series: [Rgb; SERIES],
     pub(super) steps: [Rgb; 5],
     pub(super) falls: [Rgb; 2],
@@ -175,7 +176,11 @@ impl Theme {
             }
             Color::On(ladder, nth) => {
                 let under = self.rgb(Color::Rung(ladder, nth));
-                if contrast(under, self.ink) >= contrast(under, self.paper) { self.ink } else { self.paper }
+                if contrast(under, self.ink) >= contrast(under, self.paper) {
+                    self.ink
+                } else {
+                    self.paper
+                }
             }
         }
     }
@@ -190,7 +195,8 @@ fn luminance(Rgb(r, g, b): Rgb) -> f64 {
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
 
-/// How well two colours are told apart, from 1 to 21 (WCAG 2, "contrast ratio"). It looks at lightness alone, and so holds in grey too.
+/// How well two colours are told apart, from 1 to 21 (WCAG 2, "contrast ratio"). It looks at
+/// lightness alone, and so holds in grey too.
 pub fn contrast(a: Rgb, b: Rgb) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -207,8 +213,13 @@ mod tests {
             for color in on_paper.into_iter().chain((0..SERIES as u8).map(Color::Series)) {
                 assert!(contrast(theme.rgb(color), theme.paper) >= 4.5, "{} {color:?}", theme.name);
             }
-            for (ladder, nth) in Ladder::ALL.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n))) {
-                let on = contrast(theme.rgb(Color::On(ladder, nth)), theme.rgb(Color::Rung(ladder, nth)));
+            for (ladder, nth) in
+                Ladder::ALL.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n)))
+            {
+                let on = contrast(
+                    theme.rgb(Color::On(ladder, nth)),
+                    theme.rgb(Color::Rung(ladder, nth)),
+                );
                 assert!(on >= 4.5, "{} {ladder:?} {nth}: {on}", theme.name);
             }
         }
@@ -219,7 +230,10 @@ mod tests {
         for theme in THEMES {
             for ladder in [Ladder::Part, Ladder::Shade] {
                 for nth in 1..ladder.len() as u8 {
-                    let between = contrast(theme.rgb(Color::Rung(ladder, nth - 1)), theme.rgb(Color::Rung(ladder, nth)));
+                    let between = contrast(
+                        theme.rgb(Color::Rung(ladder, nth - 1)),
+                        theme.rgb(Color::Rung(ladder, nth)),
+                    );
                     assert!(between >= 1.6, "{} {ladder:?} {nth}: {between}", theme.name);
                 }
             }
@@ -231,7 +245,9 @@ mod tests {
     #[test]
     fn classes_go_from_pale_to_strong() {
         for theme in THEMES {
-            let away: Vec<f64> = (0..5).map(|n| contrast(theme.rgb(Color::Rung(Ladder::Step, n)), theme.paper)).collect();
+            let away: Vec<f64> = (0..5)
+                .map(|n| contrast(theme.rgb(Color::Rung(Ladder::Step, n)), theme.paper))
+                .collect();
             assert!(away.is_sorted(), "{} {away:?}", theme.name);
         }
     }

@@ -72,11 +72,14 @@ pub fn sized(style: TextStyle, size: f64) -> TextStyle {
 
 /// A number that an id always gives, on every machine (FNV-1a).
 fn number_of(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
-/// A colour for each province, in their order: bound to the province's id and not to its place in the list, so that it is the same
-/// in every chart; where two would share one, the later by id takes the next that is free. Beyond seven, colours come again.
+/// A colour for each province, in their order: bound to the province's id and not to its place in
+/// the list, so that it is the same in every chart; where two would share one, the later by id
+/// takes the next that is free. Beyond seven, colours come again.
 pub fn palette(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
     let count = SERIES;
     let mut order: Vec<usize> = (0..provinces.len()).collect();
@@ -85,7 +88,10 @@ pub fn palette(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
     let mut out = vec![INK; provinces.len()];
     for (nth, i) in order.into_iter().enumerate() {
         let wish = (number_of(&data.province(provinces[i]).id) % count as u64) as usize;
-        let place = (0..count).map(|step| (wish + step) % count).find(|c| taken[*c] <= nth / count).unwrap_or(wish);
+        let place = (0..count)
+            .map(|step| (wish + step) % count)
+            .find(|c| taken[*c] <= nth / count)
+            .unwrap_or(wish);
         taken[place] += 1;
         out[i] = Color::Series(place as u8);
     }

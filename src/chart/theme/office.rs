@@ -12,7 +12,8 @@ pub(crate) const KEYS: &[&str] = &["name", "accent", "series", "font"];
 pub struct Base<'b> {
     /// The theme.
     pub theme: Theme,
-    /// The bytes of a file of the project by its name, below the folder that holds `sokpi.toml`; `None` where there is none.
+    /// The bytes of a file of the project by its name, below the folder that holds `sokpi.toml`;
+    /// `None` where there is none.
     pub files: &'b dyn Fn(&str) -> Option<Vec<u8>>,
 }
 
@@ -25,7 +26,8 @@ impl Base<'_> {
 
 /// What text needs on its ground (WCAG 2, 1.4.3): labels take the accent and the colours of series.
 const LEAST: f64 = 4.5;
-/// How far the rungs of the accent's ladders stand from the paper, as contrasts: classes, and members of an order.
+/// How far the rungs of the accent's ladders stand from the paper, as contrasts: classes, and
+/// members of an order.
 const STEPS: [f64; 5] = [1.17, 1.52, 2.2, 4.8, 9.0];
 const SHADES: [f64; 5] = [1.24, 2.04, 3.33, 5.45, 8.9];
 
@@ -56,7 +58,12 @@ fn rung(hue: Rgb, paper: Rgb, ink: Rgb, wanted: f64) -> Rgb {
 }
 
 /// A typed colour that can be read on the paper; else it is told what is wrong with it.
-fn readable(fields: &mut Fields, key: &'static str, typed: &Typed<String>, paper: Rgb) -> Option<Rgb> {
+fn readable(
+    fields: &mut Fields,
+    key: &'static str,
+    typed: &Typed<String>,
+    paper: Rgb,
+) -> Option<Rgb> {
     let Some(own) = color(&typed.value) else {
         fields.bad(key, &typed.at, "color");
         return None;
@@ -71,7 +78,11 @@ fn readable(fields: &mut Fields, key: &'static str, typed: &Typed<String>, paper
 }
 
 /// The typeface of some files; else it is told what is wrong with them.
-fn typeface(fields: &mut Fields, typed: &[Typed<String>], base: &Base) -> Option<&'static Typeface> {
+fn typeface(
+    fields: &mut Fields,
+    typed: &[Typed<String>],
+    base: &Base,
+) -> Option<&'static Typeface> {
     let mut files = Vec::new();
     for file in typed {
         match (base.files)(&file.value) {
@@ -105,24 +116,35 @@ impl Theme {
         self.shades = SHADES.map(|wanted| rung(accent, self.paper, self.ink, wanted));
     }
 
-    /// Reads a `[theme]` table over `base`: `name` takes a shipped theme, `accent` and `series` are an office's own colours, `font` its
-    /// typeface: one file, two for regular and bold, or three.
+    /// Reads a `[theme]` table over `base`: `name` takes a shipped theme, `accent` and `series` are
+    /// an office's own colours, `font` its typeface: one file, two for regular and bold, or three.
     pub(crate) fn read(fields: &mut Fields, base: &Base) -> Theme {
         let mut theme = base.theme.clone();
         if let Some(typed) = fields.text("name") {
             match Theme::of(&typed.value) {
-                Some(found) => theme = Theme { typeface: theme.typeface, font: theme.font, ..found.clone() },
+                Some(found) => {
+                    theme = Theme { typeface: theme.typeface, font: theme.font, ..found.clone() }
+                }
                 None => {
                     let known: Vec<&str> = THEMES.iter().map(|t| t.name).collect();
                     let finding = fields.bad("name", &typed.at, "one-of");
-                    *finding = finding.clone().with("known", known.join(", ")).similar(&typed.value, known);
+                    *finding = finding
+                        .clone()
+                        .with("known", known.join(", "))
+                        .similar(&typed.value, known);
                 }
             }
         }
-        if let Some(accent) = fields.text("accent").and_then(|typed| readable(fields, "accent", &typed, theme.paper)) {
+        if let Some(accent) =
+            fields.text("accent").and_then(|typed| readable(fields, "accent", &typed, theme.paper))
+        {
             theme.with_accent(accent);
         }
-        let series: Vec<Rgb> = fields.list("series").iter().filter_map(|typed| readable(fields, "series", typed, theme.paper)).collect();
+        let series: Vec<Rgb> = fields
+            .list("series")
+            .iter()
+            .filter_map(|typed| readable(fields, "series", typed, theme.paper))
+            .collect();
         let fonts = fields.list("font");
         if !fonts.is_empty()
             && let Some(typeface) = typeface(fields, &fonts, base)
@@ -136,7 +158,8 @@ impl Theme {
         theme
     }
 
-    /// The lines of a `[theme]` table that [`read`](Theme::read) makes this theme of, over the light one; none for that one.
+    /// The lines of a `[theme]` table that [`read`](Theme::read) makes this theme of, over the
+    /// light one; none for that one.
     pub(crate) fn lines(&self) -> Vec<(&'static str, String)> {
         let shipped = Theme::of(self.name).unwrap_or(THEMES[0]);
         let mut out = Vec::new();

@@ -12,14 +12,24 @@ impl Color {
     /// Every colour that an element may have.
     pub fn all() -> impl Iterator<Item = Color> {
         use Color::*;
-        let plain = [Paper, Ink, Soft, Muted, Grid, Zero, Bar, BarDark, Accent, AccentDark, Faint, Empty];
+        let plain =
+            [Paper, Ink, Soft, Muted, Grid, Zero, Bar, BarDark, Accent, AccentDark, Faint, Empty];
         let series = (0..SERIES as u8).map(Series);
-        let rungs = || Ladder::ALL.into_iter().flat_map(|ladder| (0..ladder.len() as u8).map(move |nth| (ladder, nth)));
+        let rungs = || {
+            Ladder::ALL
+                .into_iter()
+                .flat_map(|ladder| (0..ladder.len() as u8).map(move |nth| (ladder, nth)))
+        };
         let on = rungs().map(|(ladder, nth)| On(ladder, nth));
-        plain.into_iter().chain(series).chain(rungs().map(|(ladder, nth)| Rung(ladder, nth))).chain(on)
+        plain
+            .into_iter()
+            .chain(series)
+            .chain(rungs().map(|(ladder, nth)| Rung(ladder, nth)))
+            .chain(on)
     }
 
-    /// Its name, in small letters and digits: `i` for ink, `l3` for the fourth series, `xt0` for text on the first step.
+    /// Its name, in small letters and digits: `i` for ink, `l3` for the fourth series, `xt0` for
+    /// text on the first step.
     pub fn name(self) -> String {
         let letter = match self {
             Color::Paper => "p",

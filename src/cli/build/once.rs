@@ -33,11 +33,12 @@ pub(in crate::cli) struct Args {
     /// Say why each file is made or left, and of a chart whose inputs changed, which of them
     #[arg(long)]
     explain: bool,
-    /// Only the pictures, in these formats: png, svg, pdf; in one language where --lang is given. With --check also how to print what is
-    /// stale: text, json, github or sarif
+    /// Only the pictures, in these formats: png, svg, pdf; in one language where --lang is given.
+    /// With --check also how to print what is stale: text, json, github or sarif
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = ["png", "svg", "pdf", "text", "json", "github", "sarif"])]
     format: Vec<String>,
-    /// Go on, and make anew what an edit touches, until interrupted; with a pipe as standard input until that is closed
+    /// Go on, and make anew what an edit touches, until interrupted; with a pipe as standard input
+    /// until that is closed
     #[arg(long, conflicts_with_all = ["check", "force", "explain"])]
     pub(super) watch: bool,
 }
@@ -94,10 +95,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     Ok(built.code)
 }
 
-/// What a build is asked that makes all that is stale and says no more than how much that was; `None` for any other.
+/// What a build is asked that makes all that is stale and says no more than how much that was;
+/// `None` for any other.
 fn plain(args: &Args, global: &Global) -> Option<&'static str> {
-    let other =
-        args.check || args.force || args.explain || args.watch || global.verbose || !args.only.is_empty() || !args.format.is_empty();
+    let other = args.check
+        || args.force
+        || args.explain
+        || args.watch
+        || global.verbose
+        || !args.only.is_empty()
+        || !args.format.is_empty();
     (!other).then(|| global.lang.map_or("", Lang::code))
 }
 
@@ -113,13 +120,20 @@ fn subject(asked: &str, project: &Project) -> String {
     format!("{asked:?} {:?} {:?}", project.data, project.charts)
 }
 
-/// Every place that a build reads or makes, this program among them; `None` where one cannot be read, or a spec is gone that was read.
-fn places(project: &Project, typefaces: &BTreeSet<String>, folders: &[ChartFolder]) -> Option<Vec<PathBuf>> {
+/// Every place that a build reads or makes, this program among them; `None` where one cannot be
+/// read, or a spec is gone that was read.
+fn places(
+    project: &Project,
+    typefaces: &BTreeSet<String>,
+    folders: &[ChartFolder],
+) -> Option<Vec<PathBuf>> {
     let typefaces: Vec<&str> = typefaces.iter().map(String::as_str).collect();
     let mut all = project.places(&typefaces)?;
     all.retain(|path| !path.starts_with(project.charts.join(artifact::SEAL)));
     all.push(std::env::current_exe().ok()?);
-    let there = |folder: &ChartFolder| all.contains(&project.charts.join(&folder.id).join(folder.file.name()));
+    let there = |folder: &ChartFolder| {
+        all.contains(&project.charts.join(&folder.id).join(folder.file.name()))
+    };
     folders.iter().all(there).then_some(all)
 }
 
@@ -155,13 +169,21 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     };
     for id in &args.only {
         if !charts.iter().any(|c| c.id == *id) {
-            return Err(crate::cli::selection::unknown(lang, "chart", id, charts.iter().map(|c| c.id.as_str())));
+            return Err(crate::cli::selection::unknown(
+                lang,
+                "chart",
+                id,
+                charts.iter().map(|c| c.id.as_str()),
+            ));
         }
     }
     let order = Order {
         only: &args.only,
         formats: &pictures,
-        langs: global.lang.filter(|_| !pictures.is_empty()).map_or_else(|| Lang::all().collect(), |l| vec![l]),
+        langs: global
+            .lang
+            .filter(|_| !pictures.is_empty())
+            .map_or_else(|| Lang::all().collect(), |l| vec![l]),
         force: args.force,
     };
     let plan = match plan::plan(&session.project, &session.draft.data, charts, &order)? {
@@ -189,21 +211,45 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let count = report::count(session.findings.iter().chain(&edited), lang);
     let said = |drawn: usize, fresh: usize| {
         let (drawn, fresh) = (drawn.to_string(), fresh.to_string());
-        format!("{}\n", lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &count)]))
+        format!(
+            "{}\n",
+            lang.fill("build.done", &[("drawn", &drawn), ("fresh", &fresh), ("found", &count)])
+        )
     };
     let typefaces = typefaces.take();
     let asked = plain.filter(|_| kept.is_empty());
-    if let (Some(asked), Some(since), Some(places)) = (asked, begun, places(&session.project, &typefaces, &folders)) {
+    if let (Some(asked), Some(since), Some(places)) =
+        (asked, begun, places(&session.project, &typefaces, &folders))
+    {
         let charts = &session.project.charts;
-        let made = made.keys().map(String::as_str).chain([artifact::LOCK]).map(|name| charts.join(name)).collect();
-        let (subject, said) = (subject(asked, &session.project), said(0, drawn.len() + plan.fresh_charts()));
-        artifact::seal(charts, &Sealing { subject: &subject, said: &said, since, places: &places, made: &made });
+        let made = made
+            .keys()
+            .map(String::as_str)
+            .chain([artifact::LOCK])
+            .map(|name| charts.join(name))
+            .collect();
+        let (subject, said) =
+            (subject(asked, &session.project), said(0, drawn.len() + plan.fresh_charts()));
+        artifact::seal(
+            charts,
+            &Sealing { subject: &subject, said: &said, since, places: &places, made: &made },
+        );
     }
     let said = said(drawn.len(), plan.fresh_charts());
-    Ok(Built { code: u8::from(!kept.is_empty()), drawn, removed, kept: kept.len(), findings, count, typefaces, said })
+    Ok(Built {
+        code: u8::from(!kept.is_empty()),
+        drawn,
+        removed,
+        kept: kept.len(),
+        findings,
+        count,
+        typefaces,
+        said,
+    })
 }
 
-/// Writes what was made, and the lock before and after: whoever is killed in between leaves no file that the lock does not know.
+/// Writes what was made, and the lock before and after: whoever is killed in between leaves no file
+/// that the lock does not know.
 fn write(plan: &Plan, made: &Made, project: &Project) -> Result<(), Failure> {
     let (meanwhile, lock) = (plan.lock_meanwhile(made).print(), plan.lock(made).print());
     let changed = plan.is_changed(made);
@@ -221,13 +267,24 @@ fn edited(name: &str, project: &Project) -> Finding {
 
 /// How findings are printed, and the formats of the pictures: both are said by `--format`.
 fn formats(args: &Args, global: &Global) -> Result<(Style, Vec<String>), Failure> {
-    let (styles, pictures): (Vec<&String>, Vec<&String>) = args.format.iter().partition(|word| Style::of(word).is_some());
+    let (styles, pictures): (Vec<&String>, Vec<&String>) =
+        args.format.iter().partition(|word| Style::of(word).is_some());
     let style = match styles[..] {
         [] => Style::Text,
         [word] if args.check => Style::of(word).unwrap_or(Style::Text),
-        [word] => return Err(usage(crate::cli::session::language(global), "usage.format-check", &[("value", word)])),
+        [word] => {
+            return Err(usage(
+                crate::cli::session::language(global),
+                "usage.format-check",
+                &[("value", word)],
+            ));
+        }
         [one, other, ..] => {
-            return Err(usage(crate::cli::session::language(global), "usage.one-format", &[("one", one), ("other", other)]));
+            return Err(usage(
+                crate::cli::session::language(global),
+                "usage.one-format",
+                &[("one", one), ("other", other)],
+            ));
         }
     };
     Ok((style, pictures.into_iter().cloned().collect()))
@@ -249,7 +306,10 @@ fn check(plan: &Plan, told: Told, session: &Session, explained: bool, quiet: boo
     if !quiet {
         let fresh = plan.fresh_charts().to_string();
         let key = if stale.is_empty() { "build.all-fresh" } else { "build.some-stale" };
-        terminal::err(&format!("{}\n", lang.fill(key, &[("fresh", &fresh), ("stale", &stale.len().to_string())])));
+        terminal::err(&format!(
+            "{}\n",
+            lang.fill(key, &[("fresh", &fresh), ("stale", &stale.len().to_string())])
+        ));
     }
     Ok(u8::from(!stale.is_empty()))
 }

@@ -8,8 +8,8 @@ use crate::project::Project;
 use crate::watch::Watch;
 use crate::words::Lang;
 
-/// Builds, and builds anew whenever something was edited; until standard input ends where that is a pipe, else until it is interrupted.
-/// Hands back what the last build came to.
+/// Builds, and builds anew whenever something was edited; until standard input ends where that is a
+/// pipe, else until it is interrupted. Hands back what the last build came to.
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
     let lang = language(global);
@@ -36,7 +36,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
 }
 
-/// Builds once more and tells what came of it; of nothing, nothing. A failure is told and waited out: the next edit may mend it.
+/// Builds once more and tells what came of it; of nothing, nothing. A failure is told and waited
+/// out: the next edit may mend it.
 fn again(args: &Args, global: &Global, before: Built, lang: Lang) -> Built {
     let begun = Instant::now();
     let built = match once(args, global) {
@@ -56,19 +57,30 @@ fn again(args: &Args, global: &Global, before: Built, lang: Lang) -> Built {
         terminal::err(&built.findings);
     }
     if built.removed > 0 {
-        terminal::err(&format!("{}\n", lang.fill("watch.removed", &[("count", &built.removed.to_string())])));
+        terminal::err(&format!(
+            "{}\n",
+            lang.fill("watch.removed", &[("count", &built.removed.to_string())])
+        ));
     }
     let mended = before.code != 0;
     if mended || !built.drawn.is_empty() || built.findings != before.findings {
-        let drawn = if built.drawn.is_empty() { lang.text("watch.nothing").to_string() } else { built.drawn.join(", ") };
+        let drawn = if built.drawn.is_empty() {
+            lang.text("watch.nothing").to_string()
+        } else {
+            built.drawn.join(", ")
+        };
         let ms = begun.elapsed().as_millis().to_string();
-        terminal::err(&format!("{}\n", lang.fill("watch.drawn", &[("charts", &drawn), ("ms", &ms), ("found", &built.count)])));
+        terminal::err(&format!(
+            "{}\n",
+            lang.fill("watch.drawn", &[("charts", &drawn), ("ms", &ms), ("found", &built.count)])
+        ));
     }
     built
 }
 
-/// Ends the watching when standard input does. Only a pipe has an end that says something: a terminal in the background must not be read,
-/// and what a service manager puts there is empty from the start.
+/// Ends the watching when standard input does. Only a pipe has an end that says something: a
+/// terminal in the background must not be read, and what a service manager puts there is empty from
+/// the start.
 fn end_with_input(end: impl FnOnce() + Send + 'static) {
     if !ends() {
         return;
@@ -85,7 +97,8 @@ fn ends() -> bool {
     use std::os::fd::AsFd;
     use std::os::unix::fs::FileTypeExt;
     let own = std::io::stdin().as_fd().try_clone_to_owned();
-    let kind = own.and_then(|fd| std::fs::File::from(fd).metadata()).map(|metadata| metadata.file_type());
+    let kind =
+        own.and_then(|fd| std::fs::File::from(fd).metadata()).map(|metadata| metadata.file_type());
     !std::io::stdin().is_terminal() && kind.is_ok_and(|kind| kind.is_fifo() || kind.is_socket())
 }
 

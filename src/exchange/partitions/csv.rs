@@ -1,8 +1,9 @@
 use super::{File, HEAD, Row};
 use crate::failure::Failure;
 
-/// Text that every engine reads; numbers with all their digits. The names in the head stand in quotation marks, by which an engine that
-/// guesses the marks from the first file knows them where no cell there needs any.
+/// Text that every engine reads; numbers with all their digits. The names in the head stand in
+/// quotation marks, by which an engine that guesses the marks from the first file knows them where
+/// no cell there needs any.
 pub(in crate::exchange) struct Csv(csv::Writer<Vec<u8>>);
 
 impl File for Csv {
@@ -10,7 +11,9 @@ impl File for Csv {
 
     fn new() -> Csv {
         let head = format!("\"{}\"\n", HEAD.join("\",\""));
-        Csv(csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(head.into_bytes()))
+        Csv(csv::WriterBuilder::new()
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_writer(head.into_bytes()))
     }
 
     fn put(&mut self, row: Row) -> Result<(), Failure> {

@@ -1,5 +1,5 @@
-//! The observations as files parted by indicator and year, in folders that DuckDB, Spark, Trino and ClickHouse take for columns:
-//! `indicator=land.revenue/year=2023/observations.csv`.
+//! The observations as files parted by indicator and year, in folders that DuckDB, Spark, Trino and
+//! ClickHouse take for columns: `indicator=land.revenue/year=2023/observations.csv`.
 
 mod csv;
 #[cfg(feature = "parquet")]
@@ -19,7 +19,8 @@ use crate::model::{Decimal, IndicatorId, Observation, Quantity};
 /// Takes a file by its name in the folder.
 pub type Put<'p> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'p;
 
-/// The columns of each file; indicator and year are in its path. docs/exchange.md says what each holds.
+/// The columns of each file; indicator and year are in its path. docs/exchange.md says what each
+/// holds.
 const HEAD: [&str; 19] = [
     "province",
     "edition",
@@ -74,7 +75,11 @@ pub(super) fn write<F: File>(options: &Options, put: &mut Put) -> Result<(), Fai
             years.entry(o.period.end().year).or_insert_with(F::new).put(row(o, options))?;
         }
         for (year, file) in years {
-            let name = format!("indicator={}/year={year}/observations.{}", data.indicator(id).id, F::ENDING);
+            let name = format!(
+                "indicator={}/year={year}/observations.{}",
+                data.indicator(id).id,
+                F::ENDING
+            );
             put(&name, &file.bytes()?)?;
         }
     }

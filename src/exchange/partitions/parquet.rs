@@ -5,8 +5,8 @@ use crate::failure::Failure;
 /// The columns whose cells are numbers; the others are texts.
 const NUMBERS: [&str; 5] = ["value", "value_low", "value_high", "hard_low", "hard_high"];
 
-/// Columns of doubles and texts. A double holds every number that is printed with fifteen digits or fewer, so that it reads back as the
-/// same decimal.
+/// Columns of doubles and texts. A double holds every number that is printed with fifteen digits or
+/// fewer, so that it reads back as the same decimal.
 pub(in crate::exchange) struct Parquet(Vec<Column>);
 
 impl File for Parquet {

@@ -10,7 +10,13 @@ use crate::format::harmless;
 use crate::model::{Decimal, Qualifier};
 
 pub(super) fn write(bulk: &Bulk, take: &mut Take) -> Result<bool, Failure> {
-    let document = Document { title: None, blocks: Vec::new(), comparisons: &[], data: bulk.data, lang: bulk.lang };
+    let document = Document {
+        title: None,
+        blocks: Vec::new(),
+        comparisons: &[],
+        data: bulk.data,
+        lang: bulk.lang,
+    };
     let measures = bulk.requests.first().map_or(&[][..], |r| &r.measures);
     take(&Rows::part(&document, &bulk.options, harmless, measures).text(true)?)?;
     bulk.each(|request, made| bulk.indicator(request, made), |text| take(&text))
@@ -22,7 +28,13 @@ impl Bulk<'_> {
         match made {
             Made::Points(points) => Ok(self.lines(&points, request)),
             Made::Comparison(comparison) => {
-                let document = Document { title: None, blocks: Vec::new(), comparisons: &[*comparison], data: self.data, lang: self.lang };
+                let document = Document {
+                    title: None,
+                    blocks: Vec::new(),
+                    comparisons: &[*comparison],
+                    data: self.data,
+                    lang: self.lang,
+                };
                 Rows::part(&document, &self.options, harmless, &request.measures).text(false)
             }
         }
@@ -43,7 +55,15 @@ impl Bulk<'_> {
             let province = self.data.province(row.province);
             let edition = self.data.edition(province.edition).id.as_str();
             let observation = self.data.observation(row.observation);
-            for text in [&*indicator.id, &*province.id, edition, &*period.1, &*scopes, row.status.word(), unit] {
+            for text in [
+                &*indicator.id,
+                &*province.id,
+                edition,
+                &*period.1,
+                &*scopes,
+                row.status.word(),
+                unit,
+            ] {
                 out.extend_from_slice(text.as_bytes());
                 out.push(b',');
             }
@@ -52,14 +72,24 @@ impl Bulk<'_> {
                     None => {}
                     Some(Point::Number(mantissa, decimals)) => {
                         digits((*mantissa).into(), *decimals, &mut out);
-                        let ends = self.data.printed(observation).map(|figure| figure.quantity.usual);
+                        let ends =
+                            self.data.printed(observation).map(|figure| figure.quantity.usual);
                         for end in [ends.and_then(|e| e.low), ends.and_then(|e| e.high)] {
                             out.push(b',');
-                            let end = end.and_then(|end| if factor == Decimal::ONE { Some(end) } else { end.checked_div(factor) });
-                            end.iter().for_each(|end| digits(end.mantissa(), end.scale(), &mut out));
+                            let end = end.and_then(|end| {
+                                if factor == Decimal::ONE {
+                                    Some(end)
+                                } else {
+                                    end.checked_div(factor)
+                                }
+                            });
+                            end.iter()
+                                .for_each(|end| digits(end.mantissa(), end.scale(), &mut out));
                         }
                     }
-                    Some(Point::Percent { part, whole }) => digits(percent(*part, *whole), DECIMALS, &mut out),
+                    Some(Point::Percent { part, whole }) => {
+                        digits(percent(*part, *whole), DECIMALS, &mut out)
+                    }
                     Some(Point::Rank(rank)) => digits((*rank).into(), 0, &mut out),
                 }
                 out.push(b',');
@@ -73,7 +103,8 @@ impl Bulk<'_> {
     }
 }
 
-/// Hundredths of a whole in units of the last decimal that is written, halves away from zero as everywhere.
+/// Hundredths of a whole in units of the last decimal that is written, halves away from zero as
+/// everywhere.
 pub(super) fn percent(part: i64, whole: i64) -> i128 {
     let (part, whole) = (i128::from(part) * 100 * 10i128.pow(DECIMALS), i128::from(whole));
     let twice = 2 * part.unsigned_abs() + whole.unsigned_abs();

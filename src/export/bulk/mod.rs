@@ -1,5 +1,5 @@
-//! The points of every indicator, indicator by indicator: what is computed is handed on and not kept, so that millions of rows take no
-//! more memory than those of a few indicators.
+//! The points of every indicator, indicator by indicator: what is computed is handed on and not
+//! kept, so that millions of rows take no more memory than those of a few indicators.
 
 mod csv;
 mod xlsx;
@@ -17,7 +17,8 @@ const AT_ONCE: usize = 64;
 /// What takes the bytes of a file, piece by piece.
 pub type Take<'t> = dyn FnMut(&[u8]) -> Result<(), Failure> + 't;
 
-/// Requests of several indicators that differ in nothing else, to be written without ranges into one table.
+/// Requests of several indicators that differ in nothing else, to be written without ranges into
+/// one table.
 pub struct Bulk<'d> {
     data: &'d Dataset,
     requests: Vec<Request>,
@@ -35,11 +36,21 @@ enum Made {
 }
 
 impl<'d> Bulk<'d> {
-    /// What requests ask for, in a format of that name; `None` where it is to be written as a document.
-    pub fn of(data: &'d Dataset, requests: &[Request], format: &str, options: Options, lang: Lang) -> Option<Bulk<'d>> {
+    /// What requests ask for, in a format of that name; `None` where it is to be written as a
+    /// document.
+    pub fn of(
+        data: &'d Dataset,
+        requests: &[Request],
+        format: &str,
+        options: Options,
+        lang: Lang,
+    ) -> Option<Bulk<'d>> {
         let write = match format {
-            // With semicolons, or with measures beyond points, the rows of whole comparisons are written: the same, in more time.
-            "csv" if options.delimiter == b',' && requests.iter().all(asks_for_points) => csv::write,
+            // With semicolons, or with measures beyond points, the rows of whole comparisons are
+            // written: the same, in more time.
+            "csv" if options.delimiter == b',' && requests.iter().all(asks_for_points) => {
+                csv::write
+            }
             "xlsx" => xlsx::write,
             _ => return None,
         };
@@ -54,13 +65,15 @@ impl<'d> Bulk<'d> {
         (self.write)(self, take)
     }
 
-    /// Computes each indicator, makes something of it, and hands that on in their order; says whether any has a figure.
+    /// Computes each indicator, makes something of it, and hands that on in their order; says
+    /// whether any has a figure.
     fn each<T: Send>(
         &self,
         make: impl Fn(&Request, Made) -> Result<T, Failure> + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
-        let one = |request: &Request| self.made(request)?.map(|made| make(request, made)).transpose();
+        let one =
+            |request: &Request| self.made(request)?.map(|made| make(request, made)).transpose();
         let all = |some: &[Request]| abreast(some.iter().collect(), one);
         let mut any = false;
         ahead(self.requests.chunks(AT_ONCE), all, |made| {

@@ -9,13 +9,18 @@ use crate::export::plain::DECIMALS;
 use crate::export::xlsx::{Entry, Flat};
 use crate::failure::Failure;
 use crate::format::{capital, period_short, qualifier_word, round, scope_label};
-use crate::model::{Decimal, Ends, Period, Printed, ProvinceId, Qualifier, Scope, Scopes, Status, UnitId};
+use crate::model::{
+    Decimal, Ends, Period, Printed, ProvinceId, Qualifier, Scope, Scopes, Status, UnitId,
+};
 use crate::view::{self, Number};
 use crate::words::Lang;
 
 pub(super) fn write(bulk: &Bulk, take: &mut Take) -> Result<bool, Failure> {
     let mut writer = Writer::of(bulk)?;
-    let any = bulk.each(|request, made| Ok((request.clone(), made)), |(request, made)| writer.indicator(&request, &made))?;
+    let any = bulk.each(
+        |request, made| Ok((request.clone(), made)),
+        |(request, made)| writer.indicator(&request, &made),
+    )?;
     take(&writer.flat.finish()?)?;
     Ok(any)
 }
@@ -46,17 +51,43 @@ impl<'b, 'd> Writer<'b, 'd> {
         let head = |key: &str| lang.text(&format!("document.column.{key}")).to_string();
         let first = bulk.requests.first();
         let changes = first.is_some_and(|r| r.measures.iter().any(|m| m.is_change()));
-        let keys = || bulk.requests.iter().flat_map(|r| bulk.data.observations.keys(r.indicator).filter(|key| r.wants(key)));
-        let compared: BTreeSet<Period> = if changes { keys().map(|key| key.period).collect() } else { BTreeSet::new() };
-        let word = |measure: &Measure| capital(&view::measure_word(*measure, first.map_or(Base::default(), |r| r.base), &compared, lang));
+        let keys = || {
+            bulk.requests
+                .iter()
+                .flat_map(|r| bulk.data.observations.keys(r.indicator).filter(|key| r.wants(key)))
+        };
+        let compared: BTreeSet<Period> =
+            if changes { keys().map(|key| key.period).collect() } else { BTreeSet::new() };
+        let word = |measure: &Measure| {
+            capital(&view::measure_word(
+                *measure,
+                first.map_or(Base::default(), |r| r.base),
+                &compared,
+                lang,
+            ))
+        };
         let ends = |measure: &Measure| {
             let end = |key: &str| format!("{}, {}", word(measure), lang.text(key));
-            if *measure == Measure::Value { vec![end("document.low"), end("document.high")] } else { Vec::new() }
+            if *measure == Measure::Value {
+                vec![end("document.low"), end("document.high")]
+            } else {
+                Vec::new()
+            }
         };
-        let measures = first.into_iter().flat_map(|request| &request.measures).flat_map(|m| [vec![word(m)], ends(m)].concat());
-        let before = ["indicator", "unit", "province", "edition", "period", "scope", "status"].map(head);
-        let heads = before.into_iter().chain(measures).chain(["qualifier", "source", "note"].map(head));
-        Ok(Writer { bulk, flat: Flat::new(lang.text("document.points"), heads)?, periods: BTreeMap::new(), scopes: BTreeMap::new() })
+        let measures = first
+            .into_iter()
+            .flat_map(|request| &request.measures)
+            .flat_map(|m| [vec![word(m)], ends(m)].concat());
+        let before =
+            ["indicator", "unit", "province", "edition", "period", "scope", "status"].map(head);
+        let heads =
+            before.into_iter().chain(measures).chain(["qualifier", "source", "note"].map(head));
+        Ok(Writer {
+            bulk,
+            flat: Flat::new(lang.text("document.points"), heads)?,
+            periods: BTreeMap::new(),
+            scopes: BTreeMap::new(),
+        })
     }
 
     fn indicator(&mut self, request: &Request, made: &Made) -> Result<(), Failure> {
@@ -74,12 +105,24 @@ impl<'b, 'd> Writer<'b, 'd> {
             let observation = data.observation(row.observation);
             let Some(printed) = observation.printed else { continue };
             let (province, period) = (row.province, row.period);
-            let key = Key { unit, province, period, scopes, status: row.status, qualifier: printed.qualifier };
+            let key = Key {
+                unit,
+                province,
+                period,
+                scopes,
+                status: row.status,
+                qualifier: printed.qualifier,
+            };
             let mut line = Vec::new();
             for (measure, point) in request.measures.iter().zip(cells) {
-                line.push(point.map_or(Entry::Blank, |point| Entry::Number(number(*measure, point, &printed, lang))));
+                line.push(point.map_or(Entry::Blank, |point| {
+                    Entry::Number(number(*measure, point, &printed, lang))
+                }));
                 if *measure == Measure::Value {
-                    line.extend(ends(data.printed(observation).map(|figure| figure.quantity.usual), data.unit(unit).factor));
+                    line.extend(ends(
+                        data.printed(observation).map(|figure| figure.quantity.usual),
+                        data.unit(unit).factor,
+                    ));
                 }
             }
             self.row(request, key, line, (&data.source(observation.source).id, ""))?;
@@ -93,7 +136,14 @@ impl<'b, 'd> Writer<'b, 'd> {
         for (_, row) in csv::points(comparison, data) {
             let qualifier = row.value.map_or(Qualifier::Exact, |v| v.qualifier);
             let (province, period) = (row.province, row.period);
-            let key = Key { unit: comparison.unit, province, period, scopes: row.scopes, status: row.status, qualifier };
+            let key = Key {
+                unit: comparison.unit,
+                province,
+                period,
+                scopes: row.scopes,
+                status: row.status,
+                qualifier,
+            };
             let mut line = Vec::new();
             for (measure, cell) in comparison.measures.iter().zip(&row.cells) {
                 let shown = view::figure(*measure, row, comparison, data, true, lang);
@@ -101,8 +151,12 @@ impl<'b, 'd> Writer<'b, 'd> {
                     (Some(number), Ok(_)) => Entry::Number(number),
                     // What is shown as two ends has its middle between them.
                     (None, Ok(Cell::Amount(q))) => plain(Some(q.value), factor),
-                    (None, Ok(Cell::Percent(q))) => plain(Some(round(q.value, DECIMALS)), Decimal::ONE),
-                    (None, Ok(Cell::Rank(rank))) => Entry::Number(Number::bare(rank.printed.into(), 0)),
+                    (None, Ok(Cell::Percent(q))) => {
+                        plain(Some(round(q.value, DECIMALS)), Decimal::ONE)
+                    }
+                    (None, Ok(Cell::Rank(rank))) => {
+                        Entry::Number(Number::bare(rank.printed.into(), 0))
+                    }
                     (None, Ok(Cell::Ratio(_))) => Entry::Text(shown.text.into()),
                     (_, Err(_)) => Entry::Blank,
                 });
@@ -110,7 +164,11 @@ impl<'b, 'd> Writer<'b, 'd> {
                     line.extend(ends(row.value.map(|v| v.usual), factor));
                 }
             }
-            let mut sources: Vec<&str> = row.observations.iter().map(|o| data.source(data.observation(*o).source).id.as_str()).collect();
+            let mut sources: Vec<&str> = row
+                .observations
+                .iter()
+                .map(|o| data.source(data.observation(*o).source).id.as_str())
+                .collect();
             sources.dedup();
             let note = view::row_notes(comparison, row, data, lang).join(" ");
             self.row(request, key, line, (&sources.join("; "), &note))?;
@@ -118,9 +176,16 @@ impl<'b, 'd> Writer<'b, 'd> {
         Ok(())
     }
 
-    fn row(&mut self, request: &Request, key: Key, cells: Vec<Entry>, (sources, note): (&str, &str)) -> Result<(), Failure> {
+    fn row(
+        &mut self,
+        request: &Request,
+        key: Key,
+        cells: Vec<Entry>,
+        (sources, note): (&str, &str),
+    ) -> Result<(), Failure> {
         let (data, lang) = (self.bulk.data, self.bulk.lang);
-        let period = self.periods.entry(key.period).or_insert_with(|| period_short(key.period, lang));
+        let period =
+            self.periods.entry(key.period).or_insert_with(|| period_short(key.period, lang));
         let scopes = self.scopes.entry(key.scopes).or_insert_with(|| scope_label(key.scopes, lang));
         let province = data.province(key.province);
         let before = [
@@ -138,7 +203,8 @@ impl<'b, 'd> Writer<'b, 'd> {
             other => lang.text(&format!("qualifier.{}", other.word())).into(),
         };
         let behind = [&*qualifier, sources, note].map(Entry::words);
-        let line: Vec<Entry> = before.map(Entry::words).into_iter().chain(cells).chain(behind).collect();
+        let line: Vec<Entry> =
+            before.map(Entry::words).into_iter().chain(cells).chain(behind).collect();
         self.flat.push(&line)
     }
 }
@@ -163,8 +229,15 @@ fn number(measure: Measure, point: Point, printed: &Printed, lang: Lang) -> Numb
         }
         Point::Rank(rank) => Number::bare(rank.into(), 0),
         Point::Number(..) => {
-            let value = if printed.qualifier == Qualifier::Exact { printed.value } else { printed.value.normalize() };
-            Number { word: qualifier_word(printed.qualifier, lang), ..Number::bare(value, value.scale()) }
+            let value = if printed.qualifier == Qualifier::Exact {
+                printed.value
+            } else {
+                printed.value.normalize()
+            };
+            Number {
+                word: qualifier_word(printed.qualifier, lang),
+                ..Number::bare(value, value.scale())
+            }
         }
     }
 }

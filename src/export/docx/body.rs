@@ -1,4 +1,5 @@
-//! The text of a document: paragraphs, tables and pictures, on upright pages and, where a table is wide, on a page across.
+//! The text of a document: paragraphs, tables and pictures, on upright pages and, where a table is
+//! wide, on a page across.
 
 use super::xml::{paragraph, run};
 use super::{picture, table};
@@ -11,7 +12,8 @@ use crate::words::Lang;
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
-/// A4 in millimetres, and the margins of Decree 30/2020/NĐ-CP, appendix I: above and below 20 to 25, left 30 to 35, right 15 to 20.
+/// A4 in millimetres, and the margins of Decree 30/2020/NĐ-CP, appendix I: above and below 20 to
+/// 25, left 30 to 35, right 15 to 20.
 const PAGE: (f64, f64) = (210.0, 297.0);
 const MARGIN: (f64, f64, f64, f64) = (20.0, 15.0, 20.0, 30.0);
 
@@ -96,11 +98,15 @@ impl Body {
         )
     }
 
-    /// Lets what follows stand on a page that lies so: the section before ends with a paragraph that says how its pages lie.
+    /// Lets what follows stand on a page that lies so: the section before ends with a paragraph
+    /// that says how its pages lie.
     fn turn(&mut self, lie: Lie) {
         if lie != self.lie {
             if !self.out.is_empty() {
-                self.out += &format!("<w:p><w:pPr><w:pStyle w:val=\"Small\"/>{}</w:pPr></w:p>", self.lie.section());
+                self.out += &format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"Small\"/>{}</w:pPr></w:p>",
+                    self.lie.section()
+                );
             }
             self.lie = lie;
         }
@@ -110,8 +116,9 @@ impl Body {
         self.out += &paragraph(style, text);
     }
 
-    /// A caption, whose number Word counts itself: "Bảng " and a field, so that a list of tables can be made of it. The long form of the field
-    /// holds its number as text like any other; of the short one many readers of Word files drop it.
+    /// A caption, whose number Word counts itself: "Bảng " and a field, so that a list of tables
+    /// can be made of it. The long form of the field holds its number as text like any other; of
+    /// the short one many readers of Word files drop it.
     fn caption(&mut self, style: &str, caption: &str) {
         let number = caption.find(|c: char| c.is_ascii_digit()).and_then(|from| {
             let to = from + caption[from..].find(|c: char| !c.is_ascii_digit())?;
@@ -133,7 +140,8 @@ impl Body {
         };
     }
 
-    /// A table under its caption; one that is too wide for a page across goes on in further ones under it.
+    /// A table under its caption; one that is too wide for a page across goes on in further ones
+    /// under it.
     fn table(&mut self, table: &Table, caption: &str, lang: Lang) {
         let wide = columns::least(table) > Lie::Upright.width();
         self.turn(if wide { Lie::Across } else { Lie::Upright });

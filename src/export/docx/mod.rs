@@ -1,7 +1,9 @@
-//! A document as Vietnamese offices write it: A4 with the margins of Decree 30/2020/NĐ-CP, Times New Roman by name, captions of tables
-//! above and of pictures below, the page number on top but not on the first page.
+//! A document as Vietnamese offices write it: A4 with the margins of Decree 30/2020/NĐ-CP, Times
+//! New Roman by name, captions of tables above and of pictures below, the page number on top but
+//! not on the first page.
 //!
-//! Written by hand: the crates for it know neither heads that repeat on every page nor alternative text.
+//! Written by hand: the crates for it know neither heads that repeat on every page nor alternative
+//! text.
 
 mod body;
 mod picture;
@@ -35,7 +37,11 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
 fn package(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
     let body = Body::of(document);
     let locale = document.lang.find("language.locale").unwrap_or(document.lang.code());
-    let title = document.title.as_deref().or_else(|| document.tables().next().map(|t| t.title.as_str())).unwrap_or_default();
+    let title = document
+        .title
+        .as_deref()
+        .or_else(|| document.tables().next().map(|t| t.title.as_str()))
+        .unwrap_or_default();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // A day of its own in each entry would make other bytes every day.
     let plain = SimpleFileOptions::default().last_modified_time(DateTime::default());
@@ -66,7 +72,10 @@ fn package(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
         zip.write_all(text.as_bytes())?;
     }
     for (nth, png) in body.media.iter().enumerate() {
-        zip.start_file(format!("word/media/picture{}.png", nth + 1), plain.compression_method(CompressionMethod::Stored))?;
+        zip.start_file(
+            format!("word/media/picture{}.png", nth + 1),
+            plain.compression_method(CompressionMethod::Stored),
+        )?;
         zip.write_all(png)?;
     }
     Ok(zip.finish()?.into_inner())

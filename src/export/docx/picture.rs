@@ -6,7 +6,8 @@ const EMU: f64 = 12_700.0;
 /// No picture is taller than this, in points, so that its caption stays on the page.
 const TALLEST: f64 = 600.0;
 
-/// A picture in a paragraph of its own, as wide as the text (`room` in points), which stays with its caption.
+/// A picture in a paragraph of its own, as wide as the text (`room` in points), which stays with
+/// its caption.
 pub(super) fn paragraph(figure: &Figure, number: usize, room: f64) -> String {
     let (width, height) = (f64::from(figure.size.0), f64::from(figure.size.1));
     let scale = (room / width).min(TALLEST / height);

@@ -1,4 +1,5 @@
-//! A table: heads that repeat on every page, lines that do not break over pages, numbers at the right.
+//! A table: heads that repeat on every page, lines that do not break over pages, numbers at the
+//! right.
 
 use super::xml::paragraph;
 use crate::export::columns::{held, widths};
@@ -7,10 +8,11 @@ use crate::view::{Align, Line, Role, Table};
 /// Word counts in twentieths of a point.
 const TWENTIETHS: f64 = 20.0;
 
-/// The table, as wide as the text: `room` in points. It has no alternative title: its caption stands above it, and a reader that knows both
-/// says it twice.
+/// The table, as wide as the text: `room` in points. It has no alternative title: its caption
+/// stands above it, and a reader that knows both says it twice.
 pub(super) fn xml(table: &Table, room: f64) -> String {
-    let widths: Vec<i64> = widths(table, room).iter().map(|points| (points * TWENTIETHS).round() as i64).collect();
+    let widths: Vec<i64> =
+        widths(table, room).iter().map(|points| (points * TWENTIETHS).round() as i64).collect();
     let named = heads_rows(table);
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let mut out = format!(
@@ -30,7 +32,8 @@ pub(super) fn xml(table: &Table, room: f64) -> String {
     out + "</w:tbl>"
 }
 
-/// Whether the first column says what each line is of: it holds words, and not the numbers of lines.
+/// Whether the first column says what each line is of: it holds words, and not the numbers of
+/// lines.
 fn heads_rows(table: &Table) -> bool {
     let mut lines = table.lines().filter(|line| line.role == Role::Row && !line.spans()).peekable();
     let words = table.columns.first().is_some_and(|column| column.align == Align::Left);
@@ -40,14 +43,26 @@ fn heads_rows(table: &Table) -> bool {
 /// A cell over `span` columns.
 fn cell(text: &str, style: &str, width: i64, span: usize, merge: &str) -> String {
     let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
-    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}</w:tcPr>{}</w:tc>", paragraph(style, text))
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}</w:tcPr>{}</w:tc>",
+        paragraph(style, text)
+    )
 }
 
 fn heads(table: &Table, widths: &[i64]) -> String {
-    let line = |cells: String| format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>");
+    let line = |cells: String| {
+        format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
+    };
     let centred = "<w:vAlign w:val=\"center\"/>";
     if !table.columns.iter().any(|c| !c.group.is_empty()) {
-        return line(table.columns.iter().zip(widths).map(|(c, w)| cell(&table.head(c), "CellHead", *w, 1, centred)).collect());
+        return line(
+            table
+                .columns
+                .iter()
+                .zip(widths)
+                .map(|(c, w)| cell(&table.head(c), "CellHead", *w, 1, centred))
+                .collect(),
+        );
     }
     let (mut above, mut below, mut at) = (String::new(), String::new(), 0);
     let (begins, goes_on) = (format!("<w:vMerge w:val=\"restart\"/>{centred}"), "<w:vMerge/>");
@@ -57,12 +72,22 @@ fn heads(table: &Table, widths: &[i64]) -> String {
         let head = table.head(&run[0]);
         match run[0].group.as_str() {
             group if group.is_empty() || run.len() == 1 && head.is_empty() => {
-                above += &cell(if group.is_empty() { &head } else { group }, "CellHead", own[0], 1, &begins);
+                above += &cell(
+                    if group.is_empty() { &head } else { group },
+                    "CellHead",
+                    own[0],
+                    1,
+                    &begins,
+                );
                 below += &cell("", "CellHead", own[0], 1, goes_on);
             }
             group => {
                 above += &cell(group, "CellHead", own.iter().sum(), run.len(), centred);
-                below.extend(run.iter().zip(own).map(|(c, w)| cell(&table.head(c), "CellHead", *w, 1, centred)));
+                below.extend(
+                    run.iter()
+                        .zip(own)
+                        .map(|(c, w)| cell(&table.head(c), "CellHead", *w, 1, centred)),
+                );
             }
         }
     }
@@ -71,7 +96,10 @@ fn heads(table: &Table, widths: &[i64]) -> String {
 
 /// A text over the whole width, which stays with the line under it.
 fn across(text: &str, style: &str, widths: &[i64]) -> String {
-    format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cell(text, style, widths.iter().sum(), widths.len(), ""))
+    format!(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>",
+        cell(text, style, widths.iter().sum(), widths.len(), "")
+    )
 }
 
 fn row(line: &Line, table: &Table, widths: &[i64]) -> String {
@@ -85,6 +113,8 @@ fn row(line: &Line, table: &Table, widths: &[i64]) -> String {
         (Align::Right, _) => "CellStrongNumber",
     };
     let each = line.cells.iter().zip(&table.columns).zip(widths);
-    let cells: String = each.map(|((one, column), width)| cell(&held(&one.text), style(column.align), *width, 1, "")).collect();
+    let cells: String = each
+        .map(|((one, column), width)| cell(&held(&one.text), style(column.align), *width, 1, ""))
+        .collect();
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
 }

@@ -1,4 +1,5 @@
-//! A document as one HTML file: tables that go into a word processor with their formatting, pictures inside, nothing from elsewhere.
+//! A document as one HTML file: tables that go into a word processor with their formatting,
+//! pictures inside, nothing from elsewhere.
 
 mod table;
 
@@ -15,7 +16,11 @@ use crate::markup::escape;
 const STYLE: &str = include_str!("style.css");
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
-    let title = document.title.as_deref().or_else(|| document.tables().next().map(|t| t.title.as_str())).unwrap_or_default();
+    let title = document
+        .title
+        .as_deref()
+        .or_else(|| document.tables().next().map(|t| t.title.as_str()))
+        .unwrap_or_default();
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",

@@ -15,16 +15,21 @@ pub(in crate::export) struct Marks<'m> {
 
 impl Marks<'_> {
     /// None.
-    pub(in crate::export) const NONE: Marks<'static> = Marks { head: |_| "", cell: &|_, _| String::new() };
+    pub(in crate::export) const NONE: Marks<'static> =
+        Marks { head: |_| "", cell: &|_, _| String::new() };
 }
 
 /// The table under its caption, if it has one.
 pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang, marks: Marks) -> String {
-    let unit = table
-        .unit()
-        .map_or(String::new(), |unit| format!("<span class=\"unit\">{}</span>", escape(&lang.fill("document.unit", &[("unit", unit)]))));
+    let unit = table.unit().map_or(String::new(), |unit| {
+        format!(
+            "<span class=\"unit\">{}</span>",
+            escape(&lang.fill("document.unit", &[("unit", unit)]))
+        )
+    });
     let caption = format!("{}{unit}", escape(caption));
-    let caption = if caption.is_empty() { caption } else { format!("<caption>{caption}</caption>\n") };
+    let caption =
+        if caption.is_empty() { caption } else { format!("<caption>{caption}</caption>\n") };
     let mut out = format!("<table>\n{caption}<thead>\n{}</thead>\n", heads(table, marks));
     for group in &table.groups {
         out += "<tbody>\n";
@@ -44,9 +49,15 @@ pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang, marks: 
 /// The lines of heads: what several columns share stands over them once.
 fn heads(table: &Table, marks: Marks) -> String {
     let cell = |text: &str, spans: &str| {
-        format!("<th scope=\"col{}\"{spans}>{}</th>", if spans.contains("colspan") { "group" } else { "" }, escape(text))
+        format!(
+            "<th scope=\"col{}\"{spans}>{}</th>",
+            if spans.contains("colspan") { "group" } else { "" },
+            escape(text)
+        )
     };
-    let one = |text: &str, column: &Column, spans: &str| cell(text, &format!("{}{spans}", (marks.head)(column.align)));
+    let one = |text: &str, column: &Column, spans: &str| {
+        cell(text, &format!("{}{spans}", (marks.head)(column.align)))
+    };
     let shared = table.columns.iter().any(|c| !c.group.is_empty());
     if !shared {
         let all: String = table.columns.iter().map(|c| one(&table.head(c), c, "")).collect();
@@ -58,7 +69,9 @@ fn heads(table: &Table, marks: Marks) -> String {
         match &run[0].group {
             group if group.is_empty() => above += &one(&head, &run[0], " rowspan=\"2\""),
             // One column, and nothing to say of it but what is over it.
-            group if run.len() == 1 && head.is_empty() => above += &one(group, &run[0], " rowspan=\"2\""),
+            group if run.len() == 1 && head.is_empty() => {
+                above += &one(group, &run[0], " rowspan=\"2\"")
+            }
             group => {
                 above += &cell(group, &format!(" colspan=\"{}\"", run.len()));
                 below.extend(run.iter().map(|column| one(&table.head(column), column, "")));
@@ -76,12 +89,22 @@ fn row(line: &Line, columns: &[Column], marks: Marks) -> String {
         Role::Total => " class=\"total\"",
     };
     if line.spans() {
-        return format!("<tr{class}><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", columns.len(), escape(&line.cells[0].text));
+        return format!(
+            "<tr{class}><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+            columns.len(),
+            escape(&line.cells[0].text)
+        );
     }
     let cell = |(nth, (cell, column)): (usize, (&Cell, &Column))| match column.align {
         _ if nth == 0 => format!("<th scope=\"row\">{}</th>", escape(&cell.text)),
-        Align::Left => format!("<td{}>{}</td>", (marks.cell)(cell, column.align), escape(&cell.text)),
-        Align::Right => format!("<td class=\"n\"{}>{}</td>", (marks.cell)(cell, column.align), escape(&cell.text)),
+        Align::Left => {
+            format!("<td{}>{}</td>", (marks.cell)(cell, column.align), escape(&cell.text))
+        }
+        Align::Right => format!(
+            "<td class=\"n\"{}>{}</td>",
+            (marks.cell)(cell, column.align),
+            escape(&cell.text)
+        ),
     };
     let cells: String = line.cells.iter().zip(columns).enumerate().map(cell).collect();
     format!("<tr{class}>{cells}</tr>\n")
@@ -95,7 +118,8 @@ pub(in crate::export) fn notes(notes: &[String], sources: &[String], lang: Lang)
         [] => {}
         [only] => out += &format!("<p><em>{word}</em> {}</p>\n", escape(only)),
         several => {
-            let items: String = several.iter().map(|note| format!("<li>{}</li>", escape(note))).collect();
+            let items: String =
+                several.iter().map(|note| format!("<li>{}</li>", escape(note))).collect();
             out += &format!("<p><em>{word}</em></p>\n<ol>{items}</ol>\n");
         }
     }

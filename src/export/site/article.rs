@@ -20,7 +20,10 @@ pub(super) fn theme_name(theme: Option<&str>, lang: Lang) -> &str {
 /// The beginning of a theme's section.
 pub(super) fn theme(theme: Option<&str>, lang: Lang) -> String {
     let id = format!("theme-{}-{}", lang.code(), theme.unwrap_or_default());
-    format!("<section class=\"theme\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n", escape(theme_name(theme, lang)))
+    format!(
+        "<section class=\"theme\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n",
+        escape(theme_name(theme, lang))
+    )
 }
 
 /// The beginning of an exhibit, with what it is searched and chosen by.
@@ -34,7 +37,10 @@ pub(super) fn head(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset
         joined(shown.years().iter().map(u16::to_string).collect()),
         escape(&words(exhibit, said, shown, data)),
     );
-    out += &format!("<h3 id=\"title-{id}\"><a href=\"#{id}\">{}</a></h3>\n", escape(&said.captions.title));
+    out += &format!(
+        "<h3 id=\"title-{id}\"><a href=\"#{id}\">{}</a></h3>\n",
+        escape(&said.captions.title)
+    );
     if !said.captions.subtitle.is_empty() {
         out += &format!("<p class=\"subtitle\">{}</p>\n", escape(&said.captions.subtitle));
     }
@@ -44,37 +50,57 @@ pub(super) fn head(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset
 /// The words that it is found by, as people type them in a hurry.
 fn words(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset) -> String {
     let lang = said.lang;
-    let mut texts = vec![exhibit.page.id, &said.captions.title, &said.captions.subtitle, theme_name(shown.theme.as_deref(), lang)];
+    let mut texts = vec![
+        exhibit.page.id,
+        &said.captions.title,
+        &said.captions.subtitle,
+        theme_name(shown.theme.as_deref(), lang),
+    ];
     texts.extend(shown.indicators.iter().map(|id| data.indicator(*id).name.get(lang)));
     texts.extend(shown.provinces.iter().map(|id| data.province(*id).name.get(lang)));
     texts.extend(said.captions.sources.iter().map(String::as_str));
-    let periods: Vec<String> = shown.periods.iter().map(|period| format::period_label(*period, lang)).collect();
+    let periods: Vec<String> =
+        shown.periods.iter().map(|period| format::period_label(*period, lang)).collect();
     texts.extend(periods.iter().map(String::as_str));
     let mut known = BTreeSet::new();
-    let texts = texts.into_iter().map(|text| collation::bare(text).join(" ")).filter(|text| !text.is_empty() && known.insert(text.clone()));
+    let texts = texts
+        .into_iter()
+        .map(|text| collation::bare(text).join(" "))
+        .filter(|text| !text.is_empty() && known.insert(text.clone()));
     texts.collect::<Vec<_>>().join(" . ")
 }
 
-/// The beginning of the figure that holds the picture. The colours of the page are put in only where the picture has no others.
+/// The beginning of the figure that holds the picture. The colours of the page are put in only
+/// where the picture has no others.
 pub(super) fn figure(exhibit: &Exhibit, said: &Said) -> String {
     let theme = &exhibit.asked.theme;
     let look = match *theme == LIGHT {
         true => "class=\"picture roles\"".to_string(),
-        false => format!("class=\"picture own\" style=\"background:{}\"", theme.rgb(crate::chart::style::Color::Paper)),
+        false => format!(
+            "class=\"picture own\" style=\"background:{}\"",
+            theme.rgb(crate::chart::style::Color::Paper)
+        ),
     };
     let label = said.lang.fill("site.picture", &[("title", &said.captions.title)]);
-    format!("<figure>\n<div {look} role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n", escape(&label))
+    format!(
+        "<figure>\n<div {look} role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n",
+        escape(&label)
+    )
 }
 
 /// What follows the picture.
 pub(super) fn body(exhibit: &Exhibit, said: &Said, figures: &Figures) -> String {
     let pictured = exhibit.page.file(said.lang, "png").is_some();
-    let tables: String = said.tables.iter().map(|table| wide(table, said, figures, pictured)).collect();
+    let tables: String =
+        said.tables.iter().map(|table| wide(table, said, figures, pictured)).collect();
     let notes = html::notes(&said.captions.notes, &said.captions.sources, said.lang);
     let mut out = match (pictured, tables.is_empty()) {
         (false, _) => tables + &notes,
         (true, true) => notes,
-        (true, false) => format!("{notes}<details>\n<summary>{}</summary>\n{tables}</details>\n", escape(said.lang.text("site.table"))),
+        (true, false) => format!(
+            "{notes}<details>\n<summary>{}</summary>\n{tables}</details>\n",
+            escape(said.lang.text("site.table"))
+        ),
     };
     out += &files(exhibit, said);
     out + "</article>\n"
@@ -83,7 +109,9 @@ pub(super) fn body(exhibit: &Exhibit, said: &Said, figures: &Figures) -> String 
 /// A table in a box that scrolls where the table is wider.
 fn wide(table: &Table, said: &Said, figures: &Figures, captioned: bool) -> String {
     let cell = |cell: &Cell, align: Align| match align {
-        Align::Right if !cell.observations.is_empty() => format!(" data-of=\"{}\"", figures.numbers(&cell.observations)),
+        Align::Right if !cell.observations.is_empty() => {
+            format!(" data-of=\"{}\"", figures.numbers(&cell.observations))
+        }
         _ => String::new(),
     };
     let head = |align: Align| if align == Align::Right { " class=\"n\"" } else { "" };
@@ -98,14 +126,27 @@ fn wide(table: &Table, said: &Said, figures: &Figures, captioned: bool) -> Strin
 /// The files that lie beside the page.
 fn files(exhibit: &Exhibit, said: &Said) -> String {
     let Exhibit { page, .. } = exhibit;
-    let link = |name: &str, text: &str, more: &str| format!("<li><a href=\"{}/{name}\"{more}>{text}</a></li>", page.id);
+    let link = |name: &str, text: &str, more: &str| {
+        format!("<li><a href=\"{}/{name}\"{more}>{text}</a></li>", page.id)
+    };
     let made = |ending: &&str| page.file(said.lang, ending).is_some();
-    let file = |ending: &str| link(&format!("{}.{}.{ending}", page.id, said.lang.code()), &ending.to_uppercase(), " download");
-    let mut items: Vec<String> = ["png", "svg", "pdf", "xlsx", "docx"].into_iter().filter(made).map(file).collect();
+    let file = |ending: &str| {
+        link(
+            &format!("{}.{}.{ending}", page.id, said.lang.code()),
+            &ending.to_uppercase(),
+            " download",
+        )
+    };
+    let mut items: Vec<String> =
+        ["png", "svg", "pdf", "xlsx", "docx"].into_iter().filter(made).map(file).collect();
     items.push(link("data.csv", "CSV", " download"));
     let mut observations = page.comparisons.iter().flat_map(Comparison::observations);
     let quoted = observations.any(|id| !page.data.quote(page.data.observation(id)).is_empty());
-    items.push(link("README.md", &escape(said.lang.text(if quoted { "site.quotes" } else { "site.page" })), ""));
+    items.push(link(
+        "README.md",
+        &escape(said.lang.text(if quoted { "site.quotes" } else { "site.page" })),
+        "",
+    ));
     let label = escape(&said.lang.fill("site.files", &[("title", &said.captions.title)]));
     format!("<ul class=\"files\" aria-label=\"{label}\">{}</ul>\n", items.concat())
 }

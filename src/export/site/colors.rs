@@ -1,4 +1,5 @@
-//! The style of the page: its own rules, the colours of the pictures by their names, and the typeface.
+//! The style of the page: its own rules, the colours of the pictures by their names, and the
+//! typeface.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,10 +28,15 @@ pub(super) fn style() -> String {
     }
     let (light, dark) = (looks(&LIGHT), looks(&DARK));
     out += &format!(":root{{{light}}}\n:root[data-scheme=dark]{{{dark}}}\n");
-    out += &format!("@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n");
+    out += &format!(
+        "@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n"
+    );
     out += &format!("@media print{{:root:root[lang]{{{light}}}}}\n");
     for name in Color::all().map(Color::name) {
-        out += &format!(".roles .{name}{{fill:var(--{name})}}.roles .{}{{stroke:var(--{name})}}\n", name.to_uppercase());
+        out += &format!(
+            ".roles .{name}{{fill:var(--{name})}}.roles .{}{{stroke:var(--{name})}}\n",
+            name.to_uppercase()
+        );
     }
     out + STYLE
 }

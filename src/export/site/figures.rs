@@ -9,7 +9,8 @@ use crate::format;
 use crate::model::{Dataset, Observation, ObservationId, Scopes, Source, SourceId};
 use crate::words::Lang;
 
-/// The figures that the tables of the page are made of, and their sources, each with its number on the page.
+/// The figures that the tables of the page are made of, and their sources, each with its number on
+/// the page.
 pub(super) struct Figures {
     observations: BTreeMap<ObservationId, usize>,
     sources: BTreeMap<SourceId, usize>,
@@ -40,9 +41,11 @@ struct Told<'d> {
 impl Figures {
     pub(super) fn of(exhibits: &[Exhibit], data: &Dataset) -> Figures {
         let tables = exhibits.iter().flat_map(|e| &e.page.said).flat_map(|said| said.tables);
-        let mut observations: BTreeMap<ObservationId, usize> = tables.flat_map(|t| t.observations()).map(|id| (id, 0)).collect();
+        let mut observations: BTreeMap<ObservationId, usize> =
+            tables.flat_map(|t| t.observations()).map(|id| (id, 0)).collect();
         observations.values_mut().enumerate().for_each(|(nth, number)| *number = nth);
-        let mut sources: BTreeMap<SourceId, usize> = observations.keys().map(|id| (data.observation(*id).source, 0)).collect();
+        let mut sources: BTreeMap<SourceId, usize> =
+            observations.keys().map(|id| (data.observation(*id).source, 0)).collect();
         sources.values_mut().enumerate().for_each(|(nth, number)| *number = nth);
         Figures { observations, sources }
     }
@@ -54,7 +57,11 @@ impl Figures {
 
     /// The numbers of observations on the page: `3 17`.
     pub(super) fn numbers(&self, ids: &[ObservationId]) -> String {
-        ids.iter().filter_map(|id| self.observations.get(id)).map(usize::to_string).collect::<Vec<_>>().join(" ")
+        ids.iter()
+            .filter_map(|id| self.observations.get(id))
+            .map(usize::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// All of it as JSON that no browser takes for markup.
@@ -71,9 +78,15 @@ impl Figures {
         let told = |id: &SourceId| {
             let source = data.source(*id);
             let web = source.url.starts_with("https://") || source.url.starts_with("http://");
-            Told { url: if web { &source.url } else { "" }, said: Lang::all().map(|lang| cited(source, lang)).collect() }
+            Told {
+                url: if web { &source.url } else { "" },
+                said: Lang::all().map(|lang| cited(source, lang)).collect(),
+            }
         };
-        let json = Json { observations: self.observations.keys().map(one).collect(), sources: self.sources.keys().map(told).collect() };
+        let json = Json {
+            observations: self.observations.keys().map(one).collect(),
+            sources: self.sources.keys().map(told).collect(),
+        };
         // Within a string alone a `<` can stand, and there it may be written so.
         serde_json::to_string(&json).unwrap_or_default().replace('<', "\\u003c")
     }
@@ -85,7 +98,10 @@ fn said(o: Observation, data: &Dataset, lang: Lang) -> [String; 3] {
         || status.to_string(),
         |f| {
             let unit = data.unit(f.unit);
-            format::with_unit(&format::quantity(&f.quantity, unit.factor, None, lang), unit.symbol.get(lang))
+            format::with_unit(
+                &format::quantity(&f.quantity, unit.factor, None, lang),
+                unit.symbol.get(lang),
+            )
         },
     );
     let place = [
@@ -99,11 +115,13 @@ fn said(o: Observation, data: &Dataset, lang: Lang) -> [String; 3] {
 
 /// Who published it, what it is called, and when: as far as that is known.
 fn cited(source: &Source, lang: Lang) -> String {
-    let number = (!source.number.is_empty()).then(|| lang.fill("site.number", &[("number", &source.number)]));
+    let number = (!source.number.is_empty())
+        .then(|| lang.fill("site.number", &[("number", &source.number)]));
     let day = |key: &str, date| lang.fill(key, &[("date", &format::day_short(date, lang))]);
     let published = source.published.map(|date| day("site.published", date));
     let accessed = source.accessed.map(|date| day("site.accessed", date));
-    let known = [Some(source.publisher.clone()), Some(source.title.clone()), number, published, accessed];
+    let known =
+        [Some(source.publisher.clone()), Some(source.title.clone()), number, published, accessed];
     let parts: Vec<String> = known.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     // A source of which nothing is known is found by its id.
     if source.publisher.is_empty() && source.title.is_empty() {

@@ -1,4 +1,5 @@
-//! What stands before the exhibits: the head of the file, and in each language the title, the search and the contents.
+//! What stands before the exhibits: the head of the file, and in each language the title, the
+//! search and the contents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,8 @@ use crate::collation;
 use crate::model::{Dataset, IndicatorId};
 use crate::words::Lang;
 
-/// The beginning of the file. The policy forbids every request, whatever stands in the data, and every script but the page's own.
+/// The beginning of the file. The policy forbids every request, whatever stands in the data, and
+/// every script but the page's own.
 pub(super) fn begin() -> String {
     let first = Lang::first();
     format!(
@@ -30,13 +32,26 @@ pub(super) fn begin() -> String {
 }
 
 /// A language's part of the page, up to its exhibits.
-pub(super) fn header(exhibits: &[Exhibit], shown: &[Shown], figures: &Figures, lang: Lang, data: &Dataset) -> String {
+pub(super) fn header(
+    exhibits: &[Exhibit],
+    shown: &[Shown],
+    figures: &Figures,
+    lang: Lang,
+    data: &Dataset,
+) -> String {
     let (code, word) = (lang.code(), |key: &str| escape(lang.text(key)));
     let pictures = exhibits.iter().filter(|e| e.page.file(lang, "png").is_some()).count();
     let (observations, sources) = figures.count();
-    let counts = [("charts", pictures), ("tables", exhibits.len() - pictures), ("figures", observations), ("sources", sources)];
-    let counts: Vec<(&str, String)> = counts.into_iter().map(|(name, count)| (name, count.to_string())).collect();
-    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    let counts = [
+        ("charts", pictures),
+        ("tables", exhibits.len() - pictures),
+        ("figures", observations),
+        ("sources", sources),
+    ];
+    let counts: Vec<(&str, String)> =
+        counts.into_iter().map(|(name, count)| (name, count.to_string())).collect();
+    let counts: Vec<(&str, &str)> =
+        counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     let others: String = Lang::all()
         .filter(|other| *other != lang)
         .map(|other| {
@@ -71,10 +86,13 @@ fn tools(shown: &[Shown], lang: Lang, data: &Dataset) -> String {
     }
     let mut provinces: Vec<(&str, &str)> = provinces.into_iter().collect();
     provinces.sort_by_cached_key(|(id, name)| (collation::key(name, lang), *id));
-    let option = |id: &str, name: &str| format!("<option value=\"{}\">{}</option>", escape(id), escape(name));
+    let option = |id: &str, name: &str| {
+        format!("<option value=\"{}\">{}</option>", escape(id), escape(name))
+    };
     let provinces: String = provinces.into_iter().map(|(id, name)| option(id, name)).collect();
 
-    let known: BTreeSet<IndicatorId> = shown.iter().flat_map(|s| s.indicators.iter().copied()).collect();
+    let known: BTreeSet<IndicatorId> =
+        shown.iter().flat_map(|s| s.indicators.iter().copied()).collect();
     let known: Vec<_> = known.into_iter().map(|id| data.indicator(id)).collect();
     let mut themes: Vec<&str> = Vec::new();
     known.iter().for_each(|i| {
@@ -83,16 +101,27 @@ fn tools(shown: &[Shown], lang: Lang, data: &Dataset) -> String {
         }
     });
     let group = |theme: &&str| {
-        let members: String = known.iter().filter(|i| i.theme == *theme).map(|i| option(&i.id, i.name.get(lang))).collect();
-        format!("<optgroup label=\"{}\">{members}</optgroup>", escape(theme_name(Some(theme), lang)))
+        let members: String = known
+            .iter()
+            .filter(|i| i.theme == *theme)
+            .map(|i| option(&i.id, i.name.get(lang)))
+            .collect();
+        format!(
+            "<optgroup label=\"{}\">{members}</optgroup>",
+            escape(theme_name(Some(theme), lang))
+        )
     };
     let indicators: String = themes.iter().map(group).collect();
     let years: BTreeSet<u16> = shown.iter().flat_map(Shown::years).collect();
-    let years: String = years.iter().rev().map(|year| option(&year.to_string(), &year.to_string())).collect();
+    let years: String =
+        years.iter().rev().map(|year| option(&year.to_string(), &year.to_string())).collect();
 
     let any = word("site.any");
     let choice = |key: &str, name: &str, options: &str| {
-        format!("<label><span>{}</span><select name=\"{name}\"><option value=\"\">{any}</option>{options}</select></label>\n", word(key))
+        format!(
+            "<label><span>{}</span><select name=\"{name}\"><option value=\"\">{any}</option>{options}</select></label>\n",
+            word(key)
+        )
     };
     format!(
         "<form class=\"tools scripted\" role=\"search\">\n<label class=\"search\"><span>{}</span><input type=\"search\" name=\"words\" placeholder=\"{}\" \
@@ -115,7 +144,11 @@ fn contents(exhibits: &[Exhibit], shown: &[Shown], lang: Lang, data: &Dataset) -
     for (theme, members) in themes(shown, data) {
         out += &format!("<p>{}</p>\n<ul>\n", escape(theme_name(theme, lang)));
         for page in members.into_iter().map(|nth| &exhibits[nth].page) {
-            let title = page.said.iter().find(|said| said.lang == lang).map_or("", |said| &said.captions.title);
+            let title = page
+                .said
+                .iter()
+                .find(|said| said.lang == lang)
+                .map_or("", |said| &said.captions.title);
             out += &format!("<li><a href=\"#{code}-{}\">{}</a></li>\n", page.id, escape(title));
         }
         out += "</ul>\n";

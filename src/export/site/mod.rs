@@ -1,6 +1,8 @@
-//! Every chart and table as one web page: nothing is fetched, every language is in it, and every number opens the phrase that says it.
+//! Every chart and table as one web page: nothing is fetched, every language is in it, and every
+//! number opens the phrase that says it.
 //!
-//! What is text is made at once, with holes where pictures go: it is its own input, and the pictures are read only where it is made anew.
+//! What is text is made at once, with holes where pictures go: it is its own input, and the
+//! pictures are read only where it is made anew.
 
 mod article;
 mod colors;
@@ -69,7 +71,10 @@ impl Site {
                 }
                 site.add("</section>\n");
             }
-            site.add(&format!("<p class=\"none\" hidden>{}</p>\n</main>\n", escape(lang.text("site.none"))));
+            site.add(&format!(
+                "<p class=\"none\" hidden>{}</p>\n</main>\n",
+                escape(lang.text("site.none"))
+            ));
             site.add(&figures::dialog(lang));
             site.add("</div>\n");
         }
@@ -87,7 +92,15 @@ impl Site {
         }
     }
 
-    fn article(&mut self, nth: usize, exhibits: &[Exhibit], shown: &[Shown], figures: &Figures, lang: Lang, data: &Dataset) {
+    fn article(
+        &mut self,
+        nth: usize,
+        exhibits: &[Exhibit],
+        shown: &[Shown],
+        figures: &Figures,
+        lang: Lang,
+        data: &Dataset,
+    ) {
         let exhibit = &exhibits[nth];
         let Some(said) = exhibit.page.said.iter().find(|said| said.lang == lang) else { return };
         self.add(&article::head(exhibit, said, &shown[nth], data));
@@ -95,7 +108,13 @@ impl Site {
             self.add(&article::figure(exhibit, said));
             let prefix = format!("{}-{}-", lang.code(), exhibit.page.id);
             let pixels = exhibit.asked.theme.typeface() != Typeface::embedded();
-            self.holes.push(Hole { exhibit: nth, lang, pixels, alt: said.captions.alt.clone(), prefix });
+            self.holes.push(Hole {
+                exhibit: nth,
+                lang,
+                pixels,
+                alt: said.captions.alt.clone(),
+                prefix,
+            });
             self.texts.push("</div>\n</figure>\n".into());
         }
         self.add(&article::body(exhibit, said, figures));
@@ -111,7 +130,8 @@ impl Site {
         &self.holes
     }
 
-    /// The page with its pictures: SVG or, where a hole asks for pixels, PNG; in the order of the holes.
+    /// The page with its pictures: SVG or, where a hole asks for pixels, PNG; in the order of the
+    /// holes.
     pub fn whole(&self, pictures: &[Vec<u8>]) -> String {
         let mut out = String::new();
         for (nth, text) in self.texts.iter().enumerate() {

@@ -5,19 +5,30 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{Hole, escape};
 
-/// The picture as markup. The alt text is its name: a `<title>` would come up wherever the pointer rests.
+/// The picture as markup. The alt text is its name: a `<title>` would come up wherever the pointer
+/// rests.
 pub(super) fn inlined(hole: &Hole, bytes: &[u8]) -> String {
     if hole.pixels {
-        return format!("<img alt=\"{}\" src=\"data:image/png;base64,{}\">", escape(&hole.alt), STANDARD.encode(bytes));
+        return format!(
+            "<img alt=\"{}\" src=\"data:image/png;base64,{}\">",
+            escape(&hole.alt),
+            STANDARD.encode(bytes)
+        );
     }
     let svg = String::from_utf8_lossy(bytes);
-    let (open, view) = (svg.lines().next().unwrap_or_default(), svg.lines().find(|l| l.starts_with("<view ")).unwrap_or_default());
+    let (open, view) = (
+        svg.lines().next().unwrap_or_default(),
+        svg.lines().find(|l| l.starts_with("<view ")).unwrap_or_default(),
+    );
     let view = attribute(view, "viewBox");
     let width: f64 = view.split(' ').nth(2).and_then(|w| w.parse().ok()).unwrap_or_default();
     let defs = svg.lines().find(|line| line.starts_with("<defs>")).unwrap_or_default();
-    let plot = svg.split_once("<g>\n").and_then(|(_, rest)| rest.split_once("</g>\n")).map_or("", |(plot, _)| plot);
-    // Ids are the page's own: two pictures may hatch alike, and one of them may be hidden. A quotation mark in a text is escaped, so
-    // that no text is taken for one.
+    let plot = svg
+        .split_once("<g>\n")
+        .and_then(|(_, rest)| rest.split_once("</g>\n"))
+        .map_or("", |(plot, _)| plot);
+    // Ids are the page's own: two pictures may hatch alike, and one of them may be hidden. A
+    // quotation mark in a text is escaped, so that no text is taken for one.
     let own = |text: &str| {
         text.replace("id=\"hatch-", &format!("id=\"{}hatch-", hole.prefix))
             .replace("=\"url(#hatch-", &format!("=\"url(#{}hatch-", hole.prefix))
@@ -50,7 +61,13 @@ mod tests {
 
     #[test]
     fn the_plot_alone_is_taken_with_ids_of_its_own() {
-        let hole = Hole { exhibit: 0, lang: Lang::first(), pixels: false, alt: "a \"b\"".into(), prefix: "vi-x-".into() };
+        let hole = Hole {
+            exhibit: 0,
+            lang: Lang::first(),
+            pixels: false,
+            alt: "a \"b\"".into(),
+            prefix: "vi-x-".into(),
+        };
         assert_eq!(
             inlined(&hole, SVG.as_bytes()),
             "<svg viewBox=\"1 2 7 5\" role=\"img\" aria-label=\"a &quot;b&quot;\" font-family=\"'Inter'\" fill=\"#000\" class=\"i\" style=\"--width:7px\">\n\
@@ -60,7 +77,13 @@ mod tests {
 
     #[test]
     fn another_typeface_stands_as_pixels() {
-        let hole = Hole { exhibit: 0, lang: Lang::first(), pixels: true, alt: "<".into(), prefix: String::new() };
+        let hole = Hole {
+            exhibit: 0,
+            lang: Lang::first(),
+            pixels: true,
+            alt: "<".into(),
+            prefix: String::new(),
+        };
         assert_eq!(inlined(&hole, b"abc"), "<img alt=\"&lt;\" src=\"data:image/png;base64,YWJj\">");
     }
 }

@@ -21,7 +21,12 @@ pub(super) struct Shown {
 impl Shown {
     pub(super) fn of(exhibit: &Exhibit, data: &Dataset) -> Shown {
         let theme = exhibit.asked.indicators.first().map(|id| data.indicator(*id).theme.clone());
-        let mut out = Shown { theme, indicators: BTreeSet::new(), provinces: BTreeSet::new(), periods: BTreeSet::new() };
+        let mut out = Shown {
+            theme,
+            indicators: BTreeSet::new(),
+            provinces: BTreeSet::new(),
+            periods: BTreeSet::new(),
+        };
         for comparison in exhibit.page.comparisons {
             for (_, row) in comparison.rows().filter(|(_, row)| row.value.is_some()) {
                 out.indicators.insert(comparison.indicator);
@@ -52,14 +57,24 @@ impl Shown {
     }
 }
 
-/// The exhibits by theme: first what is about all, then the themes in the order of the indicators' table.
-pub(super) fn themes<'s>(shown: &'s [Shown], data: &'s Dataset) -> Vec<(Option<&'s str>, Vec<usize>)> {
+/// The exhibits by theme: first what is about all, then the themes in the order of the indicators'
+/// table.
+pub(super) fn themes<'s>(
+    shown: &'s [Shown],
+    data: &'s Dataset,
+) -> Vec<(Option<&'s str>, Vec<usize>)> {
     let mut themes: Vec<Option<&str>> = vec![None];
     for indicator in &data.indicators {
         if !themes.contains(&Some(&*indicator.theme)) {
             themes.push(Some(&indicator.theme));
         }
     }
-    let members = |theme: &Option<&str>| (0..shown.len()).filter(|nth| shown[*nth].theme.as_deref() == *theme).collect::<Vec<_>>();
-    themes.into_iter().map(|theme| (theme, members(&theme))).filter(|(_, members)| !members.is_empty()).collect()
+    let members = |theme: &Option<&str>| {
+        (0..shown.len()).filter(|nth| shown[*nth].theme.as_deref() == *theme).collect::<Vec<_>>()
+    };
+    themes
+        .into_iter()
+        .map(|theme| (theme, members(&theme)))
+        .filter(|(_, members)| !members.is_empty())
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! The sheet of sources: every observation behind the tables, as its source prints it, with its ends and its quote.
+//! The sheet of sources: every observation behind the tables, as its source prints it, with its
+//! ends and its quote.
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -47,7 +48,8 @@ impl Line {
         let source = data.source(o.source);
         let words = |key: &str| lang.text(key).to_string();
         let factor = o.printed.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
-        let in_unit = |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
+        let in_unit =
+            |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
         let ends = data.printed(o).map(|f| f.quantity.hard);
         Line {
             texts: [
@@ -57,7 +59,12 @@ impl Line {
                 (3, period_label(o.period, lang)),
                 (4, scope_label(Scopes::one(o.scope), lang)),
                 (7, o.printed.map_or(String::new(), |f| data.unit(f.unit).symbol.get(lang).into())),
-                (8, o.printed.map_or(String::new(), |f| words(&format!("qualifier.{}", f.qualifier.word())))),
+                (
+                    8,
+                    o.printed.map_or(String::new(), |f| {
+                        words(&format!("qualifier.{}", f.qualifier.word()))
+                    }),
+                ),
                 (11, words(&format!("status.{}", o.status.word()))),
                 (12, data.quote(o).into_owned()),
                 (13, data.note(o).into_owned()),
@@ -79,27 +86,39 @@ impl Line {
 
 /// The observations behind the tables of a document, in order, each once.
 pub(super) fn lines(document: &Document) -> Vec<Line> {
-    let mut ids: Vec<ObservationId> = document.tables().flat_map(|table| table.observations()).collect();
+    let mut ids: Vec<ObservationId> =
+        document.tables().flat_map(|table| table.observations()).collect();
     ids.sort();
     ids.dedup();
     ids.into_iter().map(|id| Line::of(id, document)).collect()
 }
 
-pub(super) fn write(workbook: &mut Workbook, document: &Document, formats: &mut Formats) -> Result<(), XlsxError> {
+pub(super) fn write(
+    workbook: &mut Workbook,
+    document: &Document,
+    formats: &mut Formats,
+) -> Result<(), XlsxError> {
     let lang = document.lang;
     let sheet = workbook.add_worksheet();
     sheet.set_name(lang.text("document.sources"))?;
     super::page(sheet, COLUMNS.iter().map(|(_, width)| usize::from(*width)).sum());
     sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
     for (at, (key, width)) in COLUMNS.iter().enumerate() {
-        sheet.write_string_with_format(0, at as u16, lang.text(&format!("document.column.{key}")), &formats.head)?;
+        sheet.write_string_with_format(
+            0,
+            at as u16,
+            lang.text(&format!("document.column.{key}")),
+            &formats.head,
+        )?;
         sheet.set_column_width(at as u16, *width)?;
     }
     sheet.set_freeze_panes(1, 2)?;
     for (row, Line { texts, numbers }) in lines(document).into_iter().enumerate() {
         let row = row as u32 + 1;
         // Texts that break need room: what a spreadsheet does not make by itself.
-        let lines = texts.iter().map(|(at, text)| text.chars().count().div_ceil(usize::from(COLUMNS[usize::from(*at)].1)));
+        let lines = texts.iter().map(|(at, text)| {
+            text.chars().count().div_ceil(usize::from(COLUMNS[usize::from(*at)].1))
+        });
         tall(sheet, row, lines.max().unwrap_or(1))?;
         for (at, text) in texts {
             sheet.write_string_with_format(row, at, fit(&text, lang).as_ref(), &formats.wrapped)?;
@@ -108,7 +127,12 @@ pub(super) fn write(workbook: &mut Workbook, document: &Document, formats: &mut 
             match value {
                 Some(value) => {
                     let plain = Number::bare(value, value.scale());
-                    sheet.write_number_with_format(row, at, float(value), formats.number(&plain, Role::Row))?;
+                    sheet.write_number_with_format(
+                        row,
+                        at,
+                        float(value),
+                        formats.number(&plain, Role::Row),
+                    )?;
                 }
                 None => drop(sheet.write_blank(row, at, &formats.text)?),
             }

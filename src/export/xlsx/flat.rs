@@ -1,4 +1,5 @@
-//! Rows under one line of heads and nothing around them, for filters and pivot tables: a sheet, or several where one is full.
+//! Rows under one line of heads and nothing around them, for filters and pivot tables: a sheet, or
+//! several where one is full.
 
 use std::borrow::Cow;
 
@@ -33,8 +34,8 @@ struct Column {
     head: String,
     /// In characters, on any sheet so far.
     width: usize,
-    /// The first number in it. Most cells look like that one, and take the format of their column: to find one for each takes longer
-    /// than to write them.
+    /// The first number in it. Most cells look like that one, and take the format of their column:
+    /// to find one for each takes longer than to write them.
     first: Option<Number>,
 }
 
@@ -57,11 +58,25 @@ impl Entry<'_> {
 
 impl Flat {
     /// A workbook without rows, and the names of its columns.
-    pub(in crate::export) fn new(name: &str, heads: impl IntoIterator<Item = String>) -> Result<Flat, Failure> {
-        let column = |head: String| Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, first: None };
+    pub(in crate::export) fn new(
+        name: &str,
+        heads: impl IntoIterator<Item = String>,
+    ) -> Result<Flat, Failure> {
+        let column = |head: String| Column {
+            width: head.split(' ').map(characters).max().unwrap_or(0) + 2,
+            head,
+            first: None,
+        };
         let columns = heads.into_iter().map(column).collect();
         let workbook = super::titled(name).map_err(failed)?;
-        Ok(Flat { name: name.into(), columns, workbook, formats: Formats::bare(), sheets: vec![(Worksheet::new(), 0)], most: ROWS })
+        Ok(Flat {
+            name: name.into(),
+            columns,
+            workbook,
+            formats: Formats::bare(),
+            sheets: vec![(Worksheet::new(), 0)],
+            most: ROWS,
+        })
     }
 
     /// Takes a row, as long as there are columns.
@@ -84,7 +99,11 @@ impl Flat {
 
     fn workbook(mut self) -> Result<Vec<u8>, XlsxError> {
         for (nth, (mut sheet, last)) in std::mem::take(&mut self.sheets).into_iter().enumerate() {
-            sheet.set_name(if nth == 0 { self.name.clone() } else { format!("{} {}", self.name, nth + 1) })?;
+            sheet.set_name(if nth == 0 {
+                self.name.clone()
+            } else {
+                format!("{} {}", self.name, nth + 1)
+            })?;
             self.dress(&mut sheet, last)?;
             self.workbook.push_worksheet(sheet);
         }
@@ -101,7 +120,13 @@ impl Flat {
             let words = self.formats.text.clone();
             sheet.write_string_with_format(0, at, &column.head, &self.formats.head)?;
             sheet.set_column_width(at, width as f64)?;
-            sheet.set_column_format(at, column.first.as_ref().map_or(&words, |number| self.formats.number(number, Role::Row)))?;
+            sheet.set_column_format(
+                at,
+                column
+                    .first
+                    .as_ref()
+                    .map_or(&words, |number| self.formats.number(number, Role::Row)),
+            )?;
         }
         tall(sheet, 0, lines)?;
         let right = self.columns.len().saturating_sub(1) as u16;
@@ -115,7 +140,13 @@ impl Flat {
     }
 }
 
-fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), column: &mut Column, entry: &Entry, formats: &mut Formats) -> Result<(), XlsxError> {
+fn cell(
+    sheet: &mut Worksheet,
+    (row, at): (u32, u16),
+    column: &mut Column,
+    entry: &Entry,
+    formats: &mut Formats,
+) -> Result<(), XlsxError> {
     match entry {
         Entry::Blank => {}
         Entry::Text(text) => {
@@ -124,12 +155,18 @@ fn cell(sheet: &mut Worksheet, (row, at): (u32, u16), column: &mut Column, entry
         }
         Entry::Number(number) => {
             // Marks between the thousands, a sign and the word before it take room, too.
-            let digits = number.value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1;
+            let digits =
+                number.value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1;
             column.width = column.width.max(digits * 4 / 3 + number.word.len() + 3);
             if column.first.get_or_insert_with(|| number.clone()).looks_like(number) {
                 sheet.write_number(row, at, float(number.value))?;
             } else {
-                sheet.write_number_with_format(row, at, float(number.value), formats.number(number, Role::Row))?;
+                sheet.write_number_with_format(
+                    row,
+                    at,
+                    float(number.value),
+                    formats.number(number, Role::Row),
+                )?;
             }
         }
     }
@@ -157,7 +194,8 @@ mod tests {
         for name in ["An Phú", "Bà Khê", "Đá Lâm"] {
             flat.push(&[Entry::words(name), Entry::words("")]).unwrap();
         }
-        let mut package = zip::ZipArchive::new(std::io::Cursor::new(flat.finish().unwrap())).unwrap();
+        let mut package =
+            zip::ZipArchive::new(std::io::Cursor::new(flat.finish().unwrap())).unwrap();
         let mut part = |name: &str| {
             let mut text = String::new();
             package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -165,10 +203,14 @@ mod tests {
         };
         let book = part("xl/workbook.xml");
         assert!(book.contains("name=\"Số liệu\"") && book.contains("name=\"Số liệu 2\""), "{book}");
-        let rows = ["1", "2"].map(|nth| part(&format!("xl/worksheets/sheet{nth}.xml")).matches("<row ").count());
+        let rows = ["1", "2"]
+            .map(|nth| part(&format!("xl/worksheets/sheet{nth}.xml")).matches("<row ").count());
         assert_eq!(rows, [3, 2]);
         // A column stays where nothing stands in it.
         let heads = part("xl/sharedStrings.xml");
-        assert!(heads.contains("Tỉnh") && heads.contains("Đá Lâm") && heads.contains("Ghi chú"), "{heads}");
+        assert!(
+            heads.contains("Tỉnh") && heads.contains("Đá Lâm") && heads.contains("Ghi chú"),
+            "{heads}"
+        );
     }
 }

@@ -72,7 +72,8 @@ impl Formats {
         if role == Role::Row { &self.text } else { &self.strong }
     }
 
-    /// The format of a number: what it is printed with, word and all, so that the cell still holds the number.
+    /// The format of a number: what it is printed with, word and all, so that the cell still holds
+    /// the number.
     pub(super) fn number(&mut self, number: &Number, role: Role) -> &Format {
         let key = (pattern(number), role != Role::Row);
         let frame = self.frame;
@@ -89,12 +90,20 @@ fn pattern(number: &Number) -> String {
         0 => String::new(),
         n => format!(".{}", "0".repeat(n as usize)),
     };
-    let literal = |text: &str| if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) };
-    let before = if number.word.is_empty() { String::new() } else { literal(&format!("{} ", number.word)) };
+    let literal = |text: &str| {
+        if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) }
+    };
+    let before =
+        if number.word.is_empty() { String::new() } else { literal(&format!("{} ", number.word)) };
     let after = literal(&number.after);
-    // Ranks, years and counts under ten thousand need no marks, but a column is read as one: all have them.
+    // Ranks, years and counts under ten thousand need no marks, but a column is read as one: all
+    // have them.
     let digits = format!("#,##0{decimals}{after}");
-    if number.signed { format!("{before}+{digits};{before}-{digits};{before}{digits}") } else { format!("{before}{digits}") }
+    if number.signed {
+        format!("{before}+{digits};{before}-{digits};{before}{digits}")
+    } else {
+        format!("{before}{digits}")
+    }
 }
 
 #[cfg(test)]
@@ -104,8 +113,12 @@ mod tests {
 
     #[test]
     fn a_number_keeps_its_word_and_its_sign() {
-        let number =
-            |word, decimals, signed, after: &str| Number { word, signed, after: after.into(), ..Number::bare(Decimal::ONE, decimals) };
+        let number = |word, decimals, signed, after: &str| Number {
+            word,
+            signed,
+            after: after.into(),
+            ..Number::bare(Decimal::ONE, decimals)
+        };
         assert_eq!(pattern(&number("", 0, false, "")), "#,##0");
         assert_eq!(pattern(&number("hơn", 1, false, "")), "\"hơn \"#,##0.0");
         assert_eq!(pattern(&number("", 1, true, "")), "+#,##0.0;-#,##0.0;#,##0.0");

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::utility::cell_range_absolute;
 use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartRange, ChartSolidFill, ChartType, IntoChartRange,
-    Worksheet, XlsxError,
+    Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartRange,
+    ChartSolidFill, ChartType, IntoChartRange, Worksheet, XlsxError,
 };
 
 use super::table::{Placed, name_column};
@@ -14,7 +14,8 @@ const MOST_ROWS: usize = 70;
 /// More series than this are told apart by nobody.
 const MOST_SERIES: usize = 6;
 /// Colours that are told apart in grey and by the colour-blind.
-const COLORS: [&str; MOST_SERIES] = ["#0B62A4", "#C97930", "#0D766B", "#8DBAE0", "#5B21B6", "#64748B"];
+const COLORS: [&str; MOST_SERIES] =
+    ["#0B62A4", "#C97930", "#0D766B", "#8DBAE0", "#5B21B6", "#64748B"];
 /// Height of a row of a sheet in pixels.
 const ROW: u32 = 20;
 
@@ -30,16 +31,21 @@ struct Drawn<'t> {
 }
 
 impl<'t> Drawn<'t> {
-    /// The figures of the first group that has any; no heads over lines and no sums, which are no neighbours of what they are of.
+    /// The figures of the first group that has any; no heads over lines and no sums, which are no
+    /// neighbours of what they are of.
     fn of(table: &'t Table, placed: &Placed) -> Option<Drawn<'t>> {
         let own = |group: &'t Group, rows: &[u32]| -> Vec<(u32, &'t Line)> {
             let lines = rows.iter().copied().zip(&group.lines);
             lines.filter(|(_, line)| matches!(line.role, Role::Row | Role::Named)).collect()
         };
-        let mut groups = table.groups.iter().zip(&placed.lines).map(|(group, rows)| own(group, rows));
-        let mut lines = groups.find(|lines| lines.iter().any(|(_, line)| line.cells.iter().any(|cell| cell.number.is_some())))?;
+        let mut groups =
+            table.groups.iter().zip(&placed.lines).map(|(group, rows)| own(group, rows));
+        let mut lines = groups.find(|lines| {
+            lines.iter().any(|(_, line)| line.cells.iter().any(|cell| cell.number.is_some()))
+        })?;
         let name = name_column(table);
-        let mut last = table.columns.iter().take_while(|c| c.align == Align::Left).count().max(name + 1) - 1;
+        let mut last =
+            table.columns.iter().take_while(|c| c.align == Align::Left).count().max(name + 1) - 1;
         let mut title = table.title.clone();
         // Of a table that goes on period by period, or unit by unit, the first is drawn.
         let first = lines[0].1.cells[last].text.clone();
@@ -49,21 +55,35 @@ impl<'t> Drawn<'t> {
             lines.retain(|(_, line)| line.cells[last].text == first);
             last = name;
         }
-        let held =
-            |nth: &usize| table.columns[*nth].align == Align::Right && lines.iter().any(|(_, line)| line.cells[*nth].number.is_some());
+        let held = |nth: &usize| {
+            table.columns[*nth].align == Align::Right
+                && lines.iter().any(|(_, line)| line.cells[*nth].number.is_some())
+        };
         let numbers: Vec<usize> = (0..table.columns.len()).filter(held).collect();
-        // Columns of one unit may stand beside each other; what the table is about, else the first column with numbers, says which.
-        let about = table.lead.filter(|nth| numbers.contains(nth)).or_else(|| numbers.first().copied())?;
+        // Columns of one unit may stand beside each other; what the table is about, else the first
+        // column with numbers, says which.
+        let about =
+            table.lead.filter(|nth| numbers.contains(nth)).or_else(|| numbers.first().copied())?;
         let lead = &table.columns[about];
-        let same = |nth: &usize| table.columns[*nth].unit == lead.unit && table.columns[*nth].name == lead.name;
+        let same = |nth: &usize| {
+            table.columns[*nth].unit == lead.unit && table.columns[*nth].name == lead.name
+        };
         let series = numbers.into_iter().filter(same).take(MOST_SERIES).collect();
-        (lines.len() <= MOST_ROWS).then_some(Drawn { table, lines, names: (name, last), series, title })
+        (lines.len() <= MOST_ROWS).then_some(Drawn {
+            table,
+            lines,
+            names: (name, last),
+            series,
+            title,
+        })
     }
 
     /// What is drawn, for those who cannot see it.
     fn told(&self) -> String {
         let column = self.series[0];
-        let one = |(_, line): &(u32, &Line)| format!("{} {}", line.cells[self.names.0].text, line.cells[column].text);
+        let one = |(_, line): &(u32, &Line)| {
+            format!("{} {}", line.cells[self.names.0].text, line.cells[column].text)
+        };
         let all: Vec<String> = self.lines.iter().map(one).collect();
         format!("{}, {}: {}", self.title, self.table.columns[column].flat(), all.join("; "))
     }
@@ -71,11 +91,14 @@ impl<'t> Drawn<'t> {
     /// Some columns of the drawn lines as cells of the sheet.
     fn cells(&self, name: &str, from: u16, to: u16) -> Cells {
         let rows: Vec<u32> = self.lines.iter().map(|(row, _)| *row).collect();
-        let runs: Vec<(u32, u32)> = rows.chunk_by(|a, b| a + 1 == *b).map(|run| (run[0], run[run.len() - 1])).collect();
+        let runs: Vec<(u32, u32)> =
+            rows.chunk_by(|a, b| a + 1 == *b).map(|run| (run[0], run[run.len() - 1])).collect();
         match runs[..] {
             [(first, last)] => Cells::Run((name.into(), first, from, last, to)),
             _ => {
-                let run = |(first, last): &(u32, u32)| format!("'{name}'!{}", cell_range_absolute(*first, from, *last, to));
+                let run = |(first, last): &(u32, u32)| {
+                    format!("'{name}'!{}", cell_range_absolute(*first, from, *last, to))
+                };
                 Cells::Runs(format!("=({})", runs.iter().map(run).collect::<Vec<_>>().join(",")))
             }
         }
@@ -91,20 +114,29 @@ enum Cells {
 impl IntoChartRange for Cells {
     fn new_chart_range(&self) -> ChartRange {
         match self {
-            Cells::Run((name, first, from, last, to)) => (name.as_str(), *first, *from, *last, *to).new_chart_range(),
+            Cells::Run((name, first, from, last, to)) => {
+                (name.as_str(), *first, *from, *last, *to).new_chart_range()
+            }
             Cells::Runs(text) => text.as_str().new_chart_range(),
         }
     }
 }
 
-/// Words of a chart: those that begin with `=` or hold a `!` would be taken for the cells that they are in. The joiner is not seen.
+/// Words of a chart: those that begin with `=` or hold a `!` would be taken for the cells that they
+/// are in. The joiner is not seen.
 fn words(text: &str) -> String {
     let text = text.replace('!', "!\u{2060}");
     if text.starts_with('=') { format!("\u{2060}{text}") } else { text }
 }
 
-/// Inserts the chart of a table's numbers, and hands back the first free row under it. Nothing where there is none to draw.
-pub(super) fn insert(sheet: &mut Worksheet, name: &str, table: &Table, placed: &Placed) -> Result<u32, XlsxError> {
+/// Inserts the chart of a table's numbers, and hands back the first free row under it. Nothing
+/// where there is none to draw.
+pub(super) fn insert(
+    sheet: &mut Worksheet,
+    name: &str,
+    table: &Table,
+    placed: &Placed,
+) -> Result<u32, XlsxError> {
     let Some(drawn) = Drawn::of(table, placed) else { return Ok(0) };
     let mut chart = Chart::new(ChartType::Bar);
     for (nth, column) in drawn.series.iter().enumerate() {
@@ -113,9 +145,15 @@ pub(super) fn insert(sheet: &mut Worksheet, name: &str, table: &Table, placed: &
         chart
             .add_series()
             .set_name((name, head, at))
-            .set_categories(drawn.cells(name, placed.columns[drawn.names.0], placed.columns[drawn.names.1]))
+            .set_categories(drawn.cells(
+                name,
+                placed.columns[drawn.names.0],
+                placed.columns[drawn.names.1],
+            ))
             .set_values(drawn.cells(name, at, at))
-            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(COLORS[nth])))
+            .set_format(
+                ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(COLORS[nth])),
+            )
             .set_gap(40);
     }
     let mut font = ChartFont::new();

@@ -10,7 +10,8 @@ const MOST: usize = 32_767;
 /// The greatest height of a row, in points (ibid.).
 pub(super) const TALLEST: usize = 409;
 
-/// A text as a cell holds it. No cell of the data is longer, but what is said of thousands of sources may be: it is cut, and says so.
+/// A text as a cell holds it. No cell of the data is longer, but what is said of thousands of
+/// sources may be: it is cut, and says so.
 pub(super) fn fit(text: &str, lang: Lang) -> Cow<'_, str> {
     // A code unit is a byte of UTF-8 at the least.
     if text.len() <= MOST || text.encode_utf16().count() <= MOST {

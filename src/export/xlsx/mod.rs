@@ -1,5 +1,6 @@
-//! A document as a workbook: a sheet a table, with its heads frozen, numbers as numbers, a chart that can be edited and the picture
-//! beside it, and a sheet of the observations with their quotes. Text is always text: no cell becomes a formula.
+//! A document as a workbook: a sheet a table, with its heads frozen, numbers as numbers, a chart
+//! that can be edited and the picture beside it, and a sheet of the observations with their quotes.
+//! Text is always text: no cell becomes a formula.
 
 mod figures;
 mod flat;
@@ -20,7 +21,8 @@ use crate::words::Lang;
 
 /// A4, as Excel counts paper sizes.
 const A4: u8 = 9;
-/// Characters that an upright page holds in a size that is read easily, and one across in a size that can be read.
+/// Characters that an upright page holds in a size that is read easily, and one across in a size
+/// that can be read.
 const UPRIGHT: usize = 100;
 const ACROSS: usize = 220;
 /// Width of a picture beside a table, in pixels of Excel.
@@ -34,15 +36,24 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
     workbook(document).map_err(|e| Failure::Internal(e.to_string()))
 }
 
-/// Everything that a workbook says, before it is one: two documents of the same content make the same bytes. A Word document says no more.
+/// Everything that a workbook says, before it is one: two documents of the same content make the
+/// same bytes. A Word document says no more.
 pub(super) fn content(document: &Document) -> String {
     let blocks: Vec<_> = document.captioned().collect();
-    format!("{} {:?} {blocks:?} {:?} {:?}", document.lang.code(), document.title, words(document.lang), figures::lines(document))
+    format!(
+        "{} {:?} {blocks:?} {:?} {:?}",
+        document.lang.code(),
+        document.title,
+        words(document.lang),
+        figures::lines(document)
+    )
 }
 
 /// The words of a language table that documents say themselves.
 fn words(lang: Lang) -> Vec<(&'static str, &'static str)> {
-    lang.entries().filter(|(key, _)| key.starts_with("document.") || *key == "language.locale").collect()
+    lang.entries()
+        .filter(|(key, _)| key.starts_with("document.") || *key == "language.locale")
+        .collect()
 }
 
 /// A workbook without sheets.
@@ -51,12 +62,18 @@ fn titled(title: &str) -> Result<Workbook, XlsxError> {
     workbook.set_zip_compression_level(DEFLATE);
     // A workbook has a day on which it was made; ours is the same for the same data.
     let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(title).set_author("sokpi").set_creation_datetime(&made));
+    workbook.set_properties(
+        &DocProperties::new().set_title(title).set_author("sokpi").set_creation_datetime(&made),
+    );
     Ok(workbook)
 }
 
 fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
-    let title = document.title.clone().or_else(|| document.tables().next().map(|t| t.title.clone())).unwrap_or_default();
+    let title = document
+        .title
+        .clone()
+        .or_else(|| document.tables().next().map(|t| t.title.clone()))
+        .unwrap_or_default();
     let mut workbook = titled(&title)?;
     let mut formats = Formats::new();
     let mut beside = None;
@@ -72,7 +89,9 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
                 beside = Some((name, below, placed.right + 1));
             }
             Block::Figure(figure) => match beside.take() {
-                Some((name, row, column)) => picture(workbook.worksheet_from_name(&name)?, figure, row, column)?,
+                Some((name, row, column)) => {
+                    picture(workbook.worksheet_from_name(&name)?, figure, row, column)?
+                }
                 None => {
                     let name = caption.split('.').next().unwrap_or_default().to_string();
                     let sheet = workbook.add_worksheet();
@@ -88,9 +107,13 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-/// Printed on A4, upright where the columns are narrow, and on so many pages beside each other that it can be read. `wide` is in characters.
+/// Printed on A4, upright where the columns are narrow, and on so many pages beside each other that
+/// it can be read. `wide` is in characters.
 fn page(sheet: &mut Worksheet, wide: usize) {
-    sheet.set_paper_size(A4).set_print_fit_to_pages(wide.div_ceil(ACROSS).max(1) as u16, 0).set_footer("&C&P/&N");
+    sheet
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(wide.div_ceil(ACROSS).max(1) as u16, 0)
+        .set_footer("&C&P/&N");
     if wide > UPRIGHT {
         sheet.set_landscape();
     }
@@ -99,7 +122,8 @@ fn page(sheet: &mut Worksheet, wide: usize) {
 fn picture(sheet: &mut Worksheet, figure: &Figure, row: u32, column: u16) -> Result<(), XlsxError> {
     let image = Image::new_from_buffer(&figure.png)?;
     let scale = PICTURE / image.width();
-    let image = image.set_scale_width(scale).set_scale_height(scale).set_alt_text(short(&figure.alt));
+    let image =
+        image.set_scale_width(scale).set_scale_height(scale).set_alt_text(short(&figure.alt));
     sheet.insert_image(row, column, &image)?;
     Ok(())
 }

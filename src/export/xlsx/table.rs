@@ -28,8 +28,10 @@ pub(super) struct Placed {
 
 /// The column of the names: the first, or the second where lines are numbered.
 pub(super) fn name_column(table: &Table) -> usize {
-    let mut lines = table.lines().filter(|line| line.role != Role::Head && line.role != Role::Total).peekable();
-    let numbered = lines.peek().is_some() && lines.all(|line| line.cells[0].text.parse::<u32>().is_ok());
+    let mut lines =
+        table.lines().filter(|line| line.role != Role::Head && line.role != Role::Total).peekable();
+    let numbered =
+        lines.peek().is_some() && lines.all(|line| line.cells[0].text.parse::<u32>().is_ok());
     usize::from(numbered && table.columns.len() > 1 && table.columns[1].align == Align::Left)
 }
 
@@ -47,16 +49,25 @@ enum Shown {
     High,
 }
 
-/// The columns of the sheet: where numbers have ranges, their ends stand in columns of their own behind them.
+/// The columns of the sheet: where numbers have ranges, their ends stand in columns of their own
+/// behind them.
 fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
-    let wide = |cell: &Cell| cell.range.is_some() || cell.number.as_ref().is_some_and(|n| n.ends.is_some());
+    let wide = |cell: &Cell| {
+        cell.range.is_some() || cell.number.as_ref().is_some_and(|n| n.ends.is_some())
+    };
     let ranged = |nth: usize| table.lines().any(|line| wide(&line.cells[nth]));
     let mut out = Vec::new();
     for (nth, column) in table.columns.iter().enumerate() {
         let name = table.head(column);
         out.push((nth, Place { column, name: name.clone(), shown: Shown::Cell }));
         if ranged(nth) {
-            let end = |key: &str| if name.is_empty() { lang.text(key).to_string() } else { format!("{name}, {}", lang.text(key)) };
+            let end = |key: &str| {
+                if name.is_empty() {
+                    lang.text(key).to_string()
+                } else {
+                    format!("{name}, {}", lang.text(key))
+                }
+            };
             out.push((nth, Place { column, name: end("document.low"), shown: Shown::Low }));
             out.push((nth, Place { column, name: end("document.high"), shown: Shown::High }));
         }
@@ -64,7 +75,13 @@ fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
     out
 }
 
-pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: Lang, formats: &mut Formats) -> Result<Placed, XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    table: &Table,
+    caption: &str,
+    lang: Lang,
+    formats: &mut Formats,
+) -> Result<Placed, XlsxError> {
     let places = places(table, lang);
     let right = places.len() as u16;
     let wide = set_widths(sheet, table, &places)?;
@@ -72,12 +89,21 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
     room.write(sheet, 0, caption, &formats.title)?;
     let mut row = 1;
     if let Some(unit) = table.unit() {
-        sheet.write_string_with_format(row, right - 1, lang.fill("document.unit", &[("unit", unit)]), &formats.unit)?;
+        sheet.write_string_with_format(
+            row,
+            right - 1,
+            lang.fill("document.unit", &[("unit", unit)]),
+            &formats.unit,
+        )?;
         row += 1;
     }
     let (first, heads) = (row, write_heads(sheet, row, &places, formats)?);
     // A spreadsheet does not make room for heads that break.
-    let lines = places.iter().map(|(nth, place)| place.name.chars().count().div_ceil(width(table, *nth, place))).max().unwrap_or(1);
+    let lines = places
+        .iter()
+        .map(|(nth, place)| place.name.chars().count().div_ceil(width(table, *nth, place)))
+        .max()
+        .unwrap_or(1);
     sheet.set_row_height(heads, (lines.clamp(1, 4) * 16 + 4) as f64)?;
     row = heads + 1;
     let names = name_column(table) as u16;
@@ -108,25 +134,36 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, caption: &str, lang: L
     // A chart at its right would make the table small on paper.
     sheet.set_print_area(0, 0, below.saturating_sub(1), right - 1)?;
     super::page(sheet, wide);
-    let columns = (0..table.columns.len()).map(|nth| places.iter().position(|(n, _)| *n == nth).unwrap_or(0) as u16).collect();
+    let columns = (0..table.columns.len())
+        .map(|nth| places.iter().position(|(n, _)| *n == nth).unwrap_or(0) as u16)
+        .collect();
     Ok(Placed { right, heads, lines: rows, columns })
 }
 
 /// Writes the heads; the row of the lower ones.
-fn write_heads(sheet: &mut Worksheet, row: u32, places: &[(usize, Place)], formats: &Formats) -> Result<u32, XlsxError> {
+fn write_heads(
+    sheet: &mut Worksheet,
+    row: u32,
+    places: &[(usize, Place)],
+    formats: &Formats,
+) -> Result<u32, XlsxError> {
     let shared = places.iter().any(|(_, place)| !place.column.group.is_empty());
     let below = row + u32::from(shared);
     for (at, (_, place)) in places.iter().enumerate() {
         sheet.write_string_with_format(below, at as u16, &place.name, &formats.head)?;
     }
     let mut at = 0u16;
-    for run in places.chunk_by(|(_, a), (_, b)| shared && !a.column.group.is_empty() && a.column.group == b.column.group) {
+    for run in places.chunk_by(|(_, a), (_, b)| {
+        shared && !a.column.group.is_empty() && a.column.group == b.column.group
+    }) {
         let (from, to) = (at, at + run.len() as u16 - 1);
         at = to + 1;
         match run[0].1.column.group.as_str() {
             _ if !shared => {}
             "" => drop(sheet.merge_range(row, from, below, to, &run[0].1.name, &formats.head)?),
-            group if from == to => drop(sheet.write_string_with_format(row, from, group, &formats.head)?),
+            group if from == to => {
+                sheet.write_string_with_format(row, from, group, &formats.head)?;
+            }
             group => drop(sheet.merge_range(row, from, row, to, group, &formats.head)?),
         }
     }
@@ -141,8 +178,15 @@ struct Room {
 }
 
 impl Room {
-    /// Writes a text over the whole width, in as many lines as it needs: a spreadsheet cuts off what goes beyond.
-    fn write(&self, sheet: &mut Worksheet, row: u32, text: &str, format: &Format) -> Result<(), XlsxError> {
+    /// Writes a text over the whole width, in as many lines as it needs: a spreadsheet cuts off
+    /// what goes beyond.
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         let text = fit(text, self.lang);
         if self.right > 1 {
             sheet.merge_range(row, 0, row, self.right - 1, &text, format)?;
@@ -177,24 +221,40 @@ fn cell(
         (None, Shown::Low) => cell.range.as_ref().map(|[low, _]| low.clone()),
         (None, Shown::High) => cell.range.as_ref().map(|[_, high]| high.clone()),
         (Some(number), Shown::Cell) => Some(number.clone()),
-        (Some(number), _) => end(number).map(|value| Number { value, word: "", after: String::new(), ends: None, ..number.clone() }),
+        (Some(number), _) => end(number).map(|value| Number {
+            value,
+            word: "",
+            after: String::new(),
+            ends: None,
+            ..number.clone()
+        }),
         (None, _) => None,
     };
     match number {
-        Some(number) => drop(sheet.write_number_with_format(row, at, float(number.value), formats.number(&number, role))?),
+        Some(number) => drop(sheet.write_number_with_format(
+            row,
+            at,
+            float(number.value),
+            formats.number(&number, role),
+        )?),
         None if place.shown != Shown::Cell => drop(sheet.write_blank(row, at, &formats.text)?),
-        None if place.column.align == Align::Right => drop(sheet.write_string_with_format(row, at, &cell.text, &formats.gap)?),
+        None if place.column.align == Align::Right => {
+            sheet.write_string_with_format(row, at, &cell.text, &formats.gap)?;
+        }
         None => drop(sheet.write_string_with_format(row, at, &cell.text, formats.words(role))?),
     }
     Ok(())
 }
 
-/// The nearest number that a workbook can hold. Of digits and a power of ten that both are held exactly, the quotient is the nearest
-/// (Clinger, How to read floating point numbers accurately, 1990).
+/// The nearest number that a workbook can hold. Of digits and a power of ten that both are held
+/// exactly, the quotient is the nearest (Clinger, How to read floating point numbers accurately,
+/// 1990).
 pub(super) fn float(value: Decimal) -> f64 {
     /// Powers of ten that are held exactly: 10 to the 22nd is the greatest.
-    const POWERS: [f64; 23] =
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    const POWERS: [f64; 23] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
     let (mantissa, power) = (value.mantissa(), POWERS.get(value.scale() as usize));
     match power.filter(|_| mantissa.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS) {
         Some(power) => mantissa as f64 / power,
@@ -203,7 +263,14 @@ pub(super) fn float(value: Decimal) -> f64 {
 }
 
 /// Writes notes and sources; the first free row under them.
-fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, room: &Room, lang: Lang, formats: &Formats) -> Result<u32, XlsxError> {
+fn write_notes(
+    sheet: &mut Worksheet,
+    mut row: u32,
+    table: &Table,
+    room: &Room,
+    lang: Lang,
+    formats: &Formats,
+) -> Result<u32, XlsxError> {
     for line in crate::export::remarks::remarks(table, lang) {
         room.write(sheet, row, &line, &formats.note)?;
         row += 1;
@@ -219,15 +286,19 @@ fn write_notes(sheet: &mut Worksheet, mut row: u32, table: &Table, room: &Room, 
 fn is_cut(cell: &Cell) -> bool {
     const MOST: u128 = 10u128.pow(15);
     let numbers = cell.number.iter().chain(cell.range.iter().flatten());
-    numbers.map(|number| number.value).any(|value| value.normalize().mantissa().unsigned_abs() >= MOST)
+    numbers
+        .map(|number| number.value)
+        .any(|value| value.normalize().mantissa().unsigned_abs() >= MOST)
 }
 
 /// The width of a column in characters.
 fn width(table: &Table, nth: usize, place: &Place) -> usize {
-    let texts = table.lines().filter(|line| !line.spans()).map(|line| match (&line.cells[nth].number, place.column.align) {
-        // The range beside a number stands in columns of its own.
-        (Some(number), Align::Right) if number.ends.is_some() => 10,
-        _ => line.cells[nth].text.chars().count(),
+    let texts = table.lines().filter(|line| !line.spans()).map(|line| {
+        match (&line.cells[nth].number, place.column.align) {
+            // The range beside a number stands in columns of its own.
+            (Some(number), Align::Right) if number.ends.is_some() => 10,
+            _ => line.cells[nth].text.chars().count(),
+        }
     });
     let longest = if place.shown == Shown::Cell { texts.max().unwrap_or(0) } else { 8 };
     // A head breaks over lines; its longest word does not.
@@ -236,7 +307,11 @@ fn width(table: &Table, nth: usize, place: &Place) -> usize {
 }
 
 /// Sets the widths of the columns; how wide they are together, in characters.
-fn set_widths(sheet: &mut Worksheet, table: &Table, places: &[(usize, Place)]) -> Result<usize, XlsxError> {
+fn set_widths(
+    sheet: &mut Worksheet,
+    table: &Table,
+    places: &[(usize, Place)],
+) -> Result<usize, XlsxError> {
     let mut wide = 0;
     for (at, (nth, place)) in places.iter().enumerate() {
         let width = width(table, *nth, place);

@@ -14,16 +14,21 @@ fn lists() -> (Dataset, String) {
         let bytes = std::fs::read(folder.join(format!("{name}.csv"))).unwrap();
         Input::new(&format!("datasets/{name}.csv"), bytes.into())
     };
-    let lists = ["indicators", "provinces", "regions", "mergers", "units", "sources"].map(list).to_vec();
-    let data = crate::ingest::read(Files { folder: "datasets".into(), lists, ..Files::default() }, &[]).data;
+    let lists =
+        ["indicators", "provinces", "regions", "mergers", "units", "sources"].map(list).to_vec();
+    let data =
+        crate::ingest::read(Files { folder: "datasets".into(), lists, ..Files::default() }, &[])
+            .data;
     let source = data.sources[0].id.clone();
     (data, source)
 }
 
-/// What reading gives that knows no quick way: every record by the csv reader, and typed cell by cell.
+/// What reading gives that knows no quick way: every record by the csv reader, and typed cell by
+/// cell.
 fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
     let bytes: &[u8] = &file.sheet.input.bytes;
-    let (mut records, mut block, mut findings) = (Records::of(bytes), Block::new(file.number, file.source, 0), Vec::new());
+    let (mut records, mut block, mut findings) =
+        (Records::of(bytes), Block::new(file.number, file.source, 0), Vec::new());
     let hints = Hints::new();
     let (mut at, mut rest) = (over_line_ends(bytes, file.sheet.body()), Rest::default());
     while let Some(found) = records.at(at) {
@@ -53,7 +58,8 @@ fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
 
 fn holds(text: &str) -> usize {
     let (data, source) = lists();
-    let input = Input::new(&format!("datasets/observations/{source}.csv"), text.as_bytes().to_vec().into());
+    let input =
+        Input::new(&format!("datasets/observations/{source}.csv"), text.as_bytes().to_vec().into());
     let mut findings = Vec::new();
     let file = open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap();
     let (checks, names) = (rules::row_checks(), Names::of(&data));
@@ -95,15 +101,17 @@ const ELSE: [&str; 10] = [
 /// A row that is right, with up to two of its cells typed otherwise.
 fn row() -> impl Strategy<Value = String> {
     let other = (0usize..10, any::<prop::sample::Index>());
-    (prop::sample::select(RIGHT.to_vec()), prop::collection::vec(other, 0..3)).prop_map(|(right, others)| {
-        let mut cells: Vec<&str> = right.split('|').collect();
-        cells.resize(10, "");
-        for (column, which) in others {
-            let all: Vec<&str> = ELSE[column].split('|').collect();
-            cells[column] = all[which.index(all.len())];
-        }
-        cells.join(",")
-    })
+    (prop::sample::select(RIGHT.to_vec()), prop::collection::vec(other, 0..3)).prop_map(
+        |(right, others)| {
+            let mut cells: Vec<&str> = right.split('|').collect();
+            cells.resize(10, "");
+            for (column, which) in others {
+                let all: Vec<&str> = ELSE[column].split('|').collect();
+                cells[column] = all[which.index(all.len())];
+            }
+            cells.join(",")
+        },
+    )
 }
 
 #[test]
@@ -123,14 +131,16 @@ proptest! {
 
 #[test]
 fn parts_are_one_file() {
-    // Long enough for several parts, with cells that are not closed, and their rest, where a part may be thought to begin.
+    // Long enough for several parts, with cells that are not closed, and their rest, where a part
+    // may be thought to begin.
     let right = "inspection.fines,an-phu,2023,all,1.5,billion-vnd,over,actual,\"hơn 1,5 tỷ đồng\",\"a,b,c,d,e,f,g,h,i\"\n";
     let open = right.replace(",c,d,e,f,g,h,i\"", "\nx,y\"");
     let times = 4 * PART.start / (right.len() + open.len());
     assert_eq!(holds(&format!("{HEAD}{}", format!("{right}{open}").repeat(times))), times);
 }
 
-/// A table of observations in any order of columns, each row with one cell that is wrong; the text at each place that is told is that cell.
+/// A table of observations in any order of columns, each row with one cell that is wrong; the text
+/// at each place that is told is that cell.
 #[test]
 fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
     let (data, _) = lists();
@@ -150,14 +160,19 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
         (9, " ghi chú", "blanks"),
         (9, "\"ghi \"\"chú\"\"\t\"", "blanks"),
     ];
-    let row = |columns: &[usize], cells: &[String]| columns.iter().map(|column| cells[*column].as_str()).collect::<Vec<_>>().join(",");
+    let row = |columns: &[usize], cells: &[String]| {
+        columns.iter().map(|column| cells[*column].as_str()).collect::<Vec<_>>().join(",")
+    };
     let names: Vec<String> = HEAD.trim().split(',').map(String::from).collect();
     let (checks, known_names) = (rules::row_checks(), Names::of(&data));
     let known = Known { data: &data, names: &known_names, checks: &checks };
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(256));
     let strategy = (
         Just((0..10).collect::<Vec<usize>>()).prop_shuffle(),
-        prop::collection::vec((prop::sample::select(wrong.to_vec()), "[a-z][a-z\"]{0,5}|\"x([a-z,đ ]|\"\"){0,3}x\""), 1..8),
+        prop::collection::vec(
+            (prop::sample::select(wrong.to_vec()), "[a-z][a-z\"]{0,5}|\"x([a-z,đ ]|\"\"){0,3}x\""),
+            1..8,
+        ),
         prop::sample::select(vec!["\n", "\r\n"]),
         prop::sample::select(vec!["", "\u{feff}"]),
     );
@@ -173,13 +188,19 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
                 columns.retain(|c| c != column);
                 columns.push(*column);
             }
-            let mut cells: Vec<String> = "survey.score,an-phu,2023,all,5.2,point,exact,actual,,".split(',').map(String::from).collect();
+            let mut cells: Vec<String> = "survey.score,an-phu,2023,all,5.2,point,exact,actual,,"
+                .split(',')
+                .map(String::from)
+                .collect();
             cells[9] = note.clone();
             cells[*column] = (*typed).into();
             text += &(row(&columns, &cells) + end);
             expected.push((line + 2, *code, (*typed).to_string()));
         }
-        let input = Input::new(&format!("datasets/observations/{source}.csv"), text.clone().into_bytes().into());
+        let input = Input::new(
+            &format!("datasets/observations/{source}.csv"),
+            text.clone().into_bytes().into(),
+        );
         let mut findings = Vec::new();
         let files = [open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap()];
         read(&files, known, &mut findings).unwrap();
@@ -192,7 +213,8 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
                 .take(f.span.length)
                 .collect()
         };
-        let found: Vec<(usize, &str, String)> = findings.iter().map(|f| (f.span.line, f.code, place(f))).collect();
+        let found: Vec<(usize, &str, String)> =
+            findings.iter().map(|f| (f.span.line, f.code, place(f))).collect();
         prop_assert_eq!(found, expected, "{}", text);
         Ok(())
     };

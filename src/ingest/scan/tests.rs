@@ -2,7 +2,8 @@ use super::*;
 use csv::ByteRecord;
 use proptest::prelude::*;
 
-/// The cells of the line that begins at a byte, or why it is no record, one character after the other; and the byte behind the line.
+/// The cells of the line that begins at a byte, or why it is no record, one character after the
+/// other; and the byte behind the line.
 fn naively(bytes: &[u8], at: usize) -> (Result<Vec<Vec<u8>>, Fault>, usize) {
     let next = bytes[at..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |end| at + end + 1);
     let line = bytes[..next].strip_suffix(b"\n").unwrap_or(&bytes[..next]);
@@ -53,13 +54,16 @@ fn holds(text: &str) {
         match naive {
             Ok(expected) => {
                 assert_eq!(end, Some(next), "{text:?} at {at}");
-                let found: Vec<Vec<u8>> = (0..cells.len).map(|cell| meant(&cells, bytes, cell)).collect();
+                let found: Vec<Vec<u8>> =
+                    (0..cells.len).map(|cell| meant(&cells, bytes, cell)).collect();
                 assert_eq!(found, expected, "{text:?} at {at}");
             }
             Err(fault) => {
                 assert_eq!((end, cells.fault()), (None, Some(&fault)), "{text:?} at {at}");
                 assert_eq!(next_line(bytes, at), next);
-                let (Fault::Open(place) | Fault::Behind(place, _)) = fault else { panic!("{fault:?}") };
+                let (Fault::Open(place) | Fault::Behind(place, _)) = fault else {
+                    panic!("{fault:?}")
+                };
                 assert_eq!(cells.place(bytes, cells.len - 1), Some(place));
             }
         }
@@ -79,7 +83,10 @@ fn what_a_line_is() {
     assert_eq!(cut("a,\"b\nc\",d\n"), (None, 2, Some(Fault::Open(2..4))));
     assert_eq!(cut("a,\"b\" c,d\n"), (None, 2, Some(Fault::Behind(2..7, 5..7))));
     assert_eq!(cut(&"a".repeat(LONGEST + 1)), (None, 1, Some(Fault::Long)));
-    assert_eq!(cut(&format!("{}\"b\n", "a,".repeat(LONGEST / 2))), (None, LONGEST / 2 + 1, Some(Fault::Long)));
+    assert_eq!(
+        cut(&format!("{}\"b\n", "a,".repeat(LONGEST / 2))),
+        (None, LONGEST / 2 + 1, Some(Fault::Long))
+    );
     assert_eq!(cut(&"a".repeat(LONGEST)), (Some(LONGEST), 1, None));
     assert_eq!(cut(&",".repeat(100)), (Some(100), 101, None));
 }
@@ -88,7 +95,11 @@ fn what_a_line_is() {
 fn cell() -> impl Strategy<Value = (String, String)> {
     ("[a-c,\" đ]{0,5}|[a-z]{60,70}", any::<bool>()).prop_map(|(text, quoted)| {
         let must = text.starts_with('"') || text.contains(',');
-        let written = if quoted || must { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() };
+        let written = if quoted || must {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text.clone()
+        };
         (text, written)
     })
 }
@@ -101,7 +112,8 @@ proptest! {
         holds(&text);
     }
 
-    /// On what is CSV for both, cells and ends are those of the csv crate, and what stands at the place of a cell is what was written.
+    /// On what is CSV for both, cells and ends are those of the csv crate, and what stands at the
+    /// place of a cell is what was written.
     #[test]
     fn csv_is_what_the_csv_crate_reads(
         rows in prop::collection::vec(prop::collection::vec(cell(), 2..6), 1..6),

@@ -159,11 +159,20 @@ fn a_separator_is_settled_by_what_stands_around_it() {
 #[test]
 fn the_form_of_the_text_does_not_matter() {
     use unicode_normalization::UnicodeNormalization;
-    for phrase in ["hơn 1,7 tỷ đồng", "hai mươi mốt vụ", "không vượt quá 5 tỷ", "giảm 60 vụ", "từ 400 đến 450"]
-    {
+    for phrase in [
+        "hơn 1,7 tỷ đồng",
+        "hai mươi mốt vụ",
+        "không vượt quá 5 tỷ",
+        "giảm 60 vụ",
+        "từ 400 đến 450",
+    ] {
         let nfd: String = phrase.nfd().collect();
         let (plain, decomposed) = (read(phrase), read(&nfd));
-        assert_eq!(plain.iter().map(show).collect::<Vec<_>>(), decomposed.iter().map(show).collect::<Vec<_>>(), "{phrase}");
+        assert_eq!(
+            plain.iter().map(show).collect::<Vec<_>>(),
+            decomposed.iter().map(show).collect::<Vec<_>>(),
+            "{phrase}"
+        );
         // Places are of the given text.
         assert_eq!(decomposed[0].said.nfc().collect::<String>(), plain[0].said);
     }
@@ -178,7 +187,8 @@ fn the_form_of_the_text_does_not_matter() {
 
 #[test]
 fn a_reading_knows_its_words() {
-    let found = read("phạt với tổng số tiền hơn 1,7 tỷ đồng; 106 tổ chức, cá nhân; từ 5 vụ trở lên");
+    let found =
+        read("phạt với tổng số tiền hơn 1,7 tỷ đồng; 106 tổ chức, cá nhân; từ 5 vụ trở lên");
     let said: Vec<&str> = found.iter().map(|r| r.said).collect();
     assert_eq!(said, ["hơn 1,7 tỷ đồng", "106 tổ chức", "từ 5 vụ trở lên"]);
     assert_eq!(found[1].unit, UnitWord::Counted("tổ chức"));

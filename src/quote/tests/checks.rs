@@ -24,7 +24,11 @@ fn a_value_is_held_against_number_unit_and_qualifier() {
         ("với 38%", "38 case", "unit 38%"),
         ("với 38 vụ", "38 percent", "unit 38 vụ"),
         ("với 38 tỷ đồng", "38 case", "unit 38 tỷ đồng"),
-        ("lease land for 52 projects with an area of 341.26 hectares", "52 hectare", "unit 52 projects"),
+        (
+            "lease land for 52 projects with an area of 341.26 hectares",
+            "52 hectare",
+            "unit 52 projects",
+        ),
         ("lease land for 52 projects with an area of 341.26 hectares", "341.26 hectare", "agrees"),
         ("Sở triển khai", "5 case", "no value"),
         ("từ 400 đến 450 vụ", "400..450 case range", "agrees"),

@@ -15,7 +15,8 @@ use super::*;
 use crate::model::{Decimal, Qualifier, Unit};
 use crate::words::{Lang, Text};
 
-/// A reading in short, what is usual left out: `over 1.7 e9 money`, `400..450`, `9.400|9400 per-day`, `12 % change`.
+/// A reading in short, what is usual left out: `over 1.7 e9 money`, `400..450`, `9.400|9400
+/// per-day`, `12 % change`.
 fn show(reading: &Reading) -> String {
     let mut parts = Vec::new();
     if !matches!(reading.qualifier, Qualifier::Exact | Qualifier::Range) {
@@ -63,7 +64,13 @@ fn hold(table: &[(&str, &str)]) {
             wrong.push(format!("{phrase}\n  expected {expected}\n  found    {found}"));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} phrases are read wrongly:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} phrases are read wrongly:\n{}",
+        wrong.len(),
+        table.len(),
+        wrong.join("\n")
+    );
 }
 
 /// The unit of an id, with the dimension and factor of the shipped table.
@@ -80,19 +87,39 @@ fn unit(id: &str) -> Unit {
         count => (count, 1, 0),
     };
     let symbol = Text::of(Lang::first(), if id == "percent" { "%" } else { "" });
-    Unit { id: id.into(), dimension: dimension.into(), factor: Decimal::from(factor), symbol, one: Text::default(), decimals }
+    Unit {
+        id: id.into(),
+        dimension: dimension.into(),
+        factor: Decimal::from(factor),
+        symbol,
+        one: Text::default(),
+        decimals,
+    }
 }
 
-/// The name of the verdict on a cell such as `1.7 billion-vnd over`, `400..450 case range`, `5 task`.
+/// The name of the verdict on a cell such as `1.7 billion-vnd over`, `400..450 case range`, `5
+/// task`.
 fn verdict(quote: &str, cell: &str) -> String {
     let mut words = cell.split(' ');
     let number = words.next().unwrap();
-    let (value, upper) = number.split_once("..").map_or((number, None), |(a, b)| (a, Some(b.parse().unwrap())));
+    let (value, upper) =
+        number.split_once("..").map_or((number, None), |(a, b)| (a, Some(b.parse().unwrap())));
     let unit = unit(words.next().unwrap());
     let qualifier = words.next().map_or(Qualifier::Exact, |word| Qualifier::of(word).unwrap());
-    let claim = Claim { value: value.parse().unwrap(), upper, unit: &unit, qualifier, of_plan: false, symbols: None };
+    let claim = Claim {
+        value: value.parse().unwrap(),
+        upper,
+        unit: &unit,
+        qualifier,
+        of_plan: false,
+        symbols: None,
+    };
     let found = check(quote, &claim);
-    assert_eq!(agrees(quote, &claim).is_some(), matches!(found, Verdict::Agrees(_)), "{quote}: {cell}");
+    assert_eq!(
+        agrees(quote, &claim).is_some(),
+        matches!(found, Verdict::Agrees(_)),
+        "{quote}: {cell}"
+    );
     match found {
         Verdict::Agrees(_) => "agrees".into(),
         Verdict::Sign(_) => "sign".into(),
@@ -112,8 +139,15 @@ fn hold_verdicts(table: &[(&str, &str, &str)]) {
         .iter()
         .filter_map(|(quote, cell, expected)| {
             let found = verdict(quote, cell);
-            (found != *expected).then(|| format!("{quote}: {cell}\n  expected {expected}\n  found    {found}"))
+            (found != *expected)
+                .then(|| format!("{quote}: {cell}\n  expected {expected}\n  found    {found}"))
         })
         .collect();
-    assert!(wrong.is_empty(), "{} of {} verdicts are wrong:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} verdicts are wrong:\n{}",
+        wrong.len(),
+        table.len(),
+        wrong.join("\n")
+    );
 }

@@ -7,7 +7,9 @@ fn curated() -> impl Iterator<Item = (&'static str, &'static str, Reading<'stati
     press::PRINTED.iter().chain(reports::PRINTED).filter_map(|(quote, cell)| {
         let all = read(quote);
         let one = all.iter().filter(|r| cell.starts_with(&r.value.to_string())).count() == 1;
-        all.into_iter().find(|r| one && cell.split(' ').next() == Some(&r.value.to_string())).map(|r| (*quote, *cell, r))
+        all.into_iter()
+            .find(|r| one && cell.split(' ').next() == Some(&r.value.to_string()))
+            .map(|r| (*quote, *cell, r))
     })
 }
 
@@ -34,7 +36,8 @@ fn another_digit_is_another_value() {
 #[test]
 fn a_dropped_qualifier_is_missed() {
     for (quote, cell, reading) in curated().filter(|(_, _, r)| r.qualifier != Qualifier::Exact) {
-        let number = quote[reading.at.start..].find(|c: char| c.is_ascii_digit()).unwrap() + reading.at.start;
+        let number = quote[reading.at.start..].find(|c: char| c.is_ascii_digit()).unwrap()
+            + reading.at.start;
         let mutant = format!("{}{}", &quote[..reading.at.start], &quote[number..]);
         assert_eq!(verdict(&mutant, cell), "qualifier exact", "{mutant}: {cell}");
     }
@@ -42,12 +45,18 @@ fn a_dropped_qualifier_is_missed() {
 
 #[test]
 fn an_added_word_is_noticed() {
-    let exact = |(_, _, r): &(&str, &str, Reading)| r.qualifier == Qualifier::Exact && r.role == Role::Level && r.value > Decimal::ZERO;
+    let exact = |(_, _, r): &(&str, &str, Reading)| {
+        r.qualifier == Qualifier::Exact && r.role == Role::Level && r.value > Decimal::ZERO
+    };
     for (quote, cell, reading) in curated().filter(exact) {
-        for (word, expected) in
-            [("hơn", "qualifier over"), ("gần", "qualifier nearly"), ("không quá", "qualifier at-most"), ("tăng", "not a level: change")]
-        {
-            let mutant = format!("{}{word} {}", &quote[..reading.at.start], &quote[reading.at.start..]);
+        for (word, expected) in [
+            ("hơn", "qualifier over"),
+            ("gần", "qualifier nearly"),
+            ("không quá", "qualifier at-most"),
+            ("tăng", "not a level: change"),
+        ] {
+            let mutant =
+                format!("{}{word} {}", &quote[..reading.at.start], &quote[reading.at.start..]);
             assert_eq!(verdict(&mutant, cell), expected, "{mutant}: {cell}");
         }
     }
@@ -68,8 +77,17 @@ fn another_scale_or_unit_is_noticed() {
     for (quote, cell, reading) in curated() {
         for (from, to) in swaps {
             if reading.said.contains(from) && !(from == "tỷ" && quote.contains("tỷ lệ")) {
-                let mutant = format!("{}{}{}", &quote[..reading.at.start], reading.said.replace(from, to), &quote[reading.at.end..]);
-                assert!(verdict(&mutant, cell).starts_with("unit"), "{mutant}: {cell} {}", verdict(&mutant, cell));
+                let mutant = format!(
+                    "{}{}{}",
+                    &quote[..reading.at.start],
+                    reading.said.replace(from, to),
+                    &quote[reading.at.end..]
+                );
+                assert!(
+                    verdict(&mutant, cell).starts_with("unit"),
+                    "{mutant}: {cell} {}",
+                    verdict(&mutant, cell)
+                );
                 count += 1;
             }
         }

@@ -52,11 +52,17 @@ pub(super) const PRINTED: &[(&str, &str)] = &[
     ("land use fees reached over 8,688 billion VND", "8688 billion-vnd over"),
     ("domestic revenue was 26,154 billion VND", "26154 billion-vnd"),
     ("revenue target of 2,500 billion VND from land use fees", "2500 billion-vnd"),
-    ("total land use fee revenue in the province reached over 500 billion VND", "500 billion-vnd over"),
+    (
+        "total land use fee revenue in the province reached over 500 billion VND",
+        "500 billion-vnd over",
+    ),
     ("lease land for 52 projects", "52 project"),
     ("2,430 first-time land use right certificates", "2430 certificate"),
     ("with an area of 405.04 hectares", "405.04 hectare"),
-    ("total revenue generated from land in the city reached over 25.3 trillion VND", "25.3 trillion-vnd over"),
+    (
+        "total revenue generated from land in the city reached over 25.3 trillion VND",
+        "25.3 trillion-vnd over",
+    ),
     ("land use fees accounted for VND41 trillion", "41 trillion-vnd"),
     ("land use fees are expected to drop to VND36.2 trillion", "36.2 trillion-vnd"),
     ("41% out of the city's total domestic revenue estimated at VND100 trillion", "41 percent"),
@@ -72,6 +78,7 @@ pub(super) const PRINTED: &[(&str, &str)] = &[
 
 #[test]
 fn what_was_curated_is_said() {
-    let table: Vec<(&str, &str, &str)> = PRINTED.iter().map(|(quote, cell)| (*quote, *cell, "agrees")).collect();
+    let table: Vec<(&str, &str, &str)> =
+        PRINTED.iter().map(|(quote, cell)| (*quote, *cell, "agrees")).collect();
     hold_verdicts(&table);
 }

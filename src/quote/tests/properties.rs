@@ -70,7 +70,8 @@ fn print(mantissa: u64, decimals: u32, group: char, point: char) -> String {
 
 /// A number below a thousand in Vietnamese words.
 fn in_words(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    const DIGITS: [&str; 10] =
+        ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
     let (hundreds, tens, units) = (number / 100, number / 10 % 10, number % 10);
     let mut words = Vec::new();
     if hundreds > 0 {

@@ -8,13 +8,28 @@ fn words_right_before_a_number_bound_it() {
         ("ít nhất 5 vụ; tối thiểu 5 vụ; không dưới 5 vụ", "at-least 5; at-least 5; at-least 5"),
         ("từ 5 vụ trở lên; 5 vụ trở lên; đạt từ 5 vụ", "at-least 5; at-least 5; at-least 5"),
         ("không ít hơn 5 vụ; không thấp hơn 5 vụ", "at-least 5; at-least 5"),
-        ("không quá 04; tối đa 4; không vượt quá 4; dưới 4", "at-most 4; at-most 4; at-most 4; at-most 4"),
-        ("tối đa là 4 người; không hơn 4; chưa đến 4; 4 vụ trở xuống", "at-most 4; at-most 4; at-most 4; at-most 4"),
-        ("khoảng 5 vụ; xấp xỉ 5 vụ; trên dưới 5 vụ; chừng 5 vụ", "about 5; about 5; about 5; about 5"),
+        (
+            "không quá 04; tối đa 4; không vượt quá 4; dưới 4",
+            "at-most 4; at-most 4; at-most 4; at-most 4",
+        ),
+        (
+            "tối đa là 4 người; không hơn 4; chưa đến 4; 4 vụ trở xuống",
+            "at-most 4; at-most 4; at-most 4; at-most 4",
+        ),
+        (
+            "khoảng 5 vụ; xấp xỉ 5 vụ; trên dưới 5 vụ; chừng 5 vụ",
+            "about 5; about 5; about 5; about 5",
+        ),
         ("over 5 cases; more than 5 cases; in excess of 5 cases", "over 5; over 5; over 5"),
         ("nearly 5 cases; almost 5 cases; just under 5 cases", "nearly 5; nearly 5; nearly 5"),
-        ("at least 5 cases; no fewer than 5 cases; 5 cases or more", "at-least 5; at-least 5; at-least 5"),
-        ("at most 5 cases; no more than 5 cases; not exceeding 5 cases", "at-most 5; at-most 5; at-most 5"),
+        (
+            "at least 5 cases; no fewer than 5 cases; 5 cases or more",
+            "at-least 5; at-least 5; at-least 5",
+        ),
+        (
+            "at most 5 cases; no more than 5 cases; not exceeding 5 cases",
+            "at-most 5; at-most 5; at-most 5",
+        ),
         ("about 5 cases; approximately 5 cases; around 5 cases", "about 5; about 5; about 5"),
         ("vượt mốc 100 nghìn tỷ đồng", "over 100 e12 money"),
         ("over VND41 trillion", "over 41 e12 money"),

@@ -31,6 +31,7 @@ pub(super) const PRINTED: &[(&str, &str)] = &[
 
 #[test]
 fn what_was_curated_is_said() {
-    let table: Vec<(&str, &str, &str)> = PRINTED.iter().map(|(quote, cell)| (*quote, *cell, "agrees")).collect();
+    let table: Vec<(&str, &str, &str)> =
+        PRINTED.iter().map(|(quote, cell)| (*quote, *cell, "agrees")).collect();
     hold_verdicts(&table);
 }

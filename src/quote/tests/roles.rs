@@ -30,7 +30,10 @@ fn changes_indices_and_plans_are_no_levels() {
         ("12% higher than last year", "12 % change"),
         ("increasing by 98% compared to the previous year", "98 % change"),
         ("an increase of 866 billion VND (17%)", "866 e9 money change; 17 % change"),
-        ("up 46.8% or over 8.062 trillion VND compared to 2023", "46.8 % change; over 8.062 e12 money change; 2023 date"),
+        (
+            "up 46.8% or over 8.062 trillion VND compared to 2023",
+            "46.8 % change; over 8.062 e12 money change; 2023 date",
+        ),
     ]);
 }
 
@@ -94,7 +97,10 @@ fn digits_that_name_something_count_nothing() {
         ("1. Đề nghị Ban Giám đốc", "1 ordinal"),
         ("(2) Tập trung thực hiện", "2 ordinal"),
         ("mức độ 3, mức độ 4; giai đoạn 1", "3 label; 4 label; 1 label"),
-        ("PM2.5; Covid-19; tháng ba; thứ hai; một phần ba", "2.5 label; 19 label; 3 date; 2 ordinal"),
+        (
+            "PM2.5; Covid-19; tháng ba; thứ hai; một phần ba",
+            "2.5 label; 19 label; 3 date; 2 ordinal",
+        ),
         ("10 m3; 1.000.000m2; 5 km²", "10; 1000000; 5"),
         ("mỗi ngày 120 vụ; trong tháng 5 vụ", "120; 5"),
         ("2000 hồ sơ; hơn 2000 người; 2000 ha", "2000; over 2000; 2000 area"),
@@ -110,11 +116,20 @@ fn a_sentence_of_a_report_is_told_apart() {
         ),
         ("10 cơ sở, tăng 2 cơ sở so với năm 2022 (8 cơ sở)", "10; 2 change; 2022 date; 8"),
         ("đã xử phạt 143 vụ, giảm 176 vụ", "143; 176 change"),
-        ("giảm 533,09 triệu đồng số tiền xử phạt (giảm 70,19%)", "533.09 e6 money change; 70.19 % change"),
-        ("VND41 trillion (nearly $1.56 billion) or 41%", "41 e12 money; nearly 1.56 e9 foreign; 41 %"),
+        (
+            "giảm 533,09 triệu đồng số tiền xử phạt (giảm 70,19%)",
+            "533.09 e6 money change; 70.19 % change",
+        ),
+        (
+            "VND41 trillion (nearly $1.56 billion) or 41%",
+            "41 e12 money; nearly 1.56 e9 foreign; 41 %",
+        ),
         ("tỉ lệ hồ sơ giải quyết trễ hạn chiếm trên 1,5%", "over 1.5 %"),
         ("tiếp nhận hơn 150.000 hồ sơ", "over 150000"),
-        ("land use fee revenue had only reached nearly 800 billion VND (17% of the plan", "nearly 800 e9 money; 17 % to-plan"),
+        (
+            "land use fee revenue had only reached nearly 800 billion VND (17% of the plan",
+            "nearly 800 e9 money; 17 % to-plan",
+        ),
     ]);
 }
 
@@ -136,7 +151,11 @@ fn plans_and_years_are_known_by_the_words_before() {
     let said = |quote: &str| {
         let all = read(quote);
         let last = all.iter().rfind(|r| r.role.is_level()).unwrap();
-        format!("{}{}", if last.planned { "planned " } else { "" }, last.year.map_or(String::new(), |y| y.to_string()))
+        format!(
+            "{}{}",
+            if last.planned { "planned " } else { "" },
+            last.year.map_or(String::new(), |y| y.to_string())
+        )
     };
     for (quote, expected) in [
         ("kế hoạch năm 2019 cấp 9.850 giấy", "planned 2019"),

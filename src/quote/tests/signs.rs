@@ -9,7 +9,10 @@ fn a_minus_stands_before_a_number_as_mark_word_or_brackets() {
         ("Âm 3,5%", "-3.5 %"),
         ("minus 3.5 billion VND", "-3.5 e9 money"),
         ("a balance of negative 3.5 billion VND", "-3.5 e9 money"),
-        ("-3,5 tỷ đồng; \u{2212}3,5 tỷ đồng; \u{2013}3,5 tỷ đồng", "-3.5 e9 money; -3.5 e9 money; -3.5 e9 money"),
+        (
+            "-3,5 tỷ đồng; \u{2212}3,5 tỷ đồng; \u{2013}3,5 tỷ đồng",
+            "-3.5 e9 money; -3.5 e9 money; -3.5 e9 money",
+        ),
         ("thay đổi (-3,5%)", "-3.5 %"),
         ("chênh lệch (3,5) tỷ đồng", "-3.5 e9 money"),
         ("chênh lệch (5) tỷ đồng; lỗ (1.234) triệu đồng", "-5 e9 money; -1234 e6 money"),

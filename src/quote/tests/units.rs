@@ -22,7 +22,14 @@ fn units() -> Vec<Unit> {
     let unit = |(id, dimension, factor, vi, en): (&str, &str, i64, &str, &str)| {
         let mut symbol = Text::of(Lang::first(), vi);
         Lang::all().skip(1).for_each(|lang| symbol.set(lang, en));
-        Unit { id: id.into(), dimension: dimension.into(), factor: factor.into(), symbol, one: Text::default(), decimals: 0 }
+        Unit {
+            id: id.into(),
+            dimension: dimension.into(),
+            factor: factor.into(),
+            symbol,
+            one: Text::default(),
+            decimals: 0,
+        }
     };
     all.into_iter().map(unit).collect()
 }
@@ -30,11 +37,25 @@ fn units() -> Vec<Unit> {
 fn says(units: &[Unit], symbols: &Symbols, quote: &str, value: &str, id: &str) -> bool {
     let at = units.iter().position(|u| u.id == id).unwrap();
     let symbols = Some((symbols, UnitId(at as u16)));
-    let claim =
-        Claim { value: value.parse().unwrap(), upper: None, unit: &units[at], qualifier: Qualifier::Exact, of_plan: false, symbols };
+    let claim = Claim {
+        value: value.parse().unwrap(),
+        upper: None,
+        unit: &units[at],
+        qualifier: Qualifier::Exact,
+        of_plan: false,
+        symbols,
+    };
     let found = check(quote, &claim);
-    assert_eq!(agrees(quote, &claim).is_some(), matches!(found, Verdict::Agrees(_)), "{quote}: {value} {id}");
-    assert_eq!(agrees(quote, &claim).is_some(), matches!(found, Verdict::Agrees(_)), "{quote}: {value} {id}, asked again");
+    assert_eq!(
+        agrees(quote, &claim).is_some(),
+        matches!(found, Verdict::Agrees(_)),
+        "{quote}: {value} {id}"
+    );
+    assert_eq!(
+        agrees(quote, &claim).is_some(),
+        matches!(found, Verdict::Agrees(_)),
+        "{quote}: {value} {id}, asked again"
+    );
     assert!(matches!(found, Verdict::Agrees(_) | Verdict::Unit(_)), "{quote}: {found:?}");
     matches!(found, Verdict::Agrees(_))
 }

@@ -1,4 +1,5 @@
-//! DOCX: the body of `word/document.xml`, unpacked by `zip` and read by `quick-xml` as a stream of events.
+//! DOCX: the body of `word/document.xml`, unpacked by `zip` and read by `quick-xml` as a stream of
+//! events.
 
 use std::io::{Cursor, Read};
 
@@ -11,17 +12,22 @@ const BODY: &str = "word/document.xml";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     let damaged = |cause: String| Fault::Damaged { kind: "DOCX", cause };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
     let part = archive.by_name(BODY).map_err(|e| damaged(format!("{BODY}: {e}")))?;
     let mut xml = Vec::new();
-    part.take(MAX_UNPACKED as u64 + 1).read_to_end(&mut xml).map_err(|e| damaged(format!("{BODY}: {e}")))?;
+    part.take(MAX_UNPACKED as u64 + 1)
+        .read_to_end(&mut xml)
+        .map_err(|e| damaged(format!("{BODY}: {e}")))?;
     if xml.len() > MAX_UNPACKED {
         return Err(Fault::Large { what: BODY, limit: MAX_UNPACKED });
     }
     let mut body = Body::default();
     body.out.anchor(Spot { page: 0, line: 1, column: 1 });
     let xml = plain::decode(&xml).map_err(|fault| match fault {
-        Fault::Encoding(byte) => damaged(format!("{BODY}: byte {byte} is neither UTF-8 nor UTF-16")),
+        Fault::Encoding(byte) => {
+            damaged(format!("{BODY}: byte {byte} is neither UTF-8 nor UTF-16"))
+        }
         other => other,
     })?;
     let mut reader = Reader::from_str(&xml);
@@ -29,9 +35,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     let mut depth = 0usize;
     loop {
         match reader.read_event() {
-            Err(e) => return Err(damaged(format!("{BODY}, byte {}: {e}", reader.error_position()))),
+            Err(e) => {
+                return Err(damaged(format!("{BODY}, byte {}: {e}", reader.error_position())));
+            }
             // Half a document may end in half a number.
-            Ok(Event::Eof) if depth > 0 => return Err(damaged(format!("{BODY} ends within an element"))),
+            Ok(Event::Eof) if depth > 0 => {
+                return Err(damaged(format!("{BODY} ends within an element")));
+            }
             Ok(Event::Eof) => break,
             Ok(Event::Start(tag)) => {
                 depth += 1;
@@ -52,7 +62,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
             Ok(Event::CData(text)) => body.text(&text.decode().unwrap_or_default())?,
             Ok(Event::GeneralRef(name)) => {
                 let character = name.resolve_char_ref().ok().flatten();
-                let named = || name.decode().ok().and_then(|n| quick_xml::escape::resolve_predefined_entity(&n)).unwrap_or("");
+                let named = || {
+                    name.decode()
+                        .ok()
+                        .and_then(|n| quick_xml::escape::resolve_predefined_entity(&n))
+                        .unwrap_or("")
+                };
                 match character {
                     Some(c) => body.text(c.encode_utf8(&mut [0; 4]))?,
                     None => body.text(named())?,
@@ -62,7 +77,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
         }
     }
     body.out.end_line()?;
-    if body.out.text.trim().is_empty() { Err(damaged(format!("{BODY} holds no text"))) } else { Ok(body.out) }
+    if body.out.text.trim().is_empty() {
+        Err(damaged(format!("{BODY} holds no text")))
+    } else {
+        Ok(body.out)
+    }
 }
 
 #[derive(Default)]
@@ -83,7 +102,9 @@ impl Body {
             // What was moved stands at its new place, too.
             b"Fallback" | b"moveFrom" => self.twice += 1,
             b"tab" | b"ptab" if self.is_open() => self.out.push("\t")?,
-            b"br" | b"cr" if self.is_open() => self.out.push(if self.cells > 0 { " " } else { "\n" })?,
+            b"br" | b"cr" if self.is_open() => {
+                self.out.push(if self.cells > 0 { " " } else { "\n" })?
+            }
             b"noBreakHyphen" if self.is_open() => self.out.push("-")?,
             b"tc" => {
                 self.cells += 1;
@@ -102,7 +123,8 @@ impl Body {
             b"Fallback" | b"moveFrom" => self.twice = self.twice.saturating_sub(1),
             b"tc" => self.cells = self.cells.saturating_sub(1),
             b"p" if self.cells > 0 => self.out.push(" ")?,
-            // Every paragraph is a line, the empty ones too: a place is the number of the paragraph.
+            // Every paragraph is a line, the empty ones too: a place is the number of the
+            // paragraph.
             b"p" if self.is_open() => self.out.push("\n")?,
             b"tr" if self.cells == 0 => self.out.push("\n")?,
             _ => {}

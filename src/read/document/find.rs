@@ -4,7 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Document;
 
-/// A text as it is compared: NFC, lower case, single blanks, without soft hyphens; and where each of its bytes comes from.
+/// A text as it is compared: NFC, lower case, single blanks, without soft hyphens; and where each
+/// of its bytes comes from.
 struct Folded {
     text: String,
     from: Vec<usize>,
@@ -12,7 +13,10 @@ struct Folded {
 
 impl Folded {
     fn of(text: &str) -> Folded {
-        let mut out = Folded { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+        let mut out = Folded {
+            text: String::with_capacity(text.len()),
+            from: Vec::with_capacity(text.len()),
+        };
         let mut rest = text.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
             if is_ignored(c) {
@@ -25,7 +29,9 @@ impl Folded {
                 continue;
             }
             let mut cluster = String::from(c);
-            while let Some((_, mark)) = rest.next_if(|(_, n)| ('\u{300}'..='\u{36f}').contains(n) || is_ignored(*n)) {
+            while let Some((_, mark)) =
+                rest.next_if(|(_, n)| ('\u{300}'..='\u{36f}').contains(n) || is_ignored(*n))
+            {
                 if !is_ignored(mark) {
                     cluster.push(mark);
                 }
@@ -58,8 +64,8 @@ impl Document {
 }
 
 impl Searched {
-    /// Where a phrase stands: bytes of the document's text. White space, the Unicode form, soft hyphens and letter case do not
-    /// count. `None` where it does not stand there, or is empty.
+    /// Where a phrase stands: bytes of the document's text. White space, the Unicode form, soft
+    /// hyphens and letter case do not count. `None` where it does not stand there, or is empty.
     pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
         self.places(phrase).next()
     }
@@ -71,8 +77,11 @@ impl Searched {
 
     fn places(&self, phrase: &str) -> impl Iterator<Item = Range<usize>> {
         let needle = Folded::of(phrase.trim()).text;
-        let places: Vec<usize> =
-            if needle.is_empty() { Vec::new() } else { self.0.text.match_indices(needle.as_str()).map(|(at, _)| at).collect() };
+        let places: Vec<usize> = if needle.is_empty() {
+            Vec::new()
+        } else {
+            self.0.text.match_indices(needle.as_str()).map(|(at, _)| at).collect()
+        };
         places.into_iter().map(move |at| {
             let last = at + needle.len() - 1;
             let behind = self.0.from.get(last + 1).copied().unwrap_or(self.0.from[last] + 1);

@@ -5,13 +5,15 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use super::{Document, Fault, Spot, plain};
 
 /// What never holds prose.
-const HIDDEN: [&str; 9] = ["script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"];
+const HIDDEN: [&str; 9] =
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"];
 /// What holds the furniture of a site.
 const FURNITURE: [&str; 5] = ["nav", "footer", "aside", "form", "button"];
 /// What runs on within a line; everything else begins a new one.
 const INLINE: [&str; 28] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "wbr",
 ];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
@@ -39,7 +41,8 @@ fn walk(source: &str, skip_furniture: bool) -> Result<Document, Fault> {
                     *depth += usize::from(*skipping == name && !tag.self_closing);
                     continue;
                 }
-                let leave_out = HIDDEN.contains(&name.as_str()) || (skip_furniture && FURNITURE.contains(&name.as_str()));
+                let leave_out = HIDDEN.contains(&name.as_str())
+                    || (skip_furniture && FURNITURE.contains(&name.as_str()));
                 in_title = name == "title";
                 match name.as_str() {
                     _ if leave_out && !tag.self_closing => skipped = Some((name, 1)),
@@ -77,7 +80,8 @@ fn walk(source: &str, skip_furniture: bool) -> Result<Document, Fault> {
         }
     }
     out.end_line()?;
-    out.title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+    out.title =
+        title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
     Ok(out)
 }
 

@@ -1,7 +1,8 @@
 //! The text of a report, whatever file it comes in: plain text, HTML, DOCX or PDF.
 //!
-//! Every format is read within limits, so that a hostile file ends in a [`Fault`] that names the limit and not in a full memory.
-//! What is no prose (scripts, menus, deleted text) is left out; rows of tables become lines with tabs between their cells.
+//! Every format is read within limits, so that a hostile file ends in a [`Fault`] that names the
+//! limit and not in a full memory. What is no prose (scripts, menus, deleted text) is left out;
+//! rows of tables become lines with tabs between their cells.
 
 mod docx;
 mod find;
@@ -29,7 +30,8 @@ pub const MAX_NUMBERS: usize = 1_000_000;
 /// A report's text, with the places that it comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The text, a paragraph or a line of print a line. As it stands in the file: neither the Unicode form nor blanks are changed.
+    /// The text, a paragraph or a line of print a line. As it stands in the file: neither the
+    /// Unicode form nor blanks are changed.
     pub text: String,
     /// What the file says its title is, where the format has such a thing.
     pub title: Option<String>,
@@ -46,7 +48,8 @@ pub struct Document {
 pub struct Spot {
     /// The page from 1; 0 where the format has none.
     pub page: usize,
-    /// The line from 1: of the file of a text or HTML page, of the page of a PDF, of the paragraphs of a DOCX.
+    /// The line from 1: of the file of a text or HTML page, of the page of a PDF, of the paragraphs
+    /// of a DOCX.
     pub line: usize,
     /// The column from 1, in characters.
     pub column: usize,
@@ -60,7 +63,11 @@ impl Spot {
     fn behind(self, text: &str) -> Spot {
         match text.rfind('\n') {
             None => Spot { column: self.column + text.chars().count(), ..self },
-            Some(last) => Spot { line: self.line + text.matches('\n').count(), column: text[last + 1..].chars().count() + 1, ..self },
+            Some(last) => Spot {
+                line: self.line + text.matches('\n').count(),
+                column: text[last + 1..].chars().count() + 1,
+                ..self
+            },
         }
     }
 }
@@ -132,7 +139,8 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     Ok(document)
 }
 
-/// Refuses a text of more words or numbers than a person writes: each takes much more memory than its letters.
+/// Refuses a text of more words or numbers than a person writes: each takes much more memory than
+/// its letters.
 fn count(text: &str) -> Result<(), Fault> {
     let (mut words, mut numbers) = (0, 0);
     let mut before = ' ';
@@ -140,7 +148,9 @@ fn count(text: &str) -> Result<(), Fault> {
         let digit = c.is_ascii_digit();
         numbers += usize::from(digit && !before.is_ascii_digit());
         // Between letters and digits a word ends, too.
-        words += usize::from(c.is_alphanumeric() && (!before.is_alphanumeric() || digit != before.is_ascii_digit()));
+        words += usize::from(
+            c.is_alphanumeric() && (!before.is_alphanumeric() || digit != before.is_ascii_digit()),
+        );
         before = c;
     }
     match () {
@@ -158,7 +168,8 @@ impl Document {
         out
     }
 
-    /// Puts anchors into the text since the last one: whoever asks for the place of every number need not count from far each time.
+    /// Puts anchors into the text since the last one: whoever asks for the place of every number
+    /// need not count from far each time.
     fn stretch(&mut self) {
         let (mut from, mut spot) = self.anchors.last().copied().unwrap_or((0, FIRST));
         while self.text.len() - from > 2 * STRETCH {
@@ -197,7 +208,10 @@ impl Document {
 
     /// Where a byte of the text comes from.
     pub fn spot(&self, at: usize) -> Spot {
-        let at = (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
+        let at = (0..=at.min(self.text.len()))
+            .rev()
+            .find(|i| self.text.is_char_boundary(*i))
+            .unwrap_or(0);
         let index = self.anchors.partition_point(|(from, _)| *from <= at);
         let (from, spot) = index.checked_sub(1).map_or((0, FIRST), |i| self.anchors[i]);
         spot.behind(&self.text[from.min(at)..at])
@@ -212,7 +226,10 @@ mod tests {
     fn places_count_lines_and_characters() {
         let document = Document::of("một\nhai ba");
         let spot = |at| document.spot(at).to_string();
-        assert_eq!((spot(0), spot("một\nhai ".len()), spot(999)), ("1:1".into(), "2:5".into(), "2:7".into()));
+        assert_eq!(
+            (spot(0), spot("một\nhai ".len()), spot(999)),
+            ("1:1".into(), "2:5".into(), "2:7".into())
+        );
     }
 
     #[test]

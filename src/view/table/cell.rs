@@ -7,7 +7,8 @@ use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status};
 use crate::view::RatioUnit;
 use crate::words::Lang;
 
-/// Decimals of a computed number that does not end, as far as it is kept behind its text: as many as CSV has.
+/// Decimals of a computed number that does not end, as far as it is kept behind its text: as many
+/// as CSV has.
 const KEPT: u32 = 4;
 
 /// How the numbers of a column are shown.
@@ -19,22 +20,38 @@ struct Look {
 }
 
 /// The cell of a measure in a row. With `points` the ranges of computed numbers are left out.
-pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data: &Dataset, points: bool, lang: Lang) -> Cell {
+pub(crate) fn figure(
+    measure: Measure,
+    row: &Row,
+    comparison: &Comparison,
+    data: &Dataset,
+    points: bool,
+    lang: Lang,
+) -> Cell {
     let (indicator, unit) = (data.indicator(comparison.indicator), data.unit(comparison.unit));
     let cell = comparison.cell(measure, row);
-    let look = |factor: Decimal, decimals: u32, signed: bool| Look { factor, decimals, signed, points };
+    let look =
+        |factor: Decimal, decimals: u32, signed: bool| Look { factor, decimals, signed, points };
     let (text, number) = match cell {
         None if measure == Measure::Value => {
             let word = row.absence.map_or("not-collected", |a| a.word());
             return Cell::text(lang.text(&format!("status.{word}")));
         }
         None => return Cell::text(lang.text("table.none")),
-        Some(Computed::Amount(q)) if measure == Measure::Value => match row.rounded(indicator, unit) {
-            Some(decimals) if !indicator.additive => computed(q, &look(unit.factor, decimals, false), lang),
-            decimals => printed(q, unit.factor, decimals, lang),
-        },
+        Some(Computed::Amount(q)) if measure == Measure::Value => {
+            match row.rounded(indicator, unit) {
+                Some(decimals) if !indicator.additive => {
+                    computed(q, &look(unit.factor, decimals, false), lang)
+                }
+                decimals => printed(q, unit.factor, decimals, lang),
+            }
+        }
         Some(Computed::Amount(q)) => {
-            let decimals = if format::ends(q.value) { format::decimals_of(&Quantity::exact(q.value), unit.factor) } else { unit.decimals };
+            let decimals = if format::ends(q.value) {
+                format::decimals_of(&Quantity::exact(q.value), unit.factor)
+            } else {
+                unit.decimals
+            };
             computed(q, &look(unit.factor, decimals, true), lang)
         }
         Some(Computed::Percent(q)) => {
@@ -43,24 +60,38 @@ pub(crate) fn figure(measure: Measure, row: &Row, comparison: &Comparison, data:
         }
         Some(Computed::Ratio(q)) => {
             let unit = RatioUnit::of(comparison, data);
-            let (factor, decimals) = unit.map_or((Decimal::ONE, 0), |unit| (unit.factor(data), unit.decimals(data)));
+            let (factor, decimals) =
+                unit.map_or((Decimal::ONE, 0), |unit| (unit.factor(data), unit.decimals(data)));
             computed(q, &look(factor, ratio_decimals(comparison, factor, decimals), false), lang)
         }
         Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
     };
     let range = match cell {
-        Some(Computed::Amount(q)) if measure == Measure::Value => range(q, unit.factor, row.rounded(indicator, unit)),
+        Some(Computed::Amount(q)) if measure == Measure::Value => {
+            range(q, unit.factor, row.rounded(indicator, unit))
+        }
         _ => None,
     };
     // What another source says stands in a note; its quote is needed to settle the matter.
-    Cell { text, number, range, observations: row.observations.iter().chain(&row.conflicts).copied().collect() }
+    Cell {
+        text,
+        number,
+        range,
+        observations: row.observations.iter().chain(&row.conflicts).copied().collect(),
+    }
 }
 
 /// A value as its source prints it, or a sum of values.
-pub(crate) fn printed(q: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> (String, Option<Number>) {
+pub(crate) fn printed(
+    q: &Quantity,
+    factor: Decimal,
+    decimals: Option<u32>,
+    lang: Lang,
+) -> (String, Option<Number>) {
     let shown = format::shown(q, factor, decimals, lang);
     let decimals = decimals.unwrap_or_else(|| format::decimals_of(q, factor));
-    let number = number(q, factor, decimals, decimals).map(|value| Number { word: shown.word, ..Number::bare(value, decimals) });
+    let number = number(q, factor, decimals, decimals)
+        .map(|value| Number { word: shown.word, ..Number::bare(value, decimals) });
     (shown.joined(" "), number)
 }
 
@@ -82,7 +113,9 @@ fn number(q: &Quantity, factor: Decimal, decimals: u32, kept: u32) -> Option<Dec
         Qualifier::Range => None,
         Qualifier::Over | Qualifier::AtLeast => Some(format::round_down(value, decimals)),
         Qualifier::Nearly | Qualifier::AtMost => Some(format::round_up(value, decimals)),
-        Qualifier::Exact | Qualifier::About => Some(format::round(value, decimals.max(kept)).normalize()),
+        Qualifier::Exact | Qualifier::About => {
+            Some(format::round(value, decimals.max(kept)).normalize())
+        }
     }
 }
 
@@ -90,15 +123,22 @@ fn number(q: &Quantity, factor: Decimal, decimals: u32, kept: u32) -> Option<Dec
 fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     let Look { factor, decimals, signed, points } = *look;
     let sign = if signed && q.value > Decimal::ZERO { "+" } else { "" };
-    // A change of "at least 5" may go down to -100 %: an end that follows from nothing but the kind of number is none.
-    let one_sided = matches!(q.qualifier, Qualifier::AtLeast | Qualifier::AtMost) && q.usual == q.hard;
+    // A change of "at least 5" may go down to -100 %: an end that follows from nothing but the kind
+    // of number is none.
+    let one_sided =
+        matches!(q.qualifier, Qualifier::AtLeast | Qualifier::AtMost) && q.usual == q.hard;
     let open = one_sided || q.usual.low.is_none() || q.usual.high.is_none();
-    let show = |v: Decimal| format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang);
+    let show = |v: Decimal| {
+        format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang)
+    };
     let value = show(q.value);
     let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
     // A range that is lost in rounding leaves the word: "hơn +90,0".
     let narrow = same(q.usual.low) && same(q.usual.high);
-    if (open || narrow) && !matches!(q.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Range) && !points {
+    if (open || narrow)
+        && !matches!(q.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Range)
+        && !points
+    {
         let (_, number) = printed(q, factor, Some(decimals), lang);
         let mut shown = format::shown(q, factor, Some(decimals), lang);
         // The sign belongs to the number: "hơn +90,0".
@@ -108,18 +148,26 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
         }
         return (shown.joined(" "), number.map(|number| Number { signed, ..number }));
     }
-    let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT)).normalize();
+    let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT))
+        .normalize();
     // A spreadsheet shows −0.02 with one decimal as −0.0: what is printed as nothing is nothing.
     let exact = if format::round(exact, decimals).is_zero() { Decimal::ZERO } else { exact };
     let of = |ends| Some(Number { signed, ends, ..Number::bare(exact, decimals) });
     if points || narrow {
         return (format!("{sign}{value}"), of(None));
     }
-    let end = |v: Decimal, round: fn(Decimal, u32) -> Decimal| round(v.checked_div(factor).unwrap_or(v), decimals);
-    let ends = (q.usual.low.map(|v| end(v, format::round_down)), q.usual.high.map(|v| end(v, format::round_up)));
+    let end = |v: Decimal, round: fn(Decimal, u32) -> Decimal| {
+        round(v.checked_div(factor).unwrap_or(v), decimals)
+    };
+    let ends = (
+        q.usual.low.map(|v| end(v, format::round_down)),
+        q.usual.high.map(|v| end(v, format::round_up)),
+    );
     let text = |end: Option<Decimal>| end.map(|v| format::number(v, lang));
     let range = match (text(ends.0), text(ends.1)) {
-        (Some(low), Some(high)) => format!(" ({})", lang.fill("table.range", &[("low", &low), ("high", &high)])),
+        (Some(low), Some(high)) => {
+            format!(" ({})", lang.fill("table.range", &[("low", &low), ("high", &high)]))
+        }
         (Some(low), None) => format!(" ({} {low})", lang.text("qualifier.at-least")),
         (None, Some(high)) => format!(" ({} {high})", lang.text("qualifier.at-most")),
         (None, None) => String::new(),
@@ -127,18 +175,25 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     (format!("{sign}{value}{range}"), of(Some(ends)))
 }
 
-/// Decimals of the ratios of a comparison: so many that the least of them, which is not nothing, has three digits that say something.
+/// Decimals of the ratios of a comparison: so many that the least of them, which is not nothing,
+/// has three digits that say something.
 fn ratio_decimals(comparison: &Comparison, factor: Decimal, decimals: u32) -> u32 {
-    let ratios = comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
-        Some(Computed::Ratio(q)) => q.value.abs().checked_div(factor),
-        _ => None,
-    });
+    let ratios =
+        comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
+            Some(Computed::Ratio(q)) => q.value.abs().checked_div(factor),
+            _ => None,
+        });
     let least = ratios.filter(|value| !value.is_zero()).min();
     // Below one a single decimal would be no more than a hint.
-    decimals.max(1).max(least.filter(|least| *least < Decimal::ONE).map_or(0, |least| format::telling_decimals(least, 3)))
+    decimals.max(1).max(
+        least
+            .filter(|least| *least < Decimal::ONE)
+            .map_or(0, |least| format::telling_decimals(least, 3)),
+    )
 }
 
-/// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among how many.
+/// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among
+/// how many.
 fn rank_text(rank: &Rank, points: bool) -> String {
     let Rank { printed, best, worst, of, tied } = *rank;
     match () {
@@ -162,5 +217,6 @@ fn place(rank: &Rank, points: bool) -> Option<Number> {
 
 /// What a result is that is not the final one: "estimated", "preliminary", "revised".
 pub(crate) fn mark(status: Status, lang: Lang) -> Option<&'static str> {
-    (status.class() == Class::Result && !status.is_plain()).then(|| lang.text(&format!("status.{}", status.word())))
+    (status.class() == Class::Result && !status.is_plain())
+        .then(|| lang.text(&format!("status.{}", status.word())))
 }

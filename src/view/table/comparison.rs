@@ -12,7 +12,13 @@ use crate::view::{RatioUnit, base_label, known_periods, lack_name, notes, source
 use crate::words::Lang;
 
 /// Makes the table of a comparison. With `points` the ranges are left out.
-pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order, lang: Lang) -> Table {
+pub fn table(
+    comparison: &Comparison,
+    data: &Dataset,
+    points: bool,
+    order: Order,
+    lang: Lang,
+) -> Table {
     let dated = comparison.latest || comparison.sets.iter().any(|s| periods(s) > 1);
     let marked = comparison.rows().any(|(_, r)| remark(r, data, lang).is_some());
     let mut columns = vec![column(lang.text("table.province"), Align::Left)];
@@ -31,11 +37,20 @@ pub fn table(comparison: &Comparison, data: &Dataset, points: bool, order: Order
         let name = data.province(row.province).name.get(lang);
         // A row that `--allow` put in names its own tier.
         let own = row.scopes == set.key.scopes;
-        let mut cells = vec![Cell::text(if own { name.to_string() } else { format!("{name} ({})", scope_label(row.scopes, lang)) })];
+        let mut cells = vec![Cell::text(if own {
+            name.to_string()
+        } else {
+            format!("{name} ({})", scope_label(row.scopes, lang))
+        })];
         if dated {
             cells.push(Cell::text(period_short(row.period, lang)));
         }
-        cells.extend(comparison.measures.iter().map(|measure| figure(*measure, row, comparison, data, points, lang)));
+        cells.extend(
+            comparison
+                .measures
+                .iter()
+                .map(|measure| figure(*measure, row, comparison, data, points, lang)),
+        );
         if marked {
             cells.push(Cell::text(remark(row, data, lang).unwrap_or_default()));
         }
@@ -75,7 +90,13 @@ fn periods(set: &Set) -> usize {
 }
 
 /// What the rows of a set have in common, in words.
-fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, lang: Lang) -> String {
+fn set_label(
+    set: &Set,
+    comparison: &Comparison,
+    dated: bool,
+    data: &Dataset,
+    lang: Lang,
+) -> String {
     let mut parts = Vec::new();
     if comparison.latest {
         parts.push(lang.text("table.latest").to_string());
@@ -84,8 +105,11 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
     } else {
         parts.push(lang.text(&format!("period-kind.{}", set.key.kind.word())).to_string());
     }
-    let counted = comparison.measures.iter().find(|m| matches!(m, Measure::Index | Measure::Growth));
-    if let Some(measure) = counted.filter(|_| set.first.is_some() && comparison.base.period().is_none() && comparison.first().is_none()) {
+    let counted =
+        comparison.measures.iter().find(|m| matches!(m, Measure::Index | Measure::Growth));
+    if let Some(measure) = counted.filter(|_| {
+        set.first.is_some() && comparison.base.period().is_none() && comparison.first().is_none()
+    }) {
         parts.push(from(*measure, set.first, lang));
     }
     parts.push(scope_label(set.key.scopes, lang));
@@ -97,18 +121,35 @@ fn set_label(set: &Set, comparison: &Comparison, dated: bool, data: &Dataset, la
     parts.join(" · ")
 }
 
-/// A measure's name, and its unit where the name does not hold it. `base` is what changes are counted from, in words.
-pub(crate) fn heading(measure: Measure, comparison: &Comparison, base: &str, data: &Dataset, lang: Lang) -> (String, String) {
+/// A measure's name, and its unit where the name does not hold it. `base` is what changes are
+/// counted from, in words.
+pub(crate) fn heading(
+    measure: Measure,
+    comparison: &Comparison,
+    base: &str,
+    data: &Dataset,
+    lang: Lang,
+) -> (String, String) {
     let symbol = data.unit(comparison.unit).symbol.get(lang).to_string();
     let word = lang.text(&format!("measure.{}", measure.word()));
     match measure {
         Measure::Value => (word.into(), symbol),
-        Measure::Change if data.unit(comparison.unit).is_percent() => (change("change-points", base, lang), String::new()),
+        Measure::Change if data.unit(comparison.unit).is_percent() => {
+            (change("change-points", base, lang), String::new())
+        }
         Measure::Change => (change("change", base, lang), symbol),
         Measure::ChangePercent => (change("change-percent", base, lang), String::new()),
-        Measure::Index => (from(measure, comparison.base.period().or(comparison.first()), lang), String::new()),
-        Measure::Growth => (from(measure, comparison.base.period().or(comparison.first()), lang), String::new()),
-        Measure::Per => (word.into(), RatioUnit::of(comparison, data).map_or_else(String::new, |unit| unit.symbol(data, lang))),
+        Measure::Index => {
+            (from(measure, comparison.base.period().or(comparison.first()), lang), String::new())
+        }
+        Measure::Growth => {
+            (from(measure, comparison.base.period().or(comparison.first()), lang), String::new())
+        }
+        Measure::Per => (
+            word.into(),
+            RatioUnit::of(comparison, data)
+                .map_or_else(String::new, |unit| unit.symbol(data, lang)),
+        ),
         _ => (word.into(), String::new()),
     }
 }
@@ -123,9 +164,16 @@ fn from(measure: Measure, first: Option<Period>, lang: Lang) -> String {
 }
 
 /// A measure's name, whatever it is of. `periods` are those of its figures.
-pub(crate) fn measure_word(measure: Measure, base: Base, periods: &BTreeSet<Period>, lang: Lang) -> String {
+pub(crate) fn measure_word(
+    measure: Measure,
+    base: Base,
+    periods: &BTreeSet<Period>,
+    lang: Lang,
+) -> String {
     match measure {
-        Measure::Change | Measure::ChangePercent => change(measure.word(), &base_label(base, periods.iter().copied(), lang), lang),
+        Measure::Change | Measure::ChangePercent => {
+            change(measure.word(), &base_label(base, periods.iter().copied(), lang), lang)
+        }
         Measure::Index => from(measure, base.period(), lang),
         _ => lang.text(&format!("measure.{}", measure.word())).into(),
     }
@@ -136,7 +184,8 @@ fn change(word: &str, base: &str, lang: Lang) -> String {
     lang.fill(&format!("measure.{word}-from"), &[("base", base)])
 }
 
-/// What the ratios of a comparison are for each of, as a headline says it: `bình quân trên một người`, `per 1,000 people`.
+/// What the ratios of a comparison are for each of, as a headline says it: `bình quân trên một
+/// người`, `per 1,000 people`.
 pub(crate) fn per_name(comparison: &Comparison, data: &Dataset, lang: Lang) -> Option<String> {
     let unit = RatioUnit::of(comparison, data)?;
     let key = if unit.is_for_several() { "chart.per-several" } else { "chart.per" };
@@ -152,10 +201,15 @@ fn remark(row: &Row, data: &Dataset, lang: Lang) -> Option<String> {
     }
     if let Some(other) = row.conflicts.first().and_then(|id| data.figure(data.observation(*id))) {
         let unit = data.unit(other.unit);
-        let said = format!("{} {}", format::quantity(&other.quantity, unit.factor, None, lang), unit.symbol.get(lang));
+        let said = format!(
+            "{} {}",
+            format::quantity(&other.quantity, unit.factor, None, lang),
+            unit.symbol.get(lang)
+        );
         parts.push(lang.fill("table.conflict", &[("other", &said)]));
     }
-    if row.observations.iter().any(|id| data.corrections_of(data.observation(*id)).next().is_some()) {
+    if row.observations.iter().any(|id| data.corrections_of(data.observation(*id)).next().is_some())
+    {
         parts.push(lang.text("table.corrected").into());
     }
     if !row.lacks.is_empty() {

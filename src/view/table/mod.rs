@@ -1,4 +1,5 @@
-//! Tables as a report prints them: captions, heads, rows under heads of regions, and in each cell the text with the number behind it.
+//! Tables as a report prints them: captions, heads, rows under heads of regions, and in each cell
+//! the text with the number behind it.
 
 mod cell;
 mod comparison;
@@ -25,7 +26,8 @@ pub enum Align {
 /// A column's head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// What it shares with its neighbours, over all of them: a period over its measures. May be empty.
+    /// What it shares with its neighbours, over all of them: a period over its measures. May be
+    /// empty.
     pub group: String,
     /// Its own head.
     pub name: String,
@@ -45,7 +47,8 @@ impl Column {
         }
     }
 
-    /// The same behind what it shares with its neighbours, where there is one line of heads: "2023: giá trị (tỷ đồng)".
+    /// The same behind what it shares with its neighbours, where there is one line of heads: "2023:
+    /// giá trị (tỷ đồng)".
     pub fn flat(&self) -> String {
         match (self.group.as_str(), self.heading()) {
             ("", heading) => heading,
@@ -58,7 +61,8 @@ impl Column {
 /// A number behind the text of a cell, for formats that hold numbers as numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// In the unit of its column. Bounds are rounded outward, as they are printed; other numbers only where they do not end.
+    /// In the unit of its column. Bounds are rounded outward, as they are printed; other numbers
+    /// only where they do not end.
     pub value: Decimal,
     /// The decimals it is printed with.
     pub decimals: u32,
@@ -144,7 +148,8 @@ impl Line {
 /// Lines that have something in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Period, tier, class and edition: "năm 2023 · cấp huyện · thực hiện". Empty where nothing needs to be said.
+    /// Period, tier, class and edition: "năm 2023 · cấp huyện · thực hiện". Empty where nothing
+    /// needs to be said.
     pub heading: String,
     /// The lines.
     pub lines: Vec<Line>,
@@ -163,19 +168,23 @@ pub struct Table {
     pub notes: Vec<String>,
     /// The source line or lines.
     pub sources: Vec<String>,
-    /// The column that it is about, where that is not the first with numbers: what a chart beside it shows.
+    /// The column that it is about, where that is not the first with numbers: what a chart beside
+    /// it shows.
     pub lead: Option<usize>,
 }
 
 impl Table {
-    /// The unit of every column that has one, where it is the same: then it stands over the table, and not in each head.
+    /// The unit of every column that has one, where it is the same: then it stands over the table,
+    /// and not in each head.
     pub fn unit(&self) -> Option<&str> {
-        let mut units = self.columns.iter().map(|c| c.unit.as_str()).filter(|unit| !unit.is_empty());
+        let mut units =
+            self.columns.iter().map(|c| c.unit.as_str()).filter(|unit| !unit.is_empty());
         let first = units.next()?;
         units.all(|unit| unit == first).then_some(first)
     }
 
-    /// The head of a column where the unit stands over the table: its name alone, with a large first letter.
+    /// The head of a column where the unit stands over the table: its name alone, with a large
+    /// first letter.
     pub fn head(&self, column: &Column) -> String {
         let text = if self.unit().is_some() { column.name.clone() } else { column.heading() };
         crate::format::capital(&text)
@@ -188,7 +197,11 @@ impl Table {
 
     /// The observations behind its numbers, in order, without repetition.
     pub fn observations(&self) -> Vec<ObservationId> {
-        let mut all: Vec<ObservationId> = self.lines().flat_map(|l| &l.cells).flat_map(|c| c.observations.iter().copied()).collect();
+        let mut all: Vec<ObservationId> = self
+            .lines()
+            .flat_map(|l| &l.cells)
+            .flat_map(|c| c.observations.iter().copied())
+            .collect();
         all.sort();
         all.dedup();
         all

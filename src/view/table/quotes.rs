@@ -4,21 +4,33 @@ use crate::model::{Dataset, Observation, ObservationId, Scopes};
 use crate::view::source_line;
 use crate::words::Lang;
 
-/// Where numbers come from: each as its source prints it, the phrase that says it, and the source. Those out of statistical tables have
-/// no phrase, and are counted in a note. What a reader must know of a figure stands behind it.
+/// Where numbers come from: each as its source prints it, the phrase that says it, and the source.
+/// Those out of statistical tables have no phrase, and are counted in a note. What a reader must
+/// know of a figure stands behind it.
 pub fn quotes(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Table {
     let (quoted, rest): (Vec<ObservationId>, Vec<ObservationId>) =
         ids.iter().partition(|id| !data.quote(data.observation(**id)).is_empty());
     // What a report does not say is no figure that stands in a table.
-    let rest: Vec<ObservationId> = rest.into_iter().filter(|id| data.observation(*id).printed.is_some()).collect();
+    let rest: Vec<ObservationId> =
+        rest.into_iter().filter(|id| data.observation(*id).printed.is_some()).collect();
     let noted = quoted.iter().any(|id| !data.note(data.observation(*id)).is_empty());
-    let column = |key: &str, align| Column { group: String::new(), name: lang.text(key).into(), unit: String::new(), align };
+    let column = |key: &str, align| Column {
+        group: String::new(),
+        name: lang.text(key).into(),
+        unit: String::new(),
+        align,
+    };
     let line = |id: &ObservationId| {
         let o = data.observation(*id);
-        let what =
-            [data.indicator(o.indicator).name.get(lang).to_string(), period_short(o.period, lang), scope_label(Scopes::one(o.scope), lang)];
+        let what = [
+            data.indicator(o.indicator).name.get(lang).to_string(),
+            period_short(o.period, lang),
+            scope_label(Scopes::one(o.scope), lang),
+        ];
         let source = data.source(o.source);
-        let name = [&source.publisher, &source.title, &source.id].into_iter().find(|name| !name.is_empty());
+        let name = [&source.publisher, &source.title, &source.id]
+            .into_iter()
+            .find(|name| !name.is_empty());
         let mut figure = Cell::text(printed(o, data, lang));
         figure.observations = vec![*id];
         let mut cells = vec![
@@ -60,7 +72,9 @@ fn unquoted(ids: &[ObservationId], data: &Dataset, lang: Lang) -> Option<String>
 
 /// A number as its source prints it, with its unit; of an observation without one the reason.
 pub fn printed(o: Observation, data: &Dataset, lang: Lang) -> String {
-    let Some(figure) = data.printed(o) else { return lang.text(&format!("status.{}", o.status.word())).to_string() };
+    let Some(figure) = data.printed(o) else {
+        return lang.text(&format!("status.{}", o.status.word())).to_string();
+    };
     let unit = data.unit(figure.unit);
     with_unit(&format::quantity(&figure.quantity, unit.factor, None, lang), unit.symbol.get(lang))
 }

@@ -1,4 +1,5 @@
-//! `bars`: provinces ranked by horizontal bars from zero, with the marks of how well each figure is known.
+//! `bars`: provinces ranked by horizontal bars from zero, with the marks of how well each figure is
+//! known.
 
 mod rows;
 #[cfg(test)]
@@ -13,10 +14,16 @@ use crate::chart::strips::{Row, Rows, Shape, ends, lay_out, several};
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
     let found = rows::found(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.rows));
+    let captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.rows));
     let rows = found.rows;
     let findings = several(&input).into_iter().collect();
-    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    Layout {
+        findings,
+        ..Layout::new(captions, move |frame| {
+            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
+        })
+    }
 }
 
 fn told(rows: &Rows) -> Told {
@@ -28,5 +35,13 @@ fn told(rows: &Rows) -> Told {
     let known: Vec<_> = rows.rows().filter_map(|row| Some((value(row)?, named(row)))).collect();
     let count = known.len();
     let ends = if rows.sections.len() == 1 { ends(known) } else { None };
-    Told { count, ends, missing: rows.rows().filter(|row| value(row).is_none()).map(|row| row.label.clone()).collect() }
+    Told {
+        count,
+        ends,
+        missing: rows
+            .rows()
+            .filter(|row| value(row).is_none())
+            .map(|row| row.label.clone())
+            .collect(),
+    }
 }

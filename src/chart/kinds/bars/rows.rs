@@ -17,27 +17,41 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let context = Context::of(input, part, alone);
         found.scaled(&context.scale);
         // Tiers and periods of one province have an order of their own.
-        let own_order = |set: &Set, row: &Row| if alone { Some((row.period, set.key.scopes)) } else { None };
-        let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
+        let own_order =
+            |set: &Set, row: &Row| if alone { Some((row.period, set.key.scopes)) } else { None };
+        let rising = input.spec.best_first
+            && input.data.indicator(comparison.indicator).better == Better::Lower;
         let mut ordered = rows.clone();
         ordered.sort_by_key(|(set, row)| {
-            let value = in_column(row, context.column).map(|q| if rising { -q.value } else { q.value });
+            let value =
+                in_column(row, context.column).map(|q| if rising { -q.value } else { q.value });
             (own_order(set, row), Reverse(value), row.province)
         });
         let mut own = Vec::new();
         for (set, row) in &ordered {
-            let strip = context.bar(row, &mut found.signs, |hatched| context.paint(row.province, hatched));
+            let strip =
+                context.bar(row, &mut found.signs, |hatched| context.paint(row.province, hatched));
             own.push(context.row(set, row, vec![strip]));
             found.add(comparison, set, row);
         }
-        // The provinces that have no figure anywhere stand once, in the first section of their indicator.
+        // The provinces that have no figure anywhere stand once, in the first section of their
+        // indicator.
         if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            let absent = comparison.missing.iter().filter(|m| !ordered.iter().any(|(_, row)| row.province == m.province));
+            let absent = comparison
+                .missing
+                .iter()
+                .filter(|m| !ordered.iter().any(|(_, row)| row.province == m.province));
             own.extend(absent.map(|m| context.missing(m, &mut found.signs)));
         }
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
+        found.rows.sections.push(Section {
+            header,
+            symbol,
+            whole: context.scale.whole,
+            rows: own,
+            ..Section::default()
+        });
     }
     found.end(input);
     found

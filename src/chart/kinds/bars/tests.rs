@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, provinces, spec};
+use crate::chart::sample::{
+    comparison, data, keeps_the_rules, lang, look, missing, provinces, spec,
+};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::{captions, compose, text, theme};
@@ -42,16 +44,30 @@ fn every_mark_is_drawn_and_explained() {
         let all = marks();
         let scene = composed(&spec, &all, code);
         look(&format!("bars-marks.{code}"), &scene);
-        assert!(scene.elements.iter().any(|e| matches!(e, Element::Rect { fill: Fill::Hatch(..), .. })));
+        assert!(
+            scene.elements.iter().any(|e| matches!(e, Element::Rect { fill: Fill::Hatch(..), .. }))
+        );
         let words = captions(&spec, &[all], data(), lang(code));
         assert!(words.notes[0].matches('.').count() >= 5, "{:?}", words.notes);
-        assert!(words.alt.contains(if code == "vi" { "Sóc Trăng và Hậu Giang" } else { "Soc Trang and Hau Giang" }), "{}", words.alt);
+        assert!(
+            words.alt.contains(if code == "vi" {
+                "Sóc Trăng và Hậu Giang"
+            } else {
+                "Soc Trang and Hau Giang"
+            }),
+            "{}",
+            words.alt
+        );
     }
 }
 
 #[test]
 fn bars_begin_at_zero() {
-    let figures = [("hai-phong", "10", Exact, Actual), ("nghe-an", "-5", Exact, Actual), ("soc-trang", "0", Exact, Actual)];
+    let figures = [
+        ("hai-phong", "10", Exact, Actual),
+        ("nghe-an", "-5", Exact, Actual),
+        ("soc-trang", "0", Exact, Actual),
+    ];
     let mut all = comparison("land.revenue", "2023", &figures);
     all.missing.push(missing("hau-giang"));
     let scene = composed(&spec("bars", "land.revenue"), &all, "vi");
@@ -60,7 +76,9 @@ fn bars_begin_at_zero() {
         .elements
         .iter()
         .filter_map(|e| match e {
-            Element::Rect { x, width, fill: Fill::Solid(theme::ACCENT), .. } => Some((*x, x + width)),
+            Element::Rect { x, width, fill: Fill::Solid(theme::ACCENT), .. } => {
+                Some((*x, x + width))
+            }
             _ => None,
         })
         .collect();
@@ -74,7 +92,9 @@ fn sections_of_one_unit_lie_on_one_scale() {
     let mut spec = spec("bars", "dossiers.resolved");
     spec.indicators.push(data().find_indicator("dossiers.on-time").unwrap());
     let drawn = |second: &str| {
-        let one = |indicator, value| comparison(indicator, "2024", &[("hai-phong", value, Exact, Actual)]);
+        let one = |indicator, value| {
+            comparison(indicator, "2024", &[("hai-phong", value, Exact, Actual)])
+        };
         let all = [one("dossiers.resolved", "20000"), one("dossiers.on-time", second)];
         let scene = compose(&spec, &all, data(), lang("vi")).unwrap();
         keeps_the_rules(&scene);
@@ -96,7 +116,9 @@ fn sections_of_one_unit_lie_on_one_scale() {
 fn the_number_of_a_tick_stands_under_its_line() {
     let scene = composed(&spec("bars", "land.revenue"), &marks(), "vi");
     let upright = |e: &Element| match e {
-        Element::Line { points, stroke } if [theme::GRID, theme::ZERO].contains(&stroke.color) => Some(points[0].0),
+        Element::Line { points, stroke } if [theme::GRID, theme::ZERO].contains(&stroke.color) => {
+            Some(points[0].0)
+        }
         _ => None,
     };
     let lines: Vec<f64> = scene.elements.iter().filter_map(upright).collect();
@@ -108,7 +130,10 @@ fn the_number_of_a_tick_stands_under_its_line() {
         }
         // The unit stands behind the last number, and does not move it.
         let centre = x + text::width(text.split('\u{a0}').next().unwrap_or(text), style) / 2.0;
-        assert!(lines.iter().any(|line| (line - centre).abs() < 0.6), "{text} at {centre}: {lines:?}");
+        assert!(
+            lines.iter().any(|line| (line - centre).abs() < 0.6),
+            "{text} at {centre}: {lines:?}"
+        );
         ticks += 1;
     }
     assert!(ticks > 3);
@@ -117,7 +142,11 @@ fn the_number_of_a_tick_stands_under_its_line() {
 #[test]
 fn all_provinces_fit_and_none_is_too_small() {
     let names = provinces();
-    let figures: Vec<(&str, String)> = names.iter().enumerate().map(|(i, p)| (*p, format!("{}", (i * i * 37) % 9001 + 13))).collect();
+    let figures: Vec<(&str, String)> = names
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (*p, format!("{}", (i * i * 37) % 9001 + 13)))
+        .collect();
     let typed: Vec<_> = figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
     let all = comparison("land.revenue", "2024", &typed);
     for code in ["vi", "en"] {
@@ -136,7 +165,10 @@ fn long_and_decomposed_titles_wrap() {
     let mut spec = spec("bars", "land.revenue");
     let long = "Kết quả thực hiện công tác thu tiền sử dụng đất, tiền thuê đất và các khoản thu khác từ đất đai trên địa bàn các tỉnh, thành phố trực thuộc trung ương, hơn 1,7 tỷ đồng";
     spec.title = Text::of(lang("vi"), &long.nfd().collect::<String>());
-    spec.note = Text::of(lang("vi"), &"Ghi chú dài của người làm biểu đồ, có dấu và có số 98,2%, lặp lại nhiều lần. ".repeat(6));
+    spec.note = Text::of(
+        lang("vi"),
+        &"Ghi chú dài của người làm biểu đồ, có dấu và có số 98,2%, lặp lại nhiều lần. ".repeat(6),
+    );
     for width in [640, 1000, 1600] {
         spec.width = width;
         let scene = composed(&spec, &marks(), "vi");

@@ -17,9 +17,16 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
     let findings = match input.spec.measure() {
-        Measure::Value => several(&input).or_else(|| (pairs == 0).then(|| input.spec.unfit_for("plans"))),
+        Measure::Value => {
+            several(&input).or_else(|| (pairs == 0).then(|| input.spec.unfit_for("plans")))
+        }
         _ => Some(input.spec.unfit_for("value-only")),
     };
     let findings = findings.into_iter().collect();
-    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    Layout {
+        findings,
+        ..Layout::new(captions, move |frame| {
+            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
+        })
+    }
 }

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
-use crate::chart::strips::{Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header, in_column, parts};
+use crate::chart::strips::{
+    Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header,
+    in_column, parts,
+};
 use crate::compare::{self, Set};
 use crate::format::capital;
 use crate::model::{Class, Decimal, Period, ProvinceId, Quantity, Scopes, Status};
@@ -23,9 +26,14 @@ pub(super) struct Bullets<'a> {
 /// What a province has for a period and tier: at most one figure a class.
 type Pair<'a> = BTreeMap<Class, (&'a Set, &'a compare::Row)>;
 
-/// Result and plan of a row. A plan goes before a budget, and that before a proposal, as in [`Measure::OfPlan`](compare::Measure).
-fn both<'q>(context: &Context, pair: &'q Pair) -> (Option<&'q Quantity>, Option<(Class, &'q Quantity)>) {
-    let mut known = pair.iter().filter_map(|(class, (_, row))| Some((*class, in_column(row, context.column)?)));
+/// Result and plan of a row. A plan goes before a budget, and that before a proposal, as in
+/// [`Measure::OfPlan`](compare::Measure).
+fn both<'q>(
+    context: &Context,
+    pair: &'q Pair,
+) -> (Option<&'q Quantity>, Option<(Class, &'q Quantity)>) {
+    let mut known =
+        pair.iter().filter_map(|(class, (_, row))| Some((*class, in_column(row, context.column)?)));
     let first = known.next();
     match first {
         Some((Class::Result, result)) => (Some(result), known.next()),
@@ -38,29 +46,49 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
     let (result, plan) = both(context, pair);
     let signs = &mut out.found.signs;
     let named = pair.values().next().expect("a pair has a figure");
-    let mut strip = pair.get(&Class::Result).map_or_else(Default::default, |(_, row)| context.said(row, signs));
-    let has_result = pair.get(&Class::Result).and_then(|(_, row)| Some((context.figure(row, signs)?, row)));
-    let bar = has_result.map(|(figure, row)| (figure, Paint::of(true, context.hatched(row, signs))));
+    let mut strip =
+        pair.get(&Class::Result).map_or_else(Default::default, |(_, row)| context.said(row, signs));
+    let has_result =
+        pair.get(&Class::Result).and_then(|(_, row)| Some((context.figure(row, signs)?, row)));
+    let bar =
+        has_result.map(|(figure, row)| (figure, Paint::of(true, context.hatched(row, signs))));
     let band = plan.and_then(|(class, _)| context.figure(pair[&class].1, signs));
-    let said = if result.is_none() && plan.is_none() { String::new() } else { remark(result, plan, usual, &context.scale, lang) };
+    let said = if result.is_none() && plan.is_none() {
+        String::new()
+    } else {
+        remark(result, plan, usual, &context.scale, lang)
+    };
     // Why there is no result, or that it is an estimate, goes before what it is held against.
-    let own = if result.is_none() && plan.is_some() { String::new() } else { std::mem::take(&mut strip.remark) };
-    strip.remark = if own.is_empty() || said.is_empty() { own + &said } else { format!("{own}; {said}") };
+    let own = if result.is_none() && plan.is_some() {
+        String::new()
+    } else {
+        std::mem::take(&mut strip.remark)
+    };
+    strip.remark =
+        if own.is_empty() || said.is_empty() { own + &said } else { format!("{own}; {said}") };
     if bar.is_some() || band.is_some() {
         strip.shape = Some(Shape::Bullet(Bullet { plan: band, result: bar }));
     }
     let made = context.row(named.0, named.1, vec![strip]);
     out.pairs += usize::from(result.is_some() && plan.is_some());
     out.told.count += usize::from(result.is_some()) + usize::from(plan.is_some());
-    let place = if made.sublabel.is_empty() { made.label.clone() } else { format!("{}, {}", made.label, made.sublabel) };
+    let place = if made.sublabel.is_empty() {
+        made.label.clone()
+    } else {
+        format!("{}, {}", made.label, made.sublabel)
+    };
     match (result, plan) {
         (None, None) => out.told.missing.push(place),
-        (None, Some(_)) => out.told.missing.push(format!("{place} ({})", lang.text("chart.bullet.result"))),
+        (None, Some(_)) => {
+            out.told.missing.push(format!("{place} ({})", lang.text("chart.bullet.result")))
+        }
         (Some(_), None) => out.told.missing.push(format!("{place} ({})", plan_word(usual, lang))),
         (Some(_), Some(_)) => {}
     }
     // One band a row: a second plan is told in words.
-    let others = pair.iter().filter(|(class, _)| **class != Class::Result && plan.is_some_and(|(drawn, _)| drawn != **class));
+    let others = pair.iter().filter(|(class, _)| {
+        **class != Class::Result && plan.is_some_and(|(drawn, _)| drawn != **class)
+    });
     for (class, (_, row)) in others {
         if let Some(q) = in_column(row, context.column) {
             out.found.signs.own.push(also(&made.label, *class, q, &context.scale, lang));
@@ -69,7 +97,8 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
     made
 }
 
-/// The rows of a chart, by their results within each section, those without a result by their plans under them.
+/// The rows of a chart, by their results within each section, those without a result by their plans
+/// under them.
 pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     let lang = input.lang;
     let parts = parts(input);
@@ -83,35 +112,58 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
         out.found.scaled(&context.scale);
         let mut pairs: BTreeMap<(ProvinceId, Period, Scopes), Pair> = BTreeMap::new();
         for (set, row) in rows {
-            pairs.entry((row.province, row.period, set.key.scopes)).or_default().insert(set.key.class, (set, row));
+            pairs
+                .entry((row.province, row.period, set.key.scopes))
+                .or_default()
+                .insert(set.key.class, (set, row));
         }
-        let plans: BTreeSet<Class> = pairs.values().filter_map(|pair| both(&context, pair).1).map(|(class, _)| class).collect();
+        let plans: BTreeSet<Class> = pairs
+            .values()
+            .filter_map(|pair| both(&context, pair).1)
+            .map(|(class, _)| class)
+            .collect();
         let usual = plans.first().copied().unwrap_or(Class::Planned);
         let mut ordered: Vec<_> = pairs.into_iter().collect();
         ordered.sort_by_key(|((province, period, scopes), pair)| {
             let (result, plan) = both(&context, pair);
             let own_order = alone.then_some((*period, *scopes));
-            (own_order, Reverse(result.map(|q| q.value)), Reverse(plan.map(|(_, q)| q.value)), *province, *period)
+            (
+                own_order,
+                Reverse(result.map(|q| q.value)),
+                Reverse(plan.map(|(_, q)| q.value)),
+                *province,
+                *period,
+            )
         });
         let mut own = Vec::new();
         for (_, pair) in &ordered {
             let made = row(&context, pair, usual, &mut out);
             if let (Some(q), _) = both(&context, pair) {
-                known.push((q.value, Named { place: made.label.clone(), shown: made.strips[0].spoken.clone() }));
+                known.push((
+                    q.value,
+                    Named { place: made.label.clone(), shown: made.strips[0].spoken.clone() },
+                ));
             }
             own.push(made);
             // The headline speaks of results; of plans where there is nothing else.
             let result = pair.get(&Class::Result).filter(|(_, row)| row.value.is_some());
             for (set, row) in pair.values() {
                 match result {
-                    Some(_) if row.status.class() != Class::Result => out.found.drawn.push((comparison, set, row)),
+                    Some(_) if row.status.class() != Class::Result => {
+                        out.found.drawn.push((comparison, set, row))
+                    }
                     _ => out.found.add(comparison, set, row),
                 }
             }
         }
-        // The provinces that have no figure anywhere stand once, in the first section of their indicator.
+        // The provinces that have no figure anywhere stand once, in the first section of their
+        // indicator.
         if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            for missing in comparison.missing.iter().filter(|m| !rows.iter().any(|(_, row)| row.province == m.province)) {
+            for missing in comparison
+                .missing
+                .iter()
+                .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
+            {
                 let row = context.missing(missing, &mut out.found.signs);
                 out.told.missing.push(row.label.clone());
                 own.push(row);
@@ -120,7 +172,13 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
         classes.extend(plans);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
+        out.found.rows.sections.push(Section {
+            header,
+            symbol,
+            whole: context.scale.whole,
+            rows: own,
+            ..Section::default()
+        });
     }
     let plans: Vec<String> = classes.iter().map(|class| plan_word(*class, lang).into()).collect();
     let result = lang.text("chart.bullet.result");

@@ -21,7 +21,10 @@ const FIGURES: [Made; 9] = [
 
 fn asked(figures: &[Made]) -> (Spec, Dataset, Comparison) {
     let mut spec = spec("bullet", "land.use-fee-revenue");
-    spec.provinces = ["hai-phong", "nghe-an", "soc-trang", "hau-giang", "lang-son", "bac-ninh", "ca-mau"].map(String::from).to_vec();
+    spec.provinces =
+        ["hai-phong", "nghe-an", "soc-trang", "hau-giang", "lang-son", "bac-ninh", "ca-mau"]
+            .map(String::from)
+            .to_vec();
     let made = invented(figures);
     let comparison = compare(&made, &spec.requests()[0]).unwrap();
     (spec, made, comparison)
@@ -39,8 +42,11 @@ fn a_result_is_held_against_its_plan() {
     for code in ["vi", "en"] {
         let scene = composed(code);
         look(&format!("bullet.{code}"), &scene);
-        let said: Vec<&str> =
-            scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None }).collect();
+        let said: Vec<&str> = scene
+            .elements
+            .iter()
+            .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None })
+            .collect();
         let wanted = match code {
             "vi" => [
                 "bằng 103,2% dự toán (8.000)",
@@ -48,7 +54,12 @@ fn a_result_is_held_against_its_plan() {
                 "không có số dự toán",
                 "không có số thực hiện; dự toán 700",
             ],
-            _ => ["103.2% of budget (8,000)", "over 81.9% of budget (5,000)", "no budget", "no result; budget 700"],
+            _ => [
+                "103.2% of budget (8,000)",
+                "over 81.9% of budget (5,000)",
+                "no budget",
+                "no result; budget 700",
+            ],
         };
         for text in wanted {
             assert!(said.iter().any(|s| s.replace('\u{a0}', " ") == text), "{text}: {said:?}");
@@ -61,7 +72,11 @@ fn plan_and_result_are_of_one_scale() {
     let scene = composed("vi");
     let wide = |color: Color| -> Vec<f64> {
         let of = |e: &Element| match e {
-            Element::Rect { width, height, fill: Fill::Solid(own), .. } if *own == color && width != height => Some(*width),
+            Element::Rect { width, height, fill: Fill::Solid(own), .. }
+                if *own == color && width != height =>
+            {
+                Some(*width)
+            }
             _ => None,
         };
         scene.elements.iter().filter_map(of).collect()
@@ -74,7 +89,11 @@ fn plan_and_result_are_of_one_scale() {
 fn who_lacks_one_of_the_two_is_named() {
     let (spec, made, all) = asked(&FIGURES);
     let words = captions(&spec, &[all], &made, lang("en"));
-    assert!(words.alt.contains("Hau Giang (budget), Lang Son (result), Bac Ninh and Ca Mau."), "{}", words.alt);
+    assert!(
+        words.alt.contains("Hau Giang (budget), Lang Son (result), Bac Ninh and Ca Mau."),
+        "{}",
+        words.alt
+    );
 }
 
 #[test]

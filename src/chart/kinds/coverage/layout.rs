@@ -53,12 +53,23 @@ fn classes(matrix: &Matrix, lang: Lang) -> Vec<(String, Color)> {
         Some(most) => format!("{}–{}", count(least), count(most)),
         None => lang.fill("chart.coverage.and-over", &[("count", &count(least))]),
     };
-    let used = |i: &usize| matrix.rows.iter().flat_map(|row| &row.cells).any(|count| rung(*count) == Some(*i as u8));
-    (0..CLASSES.len()).filter(used).map(|i| (label(i, CLASSES[i]), Color::Rung(Ladder::Step, i as u8))).collect()
+    let used = |i: &usize| {
+        matrix.rows.iter().flat_map(|row| &row.cells).any(|count| rung(*count) == Some(*i as u8))
+    };
+    (0..CLASSES.len())
+        .filter(used)
+        .map(|i| (label(i, CLASSES[i]), Color::Rung(Ladder::Step, i as u8)))
+        .collect()
 }
 
 /// The legend: its title and the classes, on as many lines as they need. Returns its lower side.
-fn legend(matrix: &Matrix, frame: &Frame, style: TextStyle, lang: Lang, out: &mut Vec<Element>) -> f64 {
+fn legend(
+    matrix: &Matrix,
+    frame: &Frame,
+    style: TextStyle,
+    lang: Lang,
+    out: &mut Vec<Element>,
+) -> f64 {
     let (mut x, mut y) = (frame.x, frame.y + style.size * 0.7);
     let title = lang.text("chart.coverage.legend");
     for part in text::wrap(title, &style, frame.width) {
@@ -72,7 +83,15 @@ fn legend(matrix: &Matrix, frame: &Frame, style: TextStyle, lang: Lang, out: &mu
         if x + wide > frame.x + frame.width {
             (x, y) = (frame.x, y + style.size * LINE + 6.0);
         }
-        out.push(Element::Rect { x, y: y - 8.0, width: 26.0, height: 16.0, radius: 2.0, fill: Fill::Solid(color), stroke: None });
+        out.push(Element::Rect {
+            x,
+            y: y - 8.0,
+            width: 26.0,
+            height: 16.0,
+            radius: 2.0,
+            fill: Fill::Solid(color),
+            stroke: None,
+        });
         out.push(line(x + 32.0, text::centred(&style, y), label, style, Anchor::Start));
         x += wide + 18.0;
     }
@@ -91,7 +110,8 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     let style = |weight, color| theme::sized(theme::text(size, weight, color), size);
     let name = style(Weight::Regular, theme::INK);
     let room = frame.width * NAMES;
-    let names: Vec<Vec<String>> = matrix.rows.iter().map(|r| text::wrap(&r.label, &name, room)).collect();
+    let names: Vec<Vec<String>> =
+        matrix.rows.iter().map(|r| text::wrap(&r.label, &name, room)).collect();
     let widest = names.iter().flatten().map(|l| text::width(l, &name)).fold(0.0, f64::max).ceil();
     let first = frame.x + widest + 16.0;
     let grid = Grid {
@@ -100,7 +120,9 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
         first,
         right: frame.x + frame.width,
         column: ((frame.x + frame.width - first) / columns.max(1) as f64).floor().min(WIDEST),
-        pitch: pitch.max(names.iter().map(|n| n.len() as f64 * size * LINE + 4.0).fold(0.0, f64::max).ceil()),
+        pitch: pitch.max(
+            names.iter().map(|n| n.len() as f64 * size * LINE + 4.0).fold(0.0, f64::max).ceil(),
+        ),
         name,
         number: style(Weight::Regular, theme::INK),
         total: style(Weight::SemiBold, theme::INK),
@@ -129,13 +151,19 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
 /// The names of the themes over their columns, standing on one line at the bottom.
 fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let total = lang.text("chart.coverage.total").to_string();
-    let heads: Vec<&String> = matrix.themes.iter().chain((matrix.themes.len() > 1).then_some(&total)).collect();
+    let heads: Vec<&String> =
+        matrix.themes.iter().chain((matrix.themes.len() > 1).then_some(&total)).collect();
     // Smaller letters rather than a word in two halves, down to what can still be read.
     let room = grid.column - 4.0;
-    let widest = heads.iter().flat_map(|h| h.split(' ')).map(|word| text::width(word, &grid.grey)).fold(1.0, f64::max);
+    let widest = heads
+        .iter()
+        .flat_map(|h| h.split(' '))
+        .map(|word| text::width(word, &grid.grey))
+        .fold(1.0, f64::max);
     let size = (grid.grey.size * (room / widest).min(1.0)).max(theme::SMALLEST);
     let style = theme::sized(grid.grey, size);
-    let wrapped: Vec<Vec<String>> = heads.iter().map(|head| text::wrap(head, &style, room)).collect();
+    let wrapped: Vec<Vec<String>> =
+        heads.iter().map(|head| text::wrap(head, &style, room)).collect();
     let tall = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f64 * style.size * LINE;
     for (i, lines) in wrapped.iter().enumerate() {
         let middle = grid.first + (i as f64 + 0.5) * grid.column;
@@ -153,13 +181,25 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
     let step = grid.name.size * LINE;
     for (i, part) in name.iter().enumerate() {
         let at = middle + (i as f64 - (name.len() as f64 - 1.0) / 2.0) * step;
-        out.push(line(grid.names, text::centred(&grid.name, at), part.clone(), grid.name, Anchor::End));
+        out.push(line(
+            grid.names,
+            text::centred(&grid.name, at),
+            part.clone(),
+            grid.name,
+            Anchor::End,
+        ));
     }
     if row.total() == 0 {
         let lines = text::wrap(&row.remark, &grid.grey, grid.right - grid.first);
         for (i, part) in lines.iter().enumerate() {
             let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * grid.grey.size * LINE;
-            out.push(line(grid.first + GAP, text::centred(&grid.grey, at), part.clone(), grid.grey, Anchor::Start));
+            out.push(line(
+                grid.first + GAP,
+                text::centred(&grid.grey, at),
+                part.clone(),
+                grid.grey,
+                Anchor::Start,
+            ));
         }
         return;
     }
@@ -176,7 +216,15 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
         };
         if fill != Fill::None {
             let (width, height) = (grid.column - GAP, grid.pitch - GAP);
-            out.push(Element::Rect { x: x + GAP / 2.0, y: y + GAP / 2.0, width, height, radius: 2.0, fill, stroke: None });
+            out.push(Element::Rect {
+                x: x + GAP / 2.0,
+                y: y + GAP / 2.0,
+                width,
+                height,
+                radius: 2.0,
+                fill,
+                stroke: None,
+            });
         }
         if *count > 0 {
             let style = match rung {
@@ -184,7 +232,13 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
                 None => grid.total,
             };
             let label = format::number((*count).into(), lang);
-            out.push(line(x + grid.column / 2.0, text::centred(&style, middle), label, style, Anchor::Middle));
+            out.push(line(
+                x + grid.column / 2.0,
+                text::centred(&style, middle),
+                label,
+                style,
+                Anchor::Middle,
+            ));
         }
     }
 }

@@ -71,7 +71,10 @@ pub(super) fn by_indicator(input: &Input) -> bool {
 /// What stands over a column.
 fn head_of<'i>(input: &Input<'i>, column: &'i str) -> &'i str {
     let own = input.data.indicators.iter().find(|i| by_indicator(input) && *i.id == *column);
-    own.map_or_else(|| input.lang.find(&format!("theme.{column}")).unwrap_or(column), |i| i.name.get(input.lang))
+    own.map_or_else(
+        || input.lang.find(&format!("theme.{column}")).unwrap_or(column),
+        |i| i.name.get(input.lang),
+    )
 }
 
 pub(super) fn wanted(input: &Input, province: ProvinceId) -> bool {
@@ -83,12 +86,15 @@ pub(super) fn wanted(input: &Input, province: ProvinceId) -> bool {
 /// Counts the figures.
 pub(super) fn matrix(input: &Input) -> Matrix {
     let (data, lang) = (input.data, input.lang);
-    let observations: Vec<Observation> = data.observations.iter().filter(|o| asked(input, o) && wanted(input, o.province)).collect();
+    let observations: Vec<Observation> =
+        data.observations.iter().filter(|o| asked(input, o) && wanted(input, o.province)).collect();
     // A few indicators that are asked for by name have columns of their own.
     let few = by_indicator(input);
-    let column = |id: IndicatorId| if few { &*data.indicator(id).id } else { &*data.indicator(id).theme };
+    let column =
+        |id: IndicatorId| if few { &*data.indicator(id).id } else { &*data.indicator(id).theme };
     let used: BTreeSet<&str> = observations.iter().map(|o| column(o.indicator)).collect();
-    let mut themes: Vec<&str> = if few { input.spec.indicators.iter().map(|id| column(*id)).collect() } else { Vec::new() };
+    let mut themes: Vec<&str> =
+        if few { input.spec.indicators.iter().map(|id| column(*id)).collect() } else { Vec::new() };
     for indicator in data.indicators.iter().filter(|_| !few) {
         if used.contains(&*indicator.theme) && !themes.contains(&&*indicator.theme) {
             themes.push(&indicator.theme);
@@ -119,7 +125,9 @@ pub(super) fn matrix(input: &Input) -> Matrix {
     // One asked for by name has a row whatever there is of it.
     for name in &input.spec.provinces {
         if !counts.keys().any(|id| data.province(*id).id == *name) {
-            let editions = (0..data.editions.len()).map(|i| EditionId(i as u8)).filter(|e| input.spec.edition.is_none_or(|own| own == *e));
+            let editions = (0..data.editions.len())
+                .map(|i| EditionId(i as u8))
+                .filter(|e| input.spec.edition.is_none_or(|own| own == *e));
             if let Some(id) = editions.filter_map(|e| data.find_province(name, e)).next() {
                 counts.insert(id, vec![0; themes.len()]);
             }
@@ -127,23 +135,33 @@ pub(super) fn matrix(input: &Input) -> Matrix {
     }
     // A source may hold figures of something else than what is asked for.
     let limited = !counts_all(input);
-    let has_any = |(id, cells): &(&ProvinceId, &Vec<usize>)| (!limited && sourced.contains(id)) || cells.iter().any(|n| *n > 0);
+    let has_any = |(id, cells): &(&ProvinceId, &Vec<usize>)| {
+        (!limited && sourced.contains(id)) || cells.iter().any(|n| *n > 0)
+    };
     let silent = if limited { "chart.coverage.none-asked" } else { "chart.coverage.no-figure" };
-    let known: BTreeSet<&str> = counts.iter().filter(has_any).map(|(id, _)| &*data.province(*id).id).collect();
+    let known: BTreeSet<&str> =
+        counts.iter().filter(has_any).map(|(id, _)| &*data.province(*id).id).collect();
     let rows: Vec<Row> = counts
         .into_iter()
         .map(|(id, cells)| Row {
             edition: data.province(id).edition,
             label: tidy(data.province(id).name.get(lang)),
             cells,
-            remark: lang.text(if sourced.contains(&id) { silent } else { "chart.coverage.no-source" }).into(),
+            remark: lang
+                .text(if sourced.contains(&id) { silent } else { "chart.coverage.no-source" })
+                .into(),
         })
         .collect();
     let editions: BTreeSet<EditionId> = rows.iter().map(|r| r.edition).collect();
-    let head = |id: &EditionId| (*id, lang.fill("chart.edition", &[("edition", &data.edition(*id).id)]));
+    let head =
+        |id: &EditionId| (*id, lang.fill("chart.edition", &[("edition", &data.edition(*id).id)]));
     Matrix {
         themes: themes.iter().map(|t| tidy(head_of(input, t))).collect(),
-        heads: if editions.len() > 1 { editions.iter().map(head).collect() } else { BTreeMap::new() },
+        heads: if editions.len() > 1 {
+            editions.iter().map(head).collect()
+        } else {
+            BTreeMap::new()
+        },
         rows,
         sources: reporting.len(),
         provinces: known.len(),

@@ -1,4 +1,5 @@
-//! `coverage`: who reports what. A matrix from the data itself: provinces down, themes across, the number of figures in each cell.
+//! `coverage`: who reports what. A matrix from the data itself: provinces down, themes across, the
+//! number of figures in each cell.
 
 mod layout;
 mod matrix;
@@ -22,16 +23,30 @@ pub(super) fn draw(input: Input) -> Layout {
     let few = matrix::by_indicator(&input);
     let count = |n: usize| format::number(n.into(), lang);
     let figures: usize = matrix.rows.iter().flat_map(|r| &r.cells).sum();
-    let args = [("figures", &*count(figures)), ("provinces", &*count(matrix.provinces)), ("sources", &*count(matrix.sources))];
-    let title = headline::fill(&input.spec.title, &input)
-        .unwrap_or_else(|| lang.text(if few { "chart.coverage.title-indicators" } else { "chart.coverage.title" }).into());
-    let whole = || [Some(lang.fill("chart.coverage.subtitle", &args)), scope::limits(&input)].into_iter().flatten().collect::<Vec<_>>();
-    let subtitle = headline::fill(&input.spec.subtitle, &input).unwrap_or_else(|| capital(&whole().join("; ")));
+    let args = [
+        ("figures", &*count(figures)),
+        ("provinces", &*count(matrix.provinces)),
+        ("sources", &*count(matrix.sources)),
+    ];
+    let title = headline::fill(&input.spec.title, &input).unwrap_or_else(|| {
+        lang.text(if few { "chart.coverage.title-indicators" } else { "chart.coverage.title" })
+            .into()
+    });
+    let whole = || {
+        [Some(lang.fill("chart.coverage.subtitle", &args)), scope::limits(&input)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+    };
+    let subtitle = headline::fill(&input.spec.subtitle, &input)
+        .unwrap_or_else(|| capital(&whole().join("; ")));
     let mut notes: Vec<String> = headline::fill(&input.spec.note, &input).into_iter().collect();
-    let what = lang.text(if few { "chart.coverage.of-indicator" } else { "chart.coverage.of-theme" });
+    let what =
+        lang.text(if few { "chart.coverage.of-indicator" } else { "chart.coverage.of-theme" });
     let all = if scope::every_period(&input) { lang.text("chart.coverage.every") } else { "" };
     notes.push(lang.fill("chart.coverage.note", &[("what", what), ("every", all)]));
-    // A report that was read and holds no figure is no silence, and no row shows it beside the figures of other reports.
+    // A report that was read and holds no figure is no silence, and no row shows it beside the
+    // figures of other reports.
     let coverage = view::coverage(input.data, &input.spec.indicators);
     let empty: Vec<String> = coverage
         .empty
@@ -47,11 +62,21 @@ pub(super) fn draw(input: Input) -> Layout {
     } {
         notes.push(lang.fill(key, &[("list", &empty.join("; "))]));
     }
-    let silent: Vec<String> = matrix.rows.iter().filter(|r| r.total() == 0).map(|r| r.label.clone()).collect();
-    let mut alt =
-        vec![lang.fill("chart.alt.what", &[("kind", lang.text(&input.spec.kind.about())), ("title", &title)]), format!("{subtitle}.")];
-    if let Some(most) = matrix.rows.iter().rev().max_by_key(|r| r.total()).filter(|r| r.total() > 0) {
-        alt.push(lang.fill("chart.coverage.most", &[("province", &most.label), ("count", &count(most.total()))]));
+    let silent: Vec<String> =
+        matrix.rows.iter().filter(|r| r.total() == 0).map(|r| r.label.clone()).collect();
+    let mut alt = vec![
+        lang.fill(
+            "chart.alt.what",
+            &[("kind", lang.text(&input.spec.kind.about())), ("title", &title)],
+        ),
+        format!("{subtitle}."),
+    ];
+    if let Some(most) = matrix.rows.iter().rev().max_by_key(|r| r.total()).filter(|r| r.total() > 0)
+    {
+        alt.push(lang.fill(
+            "chart.coverage.most",
+            &[("province", &most.label), ("count", &count(most.total()))],
+        ));
     }
     if !silent.is_empty() {
         alt.push(lang.fill("chart.coverage.silent", &[("list", &listed(&silent, lang))]));

@@ -1,4 +1,5 @@
-//! `dots`: a dot a figure on the range in which it may lie; of two periods, two tiers, or plan and result, two dots joined.
+//! `dots`: a dot a figure on the range in which it may lie; of two periods, two tiers, or plan and
+//! result, two dots joined.
 
 mod reach;
 mod rows;
@@ -16,6 +17,14 @@ pub(super) fn draw(input: Input) -> Layout {
     let rows::Dotted { found, told, fits } = rows::dotted(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
-    let findings = several(&input).or_else(|| (!fits).then(|| input.spec.unfit_for("pairs"))).into_iter().collect();
-    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    let findings = several(&input)
+        .or_else(|| (!fits).then(|| input.spec.unfit_for("pairs")))
+        .into_iter()
+        .collect();
+    Layout {
+        findings,
+        ..Layout::new(captions, move |frame| {
+            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
+        })
+    }
 }

@@ -6,7 +6,8 @@ use crate::compare::Measure;
 use crate::format::bound_digits;
 use crate::model::{Decimal, Ends, Qualifier, Quantity};
 
-/// Where the least number is below this part of the greatest, the axis begins at zero: there is no room to gain.
+/// Where the least number is below this part of the greatest, the axis begins at zero: there is no
+/// room to gain.
 const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
 /// A range is drawn where it is wider than this part of the axis.
 const SEEN: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
@@ -16,7 +17,8 @@ pub(super) fn place(q: &Quantity, scale: &Scale) -> Decimal {
     scale.amount(if q.qualifier == Qualifier::Range { q.value } else { bound_digits(q)[0] })
 }
 
-/// The range in which a figure may lie, on the shown scale: open to the side that its word speaks of.
+/// The range in which a figure may lie, on the shown scale: open to the side that its word speaks
+/// of.
 pub(super) fn range(q: &Quantity, measure: Measure, scale: &Scale) -> Range {
     let Ends { low, high } = drawn_ends(q, measure);
     Range { low: low.map(|v| scale.amount(v)), high: high.map(|v| scale.amount(v)) }
@@ -33,13 +35,19 @@ pub(super) struct Span {
 
 impl Span {
     /// The axis of figures.
-    pub(super) fn of<'q>(all: impl Iterator<Item = &'q Quantity>, measure: Measure, scale: &Scale) -> Span {
+    pub(super) fn of<'q>(
+        all: impl Iterator<Item = &'q Quantity>,
+        measure: Measure,
+        scale: &Scale,
+    ) -> Span {
         let ends = |q: &Quantity| {
             let Range { low, high } = range(q, measure, scale);
             [Some(place(q, scale)), low, high]
         };
         let numbers: Vec<Decimal> = all.flat_map(ends).flatten().collect();
-        let (Some(mut low), Some(mut high)) = (numbers.iter().min().copied(), numbers.iter().max().copied()) else {
+        let (Some(mut low), Some(mut high)) =
+            (numbers.iter().min().copied(), numbers.iter().max().copied())
+        else {
             return Span { base: Decimal::ZERO, upto: Decimal::ZERO };
         };
         if low < high * NEAR_ZERO || low <= Decimal::ZERO {

@@ -7,7 +7,9 @@ use super::reach::Span;
 use super::strip::{Making, color, pair, single};
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
-use crate::chart::strips::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
+use crate::chart::strips::{
+    Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape,
+};
 use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};
 use crate::format::capital;
@@ -24,7 +26,11 @@ pub(super) struct Dotted<'a> {
 /// Whether two stand beside each other in a row.
 fn pairs(input: &Input) -> bool {
     let by = by(input);
-    by.contains(&By::Province) && by.len() > 1 && !(by.len() == 2 && by.contains(&By::Period) && input.comparisons.iter().any(|c| c.latest))
+    by.contains(&By::Province)
+        && by.len() > 1
+        && !(by.len() == 2
+            && by.contains(&By::Period)
+            && input.comparisons.iter().any(|c| c.latest))
 }
 
 /// A row with what it was made from.
@@ -34,10 +40,16 @@ struct Made<'a> {
 }
 
 /// The rows of a section in their order. `None` where something differs that has no place.
-fn made<'a>(making: &Making, part: &Part<'a>, alone: bool, out: &mut Dotted<'a>) -> Option<Vec<Made<'a>>> {
+fn made<'a>(
+    making: &Making,
+    part: &Part<'a>,
+    alone: bool,
+    out: &mut Dotted<'a>,
+) -> Option<Vec<Made<'a>>> {
     let context = making.context;
     let input = context.input;
-    let rising = input.spec.best_first && input.data.indicator(part.0.indicator).better == Better::Lower;
+    let rising =
+        input.spec.best_first && input.data.indicator(part.0.indicator).better == Better::Lower;
     let value = |row: &compare::Row| in_column(row, context.column).map(|q| q.value);
     let signs = &mut out.found.signs;
     if making.members.is_empty() {
@@ -56,18 +68,26 @@ fn made<'a>(making: &Making, part: &Part<'a>, alone: bool, out: &mut Dotted<'a>)
     order(&mut groups, making.members, rising, value);
     let one = |(province, group): &(ProvinceId, Group<'a>)| {
         let strip = pair(making, group, signs);
-        Made { row: context.province(*province, vec![strip]), of: making.members.iter().filter_map(|m| Some(group.get(m)?.1)).collect() }
+        Made {
+            row: context.province(*province, vec![strip]),
+            of: making.members.iter().filter_map(|m| Some(group.get(m)?.1)).collect(),
+        }
     };
     Some(groups.iter().map(one).collect())
 }
 
-/// The rows of a chart, in the order of their last figure within each section, those without a figure last.
+/// The rows of a chart, in the order of their last figure within each section, those without a
+/// figure last.
 pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     let lang = input.lang;
     let parts = parts(input);
     let alone = alone(&parts);
     let mut out = Dotted { fits: true, ..Dotted::default() };
-    let all: BTreeSet<Member> = parts.iter().flat_map(|(_, rows)| rows).map(|(set, row)| Member::of(input, set, row)).collect();
+    let all: BTreeSet<Member> = parts
+        .iter()
+        .flat_map(|(_, rows)| rows)
+        .map(|(set, row)| Member::of(input, set, row))
+        .collect();
     let all: Vec<Member> = if pairs(input) { all.into_iter().collect() } else { Vec::new() };
     out.fits = all.len() <= 2;
     // One period alone has nothing to stand beside.
@@ -78,7 +98,11 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone && members.is_empty());
         out.found.scaled(&context.scale);
-        let span = Span::of(rows.iter().filter_map(|(_, row)| in_column(row, context.column)), input.spec.measure(), &context.scale);
+        let span = Span::of(
+            rows.iter().filter_map(|(_, row)| in_column(row, context.column)),
+            input.spec.measure(),
+            &context.scale,
+        );
         cut |= !span.base.is_zero();
         let broken = breaks(input, part);
         let making = Making { context: &context, span, members, joined: broken.is_empty() };
@@ -93,18 +117,28 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
             out.told.count += of.iter().filter(|r| in_column(r, context.column).is_some()).count();
             match (&strip.shape, members.len()) {
                 (None, _) => out.told.missing.push(row.label.clone()),
-                (Some(Shape::Dots(dots)), 2) if dots.dots.len() < 2 => out.told.missing.push(format!("{} ({})", row.label, strip.remark)),
+                (Some(Shape::Dots(dots)), 2) if dots.dots.len() < 2 => {
+                    out.told.missing.push(format!("{} ({})", row.label, strip.remark))
+                }
                 _ => {}
             }
             if let Some(q) = of.iter().rev().find_map(|r| in_column(r, context.column)) {
-                known.push((q.value, Named { place: row.label.clone(), shown: strip.spoken.clone() }));
+                known.push((
+                    q.value,
+                    Named { place: row.label.clone(), shown: strip.spoken.clone() },
+                ));
             }
             own.push(row);
         }
         rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
-        // The provinces that have no figure anywhere stand once, in the first section of their indicator.
+        // The provinces that have no figure anywhere stand once, in the first section of their
+        // indicator.
         if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            for missing in comparison.missing.iter().filter(|m| !rows.iter().any(|(_, row)| row.province == m.province)) {
+            for missing in comparison
+                .missing
+                .iter()
+                .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
+            {
                 let row = context.missing(missing, &mut out.found.signs);
                 out.told.missing.push(row.label.clone());
                 own.push(row);
@@ -112,8 +146,17 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         }
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        let (whole, base, upto) = (context.scale.whole, span.base, Some(span.upto).filter(|upto| *upto > span.base));
-        out.found.rows.sections.push(Section { header, symbol, whole, base, upto, rows: own, ..Section::default() });
+        let (whole, base, upto) =
+            (context.scale.whole, span.base, Some(span.upto).filter(|upto| *upto > span.base));
+        out.found.rows.sections.push(Section {
+            header,
+            symbol,
+            whole,
+            base,
+            upto,
+            rows: own,
+            ..Section::default()
+        });
     }
     // What bars say by a notch, dots say by an arrow to the left.
     let mut below = std::mem::take(&mut out.found.signs.notch);
@@ -121,11 +164,14 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         out.found.signs.arrow.append(&mut below);
     }
     if !below.is_empty() {
-        let quoted = |q: &Qualifier| lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))]);
+        let quoted = |q: &Qualifier| {
+            lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))])
+        };
         let words: Vec<String> = below.iter().map(quoted).collect();
         out.found.signs.own.push(lang.fill("chart.dots.below", &[("word", &words.join(", "))]));
     }
-    let hollow = |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
+    let hollow =
+        |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
     let entry = |(nth, member): (usize, &Member)| Entry {
         sample: Sample::Dot(color(nth, members.len()), hollow(member)),
         label: capital(&member.name(lang)),

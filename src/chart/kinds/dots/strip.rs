@@ -27,7 +27,9 @@ pub(super) fn color(nth: usize, count: usize) -> Color {
 
 fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
     let value = place(q, &making.context.scale);
-    let range = making.span.seen(range(q, making.context.input.spec.measure(), &making.context.scale), value);
+    let range = making
+        .span
+        .seen(range(q, making.context.input.spec.measure(), &making.context.scale), value);
     signs.whisker |= range.is_some_and(|r| r.low.is_some() && r.high.is_some());
     if range.is_some_and(|r| r.high.is_none()) {
         signs.partial |= !row.lacks.is_empty();
@@ -42,7 +44,8 @@ fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &
             signs.own.push(note);
         }
     };
-    let hollow = !matches!(row.status, Status::Actual | Status::Revised) || !matches!(q.qualifier, Qualifier::Exact);
+    let hollow = !matches!(row.status, Status::Actual | Status::Revised)
+        || !matches!(q.qualifier, Qualifier::Exact);
     // Of a plan the key or the words beside it say what it is.
     if hollow && (row.status.class() == Class::Result || !matches!(q.qualifier, Qualifier::Exact)) {
         own(lang.text("chart.note.ring").into());
@@ -63,11 +66,16 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
         match row.and_then(|row| Some((row, in_column(row, context.column)?))) {
             Some((row, q)) => {
                 let said = said.unwrap_or_default();
-                dots.push((dot(making, row, q, color(nth, making.members.len()), signs), said.shown));
+                dots.push((
+                    dot(making, row, q, color(nth, making.members.len()), signs),
+                    said.shown,
+                ));
                 strip.spoken = said.spoken;
                 // Of a plan the key says what it is.
-                let status = Some(said.remark).filter(|text| !text.is_empty() && !matches!(member, Member::Class(_)));
-                let when = (context.periods && !matches!(member, Member::Period(_))).then(|| period_short(row.period, lang));
+                let status = Some(said.remark)
+                    .filter(|text| !text.is_empty() && !matches!(member, Member::Class(_)));
+                let when = (context.periods && !matches!(member, Member::Period(_)))
+                    .then(|| period_short(row.period, lang));
                 let about: Vec<String> = status.into_iter().chain(when).collect();
                 if !about.is_empty() {
                     remarks.push(format!("{}: {}", member.short(lang), about.join(", ")));
@@ -93,15 +101,22 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
     }
     strip.shown = shown.pop().unwrap_or_default();
     strip.before = shown.pop().unwrap_or_default();
-    strip.shape = Some(Shape::Dots(Dots { dots: dots.into_iter().map(|(dot, _)| dot).collect(), joined }));
+    strip.shape =
+        Some(Shape::Dots(Dots { dots: dots.into_iter().map(|(dot, _)| dot).collect(), joined }));
     strip
 }
 
 /// The strip of one figure.
-pub(super) fn single(making: &Making, row: &compare::Row, highlighted: bool, signs: &mut Signs) -> Strip {
+pub(super) fn single(
+    making: &Making,
+    row: &compare::Row,
+    highlighted: bool,
+    signs: &mut Signs,
+) -> Strip {
     let strip = making.context.said(row, signs);
     let color = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
-    let shape =
-        in_column(row, making.context.column).map(|q| Shape::Dots(Dots { dots: vec![dot(making, row, q, color, signs)], joined: false }));
+    let shape = in_column(row, making.context.column).map(|q| {
+        Shape::Dots(Dots { dots: vec![dot(making, row, q, color, signs)], joined: false })
+    });
     Strip { shape, ..strip }
 }

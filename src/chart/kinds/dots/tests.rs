@@ -1,6 +1,9 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{Made, comparison, data, invented, keeps_the_rules, lang, look, missing, over_time, provinces, spec};
+use crate::chart::sample::{
+    Made, comparison, data, invented, keeps_the_rules, lang, look, missing, over_time, provinces,
+    spec,
+};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Ladder};
 use crate::chart::{Spec, captions, compose, theme};
@@ -54,10 +57,17 @@ fn two_years_are_joined_and_numbered_on_both_sides() {
         let (spec, all) = two_periods();
         let scene = composed(&spec, &all, code);
         look(&format!("dots-years.{code}"), &scene);
-        let (old, new) = (dots(&scene, Color::Rung(Ladder::Shade, 1)), dots(&scene, Color::Rung(Ladder::Shade, 3)));
+        let (old, new) = (
+            dots(&scene, Color::Rung(Ladder::Shade, 1)),
+            dots(&scene, Color::Rung(Ladder::Shade, 3)),
+        );
         // The first of each is the key's.
         assert_eq!((old.len(), new.len()), (5, 4));
-        let (fell, risen) = if code == "vi" { (("4,32", "4,69"), ("3,72", "3,90")) } else { (("4.32", "4.69"), ("3.72", "3.90")) };
+        let (fell, risen) = if code == "vi" {
+            (("4,32", "4,69"), ("3,72", "3,90"))
+        } else {
+            (("4.32", "4.69"), ("3.72", "3.90"))
+        };
         for (low, high) in [fell, risen] {
             assert!(place(&scene, low) < place(&scene, high));
         }
@@ -96,7 +106,11 @@ fn a_figure_stands_on_its_range() {
         assert_eq!(dots(&scene, theme::ACCENT).len(), 2);
         let words = captions(&spec, &[all.clone()], data(), lang(code));
         assert!(words.notes[0].matches('.').count() >= 4, "{:?}", words.notes);
-        assert!(!words.notes[0].contains(lang(code).text("chart.dots.not-from-zero")), "{:?}", words.notes);
+        assert!(
+            !words.notes[0].contains(lang(code).text("chart.dots.not-from-zero")),
+            "{:?}",
+            words.notes
+        );
     }
 }
 
@@ -120,7 +134,11 @@ fn a_plan_is_a_ring_beside_its_result() {
 
 #[test]
 fn three_years_do_not_fit() {
-    let all = over_time("papi.environment", &["2022", "2023", "2024"], &[("hai-phong", ["3", "4", "5"].map(String::from).to_vec())]);
+    let all = over_time(
+        "papi.environment",
+        &["2022", "2023", "2024"],
+        &[("hai-phong", ["3", "4", "5"].map(String::from).to_vec())],
+    );
     let (spec, _) = two_periods();
     let findings = compose(&spec, &[all], data(), lang("vi")).unwrap_err();
     assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["unfit-chart"]);

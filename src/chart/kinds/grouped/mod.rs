@@ -14,6 +14,14 @@ pub(super) fn draw(input: Input) -> Layout {
     let rows::Grouped { found, told, fits } = rows::grouped(&input);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
-    let findings = several(&input).or_else(|| (!fits).then(|| input.spec.unfit_for("members"))).into_iter().collect();
-    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    let findings = several(&input)
+        .or_else(|| (!fits).then(|| input.spec.unfit_for("members")))
+        .into_iter()
+        .collect();
+    Layout {
+        findings,
+        ..Layout::new(captions, move |frame| {
+            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
+        })
+    }
 }

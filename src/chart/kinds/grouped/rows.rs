@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
 use crate::chart::strips::{
-    Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups, header, in_column, order, parts,
+    Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
+    header, in_column, order, parts,
 };
 use crate::chart::style::Ladder;
 use crate::format::capital;
@@ -34,13 +35,22 @@ fn rung(nth: usize, count: usize) -> u8 {
 }
 
 /// The strips of a province, one a member.
-fn strips(context: &Context, group: &Group, members: &[Member], all: &[Member], found: &mut Found) -> Vec<Strip> {
+fn strips(
+    context: &Context,
+    group: &Group,
+    members: &[Member],
+    all: &[Member],
+    found: &mut Found,
+) -> Vec<Strip> {
     let lang = context.input.lang;
     let mut out = Vec::new();
     for member in members {
         let Some((_, row)) = group.get(member) else {
             found.signs.missing = true;
-            out.push(Strip { remark: format!("{}: {}", member.short(lang), lang.text("status.not-collected")), ..Strip::default() });
+            out.push(Strip {
+                remark: format!("{}: {}", member.short(lang), lang.text("status.not-collected")),
+                ..Strip::default()
+            });
             continue;
         };
         let nth = rung(all.iter().position(|m| m == member).unwrap_or(0), all.len());
@@ -50,19 +60,25 @@ fn strips(context: &Context, group: &Group, members: &[Member], all: &[Member], 
             // Nothing of its colour stands there, so the line says whose it is.
             strip.remark = format!("{}: {}", member.short(lang), strip.remark);
         } else if context.periods && !matches!(member, Member::Period(_)) {
-            strip.remark = format!("{} {}", period_short(row.period, lang), strip.remark).trim_end().into();
+            strip.remark =
+                format!("{} {}", period_short(row.period, lang), strip.remark).trim_end().into();
         }
         out.push(strip);
     }
     out
 }
 
-/// The rows of a chart, in the order of the last member of each section, those without a figure last.
+/// The rows of a chart, in the order of the last member of each section, those without a figure
+/// last.
 pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
     let lang = input.lang;
     let parts = parts(input);
     let mut out = Grouped { fits: true, ..Grouped::default() };
-    let all: BTreeSet<Member> = parts.iter().flat_map(|(_, rows)| rows).map(|(set, row)| Member::of(input, set, row)).collect();
+    let all: BTreeSet<Member> = parts
+        .iter()
+        .flat_map(|(_, rows)| rows)
+        .map(|(set, row)| Member::of(input, set, row))
+        .collect();
     let all: Vec<Member> = all.into_iter().collect();
     out.fits = (2..=MOST).contains(&all.len());
     let mut known: Vec<(Decimal, Named)> = Vec::new();
@@ -74,8 +90,13 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
             out.fits = false;
             continue;
         };
-        let members: Vec<Member> = all.iter().copied().filter(|m| groups.iter().any(|(_, group)| group.contains_key(m))).collect();
-        let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
+        let members: Vec<Member> = all
+            .iter()
+            .copied()
+            .filter(|m| groups.iter().any(|(_, group)| group.contains_key(m)))
+            .collect();
+        let rising = input.spec.best_first
+            && input.data.indicator(comparison.indicator).better == Better::Lower;
         order(&mut groups, &members, rising, |row| in_column(row, context.column).map(|q| q.value));
         let mut own = Vec::new();
         for (province, group) in &groups {
@@ -88,14 +109,17 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
                         known.push((q.value, Named { place, shown: strip.spoken.clone() }));
                     }
                     Some(_) => {}
-                    None => out.told.missing.push(format!("{} ({})", row.label, member.short(lang))),
+                    None => {
+                        out.told.missing.push(format!("{} ({})", row.label, member.short(lang)))
+                    }
                 }
             }
             out.told.count += row.strips.iter().filter(|s| s.shape.is_some()).count();
             own.push(row);
         }
         rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
-        // The provinces that have no figure anywhere stand once, in the first section of their indicator.
+        // The provinces that have no figure anywhere stand once, in the first section of their
+        // indicator.
         if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
             let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
             for missing in comparison.missing.iter().filter(|m| !is_drawn(m.province)) {
@@ -107,7 +131,13 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         out.found.signs.own.extend(breaks(input, part));
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section { header, symbol, whole: context.scale.whole, rows: own, ..Section::default() });
+        out.found.rows.sections.push(Section {
+            header,
+            symbol,
+            whole: context.scale.whole,
+            rows: own,
+            ..Section::default()
+        });
     }
     let entry = |(nth, member): (usize, &Member)| Entry {
         sample: Sample::Square(Paint::rung(Ladder::Shade, rung(nth, all.len()), false)),

@@ -5,7 +5,9 @@ use crate::chart::{captions, compose};
 use crate::compare::Comparison;
 
 fn composed(all: &Comparison, code: &str) -> Scene {
-    let scene = compose(&spec("grouped", "land.revenue"), std::slice::from_ref(all), data(), lang(code)).unwrap();
+    let scene =
+        compose(&spec("grouped", "land.revenue"), std::slice::from_ref(all), data(), lang(code))
+            .unwrap();
     keeps_the_rules(&scene);
     scene
 }
@@ -24,9 +26,13 @@ fn two_years() -> Comparison {
 /// The bars of a rung, from the top: their heights on the page and their lengths.
 fn bars(scene: &Scene, rung: u8) -> Vec<(f64, f64)> {
     let of = |e: &Element| match e {
-        Element::Rect { y, width, height, fill: Fill::Solid(Color::Rung(Ladder::Shade, nth)), .. } if *nth == rung && width != height => {
-            Some((*y, *width))
-        }
+        Element::Rect {
+            y,
+            width,
+            height,
+            fill: Fill::Solid(Color::Rung(Ladder::Shade, nth)),
+            ..
+        } if *nth == rung && width != height => Some((*y, *width)),
         _ => None,
     };
     scene.elements.iter().filter_map(of).collect()
@@ -42,7 +48,13 @@ fn a_province_has_a_bar_a_year_and_one_name() {
         // By the last year: Nghệ An first. Within a province the earlier year lies over the later.
         assert!((new[0].1 - 2.0 * new[1].1).abs() < 0.3 && (old[0].1 - 3.0 * old[1].1).abs() < 0.3);
         assert!(old[0].0 < new[0].0 && new[0].0 < old[1].0);
-        let named = |name: &str| scene.elements.iter().filter(|e| matches!(e, Element::Text { text, .. } if text == name)).count();
+        let named = |name: &str| {
+            scene
+                .elements
+                .iter()
+                .filter(|e| matches!(e, Element::Text { text, .. } if text == name))
+                .count()
+        };
         assert_eq!(named(if code == "vi" { "Nghệ An" } else { "Nghe An" }), 1);
     }
 }
@@ -51,10 +63,16 @@ fn a_province_has_a_bar_a_year_and_one_name() {
 fn who_lacks_a_year_says_so_in_its_line() {
     let all = two_years();
     let scene = composed(&all, "vi");
-    let said = |of: &str| scene.elements.iter().any(|e| matches!(e, Element::Text { text, .. } if text == of));
+    let said = |of: &str| {
+        scene.elements.iter().any(|e| matches!(e, Element::Text { text, .. } if text == of))
+    };
     assert!(said("2024: báo cáo không nêu") && said("không có số liệu"));
     let words = captions(&spec("grouped", "land.revenue"), &[all], data(), lang("vi"));
-    assert!(words.alt.contains("Không có số liệu: Sóc Trăng (2024) và Hậu Giang."), "{}", words.alt);
+    assert!(
+        words.alt.contains("Không có số liệu: Sóc Trăng (2024) và Hậu Giang."),
+        "{}",
+        words.alt
+    );
 }
 
 #[test]
@@ -63,7 +81,8 @@ fn one_year_and_six_years_do_not_fit() {
         let years: Vec<String> = (0..count).map(|i| (2019 + i).to_string()).collect();
         let years: Vec<&str> = years.iter().map(|y| &**y).collect();
         let all = over_time("land.revenue", &years, &[("hai-phong", vec!["100".into(); count])]);
-        let findings = compose(&spec("grouped", "land.revenue"), &[all], data(), lang("vi")).unwrap_err();
+        let findings =
+            compose(&spec("grouped", "land.revenue"), &[all], data(), lang("vi")).unwrap_err();
         assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["unfit-chart"]);
         assert!(findings[0].advice(lang("en")).is_some());
     }

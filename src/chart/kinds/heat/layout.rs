@@ -28,8 +28,11 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec, lang: Lang) ->
         Err(lack) => return unfit(spec, lack),
     };
     let xs = columns(matrix, &frame, &sizes);
-    let at: Vec<(f64, &str)> =
-        matrix.changes.iter().map(|(column, words)| (xs[*column] - GAP / 2.0 - AT_CHANGE / 2.0, words.as_str())).collect();
+    let at: Vec<(f64, &str)> = matrix
+        .changes
+        .iter()
+        .map(|(column, words)| (xs[*column] - GAP / 2.0 - AT_CHANGE / 2.0, words.as_str()))
+        .collect();
     let changes = Changes::of(&at, (frame.x, frame.x + frame.width), sizes.head.size.min(14.0));
     let heads = Heads::of(matrix, &sizes);
     let mut y = frame.y + key + changes.height();
@@ -59,7 +62,9 @@ fn unfit(spec: &Spec, lack: Lack) -> Plot {
 /// Where each column begins.
 fn columns(matrix: &Matrix, frame: &Frame, sizes: &Sizes) -> Vec<f64> {
     let first = frame.x + sizes.names + GUTTER;
-    let before = |nth: usize| matrix.changes.iter().filter(|(column, _)| *column <= nth).count() as f64 * AT_CHANGE;
+    let before = |nth: usize| {
+        matrix.changes.iter().filter(|(column, _)| *column <= nth).count() as f64 * AT_CHANGE
+    };
     (0..matrix.periods.len()).map(|nth| first + nth as f64 * sizes.column + before(nth)).collect()
 }
 
@@ -71,7 +76,8 @@ struct Heads {
 
 impl Heads {
     fn of(matrix: &Matrix, sizes: &Sizes) -> Heads {
-        let lines: Vec<Vec<String>> = matrix.periods.iter().map(|p| text::wrap(p, &sizes.head, sizes.column - GAP)).collect();
+        let lines: Vec<Vec<String>> =
+            matrix.periods.iter().map(|p| text::wrap(p, &sizes.head, sizes.column - GAP)).collect();
         let most = lines.iter().map(Vec::len).max().unwrap_or(0) as f64;
         Heads { lines, height: most * sizes.head.size * LINE }
     }
@@ -96,7 +102,15 @@ impl Heads {
     }
 }
 
-fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, (names, y): (f64, f64), lang: Lang, out: &mut Vec<Element>) {
+fn draw(
+    row: &Row,
+    name: &[String],
+    xs: &[f64],
+    sizes: &Sizes,
+    (names, y): (f64, f64),
+    lang: Lang,
+    out: &mut Vec<Element>,
+) {
     let middle = y + sizes.pitch / 2.0;
     let style = name_of(&sizes.name, row.highlighted);
     for (i, part) in name.iter().enumerate() {
@@ -105,14 +119,29 @@ fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, (names, y): (f64,
     }
     if row.is_empty() {
         let style = TextStyle { color: theme::MUTED, ..sizes.name };
-        out.push(line(names + GUTTER + GAP, text::centred(&style, middle), row.remark(lang), style, Anchor::Start));
+        out.push(line(
+            names + GUTTER + GAP,
+            text::centred(&style, middle),
+            row.remark(lang),
+            style,
+            Anchor::Start,
+        ));
         return;
     }
     for (x, cell) in xs.iter().zip(&row.cells) {
-        let (left, top, width, height) = (x + GAP / 2.0, y + GAP / 2.0, sizes.column - GAP, sizes.pitch - GAP);
+        let (left, top, width, height) =
+            (x + GAP / 2.0, y + GAP / 2.0, sizes.column - GAP, sizes.pitch - GAP);
         let (words, color) = match cell {
             Cell::Figure(figure, rung) => {
-                out.push(Element::Rect { x: left, y: top, width, height, radius: 2.0, fill: Fill::Solid(rung.fill()), stroke: None });
+                out.push(Element::Rect {
+                    x: left,
+                    y: top,
+                    width,
+                    height,
+                    radius: 2.0,
+                    fill: Fill::Solid(rung.fill()),
+                    stroke: None,
+                });
                 if figure.marked.is_some() {
                     out.push(corner(left + width - 1.0, top + 1.0, 6.0, rung.on()));
                 }
@@ -121,6 +150,12 @@ fn draw(row: &Row, name: &[String], xs: &[f64], sizes: &Sizes, (names, y): (f64,
             Cell::Gap(gap) => (gap.sign().to_string(), theme::MUTED),
         };
         let style = TextStyle { color, ..number_of(&sizes.number, row.highlighted) };
-        out.push(line(x + sizes.column / 2.0, text::centred(&style, middle), words, style, Anchor::Middle));
+        out.push(line(
+            x + sizes.column / 2.0,
+            text::centred(&style, middle),
+            words,
+            style,
+            Anchor::Middle,
+        ));
     }
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::classes::{
-    Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes,
+    Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number,
+    open_sum, periods, signs_notes,
 };
 use crate::chart::figure::Scale;
 use crate::chart::input::Input;
@@ -75,10 +76,18 @@ pub(super) struct Found<'a> {
 type Values<'a> = BTreeMap<(Subject, Period), &'a Compared>;
 
 /// What orders the rows: the value of the last period that has one, the later periods first.
-fn last(input: &Input, comparison: &Comparison, rows: &Values, subject: &Subject, periods: &[Period]) -> Option<(Period, Decimal)> {
-    let rising = input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
+fn last(
+    input: &Input,
+    comparison: &Comparison,
+    rows: &Values,
+    subject: &Subject,
+    periods: &[Period],
+) -> Option<(Period, Decimal)> {
+    let rising =
+        input.spec.best_first && input.data.indicator(comparison.indicator).better == Better::Lower;
     periods.iter().rev().find_map(|period| {
-        let value = number(comparison, input.spec.measure(), rows.get(&(*subject, *period))?)?.value;
+        let value =
+            number(comparison, input.spec.measure(), rows.get(&(*subject, *period))?)?.value;
         Some((*period, if rising { -value } else { value }))
     })
 }
@@ -107,9 +116,15 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     subjects.sort(input, |subject| last(input, comparison, &rows, subject, &columns));
 
     let cell = |subject: &Subject, period: &Period| {
-        let Some(row) = rows.get(&(*subject, *period)) else { return Cell::Gap(Gap::Absent(Absence::NotCollected)) };
+        let Some(row) = rows.get(&(*subject, *period)) else {
+            return Cell::Gap(Gap::Absent(Absence::NotCollected));
+        };
         let Some(quantity) = own(row) else {
-            let none = if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) };
+            let none = if row.value.is_some() {
+                Gap::NotComputed
+            } else {
+                Gap::Absent(Absence::NotCollected)
+            };
             return Cell::Gap(row.absence.map_or(none, Gap::Absent));
         };
         let figure = Figure::of(&quantity, row.status, &scale, lang);
@@ -118,18 +133,32 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     };
     let row = |(subject, name): (&Subject, String)| {
         let cells: Vec<Cell> = columns.iter().map(|period| cell(subject, period)).collect();
-        let missing = comparison.missing.iter().find(|m| m.province == subject.province).map(|m| Gap::Absent(m.absence));
+        let missing = comparison
+            .missing
+            .iter()
+            .find(|m| m.province == subject.province)
+            .map(|m| Gap::Absent(m.absence));
         // A figure of which nothing can be computed is no missing figure.
         let why = missing.or_else(|| {
             let gaps = || cells.iter().filter_map(Cell::gap);
             gaps().find(|gap| *gap == Gap::NotComputed).or_else(|| gaps().next())
         });
-        Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), cells, why }
+        Row {
+            name,
+            highlighted: spec.highlight.contains(&data.province(subject.province).id),
+            cells,
+            why,
+        }
     };
     let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).map(row).collect();
     let absent = Some(Gap::Absent(Absence::NotCollected));
-    signs.missing =
-        rows.iter().any(|row| if row.is_empty() { row.why == absent } else { row.cells.iter().any(|cell| cell.gap() == absent) });
+    signs.missing = rows.iter().any(|row| {
+        if row.is_empty() {
+            row.why == absent
+        } else {
+            row.cells.iter().any(|cell| cell.gap() == absent)
+        }
+    });
     signs.own = notes(&rows, input);
     signs.own.extend(open_sum(input, comparison, spec.measure()));
     let key = Key::of(&classes, &scale, input);

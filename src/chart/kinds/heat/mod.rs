@@ -15,7 +15,8 @@ use crate::chart::layout::Layout;
 /// The cells and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
     let found = matrix::found(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.matrix));
+    let captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.matrix));
     let (matrix, spec) = (found.matrix, input.spec);
     Layout::new(captions, move |frame| layout::lay_out(&matrix, frame, spec, input.lang))
 }
@@ -34,5 +35,9 @@ fn told(matrix: &matrix::Matrix) -> Told {
         shown: figure.spoken.clone(),
     };
     let missing = matrix.rows.iter().filter(|row| row.is_empty()).map(|row| row.name.clone());
-    Told { count: known.len(), ends: ends(&known).map(|(high, low)| (named(high), named(low))), missing: missing.collect() }
+    Told {
+        count: known.len(),
+        ends: ends(&known).map(|(high, low)| (named(high), named(low))),
+        missing: missing.collect(),
+    }
 }

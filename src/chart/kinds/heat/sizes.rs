@@ -51,7 +51,11 @@ pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
 
 /// How the name of a row is set.
 pub(super) fn name_of(name: &TextStyle, highlighted: bool) -> TextStyle {
-    if highlighted { TextStyle { weight: Weight::Bold, color: theme::ACCENT, ..*name } } else { *name }
+    if highlighted {
+        TextStyle { weight: Weight::Bold, color: theme::ACCENT, ..*name }
+    } else {
+        *name
+    }
 }
 
 /// How the numbers of a row are set.
@@ -60,7 +64,10 @@ pub(super) fn number_of(number: &TextStyle, highlighted: bool) -> TextStyle {
 }
 
 fn widest_number(matrix: &Matrix, number: &TextStyle) -> f64 {
-    let cells = matrix.rows.iter().flat_map(|r| r.cells.iter().map(|cell| (cell, number_of(number, r.highlighted))));
+    let cells = matrix
+        .rows
+        .iter()
+        .flat_map(|r| r.cells.iter().map(|cell| (cell, number_of(number, r.highlighted))));
     let wide = |(cell, style): (&Cell, TextStyle)| match cell {
         Cell::Figure(figure, _) => text::width(&figure.signed(), &style),
         Cell::Gap(_) => 0.0,
@@ -84,7 +91,11 @@ pub(super) fn sizes(matrix: &Matrix, frame: &Frame, above: f64) -> Result<Sizes,
     let size = (pitch * 0.58).min(most);
     let name = style(size, Weight::Regular);
     let room = (frame.width * NAMES).floor();
-    let lines: Vec<Vec<String>> = matrix.rows.iter().map(|r| text::wrap(&r.name, &name_of(&name, r.highlighted), room)).collect();
+    let lines: Vec<Vec<String>> = matrix
+        .rows
+        .iter()
+        .map(|r| text::wrap(&r.name, &name_of(&name, r.highlighted), room))
+        .collect();
     let wide = |(row, lines): (&super::matrix::Row, &Vec<String>)| {
         lines.iter().map(|l| text::width(l, &name_of(&name, row.highlighted))).fold(0.0, f64::max)
     };
@@ -96,7 +107,8 @@ pub(super) fn sizes(matrix: &Matrix, frame: &Frame, above: f64) -> Result<Sizes,
     let changes = matrix.changes.len() as f64 * AT_CHANGE;
     let column = ((frame.width - names - GUTTER - changes) / columns).floor().min(WIDEST);
     let mut number = style(size, Weight::Regular);
-    while number.size > theme::SMALLEST && widest_number(matrix, &number) > column - GAP - 2.0 * PAD {
+    while number.size > theme::SMALLEST && widest_number(matrix, &number) > column - GAP - 2.0 * PAD
+    {
         number = style(number.size - 0.5, Weight::Regular);
     }
     let mut head = style(size, Weight::Regular);
@@ -104,7 +116,9 @@ pub(super) fn sizes(matrix: &Matrix, frame: &Frame, above: f64) -> Result<Sizes,
         head = style(head.size - 0.5, Weight::Regular);
     }
     // At the smallest size numbers may come nearer to the sides of their cells.
-    let least = (widest_number(matrix, &number) + GAP + PAD).max(widest_word(&matrix.periods, &head) + PAD).ceil();
+    let least = (widest_number(matrix, &number) + GAP + PAD)
+        .max(widest_word(&matrix.periods, &head) + PAD)
+        .ceil();
     if least > column {
         let widest = f64::from(theme::WIDTH) - 2.0 * theme::margin(f64::from(theme::WIDTH));
         let most = ((widest - names - GUTTER - changes) / least).floor().max(1.0) as usize;

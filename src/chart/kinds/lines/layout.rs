@@ -1,7 +1,9 @@
 //! Where the lines lie: panels one under the other, a common time axis, labels at the right.
 
 use super::series::Panel;
-use crate::chart::field::{Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels};
+use crate::chart::field::{
+    Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels,
+};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
@@ -9,7 +11,8 @@ use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
 
-/// Height of a panel in pixels: the least, and the most where the picture may be as tall as is good.
+/// Height of a panel in pixels: the least, and the most where the picture may be as tall as is
+/// good.
 const PANEL: (f64, f64) = (260.0, 640.0);
 /// Room for the labels of the time axis.
 const AXIS: f64 = 40.0;
@@ -50,9 +53,15 @@ impl Sides {
 fn labels(panel: &Panel, to: f64, size: f64, room: f64) -> Vec<Label> {
     // Where a line does not reach the end, its number has its period.
     let number = |s: &Series| {
-        s.points.last().map_or(String::new(), |p| if p.time < to { format!("{} ({})", p.shown, p.period) } else { p.shown.clone() })
+        s.points.last().map_or(String::new(), |p| {
+            if p.time < to { format!("{} ({})", p.shown, p.period) } else { p.shown.clone() }
+        })
     };
-    panel.series.iter().filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, size, room))).collect()
+    panel
+        .series
+        .iter()
+        .filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, size, room)))
+        .collect()
 }
 
 fn tick_texts(panel: &Panel, axis: &Axis, lang: Lang) -> Vec<String> {
@@ -60,7 +69,11 @@ fn tick_texts(panel: &Panel, axis: &Axis, lang: Lang) -> Vec<String> {
     let text = |(i, value): (usize, &crate::model::Decimal)| {
         let label = axis.ticks.label(*value, lang);
         // A percent sign stands at every height; a longer unit has a line of its own over the grid.
-        if i == last && panel.symbol.starts_with('%') { with_unit(&label, &panel.symbol) } else { label }
+        if i == last && panel.symbol.starts_with('%') {
+            with_unit(&label, &panel.symbol)
+        } else {
+            label
+        }
     };
     axis.ticks.values.iter().enumerate().map(text).collect()
 }
@@ -70,21 +83,25 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
     let size = if frame.width >= 1000.0 { 19.0 } else { 14.0 };
     let tick = theme::sized(theme::TICK, size * 0.88);
     let times = || panels.iter().flat_map(|p| &p.periods).map(|(time, _)| *time);
-    let (from, to) = (times().fold(f64::INFINITY, f64::min), times().fold(f64::NEG_INFINITY, f64::max));
+    let (from, to) =
+        (times().fold(f64::INFINITY, f64::min), times().fold(f64::NEG_INFINITY, f64::max));
     let room = frame.width * LABELS;
-    let widest = panels.iter().flat_map(|p| labels(p, to, size, room)).map(|l| l.width).fold(0.0, f64::max);
+    let widest =
+        panels.iter().flat_map(|p| labels(p, to, size, room)).map(|l| l.width).fold(0.0, f64::max);
     let axiss: Vec<Axis> = panels.iter().map(Panel::axis).collect();
     let ticks = panels.iter().zip(&axiss).flat_map(|(p, u)| tick_texts(p, u, lang));
     let tick_width = ticks.map(|t| text::width(&t, &tick)).fold(0.0, f64::max);
     // The first and last period are centred under their points: half of them needs room too.
-    let half = |label: Option<&(f64, String)>| label.map_or(0.0, |(_, t)| text::width(t, &tick) / 2.0);
+    let half =
+        |label: Option<&(f64, String)>| label.map_or(0.0, |(_, t)| text::width(t, &tick) / 2.0);
     let first = panels.iter().map(|p| half(p.periods.first())).fold(0.0, f64::max);
     let last = panels.iter().map(|p| half(p.periods.last())).fold(0.0, f64::max);
     let beyond = if widest > 0.0 { LEADER + widest } else { 8.0 };
     let end = frame.x + frame.width;
     let left = (frame.x + (tick_width + 18.0).max(first)).ceil();
     let sides = Sides { left, right: (end - beyond.max(last)).floor(), end, from, to, size, tick };
-    let around: f64 = panels.iter().map(around).sum::<f64>() + (panels.len() as f64 - 1.0).max(0.0) * BETWEEN;
+    let around: f64 =
+        panels.iter().map(around).sum::<f64>() + (panels.len() as f64 - 1.0).max(0.0) * BETWEEN;
     let most = if frame.fixed { f64::INFINITY } else { PANEL.1 };
     let each = ((frame.room - around) / panels.len().max(1) as f64).min(most).max(PANEL.0).floor();
     let mut elements = Vec::new();
@@ -148,16 +165,34 @@ fn draw(
         let wide = text::width(&broken.text, &style);
         let start = (x - wide / 2.0).clamp(edge, (sides.end - wide).max(edge));
         let clear = Fill::Solid(theme::PAPER);
-        out.push(Element::Rect { x: start, y: label, width: wide, height: style.size * 1.34, radius: 0.0, fill: clear, stroke: None });
+        out.push(Element::Rect {
+            x: start,
+            y: label,
+            width: wide,
+            height: style.size * 1.34,
+            radius: 0.0,
+            fill: clear,
+            stroke: None,
+        });
         out.push(line(start, label + style.size, broken.text.clone(), style, Anchor::Start));
     }
     for (value, label) in axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)) {
         let at = axis.at(*value, top, bottom).floor() + 0.5;
         let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
-        out.push(Element::Line { points: vec![(sides.left, at), (sides.right, at)], stroke: Stroke { color, width: 1.0, dash: None } });
-        out.push(line(sides.left - 14.0, text::centred(&sides.tick, at), label, sides.tick, Anchor::End));
+        out.push(Element::Line {
+            points: vec![(sides.left, at), (sides.right, at)],
+            stroke: Stroke { color, width: 1.0, dash: None },
+        });
+        out.push(line(
+            sides.left - 14.0,
+            text::centred(&sides.tick, at),
+            label,
+            sides.tick,
+            Anchor::End,
+        ));
     }
-    let places: Vec<(f64, &str)> = panel.periods.iter().map(|(time, label)| (sides.x(*time), &**label)).collect();
+    let places: Vec<(f64, &str)> =
+        panel.periods.iter().map(|(time, label)| (sides.x(*time), &**label)).collect();
     out.extend(time_labels(&places, sides.tick, bottom + sides.tick.size + 12.0));
     let at = |p: &Point| (sides.x(p.time), axis.at(p.value, top, bottom));
     for series in panel.series.iter().filter(|s| s.color.is_none()) {

@@ -1,4 +1,5 @@
-//! `lines`: how figures went on, a line a province, the named ones in colour and all others in thin grey.
+//! `lines`: how figures went on, a line a province, the named ones in colour and all others in thin
+//! grey.
 
 mod layout;
 mod series;

@@ -2,7 +2,8 @@
 
 use crate::chart::caption::{Heading, Signs};
 use crate::chart::field::{
-    Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes, months, ring_note,
+    Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured,
+    missing_notes, months, ring_note,
 };
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
@@ -48,7 +49,11 @@ impl Panel {
     }
 }
 
-fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a>) -> Option<Panel> {
+fn panel<'a>(
+    input: &Input<'a>,
+    comparison: &'a Comparison,
+    found: &mut Found<'a>,
+) -> Option<Panel> {
     let lang = input.lang;
     let field = Field::of(input, comparison);
     let scale = &field.scale;
@@ -89,22 +94,32 @@ fn panel<'a>(input: &Input<'a>, comparison: &'a Comparison, found: &mut Found<'a
 /// The panels of a chart, one an indicator.
 pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let lang = input.lang;
-    let mut found =
-        Found { panels: Vec::new(), heading: Heading::default(), signs: Signs::default(), drawn: Vec::new(), silent: Vec::new() };
+    let mut found = Found {
+        panels: Vec::new(),
+        heading: Heading::default(),
+        signs: Signs::default(),
+        drawn: Vec::new(),
+        silent: Vec::new(),
+    };
     // An index has no unit, but a period that it counts from.
     let index = input.spec.measure() == Measure::Index;
     for comparison in input.comparisons {
         if let Some(mut panel) = panel(input, comparison, &mut found) {
             if input.comparisons.len() > 1 {
                 let name = input.data.indicator(comparison.indicator).name.get(lang);
-                let unit = if index { panel.symbol.clone() } else { lang.fill("chart.unit", &[("unit", &panel.symbol)]) };
+                let unit = if index {
+                    panel.symbol.clone()
+                } else {
+                    lang.fill("chart.unit", &[("unit", &panel.symbol)])
+                };
                 panel.header = tidy(&format!("{name}, {unit}"));
             }
             found.panels.push(panel);
         }
     }
     let lines = || found.panels.iter().flat_map(|p| &p.series);
-    let whisker = lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).any(|p| p.range.is_some());
+    let whisker =
+        lines().filter(|s| s.color.is_some()).flat_map(|s| &s.points).any(|p| p.range.is_some());
     let points: Vec<_> = lines().flat_map(|s| &s.points).map(|p| p.known).collect();
     found.signs.whisker = whisker;
     found.signs.own.extend(ring_note(points.into_iter(), input.spec.measure().is_computed(), lang));

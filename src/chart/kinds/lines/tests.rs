@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::chart::sample::{data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity, spec};
+use crate::chart::sample::{
+    data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity, spec,
+};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Color;
 use crate::chart::{Spec, captions, compose, theme};
@@ -24,7 +26,11 @@ fn papi() -> Comparison {
         .map(|(i, p)| {
             let value = |year: usize| {
                 let wave = (i * 37 + year * (i % 7 + 3) * 11) % 160;
-                if (i + year).is_multiple_of(23) { String::new() } else { format!("{}.{:02}", 2 + wave / 70, wave % 100) }
+                if (i + year).is_multiple_of(23) {
+                    String::new()
+                } else {
+                    format!("{}.{:02}", 2 + wave / 70, wave % 100)
+                }
             };
             (p, (0..6).map(value).collect())
         })
@@ -36,7 +42,9 @@ fn papi() -> Comparison {
 fn named(scene: &Scene, code: &str) -> Vec<(String, Color)> {
     let known: Vec<&str> = data().provinces.iter().map(|p| p.name.get(lang(code))).collect();
     let name = |e: &Element| match e {
-        Element::Text { text, style, .. } if known.contains(&text.as_str()) => Some((text.clone(), style.color)),
+        Element::Text { text, style, .. } if known.contains(&text.as_str()) => {
+            Some((text.clone(), style.color))
+        }
         _ => None,
     };
     let mut out: Vec<(String, Color)> = scene.elements.iter().filter_map(name).collect();
@@ -44,14 +52,19 @@ fn named(scene: &Scene, code: &str) -> Vec<(String, Color)> {
     out
 }
 
-/// The colours of the lines of figures, each once: of those three pixels thick, and of the thinner ones.
+/// The colours of the lines of figures, each once: of those three pixels thick, and of the thinner
+/// ones.
 fn drawn(scene: &Scene) -> (BTreeSet<Color>, BTreeSet<Color>) {
     let of = |e: &Element| match e {
-        Element::Line { points, stroke } if points.len() > 2 && stroke.color != Color::Paper => Some((stroke.width, stroke.color)),
+        Element::Line { points, stroke } if points.len() > 2 && stroke.color != Color::Paper => {
+            Some((stroke.width, stroke.color))
+        }
         _ => None,
     };
     let all: Vec<(f64, Color)> = scene.elements.iter().filter_map(of).collect();
-    let some = |thick: bool| all.iter().filter(|(width, _)| (*width == 3.0) == thick).map(|(_, color)| *color).collect();
+    let some = |thick: bool| {
+        all.iter().filter(|(width, _)| (*width == 3.0) == thick).map(|(_, color)| *color).collect()
+    };
     (some(true), some(false))
 }
 
@@ -88,24 +101,33 @@ fn the_named_stand_out_of_the_others() {
 
 #[test]
 fn a_missing_period_is_a_gap() {
-    let figures =
-        [("hai-phong", ["10", "12", "", "11"].map(String::from).to_vec()), ("soc-trang", ["3", "", "5", "9"].map(String::from).to_vec())];
+    let figures = [
+        ("hai-phong", ["10", "12", "", "11"].map(String::from).to_vec()),
+        ("soc-trang", ["3", "", "5", "9"].map(String::from).to_vec()),
+    ];
     let mut all = over_time("land.revenue", &["2019", "2020", "2021", "2022"], &figures);
     all.sets[0].rows[1].status = Status::Estimated;
     let factor = data().unit(all.unit).factor;
     let over = quantity("11", Over, Nature::Amount, factor);
-    (all.sets[0].rows[3].value, all.sets[0].rows[3].cells) = (Some(over), vec![Ok(Cell::Amount(over))]);
+    (all.sets[0].rows[3].value, all.sets[0].rows[3].cells) =
+        (Some(over), vec![Ok(Cell::Amount(over))]);
     let scene = composed(&spec("lines", "land.revenue"), &all, "vi");
     look("lines-gap", &scene);
-    // Hải Phòng 2019-2020 and Sóc Trăng 2021-2022 are lines, with an edge each; the single points are none.
-    let thick = scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0)).count();
+    // Hải Phòng 2019-2020 and Sóc Trăng 2021-2022 are lines, with an edge each; the single points
+    // are none.
+    let thick = scene
+        .elements
+        .iter()
+        .filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0))
+        .count();
     assert_eq!(thick, 2);
     assert_eq!(scene.elements.iter().filter(|e| matches!(e, Element::Circle { .. })).count(), 6);
 }
 
 #[test]
 fn a_change_of_method_is_marked_and_not_drawn_over() {
-    let known = data().indicators.iter().find(|i| !i.breaks.is_empty()).expect("an indicator with a break");
+    let known =
+        data().indicators.iter().find(|i| !i.breaks.is_empty()).expect("an indicator with a break");
     let day = known.breaks[0].from;
     let periods: Vec<String> = (-3..3).map(|i| (i32::from(day.year) + i).to_string()).collect();
     let periods: Vec<&str> = periods.iter().map(|p| &**p).collect();
@@ -118,13 +140,21 @@ fn a_change_of_method_is_marked_and_not_drawn_over() {
     assert_eq!(all.sets[0].key.edition, EditionId(0));
     let scene = composed(&spec("lines", &known.id), &all, "vi");
     look("lines-break", &scene);
-    assert_eq!(scene.elements.iter().filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0)).count(), 2);
+    assert_eq!(
+        scene
+            .elements
+            .iter()
+            .filter(|e| matches!(e, Element::Line { stroke, .. } if stroke.width == 3.0))
+            .count(),
+        2
+    );
 }
 
 #[test]
 fn the_ends_are_those_of_all_figures() {
     let values = |list: [&str; 3]| list.map(String::from).to_vec();
-    let figures = [("hai-phong", values(["10", "40", "20"])), ("soc-trang", values(["30", "5", "25"]))];
+    let figures =
+        [("hai-phong", values(["10", "40", "20"])), ("soc-trang", values(["30", "5", "25"]))];
     let of = over_time("land.revenue", &["2019", "2020", "2021"], &figures);
     let alt = captions(&spec("lines", "land.revenue"), &[of], data(), lang("en")).alt;
     assert!(alt.contains("Hai Phong (2020)") && alt.contains("Soc Trang (2020)"), "{alt}");
@@ -134,7 +164,9 @@ fn the_ends_are_those_of_all_figures() {
 fn one_period_makes_no_line() {
     let of = over_time("land.revenue", &["2019"], &[("hai-phong", vec!["10".into()])]);
     for kind in ["lines", "multiples"] {
-        let findings = compose(&spec(kind, "land.revenue"), std::slice::from_ref(&of), data(), lang("en")).unwrap_err();
+        let findings =
+            compose(&spec(kind, "land.revenue"), std::slice::from_ref(&of), data(), lang("en"))
+                .unwrap_err();
         assert_eq!(findings[0].hint, Some("lines-periods"));
     }
 }
@@ -153,7 +185,9 @@ fn an_exact_figure_has_no_range_and_no_amount_lies_below_zero() {
 
 #[test]
 fn an_index_of_another_base_is_not_drawn_beside_the_others() {
-    let of = |province, year, value| ("land.revenue", province, year, value, Qualifier::Exact, Status::Actual);
+    let of = |province, year, value| {
+        ("land.revenue", province, year, value, Qualifier::Exact, Status::Actual)
+    };
     let made = [
         of("hai-phong", "2020", "10"),
         of("hai-phong", "2021", "12"),
@@ -164,13 +198,22 @@ fn an_index_of_another_base_is_not_drawn_beside_the_others() {
     let figures = invented(&made);
     let mut spec = spec("lines", "land.revenue");
     spec.measures = vec![crate::compare::Measure::Index];
-    let comparisons: Vec<Comparison> = spec.requests().iter().map(|r| crate::compare::compare(&figures, r).unwrap()).collect();
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| crate::compare::compare(&figures, r).unwrap()).collect();
     let scene = compose(&spec, &comparisons, &figures, lang("en")).unwrap();
     keeps_the_rules(&scene);
     look("lines-index", &scene);
-    assert!(scene.elements.iter().any(|e| matches!(e, Element::Text { text, .. } if text == "2020 = 100")));
+    assert!(
+        scene
+            .elements
+            .iter()
+            .any(|e| matches!(e, Element::Text { text, .. } if text == "2020 = 100"))
+    );
     let words = captions(&spec, &comparisons, &figures, lang("en"));
-    assert!(words.notes[0].contains("Cannot be computed: Lang Son.") && words.alt.contains("Lang Son"), "{words:?}");
+    assert!(
+        words.notes[0].contains("Cannot be computed: Lang Son.") && words.alt.contains("Lang Son"),
+        "{words:?}"
+    );
 }
 
 proptest! {

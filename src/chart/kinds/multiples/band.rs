@@ -48,7 +48,14 @@ impl Band {
     }
 
     /// Draws what lies under the grid (`pale`), or the line over it.
-    pub(super) fn draw(&self, pale: bool, x: &impl Fn(f64) -> f64, axis: &Axis, (top, bottom): (f64, f64), out: &mut Vec<Element>) {
+    pub(super) fn draw(
+        &self,
+        pale: bool,
+        x: &impl Fn(f64) -> f64,
+        axis: &Axis,
+        (top, bottom): (f64, f64),
+        out: &mut Vec<Element>,
+    ) {
         let y = |value: Decimal| axis.at(value, top, bottom);
         for run in self.0.chunk_by(|_, next| next.joined).filter(|run| run.len() > 1) {
             if pale {
@@ -57,7 +64,10 @@ impl Band {
                 out.push(Element::Polygon { points, fill: Fill::Solid(theme::GRID), stroke: None });
             } else {
                 let points = run.iter().map(|m| (x(m.time), y(m.median))).collect();
-                out.push(Element::Line { points, stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+                out.push(Element::Line {
+                    points,
+                    stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
+                });
             }
         }
     }

@@ -11,10 +11,12 @@ pub(super) const CLOSE: f64 = 22.0;
 pub(super) const DOWN: f64 = 24.0;
 /// Width of a panel for its height: the widest, the tallest, and the best.
 const SHAPE: (f64, f64, f64) = (1.9, 1.3, 1.55);
-/// The least width of a panel of one line, of one among many, and of one with names at the ends of its lines.
+/// The least width of a panel of one line, of one among many, and of one with names at the ends of
+/// its lines.
 const LEAST: (f64, f64, f64) = (205.0, 132.0, 340.0);
-/// Panels narrower than this are poor, of many than that; so is a picture that grows beyond its page: so much for each page more. A
-/// last row that is not full costs so much for the part of it that is free.
+/// Panels narrower than this are poor, of many than that; so is a picture that grows beyond its
+/// page: so much for each page more. A last row that is not full costs so much for the part of it
+/// that is free.
 const NARROW: (f64, f64) = (300.0, 150.0);
 const GROWTH: f64 = 0.25;
 const FREE: f64 = 0.5;
@@ -34,9 +36,16 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// The best grid for the panels, whose widest number is `widest`. `left` is what the axis at the left needs, `head` what stands over each plot, `foot` what
-    /// stands under the last row.
-    pub(super) fn of(panels: &Panels, widest: f64, frame: &Frame, left: f64, head: f64, foot: f64) -> Grid {
+    /// The best grid for the panels, whose widest number is `widest`. `left` is what the axis at
+    /// the left needs, `head` what stands over each plot, `foot` what stands under the last row.
+    pub(super) fn of(
+        panels: &Panels,
+        widest: f64,
+        frame: &Frame,
+        left: f64,
+        head: f64,
+        foot: f64,
+    ) -> Grid {
         let count = panels.all.len();
         let (least, poor, across) = match (panels.named, panels.many()) {
             (true, _) => (LEAST.2, NARROW.0, ACROSS),
@@ -45,14 +54,17 @@ impl Grid {
         };
         // No number is wider than its panel.
         let least = least.max(widest);
-        let most = (((frame.width - left + across) / (least + across)) as usize).clamp(1, count.max(1));
+        let most =
+            (((frame.width - left + across) / (least + across)) as usize).clamp(1, count.max(1));
         let one = |columns: usize| {
             let rows = count.div_ceil(columns).max(1);
-            let width = ((frame.width - left - (columns as f64 - 1.0) * across) / columns as f64).floor();
+            let width =
+                ((frame.width - left - (columns as f64 - 1.0) * across) / columns as f64).floor();
             let share = (frame.room - foot - (rows as f64 - 1.0) * DOWN) / rows as f64 - head;
             // A page of a given height is filled; any other grows rather than that panels are flat.
             let low = if frame.fixed { HEIGHT.0 } else { (width / SHAPE.0).max(HEIGHT.0) };
-            let high = if frame.fixed { f64::INFINITY } else { (width / SHAPE.1).min(HEIGHT.1).max(low) };
+            let high =
+                if frame.fixed { f64::INFINITY } else { (width / SHAPE.1).min(HEIGHT.1).max(low) };
             let height = share.clamp(low, high).floor();
             let over = (rows as f64 * (head + height + DOWN) / frame.room.max(1.0) - 1.0).max(0.0);
             let free = (rows * columns - count) as f64 / columns as f64 * FREE;
@@ -62,6 +74,9 @@ impl Grid {
         };
         let all = (1..=most).map(one);
         let best = all.min_by(|(a, _), (b, _)| a.total_cmp(b));
-        best.map_or(Grid { columns: 1, width: frame.width - left, height: HEIGHT.0, across }, |(_, grid)| grid)
+        best.map_or(
+            Grid { columns: 1, width: frame.width - left, height: HEIGHT.0, across },
+            |(_, grid)| grid,
+        )
     }
 }

@@ -1,10 +1,13 @@
-//! Where the panels lie: rows of equal plots, numbers of the axes at the left and at the bottom alone.
+//! Where the panels lie: rows of equal plots, numbers of the axes at the left and at the bottom
+//! alone.
 
 use super::grid::{DOWN, Grid};
 use super::look::Look;
 use super::panels::{Panel, Panels, Scaled};
 use super::{times, values};
-use crate::chart::field::{FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong};
+use crate::chart::field::{
+    FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong,
+};
 use crate::chart::page::{Frame, Plot, line};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
@@ -85,7 +88,11 @@ fn ticks(scaled: &Scaled, named: bool, lang: Lang) -> Vec<String> {
     // Panels of indicators say their unit in their heads.
     let text = |(i, value)| {
         let label = scaled.axis.ticks.label(value, lang);
-        if i + 1 == values.len() && !named && scaled.symbol.starts_with('%') { with_unit(&label, &scaled.symbol) } else { label }
+        if i + 1 == values.len() && !named && scaled.symbol.starts_with('%') {
+            with_unit(&label, &scaled.symbol)
+        } else {
+            label
+        }
     };
     values.iter().copied().enumerate().map(text).collect()
 }
@@ -93,21 +100,40 @@ fn ticks(scaled: &Scaled, named: bool, lang: Lang) -> Vec<String> {
 /// Lays out all panels.
 pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let look = look(panels, &frame);
-    let widest = |s: &Scaled| ticks(s, panels.named, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max);
+    let widest = |s: &Scaled| {
+        ticks(s, panels.named, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max)
+    };
     let axis = (panels.scales.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
     // On one scale the numbers stand at the left alone; otherwise each panel has its own.
     let shared = panels.scales.len() <= 1;
     let (outer, inner) = if shared { (axis, 0.0) } else { (0.0, axis) };
-    let titles = |width: f64| -> Vec<Vec<String>> { panels.all.iter().map(|p| text::wrap(&p.title, &look.title, width)).collect() };
+    let titles = |width: f64| -> Vec<Vec<String>> {
+        panels.all.iter().map(|p| text::wrap(&p.title, &look.title, width)).collect()
+    };
     let step = (look.title.size * 1.3).round();
     let count = panels.all.len();
     // Over a plot there is its title, and room for a number over the highest point.
     let over = step * 0.35 + if panels.named { 4.0 } else { look.value.size };
     // Periods of its own stand under each panel.
     let under = if panels.own_times { FOOT } else { 0.0 };
-    let mut grid = Grid::of(panels, widest_value(panels, &look), &frame, outer, step + over + under, FOOT - under);
-    let deepest = |grid: &Grid| titles(grid.width).iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
-    grid = Grid::of(panels, widest_value(panels, &look), &frame, outer, step * deepest(&grid) + over + under, FOOT - under);
+    let mut grid = Grid::of(
+        panels,
+        widest_value(panels, &look),
+        &frame,
+        outer,
+        step + over + under,
+        FOOT - under,
+    );
+    let deepest =
+        |grid: &Grid| titles(grid.width).iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
+    grid = Grid::of(
+        panels,
+        widest_value(panels, &look),
+        &frame,
+        outer,
+        step * deepest(&grid) + over + under,
+        FOOT - under,
+    );
     let titles = titles(grid.width);
     let mut ends: Vec<Vec<Label>> = Vec::new();
     if panels.named {
@@ -115,10 +141,14 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     }
     let beyond = ends.iter().flatten().map(|l| l.width).fold(0.0, f64::max);
     let beyond = if beyond > 0.0 { LEADER + beyond - look.dot } else { 0.0 };
-    let beside = if panels.named { (look.dot, look.dot) } else { beside(panels, &look, grid.width) };
+    let beside =
+        if panels.named { (look.dot, look.dot) } else { beside(panels, &look, grid.width) };
     let halves = times::halves(panels, &look.tick, grid.width - inner - beyond);
     let beside = (beside.0.max(halves.0), beside.1.max(halves.1 - beyond));
-    let tallest = ends.iter().map(|all| all.iter().map(|l| l.height(look.value.size)).sum::<f64>()).fold(0.0, f64::max);
+    let tallest = ends
+        .iter()
+        .map(|all| all.iter().map(|l| l.height(look.value.size)).sum::<f64>())
+        .fold(0.0, f64::max);
     let height = grid.height.max(tallest.ceil());
 
     let mut out = Vec::new();
@@ -149,7 +179,13 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
             let start = if nth == start { frame.x } else { edge };
             let first = y + step * (lines - titles[nth].len() as f64);
             for (i, part) in titles[nth].iter().enumerate() {
-                out.push(line(start, first + i as f64 * step + look.title.size, part.clone(), ink, Anchor::Start));
+                out.push(line(
+                    start,
+                    first + i as f64 * step + look.title.size,
+                    part.clone(),
+                    ink,
+                    Anchor::Start,
+                ));
             }
             draw(panels, &panels.all[nth], ends.get_mut(nth), &place, &look, lang, &mut out);
         }
@@ -165,30 +201,55 @@ fn widest_value(panels: &Panels, look: &Look) -> f64 {
     texts.map(|t| text::width(&t, &look.value)).fold(0.0, f64::max).ceil()
 }
 
-/// Room for the first and the last values at the sides of a panel; none where they would take too much of it.
+/// Room for the first and the last values at the sides of a panel; none where they would take too
+/// much of it.
 fn beside(panels: &Panels, look: &Look, width: f64) -> (f64, f64) {
-    let widths = |text: Option<String>, at_end: bool| text.filter(|_| at_end).map_or(0.0, |t| text::width(&t, &look.value));
+    let widths = |text: Option<String>, at_end: bool| {
+        text.filter(|_| at_end).map_or(0.0, |t| text::width(&t, &look.value))
+    };
     let (mut left, mut right) = (0.0f64, 0.0f64);
     for series in panels.all.iter().flat_map(|p| &p.lines) {
         let (first, last) = values::written(series, look);
-        left = left.max(widths(first, series.points.first().is_some_and(|p| p.time == look.span.0)));
-        right = right.max(widths(last, series.points.last().is_some_and(|p| p.time == look.span.1)));
+        left =
+            left.max(widths(first, series.points.first().is_some_and(|p| p.time == look.span.0)));
+        right =
+            right.max(widths(last, series.points.last().is_some_and(|p| p.time == look.span.1)));
     }
-    let with = |wide: f64| if wide > 0.0 { (wide + values::BESIDE + 2.0 * look.dot).ceil() } else { look.dot };
+    let with = |wide: f64| {
+        if wide > 0.0 { (wide + values::BESIDE + 2.0 * look.dot).ceil() } else { look.dot }
+    };
     if left + right > width * BESIDE { (look.dot, look.dot) } else { (with(left), with(right)) }
 }
 
 /// The labels at the ends of the lines of a panel.
 fn labels(panel: &Panel, look: &Look, room: f64) -> Vec<Label> {
     let number = |s: &Series| s.points.last().map_or(String::new(), |p| p.shown.clone());
-    panel.lines.iter().filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, look.value.size, room))).collect()
+    panel
+        .lines
+        .iter()
+        .filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, look.value.size, room)))
+        .collect()
 }
 
 #[allow(clippy::too_many_arguments)]
-fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &Place, look: &Look, lang: Lang, out: &mut Vec<Element>) {
+fn draw(
+    panels: &Panels,
+    panel: &Panel,
+    ends: Option<&mut Vec<Label>>,
+    place: &Place,
+    look: &Look,
+    lang: Lang,
+    out: &mut Vec<Element>,
+) {
     let Place { sides, left, right, top, bottom, first, last, .. } = *place;
     let (from, to) = panel.span();
-    let x = |time: f64| if to > from { left + (time - from) / (to - from) * (right - left) } else { (left + right) / 2.0 };
+    let x = |time: f64| {
+        if to > from {
+            left + (time - from) / (to - from) * (right - left)
+        } else {
+            (left + right) / 2.0
+        }
+    };
     let scaled = &panels.scales[panel.scale];
     let axis = &scaled.axis;
     if let Some(band) = &panels.band {
@@ -202,9 +263,18 @@ fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &P
             (false, Some(_)) => theme::FAINT,
             (false, None) => theme::GRID,
         };
-        out.push(Element::Line { points: vec![(sides.0, at), (sides.1, at)], stroke: Stroke { color, width: 1.0, dash: None } });
+        out.push(Element::Line {
+            points: vec![(sides.0, at), (sides.1, at)],
+            stroke: Stroke { color, width: 1.0, dash: None },
+        });
         if first {
-            out.push(line(sides.0 - 10.0, text::centred(&look.tick, at), label, look.tick, Anchor::End));
+            out.push(line(
+                sides.0 - 10.0,
+                text::centred(&look.tick, at),
+                label,
+                look.tick,
+                Anchor::End,
+            ));
         }
     }
     for broken in &panel.breaks {
@@ -239,7 +309,8 @@ fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &P
         return;
     }
     let at = |p: &Point| (x(p.time), axis.at(p.value, top, bottom));
-    let behind = panels.behind.iter().enumerate().filter(|(i, _)| Some(*i) != panel.own).map(|(_, s)| s);
+    let behind =
+        panels.behind.iter().enumerate().filter(|(i, _)| Some(*i) != panel.own).map(|(_, s)| s);
     for series in behind.chain(panel.lines.iter().filter(|s| s.color.is_none())) {
         faint(series, FAINT, &at, out);
     }
@@ -259,7 +330,12 @@ fn draw(panels: &Panels, panel: &Panel, ends: Option<&mut Vec<Label>>, place: &P
         for (label, (series, _)) in ends.iter_mut().zip(own()) {
             label.from = series.points.last().map_or((right, bottom), at);
         }
-        push_apart(ends, look.value.size, top - look.value.size / 2.0, bottom + look.value.size / 2.0);
+        push_apart(
+            ends,
+            look.value.size,
+            top - look.value.size / 2.0,
+            bottom + look.value.size / 2.0,
+        );
         ends.iter().for_each(|label| leader(label, right, LEADER, look.value.size, out));
     }
 }

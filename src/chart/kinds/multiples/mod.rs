@@ -1,4 +1,5 @@
-//! `multiples`: small panels on one scale; of one indicator a panel a province, of several a panel an indicator.
+//! `multiples`: small panels on one scale; of one indicator a panel a province, of several a panel
+//! an indicator.
 
 mod band;
 mod grid;

@@ -63,7 +63,10 @@ impl Panels {
     /// The first and the last time of all.
     pub(super) fn span(&self) -> (f64, f64) {
         let all = || self.all.iter().map(Panel::span);
-        (all().map(|s| s.0).fold(f64::INFINITY, f64::min), all().map(|s| s.1).fold(f64::NEG_INFINITY, f64::max))
+        (
+            all().map(|s| s.0).fold(f64::INFINITY, f64::min),
+            all().map(|s| s.1).fold(f64::NEG_INFINITY, f64::max),
+        )
     }
 
     /// Whether there are so many panels that they are small.

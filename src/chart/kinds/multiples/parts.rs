@@ -3,7 +3,10 @@
 use super::band::Band;
 use super::panels::{MANY, Panel, Panels, Scaled};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes, months, ring_note};
+use crate::chart::field::{
+    Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes,
+    months, ring_note,
+};
 use crate::chart::figure::named_with_unit;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
@@ -17,7 +20,8 @@ use crate::words::Lang;
 const TICKS: usize = 3;
 /// A range that takes less than this part of a small axis is not drawn.
 const WIDE: f64 = 0.1;
-/// Panels of several indicators have one row of periods where what all have is at least this part of what any has.
+/// Panels of several indicators have one row of periods where what all have is at least this part
+/// of what any has.
 const ALIKE: f64 = 0.5;
 
 /// The panels, and what the words around them need to know.
@@ -39,52 +43,96 @@ struct Common {
 }
 
 impl Common {
-    /// The scale around all values, and around what they may be where that is wide enough to be drawn.
-    /// With `tight` it ends with them and not at round numbers: small panels have no room to lose.
+    /// The scale around all values, and around what they may be where that is wide enough to be
+    /// drawn. With `tight` it ends with them and not at round numbers: small panels have no room to
+    /// lose.
     fn scaled(self, tight: bool) -> Scaled {
         let (from_zero, whole) = (self.from_zero, self.whole);
         let of = |values: Vec<Decimal>| {
             let values = values.into_iter();
-            if tight { Axis::airy(values, from_zero, whole, TICKS) } else { Axis::of(values, from_zero, whole, TICKS) }
+            if tight {
+                Axis::airy(values, from_zero, whole, TICKS)
+            } else {
+                Axis::of(values, from_zero, whole, TICKS)
+            }
         };
         let axis = of(self.values.clone());
-        let wide = self.ranges.iter().filter(|range| axis.shows(**range, WIDE)).flat_map(|(low, high)| [*low, *high]);
-        Scaled { axis: of(self.values.iter().copied().chain(wide).collect()), symbol: self.symbol.clone() }
+        let wide = self
+            .ranges
+            .iter()
+            .filter(|range| axis.shows(**range, WIDE))
+            .flat_map(|(low, high)| [*low, *high]);
+        Scaled {
+            axis: of(self.values.iter().copied().chain(wide).collect()),
+            symbol: self.symbol.clone(),
+        }
     }
 }
 
 /// The scale of a field among those known, put in if it is new.
-fn scale_of(input: &Input, comparison: &Comparison, field: &Field, known: &mut Vec<Common>) -> usize {
+fn scale_of(
+    input: &Input,
+    comparison: &Comparison,
+    field: &Field,
+    known: &mut Vec<Common>,
+) -> usize {
     let symbol = field.symbol(input.lang);
     let nth = known.iter().position(|c| c.symbol == symbol).unwrap_or(known.len());
     if nth == known.len() {
-        known.push(Common { symbol, values: Vec::new(), ranges: Vec::new(), from_zero: false, whole: true });
+        known.push(Common {
+            symbol,
+            values: Vec::new(),
+            ranges: Vec::new(),
+            from_zero: false,
+            whole: true,
+        });
     }
     let common = &mut known[nth];
     common.from_zero |= from_zero(input, comparison);
     common.whole &= field.scale.whole;
     common.values.extend(field.series.iter().flat_map(|(_, s)| s.values(false)));
-    common.ranges.extend(field.series.iter().flat_map(|(_, s)| s.points.iter().filter_map(|p| p.range)));
+    common
+        .ranges
+        .extend(field.series.iter().flat_map(|(_, s)| s.points.iter().filter_map(|p| p.range)));
     nth
 }
 
 /// A panel a province, in the order asked for, else in the official one.
-fn by_province(input: &Input, comparison: &Comparison, field: Field, common: &mut Vec<Common>, panels: &mut Panels) {
+fn by_province(
+    input: &Input,
+    comparison: &Comparison,
+    field: Field,
+    common: &mut Vec<Common>,
+    panels: &mut Panels,
+) {
     let (lang, data) = (input.lang, input.data);
     let scale = scale_of(input, comparison, &field, common);
     let breaks = marked(input, &field.cuts, &field.periods);
     let highlighted = |id: ProvinceId| input.spec.highlight.contains(&data.province(id).id);
     let emphasis = field.series.iter().any(|(id, _)| highlighted(*id));
-    let panel = |id: ProvinceId, title: &str, lines: Vec<Series>, own: Option<usize>, empty: &str| {
-        let ink = if !emphasis || lines.is_empty() && !highlighted(id) {
-            theme::INK
-        } else if highlighted(id) {
-            theme::ACCENT
-        } else {
-            theme::SOFT
+    let panel =
+        |id: ProvinceId, title: &str, lines: Vec<Series>, own: Option<usize>, empty: &str| {
+            let ink = if !emphasis || lines.is_empty() && !highlighted(id) {
+                theme::INK
+            } else if highlighted(id) {
+                theme::ACCENT
+            } else {
+                theme::SOFT
+            };
+            (
+                id,
+                Panel {
+                    title: title.into(),
+                    ink,
+                    lines,
+                    own,
+                    scale,
+                    empty: empty.into(),
+                    breaks: breaks.clone(),
+                    periods: Vec::new(),
+                },
+            )
         };
-        (id, Panel { title: title.into(), ink, lines, own, scale, empty: empty.into(), breaks: breaks.clone(), periods: Vec::new() })
-    };
     let mut all: Vec<(ProvinceId, Panel)> = Vec::new();
     for (nth, (id, series)) in field.series.iter().enumerate() {
         let color = if !emphasis || highlighted(*id) { theme::ACCENT } else { theme::BAR_DARK };
@@ -92,10 +140,13 @@ fn by_province(input: &Input, comparison: &Comparison, field: Field, common: &mu
         all.push(panel(*id, &series.name, vec![own], Some(nth), ""));
     }
     for Silent { province, name, absence } in &field.silent {
-        let word = absence.map_or("chart.not-computed".into(), |a: Absence| format!("status.{}", a.word()));
+        let word = absence
+            .map_or("chart.not-computed".into(), |a: Absence| format!("status.{}", a.word()));
         all.push(panel(*province, name, Vec::new(), None, lang.text(&word)));
     }
-    let asked = |id: ProvinceId| input.spec.provinces.iter().position(|p| *p == data.province(id).id).unwrap_or(usize::MAX);
+    let asked = |id: ProvinceId| {
+        input.spec.provinces.iter().position(|p| *p == data.province(id).id).unwrap_or(usize::MAX)
+    };
     all.sort_by_key(|(id, _)| (asked(*id), *id));
     panels.all = all.into_iter().map(|(_, panel)| panel).collect();
     let others = field.series.into_iter().map(|(_, series)| series);
@@ -107,11 +158,20 @@ fn by_province(input: &Input, comparison: &Comparison, field: Field, common: &mu
 }
 
 /// A panel of an indicator, its provinces as lines.
-fn of_indicator(input: &Input, comparison: &Comparison, field: Field, common: &mut Vec<Common>) -> Panel {
+fn of_indicator(
+    input: &Input,
+    comparison: &Comparison,
+    field: Field,
+    common: &mut Vec<Common>,
+) -> Panel {
     let (lang, data) = (input.lang, input.data);
     let scale = scale_of(input, comparison, &field, common);
     let colors = colors(input, &field.series);
-    let lines = field.series.into_iter().map(|(id, series)| Series { color: colors.get(&id).copied(), ..series }).collect();
+    let lines = field
+        .series
+        .into_iter()
+        .map(|(id, series)| Series { color: colors.get(&id).copied(), ..series })
+        .collect();
     let name = data.indicator(comparison.indicator).name.get(lang);
     let periods = labelled(&field.periods, lang);
     Panel {
@@ -132,7 +192,8 @@ fn labelled(periods: &[Period], lang: Lang) -> Vec<(f64, String)> {
 
 /// Whether the periods of panels overlap too little to stand under each other.
 fn differ(panels: &[Panel]) -> bool {
-    let spans: Vec<(f64, f64)> = panels.iter().filter(|p| !p.periods.is_empty()).map(Panel::span).collect();
+    let spans: Vec<(f64, f64)> =
+        panels.iter().filter(|p| !p.periods.is_empty()).map(Panel::span).collect();
     let least = |all: &[f64]| all.iter().copied().fold(f64::INFINITY, f64::min);
     let most = |all: &[f64]| all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (firsts, lasts): (Vec<f64>, Vec<f64>) = spans.into_iter().unzip();
@@ -143,13 +204,21 @@ fn differ(panels: &[Panel]) -> bool {
 /// The panels of a chart.
 pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let several = input.comparisons.len() > 1;
-    let mut panels = Panels { all: Vec::new(), behind: Vec::new(), band: None, scales: Vec::new(), own_times: false, named: several };
+    let mut panels = Panels {
+        all: Vec::new(),
+        behind: Vec::new(),
+        band: None,
+        scales: Vec::new(),
+        own_times: false,
+        named: several,
+    };
     let (mut heading, mut signs) = (Heading::default(), Signs::default());
     let (mut drawn, mut missing, mut common) = (Vec::new(), Vec::new(), Vec::new());
     let mut periods: Vec<Period> = Vec::new();
     for comparison in input.comparisons {
         let field = Field::of(input, comparison);
-        signs.rounded = if field.scale.rounded { Some(field.scale.decimals()) } else { signs.rounded };
+        signs.rounded =
+            if field.scale.rounded { Some(field.scale.decimals()) } else { signs.rounded };
         for (comparison, set, row) in &field.rows {
             if measured(input, comparison, row).is_some() {
                 heading.add(set.key.scopes, row);
@@ -158,7 +227,10 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         }
         periods.extend(&field.periods);
         let name = tidy(input.data.indicator(comparison.indicator).name.get(input.lang));
-        let silent = |s: &Silent| Silent { name: if several { format!("{} ({name})", s.name) } else { s.name.clone() }, ..s.clone() };
+        let silent = |s: &Silent| Silent {
+            name: if several { format!("{} ({name})", s.name) } else { s.name.clone() },
+            ..s.clone()
+        };
         missing.extend(field.silent.iter().map(silent));
         if several {
             panels.all.push(of_indicator(input, comparison, field, &mut common));
@@ -218,7 +290,11 @@ fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {
     let mut breaks: Vec<String> = Vec::new();
     for panel in &panels.all {
         for broken in &panel.breaks {
-            let what = if panels.named { format!("{}: {}", panel.title, broken.text) } else { broken.text.clone() };
+            let what = if panels.named {
+                format!("{}: {}", panel.title, broken.text)
+            } else {
+                broken.text.clone()
+            };
             if !breaks.contains(&what) {
                 breaks.push(what);
             }
@@ -235,7 +311,11 @@ fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {
         own.push(lang.text("chart.multiples.scales").into());
     }
     if panels.scales.iter().any(|s| s.axis.cut()) {
-        let key = if panels.scales.iter().all(|s| s.axis.cut()) { "chart.note.not-from-zero" } else { "chart.multiples.some-cut" };
+        let key = if panels.scales.iter().all(|s| s.axis.cut()) {
+            "chart.note.not-from-zero"
+        } else {
+            "chart.multiples.some-cut"
+        };
         own.push(lang.text(key).into());
     }
     own

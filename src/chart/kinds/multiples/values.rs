@@ -55,20 +55,29 @@ fn reach(places: &[(f64, f64)], left: f64, right: f64) -> (f64, f64) {
 }
 
 /// Where a value may stand, the nearest to its point first.
-fn choices(value: &Value, places: &[(f64, f64)], style: &TextStyle, span: (f64, f64)) -> Vec<Sides> {
+fn choices(
+    value: &Value,
+    places: &[(f64, f64)],
+    style: &TextStyle,
+    span: (f64, f64),
+) -> Vec<Sides> {
     let (left, right) = (value.left, value.left + value.width);
     let (high, low) = reach(places, left - 3.0, right + 3.0);
     let (high, low) = (high.min(value.point), low.max(value.point));
     let tall = style.size * LINE;
     let over = (left, high - OFF - tall, right, high - OFF);
     let under = (left, low + OFF, right, low + OFF + tall);
-    let mut all: Vec<Sides> = [over, under].into_iter().filter(|b| b.1 >= span.0 && b.3 <= span.1).collect();
+    let mut all: Vec<Sides> =
+        [over, under].into_iter().filter(|b| b.1 >= span.0 && b.3 <= span.1).collect();
     all.sort_by(|a, b| {
         let far = |at: &Sides| (at.1 - value.point).abs().min((at.3 - value.point).abs());
         far(a).total_cmp(&far(b))
     });
     if let Some(start) = value.beside {
-        all.insert(0, (start, value.point - tall / 2.0, start + value.width, value.point + tall / 2.0));
+        all.insert(
+            0,
+            (start, value.point - tall / 2.0, start + value.width, value.point + tall / 2.0),
+        );
     }
     // Where there is room neither over nor under the line, at the top all the same.
     if all.is_empty() {
@@ -77,10 +86,15 @@ fn choices(value: &Value, places: &[(f64, f64)], style: &TextStyle, span: (f64, 
     all
 }
 
-/// The first and the last value of a line as it is written: with its period where the line does not reach that end.
+/// The first and the last value of a line as it is written: with its period where the line does not
+/// reach that end.
 pub(super) fn written(series: &Series, look: &Look) -> (Option<String>, Option<String>) {
     let one = |point: &Point, end: f64| {
-        if point.time == end { point.shown.clone() } else { format!("{} ({})", point.shown, point.period) }
+        if point.time == end {
+            point.shown.clone()
+        } else {
+            format!("{} ({})", point.shown, point.period)
+        }
     };
     let first = match &series.points[..] {
         // Where panels are small the line needs the room of its first value.
@@ -90,7 +104,8 @@ pub(super) fn written(series: &Series, look: &Look) -> (Option<String>, Option<S
     (first, series.points.last().map(|last| one(last, look.span.1)))
 }
 
-/// Draws the first and the last value of a line, on pale ground. `x` holds them, `span` is from the top of the panel to its bottom.
+/// Draws the first and the last value of a line, on pale ground. `x` holds them, `span` is from the
+/// top of the panel to its bottom.
 pub(super) fn draw(
     series: &Series,
     at: &impl Fn(&Point) -> (f64, f64),
@@ -106,10 +121,17 @@ pub(super) fn draw(
     let value = |text: Option<String>, place: Option<&(f64, f64)>, way: f64| {
         let (text, (px, point)) = text.zip(place)?;
         let width = text::width(&text, &style);
-        let outside = if way < 0.0 { px - look.dot - BESIDE - width } else { px + look.dot + BESIDE };
+        let outside =
+            if way < 0.0 { px - look.dot - BESIDE - width } else { px + look.dot + BESIDE };
         let over = if way < 0.0 { px - look.dot } else { px + look.dot - width };
         let fits = outside >= x.0 - 0.5 && outside + width <= x.1 + 0.5;
-        Some(Value { text, left: over.min(x.1 - width).max(x.0), width, point: *point, beside: fits.then_some(outside) })
+        Some(Value {
+            text,
+            left: over.min(x.1 - width).max(x.0),
+            width,
+            point: *point,
+            beside: fits.then_some(outside),
+        })
     };
     let first = value(first, places.first(), -1.0);
     let Some(last) = value(last, places.last(), 1.0) else { return };
@@ -131,7 +153,21 @@ pub(super) fn draw(
         // No stub of a grid line is left between the number and the side of the panel.
         let from = if left - x.0 < STUB { x.0 } else { left - 2.0 };
         let to = if x.1 - right < STUB { x.1 } else { right + 2.0 };
-        out.push(Element::Rect { x: from, y: top, width: to - from, height: bottom - top, radius: 0.0, fill, stroke: None });
-        out.push(line(left, text::centred(&style, (top + bottom) / 2.0), text, style, Anchor::Start));
+        out.push(Element::Rect {
+            x: from,
+            y: top,
+            width: to - from,
+            height: bottom - top,
+            radius: 0.0,
+            fill,
+            stroke: None,
+        });
+        out.push(line(
+            left,
+            text::centred(&style, (top + bottom) / 2.0),
+            text,
+            style,
+            Anchor::Start,
+        ));
     }
 }

@@ -16,7 +16,12 @@ impl Area {
     /// The ink of a line of text whose capitals are centred on a height.
     pub(super) fn of_text(left: f64, middle: f64, width: f64, style: &TextStyle) -> Area {
         let (base, face) = (text::centred(style, middle), text::current());
-        Area { left, top: base - style.size * face.ascent, right: left + width, bottom: base + style.size * face.descent }
+        Area {
+            left,
+            top: base - style.size * face.ascent,
+            right: left + width,
+            bottom: base + style.size * face.descent,
+        }
     }
 
     /// The square around a disc.
@@ -26,7 +31,10 @@ impl Area {
 
     /// Whether they share a place.
     pub(super) fn meets(&self, other: &Area) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// How far a place is from it.
@@ -37,7 +45,10 @@ impl Area {
 
     /// Whether it lies within another.
     pub(super) fn within(&self, other: &Area) -> bool {
-        self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
+        self.left >= other.left
+            && self.right <= other.right
+            && self.top >= other.top
+            && self.bottom <= other.bottom
     }
 
     /// Whether a straight line goes through it, seen every few pixels.

@@ -1,4 +1,5 @@
-//! Where the dots lie: two axes with round ticks, titles that can be read without turning one's head, names beside the dots.
+//! Where the dots lie: two axes with round ticks, titles that can be read without turning one's
+//! head, names beside the dots.
 
 use super::area::Area;
 use super::medians::{self, Guides};
@@ -32,7 +33,11 @@ fn ticks(side: &Side, lang: Lang) -> Vec<String> {
     let ticks = &side.axis.ticks;
     let text = |(i, value)| {
         let label = ticks.label(value, lang);
-        if i + 1 == ticks.values.len() && side.symbol.starts_with('%') { with_unit(&label, &side.symbol) } else { label }
+        if i + 1 == ticks.values.len() && side.symbol.starts_with('%') {
+            with_unit(&label, &side.symbol)
+        } else {
+            label
+        }
     };
     ticks.values.iter().copied().enumerate().map(text).collect()
 }
@@ -58,7 +63,9 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     let top = frame.y + step * upright.len() as f64 + 16.0;
     let foot = tick.size * LINE + OFF + step * lying.len() as f64 + 10.0;
     let room = frame.room - (top - frame.y) - foot;
-    let height = if frame.fixed || !many { room } else { room.max(HEIGHT.1.min(frame.width)) }.max(HEIGHT.0).floor();
+    let height = if frame.fixed || !many { room } else { room.max(HEIGHT.1.min(frame.width)) }
+        .max(HEIGHT.0)
+        .floor();
     let sheet = Sheet { area: Area { left, top, right, bottom: top + height }, tick, title, name };
     for (i, part) in upright.into_iter().enumerate() {
         out.push(line(frame.x, frame.y + title.size + i as f64 * step, part, title, Anchor::Start));
@@ -66,7 +73,13 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     grid(cloud, &sheet, lang, &mut out);
     let under = sheet.area.bottom + OFF + tick.size * LINE + 4.0;
     for (i, part) in lying.iter().enumerate() {
-        out.push(line(right, under + title.size + i as f64 * step, part.clone(), sheet.title, Anchor::End));
+        out.push(line(
+            right,
+            under + title.size + i as f64 * step,
+            part.clone(),
+            sheet.title,
+            Anchor::End,
+        ));
     }
     let guides = medians::draw(cloud, &sheet.area, &sheet.tick, &mut out);
     let unnamed = dots(cloud, &sheet, end, guides, &mut out);
@@ -74,7 +87,8 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     if !unnamed.is_empty() {
         let note = set(if large { 16.0 } else { 13.0 }, Weight::Regular, theme::MUTED);
         let count = format::number(unnamed.len().into(), lang);
-        let said = lang.fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
+        let said = lang
+            .fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
         bottom += 10.0;
         for part in text::wrap(&text::tidy(&said), &note, frame.width) {
             out.push(line(frame.x, bottom + note.size, part, note, Anchor::Start));
@@ -90,7 +104,11 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
 fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
     let Area { left, top, right, bottom } = sheet.area;
     let [x, y] = &cloud.sides;
-    let stroke = |zero: bool| Stroke { color: if zero { theme::ZERO } else { theme::GRID }, width: 1.0, dash: None };
+    let stroke = |zero: bool| Stroke {
+        color: if zero { theme::ZERO } else { theme::GRID },
+        width: 1.0,
+        dash: None,
+    };
     // Zero lines lie over the others.
     for zero in [false, true] {
         for value in x.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
@@ -118,7 +136,13 @@ fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
 }
 
 /// The dots and their names. Returns the names that found no place.
-fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<Element>) -> Vec<String> {
+fn dots(
+    cloud: &Cloud,
+    sheet: &Sheet,
+    end: f64,
+    guides: Guides,
+    out: &mut Vec<Element>,
+) -> Vec<String> {
     let Area { left, top, right, bottom } = sheet.area;
     let [x, y] = &cloud.sides;
     let strong = |dot: &Dot| dot.highlighted || !cloud.emphasis;
@@ -131,7 +155,14 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
         let weight = if dot.highlighted { Weight::SemiBold } else { Weight::Regular };
         let style = theme::sized(theme::text(sheet.name, weight, ink), sheet.name);
         let (px, py) = at(dot);
-        Wish { x: px, y: py, radius, width: text::width(&dot.name, &style), style, must: dot.highlighted }
+        Wish {
+            x: px,
+            y: py,
+            radius,
+            width: text::width(&dot.name, &style),
+            style,
+            must: dot.highlighted,
+        }
     };
     let wishes: Vec<Wish> = cloud.dots.iter().map(wish).collect();
     let mut taken = guides.numbers;
@@ -148,14 +179,27 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
             out.push(Element::Line { points: vec![(px, low), (px, high)], stroke });
         }
     }
-    let bounds = Area { left: left + 3.0, top: top - sheet.name * 0.6, right: end, bottom: bottom + sheet.name * 0.3 };
+    let bounds = Area {
+        left: left + 3.0,
+        top: top - sheet.name * 0.6,
+        right: end,
+        bottom: bottom + sheet.name * 0.3,
+    };
     let placed = places(&wishes, &order(&wishes), &bounds, &taken, &guides.lines);
     // The grid gives way to names.
     for (wish, place) in wishes.iter().zip(&placed) {
         if let Some(Placed { left, middle, .. }) = place {
             let (x, half) = (left - 2.0, wish.style.size * 0.55);
             let fill = Fill::Solid(theme::PAPER);
-            out.push(Element::Rect { x, y: middle - half, width: wish.width + 4.0, height: 2.0 * half, radius: 0.0, fill, stroke: None });
+            out.push(Element::Rect {
+                x,
+                y: middle - half,
+                width: wish.width + 4.0,
+                height: 2.0 * half,
+                radius: 0.0,
+                fill,
+                stroke: None,
+            });
         }
     }
     for (wish, place) in wishes.iter().zip(&placed) {
@@ -163,7 +207,10 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
             let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
             out.push(Element::Line {
                 points: vec![*from, *to],
-                stroke: Stroke { color: if wish.must { wish.style.color } else { stroke.color }, ..stroke },
+                stroke: Stroke {
+                    color: if wish.must { wish.style.color } else { stroke.color },
+                    ..stroke
+                },
             });
         }
     }
@@ -173,14 +220,24 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
     for dot in all {
         let ((x, y), hollow) = (at(dot), dot.hollow());
         let fill = Fill::Solid(if hollow { theme::PAPER } else { color(dot) });
-        let edge = Stroke { color: if hollow { color(dot) } else { theme::PAPER }, width: if hollow { 2.0 } else { 1.2 }, dash: None };
+        let edge = Stroke {
+            color: if hollow { color(dot) } else { theme::PAPER },
+            width: if hollow { 2.0 } else { 1.2 },
+            dash: None,
+        };
         out.push(Element::Circle { x, y, radius, fill, stroke: Some(edge) });
     }
     let mut unnamed = Vec::new();
     for ((dot, wish), place) in cloud.dots.iter().zip(&wishes).zip(placed) {
         match place {
             Some(place) => {
-                out.push(line(place.left, text::centred(&wish.style, place.middle), dot.name.clone(), wish.style, Anchor::Start));
+                out.push(line(
+                    place.left,
+                    text::centred(&wish.style, place.middle),
+                    dot.name.clone(),
+                    wish.style,
+                    Anchor::Start,
+                ));
             }
             None => unnamed.push(dot.name.clone()),
         }
@@ -188,12 +245,18 @@ fn dots(cloud: &Cloud, sheet: &Sheet, end: f64, guides: Guides, out: &mut Vec<El
     unnamed
 }
 
-/// In which order names are placed: those that must have one, then those farthest from the middle, which a reader looks for first.
+/// In which order names are placed: those that must have one, then those farthest from the middle,
+/// which a reader looks for first.
 fn order(wishes: &[Wish]) -> Vec<usize> {
     let count = wishes.len().max(1) as f64;
-    let middle = (wishes.iter().map(|w| w.x).sum::<f64>() / count, wishes.iter().map(|w| w.y).sum::<f64>() / count);
+    let middle = (
+        wishes.iter().map(|w| w.x).sum::<f64>() / count,
+        wishes.iter().map(|w| w.y).sum::<f64>() / count,
+    );
     let far = |i: usize| (wishes[i].x - middle.0).hypot(wishes[i].y - middle.1);
     let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by(|a, b| wishes[*b].must.cmp(&wishes[*a].must).then(far(*b).total_cmp(&far(*a))).then(a.cmp(b)));
+    order.sort_by(|a, b| {
+        wishes[*b].must.cmp(&wishes[*a].must).then(far(*b).total_cmp(&far(*a))).then(a.cmp(b))
+    });
     order
 }

@@ -1,4 +1,5 @@
-//! Faint guides through the middle of the dots, each with its number, as near to its end as dots let it.
+//! Faint guides through the middle of the dots, each with its number, as near to its end as dots
+//! let it.
 
 use super::area::Area;
 use super::pairs::Cloud;
@@ -9,8 +10,8 @@ use crate::chart::{text, theme};
 
 /// From a guide to its number.
 const OFF: f64 = 6.0;
-/// A place for a number is looked for in steps of this part of the guide, so many from its end: in the middle of the dots it would
-/// be in the way.
+/// A place for a number is looked for in steps of this part of the guide, so many from its end: in
+/// the middle of the dots it would be in the way.
 const STEPS: usize = 12;
 const TRIED: usize = 3;
 
@@ -29,7 +30,12 @@ pub(super) struct Guides {
 /// Draws the guides.
 pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<Element>) -> Guides {
     let style = theme::sized(TextStyle { color: theme::MUTED, ..*tick }, tick.size * 0.88);
-    let dots: Vec<Area> = cloud.dots.iter().map(|dot| cloud.place(dot, plot)).map(|(x, y)| Area::around(x, y, 9.0)).collect();
+    let dots: Vec<Area> = cloud
+        .dots
+        .iter()
+        .map(|dot| cloud.place(dot, plot))
+        .map(|(x, y)| Area::around(x, y, 9.0))
+        .collect();
     let [x, y] = &cloud.sides;
     let half = style.size * 0.8;
     let mut guides = Guides::default();
@@ -37,30 +43,58 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
     if let Some((value, said)) = &x.median {
         let at = x.axis.at(*value, plot.right, plot.left).floor() + 0.5;
         let (after, before) = (at + OFF, at - OFF - text::width(said, &style));
-        let down = |step: usize| plot.top + half + (plot.bottom - plot.top - 2.0 * half) * step as f64 / STEPS as f64;
+        let down = |step: usize| {
+            plot.top + half + (plot.bottom - plot.top - 2.0 * half) * step as f64 / STEPS as f64
+        };
         let guide = Area { left: at - 2.0, top: plot.top, right: at + 2.0, bottom: plot.bottom };
-        ends.push((said, guide, (0..=TRIED).flat_map(|step| [(after, down(step)), (before, down(step))]).collect()));
+        ends.push((
+            said,
+            guide,
+            (0..=TRIED).flat_map(|step| [(after, down(step)), (before, down(step))]).collect(),
+        ));
     }
     if let Some((value, said)) = &y.median {
         let at = y.axis.at(*value, plot.top, plot.bottom).floor() + 0.5;
         let (last, first) = (plot.right - text::width(said, &style) - 3.0, plot.left + OFF);
         let guide = Area { left: plot.left, top: at - 1.0, right: plot.right, bottom: at + 1.0 };
         let along = |step: usize| last - (last - first) * step as f64 / STEPS as f64;
-        ends.push((said, guide, (0..=TRIED).flat_map(|step| [(along(step), at - half), (along(step), at + half)]).collect()));
+        ends.push((
+            said,
+            guide,
+            (0..=TRIED)
+                .flat_map(|step| [(along(step), at - half), (along(step), at + half)])
+                .collect(),
+        ));
     }
     let mut placed: Vec<(&str, (f64, f64), Area)> = Vec::new();
     for (said, _, places) in &ends {
-        let area = |(left, middle): &(f64, f64)| Area::of_text(*left, *middle, text::width(said, &style), &style);
-        let inside = |a: &Area| a.left >= plot.left && a.right <= plot.right && !placed.iter().any(|(_, _, other)| other.meets(a));
+        let area = |(left, middle): &(f64, f64)| {
+            Area::of_text(*left, *middle, text::width(said, &style), &style)
+        };
+        let inside = |a: &Area| {
+            a.left >= plot.left
+                && a.right <= plot.right
+                && !placed.iter().any(|(_, _, other)| other.meets(a))
+        };
         let free = |a: &Area| inside(a) && !dots.iter().any(|dot| dot.meets(a));
         // A guide without its number would say nothing, and one without the other little.
-        let Some(place) = places.iter().copied().find(|p| free(&area(p))) else { return Guides::default() };
+        let Some(place) = places.iter().copied().find(|p| free(&area(p))) else {
+            return Guides::default();
+        };
         placed.push((said, place, area(&place)));
     }
     for ((said, place, area), (_, guide, _)) in placed.into_iter().zip(&ends) {
         let (wide, tall) = (area.right - area.left + 4.0, area.bottom - area.top);
         let ground = Fill::Solid(theme::PAPER);
-        out.push(Element::Rect { x: area.left - 2.0, y: area.top, width: wide, height: tall, radius: 0.0, fill: ground, stroke: None });
+        out.push(Element::Rect {
+            x: area.left - 2.0,
+            y: area.top,
+            width: wide,
+            height: tall,
+            radius: 0.0,
+            fill: ground,
+            stroke: None,
+        });
         out.push(line(place.0, text::centred(&style, place.1), said, style, Anchor::Start));
         guides.numbers.push(area);
         guides.lines.push(*guide);

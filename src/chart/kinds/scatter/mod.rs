@@ -1,4 +1,5 @@
-//! `scatter`: two indicators of one period against each other, a dot a province with its name beside it.
+//! `scatter`: two indicators of one period against each other, a dot a province with its name
+//! beside it.
 
 mod area;
 mod layout;
@@ -19,7 +20,8 @@ pub(super) fn draw(input: Input) -> Layout {
         Ok(found) => found,
         Err(finding) => return Layout::unfit(finding),
     };
-    let told = Told { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
+    let told =
+        Told { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
     let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let cloud = found.cloud;
     for said in cloud.ends(input.lang) {

@@ -1,4 +1,5 @@
-//! Names beside their dots: right, left, above, below, then slanting, then a little away with a leader; never over one another.
+//! Names beside their dots: right, left, above, below, then slanting, then a little away with a
+//! leader; never over one another.
 
 use super::area::Area;
 use crate::chart::style::TextStyle;
@@ -36,7 +37,16 @@ pub(super) struct Placed {
 }
 
 /// The eight ways from a dot, in the order in which they are tried: to the right, and down.
-const WAYS: [(f64, f64); 8] = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)];
+const WAYS: [(f64, f64); 8] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (0.7, -0.7),
+    (0.7, 0.7),
+    (-0.7, -0.7),
+    (-0.7, 0.7),
+];
 
 /// The place of a name that begins `far` from the middle of its dot on some way.
 fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> Placed {
@@ -50,12 +60,23 @@ fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> Placed {
         x - wish.width / 2.0
     };
     let middle = y + down * half;
-    Placed { left, middle, leader: None, area: Area::of_text(left, middle, wish.width, &wish.style) }
+    Placed {
+        left,
+        middle,
+        leader: None,
+        area: Area::of_text(left, middle, wish.width, &wish.style),
+    }
 }
 
-/// A place for each name, those first that come first in `order`; `None` where there is no room within `bounds` and clear of
-/// `taken`. Names keep off what is `spared` where they can.
-pub(super) fn places(wishes: &[Wish], order: &[usize], bounds: &Area, taken: &[Area], spared: &[Area]) -> Vec<Option<Placed>> {
+/// A place for each name, those first that come first in `order`; `None` where there is no room
+/// within `bounds` and clear of `taken`. Names keep off what is `spared` where they can.
+pub(super) fn places(
+    wishes: &[Wish],
+    order: &[usize],
+    bounds: &Area,
+    taken: &[Area],
+    spared: &[Area],
+) -> Vec<Option<Placed>> {
     let dots: Vec<Area> = wishes.iter().map(|w| Area::around(w.x, w.y, w.radius + 1.0)).collect();
     let mut out: Vec<Option<Placed>> = vec![None; wishes.len()];
     let free = |of: usize, area: &Area, out: &[Option<Placed>]| {
@@ -71,7 +92,8 @@ pub(super) fn places(wishes: &[Wish], order: &[usize], bounds: &Area, taken: &[A
     };
     let clear = |of: usize, (from, to): ((f64, f64), (f64, f64)), out: &[Option<Placed>]| {
         let other = |(i, dot): (usize, &Area)| i != of && dot.crossed(from, to);
-        !dots.iter().enumerate().any(other) && !out.iter().flatten().any(|p| p.area.crossed(from, to))
+        !dots.iter().enumerate().any(other)
+            && !out.iter().flatten().any(|p| p.area.crossed(from, to))
     };
     for nth in order {
         let wish = &wishes[*nth];
@@ -86,10 +108,14 @@ pub(super) fn places(wishes: &[Wish], order: &[usize], bounds: &Area, taken: &[A
         let away = reach.iter().flat_map(|far| WAYS.iter().map(move |way| (*way, *far)));
         let led = away.map(|(way, far)| {
             let at = |far: f64| (wish.x + way.0 * far, wish.y + way.1 * far);
-            Placed { leader: Some((at(wish.radius + 1.5), at(far - 2.0))), ..place(wish, way, far + 1.0) }
+            Placed {
+                leader: Some((at(wish.radius + 1.5), at(far - 2.0))),
+                ..place(wish, way, far + 1.0)
+            }
         });
         let all: Vec<Placed> = led.filter(|p| free(nth, &p.area, out)).collect();
-        let found = all.iter().find(|p| p.leader.is_some_and(|leader| clear(nth, leader, out))).copied();
+        let found =
+            all.iter().find(|p| p.leader.is_some_and(|leader| clear(nth, leader, out))).copied();
         (found, all.first().copied())
     };
     for nth in order.iter().filter(|i| out[**i].is_none()).copied().collect::<Vec<_>>() {
@@ -97,10 +123,14 @@ pub(super) fn places(wishes: &[Wish], order: &[usize], bounds: &Area, taken: &[A
         // Whoever must have a name has it, if its leader crosses another.
         out[nth] = found.or(any.filter(|_| wishes[nth].must));
     }
-    // A name beside a dot that has none might be of that one: it goes a little away, and a leader says of which it is.
+    // A name beside a dot that has none might be of that one: it goes a little away, and a leader
+    // says of which it is.
     for nth in order.iter().copied() {
         let Some(beside) = out[nth].filter(|p| p.leader.is_none()) else { continue };
-        let near = |i: usize| i != nth && beside.area.distance(wishes[i].x, wishes[i].y) < wishes[i].radius + NEAR * 2.0;
+        let near = |i: usize| {
+            i != nth
+                && beside.area.distance(wishes[i].x, wishes[i].y) < wishes[i].radius + NEAR * 2.0
+        };
         if (0..wishes.len()).any(|i| out[i].is_none() && near(i)) {
             out[nth] = None;
             out[nth] = led(nth, &out).0.or(Some(beside));

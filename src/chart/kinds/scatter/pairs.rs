@@ -12,7 +12,9 @@ use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format;
-use crate::model::{Class, Decimal, EditionId, IndicatorId, Observation, Period, ProvinceId, Quantity, Scopes};
+use crate::model::{
+    Class, Decimal, EditionId, IndicatorId, Observation, Period, ProvinceId, Quantity, Scopes,
+};
 use crate::view::listed;
 use crate::words::Lang;
 
@@ -98,7 +100,8 @@ impl Cloud {
                 ("low", &low.name),
                 ("low-value", &least.spoken),
             ];
-            (most.value > least.value && most.spoken != least.spoken).then(|| tidy(&lang.fill("chart.scatter.ends", &args)))
+            (most.value > least.value && most.spoken != least.spoken)
+                .then(|| tidy(&lang.fill("chart.scatter.ends", &args)))
         };
         self.sides.iter().enumerate().filter_map(one).collect()
     }
@@ -106,7 +109,10 @@ impl Cloud {
     /// Where a dot lies in the plot.
     pub(super) fn place(&self, dot: &Dot, plot: &Area) -> (f64, f64) {
         let [x, y] = &self.sides;
-        (x.axis.at(dot.figures[0].value, plot.right, plot.left), y.axis.at(dot.figures[1].value, plot.top, plot.bottom))
+        (
+            x.axis.at(dot.figures[0].value, plot.right, plot.left),
+            y.axis.at(dot.figures[1].value, plot.top, plot.bottom),
+        )
     }
 }
 
@@ -120,7 +126,10 @@ pub(super) struct Found<'a> {
 }
 
 /// The figures of a comparison by what they must have in common with the other's.
-fn figures<'a>(input: &Input<'a>, of: &'a Comparison) -> BTreeMap<Common, BTreeMap<ProvinceId, Drawn<'a>>> {
+fn figures<'a>(
+    input: &Input<'a>,
+    of: &'a Comparison,
+) -> BTreeMap<Common, BTreeMap<ProvinceId, Drawn<'a>>> {
     let mut out: BTreeMap<Common, BTreeMap<ProvinceId, Drawn<'a>>> = BTreeMap::new();
     for (set, row) in of.rows() {
         if !input.data.is_country(row.province) && measured(input, of, row).is_some() {
@@ -135,18 +144,22 @@ fn figures<'a>(input: &Input<'a>, of: &'a Comparison) -> BTreeMap<Common, BTreeM
 fn unmatched(input: &Input) -> Finding {
     let periods = |id: IndicatorId| {
         let of = |o: &Observation| o.indicator == id && o.printed.is_some();
-        let all: BTreeSet<Period> = input.data.observations.iter().filter(of).map(|o| o.period).collect();
+        let all: BTreeSet<Period> =
+            input.data.observations.iter().filter(of).map(|o| o.period).collect();
         let names: Vec<String> = all.iter().rev().take(TOLD).rev().map(Period::to_string).collect();
         names.join(", ")
     };
     let mut finding = input.spec.unfit_for("scatter-unmatched");
-    for (id, (name, known)) in input.spec.indicators.iter().zip([("x", "x-periods"), ("y", "y-periods")]) {
+    for (id, (name, known)) in
+        input.spec.indicators.iter().zip([("x", "x-periods"), ("y", "y-periods")])
+    {
         finding = finding.with(name, &input.data.indicator(*id).id).with(known, periods(*id));
     }
     finding
 }
 
-/// The dots of a chart: of the period and tier that most provinces have both figures of, the newest of those.
+/// The dots of a chart: of the period and tier that most provinces have both figures of, the newest
+/// of those.
 ///
 /// # Errors
 /// There is no province with both.
@@ -155,11 +168,17 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let [x, y] = input.comparisons else { return Err(unmatched(input)) };
     let (all_x, all_y) = (figures(input, x), figures(input, y));
     let pairs = |common: &Common| -> Vec<ProvinceId> {
-        let (Some(one), Some(other)) = (all_x.get(common), all_y.get(common)) else { return Vec::new() };
+        let (Some(one), Some(other)) = (all_x.get(common), all_y.get(common)) else {
+            return Vec::new();
+        };
         one.keys().filter(|id| other.contains_key(id)).copied().collect()
     };
-    let best = all_x.keys().max_by_key(|c| (pairs(c).len(), c.0.end(), c.0, Reverse((c.2, c.1, c.3))));
-    let Some((common, ids)) = best.map(|c| (*c, pairs(c))).filter(|(_, ids)| !ids.is_empty()) else { return Err(unmatched(input)) };
+    let best =
+        all_x.keys().max_by_key(|c| (pairs(c).len(), c.0.end(), c.0, Reverse((c.2, c.1, c.3))));
+    let Some((common, ids)) = best.map(|c| (*c, pairs(c))).filter(|(_, ids)| !ids.is_empty())
+    else {
+        return Err(unmatched(input));
+    };
     let (of_x, of_y) = (&all_x[&common], &all_y[&common]);
 
     let mut heading = Heading::default();
@@ -179,24 +198,48 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let highlighted = |id: &ProvinceId| input.spec.highlight.contains(&data.province(*id).id);
     let name = |id: &ProvinceId| tidy(data.province(*id).name.get(lang));
     let dots = ids.iter().zip(first.into_iter().zip(second));
-    let dots = dots.map(|(id, (one, other))| Dot { name: name(id), figures: [one, other], highlighted: highlighted(id) });
-    let cloud = Cloud { dots: dots.collect(), emphasis: ids.iter().any(highlighted), sides: [side_x, side_y] };
+    let dots = dots.map(|(id, (one, other))| Dot {
+        name: name(id),
+        figures: [one, other],
+        highlighted: highlighted(id),
+    });
+    let cloud = Cloud {
+        dots: dots.collect(),
+        emphasis: ids.iter().any(highlighted),
+        sides: [side_x, side_y],
+    };
 
     // Whoever was asked for and has no dot.
-    let known = |of: &Comparison| of.rows().map(|(_, r)| r.province).chain(of.missing.iter().map(|m| m.province)).collect::<Vec<_>>();
-    let without: BTreeSet<ProvinceId> =
-        known(x).into_iter().chain(known(y)).filter(|id| !ids.contains(id) && !data.is_country(*id)).collect();
+    let known = |of: &Comparison| {
+        of.rows()
+            .map(|(_, r)| r.province)
+            .chain(of.missing.iter().map(|m| m.province))
+            .collect::<Vec<_>>()
+    };
+    let without: BTreeSet<ProvinceId> = known(x)
+        .into_iter()
+        .chain(known(y))
+        .filter(|id| !ids.contains(id) && !data.is_country(*id))
+        .collect();
     let lacking = |has_x: bool, has_y: bool| -> Vec<String> {
-        let own = |id: &&ProvinceId| of_x.contains_key(*id) == has_x && of_y.contains_key(*id) == has_y;
+        let own =
+            |id: &&ProvinceId| of_x.contains_key(*id) == has_x && of_y.contains_key(*id) == has_y;
         without.iter().filter(own).map(name).collect()
     };
     let ranges = cloud.dots.iter().flat_map(|dot| &dot.figures).any(|f| f.range.is_some());
     let mut signs = Signs { whisker: ranges, ..Signs::default() };
-    signs.own.extend(ring_note(cloud.dots.iter().flat_map(|dot| &dot.figures).map(|f| f.known), input.spec.measure().is_computed(), lang));
+    signs.own.extend(ring_note(
+        cloud.dots.iter().flat_map(|dot| &dot.figures).map(|f| f.known),
+        input.spec.measure().is_computed(),
+        lang,
+    ));
     for (of, list) in [(x, lacking(false, true)), (y, lacking(true, false))] {
         if !list.is_empty() {
             let indicator = tidy(data.indicator(of.indicator).name.get(lang));
-            signs.own.push(lang.fill("chart.scatter.lacking", &[("indicator", &indicator), ("list", &listed(&list, lang))]));
+            signs.own.push(lang.fill(
+                "chart.scatter.lacking",
+                &[("indicator", &indicator), ("list", &listed(&list, lang))],
+            ));
         }
     }
     let [cut_x, cut_y] = cloud.sides.each_ref().map(|side| side.axis.cut());
@@ -213,15 +256,24 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     }
     let others: usize = all_x.keys().filter(|c| **c != common).map(|c| pairs(c).len()).sum();
     if others > 0 {
-        signs.own.push(lang.fill("chart.scatter.others", &[("count", &format::number(others.into(), lang))]));
+        signs.own.push(
+            lang.fill("chart.scatter.others", &[("count", &format::number(others.into(), lang))]),
+        );
     }
     Ok(Found { cloud, heading, signs, drawn, missing: without.iter().map(name).collect() })
 }
 
 /// An axis and the figures along it, in the order of the provinces.
-fn side(input: &Input, of: &Comparison, ids: &[ProvinceId], rows: &BTreeMap<ProvinceId, Drawn>, ticks: usize) -> (Side, Vec<Figure>) {
+fn side(
+    input: &Input,
+    of: &Comparison,
+    ids: &[ProvinceId],
+    rows: &BTreeMap<ProvinceId, Drawn>,
+    ticks: usize,
+) -> (Side, Vec<Figure>) {
     let (data, lang) = (input.data, input.lang);
-    let known: Vec<(&Row, Quantity)> = ids.iter().filter_map(|id| Some((rows[id].2, *measured(input, of, rows[id].2)?))).collect();
+    let known: Vec<(&Row, Quantity)> =
+        ids.iter().filter_map(|id| Some((rows[id].2, *measured(input, of, rows[id].2)?))).collect();
     let quantities: Vec<Quantity> = known.iter().map(|(_, q)| *q).collect();
     let scale = Scale::of(of, input.spec.measure(), &quantities, data, lang);
     let values: Vec<Decimal> = quantities.iter().map(|q| scale.amount(q.value)).collect();
@@ -258,5 +310,9 @@ fn side(input: &Input, of: &Comparison, ids: &[ProvinceId], rows: &BTreeMap<Prov
 fn median(mut values: Vec<Decimal>) -> Decimal {
     values.sort();
     let half = values.len() / 2;
-    if values.len() % 2 == 1 { values[half] } else { (values[half - 1] + values[half]) / Decimal::TWO }
+    if values.len() % 2 == 1 {
+        values[half]
+    } else {
+        (values[half - 1] + values[half]) / Decimal::TWO
+    }
 }

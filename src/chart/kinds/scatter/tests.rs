@@ -2,7 +2,9 @@ use proptest::prelude::*;
 
 use super::area::Area;
 use super::names::{Wish, places};
-use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec};
+use crate::chart::sample::{
+    comparison, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec,
+};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, TextStyle, Weight};
 use crate::chart::{Spec, captions, compose, theme};
@@ -51,7 +53,8 @@ fn few() -> [Comparison; 2] {
         ("nghe-an", "3.80", Exact, Actual),
         ("ha-noi", "2.90", Exact, Actual),
     ];
-    let mut of = [comparison("land.revenue", "2024", &x), comparison("papi.environment", "2024", &y)];
+    let mut of =
+        [comparison("land.revenue", "2024", &x), comparison("papi.environment", "2024", &y)];
     of.iter_mut().for_each(|c| c.missing.push(missing("hau-giang")));
     of
 }
@@ -65,12 +68,21 @@ fn a_dot_stands_where_its_two_figures_say() {
         assert_eq!(dots.len(), 4, "those with one figure are no dots");
         // In the order of provinces: Hai Phong, Lang Son, Nghe An, Soc Trang.
         let (hai_phong, lang_son, nghe_an, soc_trang) = (dots[0], dots[1], dots[2], dots[3]);
-        assert!(((hai_phong.0 - soc_trang.0) / (lang_son.0 - soc_trang.0) - 6200.0 / 2000.0).abs() < 0.02);
-        assert!(((hai_phong.1 - soc_trang.1) / (lang_son.1 - soc_trang.1) - 0.6 / 0.3).abs() < 0.02);
+        assert!(
+            ((hai_phong.0 - soc_trang.0) / (lang_son.0 - soc_trang.0) - 6200.0 / 2000.0).abs()
+                < 0.02
+        );
+        assert!(
+            ((hai_phong.1 - soc_trang.1) / (lang_son.1 - soc_trang.1) - 0.6 / 0.3).abs() < 0.02
+        );
         assert_eq!(lang_son.2, Fill::Solid(theme::PAPER), "a bound is a ring");
         assert_eq!(nghe_an.2, Fill::Solid(theme::PAPER), "and so is a range");
         let words = captions(&asked(), &few(), data(), lang(code));
-        let named: &[&str] = if code == "vi" { &["Hà Nội", "Đà Nẵng", "Hậu Giang"] } else { &["Ha Noi", "Da Nang", "Hau Giang"] };
+        let named: &[&str] = if code == "vi" {
+            &["Hà Nội", "Đà Nẵng", "Hậu Giang"]
+        } else {
+            &["Ha Noi", "Da Nang", "Hau Giang"]
+        };
         for name in named {
             assert!(words.notes[0].contains(name) && words.alt.contains(name), "{words:?}");
         }
@@ -106,10 +118,17 @@ fn of_several_periods_that_with_most_pairs_is_drawn() {
 }
 
 fn all(names: &[&str]) -> [Comparison; 2] {
-    let value = |i: usize| (format!("{}", (i * i * 37) % 9001 + 130), format!("{:.2}", 2.5 + ((i * 53) % 97) as f64 / 40.0));
+    let value = |i: usize| {
+        (
+            format!("{}", (i * i * 37) % 9001 + 130),
+            format!("{:.2}", 2.5 + ((i * 53) % 97) as f64 / 40.0),
+        )
+    };
     let typed: Vec<(String, String)> = (0..names.len()).map(value).collect();
-    let x: Figures = names.iter().zip(&typed).map(|(p, (x, _))| (*p, &**x, Exact, Actual)).collect();
-    let y: Figures = names.iter().zip(&typed).map(|(p, (_, y))| (*p, &**y, Exact, Actual)).collect();
+    let x: Figures =
+        names.iter().zip(&typed).map(|(p, (x, _))| (*p, &**x, Exact, Actual)).collect();
+    let y: Figures =
+        names.iter().zip(&typed).map(|(p, (_, y))| (*p, &**y, Exact, Actual)).collect();
     [comparison("land.revenue", "2024", &x), comparison("papi.environment", "2024", &y)]
 }
 
@@ -127,10 +146,15 @@ fn highlighted_dots_have_their_names_and_whoever_has_none_is_listed() {
         let texts: String = scene
             .elements
             .iter()
-            .filter_map(|e| if let Element::Text { text, .. } = e { Some(format!("{text} ")) } else { None })
+            .filter_map(|e| {
+                if let Element::Text { text, .. } = e { Some(format!("{text} ")) } else { None }
+            })
             .collect();
         for id in &names {
-            let name = data().province(data().find_province(id, crate::model::EditionId(0)).unwrap()).name.get(lang("vi"));
+            let name = data()
+                .province(data().find_province(id, crate::model::EditionId(0)).unwrap())
+                .name
+                .get(lang("vi"));
             assert!(texts.contains(name.split(' ').next().unwrap()), "{name}");
         }
     }
@@ -139,7 +163,9 @@ fn highlighted_dots_have_their_names_and_whoever_has_none_is_listed() {
 #[test]
 fn many_dots_on_one_place_leave_names_out_but_for_the_highlighted() {
     let style = TextStyle { size: 14.0, weight: Weight::Regular, color: Color::Ink };
-    let wishes: Vec<Wish> = (0..40).map(|i| Wish { x: 300.0, y: 300.0, radius: 5.0, width: 80.0, style, must: i >= 37 }).collect();
+    let wishes: Vec<Wish> = (0..40)
+        .map(|i| Wish { x: 300.0, y: 300.0, radius: 5.0, width: 80.0, style, must: i >= 37 })
+        .collect();
     let order: Vec<usize> = (37..40).chain(0..37).collect();
     let bounds = Area { left: 0.0, top: 0.0, right: 600.0, bottom: 600.0 };
     let placed = places(&wishes, &order, &bounds, &[], &[]);

@@ -38,20 +38,33 @@ fn strong(series: &Series, highlighted: bool) -> Look {
     Look { color, pen: NAMED, label: color, weight: Weight::SemiBold, highlighted }
 }
 
-/// How each line is shown: in the colour of where it goes, all of a few or those that stand out; where some are highlighted only they.
+/// How each line is shown: in the colour of where it goes, all of a few or those that stand out;
+/// where some are highlighted only they.
 pub(super) fn named(input: &Input, series: &[(ProvinceId, Series)]) -> Vec<Option<Look>> {
     let highlighted = |id: &ProvinceId| input.spec.highlight.contains(&input.data.province(*id).id);
     let few = series.len() <= ALL;
     if !series.iter().any(|(id, _)| highlighted(id)) {
         let picked = if few { (0..series.len()).collect() } else { outstanding(series) };
-        let look = |(i, (_, s)): (usize, &(ProvinceId, Series))| picked.contains(&i).then(|| strong(s, false));
+        let look = |(i, (_, s)): (usize, &(ProvinceId, Series))| {
+            picked.contains(&i).then(|| strong(s, false))
+        };
         return series.iter().enumerate().map(look).collect();
     }
-    let quiet = Look { color: theme::BAR, pen: QUIET, label: theme::SOFT, weight: Weight::Regular, highlighted: false };
-    series.iter().map(|(id, s)| if highlighted(id) { Some(strong(s, true)) } else { few.then_some(quiet) }).collect()
+    let quiet = Look {
+        color: theme::BAR,
+        pen: QUIET,
+        label: theme::SOFT,
+        weight: Weight::Regular,
+        highlighted: false,
+    };
+    series
+        .iter()
+        .map(|(id, s)| if highlighted(id) { Some(strong(s, true)) } else { few.then_some(quiet) })
+        .collect()
 }
 
-/// Of many lines those that say what the field is: the greatest rise and fall, the highest and the lowest at the end.
+/// Of many lines those that say what the field is: the greatest rise and fall, the highest and the
+/// lowest at the end.
 fn outstanding(series: &[(ProvinceId, Series)]) -> Vec<usize> {
     let rise = |i: &usize| match &series[*i].1.points[..] {
         [before, after] => Some(after.value - before.value),
@@ -62,7 +75,9 @@ fn outstanding(series: &[(ProvinceId, Series)]) -> Vec<usize> {
     let paired = || all().filter(|i| rise(i).is_some());
     let mut out: Vec<usize> = Vec::new();
     // Of equals the first in the order of the provinces.
-    out.extend(paired().filter(|i| rise(i) > Some(Decimal::ZERO)).max_by_key(|i| (rise(i), Reverse(*i))));
+    out.extend(
+        paired().filter(|i| rise(i) > Some(Decimal::ZERO)).max_by_key(|i| (rise(i), Reverse(*i))),
+    );
     out.extend(paired().filter(|i| rise(i) < Some(Decimal::ZERO)).min_by_key(|i| (rise(i), *i)));
     out.extend(paired().max_by_key(|i| (last(i), Reverse(*i))));
     out.extend(paired().min_by_key(|i| (last(i), *i)));

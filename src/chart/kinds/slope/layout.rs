@@ -1,4 +1,5 @@
-//! Where the slopes lie: two upright axes, as far apart as suits their height, numbers and names outside of them.
+//! Where the slopes lie: two upright axes, as far apart as suits their height, numbers and names
+//! outside of them.
 
 use super::ends::color;
 use super::look::Way;
@@ -12,7 +13,8 @@ use crate::chart::{text, theme};
 use crate::format;
 use crate::words::Lang;
 
-/// Height of the axes in pixels: the least, and the most where the picture may be as tall as is good.
+/// Height of the axes in pixels: the least, and the most where the picture may be as tall as is
+/// good.
 const HEIGHT: (f64, f64) = (300.0, 860.0);
 /// The axes are at most so many times their height apart, and aim at this where the height is free.
 const APART: (f64, f64) = (2.1, 1.35);
@@ -23,7 +25,8 @@ const NAMES: (f64, f64) = (0.3, 76.0);
 /// Room for the key, and for the periods over the axes.
 const KEY: f64 = 44.0;
 const HEAD: f64 = 40.0;
-/// Lines that cross at less than so many degrees, or come so near at an end, have no pale edge: it would break them.
+/// Lines that cross at less than so many degrees, or come so near at an end, have no pale edge: it
+/// would break them.
 const GRAZING: f64 = 10.0;
 const NEAR: f64 = 6.0;
 
@@ -50,7 +53,8 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
         let widest = left.names.max(right.names);
         [left, right] = tags((widest - over / sides).max(NAMES.1), false);
     }
-    // Half of a period, which is centred over its axis, may need more room than what stands beside it.
+    // Half of a period, which is centred over its axis, may need more room than what stands beside
+    // it.
     let head = theme::sized(theme::text(size, Weight::Bold, theme::INK), size * 1.05);
     let halves = slopes.periods.each_ref().map(|p| text::width(p, &head) / 2.0);
     let beside = [(left.width() + far).max(halves[0]), (right.width() + far).max(halves[1])];
@@ -59,7 +63,10 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     let key = if slopes.key.is_empty() { 0.0 } else { KEY };
     let least = HEIGHT.0.max(left.height().max(right.height()) + size);
     let room = frame.room - key - HEAD - size;
-    let height = if frame.fixed { room } else { (between / APART.1).clamp(room.min(HEIGHT.1), HEIGHT.1) }.max(least).floor();
+    let height =
+        if frame.fixed { room } else { (between / APART.1).clamp(room.min(HEIGHT.1), HEIGHT.1) }
+            .max(least)
+            .floor();
     let distance = between.min(height * APART.0);
     let start = frame.x + beside[0];
     let axes = [start.floor() + 0.5, (start + distance).floor() + 0.5];
@@ -71,7 +78,10 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     for (x, period) in axes.iter().zip(&slopes.periods) {
         out.push(line(*x, top - HEAD + head.size, period.clone(), head, Anchor::Middle));
         let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
-        out.push(Element::Line { points: vec![(*x, top - HEAD + head.size + 10.0), (*x, bottom + size / 2.0)], stroke });
+        out.push(Element::Line {
+            points: vec![(*x, top - HEAD + head.size + 10.0), (*x, bottom + size / 2.0)],
+            stroke,
+        });
     }
     draw_lines(slopes, axes, top, bottom, &mut out);
     let axis = slopes.axis();
@@ -94,8 +104,12 @@ fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<
             Way::Level => ("chart.slope.level", 0.0),
         };
         let stroke = Stroke { color: color(*way), width: 3.0, dash: None };
-        out.push(Element::Line { points: vec![(x, middle + slant), (x + 24.0, middle - slant)], stroke });
-        let said = text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
+        out.push(Element::Line {
+            points: vec![(x, middle + slant), (x + 24.0, middle - slant)],
+            stroke,
+        });
+        let said =
+            text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
         let wide = text::width(&said, &style);
         out.push(line(x + 32.0, text::centred(&style, middle), said, style, Anchor::Start));
         x += 32.0 + wide + 30.0;
@@ -106,8 +120,11 @@ fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<
 fn grazes(one: &Line, other: &Line, axis: &Axis, axes: [f64; 2], top: f64, bottom: f64) -> bool {
     let height = |line: &Line, side: usize| line.at(side).map(|p| axis.at(p.value, top, bottom));
     let ends = |side: usize| Some((height(one, side)?, height(other, side)?));
-    let (Some((a, c)), Some((b, d)), false) = (ends(0), ends(1), std::ptr::eq(one, other)) else { return false };
-    let slope = |from: f64, to: f64| ((to - from) / (axes[1] - axes[0]).max(1.0)).atan().to_degrees();
+    let (Some((a, c)), Some((b, d)), false) = (ends(0), ends(1), std::ptr::eq(one, other)) else {
+        return false;
+    };
+    let slope =
+        |from: f64, to: f64| ((to - from) / (axes[1] - axes[0]).max(1.0)).atan().to_degrees();
     let near = (a - c) * (b - d) <= 0.0 || (a - c).abs().min((b - d).abs()) < NEAR;
     near && (slope(a, b) - slope(c, d)).abs() < GRAZING
 }
@@ -120,11 +137,15 @@ fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut 
     lines.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
     for one in &lines {
         let first = one.at(0).map(|p| p.time);
-        let at = |p: &crate::chart::field::Point| (axes[usize::from(Some(p.time) != first)], axis.at(p.value, top, bottom));
+        let at = |p: &crate::chart::field::Point| {
+            (axes[usize::from(Some(p.time) != first)], axis.at(p.value, top, bottom))
+        };
         match one.look {
             Some(look) => {
                 let pen = Pen {
-                    edge: !lines.iter().any(|other| other.look.is_some() && grazes(one, other, &axis, axes, top, bottom)),
+                    edge: !lines.iter().any(|other| {
+                        other.look.is_some() && grazes(one, other, &axis, axes, top, bottom)
+                    }),
                     ..look.pen
                 };
                 strong(&one.series, look.color, pen, &at, |v| axis.at(v, top, bottom), out);
@@ -134,7 +155,13 @@ fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut 
                 // What is not certain is a ring here, too.
                 let stroke = Some(Stroke { color: theme::BAR, width: 1.2, dash: None });
                 let hollow = one.series.points.iter().filter(|p| p.known.hollow()).map(at);
-                out.extend(hollow.map(|(x, y)| Element::Circle { x, y, radius: 3.0, fill: Fill::Solid(theme::PAPER), stroke }));
+                out.extend(hollow.map(|(x, y)| Element::Circle {
+                    x,
+                    y,
+                    radius: 3.0,
+                    fill: Fill::Solid(theme::PAPER),
+                    stroke,
+                }));
             }
         }
     }

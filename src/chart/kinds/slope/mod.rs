@@ -1,4 +1,5 @@
-//! `slope`: two periods held against each other, a line a province from the left axis to the right one, numbers at both ends.
+//! `slope`: two periods held against each other, a line a province from the left axis to the right
+//! one, numbers at both ends.
 
 mod ends;
 mod layout;
@@ -27,5 +28,9 @@ pub(super) fn draw(input: Input) -> Layout {
 
 fn told(found: &slopes::Found) -> Told {
     let all = || found.slopes.lines.iter().map(|line| &line.series);
-    Told { count: all().map(|s| s.points.len()).sum(), ends: extremes(all()), missing: found.missing.clone() }
+    Told {
+        count: all().map(|s| s.points.len()).sum(),
+        ends: extremes(all()),
+        missing: found.missing.clone(),
+    }
 }

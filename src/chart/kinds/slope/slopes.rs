@@ -3,7 +3,10 @@
 use super::ends::{named, ways};
 use super::look::{Look, Way};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::field::{Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months, ring_note};
+use crate::chart::field::{
+    Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months,
+    ring_note,
+};
 use crate::chart::input::Input;
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
@@ -53,7 +56,10 @@ pub(super) struct Slopes {
 impl Slopes {
     /// The scale of both axes.
     pub(super) fn axis(&self) -> Axis {
-        Axis::close(self.lines.iter().flat_map(|line| line.series.values(line.look.is_some())), self.from_zero)
+        Axis::close(
+            self.lines.iter().flat_map(|line| line.series.values(line.look.is_some())),
+            self.from_zero,
+        )
     }
 }
 
@@ -68,8 +74,11 @@ pub(super) struct Found<'a> {
 
 /// Why the figures are no two periods; it names those that there are.
 fn not_two(input: &Input) -> Finding {
-    let of = |o: &crate::model::Observation| input.spec.indicators.contains(&o.indicator) && o.printed.is_some();
-    let mut known: Vec<Period> = input.data.observations.iter().filter(of).map(|o| o.period).collect();
+    let of = |o: &crate::model::Observation| {
+        input.spec.indicators.contains(&o.indicator) && o.printed.is_some()
+    };
+    let mut known: Vec<Period> =
+        input.data.observations.iter().filter(of).map(|o| o.period).collect();
     known.sort();
     known.dedup();
     let names: Vec<String> = known.iter().rev().take(TOLD).rev().map(Period::to_string).collect();
@@ -87,9 +96,13 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let [before, after] = field.periods[..] else { return Err(not_two(input)) };
     if let Some(day) = broken(input, comparison, &field.scopes, before, after) {
         let broken = input.spec.unfit_for("slope-broken");
-        return Err(broken.with("before", before).with("after", after).with("date", day_short(day, lang)));
+        return Err(broken
+            .with("before", before)
+            .with("after", after)
+            .with("date", day_short(day, lang)));
     }
-    let mut heading = Heading { unit: Some(field.symbol(lang)), against: true, ..Heading::default() };
+    let mut heading =
+        Heading { unit: Some(field.symbol(lang)), against: true, ..Heading::default() };
     for (_, set, row) in &field.rows {
         heading.add(set.key.scopes, row);
     }
@@ -100,11 +113,18 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
         line.points.iter_mut().skip(1).for_each(|p| (p.joined, p.gap) = (true, false));
     }
     let looks = named(input, &series);
-    let lines: Vec<Line> =
-        series.into_iter().zip(looks).map(|((_, series), look)| Line { way: ways(&series.points), series, look, times }).collect();
+    let lines: Vec<Line> = series
+        .into_iter()
+        .zip(looks)
+        .map(|((_, series), look)| Line { way: ways(&series.points), series, look, times })
+        .collect();
     let key = key(&lines);
-    let mut slopes =
-        Slopes { periods: [before, after].map(|p| period_short(p, lang)), lines, key, from_zero: from_zero(input, comparison) };
+    let mut slopes = Slopes {
+        periods: [before, after].map(|p| period_short(p, lang)),
+        lines,
+        key,
+        from_zero: from_zero(input, comparison),
+    };
     let axis = slopes.axis();
     slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
@@ -116,7 +136,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
 /// How many go each way, where there are lines of both.
 fn key(lines: &[Line]) -> Vec<(Way, usize)> {
     let count = |way: Way| (way, lines.iter().filter(|line| line.way == Some(way)).count());
-    let all: Vec<(Way, usize)> = [Way::Rise, Way::Fall, Way::Level].map(count).into_iter().filter(|(_, n)| *n > 0).collect();
+    let all: Vec<(Way, usize)> =
+        [Way::Rise, Way::Fall, Way::Level].map(count).into_iter().filter(|(_, n)| *n > 0).collect();
     if all.len() > 1 { all } else { Vec::new() }
 }
 
@@ -135,8 +156,11 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
         lang,
     ));
     let alone = slopes.lines.iter().filter(|line| line.way.is_none());
-    let alone: Vec<String> =
-        alone.filter_map(|line| Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))).collect();
+    let alone: Vec<String> = alone
+        .filter_map(|line| {
+            Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))
+        })
+        .collect();
     if !alone.is_empty() {
         signs.own.push(lang.fill("chart.slope.alone", &[("list", &listed(&alone, lang))]));
     }

@@ -49,7 +49,11 @@ fn style(size: f64, weight: Weight, color: Color) -> TextStyle {
 
 impl Tag {
     fn number(&self, size: f64) -> TextStyle {
-        style(size * self.part, if self.weight == Weight::Regular { Weight::Regular } else { Weight::SemiBold }, self.color)
+        style(
+            size * self.part,
+            if self.weight == Weight::Regular { Weight::Regular } else { Weight::SemiBold },
+            self.color,
+        )
     }
 
     fn name(&self, size: f64) -> TextStyle {
@@ -61,14 +65,16 @@ impl Tag {
     }
 }
 
-/// The highest and the lowest value at a side, where grey lines without numbers need a scale and these are theirs.
+/// The highest and the lowest value at a side, where grey lines without numbers need a scale and
+/// these are theirs.
 fn scale(slopes: &Slopes, side: usize) -> Vec<Tag> {
     let all: Vec<&Line> = slopes.lines.iter().filter(|l| l.at(side).is_some()).collect();
     let value = |l: &&&Line| l.at(side).map(|p| p.value);
     let (high, low) = (all.iter().max_by_key(value), all.iter().min_by_key(value));
     let one_value = high.map(|l| value(&l)) == low.map(|l| value(&l));
     // Of several that have it, one may be named already.
-    let said = |end: &&Line| slopes.lines.iter().any(|l| l.look.is_some() && value(&&l) == value(&end));
+    let said =
+        |end: &&Line| slopes.lines.iter().any(|l| l.look.is_some() && value(&&l) == value(&end));
     let ends = high.into_iter().chain(low.filter(|_| !one_value)).filter(|end| !said(end));
     let tag = |l: &&Line| {
         let point = l.at(side)?;
@@ -88,13 +94,18 @@ fn scale(slopes: &Slopes, side: usize) -> Vec<Tag> {
 }
 
 impl Tags {
-    /// The tags at the left (0) or the right (1). A name stands at the right, unless its line has no figure there; with `both` that of a
-    /// highlighted line at the left too. No name is wider than `room`.
+    /// The tags at the left (0) or the right (1). A name stands at the right, unless its line has
+    /// no figure there; with `both` that of a highlighted line at the left too. No name is wider
+    /// than `room`.
     pub(super) fn of(slopes: &Slopes, side: usize, size: f64, room: f64, both: bool) -> Tags {
         let tag = |l: &Line| {
             let (point, look) = (l.at(side)?, l.look?);
             let named = side == 1 || l.at(1).is_none() || both && look.highlighted;
-            let names = if named { text::wrap(&l.series.name, &style(size, look.weight, look.label), room) } else { Vec::new() };
+            let names = if named {
+                text::wrap(&l.series.name, &style(size, look.weight, look.label), room)
+            } else {
+                Vec::new()
+            };
             Some(Tag {
                 number: point.shown.clone(),
                 names,
@@ -109,8 +120,13 @@ impl Tags {
         };
         let mut all: Vec<Tag> = slopes.lines.iter().filter_map(tag).collect();
         all.extend(scale(slopes, side));
-        let numbers = all.iter().map(|t| text::width(&t.number, &t.number(size))).fold(0.0, f64::max).ceil();
-        let names = all.iter().flat_map(|t| t.names.iter().map(|n| text::width(n, &t.name(size)))).fold(0.0, f64::max).ceil();
+        let numbers =
+            all.iter().map(|t| text::width(&t.number, &t.number(size))).fold(0.0, f64::max).ceil();
+        let names = all
+            .iter()
+            .flat_map(|t| t.names.iter().map(|n| text::width(n, &t.name(size))))
+            .fold(0.0, f64::max)
+            .ceil();
         Tags { all, size, numbers, names }
     }
 
@@ -124,35 +140,54 @@ impl Tags {
         self.all.iter().map(|t| t.height(self.size)).sum()
     }
 
-    /// Sets the heights of their points on an axis from `top` to `bottom`, and pushes them apart, a little beyond its ends.
+    /// Sets the heights of their points on an axis from `top` to `bottom`, and pushes them apart, a
+    /// little beyond its ends.
     pub(super) fn place(&mut self, axis: &Axis, top: f64, bottom: f64) {
         for tag in &mut self.all {
             tag.from = axis.at(tag.value, top, bottom);
         }
         let (top, bottom) = (top - self.size / 2.0, bottom + self.size / 2.0);
         self.all.sort_by(|a, b| a.from.total_cmp(&b.from).then_with(|| a.names.cmp(&b.names)));
-        let wishes: Vec<(f64, f64)> = self.all.iter().map(|t| (t.from, t.height(self.size))).collect();
+        let wishes: Vec<(f64, f64)> =
+            self.all.iter().map(|t| (t.from, t.height(self.size))).collect();
         for (tag, middle) in self.all.iter_mut().zip(apart(&wishes, top, bottom)) {
             tag.middle = middle;
         }
     }
 
-    /// Draws them, beginning `far` from the axis at `x`; to the right of it with `way` 1, to the left with -1.
+    /// Draws them, beginning `far` from the axis at `x`; to the right of it with `way` 1, to the
+    /// left with -1.
     pub(super) fn draw(&self, x: f64, far: f64, way: f64, out: &mut Vec<Element>) {
         for tag in &self.all {
             let (number, name) = (tag.number(self.size), tag.name(self.size));
             let stroke = Stroke { color: tag.leader, width: 1.0, dash: None };
             let points = vec![(x + way * 9.0, tag.from), (x + way * (far - 7.0), tag.middle)];
             out.push(Element::Line { points, stroke });
-            // Numbers end in one column, so that they can be read as one; on the right names begin in one, too.
+            // Numbers end in one column, so that they can be read as one; on the right names begin
+            // in one, too.
             let edge = if way > 0.0 { x + far + self.numbers } else { x - far };
-            out.push(line(edge, text::centred(&number, tag.middle), tag.number.clone(), number, Anchor::End));
-            let (start, anchor) =
-                if way > 0.0 { (edge + APART, Anchor::Start) } else { (edge - text::width(&tag.number, &number) - APART, Anchor::End) };
+            out.push(line(
+                edge,
+                text::centred(&number, tag.middle),
+                tag.number.clone(),
+                number,
+                Anchor::End,
+            ));
+            let (start, anchor) = if way > 0.0 {
+                (edge + APART, Anchor::Start)
+            } else {
+                (edge - text::width(&tag.number, &number) - APART, Anchor::End)
+            };
             let step = self.size * LINE;
             let first = tag.middle - (tag.names.len() as f64 - 1.0) * step / 2.0;
             for (i, part) in tag.names.iter().enumerate() {
-                out.push(line(start, text::centred(&name, first + i as f64 * step), part.clone(), name, anchor));
+                out.push(line(
+                    start,
+                    text::centred(&name, first + i as f64 * step),
+                    part.clone(),
+                    name,
+                    anchor,
+                ));
             }
         }
     }

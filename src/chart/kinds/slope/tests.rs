@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{data, keeps_the_rules, lang, look, missing, over_time, provinces, quantity, spec};
+use crate::chart::sample::{
+    data, keeps_the_rules, lang, look, missing, over_time, provinces, quantity, spec,
+};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::{Spec, captions, compose, theme};
@@ -15,22 +17,36 @@ fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
 }
 
 fn texts(scene: &Scene) -> Vec<&str> {
-    scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None }).collect()
+    scene
+        .elements
+        .iter()
+        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None })
+        .collect()
 }
 
 /// Lines with emphasis: from where to where.
 fn strokes(scene: &Scene) -> Vec<((f64, f64), (f64, f64))> {
     let thick = scene.elements.iter().filter_map(|e| match e {
         // Those of the key are short.
-        Element::Line { points, stroke } if stroke.width == 3.0 && points[1].0 - points[0].0 > 50.0 => Some((points[0], points[1])),
+        Element::Line { points, stroke }
+            if stroke.width == 3.0 && points[1].0 - points[0].0 > 50.0 =>
+        {
+            Some((points[0], points[1]))
+        }
         _ => None,
     });
     thick.collect()
 }
 
 fn few() -> Comparison {
-    let figures = [("hai-phong", ["10", "20"]), ("soc-trang", ["30", "15"]), ("lang-son", ["20", ""]), ("nghe-an", ["", "12"])];
-    let figures: Vec<(&str, Vec<String>)> = figures.iter().map(|(p, v)| (*p, v.map(String::from).to_vec())).collect();
+    let figures = [
+        ("hai-phong", ["10", "20"]),
+        ("soc-trang", ["30", "15"]),
+        ("lang-son", ["20", ""]),
+        ("nghe-an", ["", "12"]),
+    ];
+    let figures: Vec<(&str, Vec<String>)> =
+        figures.iter().map(|(p, v)| (*p, v.map(String::from).to_vec())).collect();
     let mut all = over_time("land.revenue", &["2019", "2024"], &figures);
     all.missing.push(missing("hau-giang"));
     all
@@ -58,12 +74,22 @@ fn a_line_goes_from_one_axis_to_the_other_and_a_lone_figure_is_a_dot() {
         assert!(left < right && low > high);
         assert!(dots.iter().all(|(x, _)| *x == left || *x == right));
         // 10, 20 and 30 at the left: 10 lies as far under 20 as 20 under 30.
-        let mut at_left: Vec<f64> = dots.iter().filter(|(x, _)| *x == left).map(|(_, y)| *y).collect();
+        let mut at_left: Vec<f64> =
+            dots.iter().filter(|(x, _)| *x == left).map(|(_, y)| *y).collect();
         at_left.sort_by(f64::total_cmp);
         assert!((at_left[2] - at_left[1] - (at_left[1] - at_left[0])).abs() < 0.2, "{at_left:?}");
         let words = captions(&spec, &[few()], data(), lang(code));
-        let (alone, none) = if code == "vi" { ("Lạng Sơn (2019)", "Hậu Giang") } else { ("Lang Son (2019)", "Hau Giang") };
-        assert!(words.notes[0].contains(alone) && words.notes[0].contains(none) && words.alt.contains(none), "{words:?}");
+        let (alone, none) = if code == "vi" {
+            ("Lạng Sơn (2019)", "Hậu Giang")
+        } else {
+            ("Lang Son (2019)", "Hau Giang")
+        };
+        assert!(
+            words.notes[0].contains(alone)
+                && words.notes[0].contains(none)
+                && words.alt.contains(none),
+            "{words:?}"
+        );
     }
 }
 
@@ -87,7 +113,10 @@ fn rise_and_fall_are_told_apart_where_nobody_is_highlighted() {
         .collect();
     assert!(colors.contains(&theme::ACCENT) && colors.iter().any(|c| *c != theme::ACCENT));
     let said = texts(&scene);
-    assert!(said.contains(&"higher: 1") && said.contains(&"lower: 1") && said.contains(&"over 11"), "{said:?}");
+    assert!(
+        said.contains(&"higher: 1") && said.contains(&"lower: 1") && said.contains(&"over 11"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -103,7 +132,14 @@ fn of_many_only_those_that_stand_out_are_named() {
     let figures: Vec<(&str, Vec<String>)> = provinces()
         .into_iter()
         .enumerate()
-        .map(|(i, p)| (p, [i * 37 % 161, i * 53 % 149].map(|v| format!("{}.{:02}", 2 + v / 70, v % 100)).to_vec()))
+        .map(|(i, p)| {
+            (
+                p,
+                [i * 37 % 161, i * 53 % 149]
+                    .map(|v| format!("{}.{:02}", 2 + v / 70, v % 100))
+                    .to_vec(),
+            )
+        })
         .collect();
     let all = over_time("papi.environment", &["2019", "2024"], &figures);
     let mut asked = spec("slope", "papi.environment");
@@ -124,8 +160,15 @@ fn one_period_or_three_are_no_slope() {
     for periods in [vec!["2019"], vec!["2019", "2020", "2024"]] {
         let values = periods.iter().map(|_| "3".to_string()).collect();
         let all = over_time("papi.environment", &periods, &[("hai-phong", values)]);
-        let findings = compose(&spec("slope", "papi.environment"), &[all], data(), lang("en")).unwrap_err();
-        assert!(findings[0].advice(lang("en")).unwrap().contains("there are figures of 2019, 2020, 2021"), "{findings:?}");
+        let findings =
+            compose(&spec("slope", "papi.environment"), &[all], data(), lang("en")).unwrap_err();
+        assert!(
+            findings[0]
+                .advice(lang("en"))
+                .unwrap()
+                .contains("there are figures of 2019, 2020, 2021"),
+            "{findings:?}"
+        );
     }
 }
 
@@ -133,7 +176,8 @@ fn one_period_or_three_are_no_slope() {
 fn nothing_is_compared_across_a_change_of_method() {
     let figures = [("hai-phong", vec!["3".to_string(), "4".into()])];
     let all = over_time("papi.environment", &["2018", "2019"], &figures);
-    let findings = compose(&spec("slope", "papi.environment"), &[all], data(), lang("en")).unwrap_err();
+    let findings =
+        compose(&spec("slope", "papi.environment"), &[all], data(), lang("en")).unwrap_err();
     assert_eq!(findings[0].hint, Some("slope-broken"));
 }
 

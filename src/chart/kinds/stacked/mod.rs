@@ -14,9 +14,19 @@ use crate::chart::strips::{lay_out, several};
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
     let wholes = wholes::Wholes::of(&input);
-    let findings = wholes.fault(&input).map(|hint| input.spec.unfit_for(hint)).or_else(|| several(&input)).into_iter().collect();
+    let findings = wholes
+        .fault(&input)
+        .map(|hint| input.spec.unfit_for(hint))
+        .or_else(|| several(&input))
+        .into_iter()
+        .collect();
     let rows::Stacked { found, told } = rows::stacked(&input, &wholes);
     let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
     let rows = found.rows;
-    Layout { findings, ..Layout::new(captions, move |frame| lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))) }
+    Layout {
+        findings,
+        ..Layout::new(captions, move |frame| {
+            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
+        })
+    }
 }

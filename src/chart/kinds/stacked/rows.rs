@@ -8,7 +8,8 @@ use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told};
 use crate::chart::input::Input;
 use crate::chart::strips::{
-    self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip, drawn_ends, ends, parting,
+    self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip,
+    drawn_ends, ends, parting,
 };
 use crate::chart::style::Ladder;
 use crate::chart::text::tidy;
@@ -59,16 +60,32 @@ fn remark(context: &Context, whole: &Whole, names: &[String]) -> String {
 }
 
 /// The strip of a whole; without a shape where none of its parts has a number.
-fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, signs: &mut Signs) -> Strip {
+fn strip(
+    context: &Context,
+    whole: &Whole,
+    names: &[String],
+    longest: Decimal,
+    signs: &mut Signs,
+) -> Strip {
     let Some(total) = total(whole) else {
-        return whole.pieces().next().map_or_else(Strip::default, |(_, (_, _, row))| context.said(row, signs));
+        return whole
+            .pieces()
+            .next()
+            .map_or_else(Strip::default, |(_, (_, _, row))| context.said(row, signs));
     };
     let mut pieces = Vec::new();
     for (nth, (_, _, row)) in whole.pieces() {
         let Some(q) = &row.value else { continue };
         // The range of a part would lie over its neighbour; that of the sum is drawn.
         let ranged = signs.whisker;
-        let figure = Figure::of(q, drawn_ends(q, Measure::Value), &context.scale, longest, !row.lacks.is_empty(), signs);
+        let figure = Figure::of(
+            q,
+            drawn_ends(q, Measure::Value),
+            &context.scale,
+            longest,
+            !row.lacks.is_empty(),
+            signs,
+        );
         signs.whisker = ranged;
         let hatched = context.hatched(row, signs);
         pieces.push(strips::Piece {
@@ -86,16 +103,29 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     signs.partial |= lacks;
     let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
     let mut scratch = Signs::default();
-    let range = Figure::of(&total, drawn_ends(&total, Measure::Value), &context.scale, longest, lacks, &mut scratch).whisker;
-    // A range that reaches beyond the last part would run through the numbers of the others; the number behind the sum says it, but
-    // for one that goes both ways.
+    let range = Figure::of(
+        &total,
+        drawn_ends(&total, Measure::Value),
+        &context.scale,
+        longest,
+        lacks,
+        &mut scratch,
+    )
+    .whisker;
+    // A range that reaches beyond the last part would run through the numbers of the others; the
+    // number behind the sum says it, but for one that goes both ways.
     let last = pieces.last().map_or(Decimal::ZERO, |piece| piece.figure.value);
-    let range = range.filter(|(low, _)| *low >= drawn - last || total.qualifier == Qualifier::About);
+    let range =
+        range.filter(|(low, _)| *low >= drawn - last || total.qualifier == Qualifier::About);
     signs.whisker |= range.is_some();
     let said = remark(context, whole, names);
     let mark = pieces.last().map_or(Mark::Plain, |last| last.figure.mark);
     Strip {
-        shape: Some(Shape::Stack(Stack { pieces, sum: Figure { value: drawn, whisker: range, mark }, remark: said.clone() })),
+        shape: Some(Shape::Stack(Stack {
+            pieces,
+            sum: Figure { value: drawn, whisker: range, mark },
+            remark: said.clone(),
+        })),
         before: String::new(),
         shown: context.sum(&total),
         spoken: context.scale.spoken(&total, context.input.lang),
@@ -103,16 +133,25 @@ fn strip(context: &Context, whole: &Whole, names: &[String], longest: Decimal, s
     }
 }
 
-/// The rows of a chart, by what their known parts make together within each section, those without any last.
+/// The rows of a chart, by what their known parts make together within each section, those without
+/// any last.
 pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a> {
     let lang = input.lang;
     let mut out = Stacked::default();
-    let all: Vec<(&Set, &Row)> = wholes.sections.iter().flatten().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
+    let all: Vec<(&Set, &Row)> = wholes
+        .sections
+        .iter()
+        .flatten()
+        .flat_map(Whole::pieces)
+        .map(|(_, (_, set, row))| (set, row))
+        .collect();
     let same = |f: &dyn Fn(&Comparison) -> Decimal| input.comparisons.iter().max_by_key(|c| f(c));
     let Some(usual) = same(&|c| input.data.unit(c.unit).factor) else { return out };
     let alone = all.windows(2).all(|two| two[0].1.province == two[1].1.province) && !all.is_empty();
-    let rate = input.spec.indicators.iter().all(|id| input.data.indicator(*id).nature == Nature::Rate);
-    let rising = input.spec.best_first && input.data.indicator(input.spec.indicators[0]).better == Better::Lower;
+    let rate =
+        input.spec.indicators.iter().all(|id| input.data.indicator(*id).nature == Nature::Rate);
+    let rising = input.spec.best_first
+        && input.data.indicator(input.spec.indicators[0]).better == Better::Lower;
     let latest = input.comparisons.iter().any(|c| c.latest);
     let mut known: Vec<(Decimal, Named)> = Vec::new();
     let mut sections = wholes.sections.clone();
@@ -121,7 +160,8 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
     }
     let several = sections.len() > 1;
     for (nth, mut own) in sections.into_iter().enumerate() {
-        let rows: Vec<(&Set, &Row)> = own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
+        let rows: Vec<(&Set, &Row)> =
+            own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
         let part = (usual, rows);
         let mut context = Context::of(input, &part, alone);
         context.tiers &= wholes.tiers.is_empty();
@@ -130,11 +170,19 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             let value = whole.known().map(|v| if rising { -v } else { v });
             (alone.then_some(whole.period), Reverse(value), whole.province)
         });
-        let longest = own.iter().filter_map(Whole::known).max().map_or(Decimal::ZERO, |v| context.scale.amount(v));
+        let longest = own
+            .iter()
+            .filter_map(Whole::known)
+            .max()
+            .map_or(Decimal::ZERO, |v| context.scale.amount(v));
         let mut made = Vec::new();
         for whole in &own {
             let Some((_, (_, set, first))) = whole.pieces().next() else { continue };
-            let row = context.row(set, first, vec![strip(&context, whole, &wholes.names, longest, &mut out.found.signs)]);
+            let row = context.row(
+                set,
+                first,
+                vec![strip(&context, whole, &wholes.names, longest, &mut out.found.signs)],
+            );
             for (_, (comparison, set, row)) in whole.pieces() {
                 out.found.add(comparison, set, row);
             }
@@ -143,18 +191,27 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             if row.strips[0].shape.is_none() {
                 out.told.missing.push(row.label.clone());
             } else if !lacks.is_empty() {
-                let names: Vec<String> = lacks.iter().map(|nth| inside(&wholes.names[*nth])).collect();
+                let names: Vec<String> =
+                    lacks.iter().map(|nth| inside(&wholes.names[*nth])).collect();
                 out.told.missing.push(format!("{} ({})", row.label, names.join(", ")));
             }
             if let Some(value) = whole.known() {
-                known.push((value, Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() }));
+                known.push((
+                    value,
+                    Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() },
+                ));
             }
             made.push(row);
         }
         // The provinces that have none of the parts anywhere stand once.
         if nth == 0 {
             let drawn = |id| all.iter().any(|(_, row)| row.province == id);
-            let mut absent: Vec<_> = input.comparisons.iter().flat_map(|c| &c.missing).filter(|m| !drawn(m.province)).collect();
+            let mut absent: Vec<_> = input
+                .comparisons
+                .iter()
+                .flat_map(|c| &c.missing)
+                .filter(|m| !drawn(m.province))
+                .collect();
             absent.sort_by_key(|m| m.province);
             absent.dedup_by_key(|m| m.province);
             for missing in absent {
@@ -163,7 +220,11 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
                 made.push(row);
             }
         }
-        let header = if several { capital(&tidy(&parting(input, &part.1, &all, latest).join(", "))) } else { String::new() };
+        let header = if several {
+            capital(&tidy(&parting(input, &part.1, &all, latest).join(", ")))
+        } else {
+            String::new()
+        };
         let upto = rate.then_some(Decimal::ONE_HUNDRED);
         let Context { scale, .. } = context;
         out.found.rows.sections.push(Section {
@@ -185,6 +246,13 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
     if !several {
         out.told.ends = ends(known);
     }
-    out.found.signs.own.push(lang.text(if wholes.tiers.is_empty() { "chart.stacked.sum" } else { "chart.stacked.tiers" }).into());
+    out.found.signs.own.push(
+        lang.text(if wholes.tiers.is_empty() {
+            "chart.stacked.sum"
+        } else {
+            "chart.stacked.tiers"
+        })
+        .into(),
+    );
     out
 }

@@ -10,8 +10,8 @@ fn printed(q: &Quantity) -> Decimal {
     if q.qualifier == Qualifier::Range { q.value } else { bound_digits(q)[0] }
 }
 
-/// From where to where a part goes by what is printed of it: the rounding of an exact figure counts for nothing, and nothing is
-/// less than nothing.
+/// From where to where a part goes by what is printed of it: the rounding of an exact figure counts
+/// for nothing, and nothing is less than nothing.
 fn ends(q: &Quantity) -> Ends {
     let own = printed(q);
     let ends = match q.qualifier {
@@ -23,8 +23,8 @@ fn ends(q: &Quantity) -> Ends {
     Ends { low: ends.low.map(|low| low.max(Decimal::ZERO)), ..ends }
 }
 
-/// The word before the sum: that of its parts as long as they point one way. Where they point both ways it is "about", or "at least"
-/// where nothing is known of the upper end.
+/// The word before the sum: that of its parts as long as they point one way. Where they point both
+/// ways it is "about", or "at least" where nothing is known of the upper end.
 fn word(parts: &[Quantity], open: bool) -> Qualifier {
     use Qualifier::{About, AtLeast, AtMost, Exact, Nearly, Over, Range};
     let any = |words: &[Qualifier]| parts.iter().any(|q| words.contains(&q.qualifier));
@@ -57,12 +57,14 @@ fn word(parts: &[Quantity], open: bool) -> Qualifier {
     }
 }
 
-/// The sum of some parts; `None` without any. Where the whole `lacks` a part, at least what exact parts make: none is negative.
+/// The sum of some parts; `None` without any. Where the whole `lacks` a part, at least what exact
+/// parts make: none is negative.
 pub(super) fn sum(parts: &[Quantity], lacks: bool) -> Option<Quantity> {
     let first = *parts.first()?;
     let exact = parts.iter().skip(1).try_fold(first, |sum, part| sum.plus(*part))?;
-    let all =
-        |end: fn(Ends) -> Option<Decimal>| parts.iter().map(|q| end(ends(q))).try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
+    let all = |end: fn(Ends) -> Option<Decimal>| {
+        parts.iter().map(|q| end(ends(q))).try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?))
+    };
     let own = Ends { low: all(|e| e.low), high: all(|e| e.high) };
     let value: Decimal = parts.iter().map(printed).sum();
     match word(parts, own.high.is_none()) {
@@ -82,7 +84,8 @@ pub(super) fn total(whole: &Whole) -> Option<Quantity> {
     sum(&parts, !lacks(whole).is_empty())
 }
 
-/// The parts that a whole has no number of, though it must have them: what does not apply is no part of it.
+/// The parts that a whole has no number of, though it must have them: what does not apply is no
+/// part of it.
 pub(super) fn lacks(whole: &Whole) -> Vec<usize> {
     let settled = |row: &Row| row.value.is_some() || row.absence == Some(Absence::NotApplicable);
     let has = |nth: &usize| whole.pieces[*nth].is_some_and(|(_, _, row)| settled(row));
@@ -100,7 +103,9 @@ mod tests {
     fn said(parts: &[(&str, Option<&str>, Qualifier)], lacks: bool) -> String {
         let d = |text: &str| text.parse::<Decimal>().unwrap();
         let one = |(low, high, q): &(&str, Option<&str>, Qualifier)| {
-            Quantity::printed(d(low), high.map(d), *q, Nature::Amount).unwrap().not_below(Decimal::ZERO)
+            Quantity::printed(d(low), high.map(d), *q, Nature::Amount)
+                .unwrap()
+                .not_below(Decimal::ZERO)
         };
         let all: Vec<Quantity> = parts.iter().map(one).collect();
         format::quantity(&sum(&all, lacks).unwrap(), Decimal::ONE, Some(0), Lang::of("en").unwrap())
@@ -111,14 +116,26 @@ mod tests {
         assert_eq!(said(&[("900", None, Exact), ("100", None, Exact)], false), "1,000");
         assert_eq!(said(&[("600", None, Over), ("150", None, Exact)], false), "over 750");
         assert_eq!(said(&[("600", None, Over), ("150", None, AtLeast)], false), "at least 750");
-        assert_eq!(said(&[("2000", None, AtMost), ("200", Some("300"), Range)], false), "at most 2,300");
+        assert_eq!(
+            said(&[("2000", None, AtMost), ("200", Some("300"), Range)], false),
+            "at most 2,300"
+        );
         assert_eq!(said(&[("2000", None, Nearly), ("300", None, Exact)], false), "nearly 2,300");
         assert_eq!(said(&[("2000", None, Nearly), ("300", None, AtMost)], false), "at most 2,300");
-        assert_eq!(said(&[("2000", None, Over), ("200", Some("300"), Range)], false), "at least 2,200");
-        assert_eq!(said(&[("2000", None, Exact), ("200", Some("300"), Range)], false), "2,200–2,300");
+        assert_eq!(
+            said(&[("2000", None, Over), ("200", Some("300"), Range)], false),
+            "at least 2,200"
+        );
+        assert_eq!(
+            said(&[("2000", None, Exact), ("200", Some("300"), Range)], false),
+            "2,200–2,300"
+        );
         assert_eq!(said(&[("2000", None, Over), ("300", None, Nearly)], false), "about 2,300");
         // Nothing is known of what "at least" goes up to.
-        assert_eq!(said(&[("2000", None, AtLeast), ("300", None, AtMost)], false), "at least 2,000");
+        assert_eq!(
+            said(&[("2000", None, AtLeast), ("300", None, AtMost)], false),
+            "at least 2,000"
+        );
     }
 
     #[test]

@@ -24,7 +24,9 @@ fn asked(figures: &[Made], indicators: &[&str]) -> (Spec, Dataset, Vec<Compariso
     let made = invented(figures);
     let mut spec = spec("stacked", indicators[0]);
     spec.indicators = indicators.iter().map(|id| made.find_indicator(id).unwrap()).collect();
-    spec.provinces = ["hai-phong", "nghe-an", "soc-trang", "hau-giang", "lang-son", "ca-mau"].map(String::from).to_vec();
+    spec.provinces = ["hai-phong", "nghe-an", "soc-trang", "hau-giang", "lang-son", "ca-mau"]
+        .map(String::from)
+        .to_vec();
     let comparisons = spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
     (spec, made, comparisons)
 }
@@ -36,16 +38,24 @@ fn refused(figures: &[Made], indicators: &[&str]) -> Vec<Finding> {
 
 fn parts(scene: &Scene, rung: u8) -> Vec<(f64, f64)> {
     let of = |e: &Element| match e {
-        Element::Rect { x, width, height, fill: Fill::Solid(Color::Rung(Ladder::Part, nth)), .. } if *nth == rung && width != height => {
-            Some((*x, *width))
-        }
+        Element::Rect {
+            x,
+            width,
+            height,
+            fill: Fill::Solid(Color::Rung(Ladder::Part, nth)),
+            ..
+        } if *nth == rung && width != height => Some((*x, *width)),
         _ => None,
     };
     scene.elements.iter().filter_map(of).collect()
 }
 
 fn said(scene: &Scene) -> Vec<&str> {
-    scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None }).collect()
+    scene
+        .elements
+        .iter()
+        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None })
+        .collect()
 }
 
 #[test]
@@ -56,8 +66,14 @@ fn parts_stand_one_after_the_other_with_their_sum() {
         keeps_the_rules(&scene);
         look(&format!("stacked.{code}"), &scene);
         let (first, second) = (parts(&scene, 0)[0], parts(&scene, 2)[0]);
-        assert!((first.0 + first.1 - second.0).abs() < 0.1 && (first.1 / second.1 - 9.0).abs() < 0.02);
-        let sums = if code == "vi" { ["1.000", "hơn 750", "390", "ít nhất 250"] } else { ["1,000", "over 750", "390", "at least 250"] };
+        assert!(
+            (first.0 + first.1 - second.0).abs() < 0.1 && (first.1 / second.1 - 9.0).abs() < 0.02
+        );
+        let sums = if code == "vi" {
+            ["1.000", "hơn 750", "390", "ít nhất 250"]
+        } else {
+            ["1,000", "over 750", "390", "at least 250"]
+        };
         assert!(sums.iter().all(|sum| said(&scene).contains(sum)), "{:?}", said(&scene));
     }
 }
@@ -66,9 +82,16 @@ fn parts_stand_one_after_the_other_with_their_sum() {
 fn what_a_sum_goes_without_is_said() {
     let (spec, made, all) = asked(&FIGURES, &["dossiers.on-time", "dossiers.overdue"]);
     let scene = compose(&spec, &all, &made, lang("vi")).unwrap();
-    assert!(said(&scene).contains(&"chưa gồm hồ sơ giải quyết quá hạn") && said(&scene).contains(&"báo cáo không nêu"));
+    assert!(
+        said(&scene).contains(&"chưa gồm hồ sơ giải quyết quá hạn")
+            && said(&scene).contains(&"báo cáo không nêu")
+    );
     let words = captions(&spec, &all, &made, lang("vi"));
-    assert!(words.alt.contains("Hậu Giang (hồ sơ giải quyết quá hạn), Lạng Sơn và Cà Mau."), "{}", words.alt);
+    assert!(
+        words.alt.contains("Hậu Giang (hồ sơ giải quyết quá hạn), Lạng Sơn và Cà Mau."),
+        "{}",
+        words.alt
+    );
 }
 
 #[test]
@@ -90,7 +113,12 @@ fn tiers_are_parts_of_one_indicator() {
         ("inspection.entities", "hai-phong", "2024", "70", Exact, Actual),
     ]);
     let put = |figures: &mut Dataset, scopes: [Scope; 2]| {
-        figures.observations = figures.observations.iter().zip(scopes).map(|(o, scope)| Observation { scope, ..o }).collect();
+        figures.observations = figures
+            .observations
+            .iter()
+            .zip(scopes)
+            .map(|(o, scope)| Observation { scope, ..o })
+            .collect();
     };
     put(&mut figures, [Scope::Province, Scope::District]);
     let mut spec = spec("stacked", "inspection.entities");
@@ -98,7 +126,11 @@ fn tiers_are_parts_of_one_indicator() {
     let all = compare(&figures, &spec.requests()[0]).unwrap();
     let scene = compose(&spec, &[all], &figures, lang("vi")).unwrap();
     keeps_the_rules(&scene);
-    assert!(["30", "70", "100", "Cấp tỉnh", "Cấp huyện"].iter().all(|text| said(&scene).contains(text)), "{:?}", said(&scene));
+    assert!(
+        ["30", "70", "100", "Cấp tỉnh", "Cấp huyện"].iter().all(|text| said(&scene).contains(text)),
+        "{:?}",
+        said(&scene)
+    );
     // The whole territory holds both: what it says is no part beside them.
     put(&mut figures, [Scope::All, Scope::District]);
     let all = compare(&figures, &spec.requests()[0]).unwrap();
@@ -107,13 +139,23 @@ fn tiers_are_parts_of_one_indicator() {
 
 #[test]
 fn what_does_not_add_up_is_refused() {
-    let hints = |findings: Vec<Finding>| findings.iter().map(|f| f.advice(lang("en")).unwrap()).collect::<Vec<_>>().join(" ");
-    assert!(hints(refused(&FIGURES, &["dossiers.on-time", "land.revenue"])).contains("of one unit"));
+    let hints = |findings: Vec<Finding>| {
+        findings.iter().map(|f| f.advice(lang("en")).unwrap()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(
+        hints(refused(&FIGURES, &["dossiers.on-time", "land.revenue"])).contains("of one unit")
+    );
     assert!(hints(refused(&FIGURES, &["dossiers.on-time"])).contains("two to five indicators"));
-    assert!(hints(refused(&FIGURES, &["dossiers.resolved", "dossiers.on-time"])).contains("must add up"));
+    assert!(
+        hints(refused(&FIGURES, &["dossiers.resolved", "dossiers.on-time"]))
+            .contains("must add up")
+    );
     let rates = [
         ("dossiers.on-time-rate", "hai-phong", "2024", "98", Exact, Actual),
         ("dossiers.overdue-rate", "hai-phong", "2024", "5", Exact, Actual),
     ];
-    assert!(hints(refused(&rates, &["dossiers.on-time-rate", "dossiers.overdue-rate"])).contains("must add up"));
+    assert!(
+        hints(refused(&rates, &["dossiers.on-time-rate", "dossiers.overdue-rate"]))
+            .contains("must add up")
+    );
 }

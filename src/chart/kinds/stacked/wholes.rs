@@ -1,4 +1,5 @@
-//! Which figures are parts of one whole: those of one province, period, tier and class, on one land.
+//! Which figures are parts of one whole: those of one province, period, tier and class, on one
+//! land.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,14 +57,27 @@ impl<'a> Wholes<'a> {
         let (data, lang) = (input.data, input.lang);
         let by = by(input);
         let differs = |what: By| by.contains(&what);
-        let all: Vec<(usize, Piece)> =
-            input.comparisons.iter().enumerate().flat_map(|(nth, c)| c.rows().map(move |(s, r)| (nth, (c, s, r)))).collect();
-        let all: Vec<_> = all.into_iter().filter(|(_, (_, _, row))| !data.is_country(row.province)).collect();
-        let tiers: BTreeSet<Scopes> =
-            all.iter().filter(|_| input.comparisons.len() == 1 && differs(By::Scope)).map(|(_, (_, _, row))| row.scopes).collect();
+        let all: Vec<(usize, Piece)> = input
+            .comparisons
+            .iter()
+            .enumerate()
+            .flat_map(|(nth, c)| c.rows().map(move |(s, r)| (nth, (c, s, r))))
+            .collect();
+        let all: Vec<_> =
+            all.into_iter().filter(|(_, (_, _, row))| !data.is_country(row.province)).collect();
+        let tiers: BTreeSet<Scopes> = all
+            .iter()
+            .filter(|_| input.comparisons.len() == 1 && differs(By::Scope))
+            .map(|(_, (_, _, row))| row.scopes)
+            .collect();
         let tiers: Vec<Scopes> = tiers.into_iter().collect();
         let names: Vec<String> = match &tiers[..] {
-            [] => input.spec.indicators.iter().map(|id| tidy(data.indicator(*id).name.get(lang))).collect(),
+            [] => input
+                .spec
+                .indicators
+                .iter()
+                .map(|id| tidy(data.indicator(*id).name.get(lang)))
+                .collect(),
             tiers => tiers.iter().map(|scopes| tidy(&scope_label(*scopes, lang))).collect(),
         };
         let mut sections: BTreeMap<Key, BTreeMap<Own, Whole>> = BTreeMap::new();
@@ -77,33 +91,53 @@ impl<'a> Wholes<'a> {
                 (!differs(By::Status)).then_some(row.status.class()),
             );
             let own = (row.province, Reverse(row.period), scopes, row.status.class());
-            let fresh = || Whole { province: row.province, period: row.period, pieces: vec![None; names.len()] };
+            let fresh = || Whole {
+                province: row.province,
+                period: row.period,
+                pieces: vec![None; names.len()],
+            };
             let whole = sections.entry(key).or_default().entry(own).or_insert_with(fresh);
             let place = tiers.iter().position(|t| *t == row.scopes).unwrap_or(nth);
             whole.pieces[place] = Some(piece);
         }
-        Wholes { names, tiers, sections: sections.into_values().map(|own| own.into_values().collect()).collect() }
+        Wholes {
+            names,
+            tiers,
+            sections: sections.into_values().map(|own| own.into_values().collect()).collect(),
+        }
     }
 
     /// Why the figures are no parts of wholes: the name of a hint.
     pub(super) fn fault(&self, input: &Input) -> Option<&'static str> {
-        let indicators: Vec<_> = input.spec.indicators.iter().map(|id| input.data.indicator(*id)).collect();
+        let indicators: Vec<_> =
+            input.spec.indicators.iter().map(|id| input.data.indicator(*id)).collect();
         let dimension = |unit| &input.data.unit(unit).dimension;
         let kind = |nature| matches!(nature, Nature::Count | Nature::Amount);
-        let unlike =
-            indicators.windows(2).any(|two| dimension(two[0].unit) != dimension(two[1].unit) || kind(two[0].nature) != kind(two[1].nature));
+        let unlike = indicators.windows(2).any(|two| {
+            dimension(two[0].unit) != dimension(two[1].unit)
+                || kind(two[0].nature) != kind(two[1].nature)
+        });
         // A rate says of two indicators that one is part of the other.
         let among = |id| input.spec.indicators.contains(&id);
-        let nested = input.data.indicators.iter().any(|i| i.numerator.is_some_and(among) && i.denominator.is_some_and(among));
+        let nested = input
+            .data
+            .indicators
+            .iter()
+            .any(|i| i.numerator.is_some_and(among) && i.denominator.is_some_and(among));
         let words: Vec<String> = self.tiers.iter().map(Scopes::to_string).collect();
         let adds = |nature| matches!(nature, Nature::Count | Nature::Amount | Nature::Rate);
-        let tiers_add = self.tiers.is_empty() || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
+        let tiers_add = self.tiers.is_empty()
+            || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
         let rates = indicators.iter().any(|i| i.nature == Nature::Rate);
         let over = |whole: &Whole| {
             let lows = whole.pieces().filter_map(|(_, (_, _, row))| row.value?.hard.low);
             rates && lows.fold(Decimal::ZERO, |a, b| a + b) > Decimal::ONE_HUNDRED
         };
-        let negative = |whole: &Whole| whole.pieces().any(|(_, (_, _, row))| row.value.is_some_and(|q| q.value < Decimal::ZERO));
+        let negative = |whole: &Whole| {
+            whole
+                .pieces()
+                .any(|(_, (_, _, row))| row.value.is_some_and(|q| q.value < Decimal::ZERO))
+        };
         let wholes = || self.sections.iter().flatten();
         if input.spec.measure() != Measure::Value {
             Some("value-only")
@@ -111,7 +145,11 @@ impl<'a> Wholes<'a> {
             Some("units")
         } else if !(2..=MOST).contains(&self.names.len()) {
             Some("parts")
-        } else if nested || !tiers_add || !indicators.iter().all(|i| adds(i.nature)) || wholes().any(|w| over(w) || negative(w)) {
+        } else if nested
+            || !tiers_add
+            || !indicators.iter().all(|i| adds(i.nature))
+            || wholes().any(|w| over(w) || negative(w))
+        {
             Some("whole")
         } else {
             None

@@ -54,20 +54,35 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
     match cell {
         Cell::Figure(figure) => {
             bar(figure, at, out);
-            let end = place.number - place.fraction + fraction(&figure.parts.digits, &fit.number, lang);
-            out.push(line(end, baseline(&number), figure.parts.digits.clone(), number, Anchor::End));
+            let end =
+                place.number - place.fraction + fraction(&figure.parts.digits, &fit.number, lang);
+            out.push(line(
+                end,
+                baseline(&number),
+                figure.parts.digits.clone(),
+                number,
+                Anchor::End,
+            ));
             let word = before(figure, table.signed);
             if !word.is_empty() {
                 let apart = if table.signed { 1.0 } else { number.size * 0.3 };
-                let style = TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
+                let style =
+                    TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
                 let x = end - text::width(&figure.parts.digits, &number) - apart;
                 out.push(line(x, baseline(&style), word, style, Anchor::End));
             }
             if figure.marked.is_some() {
-                out.push(corner(place.number + 8.0, middle_number - number.size * LINE / 2.0 + 3.0, 6.0, color));
+                out.push(corner(
+                    place.number + 8.0,
+                    middle_number - number.size * LINE / 2.0 + 3.0,
+                    6.0,
+                    color,
+                ));
             }
         }
-        Cell::Rank(rank) => out.push(line(place.number, baseline(&number), rank.clone(), number, Anchor::End)),
+        Cell::Rank(rank) => {
+            out.push(line(place.number, baseline(&number), rank.clone(), number, Anchor::End))
+        }
         Cell::Gap(gap) => {
             let style = TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
             out.push(line(place.number, baseline(&style), gap.sign(), style, Anchor::End));
@@ -94,5 +109,13 @@ fn bar(figure: &Figure, at: &At, out: &mut Vec<Element>) {
         Stress::Even if fit.under => Color::Rung(Ladder::Step, 2),
         Stress::Named | Stress::Even => theme::ACCENT,
     });
-    out.push(Element::Rect { x: zero.min(zero + length), y, width: length.abs(), height, radius: 0.0, fill, stroke: None });
+    out.push(Element::Rect {
+        x: zero.min(zero + length),
+        y,
+        width: length.abs(),
+        height,
+        radius: 0.0,
+        fill,
+        stroke: None,
+    });
 }

@@ -6,7 +6,10 @@ use super::bars;
 use super::grid::{About, Cell, Column, Row, Table};
 use super::heads::{Varying, head};
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::classes::{Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods, signs_notes};
+use crate::chart::classes::{
+    Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods,
+    signs_notes,
+};
 use crate::chart::figure::{Scale, place};
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
@@ -34,9 +37,10 @@ fn has_number(input: &Input, comparison: &Comparison, row: &Compared) -> bool {
 fn gap(row: Option<&&Compared>) -> Gap {
     match row {
         None => Gap::Absent(Absence::NotCollected),
-        Some(row) => {
-            row.absence.map_or(if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) }, Gap::Absent)
-        }
+        Some(row) => row.absence.map_or(
+            if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) },
+            Gap::Absent,
+        ),
     }
 }
 
@@ -45,16 +49,27 @@ fn cell(input: &Input, about: &About, scale: &Scale, row: Option<&&Compared>) ->
     match (computed, row) {
         (Some(Computed::Rank(rank)), _) => Cell::Rank(place(rank)),
         (Some(_), Some(row)) => number(about.comparison, about.measure, row)
-            .map_or(Cell::Gap(Gap::NotComputed), |q| Cell::Figure(Figure::of(&q, row.status, scale, input.lang))),
+            .map_or(Cell::Gap(Gap::NotComputed), |q| {
+                Cell::Figure(Figure::of(&q, row.status, scale, input.lang))
+            }),
         _ => Cell::Gap(gap(row)),
     }
 }
 
 /// What orders the rows: the first measure of the first indicator, of its last period that has it.
-fn first(input: &Input, abouts: &[About], values: &[Values], subject: &Subject) -> Option<(Period, Decimal)> {
+fn first(
+    input: &Input,
+    abouts: &[About],
+    values: &[Values],
+    subject: &Subject,
+) -> Option<(Period, Decimal)> {
     let about = abouts.first()?;
-    let rising = input.spec.best_first && input.data.indicator(about.comparison.indicator).better == Better::Lower;
-    let own = abouts.iter().rev().filter(|a| std::ptr::eq(a.comparison, about.comparison) && a.measure == about.measure);
+    let rising = input.spec.best_first
+        && input.data.indicator(about.comparison.indicator).better == Better::Lower;
+    let own = abouts
+        .iter()
+        .rev()
+        .filter(|a| std::ptr::eq(a.comparison, about.comparison) && a.measure == about.measure);
     own.filter_map(|a| {
         let value = number(a.comparison, a.measure, values[0].get(&(*subject, a.period))?)?.value;
         Some((a.period, if rising { -value } else { value }))
@@ -80,33 +95,65 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         }
         values.push(own);
         let columns = periods(input, comparison, |row| has_number(input, comparison, row));
-        let first = |(column, change): (usize, String)| (abouts.len() + column * spec.measures.len(), change);
+        let first = |(column, change): (usize, String)| {
+            (abouts.len() + column * spec.measures.len(), change)
+        };
         breaks.extend(changes(input, comparison, &columns).into_iter().map(first));
         for period in columns {
-            abouts.extend(spec.measures.iter().map(|measure| About { comparison, period, measure: *measure }));
+            abouts.extend(spec.measures.iter().map(|measure| About {
+                comparison,
+                period,
+                measure: *measure,
+            }));
         }
     }
     subjects.sort(input, |subject| first(input, &abouts, &values, subject));
 
     let scale = |about: &About| {
-        let rows = about.comparison.rows().filter(|(_, row)| !data.is_country(row.province)).map(|(_, row)| row);
+        let rows = about
+            .comparison
+            .rows()
+            .filter(|(_, row)| !data.is_country(row.province))
+            .map(|(_, row)| row);
         // All periods of a measure have the same decimals.
-        let known: Vec<Quantity> = rows.filter_map(|row| number(about.comparison, about.measure, row)).collect();
+        let known: Vec<Quantity> =
+            rows.filter_map(|row| number(about.comparison, about.measure, row)).collect();
         Scale::of(about.comparison, about.measure, &known, data, lang)
     };
     let scales: Vec<Scale> = abouts.iter().map(scale).collect();
-    signs.rounded = abouts.iter().zip(&scales).find(|(a, s)| s.rounded && a.measure != Measure::Rank).map(|(_, s)| s.decimals());
-    let units: BTreeSet<&str> =
-        abouts.iter().zip(&scales).filter(|(a, _)| a.measure != Measure::Rank).map(|(_, s)| s.symbol.as_str()).collect();
+    signs.rounded = abouts
+        .iter()
+        .zip(&scales)
+        .find(|(a, s)| s.rounded && a.measure != Measure::Rank)
+        .map(|(_, s)| s.decimals());
+    let units: BTreeSet<&str> = abouts
+        .iter()
+        .zip(&scales)
+        .filter(|(a, _)| a.measure != Measure::Rank)
+        .map(|(_, s)| s.symbol.as_str())
+        .collect();
     if units.len() == 1 {
         heading.unit = units.first().map(|unit| unit.to_string());
     }
-    let varying = Varying::of(input, &abouts, units.len() > 1, heading.scopes.len() > 1 && !subjects.tell_tiers());
+    let varying = Varying::of(
+        input,
+        &abouts,
+        units.len() > 1,
+        heading.scopes.len() > 1 && !subjects.tell_tiers(),
+    );
     let column = |(about, scale): (&About, &Scale)| {
-        let own = &values[input.comparisons.iter().position(|c| std::ptr::eq(c, about.comparison)).unwrap_or(0)];
+        let own = &values
+            [input.comparisons.iter().position(|c| std::ptr::eq(c, about.comparison)).unwrap_or(0)];
         let rows = || subjects.all.iter().map(|subject| own.get(&(*subject, about.period)));
-        let (group, head, unit) = head(input, about, scale, &varying, &rows().flatten().copied().collect::<Vec<_>>());
-        Column { group, head, unit, cells: rows().map(|row| cell(input, about, scale, row)).collect(), ends: None }
+        let (group, head, unit) =
+            head(input, about, scale, &varying, &rows().flatten().copied().collect::<Vec<_>>());
+        Column {
+            group,
+            head,
+            unit,
+            cells: rows().map(|row| cell(input, about, scale, row)).collect(),
+            ends: None,
+        }
     };
     let mut columns: Vec<Column> = abouts.iter().zip(&scales).map(column).collect();
     let symbols: Vec<&str> = scales.iter().map(|s| s.symbol.as_str()).collect();
@@ -114,17 +161,33 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     columns.iter_mut().zip(ends).for_each(|(column, ends)| column.ends = ends);
     let row = |(nth, (subject, name)): (usize, (&Subject, String))| {
         let own = || columns.iter().map(|c| &c.cells[nth]);
-        let gaps: BTreeSet<Gap> = own().filter_map(|cell| if let Cell::Gap(gap) = cell { Some(*gap) } else { None }).collect();
+        let gaps: BTreeSet<Gap> = own()
+            .filter_map(|cell| if let Cell::Gap(gap) = cell { Some(*gap) } else { None })
+            .collect();
         let empty = own().all(|cell| matches!(cell, Cell::Gap(_)));
         let why = gaps.first().copied().unwrap_or(Gap::Absent(Absence::NotCollected));
         let remark = if empty { tidy(absence_word(why, lang)) } else { String::new() };
-        Row { name, highlighted: spec.highlight.contains(&data.province(subject.province).id), remark }
+        Row {
+            name,
+            highlighted: spec.highlight.contains(&data.province(subject.province).id),
+            remark,
+        }
     };
-    let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).enumerate().map(row).collect();
-    let table = Table { rows, signed: columns.len() > WORDED, columns, emphasis: !spec.highlight.is_empty(), changes: breaks };
+    let rows: Vec<Row> =
+        subjects.all.iter().zip(subjects.names(input)).enumerate().map(row).collect();
+    let table = Table {
+        rows,
+        signed: columns.len() > WORDED,
+        columns,
+        emphasis: !spec.highlight.is_empty(),
+        changes: breaks,
+    };
     notes(&table, input, &mut signs);
     for about in &abouts {
-        signs.own.extend(open_sum(input, about.comparison, about.measure).filter(|note| !signs.own.contains(note)));
+        signs.own.extend(
+            open_sum(input, about.comparison, about.measure)
+                .filter(|note| !signs.own.contains(note)),
+        );
     }
     if apart {
         signs.own.push(lang.text("chart.table.own-scale").into());
@@ -139,11 +202,17 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
 fn ranked_apart(abouts: &[About], columns: &[Column]) -> bool {
     let all = || abouts.iter().zip(columns);
     all().filter(|(about, _)| about.measure == Measure::Rank).any(|(about, ranks)| {
-        let same = |other: &About| std::ptr::eq(other.comparison, about.comparison) && other.period == about.period;
-        let values = all().filter(|(other, _)| same(other) && other.measure == Measure::Value).flat_map(|(_, column)| &column.cells);
+        let same = |other: &About| {
+            std::ptr::eq(other.comparison, about.comparison) && other.period == about.period
+        };
+        let values = all()
+            .filter(|(other, _)| same(other) && other.measure == Measure::Value)
+            .flat_map(|(_, column)| &column.cells);
         let mut known: BTreeMap<String, &str> = BTreeMap::new();
         values.zip(&ranks.cells).any(|cells| match cells {
-            (Cell::Figure(figure), Cell::Rank(rank)) => known.insert(figure.worded(), rank).is_some_and(|before| before != rank),
+            (Cell::Figure(figure), Cell::Rank(rank)) => {
+                known.insert(figure.worded(), rank).is_some_and(|before| before != rank)
+            }
             _ => false,
         })
     })
@@ -151,8 +220,11 @@ fn ranked_apart(abouts: &[About], columns: &[Column]) -> bool {
 
 fn notes(table: &Table, input: &Input, signs: &mut Signs) {
     let cells = || table.columns.iter().flat_map(|c| c.cells.iter().zip(&table.rows));
-    let gap = |(cell, row): (&Cell, &Row)| if let Cell::Gap(gap) = cell { Some((*gap, row.remark.is_empty())) } else { None };
-    signs.missing = cells().filter_map(gap).any(|(gap, _)| gap == Gap::Absent(Absence::NotCollected));
+    let gap = |(cell, row): (&Cell, &Row)| {
+        if let Cell::Gap(gap) = cell { Some((*gap, row.remark.is_empty())) } else { None }
+    };
+    signs.missing =
+        cells().filter_map(gap).any(|(gap, _)| gap == Gap::Absent(Absence::NotCollected));
     // A row without any number says why in words.
     let gaps = cells().filter_map(gap).filter(|(_, told)| *told).map(|(gap, _)| gap).collect();
     let figures: Vec<&Figure> = cells().filter_map(|(cell, _)| cell.figure()).collect();

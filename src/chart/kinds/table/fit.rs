@@ -1,4 +1,5 @@
-//! How wide columns are, and how large their type: bars beside the numbers where there is room, else under them.
+//! How wide columns are, and how large their type: bars beside the numbers where there is room,
+//! else under them.
 
 use super::grid::{Cell, Column, Table};
 use crate::chart::classes::Figure;
@@ -77,15 +78,25 @@ pub(super) fn fraction(digits: &str, number: &TextStyle, lang: Lang) -> f64 {
 
 /// How wide a word before digits is, with the blank behind it.
 fn word_width(word: &str, signed: bool, number: &TextStyle) -> f64 {
-    if word.is_empty() { 0.0 } else { text::width(word, number) + if signed { 1.0 } else { number.size * 0.3 } }
+    if word.is_empty() {
+        0.0
+    } else {
+        text::width(word, number) + if signed { 1.0 } else { number.size * 0.3 }
+    }
 }
 
 /// How wide the numbers of a column are, before the mark and behind it.
 fn number_widths(column: &Column, table: &Table, number: &TextStyle, lang: Lang) -> (f64, f64) {
-    let behind = column.cells.iter().filter_map(Cell::figure).map(|f| fraction(&f.parts.digits, number, lang)).fold(0.0, f64::max);
+    let behind = column
+        .cells
+        .iter()
+        .filter_map(Cell::figure)
+        .map(|f| fraction(&f.parts.digits, number, lang))
+        .fold(0.0, f64::max);
     let wide = |cell: &Cell| match cell {
         Cell::Figure(f) => {
-            let own = text::width(&f.parts.digits, number) + word_width(before(f, table.signed), table.signed, number);
+            let own = text::width(&f.parts.digits, number)
+                + word_width(before(f, table.signed), table.signed, number);
             own + behind - fraction(&f.parts.digits, number, lang)
         }
         Cell::Rank(place) => text::width(place, number),
@@ -102,18 +113,40 @@ fn head_word(column: &Column, head: &TextStyle) -> f64 {
 }
 
 fn marked(column: &Column) -> f64 {
-    if column.cells.iter().filter_map(Cell::figure).any(|f| f.marked.is_some()) { MARK } else { 0.0 }
+    if column.cells.iter().filter_map(Cell::figure).any(|f| f.marked.is_some()) {
+        MARK
+    } else {
+        0.0
+    }
 }
 
 /// Columns with bars beside the numbers; `None` where there is too little room.
-fn beside(table: &Table, numbers: &[(f64, f64)], head: &TextStyle, first: f64, room: f64) -> Option<Vec<Place>> {
+fn beside(
+    table: &Table,
+    numbers: &[(f64, f64)],
+    head: &TextStyle,
+    first: f64,
+    room: f64,
+) -> Option<Vec<Place>> {
     let barred = table.columns.iter().filter(|c| c.ends.is_some()).count();
     let bare = |column: &Column, number: f64| {
-        if column.ends.is_some() { number + BESIDE } else { number.max(head_word(column, head)).max(HEAD) }
+        if column.ends.is_some() {
+            number + BESIDE
+        } else {
+            number.max(head_word(column, head)).max(HEAD)
+        }
     };
-    let fixed: f64 = table.columns.iter().zip(numbers).map(|(c, n)| bare(c, n.0).ceil() + APART.0).sum::<f64>() - APART.0;
-    let bar = ((room - fixed) / barred.max(1) as f64).floor().min(if barred == 1 { room } else { BAR.1 });
-    let heads = table.columns.iter().zip(numbers).filter(|(c, _)| c.ends.is_some()).all(|(c, n)| head_word(c, head) <= n.0 + BESIDE + bar);
+    let fixed: f64 =
+        table.columns.iter().zip(numbers).map(|(c, n)| bare(c, n.0).ceil() + APART.0).sum::<f64>()
+            - APART.0;
+    let bar =
+        ((room - fixed) / barred.max(1) as f64).floor().min(if barred == 1 { room } else { BAR.1 });
+    let heads = table
+        .columns
+        .iter()
+        .zip(numbers)
+        .filter(|(c, _)| c.ends.is_some())
+        .all(|(c, n)| head_word(c, head) <= n.0 + BESIDE + bar);
     if (barred > 0 && bar < BAR.0) || fixed > room || !heads {
         return None;
     }
@@ -123,8 +156,20 @@ fn beside(table: &Table, numbers: &[(f64, f64)], head: &TextStyle, first: f64, r
         let own = bare(column, *number).ceil();
         let end = x + number.ceil() - marked(column);
         let place = match column.ends {
-            Some(_) => Place { x, width: own + bar, number: end, fraction: *fraction, bar: Some((x + own, x + own + bar)) },
-            None => Place { x, width: own, number: x + own - marked(column), fraction: *fraction, bar: None },
+            Some(_) => Place {
+                x,
+                width: own + bar,
+                number: end,
+                fraction: *fraction,
+                bar: Some((x + own, x + own + bar)),
+            },
+            None => Place {
+                x,
+                width: own,
+                number: x + own - marked(column),
+                fraction: *fraction,
+                bar: None,
+            },
         };
         x += place.width + APART.0;
         out.push(place);
@@ -136,9 +181,21 @@ fn beside(table: &Table, numbers: &[(f64, f64)], head: &TextStyle, first: f64, r
 ///
 /// # Errors
 /// The least width of a column where they are too narrow.
-fn under(table: &Table, numbers: &[(f64, f64)], head: &TextStyle, first: f64, room: f64) -> Result<Vec<Place>, f64> {
+fn under(
+    table: &Table,
+    numbers: &[(f64, f64)],
+    head: &TextStyle,
+    first: f64,
+    room: f64,
+) -> Result<Vec<Place>, f64> {
     let count = table.columns.len().max(1) as f64;
-    let least = table.columns.iter().zip(numbers).map(|(c, n)| n.0.max(head_word(c, head))).fold(0.0, f64::max).ceil();
+    let least = table
+        .columns
+        .iter()
+        .zip(numbers)
+        .map(|(c, n)| n.0.max(head_word(c, head)))
+        .fold(0.0, f64::max)
+        .ceil();
     let width = ((room + APART.1) / count).floor() - APART.1;
     if width < least {
         return Err(least + APART.1);
@@ -165,8 +222,11 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     let name = style(size, Weight::Regular);
     let bold = style(size, Weight::Bold);
     let name_of = |highlighted: bool| if highlighted { bold } else { name };
-    let lines: Vec<Vec<String>> =
-        table.rows.iter().map(|r| text::wrap(&r.name, &name_of(r.highlighted), (frame.width * NAMES).floor())).collect();
+    let lines: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|r| text::wrap(&r.name, &name_of(r.highlighted), (frame.width * NAMES).floor()))
+        .collect();
     let wide = |(row, lines): (&super::grid::Row, &Vec<String>)| {
         lines.iter().map(|l| text::width(l, &name_of(row.highlighted))).fold(0.0, f64::max)
     };
@@ -176,7 +236,9 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
 
     let mut number = style(size, Weight::SemiBold);
     let head = style((size * 0.94).min(15.5), Weight::Regular);
-    let measure = |number: &TextStyle| -> Vec<(f64, f64)> { table.columns.iter().map(|c| number_widths(c, table, number, lang)).collect() };
+    let measure = |number: &TextStyle| -> Vec<(f64, f64)> {
+        table.columns.iter().map(|c| number_widths(c, table, number, lang)).collect()
+    };
     let (first, room) = (frame.x + names + APART.0, frame.width - names - APART.0);
     if let Some(places) = beside(table, &measure(&number), &head, first, room) {
         return Ok(Fit { pitch, lines, name, number, head, places, under: false });
@@ -194,7 +256,12 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
                 let most = ((widest - names) / least).floor().max(1.0) as usize;
                 return Err(Lack { room: names + least * table.columns.len() as f64, most });
             }
-            Err(_) => (number, head) = (style(number.size - 0.5, Weight::SemiBold), style(head.size - 0.5, Weight::Regular)),
+            Err(_) => {
+                (number, head) = (
+                    style(number.size - 0.5, Weight::SemiBold),
+                    style(head.size - 0.5, Weight::Regular),
+                )
+            }
         }
     }
 }

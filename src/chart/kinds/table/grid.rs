@@ -24,7 +24,8 @@ impl Cell {
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
-    /// The indicator or period, where it has several columns among those of others; stands once over all of them. May be empty.
+    /// The indicator or period, where it has several columns among those of others; stands once
+    /// over all of them. May be empty.
     pub(super) group: String,
     /// What it is about, each on lines of its own.
     pub(super) head: Vec<String>,

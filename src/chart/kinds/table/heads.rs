@@ -45,17 +45,27 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
     };
     let name = capital(lang.text(&key));
     // What an index is counted from is no unit.
-    let name = name.split_once(" (").filter(|_| about.measure != Measure::Index).map_or(name.clone(), |(name, _)| name.into());
+    let name = name
+        .split_once(" (")
+        .filter(|_| about.measure != Measure::Index)
+        .map_or(name.clone(), |(name, _)| name.into());
     match about.measure {
         Measure::Change | Measure::ChangePercent => {
             let periods = rows.iter().filter(|row| row.value.is_some()).map(|row| row.period);
             let base = base_label(about.comparison.base, periods, lang);
             lang.fill("chart.table.against", &[("measure", &name), ("base", &base)])
         }
-        Measure::Per => per_name(about.comparison, input.data, lang).map_or_else(String::new, |name| capital(&name)),
+        Measure::Per => per_name(about.comparison, input.data, lang)
+            .map_or_else(String::new, |name| capital(&name)),
         Measure::Rank => {
             let column = about.comparison.column(Measure::Rank);
-            let of = |row: &&Row| if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref().ok()? { Some(rank.of) } else { None };
+            let of = |row: &&Row| {
+                if let Cell::Rank(rank) = row.cells.get(column?)?.as_ref().ok()? {
+                    Some(rank.of)
+                } else {
+                    None
+                }
+            };
             let all: BTreeSet<u32> = rows.iter().filter_map(of).collect();
             match all.first().filter(|_| all.len() == 1) {
                 Some(of) => lang.fill("chart.table.rank", &[("of", &of.to_string())]),
@@ -66,14 +76,25 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
     }
 }
 
-/// The head of a column: the indicator or period that it shares with others, its own lines, and in brackets its unit with its tier.
-pub(super) fn head(input: &Input, about: &About, scale: &Scale, varying: &Varying, rows: &[&Row]) -> (String, Vec<String>, String) {
+/// The head of a column: the indicator or period that it shares with others, its own lines, and in
+/// brackets its unit with its tier.
+pub(super) fn head(
+    input: &Input,
+    about: &About,
+    scale: &Scale,
+    varying: &Varying,
+    rows: &[&Row],
+) -> (String, Vec<String>, String) {
     let lang = input.lang;
     let mut lines = Vec::new();
     let mut group = String::new();
     if varying.indicators {
         let name = input.data.indicator(about.comparison.indicator).name.get(lang);
-        if varying.periods || varying.measures { group = tidy(name) } else { lines.push(name.to_string()) }
+        if varying.periods || varying.measures {
+            group = tidy(name)
+        } else {
+            lines.push(name.to_string())
+        }
     }
     if varying.periods && varying.measures && !varying.indicators {
         group = tidy(&capital(&period_label(about.period, lang)));

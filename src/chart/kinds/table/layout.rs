@@ -1,4 +1,5 @@
-//! Where rows and columns lie: heads over hairlines, names at the left, numbers on their decimal marks.
+//! Where rows and columns lie: heads over hairlines, names at the left, numbers on their decimal
+//! marks.
 
 use super::cell::{self, At, Stress};
 use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
@@ -29,19 +30,29 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         stroke: Stroke { color, width, dash: None },
     };
     let over = groups(table, &fit, frame.y, &mut out);
-    let at: Vec<(f64, &str)> = table.changes.iter().map(|(column, words)| (between(&fit.places, *column), words.as_str())).collect();
+    let at: Vec<(f64, &str)> = table
+        .changes
+        .iter()
+        .map(|(column, words)| (between(&fit.places, *column), words.as_str()))
+        .collect();
     let changes = Changes::of(&at, (frame.x, right.max(frame.x + frame.width)), fit.head.size);
     let top = heads(table, &fit, over + changes.height(), &mut out) + UNDER_HEAD;
     out.push(rule(top, theme::INK, 1.5));
     let bottom = top + table.rows.len() as f64 * fit.pitch;
-    out.extend((1..table.rows.len()).map(|nth| rule((top + nth as f64 * fit.pitch).round() + 0.5, theme::GRID, 1.0)));
+    out.extend(
+        (1..table.rows.len())
+            .map(|nth| rule((top + nth as f64 * fit.pitch).round() + 0.5, theme::GRID, 1.0)),
+    );
     // Rows without any number are the last.
     let counted = table.rows.iter().filter(|row| row.remark.is_empty()).count();
     for (column, place) in table.columns.iter().zip(&fit.places) {
         if let Some((zero, _)) = cell::axis(column, place).filter(|_| !fit.under) {
             let x = zero.round() - 0.5;
             let points = vec![(x, top + 1.0), (x, top + counted as f64 * fit.pitch)];
-            out.push(Element::Line { points, stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+            out.push(Element::Line {
+                points,
+                stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
+            });
         }
     }
     for (nth, row) in table.rows.iter().enumerate() {
@@ -51,15 +62,32 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
             (true, false) => Stress::Quiet,
             (false, _) => Stress::Even,
         };
-        name(nth, row.highlighted, &fit, &frame, if fit.under { middle - UNDER.1 / 2.0 } else { middle }, &mut out);
+        name(
+            nth,
+            row.highlighted,
+            &fit,
+            &frame,
+            if fit.under { middle - UNDER.1 / 2.0 } else { middle },
+            &mut out,
+        );
         if !row.remark.is_empty() {
             let style = TextStyle { color: theme::MUTED, ..fit.name };
             let x = fit.places.first().map_or(right, |p| p.x);
-            out.push(line(x, text::centred(&style, middle), row.remark.clone(), style, Anchor::Start));
+            out.push(line(
+                x,
+                text::centred(&style, middle),
+                row.remark.clone(),
+                style,
+                Anchor::Start,
+            ));
             continue;
         }
         for (column, place) in table.columns.iter().zip(&fit.places) {
-            cell::draw(&column.cells[nth], &At { table, column, place, fit: &fit, middle, stress, lang }, &mut out);
+            cell::draw(
+                &column.cells[nth],
+                &At { table, column, place, fit: &fit, middle, stress, lang },
+                &mut out,
+            );
         }
     }
     out.push(rule(bottom, theme::INK, 1.0));
@@ -78,12 +106,24 @@ fn unfit(spec: &Spec, lack: Lack) -> Plot {
 
 /// The middle between a column and the one before it.
 fn between(places: &[Place], column: usize) -> f64 {
-    let before = column.checked_sub(1).map_or(places[column].x, |nth| places[nth].x + places[nth].width);
+    let before =
+        column.checked_sub(1).map_or(places[column].x, |nth| places[nth].x + places[nth].width);
     ((before + places[column].x) / 2.0).round()
 }
 
-fn name(nth: usize, highlighted: bool, fit: &Fit, frame: &Frame, middle: f64, out: &mut Vec<Element>) {
-    let style = if highlighted { TextStyle { weight: Weight::Bold, color: theme::ACCENT, ..fit.name } } else { fit.name };
+fn name(
+    nth: usize,
+    highlighted: bool,
+    fit: &Fit,
+    frame: &Frame,
+    middle: f64,
+    out: &mut Vec<Element>,
+) {
+    let style = if highlighted {
+        TextStyle { weight: Weight::Bold, color: theme::ACCENT, ..fit.name }
+    } else {
+        fit.name
+    };
     let lines = &fit.lines[nth];
     for (i, part) in lines.iter().enumerate() {
         let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * style.size * LINE;
@@ -95,7 +135,9 @@ fn name(nth: usize, highlighted: bool, fit: &Fit, frame: &Frame, middle: f64, ou
 fn head(column: &Column, place: &Place, fit: &Fit) -> Vec<(String, TextStyle)> {
     let bold = TextStyle { weight: Weight::SemiBold, ..fit.head };
     let soft = TextStyle { color: theme::MUTED, ..fit.head };
-    let broken = |text: &str, style: TextStyle| text::wrap(text, &style, place.width).into_iter().map(move |part| (part, style));
+    let broken = |text: &str, style: TextStyle| {
+        text::wrap(text, &style, place.width).into_iter().map(move |part| (part, style))
+    };
     let mut out: Vec<_> = column.head.iter().flat_map(|part| broken(part, bold)).collect();
     out.extend(broken(&column.unit, soft));
     out
@@ -112,7 +154,8 @@ fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
             _ => groups.push((&column.group, place.x, place.x + place.width)),
         }
     }
-    let lines: Vec<Vec<String>> = groups.iter().map(|(name, left, right)| text::wrap(name, &style, right - left)).collect();
+    let lines: Vec<Vec<String>> =
+        groups.iter().map(|(name, left, right)| text::wrap(name, &style, right - left)).collect();
     let most = lines.iter().map(Vec::len).max().unwrap_or(0) as f64;
     if most == 0.0 {
         return top;
@@ -121,10 +164,19 @@ fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
     for (lines, (_, left, right)) in lines.iter().zip(&groups) {
         let first = bottom - lines.len() as f64 * step;
         for (i, part) in lines.iter().enumerate() {
-            out.push(line(*left, text::centred(&style, first + (i as f64 + 0.5) * step), part.clone(), style, Anchor::Start));
+            out.push(line(
+                *left,
+                text::centred(&style, first + (i as f64 + 0.5) * step),
+                part.clone(),
+                style,
+                Anchor::Start,
+            ));
         }
         let y = (bottom + 4.0).round() + 0.5;
-        out.push(Element::Line { points: vec![(*left, y), (*right, y)], stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None } });
+        out.push(Element::Line {
+            points: vec![(*left, y), (*right, y)],
+            stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
+        });
     }
     bottom + 10.0
 }
@@ -132,14 +184,26 @@ fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
 /// The heads, standing on one line. Returns its height.
 fn heads(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
     let step = fit.head.size * LINE;
-    let all: Vec<Vec<(String, TextStyle)>> = table.columns.iter().zip(&fit.places).map(|(c, p)| head(c, p, fit)).collect();
+    let all: Vec<Vec<(String, TextStyle)>> =
+        table.columns.iter().zip(&fit.places).map(|(c, p)| head(c, p, fit)).collect();
     let bottom = top + all.iter().map(Vec::len).max().unwrap_or(0) as f64 * step;
     for (lines, place) in all.into_iter().zip(&fit.places) {
-        // Over bars beside their numbers a head begins with the column; else it ends where the numbers end.
-        let (x, anchor) = if fit.under || place.bar.is_none() { (place.number, Anchor::End) } else { (place.x, Anchor::Start) };
+        // Over bars beside their numbers a head begins with the column; else it ends where the
+        // numbers end.
+        let (x, anchor) = if fit.under || place.bar.is_none() {
+            (place.number, Anchor::End)
+        } else {
+            (place.x, Anchor::Start)
+        };
         let first = bottom - lines.len() as f64 * step;
         for (i, (part, style)) in lines.into_iter().enumerate() {
-            out.push(line(x, text::centred(&style, first + (i as f64 + 0.5) * step), part, style, anchor));
+            out.push(line(
+                x,
+                text::centred(&style, first + (i as f64 + 0.5) * step),
+                part,
+                style,
+                anchor,
+            ));
         }
     }
     bottom

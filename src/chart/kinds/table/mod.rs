@@ -1,4 +1,5 @@
-//! `table`: provinces down; periods, indicators or measures across; each number with a thin bar from the zero of its column.
+//! `table`: provinces down; periods, indicators or measures across; each number with a thin bar
+//! from the zero of its column.
 
 mod bars;
 mod cell;
@@ -19,19 +20,33 @@ use crate::chart::layout::Layout;
 /// The table and the words around it.
 pub(super) fn draw(input: Input) -> Layout {
     let found = columns::found(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.table));
+    let captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.table));
     let (table, spec) = (found.table, input.spec);
     Layout::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
 }
 
 fn told(table: &grid::Table) -> Told {
-    let missing = table.rows.iter().filter(|row| !row.remark.is_empty()).map(|row| row.name.clone()).collect();
+    let missing = table
+        .rows
+        .iter()
+        .filter(|row| !row.remark.is_empty())
+        .map(|row| row.name.clone())
+        .collect();
     let figures = || table.columns.iter().flat_map(|c| &c.cells).filter_map(grid::Cell::figure);
     let mut ends = None;
     // Of several columns no end is the end of all.
     if let [only] = &table.columns[..] {
-        let known: Vec<_> = only.cells.iter().zip(&table.rows).filter_map(|(cell, row)| Some((cell.figure()?, row))).collect();
-        let named = |(figure, row): (&Figure, &grid::Row)| Named { place: row.name.clone(), shown: figure.spoken.clone() };
+        let known: Vec<_> = only
+            .cells
+            .iter()
+            .zip(&table.rows)
+            .filter_map(|(cell, row)| Some((cell.figure()?, row)))
+            .collect();
+        let named = |(figure, row): (&Figure, &grid::Row)| Named {
+            place: row.name.clone(),
+            shown: figure.spoken.clone(),
+        };
         ends = classes::ends(&known).map(|(high, low)| (named(high), named(low)));
     }
     Told { count: figures().count(), ends, missing }

@@ -1,4 +1,5 @@
-//! How large tiles and their words are: the largest that the room holds, never smaller than can be read.
+//! How large tiles and their words are: the largest that the room holds, never smaller than can be
+//! read.
 
 use super::map::{Map, Say, Tile};
 use super::room::{Boxed, Grid};
@@ -40,7 +41,10 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn height(&self) -> f64 {
-        [&self.name, &self.below].iter().map(|(lines, style)| lines.len() as f64 * style.size * LINE).sum()
+        [&self.name, &self.below]
+            .iter()
+            .map(|(lines, style)| lines.len() as f64 * style.size * LINE)
+            .sum()
     }
 }
 
@@ -93,26 +97,40 @@ fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
     match form {
         Form::Under => {
             let size_below = if matches!(tile.say, Say::Gap(_)) { size - 2.0 } else { size };
-            Words { name: set(&tile.name, size, weight(tile), room), below: set(&said, size_below, Weight::Regular, room) }
+            Words {
+                name: set(&tile.name, size, weight(tile), room),
+                below: set(&said, size_below, Weight::Regular, room),
+            }
         }
         Form::Behind => {
             // A gap is said by the outline and the key.
             let below = if tile.figure().is_some() { vec![said] } else { Vec::new() };
-            Words { name: (vec![tile.name.clone()], style(size, weight(tile))), below: (below, style(size, Weight::Regular)) }
+            Words {
+                name: (vec![tile.name.clone()], style(size, weight(tile))),
+                below: (below, style(size, Weight::Regular)),
+            }
         }
     }
 }
 
 /// The widest word on the map at the smallest size: no tile is narrower.
 fn widest_word(map: &Map) -> f64 {
-    let bold = |t: &str| t.split(' ').map(|w| text::width(w, &style(theme::SMALLEST, Weight::SemiBold))).fold(0.0, f64::max);
+    let bold = |t: &str| {
+        t.split(' ')
+            .map(|w| text::width(w, &style(theme::SMALLEST, Weight::SemiBold)))
+            .fold(0.0, f64::max)
+    };
     map.tiles.iter().map(|t| bold(&t.name).max(bold(&below(t)))).fold(0.0, f64::max)
 }
 
 /// The widest line of name and number.
 fn widest_line(words: &[Words]) -> f64 {
-    let wide = |(lines, style): &(Vec<String>, TextStyle)| lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max);
-    let one = |w: &Words| wide(&w.name) + if w.below.0.is_empty() { 0.0 } else { BESIDE + wide(&w.below) };
+    let wide = |(lines, style): &(Vec<String>, TextStyle)| {
+        lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max)
+    };
+    let one = |w: &Words| {
+        wide(&w.name) + if w.below.0.is_empty() { 0.0 } else { BESIDE + wide(&w.below) }
+    };
     words.iter().map(one).fold(0.0, f64::max)
 }
 
@@ -122,7 +140,8 @@ fn across(map: &Map, form: Form, size: f64, frame: &Frame) -> f64 {
     let natural = match form {
         Form::Under => ACROSS.0,
         Form::Behind => {
-            let words: Vec<Words> = map.tiles.iter().map(|t| words(t, form, size, f64::INFINITY)).collect();
+            let words: Vec<Words> =
+                map.tiles.iter().map(|t| words(t, form, size, f64::INFINITY)).collect();
             (widest_line(&words) + 2.0 * PAD.0 + GAP).ceil().max(ACROSS.0)
         }
     };
@@ -177,7 +196,10 @@ fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Res
         // Rows that had all the room for themselves may give the key its part.
         let left = ((frame.room - over) / rows).floor();
         if left < least || boxes.iter().any(|b| b.span.1 == 1 && b.height() > left - GAP) {
-            return Err(Lack { width: 0.0, height: (least.max(down.min(least)) * rows + over - frame.room).ceil() });
+            return Err(Lack {
+                width: 0.0,
+                height: (least.max(down.min(least)) * rows + over - frame.room).ceil(),
+            });
         }
         down = left;
     }
@@ -205,6 +227,8 @@ pub(super) fn fitted(map: &Map, frame: &Frame, gap_word: &str) -> Result<Fit, La
         }
     }
     // The least that would have been enough: taller first, for a wider page is another page.
-    lacks.sort_by(|a, b| (a.width, a.height).partial_cmp(&(b.width, b.height)).unwrap_or(std::cmp::Ordering::Equal));
+    lacks.sort_by(|a, b| {
+        (a.width, a.height).partial_cmp(&(b.width, b.height)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     Err(lacks.first().copied().unwrap_or_default())
 }

@@ -31,7 +31,9 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
         map.key.lines(frame.x, top, frame.width, &fit.key_style, gap, &mut out);
         top += height;
     }
-    let place = |(column, row): (usize, usize)| (frame.x + column as f64 * fit.pitch.0, top + row as f64 * fit.pitch.1);
+    let place = |(column, row): (usize, usize)| {
+        (frame.x + column as f64 * fit.pitch.0, top + row as f64 * fit.pitch.1)
+    };
     for (tile, words) in map.tiles.iter().zip(&fit.words) {
         draw(tile, words, place(tile.at), &fit, &mut out);
     }
@@ -57,7 +59,9 @@ fn unfit(spec: &Spec, lack: fit::Lack) -> Plot {
     // The margins grow with the picture, too.
     let width = f64::from(spec.width) + (lack.width * zoom / 0.92).ceil();
     let finding = match spec.height {
-        Some(height) => spec.unfit_for("size").with("height", f64::from(height) + (lack.height * zoom).ceil()),
+        Some(height) => {
+            spec.unfit_for("size").with("height", f64::from(height) + (lack.height * zoom).ceil())
+        }
         None => spec.unfit_for("width"),
     }
     .with("width", width);
@@ -65,10 +69,22 @@ fn unfit(spec: &Spec, lack: fit::Lack) -> Plot {
 }
 
 /// Lines of text one under the other, in the middle of a tile.
-fn lines((texts, style): &(Vec<String>, TextStyle), color: Color, x: f64, mut y: f64, out: &mut Vec<Element>) -> f64 {
+fn lines(
+    (texts, style): &(Vec<String>, TextStyle),
+    color: Color,
+    x: f64,
+    mut y: f64,
+    out: &mut Vec<Element>,
+) -> f64 {
     let style = TextStyle { color, ..*style };
     for text in texts {
-        out.push(line(x, text::centred(&style, y + style.size * LINE / 2.0), text.clone(), style, Anchor::Middle));
+        out.push(line(
+            x,
+            text::centred(&style, y + style.size * LINE / 2.0),
+            text.clone(),
+            style,
+            Anchor::Middle,
+        ));
         y += style.size * LINE;
     }
     y
@@ -83,15 +99,33 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
     };
     match &tile.say {
         Say::Figure(figure, rung, _) => {
-            out.push(Element::Rect { x, y, width, height, radius: RADIUS, fill: Fill::Solid(rung.fill()), stroke: None });
+            out.push(Element::Rect {
+                x,
+                y,
+                width,
+                height,
+                radius: RADIUS,
+                fill: Fill::Solid(rung.fill()),
+                stroke: None,
+            });
             if figure.marked.is_some() {
                 out.push(corner(x + width - 2.0, y + 2.0, 7.0, rung.on()));
             }
         }
-        Say::Gap(_) => out.push(dashed((x + 0.6, y + 0.6, width - 1.2, height - 1.2), RADIUS, theme::ZERO)),
+        Say::Gap(_) => {
+            out.push(dashed((x + 0.6, y + 0.6, width - 1.2, height - 1.2), RADIUS, theme::ZERO))
+        }
         Say::Blank => {
             let stroke = Some(Stroke { color: theme::ZERO, width: 0.8, dash: Some((3.0, 4.0)) });
-            out.push(Element::Rect { x, y, width, height, radius: RADIUS, fill: Fill::None, stroke });
+            out.push(Element::Rect {
+                x,
+                y,
+                width,
+                height,
+                radius: RADIUS,
+                fill: Fill::None,
+                stroke,
+            });
         }
         Say::Quiet => {
             let stroke = Some(Stroke { color: theme::GRID, width: 1.2, dash: None });
@@ -127,10 +161,15 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
         }
         Form::Behind => {
             let middle = y + height / 2.0;
-            let ends = [(&words.name, name_color, x + PAD.0, Anchor::Start), (&words.below, below_color, x + width - PAD.0, Anchor::End)];
+            let ends = [
+                (&words.name, name_color, x + PAD.0, Anchor::Start),
+                (&words.below, below_color, x + width - PAD.0, Anchor::End),
+            ];
             for ((texts, style), color, at, anchor) in ends {
                 let style = TextStyle { color, ..*style };
-                out.extend(texts.iter().map(|text| line(at, text::centred(&style, middle), text.clone(), style, anchor)));
+                out.extend(texts.iter().map(|text| {
+                    line(at, text::centred(&style, middle), text.clone(), style, anchor)
+                }));
             }
         }
     }

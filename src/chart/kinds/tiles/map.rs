@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::caption::{Heading, Signs};
-use crate::chart::classes::{Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum};
+use crate::chart::classes::{
+    Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum,
+};
 use crate::chart::figure::{Scale, place};
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
@@ -76,9 +78,11 @@ pub(super) struct Map {
 }
 
 impl Map {
-    /// What the key says of tiles without a figure, where they do not say it themselves. On `low` tiles none has room to.
+    /// What the key says of tiles without a figure, where they do not say it themselves. On `low`
+    /// tiles none has room to.
     pub(super) fn keyed<'w>(&self, low: bool, none: &'w str) -> Option<&'w str> {
-        let keyed = |tile: &Tile| tile.say == Say::Blank || (low && matches!(tile.say, Say::Gap(_)));
+        let keyed =
+            |tile: &Tile| tile.say == Say::Blank || (low && matches!(tile.say, Say::Gap(_)));
         self.tiles.iter().any(keyed).then_some(none)
     }
 }
@@ -97,7 +101,13 @@ pub(super) struct Found<'a> {
 /// The edition whose provinces are tiles: that of the figures.
 fn edition(input: &Input, comparison: &Comparison) -> EditionId {
     let of_missing = || comparison.missing.first().map(|m| input.data.province(m.province).edition);
-    comparison.sets.first().map(|set| set.key.edition).or(input.spec.edition).or_else(of_missing).unwrap_or(EditionId(0))
+    comparison
+        .sets
+        .first()
+        .map(|set| set.key.edition)
+        .or(input.spec.edition)
+        .or_else(of_missing)
+        .unwrap_or(EditionId(0))
 }
 
 /// A comparison taken apart for the tiles.
@@ -120,19 +130,30 @@ impl Context<'_, '_> {
         let lang = self.input.lang;
         let column = self.comparison.column(self.input.spec.measure());
         if let Some(Ok(Cell::Rank(rank))) = column.and_then(|c| row.cells.get(c)) {
-            let rank = lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
+            let rank =
+                lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
             return format!("({})", tidy(&rank).replace(' ', "\u{a0}"));
         }
-        if self.comparison.latest { format!("({})", tidy(&period_short(row.period, lang))) } else { String::new() }
+        if self.comparison.latest {
+            format!("({})", tidy(&period_short(row.period, lang)))
+        } else {
+            String::new()
+        }
     }
 
     fn gap(&self, id: ProvinceId) -> Option<Gap> {
         let own = &self.input.data.province(id).id;
         if let Some(row) = self.rows.get(&id) {
-            let none = if row.value.is_some() { Gap::NotComputed } else { Gap::Absent(Absence::NotCollected) };
+            let none = if row.value.is_some() {
+                Gap::NotComputed
+            } else {
+                Gap::Absent(Absence::NotCollected)
+            };
             return Some(row.absence.map_or(none, Gap::Absent));
         }
-        if let Some(missing) = self.comparison.missing.iter().find(|m| self.input.data.province(m.province).id == *own) {
+        if let Some(missing) =
+            self.comparison.missing.iter().find(|m| self.input.data.province(m.province).id == *own)
+        {
             return Some(Gap::Absent(missing.absence));
         }
         let asked = &self.input.spec.provinces;
@@ -144,7 +165,8 @@ impl Context<'_, '_> {
             let rung = self.classes.of_figure(&figure);
             return Say::Figure(figure, rung, self.behind(self.rows[&id]));
         }
-        if self.comparison.left_out.iter().any(|l| l.province == id) && !self.rows.contains_key(&id) {
+        if self.comparison.left_out.iter().any(|l| l.province == id) && !self.rows.contains_key(&id)
+        {
             return Say::Gap(self.input.lang.text("chart.tiles.see-note"));
         }
         self.gap(id).map_or(Say::Quiet, |gap| Say::Gap(absence_word(gap, self.input.lang)))
@@ -152,7 +174,10 @@ impl Context<'_, '_> {
 }
 
 /// Whoever is on the map, with its place counted from the first column and row.
-fn placed<'a>(input: &Input<'a>, edition: EditionId) -> (Vec<ProvinceId>, Vec<&'a Inset>, (u16, u16)) {
+fn placed<'a>(
+    input: &Input<'a>,
+    edition: EditionId,
+) -> (Vec<ProvinceId>, Vec<&'a Inset>, (u16, u16)) {
     let data = input.data;
     let ids = (0..data.provinces.len() as u32).map(ProvinceId);
     let on_map = |id: &ProvinceId| {
@@ -160,8 +185,14 @@ fn placed<'a>(input: &Input<'a>, edition: EditionId) -> (Vec<ProvinceId>, Vec<&'
         own.edition == edition && own.kind != ProvinceKind::Country && own.tile.is_some()
     };
     let provinces: Vec<ProvinceId> = ids.filter(on_map).collect();
-    let insets: Vec<&Inset> = data.insets.iter().filter(|i| data.province(i.province).edition == edition).collect();
-    let all = || provinces.iter().filter_map(|id| data.province(*id).tile).chain(insets.iter().map(|i| i.tile));
+    let insets: Vec<&Inset> =
+        data.insets.iter().filter(|i| data.province(i.province).edition == edition).collect();
+    let all = || {
+        provinces
+            .iter()
+            .filter_map(|id| data.province(*id).tile)
+            .chain(insets.iter().map(|i| i.tile))
+    };
     let first = (all().map(|t| t.0).min().unwrap_or(0), all().map(|t| t.1).min().unwrap_or(0));
     (provinces, insets, first)
 }
@@ -191,7 +222,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     } else if !nowhere.is_empty() {
         findings.push(input.spec.unfit_for("tiles-place").with("list", listed(&nowhere, lang)));
     }
-    let known: Vec<Quantity> = rows.values().filter_map(|row| number(comparison, spec.measure(), row)).collect();
+    let known: Vec<Quantity> =
+        rows.values().filter_map(|row| number(comparison, spec.measure(), row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded = scale.rounded.then(|| scale.decimals());
     heading.unit = Some(scale.symbol.clone());
@@ -201,7 +233,12 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let tile = |id: &ProvinceId| {
         let own = data.province(*id);
         let highlighted = spec.highlight.contains(&own.id);
-        Tile { name: tidy(own.name.get(lang)), at: cell(own.tile.unwrap_or_default()), say: context.say(*id), highlighted }
+        Tile {
+            name: tidy(own.name.get(lang)),
+            at: cell(own.tile.unwrap_or_default()),
+            say: context.say(*id),
+            highlighted,
+        }
     };
     let mut tiles: Vec<Tile> = provinces.iter().map(tile).collect();
     quieten(&mut tiles, lang);
@@ -213,14 +250,27 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let apart: Vec<Apart> = insets.iter().map(apart).collect();
     let rising = spec.best_first && data.indicator(comparison.indicator).better == Better::Lower;
     let mut order: Vec<usize> = (0..tiles.len()).filter(|i| tiles[*i].figure().is_some()).collect();
-    order.sort_by_key(|i| tiles[*i].figure().map(|f| Reverse(if rising { -f.value } else { f.value })));
+    order.sort_by_key(|i| {
+        tiles[*i].figure().map(|f| Reverse(if rising { -f.value } else { f.value }))
+    });
 
     let missing = notes(&context, &tiles, &provinces, &mut signs);
     let all = || tiles.iter().map(|t| t.at).chain(apart.iter().map(|a| a.at));
-    let (columns, below) = (all().map(|at| at.0 + 1).max().unwrap_or(1), all().map(|at| at.1 + 1).max().unwrap_or(1));
+    let (columns, below) =
+        (all().map(|at| at.0 + 1).max().unwrap_or(1), all().map(|at| at.1 + 1).max().unwrap_or(1));
     let key = Key::of(&context.classes, &context.scale, input);
     let middle = median(&tiles, &context.scale, lang);
-    let map = Map { columns, rows: below, key, order, rising, tiles, apart, median: middle, whole: context.scale.whole };
+    let map = Map {
+        columns,
+        rows: below,
+        key,
+        order,
+        rising,
+        tiles,
+        apart,
+        median: middle,
+        whole: context.scale.whole,
+    };
     Found { map, heading, signs, drawn, missing, findings }
 }
 
@@ -234,22 +284,32 @@ fn quieten(tiles: &mut [Tile], lang: Lang) {
 
 /// The number in the middle of the figures, as it is printed.
 fn median(tiles: &[Tile], scale: &Scale, lang: Lang) -> Option<(Decimal, String)> {
-    let mut values: Vec<Decimal> = tiles.iter().filter_map(Tile::figure).map(|figure| figure.value).collect();
+    let mut values: Vec<Decimal> =
+        tiles.iter().filter_map(Tile::figure).map(|figure| figure.value).collect();
     values.sort();
-    let (below, above) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
+    let (below, above) =
+        (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
     let middle = format::round((*below + *above) / Decimal::TWO, scale.decimals());
     Some((middle, scale.round_numbers(&[middle], lang).concat()))
 }
 
 /// The notes of the map; the names of those asked for that have no figure.
-fn notes(context: &Context, tiles: &[Tile], provinces: &[ProvinceId], signs: &mut Signs) -> Vec<String> {
+fn notes(
+    context: &Context,
+    tiles: &[Tile],
+    provinces: &[ProvinceId],
+    signs: &mut Signs,
+) -> Vec<String> {
     let (data, lang) = (context.input.data, context.input.lang);
     let gap = |t: &&Tile| matches!(t.say, Say::Gap(_) | Say::Blank);
     let mut missing: Vec<String> = tiles.iter().filter(gap).map(|t| t.name.clone()).collect();
     // Whoever was asked for and is not of this edition has no tile to say so on.
-    let elsewhere = context.comparison.missing.iter().map(|m| tidy(data.province(m.province).name.get(lang)));
-    let elsewhere: Vec<String> = elsewhere.filter(|name| !tiles.iter().any(|t| t.name == *name)).collect();
-    let not_collected = |id: &ProvinceId| context.say(*id) == Say::Gap(lang.text("status.not-collected"));
+    let elsewhere =
+        context.comparison.missing.iter().map(|m| tidy(data.province(m.province).name.get(lang)));
+    let elsewhere: Vec<String> =
+        elsewhere.filter(|name| !tiles.iter().any(|t| t.name == *name)).collect();
+    let not_collected =
+        |id: &ProvinceId| context.say(*id) == Say::Gap(lang.text("status.not-collected"));
     signs.missing = provinces.iter().any(not_collected);
     signs.own.push(lang.text("chart.tiles.note").into());
     if tiles.iter().any(|t| t.say == Say::Quiet) {

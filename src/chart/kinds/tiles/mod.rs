@@ -1,4 +1,5 @@
-//! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from its province stands on it always.
+//! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from
+//! its province stands on it always.
 
 mod area;
 mod fit;
@@ -21,21 +22,28 @@ use crate::view::listed;
 /// The map and the words around it.
 pub(super) fn draw(input: Input) -> Layout {
     let found = map::found(&input);
-    let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
-    let apart: Vec<String> = found.map.apart.iter().map(|a| format!("{} {}", a.name, a.of)).collect();
+    let mut captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
+    let apart: Vec<String> =
+        found.map.apart.iter().map(|a| format!("{} {}", a.name, a.of)).collect();
     if !apart.is_empty() {
         let apart = input.lang.fill("chart.tiles.apart", &[("list", &listed(&apart, input.lang))]);
         captions.alt = format!("{} {apart}", captions.alt);
     }
     let (map, spec) = (found.map, input.spec);
-    let mut made = Layout::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
+    let mut made =
+        Layout::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
     made.findings = found.findings;
     made
 }
 
 fn told(found: &map::Found) -> Told {
-    let named = |(figure, name): (&Figure, &String)| Named { place: name.clone(), shown: figure.spoken.clone() };
-    let known: Vec<_> = found.map.tiles.iter().filter_map(|tile| Some((tile.figure()?, &tile.name))).collect();
+    let named = |(figure, name): (&Figure, &String)| Named {
+        place: name.clone(),
+        shown: figure.spoken.clone(),
+    };
+    let known: Vec<_> =
+        found.map.tiles.iter().filter_map(|tile| Some((tile.figure()?, &tile.name))).collect();
     let ends = ends(&known).map(|(high, low)| (named(high), named(low)));
     Told { count: known.len(), ends, missing: found.missing.clone() }
 }

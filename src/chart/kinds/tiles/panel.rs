@@ -1,4 +1,5 @@
-//! What stands beside the map: the key, and under it the names in order of value, or of many provinces a strip of dots.
+//! What stands beside the map: the key, and under it the names in order of value, or of many
+//! provinces a strip of dots.
 
 use super::area::Area;
 use super::map::{Map, Tile};
@@ -50,19 +51,26 @@ fn name_of(tile: &Tile, size: f64) -> TextStyle {
 /// How wide the part of a number is that stands from its decimal mark on.
 fn fraction(tile: &Tile, size: f64, lang: Lang) -> f64 {
     let digits = tile.figure().map_or("", |f| &f.parts.digits);
-    digits.rfind(lang.text("number.decimal")).map_or(0.0, |at| text::width(&digits[at..], &style(size, Weight::SemiBold)))
+    digits
+        .rfind(lang.text("number.decimal"))
+        .map_or(0.0, |at| text::width(&digits[at..], &style(size, Weight::SemiBold)))
 }
 
 /// The least width of a row.
 fn wide(tile: &Tile, size: f64) -> f64 {
-    let number = tile.figure().map_or(0.0, |f| text::width(&f.worded(), &style(size, Weight::SemiBold)));
+    let number =
+        tile.figure().map_or(0.0, |f| text::width(&f.worded(), &style(size, Weight::SemiBold)));
     (SWATCH.0 + SWATCH.1) * size + text::width(&tile.name, &name_of(tile, size)) + size + number
 }
 
-/// The least width of a column, its numbers on their decimal marks, and their widest part behind these.
+/// The least width of a column, its numbers on their decimal marks, and their widest part behind
+/// these.
 fn column(all: &[&Tile], size: f64, lang: Lang) -> (f64, f64) {
     let behind = all.iter().map(|t| fraction(t, size, lang)).fold(0.0, f64::max);
-    (all.iter().map(|t| wide(t, size) + behind - fraction(t, size, lang)).fold(0.0, f64::max), behind)
+    (
+        all.iter().map(|t| wide(t, size) + behind - fraction(t, size, lang)).fold(0.0, f64::max),
+        behind,
+    )
 }
 
 /// All in one column or two, else the first and the last of them; nothing where not even these fit.
@@ -77,9 +85,12 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
         for columns in [1, 2] {
             let column = (width - (columns - 1) as f64 * GUTTER) / columns as f64;
             if least <= column && all.len() <= rows * columns {
-                let parts = vec![Part { head: lang.text("chart.tiles.ordered"), tiles: all.clone() }];
+                let parts =
+                    vec![Part { head: lang.text("chart.tiles.ordered"), tiles: all.clone() }];
                 let rows = all.len().div_ceil(columns);
-                let step = ((height - HEAD * size) / rows as f64).clamp(ROW.0 * size, ROW.1 * size).floor();
+                let step = ((height - HEAD * size) / rows as f64)
+                    .clamp(ROW.0 * size, ROW.1 * size)
+                    .floor();
                 return Some(List { size, step, parts, rows, column: column.min(320.0), fraction });
             }
         }
@@ -93,13 +104,29 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
     }
     let (first, last) = if map.rising { ("lowest", "highest") } else { ("highest", "lowest") };
     let head = |which: &str| lang.text(&format!("chart.tiles.{which}"));
-    let parts =
-        vec![Part { head: head(first), tiles: all[..each].to_vec() }, Part { head: head(last), tiles: all[all.len() - each..].to_vec() }];
-    Some(List { size, step: (ROW.0 * size).floor(), parts, rows: each, column: width.min(320.0), fraction })
+    let parts = vec![
+        Part { head: head(first), tiles: all[..each].to_vec() },
+        Part { head: head(last), tiles: all[all.len() - each..].to_vec() },
+    ];
+    Some(List {
+        size,
+        step: (ROW.0 * size).floor(),
+        parts,
+        rows: each,
+        column: width.min(320.0),
+        fraction,
+    })
 }
 
 /// Draws the key, and under it the list or the strip.
-pub(super) fn draw(map: &Map, area: &Area, key: &TextStyle, gap: Option<&str>, lang: Lang, out: &mut Vec<Element>) {
+pub(super) fn draw(
+    map: &Map,
+    area: &Area,
+    key: &TextStyle,
+    gap: Option<&str>,
+    lang: Lang,
+    out: &mut Vec<Element>,
+) {
     map.key.column(area.x, area.y, key, gap, out);
     let tall = map.key.column_size(key, gap).1;
     let mut y = area.y + if tall > 0.0 { tall + BETWEEN } else { 0.0 };
@@ -137,9 +164,23 @@ fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<E
     out.push(Element::Line { points: vec![(x, y + step), (right, y + step)], stroke: rule });
     let side = (SWATCH.0 * size).round();
     let fill = Fill::Solid(rung.fill());
-    out.push(Element::Rect { x, y: middle - side / 2.0, width: side, height: side, radius: 2.0, fill, stroke: None });
+    out.push(Element::Rect {
+        x,
+        y: middle - side / 2.0,
+        width: side,
+        height: side,
+        radius: 2.0,
+        fill,
+        stroke: None,
+    });
     let (name, number) = (name_of(tile, size), style(size, Weight::SemiBold));
-    out.push(line(x + (SWATCH.0 + SWATCH.1) * size, text::centred(&name, middle), tile.name.clone(), name, Anchor::Start));
+    out.push(line(
+        x + (SWATCH.0 + SWATCH.1) * size,
+        text::centred(&name, middle),
+        tile.name.clone(),
+        name,
+        Anchor::Start,
+    ));
     let end = right - list.fraction + fraction(tile, size, lang);
     out.push(line(end, text::centred(&number, middle), figure.worded(), number, Anchor::End));
 }

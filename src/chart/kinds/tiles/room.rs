@@ -5,9 +5,17 @@ use super::setting::{GAP, LINE, PAD, set};
 use crate::chart::style::{TextStyle, Weight};
 use crate::chart::text;
 
-/// Boxes that are tried: how many columns and rows, and how far they begin to the left of their place and over it.
-const SPANS: [((usize, usize), (usize, usize)); 7] =
-    [((1, 1), (0, 0)), ((1, 2), (0, 0)), ((1, 2), (0, 1)), ((2, 1), (0, 0)), ((2, 1), (1, 0)), ((2, 2), (0, 0)), ((2, 2), (1, 0))];
+/// Boxes that are tried: how many columns and rows, and how far they begin to the left of their
+/// place and over it.
+const SPANS: [((usize, usize), (usize, usize)); 7] = [
+    ((1, 1), (0, 0)),
+    ((1, 2), (0, 0)),
+    ((1, 2), (0, 1)),
+    ((2, 1), (0, 0)),
+    ((2, 1), (1, 0)),
+    ((2, 2), (0, 0)),
+    ((2, 2), (1, 0)),
+];
 
 /// A block among the tiles stands at least so far from any.
 const AWAY: f64 = 40.0;
@@ -28,13 +36,16 @@ pub(super) struct Boxed {
 impl Boxed {
     /// How wide its words are.
     pub(super) fn width(&self) -> f64 {
-        let widest = |(lines, style): &(Vec<String>, TextStyle)| lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max);
+        let widest = |(lines, style): &(Vec<String>, TextStyle)| {
+            lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max)
+        };
         widest(&self.name).max(widest(&self.of)).ceil()
     }
 
     /// How tall its words are, with what lies over and under them.
     pub(super) fn height(&self) -> f64 {
-        let lines = |(lines, style): &(Vec<String>, TextStyle)| lines.len() as f64 * style.size * LINE;
+        let lines =
+            |(lines, style): &(Vec<String>, TextStyle)| lines.len() as f64 * style.size * LINE;
         lines(&self.name) + lines(&self.of) + 2.0 * PAD.1
     }
 }
@@ -76,15 +87,20 @@ impl Grid {
         })
     }
 
-    /// A box for each that lies apart, on free cells around its own; `None` where one finds no room.
+    /// A box for each that lies apart, on free cells around its own; `None` where one finds no
+    /// room.
     pub(super) fn claim(&mut self, map: &Map, size: f64) -> Option<Vec<Boxed>> {
         let mut out = Vec::new();
         for nth in 0..map.apart.len() {
             let own = map.apart[nth].at;
             let mut found = None;
             for (span, back) in SPANS {
-                let Some(at) = own.0.checked_sub(back.0).zip(own.1.checked_sub(back.1)) else { continue };
-                let cells = || (0..span.1).flat_map(move |r| (0..span.0).map(move |c| (at.0 + c, at.1 + r)));
+                let Some(at) = own.0.checked_sub(back.0).zip(own.1.checked_sub(back.1)) else {
+                    continue;
+                };
+                let cells = || {
+                    (0..span.1).flat_map(move |r| (0..span.0).map(move |c| (at.0 + c, at.1 + r)))
+                };
                 let tall = span.1 as f64 * self.pitch.1 - GAP;
                 let Some(boxed) = self.set_words(&map.apart[nth], size, span.0) else { continue };
                 if cells().all(|cell| cell == own || self.is_free(cell)) && boxed.height() <= tall {
@@ -101,20 +117,33 @@ impl Grid {
         Some(out)
     }
 
-    /// Where a block of some size stands far enough from every tile, on a map with so much width: at the right as far up as can be, else
-    /// further to the left.
+    /// Where a block of some size stands far enough from every tile, on a map with so much width:
+    /// at the right as far up as can be, else further to the left.
     pub(super) fn free(&self, (width, height): (f64, f64), room: f64) -> Option<(f64, f64)> {
         let far = |(x, y): &(f64, f64)| {
-            let cells = (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (column, row)));
-            let mut taken = cells.filter(|cell| !self.is_free(*cell)).map(|(c, r)| (c as f64 * self.pitch.0, r as f64 * self.pitch.1));
+            let cells =
+                (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (column, row)));
+            let mut taken = cells
+                .filter(|cell| !self.is_free(*cell))
+                .map(|(c, r)| (c as f64 * self.pitch.0, r as f64 * self.pitch.1));
             let (wide, tall) = (self.pitch.0 - GAP, self.pitch.1 - GAP);
             let clear = |(left, top): (f64, f64)| {
-                x - AWAY >= left + wide || x + width + AWAY <= left || y - AWAY >= top + tall || y + height + AWAY <= top
+                x - AWAY >= left + wide
+                    || x + width + AWAY <= left
+                    || y - AWAY >= top + tall
+                    || y + height + AWAY <= top
             };
             taken.all(clear)
         };
-        let lefts = (0..self.columns).rev().map(|column| column as f64 * self.pitch.0).filter(|x| x + width <= room);
-        let tops = || (0..self.rows).map(|row| row as f64 * self.pitch.1).filter(|y| y + height <= self.rows as f64 * self.pitch.1);
+        let lefts = (0..self.columns)
+            .rev()
+            .map(|column| column as f64 * self.pitch.0)
+            .filter(|x| x + width <= room);
+        let tops = || {
+            (0..self.rows)
+                .map(|row| row as f64 * self.pitch.1)
+                .filter(|y| y + height <= self.rows as f64 * self.pitch.1)
+        };
         [room - width].into_iter().chain(lefts).flat_map(|x| tops().map(move |y| (x, y))).find(far)
     }
 }

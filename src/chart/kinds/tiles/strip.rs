@@ -1,4 +1,5 @@
-//! The figures on one upright axis beside the map: a dot a province in the colour of its class, the first and the last named.
+//! The figures on one upright axis beside the map: a dot a province in the colour of its class, the
+//! first and the last named.
 
 use super::area::Area;
 use super::map::{Map, Say, Tile};
@@ -40,20 +41,40 @@ pub(super) fn suits(map: &Map, height: f64) -> bool {
 
 /// Draws the strip.
 pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
-    let mut known: Vec<(&Tile, &Figure)> = map.tiles.iter().filter_map(|tile| Some((tile, tile.figure()?))).collect();
+    let mut known: Vec<(&Tile, &Figure)> =
+        map.tiles.iter().filter_map(|tile| Some((tile, tile.figure()?))).collect();
     known.sort_by_key(|(_, figure)| figure.value);
     let Some(((_, least), (_, greatest))) = known.first().zip(known.last()) else { return };
     let (low, high) = (least.value, greatest.value);
     // An axis from zero says more, where zero is not far away.
     let low = if low > Decimal::ZERO && low * Decimal::TWO < high { Decimal::ZERO } else { low };
-    let (head, small) =
-        (style(SIZE + 1.0, Weight::SemiBold), theme::sized(theme::text(SIZE - 1.0, Weight::Regular, theme::MUTED), SIZE - 1.0));
+    let (head, small) = (
+        style(SIZE + 1.0, Weight::SemiBold),
+        theme::sized(theme::text(SIZE - 1.0, Weight::Regular, theme::MUTED), SIZE - 1.0),
+    );
     let soft = TextStyle { color: theme::SOFT, ..head };
-    out.push(line(area.x, text::centred(&head, area.y + SIZE), lang.text("chart.tiles.spread"), soft, Anchor::Start));
+    out.push(line(
+        area.x,
+        text::centred(&head, area.y + SIZE),
+        lang.text("chart.tiles.spread"),
+        soft,
+        Anchor::Start,
+    ));
     let (top, mut bottom) = (area.y + SIZE * 3.0, area.y + area.height.min(TALL.1) - SIZE);
-    if low != Decimal::ZERO && high != Decimal::ZERO && (low > Decimal::ZERO) == (high > Decimal::ZERO) {
-        for part in text::wrap(lang.text("chart.dots.not-from-zero"), &small, area.width).iter().rev() {
-            out.push(line(area.x, text::centred(&small, bottom), part.clone(), small, Anchor::Start));
+    if low != Decimal::ZERO
+        && high != Decimal::ZERO
+        && (low > Decimal::ZERO) == (high > Decimal::ZERO)
+    {
+        for part in
+            text::wrap(lang.text("chart.dots.not-from-zero"), &small, area.width).iter().rev()
+        {
+            out.push(line(
+                area.x,
+                text::centred(&small, bottom),
+                part.clone(),
+                small,
+                Anchor::Start,
+            ));
             bottom -= small.size * LINE;
         }
         bottom -= SIZE;
@@ -61,9 +82,17 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     let span = float(high - low).max(f64::MIN_POSITIVE);
     let y = |value: Decimal| bottom - float(value - low) / span * (bottom - top);
     let ticks = Ticks::within(low, high, 7, map.whole);
-    let labels: Vec<(f64, String)> = ticks.values.iter().map(|value| (y(*value), ticks.label(*value, lang))).collect();
-    let axis = (area.x + labels.iter().map(|(_, label)| text::width(label, &small)).fold(0.0, f64::max) + 10.0).ceil() + 0.5;
-    let rule = |points: Vec<(f64, f64)>, color, width| Element::Line { points, stroke: Stroke { color, width, dash: None } };
+    let labels: Vec<(f64, String)> =
+        ticks.values.iter().map(|value| (y(*value), ticks.label(*value, lang))).collect();
+    let axis = (area.x
+        + labels.iter().map(|(_, label)| text::width(label, &small)).fold(0.0, f64::max)
+        + 10.0)
+        .ceil()
+        + 0.5;
+    let rule = |points: Vec<(f64, f64)>, color, width| Element::Line {
+        points,
+        stroke: Stroke { color, width, dash: None },
+    };
     out.push(rule(vec![(axis, top), (axis, bottom)], theme::ZERO, 1.0));
     for (at, label) in labels {
         out.push(rule(vec![(axis - 4.0, at), (axis, at)], theme::ZERO, 1.0));
@@ -77,9 +106,19 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     for name in names(map, &known, &y, area.x + area.width - left, (top, bottom), lang) {
         let tall = name.style.size * LINE;
         let first = name.at.1 - (name.lines.len() as f64 - 1.0) / 2.0 * tall;
-        out.push(rule(vec![(middle + DOT + 4.0, name.at.0), (left - 5.0, name.at.1)], theme::GRID, 1.0));
+        out.push(rule(
+            vec![(middle + DOT + 4.0, name.at.0), (left - 5.0, name.at.1)],
+            theme::GRID,
+            1.0,
+        ));
         for (nth, part) in name.lines.into_iter().enumerate() {
-            out.push(line(left, text::centred(&name.style, first + nth as f64 * tall), part, name.style, Anchor::Start));
+            out.push(line(
+                left,
+                text::centred(&name.style, first + nth as f64 * tall),
+                part,
+                name.style,
+                Anchor::Start,
+            ));
         }
     }
     // Those that stand out lie over the others.
@@ -88,30 +127,54 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
         let Say::Figure(_, rung, _) = &tile.say else { continue };
         let (color, width) = if tile.highlighted { (theme::INK, 2.0) } else { (theme::SOFT, 0.8) };
         let stroke = Some(Stroke { color, width, dash: None });
-        out.push(Element::Circle { x: middle, y: y(figure.value), radius: DOT, fill: Fill::Solid(rung.fill()), stroke });
+        out.push(Element::Circle {
+            x: middle,
+            y: y(figure.value),
+            radius: DOT,
+            fill: Fill::Solid(rung.fill()),
+            stroke,
+        });
     }
 }
 
 /// The names at both ends, of those that stand out and of the median, pushed apart.
-fn names(map: &Map, known: &[(&Tile, &Figure)], y: &dyn Fn(Decimal) -> f64, room: f64, (top, bottom): (f64, f64), lang: Lang) -> Vec<Name> {
+fn names(
+    map: &Map,
+    known: &[(&Tile, &Figure)],
+    y: &dyn Fn(Decimal) -> f64,
+    room: f64,
+    (top, bottom): (f64, f64),
+    lang: Lang,
+) -> Vec<Name> {
     let lowest = known.iter().filter(|(_, figure)| figure.may_be_least()).take(NAMED);
     let highest = known.iter().rev().filter(|(_, figure)| figure.may_be_greatest()).take(NAMED);
     let mut chosen: Vec<&(&Tile, &Figure)> = highest.chain(lowest).collect();
     chosen.extend(known.iter().filter(|(tile, _)| tile.highlighted));
     chosen.sort_by_key(|(tile, figure)| (figure.value, tile.at));
     chosen.dedup_by_key(|(tile, _)| tile.at);
-    let broken = |words: &str, style: TextStyle, at: f64| Name { at: (at, at), lines: text::wrap(words, &style, room), style };
+    let broken = |words: &str, style: TextStyle, at: f64| Name {
+        at: (at, at),
+        lines: text::wrap(words, &style, room),
+        style,
+    };
     let mut out: Vec<Name> = Vec::new();
     for (tile, figure) in chosen {
         let bold = if tile.highlighted { Weight::Bold } else { Weight::Regular };
-        out.push(broken(&format!("{} {}", tile.name, figure.worded()), style(SIZE, bold), y(figure.value)));
+        out.push(broken(
+            &format!("{} {}", tile.name, figure.worded()),
+            style(SIZE, bold),
+            y(figure.value),
+        ));
     }
     if let Some((value, said)) = &map.median {
         let median = TextStyle { color: theme::SOFT, ..style(SIZE, Weight::SemiBold) };
         out.push(broken(&lang.fill("chart.scatter.median", &[("value", said)]), median, y(*value)));
     }
     out.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
-    let wishes: Vec<(f64, f64)> = out.iter().map(|name| (name.at.0, name.lines.len() as f64 * name.style.size * LINE)).collect();
+    let wishes: Vec<(f64, f64)> = out
+        .iter()
+        .map(|name| (name.at.0, name.lines.len() as f64 * name.style.size * LINE))
+        .collect();
     let half = SIZE;
     for (name, middle) in out.iter_mut().zip(apart(&wishes, top - half, bottom + half)) {
         name.at.1 = middle;

@@ -1,4 +1,6 @@
-use crate::chart::sample::{comparison, data, keeps_the_rules, lang, look, missing, provinces, spec};
+use crate::chart::sample::{
+    comparison, data, keeps_the_rules, lang, look, missing, provinces, spec,
+};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::theme::THEMES;
@@ -15,33 +17,61 @@ fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
 }
 
 fn said(scene: &Scene) -> String {
-    let texts = scene.elements.iter().filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
+    let texts = scene
+        .elements
+        .iter()
+        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
     texts.collect::<Vec<_>>().join(" ")
 }
 
 fn scores() -> Comparison {
-    let figures: Vec<(&str, String)> =
-        provinces().into_iter().enumerate().map(|(i, p)| (p, format!("{}.{:02}", 2 + (i * 7) % 3, (i * i * 37) % 100))).collect();
-    let typed: Vec<(&str, &str, Qualifier, Status)> = figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
+    let figures: Vec<(&str, String)> = provinces()
+        .into_iter()
+        .enumerate()
+        .map(|(i, p)| (p, format!("{}.{:02}", 2 + (i * 7) % 3, (i * i * 37) % 100)))
+        .collect();
+    let typed: Vec<(&str, &str, Qualifier, Status)> =
+        figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
     comparison("papi.environment", "2024", &typed[..61])
 }
 
 #[test]
 fn every_province_and_both_archipelagos_stand_on_every_map() {
-    for (width, height) in [(1080, None), (1600, None), (800, None), (560, None), (1600, Some(900)), (1080, Some(1350))] {
+    for (width, height) in [
+        (1080, None),
+        (1600, None),
+        (800, None),
+        (560, None),
+        (1600, Some(900)),
+        (1080, Some(1350)),
+    ] {
         for theme in THEMES {
             for code in ["vi", "en"] {
-                let spec = Spec { width, height, theme: theme.clone(), ..spec("tiles", "papi.environment") };
+                let spec = Spec {
+                    width,
+                    height,
+                    theme: theme.clone(),
+                    ..spec("tiles", "papi.environment")
+                };
                 let scene = composed(&spec, &scores(), code);
-                look(&format!("tiles-{width}-{}-{}.{code}", height.unwrap_or(0), theme.name), &scene);
+                look(
+                    &format!("tiles-{width}-{}-{}.{code}", height.unwrap_or(0), theme.name),
+                    &scene,
+                );
                 let said = said(&scene);
                 let alt = captions(&spec, &[scores()], data(), lang(code)).alt;
                 for inset in &data().insets {
                     assert!(alt.contains(inset.name.get(lang(code))), "{alt}");
-                    assert!(inset.name.get(lang(code)).split(' ').all(|word| said.contains(word)), "{width}: {said}");
+                    assert!(
+                        inset.name.get(lang(code)).split(' ').all(|word| said.contains(word)),
+                        "{width}: {said}"
+                    );
                 }
                 for id in provinces() {
-                    let name = data().province(data().find_province(id, EditionId(0)).unwrap()).name.get(lang(code));
+                    let name = data()
+                        .province(data().find_province(id, EditionId(0)).unwrap())
+                        .name
+                        .get(lang(code));
                     assert!(name.split(' ').all(|word| said.contains(word)), "{width}: {name}");
                 }
             }
@@ -52,7 +82,12 @@ fn every_province_and_both_archipelagos_stand_on_every_map() {
 #[test]
 fn the_later_edition_has_its_own_map() {
     let edition = EditionId(1);
-    let ids: Vec<&str> = data().provinces.iter().filter(|p| p.edition == edition && p.tile.is_some()).map(|p| &*p.id).collect();
+    let ids: Vec<&str> = data()
+        .provinces
+        .iter()
+        .filter(|p| p.edition == edition && p.tile.is_some())
+        .map(|p| &*p.id)
+        .collect();
     let mut all = comparison("land.revenue", "2025", &[]);
     for (i, id) in ids.iter().enumerate() {
         let value = format!("{}", 300 + (i * i * 211) % 9000);
@@ -83,21 +118,45 @@ fn what_is_not_known_is_said_and_what_was_not_asked_for_is_quiet() {
         ],
     );
     all.missing.push(missing("hau-giang"));
-    let asked = ["ho-chi-minh", "hai-phong", "nghe-an", "ba-ria-vung-tau", "soc-trang", "hau-giang"].map(String::from).to_vec();
+    let asked =
+        ["ho-chi-minh", "hai-phong", "nghe-an", "ba-ria-vung-tau", "soc-trang", "hau-giang"]
+            .map(String::from)
+            .to_vec();
     for code in ["vi", "en"] {
-        let spec = Spec { provinces: asked.clone(), highlight: vec!["hai-phong".into()], width: 1080, ..spec("tiles", "land.revenue") };
+        let spec = Spec {
+            provinces: asked.clone(),
+            highlight: vec!["hai-phong".into()],
+            width: 1080,
+            ..spec("tiles", "land.revenue")
+        };
         let scene = composed(&spec, &all, code);
         look(&format!("tiles-marks.{code}"), &scene);
         let words = captions(&spec, std::slice::from_ref(&all), data(), lang(code));
-        let names =
-            if code == "vi" { ["hơn 7.200", "gần 4.100", "1.200–2.400"] } else { ["over 7,200", "nearly 4,100", "1,200–2,400"] };
+        let names = if code == "vi" {
+            ["hơn 7.200", "gần 4.100", "1.200–2.400"]
+        } else {
+            ["over 7,200", "nearly 4,100", "1,200–2,400"]
+        };
         assert!(names.iter().all(|n| said(&scene).contains(n)), "{}", said(&scene));
         let broken = |e: &&Element| matches!(e, Element::Rect { fill: Fill::None, stroke: Some(s), .. } if s.dash.is_some());
         assert_eq!(scene.elements.iter().filter(broken).count(), 2, "two have no figure");
-        let corners = scene.elements.iter().filter(|e| matches!(e, Element::Polygon { .. })).count();
+        let corners =
+            scene.elements.iter().filter(|e| matches!(e, Element::Polygon { .. })).count();
         assert_eq!(corners, 2, "one estimate, one preliminary figure");
-        assert!(words.notes[0].contains(lang(code).text("chart.tiles.others")), "{:?}", words.notes);
-        assert!(words.alt.contains(if code == "vi" { "Hậu Giang và Sóc Trăng" } else { "Hau Giang and Soc Trang" }), "{}", words.alt);
+        assert!(
+            words.notes[0].contains(lang(code).text("chart.tiles.others")),
+            "{:?}",
+            words.notes
+        );
+        assert!(
+            words.alt.contains(if code == "vi" {
+                "Hậu Giang và Sóc Trăng"
+            } else {
+                "Hau Giang and Soc Trang"
+            }),
+            "{}",
+            words.alt
+        );
     }
 }
 
@@ -105,8 +164,13 @@ fn what_is_not_known_is_said_and_what_was_not_asked_for_is_quiet() {
 fn a_size_that_cannot_hold_it_says_what_is_needed() {
     let small = Spec { width: 1080, height: Some(600), ..spec("tiles", "papi.environment") };
     let findings = compose(&small, &[scores()], data(), lang("vi")).unwrap_err();
-    assert_eq!((findings.len(), findings[0].code, findings[0].hint), (1, "unfit-chart", Some("size")));
-    let number = |name: &str| findings[0].args.iter().find(|(key, _)| *key == name).unwrap().1.parse::<u32>().unwrap();
+    assert_eq!(
+        (findings.len(), findings[0].code, findings[0].hint),
+        (1, "unfit-chart", Some("size"))
+    );
+    let number = |name: &str| {
+        findings[0].args.iter().find(|(key, _)| *key == name).unwrap().1.parse::<u32>().unwrap()
+    };
     let enough = Spec { width: number("width"), height: Some(number("height")), ..small };
     composed(&enough, &scores(), "vi");
 }

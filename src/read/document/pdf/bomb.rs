@@ -8,8 +8,9 @@ const STREAMS: usize = 100_000;
 /// Bytes that all streams may unpack to, one after the other.
 const ALL: usize = 4 << 30;
 
-/// Unpacks every stream of a PDF once, keeping nothing, before anything else does: the PDF reader itself knows no limit, and unpacks the
-/// tables of its objects before it can be asked anything. What is not deflated is tried as every packing that the file names.
+/// Unpacks every stream of a PDF once, keeping nothing, before anything else does: the PDF reader
+/// itself knows no limit, and unpacks the tables of its objects before it can be asked anything.
+/// What is not deflated is tried as every packing that the file names.
 ///
 /// # Errors
 /// When a stream, or all together, pass a limit.
@@ -20,7 +21,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
     for _ in 0..STREAMS {
         let Some(at) = find(rest, b"stream") else { return Ok(()) };
         rest = &rest[at + 6..];
-        let data = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"));
+        let data = rest
+            .strip_prefix(b"\r\n")
+            .or_else(|| rest.strip_prefix(b"\n"))
+            .or_else(|| rest.strip_prefix(b"\r"));
         if let Some(data) = data {
             unpack(data, &named, LAYERS, &mut left)?;
         }
@@ -31,7 +35,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
 /// The packings that a file names anywhere, and the one that every file has.
 fn named(bytes: &[u8]) -> Vec<Packing> {
     let names: Vec<Vec<u8>> = bytes.split(|b| *b == b'/').skip(1).map(name).collect();
-    Packing::ALL.into_iter().filter(|p| *p == Packing::Flate || names.iter().any(|name| p.names().contains(&&name[..]))).collect()
+    Packing::ALL
+        .into_iter()
+        .filter(|p| *p == Packing::Flate || names.iter().any(|name| p.names().contains(&&name[..])))
+        .collect()
 }
 
 /// A name as it is meant: `#5A` stands for a letter. Longer ones than those of packings are cut.
@@ -57,13 +64,20 @@ fn name(bytes: &[u8]) -> Vec<u8> {
 
 fn unpack(data: &[u8], packings: &[Packing], layers: usize, left: &mut usize) -> Result<(), Fault> {
     for packing in packings {
-        // Deflated data know their end. Of the others that is not sure, and behind it lies the rest of the file.
-        let data = if *packing == Packing::Flate { data } else { &data[..find(data, b"endstream").unwrap_or(data.len())] };
+        // Deflated data know their end. Of the others that is not sure, and behind it lies the rest
+        // of the file.
+        let data = if *packing == Packing::Flate {
+            data
+        } else {
+            &data[..find(data, b"endstream").unwrap_or(data.len())]
+        };
         let unpacked = packing.unpack(data, MAX_UNPACKED);
         if unpacked.len() > MAX_UNPACKED {
             return Err(large());
         }
-        *left = left.checked_sub(unpacked.len()).ok_or(Fault::Large { what: "all that the PDF unpacks to", limit: ALL })?;
+        *left = left
+            .checked_sub(unpacked.len())
+            .ok_or(Fault::Large { what: "all that the PDF unpacks to", limit: ALL })?;
         if layers > 0 && !unpacked.is_empty() {
             unpack(&unpacked, packings, layers - 1, left)?;
         }
@@ -91,7 +105,8 @@ mod tests {
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
         packer.write_all(&vec![0; MAX_UNPACKED + 1]).unwrap();
         let packed = packer.finish().unwrap();
-        let file = |data: &[u8]| [b"%PDF-1.5 1 0 obj << >> stream\n", data, b"\nendstream"].concat();
+        let file =
+            |data: &[u8]| [b"%PDF-1.5 1 0 obj << >> stream\n", data, b"\nendstream"].concat();
         assert!(matches!(check(&file(&packed)), Err(Fault::Large { .. })));
         assert_eq!(check(&file(b"BT ET")), Ok(()));
     }

@@ -12,10 +12,12 @@ const ON_A_PAGE: usize = 2_000_000;
 const OPERATORS: usize = 50_000_000;
 /// Bytes that may be unpacked in reading a document; a stream counts each time that it is used.
 const BYTES: usize = 1 << 30;
-/// Codes of all fonts that a letter or a width is kept of: a font of every sign there is has some fifty thousand.
+/// Codes of all fonts that a letter or a width is kept of: a font of every sign there is has some
+/// fifty thousand.
 const CODES: usize = 8_000_000;
 
-/// What may still be spent on a document. A small file can ask for the same large thing over and over.
+/// What may still be spent on a document. A small file can ask for the same large thing over and
+/// over.
 pub(super) struct Budget {
     operators: usize,
     page: usize,
@@ -28,7 +30,14 @@ pub(super) struct Budget {
 
 impl Default for Budget {
     fn default() -> Budget {
-        Budget { operators: OPERATORS, page: ON_A_PAGE, bytes: BYTES, text: MAX_UNPACKED, codes: CODES, cut: false }
+        Budget {
+            operators: OPERATORS,
+            page: ON_A_PAGE,
+            bytes: BYTES,
+            text: MAX_UNPACKED,
+            codes: CODES,
+            cut: false,
+        }
     }
 }
 
@@ -38,7 +47,8 @@ impl Budget {
         (self.page, self.cut) = (ON_A_PAGE, false);
     }
 
-    /// Takes one operator or string. `false` where the page has had enough, as a map has that is drawn line by line: what follows on it is left out.
+    /// Takes one operator or string. `false` where the page has had enough, as a map has that is
+    /// drawn line by line: what follows on it is left out.
     ///
     /// # Errors
     /// When the document has.
@@ -48,7 +58,10 @@ impl Budget {
             return Ok(false);
         };
         self.page = page;
-        self.operators = self.operators.checked_sub(1).ok_or(Fault::Many { what: "operators", limit: OPERATORS })?;
+        self.operators = self
+            .operators
+            .checked_sub(1)
+            .ok_or(Fault::Many { what: "operators", limit: OPERATORS })?;
         Ok(true)
     }
 
@@ -57,7 +70,10 @@ impl Budget {
     /// # Errors
     /// When they are more than those of a document may be.
     pub fn codes(&mut self, count: usize) -> Result<(), Fault> {
-        self.codes = self.codes.checked_sub(count).ok_or(Fault::Many { what: "codes of fonts", limit: CODES })?;
+        self.codes = self
+            .codes
+            .checked_sub(count)
+            .ok_or(Fault::Many { what: "codes of fonts", limit: CODES })?;
         Ok(())
     }
 
@@ -66,7 +82,10 @@ impl Budget {
     /// # Errors
     /// When it is more than a document may have.
     pub fn text(&mut self, text: &str) -> Result<(), Fault> {
-        self.text = self.text.checked_sub(text.len()).ok_or(Fault::Large { what: "the text", limit: MAX_UNPACKED })?;
+        self.text = self
+            .text
+            .checked_sub(text.len())
+            .ok_or(Fault::Large { what: "the text", limit: MAX_UNPACKED })?;
         Ok(())
     }
 
@@ -94,7 +113,10 @@ impl Budget {
         if bytes > MAX_UNPACKED {
             return Err(large());
         }
-        self.bytes = self.bytes.checked_sub(bytes).ok_or(Fault::Large { what: "all that the PDF unpacks to", limit: BYTES })?;
+        self.bytes = self
+            .bytes
+            .checked_sub(bytes)
+            .ok_or(Fault::Large { what: "all that the PDF unpacks to", limit: BYTES })?;
         Ok(())
     }
 }

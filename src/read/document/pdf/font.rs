@@ -49,14 +49,23 @@ impl Fonts {
 impl Font {
     fn of(dict: &Dict, budget: &mut Budget) -> Result<Font, Fault> {
         let wide = dict.get::<Name>("Subtype").is_some_and(|n| n.as_str() == "Type0");
-        let unicode = dict.get::<Stream>("ToUnicode").map(|stream| budget.unpack(&stream)).transpose()?;
+        let unicode =
+            dict.get::<Stream>("ToUnicode").map(|stream| budget.unpack(&stream)).transpose()?;
         // `<41>` is the shortest that an entry can be.
         budget.codes(unicode.as_ref().map_or(0, |data| data.len() / 4))?;
         let unicode = unicode.and_then(|data| CMap::parse(&data, |_| None));
-        let mut font = Font { wide, unicode, named: BTreeMap::new(), widths: BTreeMap::new(), default_width: 500.0 };
+        let mut font = Font {
+            wide,
+            unicode,
+            named: BTreeMap::new(),
+            widths: BTreeMap::new(),
+            default_width: 500.0,
+        };
         if wide {
             font.default_width = 1000.0;
-            if let Some(descendant) = dict.get::<Array>("DescendantFonts").and_then(|a| a.flex_iter().next::<Dict>()) {
+            if let Some(descendant) =
+                dict.get::<Array>("DescendantFonts").and_then(|a| a.flex_iter().next::<Dict>())
+            {
                 font.default_width = descendant.get::<f32>("DW").unwrap_or(1000.0);
                 font.wide_widths(&descendant, budget)?;
             }
@@ -64,7 +73,12 @@ impl Font {
             let first = dict.get::<u32>("FirstChar").unwrap_or(0);
             let widths = dict.get::<Array>("Widths");
             font.widths.extend(
-                widths.iter().flat_map(|a| a.iter::<f32>()).take(256).enumerate().map(|(i, w)| (first.saturating_add(i as u32), w)),
+                widths
+                    .iter()
+                    .flat_map(|a| a.iter::<f32>())
+                    .take(256)
+                    .enumerate()
+                    .map(|(i, w)| (first.saturating_add(i as u32), w)),
             );
             font.names(dict);
         }
@@ -100,14 +114,28 @@ impl Font {
 
     fn names(&mut self, dict: &Dict) {
         self.named.extend((0x20..=0x7e).chain(0xa0..=0xff).map(|b| (b, char::from(b))));
-        self.named.extend([(0x91, '‘'), (0x92, '’'), (0x93, '“'), (0x94, '”'), (0x95, '•'), (0x96, '–'), (0x97, '—'), (0x85, '…')]);
-        let Some(differences) = dict.get::<Dict>("Encoding").and_then(|e| e.get::<Array>("Differences")) else { return };
+        self.named.extend([
+            (0x91, '‘'),
+            (0x92, '’'),
+            (0x93, '“'),
+            (0x94, '”'),
+            (0x95, '•'),
+            (0x96, '–'),
+            (0x97, '—'),
+            (0x85, '…'),
+        ]);
+        let Some(differences) =
+            dict.get::<Dict>("Encoding").and_then(|e| e.get::<Array>("Differences"))
+        else {
+            return;
+        };
         let mut code = 0u8;
         for object in differences.iter::<Object>().take(1024) {
             match object {
                 Object::Number(n) => code = n.as_i64().clamp(0, 255) as u8,
                 Object::Name(name) => {
-                    self.named.insert(code, letter(name.as_str()).unwrap_or(char::REPLACEMENT_CHARACTER));
+                    self.named
+                        .insert(code, letter(name.as_str()).unwrap_or(char::REPLACEMENT_CHARACTER));
                     code = code.wrapping_add(1);
                 }
                 _ => {}
@@ -118,16 +146,25 @@ impl Font {
     /// The letters of a string that is shown in this font.
     pub fn glyphs(&self, codes: &[u8]) -> impl Iterator<Item = Glyph> {
         let step = if self.wide { 2 } else { 1 };
-        codes.chunks(step).map(|code| self.glyph(code.iter().fold(0, |n, b| n << 8 | u32::from(*b))))
+        codes
+            .chunks(step)
+            .map(|code| self.glyph(code.iter().fold(0, |n, b| n << 8 | u32::from(*b))))
     }
 
     fn glyph(&self, code: u32) -> Glyph {
         let width = self.widths.get(&code).copied().unwrap_or(self.default_width);
-        let mapped = self.unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).map(|s| match s {
-            BfString::Char(c) => c.to_string(),
-            BfString::String(s) => s,
-        });
-        let named = || u8::try_from(code).ok().filter(|_| !self.wide).and_then(|b| self.named.get(&b)).map(char::to_string);
+        let mapped =
+            self.unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).map(|s| match s {
+                BfString::Char(c) => c.to_string(),
+                BfString::String(s) => s,
+            });
+        let named = || {
+            u8::try_from(code)
+                .ok()
+                .filter(|_| !self.wide)
+                .and_then(|b| self.named.get(&b))
+                .map(char::to_string)
+        };
         let text = mapped.or_else(named).unwrap_or_else(|| char::REPLACEMENT_CHARACTER.into());
         Glyph { text, width, blank: !self.wide && code == 32 }
     }
@@ -139,11 +176,15 @@ fn letter(name: &str) -> Option<char> {
     if let (Some(c), None) = (letters.next(), letters.next()) {
         return Some(c);
     }
-    let hex = name.strip_prefix("uni").filter(|h| h.len() == 4).or_else(|| name.strip_prefix('u').filter(|h| h.len() >= 4));
+    let hex = name
+        .strip_prefix("uni")
+        .filter(|h| h.len() == 4)
+        .or_else(|| name.strip_prefix('u').filter(|h| h.len() >= 4));
     if let Some(c) = hex.and_then(|h| u32::from_str_radix(h, 16).ok()).and_then(char::from_u32) {
         return Some(c);
     }
-    const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const DIGITS: [&str; 10] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     if let Some(digit) = DIGITS.iter().position(|d| *d == name) {
         return char::from_digit(digit as u32, 10);
     }

@@ -20,8 +20,8 @@ impl Lines {
         }
     }
 
-    /// The text of the page: a line of print a line, an empty line where a paragraph visibly begins. The number of the page on a
-    /// line of its own is left out.
+    /// The text of the page: a line of print a line, an empty line where a paragraph visibly
+    /// begins. The number of the page on a line of its own is left out.
     pub fn text(&self) -> String {
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Run> = None;
@@ -35,14 +35,19 @@ impl Lines {
             let size = before.size.max(run.size);
             let drop = before.y - run.y;
             if drop.abs() < 0.5 * size && run.x > before.x - size {
-                let open = lines.last().is_none_or(|l| l.ends_with(' ')) || run.text.starts_with(' ');
+                let open =
+                    lines.last().is_none_or(|l| l.ends_with(' ')) || run.text.starts_with(' ');
                 if run.x - before.end > 0.15 * size && !open {
                     // Far apart, they are two cells of a table.
-                    lines.iter_mut().next_back().into_iter().for_each(|l| l.push(if run.x - before.end > 1.5 * size { '\t' } else { ' ' }));
+                    lines.iter_mut().next_back().into_iter().for_each(|l| {
+                        l.push(if run.x - before.end > 1.5 * size { '\t' } else { ' ' })
+                    });
                 }
                 lines.iter_mut().next_back().into_iter().for_each(|l| l.push_str(&run.text));
             } else {
-                let closed = lines.last().is_some_and(|l| l.trim_end().ends_with(['.', ':', ';', '!', '?', '…']));
+                let closed = lines
+                    .last()
+                    .is_some_and(|l| l.trim_end().ends_with(['.', ':', ';', '!', '?', '…']));
                 let indented = closed && run.x - left > size;
                 if drop > 1.9 * size || drop < 0.0 || indented {
                     lines.push(String::new());
@@ -52,7 +57,10 @@ impl Lines {
             }
             last = Some(run);
         }
-        let is_number = |l: &String| !l.trim().is_empty() && l.trim().bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b' ');
+        let is_number = |l: &String| {
+            !l.trim().is_empty()
+                && l.trim().bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b' ')
+        };
         for end in [0, lines.len().saturating_sub(1)] {
             // The line stays, empty, so that the others keep their places.
             if let Some(line) = lines.get_mut(end).filter(|l| is_number(l)) {
@@ -70,9 +78,13 @@ mod tests {
     #[test]
     fn places_make_words_lines_and_paragraphs() {
         let mut lines = Lines::default();
-        for (text, x, y) in
-            [("12", 300.0, 800.0), ("Xử", 100.0, 700.0), ("lý", 124.0, 700.0), ("12 vụ.", 100.0, 680.0), ("Sau", 130.0, 660.0)]
-        {
+        for (text, x, y) in [
+            ("12", 300.0, 800.0),
+            ("Xử", 100.0, 700.0),
+            ("lý", 124.0, 700.0),
+            ("12 vụ.", 100.0, 680.0),
+            ("Sau", 130.0, 660.0),
+        ] {
             lines.show(text, (x, y), x + 20.0, 13.0);
         }
         assert_eq!(lines.text(), "\n\nXử lý\n12 vụ.\n\nSau\n");

@@ -1,5 +1,6 @@
-//! PDF: objects and operators through `hayro-syntax`, which is made for broken files; what letters the codes of a font are
-//! through `hayro-cmap`; the lines by the places at which the text is shown.
+//! PDF: objects and operators through `hayro-syntax`, which is made for broken files; what letters
+//! the codes of a font are through `hayro-cmap`; the lines by the places at which the text is
+//! shown.
 
 mod bomb;
 mod budget;
@@ -16,15 +17,18 @@ use super::{Document, Fault, MAX_PAGES, Spot};
 use budget::Budget;
 use lines::Lines;
 
-/// Bytes of stack for reading: nested objects and forms are followed by recursion, to a depth that this holds.
+/// Bytes of stack for reading: nested objects and forms are followed by recursion, to a depth that
+/// this holds.
 const STACK: usize = 64 << 20;
 
 /// Reads the text, page by page.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     bomb::check(bytes)?;
-    // A thread of its own: its stack is deep enough on every system, and a fault of the PDF crates ends it and not the program.
+    // A thread of its own: its stack is deep enough on every system, and a fault of the PDF crates
+    // ends it and not the program.
     let reading = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || pages(bytes));
+        let thread =
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || pages(bytes));
         thread.map(|t| t.join())
     });
     match reading {
@@ -51,7 +55,11 @@ fn pages(bytes: &[u8]) -> Result<Document, Fault> {
         let mut lines = Lines::default();
         budget.turn();
         let content = content(page, &mut budget)?;
-        walk::page(&content, page.resources(), &mut walk::Walker { fonts: &mut fonts, lines: &mut lines, budget: &mut budget })?;
+        walk::page(
+            &content,
+            page.resources(),
+            &mut walk::Walker { fonts: &mut fonts, lines: &mut lines, budget: &mut budget },
+        )?;
         if budget.cut {
             out.cut.push(index + 1);
         }
@@ -67,12 +75,15 @@ fn pages(bytes: &[u8]) -> Result<Document, Fault> {
     if letters == 0 || unknown > letters { Err(Fault::NoText) } else { Ok(out) }
 }
 
-/// The operators of a page, its streams put together. The page itself would keep them as long as the document is read.
+/// The operators of a page, its streams put together. The page itself would keep them as long as
+/// the document is read.
 fn content(page: &Page, budget: &mut Budget) -> Result<Vec<u8>, Fault> {
     let dict = page.raw();
     let streams: Vec<Stream> = match dict.get::<Stream>("Contents") {
         Some(stream) => vec![stream],
-        None => dict.get::<Array>("Contents").iter().flat_map(|array| array.iter::<Stream>()).collect(),
+        None => {
+            dict.get::<Array>("Contents").iter().flat_map(|array| array.iter::<Stream>()).collect()
+        }
     };
     let mut out = Vec::new();
     for stream in &streams {

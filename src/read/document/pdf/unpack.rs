@@ -1,4 +1,5 @@
-//! The filters of a PDF, within a limit. The PDF reader has none: whatever it is asked to unpack is unpacked here first, and thrown away.
+//! The filters of a PDF, within a limit. The PDF reader has none: whatever it is asked to unpack is
+//! unpacked here first, and thrown away.
 
 use std::io::Read;
 
@@ -21,7 +22,8 @@ pub(super) enum Packing {
 
 impl Packing {
     /// All of them.
-    pub const ALL: [Packing; 5] = [Packing::Flate, Packing::Lzw, Packing::Runs, Packing::Ascii85, Packing::Hex];
+    pub const ALL: [Packing; 5] =
+        [Packing::Flate, Packing::Lzw, Packing::Runs, Packing::Ascii85, Packing::Hex];
 
     /// The names that a PDF knows it by.
     pub fn names(self) -> [&'static [u8]; 2] {
@@ -34,7 +36,8 @@ impl Packing {
         }
     }
 
-    /// Unpacks as far as it goes, to one byte beyond the limit at most. What is not packed so gives little or nothing.
+    /// Unpacks as far as it goes, to one byte beyond the limit at most. What is not packed so gives
+    /// little or nothing.
     pub fn unpack(self, data: &[u8], limit: usize) -> Vec<u8> {
         match self {
             Packing::Flate => flate(data, limit),
@@ -59,8 +62,9 @@ fn flate(data: &[u8], limit: usize) -> Vec<u8> {
     out
 }
 
-/// Codes of 9 to 12 bits; 256 empties the table, 257 ends. The width grows one code early, as nearly every PDF has it: in one that has it
-/// otherwise the last words are misread, and are as long.
+/// Codes of 9 to 12 bits; 256 empties the table, 257 ends. The width grows one code early, as
+/// nearly every PDF has it: in one that has it otherwise the last words are misread, and are as
+/// long.
 fn lzw(data: &[u8], limit: usize) -> Vec<u8> {
     // Each entry is where its word stands in what was unpacked.
     let mut table: Vec<(usize, usize)> = Vec::new();
@@ -163,7 +167,8 @@ fn word(group: &[u32]) -> [u8; 4] {
 }
 
 fn hex(data: &[u8], limit: usize) -> Vec<u8> {
-    let digits = data.iter().filter(|b| !b.is_ascii_whitespace()).map_while(|b| char::from(*b).to_digit(16));
+    let digits =
+        data.iter().filter(|b| !b.is_ascii_whitespace()).map_while(|b| char::from(*b).to_digit(16));
     let digits: Vec<u32> = digits.take(2 * (limit + 1)).collect();
     digits.chunks(2).map(|pair| (pair[0] << 4 | pair.get(1).unwrap_or(&0)) as u8).collect()
 }

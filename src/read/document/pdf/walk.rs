@@ -21,7 +21,11 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 ///
 /// # Errors
 /// When a limit is passed.
-pub(super) fn page(content: &[u8], resources: &Resources, walker: &mut Walker) -> Result<(), Fault> {
+pub(super) fn page(
+    content: &[u8],
+    resources: &Resources,
+    walker: &mut Walker,
+) -> Result<(), Fault> {
     walker.walk(TypedIter::new(content), resources, IDENTITY, FORMS)
 }
 
@@ -49,7 +53,13 @@ struct State {
 }
 
 impl Walker<'_> {
-    fn walk(&mut self, mut operations: TypedIter, resources: &Resources, to_page: Matrix, forms: usize) -> Result<(), Fault> {
+    fn walk(
+        &mut self,
+        mut operations: TypedIter,
+        resources: &Resources,
+        to_page: Matrix,
+        forms: usize,
+    ) -> Result<(), Fault> {
         let mut state = State {
             to_page,
             font: None,
@@ -106,7 +116,9 @@ impl Walker<'_> {
                     for object in array.0.iter::<Object>() {
                         match object {
                             Object::String(s) => self.show(&mut state, s.as_bytes())?,
-                            Object::Number(n) => state.advance(-n.as_f32() / 1000.0 * state.size * state.stretch),
+                            Object::Number(n) => {
+                                state.advance(-n.as_f32() / 1000.0 * state.size * state.stretch)
+                            }
                             _ => {}
                         }
                     }
@@ -122,7 +134,13 @@ impl Walker<'_> {
         Ok(())
     }
 
-    fn form(&mut self, form: &Stream, outer: &Resources, to_page: Matrix, forms: usize) -> Result<(), Fault> {
+    fn form(
+        &mut self,
+        form: &Stream,
+        outer: &Resources,
+        to_page: Matrix,
+        forms: usize,
+    ) -> Result<(), Fault> {
         let dict = form.dict();
         if dict.get::<hayro_syntax::object::Name>("Subtype").is_none_or(|n| n.as_str() != "Form") {
             return Ok(());
@@ -130,7 +148,12 @@ impl Walker<'_> {
         let data = self.budget.unpack(form)?;
         let matrix = dict.get::<[f32; 6]>("Matrix").unwrap_or(IDENTITY);
         let own = dict.get::<Dict>("Resources").map(Resources::new);
-        self.walk(TypedIter::new(&data), own.as_ref().unwrap_or(outer), times(matrix, to_page), forms)
+        self.walk(
+            TypedIter::new(&data),
+            own.as_ref().unwrap_or(outer),
+            times(matrix, to_page),
+            forms,
+        )
     }
 
     fn show(&mut self, state: &mut State, codes: &[u8]) -> Result<(), Fault> {
@@ -143,11 +166,17 @@ impl Walker<'_> {
         for glyph in font.glyphs(codes) {
             self.budget.text(&glyph.text)?;
             text.push_str(&glyph.text);
-            let spacing = state.character_spacing + if glyph.blank { state.word_spacing } else { 0.0 };
+            let spacing =
+                state.character_spacing + if glyph.blank { state.word_spacing } else { 0.0 };
             state.advance((glyph.width / 1000.0 * state.size + spacing) * state.stretch);
         }
         let all = times(state.text, state.to_page);
-        self.lines.show(&text, (from[4], from[5]), state.place()[4], state.size.abs() * all[2].hypot(all[3]));
+        self.lines.show(
+            &text,
+            (from[4], from[5]),
+            state.place()[4],
+            state.size.abs() * all[2].hypot(all[3]),
+        );
         Ok(())
     }
 }
