@@ -67,7 +67,6 @@
 #[macro_use]
 mod terms;
 
-mod abreast;
 pub mod artifact;
 pub mod bytes;
 pub mod chart;
@@ -87,6 +86,7 @@ pub mod ingest;
 mod markdown;
 mod markup;
 pub mod model;
+mod parallel;
 pub mod plan;
 pub mod project;
 pub mod quote;

@@ -8,8 +8,8 @@ use super::support::{files_below, read, repository};
 /// What each module may use. Everything points down; what only tests of a module use is not
 /// counted.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("abreast", &[]),
     ("bytes", &[]),
+    ("parallel", &[]),
     ("terms", &[]),
     ("hidden", &[]),
     ("words", &[]),
@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "abreast",
+            "parallel",
             "chart",
             "collation",
             "compare",
@@ -64,7 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "plan",
         &[
-            "abreast", "artifact", "chart", "compare", "document", "export", "failure", "finding",
+            "parallel", "artifact", "chart", "compare", "document", "export", "failure", "finding",
             "model", "project", "render", "table", "view", "words",
         ],
     ),
@@ -94,7 +94,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["artifact/"]),
     (
         "rayon",
-        &["abreast.rs", "plan/", "ingest/parts.rs", "rules/", "export/bulk/", "report/text.rs"],
+        &["parallel.rs", "plan/", "ingest/parts.rs", "rules/", "export/bulk/", "report/text.rs"],
     ),
     ("memmap2", &["project/large.rs"]),
     ("memchr", &["ingest/", "cli/terminal.rs"]),

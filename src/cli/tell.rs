@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{summary, terminal};
-use crate::abreast::ahead;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity, errors};
+use crate::parallel::pipeline;
 use crate::project::Project;
 use crate::report::{self, Style};
 use crate::words::Lang;
@@ -39,7 +39,7 @@ impl Told {
         };
         match self.style {
             // It goes out as it is made.
-            Style::Text => ahead(findings.chunks(WAVE), pieces, out),
+            Style::Text => pipeline(findings.chunks(WAVE), pieces, out),
             _ => out(pieces(&findings)),
         }
     }

@@ -18,7 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::abreast::abreast;
 use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
 use crate::chart::{self, Captions, Spec};
 use crate::compare::{Comparison, compare};
@@ -26,6 +25,7 @@ use crate::export;
 use crate::failure::Failure;
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
+use crate::parallel::map_ordered;
 use crate::project::Project;
 use crate::words::Lang;
 use job::{Drawing, File, Job};
@@ -87,7 +87,7 @@ pub fn plan(
     let mut titles = Vec::new();
     let mut findings = Vec::new();
     let begun: Vec<Result<(Job, Vec<Finding>), Failure>> =
-        abreast(charts, |chart| begin(chart, project, data, &old, order));
+        map_ordered(charts, |chart| begin(chart, project, data, &old, order));
     for one in begun {
         let (job, mut found) = one?;
         findings.append(&mut found);

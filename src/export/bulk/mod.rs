@@ -5,10 +5,10 @@ mod csv;
 mod xlsx;
 
 use super::Options;
-use crate::abreast::{abreast, ahead};
 use crate::compare::{Comparison, Points, Request, asks_for_points, compare, points};
 use crate::failure::Failure;
 use crate::model::Dataset;
+use crate::parallel::{map_ordered, pipeline};
 use crate::words::Lang;
 
 /// So many indicators are computed beside each other before their rows are handed on.
@@ -74,9 +74,9 @@ impl<'d> Bulk<'d> {
     ) -> Result<bool, Failure> {
         let one =
             |request: &Request| self.made(request)?.map(|made| make(request, made)).transpose();
-        let all = |some: &[Request]| abreast(some.iter().collect(), one);
+        let all = |some: &[Request]| map_ordered(some.iter().collect(), one);
         let mut any = false;
-        ahead(self.requests.chunks(AT_ONCE), all, |made| {
+        pipeline(self.requests.chunks(AT_ONCE), all, |made| {
             for one in made {
                 if let Some(one) = one? {
                     any = true;

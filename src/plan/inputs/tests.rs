@@ -5,12 +5,12 @@
 use std::path::Path;
 
 use super::*;
-use crate::abreast::abreast;
 use crate::chart::theme::Base;
 use crate::compare::{Comparison, compare};
 use crate::document::Block;
 use crate::finding::errors;
 use crate::ingest::{self, Files, Input};
+use crate::parallel::map_ordered;
 use crate::project::{ChartFolder, Project};
 use crate::rules;
 use crate::words::Lang;
@@ -118,7 +118,7 @@ fn no_cell_changes_a_file_and_not_its_content() {
     };
     let all = edits.len();
     let outcomes: Vec<(bool, Option<String>)> =
-        abreast(edits, outcome).into_iter().flatten().collect();
+        map_ordered(edits, outcome).into_iter().flatten().collect();
     let missed: Vec<&String> = outcomes.iter().filter_map(|(_, missed)| missed.as_ref()).collect();
     assert!(missed.is_empty(), "{missed:#?}");
     // Most edits are refused, many are seen, some are of what no table shows.

@@ -1,11 +1,12 @@
-//! The same done of each, on as many plain threads as there are cores.
+//! Work over many items on plain threads: mapped in order, or made one ahead of who takes it.
 
 use std::sync::{Mutex, PoisonError};
 
-/// What `work` makes of each item, in their order. The threads are none of rayon's: one of those
+/// Maps each item, on as many threads as there are cores; results in the order of the items. The
+/// threads are none of rayon's: one of those
 /// that waits for polars takes up the next item meanwhile, and in it the next, until its stack is
 /// full.
-pub(crate) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map_ordered<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let threads = rayon::current_num_threads().min(items.len());
     if threads <= 1 {
         return items.into_iter().map(work).collect();
@@ -29,7 +30,7 @@ pub(crate) fn abreast<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + S
 ///
 /// # Errors
 /// Those of `take`, after which nothing more is made.
-pub(crate) fn ahead<T: Send, R: Send, E>(
+pub(crate) fn pipeline<T: Send, R: Send, E>(
     items: impl IntoIterator<Item = T>,
     make: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
@@ -55,10 +56,10 @@ mod tests {
     fn results_stand_in_the_order_of_the_items() {
         let items: Vec<usize> = (0..1000).collect();
         assert_eq!(
-            abreast(items.clone(), |i| i * i),
+            map_ordered(items.clone(), |i| i * i),
             items.iter().map(|i| i * i).collect::<Vec<_>>()
         );
-        assert!(abreast(Vec::<u8>::new(), |i| i).is_empty());
+        assert!(map_ordered(Vec::<u8>::new(), |i| i).is_empty());
     }
 
     #[test]
@@ -68,13 +69,13 @@ mod tests {
             taken.push(n);
             if n < 49 { Ok(()) } else { Err(n) }
         };
-        assert_eq!(ahead(0..100, |n| n * n, take), Err(49));
+        assert_eq!(pipeline(0..100, |n| n * n, take), Err(49));
         assert_eq!(taken, [0, 1, 4, 9, 16, 25, 36, 49]);
     }
 
     #[test]
     fn one_that_panics_is_heard() {
-        let all = || abreast((0..9).collect(), |i| assert!(i < 7));
+        let all = || map_ordered((0..9).collect(), |i| assert!(i < 7));
         assert!(std::panic::catch_unwind(all).is_err());
     }
 }
