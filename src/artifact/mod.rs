@@ -6,13 +6,13 @@
 mod lock;
 mod seal;
 mod target;
-mod turn;
+mod build_lock;
 mod write;
 
 pub use lock::{Entry, Lock, Parts};
 pub use seal::{SEAL, Sealing, file_clock, seal, sealed};
 pub use target::Target;
-pub use turn::Turn;
+pub use build_lock::BuildLock;
 pub use write::{append, write_all, write_folder, write_new};
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::artifact::{self, Made, Sealing, Turn};
+use crate::artifact::{self, Made, Sealing, BuildLock};
 use crate::cli::session::{Session, usage};
 use crate::cli::tell::Told;
 use crate::cli::{Global, Outcome, terminal};
@@ -143,9 +143,9 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let told = Told { command: "build --check", style };
     // Before anything is read: a build that ends meanwhile may have been made of newer data.
     let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-    let _turn = match args.check {
+    let _lock = match args.check {
         true => None,
-        false => Some(Turn::take(&project.charts)?),
+        false => Some(BuildLock::acquire(&project.charts)?),
     };
     let plain = plain(args, global);
     let begun = match plain {

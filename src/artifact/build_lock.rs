@@ -4,28 +4,28 @@ use std::path::Path;
 use super::write::STAGED;
 use crate::failure::Failure;
 
-/// The turn of a build at a charts folder: while one has it, no other begins. The system takes it
+/// The lock of a build on a charts folder: while one holds it, no other begins. The system takes it
 /// back when the program ends, however it ends.
 #[derive(Debug)]
-pub struct Turn(
+pub struct BuildLock(
     #[expect(dead_code, reason = "the system holds the lock as long as the file is open")]
     Option<File>,
 );
 
-impl Turn {
-    /// Takes the turn, and clears away what a build left that was killed while it wrote. Where the
+impl BuildLock {
+    /// Takes the lock, and clears away what a build left that was killed while it wrote. Where the
     /// folder does not exist there is nothing to wait for, and where its file system knows no locks
     /// (some network drives) builds have to be kept apart by whoever runs them.
     ///
     /// # Errors
     /// When another build has it, or the folder cannot be read.
-    pub fn take(charts: &Path) -> Result<Turn, Failure> {
+    pub fn acquire(charts: &Path) -> Result<BuildLock, Failure> {
         if !charts.is_dir() {
-            return Ok(Turn(None));
+            return Ok(BuildLock(None));
         }
         let held = lock(charts)?;
         sweep(charts)?;
-        Ok(Turn(held))
+        Ok(BuildLock(held))
     }
 }
 
@@ -48,7 +48,7 @@ fn lock(charts: &Path) -> Result<Option<File>, Failure> {
     use std::os::windows::fs::OpenOptionsExt;
     const DELETE_ON_CLOSE: u32 = 0x0400_0000;
     const SHARING_VIOLATION: i32 = 32;
-    let path = charts.join(".sokpi-turn");
+    let path = charts.join(".sokpi-build");
     match fs::OpenOptions::new()
         .write(true)
         .create(true)
@@ -94,21 +94,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_turn_at_a_time_and_nothing_staged_stays() {
+    fn one_build_at_a_time_and_nothing_staged_stays() {
         let home = tempfile::tempdir().unwrap();
         let charts = home.path().join("charts");
-        drop((Turn::take(&charts).unwrap(), Turn::take(&charts).unwrap()));
+        drop((BuildLock::acquire(&charts).unwrap(), BuildLock::acquire(&charts).unwrap()));
         fs::create_dir_all(charts.join("thu")).unwrap();
         let staged =
             [charts.join(format!("{STAGED}a1")), charts.join("thu").join(format!("{STAGED}b2"))];
         staged.iter().for_each(|path| fs::write(path, "half a pict").unwrap());
         fs::write(charts.join("thu/.sokpi-notes"), "somebody's own").unwrap();
-        let turn = Turn::take(&charts).unwrap();
+        let lock = BuildLock::acquire(&charts).unwrap();
         assert!(
             staged.iter().all(|path| !path.exists()) && charts.join("thu/.sokpi-notes").exists()
         );
-        assert!(matches!(Turn::take(&charts), Err(Failure::Busy(path)) if path == charts));
-        drop(turn);
-        Turn::take(&charts).unwrap();
+        assert!(matches!(BuildLock::acquire(&charts), Err(Failure::Busy(path)) if path == charts));
+        drop(lock);
+        BuildLock::acquire(&charts).unwrap();
     }
 }
