@@ -32,10 +32,10 @@ fn a_second_build_makes_nothing() {
 fn where_nothing_was_touched_nothing_is_read() {
     let ran = project().args(build()).stderr(MADE).run().again().args(build()).stderr(FRESH).run();
     assert_eq!(ran.text("charts/.sokpi/.gitignore"), "*\n");
-    // Said by the seal, and by nobody else.
-    let seal = ran.text("charts/.sokpi/seal").replace("0 drawn, 1", "0 drawn, 7");
+    // Said by the stamp, and by nobody else.
+    let stamp = ran.text("charts/.sokpi/stamp").replace("0 drawn, 1", "0 drawn, 7");
     let said = "0 drawn, 7 up to date; errors: 0, warnings: 0, notes: 0\n";
-    let ran = ran.again().file("charts/.sokpi/seal", &seal).args(build()).stderr(said).run();
+    let ran = ran.again().file("charts/.sokpi/stamp", &stamp).args(build()).stderr(said).run();
     // Another question, and every other build, go by what is there.
     let ran = ran.again().args(["build", "--check", "--lang", "en"]).stderr("1 up to date\n").run();
     let ran = ran.again().args(["build", "--lang", "en", "--format", "svg"]).stderr(FRESH).run();
@@ -118,7 +118,7 @@ fn a_file_that_somebody_edited_is_left_and_told() {
             .stderr(said(0, u8::from(chart.is_empty())))
             .run();
         assert_eq!(ran.text(&file), "mine");
-        // No seal makes it silent, and `--check` knows it.
+        // No stamp makes it silent, and `--check` knows it.
         ran = ran.again().args(build()).code(1).stderr(said(0, u8::from(chart.is_empty()))).run();
         let run = ran.again().args(["build", "--check", "--lang", "en"]);
         let (stdout, _, code) = run.capture();

@@ -33,7 +33,7 @@ fn made(run: &Run) -> BTreeMap<String, Vec<u8>> {
     let name = |path: &Path| {
         path.strip_prefix(&charts).expect("below charts").to_string_lossy().replace('\\', "/")
     };
-    // The seal is of this folder alone, and nothing that a build makes.
+    // The stamp is of this folder alone, and nothing that a build makes.
     let made =
         files_below(&charts).into_iter().filter(|path| !path.starts_with(charts.join(".sokpi")));
     made.map(|path| (name(&path), std::fs::read(path).expect("a file"))).collect()

@@ -197,7 +197,7 @@ fn every_made_file_has_the_same_mode() {
             "index.html",
             "thu/thu.vi.svg",
             "thu/data.csv",
-            ".sokpi/seal",
+            ".sokpi/stamp",
         ] {
             let found = std::fs::metadata(run.path("charts").join(name))
                 .expect("a file")
@@ -441,9 +441,9 @@ fn a_folder_of_a_chart_that_is_a_link() {
 
 #[cfg(unix)]
 #[test]
-fn a_seal_that_is_a_link_or_a_pipe() {
+fn a_stamp_that_is_a_link_or_a_pipe() {
     let spec = || Run::project().file("charts/thu/chart.toml", BARS).file("mine", "mine");
-    for name in ["seal", ".gitignore"] {
+    for name in ["stamp", ".gitignore"] {
         let run = spec()
             .file("charts/.sokpi/notes", "")
             .link(&format!("charts/.sokpi/{name}"), "../../mine");
@@ -457,19 +457,19 @@ fn a_seal_that_is_a_link_or_a_pipe() {
         .link("charts/.sokpi", "../elsewhere")
         .args(["build", "-q"])
         .run();
-    assert!(ran.bytes("elsewhere/seal").is_empty());
+    assert!(ran.bytes("elsewhere/stamp").is_empty());
 }
 
-/// A seal says which file a place is and when it was touched here: one that says nothing of any
+/// A stamp says which file a place is and when it was touched here: one that says nothing of any
 /// place is none.
 #[test]
-fn a_seal_that_somebody_wrote() {
-    let own = built().args(["build", "-q"]).run().text("charts/.sokpi/seal");
+fn a_stamp_that_somebody_wrote() {
+    let own = built().args(["build", "-q"]).run().text("charts/.sokpi/stamp");
     let lines: Vec<&str> = own.lines().take(2).collect();
     let forged = format!("{}\n{}\n\u{1b}[31mforged\n- nowhere\n", lines[0], lines[1]);
     let run = Run::project()
         .file("charts/thu/chart.toml", BARS)
-        .file("charts/.sokpi/seal", forged)
+        .file("charts/.sokpi/stamp", forged)
         .add("datasets/units.csv", "x\n");
     let (stdout, stderr, code) = run.args(["build"]).capture();
     assert!(

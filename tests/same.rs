@@ -22,7 +22,7 @@ fn written(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let name = |path: &Path| {
         path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/")
     };
-    // The seal is of this folder alone, and nothing that a build makes.
+    // The stamp is of this folder alone, and nothing that a build makes.
     let all = files_below(&folder.join("charts"))
         .into_iter()
         .chain(files_below(&folder.join("out")))

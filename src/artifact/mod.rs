@@ -3,16 +3,16 @@
 //! `charts/sokpi.lock` holds for each made file the hash of its inputs and the hash of the file
 //! itself. A file is fresh where both hold; what time it bears says nothing.
 
-mod lock;
-mod seal;
-mod target;
 mod build_lock;
+mod lock;
+mod stamp;
+mod target;
 mod write;
 
-pub use lock::{Entry, Lock, Parts};
-pub use seal::{SEAL, Sealing, file_clock, seal, sealed};
-pub use target::Target;
 pub use build_lock::BuildLock;
+pub use lock::{Entry, Lock, Parts};
+pub use stamp::{BuildStamp, LOCAL, file_clock, up_to_date};
+pub use target::Target;
 pub use write::{append, write_all, write_folder, write_new};
 
 use std::collections::BTreeMap;

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::{LOCK, Lock, SEAL, hex, write};
+use super::{LOCAL, LOCK, Lock, hex, write};
 use crate::failure::{Failure, Refusal};
 
-/// The file in the folder of the seal that has the SHA-256 of everything that was written so, one a
+/// The file in the local folder that has the SHA-256 of everything that was written so, one a
 /// line, the latest last.
 const FILE: &str = "written";
 /// Bytes that it may have before its older half goes: ten thousand files.
@@ -93,7 +93,7 @@ impl Target<'_> {
     /// Keeps the hash of what was written. Where that fails the next writing has to be forced, and
     /// nothing is lost.
     fn remember(&self, hash: &str) {
-        if self.charts.is_dir() && write::own_folder(&self.charts.join(SEAL)).is_some() {
+        if self.charts.is_dir() && write::own_folder(&self.charts.join(LOCAL)).is_some() {
             let _ = self
                 .list()
                 .ok_or_else(|| ErrorKind::NotFound.into())
@@ -104,7 +104,7 @@ impl Target<'_> {
     /// The list of what was written; `None` where something else than a file has its name, or its
     /// folder is none.
     fn list(&self) -> Option<PathBuf> {
-        let folder = self.charts.join(SEAL);
+        let folder = self.charts.join(LOCAL);
         let list = folder.join(FILE);
         folder.symlink_metadata().ok().filter(std::fs::Metadata::is_dir)?;
         list.symlink_metadata()
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn the_list_has_an_end() {
         let home = tempfile::tempdir().unwrap();
-        let list = home.path().join("charts").join(SEAL).join(FILE);
+        let list = home.path().join("charts").join(LOCAL).join(FILE);
         std::fs::create_dir_all(list.parent().unwrap()).unwrap();
         let (old, young) = ("0".repeat(64), "1".repeat(64));
         std::fs::write(
@@ -208,9 +208,9 @@ mod tests {
     #[test]
     fn a_list_that_is_a_link_is_none() {
         let home = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(home.path().join("charts").join(SEAL)).unwrap();
+        std::fs::create_dir_all(home.path().join("charts").join(LOCAL)).unwrap();
         std::fs::write(home.path().join("mine"), "mine").unwrap();
-        std::os::unix::fs::symlink("../../mine", home.path().join("charts").join(SEAL).join(FILE))
+        std::os::unix::fs::symlink("../../mine", home.path().join("charts").join(LOCAL).join(FILE))
             .unwrap();
         assert!(written(home.path(), b"1", false) && !written(home.path(), b"2", false));
         assert_eq!(std::fs::read_to_string(home.path().join("mine")).unwrap(), "mine");

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::artifact::{self, Made, Sealing, BuildLock};
+use crate::artifact::{self, BuildLock, BuildStamp, Made};
 use crate::cli::session::{Session, usage};
 use crate::cli::tell::Told;
 use crate::cli::{Global, Outcome, terminal};
@@ -87,7 +87,7 @@ impl Built {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let built = match sealed(args, global)? {
+    let built = match up_to_date(args, global)? {
         Some(said) => Built { said, ..Built::default() },
         None => once(args, global)?,
     };
@@ -109,13 +109,13 @@ fn plain(args: &Args, global: &Global) -> Option<&'static str> {
 }
 
 /// What there is to say where nothing was touched since a build left nothing to do.
-fn sealed(args: &Args, global: &Global) -> Result<Option<String>, Failure> {
+fn up_to_date(args: &Args, global: &Global) -> Result<Option<String>, Failure> {
     let Some(asked) = plain(args, global) else { return Ok(None) };
     let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-    Ok(artifact::sealed(&project.charts, &subject(asked, &project)))
+    Ok(artifact::up_to_date(&project.charts, &subject(asked, &project)))
 }
 
-/// What a seal is for: what was asked of this data and these charts.
+/// What a stamp is for: what was asked of this data and these charts.
 fn subject(asked: &str, project: &Project) -> String {
     format!("{asked:?} {:?} {:?}", project.data, project.charts)
 }
@@ -129,7 +129,7 @@ fn places(
 ) -> Option<Vec<PathBuf>> {
     let typefaces: Vec<&str> = typefaces.iter().map(String::as_str).collect();
     let mut all = project.places(&typefaces)?;
-    all.retain(|path| !path.starts_with(project.charts.join(artifact::SEAL)));
+    all.retain(|path| !path.starts_with(project.charts.join(artifact::LOCAL)));
     all.push(std::env::current_exe().ok()?);
     let there = |folder: &ChartFolder| {
         all.contains(&project.charts.join(&folder.id).join(folder.file.name()))
@@ -230,10 +230,8 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
             .collect();
         let (subject, said) =
             (subject(asked, &session.project), said(0, drawn.len() + plan.fresh_charts()));
-        artifact::seal(
-            charts,
-            &Sealing { subject: &subject, said: &said, since, places: &places, made: &made },
-        );
+        BuildStamp { subject: &subject, said: &said, since, places: &places, made: &made }
+            .write(charts);
     }
     let said = said(drawn.len(), plan.fresh_charts());
     Ok(Built {

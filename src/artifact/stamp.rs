@@ -1,7 +1,7 @@
 //! What lay in a project when a build left nothing to do, as the system tells it without a file
 //! being read.
 //!
-//! A seal is this machine's own and lies in a folder that tells git to leave it out. It saves the
+//! An up-to-date stamp, as the index of git and the log of ninja have one: it is this machine's own and lies in a folder that tells git to leave it out. It saves the
 //! reading, never the judging: without it, or where anything is not as it was, a build finds out
 //! from the contents as ever.
 
@@ -13,17 +13,17 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::write::{own_folder, replace};
 
-/// The folder of the seal in the charts folder.
-pub const SEAL: &str = ".sokpi";
-/// The file of the seal.
-const FILE: &str = "seal";
+/// The folder in the charts folder for what is this machine's own.
+pub const LOCAL: &str = ".sokpi";
+/// The file of the stamp.
+const FILE: &str = "stamp";
 /// Bytes that it may have: a hundred a place.
 const LARGEST: u64 = 64 << 20;
-/// What a seal begins with.
+/// What a stamp begins with.
 const HEAD: &str = "# What lay here when there was nothing to build. Of this machine alone; made by `sokpi build`.";
 
 /// What a build knows of itself when it left nothing to do.
-pub struct Sealing<'s> {
+pub struct BuildStamp<'s> {
     /// What it was asked, and of which data and charts.
     pub subject: &'s str,
     /// What is to be said the next time.
@@ -77,25 +77,26 @@ pub fn file_clock() -> Option<Duration> {
     file.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()
 }
 
-/// Seals what lies in a charts folder now, and all that was read for it. A project that cannot be
-/// sealed is not; nor is one in which anything but what was made was touched meanwhile: the build
-/// may have seen it otherwise.
-pub fn seal(charts: &Path, sealing: &Sealing) {
-    // Where this fails there is no seal, or one that does not hold.
-    let _ = put(charts, sealing);
+impl BuildStamp<'_> {
+    /// Writes down the state of what lies in a charts folder now, and of all that was read for it.
+    /// There is no stamp where it cannot be written, nor where anything but what was made was
+    /// touched meanwhile: the build may have seen it otherwise.
+    pub fn write(&self, charts: &Path) {
+        // Where this fails there is no stamp, or one that does not hold.
+        let _ = put(charts, self);
+    }
 }
 
-fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
-    let folder = charts.join(SEAL);
+fn put(charts: &Path, stamp: &BuildStamp) -> Option<()> {
+    let folder = charts.join(LOCAL);
     // Before anything is looked at: the charts folder is another one when something came into it.
     own_folder(&folder)?;
-    let mut text =
-        format!("{HEAD}\n{}\n{}\n", sealing.subject, sealing.said.trim_end()).into_bytes();
-    for path in sealing.places {
+    let mut text = format!("{HEAD}\n{}\n{}\n", stamp.subject, stamp.said.trim_end()).into_bytes();
+    for path in stamp.places {
         // Folders below that of the charts change with what is made in them.
-        let ours = sealing.made.contains(path) || (path.starts_with(charts) && path.is_dir());
+        let ours = stamp.made.contains(path) || (path.starts_with(charts) && path.is_dir());
         let late = std::fs::metadata(path)
-            .is_ok_and(|found| touched(&found).is_none_or(|at| at >= sealing.since));
+            .is_ok_and(|found| touched(&found).is_none_or(|at| at >= stamp.since));
         let name = path.to_str().filter(|name| !name.contains('\n') && (ours || !late))?;
         writeln!(text, "{} {name}", state(path)).ok()?;
     }
@@ -103,10 +104,10 @@ fn put(charts: &Path, sealing: &Sealing) -> Option<()> {
 }
 
 /// What the last build said to have been left to do, where nothing was touched since; `None` where
-/// that is not certain. What was touched in the very tick in which the seal was written may have
+/// that is not certain. What was touched in the very tick in which the stamp was written may have
 /// been touched again.
-pub fn sealed(charts: &Path, subject: &str) -> Option<String> {
-    let path = charts.join(SEAL).join(FILE);
+pub fn up_to_date(charts: &Path, subject: &str) -> Option<String> {
+    let path = charts.join(LOCAL).join(FILE);
     path.symlink_metadata().ok().filter(|found| found.is_file() && found.len() <= LARGEST)?;
     let text = std::fs::read_to_string(&path).ok()?;
     let at = touched(&std::fs::metadata(&path).ok()?)?.as_nanos();
