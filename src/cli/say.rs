@@ -43,7 +43,7 @@ pub(super) struct Args {
     /// The edition of the provinces whose land everything is put on
     #[arg(long, value_name = "EDITION")]
     edition: Option<String>,
-    /// Count hard ends only, not what usage says of "hơn" and "gần"
+    /// Count proven ends only, not what usage says of "hơn" and "gần"
     #[arg(long)]
     strict_bounds: bool,
     /// How to write it: text, md, or json with what was left out and why

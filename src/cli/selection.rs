@@ -53,7 +53,7 @@ pub(super) struct Selection {
     /// default those shown
     #[arg(long, value_delimiter = ',', value_name = "WHOM", help_heading = ASKED)]
     pub within: Vec<String>,
-    /// Count hard ends only, not what usage says of "hơn" and "gần"
+    /// Count proven ends only, not what usage says of "hơn" and "gần"
     #[arg(long, help_heading = ASKED)]
     pub strict_bounds: bool,
     /// Put in what would be left out for this reason, with a mark: period-kind, scope, status,

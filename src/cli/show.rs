@@ -6,8 +6,8 @@ use crate::compare::compare;
 use crate::failure::Failure;
 use crate::format::{self, day_short, period_label, scope_label};
 use crate::model::{
-    Dataset, Decimal, Ends, Figure, IndicatorId, Observation, ObservationId, ProvinceId, Quantity,
-    Scopes, SourceId,
+    Dataset, Decimal, Figure, IndicatorId, Interval, Observation, ObservationId, ProvinceId,
+    Quantity, Scopes, SourceId,
 };
 use crate::plan;
 use crate::words::Lang;
@@ -284,24 +284,27 @@ fn province(data: &Dataset, id: ProvinceId, lang: Lang) -> String {
 }
 
 /// The ends of a figure, where they say more than its value; those of usage only where they are
-/// others than the hard ones.
+/// others than the proven ones.
 fn ends(figure: &Figure, factor: Decimal, lang: Lang) -> Option<String> {
-    let Quantity { hard, usual, .. } = figure.quantity;
-    if hard.is_point() {
+    let Quantity { proven, conventional, .. } = figure.quantity;
+    if proven.is_point() {
         return None;
     }
     let end = |e: Decimal| {
         e.checked_div(factor).map_or("…".into(), |e| format::number(e.normalize(), lang))
     };
-    let range = |e: Ends| match (e.low.map(end), e.high.map(end)) {
+    let range = |e: Interval| match (e.low.map(end), e.high.map(end)) {
         (Some(low), Some(high)) => lang.fill("table.range", &[("low", &low), ("high", &high)]),
         (Some(low), None) => lang.fill("show.from", &[("low", &low)]),
         (None, Some(high)) => lang.fill("show.up-to", &[("high", &high)]),
         (None, None) => "…".into(),
     };
-    Some(match hard == usual {
-        true => lang.fill("show.hard", &[("hard", &range(hard))]),
-        false => lang.fill("show.ends", &[("hard", &range(hard)), ("usual", &range(usual))]),
+    Some(match proven == conventional {
+        true => lang.fill("show.proven", &[("proven", &range(proven))]),
+        false => lang.fill(
+            "show.ends",
+            &[("proven", &range(proven)), ("conventional", &range(conventional))],
+        ),
     })
 }
 

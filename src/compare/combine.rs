@@ -154,10 +154,10 @@ fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quan
         // Whoever prints 1,200.05 does not mean less: only the proof goes down to half of its last
         // place.
         if total.qualifier == Qualifier::Exact {
-            total.usual.low = Some(total.value);
+            total.conventional.low = Some(total.value);
         }
-        total.hard.high = None;
-        total.usual.high = None;
+        total.proven.high = None;
+        total.conventional.high = None;
         total.qualifier = Qualifier::AtLeast;
     }
     Some(total)

@@ -110,7 +110,7 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     }
     let ranked = request.measures.contains(&Measure::Rank);
     let usual = |peers: &Vec<usize>| {
-        Peers::of(peers.iter().filter_map(|i| rows[*i].fact.value).map(|value| value.usual))
+        Peers::of(peers.iter().filter_map(|i| rows[*i].fact.value).map(|value| value.conventional))
     };
     let ends = peers.iter().filter(|_| ranked).map(|(key, peers)| (*key, usual(peers))).collect();
     let totals = totals(data, request, &keyed, &set_of);
@@ -331,12 +331,12 @@ fn prepared(
         None => facts,
     };
     if request.strict {
-        // At the end, since a sum that lacks a member, and a rate of counts, have ends by usage of
+        // At the end, since a sum that lacks a member, and a rate of counts, have conventional ends of
         // their own.
         facts
             .iter_mut()
             .filter_map(|fact| fact.value.as_mut())
-            .for_each(|value| value.usual = value.hard);
+            .for_each(|value| value.conventional = value.proven);
     }
     facts
 }

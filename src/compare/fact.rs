@@ -103,7 +103,7 @@ fn agree(data: &Dataset, mut group: Vec<ObservationId>) -> Fact {
     let value = data.figure(chosen).map(|f| f.quantity);
     let differs = |id: &ObservationId| {
         let other = data.figure(data.observation(*id)).map(|f| f.quantity);
-        value.zip(other).is_some_and(|(a, b)| !a.hard.meets(b.hard))
+        value.zip(other).is_some_and(|(a, b)| !a.proven.meets(b.proven))
     };
     let (conflicts, observations) = group.iter().copied().partition(differs);
     let absence = match chosen.status {

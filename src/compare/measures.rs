@@ -7,7 +7,7 @@ use super::fact::Fact;
 use super::peers::Peers;
 use super::windows::{Input, Window};
 use super::{Cell, Gap, Measure, Rank, Request};
-use crate::model::{Better, Class, Dataset, Decimal, Ends, Period, Qualifier, Quantity};
+use crate::model::{Better, Class, Dataset, Decimal, Interval, Period, Qualifier, Quantity};
 
 /// Everything that the measures of one comparison need.
 pub(super) struct Context<'c> {
@@ -17,7 +17,7 @@ pub(super) struct Context<'c> {
     pub windows: &'c [Window],
     /// The counted rows of each set and period: those that are ranked among each other.
     pub peers: BTreeMap<(u32, u32, Period), Vec<usize>>,
-    /// Their usual ends, where ranks are asked for.
+    /// Their conventional ends, where ranks are asked for.
     pub ends: BTreeMap<(u32, u32, Period), Peers>,
     /// Plans, budgets and proposals of the indicator.
     pub plans: &'c [Fact],
@@ -49,7 +49,7 @@ impl Context<'_> {
                 let change = value.minus(self.compared(row)?).ok_or(Gap::TooLarge)?;
                 // Of two bounds that are open on one side the difference may be anything: a number
                 // would say what nobody knows.
-                if change.usual.low.or(change.usual.high).is_none() {
+                if change.conventional.low.or(change.conventional.high).is_none() {
                     Err(Gap::Open)
                 } else {
                     Ok(Cell::Amount(change))
@@ -62,8 +62,8 @@ impl Context<'_> {
                 let percent = percent_of(value, self.compared(row)?)?;
                 let change =
                     percent.minus(Quantity::exact(Decimal::ONE_HUNDRED)).ok_or(Gap::TooLarge)?;
-                let known = change.usual.high.is_some()
-                    || change.usual.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
+                let known = change.conventional.high.is_some()
+                    || change.conventional.low.is_some_and(|low| low > -Decimal::ONE_HUNDRED);
                 if known { Ok(Cell::Percent(change)) } else { Err(Gap::Open) }
             }
             Measure::Index if self.is_first(row) => percent_of(value, value)
@@ -187,7 +187,7 @@ impl Context<'_> {
     }
 
     /// The places a row may have: behind all that are surely before it, before all that are surely
-    /// behind. By the usual ends.
+    /// behind. By the conventional ends.
     fn rank(&self, row: usize, value: Quantity) -> Result<Rank, Gap> {
         let (window, here) = (&self.windows[row], &self.rows[row]);
         if self.mixed {
@@ -197,8 +197,10 @@ impl Context<'_> {
             .ends
             .get(&(here.set, here.group, here.fact.period))
             .filter(|_| here.counted && here.fact.allowed.is_empty());
-        let (printed, around) =
-            (window.rank.ok_or(Gap::NotCounted)?, ends.ok_or(Gap::NotCounted)?.around(value.usual));
+        let (printed, around) = (
+            window.rank.ok_or(Gap::NotCounted)?,
+            ends.ok_or(Gap::NotCounted)?.around(value.conventional),
+        );
         let (before, behind) = match Context::ascending(self.data, self.request) {
             true => (around.below, around.above),
             false => (around.above, around.below),
@@ -241,7 +243,7 @@ impl Context<'_> {
         if sum.value.is_zero() {
             return Err(Gap::Zero);
         }
-        let rest = if own.hard.high.is_none() || own.usual.high.is_none() {
+        let rest = if own.proven.high.is_none() || own.conventional.high.is_none() {
             // The sum is open where the row itself is; the others may be known all the same.
             let others = peers.iter().filter(|peer| **peer != row).filter_map(value);
             others.into_iter().try_fold(Quantity::exact(Decimal::ZERO), Quantity::plus)
@@ -269,13 +271,14 @@ impl Context<'_> {
         positive(base)?;
         not_negative(value)?;
         let ratio = value.over(base).ok_or(Gap::TooLarge)?;
-        let ends = |e: Ends| Some(Ends { low: root(e.low, months)?, high: root(e.high, months)? });
+        let ends =
+            |e: Interval| Some(Interval { low: root(e.low, months)?, high: root(e.high, months)? });
         let rooted = || {
             let value = root(Some(ratio.value), months)??;
             Some(Quantity {
                 value,
-                hard: ends(ratio.hard)?,
-                usual: ends(ratio.usual)?,
+                proven: ends(ratio.proven)?,
+                conventional: ends(ratio.conventional)?,
                 qualifier: ratio.qualifier,
             })
         };
@@ -297,7 +300,8 @@ fn root(ratio: Option<Decimal>, months: u32) -> Option<Option<Decimal>> {
 fn within_reach(cell: Cell) -> Result<Cell, Gap> {
     const MOST: Decimal = Decimal::from_parts(2_701_131_776, 466_537_709, 54_210, false, 0);
     let fits = |q: &Quantity| {
-        let all = [Some(q.value), q.hard.low, q.hard.high, q.usual.low, q.usual.high];
+        let all =
+            [Some(q.value), q.proven.low, q.proven.high, q.conventional.low, q.conventional.high];
         all.into_iter().flatten().all(|number| number.abs() < MOST)
     };
     match &cell {

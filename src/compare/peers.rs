@@ -1,8 +1,8 @@
 //! Who surely stands before whom among those that are ranked with each other.
 
-use crate::model::{Decimal, Ends};
+use crate::model::{Decimal, Interval};
 
-/// The usual ends of those that are ranked with each other, each in order: to count who stands
+/// The conventional ends of those that are ranked with each other, each in order: to count who stands
 /// before one takes no look at each.
 #[derive(Debug, Default)]
 pub(super) struct Peers {
@@ -24,7 +24,7 @@ pub(super) struct Others {
 }
 
 impl Peers {
-    pub fn of(ends: impl IntoIterator<Item = Ends>) -> Peers {
+    pub fn of(ends: impl IntoIterator<Item = Interval>) -> Peers {
         let mut peers = Peers::default();
         for one in ends {
             peers.lows.extend(one.low);
@@ -38,7 +38,7 @@ impl Peers {
     }
 
     /// The others, seen from one of them.
-    pub fn around(&self, own: Ends) -> Others {
+    pub fn around(&self, own: Interval) -> Others {
         let under = |all: &[Decimal], end: Decimal| all.partition_point(|other| *other < end);
         let upto = |all: &[Decimal], end: Decimal| all.partition_point(|other| *other <= end);
         // Those that are the same lie above and below: a place is shared, not lost.
@@ -61,17 +61,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn ends() -> impl Strategy<Value = Ends> {
+    fn ends() -> impl Strategy<Value = Interval> {
         let end = || {
             prop::option::weighted(
                 0.9,
                 (0i64..12, 0u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
             )
         };
-        let point = (0i64..12).prop_map(|at| Ends::at(at.into()));
+        let point = (0i64..12).prop_map(|at| Interval::at(at.into()));
         let range = (end(), end()).prop_map(|(a, b)| match a.zip(b) {
-            Some((a, b)) => Ends::new(a.min(b), a.max(b)),
-            None => Ends { low: a, high: b },
+            Some((a, b)) => Interval::new(a.min(b), a.max(b)),
+            None => Interval { low: a, high: b },
         });
         prop_oneof![point, range]
     }

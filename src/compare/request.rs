@@ -162,7 +162,7 @@ pub struct Request {
     pub by: Vec<By>,
     /// Among whom ranks and shares are taken.
     pub within: Within,
-    /// Only hard ends count: what usage says of "hơn" and "gần" is left out.
+    /// Only proven ends count: what usage says of "hơn" and "gần" is left out.
     pub strict: bool,
     /// Codes of reasons that do not leave a figure out: it is put in with a mark.
     pub allow: Vec<String>,

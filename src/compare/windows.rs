@@ -10,7 +10,7 @@ use polars::prelude::*;
 use super::fact::Fact;
 use super::{Base, Measure};
 use crate::failure::Failure;
-use crate::model::{Decimal, Ends, Period, ProvinceId, Qualifier, Quantity};
+use crate::model::{Decimal, Interval, Period, ProvinceId, Qualifier, Quantity};
 
 /// A row as the windows see it.
 pub(super) struct Input<'f> {
@@ -105,10 +105,11 @@ fn code(period: Period) -> i64 {
 
 /// The ends and value of a quantity, in the order of the frame's columns.
 fn parts(q: Quantity) -> [Option<Decimal>; 5] {
-    [Some(q.value), q.hard.low, q.hard.high, q.usual.low, q.usual.high]
+    [Some(q.value), q.proven.low, q.proven.high, q.conventional.low, q.conventional.high]
 }
 
-const PARTS: [&str; 5] = ["value", "hard_low", "hard_high", "usual_low", "usual_high"];
+const PARTS: [&str; 5] =
+    ["value", "proven_low", "proven_high", "conventional_low", "conventional_high"];
 
 /// Computes what is wanted of the windows of every row, and leaves the rest empty. Rank 1 is the
 /// highest value, or the lowest with `ascending`.
@@ -264,14 +265,14 @@ fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
         }
     }
     let window = |i: usize| {
-        let [value, hard_low, hard_high, usual_low, usual_high] = sums[i];
+        let [value, proven_low, proven_high, conventional_low, conventional_high] = sums[i];
         let of = of[i].unwrap_or(0);
         let bounds = bounds[i].unwrap_or(0);
         let qualifier = if bounds == 0 { Qualifier::Exact } else { Qualifier::Range };
         let sum = value.filter(|_| of > 0).map(|value| Quantity {
             value,
-            hard: Ends { low: hard_low, high: hard_high },
-            usual: Ends { low: usual_low, high: usual_high },
+            proven: Interval { low: proven_low, high: proven_high },
+            conventional: Interval { low: conventional_low, high: conventional_high },
             qualifier,
         });
         Window { rank: rank[i], of, sum, bounds, before: before[i], base: base[i], first: first[i] }

@@ -126,7 +126,7 @@ fn number(figure: &Figure, data: &Dataset) -> [String; 6] {
     let decimals = figure.upper.map_or(0, |u| u.scale()).max(figure.value.scale());
     let (measure, power) = canonical(figure.unit, data);
     let end = |e: Option<Decimal>| e.map_or(String::new(), own);
-    let ends = figure.quantity.hard;
+    let ends = figure.quantity.proven;
     [value, measure.into(), power.to_string(), decimals.to_string(), end(ends.low), end(ends.high)]
 }
 

@@ -10,7 +10,7 @@ use crate::compare::{Comparison, Measure, Row, Set};
 use crate::document::Document as Asked;
 use crate::failure::Failure;
 use crate::format::{self, plain};
-use crate::model::{self, Dataset, Decimal, Figure};
+use crate::model::{Dataset, Decimal, Figure, Interval, ObservationId};
 use crate::view;
 use crate::words::Lang;
 
@@ -68,7 +68,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     gaps: std::collections::BTreeMap<&'a str, &'a str>,
     /// The ends that are proof.
-    hard: Option<Ends>,
+    #[serde(rename = "hard")]
+    proven: Option<Bounds>,
     observations: Vec<Origin<'a>>,
     conflicts: Vec<Origin<'a>>,
     lacks: Vec<String>,
@@ -78,9 +79,9 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct Number {
     value: Option<Box<RawValue>>,
-    /// The ends by usage; null where open.
+    /// The conventional ends; null where open.
     #[serde(flatten)]
-    ends: Option<Ends>,
+    ends: Option<Bounds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<u32>,
     /// Of a ratio: the indicator's own unit for each one of the divisor's.
@@ -93,7 +94,7 @@ struct Number {
 
 /// Two ends; null where open.
 #[derive(Serialize)]
-struct Ends {
+struct Bounds {
     low: Option<Box<RawValue>>,
     high: Option<Box<RawValue>>,
 }
@@ -108,7 +109,7 @@ struct Origin<'a> {
     value: Option<Box<RawValue>>,
     /// The ends that are proof, in the same unit.
     #[serde(flatten)]
-    ends: Ends,
+    ends: Bounds,
     unit: Option<&'a str>,
     qualifier: Option<&'a str>,
     scope: &'a str,
@@ -123,7 +124,7 @@ struct Origin<'a> {
 struct Corrected<'a> {
     value: Option<Box<RawValue>>,
     #[serde(flatten)]
-    ends: Ends,
+    ends: Bounds,
     unit: &'a str,
     qualifier: &'a str,
 }
@@ -223,7 +224,7 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
         let shown = !context.points || *m == Measure::Value;
         let number = Number {
             value: raw(value),
-            ends: shown.then(|| Ends { low: raw(low), high: raw(high) }),
+            ends: shown.then(|| Bounds { low: raw(low), high: raw(high) }),
             of,
             unit,
             base,
@@ -249,9 +250,10 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
         plan: row.plan.filter(|plan| *plan != row.period).map(|plan| plan.to_string()),
         measures: measures.collect(),
         gaps: c.measures.iter().filter_map(|m| Some((m.word(), c.gap(*m, row)?.word()))).collect(),
-        hard: row
-            .value
-            .map(|v| Ends { low: v.hard.low.and_then(scaled), high: v.hard.high.and_then(scaled) }),
+        proven: row.value.map(|v| Bounds {
+            low: v.proven.low.and_then(scaled),
+            high: v.proven.high.and_then(scaled),
+        }),
         observations: origins(&row.observations, data),
         conflicts: origins(&row.conflicts, data),
         lacks: row.lacks.iter().map(|l| view::lack_name(*l, data, context.lang)).collect(),
@@ -268,11 +270,11 @@ fn middle(figure: &Figure, data: &Dataset) -> Option<Box<RawValue>> {
 }
 
 /// The ends of a figure that are proof, in its unit.
-fn ends(figure: Option<Figure>, data: &Dataset) -> Ends {
-    let end = |of: fn(&model::Ends) -> Option<Decimal>| {
-        figure.and_then(|f| in_unit(of(&f.quantity.hard)?, &f, data))
+fn ends(figure: Option<Figure>, data: &Dataset) -> Bounds {
+    let end = |of: fn(&Interval) -> Option<Decimal>| {
+        figure.and_then(|f| in_unit(of(&f.quantity.proven)?, &f, data))
     };
-    Ends { low: end(|ends| ends.low), high: end(|ends| ends.high) }
+    Bounds { low: end(|ends| ends.low), high: end(|ends| ends.high) }
 }
 
 /// A number in the unit of a figure.
@@ -280,8 +282,8 @@ fn in_unit(value: Decimal, figure: &Figure, data: &Dataset) -> Option<Box<RawVal
     value.checked_div(data.unit(figure.unit).factor).map(plain).and_then(raw)
 }
 
-fn origins<'a>(ids: &[model::ObservationId], data: &'a Dataset) -> Vec<Origin<'a>> {
-    let of = |id: &model::ObservationId| {
+fn origins<'a>(ids: &[ObservationId], data: &'a Dataset) -> Vec<Origin<'a>> {
+    let of = |id: &ObservationId| {
         let o = data.observation(*id);
         Origin {
             source: &data.source(o.source).id,

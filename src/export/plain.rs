@@ -2,7 +2,7 @@
 
 use crate::compare::{Cell, Comparison};
 use crate::format::{ends, plain, round, round_down, round_up, telling_decimals};
-use crate::model::{Dataset, Decimal, Ends};
+use crate::model::{Dataset, Decimal, Interval};
 
 /// Decimals of computed percentages, and the least of ratios: enough to reckon on with, and the
 /// same everywhere.
@@ -14,7 +14,7 @@ pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Datas
     let text = |v: Option<Decimal>| v.map_or(String::new(), plain);
     let own = data.unit(data.indicator(comparison.indicator).unit).factor;
     let in_own = |v: Decimal| v.checked_div(own).unwrap_or(v);
-    let rounded = |value: Decimal, Ends { low, high }: Ends, decimals: u32| {
+    let rounded = |value: Decimal, Interval { low, high }: Interval, decimals: u32| {
         let (low, high) =
             (low.map(|v| round_down(v, decimals)), high.map(|v| round_up(v, decimals)));
         [text(Some(round(value, decimals))), text(low), text(high)]
@@ -22,27 +22,36 @@ pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Datas
     match cell {
         None => Default::default(),
         Some(Cell::Amount(q))
-            if ![Some(q.value), q.usual.low, q.usual.high].into_iter().flatten().all(ends) =>
+            if ![Some(q.value), q.conventional.low, q.conventional.high]
+                .into_iter()
+                .flatten()
+                .all(ends) =>
         {
             rounded(
                 in_own(q.value),
-                Ends { low: q.usual.low.map(in_own), high: q.usual.high.map(in_own) },
+                Interval {
+                    low: q.conventional.low.map(in_own),
+                    high: q.conventional.high.map(in_own),
+                },
                 DECIMALS,
             )
         }
         Some(Cell::Amount(q)) => [
             text(Some(in_own(q.value))),
-            text(q.usual.low.map(in_own)),
-            text(q.usual.high.map(in_own)),
+            text(q.conventional.low.map(in_own)),
+            text(q.conventional.high.map(in_own)),
         ],
-        Some(Cell::Percent(q)) => rounded(q.value, q.usual, DECIMALS),
+        Some(Cell::Percent(q)) => rounded(q.value, q.conventional, DECIMALS),
         Some(Cell::Ratio(q)) => {
             let per =
                 comparison.per.map_or(Decimal::ONE, |p| data.unit(data.indicator(p).unit).factor);
             let shaped = |v: Decimal| v.checked_mul(per).map_or(v, in_own);
             let value = shaped(q.value);
-            let usual = Ends { low: q.usual.low.map(shaped), high: q.usual.high.map(shaped) };
-            rounded(value, usual, telling_decimals(value, DECIMALS).max(DECIMALS))
+            let conventional = Interval {
+                low: q.conventional.low.map(shaped),
+                high: q.conventional.high.map(shaped),
+            };
+            rounded(value, conventional, telling_decimals(value, DECIMALS).max(DECIMALS))
         }
         Some(Cell::Rank(r)) => [r.printed.to_string(), r.best.to_string(), r.worst.to_string()],
     }

@@ -1,7 +1,7 @@
 use rust_decimal::RoundingStrategy;
 
 use super::number;
-use crate::model::{Decimal, Ends, Qualifier, Quantity};
+use crate::model::{Decimal, Interval, Qualifier, Quantity};
 use crate::words::Lang;
 
 /// A quantity as it is shown: the word for its bound apart from the digits, so that columns can
@@ -38,7 +38,7 @@ pub fn decimals_of(quantity: &Quantity, factor: Decimal) -> u32 {
 }
 
 fn printed_decimals(quantity: &Quantity, factor: Decimal) -> Option<u32> {
-    let Ends { low, high } = quantity.hard;
+    let Interval { low, high } = quantity.proven;
     let half = (quantity.value - low?).max(high? - quantity.value);
     let place = half.checked_mul(Decimal::TWO)?.checked_div(factor)?.normalize();
     // Only what was printed has a whole last place around it.
@@ -52,10 +52,13 @@ pub fn bound_digits(quantity: &Quantity) -> Vec<Decimal> {
     let value = quantity.value;
     match quantity.qualifier {
         Qualifier::Exact | Qualifier::About => vec![value],
-        Qualifier::Over | Qualifier::AtLeast => vec![quantity.usual.low.unwrap_or(value)],
-        Qualifier::Nearly | Qualifier::AtMost => vec![quantity.usual.high.unwrap_or(value)],
+        Qualifier::Over | Qualifier::AtLeast => vec![quantity.conventional.low.unwrap_or(value)],
+        Qualifier::Nearly | Qualifier::AtMost => vec![quantity.conventional.high.unwrap_or(value)],
         Qualifier::Range => {
-            vec![quantity.usual.low.unwrap_or(value), quantity.usual.high.unwrap_or(value)]
+            vec![
+                quantity.conventional.low.unwrap_or(value),
+                quantity.conventional.high.unwrap_or(value),
+            ]
         }
     }
 }
@@ -122,8 +125,8 @@ mod tests {
         let billion = d("1000000000");
         let sum = Quantity {
             value: d("2351200000"),
-            hard: Ends { low: Some(d("2351150000")), high: None },
-            usual: Ends::new(d("2351150000"), d("2451250000")),
+            proven: Interval { low: Some(d("2351150000")), high: None },
+            conventional: Interval::new(d("2351150000"), d("2451250000")),
             qualifier: Qualifier::Over,
         };
         assert_eq!(quantity(&sum, billion, Some(2), vi), "hơn 2,35");

@@ -1,11 +1,11 @@
 //! Quantities: a value with the ends that its source leaves open, and the arithmetic on them.
 //!
-//! The table of ends is the design's ("Data", *printed | low and high end*): hard ends are proof,
-//! ends by usage are the common reading of a phrase ("hơn 1,7" is less than 1,8). A bound in, a
+//! The table of ends is the design's ("Data", *printed | low and high end*): proven ends are proof,
+//! conventional ends are the common reading of a phrase ("hơn 1,7" is less than 1,8). A bound in, a
 //! bound out.
 
-use super::ends::divide;
-use super::{Decimal, Ends, Nature, Qualifier};
+use super::interval::divide;
+use super::{Decimal, Interval, Nature, Qualifier};
 
 /// A value with its ends, in the canonical unit of its dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub struct Quantity {
     /// The printed value, or what follows from printed values alone.
     pub value: Decimal,
     /// The ends that are proof.
-    pub hard: Ends,
-    /// The ends by usage, within the hard ones.
-    pub usual: Ends,
+    pub proven: Interval,
+    /// The conventional ends, within the proven ones.
+    pub conventional: Interval,
     /// Which word belongs before it.
     pub qualifier: Qualifier,
 }
@@ -42,8 +42,8 @@ impl Quantity {
     pub fn exact(value: Decimal) -> Quantity {
         Quantity {
             value,
-            hard: Ends::at(value),
-            usual: Ends::at(value),
+            proven: Interval::at(value),
+            conventional: Interval::at(value),
             qualifier: Qualifier::Exact,
         }
     }
@@ -61,11 +61,13 @@ impl Quantity {
     ) -> Option<Quantity> {
         let half = last_place(value).checked_div(Decimal::TWO)?;
         let step = last_digit(value);
-        let ends = |low: Decimal, high: Decimal| Ends::new(low, high);
-        let open_above = Ends { low: Some(value), high: None };
-        let open_below = Ends { low: None, high: Some(value) };
-        let (hard, usual) = match qualifier {
-            Qualifier::Exact if nature == Nature::Count => (Ends::at(value), Ends::at(value)),
+        let ends = |low: Decimal, high: Decimal| Interval::new(low, high);
+        let open_above = Interval { low: Some(value), high: None };
+        let open_below = Interval { low: None, high: Some(value) };
+        let (proven, conventional) = match qualifier {
+            Qualifier::Exact if nature == Nature::Count => {
+                (Interval::at(value), Interval::at(value))
+            }
             Qualifier::Exact => {
                 let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
                 (both, both)
@@ -90,7 +92,7 @@ impl Quantity {
             }
             _ => value,
         };
-        Some(Quantity { value, hard, usual, qualifier })
+        Some(Quantity { value, proven, conventional, qualifier })
     }
 
     /// A rate out of the part and the whole that it is the share of, in canonical percent: part /
@@ -103,7 +105,7 @@ impl Quantity {
     /// cannot be negative is 0 to 0.05. A value that is itself below stays the low end.
     #[must_use]
     pub fn not_below(mut self, least: Decimal) -> Quantity {
-        for ends in [&mut self.hard, &mut self.usual] {
+        for ends in [&mut self.proven, &mut self.conventional] {
             let least = least.min(self.value);
             ends.low = Some(ends.low.map_or(least, |low| low.max(least)));
         }
@@ -113,7 +115,7 @@ impl Quantity {
     /// The same with its ends cut to what is possible: a rate lies in 0..100.
     #[must_use]
     pub fn within(mut self, least: Decimal, greatest: Decimal) -> Quantity {
-        for ends in [&mut self.hard, &mut self.usual] {
+        for ends in [&mut self.proven, &mut self.conventional] {
             ends.low = Some(ends.low.map_or(least, |low| low.clamp(least, greatest)));
             ends.high = Some(ends.high.map_or(greatest, |high| high.clamp(least, greatest)));
         }
@@ -124,8 +126,8 @@ impl Quantity {
     pub fn scaled(self, by: Decimal) -> Option<Quantity> {
         Some(Quantity {
             value: self.value.checked_mul(by)?,
-            hard: self.hard.scaled(by)?,
-            usual: self.usual.scaled(by)?,
+            proven: self.proven.scaled(by)?,
+            conventional: self.conventional.scaled(by)?,
             qualifier: self.qualifier,
         })
     }
@@ -135,8 +137,8 @@ impl Quantity {
         Some(
             Quantity {
                 value: self.value.checked_add(other.value)?,
-                hard: self.hard.each(other.hard, Decimal::checked_add)?,
-                usual: self.usual.each(other.usual, Decimal::checked_add)?,
+                proven: self.proven.each(other.proven, Decimal::checked_add)?,
+                conventional: self.conventional.each(other.conventional, Decimal::checked_add)?,
                 qualifier: joined(self.qualifier, other.qualifier),
             }
             .told_by_ends(),
@@ -148,8 +150,8 @@ impl Quantity {
     pub fn without(self, member: Quantity, qualifier: Qualifier) -> Option<Quantity> {
         Some(Quantity {
             value: self.value.checked_sub(member.value)?,
-            hard: self.hard.each(member.hard, Decimal::checked_sub)?,
-            usual: self.usual.each(member.usual, Decimal::checked_sub)?,
+            proven: self.proven.each(member.proven, Decimal::checked_sub)?,
+            conventional: self.conventional.each(member.conventional, Decimal::checked_sub)?,
             qualifier,
         })
     }
@@ -159,8 +161,10 @@ impl Quantity {
         Some(
             Quantity {
                 value: self.value.checked_sub(other.value)?,
-                hard: self.hard.each(other.hard.swapped(), Decimal::checked_sub)?,
-                usual: self.usual.each(other.usual.swapped(), Decimal::checked_sub)?,
+                proven: self.proven.each(other.proven.swapped(), Decimal::checked_sub)?,
+                conventional: self
+                    .conventional
+                    .each(other.conventional.swapped(), Decimal::checked_sub)?,
                 qualifier: far(joined(self.qualifier, opposite(other.qualifier))),
             }
             .told_by_ends(),
@@ -176,8 +180,8 @@ impl Quantity {
         Some(
             Quantity {
                 value: divide(self.value, whole.value)?,
-                hard: self.hard.over(whole.hard)?,
-                usual: self.usual.over(whole.usual)?,
+                proven: self.proven.over(whole.proven)?,
+                conventional: self.conventional.over(whole.conventional)?,
                 qualifier: far(joined(self.qualifier, opposite(whole.qualifier))),
             }
             .told_by_ends(),
@@ -195,7 +199,7 @@ impl Quantity {
                 divide(part.checked_mul(Decimal::ONE_HUNDRED)?, part.checked_add(others)?)
             };
         let tiny = Decimal::new(1, 18);
-        let ends = |own: Ends, rest: Ends| -> Option<Ends> {
+        let ends = |own: Interval, rest: Interval| -> Option<Interval> {
             // Alone it is the whole, however small; and nothing is no part of anything.
             let alone = rest.high.is_some_and(|high| high.is_zero());
             let nothing = own.high.is_some_and(|high| high.is_zero());
@@ -211,13 +215,16 @@ impl Quantity {
             };
             let exact = own.is_point() && rest.is_point();
             let pad = if exact { Decimal::ZERO } else { tiny };
-            Some(Ends::new((low - pad).max(Decimal::ZERO), (high + pad).min(Decimal::ONE_HUNDRED)))
+            Some(Interval::new(
+                (low - pad).max(Decimal::ZERO),
+                (high + pad).min(Decimal::ONE_HUNDRED),
+            ))
         };
         Some(
             Quantity {
                 value: divide(self.value.checked_mul(Decimal::ONE_HUNDRED)?, whole.value)?,
-                hard: ends(self.hard, rest.hard)?,
-                usual: ends(self.usual, rest.usual)?,
+                proven: ends(self.proven, rest.proven)?,
+                conventional: ends(self.conventional, rest.conventional)?,
                 qualifier: far(joined(self.qualifier, opposite(rest.qualifier))),
             }
             .told_by_ends(),
@@ -229,7 +236,7 @@ impl Quantity {
     /// source prints, and a computed number has more of them.
     fn told_by_ends(mut self) -> Quantity {
         if self.qualifier == Qualifier::About {
-            self.qualifier = match (self.hard.low, self.hard.high) {
+            self.qualifier = match (self.proven.low, self.proven.high) {
                 (Some(_), Some(_)) => Qualifier::Range,
                 (Some(_), None) => Qualifier::AtLeast,
                 (None, Some(_)) => Qualifier::AtMost,
@@ -241,7 +248,7 @@ impl Quantity {
 
     /// Whether the value or an end that is proof lies below zero, or nothing says that none does.
     pub fn may_be_below_zero(self) -> bool {
-        self.value < Decimal::ZERO || self.hard.reaches_below_zero()
+        self.value < Decimal::ZERO || self.proven.reaches_below_zero()
     }
 
     /// Whether the qualifier says that more (or less) than the value is meant.
@@ -346,16 +353,16 @@ mod tests {
                 Some("25000"),
             ),
         ];
-        for (value, qualifier, nature, low, high, usual_low, usual_high) in cases {
+        for (value, qualifier, nature, low, high, conventional_low, conventional_high) in cases {
             let q = printed(value, qualifier, nature);
             assert_eq!(
-                q.hard,
-                Ends { low: low.map(dec), high: high.map(dec) },
+                q.proven,
+                Interval { low: low.map(dec), high: high.map(dec) },
                 "{value} {qualifier:?}"
             );
             assert_eq!(
-                q.usual,
-                Ends { low: usual_low.map(dec), high: usual_high.map(dec) },
+                q.conventional,
+                Interval { low: conventional_low.map(dec), high: conventional_high.map(dec) },
                 "{value} {qualifier:?}"
             );
         }
@@ -369,20 +376,20 @@ mod tests {
             printed("651.2", Qualifier::Exact, Nature::Amount).scaled(dec("1000000")).unwrap();
         let sum = province.plus(district).unwrap();
         assert_eq!(
-            (sum.value, sum.hard.low, sum.hard.high),
+            (sum.value, sum.proven.low, sum.proven.high),
             (dec("2351200000"), Some(dec("2351150000")), None)
         );
-        assert_eq!(sum.usual.high, Some(dec("2451250000")));
+        assert_eq!(sum.conventional.high, Some(dec("2451250000")));
         assert_eq!(sum.qualifier, Qualifier::Over);
     }
 
     #[test]
     fn ends_that_only_touch_are_told_apart_in_ranking_and_agree_in_reconciling() {
-        let (a, b) = (Ends::new(dec("1"), dec("2")), Ends::new(dec("2"), dec("3")));
+        let (a, b) = (Interval::new(dec("1"), dec("2")), Interval::new(dec("2"), dec("3")));
         assert!(b.surely_above(a) && a.meets(b) && !a.surely_above(b));
     }
 
-    fn member(ends: Ends, t: u8) -> Option<Decimal> {
+    fn member(ends: Interval, t: u8) -> Option<Decimal> {
         let (low, high) = (ends.low?, ends.high?);
         Some(low + (high - low) * Decimal::from(t) / Decimal::from(255))
     }
@@ -407,22 +414,22 @@ mod tests {
         /// ends.
         #[test]
         fn results_contain_every_true_result(a in any_quantity(), b in any_quantity(), s in any::<u8>(), t in any::<u8>()) {
-            let (Some(x), Some(y)) = (member(a.usual, s), member(b.usual, t)) else { return Ok(()) };
-            prop_assert!(a.plus(b).unwrap().usual.contains(x + y));
-            prop_assert!(a.minus(b).unwrap().usual.contains(x - y));
+            let (Some(x), Some(y)) = (member(a.conventional, s), member(b.conventional, t)) else { return Ok(()) };
+            prop_assert!(a.plus(b).unwrap().conventional.contains(x + y));
+            prop_assert!(a.minus(b).unwrap().conventional.contains(x - y));
             if b.value > Decimal::ZERO && x >= Decimal::ZERO && y > Decimal::ZERO {
                 let ratio = a.over(b).unwrap();
-                prop_assert!(ratio.usual.contains((x / y).round_dp(18)) || ratio.usual.contains(x / y));
+                prop_assert!(ratio.conventional.contains((x / y).round_dp(18)) || ratio.conventional.contains(x / y));
             }
             if x >= Decimal::ZERO && y >= Decimal::ZERO && x + y > Decimal::ZERO && a.value + b.value > Decimal::ZERO {
-                prop_assert!(a.share_with(b).unwrap().usual.contains((x / (x + y)).round_dp(16) * Decimal::ONE_HUNDRED));
+                prop_assert!(a.share_with(b).unwrap().conventional.contains((x / (x + y)).round_dp(16) * Decimal::ONE_HUNDRED));
             }
         }
 
         #[test]
         fn the_ends_by_usage_lie_within_the_hard_ones(a in any_quantity()) {
-            prop_assert!(a.hard.low.is_none() || a.usual.low >= a.hard.low);
-            prop_assert!(a.hard.high.is_none() || (a.usual.high.is_some() && a.usual.high <= a.hard.high));
+            prop_assert!(a.proven.low.is_none() || a.conventional.low >= a.proven.low);
+            prop_assert!(a.proven.high.is_none() || (a.conventional.high.is_some() && a.conventional.high <= a.proven.high));
         }
     }
 }

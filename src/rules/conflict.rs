@@ -27,7 +27,7 @@ fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
     {
         let others = seen.entry((o.province, o.period, o.scope, o.status.class())).or_default();
         let differs = |other: &&Observation| {
-            let ends = |o: Observation| data.figure(o).map(|f| f.quantity.hard);
+            let ends = |o: Observation| data.figure(o).map(|f| f.quantity.proven);
             other.source != o.source && ends(**other).zip(ends(o)).is_some_and(|(a, b)| !a.meets(b))
         };
         if let (Some(other), Some(figure)) = (others.iter().find(differs), data.figure(o)) {

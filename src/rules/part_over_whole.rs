@@ -5,7 +5,7 @@ use crate::ingest::{Draft, Field};
 use crate::model::{Nature, Observation};
 
 /// A part that is surely more than its whole: more dossiers on time than were resolved. Part and
-/// whole are the numerator and denominator of a rate; only hard ends prove anything.
+/// whole are the numerator and denominator of a rate; only proven ends prove anything.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
     let pairs: Vec<_> = data
@@ -30,9 +30,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             let (Some(part), Some(all)) = (data.figure(row), data.figure(*other)) else { continue };
             if part
                 .quantity
-                .hard
+                .proven
                 .low
-                .zip(all.quantity.hard.high)
+                .zip(all.quantity.proven.high)
                 .is_some_and(|(low, high)| low > high)
             {
                 findings.push(

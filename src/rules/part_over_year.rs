@@ -126,7 +126,7 @@ fn told(draft: &Draft, part: &Key, year: Year) -> Option<Finding> {
     {
         return None;
     }
-    let (low, high) = (quantity(data, part.id)?.hard.low?, quantity(data, year.id)?.hard.high?);
+    let (low, high) = (quantity(data, part.id)?.proven.low?, quantity(data, year.id)?.proven.high?);
     if low <= high {
         return None;
     }

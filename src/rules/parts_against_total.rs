@@ -127,7 +127,7 @@ fn of_periods(
         let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else {
             continue;
         };
-        if !sum.hard.meets(quantity.hard) {
+        if !sum.proven.meets(quantity.proven) {
             let names: Vec<String> =
                 parts.iter().map(|part| data.observation(part.id).period.to_string()).collect();
             out.push(told(draft, total, sum, &names.join(" + ")));
@@ -152,7 +152,7 @@ fn of_tiers(draft: &Draft, tiers: &[Option<&Figure>], total: &Figure, out: &mut 
         return;
     }
     let (Some(sum), Some(quantity)) = (add(data, &parts), quantity(data, total)) else { return };
-    if sum.hard.low.zip(quantity.hard.high).is_some_and(|(low, high)| low > high) {
+    if sum.proven.low.zip(quantity.proven.high).is_some_and(|(low, high)| low > high) {
         out.push(told(
             draft,
             total,

@@ -33,7 +33,7 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     }
     let more = |key: Key| {
         let (row, total) = (data.observation(key.id), *totals.get(&of(&key))?);
-        let (low, high) = (quantity(row)?.hard.low?, quantity(total)?.hard.high?);
+        let (low, high) = (quantity(row)?.proven.low?, quantity(total)?.proven.high?);
         let (figure, all) = (data.figure(row)?, data.figure(total)?);
         (low > high).then(|| {
             Finding::warning("province-over-country", draft.span(row.place, Field::Value))

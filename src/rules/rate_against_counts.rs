@@ -47,7 +47,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         };
         let (Some(a), Some(b)) = (data.figure(part), data.figure(whole)) else { continue };
         let Some(computed) = Quantity::rate_of(a.quantity, b.quantity) else { continue };
-        if computed.hard.meets(figure.quantity.hard) {
+        if computed.proven.meets(figure.quantity.proven) {
             continue;
         }
         let shown = computed

@@ -37,7 +37,7 @@ pub struct Change {
 
 /// The quantity without its sign, where it surely has one.
 fn size(q: Quantity) -> Option<Quantity> {
-    let low_or_high = q.usual.low.or(q.usual.high)?;
+    let low_or_high = q.conventional.low.or(q.conventional.high)?;
     if low_or_high.is_sign_negative() && !low_or_high.is_zero() {
         q.scaled(Decimal::NEGATIVE_ONE)
     } else {
@@ -49,7 +49,7 @@ fn course(q: &Quantity, factor: Decimal, decimals: u32) -> Option<Course> {
     let rounds_away = |end: Option<Decimal>| {
         end.is_some_and(|v| format::round(v.checked_div(factor).unwrap_or(v), decimals).is_zero())
     };
-    match (q.usual.low, q.usual.high) {
+    match (q.conventional.low, q.conventional.high) {
         (Some(low), Some(high)) if low.is_zero() && high.is_zero() => Some(Course::Same),
         (low, high) if rounds_away(low) && rounds_away(high) => Some(Course::Hardly),
         (Some(low), _) if low > Decimal::ZERO => Some(Course::Rose),

@@ -209,7 +209,9 @@ fn of_plan(
     let (class, row_of_plan) =
         [Class::Planned, Class::Budgeted].into_iter().find_map(of).ok_or(Why::NoPlan)?;
     match comparison.cell(Measure::OfPlan, row) {
-        Some(&Cell::Percent(percent)) if percent.usual.low.or(percent.usual.high).is_some() => {
+        Some(&Cell::Percent(percent))
+            if percent.conventional.low.or(percent.conventional.high).is_some() =>
+        {
             Ok((Claim::OfPlan { class, plan, percent }, row_of_plan.observations.clone()))
         }
         Some(_) => Err(Why::Open),

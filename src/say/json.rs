@@ -93,8 +93,8 @@ fn one<'d>(statement: &'d Statement, words: &'d Sentence, data: &'d Dataset) -> 
         edition: &data.edition(statement.edition).id,
         unit: &unit.id,
         value: raw(Some(statement.value.value)),
-        low: raw(statement.value.usual.low),
-        high: raw(statement.value.usual.high),
+        low: raw(statement.value.conventional.low),
+        high: raw(statement.value.conventional.high),
         qualifier: statement.value.qualifier.word(),
         clauses: words.clauses.iter().map(|(m, text)| Clause { measure: m.word(), text }).collect(),
         left_out: words

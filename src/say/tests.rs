@@ -69,8 +69,8 @@ fn figures(nature: Nature) -> impl Strategy<Value = Vec<(Decimal, Qualifier)>> {
 /// other is open.
 fn truth(q: &Quantity, at: u8) -> Decimal {
     let part = Decimal::from(at) / Decimal::from(255);
-    let low = q.usual.low.unwrap_or(Decimal::ZERO);
-    let high = q.usual.high.unwrap_or(low * Decimal::TWO + Decimal::ONE);
+    let low = q.conventional.low.unwrap_or(Decimal::ZERO);
+    let high = q.conventional.high.unwrap_or(low * Decimal::TWO + Decimal::ONE);
     low + (high - low) * part
 }
 
@@ -267,7 +267,7 @@ proptest! {
 fn a_number_is_said_as_far_as_its_range_goes() {
     let d = |t: &str| t.parse::<Decimal>().unwrap();
     let of = |value: &str, low: &str, high: &str| Quantity {
-        usual: Ends { low: low.parse().ok(), high: high.parse().ok() },
+        conventional: Interval { low: low.parse().ok(), high: high.parse().ok() },
         ..Quantity::exact(d(value))
     };
     let one = Decimal::ONE;
@@ -289,7 +289,7 @@ fn only_what_is_exactly_nothing_or_all_is_printed_so() {
     let d = |t: &str| t.parse::<Decimal>().unwrap();
     let of = |value: &str, low: &str, high: &str| {
         percent(&Quantity {
-            usual: Ends { low: low.parse().ok(), high: high.parse().ok() },
+            conventional: Interval { low: low.parse().ok(), high: high.parse().ok() },
             ..Quantity::exact(d(value))
         })
         .unwrap()

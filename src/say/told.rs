@@ -1,6 +1,6 @@
 use super::change::PERCENT_DECIMALS;
 use crate::format;
-use crate::model::{Decimal, Ends, Quantity};
+use crate::model::{Decimal, Interval, Quantity};
 
 /// A computed number as a sentence may say it, in the shown unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +37,14 @@ pub fn percent(quantity: &Quantity) -> Option<Told> {
     const MOST: u32 = 12;
     let whole = |v: Decimal| v.is_zero() || v == Decimal::ONE_HUNDRED;
     let exact = |v: Decimal| !whole(v) || quantity.value == v;
-    let Ends { low, high } = quantity.usual;
+    let Interval { low, high } = quantity.conventional;
     let end = |v: Decimal| !whole(v) || low == Some(v) || high == Some(v);
     let honest = |told: &Told| match *told {
         Told::Number(v) => exact(v),
         Told::AtLeast(v) | Told::AtMost(v) => end(v),
         // About 100, where it may be 100.
         Told::About { value, low, high } => {
-            (!whole(value) || quantity.usual.contains(value)) && end(low) && end(high)
+            (!whole(value) || quantity.conventional.contains(value)) && end(low) && end(high)
         }
     };
     let usual = told(quantity, Decimal::ONE, PERCENT_DECIMALS)?;
@@ -68,7 +68,7 @@ fn rounded(
     // Nothing is about a number that is one end of what it may be.
     let near = |low: Decimal, high: Decimal| (high - low) / Decimal::TEN;
     let value = scaled(quantity.value);
-    let Ends { low, high } = quantity.usual;
+    let Interval { low, high } = quantity.conventional;
     Some(match (low.map(scaled), high.map(scaled)) {
         (Some(low), Some(high)) => {
             let one = |d: &u32| {

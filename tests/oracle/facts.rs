@@ -112,8 +112,8 @@ pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
         };
         let (chosen, value) = (&project.figures[group[0]], quantity(&group[0]));
         let others = group[1..].iter().filter_map(quantity);
-        let conflicts =
-            value.is_some_and(|own| others.into_iter().any(|other| !own.hard.meets(other.hard)));
+        let conflicts = value
+            .is_some_and(|own| others.into_iter().any(|other| !own.proven.meets(other.proven)));
         let (place, period, scope, _) = key(first);
         let value = value.map(|value| if strict { value.strict() } else { value });
         out.push(Fact {
@@ -304,9 +304,9 @@ fn total(
 /// A sum of which a member is missing: as much at least.
 fn at_least(mut sum: Quantity, strict: bool) -> Quantity {
     if sum.plain && !strict {
-        sum.usual.low = Some(sum.value);
+        sum.conventional.low = Some(sum.value);
     }
-    (sum.hard.high, sum.usual.high, sum.plain) = (None, None, false);
+    (sum.proven.high, sum.conventional.high, sum.plain) = (None, None, false);
     sum
 }
 

@@ -308,7 +308,7 @@ fn without_too_large_parts(project: &mut Project) {
     let too_large = |part: &Figure| {
         let (Some(part_of), Some(whole)) = (quantity(part), whole_of(part)) else { return false };
         part.indicator == PART
-            && part_of.hard.low.zip(whole.hard.high).is_some_and(|(low, high)| low > high)
+            && part_of.proven.low.zip(whole.proven.high).is_some_and(|(low, high)| low > high)
     };
     let keep: Vec<bool> = project.figures.iter().map(|figure| !too_large(figure)).collect();
     let mut keep = keep.into_iter();

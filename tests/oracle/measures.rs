@@ -7,7 +7,7 @@ use super::facts::Fact;
 use super::fraction::Fraction;
 use super::model::{Class, PLACES, Scope, is_country};
 use super::period::{Kind, Period};
-use super::quantity::{Ends, Quantity};
+use super::quantity::{Interval, Quantity};
 use super::question::{Base, Measure, Within};
 
 /// What stands in a cell.
@@ -101,7 +101,7 @@ fn measured(
                 return Ok(Cell::Number(Quantity::exact(Fraction::ZERO)));
             }
             let change = own.minus(earlier(ground, fact, base)?);
-            if change.usual.low.is_none() && change.usual.high.is_none() {
+            if change.conventional.low.is_none() && change.conventional.high.is_none() {
                 return Err(Absent::Open);
             }
             Ok(Cell::Number(change))
@@ -114,8 +114,8 @@ fn measured(
                 return positive(own, own).map(|_| Cell::Number(Quantity::exact(Fraction::ZERO)));
             }
             let change = ratio(own, earlier(ground, fact, base)?)?.times(100).minus(hundred);
-            let nothing_known = change.usual.high.is_none()
-                && change.usual.low.is_none_or(|low| low <= -Fraction::HUNDRED);
+            let nothing_known = change.conventional.high.is_none()
+                && change.conventional.low.is_none_or(|low| low <= -Fraction::HUNDRED);
             if nothing_known { Err(Absent::Open) } else { Ok(Cell::Number(change)) }
         }
         Measure::Index => {
@@ -160,8 +160,8 @@ fn place_and_time(fact: &Fact) -> (usize, Period, Vec<Scope>) {
 fn positive(own: Quantity, base: Quantity) -> Result<(), Absent> {
     match () {
         _ if base.value.is_zero() => Err(Absent::Zero),
-        _ if base.value.negative() || base.hard.below_zero() => Err(Absent::BelowZero),
-        _ if own.value.negative() || own.hard.below_zero() => Err(Absent::BelowZero),
+        _ if base.value.negative() || base.proven.below_zero() => Err(Absent::BelowZero),
+        _ if own.value.negative() || own.proven.below_zero() => Err(Absent::BelowZero),
         _ => Ok(()),
     }
 }
@@ -243,8 +243,13 @@ fn growth(ground: &Ground, key: &Key, fact: &Fact, own: Quantity) -> Result<Cell
     let ratio = ratio(own, there?)?;
     let yearly =
         |ratio: Fraction| ((ratio.float().ln() * 12.0 / f64::from(months)).exp() - 1.0) * 100.0;
-    let all =
-        [Some(ratio.value), ratio.hard.low, ratio.hard.high, ratio.usual.low, ratio.usual.high];
+    let all = [
+        Some(ratio.value),
+        ratio.proven.low,
+        ratio.proven.high,
+        ratio.conventional.low,
+        ratio.conventional.high,
+    ];
     Ok(Cell::Root(all.map(|end| end.map(yearly))))
 }
 
@@ -303,15 +308,24 @@ fn rank(ground: &Ground, fact: &Fact, own: Quantity) -> Result<Rank, Absent> {
         .filter(|other| other.place != fact.place)
         .filter_map(|other| other.value)
         .collect();
-    let point = |ends: Ends| ends.low.is_some() && ends.low == ends.high;
-    let tied = |other: &Quantity| point(own.usual) && own.usual == other.usual;
-    let higher =
-        |one: Ends, other: Ends| one.low.is_some() && other.high.is_some() && one.low >= other.high;
+    let point = |ends: Interval| ends.low.is_some() && ends.low == ends.high;
+    let tied = |other: &Quantity| point(own.conventional) && own.conventional == other.conventional;
+    let higher = |one: Interval, other: Interval| {
+        one.low.is_some() && other.high.is_some() && one.low >= other.high
+    };
     let before = |other: &Quantity| {
-        if lower_first { higher(own.usual, other.usual) } else { higher(other.usual, own.usual) }
+        if lower_first {
+            higher(own.conventional, other.conventional)
+        } else {
+            higher(other.conventional, own.conventional)
+        }
     };
     let behind = |other: &Quantity| {
-        if lower_first { higher(other.usual, own.usual) } else { higher(own.usual, other.usual) }
+        if lower_first {
+            higher(other.conventional, own.conventional)
+        } else {
+            higher(own.conventional, other.conventional)
+        }
     };
     let count =
         |of: &dyn Fn(&Quantity) -> bool| others.iter().filter(|other| of(other)).count() as u32;
@@ -349,7 +363,7 @@ fn share(ground: &Ground, fact: &Fact, own: Quantity) -> Result<Quantity, Absent
         positive(own, total)?;
         return Ok(own.over(total).times(100).cut(Fraction::ZERO, Fraction::HUNDRED));
     }
-    if peers.iter().filter_map(|other| other.value).any(|other| other.hard.below_zero()) {
+    if peers.iter().filter_map(|other| other.value).any(|other| other.proven.below_zero()) {
         return Err(Absent::BelowZero);
     }
     let others =

@@ -4,7 +4,7 @@ use sokpi::compare::{self, Comparison, Request};
 use sokpi::finding::{Finding, errors};
 use sokpi::ingest::{self, Files, Input};
 use sokpi::model::{
-    Dataset, Decimal, EditionId, Ends as ProgramEnds, Period as ProgramPeriod, PeriodKind,
+    Dataset, Decimal, EditionId, Interval as ProgramInterval, Period as ProgramPeriod, PeriodKind,
     Quantity as ProgramQuantity, Scopes,
 };
 use sokpi::rules;
@@ -14,7 +14,7 @@ use super::files::files;
 use super::fraction::Fraction;
 use super::measures::{Cell, Rank};
 use super::model::{PLACES, Project};
-use super::quantity::{Ends, Quantity};
+use super::quantity::{Interval, Quantity};
 use super::question::*;
 
 /// What the program reads of a project.
@@ -194,10 +194,12 @@ fn fraction(number: Decimal) -> Fraction {
 }
 
 fn exactly(own: ProgramQuantity, expected: Quantity) -> bool {
-    let ends =
-        |ends: ProgramEnds| Ends { low: ends.low.map(fraction), high: ends.high.map(fraction) };
-    (fraction(own.value), ends(own.hard), ends(own.usual))
-        == (expected.value, expected.hard, expected.usual)
+    let ends = |ends: ProgramInterval| Interval {
+        low: ends.low.map(fraction),
+        high: ends.high.map(fraction),
+    };
+    (fraction(own.value), ends(own.proven), ends(own.conventional))
+        == (expected.value, expected.proven, expected.conventional)
 }
 
 /// How far a computed decimal may lie from the fraction: the digits of a decimal that are sure.
@@ -235,17 +237,23 @@ fn cell(own: Result<compare::Cell, compare::Gap>, expected: &Cell) -> Result<(),
     };
     let parts = [
         Some(number.value),
-        number.hard.low,
-        number.hard.high,
-        number.usual.low,
-        number.usual.high,
+        number.proven.low,
+        number.proven.high,
+        number.conventional.low,
+        number.conventional.high,
     ];
     let all_right = match expected {
         Cell::Number(q) => {
-            let expected = [Some(q.value), q.hard.low, q.hard.high, q.usual.low, q.usual.high];
+            let expected = [
+                Some(q.value),
+                q.proven.low,
+                q.proven.high,
+                q.conventional.low,
+                q.conventional.high,
+            ];
             // A number that is known exactly, and the last digit of a large one, is no more than
             // rounded.
-            let point = q.hard.low == q.hard.high;
+            let point = q.proven.low == q.proven.high;
             let outward = |nth: usize, own: Decimal, expected: Fraction| match nth {
                 _ if point || expected.float().abs() > 1e6 => true,
                 1 | 3 => fraction(own) <= expected,

@@ -6,7 +6,7 @@ use super::model::{Indicator, Nature, Number, Qualifier, UNITS};
 
 /// The least and the most that a number may be; none where it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ends {
+pub struct Interval {
     pub low: Option<Fraction>,
     pub high: Option<Fraction>,
 }
@@ -15,8 +15,8 @@ pub struct Ends {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quantity {
     pub value: Fraction,
-    pub hard: Ends,
-    pub usual: Ends,
+    pub proven: Interval,
+    pub conventional: Interval,
     /// Whether the source bounds it with no word.
     pub plain: bool,
 }
@@ -39,17 +39,17 @@ pub fn may_be_negative(indicator: &Indicator) -> bool {
     least(indicator).is_none_or(Fraction::negative)
 }
 
-impl Ends {
-    pub fn at(value: Fraction) -> Ends {
-        Ends { low: Some(value), high: Some(value) }
+impl Interval {
+    pub fn at(value: Fraction) -> Interval {
+        Interval { low: Some(value), high: Some(value) }
     }
 
-    fn between(low: Fraction, high: Fraction) -> Ends {
-        Ends { low: Some(low), high: Some(high) }
+    fn between(low: Fraction, high: Fraction) -> Interval {
+        Interval { low: Some(low), high: Some(high) }
     }
 
     /// Whether a number may be the same as another: ends are closed.
-    pub fn meets(self, other: Ends) -> bool {
+    pub fn meets(self, other: Interval) -> bool {
         let below = |a: Option<Fraction>, b: Option<Fraction>| a.is_none() || b.is_none() || a <= b;
         below(self.low, other.high) && below(other.low, self.high)
     }
@@ -59,13 +59,13 @@ impl Ends {
         self.low.is_none_or(Fraction::negative) || self.high.is_some_and(Fraction::negative)
     }
 
-    fn cut(self, least: Fraction, most: Fraction) -> Ends {
+    fn cut(self, least: Fraction, most: Fraction) -> Interval {
         let cut = |end: Fraction| end.max(least).min(most);
-        Ends::between(self.low.map_or(least, cut), self.high.map_or(most, cut))
+        Interval::between(self.low.map_or(least, cut), self.high.map_or(most, cut))
     }
 
-    fn each(self, other: Ends, with: impl Fn(Fraction, Fraction) -> Fraction) -> Ends {
-        Ends {
+    fn each(self, other: Interval, with: impl Fn(Fraction, Fraction) -> Fraction) -> Interval {
+        Interval {
             low: self.low.zip(other.low).map(|(a, b)| with(a, b)),
             high: self.high.zip(other.high).map(|(a, b)| with(a, b)),
         }
@@ -73,7 +73,7 @@ impl Ends {
 
     /// The least and greatest of all ratios, of a number with a positive one. Each end of a ratio
     /// lies at ends of the two, or where the divisor goes to nothing or without end.
-    fn over(self, other: Ends) -> Ends {
+    fn over(self, other: Interval) -> Interval {
         let end = |own: Option<Fraction>,
                    away: Option<Fraction>,
                    near: Option<Fraction>,
@@ -90,7 +90,7 @@ impl Ends {
                 (false, _, None) => Some(Fraction::ZERO),
             }
         };
-        Ends {
+        Interval {
             low: end(self.low, other.low, other.high, Fraction::negative),
             high: end(self.high, other.low, other.high, Fraction::positive),
         }
@@ -99,7 +99,12 @@ impl Ends {
 
 impl Quantity {
     pub fn exact(value: Fraction) -> Quantity {
-        Quantity { value, hard: Ends::at(value), usual: Ends::at(value), plain: true }
+        Quantity {
+            value,
+            proven: Interval::at(value),
+            conventional: Interval::at(value),
+            plain: true,
+        }
     }
 
     /// The table of ends of docs/data.md.
@@ -116,30 +121,32 @@ impl Quantity {
         let least = least(indicator);
         let above = |low: Fraction| least.map_or(low, |least| low.max(least));
         let single = indicator.nature == Nature::Count && by <= Fraction::whole(1);
-        let open = Ends { low: Some(value), high: None };
-        let (hard, usual) = match number.qualifier {
-            Qualifier::Exact if single => (Ends::at(value), Ends::at(value)),
+        let open = Interval { low: Some(value), high: None };
+        let (proven, conventional) = match number.qualifier {
+            Qualifier::Exact if single => (Interval::at(value), Interval::at(value)),
             Qualifier::Exact => (
-                Ends::between(above(value - half), value + half),
-                Ends::between(above(value - half), value + half),
+                Interval::between(above(value - half), value + half),
+                Interval::between(above(value - half), value + half),
             ),
-            Qualifier::Over => (open, Ends::between(value, value + step)),
-            Qualifier::Nearly => {
-                (Ends { low: least, high: Some(value) }, Ends::between(above(value - step), value))
-            }
+            Qualifier::Over => (open, Interval::between(value, value + step)),
+            Qualifier::Nearly => (
+                Interval { low: least, high: Some(value) },
+                Interval::between(above(value - step), value),
+            ),
             Qualifier::AtLeast => (open, open),
-            Qualifier::AtMost => {
-                (Ends { low: least, high: Some(value) }, Ends { low: least, high: Some(value) })
-            }
+            Qualifier::AtMost => (
+                Interval { low: least, high: Some(value) },
+                Interval { low: least, high: Some(value) },
+            ),
             Qualifier::About => {
                 let half = step / Fraction::whole(2);
                 (
-                    Ends::between(above(value - half), value + half),
-                    Ends::between(above(value - half), value + half),
+                    Interval::between(above(value - half), value + half),
+                    Interval::between(above(value - half), value + half),
                 )
             }
             Qualifier::Range => {
-                let all = Ends::between(value, at(number.digits + number.more));
+                let all = Interval::between(value, at(number.digits + number.more));
                 (all, all)
             }
         };
@@ -149,7 +156,8 @@ impl Quantity {
             }
             _ => value,
         };
-        let out = Quantity { value, hard, usual, plain: number.qualifier == Qualifier::Exact };
+        let out =
+            Quantity { value, proven, conventional, plain: number.qualifier == Qualifier::Exact };
         if indicator.nature == Nature::Rate {
             out.cut(Fraction::ZERO, Fraction::HUNDRED)
         } else {
@@ -159,42 +167,48 @@ impl Quantity {
 
     /// Without what usage says.
     pub fn strict(self) -> Quantity {
-        Quantity { usual: self.hard, ..self }
+        Quantity { conventional: self.proven, ..self }
     }
 
     pub fn cut(self, least: Fraction, most: Fraction) -> Quantity {
-        Quantity { hard: self.hard.cut(least, most), usual: self.usual.cut(least, most), ..self }
+        Quantity {
+            proven: self.proven.cut(least, most),
+            conventional: self.conventional.cut(least, most),
+            ..self
+        }
     }
 
     pub fn plus(self, other: Quantity) -> Quantity {
         Quantity {
             value: self.value + other.value,
-            hard: self.hard.each(other.hard, |a, b| a + b),
-            usual: self.usual.each(other.usual, |a, b| a + b),
+            proven: self.proven.each(other.proven, |a, b| a + b),
+            conventional: self.conventional.each(other.conventional, |a, b| a + b),
             plain: self.plain && other.plain,
         }
     }
 
     pub fn minus(self, other: Quantity) -> Quantity {
-        let turned =
-            |ends: Ends| Ends { low: ends.high.map(|end| -end), high: ends.low.map(|end| -end) };
+        let turned = |ends: Interval| Interval {
+            low: ends.high.map(|end| -end),
+            high: ends.low.map(|end| -end),
+        };
         self.plus(Quantity {
             value: -other.value,
-            hard: turned(other.hard),
-            usual: turned(other.usual),
+            proven: turned(other.proven),
+            conventional: turned(other.conventional),
             plain: other.plain,
         })
     }
 
     pub fn times(self, by: i128) -> Quantity {
-        let each = |ends: Ends| Ends {
+        let each = |ends: Interval| Interval {
             low: ends.low.map(|end| end * Fraction::whole(by)),
             high: ends.high.map(|end| end * Fraction::whole(by)),
         };
         Quantity {
             value: self.value * Fraction::whole(by),
-            hard: each(self.hard),
-            usual: each(self.usual),
+            proven: each(self.proven),
+            conventional: each(self.conventional),
             ..self
         }
     }
@@ -203,8 +217,8 @@ impl Quantity {
     pub fn over(self, other: Quantity) -> Quantity {
         Quantity {
             value: self.value / other.value,
-            hard: self.hard.over(other.hard),
-            usual: self.usual.over(other.usual),
+            proven: self.proven.over(other.proven),
+            conventional: self.conventional.over(other.conventional),
             plain: self.plain && other.plain,
         }
     }
@@ -212,7 +226,7 @@ impl Quantity {
     /// Percent of a whole that it is part of beside `rest`, none of them below zero: least where it
     /// is least and the rest is greatest.
     pub fn share(self, rest: Quantity) -> Quantity {
-        let ends = |own: Ends, rest: Ends| {
+        let ends = |own: Interval, rest: Interval| {
             let share = |own: Fraction, rest: Fraction| own * Fraction::HUNDRED / (own + rest);
             let low = match (own.low, rest.high) {
                 // Alone it is the whole, however small.
@@ -225,12 +239,12 @@ impl Quantity {
                 (Some(own), Some(rest)) => share(own, rest),
                 _ => Fraction::HUNDRED,
             };
-            Ends::between(low, high)
+            Interval::between(low, high)
         };
         Quantity {
             value: self.value * Fraction::HUNDRED / (self.value + rest.value),
-            hard: ends(self.hard, rest.hard),
-            usual: ends(self.usual, rest.usual),
+            proven: ends(self.proven, rest.proven),
+            conventional: ends(self.conventional, rest.conventional),
             plain: self.plain && rest.plain,
         }
     }

@@ -47,7 +47,7 @@ pub(crate) fn measured<'r>(
 /// All that a figure may be, in the unit of the picture. "At most" reaches down to nothing: that
 /// says nothing.
 fn ends(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
-    let usual = quantity.usual;
+    let usual = quantity.conventional;
     let (low, high) =
         usual.low.zip(usual.high).filter(|_| quantity.qualifier != Qualifier::AtMost)?;
     Some((scale.amount(low), scale.amount(high)))

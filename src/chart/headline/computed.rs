@@ -75,7 +75,7 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
     let Some(Cell::Amount(q) | Cell::Percent(q)) = comparison.cell(measure, row).copied() else {
         return Err(Fault::None);
     };
-    let (low, high) = (q.usual.low, q.usual.high);
+    let (low, high) = (q.conventional.low, q.conventional.high);
     let way = match () {
         () if low.is_some_and(|v| v.is_zero()) && high.is_some_and(|v| v.is_zero()) => {
             return Ok(input.lang.text("headline.change.same").into());

@@ -115,16 +115,16 @@ impl Typed {
         let Some(value) = in_unit(Some(size.value)) else { return false };
         match self.qualifier {
             Qualifier::Over | Qualifier::AtLeast => {
-                let surely = in_unit(size.hard.low).is_some_and(|low| low > self.value);
+                let surely = in_unit(size.proven.low).is_some_and(|low| low > self.value);
                 over && same(value) && value >= self.value || surely && self.is_below(value)
             }
             Qualifier::Nearly | Qualifier::AtMost => {
-                let surely = in_unit(size.hard.high).is_some_and(|high| high < self.value);
+                let surely = in_unit(size.proven.high).is_some_and(|high| high < self.value);
                 under && same(value) && value <= self.value || surely && self.is_above(value)
             }
             _ => {
                 let range = if q.qualifier == Qualifier::Range {
-                    [size.hard.low, size.hard.high]
+                    [size.proven.low, size.proven.high]
                 } else {
                     [None; 2]
                 };

@@ -114,8 +114,10 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
 /// The place of a row among others by what the chart measures, by ends as a comparison ranks.
 fn by_measure(own: &Quantity, all: &[Quantity], printed: u32) -> Rank {
     let count = |f: &dyn Fn(&Quantity) -> bool| all.iter().filter(|q| f(q)).count() as u32;
-    let (above, below) =
-        (count(&|q| q.usual.surely_above(own.usual)), count(&|q| own.usual.surely_above(q.usual)));
+    let (above, below) = (
+        count(&|q| q.conventional.surely_above(own.conventional)),
+        count(&|q| own.conventional.surely_above(q.conventional)),
+    );
     let of = all.len() as u32;
     Rank { printed, best: above + 1, worst: (of - below).max(above + 1), of, tied: false }
 }

@@ -35,7 +35,11 @@ pub(super) fn place(words: &[&str], lowest: bool, input: &Input) -> Result<Strin
     );
     let (row, own) = *ranked.get(nth - 1).ok_or(Fault::None)?;
     let before = |a: &Quantity, b: &Quantity| {
-        if lowest { b.usual.surely_above(a.usual) } else { a.usual.surely_above(b.usual) }
+        if lowest {
+            b.conventional.surely_above(a.conventional)
+        } else {
+            a.conventional.surely_above(b.conventional)
+        }
     };
     let proven = ranked[..nth - 1].iter().all(|(_, q)| before(q, own))
         && ranked[nth..].iter().all(|(_, q)| before(own, q));

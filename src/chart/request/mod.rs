@@ -54,7 +54,7 @@ pub struct Spec {
     pub best_first: bool,
     /// Among whom ranks and shares are taken.
     pub within: Within,
-    /// Only hard ends count: what usage says of "hơn" and "gần" is left out.
+    /// Only proven ends count: what usage says of "hơn" and "gần" is left out.
     pub strict: bool,
     /// Codes of reasons that do not leave a figure out.
     pub allow: Vec<String>,

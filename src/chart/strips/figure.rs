@@ -3,7 +3,7 @@
 use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
 use crate::compare::Measure;
-use crate::model::{Decimal, Ends, Qualifier, Quantity};
+use crate::model::{Decimal, Interval, Qualifier, Quantity};
 
 /// A range is drawn as a whisker where it is wider than this part of the longest bar.
 const WHISKER: Decimal = Decimal::from_parts(15, 0, 0, false, 3);
@@ -11,15 +11,15 @@ const WHISKER: Decimal = Decimal::from_parts(15, 0, 0, false, 3);
 /// The ends of a figure that are worth drawing. A figure as it is printed is itself: that it may
 /// have been rounded is none; what was computed from such figures may lie anywhere between its
 /// ends. "Over" and "nearly" are no ranges, however they are used: they are open to one side.
-pub(crate) fn drawn_ends(q: &Quantity, measure: Measure) -> Ends {
-    let Ends { low, high } = q.usual;
+pub(crate) fn drawn_ends(q: &Quantity, measure: Measure) -> Interval {
+    let Interval { low, high } = q.conventional;
     match q.qualifier {
         Qualifier::Exact if measure == Measure::Value => {
-            Ends { low: Some(q.value), high: Some(q.value) }
+            Interval { low: Some(q.value), high: Some(q.value) }
         }
-        Qualifier::Over | Qualifier::AtLeast => Ends { low, high: None },
-        Qualifier::Nearly | Qualifier::AtMost => Ends { low: None, high },
-        Qualifier::Exact | Qualifier::About | Qualifier::Range => Ends { low, high },
+        Qualifier::Over | Qualifier::AtLeast => Interval { low, high: None },
+        Qualifier::Nearly | Qualifier::AtMost => Interval { low: None, high },
+        Qualifier::Exact | Qualifier::About | Qualifier::Range => Interval { low, high },
     }
 }
 
@@ -52,7 +52,7 @@ impl Figure {
     /// `lacks` where it is a sum that goes without a member. Its mark is told to `signs`.
     pub(crate) fn of(
         q: &Quantity,
-        ends: Ends,
+        ends: Interval,
         scale: &Scale,
         longest: Decimal,
         lacks: bool,

@@ -72,8 +72,10 @@ impl Bulk<'_> {
                     None => {}
                     Some(Point::Number(mantissa, decimals)) => {
                         digits((*mantissa).into(), *decimals, &mut out);
-                        let ends =
-                            self.data.printed(observation).map(|figure| figure.quantity.usual);
+                        let ends = self
+                            .data
+                            .printed(observation)
+                            .map(|figure| figure.quantity.conventional);
                         for end in [ends.and_then(|e| e.low), ends.and_then(|e| e.high)] {
                             out.push(b',');
                             let end = end.and_then(|end| {

@@ -10,7 +10,7 @@ use crate::export::xlsx::{Entry, Flat};
 use crate::failure::Failure;
 use crate::format::{capital, period_short, qualifier_word, round, scope_label};
 use crate::model::{
-    Decimal, Ends, Period, Printed, ProvinceId, Qualifier, Scope, Scopes, Status, UnitId,
+    Decimal, Interval, Period, Printed, ProvinceId, Qualifier, Scope, Scopes, Status, UnitId,
 };
 use crate::view::{self, Number};
 use crate::words::Lang;
@@ -120,7 +120,7 @@ impl<'b, 'd> Writer<'b, 'd> {
                 }));
                 if *measure == Measure::Value {
                     line.extend(ends(
-                        data.printed(observation).map(|figure| figure.quantity.usual),
+                        data.printed(observation).map(|figure| figure.quantity.conventional),
                         data.unit(unit).factor,
                     ));
                 }
@@ -161,7 +161,7 @@ impl<'b, 'd> Writer<'b, 'd> {
                     (_, Err(_)) => Entry::Blank,
                 });
                 if *measure == Measure::Value {
-                    line.extend(ends(row.value.map(|v| v.usual), factor));
+                    line.extend(ends(row.value.map(|v| v.conventional), factor));
                 }
             }
             let mut sources: Vec<&str> = row
@@ -209,8 +209,8 @@ impl<'b, 'd> Writer<'b, 'd> {
     }
 }
 
-/// Both ends by usage, as numbers in a unit; blank where open.
-fn ends<'t>(ends: Option<Ends>, factor: Decimal) -> [Entry<'t>; 2] {
+/// Both conventional ends, as numbers in a unit; blank where open.
+fn ends<'t>(ends: Option<Interval>, factor: Decimal) -> [Entry<'t>; 2] {
     [plain(ends.and_then(|e| e.low), factor), plain(ends.and_then(|e| e.high), factor)]
 }
 

@@ -50,7 +50,7 @@ impl Line {
         let factor = o.printed.map_or(Decimal::ONE, |f| data.unit(f.unit).factor);
         let in_unit =
             |end: Option<Decimal>| end.and_then(|v| v.checked_div(factor)).map(|v| v.normalize());
-        let ends = data.printed(o).map(|f| f.quantity.hard);
+        let ends = data.printed(o).map(|f| f.quantity.proven);
         Line {
             texts: [
                 (0, data.indicator(o.indicator).name.get(lang).to_string()),

@@ -126,15 +126,15 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     // A change of "at least 5" may go down to -100 %: an end that follows from nothing but the kind
     // of number is none.
     let one_sided =
-        matches!(q.qualifier, Qualifier::AtLeast | Qualifier::AtMost) && q.usual == q.hard;
-    let open = one_sided || q.usual.low.is_none() || q.usual.high.is_none();
+        matches!(q.qualifier, Qualifier::AtLeast | Qualifier::AtMost) && q.conventional == q.proven;
+    let open = one_sided || q.conventional.low.is_none() || q.conventional.high.is_none();
     let show = |v: Decimal| {
         format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang)
     };
     let value = show(q.value);
     let same = |end: Option<Decimal>| end.map(show).as_ref() == Some(&value);
     // A range that is lost in rounding leaves the word: "hơn +90,0".
-    let narrow = same(q.usual.low) && same(q.usual.high);
+    let narrow = same(q.conventional.low) && same(q.conventional.high);
     if (open || narrow)
         && !matches!(q.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Range)
         && !points
@@ -160,8 +160,8 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
         round(v.checked_div(factor).unwrap_or(v), decimals)
     };
     let ends = (
-        q.usual.low.map(|v| end(v, format::round_down)),
-        q.usual.high.map(|v| end(v, format::round_up)),
+        q.conventional.low.map(|v| end(v, format::round_down)),
+        q.conventional.high.map(|v| end(v, format::round_up)),
     );
     let text = |end: Option<Decimal>| end.map(|v| format::number(v, lang));
     let range = match (text(ends.0), text(ends.1)) {

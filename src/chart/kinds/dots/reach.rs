@@ -4,7 +4,7 @@ use crate::chart::figure::Scale;
 use crate::chart::strips::{Range, drawn_ends};
 use crate::compare::Measure;
 use crate::format::bound_digits;
-use crate::model::{Decimal, Ends, Qualifier, Quantity};
+use crate::model::{Decimal, Interval, Qualifier, Quantity};
 
 /// Where the least number is below this part of the greatest, the axis begins at zero: there is no
 /// room to gain.
@@ -20,7 +20,7 @@ pub(super) fn place(q: &Quantity, scale: &Scale) -> Decimal {
 /// The range in which a figure may lie, on the shown scale: open to the side that its word speaks
 /// of.
 pub(super) fn range(q: &Quantity, measure: Measure, scale: &Scale) -> Range {
-    let Ends { low, high } = drawn_ends(q, measure);
+    let Interval { low, high } = drawn_ends(q, measure);
     Range { low: low.map(|v| scale.amount(v)), high: high.map(|v| scale.amount(v)) }
 }
 

@@ -3,7 +3,7 @@
 use super::wholes::Whole;
 use crate::compare::{Absence, Row};
 use crate::format::bound_digits;
-use crate::model::{Decimal, Ends, Qualifier, Quantity};
+use crate::model::{Decimal, Interval, Qualifier, Quantity};
 
 /// The number that is printed of a part, of a range its middle.
 fn printed(q: &Quantity) -> Decimal {
@@ -12,15 +12,19 @@ fn printed(q: &Quantity) -> Decimal {
 
 /// From where to where a part goes by what is printed of it: the rounding of an exact figure counts
 /// for nothing, and nothing is less than nothing.
-fn ends(q: &Quantity) -> Ends {
+fn ends(q: &Quantity) -> Interval {
     let own = printed(q);
     let ends = match q.qualifier {
-        Qualifier::Exact => Ends::at(own),
-        Qualifier::Over | Qualifier::AtLeast => Ends { low: Some(own), high: q.usual.high },
-        Qualifier::Nearly | Qualifier::AtMost => Ends { low: q.usual.low, high: Some(own) },
-        Qualifier::About | Qualifier::Range => q.usual,
+        Qualifier::Exact => Interval::at(own),
+        Qualifier::Over | Qualifier::AtLeast => {
+            Interval { low: Some(own), high: q.conventional.high }
+        }
+        Qualifier::Nearly | Qualifier::AtMost => {
+            Interval { low: q.conventional.low, high: Some(own) }
+        }
+        Qualifier::About | Qualifier::Range => q.conventional,
     };
-    Ends { low: ends.low.map(|low| low.max(Decimal::ZERO)), ..ends }
+    Interval { low: ends.low.map(|low| low.max(Decimal::ZERO)), ..ends }
 }
 
 /// The word before the sum: that of its parts as long as they point one way. Where they point both
@@ -62,19 +66,24 @@ fn word(parts: &[Quantity], open: bool) -> Qualifier {
 pub(super) fn sum(parts: &[Quantity], lacks: bool) -> Option<Quantity> {
     let first = *parts.first()?;
     let exact = parts.iter().skip(1).try_fold(first, |sum, part| sum.plus(*part))?;
-    let all = |end: fn(Ends) -> Option<Decimal>| {
+    let all = |end: fn(Interval) -> Option<Decimal>| {
         parts.iter().map(|q| end(ends(q))).try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?))
     };
-    let own = Ends { low: all(|e| e.low), high: all(|e| e.high) };
+    let own = Interval { low: all(|e| e.low), high: all(|e| e.high) };
     let value: Decimal = parts.iter().map(printed).sum();
     match word(parts, own.high.is_none()) {
         Qualifier::Exact if lacks => {
-            let open = Ends { low: Some(value), high: None };
-            Some(Quantity { value, hard: open, usual: open, qualifier: Qualifier::AtLeast })
+            let open = Interval { low: Some(value), high: None };
+            Some(Quantity {
+                value,
+                proven: open,
+                conventional: open,
+                qualifier: Qualifier::AtLeast,
+            })
         }
         Qualifier::Exact => Some(exact),
         // Of other words it is said behind the number what it goes without.
-        qualifier => Some(Quantity { value, hard: own, usual: own, qualifier }),
+        qualifier => Some(Quantity { value, proven: own, conventional: own, qualifier }),
     }
 }
 

@@ -130,7 +130,7 @@ impl<'a> Wholes<'a> {
             || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
         let rates = indicators.iter().any(|i| i.nature == Nature::Rate);
         let over = |whole: &Whole| {
-            let lows = whole.pieces().filter_map(|(_, (_, _, row))| row.value?.hard.low);
+            let lows = whole.pieces().filter_map(|(_, (_, _, row))| row.value?.proven.low);
             rates && lows.fold(Decimal::ZERO, |a, b| a + b) > Decimal::ONE_HUNDRED
         };
         let negative = |whole: &Whole| {

@@ -1,29 +1,29 @@
-//! The two ends of what a number may be, and the arithmetic of ends.
+//! Closed intervals that may be open to a side, and their arithmetic.
 
 use super::Decimal;
 
-/// A low and a high end; `None` is open.
+/// What a number may be: from a low end to a high one, both within; `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ends {
+pub struct Interval {
     /// No value lies below.
     pub low: Option<Decimal>,
     /// No value lies above.
     pub high: Option<Decimal>,
 }
 
-impl Ends {
+impl Interval {
     /// Both ends at one value.
-    pub fn at(value: Decimal) -> Ends {
-        Ends { low: Some(value), high: Some(value) }
+    pub fn at(value: Decimal) -> Interval {
+        Interval { low: Some(value), high: Some(value) }
     }
 
     /// Both ends given.
-    pub fn new(low: Decimal, high: Decimal) -> Ends {
-        Ends { low: Some(low), high: Some(high) }
+    pub fn new(low: Decimal, high: Decimal) -> Interval {
+        Interval { low: Some(low), high: Some(high) }
     }
 
     /// Whether the two cannot be told apart for reconciling: ends are closed.
-    pub fn meets(self, other: Ends) -> bool {
+    pub fn meets(self, other: Interval) -> bool {
         let below =
             |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).is_none_or(|(low, high)| low <= high);
         below(self.low, other.high) && below(other.low, self.high)
@@ -31,7 +31,7 @@ impl Ends {
 
     /// Whether everything here lies surely above everything there. Ends that only touch do not
     /// overlap.
-    pub fn surely_above(self, other: Ends) -> bool {
+    pub fn surely_above(self, other: Interval) -> bool {
         self.low.zip(other.high).is_some_and(|(low, high)| low >= high)
     }
 
@@ -47,32 +47,32 @@ impl Ends {
 
     pub(super) fn each(
         self,
-        other: Ends,
+        other: Interval,
         op: fn(Decimal, Decimal) -> Option<Decimal>,
-    ) -> Option<Ends> {
+    ) -> Option<Interval> {
         let end = |a: Option<Decimal>, b: Option<Decimal>| match a.zip(b) {
             Some((a, b)) => op(a, b).map(Some),
             None => Some(None),
         };
-        Some(Ends { low: end(self.low, other.low)?, high: end(self.high, other.high)? })
+        Some(Interval { low: end(self.low, other.low)?, high: end(self.high, other.high)? })
     }
 
-    pub(super) fn swapped(self) -> Ends {
-        Ends { low: self.high, high: self.low }
+    pub(super) fn swapped(self) -> Interval {
+        Interval { low: self.high, high: self.low }
     }
 
-    pub(super) fn scaled(self, by: Decimal) -> Option<Ends> {
+    pub(super) fn scaled(self, by: Decimal) -> Option<Interval> {
         let end = |e: Option<Decimal>| match e {
             Some(e) => e.checked_mul(by).map(Some),
             None => Some(None),
         };
-        let out = Ends { low: end(self.low)?, high: end(self.high)? };
+        let out = Interval { low: end(self.low)?, high: end(self.high)? };
         Some(if by.is_sign_negative() { out.swapped() } else { out })
     }
 
     /// Division by ends that are not below zero: away from zero by the least divisor, towards it by
     /// the greatest. Ends that do not end within 20 decimals are rounded outward.
-    pub(super) fn over(self, whole: Ends) -> Option<Ends> {
+    pub(super) fn over(self, whole: Interval) -> Option<Interval> {
         let by = whole.low.filter(|low| *low > Decimal::ZERO);
         let low = match (self.low, by, whole.high) {
             (None, ..) => None,
@@ -96,7 +96,7 @@ impl Ends {
             }
             (Some(_), ..) => Some(Decimal::ZERO),
         };
-        Some(Ends { low, high })
+        Some(Interval { low, high })
     }
 
     /// Whether a number below zero lies within.
