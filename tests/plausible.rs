@@ -180,7 +180,7 @@ fn a_part_of_a_year_is_held_against_the_year() {
         (half("101").replace("S1", "9M"), year("100.4", "exact"), 1),
         (half("101").replace("S1", "Q3"), year("100.4", "exact"), 1),
         (half("101").replace("S1", "05"), year("100.4", "exact"), 1),
-        // Another tier, another class, another year.
+        // Another scope, another class, another year.
         (half("101").replace("all", "district"), year("100.4", "exact"), 0),
         (half("101").replace("actual", "planned"), year("100.4", "exact"), 0),
         (half("101").replace("2020", "2019"), year("100.4", "exact"), 0),

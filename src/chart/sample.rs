@@ -47,7 +47,7 @@ pub(super) fn quantity(
     limited.scaled(factor).unwrap()
 }
 
-/// A comparison of one period and tier, in the earliest edition.
+/// A comparison of one period and scope, in the earliest edition.
 pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Comparison {
     let data = data();
     let id = data.find_indicator(indicator).unwrap();

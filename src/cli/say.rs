@@ -23,7 +23,7 @@ pub(super) struct Args {
     province: String,
     /// The period: 2023, 2023-S1, 2023-Q3, 2023-07, 2023-9M, or `latest`
     period: String,
-    /// Only these tiers: all, province, department, district, commune; `province+district` adds
+    /// Only these scopes: all, province, department, district, commune; `province+district` adds
     /// them. By default one sentence each
     #[arg(long, value_delimiter = ',', value_name = "TIER")]
     scope: Vec<String>,
@@ -40,7 +40,7 @@ pub(super) struct Args {
     /// default the same period of the year before
     #[arg(long, value_name = "BASE")]
     base: Option<String>,
-    /// The edition of the provinces whose land everything is put on
+    /// The edition of the provinces whose edition everything is put on
     #[arg(long, value_name = "EDITION")]
     edition: Option<String>,
     /// Count proven ends only, not what usage says of "hơn" and "gần"

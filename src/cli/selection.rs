@@ -26,7 +26,7 @@ pub(super) struct Selection {
     /// Only periods of this kind: year, half, quarter, month, ytd, span, day
     #[arg(long, value_name = "KIND", help_heading = ASKED)]
     pub period_kind: Option<String>,
-    /// Only these tiers: all, province, department, district, commune; `province+district` adds
+    /// Only these scopes: all, province, department, district, commune; `province+district` adds
     /// them
     #[arg(long, value_delimiter = ',', value_name = "TIER", help_heading = ASKED)]
     pub scope: Vec<String>,
@@ -40,7 +40,7 @@ pub(super) struct Selection {
     /// default the same period of the year before. What indices are counted from: a period
     #[arg(long, value_name = "BASE", help_heading = ASKED)]
     pub base: Option<String>,
-    /// The edition of the provinces whose land everything is put on
+    /// The edition of the provinces whose edition everything is put on
     #[arg(long, value_name = "EDITION", help_heading = ASKED)]
     pub edition: Option<String>,
     /// Divide by another indicator

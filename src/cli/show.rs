@@ -270,7 +270,7 @@ fn corrected(data: &Dataset, o: Observation, lang: Lang) -> String {
     out
 }
 
-/// The name of a province, with its edition where the id stands in several: it is other land there.
+/// The name of a province, with its edition where the id stands in several: it is another territory there.
 fn province(data: &Dataset, id: ProvinceId, lang: Lang) -> String {
     let p = data.province(id);
     let name = p.name.get(lang);

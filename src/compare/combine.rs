@@ -1,4 +1,4 @@
-//! Facts added up: over tiers, and over the provinces that became one.
+//! Facts added up: over scopes, and over the provinces that became one.
 //!
 //! Counts and amounts that add up are summed as ranges, and a sum that lacks a member is a lower
 //! bound, or nothing where the member may be below zero. A rate is recomputed from its numerator
@@ -11,8 +11,8 @@ use super::fact::{Fact, gather};
 use super::{Lack, LeftOut, Reason, Request};
 use crate::model::*;
 
-/// Adds the tiers that the request names together; facts of tiers asked for alone pass.
-pub(super) fn over_tiers(
+/// Adds the scopes that the request names together; facts of scopes asked for alone pass.
+pub(super) fn over_scopes(
     data: &Dataset,
     request: &Request,
     facts: Vec<Fact>,
@@ -23,13 +23,13 @@ pub(super) fn over_tiers(
     }
     let mut out = Vec::new();
     for scopes in &request.scopes {
-        let of_tiers = facts.iter().filter(|f| f.scopes.iter().all(|s| scopes.contains(s)));
+        let of_scopes = facts.iter().filter(|f| f.scopes.iter().all(|s| scopes.contains(s)));
         if scopes.single().is_some() {
-            out.extend(of_tiers.cloned());
+            out.extend(of_scopes.cloned());
             continue;
         }
         let mut groups: BTreeMap<(ProvinceId, Period, Class), Vec<&Fact>> = BTreeMap::new();
-        of_tiers.for_each(|f| {
+        of_scopes.for_each(|f| {
             groups.entry((f.province, f.period, f.status.class())).or_default().push(f)
         });
         for ((province, _, _), members) in groups {
@@ -46,7 +46,7 @@ pub(super) fn over_tiers(
     out
 }
 
-/// Puts facts of earlier editions on the land of `edition`. A figure of a later edition is never
+/// Puts facts of earlier editions in `edition`. A figure of a later edition is never
 /// split.
 pub(super) fn onto_edition(
     data: &Dataset,
@@ -96,7 +96,7 @@ pub(super) fn onto_edition(
     out
 }
 
-/// The province of an edition that stands for the same land; the country stands for itself.
+/// The province of an edition that stands for the same territory; the country stands for itself.
 fn heir(data: &Dataset, province: ProvinceId, edition: EditionId) -> Option<ProvinceId> {
     if data.is_country(province) {
         return data.find_province(&data.province(province).id, edition);
@@ -104,7 +104,7 @@ fn heir(data: &Dataset, province: ProvinceId, edition: EditionId) -> Option<Prov
     data.successor(province, edition)
 }
 
-/// The sum of members, or the rate of their summed parts. The province and the tiers are the
+/// The sum of members, or the rate of their summed parts. The province and the scopes are the
 /// caller's to set.
 fn total(
     data: &Dataset,
@@ -164,7 +164,7 @@ fn sum(mut values: impl Iterator<Item = Quantity>, lacking: bool) -> Option<Quan
 }
 
 /// A rate out of the summed numerators and denominators of its members, where every member has both
-/// in each of its tiers. Counts of different sources that make more than the whole contradict each
+/// in each of its scopes. Counts of different sources that make more than the whole contradict each
 /// other, and make no rate.
 fn recomputed(data: &Dataset, indicator: &Indicator, members: &[&Fact]) -> Option<Quantity> {
     let (numerator, denominator) = indicator.numerator.zip(indicator.denominator)?;

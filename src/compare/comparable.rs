@@ -62,7 +62,7 @@ pub(super) fn largest(data: &Dataset, facts: &[Fact]) -> Option<SetKey> {
 /// Keeps the facts of the base set and what may stand beside it; the others go to `left_out`.
 ///
 /// The base is the set with most provinces, then the latest, then the longest period, then the
-/// widest tier; results before plans, and single years before what was counted over several.
+/// widest scope; results before plans, and single years before what was counted over several.
 pub(super) fn part(
     data: &Dataset,
     request: &Request,
@@ -157,7 +157,7 @@ fn differences(own: &Common, base: &Common, latest: bool) -> Vec<Reason> {
     out
 }
 
-/// Of each province, tier and class only the newest figure that there is.
+/// Of each province, scope and class only the newest figure that there is.
 pub(super) fn newest(facts: Vec<Fact>) -> Vec<Fact> {
     let older = |f: &Fact| {
         let same = |g: &&Fact| {
@@ -169,7 +169,7 @@ pub(super) fn newest(facts: Vec<Fact>) -> Vec<Fact> {
 }
 
 /// The day from which the method of an indicator was another, where that lies between two periods,
-/// for the tiers that it concerns: then no change is computed.
+/// for the scopes that it concerns: then no change is computed.
 pub fn method_break(
     data: &Dataset,
     indicator: IndicatorId,

@@ -30,11 +30,11 @@ pub struct Comparison {
 pub struct SetKey {
     /// Period kind: a half year is never put beside a year.
     pub kind: PeriodKind,
-    /// The tier, or the tiers added.
+    /// The scope, or the scopes added.
     pub scopes: Scopes,
     /// Results, or one kind of intention.
     pub class: Class,
-    /// Whose land.
+    /// whose edition.
     pub edition: EditionId,
 }
 
@@ -78,7 +78,7 @@ pub struct Row {
     pub province: ProvinceId,
     /// When.
     pub period: Period,
-    /// Which tiers: those of its set, unless `--allow` put it in.
+    /// Which scopes: those of its set, unless `--allow` put it in.
     pub scopes: Scopes,
     /// Result or plan; of a sum the least certain of its parts.
     pub status: Status,
@@ -86,7 +86,7 @@ pub struct Row {
     pub cells: Vec<Result<Cell, Gap>>,
     /// The figure itself in the canonical unit; `None` where the report gives none.
     pub value: Option<Quantity>,
-    /// Whether no source prints it: a sum of tiers or provinces, or a rate of such sums.
+    /// Whether no source prints it: a sum of scopes or provinces, or a rate of such sums.
     pub computed: bool,
     /// Why there is no number.
     pub absence: Option<Absence>,
@@ -118,7 +118,7 @@ impl Row {
 pub enum Lack {
     /// A province of the earlier edition.
     Province(ProvinceId),
-    /// A tier.
+    /// A scope.
     Scope(Scope),
 }
 
@@ -188,13 +188,13 @@ pub enum Reason {
     PeriodKind,
     /// Another period than the one that most provinces report.
     Period,
-    /// Another tier.
+    /// Another scope.
     Scope,
     /// A plan beside a result.
     Status,
-    /// Other land: before and after a merger.
+    /// Another edition: before and after a merger.
     Edition,
-    /// A rate cannot be put on the land of another edition without its numerator and denominator.
+    /// A rate cannot be put in another edition without its numerator and denominator.
     NotAdditive,
     /// Older than the newest figure of the province.
     Older,
@@ -241,7 +241,7 @@ pub struct LeftOut {
     pub province: ProvinceId,
     /// When.
     pub period: Period,
-    /// Which tier.
+    /// Which scope.
     pub scopes: Scopes,
     /// Result or plan.
     pub status: Status,

@@ -317,7 +317,7 @@ fn wholes(
     out
 }
 
-/// The facts of an indicator on the tiers and the land that are asked for.
+/// The facts of an indicator on the scopes and the edition that are asked for.
 fn prepared(
     data: &Dataset,
     request: &Request,
@@ -325,7 +325,7 @@ fn prepared(
     left_out: &mut Vec<LeftOut>,
 ) -> Vec<Fact> {
     let request = &Request { indicator, ..request.clone() };
-    let facts = combine::over_tiers(data, request, gather(data, request, indicator), left_out);
+    let facts = combine::over_scopes(data, request, gather(data, request, indicator), left_out);
     let mut facts = match request.edition {
         Some(edition) => combine::onto_edition(data, request, edition, facts, left_out),
         None => facts,

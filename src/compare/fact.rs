@@ -1,4 +1,4 @@
-//! One fact a province, period, tiers and class, out of the observations of all sources.
+//! One fact a province, period, scopes and class, out of the observations of all sources.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ impl Fact {
     }
 }
 
-/// The facts of an indicator that a request asks for, ordered by province, period, tier and class.
+/// The facts of an indicator that a request asks for, ordered by province, period, scope and class.
 pub(super) fn gather(data: &Dataset, request: &Request, indicator: IndicatorId) -> Vec<Fact> {
     let wanted = |key: &Key| request.wants(key) && asked(data, request, key.province);
     let mut groups: BTreeMap<(ProvinceId, Period, Scope, Class), Vec<ObservationId>> =

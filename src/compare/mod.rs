@@ -1,8 +1,8 @@
 //! Observations made comparable: rows, ranks, changes, and what was left out and why. The only
 //! place that uses polars.
 //!
-//! [`compare`] goes four steps: the observations become facts, one a province, period, tier and
-//! class ([`fact`]); facts are put on the land of an edition and added over tiers where that was
+//! [`compare`] goes four steps: the observations become facts, one a province, period, scope and
+//! class ([`fact`]); facts are put in an edition and added over scopes where that was
 //! asked ([`combine`]); what may stand together is parted from what may not ([`comparable`]); and
 //! the measures are computed, polars doing the windows and joins ([`windows`], [`measures`]). Where
 //! only printed values are asked for, of every indicator, [`points()`] goes a shorter way.

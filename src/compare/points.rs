@@ -71,7 +71,7 @@ pub enum Point {
 }
 
 /// Whether a request asks for nothing that is beyond points: values, changes that are counted from
-/// no one period, ranks and shares among all that are shown, with nothing put on other land, added
+/// no one period, ranks and shares among all that are shown, with nothing put in another edition, added
 /// up or let in.
 pub fn asks_for_points(request: &Request) -> bool {
     let Request {

@@ -91,7 +91,7 @@ pub enum By {
     Province,
     /// Periods of one kind after each other.
     Period,
-    /// Tiers beside each other.
+    /// Scopes beside each other.
     Scope,
     /// Results beside plans, budgets and proposals.
     Status,
@@ -143,13 +143,13 @@ pub struct Request {
     pub periods: Periods,
     /// Only periods of this kind.
     pub period_kind: Option<PeriodKind>,
-    /// The tiers, each alone or as a sum made by the tool; empty for all.
+    /// The scopes, each alone or as a sum made by the tool; empty for all.
     pub scopes: Vec<Scopes>,
     /// What to compute; never empty.
     pub measures: Vec<Measure>,
     /// What changes are counted from; indices, too, where it is a period.
     pub base: Base,
-    /// The edition whose land everything is put on.
+    /// The edition whose edition everything is put on.
     pub edition: Option<EditionId>,
     /// The indicator to divide by, for [`Measure::Per`].
     pub per: Option<IndicatorId>,
@@ -189,7 +189,7 @@ impl Request {
         }
     }
 
-    /// Whether an observation of its indicator is of the periods and tiers asked for; the province
+    /// Whether an observation of its indicator is of the periods and scopes asked for; the province
     /// is another question.
     pub fn wants(&self, key: &Key) -> bool {
         (self.scopes.is_empty() || self.scopes.iter().any(|scopes| scopes.contains(key.scope)))

@@ -52,11 +52,11 @@ pub struct Key {
     pub indicator: String,
     /// Where.
     pub province: String,
-    /// Whose land that is.
+    /// whose edition that is.
     pub edition: String,
     /// When.
     pub period: Period,
-    /// Which tier.
+    /// Which scope.
     pub scope: Scope,
     /// Result or plan.
     pub class: Class,

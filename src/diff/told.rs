@@ -54,7 +54,7 @@ pub(super) fn printed(data: &Dataset, id: ObservationId, lang: Lang) -> String {
 fn named(data: &Dataset, o: Observation, lang: Lang) -> String {
     let province = data.province(o.province);
     let mut name = province.name.get(lang).to_string();
-    // The same id in another edition is other land; most periods say themselves which is meant.
+    // The same id in another edition is another territory; most periods say themselves which is meant.
     let several = data.provinces.iter().filter(|p| p.id == province.id).count() > 1;
     if several && data.edition_of(o.period, None) != Some(province.edition) {
         name += &format!(

@@ -79,7 +79,7 @@ pub fn day_short(day: Date, lang: Lang) -> String {
     Period::parse(&day.to_string()).map_or(String::new(), |period| period_short(period, lang))
 }
 
-/// A tier, or the tiers that were added: "cấp tỉnh và cấp huyện".
+/// A scope, or the scopes that were added: "cấp tỉnh và cấp huyện".
 pub fn scope_label(scopes: Scopes, lang: Lang) -> String {
     let names: Vec<_> = scopes.iter().map(|s| lang.text(&format!("scope.{}", s.word()))).collect();
     match names.split_last() {

@@ -127,7 +127,7 @@ struct Names<'d> {
     observations: HashMap<IndicatorId, Vec<Named>>,
 }
 
-/// What names an observation, without tier and class.
+/// What names an observation, without scope and class.
 type Named = (SourceId, ProvinceId, Period, ObservationId);
 
 impl<'d> Names<'d> {

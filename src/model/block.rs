@@ -16,7 +16,7 @@ pub struct Key {
     pub province: ProvinceId,
     /// When.
     pub period: Period,
-    /// Which tier.
+    /// Which scope.
     pub scope: Scope,
     /// Result, plan, or reason.
     pub status: Status,
@@ -66,7 +66,7 @@ struct Row {
     offset: u32,
     unit: UnitId,
     period: u16,
-    /// Tier and status.
+    /// Scope and status.
     said: u8,
     /// Qualifier and decimals.
     shape: u8,

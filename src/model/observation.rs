@@ -55,7 +55,7 @@ pub struct Observation {
     pub province: ProvinceId,
     /// When.
     pub period: Period,
-    /// Which tier.
+    /// Which scope.
     pub scope: Scope,
     /// The number as it is printed; `None` where the status is a reason. What to reckon with is
     /// [`Dataset::figure`](super::Dataset::figure).

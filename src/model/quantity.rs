@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn the_fines_of_two_tiers_add_up_to_a_bound() {
+    fn the_fines_of_two_scopes_add_up_to_a_bound() {
         let province =
             printed("1.7", Qualifier::Over, Nature::Amount).scaled(dec("1000000000")).unwrap();
         let district =

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// The tier that a number covers.
+/// The scope that a number covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// The whole territory, as the source says. Never a sum made by the tool.
@@ -37,8 +37,8 @@ impl Scope {
     }
 }
 
-/// One scope, or several tiers whose figures the tool adds: `province+district`. Named by its
-/// tiers, never `all`.
+/// One scope, or several scopes whose figures the tool adds: `province+district`. Named by its
+/// scopes, never `all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scopes(u8);
 
@@ -50,7 +50,7 @@ impl Scopes {
     }
 
     /// Reads `district` or `province+district`; `None` where a word is unknown, stands twice, or
-    /// tiers overlap: `all` holds every other, and the provincial tier holds the department.
+    /// scopes overlap: `all` holds every other, and the provincial tier holds the department.
     pub fn parse(text: &str) -> Option<Scopes> {
         let mut bits = 0;
         for word in text.split('+') {
@@ -66,20 +66,20 @@ impl Scopes {
         (scopes.single().is_some() || !overlap).then_some(scopes)
     }
 
-    /// Its tiers, the widest first.
+    /// Its scopes, the widest first.
     pub fn iter(self) -> impl Iterator<Item = Scope> {
         Scope::ALL.into_iter().filter(move |s| self.contains(*s))
     }
 
-    /// Whether a tier is part of it.
+    /// Whether a scope is part of it.
     pub fn contains(self, scope: Scope) -> bool {
         self.0 & (1 << scope as u8) != 0
     }
 
     /// The scope, where it is one alone.
     pub fn single(self) -> Option<Scope> {
-        let mut tiers = self.iter();
-        tiers.next().filter(|_| tiers.next().is_none())
+        let mut scopes = self.iter();
+        scopes.next().filter(|_| scopes.next().is_none())
     }
 }
 

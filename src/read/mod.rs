@@ -3,7 +3,7 @@
 //! [`document::text`] takes the text out of a file. [`propose`] cuts it into paragraphs, sentences
 //! and clauses, reads its numbers ([`quote::read`](crate::quote::read)), and says of each what it
 //! seems to be: the indicator by the keywords of `indicators.csv`, the longest and nearest in the
-//! clause; the tier, the period and the status by the words of the language tables (`[read.*]`); or
+//! clause; the scope, the period and the status by the words of the language tables (`[read.*]`); or
 //! why it is no figure. It knows no report in particular. [`csv`] is the file of observations that
 //! a person then corrects.
 

@@ -20,7 +20,7 @@ pub enum Doubt {
     Province,
     /// The report does not say the period.
     Period,
-    /// Another tier may be meant.
+    /// Another scope may be meant.
     Scope,
     /// The digits can be read in two ways.
     Value,
@@ -60,7 +60,7 @@ pub struct Proposal {
     pub province: Option<ProvinceId>,
     /// When; `None` where the report does not say.
     pub period: Option<Period>,
-    /// Which tier.
+    /// Which scope.
     pub scope: Scope,
     /// The value in [`unit`](Proposal::unit), as printed; of a range the lower end.
     pub value: Decimal,

@@ -127,14 +127,14 @@ fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexi
         .rev()
         .find(|i| words[*i].before >= Break::Clause)
         .unwrap_or(mention.sentence.start);
-    // A tier named after the place is whom the number is of.
-    let tiers = ["scope.province", "scope.district", "scope.commune", "scope.all"];
-    let tier = tiers
+    // A scope named after the place is whom the number is of.
+    let scopes = ["scope.province", "scope.district", "scope.commune", "scope.all"];
+    let scope = scopes
         .iter()
         .filter_map(|key| lexicon.last(key, words, mention.sentence.start, number))
         .map(|(_, end)| end)
         .max();
-    let from = clause.max(number.saturating_sub(NEAR)).max(tier.unwrap_or(0));
+    let from = clause.max(number.saturating_sub(NEAR)).max(scope.unwrap_or(0));
     let one = |at: usize, to: usize| {
         let Some(end) = lexicon.at("place", words, at).filter(|e| *e < to) else { return false };
         let several = at > 0 && lexicon.last("several", words, at.saturating_sub(2), at).is_some();
@@ -154,7 +154,7 @@ fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexi
     let tied = (mention.number.end..behind)
         .any(|i| lexicon.at("scope.tie", words, i).is_some_and(|at| one(at, behind)));
     // A sentence that begins with a place is about it.
-    let opens = tier.is_none()
+    let opens = scope.is_none()
         && (mention.sentence.start..number.min(mention.sentence.start + 2)).any(|i| one(i, number));
     tied || opens || (from..number).any(|i| one(i, number))
 }

@@ -3,7 +3,7 @@ use super::mention::{CARRY, Mention, Text};
 use super::word::{Break, Word};
 use crate::model::{Indicator, Scope};
 
-/// Tiers that words name outright, and their lists.
+/// Scopes that words name outright, and their lists.
 const NAMED: [(Scope, &str); 5] = [
     (Scope::Province, "scope.province"),
     (Scope::District, "scope.district"),
@@ -12,7 +12,7 @@ const NAMED: [(Scope, &str); 5] = [
     (Scope::Department, "scope.department"),
 ];
 
-/// The tier that a number covers, and whether the text says so.
+/// The scope that a number covers, and whether the text says so.
 pub(super) fn scope(
     text: &Text,
     mention: &Mention,
@@ -27,7 +27,7 @@ pub(super) fn scope(
         Scope::All
     };
     // A count of tasks is of the department alone; what adds up, and the rates of it, is counted on
-    // every tier.
+    // every scope.
     if home == Scope::Department && !indicator.additive && indicator.numerator.is_none() {
         return (home, true);
     }
@@ -49,7 +49,7 @@ pub(super) fn scope(
     if on_territory {
         return (Scope::All, false);
     }
-    // What the sentence before it said of the tiers goes on, and what a heading says of its list.
+    // What the sentence before it said of the scopes goes on, and what a heading says of its list.
     let paragraph = &text.paragraphs[mention.paragraph];
     let carried = last(
         text,
@@ -64,7 +64,7 @@ pub(super) fn scope(
     }
 }
 
-/// The last tier named in a run of words.
+/// The last scope named in a run of words.
 fn last(text: &Text, from: usize, to: usize, lexicon: &Lexicon) -> Option<Scope> {
     let named = NAMED.iter().filter_map(|(scope, key)| {
         let mut end = to;
@@ -96,7 +96,7 @@ fn is_office(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
             .is_none_or(|end| end <= at)
 }
 
-/// A tier named behind the number in its clause, with a word that ties it to the number: "25 cuộc ở
+/// A scope named behind the number in its clause, with a word that ties it to the number: "25 cuộc ở
 /// cấp huyện".
 fn behind(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Scope> {
     let to = mention.window.last().map_or(mention.number.end, |i| i + 1);
@@ -111,7 +111,7 @@ fn behind(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Scope> {
     })
 }
 
-/// The tier that the line before a list names: "Cấp huyện:".
+/// The scope that the line before a list names: "Cấp huyện:".
 fn heading(text: &Text, paragraph: usize, lexicon: &Lexicon) -> Option<Scope> {
     let above = (0..paragraph).rev().take(6).find(|p| text.ends_with_colon(*p))?;
     let range = &text.paragraphs[above];

@@ -34,7 +34,7 @@ const NEAR: usize = 3;
 /// Provinces that make a median.
 const PROVINCES: usize = 8;
 
-/// A tier, a class and a kind of period: what may be compared.
+/// A scope, a class and a kind of period: what may be compared.
 type Shape = (Scope, Class, PeriodKind);
 
 fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {

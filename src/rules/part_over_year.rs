@@ -51,7 +51,7 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     parts.filter_map(|key| told(draft, &key, years.of(&key)?)).collect()
 }
 
-/// A year, a tier and a class.
+/// A year, a scope and a class.
 type Line = (u16, Scope, Class);
 
 /// The figures of years by line and province.

@@ -9,13 +9,13 @@ use crate::model::{
 };
 
 /// Parts that do not agree with the total that the same source prints: halves, quarters or months
-/// that fill a longer period and do not add up to it within the rounding; or tiers that together
+/// that fill a longer period and do not add up to it within the rounding; or scopes that together
 /// are surely more than the whole territory.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     findings.extend(each_indicator(&draft.data, |id| of_indicator(draft, id)));
 }
 
-/// What one source says of a province: for each period of its indicator a figure a tier; of what
+/// What one source says of a province: for each period of its indicator a figure a scope; of what
 /// stands twice the last.
 type Line<'f> = [[Option<&'f Figure>; Scope::ALL.len()]];
 
@@ -77,7 +77,7 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         for figure in figures {
             of_periods(draft, &line, figure, &filling[figure.period as usize], &mut out);
             if figure.scope == Scope::All {
-                of_tiers(draft, &line[figure.period as usize], figure, &mut out);
+                of_scopes(draft, &line[figure.period as usize], figure, &mut out);
             }
         }
     }
@@ -136,18 +136,18 @@ fn of_periods(
     }
 }
 
-/// Tiers against the whole territory. What the department does is part of the provincial tier: it
+/// Scopes against the whole territory. What the department does is part of the provincial tier: it
 /// is not added to it.
-fn of_tiers(draft: &Draft, tiers: &[Option<&Figure>], total: &Figure, out: &mut Vec<Finding>) {
-    let tiers =
-        [Scope::Province, Scope::District, Scope::Commune].map(|scope| tiers[scope as usize]);
-    // Some tiers are not above the whole where none of the others can be below zero.
-    if tiers.iter().all(Option::is_none)
+fn of_scopes(draft: &Draft, scopes: &[Option<&Figure>], total: &Figure, out: &mut Vec<Finding>) {
+    let scopes =
+        [Scope::Province, Scope::District, Scope::Commune].map(|scope| scopes[scope as usize]);
+    // Some scopes are not above the whole where none of the others can be below zero.
+    if scopes.iter().all(Option::is_none)
         || draft.data.indicator(draft.data.observation(total.id).indicator).may_be_negative()
     {
         return;
     }
-    let (data, parts) = (&draft.data, tiers.into_iter().flatten().collect::<Vec<_>>());
+    let (data, parts) = (&draft.data, scopes.into_iter().flatten().collect::<Vec<_>>());
     if sum_of_digits(data, &parts, total).is_some_and(|(sum, total)| sum <= total) {
         return;
     }

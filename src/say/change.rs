@@ -94,7 +94,7 @@ pub(super) fn change(
         .find(|r| r.period == base && r.province == row.province && r.value.is_some());
     if there.is_none() {
         return Err(if known_elsewhere(data, question, row, base) {
-            Why::OtherLand(base)
+            Why::OtherEdition(base)
         } else {
             Why::NoBase(base)
         });
@@ -137,7 +137,7 @@ pub(super) fn change(
     })
 }
 
-/// Whether there is a figure of the period for the same tier, but of the province in another
+/// Whether there is a figure of the period for the same scope, but of the province in another
 /// edition, or of one that is part of it.
 fn known_elsewhere(data: &Dataset, question: &Question, row: &Row, base: Period) -> bool {
     let id = &data.province(row.province).id;

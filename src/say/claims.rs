@@ -12,7 +12,7 @@ use crate::model::{
 use crate::view;
 use crate::words::Lang;
 
-/// What can be said of a province's figure in a period: one statement a tier, the widest first.
+/// What can be said of a province's figure in a period: one statement a scope, the widest first.
 /// Plans are told of only where there is no result. Empty where there is no figure: [`nothing`]
 /// says what there is instead.
 ///
@@ -35,10 +35,10 @@ pub fn say(data: &Dataset, question: &Question, lang: Lang) -> Result<Vec<Statem
         found.retain(|(set, ..)| set.key.class == Class::Result);
     }
     found.sort_by_key(|(set, ..)| (set.key.scopes, set.key.class, set.key.edition));
-    let lands = found.iter().map(|(set, ..)| set.key.edition).collect::<BTreeSet<_>>().len();
+    let editions = found.iter().map(|(set, ..)| set.key.edition).collect::<BTreeSet<_>>().len();
     let one = |(set, row, value): &(&Set, &Row, Quantity)| {
         let mut statement = statement(data, question, &comparison, (set, row, *value), lang)?;
-        statement.names_land = lands > 1
+        statement.names_edition = editions > 1
             || !data.edition(set.key.edition).holds(row.period) && data.editions.len() > 1;
         Ok(statement)
     };
@@ -103,7 +103,7 @@ fn statement(
         scopes: row.scopes,
         status: row.status,
         edition: set.key.edition,
-        names_land: false,
+        names_edition: false,
         unit,
         value,
         computed: row.computed,
@@ -232,7 +232,7 @@ fn uncertain(base: &Row, lang: Lang) -> Option<String> {
 }
 
 impl Known {
-    /// Period, tier and status in words.
+    /// Period, scope and status in words.
     pub fn label(&self, lang: Lang) -> String {
         let when = period_label(self.period, lang);
         let mut rest = Vec::new();

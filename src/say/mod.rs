@@ -37,7 +37,7 @@ pub const MEASURES: [Measure; 5] =
 /// What a sentence is asked for.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Indicator, the one province, tiers, edition, base and bounds; its periods and measures are
+    /// Indicator, the one province, scopes, edition, base and bounds; its periods and measures are
     /// set here.
     pub request: Request,
     /// The period of the figure.
@@ -58,14 +58,14 @@ pub struct Statement {
     pub province: ProvinceId,
     /// When.
     pub period: Period,
-    /// Which tier, or tiers added.
+    /// Which scope, or scopes added.
     pub scopes: Scopes,
     /// Result or intention.
     pub status: Status,
-    /// Whose land.
+    /// whose edition.
     pub edition: EditionId,
-    /// Whether the land must be named: several are told of, or it is not that of the period.
-    pub names_land: bool,
+    /// Whether the edition must be named: several are told of, or it is not that of the period.
+    pub names_edition: bool,
     /// The unit that it is told in.
     pub unit: UnitId,
     /// The figure, in the canonical unit.
@@ -119,15 +119,15 @@ pub struct Omission {
 pub enum Why {
     /// The figure is itself a plan, a budget or a proposal.
     Intention,
-    /// There is no plan or budget of the same tier and period.
+    /// There is no plan or budget of the same scope and period.
     NoPlan,
-    /// There is no figure of the period to compare with, of the same tier.
+    /// There is no figure of the period to compare with, of the same scope.
     NoBase(Period),
     /// The calendar has no period to compare with: no day of 2023 is a year before 29 February
     /// 2024.
     NoPeriod(Base),
-    /// The figure of that period is of other land.
-    OtherLand(Period),
+    /// The figure of that period is of another edition.
+    OtherEdition(Period),
     /// The periods are not of the same length.
     OtherLength(Period),
     /// The method was changed on that day.
@@ -170,7 +170,7 @@ impl Why {
             Why::NoBase(_) => "no-base",
             Why::NoPeriod(Base::Previous) => "no-previous",
             Why::NoPeriod(_) => "no-year-before",
-            Why::OtherLand(_) => "other-land",
+            Why::OtherEdition(_) => "other-edition",
             Why::OtherLength(_) => "other-length",
             Why::Method(_) => "method",
             Why::Zero => "zero",
@@ -202,7 +202,7 @@ pub struct Nothing {
 pub struct Known {
     /// When.
     pub period: Period,
-    /// Which tier.
+    /// Which scope.
     pub scopes: Scopes,
     /// Result or intention; a reason where the report was read and has no number.
     pub status: Status,

@@ -27,17 +27,17 @@ pub fn text(sentences: &[(Statement, Sentence)], escape: fn(&str) -> String) -> 
 pub fn left_out(sentences: &[(Statement, Sentence)], lang: Lang) -> String {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for (statement, sentence) in sentences {
-        let tier = scope_label(statement.scopes, lang);
+        let scope = scope_label(statement.scopes, lang);
         for (_, _, line) in &sentence.left_out {
             match lines.iter_mut().find(|(known, _)| known == line) {
-                Some((_, tiers)) => tiers.push(tier.clone()),
-                None => lines.push((line.clone(), vec![tier.clone()])),
+                Some((_, scopes)) => scopes.push(scope.clone()),
+                None => lines.push((line.clone(), vec![scope.clone()])),
             }
         }
     }
-    let one = |(line, tiers): (String, Vec<String>)| match tiers.len() == sentences.len() {
+    let one = |(line, scopes): (String, Vec<String>)| match scopes.len() == sentences.len() {
         true => format!("{line}\n"),
-        false => format!("{}: {line}\n", tiers.join(", ")),
+        false => format!("{}: {line}\n", scopes.join(", ")),
     };
     lines.into_iter().map(one).collect()
 }

@@ -51,10 +51,10 @@ fn main(statement: &Statement, data: &Dataset, lang: Lang) -> String {
     let name = indicator.name.get(lang);
     let comma = if name.contains(',') { "-comma" } else { "" };
     let what = lang.fill(&format!("say.what{comma}"), &[("what", &inside(name))]);
-    let tier = tier(statement, lang);
+    let scope = scope(statement, lang);
     let place = place(statement, data, lang);
-    let key = if tier.is_empty() { "say.subject" } else { "say.subject-tier" };
-    let subject = lang.fill(key, &[("what", &what), ("tier", &tier), ("where", &place)]);
+    let key = if scope.is_empty() { "say.subject" } else { "say.subject-scope" };
+    let subject = lang.fill(key, &[("what", &what), ("scope", &scope), ("where", &place)]);
     let value = value(statement, data, lang);
     let class = statement.status.class();
     let pattern = match (class, statement.status) {
@@ -103,14 +103,14 @@ fn value(statement: &Statement, data: &Dataset, lang: Lang) -> String {
     }
 }
 
-fn tier(statement: &Statement, lang: Lang) -> String {
-    let tiers: Vec<String> = statement
+fn scope(statement: &Statement, lang: Lang) -> String {
+    let scopes: Vec<String> = statement
         .scopes
         .iter()
         .filter(|s| *s != Scope::All)
-        .map(|s| lang.text(&format!("say.tier.{}", s.word())).to_string())
+        .map(|s| lang.text(&format!("say.scope.{}", s.word())).to_string())
         .collect();
-    view::listed(&tiers, lang)
+    view::listed(&scopes, lang)
 }
 
 /// `tỉnh Sóc Trăng`, `thành phố Hải Phòng`, `cả nước`.
@@ -129,9 +129,9 @@ fn place(statement: &Statement, data: &Dataset, lang: Lang) -> String {
         ProvinceKind::Province => lang.fill("say.where.province", &[("name", name)]),
         ProvinceKind::City => lang.fill("say.where.city", &[("name", name)]),
     };
-    match statement.names_land {
+    match statement.names_edition {
         true => lang.fill(
-            "say.where.land",
+            "say.where.edition",
             &[("where", &place), ("edition", &data.edition(statement.edition).id)],
         ),
         false => place,
@@ -242,7 +242,7 @@ fn number(told: &Told, symbol: &str, lang: Lang) -> String {
 
 fn omission(Omission { measure, why }: Omission, data: &Dataset, lang: Lang) -> String {
     let period = match why {
-        Why::NoBase(p) | Why::OtherLand(p) | Why::OtherLength(p) | Why::Overlap(p) => {
+        Why::NoBase(p) | Why::OtherEdition(p) | Why::OtherLength(p) | Why::Overlap(p) => {
             period_label(p, lang)
         }
         _ => String::new(),

@@ -14,7 +14,7 @@ pub enum Axis {
     Province,
     /// When.
     Period,
-    /// At which tier.
+    /// At which scope.
     Scope,
     /// Result or plan.
     Status,

@@ -72,6 +72,6 @@ pub(crate) fn lack_name(lack: Lack, data: &Dataset, lang: Lang) -> String {
         Lack::Province(id) => {
             lang.fill("note.former", &[("name", data.province(id).name.get(lang))])
         }
-        Lack::Scope(scope) => lang.text(&format!("tier.{}", scope.word())).to_string(),
+        Lack::Scope(scope) => lang.text(&format!("lack.scope.{}", scope.word())).to_string(),
     }
 }

@@ -29,7 +29,7 @@ pub struct Answer {
 pub struct Ground<'g> {
     pub project: &'g Project,
     pub question: &'g Question,
-    /// Everything that is known of the indicator on the tiers and land that were asked for.
+    /// Everything that is known of the indicator on the scopes and edition that were asked for.
     pub all: &'g [Fact],
     /// What is shown, with the set of each.
     pub shown: &'g [(Key, Fact)],
@@ -41,11 +41,11 @@ pub struct Ground<'g> {
     pub mixed: bool,
 }
 
-/// The tiers of a word.
+/// The scopes of a word.
 pub fn scopes_of(text: &str) -> Scopes {
     let all = [Scope::All, Scope::Province, Scope::Department, Scope::District, Scope::Commune];
     text.split('+')
-        .map(|word| *all.iter().find(|scope| scope.word() == word).expect("a tier"))
+        .map(|word| *all.iter().find(|scope| scope.word() == word).expect("a scope"))
         .collect()
 }
 

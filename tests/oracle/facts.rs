@@ -1,5 +1,5 @@
-//! One fact a province, period, tier and class: out of what several sources say, added over tiers,
-//! put on the land of an edition.
+//! One fact a province, period, scope and class: out of what several sources say, added over scopes,
+//! put in an edition.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::model::{Class, PLACES, Project, Scope, Status, is_country};
 use super::period::Period;
 use super::quantity::{Quantity, may_be_negative};
 
-/// Tiers, one or several added.
+/// Scopes, one or several added.
 pub type Scopes = BTreeSet<Scope>;
 
 /// What is known of a province in a period.
@@ -24,7 +24,7 @@ pub struct Fact {
     pub lacks: usize,
     /// Whether another source says something else.
     pub conflicts: bool,
-    /// The provinces and tiers whose figures it is made of.
+    /// The provinces and scopes whose figures it is made of.
     pub pieces: BTreeSet<(usize, Scope)>,
 }
 
@@ -36,7 +36,7 @@ pub struct LeftOut {
     pub period: Period,
     pub scopes: Scopes,
     pub class: Class,
-    /// The provinces and tiers whose figures it would be made of.
+    /// The provinces and scopes whose figures it would be made of.
     pub pieces: BTreeSet<(usize, Scope)>,
 }
 
@@ -72,7 +72,7 @@ impl Fact {
     }
 }
 
-/// The facts of an indicator as the sources tell them, tier by tier.
+/// The facts of an indicator as the sources tell them, scope by scope.
 pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
     let key = |nth: &usize| {
         let figure = &project.figures[*nth];
@@ -131,13 +131,13 @@ pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
     out
 }
 
-/// Facts on the tiers and the land that are asked for, and those that could not be brought there.
+/// Facts on the scopes and the edition that are asked for, and those that could not be brought there.
 pub struct Prepared {
     pub facts: Vec<Fact>,
     pub left_out: Vec<LeftOut>,
 }
 
-/// The facts of an indicator on tiers, none for all apart, and on the land of an edition.
+/// The facts of an indicator on scopes, none for all apart, and in an edition.
 pub fn prepared(
     project: &Project,
     indicator: usize,
@@ -184,7 +184,7 @@ fn out_of<'f>(facts: &'f [Fact], scopes: &Scopes) -> Vec<&'f Fact> {
     facts.iter().filter(|fact| fact.scopes.is_subset(scopes)).collect()
 }
 
-/// Facts on the land of an edition.
+/// Facts in an edition.
 fn onto(
     project: &Project,
     indicator: usize,
@@ -247,7 +247,7 @@ fn onto(
 }
 
 /// The sum of facts, or the rate of their parts, is put in; or they are left out. `pieces` are the
-/// provinces and tiers that it is made of.
+/// provinces and scopes that it is made of.
 #[expect(clippy::too_many_arguments, reason = "each is another thing that a sum depends on")]
 fn total(
     project: &Project,

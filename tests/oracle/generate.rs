@@ -47,7 +47,7 @@ fn unit(id: &str) -> usize {
     UNITS.iter().position(|unit| unit.0 == id).expect("a unit")
 }
 
-/// The first periods of new methods, each for all tiers or for one.
+/// The first periods of new methods, each for all scopes or for one.
 type Breaks = Vec<(&'static str, Option<Scope>)>;
 
 /// The indicators of every project, before anything is drawn.

@@ -182,7 +182,7 @@ fn alike(ground: &Ground, one: Period, other: Period) -> bool {
     one.compared_as() == other.compared_as() && (!grows || length(one) == length(other))
 }
 
-/// The figure of the same province, tiers and class in another period, unless the method changed in
+/// The figure of the same province, scopes and class in another period, unless the method changed in
 /// between.
 fn earlier(ground: &Ground, fact: &Fact, period: Period) -> Result<Quantity, Absent> {
     let same = |other: &&Fact| {

@@ -170,7 +170,7 @@ pub struct Indicator {
     pub lower_is_better: bool,
     /// Of a rate: indices of numerator and denominator.
     pub parts: Option<(usize, usize)>,
-    /// The period that begins with the first day of a new method, and the only tier that it is for.
+    /// The period that begins with the first day of a new method, and the only scope that it is for.
     pub breaks: Vec<(&'static str, Option<Scope>)>,
     /// The least that a figure may be, in the indicator's unit.
     pub min: Option<&'static str>,
@@ -199,7 +199,7 @@ pub struct Figure {
 pub struct Project {
     pub indicators: Vec<Indicator>,
     /// For each province of the first edition, in the order of [`PLACES`] without the country,
-    /// whose land it is now.
+    /// whose edition it is now.
     pub heirs: Vec<usize>,
     pub sources: Vec<Source>,
     /// In the order of the sources.
@@ -230,7 +230,7 @@ pub fn edition_of(period: &str, source: &Source) -> Option<usize> {
 }
 
 impl Project {
-    /// Whose land a province of the first edition is now; the country stays itself.
+    /// whose edition a province of the first edition is now; the country stays itself.
     pub fn heir(&self, place: usize) -> usize {
         if is_country(place) { 6 } else { self.heirs[place - 1] }
     }

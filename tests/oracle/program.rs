@@ -73,7 +73,7 @@ pub fn request(data: &Dataset, project: &Project, question: &Question) -> Reques
             }
         },
         period_kind: question.kind.map(|kind| PeriodKind::ALL[kind as usize]),
-        scopes: question.scopes.iter().map(|text| Scopes::parse(text).expect("tiers")).collect(),
+        scopes: question.scopes.iter().map(|text| Scopes::parse(text).expect("scopes")).collect(),
         measures: question.measures.iter().map(|m| measure(*m)).collect(),
         base: base(question.base),
         edition: question.edition.map(|nth| EditionId(nth as u8)),

@@ -52,7 +52,7 @@ pub struct Question {
     pub places: Vec<&'static str>,
     pub periods: Periods,
     pub kind: Option<Kind>,
-    /// Tiers, each alone or with a `+` between those that are added; empty for all apart.
+    /// Scopes, each alone or with a `+` between those that are added; empty for all apart.
     pub scopes: Vec<&'static str>,
     pub measures: Vec<Measure>,
     pub base: Base,

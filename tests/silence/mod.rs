@@ -97,7 +97,7 @@ fn checked(files: &[File]) -> (Vec<String>, Dataset) {
 }
 
 /// Everything that `compare` says: of every indicator that has figures all measures, as it is
-/// printed, on the land of the last edition, and within regions.
+/// printed, in the last edition, and within regions.
 fn said(data: &Dataset) -> Vec<Vec<u8>> {
     let format = Format::of("json").expect("a format");
     let indicators = (0..data.indicators.len() as u32).map(sokpi::model::IndicatorId);

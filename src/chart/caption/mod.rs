@@ -18,7 +18,7 @@ use crate::view;
 pub struct Captions {
     /// The headline.
     pub title: String,
-    /// What is measured, in which unit, of which tier.
+    /// What is measured, in which unit, of which scope.
     pub subtitle: String,
     /// One note each: what the marks mean, what was left out and why.
     pub notes: Vec<String>,

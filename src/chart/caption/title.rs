@@ -12,7 +12,7 @@ use crate::view::{base_label, listed, per_name};
 pub(crate) struct Heading {
     /// The periods drawn, each once, the earliest first.
     pub(crate) periods: Vec<Period>,
-    /// The tiers drawn, each once.
+    /// The scopes drawn, each once.
     pub(crate) scopes: Vec<Scopes>,
     /// The statuses of the figures drawn, each once.
     pub(crate) statuses: Vec<Status>,
@@ -138,7 +138,7 @@ pub(crate) fn statistical(input: &Input, heading: &Heading) -> String {
     tidy(lang.fill("chart.title", &[("what", &what), ("when", &when)]).trim_end_matches([',', ' ']))
 }
 
-/// The line under the headline: the author's, else unit, tier and status.
+/// The line under the headline: the author's, else unit, scope and status.
 pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
     let lang = input.lang;
     if let Some(own) = headline::fill(&input.spec.subtitle, input) {

@@ -14,26 +14,28 @@ use crate::model::{Class, Period, ProvinceId, Scopes};
 pub(in crate::chart) struct Subject {
     /// The province.
     pub(in crate::chart) province: ProvinceId,
-    /// Its tier, and whether it is about results or plans, where these differ within an indicator.
-    tier: Option<(Scopes, Class)>,
+    /// Its scope, and whether it is about results or plans, where these differ within an indicator.
+    scope: Option<(Scopes, Class)>,
 }
 
 /// Everyone of whom something is asked.
 pub(in crate::chart) struct Subjects {
     /// In official order, until sorted otherwise.
     pub(in crate::chart) all: Vec<Subject>,
-    tiers: bool,
+    scopes: bool,
 }
 
 impl Subjects {
     /// The subjects of a chart.
     pub(in crate::chart) fn of(input: &Input) -> Subjects {
-        let tier = |row: &Row| (row.scopes, row.status.class());
+        let scope = |row: &Row| (row.scopes, row.status.class());
         let own = |comparison: &Comparison| {
-            comparison.rows().map(|(_, row)| tier(row)).collect::<BTreeSet<_>>()
+            comparison.rows().map(|(_, row)| scope(row)).collect::<BTreeSet<_>>()
         };
-        let mut out =
-            Subjects { all: Vec::new(), tiers: input.comparisons.iter().any(|c| own(c).len() > 1) };
+        let mut out = Subjects {
+            all: Vec::new(),
+            scopes: input.comparisons.iter().any(|c| own(c).len() > 1),
+        };
         let rows = input.comparisons.iter().flat_map(|c| c.rows()).map(|(_, row)| row);
         let known: BTreeSet<Subject> = rows
             .filter(|row| !input.data.is_country(row.province))
@@ -48,7 +50,7 @@ impl Subjects {
             .filter(|id| !provinces.contains(id));
         let all: BTreeSet<Subject> = known
             .into_iter()
-            .chain(missing.map(|province| Subject { province, tier: None }))
+            .chain(missing.map(|province| Subject { province, scope: None }))
             .collect();
         out.all.extend(all);
         out
@@ -58,13 +60,13 @@ impl Subjects {
     pub(in crate::chart) fn of_row(&self, row: &Row) -> Subject {
         Subject {
             province: row.province,
-            tier: self.tiers.then_some((row.scopes, row.status.class())),
+            scope: self.scopes.then_some((row.scopes, row.status.class())),
         }
     }
 
-    /// Whether one indicator has several tiers or classes, so that the names say which.
-    pub(in crate::chart) fn tell_tiers(&self) -> bool {
-        self.tiers
+    /// Whether one indicator has several scopes or classes, so that the names say which.
+    pub(in crate::chart) fn tell_scopes(&self) -> bool {
+        self.scopes
     }
 
     /// Sorts them as asked for by name, else by a value from the greatest, those without one last.
@@ -93,12 +95,12 @@ impl Subjects {
     pub(in crate::chart) fn names(&self, input: &Input) -> Vec<String> {
         let lang = input.lang;
         let scopes: BTreeSet<Scopes> =
-            self.all.iter().filter_map(|s| s.tier).map(|(scopes, _)| scopes).collect();
+            self.all.iter().filter_map(|s| s.scope).map(|(scopes, _)| scopes).collect();
         let name = |subject: &Subject| {
             let mut out = input.data.province(subject.province).name.get(lang).to_string();
-            if let Some((tiers, class)) = subject.tier {
+            if let Some((own, class)) = subject.scope {
                 if scopes.len() > 1 {
-                    out = format!("{out}, {}", scope_label(tiers, lang));
+                    out = format!("{out}, {}", scope_label(own, lang));
                 }
                 if class != Class::Result {
                     out = format!("{out}, {}", lang.text(&format!("class.{}", class.word())));

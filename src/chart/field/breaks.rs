@@ -19,7 +19,7 @@ pub(crate) fn months(day: Date) -> f64 {
     f64::from(day.month_index()) + f64::from(day.day) / 31.0
 }
 
-/// The days from which an indicator is counted in a new way, for some tiers.
+/// The days from which an indicator is counted in a new way, for some scopes.
 fn days<'i>(
     input: &Input<'i>,
     comparison: &Comparison,

@@ -16,7 +16,7 @@ use crate::words::Lang;
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Series {
-    /// The province, and the tier where several are drawn.
+    /// The province, and the scope where several are drawn.
     pub(crate) name: String,
     /// Its colour; `None` for thin grey without a label.
     pub(crate) color: Option<Color>,
@@ -49,13 +49,13 @@ pub(crate) fn keep_wide(series: &mut Series, axis: &Axis, part: f64) {
 pub(crate) struct Silent {
     /// Which.
     pub(crate) province: ProvinceId,
-    /// Its name, and the tier where several are drawn.
+    /// Its name, and the scope where several are drawn.
     pub(crate) name: String,
     /// Why; `None` where the figure exists and the measure does not.
     pub(crate) absence: Option<Absence>,
 }
 
-/// What a line is of: a province, its tier, and results or plans.
+/// What a line is of: a province, its scope, and results or plans.
 type Of = (ProvinceId, Scopes, Class);
 
 /// The figures of a comparison as lines.
@@ -66,11 +66,11 @@ pub(crate) struct Field<'a> {
     pub(crate) base: Option<Period>,
     /// The periods of which there is a figure, in order.
     pub(crate) periods: Vec<Period>,
-    /// The tiers.
+    /// The scopes.
     pub(crate) scopes: BTreeSet<Scopes>,
     /// The days from which the indicator is counted in a new way.
     pub(crate) cuts: BTreeSet<Date>,
-    /// A line a province, tier and class, without colours.
+    /// A line a province, scope and class, without colours.
     pub(crate) series: Vec<(ProvinceId, Series)>,
     /// Whoever was asked for and has no line.
     pub(crate) silent: Vec<Silent>,
@@ -116,14 +116,14 @@ impl<'a> Field<'a> {
         let periods: Vec<Period> = periods.into_iter().collect();
         let cuts = breaks(input, comparison, &scopes, &periods);
         let (mut series, mut silent) = (Vec::new(), Vec::new());
-        for ((province, tiers, class), mut own) in lines {
-            if apart.contains(&(province, tiers, class)) {
+        for ((province, covered, class), mut own) in lines {
+            if apart.contains(&(province, covered, class)) {
                 own.clear();
             }
             let points = points(input, comparison, &scale, &own, &periods, &cuts);
             let mut name = data.province(province).name.get(lang).to_string();
             if scopes.len() > 1 {
-                name = format!("{name}, {}", scope_label(tiers, lang));
+                name = format!("{name}, {}", scope_label(covered, lang));
             }
             if class != Class::Result {
                 name = format!("{name}, {}", lang.text(&format!("class.{}", class.word())));

@@ -7,7 +7,7 @@ pub(super) enum Fault {
     Unknown,
     /// A brace that nothing closes.
     Unclosed,
-    /// A word in it is no indicator, province, period or tier.
+    /// A word in it is no indicator, province, period or scope.
     Word(String),
     /// No figure is what it asks for.
     None,

@@ -4,7 +4,7 @@
 //!
 //! | placeholder | becomes |
 //! |---|---|
-//! | `{value PROVINCE PERIOD}` | a figure with its word and unit; an indicator, a tier and `budgeted` or the like may be named too, in any order, and what the chart leaves no choice of may be left out |
+//! | `{value PROVINCE PERIOD}` | a figure with its word and unit; an indicator, a scope and `budgeted` or the like may be named too, in any order, and what the chart leaves no choice of may be left out |
 //! | `{recomputed PROVINCE PERIOD}` | a rate, computed from its numerator and denominator |
 //! | `{change PROVINCE PERIOD}` | how a figure went since the period that it is counted from: "tăng 31,1%" |
 //! | `{rank PROVINCE PERIOD}` | its place, where the figures prove it: "thứ 11/19" |

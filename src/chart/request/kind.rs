@@ -8,7 +8,7 @@ terms! {
     pub enum Kind {
         /// Ranked bars of one period.
         Bars = "bars",
-        /// Bars of several periods or tiers beside each other.
+        /// Bars of several periods or scopes beside each other.
         Grouped = "grouped",
         /// Parts of a whole, one after the other.
         Stacked = "stacked",

@@ -38,7 +38,7 @@ pub struct Spec {
     pub periods: Periods,
     /// Only periods of this kind.
     pub period_kind: Option<PeriodKind>,
-    /// The tiers; empty for all.
+    /// The scopes; empty for all.
     pub scopes: Vec<Scopes>,
     /// The measures that are drawn: one, but for a kind that draws several. Never empty.
     pub measures: Vec<Measure>,
@@ -46,7 +46,7 @@ pub struct Spec {
     pub per: Option<IndicatorId>,
     /// What may differ between figures that stand together; empty for what suits the kind.
     pub by: Vec<By>,
-    /// The edition whose land everything is put on.
+    /// The edition whose edition everything is put on.
     pub edition: Option<EditionId>,
     /// What changes are counted from; indices, too, where it is a period.
     pub base: Base,

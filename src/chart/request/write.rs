@@ -19,7 +19,7 @@ fn listed(items: &[String]) -> String {
     }
 }
 
-/// Tiers as they are typed: `province+district`.
+/// Scopes as they are typed: `province+district`.
 fn typed(scopes: Scopes) -> String {
     scopes.iter().map(Scope::word).collect::<Vec<_>>().join("+")
 }

@@ -38,8 +38,8 @@ pub(crate) struct Context<'i, 'a> {
     pub(crate) column: Option<usize>,
     /// The longest number, in the shown unit.
     longest: Decimal,
-    /// Whether tiers are said at each row.
-    pub(crate) tiers: bool,
+    /// Whether scopes are said at each row.
+    pub(crate) scopes: bool,
     /// Whether periods are said at each row.
     pub(crate) periods: bool,
     /// Whether all rows of the chart are of one province.
@@ -77,7 +77,7 @@ impl<'i, 'a> Context<'i, 'a> {
             scale,
             column,
             longest,
-            tiers: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
+            scopes: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
             periods: several || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
             alone,
         }
@@ -87,7 +87,7 @@ impl<'i, 'a> Context<'i, 'a> {
     fn named(&self, set: &Set, row: &compare::Row) -> (String, String) {
         let lang = self.input.lang;
         let mut sub = Vec::new();
-        if self.tiers {
+        if self.scopes {
             sub.push(scope_label(set.key.scopes, lang));
         }
         if self.periods {

@@ -1,4 +1,4 @@
-//! What stands beside each other within a row: periods, tiers, or plans and results.
+//! What stands beside each other within a row: periods, scopes, or plans and results.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ use crate::words::Lang;
 pub(crate) enum Member {
     /// The earliest first.
     Period(Period),
-    /// In the order of tiers.
-    Tier(Scopes),
+    /// In the order of scopes.
+    Scope(Scopes),
     /// Intentions before results.
     Class(Reverse<Class>),
 }
@@ -27,7 +27,7 @@ impl Member {
     pub(crate) fn of(input: &Input, set: &Set, row: &compare::Row) -> Member {
         let by = by(input);
         if by.contains(&By::Scope) {
-            Member::Tier(set.key.scopes)
+            Member::Scope(set.key.scopes)
         } else if by.contains(&By::Status) {
             Member::Class(Reverse(set.key.class))
         } else {
@@ -39,7 +39,7 @@ impl Member {
     pub(crate) fn name(self, lang: Lang) -> String {
         tidy(&match self {
             Member::Period(period) => period_label(period, lang),
-            Member::Tier(scopes) => scope_label(scopes, lang),
+            Member::Scope(scopes) => scope_label(scopes, lang),
             Member::Class(Reverse(class)) => lang.text(&format!("class.{}", class.word())).into(),
         })
     }

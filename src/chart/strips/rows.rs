@@ -100,7 +100,7 @@ pub(crate) struct Strip {
 pub(crate) struct Row {
     /// The name.
     pub(crate) label: String,
-    /// Tier or period beside the name, where these differ; may be empty.
+    /// Scope or period beside the name, where these differ; may be empty.
     pub(crate) sublabel: String,
     /// Whether it stands out.
     pub(crate) highlighted: bool,

@@ -43,7 +43,7 @@ fn any_figure() -> impl Strategy<Value = Drawn> {
 /// The shapes of the kinds that stand in rows: the kind, what may differ, and which figures a
 /// province has.
 fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
-    let (kind, by, indicators, plans, tiers): (_, _, &[&str], _, _) = match shape {
+    let (kind, by, indicators, plans, scopes): (_, _, &[&str], _, _) = match shape {
         0 => ("grouped", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
         1 => ("stacked", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
         2 => ("stacked", vec![], &["environment.fines", "inspection.fines"], false, false),
@@ -56,7 +56,7 @@ fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
     let mut all: Vec<Made> = Vec::new();
     for province in &names[..count] {
         for indicator in indicators {
-            for second in [false, true].into_iter().take(if plans || tiers { 2 } else { 1 }) {
+            for second in [false, true].into_iter().take(if plans || scopes { 2 } else { 1 }) {
                 let (value, qualifier, status) = drawn.next().unwrap();
                 all.push((
                     indicator,
@@ -70,7 +70,7 @@ fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
         }
     }
     let mut made = invented(&all);
-    if tiers {
+    if scopes {
         let scopes = [Scope::Province, Scope::District].into_iter().cycle();
         made.observations = made
             .observations

@@ -29,7 +29,7 @@ pub(super) fn write(bulk: &Bulk, take: &mut Take) -> Result<bool, Failure> {
 struct Writer<'b, 'd> {
     bulk: &'b Bulk<'d>,
     flat: Flat,
-    /// Periods and tiers in words: thousands of rows have the same.
+    /// Periods and scopes in words: thousands of rows have the same.
     periods: BTreeMap<Period, String>,
     scopes: BTreeMap<Scopes, String>,
 }

@@ -28,7 +28,7 @@ struct One<'d> {
     source: usize,
     quote: std::borrow::Cow<'d, str>,
     note: std::borrow::Cow<'d, str>,
-    /// The figure with its unit, the indicator, and where, when and of which tier.
+    /// The figure with its unit, the indicator, and where, when and of which scope.
     said: Vec<[String; 3]>,
 }
 

@@ -35,7 +35,7 @@ pub fn table(
     }
     let line = |set: &Set, row: &Row| {
         let name = data.province(row.province).name.get(lang);
-        // A row that `--allow` put in names its own tier.
+        // A row that `--allow` put in names its own scope.
         let own = row.scopes == set.key.scopes;
         let mut cells = vec![Cell::text(if own {
             name.to_string()

@@ -148,7 +148,7 @@ impl Line {
 /// Lines that have something in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Period, tier, class and edition: "năm 2023 · cấp huyện · thực hiện". Empty where nothing
+    /// Period, scope, class and edition: "năm 2023 · cấp huyện · thực hiện". Empty where nothing
     /// needs to be said.
     pub heading: String,
     /// The lines.

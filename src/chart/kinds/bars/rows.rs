@@ -16,7 +16,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone);
         found.scaled(&context.scale);
-        // Tiers and periods of one province have an order of their own.
+        // Scopes and periods of one province have an order of their own.
         let own_order =
             |set: &Set, row: &Row| if alone { Some((row.period, set.key.scopes)) } else { None };
         let rising = input.spec.best_first

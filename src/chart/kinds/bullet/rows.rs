@@ -23,7 +23,7 @@ pub(super) struct Bullets<'a> {
     pub(super) pairs: usize,
 }
 
-/// What a province has for a period and tier: at most one figure a class.
+/// What a province has for a period and scope: at most one figure a class.
 type Pair<'a> = BTreeMap<Class, (&'a Set, &'a compare::Row)>;
 
 /// Result and plan of a row. A plan goes before a budget, and that before a proposal, as in

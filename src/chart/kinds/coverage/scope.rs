@@ -9,7 +9,7 @@ use crate::view::listed;
 /// So many are named; of more their number is.
 const NAMED: usize = 3;
 
-/// Whether figures of all periods and tiers are counted.
+/// Whether figures of all periods and scopes are counted.
 pub(super) fn every_period(input: &Input) -> bool {
     let spec = input.spec;
     !matches!(spec.periods, Periods::These(_))
@@ -41,7 +41,7 @@ pub(super) fn limits(input: &Input) -> Option<String> {
         some(indicators, "chart.coverage.indicators"),
         some(provinces, "chart.coverage.provinces"),
         some(periods, "chart.coverage.periods"),
-        some(scopes, "chart.coverage.tiers"),
+        some(scopes, "chart.coverage.scopes"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| lang.fill("chart.coverage.only", &[("list", &parts.join("; "))]))

@@ -1,4 +1,4 @@
-//! `dots`: a dot a figure on the range in which it may lie; of two periods, two tiers, or plan and
+//! `dots`: a dot a figure on the range in which it may lie; of two periods, two scopes, or plan and
 //! result, two dots joined.
 
 mod reach;

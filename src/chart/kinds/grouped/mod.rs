@@ -1,4 +1,4 @@
-//! `grouped`: a bar for each period or tier of a province, under one name.
+//! `grouped`: a bar for each period or scope of a province, under one name.
 
 mod rows;
 #[cfg(test)]

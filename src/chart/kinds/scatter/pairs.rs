@@ -158,7 +158,7 @@ fn unmatched(input: &Input) -> Finding {
     finding
 }
 
-/// The dots of a chart: of the period and tier that most provinces have both figures of, the newest
+/// The dots of a chart: of the period and scope that most provinces have both figures of, the newest
 /// of those.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! `stacked`: the parts of a whole in one bar a province: several indicators, or the tiers of one.
+//! `stacked`: the parts of a whole in one bar a province: several indicators, or the scopes of one.
 
 mod rows;
 mod sum;

@@ -164,7 +164,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
         let part = (usual, rows);
         let mut context = Context::of(input, &part, alone);
-        context.tiers &= wholes.tiers.is_empty();
+        context.scopes &= wholes.scopes.is_empty();
         out.found.scaled(&context.scale);
         own.sort_by_key(|whole| {
             let value = whole.known().map(|v| if rising { -v } else { v });
@@ -247,10 +247,10 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         out.told.ends = ends(known);
     }
     out.found.signs.own.push(
-        lang.text(if wholes.tiers.is_empty() {
+        lang.text(if wholes.scopes.is_empty() {
             "chart.stacked.sum"
         } else {
-            "chart.stacked.tiers"
+            "chart.stacked.scopes"
         })
         .into(),
     );

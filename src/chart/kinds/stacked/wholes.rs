@@ -1,4 +1,4 @@
-//! Which figures are parts of one whole: those of one province, period, tier and class, on one
+//! Which figures are parts of one whole: those of one province, period, scope and class, on one
 //! land.
 
 use std::cmp::Reverse;
@@ -46,8 +46,8 @@ type Own = (ProvinceId, Reverse<Period>, Option<Scopes>, Class);
 pub(super) struct Wholes<'a> {
     /// The names of the parts.
     pub(super) names: Vec<String>,
-    /// The tiers that are the parts; empty where indicators are.
-    pub(super) tiers: Vec<Scopes>,
+    /// The scopes that are the parts; empty where indicators are.
+    pub(super) scopes: Vec<Scopes>,
     pub(super) sections: Vec<Vec<Whole<'a>>>,
 }
 
@@ -65,44 +65,44 @@ impl<'a> Wholes<'a> {
             .collect();
         let all: Vec<_> =
             all.into_iter().filter(|(_, (_, _, row))| !data.is_country(row.province)).collect();
-        let tiers: BTreeSet<Scopes> = all
+        let scopes: BTreeSet<Scopes> = all
             .iter()
             .filter(|_| input.comparisons.len() == 1 && differs(By::Scope))
             .map(|(_, (_, _, row))| row.scopes)
             .collect();
-        let tiers: Vec<Scopes> = tiers.into_iter().collect();
-        let names: Vec<String> = match &tiers[..] {
+        let scopes: Vec<Scopes> = scopes.into_iter().collect();
+        let names: Vec<String> = match &scopes[..] {
             [] => input
                 .spec
                 .indicators
                 .iter()
                 .map(|id| tidy(data.indicator(*id).name.get(lang)))
                 .collect(),
-            tiers => tiers.iter().map(|scopes| tidy(&scope_label(*scopes, lang))).collect(),
+            scopes => scopes.iter().map(|scopes| tidy(&scope_label(*scopes, lang))).collect(),
         };
         let mut sections: BTreeMap<Key, BTreeMap<Own, Whole>> = BTreeMap::new();
         for (nth, piece) in all {
             let (comparison, set, row) = piece;
-            let scopes = tiers.is_empty().then_some(row.scopes);
+            let covered = scopes.is_empty().then_some(row.scopes);
             let key = (
                 (!differs(By::Period) && !comparison.latest).then_some(Reverse(row.period)),
                 set.key.edition,
-                scopes.filter(|_| !differs(By::Scope)),
+                covered.filter(|_| !differs(By::Scope)),
                 (!differs(By::Status)).then_some(row.status.class()),
             );
-            let own = (row.province, Reverse(row.period), scopes, row.status.class());
+            let own = (row.province, Reverse(row.period), covered, row.status.class());
             let fresh = || Whole {
                 province: row.province,
                 period: row.period,
                 pieces: vec![None; names.len()],
             };
             let whole = sections.entry(key).or_default().entry(own).or_insert_with(fresh);
-            let place = tiers.iter().position(|t| *t == row.scopes).unwrap_or(nth);
+            let place = scopes.iter().position(|t| *t == row.scopes).unwrap_or(nth);
             whole.pieces[place] = Some(piece);
         }
         Wholes {
             names,
-            tiers,
+            scopes,
             sections: sections.into_values().map(|own| own.into_values().collect()).collect(),
         }
     }
@@ -124,9 +124,9 @@ impl<'a> Wholes<'a> {
             .indicators
             .iter()
             .any(|i| i.numerator.is_some_and(among) && i.denominator.is_some_and(among));
-        let words: Vec<String> = self.tiers.iter().map(Scopes::to_string).collect();
+        let words: Vec<String> = self.scopes.iter().map(Scopes::to_string).collect();
         let adds = |nature| matches!(nature, Nature::Count | Nature::Amount | Nature::Rate);
-        let tiers_add = self.tiers.is_empty()
+        let scopes_add = self.scopes.is_empty()
             || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
         let rates = indicators.iter().any(|i| i.nature == Nature::Rate);
         let over = |whole: &Whole| {
@@ -146,7 +146,7 @@ impl<'a> Wholes<'a> {
         } else if !(2..=MOST).contains(&self.names.len()) {
             Some("parts")
         } else if nested
-            || !tiers_add
+            || !scopes_add
             || !indicators.iter().all(|i| adds(i.nature))
             || wholes().any(|w| over(w) || negative(w))
         {

@@ -139,7 +139,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         input,
         &abouts,
         units.len() > 1,
-        heading.scopes.len() > 1 && !subjects.tell_tiers(),
+        heading.scopes.len() > 1 && !subjects.tell_scopes(),
     );
     let column = |(about, scale): (&About, &Scale)| {
         let own = &values

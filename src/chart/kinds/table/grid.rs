@@ -29,7 +29,7 @@ pub(super) struct Column {
     pub(super) group: String,
     /// What it is about, each on lines of its own.
     pub(super) head: Vec<String>,
-    /// Its unit and tier in brackets, where these differ; may be empty.
+    /// Its unit and scope in brackets, where these differ; may be empty.
     pub(super) unit: String,
     /// One a row.
     pub(super) cells: Vec<Cell>,

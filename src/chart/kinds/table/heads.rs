@@ -18,19 +18,19 @@ pub(super) struct Varying {
     measures: bool,
     periods: bool,
     units: bool,
-    tiers: bool,
+    scopes: bool,
 }
 
 impl Varying {
     /// What differs between these columns.
-    pub(super) fn of(input: &Input, abouts: &[About], units: bool, tiers: bool) -> Varying {
+    pub(super) fn of(input: &Input, abouts: &[About], units: bool, scopes: bool) -> Varying {
         let periods: BTreeSet<Period> = abouts.iter().map(|a| a.period).collect();
         Varying {
             indicators: input.comparisons.len() > 1,
             measures: input.spec.measures.len() > 1,
             periods: periods.len() > 1,
             units,
-            tiers,
+            scopes,
         }
     }
 }
@@ -77,7 +77,7 @@ fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
 }
 
 /// The head of a column: the indicator or period that it shares with others, its own lines, and in
-/// brackets its unit with its tier.
+/// brackets its unit with its scope.
 pub(super) fn head(
     input: &Input,
     about: &About,
@@ -112,7 +112,7 @@ pub(super) fn head(
     if varying.units && about.measure != Measure::Rank && !scale.symbol.is_empty() {
         below.push(scale.symbol.clone());
     }
-    if varying.tiers {
+    if varying.scopes {
         let scopes: BTreeSet<_> = rows.iter().map(|row| row.scopes).collect();
         below.extend(scopes.into_iter().map(|scopes| scope_label(scopes, lang)));
     }
