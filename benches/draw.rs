@@ -3,10 +3,10 @@
 //! time of further charts.
 
 use sokpi::chart::scene::Scene;
-use sokpi::chart::{Kind, Spec, compose};
-use sokpi::compare::{Comparison, Periods, Request, compare};
+use sokpi::chart::{Figures, Input, Kind, Spec, compose};
+use sokpi::compare::{Periods, Request};
 use sokpi::model::{Dataset, Period};
-use sokpi::{ingest, project::Project, render, rules, words::Lang};
+use sokpi::{ingest, plan, project::Project, render, rules, words::Lang};
 
 fn main() {
     divan::main();
@@ -17,7 +17,7 @@ fn data() -> Dataset {
     ingest::read(project.files().expect("files that can be read"), &rules::row_checks()).data
 }
 
-fn asked(data: &Dataset) -> (Spec, Vec<Comparison>) {
+fn asked(data: &Dataset) -> (Spec, Figures) {
     let request = Request {
         periods: Periods::These(Period::parse("2024").into_iter().collect()),
         ..Request::of(
@@ -25,25 +25,21 @@ fn asked(data: &Dataset) -> (Spec, Vec<Comparison>) {
         )
     };
     let spec = Spec::asking(Kind::Bars, request);
-    let comparisons = spec
-        .requests()
-        .iter()
-        .map(|request| compare(data, request).expect("a comparison"))
-        .collect();
-    (spec, comparisons)
+    let figures = plan::ask(&spec.requests(), &spec, data).expect("comparisons");
+    (spec, figures)
 }
 
 fn scene() -> Scene {
     let data = data();
-    let (spec, comparisons) = asked(&data);
-    compose(&spec, &comparisons, &data, Lang::first()).expect("a picture")
+    let (spec, figures) = asked(&data);
+    compose(Input::of(&spec, &figures, &data, Lang::first())).expect("a picture")
 }
 
 #[divan::bench]
 fn layout(bencher: divan::Bencher) {
     let data = data();
-    let (spec, comparisons) = asked(&data);
-    bencher.bench_local(|| compose(&spec, &comparisons, &data, Lang::first()));
+    let (spec, figures) = asked(&data);
+    bencher.bench_local(|| compose(Input::of(&spec, &figures, &data, Lang::first())));
 }
 
 #[divan::bench]

@@ -98,6 +98,8 @@ pub mod say;
 pub mod settings;
 pub mod starter;
 pub mod table;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod verify;
 pub mod view;
 pub mod watch;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::support::{files_below, read, repository};
+use super::support::{Files, files_below, read, repository, sources};
 
 /// What each module may use. Everything points down; what only tests of a module use is not
 /// counted.
@@ -30,7 +30,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("view", &["collation", "compare", "format", "model", "words"]),
     ("document", &["compare", "model", "view", "words"]),
     ("say", &["compare", "failure", "format", "model", "view", "words"]),
-    ("chart", &["compare", "fields", "finding", "format", "model", "quote", "view", "words"]),
+    (
+        "chart",
+        &["compare", "failure", "fields", "finding", "format", "model", "quote", "view", "words"],
+    ),
     (
         "export",
         &[
@@ -68,6 +71,49 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model", "project", "render", "table", "view", "words",
         ],
     ),
+];
+
+/// The floors inside of `chart/`, from the ground up: what each room may use, all of it above in
+/// this list.
+const CHART_MAY_USE: &[(&str, &[&str])] = &[
+    // What is asked for, and what things look like.
+    ("style", &[]),
+    ("pixels", &[]),
+    ("text", &["style"]),
+    ("theme", &["style", "text"]),
+    ("scene", &["style", "theme"]),
+    ("request", &["pixels", "theme"]),
+    // What a chart is made from, and its numbers.
+    ("input", &["request"]),
+    ("figure", &[]),
+    ("ticks", &[]),
+    ("unfit", &["figure", "input"]),
+    // The words around a plot.
+    ("heading", &["input", "text"]),
+    ("headline", &["figure", "heading", "input", "request", "text"]),
+    ("caption", &["heading", "headline", "input", "text"]),
+    ("layout", &["caption", "scene"]),
+    // What families of kinds share.
+    (
+        "strips",
+        &[
+            "caption", "figure", "heading", "input", "layout", "request", "scene", "style", "text",
+            "theme", "ticks",
+        ],
+    ),
+    ("field", &["caption", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
+    ("classes", &["figure", "input", "scene", "style", "text", "theme", "ticks"]),
+    // The kinds.
+    (
+        "kinds",
+        &[
+            "caption", "classes", "field", "figure", "heading", "headline", "input", "layout",
+            "request", "scene", "strips", "style", "text", "theme", "ticks",
+        ],
+    ),
+    // The whole picture.
+    ("page", &["caption", "layout", "scene", "style", "text", "theme"]),
+    ("blocks", &["figure", "input", "kinds", "text", "ticks"]),
 ];
 
 /// Where each dependency may be named, as Cargo.toml says.
@@ -109,46 +155,6 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("hayro_syntax", &["read/document/"]),
     ("hayro_cmap", &["read/document/"]),
 ];
-
-/// Every source file by its path below src/, without its tests and comments.
-pub(super) fn sources() -> BTreeMap<String, String> {
-    let root = repository().join("src");
-    let all = files_below(&root).into_iter().filter(|p| p.extension().is_some_and(|e| e == "rs"));
-    let name = |p: &std::path::Path| {
-        p.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/")
-    };
-    let out: BTreeMap<String, String> = all.map(|p| (name(&p), code(&read(&p)))).collect();
-    // Whole files of tests: those that their parent declares under `cfg(test)`.
-    let test = |file: &str| {
-        let (folder, stem) = file.rsplit_once('/').unwrap_or(("", file));
-        let of_tests = |stem: &str, folder: &str| {
-            let parents =
-                [format!("{folder}/mod.rs"), format!("{folder}.rs"), "lib.rs".to_string()];
-            let declared = |p: &String| {
-                let text = std::fs::read_to_string(root.join(p)).unwrap_or_default();
-                [
-                    format!("#[cfg(test)]\nmod {stem};"),
-                    format!("#[cfg(test)]\npub(crate) mod {stem};"),
-                ]
-                .iter()
-                .any(|d| text.contains(d))
-            };
-            parents.iter().any(declared)
-        };
-        let inside = folder.rsplit_once('/').is_some_and(|(above, name)| of_tests(name, above));
-        inside || of_tests(stem.trim_end_matches(".rs"), folder)
-    };
-    out.into_iter().filter(|(file, _)| !test(file)).collect()
-}
-
-/// A file up to its tests, without comments.
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    text.lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .collect::<Vec<_>>()
-        .join("\n")
-}
 
 /// The names that stand before `::` after a prefix: the modules of `crate::NAME`, or crates.
 fn names<'t>(text: &'t str, prefix: &str) -> BTreeSet<&'t str> {
@@ -197,6 +203,53 @@ fn the_table_of_modules_is_tight() {
             of_module().flat_map(|(_, text)| names(text, "crate::")).collect();
         let idle: Vec<_> = allowed.iter().filter(|a| !used.contains(**a)).collect();
         assert!(idle.is_empty(), "`{module_name}` does not use {idle:?}");
+    }
+}
+
+/// The rooms of `chart/` that each of them uses, its own `mod.rs` aside.
+fn rooms_of_chart() -> BTreeMap<String, BTreeSet<String>> {
+    let room = |file: &str| {
+        let inside = file.strip_prefix("chart/")?.trim_end_matches(".rs");
+        inside.split('/').next().filter(|room| *room != "mod").map(str::to_string)
+    };
+    let files = Files::read();
+    let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files.code.keys() {
+        let Some(own) = room(file) else { continue };
+        let used = files.named(file).into_iter().filter_map(|other| room(other));
+        let known = out.entry(own.clone()).or_default();
+        known.extend(used.filter(|other| *other != own));
+    }
+    out
+}
+
+#[test]
+fn the_rooms_of_chart_stand_on_floors() {
+    let used = rooms_of_chart();
+    let listed: BTreeSet<&str> = CHART_MAY_USE.iter().map(|(room, _)| *room).collect();
+    let rooms: BTreeSet<&str> = used.keys().map(String::as_str).collect();
+    assert_eq!(listed, rooms, "the list of tests/repository.rs, and the rooms of src/chart/");
+    let mut below = BTreeSet::new();
+    for (room, allowed) in CHART_MAY_USE {
+        let allowed: BTreeSet<&str> = allowed.iter().copied().collect();
+        assert!(allowed.is_subset(&below), "`{room}` is to use what is not below it");
+        let used: BTreeSet<&str> = used[*room].iter().map(String::as_str).collect();
+        assert_eq!(used, allowed, "what `{room}` uses, and what it may use");
+        below.insert(*room);
+    }
+}
+
+/// What a chart shows and what its texts say is asked for before it is drawn, where a failure is told
+/// as one and no question is asked from within a thread of rayon.
+#[test]
+fn drawing_asks_nothing_of_the_data() {
+    let files = Files::read();
+    let asking = "compare/engine.rs";
+    assert!(files.code[asking].contains("pub fn compare("), "where the data are asked");
+    for file in files.code.keys() {
+        if matches!(module(file), "chart" | "render") {
+            assert!(files.named(file).iter().all(|n| *n != asking), "src/{file} asks the data");
+        }
     }
 }
 

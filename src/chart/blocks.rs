@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthStr;
 
 use super::figure::{Scale, measured};
+use super::input::Input;
+use super::kinds;
 use super::text::tidy;
 use super::ticks::float;
-use super::{Input, captions};
 use crate::compare::{Comparison, Row, Set};
 use crate::format::{period_short, scope_label};
 use crate::model::{Class, Period, ProvinceId, Quantity, Scopes};
@@ -182,7 +183,7 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
 /// The chart in a terminal of `width` columns, headed as the picture is, with the notes of its
 /// comparisons: those on marks speak of a picture.
 pub fn blocks(input: Input, width: usize) -> String {
-    let words = captions(input.spec, input.comparisons, input.data, input.lang);
+    let words = kinds::draw(input).captions;
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n", words.title);
     if !words.subtitle.is_empty() {
         out += &format!("{}\n", words.subtitle);
@@ -209,15 +210,16 @@ pub fn blocks(input: Input, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::sample::{comparison, data, lang, missing, over_time, spec};
     use crate::model::Qualifier::{Exact, Over};
     use crate::model::Status::Actual;
+    use crate::testing::{comparison, data, lang, missing, over_time, spec};
 
     fn plain(of: &Comparison, kind: &str) -> Vec<String> {
         let spec = spec(kind, "land.revenue");
         let input = Input {
             spec: &spec,
             comparisons: std::slice::from_ref(of),
+            lookups: &[],
             data: data(),
             lang: lang("en"),
         };

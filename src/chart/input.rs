@@ -1,7 +1,29 @@
+//! What a chart is made from.
+
 use super::request::Spec;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Request};
+use crate::failure::Failure;
 use crate::model::Dataset;
 use crate::words::Lang;
+
+/// A question that the texts of an author ask beside what the chart shows, and its answer: of
+/// `{value hai-phong 2019}` in a chart of 2023.
+#[derive(Debug)]
+pub struct Lookup {
+    /// One of [`lookups`](super::lookups).
+    pub request: Request,
+    /// What the data say.
+    pub answer: Result<Comparison, Failure>,
+}
+
+/// The figures of a chart. They are asked for before it is drawn: drawing asks nothing of the data.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// The answers to [`Spec::requests`], in that order.
+    pub comparisons: Vec<Comparison>,
+    /// The answers to [`lookups`](super::lookups).
+    pub lookups: Vec<Lookup>,
+}
 
 /// All that a chart is made from.
 #[derive(Clone, Copy)]
@@ -10,8 +32,24 @@ pub struct Input<'a> {
     pub spec: &'a Spec,
     /// The answers to [`Spec::requests`], in that order.
     pub comparisons: &'a [Comparison],
+    /// The answers to [`lookups`](super::lookups); a text whose question has none is not filled.
+    pub lookups: &'a [Lookup],
     /// What was read and checked.
     pub data: &'a Dataset,
     /// The language of the words.
     pub lang: Lang,
+}
+
+impl<'a> Input<'a> {
+    /// What a chart is made from, of its spec and its figures.
+    pub fn of(spec: &'a Spec, figures: &'a Figures, data: &'a Dataset, lang: Lang) -> Input<'a> {
+        let Figures { comparisons, lookups } = figures;
+        Input { spec, comparisons, lookups, data, lang }
+    }
+
+    /// The answer to a question of the texts, if it was asked.
+    pub(super) fn answer(&self, request: &Request) -> Option<&'a Result<Comparison, Failure>> {
+        let lookups = self.lookups;
+        lookups.iter().find(|lookup| lookup.request == *request).map(|lookup| &lookup.answer)
+    }
 }

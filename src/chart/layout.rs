@@ -1,6 +1,41 @@
+//! What a kind makes of its input, and the room that it is laid out in.
+
 use super::caption::Captions;
-use super::page::{Frame, Plot};
+use super::scene::Element;
 use crate::finding::Finding;
+
+/// The room of a plot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Frame {
+    /// Its left side in pixels.
+    pub(super) x: f64,
+    /// Its upper side.
+    pub(super) y: f64,
+    /// How wide it is.
+    pub(super) width: f64,
+    /// How tall it may be. A plot that needs more takes more, and the picture grows.
+    pub(super) room: f64,
+    /// Whether the spec says how tall the picture is: then the plot fills the room, and shrinks to
+    /// it as far as it can be read.
+    pub(super) fixed: bool,
+}
+
+/// A plot laid out.
+pub(super) struct Plot {
+    /// What it draws, from the bottom to the top.
+    pub(super) elements: Vec<Element>,
+    /// How tall it is in pixels.
+    pub(super) height: f64,
+    /// Why it cannot be drawn in this room.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Plot {
+    /// A plot that fits.
+    pub(super) fn new(elements: Vec<Element>, height: f64) -> Plot {
+        Plot { elements, height, findings: Vec::new() }
+    }
+}
 
 /// What a kind makes: the words, and the plot still to be laid out in the room that the words
 /// leave.

@@ -5,6 +5,7 @@ mod caption;
 mod classes;
 mod field;
 mod figure;
+mod heading;
 mod headline;
 mod input;
 mod kinds;
@@ -14,8 +15,6 @@ pub(crate) mod pixels;
 mod request;
 #[cfg(test)]
 mod rules;
-#[cfg(test)]
-pub(crate) mod sample;
 pub mod scene;
 mod strips;
 pub mod style;
@@ -26,43 +25,39 @@ mod unfit;
 
 pub use blocks::blocks;
 pub use caption::Captions;
-pub use input::Input;
+pub use input::{Figures, Input, Lookup};
 pub use kinds::suited;
 pub use request::Kind;
 pub use request::Spec;
 
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Request};
 use crate::finding::Finding;
 use crate::model::Dataset;
 use crate::words::{Lang, Text};
 use scene::{Element, Scene};
 
-/// The words of a chart, for the picture and for the page that shows it. `comparisons` answer
-/// [`Spec::requests`], in that order.
-pub fn captions(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Captions {
-    kinds::draw(Input { spec, comparisons, data, lang }).captions
+/// What the texts of a spec's author ask beside what the chart shows: figures of other periods, the
+/// places that they claim. `comparisons` answer [`Spec::requests`], in that order.
+pub fn lookups(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Request> {
+    headline::lookups(&Input { spec, comparisons, lookups: &[], data, lang: Lang::first() })
 }
 
-/// The picture in words, for those who cannot see it.
-pub fn alt_text(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> String {
-    captions(spec, comparisons, data, lang).alt
+/// The words of a chart, for the picture and for the page that shows it.
+pub fn captions(input: Input) -> Captions {
+    kinds::draw(input).captions
 }
 
 /// A text of an author with its placeholders filled; `None` where it has none in the language.
-pub fn filled(
-    text: &Text,
-    spec: &Spec,
-    comparisons: &[Comparison],
-    data: &Dataset,
-    lang: Lang,
-) -> Option<String> {
-    headline::fill(text, &Input { spec, comparisons, data, lang })
+pub fn filled(text: &Text, input: &Input) -> Option<String> {
+    headline::fill(text, input)
 }
 
 /// What is wrong with the texts of a spec's author: placeholders that cannot be filled, and numbers
-/// that are not in the chart.
-pub fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
-    headline::check(&Input { spec, comparisons, data, lang: Lang::first() })
+/// that are not in the chart. `drawn` are the words that the picture in a language says of itself
+/// ([`Picture::words`]), asked for where a text holds a number that is none of the figures; `None`
+/// where there is no picture to hold it against.
+pub fn check_words(input: &Input, drawn: &dyn Fn(Lang) -> Option<String>) -> Vec<Finding> {
+    headline::check(input, drawn)
 }
 
 /// A chart in one language: its words, and the picture.
@@ -74,15 +69,25 @@ pub struct Picture {
     pub scene: Result<Scene, Vec<Finding>>,
 }
 
-/// Composes a chart, its words made once. `comparisons` answer [`Spec::requests`], in that order.
-pub fn picture(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Picture {
-    text::within(spec.theme.typeface(), || {
-        let input = Input { spec, comparisons, data, lang };
+impl Picture {
+    /// Every word in it that is not its author's, a line each: sums and percents that a kind
+    /// computes for itself stand among them. `None` where it cannot be drawn.
+    pub fn words(&self) -> Option<String> {
+        let scene = self.scene.as_ref().ok()?;
+        let plot = scene.elements[scene.plot.elements.clone()].iter().filter_map(Element::words);
+        let captions = self.captions.plain.iter().chain(&self.captions.sources);
+        Some(plot.chain(captions.map(String::as_str)).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// Composes a chart, its words made once.
+pub fn picture(input: Input) -> Picture {
+    text::within(input.spec.theme.typeface(), || {
         let made = kinds::draw(input);
         let captions = made.captions.clone();
         let scene = match unfit::uncomputed(&input) {
             Some(finding) => Err(vec![finding]),
-            None => scene_of(made, spec, lang),
+            None => scene_of(made, input.spec, input.lang),
         };
         Picture { captions, scene }
     })
@@ -99,17 +104,12 @@ fn scene_of(made: layout::Layout, spec: &Spec, lang: Lang) -> Result<Scene, Vec<
     if findings.is_empty() { Ok(scene) } else { Err(findings) }
 }
 
-/// The picture of a chart alone. `comparisons` answer [`Spec::requests`], in that order.
+/// The picture of a chart alone.
 ///
 /// # Errors
 /// What cannot be drawn, as [`Picture::scene`] says.
-pub fn compose(
-    spec: &Spec,
-    comparisons: &[Comparison],
-    data: &Dataset,
-    lang: Lang,
-) -> Result<Scene, Vec<Finding>> {
-    picture(spec, comparisons, data, lang).scene
+pub fn compose(input: Input) -> Result<Scene, Vec<Finding>> {
+    picture(input).scene
 }
 
 /// The characters that the font cannot draw, each once, with a text that holds it.
@@ -117,7 +117,7 @@ fn lacking(scene: &Scene, spec: &Spec) -> Vec<Finding> {
     let mut known = Vec::new();
     let mut out = Vec::new();
     for element in &scene.elements {
-        let Element::Text { text, .. } = element else { continue };
+        let Some(text) = element.words() else { continue };
         for c in text::lacking(text) {
             if !known.contains(&c) {
                 known.push(c);

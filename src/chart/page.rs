@@ -1,6 +1,7 @@
 //! The page: headline, plot, notes and sources one under the other, each measured before it is
 //! placed, so that nothing is cut off.
 
+use super::layout::{Frame, Plot};
 use super::scene::{self, Element, Scene};
 use super::style::{Anchor, TextStyle};
 use super::theme::Theme;
@@ -15,50 +16,6 @@ const TITLE_LINE: f64 = 1.25;
 /// Line height of everything else, in em.
 const LINE: f64 = 1.5;
 
-/// The room of a plot.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Frame {
-    /// Its left side in pixels.
-    pub(super) x: f64,
-    /// Its upper side.
-    pub(super) y: f64,
-    /// How wide it is.
-    pub(super) width: f64,
-    /// How tall it may be. A plot that needs more takes more, and the picture grows.
-    pub(super) room: f64,
-    /// Whether the spec says how tall the picture is: then the plot fills the room, and shrinks to
-    /// it as far as it can be read.
-    pub(super) fixed: bool,
-}
-
-/// A plot laid out.
-pub(super) struct Plot {
-    /// What it draws, from the bottom to the top.
-    pub(super) elements: Vec<Element>,
-    /// How tall it is in pixels.
-    pub(super) height: f64,
-    /// Why it cannot be drawn in this room.
-    pub(super) findings: Vec<Finding>,
-}
-
-impl Plot {
-    /// A plot that fits.
-    pub(super) fn new(elements: Vec<Element>, height: f64) -> Plot {
-        Plot { elements, height, findings: Vec::new() }
-    }
-}
-
-/// One line of text as an element.
-pub(super) fn line(
-    x: f64,
-    y: f64,
-    text: impl Into<String>,
-    style: TextStyle,
-    anchor: Anchor,
-) -> Element {
-    Element::Text { x, y, text: text.into(), style, anchor }
-}
-
 /// Lines of text from `y` down; the lower side of the last one.
 fn lines(
     texts: &[String],
@@ -69,7 +26,7 @@ fn lines(
     out: &mut Vec<Element>,
 ) -> f64 {
     for text in texts {
-        out.push(line(x, y + style.size, text.clone(), style, Anchor::Start));
+        out.push(Element::text(x, y + style.size, text.clone(), style, Anchor::Start));
         y += height;
     }
     y
@@ -96,13 +53,6 @@ fn numbered(notes: &[String], style: &TextStyle, room: f64) -> (Vec<(String, Str
         );
     }
     (out, indent)
-}
-
-/// The width of a picture whose page has so much room for a plot; `None` where even that of the
-/// widest page is less.
-pub(super) fn width_for(room: f64) -> Option<u32> {
-    (1..=theme::WIDTH)
-        .find(|width| f64::from(*width) - 2.0 * theme::margin(f64::from(*width)) >= room)
 }
 
 /// How large the picture is to be.
@@ -177,9 +127,9 @@ pub(super) fn compose(
     y = height - below - footer;
     for (number, part) in notes {
         if !number.is_empty() {
-            elements.push(line(margin, y + note.size, number, note, Anchor::Start));
+            elements.push(Element::text(margin, y + note.size, number, note, Anchor::Start));
         }
-        elements.push(line(margin + indent, y + note.size, part, note, Anchor::Start));
+        elements.push(Element::text(margin + indent, y + note.size, part, note, Anchor::Start));
         y += note_line;
     }
     lines(&sources, note, note_line, margin, y + between, &mut elements);

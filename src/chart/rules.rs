@@ -4,12 +4,12 @@
 
 use proptest::prelude::*;
 
-use super::sample::{data, invented, keeps_the_rules, lang, look, provinces};
 use super::scene::{Element, Scene};
 use super::theme::THEMES;
-use super::{Kind, Spec, captions, compose};
+use super::{Kind, Spec};
 use crate::compare::{Comparison, compare};
 use crate::model::{Dataset, Qualifier, Status};
+use crate::testing::{captions, compose, data, invented, keeps_the_rules, lang, look, provinces};
 
 /// What figures a kind is tried on.
 struct Shape {

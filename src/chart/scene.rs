@@ -101,6 +101,22 @@ pub enum Element {
 }
 
 impl Element {
+    /// One line of text.
+    pub(super) fn text(
+        x: f64,
+        y: f64,
+        text: impl Into<String>,
+        style: TextStyle,
+        anchor: Anchor,
+    ) -> Element {
+        Element::Text { x, y, text: text.into(), style, anchor }
+    }
+
+    /// The text of one line of text.
+    pub fn words(&self) -> Option<&str> {
+        if let Element::Text { text, .. } = self { Some(text) } else { None }
+    }
+
     /// Makes all its places and lengths so many times as large.
     pub(super) fn enlarge(&mut self, by: f64) {
         if by == 1.0 {

@@ -5,7 +5,7 @@ use super::selection::{Selection, find_provinces, request, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, preview, terminal};
 use crate::chart::theme::{self, THEMES, Theme};
-use crate::chart::{self, Kind, Spec};
+use crate::chart::{self, Input, Kind, Spec};
 use crate::compare::compare;
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -128,12 +128,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if let Some(finding) = spec.unfit() {
         return told(&[finding], lang);
     }
-    let comparisons =
-        spec.requests().iter().map(|r| compare(data, r)).collect::<Result<Vec<_>, _>>()?;
-    if let Some(finding) = plan::empty(&spec, &comparisons, data) {
+    let figures = plan::ask(&spec.requests(), &spec, data)?;
+    if let Some(finding) = plan::empty(&spec, &figures.comparisons, data) {
         return told(&[finding], lang);
     }
-    let scene = match chart::compose(&spec, &comparisons, data, lang) {
+    let input = Input::of(&spec, &figures, data, lang);
+    let scene = match chart::compose(input) {
         Ok(scene) => scene,
         Err(findings) => return told(&findings, lang),
     };
@@ -144,10 +144,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let Some(path) = &args.output else {
         match preview::protocol() {
             Some(protocol) => terminal::out(&protocol.picture(&render::png(&scene, args.scale)))?,
-            None => {
-                let input = chart::Input { spec: &spec, comparisons: &comparisons, data, lang };
-                terminal::out(&chart::blocks(input, terminal::columns()))?;
-            }
+            None => terminal::out(&chart::blocks(input, terminal::columns()))?,
         }
         return Ok(0);
     };

@@ -2,7 +2,7 @@ use super::output::Output;
 use super::selection::{Selection, request};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
-use crate::chart::{self, Spec};
+use crate::chart::{self, Input, Spec};
 use crate::compare::{Comparison, Request, compare};
 use crate::document::{Block, Document, Figure};
 use crate::export::Holds;
@@ -120,9 +120,8 @@ fn picture(request: Request, comparison: &Comparison, session: &Session) -> Opti
     }
     let spec =
         Spec { theme: session.theme.clone(), ..Spec::asking(chart::suited(comparison), request) };
-    let comparisons: Vec<Comparison> =
-        spec.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>().ok()?;
-    plan::figure(&spec, &comparisons, data, session.lang).ok()
+    let figures = plan::ask(&spec.requests(), &spec, data).ok()?;
+    plan::figure(Input::of(&spec, &figures, data, session.lang)).ok()
 }
 
 /// The periods that an indicator has figures of.

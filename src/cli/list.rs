@@ -1,7 +1,7 @@
 use super::session::{Session, language};
 use super::{Global, Outcome, columns, explain, terminal};
 use crate::chart::Kind;
-use crate::compare::{Measure, compare};
+use crate::compare::Measure;
 use crate::exchange;
 use crate::export::FORMATS;
 use crate::failure::Failure;
@@ -178,12 +178,8 @@ fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
         );
         rows.push(match read.ok().and_then(|charts| charts.into_iter().next()) {
             Some(chart) => {
-                let comparisons = chart
-                    .requests()
-                    .iter()
-                    .map(|r| compare(data, r))
-                    .collect::<Result<Vec<_>, _>>()?;
-                let title = chart.captions(&comparisons, data, session.lang).title;
+                let figures = chart.figures(data)?;
+                let title = chart.captions(&figures, data, session.lang).title;
                 vec![
                     folder.id,
                     chart.picture().map_or("table.toml", |spec| spec.kind.word()).into(),

@@ -2,7 +2,6 @@ use super::output::Output;
 use super::selection::unknown;
 use super::session::Session;
 use super::{Global, Outcome, terminal};
-use crate::compare::{Comparison, compare};
 use crate::document::{Block, Document};
 use crate::plan;
 
@@ -43,16 +42,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         }
     };
     for chart in charts {
-        let comparisons: Vec<Comparison> =
-            chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
-        let strange = chart.check_words(&comparisons, data);
+        let figures = chart.figures(data)?;
+        let words = |lang| chart.words(&figures, data, lang);
+        let strange = chart.check_words(&figures, data, &words);
         if !strange.is_empty() {
             terminal::found(&strange, lang);
             return Ok(1);
         }
-        let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();
+        let blocks = chart.tables(&figures, data, lang).into_iter().map(Block::Table).collect();
         args.output.write(
-            &Document { title: None, blocks, comparisons: &comparisons, data, lang },
+            &Document { title: None, blocks, comparisons: &figures.comparisons, data, lang },
             format,
             false,
             &session,

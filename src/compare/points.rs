@@ -309,9 +309,9 @@ fn has_ends(printed: &Printed) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::sample::data;
     use crate::compare::{Cell, compare};
     use crate::model::*;
+    use crate::testing::data;
     use proptest::prelude::*;
 
     /// A figure: province, year, digits, decimals, unit, qualifier, status.

@@ -6,8 +6,7 @@ use super::output::Output;
 use super::{Chart, inputs};
 use crate::artifact::{self, Entry, Made, Stale};
 use crate::chart::scene::Scene;
-use crate::chart::{Captions, Spec};
-use crate::compare::Comparison;
+use crate::chart::{Captions, Figures, Spec};
 use crate::document::{Block, Document};
 use crate::export::{self, Format, Moved, Options};
 use crate::failure::Failure;
@@ -21,7 +20,7 @@ use crate::words::Lang;
 /// A chart with everything that its files are made of.
 pub(super) struct Job {
     pub(super) chart: Chart,
-    pub(super) comparisons: Vec<Comparison>,
+    pub(super) figures: Figures,
     pub(super) captions: Vec<(Lang, Captions)>,
     /// Its tables, in each language, for its own page and for the web page.
     pub(super) tables: Vec<Vec<Table>>,
@@ -170,13 +169,9 @@ impl Job {
 
     /// Its tables as a document. The picture lies beside the file.
     fn document<'j>(&'j self, data: &'j Dataset, lang: Lang) -> Document<'j> {
-        let blocks = self
-            .chart
-            .tables(&self.comparisons, data, lang)
-            .into_iter()
-            .map(Block::Table)
-            .collect();
-        Document { title: None, blocks, comparisons: &self.comparisons, data, lang }
+        let blocks =
+            self.chart.tables(&self.figures, data, lang).into_iter().map(Block::Table).collect();
+        Document { title: None, blocks, comparisons: &self.figures.comparisons, data, lang }
     }
 
     /// The text of a file that is one.
@@ -186,7 +181,7 @@ impl Job {
     pub(super) fn text(&self, output: Output, data: &Dataset) -> Result<Option<String>, Failure> {
         match output {
             Output::Data => {
-                let document = Document::of_data(&self.comparisons, data, Lang::first());
+                let document = Document::of_data(&self.figures.comparisons, data, Lang::first());
                 let Some(csv) = Format::of("csv") else {
                     return Err(Failure::Internal("csv".into()));
                 };
@@ -210,7 +205,7 @@ impl Job {
             id: &self.chart.id,
             spec: spec.name(),
             files,
-            comparisons: &self.comparisons,
+            comparisons: &self.figures.comparisons,
             data,
             said,
         }

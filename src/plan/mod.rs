@@ -1,5 +1,6 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
+mod ask;
 mod explain;
 mod figure;
 mod inputs;
@@ -10,6 +11,7 @@ mod shown;
 mod site;
 mod specs;
 
+pub use ask::ask;
 pub use figure::figure;
 pub use report::{Extent, Item, report};
 pub use specs::{Chart, read};
@@ -19,8 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
-use crate::chart::{self, Captions, Spec};
-use crate::compare::{Comparison, compare};
+use crate::chart::{self, Captions, Figures, Input, Spec};
+use crate::compare::Comparison;
 use crate::export;
 use crate::failure::Failure;
 use crate::finding::{Finding, Span};
@@ -131,11 +133,19 @@ fn begin(
     old: &Lock,
     order: &Order,
 ) -> Result<(Job, Vec<Finding>), Failure> {
-    let comparisons: Vec<Comparison> =
-        chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
-    let (captions, pictures) = composed(&chart, &comparisons, data);
-    let mut findings: Vec<Finding> = empty(chart.asked(), &comparisons, data).into_iter().collect();
-    findings.extend(chart.check_words(&comparisons, data));
+    let figures = chart.figures(data)?;
+    let (captions, drawn) = composed(&chart, &figures, data);
+    let mut findings: Vec<Finding> =
+        empty(chart.asked(), &figures.comparisons, data).into_iter().collect();
+    let words = |lang| match drawn.iter().find(|(known, _)| *known == lang) {
+        Some((_, picture)) => picture.words(),
+        None => chart.words(&figures, data, lang),
+    };
+    findings.extend(chart.check_words(&figures, data, &words));
+    let pictures: Vec<Drawing> = match chart.picture() {
+        Some(spec) => drawn.into_iter().map(|(lang, p)| Drawing::of(lang, p.scene, spec)).collect(),
+        None => Vec::new(),
+    };
     let outputs = outputs(&chart, old, order);
     let asked = order.only.is_empty() || order.only.contains(&chart.id);
     // Of a chart that is wrong in itself no picture is missed, and what cannot be drawn in one
@@ -150,11 +160,11 @@ fn begin(
     let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
     // Pages are made whole or not at all: where only pictures are asked for, none is.
     let tables = match order.formats.is_empty() {
-        true => Lang::all().map(|lang| chart.tables(&comparisons, data, lang)).collect(),
+        true => Lang::all().map(|lang| chart.tables(&figures, data, lang)).collect(),
         false => Vec::new(),
     };
     let mut job =
-        Job { chart, comparisons, captions, tables, pictures, parts, outputs, asked, files, moved };
+        Job { chart, figures, captions, tables, pictures, parts, outputs, asked, files, moved };
     for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
         let name = output.name(&job.chart.id);
         let found = project.output(&name)?;
@@ -172,7 +182,8 @@ fn begin(
         job.files.push(File { output, inputs, text, why });
     }
     if job.files.iter().any(|file| file.why.is_some()) {
-        job.parts = inputs::parts(&job.chart, &Shown::of(&job.chart, &job.comparisons, data));
+        job.parts =
+            inputs::parts(&job.chart, &Shown::of(&job.chart, &job.figures.comparisons, data));
     }
     job.keep_scenes_to_draw();
     Ok((job, findings))
@@ -181,18 +192,16 @@ fn begin(
 /// The words of a chart in each language, and its pictures; a table has words alone.
 fn composed(
     chart: &Chart,
-    comparisons: &[Comparison],
+    figures: &Figures,
     data: &Dataset,
-) -> (Vec<(Lang, Captions)>, Vec<Drawing>) {
+) -> (Vec<(Lang, Captions)>, Vec<(Lang, chart::Picture)>) {
     let Some(spec) = chart.picture() else {
-        return (
-            Lang::all().map(|lang| (lang, chart.captions(comparisons, data, lang))).collect(),
-            Vec::new(),
-        );
+        let words = Lang::all().map(|lang| (lang, chart.captions(figures, data, lang)));
+        return (words.collect(), Vec::new());
     };
     let one = |lang| {
-        let chart::Picture { captions, scene } = chart::picture(spec, comparisons, data, lang);
-        ((lang, captions), Drawing::of(lang, scene, spec))
+        let picture = chart::picture(Input::of(spec, figures, data, lang));
+        ((lang, picture.captions.clone()), (lang, picture))
     };
     Lang::all().map(one).unzip()
 }

@@ -1,7 +1,8 @@
 //! Charts and tables of the charts folder, bound into one document.
 
 use super::{Chart, figure};
-use crate::compare::{Comparison, compare};
+use crate::chart::Input;
+use crate::compare::Comparison;
 use crate::document::{Block, Document};
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -48,19 +49,19 @@ pub fn report<'d>(
             }
             Item::Chart(chart) => chart,
         };
-        let comparisons: Vec<Comparison> =
-            chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>()?;
-        used.extend(comparisons.iter().flat_map(Comparison::observations));
-        findings.extend(super::empty(chart.asked(), &comparisons, data));
-        findings.extend(chart.check_words(&comparisons, data));
+        let figures = chart.figures(data)?;
+        used.extend(figures.comparisons.iter().flat_map(Comparison::observations));
+        findings.extend(super::empty(chart.asked(), &figures.comparisons, data));
+        let words = |lang| chart.words(&figures, data, lang);
+        findings.extend(chart.check_words(&figures, data, &words));
         if let Some(spec) = chart.picture() {
-            match figure(spec, &comparisons, data, lang) {
+            match figure(Input::of(spec, &figures, data, lang)) {
                 Ok(figure) => blocks.push(Block::Figure(figure)),
                 Err(mut found) => findings.append(&mut found),
             }
         }
         if extent.tables || chart.picture().is_none() {
-            blocks.extend(chart.tables(&comparisons, data, lang).into_iter().map(Block::Table));
+            blocks.extend(chart.tables(&figures, data, lang).into_iter().map(Block::Table));
         }
     }
     if !findings.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Job, Output};
 use crate::artifact::{self, Lock, Made, Stale};
-use crate::chart;
+use crate::chart::{self, Input};
 use crate::export::{Exhibit, Hole, Site};
 use crate::failure::Failure;
 use crate::model::Dataset;
@@ -78,7 +78,7 @@ impl Planned {
 
 fn drawn(job: &Job, hole: &Hole, data: &Dataset) -> Option<Vec<u8>> {
     let spec = job.chart.picture()?;
-    let scene = chart::compose(spec, &job.comparisons, data, hole.lang).ok()?;
+    let scene = chart::compose(Input::of(spec, &job.figures, data, hole.lang)).ok()?;
     Some(if hole.pixels {
         render::png(&scene, spec.scale)
     } else {

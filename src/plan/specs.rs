@@ -1,6 +1,7 @@
 use crate::chart::theme::Base;
-use crate::chart::{self, Captions, Spec};
+use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::{Comparison, Request};
+use crate::failure::Failure;
 use crate::finding::{Finding, Span, errors};
 use crate::model::Dataset;
 use crate::project::{ChartFolder, SpecKind};
@@ -31,6 +32,14 @@ impl Chart {
         }
     }
 
+    /// Its figures.
+    ///
+    /// # Errors
+    /// The arithmetic fails.
+    pub fn figures(&self, data: &Dataset) -> Result<Figures, Failure> {
+        super::ask(&self.requests(), self.asked(), data)
+    }
+
     /// The spec of its picture; `None` for a table.
     pub fn picture(&self) -> Option<&Spec> {
         if let What::Chart(spec) = &self.what { Some(spec) } else { None }
@@ -45,11 +54,11 @@ impl Chart {
     }
 
     /// Its words, as picture and page have them.
-    pub fn captions(&self, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Captions {
+    pub fn captions(&self, figures: &Figures, data: &Dataset, lang: Lang) -> Captions {
         match &self.what {
-            What::Chart(spec) => chart::captions(spec, comparisons, data, lang),
+            What::Chart(spec) => chart::captions(Input::of(spec, figures, data, lang)),
             What::Table(spec) => {
-                let table = table::pivot(spec, comparisons, data, lang);
+                let table = table::pivot(spec, figures, data, lang);
                 Captions {
                     title: table.title,
                     notes: table.notes,
@@ -61,7 +70,7 @@ impl Chart {
     }
 
     /// The tables of its figures: of a chart one a comparison, with the notes of that alone.
-    pub fn tables(&self, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Vec<Table> {
+    pub fn tables(&self, figures: &Figures, data: &Dataset, lang: Lang) -> Vec<Table> {
         match &self.what {
             What::Chart(spec) => {
                 let one = |c: &Comparison| {
@@ -76,15 +85,34 @@ impl Chart {
                     let lead = c.column(spec.measure()).map(|nth| names + nth);
                     Table { lead, ..table }
                 };
-                comparisons.iter().map(one).collect()
+                figures.comparisons.iter().map(one).collect()
             }
-            What::Table(spec) => vec![table::pivot(spec, comparisons, data, lang)],
+            What::Table(spec) => vec![table::pivot(spec, figures, data, lang)],
         }
     }
 
-    /// What is wrong with the texts of its author.
-    pub fn check_words(&self, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
-        chart::check_words(self.asked(), comparisons, data)
+    /// The words that it says of itself, as [`chart::check_words`] asks for them: of a table its
+    /// cells.
+    pub fn words(&self, figures: &Figures, data: &Dataset, lang: Lang) -> Option<String> {
+        match &self.what {
+            What::Chart(spec) => chart::picture(Input::of(spec, figures, data, lang)).words(),
+            What::Table(spec) => {
+                let table = table::pivot(spec, figures, data, lang);
+                let cells = table.lines().flat_map(|line| &line.cells);
+                Some(cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    /// What is wrong with the texts of its author. `drawn` are the words that its picture says of
+    /// itself in a language, as [`chart::check_words`] asks for them.
+    pub fn check_words(
+        &self,
+        figures: &Figures,
+        data: &Dataset,
+        drawn: &dyn Fn(Lang) -> Option<String>,
+    ) -> Vec<Finding> {
+        chart::check_words(&Input::of(self.asked(), figures, data, Lang::first()), drawn)
     }
 }
 

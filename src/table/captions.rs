@@ -4,12 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::{Axis, Key};
 use super::pivot::{About, Pivot};
-use crate::chart;
+use crate::chart::{self, Input};
 use crate::compare::{Comparison, Measure};
 use crate::format::{capital, inside, period_label};
 use crate::view::{self, Align, Column, heading, listed};
 
 impl Pivot<'_> {
+    /// What the author's texts are filled with.
+    fn input(&self) -> Input<'_> {
+        let (comparisons, lookups) = (self.comparisons, self.lookups);
+        Input { spec: &self.spec.asked, comparisons, lookups, data: self.data, lang: self.lang }
+    }
+
     pub(super) fn heads(&self) -> Vec<Column> {
         let (data, lang) = (self.data, self.lang);
         let left = |name: &str| Column {
@@ -61,7 +67,7 @@ impl Pivot<'_> {
     /// The title: the author's, else what is measured and what is common to all of it.
     pub(super) fn title(&self, common: &[Key]) -> String {
         let (data, lang, asked) = (self.data, self.lang, &self.spec.asked);
-        if let Some(own) = chart::filled(&asked.title, asked, self.comparisons, data, lang) {
+        if let Some(own) = chart::filled(&asked.title, &self.input()) {
             return own;
         }
         let names: Vec<String> = match &asked.indicators[..] {
@@ -94,8 +100,7 @@ impl Pivot<'_> {
         counts: &BTreeMap<usize, Vec<usize>>,
     ) -> Vec<String> {
         let (data, lang, asked) = (self.data, self.lang, &self.spec.asked);
-        let mut out: Vec<String> =
-            chart::filled(&asked.note, asked, self.comparisons, data, lang).into_iter().collect();
+        let mut out: Vec<String> = chart::filled(&asked.note, &self.input()).into_iter().collect();
         let mut covers: Vec<String> = Vec::new();
         for key in common {
             match key {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::axis::{Axis, Key};
 use super::totals::total;
 use super::{Heads, Spec};
+use crate::chart::{Figures, Lookup};
 use crate::compare::{Comparison, Measure, Row, certainty};
 use crate::format::capital;
 use crate::model::{Better, Dataset, Decimal};
@@ -33,12 +34,14 @@ pub(super) struct Pivot<'c> {
     pub(super) data: &'c Dataset,
     pub(super) lang: Lang,
     pub(super) comparisons: &'c [Comparison],
+    pub(super) lookups: &'c [Lookup],
     pub(super) figures: BTreeMap<Place, Found<'c>>,
     pub(super) columns: Vec<About<'c>>,
 }
 
-/// Makes the table. `comparisons` answer [`Spec::requests`], in that order.
-pub fn pivot(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang) -> Table {
+/// Makes the table. `figures` answer [`Spec::requests`], in that order.
+pub fn pivot(spec: &Spec, figures: &Figures, data: &Dataset, lang: Lang) -> Table {
+    let Figures { comparisons, lookups } = figures;
     let rest: Vec<Axis> = Axis::ALL
         .into_iter()
         .filter(|axis| *axis != spec.rows && !spec.columns.contains(axis))
@@ -71,7 +74,7 @@ pub fn pivot(spec: &Spec, comparisons: &[Comparison], data: &Dataset, lang: Lang
         })
     });
     let columns: Vec<About> = columns.collect();
-    Pivot { spec, data, lang, comparisons, figures, columns }.table()
+    Pivot { spec, data, lang, comparisons, lookups, figures, columns }.table()
 }
 
 impl Pivot<'_> {

@@ -5,12 +5,14 @@ mod case;
 mod diff;
 mod package;
 mod run;
+mod sources;
 
 use std::path::{Path, PathBuf};
 
 pub use case::{Case, cases, run_all};
 pub use package::faults;
 pub use run::Run;
+pub use sources::{Files, module, paths, sources};
 
 /// The folder that this repository was checked out to.
 pub fn repository() -> &'static Path {

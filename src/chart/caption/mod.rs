@@ -7,8 +7,9 @@ mod title;
 
 pub(super) use alt::{Named, Told};
 pub(super) use notes::Signs;
-pub(super) use title::{Heading, measure_name, when_of};
 
+use crate::chart::heading::{Heading, statistical};
+use crate::chart::headline;
 use crate::chart::input::Input;
 use crate::compare::{Comparison, Row, Set};
 use crate::view;
@@ -26,6 +27,9 @@ pub struct Captions {
     pub sources: Vec<String>,
     /// The picture in words, for those who cannot see it.
     pub alt: String,
+    /// The headline, the line under it and the notes that the chart has of itself, whatever its
+    /// author wrote.
+    pub plain: Vec<String>,
 }
 
 impl Captions {
@@ -39,14 +43,19 @@ impl Captions {
         told: &Told,
     ) -> Self {
         let used = drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
+        let statistical = statistical(input, heading);
+        let notes = notes::notes(input, signs, drawn);
         let mut captions = Captions {
-            title: title::title(input, heading),
+            title: headline::fill(&input.spec.title, input).unwrap_or_else(|| statistical.clone()),
             subtitle: title::subtitle(input, heading),
-            notes: notes::notes(input, signs, drawn),
+            notes: notes::with_own(input, &notes),
             sources: view::source_line(used, input.data, input.lang).into_iter().collect(),
             alt: String::new(),
+            plain: Vec::new(),
         };
-        captions.alt = alt::alt(input, &captions, &title::statistical(input, heading), told);
+        captions.alt = alt::alt(input, &captions, &statistical, told);
+        captions.plain = notes;
+        captions.plain.extend([statistical, title::plain_subtitle(input, heading)]);
         captions
     }
 }

@@ -128,7 +128,14 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
     }
 }
 
-/// The notes of a picture: the author's own, the marks that occur, and for each comparison what is
+/// The notes of a picture, with its author's own before the others.
+pub(crate) fn with_own(input: &Input, notes: &[String]) -> Vec<String> {
+    let own = headline::fill(&input.spec.note, input);
+    let others = notes.iter().filter(|note| own.as_ref() != Some(*note)).cloned();
+    own.clone().into_iter().chain(others).collect()
+}
+
+/// The notes that a picture has of itself: the marks that occur, and for each comparison what is
 /// told of it everywhere ([`view`]): what a sum lacks, where sources disagree, what was put in by
 /// `--allow`, what was left out and why. `drawn` are the rows in the picture.
 pub(crate) fn notes(
@@ -138,7 +145,6 @@ pub(crate) fn notes(
 ) -> Vec<String> {
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
-    out.extend(headline::fill(&input.spec.note, input));
     sign_notes(signs, input.spec.measure().is_computed(), lang, &mut out);
     for comparison in input.comparisons {
         if comparison.is_mixed() {

@@ -1,6 +1,5 @@
 //! Lines between columns where something changed, each with its words over the plot.
 
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -83,7 +82,7 @@ impl Changes {
                     fill: Fill::Solid(theme::PAPER),
                     stroke: None,
                 });
-                words.push(line(
+                words.push(Element::text(
                     x,
                     text::centred(&self.style, y + height / 2.0),
                     part.clone(),

@@ -3,7 +3,6 @@
 use super::{Classes, Rung, dashed};
 use crate::chart::figure::Scale;
 use crate::chart::input::Input;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -65,7 +64,7 @@ impl Key {
             None => dashed((x, y, width, height), 2.0, theme::ZERO),
         });
         let at = x + width + SWATCH.2 * style.size;
-        out.push(line(at, text::centred(style, middle), label, *style, Anchor::Start));
+        out.push(Element::text(at, text::centred(style, middle), label, *style, Anchor::Start));
     }
 
     fn wide(label: &str, style: &TextStyle) -> f64 {
@@ -107,7 +106,7 @@ impl Key {
         let mut middle = top + step / 2.0;
         if !self.title.is_empty() {
             let head = Key::head(style);
-            out.push(line(
+            out.push(Element::text(
                 x,
                 text::centred(&head, middle),
                 self.title.clone(),
@@ -139,7 +138,13 @@ impl Key {
             if x > left {
                 (x, middle) = (left, middle + step);
             }
-            out.push(line(x, text::centred(&head, middle), part.clone(), head, Anchor::Start));
+            out.push(Element::text(
+                x,
+                text::centred(&head, middle),
+                part.clone(),
+                head,
+                Anchor::Start,
+            ));
             x += text::width(&part, &head) + APART * style.size;
         }
         for (label, rung) in self.all(gap) {

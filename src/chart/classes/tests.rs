@@ -2,9 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::chart::figure::{Scale, measured};
-use crate::chart::sample::{comparison, data, lang};
 use crate::compare::Measure;
 use crate::model::{Qualifier, Status};
+use crate::testing::{comparison, data, lang};
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()

@@ -1,7 +1,6 @@
 use super::labels::{Label, name_style, number_style};
 use super::point::Point;
 use super::series::Series;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke};
 use crate::chart::{text, theme};
@@ -161,9 +160,9 @@ pub(crate) fn leader(label: &Label, right: f64, far: f64, size: f64, out: &mut V
     let (names, (after, number)) = label.places(size);
     let (name, plain) = (name_style(size, label.color), number_style(size, label.color));
     for (part, at) in label.lines.iter().zip(names) {
-        out.push(line(start, text::centred(&name, at), part.clone(), name, Anchor::Start));
+        out.push(Element::text(start, text::centred(&name, at), part.clone(), name, Anchor::Start));
     }
-    out.push(line(
+    out.push(Element::text(
         start + after,
         text::centred(&plain, number),
         label.number.clone(),

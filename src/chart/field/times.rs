@@ -1,4 +1,3 @@
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, TextStyle};
 use crate::chart::text;
@@ -14,7 +13,7 @@ pub(crate) fn time_labels(places: &[(f64, &str)], style: TextStyle, baseline: f6
     for (x, label) in places.iter().rev() {
         let half = text::width(label, &style) / 2.0;
         if x + half + BETWEEN <= free {
-            out.push(line(*x, baseline, *label, style, Anchor::Middle));
+            out.push(Element::text(*x, baseline, *label, style, Anchor::Middle));
             free = x - half;
         }
     }

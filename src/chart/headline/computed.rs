@@ -1,26 +1,28 @@
 //! What is computed from figures for the holes of a headline: changes, places, and what a change is
 //! counted from.
 
-use super::Fault;
 use super::figure::{Asked, periods, spoken, told};
+use super::{Fault, answer};
 use crate::chart::figure::{Scale, measured, place};
 use crate::chart::input::Input;
-use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, compare};
+use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row};
 use crate::model::{Class, Decimal, Nature, Quantity};
 use crate::view::base_label;
 
-/// The comparison of an indicator that shows a measure: that of the chart, else one of the periods
-/// and provinces that it is asked for.
-fn shown(asked: &Asked, measure: Measure, input: &Input) -> Result<Comparison, Fault> {
+/// The comparison of the chart that shows a measure of what is asked for.
+fn drawn<'a>(asked: &Asked, measure: Measure, input: &Input<'a>) -> Option<&'a Comparison> {
+    let comparisons = input.comparisons;
     let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
     let known = |c: &&Comparison| {
         c.column(measure).is_some() && c.rows().any(|(set, row)| asked.takes(set, row, input.data))
     };
-    if let Some(found) = input.comparisons.iter().filter(own).find(known) {
-        return Ok(found.clone());
-    }
-    let indicator =
-        asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+    comparisons.iter().filter(own).find(known)
+}
+
+/// The question for a measure that the chart does not show, of the periods and provinces that it is
+/// asked for.
+fn beside(asked: &Asked, measure: Measure, input: &Input) -> Result<Request, Fault> {
+    let indicator = asked.measured(input)?;
     let request = input.spec.requests().into_iter().find(|r| r.indicator == indicator);
     let request = request.unwrap_or_else(|| Request {
         base: input.spec.base,
@@ -38,7 +40,23 @@ fn shown(asked: &Asked, measure: Measure, input: &Input) -> Result<Comparison, F
     if measure != Measure::Rank {
         request.provinces = asked.province.iter().cloned().collect();
     }
-    compare(input.data, &request).map_err(|failure| Fault::Failed(failure.message(input.lang)))
+    Ok(request)
+}
+
+/// The comparison that shows a measure of what is asked for: of the chart, else of the data.
+fn shown<'a>(asked: &Asked, measure: Measure, input: &Input<'a>) -> Result<&'a Comparison, Fault> {
+    match drawn(asked, measure, input) {
+        Some(comparison) => Ok(comparison),
+        None => answer(&beside(asked, measure, input)?, input),
+    }
+}
+
+/// What [`shown`] asks of the data.
+fn lookups(asked: &Asked, measure: Measure, input: &Input) -> Result<Vec<Request>, Fault> {
+    match drawn(asked, measure, input) {
+        Some(_) => Ok(Vec::new()),
+        None => Ok(vec![beside(asked, measure, input)?]),
+    }
 }
 
 /// The one row that the words ask for.
@@ -57,21 +75,35 @@ fn row<'c>(asked: &Asked, comparison: &'c Comparison, input: &Input) -> Result<&
     }
 }
 
-/// How a figure went since the period that changes are counted from: "tăng 31,1%", "down 0.2
-/// percentage points". In percent of what is counted or weighed, else as a difference, unless the
-/// chart measures one of the two.
-pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
-    let asked = Asked::of(words, input.data)?;
-    let indicator =
-        asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
+/// In what a change is told: in percent of what is counted or weighed, else as a difference, unless
+/// the chart measures one of the two.
+fn measure_of_change(asked: &Asked, input: &Input) -> Result<Measure, Fault> {
     let in_points = matches!(
-        input.data.indicator(indicator).nature,
+        input.data.indicator(asked.measured(input)?).nature,
         Nature::Rate | Nature::Ratio | Nature::Score
     );
     let usual = if in_points { Measure::Change } else { Measure::ChangePercent };
-    let measure = input.spec.measures.iter().copied().find(|m| m.is_change()).unwrap_or(usual);
+    Ok(input.spec.measures.iter().copied().find(|m| m.is_change()).unwrap_or(usual))
+}
+
+/// What [`change`] asks of the data.
+pub(super) fn change_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
+    let asked = Asked::of(words, input.data)?;
+    lookups(&asked, measure_of_change(&asked, input)?, input)
+}
+
+/// What [`rank`] asks of the data.
+pub(super) fn rank_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
+    lookups(&Asked::of(words, input.data)?, Measure::Rank, input)
+}
+
+/// How a figure went since the period that changes are counted from: "tăng 31,1%", "down 0.2
+/// percentage points".
+pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
+    let asked = Asked::of(words, input.data)?;
+    let measure = measure_of_change(&asked, input)?;
     let comparison = shown(&asked, measure, input)?;
-    let row = row(&asked, &comparison, input)?;
+    let row = row(&asked, comparison, input)?;
     let Some(Cell::Amount(q) | Cell::Percent(q)) = comparison.cell(measure, row).copied() else {
         return Err(Fault::None);
     };
@@ -86,16 +118,16 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
             return Err(Fault::Unproven(vec![format!(
                 "{}: {}",
                 told(row, input),
-                spoken(&comparison, measure, &q, input)
+                spoken(comparison, measure, &q, input)
             )]));
         }
     };
     let size = if way == "fell" { q.scaled(Decimal::NEGATIVE_ONE).ok_or(Fault::None)? } else { q };
     let all: Vec<Quantity> = comparison
         .rows()
-        .filter_map(|(_, row)| measured(&comparison, measure, row).copied())
+        .filter_map(|(_, row)| measured(comparison, measure, row).copied())
         .collect();
-    let scale = Scale::of(&comparison, measure, &all, input.data, input.lang).unsigned();
+    let scale = Scale::of(comparison, measure, &all, input.data, input.lang).unsigned();
     Ok(input
         .lang
         .fill(&format!("headline.change.{way}"), &[("size", &scale.spoken(&size, input.lang))]))
@@ -106,7 +138,7 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
 pub(super) fn rank(words: &[&str], input: &Input) -> Result<String, Fault> {
     let asked = Asked::of(words, input.data)?;
     let comparison = shown(&asked, Measure::Rank, input)?;
-    let row = row(&asked, &comparison, input)?;
+    let row = row(&asked, comparison, input)?;
     let Some(Cell::Rank(rank)) = comparison.cell(Measure::Rank, row).copied() else {
         return Err(Fault::None);
     };

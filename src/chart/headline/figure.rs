@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Fault;
-use crate::chart::caption::{Heading, when_of};
+use super::{Fault, answer};
 use crate::chart::figure::{Scale, measured, place, quantity};
+use crate::chart::heading::{Heading, when_of};
 use crate::chart::input::Input;
-use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
+use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row, Set};
 use crate::format::{self, period_label, scope_label, with_unit};
 use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::words::Lang;
@@ -40,6 +40,11 @@ impl Asked {
             }
         }
         Ok(asked)
+    }
+
+    /// What is measured: what it names, else what the chart shows first.
+    pub(super) fn measured(&self, input: &Input) -> Result<IndicatorId, Fault> {
+        self.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)
     }
 
     pub(super) fn takes(&self, set: &Set, row: &Row, data: &Dataset) -> bool {
@@ -130,87 +135,100 @@ fn measured_place(cell: &Cell, lang: Lang) -> String {
     lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())])
 }
 
-/// The one figure that the words ask for: of the chart, else of the data.
-pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
-    let asked = Asked::of(words, input.data)?;
+/// The figures of the chart that are meant: beside its plan a result is.
+fn shown<'a>(asked: &Asked, input: &Input<'a>) -> Vec<(&'a Comparison, &'a Row)> {
+    let comparisons = input.comparisons;
     let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
-    let mut found: Vec<(&Comparison, &Row)> = Vec::new();
-    for comparison in input.comparisons.iter().filter(own) {
+    let mut out: Vec<(&Comparison, &Row)> = Vec::new();
+    for comparison in comparisons.iter().filter(own) {
         let rows = comparison
             .rows()
             .filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
-        found.extend(rows.map(|(_, row)| (comparison, row)));
+        out.extend(rows.map(|(_, row)| (comparison, row)));
     }
-    // Beside its plan a result is what is meant.
-    if asked.class.is_none() && found.iter().any(|(_, row)| row.status.class() == Class::Result) {
-        found.retain(|(_, row)| row.status.class() == Class::Result);
+    if asked.class.is_none() && out.iter().any(|(_, row)| row.status.class() == Class::Result) {
+        out.retain(|(_, row)| row.status.class() == Class::Result);
     }
+    out
+}
+
+/// The question for a figure that the chart does not show.
+fn beside(asked: &Asked, indicator: IndicatorId) -> Request {
+    Request {
+        provinces: asked.province.iter().cloned().collect(),
+        periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
+        scopes: asked.scopes.into_iter().collect(),
+        ..Request::of(indicator)
+    }
+}
+
+/// The only figure that answers a question.
+fn only<'a>(request: &Request, input: &Input<'a>) -> Result<(&'a Comparison, &'a Quantity), Fault> {
+    let comparison = answer(request, input)?;
+    let rows: Vec<&Row> =
+        comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
+    match rows[..] {
+        [row] => row.value.as_ref().map(|q| (comparison, q)).ok_or(Fault::None),
+        [] => Err(Fault::None),
+        _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
+    }
+}
+
+/// The one figure that the words ask for: of the chart, else of the data.
+pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
+    let asked = Asked::of(words, input.data)?;
     let measure = input.spec.measure();
+    let found = shown(&asked, input);
     match found[..] {
         [(comparison, row)] => {
             let figure = measured(comparison, measure, row).ok_or(Fault::None)?;
             Ok(spoken(comparison, measure, figure, input))
         }
-        [] => elsewhere(&asked, input),
+        [] => {
+            let (comparison, figure) = only(&beside(&asked, asked.measured(input)?), input)?;
+            Ok(spoken(comparison, Measure::Value, figure, input))
+        }
         _ => Err(Fault::Several(found.iter().map(|(_, row)| told(row, input)).collect())),
     }
 }
 
-/// A figure that the chart does not show: its value.
-fn elsewhere(asked: &Asked, input: &Input) -> Result<String, Fault> {
-    let indicator =
-        asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
-    let request = Request {
-        provinces: asked.province.iter().cloned().collect(),
-        periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
-        scopes: asked.scopes.into_iter().collect(),
-        ..Request::of(indicator)
-    };
-    let comparison = compare(input.data, &request)
-        .map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
-    let rows: Vec<&Row> =
-        comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
-    match rows[..] {
-        [row] => row
-            .value
-            .as_ref()
-            .map(|q| spoken(&comparison, Measure::Value, q, input))
-            .ok_or(Fault::None),
-        [] => Err(Fault::None),
-        _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
+/// What [`value`] asks of the data.
+pub(super) fn value_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
+    let asked = Asked::of(words, input.data)?;
+    if shown(&asked, input).is_empty() {
+        Ok(vec![beside(&asked, asked.measured(input)?)])
+    } else {
+        Ok(Vec::new())
     }
+}
+
+/// The questions for numerator and denominator of a rate.
+fn parts(asked: &Asked, rate: IndicatorId, data: &Dataset) -> Result<[Request; 2], Fault> {
+    let rate = data.indicator(rate);
+    let (numerator, denominator) = rate.numerator.zip(rate.denominator).ok_or(Fault::None)?;
+    Ok([beside(asked, numerator), beside(asked, denominator)])
 }
 
 /// A rate from its numerator and denominator, with two decimals.
 pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault> {
     let data = input.data;
     let asked = Asked::of(words, data)?;
-    let rate = asked.indicator.or(input.spec.indicators.first().copied()).ok_or(Fault::None)?;
-    let own = data.indicator(rate);
-    let part = |id: Option<IndicatorId>| -> Result<Quantity, Fault> {
-        let request = Request {
-            provinces: asked.province.iter().cloned().collect(),
-            periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
-            scopes: asked.scopes.into_iter().collect(),
-            ..Request::of(id.ok_or(Fault::None)?)
-        };
-        let comparison = compare(data, &request)
-            .map_err(|failure| Fault::Failed(failure.message(input.lang)))?;
-        let rows: Vec<&Row> =
-            comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
-        match rows[..] {
-            [row] => row.value.ok_or(Fault::None),
-            [] => Err(Fault::None),
-            _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
-        }
-    };
-    let ratio =
-        Quantity::rate_of(part(own.numerator)?, part(own.denominator)?).ok_or(Fault::None)?;
-    let unit = data.unit(own.unit);
+    let rate = asked.measured(input)?;
+    let [numerator, denominator] = parts(&asked, rate, data)?;
+    let (_, numerator) = only(&numerator, input)?;
+    let (_, denominator) = only(&denominator, input)?;
+    let ratio = Quantity::rate_of(*numerator, *denominator).ok_or(Fault::None)?;
+    let unit = data.unit(data.indicator(rate).unit);
     Ok(with_unit(
         &format::quantity(&ratio, unit.factor, Some(2), input.lang),
         unit.symbol.get(input.lang),
     ))
+}
+
+/// What [`recomputed`] asks of the data.
+pub(super) fn recomputed_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
+    let asked = Asked::of(words, input.data)?;
+    Ok(parts(&asked, asked.measured(input)?, input.data)?.into())
 }
 
 /// The provinces with a figure in the chart.

@@ -26,9 +26,9 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-use super::scene::Element;
 use super::text::tidy;
 use super::{Input, Spec};
+use crate::compare::{Comparison, Request};
 use crate::finding::{Finding, Span};
 use crate::words::{Lang, Text};
 use fault::Fault;
@@ -88,22 +88,53 @@ pub(super) fn fill(text: &Text, input: &Input) -> Option<String> {
     Some(tidy(&pieces(own).into_iter().map(part).collect::<String>()))
 }
 
-/// The texts that a picture draws without those of its author: sums and percents that a kind
-/// computes for itself stand among them.
-fn drawn(input: &Input) -> String {
-    let bare = Spec {
-        title: Text::default(),
-        subtitle: Text::default(),
-        note: Text::default(),
-        ..input.spec.clone()
+/// The questions that a hole asks beside what the chart shows; none of one that cannot be filled.
+fn lookups_of(hole: &str, input: &Input) -> Vec<Request> {
+    let words: Vec<&str> = hole.split_whitespace().collect();
+    let asked = match words[..] {
+        ["value", ref what @ ..] => figure::value_lookups(what, input),
+        ["recomputed", ref what @ ..] => figure::recomputed_lookups(what, input),
+        ["change", ref what @ ..] => computed::change_lookups(what, input),
+        ["rank", ref what @ ..] => computed::rank_lookups(what, input),
+        _ => Ok(Vec::new()),
     };
-    let Ok(scene) = super::compose(&bare, input.comparisons, input.data, input.lang) else {
-        return String::new();
-    };
-    let texts = scene.elements.iter().filter_map(|e| {
-        if let Element::Text { text, .. } = e { Some(text.as_str()) } else { None }
-    });
-    texts.collect::<Vec<_>>().join("\n")
+    asked.unwrap_or_default()
+}
+
+/// The texts of the author, each with its key in a spec.
+fn texts(spec: &Spec) -> [(&'static str, &Text); 3] {
+    [("title", &spec.title), ("subtitle", &spec.subtitle), ("note", &spec.note)]
+}
+
+/// What the author's texts ask beside what the chart shows, each question once.
+pub(super) fn lookups(input: &Input) -> Vec<Request> {
+    let mut out: Vec<Request> = Vec::new();
+    for (_, text) in texts(input.spec) {
+        for lang in Lang::all() {
+            let input = Input { lang, ..*input };
+            let Some(own) = text.only(lang) else { continue };
+            let holes = pieces(own).into_iter().filter_map(|piece| match piece {
+                Piece::Plain(_) => None,
+                Piece::Hole(hole) => Some(lookups_of(hole, &input)),
+            });
+            let asked = holes.flatten().chain(place::lookups(&typed(own, &input), &input));
+            for request in asked {
+                if !out.contains(&request) {
+                    out.push(request);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// What the data say to a question of [`lookups`].
+fn answer<'a>(request: &Request, input: &Input<'a>) -> Result<&'a Comparison, Fault> {
+    match input.answer(request) {
+        Some(Ok(comparison)) => Ok(comparison),
+        Some(Err(failure)) => Err(Fault::Failed(failure.message(input.lang))),
+        None => Err(Fault::None),
+    }
 }
 
 /// Whether a hole becomes the name of a province or an indicator, to which the numbers behind it
@@ -131,40 +162,55 @@ fn told(number: Strange, span: Span, input: &Input) -> Finding {
     finding.with("example", figure::example("value", &|row| subject.has(row), input))
 }
 
-/// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are
-/// not in the chart.
-pub(super) fn check(input: &Input) -> Vec<Finding> {
-    let spec = input.spec;
+/// A text as far as its author typed it. Numbers are read with the words around them: a hole stands
+/// for words without numbers, and one that becomes a name for that name.
+fn typed(own: &str, input: &Input) -> String {
+    let mut out = String::new();
+    for piece in pieces(own) {
+        let name = match piece {
+            Piece::Plain(plain) => Some(plain.to_string()),
+            Piece::Hole(hole) => names(hole)
+                .then(|| filled(hole, input).ok())
+                .flatten()
+                .filter(|name| !name.contains(|c: char| c.is_ascii_digit())),
+        };
+        out.push_str(name.as_deref().unwrap_or("…"));
+    }
+    out
+}
+
+/// Why the holes of a text cannot be filled, one a hole, and of a brace that nothing closes.
+fn faults(own: &str, input: &Input, place: &dyn Fn() -> Span) -> Vec<Finding> {
     let mut out = Vec::new();
-    for (key, text) in [("title", &spec.title), ("subtitle", &spec.subtitle), ("note", &spec.note)]
-    {
+    for piece in pieces(own) {
+        match piece {
+            Piece::Plain(plain) => {
+                if let Some((_, open)) = plain.split_once('{') {
+                    out.push(Fault::Unclosed.finding(open, place()));
+                }
+            }
+            Piece::Hole(hole) => {
+                out.extend(filled(hole, input).err().map(|fault| fault.finding(hole, place())));
+            }
+        }
+    }
+    out.into_iter().map(|finding| finding.with("example", example(input))).collect()
+}
+
+/// What is wrong with the author's texts: placeholders that cannot be filled, and numbers that are
+/// not in the chart. `drawn` are the words of the picture in a language that are not the author's.
+pub(super) fn check(input: &Input, drawn: &dyn Fn(Lang) -> Option<String>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (key, text) in texts(input.spec) {
         for lang in Lang::all() {
             let input = Input { lang, ..*input };
             let Some(own) = text.only(lang) else { continue };
-            let place = || spec.place(key, lang);
-            // Numbers are read with the words around them; a hole stands for words without numbers.
-            let mut typed = String::new();
-            for piece in pieces(own) {
-                match piece {
-                    Piece::Plain(plain) => typed.push_str(plain),
-                    Piece::Hole(hole) => match filled(hole, &input) {
-                        Ok(text) if names(hole) && !text.contains(|c: char| c.is_ascii_digit()) => {
-                            typed.push_str(&text)
-                        }
-                        Ok(_) => typed.push('…'),
-                        Err(fault) => {
-                            typed.push('…');
-                            out.push(fault.finding(hole, place()).with("example", example(&input)));
-                        }
-                    },
-                }
-            }
-            if let Some((_, open)) = typed.split_once('{') {
-                out.push(Fault::Unclosed.finding(open, place()).with("example", example(&input)));
-            }
+            let place = || input.spec.place(key, lang);
+            out.extend(faults(own, &input, &place));
+            let typed = typed(own, &input);
             let strange = numbers::strange(&typed, &input);
-            let drawn = if strange.is_empty() { String::new() } else { drawn(&input) };
-            let lacking = strange.into_iter().filter(|number| !number.stands_in(&drawn));
+            let drawn = if strange.is_empty() { None } else { drawn(lang) };
+            let lacking = strange.into_iter().filter(|number| !number.may_stand_in(&drawn));
             out.extend(lacking.map(|number| told(number, place(), &input)));
             out.extend(place::unproven(&typed, &input).into_iter().map(|claim| {
                 let example = figure::example("rank", &|row| claim.subject.has(row), &input);

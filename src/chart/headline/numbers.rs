@@ -344,9 +344,10 @@ impl Strange {
         Strange { run, drawn, subject: None }
     }
 
-    /// Whether a text of the picture says it.
-    pub(super) fn stands_in(&self, text: &str) -> bool {
+    /// Whether a text of the picture says it, or might where there is no picture to look in.
+    pub(super) fn may_stand_in(&self, text: &Option<String>) -> bool {
         let Some(drawn) = &self.drawn else { return false };
+        let Some(text) = text else { return true };
         let whole = |at: usize| {
             let inside =
                 |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::subject::{Subject, Subjects, places_of};
 use crate::chart::figure::{measured, place};
 use crate::chart::input::Input;
-use crate::compare::{Cell, Comparison, Measure, Rank, Request, Row, Within, compare};
+use crate::compare::{Cell, Comparison, Measure, Rank, Request, Row, Within};
 use crate::format::period_label;
 use crate::model::{Better, Period, Quantity, Region};
 use crate::words::Lang;
@@ -122,6 +122,38 @@ fn by_measure(own: &Quantity, all: &[Quantity], printed: u32) -> Rank {
     Rank { printed, best: above + 1, worst: (of - below).max(above + 1), of, tied: false }
 }
 
+/// The questions for the places of what a chart asks for: among those shown and in the country, and
+/// where words speak of it in the region.
+fn rankings(request: &Request, regional: bool) -> Vec<Request> {
+    let region = Some(Within::Region).filter(|_| regional);
+    let groups = [request.within.clone(), Within::Shown, Within::Country].into_iter().chain(region);
+    let ranked = |within| Request {
+        measures: vec![Measure::Rank],
+        within,
+        best_first: false,
+        ..request.clone()
+    };
+    groups.map(ranked).collect()
+}
+
+/// Whether a text speaks of a region.
+fn is_regional(text: &str, input: &Input) -> bool {
+    let named = |region: &Region| text.contains(region.name.get(input.lang));
+    !places_of(text, "headline.region", input.lang).is_empty()
+        || input.data.regions.iter().any(named)
+}
+
+/// What [`unproven`] asks of the data: nothing where a text claims no place.
+pub(super) fn lookups(text: &str, input: &Input) -> Vec<Request> {
+    let subjects = Subjects::of(text, input);
+    let claims = claims(text, &subjects, input.lang);
+    if claims.iter().all(|claim| subjects.of_place(&claim.at).is_none()) {
+        return Vec::new();
+    }
+    let regional = is_regional(text, input);
+    input.spec.requests().iter().flat_map(|request| rankings(request, regional)).collect()
+}
+
 /// Every place that the figures give the subject: by the figures and by what the chart measures of
 /// them, among those shown and in the country, and where it is `regional` in the region, period by
 /// period. Alone nobody has a place.
@@ -151,18 +183,9 @@ fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<Known> {
                 add(row.period, by_measure(own, &all, printed));
             }
         }
-        let region = Some(Within::Region).filter(|_| regional);
-        for within in
-            [request.within.clone(), Within::Shown, Within::Country].into_iter().chain(region)
-        {
-            let request = Request {
-                measures: vec![Measure::Rank],
-                within,
-                best_first: false,
-                ..request.clone()
-            };
-            let Ok(ranked) = compare(input.data, &request) else { continue };
-            for (row, rank) in ranks(&ranked).filter(|(row, _)| subject.has(row)) {
+        for request in rankings(&request, regional) {
+            let Some(Ok(ranked)) = input.answer(&request) else { continue };
+            for (row, rank) in ranks(ranked).filter(|(row, _)| subject.has(row)) {
                 add(row.period, rank);
             }
         }
@@ -196,9 +219,7 @@ impl Claim {
 pub(super) fn unproven(text: &str, input: &Input) -> Vec<Unproven> {
     let subjects = Subjects::of(text, input);
     let from_lowest = !places_of(text, "headline.from-lowest", input.lang).is_empty();
-    let named = |region: &Region| text.contains(region.name.get(input.lang));
-    let regional = !places_of(text, "headline.region", input.lang).is_empty()
-        || input.data.regions.iter().any(named);
+    let regional = is_regional(text, input);
     let mut out = Vec::new();
     for claim in claims(text, &subjects, input.lang) {
         let Some(subject) = subjects.of_place(&claim.at) else { continue };

@@ -1,10 +1,10 @@
 use super::{Piece, numbers, pieces};
-use crate::chart::sample::{data, invented, lang, spec};
-use crate::chart::{Input, Spec, captions, check_words};
+use crate::chart::{Input, Spec};
 use crate::compare::{Comparison, Periods, compare};
 use crate::model::Qualifier::{Exact, Over};
 use crate::model::Status::Actual;
 use crate::model::{Dataset, Period};
+use crate::testing::{captions, check_words, data, invented, lang, spec};
 use crate::words::Text;
 
 fn figures() -> Dataset {
@@ -107,8 +107,13 @@ fn numbers_are_read_as_the_language_writes_them() {
     let comparisons: Vec<Comparison> =
         spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let strange = |text: &str, code: &str| {
-        let input =
-            Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang(code) };
+        let input = Input {
+            spec: &spec,
+            comparisons: &comparisons,
+            lookups: &[],
+            data: &figures,
+            lang: lang(code),
+        };
         numbers::strange(text, &input).into_iter().map(|strange| strange.run).collect::<Vec<_>>()
     };
     assert_eq!(strange("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
@@ -137,7 +142,13 @@ fn a_bound_or_a_change_typed_by_hand_must_be_that_of_the_figure() {
     let spec = spec("bars", "land.revenue");
     let comparisons: Vec<Comparison> =
         spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
-    let input = Input { spec: &spec, comparisons: &comparisons, data: &figures, lang: lang("en") };
+    let input = Input {
+        spec: &spec,
+        comparisons: &comparisons,
+        lookups: &[],
+        data: &figures,
+        lang: lang("en"),
+    };
     let passes = |text: &str| numbers::strange(text, &input).is_empty();
     for true_ in [
         "over 16,000 billion",

@@ -2,11 +2,11 @@ use proptest::prelude::*;
 
 use super::Spec;
 use crate::chart::request::Kind;
-use crate::chart::sample::{data, lang};
 use crate::chart::theme::{Base, THEMES};
 use crate::compare::{self, By, Measure, Periods, Within};
 use crate::finding::Finding;
 use crate::model::{EditionId, Period, PeriodKind, Scopes};
+use crate::testing::{data, lang};
 use crate::words::Text;
 
 fn read(text: &str) -> Result<Spec, Vec<Finding>> {

@@ -4,7 +4,6 @@ use super::axis::Axis;
 use super::columns::Columns;
 use super::rows::{Section, Shape};
 use super::sizes::Sizes;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Stroke, TextStyle};
 use crate::chart::ticks::{Ticks, float};
@@ -49,9 +48,15 @@ pub(super) fn draw(
     }
     for (x, label) in places(&labels, &section.symbol, &sizes.tick, columns) {
         if both {
-            out.push(line(x, top - 10.0, label.clone(), sizes.tick, Anchor::Start));
+            out.push(Element::text(x, top - 10.0, label.clone(), sizes.tick, Anchor::Start));
         }
-        out.push(line(x, bottom + sizes.tick.size + 8.0, label, sizes.tick, Anchor::Start));
+        out.push(Element::text(
+            x,
+            bottom + sizes.tick.size + 8.0,
+            label,
+            sizes.tick,
+            Anchor::Start,
+        ));
     }
     out
 }

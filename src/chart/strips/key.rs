@@ -3,7 +3,6 @@
 use super::dots::disc;
 use super::paint::Paint;
 use super::sizes::LINE;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, TextStyle};
 use crate::chart::{text, theme};
@@ -90,7 +89,7 @@ impl Key {
             }
             for (i, part) in lines.iter().enumerate() {
                 let at = text::centred(&self.style, middle + i as f64 * step);
-                out.push(line(
+                out.push(Element::text(
                     left + x + side + APART.0,
                     at,
                     part.clone(),

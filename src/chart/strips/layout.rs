@@ -9,7 +9,7 @@ use super::names::{Name, names};
 use super::rows::{Row, Rows, Section, Shape};
 use super::sizes::{LINE, Manner, Sizes};
 use super::{fit, grid, number, sums};
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke};
 use crate::chart::{text, theme};
@@ -194,7 +194,7 @@ fn draw(
     if !section.header.is_empty() {
         let style = theme::sized(theme::SECTION, sizes.label.size.max(16.0));
         for part in text::wrap(&section.header, &style, columns.right - columns.left) {
-            out.push(line(columns.left, y + style.size, part, style, Anchor::Start));
+            out.push(Element::text(columns.left, y + style.size, part, style, Anchor::Start));
             y += style.size * LINE;
         }
         y += HEAD - style.size * LINE;

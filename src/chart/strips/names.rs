@@ -2,7 +2,6 @@
 
 use super::rows::{Row, Rows};
 use super::sizes::{LINE, Sizes};
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::Anchor;
 use crate::chart::text;
@@ -62,7 +61,7 @@ impl Name {
         for (i, part) in self.lines.iter().enumerate() {
             let mut end = right;
             if self.beside && i + 1 == self.lines.len() {
-                out.push(line(
+                out.push(Element::text(
                     end,
                     text::centred(&style, at),
                     row.sublabel.clone(),
@@ -71,12 +70,18 @@ impl Name {
                 ));
                 end -= text::width(&row.sublabel, &sizes.sub) + APART;
             }
-            out.push(line(end, text::centred(&style, at), part.clone(), style, Anchor::End));
+            out.push(Element::text(
+                end,
+                text::centred(&style, at),
+                part.clone(),
+                style,
+                Anchor::End,
+            ));
             at += step;
         }
         if !self.beside && !row.sublabel.is_empty() {
             let at = at - step / 2.0 + sizes.sub.size * LINE / 2.0;
-            out.push(line(
+            out.push(Element::text(
                 right,
                 text::centred(&sizes.sub, at),
                 row.sublabel.clone(),

@@ -3,7 +3,6 @@
 use super::axis::{Axis, GAP};
 use super::rows::{Shape, Strip};
 use super::sizes::{LINE, Sizes};
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, TextStyle};
 use crate::chart::{text, theme};
@@ -112,7 +111,7 @@ pub(super) fn draw(
             ground,
             out,
         );
-        out.push(line(
+        out.push(Element::text(
             right,
             text::centred(&sizes.value, middle),
             strip.before.clone(),
@@ -127,7 +126,7 @@ pub(super) fn draw(
     let beside = !strip.shown.is_empty() && !sizes.tight;
     if !strip.shown.is_empty() {
         let at = if beside { middle } else { middle - step * remarks.len() as f64 / 2.0 };
-        out.push(line(
+        out.push(Element::text(
             x,
             text::centred(&sizes.value, at),
             strip.shown.clone(),
@@ -137,16 +136,14 @@ pub(super) fn draw(
     }
     if beside {
         let x = x + wide(&strip.shown, &sizes.value) + APART;
-        out.extend(
-            remarks
-                .into_iter()
-                .map(|r| line(x, text::centred(&sizes.value, middle), r, remark, Anchor::Start)),
-        );
+        out.extend(remarks.into_iter().map(|r| {
+            Element::text(x, text::centred(&sizes.value, middle), r, remark, Anchor::Start)
+        }));
         return;
     }
     let mut at = middle + height / 2.0 - step * remarks.len() as f64 + step / 2.0;
     for part in remarks {
-        out.push(line(x, text::centred(&remark, at), part, remark, Anchor::Start));
+        out.push(Element::text(x, text::centred(&remark, at), part, remark, Anchor::Start));
         at += step;
     }
 }

@@ -6,7 +6,6 @@ use super::bar::{self, overhang};
 use super::figure::{Figure, Mark};
 use super::paint::Paint;
 use super::sizes::Sizes;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle};
 use crate::chart::{text, theme};
@@ -146,7 +145,7 @@ fn number(
             stroke: None,
         });
     }
-    out.push(line(
+    out.push(Element::text(
         centre,
         text::centred(&style, middle),
         piece.shown.clone(),

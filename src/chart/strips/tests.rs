@@ -3,15 +3,15 @@
 
 use proptest::prelude::*;
 
-use crate::chart::sample::{Made, invented, keeps_the_rules, lang, look, provinces, spec};
+use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill};
 use crate::chart::theme::THEMES;
-use crate::chart::{Spec, compose};
 use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
 use crate::model::{Dataset, Observation, Scope};
+use crate::testing::{Made, compose, invented, keeps_the_rules, lang, look, provinces, spec};
 
 /// A figure: its number (none where blank), its word, its status.
 type Drawn = (String, Qualifier, Status);

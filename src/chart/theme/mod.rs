@@ -65,6 +65,12 @@ pub fn margin(width: f64) -> f64 {
     (width * 0.04).clamp(24.0, 64.0).round()
 }
 
+/// The width of a picture whose page has so much room for a plot; `None` where even that of the
+/// widest page is less.
+pub(super) fn width_for(room: f64) -> Option<u32> {
+    (1..=WIDTH).find(|width| f64::from(*width) - 2.0 * margin(f64::from(*width)) >= room)
+}
+
 /// The same style at another size, never smaller than [`SMALLEST`].
 pub fn sized(style: TextStyle, size: f64) -> TextStyle {
     TextStyle { size: (size.max(SMALLEST) * 10.0).round() / 10.0, ..style }

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use super::*;
 use crate::chart::theme::Base;
-use crate::compare::{Comparison, compare};
 use crate::document::Block;
 use crate::finding::errors;
 use crate::ingest::{self, Files, Input};
@@ -35,11 +34,11 @@ fn written(folders: &[ChartFolder], files: Files, old: Option<&[Written]>) -> Op
     let data = &draft.data;
     let charts = crate::plan::read(folders, data, &Base::plain()).ok()?;
     let one = |(nth, chart): (usize, &Chart)| {
-        let comparisons: Vec<Comparison> =
-            chart.requests().iter().map(|r| compare(data, r)).collect::<Result<_, _>>().ok()?;
+        let figures = chart.figures(data).ok()?;
         let lang = Lang::first();
-        let blocks = chart.tables(&comparisons, data, lang).into_iter().map(Block::Table).collect();
-        let document = Document { title: None, blocks, comparisons: &comparisons, data, lang };
+        let blocks = chart.tables(&figures, data, lang).into_iter().map(Block::Table).collect();
+        let document =
+            Document { title: None, blocks, comparisons: &figures.comparisons, data, lang };
         let content = of_document(&document);
         let alike = old.is_none_or(|old| old[nth].0 == content);
         let formats = ["xlsx", "docx"].into_iter().filter(|_| alike).filter_map(export::Format::of);

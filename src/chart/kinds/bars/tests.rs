@@ -1,13 +1,13 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{
-    comparison, data, keeps_the_rules, lang, look, missing, provinces, spec,
-};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
-use crate::chart::{captions, compose, text, theme};
+use crate::chart::{text, theme};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
+use crate::testing::{
+    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, provinces, spec,
+};
 use crate::words::Text;
 
 fn composed(spec: &crate::chart::Spec, of: &crate::compare::Comparison, code: &str) -> Scene {

@@ -1,11 +1,11 @@
-use crate::chart::sample::{Made, data, invented, keeps_the_rules, lang, look, spec};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill};
-use crate::chart::{Spec, captions, compose, theme};
+use crate::chart::{Spec, theme};
 use crate::compare::{Comparison, compare};
 use crate::model::Dataset;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
+use crate::testing::{Made, captions, compose, data, invented, keeps_the_rules, lang, look, spec};
 
 const FIGURES: [Made; 9] = [
     ("land.use-fee-revenue", "hai-phong", "2024", "8256", Exact, Actual),

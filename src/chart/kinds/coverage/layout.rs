@@ -1,7 +1,7 @@
 //! Where the cells lie: a column of names, columns of equal width, a legend over them.
 
 use super::matrix::{Matrix, Row};
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -73,7 +73,13 @@ fn legend(
     let (mut x, mut y) = (frame.x, frame.y + style.size * 0.7);
     let title = lang.text("chart.coverage.legend");
     for part in text::wrap(title, &style, frame.width) {
-        out.push(line(frame.x, text::centred(&style, y), part.clone(), style, Anchor::Start));
+        out.push(Element::text(
+            frame.x,
+            text::centred(&style, y),
+            part.clone(),
+            style,
+            Anchor::Start,
+        ));
         x = frame.x + text::width(&part, &style) + 16.0;
         y += style.size * LINE;
     }
@@ -92,7 +98,7 @@ fn legend(
             fill: Fill::Solid(color),
             stroke: None,
         });
-        out.push(line(x + 32.0, text::centred(&style, y), label, style, Anchor::Start));
+        out.push(Element::text(x + 32.0, text::centred(&style, y), label, style, Anchor::Start));
         x += wide + 18.0;
     }
     y - frame.y - style.size * 0.7 + LEGEND
@@ -135,7 +141,13 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
             if let Some(head) = matrix.heads.get(&row.edition) {
                 let style = theme::sized(theme::SECTION, size);
                 for part in text::wrap(&capital(head), &style, frame.width) {
-                    out.push(line(grid.x, y + 12.0 + style.size, part, style, Anchor::Start));
+                    out.push(Element::text(
+                        grid.x,
+                        y + 12.0 + style.size,
+                        part,
+                        style,
+                        Anchor::Start,
+                    ));
                     y += style.size * LINE;
                 }
                 y += 20.0;
@@ -169,7 +181,7 @@ fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Eleme
         let middle = grid.first + (i as f64 + 0.5) * grid.column;
         let mut at = top + tall - lines.len() as f64 * style.size * LINE + style.size;
         for part in lines {
-            out.push(line(middle, at, part.clone(), style, Anchor::Middle));
+            out.push(Element::text(middle, at, part.clone(), style, Anchor::Middle));
             at += style.size * LINE;
         }
     }
@@ -181,7 +193,7 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
     let step = grid.name.size * LINE;
     for (i, part) in name.iter().enumerate() {
         let at = middle + (i as f64 - (name.len() as f64 - 1.0) / 2.0) * step;
-        out.push(line(
+        out.push(Element::text(
             grid.names,
             text::centred(&grid.name, at),
             part.clone(),
@@ -193,7 +205,7 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
         let lines = text::wrap(&row.remark, &grid.grey, grid.right - grid.first);
         for (i, part) in lines.iter().enumerate() {
             let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * grid.grey.size * LINE;
-            out.push(line(
+            out.push(Element::text(
                 grid.first + GAP,
                 text::centred(&grid.grey, at),
                 part.clone(),
@@ -232,7 +244,7 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
                 None => grid.total,
             };
             let label = format::number((*count).into(), lang);
-            out.push(line(
+            out.push(Element::text(
                 x + grid.column / 2.0,
                 text::centred(&style, middle),
                 label,

@@ -82,6 +82,7 @@ pub(super) fn draw(input: Input) -> Layout {
         alt.push(lang.fill("chart.coverage.silent", &[("list", &listed(&silent, lang))]));
     }
     let sources = vec![lang.fill("chart.coverage.source", &args)];
-    let captions = Captions { title, subtitle, notes, sources, alt: tidy(&alt.join(" ")) };
+    let alt = tidy(&alt.join(" "));
+    let captions = Captions { title, subtitle, notes, sources, alt, ..Captions::default() };
     Layout::new(captions, move |frame| layout::lay_out(&matrix, frame, lang))
 }

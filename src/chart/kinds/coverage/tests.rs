@@ -1,5 +1,5 @@
-use crate::chart::sample::{data, keeps_the_rules, lang, look, spec};
-use crate::chart::{Spec, captions, compose};
+use crate::chart::Spec;
+use crate::testing::{captions, compose, data, keeps_the_rules, lang, look, spec};
 
 fn whole() -> Spec {
     Spec { indicators: Vec::new(), ..spec("coverage", "land.revenue") }

@@ -1,15 +1,15 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{
-    Made, comparison, data, invented, keeps_the_rules, lang, look, missing, over_time, provinces,
-    spec,
-};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Ladder};
-use crate::chart::{Spec, captions, compose, theme};
+use crate::chart::{Spec, theme};
 use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
+use crate::testing::{
+    Made, captions, comparison, compose, data, invented, keeps_the_rules, lang, look, missing,
+    over_time, provinces, spec,
+};
 
 fn two_periods() -> (Spec, Comparison) {
     let figures = [

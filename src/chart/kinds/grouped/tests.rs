@@ -1,8 +1,9 @@
-use crate::chart::sample::{data, keeps_the_rules, lang, look, missing, over_time, spec};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Ladder};
-use crate::chart::{captions, compose};
 use crate::compare::Comparison;
+use crate::testing::{
+    captions, compose, data, keeps_the_rules, lang, look, missing, over_time, spec,
+};
 
 fn composed(all: &Comparison, code: &str) -> Scene {
     let scene =

@@ -4,7 +4,7 @@ use super::matrix::{Cell, Matrix, Row};
 use super::sizes::{AT_CHANGE, GAP, GUTTER, LINE, Lack, Sizes, name_of, number_of, sizes};
 use crate::chart::Spec;
 use crate::chart::classes::{Changes, Key, corner};
-use crate::chart::page::{Frame, Plot, line, width_for};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, TextStyle};
 use crate::chart::{text, theme};
@@ -52,7 +52,7 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec, lang: Lang) ->
 
 /// Columns too narrow for their numbers: no number is left out.
 fn unfit(spec: &Spec, lack: Lack) -> Plot {
-    let finding = match width_for(lack.room) {
+    let finding = match theme::width_for(lack.room) {
         Some(width) => spec.unfit_for("width").with("width", width),
         None => spec.unfit_for("periods").with("width", theme::WIDTH).with("most", lack.most),
     };
@@ -89,7 +89,7 @@ impl Heads {
             let own = lines.len() as f64 * style.size * LINE;
             let mut y = if standing { top + self.height - own } else { top };
             for part in lines {
-                out.push(line(
+                out.push(Element::text(
                     x + sizes.column / 2.0,
                     text::centred(&style, y + style.size * LINE / 2.0),
                     part.clone(),
@@ -115,11 +115,11 @@ fn draw(
     let style = name_of(&sizes.name, row.highlighted);
     for (i, part) in name.iter().enumerate() {
         let at = middle + (i as f64 - (name.len() as f64 - 1.0) / 2.0) * style.size * LINE;
-        out.push(line(names, text::centred(&style, at), part.clone(), style, Anchor::End));
+        out.push(Element::text(names, text::centred(&style, at), part.clone(), style, Anchor::End));
     }
     if row.is_empty() {
         let style = TextStyle { color: theme::MUTED, ..sizes.name };
-        out.push(line(
+        out.push(Element::text(
             names + GUTTER + GAP,
             text::centred(&style, middle),
             row.remark(lang),
@@ -150,7 +150,7 @@ fn draw(
             Cell::Gap(gap) => (gap.sign().to_string(), theme::MUTED),
         };
         let style = TextStyle { color, ..number_of(&sizes.number, row.highlighted) };
-        out.push(line(
+        out.push(Element::text(
             x + sizes.column / 2.0,
             text::centred(&style, middle),
             words,

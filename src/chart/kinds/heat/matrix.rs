@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::Signs;
 use crate::chart::classes::{
     Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number,
     open_sum, periods, signs_notes,
 };
 use crate::chart::figure::Scale;
+use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Comparison, Row as Compared, Set};

@@ -1,7 +1,7 @@
 //! The sizes of type and cells that follow from the room.
 
 use super::matrix::{Cell, Matrix};
-use crate::chart::page::Frame;
+use crate::chart::layout::Frame;
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 

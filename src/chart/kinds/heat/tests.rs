@@ -1,14 +1,15 @@
-use crate::chart::sample::{
-    comparison, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec,
-};
+use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Ladder};
-use crate::chart::{Spec, captions, compose};
 use crate::compare::{Comparison, Periods};
 use crate::model::EditionId;
 use crate::model::Period;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
+use crate::testing::{
+    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, over_time,
+    provinces, spec,
+};
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();

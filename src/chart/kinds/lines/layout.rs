@@ -4,7 +4,7 @@ use super::series::Panel;
 use crate::chart::field::{
     Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels,
 };
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
@@ -143,14 +143,14 @@ fn draw(
     if !panel.header.is_empty() {
         let style = theme::sized(theme::SECTION, sides.size);
         for part in text::wrap(&panel.header, &style, sides.end - edge) {
-            out.push(line(edge, y + style.size, part, style, Anchor::Start));
+            out.push(Element::text(edge, y + style.size, part, style, Anchor::Start));
             y += style.size * 1.34;
         }
         y += HEAD - style.size * 1.34;
     }
     if has_unit_line(panel) {
         for part in text::wrap(&panel.symbol, &sides.tick, sides.end - edge) {
-            out.push(line(edge, y + sides.tick.size, part, sides.tick, Anchor::Start));
+            out.push(Element::text(edge, y + sides.tick.size, part, sides.tick, Anchor::Start));
         }
         y += OVER;
     }
@@ -174,7 +174,13 @@ fn draw(
             fill: clear,
             stroke: None,
         });
-        out.push(line(start, label + style.size, broken.text.clone(), style, Anchor::Start));
+        out.push(Element::text(
+            start,
+            label + style.size,
+            broken.text.clone(),
+            style,
+            Anchor::Start,
+        ));
     }
     for (value, label) in axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)) {
         let at = axis.at(*value, top, bottom).floor() + 0.5;
@@ -183,7 +189,7 @@ fn draw(
             points: vec![(sides.left, at), (sides.right, at)],
             stroke: Stroke { color, width: 1.0, dash: None },
         });
-        out.push(line(
+        out.push(Element::text(
             sides.left - 14.0,
             text::centred(&sides.tick, at),
             label,

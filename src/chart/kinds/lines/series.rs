@@ -1,10 +1,11 @@
 //! What the lines say, before anything is measured or placed.
 
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::Signs;
 use crate::chart::field::{
     Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured,
     missing_notes, months, ring_note,
 };
+use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};

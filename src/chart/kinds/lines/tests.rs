@@ -2,15 +2,16 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::chart::sample::{
-    data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity, spec,
-};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Color;
-use crate::chart::{Spec, captions, compose, theme};
+use crate::chart::{Spec, theme};
 use crate::compare::{Cell, Comparison};
 use crate::model::Qualifier::{self, Over};
 use crate::model::{EditionId, Nature, Period, Status};
+use crate::testing::{
+    captions, compose, data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity,
+    spec,
+};
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();

@@ -1,7 +1,7 @@
 //! How many panels stand in a row, and how large they are.
 
 use super::panels::Panels;
-use crate::chart::page::Frame;
+use crate::chart::layout::Frame;
 
 /// Between two panels beside each other.
 pub(super) const ACROSS: f64 = 30.0;

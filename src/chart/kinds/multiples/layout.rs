@@ -8,7 +8,7 @@ use super::{times, values};
 use crate::chart::field::{
     FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong,
 };
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -179,7 +179,7 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
             let start = if nth == start { frame.x } else { edge };
             let first = y + step * (lines - titles[nth].len() as f64);
             for (i, part) in titles[nth].iter().enumerate() {
-                out.push(line(
+                out.push(Element::text(
                     start,
                     first + i as f64 * step + look.title.size,
                     part.clone(),
@@ -268,7 +268,7 @@ fn draw(
             stroke: Stroke { color, width: 1.0, dash: None },
         });
         if first {
-            out.push(line(
+            out.push(Element::text(
                 sides.0 - 10.0,
                 text::centred(&look.tick, at),
                 label,
@@ -304,7 +304,7 @@ fn draw(
                 fill,
                 stroke: None,
             });
-            out.push(line(start, text::centred(&style, at), part, style, Anchor::Start));
+            out.push(Element::text(start, text::centred(&style, at), part, style, Anchor::Start));
         }
         return;
     }

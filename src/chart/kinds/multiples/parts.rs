@@ -2,12 +2,13 @@
 
 use super::band::Band;
 use super::panels::{MANY, Panel, Panels, Scaled};
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::Signs;
 use crate::chart::field::{
     Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes,
     months, ring_note,
 };
 use crate::chart::figure::named_with_unit;
+use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::chart::theme;

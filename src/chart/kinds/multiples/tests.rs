@@ -1,12 +1,12 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{
-    data, keeps_the_rules, lang, look, missing, over_time, provinces, spec,
-};
 use crate::chart::scene::{Element, Scene};
-use crate::chart::{Spec, captions, compose, theme};
+use crate::chart::{Spec, theme};
 use crate::compare::Comparison;
 use crate::model::EditionId;
+use crate::testing::{
+    captions, compose, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec,
+};
 
 fn composed(spec: &Spec, of: &[Comparison], code: &str) -> Scene {
     let scene = compose(spec, of, data(), lang(code)).unwrap();

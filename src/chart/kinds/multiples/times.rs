@@ -1,7 +1,6 @@
 //! The periods under a panel.
 
 use super::panels::Panels;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, TextStyle};
 use crate::chart::text;
@@ -63,7 +62,7 @@ pub(super) fn draw(
     let shown =
         fitting(true).or_else(|| fitting(false)).or_else(ends).unwrap_or_else(|| vec![last]);
     for i in shown {
-        out.push(line(
+        out.push(Element::text(
             spans[i].0,
             bottom + tick.size + 9.0,
             all[i].1.clone(),

@@ -2,7 +2,6 @@
 
 use super::look::Look;
 use crate::chart::field::{LINE, Point, Series};
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, TextStyle};
 use crate::chart::{text, theme};
@@ -162,7 +161,7 @@ pub(super) fn draw(
             fill,
             stroke: None,
         });
-        out.push(line(
+        out.push(Element::text(
             left,
             text::centred(&style, (top + bottom) / 2.0),
             text,

@@ -5,7 +5,7 @@ use super::area::Area;
 use super::medians::{self, Guides};
 use super::names::{Placed, Wish, places};
 use super::pairs::{Cloud, Dot, Side};
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -68,12 +68,18 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
         .floor();
     let sheet = Sheet { area: Area { left, top, right, bottom: top + height }, tick, title, name };
     for (i, part) in upright.into_iter().enumerate() {
-        out.push(line(frame.x, frame.y + title.size + i as f64 * step, part, title, Anchor::Start));
+        out.push(Element::text(
+            frame.x,
+            frame.y + title.size + i as f64 * step,
+            part,
+            title,
+            Anchor::Start,
+        ));
     }
     grid(cloud, &sheet, lang, &mut out);
     let under = sheet.area.bottom + OFF + tick.size * LINE + 4.0;
     for (i, part) in lying.iter().enumerate() {
-        out.push(line(
+        out.push(Element::text(
             right,
             under + title.size + i as f64 * step,
             part.clone(),
@@ -91,7 +97,7 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
             .fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
         bottom += 10.0;
         for part in text::wrap(&text::tidy(&said), &note, frame.width) {
-            out.push(line(frame.x, bottom + note.size, part, note, Anchor::Start));
+            out.push(Element::text(frame.x, bottom + note.size, part, note, Anchor::Start));
             bottom += (note.size * LINE).round();
         }
         // The notes of the page follow it as one of them.
@@ -122,14 +128,26 @@ fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
     }
     for (value, label) in y.axis.ticks.values.iter().zip(ticks(y, lang)) {
         let at = y.axis.at(*value, top, bottom).floor() + 0.5;
-        out.push(line(left - OFF, text::centred(&sheet.tick, at), label, sheet.tick, Anchor::End));
+        out.push(Element::text(
+            left - OFF,
+            text::centred(&sheet.tick, at),
+            label,
+            sheet.tick,
+            Anchor::End,
+        ));
     }
     // As many as stand apart, the greatest always among them.
     let mut free = f64::INFINITY;
     for (value, label) in x.axis.ticks.values.iter().zip(ticks(x, lang)).rev() {
         let (at, half) = (x.axis.at(*value, right, left), text::width(&label, &sheet.tick) / 2.0);
         if at + half + OFF <= free {
-            out.push(line(at, bottom + OFF + sheet.tick.size, label, sheet.tick, Anchor::Middle));
+            out.push(Element::text(
+                at,
+                bottom + OFF + sheet.tick.size,
+                label,
+                sheet.tick,
+                Anchor::Middle,
+            ));
             free = at - half;
         }
     }
@@ -231,7 +249,7 @@ fn dots(
     for ((dot, wish), place) in cloud.dots.iter().zip(&wishes).zip(placed) {
         match place {
             Some(place) => {
-                out.push(line(
+                out.push(Element::text(
                     place.left,
                     text::centred(&wish.style, place.middle),
                     dot.name.clone(),

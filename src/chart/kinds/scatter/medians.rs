@@ -3,7 +3,6 @@
 
 use super::area::Area;
 use super::pairs::Cloud;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
@@ -95,7 +94,13 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
             fill: ground,
             stroke: None,
         });
-        out.push(line(place.0, text::centred(&style, place.1), said, style, Anchor::Start));
+        out.push(Element::text(
+            place.0,
+            text::centred(&style, place.1),
+            said,
+            style,
+            Anchor::Start,
+        ));
         guides.numbers.push(area);
         guides.lines.push(*guide);
     }

@@ -2,15 +2,16 @@ use proptest::prelude::*;
 
 use super::area::Area;
 use super::names::{Wish, places};
-use crate::chart::sample::{
-    comparison, data, keeps_the_rules, lang, look, missing, over_time, provinces, spec,
-};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, TextStyle, Weight};
-use crate::chart::{Spec, captions, compose, theme};
+use crate::chart::{Spec, theme};
 use crate::compare::Comparison;
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
+use crate::testing::{
+    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, over_time,
+    provinces, spec,
+};
 
 fn asked() -> Spec {
     let mut spec = spec("scatter", "land.revenue");

@@ -6,7 +6,7 @@ use super::look::Way;
 use super::slopes::{Line, Slopes};
 use super::tags::Tags;
 use crate::chart::field::{Axis, FAINT, Pen, faint, strong};
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, Weight};
 use crate::chart::{text, theme};
@@ -76,7 +76,7 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     let top = frame.y + key + HEAD;
     let bottom = top + height;
     for (x, period) in axes.iter().zip(&slopes.periods) {
-        out.push(line(*x, top - HEAD + head.size, period.clone(), head, Anchor::Middle));
+        out.push(Element::text(*x, top - HEAD + head.size, period.clone(), head, Anchor::Middle));
         let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
         out.push(Element::Line {
             points: vec![(*x, top - HEAD + head.size + 10.0), (*x, bottom + size / 2.0)],
@@ -111,7 +111,13 @@ fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<
         let said =
             text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
         let wide = text::width(&said, &style);
-        out.push(line(x + 32.0, text::centred(&style, middle), said, style, Anchor::Start));
+        out.push(Element::text(
+            x + 32.0,
+            text::centred(&style, middle),
+            said,
+            style,
+            Anchor::Start,
+        ));
         x += 32.0 + wide + 30.0;
     }
 }

@@ -2,11 +2,12 @@
 
 use super::ends::{named, ways};
 use super::look::{Look, Way};
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::Signs;
 use crate::chart::field::{
     Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months,
     ring_note,
 };
+use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;

@@ -2,7 +2,6 @@
 
 use super::slopes::{Line, Slopes};
 use crate::chart::field::{Axis, LINE, apart};
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -166,7 +165,7 @@ impl Tags {
             // Numbers end in one column, so that they can be read as one; on the right names begin
             // in one, too.
             let edge = if way > 0.0 { x + far + self.numbers } else { x - far };
-            out.push(line(
+            out.push(Element::text(
                 edge,
                 text::centred(&number, tag.middle),
                 tag.number.clone(),
@@ -181,7 +180,7 @@ impl Tags {
             let step = self.size * LINE;
             let first = tag.middle - (tag.names.len() as f64 - 1.0) * step / 2.0;
             for (i, part) in tag.names.iter().enumerate() {
-                out.push(line(
+                out.push(Element::text(
                     start,
                     text::centred(&name, first + i as f64 * step),
                     part.clone(),

@@ -1,14 +1,15 @@
 use proptest::prelude::*;
 
-use crate::chart::sample::{
-    data, keeps_the_rules, lang, look, missing, over_time, provinces, quantity, spec,
-};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
-use crate::chart::{Spec, captions, compose, theme};
+use crate::chart::{Spec, theme};
 use crate::compare::{Cell, Comparison};
 use crate::model::Nature;
 use crate::model::Qualifier::Over;
+use crate::testing::{
+    captions, compose, data, keeps_the_rules, lang, look, missing, over_time, provinces, quantity,
+    spec,
+};
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();

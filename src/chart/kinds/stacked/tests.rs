@@ -1,12 +1,12 @@
-use crate::chart::sample::{Made, invented, keeps_the_rules, lang, look, spec};
+use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Ladder};
-use crate::chart::{Spec, captions, compose};
 use crate::compare::{By, Comparison, compare};
 use crate::finding::Finding;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
 use crate::model::{Dataset, Observation, Scope};
+use crate::testing::{Made, captions, compose, invented, keeps_the_rules, lang, look, spec};
 
 const FIGURES: [Made; 9] = [
     ("dossiers.on-time", "hai-phong", "2024", "900", Exact, Actual),

@@ -3,7 +3,6 @@
 use super::fit::{Fit, LINE, Place, UNDER, before, fraction};
 use super::grid::{Cell, Column, Table};
 use crate::chart::classes::{Figure, corner};
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle, Weight};
 use crate::chart::ticks::float;
@@ -56,7 +55,7 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
             bar(figure, at, out);
             let end =
                 place.number - place.fraction + fraction(&figure.parts.digits, &fit.number, lang);
-            out.push(line(
+            out.push(Element::text(
                 end,
                 baseline(&number),
                 figure.parts.digits.clone(),
@@ -69,7 +68,7 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
                 let style =
                     TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
                 let x = end - text::width(&figure.parts.digits, &number) - apart;
-                out.push(line(x, baseline(&style), word, style, Anchor::End));
+                out.push(Element::text(x, baseline(&style), word, style, Anchor::End));
             }
             if figure.marked.is_some() {
                 out.push(corner(
@@ -80,12 +79,16 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
                 ));
             }
         }
-        Cell::Rank(rank) => {
-            out.push(line(place.number, baseline(&number), rank.clone(), number, Anchor::End))
-        }
+        Cell::Rank(rank) => out.push(Element::text(
+            place.number,
+            baseline(&number),
+            rank.clone(),
+            number,
+            Anchor::End,
+        )),
         Cell::Gap(gap) => {
             let style = TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
-            out.push(line(place.number, baseline(&style), gap.sign(), style, Anchor::End));
+            out.push(Element::text(place.number, baseline(&style), gap.sign(), style, Anchor::End));
         }
     }
 }

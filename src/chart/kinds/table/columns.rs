@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bars;
 use super::grid::{About, Cell, Column, Row, Table};
 use super::heads::{Varying, head};
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::Signs;
 use crate::chart::classes::{
     Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods,
     signs_notes,
 };
 use crate::chart::figure::{Scale, place};
+use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};

@@ -3,7 +3,7 @@
 
 use super::grid::{Cell, Column, Table};
 use crate::chart::classes::Figure;
-use crate::chart::page::Frame;
+use crate::chart::layout::Frame;
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::words::Lang;

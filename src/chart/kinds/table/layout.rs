@@ -6,7 +6,7 @@ use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
 use super::grid::{Column, Table};
 use crate::chart::Spec;
 use crate::chart::classes::Changes;
-use crate::chart::page::{Frame, Plot, line, width_for};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -73,7 +73,7 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         if !row.remark.is_empty() {
             let style = TextStyle { color: theme::MUTED, ..fit.name };
             let x = fit.places.first().map_or(right, |p| p.x);
-            out.push(line(
+            out.push(Element::text(
                 x,
                 text::centred(&style, middle),
                 row.remark.clone(),
@@ -97,7 +97,7 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
 
 /// Columns too narrow for their numbers: no number is left out.
 fn unfit(spec: &Spec, lack: Lack) -> Plot {
-    let finding = match width_for(lack.room) {
+    let finding = match theme::width_for(lack.room) {
         Some(width) => spec.unfit_for("width").with("width", width),
         None => spec.unfit_for("periods").with("width", theme::WIDTH).with("most", lack.most),
     };
@@ -127,7 +127,13 @@ fn name(
     let lines = &fit.lines[nth];
     for (i, part) in lines.iter().enumerate() {
         let at = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * style.size * LINE;
-        out.push(line(frame.x, text::centred(&style, at), part.clone(), style, Anchor::Start));
+        out.push(Element::text(
+            frame.x,
+            text::centred(&style, at),
+            part.clone(),
+            style,
+            Anchor::Start,
+        ));
     }
 }
 
@@ -164,7 +170,7 @@ fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
     for (lines, (_, left, right)) in lines.iter().zip(&groups) {
         let first = bottom - lines.len() as f64 * step;
         for (i, part) in lines.iter().enumerate() {
-            out.push(line(
+            out.push(Element::text(
                 *left,
                 text::centred(&style, first + (i as f64 + 0.5) * step),
                 part.clone(),
@@ -197,7 +203,7 @@ fn heads(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
         };
         let first = bottom - lines.len() as f64 * step;
         for (i, (part, style)) in lines.into_iter().enumerate() {
-            out.push(line(
+            out.push(Element::text(
                 x,
                 text::centred(&style, first + (i as f64 + 0.5) * step),
                 part,

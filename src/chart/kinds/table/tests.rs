@@ -1,14 +1,15 @@
-use crate::chart::sample::{
-    comparison, data, invented, keeps_the_rules, lang, look, missing, provinces, spec,
-};
+use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::theme::{self, THEMES};
-use crate::chart::{Spec, captions, compose};
 use crate::compare::{Base, Comparison, Measure, Periods, compare};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
 use crate::model::{Dataset, Period};
+use crate::testing::{
+    captions, comparison, compose, data, invented, keeps_the_rules, lang, look, missing, provinces,
+    spec,
+};
 
 fn composed(spec: &Spec, of: &[Comparison], figures: &Dataset, code: &str) -> Scene {
     let scene = compose(spec, of, figures, lang(code)).unwrap();

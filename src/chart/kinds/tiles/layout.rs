@@ -8,7 +8,7 @@ use super::setting::{GAP, LINE, PAD};
 use super::{fit, panel};
 use crate::chart::Spec;
 use crate::chart::classes::{corner, dashed};
-use crate::chart::page::{Frame, Plot, line};
+use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle};
 use crate::chart::{text, theme};
@@ -78,7 +78,7 @@ fn lines(
 ) -> f64 {
     let style = TextStyle { color, ..*style };
     for text in texts {
-        out.push(line(
+        out.push(Element::text(
             x,
             text::centred(&style, y + style.size * LINE / 2.0),
             text.clone(),
@@ -168,7 +168,7 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
             for ((texts, style), color, at, anchor) in ends {
                 let style = TextStyle { color, ..*style };
                 out.extend(texts.iter().map(|text| {
-                    line(at, text::centred(&style, middle), text.clone(), style, anchor)
+                    Element::text(at, text::centred(&style, middle), text.clone(), style, anchor)
                 }));
             }
         }

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chart::caption::{Heading, Signs};
+use crate::chart::caption::Signs;
 use crate::chart::classes::{
     Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum,
 };
 use crate::chart::figure::{Scale, place};
+use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell, Comparison, Row, Set};

@@ -5,7 +5,6 @@ use super::area::Area;
 use super::map::{Map, Tile};
 use super::setting::{LINE, style};
 use super::strip;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
@@ -140,7 +139,7 @@ pub(super) fn draw(
             y += BETWEEN;
         }
         let head = style(list.size, Weight::SemiBold);
-        out.push(line(
+        out.push(Element::text(
             area.x,
             text::centred(&head, y + list.size * LINE / 2.0),
             part.head,
@@ -174,7 +173,7 @@ fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<E
         stroke: None,
     });
     let (name, number) = (name_of(tile, size), style(size, Weight::SemiBold));
-    out.push(line(
+    out.push(Element::text(
         x + (SWATCH.0 + SWATCH.1) * size,
         text::centred(&name, middle),
         tile.name.clone(),
@@ -182,5 +181,11 @@ fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<E
         Anchor::Start,
     ));
     let end = right - list.fraction + fraction(tile, size, lang);
-    out.push(line(end, text::centred(&number, middle), figure.worded(), number, Anchor::End));
+    out.push(Element::text(
+        end,
+        text::centred(&number, middle),
+        figure.worded(),
+        number,
+        Anchor::End,
+    ));
 }

@@ -6,7 +6,6 @@ use super::map::{Map, Say, Tile};
 use super::setting::{LINE, style};
 use crate::chart::classes::Figure;
 use crate::chart::field::apart;
-use crate::chart::page::line;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::ticks::{Ticks, float};
@@ -53,7 +52,7 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
         theme::sized(theme::text(SIZE - 1.0, Weight::Regular, theme::MUTED), SIZE - 1.0),
     );
     let soft = TextStyle { color: theme::SOFT, ..head };
-    out.push(line(
+    out.push(Element::text(
         area.x,
         text::centred(&head, area.y + SIZE),
         lang.text("chart.tiles.spread"),
@@ -68,7 +67,7 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
         for part in
             text::wrap(lang.text("chart.dots.not-from-zero"), &small, area.width).iter().rev()
         {
-            out.push(line(
+            out.push(Element::text(
                 area.x,
                 text::centred(&small, bottom),
                 part.clone(),
@@ -96,7 +95,7 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     out.push(rule(vec![(axis, top), (axis, bottom)], theme::ZERO, 1.0));
     for (at, label) in labels {
         out.push(rule(vec![(axis - 4.0, at), (axis, at)], theme::ZERO, 1.0));
-        out.push(line(axis - 8.0, text::centred(&small, at), label, small, Anchor::End));
+        out.push(Element::text(axis - 8.0, text::centred(&small, at), label, small, Anchor::End));
     }
     let middle = axis + OFF.0;
     if let Some((value, _)) = &map.median {
@@ -112,7 +111,7 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
             1.0,
         ));
         for (nth, part) in name.lines.into_iter().enumerate() {
-            out.push(line(
+            out.push(Element::text(
                 left,
                 text::centred(&name.style, first + nth as f64 * tall),
                 part,

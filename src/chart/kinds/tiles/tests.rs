@@ -1,14 +1,14 @@
-use crate::chart::sample::{
-    comparison, data, keeps_the_rules, lang, look, missing, provinces, spec,
-};
+use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::theme::THEMES;
-use crate::chart::{Spec, captions, compose};
 use crate::compare::Comparison;
 use crate::model::EditionId;
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
+use crate::testing::{
+    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, provinces, spec,
+};
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();

@@ -1,15 +1,18 @@
-//! Made-up comparisons for the tests of the layouts, over the shipped lists of provinces and
-//! indicators.
+//! What unit tests stand on: made-up comparisons over the shipped lists of provinces and
+//! indicators, the charts of them, and what every picture keeps.
 
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::scene::{Element, Scene};
-use super::style::{Anchor, Color, Fill, Ladder};
-use super::text::{Typeface, width};
-use super::theme::contrast;
-use super::{Kind, Spec, theme};
-use crate::compare::{Absence, Base, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey};
+use crate::chart::scene::{Element, Scene};
+use crate::chart::style::{Anchor, Color, Fill, Ladder};
+use crate::chart::text::{Typeface, width};
+use crate::chart::theme::{self, contrast};
+use crate::chart::{self, Captions, Figures, Input, Kind, Lookup, Spec};
+use crate::compare::{
+    Absence, Base, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey, compare,
+};
+use crate::finding::Finding;
 use crate::model::*;
 use crate::words::Lang;
 
@@ -23,15 +26,15 @@ pub(crate) fn data() -> &'static Dataset {
     })
 }
 
-pub(super) fn lang(code: &str) -> Lang {
+pub(crate) fn lang(code: &str) -> Lang {
     Lang::of(code).unwrap()
 }
 
 /// A figure: province, value in the indicator's unit (`400..450` for a range, blank for none),
 /// qualifier, status.
-pub(super) type Typed<'t> = (&'t str, &'t str, Qualifier, Status);
+pub(crate) type Typed<'t> = (&'t str, &'t str, Qualifier, Status);
 
-pub(super) fn quantity(
+pub(crate) fn quantity(
     value: &str,
     qualifier: Qualifier,
     nature: Nature,
@@ -48,7 +51,7 @@ pub(super) fn quantity(
 }
 
 /// A comparison of one period and scope, in the earliest edition.
-pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Comparison {
+pub(crate) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Comparison {
     let data = data();
     let id = data.find_indicator(indicator).unwrap();
     let (unit, nature) = (data.indicator(id).unit, data.indicator(id).nature);
@@ -94,7 +97,7 @@ pub(super) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Co
 }
 
 /// A comparison over periods: a value for each province and period, blank for none.
-pub(super) fn over_time(
+pub(crate) fn over_time(
     indicator: &str,
     periods: &[&str],
     figures: &[(&str, Vec<String>)],
@@ -116,10 +119,10 @@ pub(super) fn over_time(
 
 /// An observation of made-up data: indicator, province, period, value in the indicator's unit
 /// (blank for none, `400..450` for a range), qualifier, status.
-pub(super) type Made<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
+pub(crate) type Made<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
 
 /// The shipped lists with made-up observations in place of the shipped ones, all of one source.
-pub(super) fn invented(figures: &[Made]) -> Dataset {
+pub(crate) fn invented(figures: &[Made]) -> Dataset {
     let known = data();
     let one = |(indicator, province, period, value, qualifier, status): &Made| {
         let id = known.find_indicator(indicator).unwrap();
@@ -151,19 +154,53 @@ pub(super) fn invented(figures: &[Made]) -> Dataset {
 }
 
 /// A province that was asked for and has nothing.
-pub(super) fn missing(province: &str) -> Missing {
+pub(crate) fn missing(province: &str) -> Missing {
     Missing {
         province: data().find_province(province, EditionId(0)).unwrap(),
         absence: Absence::NotCollected,
     }
 }
 
-pub(super) fn spec(kind_name: &str, indicator: &str) -> Spec {
+pub(crate) fn spec(kind_name: &str, indicator: &str) -> Spec {
     Spec::of(Kind::of(kind_name).unwrap(), data().find_indicator(indicator).unwrap())
 }
 
+/// The figures of a chart whose requests have these answers.
+fn figures(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Figures {
+    let lookup = |request| Lookup { answer: compare(data, &request), request };
+    let lookups = chart::lookups(spec, comparisons, data).into_iter().map(lookup).collect();
+    Figures { comparisons: comparisons.to_vec(), lookups }
+}
+
+/// The picture of a chart whose requests have these answers.
+pub(crate) fn compose(
+    spec: &Spec,
+    comparisons: &[Comparison],
+    data: &Dataset,
+    lang: Lang,
+) -> Result<Scene, Vec<Finding>> {
+    chart::compose(Input::of(spec, &figures(spec, comparisons, data), data, lang))
+}
+
+/// Its words.
+pub(crate) fn captions(
+    spec: &Spec,
+    comparisons: &[Comparison],
+    data: &Dataset,
+    lang: Lang,
+) -> Captions {
+    chart::captions(Input::of(spec, &figures(spec, comparisons, data), data, lang))
+}
+
+/// What is wrong with the texts of its author.
+pub(crate) fn check_words(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Finding> {
+    let figures = figures(spec, comparisons, data);
+    let input = |lang| Input::of(spec, &figures, data, lang);
+    chart::check_words(&input(Lang::first()), &|lang| chart::picture(input(lang)).words())
+}
+
 /// The provinces of the earliest edition.
-pub(super) fn provinces() -> Vec<&'static str> {
+pub(crate) fn provinces() -> Vec<&'static str> {
     let all = data()
         .provinces
         .iter()
@@ -172,7 +209,7 @@ pub(super) fn provinces() -> Vec<&'static str> {
 }
 
 /// Where the environment names a folder, the picture goes there, to be looked at.
-pub(super) fn look(name: &str, scene: &Scene) {
+pub(crate) fn look(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("SOKPI_LOOK") {
         let svg = crate::render::svg(scene);
         std::fs::write(Path::new(&folder).join(format!("{name}.svg")), &svg).unwrap();
@@ -287,7 +324,7 @@ fn keeps_fills_apart(scene: &Scene) {
 
 /// What every picture keeps: texts do not touch each other and are told from what lies under them,
 /// nothing leaves the canvas, nothing is smaller than can be read, fills that touch are told apart.
-pub(super) fn keeps_the_rules(scene: &Scene) {
+pub(crate) fn keeps_the_rules(scene: &Scene) {
     keeps_contrast(scene);
     keeps_fills_apart(scene);
     let (w, h) = (f64::from(scene.width), f64::from(scene.height));
