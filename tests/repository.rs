@@ -95,7 +95,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["caption", "scene"]),
     // What families of kinds share.
     (
-        "strips",
+        "rows",
         &[
             "caption", "figure", "heading", "input", "layout", "request", "scene", "style", "text",
             "theme", "ticks",
@@ -108,7 +108,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
         "kinds",
         &[
             "caption", "classes", "field", "figure", "heading", "headline", "input", "layout",
-            "request", "scene", "strips", "style", "text", "theme", "ticks",
+            "request", "scene", "rows", "style", "text", "theme", "ticks",
         ],
     ),
     // The whole picture.

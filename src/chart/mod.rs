@@ -13,10 +13,10 @@ mod layout;
 mod page;
 pub(crate) mod pixels;
 mod request;
+mod rows;
 #[cfg(test)]
 mod rules;
 pub mod scene;
-mod strips;
 pub mod style;
 pub mod text;
 pub mod theme;

@@ -9,7 +9,7 @@ use crate::chart::Captions;
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
-use crate::chart::strips::{Row, Rows, Shape, ends, lay_out, several};
+use crate::chart::rows::{Row, Rows, Shape, ends, lay_out, several};
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::chart::input::Input;
-use crate::chart::strips::{Context, Found, Section, alone, header, in_column, parts};
+use crate::chart::rows::{Context, Found, Section, alone, header, in_column, parts};
 use crate::compare::{Row, Set};
 use crate::model::Better;
 

@@ -8,7 +8,7 @@ mod texts;
 use crate::chart::Captions;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
-use crate::chart::strips::{lay_out, several};
+use crate::chart::rows::{lay_out, several};
 use crate::compare::Measure;
 
 /// The bars and the words around them.

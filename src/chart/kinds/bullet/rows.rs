@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
-use crate::chart::strips::{
+use crate::chart::rows::{
     Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header,
     in_column, parts,
 };

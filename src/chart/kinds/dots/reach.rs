@@ -1,7 +1,7 @@
 //! From where to where the axis of dots goes.
 
 use crate::chart::figure::Scale;
-use crate::chart::strips::{Range, drawn_ends};
+use crate::chart::rows::{Range, drawn_ends};
 use crate::compare::Measure;
 use crate::format::bound_digits;
 use crate::model::{Decimal, Interval, Qualifier, Quantity};

@@ -7,10 +7,8 @@ use super::reach::Span;
 use super::strip::{Making, color, pair, single};
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
-use crate::chart::strips::{
-    Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape,
-};
-use crate::chart::strips::{alone, breaks, by, ends, groups, header, in_column, order, parts};
+use crate::chart::rows::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
+use crate::chart::rows::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};
 use crate::format::capital;
 use crate::model::{Better, Class, Decimal, ProvinceId, Qualifier};

@@ -2,7 +2,7 @@
 
 use super::reach::{Span, place, range};
 use crate::chart::caption::Signs;
-use crate::chart::strips::{Context, Dot, Dots, Group, Member, Shape, Strip, in_column};
+use crate::chart::rows::{Context, Dot, Dots, Group, Member, Shape, Strip, in_column};
 use crate::chart::style::{Color, Ladder};
 use crate::chart::theme;
 use crate::compare;

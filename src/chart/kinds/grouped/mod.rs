@@ -7,7 +7,7 @@ mod tests;
 use crate::chart::Captions;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
-use crate::chart::strips::{lay_out, several};
+use crate::chart::rows::{lay_out, several};
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {

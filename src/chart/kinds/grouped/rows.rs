@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chart::caption::{Named, Told};
 use crate::chart::input::Input;
-use crate::chart::strips::{
+use crate::chart::rows::{
     Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
     header, in_column, order, parts,
 };

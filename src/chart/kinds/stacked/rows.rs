@@ -7,7 +7,7 @@ use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{Named, Signs, Told};
 use crate::chart::input::Input;
-use crate::chart::strips::{
+use crate::chart::rows::{
     self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip,
     drawn_ends, ends, parting,
 };
@@ -88,7 +88,7 @@ fn strip(
         );
         signs.whisker = ranged;
         let hatched = context.hatched(row, signs);
-        pieces.push(strips::Piece {
+        pieces.push(rows::Piece {
             figure: Figure { whisker: None, ..figure },
             rung: rung(nth, names.len()),
             hatched,

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::input::Input;
-use crate::chart::strips::by;
+use crate::chart::rows::by;
 use crate::chart::text::tidy;
 use crate::compare::{By, Comparison, Measure, Row, Set};
 use crate::format::scope_label;

@@ -4,7 +4,7 @@ use super::axis::{Axis, GAP};
 use super::bar;
 use super::dots::{self, Dots};
 use super::figure::Mark;
-use super::rows::{Section, Shape, Strip};
+use super::model::{Section, Shape, Strip};
 use crate::chart::ticks::float;
 
 /// How far a strip reaches: to a number, and then pixels of mark and text.

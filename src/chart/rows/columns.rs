@@ -2,8 +2,8 @@
 
 use super::axis::Axis;
 use super::fit;
+use super::model::{Rows, Section};
 use super::names::Name;
-use super::rows::{Rows, Section};
 use super::sizes::Sizes;
 
 /// Between the names and what stands in a plot without a line at its left, besides.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::figure::{Figure, drawn_ends};
+use super::model::{Row, Shape, Strip};
 use super::paint::Paint;
 use super::parts::Part;
-use super::rows::{Row, Shape, Strip};
 use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, in_column, place};
 use crate::chart::input::Input;

@@ -1,7 +1,7 @@
 //! The number behind a shape, and what stands in grey beside or under it.
 
 use super::axis::{Axis, GAP};
-use super::rows::{Shape, Strip};
+use super::model::{Shape, Strip};
 use super::sizes::{LINE, Sizes};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, TextStyle};

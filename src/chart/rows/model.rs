@@ -216,7 +216,7 @@ impl<'a> Found<'a> {
             sections[nth].scale = if apart { nth } else { alike[0] };
         }
         if own {
-            self.signs.own.push(lang.text("chart.strips.scales").into());
+            self.signs.own.push(lang.text("chart.rows.scales").into());
         }
     }
 

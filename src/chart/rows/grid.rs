@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::columns::Columns;
-use super::rows::{Section, Shape};
+use super::model::{Section, Shape};
 use super::sizes::Sizes;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Stroke, TextStyle};

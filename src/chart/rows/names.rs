@@ -1,6 +1,6 @@
 //! The column of names beside the rows.
 
-use super::rows::{Row, Rows};
+use super::model::{Row, Rows};
 use super::sizes::{LINE, Sizes};
 use crate::chart::scene::Element;
 use crate::chart::style::Anchor;

@@ -108,6 +108,6 @@ pub(crate) fn breaks(input: &Input, (comparison, rows): &Part) -> Vec<String> {
         .iter()
         .filter(|b| *first < b.from && *last >= b.from && b.scope.is_none_or(concerns));
     within
-        .map(|b| input.lang.fill("chart.strips.break", &[("date", &day_short(b.from, input.lang))]))
+        .map(|b| input.lang.fill("chart.rows.break", &[("date", &day_short(b.from, input.lang))]))
         .collect()
 }
