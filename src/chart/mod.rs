@@ -2,8 +2,8 @@
 
 mod blocks;
 mod caption;
+mod cartesian;
 mod classes;
-mod field;
 mod figure;
 mod heading;
 mod headline;

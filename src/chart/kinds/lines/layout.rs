@@ -1,7 +1,7 @@
 //! Where the lines lie: panels one under the other, a common time axis, labels at the right.
 
 use super::series::Panel;
-use crate::chart::field::{
+use crate::chart::cartesian::{
     Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels,
 };
 use crate::chart::layout::{Frame, Plot};

@@ -8,7 +8,7 @@ mod tests;
 
 use crate::chart::Captions;
 use crate::chart::caption::Told;
-use crate::chart::field::{extremes, no_lines};
+use crate::chart::cartesian::{extremes, no_lines};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 

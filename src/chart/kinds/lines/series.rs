@@ -1,7 +1,7 @@
 //! What the lines say, before anything is measured or placed.
 
 use crate::chart::caption::Signs;
-use crate::chart::field::{
+use crate::chart::cartesian::{
     Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured,
     missing_notes, months, ring_note,
 };

@@ -1,6 +1,6 @@
 //! Where most of many lines lie: a pale band, and the median as a thin line.
 
-use crate::chart::field::{Axis, Series};
+use crate::chart::cartesian::{Axis, Series};
 use crate::chart::scene::Element;
 use crate::chart::style::{Fill, Stroke};
 use crate::chart::theme;
@@ -34,7 +34,7 @@ impl Band {
     pub(super) fn of<'s>(series: impl Iterator<Item = &'s Series>) -> Band {
         let mut points: Vec<_> = series.filter(|s| !s.dashed).flat_map(|s| &s.points).collect();
         points.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.value.cmp(&b.value)));
-        let of = |all: &[&crate::chart::field::Point]| {
+        let of = |all: &[&crate::chart::cartesian::Point]| {
             let values: Vec<Decimal> = all.iter().map(|p| p.value).collect();
             Middle {
                 time: all[0].time,

@@ -5,7 +5,7 @@ use super::grid::{DOWN, Grid};
 use super::look::Look;
 use super::panels::{Panel, Panels, Scaled};
 use super::{times, values};
-use crate::chart::field::{
+use crate::chart::cartesian::{
     FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong,
 };
 use crate::chart::layout::{Frame, Plot};

@@ -1,6 +1,6 @@
 //! How panels look.
 
-use crate::chart::field::Pen;
+use crate::chart::cartesian::Pen;
 use crate::chart::style::TextStyle;
 
 /// How everything is set.

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::panels::{MANY, Panel, Panels, Scaled};
 use crate::chart::caption::Signs;
-use crate::chart::field::{
+use crate::chart::cartesian::{
     Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes,
     months, ring_note,
 };

@@ -1,7 +1,7 @@
 //! The first and the last value of a line, each beside its point and off the line.
 
 use super::look::Look;
-use crate::chart::field::{LINE, Point, Series};
+use crate::chart::cartesian::{LINE, Point, Series};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, TextStyle};
 use crate::chart::{text, theme};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::Area;
 use crate::chart::caption::Signs;
-use crate::chart::field::{Axis, Certainty, measured, range, ring_note};
+use crate::chart::cartesian::{Axis, Certainty, measured, range, ring_note};
 use crate::chart::figure::{Scale, named_with_unit};
 use crate::chart::heading::{Heading, measure_name};
 use crate::chart::input::Input;

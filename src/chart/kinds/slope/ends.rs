@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::look::{Look, Way};
-use crate::chart::field::{NAMED, Point, QUIET, Series};
+use crate::chart::cartesian::{NAMED, Point, QUIET, Series};
 use crate::chart::input::Input;
 use crate::chart::style::{Color, Weight};
 use crate::chart::theme;

@@ -5,7 +5,7 @@ use super::ends::color;
 use super::look::Way;
 use super::slopes::{Line, Slopes};
 use super::tags::Tags;
-use crate::chart::field::{Axis, FAINT, Pen, faint, strong};
+use crate::chart::cartesian::{Axis, FAINT, Pen, faint, strong};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, Weight};
@@ -143,7 +143,7 @@ fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut 
     lines.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
     for one in &lines {
         let first = one.at(0).map(|p| p.time);
-        let at = |p: &crate::chart::field::Point| {
+        let at = |p: &crate::chart::cartesian::Point| {
             (axes[usize::from(Some(p.time) != first)], axis.at(p.value, top, bottom))
         };
         match one.look {

@@ -1,6 +1,6 @@
 //! How a line looks.
 
-use crate::chart::field::Pen;
+use crate::chart::cartesian::Pen;
 use crate::chart::style::{Color, Weight};
 
 /// Where the second figure stands against the first, as far as their ranges let it be said.

@@ -11,7 +11,7 @@ mod tests;
 
 use crate::chart::Captions;
 use crate::chart::caption::Told;
-use crate::chart::field::extremes;
+use crate::chart::cartesian::extremes;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 

@@ -3,7 +3,7 @@
 use super::ends::{named, ways};
 use super::look::{Look, Way};
 use crate::chart::caption::Signs;
-use crate::chart::field::{
+use crate::chart::cartesian::{
     Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months,
     ring_note,
 };

@@ -1,7 +1,7 @@
 //! Numbers and names beside the two axes, pushed apart.
 
 use super::slopes::{Line, Slopes};
-use crate::chart::field::{Axis, LINE, apart};
+use crate::chart::cartesian::{Axis, LINE, apart};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Stroke, TextStyle, Weight};
 use crate::chart::{text, theme};
