@@ -102,13 +102,13 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("cartesian", &["caption", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
-    ("classes", &["figure", "input", "scene", "style", "text", "theme", "ticks"]),
+    ("binned", &["figure", "input", "scene", "style", "text", "theme", "ticks"]),
     // The kinds.
     (
         "kinds",
         &[
             "caption",
-            "classes",
+            "binned",
             "cartesian",
             "figure",
             "heading",

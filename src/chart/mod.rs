@@ -1,9 +1,9 @@
 //! From a comparison to a picture in which everything is decided.
 
+mod binned;
 mod blocks;
 mod caption;
 mod cartesian;
-mod classes;
 mod figure;
 mod heading;
 mod headline;

@@ -3,7 +3,7 @@
 use super::matrix::{Cell, Matrix, Row};
 use super::sizes::{AT_CHANGE, GAP, GUTTER, LINE, Lack, Sizes, name_of, number_of, sizes};
 use crate::chart::Spec;
-use crate::chart::classes::{Changes, Key, corner};
+use crate::chart::binned::{Changes, Key, corner};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, TextStyle};

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chart::caption::Signs;
-use crate::chart::classes::{
+use crate::chart::binned::{
     Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number,
     open_sum, periods, signs_notes,
 };
+use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;

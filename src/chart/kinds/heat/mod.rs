@@ -7,8 +7,8 @@ mod sizes;
 mod tests;
 
 use crate::chart::Captions;
+use crate::chart::binned::{Figure, ends};
 use crate::chart::caption::{Named, Told};
-use crate::chart::classes::{Figure, ends};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 

@@ -2,7 +2,7 @@
 
 use super::fit::{Fit, LINE, Place, UNDER, before, fraction};
 use super::grid::{Cell, Column, Table};
-use crate::chart::classes::{Figure, corner};
+use crate::chart::binned::{Figure, corner};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle, Weight};
 use crate::chart::ticks::float;

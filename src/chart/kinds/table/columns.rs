@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bars;
 use super::grid::{About, Cell, Column, Row, Table};
 use super::heads::{Varying, head};
-use crate::chart::caption::Signs;
-use crate::chart::classes::{
+use crate::chart::binned::{
     Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods,
     signs_notes,
 };
+use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, place};
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
@@ -194,7 +194,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         signs.own.push(lang.text("chart.table.own-scale").into());
     }
     if ranked_apart(&abouts, &table.columns) {
-        signs.own.push(lang.text("chart.classes.ranks").into());
+        signs.own.push(lang.text("chart.binned.ranks").into());
     }
     Found { table, heading, signs, drawn }
 }

@@ -2,7 +2,7 @@
 //! else under them.
 
 use super::grid::{Cell, Column, Table};
-use crate::chart::classes::Figure;
+use crate::chart::binned::Figure;
 use crate::chart::layout::Frame;
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};

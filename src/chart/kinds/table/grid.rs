@@ -1,6 +1,6 @@
 //! Rows and columns of the table, before anything is measured or placed.
 
-use crate::chart::classes::{Figure, Gap};
+use crate::chart::binned::{Figure, Gap};
 use crate::compare::{Comparison, Measure};
 use crate::model::{Decimal, Period};
 

@@ -5,7 +5,7 @@ use super::cell::{self, At, Stress};
 use super::fit::{Fit, LINE, Lack, Place, UNDER, fitted};
 use super::grid::{Column, Table};
 use crate::chart::Spec;
-use crate::chart::classes::Changes;
+use crate::chart::binned::Changes;
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Stroke, TextStyle, Weight};

@@ -12,8 +12,8 @@ mod layout;
 mod tests;
 
 use crate::chart::Captions;
+use crate::chart::binned::{self, Figure};
 use crate::chart::caption::{Named, Told};
-use crate::chart::classes::{self, Figure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -47,7 +47,7 @@ fn told(table: &grid::Table) -> Told {
             place: row.name.clone(),
             shown: figure.spoken.clone(),
         };
-        ends = classes::ends(&known).map(|(high, low)| (named(high), named(low)));
+        ends = binned::ends(&known).map(|(high, low)| (named(high), named(low)));
     }
     Told { count: figures().count(), ends, missing }
 }

@@ -4,7 +4,7 @@
 use super::map::{Map, Say, Tile};
 use super::room::{Boxed, Grid};
 use super::setting::{GAP, LINE, PAD, set, style};
-use crate::chart::classes::Key;
+use crate::chart::binned::Key;
 use crate::chart::layout::Frame;
 use crate::chart::style::{TextStyle, Weight};
 use crate::chart::{text, theme};

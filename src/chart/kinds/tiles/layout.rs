@@ -7,7 +7,7 @@ use super::room::Boxed;
 use super::setting::{GAP, LINE, PAD};
 use super::{fit, panel};
 use crate::chart::Spec;
-use crate::chart::classes::{corner, dashed};
+use crate::chart::binned::{corner, dashed};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle};

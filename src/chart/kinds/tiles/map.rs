@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chart::caption::Signs;
-use crate::chart::classes::{
+use crate::chart::binned::{
     Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum,
 };
+use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, place};
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;

@@ -13,8 +13,8 @@ mod strip;
 mod tests;
 
 use crate::chart::Captions;
+use crate::chart::binned::{Figure, ends};
 use crate::chart::caption::{Named, Told};
-use crate::chart::classes::{Figure, ends};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 use crate::view::listed;

@@ -4,8 +4,8 @@
 use super::area::Area;
 use super::map::{Map, Say, Tile};
 use super::setting::{LINE, style};
+use crate::chart::binned::Figure;
 use crate::chart::cartesian::apart;
-use crate::chart::classes::Figure;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
 use crate::chart::ticks::{Ticks, float};

@@ -38,5 +38,5 @@ pub(in crate::chart) fn open_sum(
     comparison
         .rows()
         .any(|(_, row)| drawn(row) && open(row))
-        .then(|| input.lang.text("chart.classes.open-sum").into())
+        .then(|| input.lang.text("chart.binned.open-sum").into())
 }

@@ -146,15 +146,15 @@ impl Classes {
         let first = usize::from(self.least.is_some());
         let at = |nth: Option<usize>| nth.and_then(|nth| shown.get(nth));
         let label = |nth: usize| match (at((nth + first).checked_sub(1)), at(Some(nth + first))) {
-            (None, Some(high)) => lang.fill("chart.classes.below", &[("high", high)]),
+            (None, Some(high)) => lang.fill("chart.binned.below", &[("high", high)]),
             (Some(low), Some(high)) if nth == self.ends.len() && low == high => high.clone(),
             (Some(low), Some(high)) if nth == self.ends.len() => {
-                lang.fill("chart.classes.to", &[("low", low), ("high", high)])
+                lang.fill("chart.binned.to", &[("low", low), ("high", high)])
             }
             (Some(low), Some(high)) => {
-                lang.fill("chart.classes.between", &[("low", low), ("high", high)])
+                lang.fill("chart.binned.between", &[("low", low), ("high", high)])
             }
-            (Some(low), None) => lang.fill("chart.classes.from", &[("low", low)]),
+            (Some(low), None) => lang.fill("chart.binned.from", &[("low", low)]),
             (None, None) => String::new(),
         };
         (0..self.len())

@@ -118,7 +118,7 @@ pub(in crate::chart) fn marks_note(statuses: &BTreeSet<Status>, lang: Lang) -> O
     let words: Vec<String> =
         statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).to_string()).collect();
     (!words.is_empty())
-        .then(|| lang.fill("chart.classes.corner", &[("statuses", &listed(&words, lang))]))
+        .then(|| lang.fill("chart.binned.corner", &[("statuses", &listed(&words, lang))]))
 }
 
 /// What the signs before numbers say, and what stands where there is none.
@@ -134,20 +134,20 @@ pub(in crate::chart) fn signs_notes(
         .collect();
     let said: Vec<String> = words
         .iter()
-        .map(|(sign, word)| lang.fill("chart.classes.sign", &[("sign", sign), ("word", word)]))
+        .map(|(sign, word)| lang.fill("chart.binned.sign", &[("sign", sign), ("word", word)]))
         .collect();
     let mut out = Vec::new();
     if !said.is_empty() {
-        out.push(lang.fill("chart.classes.signs", &[("list", &said.join("; "))]));
+        out.push(lang.fill("chart.binned.signs", &[("list", &said.join("; "))]));
     }
     let (computed, absent): (Vec<Gap>, Vec<Gap>) =
         gaps.iter().partition(|gap| **gap == Gap::NotComputed);
-    for (of, key) in [(absent, "chart.classes.gap"), (computed, "chart.classes.not-computed")] {
+    for (of, key) in [(absent, "chart.binned.gap"), (computed, "chart.binned.not-computed")] {
         let words: Vec<&str> = of.iter().map(|gap| absence_word(*gap, lang)).collect();
         if let Some(gap) = of.first() {
             out.push(lang.fill(
                 key,
-                &[("sign", gap.sign()), ("list", &words.join(lang.text("chart.classes.or")))],
+                &[("sign", gap.sign()), ("list", &words.join(lang.text("chart.binned.or")))],
             ));
         }
     }
