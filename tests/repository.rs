@@ -90,8 +90,8 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("unfit", &["figure", "input"]),
     // The words around a plot.
     ("heading", &["input", "text"]),
-    ("headline", &["figure", "heading", "input", "request", "text"]),
-    ("caption", &["heading", "headline", "input", "text"]),
+    ("template", &["figure", "heading", "input", "request", "text"]),
+    ("caption", &["heading", "template", "input", "text"]),
     ("layout", &["caption", "scene"]),
     // What families of kinds share.
     (
@@ -112,7 +112,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
             "cartesian",
             "figure",
             "heading",
-            "headline",
+            "template",
             "input",
             "layout",
             "request",

@@ -6,7 +6,6 @@ mod caption;
 mod cartesian;
 mod figure;
 mod heading;
-mod headline;
 mod input;
 mod kinds;
 mod layout;
@@ -18,6 +17,7 @@ mod rows;
 mod rules;
 pub mod scene;
 pub mod style;
+mod template;
 pub mod text;
 pub mod theme;
 mod ticks;
@@ -39,7 +39,7 @@ use scene::{Element, Scene};
 /// What the texts of a spec's author ask beside what the chart shows: figures of other periods, the
 /// places that they claim. `comparisons` answer [`Spec::requests`], in that order.
 pub fn lookups(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Request> {
-    headline::lookups(&Input { spec, comparisons, lookups: &[], data, lang: Lang::first() })
+    template::lookups(&Input { spec, comparisons, lookups: &[], data, lang: Lang::first() })
 }
 
 /// The words of a chart, for the picture and for the page that shows it.
@@ -49,7 +49,7 @@ pub fn captions(input: Input) -> Captions {
 
 /// A text of an author with its placeholders filled; `None` where it has none in the language.
 pub fn filled(text: &Text, input: &Input) -> Option<String> {
-    headline::fill(text, input)
+    template::fill(text, input)
 }
 
 /// What is wrong with the texts of a spec's author: placeholders that cannot be filled, and numbers
@@ -57,7 +57,7 @@ pub fn filled(text: &Text, input: &Input) -> Option<String> {
 /// ([`Picture::words`]), asked for where a text holds a number that is none of the figures; `None`
 /// where there is no picture to hold it against.
 pub fn check_words(input: &Input, drawn: &dyn Fn(Lang) -> Option<String>) -> Vec<Finding> {
-    headline::check(input, drawn)
+    template::check(input, drawn)
 }
 
 /// A chart in one language: its words, and the picture.

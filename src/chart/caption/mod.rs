@@ -9,8 +9,8 @@ pub(super) use alt::{Named, Told};
 pub(super) use notes::Signs;
 
 use crate::chart::heading::{Heading, statistical};
-use crate::chart::headline;
 use crate::chart::input::Input;
+use crate::chart::template;
 use crate::compare::{Comparison, Row, Set};
 use crate::view;
 
@@ -46,7 +46,7 @@ impl Captions {
         let statistical = statistical(input, heading);
         let notes = notes::notes(input, signs, drawn);
         let mut captions = Captions {
-            title: headline::fill(&input.spec.title, input).unwrap_or_else(|| statistical.clone()),
+            title: template::fill(&input.spec.title, input).unwrap_or_else(|| statistical.clone()),
             subtitle: title::subtitle(input, heading),
             notes: notes::with_own(input, &notes),
             sources: view::source_line(used, input.data, input.lang).into_iter().collect(),

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
-use crate::chart::headline;
 use crate::chart::input::Input;
+use crate::chart::template;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
 use crate::format::capital;
@@ -130,7 +130,7 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
 
 /// The notes of a picture, with its author's own before the others.
 pub(crate) fn with_own(input: &Input, notes: &[String]) -> Vec<String> {
-    let own = headline::fill(&input.spec.note, input);
+    let own = template::fill(&input.spec.note, input);
     let others = notes.iter().filter(|note| own.as_ref() != Some(*note)).cloned();
     own.clone().into_iter().chain(others).collect()
 }

@@ -1,17 +1,17 @@
 use crate::chart::heading::{Heading, base};
-use crate::chart::headline;
 use crate::chart::input::Input;
+use crate::chart::template;
 use crate::chart::text::tidy;
 use crate::format::{capital, scope_label};
 use crate::model::{Class, Status};
 
 /// The line under the headline: the author's, else unit, scope and status.
 pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
-    if let Some(own) = headline::fill(&input.spec.subtitle, input) {
+    if let Some(own) = template::fill(&input.spec.subtitle, input) {
         return own;
     }
     // A headline of the author's own may leave out what a change is counted from.
-    let title = headline::fill(&input.spec.title, input);
+    let title = template::fill(&input.spec.title, input);
     let base = base(input, heading)
         .filter(|base| title.as_ref().is_some_and(|title| !title.contains(base)));
     line_under(input, heading, base.as_deref())

@@ -8,9 +8,9 @@ mod scope;
 mod tests;
 
 use crate::chart::Captions;
-use crate::chart::headline;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
+use crate::chart::template;
 use crate::chart::text::tidy;
 use crate::format;
 use crate::format::capital;
@@ -28,7 +28,7 @@ pub(super) fn draw(input: Input) -> Layout {
         ("provinces", &*count(matrix.provinces)),
         ("sources", &*count(matrix.sources)),
     ];
-    let title = headline::fill(&input.spec.title, &input).unwrap_or_else(|| {
+    let title = template::fill(&input.spec.title, &input).unwrap_or_else(|| {
         lang.text(if few { "chart.coverage.title-indicators" } else { "chart.coverage.title" })
             .into()
     });
@@ -38,9 +38,9 @@ pub(super) fn draw(input: Input) -> Layout {
             .flatten()
             .collect::<Vec<_>>()
     };
-    let subtitle = headline::fill(&input.spec.subtitle, &input)
+    let subtitle = template::fill(&input.spec.subtitle, &input)
         .unwrap_or_else(|| capital(&whole().join("; ")));
-    let mut notes: Vec<String> = headline::fill(&input.spec.note, &input).into_iter().collect();
+    let mut notes: Vec<String> = template::fill(&input.spec.note, &input).into_iter().collect();
     let what =
         lang.text(if few { "chart.coverage.of-indicator" } else { "chart.coverage.of-theme" });
     let all = if scope::every_period(&input) { lang.text("chart.coverage.every") } else { "" };
