@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::chart::scene::{Element, Scene};
-use crate::chart::style::{Anchor, Color, Fill, Ladder};
+use crate::chart::style::{Anchor, Color, Fill, Palette};
 use crate::chart::text::{Typeface, width};
 use crate::chart::theme::{self, contrast};
 use crate::chart::{self, Captions, Figures, Input, Kind, Lookup, Spec};
@@ -307,7 +307,9 @@ fn keeps_fills_apart(scene: &Scene) {
             _ => None,
         })
         .collect();
-    let class = |c: Color| matches!(c, Color::Rung(Ladder::Step | Ladder::Fall, _) | Color::Empty);
+    let class = |c: Color| {
+        matches!(c, Color::Step(Palette::Sequential | Palette::Diverging, _) | Color::Empty)
+    };
     for (i, a) in rects.iter().enumerate() {
         for b in &rects[i + 1..] {
             let beside =

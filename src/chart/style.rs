@@ -32,33 +32,34 @@ pub enum Color {
     /// A series that must be told apart, for lines and their labels: one of
     /// [`SERIES`](super::theme::SERIES).
     Series(u8),
-    /// A fill of a ladder, from its first rung on.
-    Rung(Ladder, u8),
+    /// A fill of a palette, from its first step on.
+    Step(Palette, u8),
     /// Text on that fill.
-    On(Ladder, u8),
+    On(Palette, u8),
 }
 
-/// Fills in an order.
+/// A set of fills that belong together, as cartography names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Ladder {
-    /// Classes of a value from the least to the greatest; five rungs in one hue.
-    Step,
-    /// Classes below zero, from the nearest to it on; two rungs in another hue.
-    Fall,
-    /// Parts of a whole; five rungs in different hues, each told from the next in grey too (1.6 to
+pub enum Palette {
+    /// Classes of a value from the least to the greatest; five steps in one hue.
+    Sequential,
+    /// Classes below zero, from the nearest to it on: with the sequential ones above it they
+    /// diverge; two steps in another hue.
+    Diverging,
+    /// Parts of a whole; five steps in different hues, each told from the next in grey too (1.6 to
     /// 1).
-    Part,
-    /// Members of an order, such as years, from the first to the last; five rungs in the accent's
+    Categorical,
+    /// Members of an order, such as years, from the first to the last; five steps in the accent's
     /// hue, 1.6 to 1 apart.
-    Shade,
+    Ordinal,
 }
 
-impl Ladder {
-    /// How many rungs it has.
+impl Palette {
+    /// How many steps it has.
     pub fn len(self) -> usize {
         match self {
-            Ladder::Fall => 2,
-            Ladder::Step | Ladder::Part | Ladder::Shade => 5,
+            Palette::Diverging => 2,
+            Palette::Sequential | Palette::Categorical | Palette::Ordinal => 5,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The key of the classes: one line over a plot, or a column beside it.
 
-use super::{Classes, Rung, dashed};
+use super::{ClassColor, Classes, dashed};
 use crate::chart::figure::Scale;
 use crate::chart::input::Input;
 use crate::chart::scene::Element;
@@ -20,7 +20,7 @@ pub(in crate::chart) struct Key {
     /// The unit or measure; may be empty.
     title: String,
     /// The classes in words.
-    entries: Vec<(String, Rung)>,
+    entries: Vec<(String, ClassColor)>,
 }
 
 impl Key {
@@ -43,7 +43,7 @@ impl Key {
     /// A swatch with its label: of a class, or the broken outline of what holds nothing.
     fn entry(
         label: &str,
-        rung: Option<Rung>,
+        class: Option<ClassColor>,
         x: f64,
         middle: f64,
         style: &TextStyle,
@@ -51,14 +51,14 @@ impl Key {
     ) {
         let (width, height) = ((SWATCH.0 * style.size).round(), (SWATCH.1 * style.size).round());
         let y = middle - height / 2.0;
-        out.push(match rung {
-            Some(rung) => Element::Rect {
+        out.push(match class {
+            Some(class) => Element::Rect {
                 x,
                 y,
                 width,
                 height,
                 radius: 2.0,
-                fill: Fill::Solid(rung.fill()),
+                fill: Fill::Solid(class.fill()),
                 stroke: None,
             },
             None => dashed((x, y, width, height), 2.0, theme::ZERO),
@@ -72,10 +72,13 @@ impl Key {
     }
 
     /// The classes, and what holds nothing where that is not said in its place.
-    fn all<'k>(&'k self, gap: Option<&'k str>) -> impl Iterator<Item = (&'k str, Option<Rung>)> {
+    fn all<'k>(
+        &'k self,
+        gap: Option<&'k str>,
+    ) -> impl Iterator<Item = (&'k str, Option<ClassColor>)> {
         self.entries
             .iter()
-            .map(|(label, rung)| (label.as_str(), Some(*rung)))
+            .map(|(label, class)| (label.as_str(), Some(*class)))
             .chain(gap.map(|word| (word, None)))
     }
 
@@ -115,8 +118,8 @@ impl Key {
             ));
             middle += step;
         }
-        for (label, rung) in self.all(gap) {
-            Key::entry(label, rung, x, middle, style, out);
+        for (label, class) in self.all(gap) {
+            Key::entry(label, class, x, middle, style, out);
             middle += step;
         }
     }
@@ -147,12 +150,12 @@ impl Key {
             ));
             x += text::width(&part, &head) + APART * style.size;
         }
-        for (label, rung) in self.all(gap) {
+        for (label, class) in self.all(gap) {
             let wide = Key::wide(label, style);
             if x > left && x + wide > left + room {
                 (x, middle) = (left, middle + step);
             }
-            Key::entry(label, rung, x, middle, style, out);
+            Key::entry(label, class, x, middle, style, out);
             x += wide + APART * style.size;
         }
         if x > left { middle + step / 2.0 - top } else { 0.0 }

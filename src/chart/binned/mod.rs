@@ -19,7 +19,7 @@ pub(super) use number::{number, open_sum};
 pub(super) use subject::{Subject, Subjects, changes, periods};
 
 use super::figure::Scale;
-use super::style::{Color, Ladder};
+use super::style::{Color, Palette};
 use crate::model::{Decimal, Qualifier, Quantity};
 use crate::words::Lang;
 
@@ -27,18 +27,18 @@ use crate::words::Lang;
 const MOST: usize = 5;
 /// Of those below zero there are no more than this, and of those above it where some are below.
 const BESIDE_ZERO: (usize, usize) = (2, 3);
-/// Which rungs of [`Ladder::Step`] so many classes take, so that few are as far apart as they can
+/// Which steps of [`Palette::Sequential`] so many classes take, so that few are as far apart as they can
 /// be.
 const STEPS: [&[u8]; MOST] = [&[1], &[1, 3], &[0, 2, 3], &[0, 2, 3, 4], &[0, 1, 2, 3, 4]];
 
 /// A fill of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rung(Ladder, u8);
+pub(super) struct ClassColor(Palette, u8);
 
-impl Rung {
+impl ClassColor {
     /// The fill.
     pub(super) fn fill(self) -> Color {
-        Color::Rung(self.0, self.1)
+        Color::Step(self.0, self.1)
     }
 
     /// What text on it is drawn in.
@@ -106,28 +106,28 @@ impl Classes {
         self.ends.len() + 1
     }
 
-    fn rung(&self, nth: usize) -> Rung {
+    fn color(&self, nth: usize) -> ClassColor {
         if nth < self.falls {
             // A lone class below zero takes the stronger fill, which nobody takes for paper.
-            return Rung(
-                Ladder::Fall,
+            return ClassColor(
+                Palette::Diverging,
                 if self.falls == 1 { 1 } else { (self.falls - 1 - nth) as u8 },
             );
         }
         let steps = STEPS[(self.len() - self.falls).clamp(1, MOST) - 1];
-        Rung(Ladder::Step, steps[(nth - self.falls).min(steps.len() - 1)])
+        ClassColor(Palette::Sequential, steps[(nth - self.falls).min(steps.len() - 1)])
     }
 
     /// The fill of a figure. One that is "nearly" or "at most" an end lies below it.
-    pub(super) fn of_figure(&self, figure: &Figure) -> Rung {
+    pub(super) fn of_figure(&self, figure: &Figure) -> ClassColor {
         let begun = |end: &&Decimal| {
             if figure.is_below() { **end < figure.value } else { **end <= figure.value }
         };
-        self.rung(self.ends.iter().filter(begun).count())
+        self.color(self.ends.iter().filter(begun).count())
     }
 
     /// Each class in words, with its fill; none where all figures are in one.
-    fn labels(&self, scale: &Scale, lang: Lang) -> Vec<(String, Rung)> {
+    fn labels(&self, scale: &Scale, lang: Lang) -> Vec<(String, ClassColor)> {
         let known: Vec<Decimal> =
             self.least.into_iter().chain(self.ends.iter().copied()).chain(self.greatest).collect();
         // Small numbers have as many decimals as each other; large ones need none for the sake of
@@ -159,7 +159,7 @@ impl Classes {
         };
         (0..self.len())
             .filter(|_| !self.ends.is_empty())
-            .map(|nth| (label(nth), self.rung(nth)))
+            .map(|nth| (label(nth), self.color(nth)))
             .collect()
     }
 }

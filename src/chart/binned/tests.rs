@@ -42,8 +42,15 @@ fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
         ["-0.9", "-0.5", "-0.2", "-0.1", "0", "0.2", "0.3", "0.6", "1.1", "1.4"].map(d).into();
     let classes = Classes::of_numbers(&values, 1);
     assert!(classes.ends.contains(&Decimal::ZERO));
-    let rungs: Vec<Rung> = (0..classes.len()).map(|n| classes.rung(n)).collect();
-    assert_eq!(&rungs[..3], [Rung(Ladder::Fall, 1), Rung(Ladder::Fall, 0), Rung(Ladder::Step, 0)]);
+    let colors: Vec<ClassColor> = (0..classes.len()).map(|n| classes.color(n)).collect();
+    assert_eq!(
+        &colors[..3],
+        [
+            ClassColor(Palette::Diverging, 1),
+            ClassColor(Palette::Diverging, 0),
+            ClassColor(Palette::Sequential, 0)
+        ]
+    );
     assert!(classes.len() <= MOST);
     assert_eq!(classes.ends.iter().filter(|e| **e < Decimal::ZERO).count(), 1);
 }
@@ -59,9 +66,9 @@ fn a_figure_that_is_nearly_an_end_lies_below_it() {
         Figure::of(&quantity, Status::Actual, &scale, lang("vi"))
     };
     let classes = Classes { ends: vec![d("50")], falls: 0, least: None, greatest: None };
-    assert_eq!(classes.of_figure(&of(Qualifier::Over)), classes.rung(1));
-    assert_eq!(classes.of_figure(&of(Qualifier::Exact)), classes.rung(1));
-    assert_eq!(classes.of_figure(&of(Qualifier::Nearly)), classes.rung(0));
+    assert_eq!(classes.of_figure(&of(Qualifier::Over)), classes.color(1));
+    assert_eq!(classes.of_figure(&of(Qualifier::Exact)), classes.color(1));
+    assert_eq!(classes.of_figure(&of(Qualifier::Nearly)), classes.color(0));
     assert_eq!(of(Qualifier::Nearly).worded(), "gần 50");
 }
 

@@ -14,8 +14,8 @@ fn colors_of(named: Vec<ProvinceId>, input: &Input) -> BTreeMap<ProvinceId, Colo
     if let [only] = named[..] {
         return [(only, theme::ACCENT)].into();
     }
-    let palette = theme::palette(&named, input.data);
-    named.into_iter().zip(palette).collect()
+    let colors = theme::series_colors(&named, input.data);
+    named.into_iter().zip(colors).collect()
 }
 
 /// Which lines are named, and in which colour.
@@ -39,8 +39,8 @@ pub(crate) fn colors(
         named.extend(keys.iter().min_by_key(by_value));
         named.extend(keys.iter().max_by_key(by_value));
         named.dedup();
-        let palette = theme::palette(&named, input.data);
-        return named.into_iter().zip(palette).collect();
+        let colors = theme::series_colors(&named, input.data);
+        return named.into_iter().zip(colors).collect();
     }
     colors_of(named, input)
 }

@@ -1,7 +1,7 @@
 //! What shapes are painted with.
 
 use crate::chart::scene::Element;
-use crate::chart::style::{Color, Fill, Ladder, Stroke};
+use crate::chart::style::{Color, Fill, Palette, Stroke};
 use crate::chart::theme;
 
 /// How far the corners of bars are rounded, in pixels.
@@ -39,14 +39,14 @@ impl Paint {
         }
     }
 
-    /// A rung of a ladder; hatched where it is no result.
-    pub(crate) fn rung(ladder: Ladder, nth: u8, hatched: bool) -> Paint {
+    /// A step of a palette; hatched where it is no result.
+    pub(crate) fn step(palette: Palette, nth: u8, hatched: bool) -> Paint {
         // The palest is hardly told from the paper, and an outline of it not at all.
-        let pale = match ladder {
-            Ladder::Shade => nth == 0,
-            _ => usize::from(nth) + 1 == ladder.len(),
+        let pale = match palette {
+            Palette::Ordinal => nth == 0,
+            _ => usize::from(nth) + 1 == palette.len(),
         };
-        Paint::filled(Color::Rung(ladder, nth), pale, hatched)
+        Paint::filled(Color::Step(palette, nth), pale, hatched)
     }
 
     fn filled(color: Color, pale: bool, hatched: bool) -> Paint {
@@ -69,7 +69,7 @@ impl Paint {
 
     /// A part of a whole, parted from its neighbours by a line of the paper.
     pub(super) fn part(nth: u8, hatched: bool) -> Paint {
-        let own = Paint::rung(Ladder::Part, nth, hatched);
+        let own = Paint::step(Palette::Categorical, nth, hatched);
         let parting = Stroke { color: theme::PAPER, width: 1.5, dash: None };
         Paint { stroke: own.stroke.or(Some(parting)), radius: 0.0, ..own }
     }

@@ -7,7 +7,7 @@ use super::figure::{Figure, Mark};
 use super::paint::Paint;
 use super::sizes::Sizes;
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle};
+use crate::chart::style::{Anchor, Color, Fill, Palette, TextStyle};
 use crate::chart::{text, theme};
 
 /// Between the number of a part and its sides, in pixels.
@@ -22,8 +22,8 @@ const TALL: f64 = 1.2;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
     pub(crate) figure: Figure,
-    /// Its rung among the parts.
-    pub(crate) rung: u8,
+    /// Its step among the parts.
+    pub(crate) step: u8,
     /// No result, or not yet.
     pub(crate) hatched: bool,
     /// The number with its word.
@@ -92,7 +92,7 @@ impl Stack {
             let own = Axis { zero: start, ..*axis };
             let end = bar::draw(
                 &piece.figure,
-                &Paint::part(piece.rung, piece.hatched),
+                &Paint::part(piece.step, piece.hatched),
                 &own,
                 middle,
                 sizes.thick,
@@ -112,7 +112,8 @@ impl Stack {
 /// for it.
 fn inside(piece: &Piece, (left, right): (f64, f64), sizes: &Sizes) -> Option<(TextStyle, f64)> {
     let size = (sizes.thick * INSIDE).min(sizes.value.size);
-    let color = if piece.hatched { theme::INK } else { Color::On(Ladder::Part, piece.rung) };
+    let color =
+        if piece.hatched { theme::INK } else { Color::On(Palette::Categorical, piece.step) };
     let style = TextStyle { color, ..theme::sized(sizes.value, size) };
     let width = text::width(&piece.shown, &style);
     let fits = !piece.figure.value.is_zero()

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::SERIES;
-use crate::chart::style::{Color, Ladder};
+use crate::chart::style::{Color, Palette};
 use crate::chart::text::Typeface;
 
 /// An opaque colour as a screen shows it: red, green, blue (sRGB).
@@ -149,7 +149,7 @@ impl Theme {
         self.typeface.unwrap_or_else(Typeface::embedded)
     }
 
-    /// What a colour looks like. Text on a rung is ink or paper, whichever is read better.
+    /// What a colour looks like. Text on a step is ink or paper, whichever is read better.
     pub fn rgb(&self, color: Color) -> Rgb {
         match color {
             Color::Paper => self.paper,
@@ -165,17 +165,17 @@ impl Theme {
             Color::Faint => self.faint,
             Color::Empty => self.empty,
             Color::Series(nth) => self.series[usize::from(nth) % SERIES],
-            Color::Rung(ladder, nth) => {
-                let rungs: &[Rgb] = match ladder {
-                    Ladder::Step => &self.steps,
-                    Ladder::Fall => &self.falls,
-                    Ladder::Part => &self.parts,
-                    Ladder::Shade => &self.shades,
+            Color::Step(palette, nth) => {
+                let colors: &[Rgb] = match palette {
+                    Palette::Sequential => &self.steps,
+                    Palette::Diverging => &self.falls,
+                    Palette::Categorical => &self.parts,
+                    Palette::Ordinal => &self.shades,
                 };
-                rungs[usize::from(nth).min(rungs.len() - 1)]
+                colors[usize::from(nth).min(colors.len() - 1)]
             }
-            Color::On(ladder, nth) => {
-                let under = self.rgb(Color::Rung(ladder, nth));
+            Color::On(palette, nth) => {
+                let under = self.rgb(Color::Step(palette, nth));
                 if contrast(under, self.ink) >= contrast(under, self.paper) {
                     self.ink
                 } else {
@@ -213,14 +213,14 @@ mod tests {
             for color in on_paper.into_iter().chain((0..SERIES as u8).map(Color::Series)) {
                 assert!(contrast(theme.rgb(color), theme.paper) >= 4.5, "{} {color:?}", theme.name);
             }
-            for (ladder, nth) in
-                Ladder::ALL.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n)))
+            for (palette, nth) in
+                Palette::ALL.iter().flat_map(|l| (0..l.len() as u8).map(|n| (*l, n)))
             {
                 let on = contrast(
-                    theme.rgb(Color::On(ladder, nth)),
-                    theme.rgb(Color::Rung(ladder, nth)),
+                    theme.rgb(Color::On(palette, nth)),
+                    theme.rgb(Color::Step(palette, nth)),
                 );
-                assert!(on >= 4.5, "{} {ladder:?} {nth}: {on}", theme.name);
+                assert!(on >= 4.5, "{} {palette:?} {nth}: {on}", theme.name);
             }
         }
     }
@@ -228,13 +228,13 @@ mod tests {
     #[test]
     fn neighbours_are_told_apart_in_grey() {
         for theme in THEMES {
-            for ladder in [Ladder::Part, Ladder::Shade] {
-                for nth in 1..ladder.len() as u8 {
+            for palette in [Palette::Categorical, Palette::Ordinal] {
+                for nth in 1..palette.len() as u8 {
                     let between = contrast(
-                        theme.rgb(Color::Rung(ladder, nth - 1)),
-                        theme.rgb(Color::Rung(ladder, nth)),
+                        theme.rgb(Color::Step(palette, nth - 1)),
+                        theme.rgb(Color::Step(palette, nth)),
                     );
-                    assert!(between >= 1.6, "{} {ladder:?} {nth}: {between}", theme.name);
+                    assert!(between >= 1.6, "{} {palette:?} {nth}: {between}", theme.name);
                 }
             }
             // Highlighted bars stand beside the others.
@@ -246,7 +246,7 @@ mod tests {
     fn classes_go_from_pale_to_strong() {
         for theme in THEMES {
             let away: Vec<f64> = (0..5)
-                .map(|n| contrast(theme.rgb(Color::Rung(Ladder::Step, n)), theme.paper))
+                .map(|n| contrast(theme.rgb(Color::Step(Palette::Sequential, n)), theme.paper))
                 .collect();
             assert!(away.is_sorted(), "{} {away:?}", theme.name);
         }

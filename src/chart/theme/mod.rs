@@ -86,7 +86,7 @@ fn number_of(id: &str) -> u64 {
 /// A colour for each province, in their order: bound to the province's id and not to its place in
 /// the list, so that it is the same in every chart; where two would share one, the later by id
 /// takes the next that is free. Beyond seven, colours come again.
-pub fn palette(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
+pub fn series_colors(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
     let count = SERIES;
     let mut order: Vec<usize> = (0..provinces.len()).collect();
     order.sort_by_key(|i| (&data.province(provinces[*i]).id, provinces[*i]));

@@ -26,7 +26,7 @@ impl Base<'_> {
 
 /// What text needs on its ground (WCAG 2, 1.4.3): labels take the accent and the colours of series.
 const LEAST: f64 = 4.5;
-/// How far the rungs of the accent's ladders stand from the paper, as contrasts: classes, and
+/// How far the steps of the accent's palettes stand from the paper, as contrasts: classes, and
 /// members of an order.
 const STEPS: [f64; 5] = [1.17, 1.52, 2.2, 4.8, 9.0];
 const SHADES: [f64; 5] = [1.24, 2.04, 3.33, 5.45, 8.9];
@@ -47,7 +47,7 @@ fn mixed(a: Rgb, b: Rgb, part: f64) -> Rgb {
 }
 
 /// The colour between paper, hue and ink that has some contrast on the paper.
-fn rung(hue: Rgb, paper: Rgb, ink: Rgb, wanted: f64) -> Rgb {
+fn step(hue: Rgb, paper: Rgb, ink: Rgb, wanted: f64) -> Rgb {
     let (from, to) = if contrast(hue, paper) >= wanted { (paper, hue) } else { (hue, ink) };
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..24 {
@@ -108,12 +108,12 @@ fn typeface(
 }
 
 impl Theme {
-    /// The same with another accent, and the ladders that follow from it.
+    /// The same with another accent, and the palettes that follow from it.
     fn with_accent(&mut self, accent: Rgb) {
         self.accent = accent;
         self.accent_dark = mixed(accent, self.ink, 0.45);
-        self.steps = STEPS.map(|wanted| rung(accent, self.paper, self.ink, wanted));
-        self.shades = SHADES.map(|wanted| rung(accent, self.paper, self.ink, wanted));
+        self.steps = STEPS.map(|wanted| step(accent, self.paper, self.ink, wanted));
+        self.shades = SHADES.map(|wanted| step(accent, self.paper, self.ink, wanted));
     }
 
     /// Reads a `[theme]` table over `base`: `name` takes a shipped theme, `accent` and `series` are
@@ -185,25 +185,25 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::style::{Color, Ladder};
+    use crate::chart::style::{Color, Palette};
     use proptest::prelude::*;
 
     proptest! {
-        /// Whatever the accent, the ladders stay legible and told apart.
+        /// Whatever the accent, the palettes stay legible and told apart.
         #[test]
         fn any_readable_accent_makes_a_sound_theme(r in any::<u8>(), g in any::<u8>(), b in any::<u8>(), dark in any::<bool>()) {
             let mut theme = if dark { super::super::DARK } else { super::super::LIGHT };
             let accent = Rgb(r, g, b);
             prop_assume!(contrast(accent, theme.paper) >= LEAST);
             theme.with_accent(accent);
-            for ladder in [Ladder::Step, Ladder::Shade] {
+            for palette in [Palette::Sequential, Palette::Ordinal] {
                 for nth in 0..5 {
-                    let (on, under) = (theme.rgb(Color::On(ladder, nth)), theme.rgb(Color::Rung(ladder, nth)));
-                    prop_assert!(contrast(on, under) >= 4.3, "{:?} {} {:?}", ladder, nth, under);
+                    let (on, under) = (theme.rgb(Color::On(palette, nth)), theme.rgb(Color::Step(palette, nth)));
+                    prop_assert!(contrast(on, under) >= 4.3, "{:?} {} {:?}", palette, nth, under);
                 }
             }
             for nth in 1..5 {
-                let (a, b) = (theme.rgb(Color::Rung(Ladder::Shade, nth - 1)), theme.rgb(Color::Rung(Ladder::Shade, nth)));
+                let (a, b) = (theme.rgb(Color::Step(Palette::Ordinal, nth - 1)), theme.rgb(Color::Step(Palette::Ordinal, nth)));
                 prop_assert!(contrast(a, b) >= 1.5, "{:?} {:?}", a, b);
             }
         }

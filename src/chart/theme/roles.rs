@@ -1,11 +1,12 @@
 //! Short names of the colours, for style sheets: what CSS says of a name holds for every picture.
 
 use super::SERIES;
-use crate::chart::style::{Color, Ladder};
+use crate::chart::style::{Color, Palette};
 
-impl Ladder {
-    /// Every ladder.
-    pub const ALL: [Ladder; 4] = [Ladder::Step, Ladder::Fall, Ladder::Part, Ladder::Shade];
+impl Palette {
+    /// Every palette.
+    pub const ALL: [Palette; 4] =
+        [Palette::Sequential, Palette::Diverging, Palette::Categorical, Palette::Ordinal];
 }
 
 impl Color {
@@ -15,16 +16,16 @@ impl Color {
         let plain =
             [Paper, Ink, Soft, Muted, Grid, Zero, Bar, BarDark, Accent, AccentDark, Faint, Empty];
         let series = (0..SERIES as u8).map(Series);
-        let rungs = || {
-            Ladder::ALL
+        let steps = || {
+            Palette::ALL
                 .into_iter()
-                .flat_map(|ladder| (0..ladder.len() as u8).map(move |nth| (ladder, nth)))
+                .flat_map(|palette| (0..palette.len() as u8).map(move |nth| (palette, nth)))
         };
-        let on = rungs().map(|(ladder, nth)| On(ladder, nth));
+        let on = steps().map(|(palette, nth)| On(palette, nth));
         plain
             .into_iter()
             .chain(series)
-            .chain(rungs().map(|(ladder, nth)| Rung(ladder, nth)))
+            .chain(steps().map(|(palette, nth)| Step(palette, nth)))
             .chain(on)
     }
 
@@ -45,22 +46,22 @@ impl Color {
             Color::Faint => "f",
             Color::Empty => "e",
             Color::Series(nth) => return format!("l{}", usize::from(nth) % SERIES),
-            Color::Rung(ladder, nth) => return rung(ladder, nth),
-            Color::On(ladder, nth) => return format!("x{}", rung(ladder, nth)),
+            Color::Step(palette, nth) => return step(palette, nth),
+            Color::On(palette, nth) => return format!("x{}", step(palette, nth)),
         };
         letter.into()
     }
 }
 
-/// The name of a rung; beyond the last one it is the last one.
-fn rung(ladder: Ladder, nth: u8) -> String {
-    let letter = match ladder {
-        Ladder::Step => "t",
-        Ladder::Fall => "u",
-        Ladder::Part => "v",
-        Ladder::Shade => "w",
+/// The name of a step; beyond the last one it is the last one.
+fn step(palette: Palette, nth: u8) -> String {
+    let letter = match palette {
+        Palette::Sequential => "t",
+        Palette::Diverging => "u",
+        Palette::Categorical => "v",
+        Palette::Ordinal => "w",
     };
-    format!("{letter}{}", usize::from(nth).min(ladder.len() - 1))
+    format!("{letter}{}", usize::from(nth).min(palette.len() - 1))
 }
 
 #[cfg(test)]
@@ -74,6 +75,6 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!((names.len(), count), (count, 12 + SERIES + 2 * 17));
-        assert_eq!(Color::Rung(Ladder::Fall, 9).name(), "u1");
+        assert_eq!(Color::Step(Palette::Diverging, 9).name(), "u1");
     }
 }

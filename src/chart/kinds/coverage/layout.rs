@@ -3,7 +3,7 @@
 use super::matrix::{Matrix, Row};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle, Weight};
+use crate::chart::style::{Anchor, Color, Fill, Palette, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::format;
 use crate::format::capital;
@@ -22,11 +22,11 @@ const GAP: f64 = 2.0;
 /// Room of the legend.
 const LEGEND: f64 = 44.0;
 
-/// The classes of counts, each from its least on: the rungs of [`Ladder::Step`].
+/// The classes of counts, each from its least on: the steps of [`Palette::Sequential`].
 const CLASSES: [usize; 5] = [1, 2, 5, 10, 20];
 
-/// The rung of a count; `None` for no figure.
-fn rung(count: usize) -> Option<u8> {
+/// The class of a count; `None` for no figure.
+fn class(count: usize) -> Option<u8> {
     CLASSES.iter().rposition(|least| count >= *least).map(|nth| nth as u8)
 }
 
@@ -54,11 +54,11 @@ fn classes(matrix: &Matrix, lang: Lang) -> Vec<(String, Color)> {
         None => lang.fill("chart.coverage.and-over", &[("count", &count(least))]),
     };
     let used = |i: &usize| {
-        matrix.rows.iter().flat_map(|row| &row.cells).any(|count| rung(*count) == Some(*i as u8))
+        matrix.rows.iter().flat_map(|row| &row.cells).any(|count| class(*count) == Some(*i as u8))
     };
     (0..CLASSES.len())
         .filter(used)
-        .map(|i| (label(i, CLASSES[i]), Color::Rung(Ladder::Step, i as u8)))
+        .map(|i| (label(i, CLASSES[i]), Color::Step(Palette::Sequential, i as u8)))
         .collect()
 }
 
@@ -220,11 +220,11 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
     for (i, count) in row.cells.iter().chain((row.cells.len() > 1).then_some(&total)).enumerate() {
         let is_total = i == row.cells.len();
         let x = grid.first + i as f64 * grid.column;
-        let rung = rung(*count).filter(|_| !is_total);
-        let fill = match rung {
+        let class = class(*count).filter(|_| !is_total);
+        let fill = match class {
             _ if is_total => Fill::None,
             None => Fill::Solid(Color::Empty),
-            Some(nth) => Fill::Solid(Color::Rung(Ladder::Step, nth)),
+            Some(nth) => Fill::Solid(Color::Step(Palette::Sequential, nth)),
         };
         if fill != Fill::None {
             let (width, height) = (grid.column - GAP, grid.pitch - GAP);
@@ -239,8 +239,10 @@ fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut V
             });
         }
         if *count > 0 {
-            let style = match rung {
-                Some(nth) => TextStyle { color: Color::On(Ladder::Step, nth), ..grid.number },
+            let style = match class {
+                Some(nth) => {
+                    TextStyle { color: Color::On(Palette::Sequential, nth), ..grid.number }
+                }
                 None => grid.total,
             };
             let label = format::number((*count).into(), lang);

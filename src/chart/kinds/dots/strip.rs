@@ -3,7 +3,7 @@
 use super::reach::{Span, place, range};
 use crate::chart::caption::Signs;
 use crate::chart::rows::{Context, Dot, Dots, Group, Member, Shape, Strip, in_column};
-use crate::chart::style::{Color, Ladder};
+use crate::chart::style::{Color, Palette};
 use crate::chart::theme;
 use crate::compare;
 use crate::format::period_short;
@@ -22,7 +22,7 @@ pub(super) struct Making<'m, 'i, 'a> {
 
 /// The colour of a dot among two: the last in the stronger.
 pub(super) fn color(nth: usize, count: usize) -> Color {
-    Color::Rung(Ladder::Shade, if nth + 1 == count { 3 } else { 1 })
+    Color::Step(Palette::Ordinal, if nth + 1 == count { 3 } else { 1 })
 }
 
 fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use crate::chart::scene::{Element, Scene};
-use crate::chart::style::{Color, Fill, Ladder};
+use crate::chart::style::{Color, Fill, Palette};
 use crate::chart::{Spec, theme};
 use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::*;
@@ -58,8 +58,8 @@ fn two_years_are_joined_and_numbered_on_both_sides() {
         let scene = composed(&spec, &all, code);
         look(&format!("dots-years.{code}"), &scene);
         let (old, new) = (
-            dots(&scene, Color::Rung(Ladder::Shade, 1)),
-            dots(&scene, Color::Rung(Ladder::Shade, 3)),
+            dots(&scene, Color::Step(Palette::Ordinal, 1)),
+            dots(&scene, Color::Step(Palette::Ordinal, 3)),
         );
         // The first of each is the key's.
         assert_eq!((old.len(), new.len()), (5, 4));

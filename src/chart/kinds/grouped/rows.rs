@@ -8,12 +8,12 @@ use crate::chart::rows::{
     Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
     header, in_column, order, parts,
 };
-use crate::chart::style::Ladder;
+use crate::chart::style::Palette;
 use crate::format::capital;
 use crate::format::period_short;
 use crate::model::{Better, Decimal, ProvinceId};
 
-/// How many bars a province has at most: as many as the ladder has rungs.
+/// How many bars a province has at most: as many as the palette has steps.
 const MOST: usize = 5;
 
 /// The rows, what the alt text tells of them, and whether the kind can draw them.
@@ -24,8 +24,8 @@ pub(super) struct Grouped<'a> {
     pub(super) fits: bool,
 }
 
-/// The rung of one among several members: the last in the strongest, all well apart.
-fn rung(nth: usize, count: usize) -> u8 {
+/// The step of one among several members: the last in the strongest, all well apart.
+fn step(nth: usize, count: usize) -> u8 {
     (match count {
         1 => 3,
         2 => 1 + 2 * nth,
@@ -53,8 +53,8 @@ fn strips(
             });
             continue;
         };
-        let nth = rung(all.iter().position(|m| m == member).unwrap_or(0), all.len());
-        let paint = |hatched| Paint::rung(Ladder::Shade, nth, hatched);
+        let nth = step(all.iter().position(|m| m == member).unwrap_or(0), all.len());
+        let paint = |hatched| Paint::step(Palette::Ordinal, nth, hatched);
         let mut strip = context.bar(row, &mut found.signs, paint);
         if strip.shape.is_none() {
             // Nothing of its colour stands there, so the line says whose it is.
@@ -140,7 +140,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         });
     }
     let entry = |(nth, member): (usize, &Member)| Entry {
-        sample: Sample::Square(Paint::rung(Ladder::Shade, rung(nth, all.len()), false)),
+        sample: Sample::Square(Paint::step(Palette::Ordinal, step(nth, all.len()), false)),
         label: capital(&member.name(lang)),
     };
     out.found.rows.key = all.iter().enumerate().map(entry).collect();

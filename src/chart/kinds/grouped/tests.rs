@@ -1,5 +1,5 @@
 use crate::chart::scene::{Element, Scene};
-use crate::chart::style::{Color, Fill, Ladder};
+use crate::chart::style::{Color, Fill, Palette};
 use crate::compare::Comparison;
 use crate::testing::{
     captions, compose, data, keeps_the_rules, lang, look, missing, over_time, spec,
@@ -24,16 +24,16 @@ fn two_years() -> Comparison {
     all
 }
 
-/// The bars of a rung, from the top: their heights on the page and their lengths.
-fn bars(scene: &Scene, rung: u8) -> Vec<(f64, f64)> {
+/// The bars of a step, from the top: their heights on the page and their lengths.
+fn bars(scene: &Scene, step: u8) -> Vec<(f64, f64)> {
     let of = |e: &Element| match e {
         Element::Rect {
             y,
             width,
             height,
-            fill: Fill::Solid(Color::Rung(Ladder::Shade, nth)),
+            fill: Fill::Solid(Color::Step(Palette::Ordinal, nth)),
             ..
-        } if *nth == rung && width != height => Some((*y, *width)),
+        } if *nth == step && width != height => Some((*y, *width)),
         _ => None,
     };
     scene.elements.iter().filter_map(of).collect()

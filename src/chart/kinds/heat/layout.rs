@@ -132,20 +132,20 @@ fn draw(
         let (left, top, width, height) =
             (x + GAP / 2.0, y + GAP / 2.0, sizes.column - GAP, sizes.pitch - GAP);
         let (words, color) = match cell {
-            Cell::Figure(figure, rung) => {
+            Cell::Figure(figure, class) => {
                 out.push(Element::Rect {
                     x: left,
                     y: top,
                     width,
                     height,
                     radius: 2.0,
-                    fill: Fill::Solid(rung.fill()),
+                    fill: Fill::Solid(class.fill()),
                     stroke: None,
                 });
                 if figure.marked.is_some() {
-                    out.push(corner(left + width - 1.0, top + 1.0, 6.0, rung.on()));
+                    out.push(corner(left + width - 1.0, top + 1.0, 6.0, class.on()));
                 }
-                (figure.signed(), rung.on())
+                (figure.signed(), class.on())
             }
             Cell::Gap(gap) => (gap.sign().to_string(), theme::MUTED),
         };

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::binned::{
-    Classes, Figure, Gap, Key, Rung, Subject, Subjects, absence_word, changes, marks_note, number,
-    open_sum, periods, signs_notes,
+    ClassColor, Classes, Figure, Gap, Key, Subject, Subjects, absence_word, changes, marks_note,
+    number, open_sum, periods, signs_notes,
 };
 use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
@@ -20,7 +20,7 @@ use crate::words::Lang;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     /// A figure and its class.
-    Figure(Figure, Rung),
+    Figure(Figure, ClassColor),
     /// No number.
     Gap(Gap),
 }
@@ -129,8 +129,8 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
             return Cell::Gap(row.absence.map_or(none, Gap::Absent));
         };
         let figure = Figure::of(&quantity, row.status, &scale, lang);
-        let rung = classes.of_figure(&figure);
-        Cell::Figure(figure, rung)
+        let class = classes.of_figure(&figure);
+        Cell::Figure(figure, class)
     };
     let row = |(subject, name): (&Subject, String)| {
         let cells: Vec<Cell> = columns.iter().map(|period| cell(subject, period)).collect();

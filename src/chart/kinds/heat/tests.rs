@@ -1,6 +1,6 @@
 use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
-use crate::chart::style::{Color, Fill, Ladder};
+use crate::chart::style::{Color, Fill, Palette};
 use crate::compare::{Comparison, Periods};
 use crate::model::EditionId;
 use crate::model::Period;
@@ -87,7 +87,10 @@ fn all_provinces_and_many_years_are_read() {
                 .filter(|e| {
                     matches!(
                         e,
-                        Element::Rect { fill: Fill::Solid(Color::Rung(Ladder::Step, _)), .. }
+                        Element::Rect {
+                            fill: Fill::Solid(Color::Step(Palette::Sequential, _)),
+                            ..
+                        }
                     )
                 })
                 .count();
@@ -193,10 +196,10 @@ fn changes_go_from_another_hue_over_zero() {
     let all = over_time("land.revenue", &["2021", "2022", "2023", "2024"], &figures);
     let scene = composed(&spec("heat", "land.revenue"), &all, "vi");
     look("heat-negative", &scene);
-    let filled = |ladder| {
-        scene.elements.iter().any(|e| matches!(e, Element::Rect { fill: Fill::Solid(Color::Rung(l, _)), .. } if *l == ladder))
+    let filled = |palette| {
+        scene.elements.iter().any(|e| matches!(e, Element::Rect { fill: Fill::Solid(Color::Step(l, _)), .. } if *l == palette))
     };
-    assert!(filled(Ladder::Fall) && filled(Ladder::Step));
+    assert!(filled(Palette::Diverging) && filled(Palette::Sequential));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::chart::rows::{
     self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip,
     drawn_ends, ends, parting,
 };
-use crate::chart::style::Ladder;
+use crate::chart::style::Palette;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::{capital, inside};
@@ -25,8 +25,8 @@ pub(super) struct Stacked<'a> {
     pub(super) told: Told,
 }
 
-/// The rung of one among several parts: neighbours in hues far apart.
-fn rung(nth: usize, count: usize) -> u8 {
+/// The step of one among several parts: neighbours in hues far apart.
+fn step(nth: usize, count: usize) -> u8 {
     let few: &[u8] = match count {
         0..=2 => &[0, 2],
         3 => &[0, 2, 3],
@@ -90,7 +90,7 @@ fn strip(
         let hatched = context.hatched(row, signs);
         pieces.push(rows::Piece {
             figure: Figure { whisker: None, ..figure },
-            rung: rung(nth, names.len()),
+            step: step(nth, names.len()),
             hatched,
             shown: context.number(q),
             told: format!("{} {}", inside(&names[nth]), context.number(q)),
@@ -238,7 +238,11 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         });
     }
     let entry = |(nth, name): (usize, &String)| Entry {
-        sample: Sample::Square(Paint::rung(Ladder::Part, rung(nth, wholes.names.len()), false)),
+        sample: Sample::Square(Paint::step(
+            Palette::Categorical,
+            step(nth, wholes.names.len()),
+            false,
+        )),
         label: capital(name),
     };
     out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();

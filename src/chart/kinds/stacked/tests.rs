@@ -1,6 +1,6 @@
 use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
-use crate::chart::style::{Color, Fill, Ladder};
+use crate::chart::style::{Color, Fill, Palette};
 use crate::compare::{By, Comparison, compare};
 use crate::finding::Finding;
 use crate::model::Qualifier::*;
@@ -36,15 +36,15 @@ fn refused(figures: &[Made], indicators: &[&str]) -> Vec<Finding> {
     compose(&spec, &all, &made, lang("vi")).unwrap_err()
 }
 
-fn parts(scene: &Scene, rung: u8) -> Vec<(f64, f64)> {
+fn parts(scene: &Scene, step: u8) -> Vec<(f64, f64)> {
     let of = |e: &Element| match e {
         Element::Rect {
             x,
             width,
             height,
-            fill: Fill::Solid(Color::Rung(Ladder::Part, nth)),
+            fill: Fill::Solid(Color::Step(Palette::Categorical, nth)),
             ..
-        } if *nth == rung && width != height => Some((*x, *width)),
+        } if *nth == step && width != height => Some((*x, *width)),
         _ => None,
     };
     scene.elements.iter().filter_map(of).collect()

@@ -11,7 +11,7 @@ use crate::compare::{By, Comparison, Measure, Row, Set};
 use crate::format::scope_label;
 use crate::model::{Class, Decimal, EditionId, Nature, Period, ProvinceId, Scopes};
 
-/// How many parts are told apart: as many as the ladder has rungs.
+/// How many parts are told apart: as many as the palette has steps.
 const MOST: usize = 5;
 
 /// A figure and what it stands in.

@@ -4,7 +4,7 @@ use super::fit::{Fit, LINE, Place, UNDER, before, fraction};
 use super::grid::{Cell, Column, Table};
 use crate::chart::binned::{Figure, corner};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Color, Fill, Ladder, TextStyle, Weight};
+use crate::chart::style::{Anchor, Color, Fill, Palette, TextStyle, Weight};
 use crate::chart::ticks::float;
 use crate::chart::{text, theme};
 use crate::words::Lang;
@@ -109,7 +109,7 @@ fn bar(figure: &Figure, at: &At, out: &mut Vec<Element>) {
     let fill = Fill::Solid(match stress {
         Stress::Quiet => theme::BAR,
         // A strong line under a number looks like a link.
-        Stress::Even if fit.under => Color::Rung(Ladder::Step, 2),
+        Stress::Even if fit.under => Color::Step(Palette::Sequential, 2),
         Stress::Named | Stress::Even => theme::ACCENT,
     });
     out.push(Element::Rect {

@@ -93,23 +93,23 @@ fn lines(
 fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mut Vec<Element>) {
     let (width, height) = (fit.pitch.0 - GAP, fit.pitch.1 - GAP);
     let (name_color, below_color) = match &tile.say {
-        Say::Figure(_, rung, _) => (rung.on(), rung.on()),
+        Say::Figure(_, class, _) => (class.on(), class.on()),
         Say::Gap(_) => (theme::SOFT, theme::MUTED),
         Say::Blank | Say::Quiet => (theme::MUTED, theme::MUTED),
     };
     match &tile.say {
-        Say::Figure(figure, rung, _) => {
+        Say::Figure(figure, class, _) => {
             out.push(Element::Rect {
                 x,
                 y,
                 width,
                 height,
                 radius: RADIUS,
-                fill: Fill::Solid(rung.fill()),
+                fill: Fill::Solid(class.fill()),
                 stroke: None,
             });
             if figure.marked.is_some() {
-                out.push(corner(x + width - 2.0, y + 2.0, 7.0, rung.on()));
+                out.push(corner(x + width - 2.0, y + 2.0, 7.0, class.on()));
             }
         }
         Say::Gap(_) => {

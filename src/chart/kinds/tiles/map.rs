@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::binned::{
-    Classes, Figure, Gap, Key, Rung, absence_word, marks_note, number, open_sum,
+    ClassColor, Classes, Figure, Gap, Key, absence_word, marks_note, number, open_sum,
 };
 use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, place};
@@ -25,7 +25,7 @@ const LOUD: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Say {
     /// A figure, its class, and what stands behind the number: a rank or a period; may be empty.
-    Figure(Figure, Rung, String),
+    Figure(Figure, ClassColor, String),
     /// Why there is none.
     Gap(&'static str),
     /// Nothing where so many have no figure that the key says it for all.
@@ -163,8 +163,8 @@ impl Context<'_, '_> {
 
     fn say(&self, id: ProvinceId) -> Say {
         if let Some(figure) = self.rows.get(&id).and_then(|row| self.figure(row)) {
-            let rung = self.classes.of_figure(&figure);
-            return Say::Figure(figure, rung, self.behind(self.rows[&id]));
+            let class = self.classes.of_figure(&figure);
+            return Say::Figure(figure, class, self.behind(self.rows[&id]));
         }
         if self.comparison.left_out.iter().any(|l| l.province == id) && !self.rows.contains_key(&id)
         {

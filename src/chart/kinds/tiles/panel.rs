@@ -156,13 +156,13 @@ pub(super) fn draw(
 }
 
 fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<Element>) {
-    let super::map::Say::Figure(figure, rung, _) = &tile.say else { return };
+    let super::map::Say::Figure(figure, class, _) = &tile.say else { return };
     let (size, step) = (list.size, list.step);
     let (middle, right) = (y + step / 2.0, x + list.column);
     let rule = Stroke { color: theme::GRID, width: 1.0, dash: None };
     out.push(Element::Line { points: vec![(x, y + step), (right, y + step)], stroke: rule });
     let side = (SWATCH.0 * size).round();
-    let fill = Fill::Solid(rung.fill());
+    let fill = Fill::Solid(class.fill());
     out.push(Element::Rect {
         x,
         y: middle - side / 2.0,

@@ -123,14 +123,14 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     // Those that stand out lie over the others.
     let (quiet, named): (Vec<_>, Vec<_>) = known.iter().partition(|(tile, _)| !tile.highlighted);
     for (tile, figure) in quiet.into_iter().chain(named) {
-        let Say::Figure(_, rung, _) = &tile.say else { continue };
+        let Say::Figure(_, class, _) = &tile.say else { continue };
         let (color, width) = if tile.highlighted { (theme::INK, 2.0) } else { (theme::SOFT, 0.8) };
         let stroke = Some(Stroke { color, width, dash: None });
         out.push(Element::Circle {
             x: middle,
             y: y(figure.value),
             radius: DOT,
-            fill: Fill::Solid(rung.fill()),
+            fill: Fill::Solid(class.fill()),
             stroke,
         });
     }
