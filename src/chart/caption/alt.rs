@@ -4,25 +4,30 @@ use crate::chart::text::tidy;
 use crate::view::listed;
 
 /// A figure that the alt text may name: where, and how it is shown with its unit.
-pub(crate) struct Named {
+pub(crate) struct AltFigure {
     pub(crate) place: String,
     pub(crate) shown: String,
 }
 
 /// What the alt text tells beside the headline.
 #[derive(Default)]
-pub(crate) struct Told {
+pub(crate) struct AltFacts {
     /// How many figures are drawn.
     pub(crate) count: usize,
     /// The greatest and the least printed value, where they differ.
-    pub(crate) ends: Option<(Named, Named)>,
+    pub(crate) ends: Option<(AltFigure, AltFigure)>,
     /// The places without a figure.
     pub(crate) missing: Vec<String>,
 }
 
 /// The picture in words: its kind, the headline, what is measured and when, the range, what is
 /// missing. `statistical` is the headline that the chart would have of itself.
-pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &Told) -> String {
+pub(crate) fn alt(
+    input: &Input,
+    captions: &Captions,
+    statistical: &str,
+    facts: &AltFacts,
+) -> String {
     let lang = input.lang;
     let mut out = vec![lang.fill(
         "chart.alt.what",
@@ -35,8 +40,8 @@ pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &
     if !captions.subtitle.is_empty() {
         out.push(format!("{}.", captions.subtitle));
     }
-    out.push(lang.fill("chart.alt.count", &[("count", &told.count.to_string())]));
-    if let Some((high, low)) = &told.ends {
+    out.push(lang.fill("chart.alt.count", &[("count", &facts.count.to_string())]));
+    if let Some((high, low)) = &facts.ends {
         let args = [
             ("high", &*high.place),
             ("high-value", &*high.shown),
@@ -45,8 +50,8 @@ pub(crate) fn alt(input: &Input, captions: &Captions, statistical: &str, told: &
         ];
         out.push(lang.fill("chart.alt.ends", &args));
     }
-    if !told.missing.is_empty() {
-        out.push(lang.fill("chart.alt.missing", &[("list", &listed(&told.missing, lang))]));
+    if !facts.missing.is_empty() {
+        out.push(lang.fill("chart.alt.missing", &[("list", &listed(&facts.missing, lang))]));
     }
     tidy(&out.join(" "))
 }

@@ -5,7 +5,7 @@ mod alt;
 mod notes;
 mod title;
 
-pub(super) use alt::{Named, Told};
+pub(super) use alt::{AltFacts, AltFigure};
 pub(super) use notes::Signs;
 
 use crate::chart::heading::{Heading, statistical};
@@ -40,7 +40,7 @@ impl Captions {
         heading: &Heading,
         signs: &Signs,
         drawn: &[(&Comparison, &Set, &Row)],
-        told: &Told,
+        facts: &AltFacts,
     ) -> Self {
         let used = drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
         let statistical = statistical(input, heading);
@@ -53,7 +53,7 @@ impl Captions {
             alt: String::new(),
             plain: Vec::new(),
         };
-        captions.alt = alt::alt(input, &captions, &statistical, told);
+        captions.alt = alt::alt(input, &captions, &statistical, facts);
         captions.plain = notes;
         captions.plain.extend([statistical, title::plain_subtitle(input, heading)]);
         captions

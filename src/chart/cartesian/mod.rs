@@ -1,6 +1,7 @@
 //! What kinds on two axes share: figures over time, the upright axis, strokes, and labels that are
 //! pushed apart.
 
+mod alt;
 mod apart;
 mod axis;
 mod base;
@@ -12,9 +13,9 @@ mod point;
 mod series;
 mod stroke;
 mod times;
-mod told;
 mod unfit;
 
+pub(super) use alt::{extremes, missing_notes};
 pub(super) use apart::apart;
 pub(super) use axis::Axis;
 pub(super) use base::from_zero;
@@ -26,5 +27,4 @@ pub(super) use point::{Point, measured, range};
 pub(super) use series::{Field, Series, Silent, keep_wide};
 pub(super) use stroke::{FAINT, NAMED, Pen, QUIET, SMALL, faint, leader, strong};
 pub(super) use times::time_labels;
-pub(super) use told::{extremes, missing_notes};
 pub(super) use unfit::no_lines;

@@ -2,6 +2,7 @@
 //! that they look alike and keep the same rules. Names stand at the left; a row holds one or more
 //! strips, a strip one shape and the number behind it.
 
+mod alt;
 mod axis;
 mod bar;
 mod bullet;
@@ -25,9 +26,9 @@ mod stack;
 mod sums;
 #[cfg(test)]
 mod tests;
-mod told;
 
 pub(crate) use crate::chart::figure::in_column;
+pub(crate) use alt::ends;
 pub(crate) use bullet::Bullet;
 pub(crate) use context::{Context, alone};
 pub(crate) use dots::{Dot, Dots, Range};
@@ -40,4 +41,3 @@ pub(crate) use model::{Found, Row, Rows, Section, Shape, Strip};
 pub(crate) use paint::Paint;
 pub(crate) use parts::{Part, by, header, parting, parts};
 pub(crate) use stack::{Piece, Stack};
-pub(crate) use told::ends;

@@ -6,7 +6,7 @@ mod rows;
 mod tests;
 
 use crate::chart::Captions;
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 use crate::chart::rows::{Row, Rows, Shape, ends, lay_out, several};
@@ -15,7 +15,7 @@ use crate::chart::rows::{Row, Rows, Shape, ends, lay_out, several};
 pub(super) fn draw(input: Input) -> Layout {
     let found = rows::found(&input);
     let captions =
-        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.rows));
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.rows));
     let rows = found.rows;
     let findings = several(&input).into_iter().collect();
     Layout {
@@ -26,16 +26,17 @@ pub(super) fn draw(input: Input) -> Layout {
     }
 }
 
-fn told(rows: &Rows) -> Told {
+fn alt_facts(rows: &Rows) -> AltFacts {
     let value = |row: &Row| match row.strips[0].shape {
         Some(Shape::Bar(ref figure, _)) => Some(figure.value),
         _ => None,
     };
-    let named = |row: &Row| Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() };
+    let named =
+        |row: &Row| AltFigure { place: row.label.clone(), shown: row.strips[0].spoken.clone() };
     let known: Vec<_> = rows.rows().filter_map(|row| Some((value(row)?, named(row)))).collect();
     let count = known.len();
     let ends = if rows.sections.len() == 1 { ends(known) } else { None };
-    Told {
+    AltFacts {
         count,
         ends,
         missing: rows

@@ -13,8 +13,8 @@ use crate::compare::Measure;
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let rows::Bullets { found, told, pairs } = rows::bullets(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let rows::Bullets { found, facts, pairs } = rows::bullets(&input);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
     let rows = found.rows;
     let findings = match input.spec.measure() {
         Measure::Value => {

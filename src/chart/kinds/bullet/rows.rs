@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{also, plan_word, remark};
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
     Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header,
@@ -19,7 +19,7 @@ use crate::view::listed;
 #[derive(Default)]
 pub(super) struct Bullets<'a> {
     pub(super) found: Found<'a>,
-    pub(super) told: Told,
+    pub(super) facts: AltFacts,
     pub(super) pairs: usize,
 }
 
@@ -71,18 +71,18 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
     }
     let made = context.row(named.0, named.1, vec![strip]);
     out.pairs += usize::from(result.is_some() && plan.is_some());
-    out.told.count += usize::from(result.is_some()) + usize::from(plan.is_some());
+    out.facts.count += usize::from(result.is_some()) + usize::from(plan.is_some());
     let place = if made.sublabel.is_empty() {
         made.label.clone()
     } else {
         format!("{}, {}", made.label, made.sublabel)
     };
     match (result, plan) {
-        (None, None) => out.told.missing.push(place),
+        (None, None) => out.facts.missing.push(place),
         (None, Some(_)) => {
-            out.told.missing.push(format!("{place} ({})", lang.text("chart.bullet.result")))
+            out.facts.missing.push(format!("{place} ({})", lang.text("chart.bullet.result")))
         }
-        (Some(_), None) => out.told.missing.push(format!("{place} ({})", plan_word(usual, lang))),
+        (Some(_), None) => out.facts.missing.push(format!("{place} ({})", plan_word(usual, lang))),
         (Some(_), Some(_)) => {}
     }
     // One band a row: a second plan is told in words.
@@ -105,7 +105,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     let mut out = Bullets::default();
     let alone = alone(&parts);
     let mut classes = BTreeSet::new();
-    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone);
@@ -141,7 +141,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
             if let (Some(q), _) = both(&context, pair) {
                 known.push((
                     q.value,
-                    Named { place: made.label.clone(), shown: made.strips[0].spoken.clone() },
+                    AltFigure { place: made.label.clone(), shown: made.strips[0].spoken.clone() },
                 ));
             }
             own.push(made);
@@ -165,7 +165,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
                 .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
             {
                 let row = context.missing(missing, &mut out.found.signs);
-                out.told.missing.push(row.label.clone());
+                out.facts.missing.push(row.label.clone());
                 own.push(row);
             }
         }
@@ -193,7 +193,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     out.found.signs.hatch.retain(|status| matches!(status, Status::Estimated));
     out.found.end(input);
     if parts.len() == 1 {
-        out.told.ends = ends(known);
+        out.facts.ends = ends(known);
     }
     out
 }

@@ -14,8 +14,8 @@ use crate::chart::rows::{lay_out, several};
 
 /// The dots and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let rows::Dotted { found, told, fits } = rows::dotted(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let rows::Dotted { found, facts, fits } = rows::dotted(&input);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
     let rows = found.rows;
     let findings = several(&input)
         .or_else(|| (!fits).then(|| input.spec.unfit_for("pairs")))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::reach::Span;
 use super::strip::{Making, color, pair, single};
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
 use crate::chart::rows::{alone, breaks, by, ends, groups, header, in_column, order, parts};
@@ -17,7 +17,7 @@ use crate::model::{Better, Class, Decimal, ProvinceId, Qualifier};
 #[derive(Default)]
 pub(super) struct Dotted<'a> {
     pub(super) found: Found<'a>,
-    pub(super) told: Told,
+    pub(super) facts: AltFacts,
     pub(super) fits: bool,
 }
 
@@ -90,7 +90,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     out.fits = all.len() <= 2;
     // One period alone has nothing to stand beside.
     let members: &[Member] = if all.len() > 1 { &all } else { &[] };
-    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     let mut cut = false;
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
@@ -112,18 +112,18 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let mut own = Vec::new();
         for Made { row, of } in made {
             let strip = &row.strips[0];
-            out.told.count += of.iter().filter(|r| in_column(r, context.column).is_some()).count();
+            out.facts.count += of.iter().filter(|r| in_column(r, context.column).is_some()).count();
             match (&strip.shape, members.len()) {
-                (None, _) => out.told.missing.push(row.label.clone()),
+                (None, _) => out.facts.missing.push(row.label.clone()),
                 (Some(Shape::Dots(dots)), 2) if dots.dots.len() < 2 => {
-                    out.told.missing.push(format!("{} ({})", row.label, strip.remark))
+                    out.facts.missing.push(format!("{} ({})", row.label, strip.remark))
                 }
                 _ => {}
             }
             if let Some(q) = of.iter().rev().find_map(|r| in_column(r, context.column)) {
                 known.push((
                     q.value,
-                    Named { place: row.label.clone(), shown: strip.spoken.clone() },
+                    AltFigure { place: row.label.clone(), shown: strip.spoken.clone() },
                 ));
             }
             own.push(row);
@@ -138,7 +138,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
                 .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
             {
                 let row = context.missing(missing, &mut out.found.signs);
-                out.told.missing.push(row.label.clone());
+                out.facts.missing.push(row.label.clone());
                 own.push(row);
             }
         }
@@ -180,7 +180,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     }
     out.found.end(input);
     if parts.len() == 1 {
-        out.told.ends = ends(known);
+        out.facts.ends = ends(known);
     }
     out
 }

@@ -11,8 +11,8 @@ use crate::chart::rows::{lay_out, several};
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let rows::Grouped { found, told, fits } = rows::grouped(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let rows::Grouped { found, facts, fits } = rows::grouped(&input);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
     let rows = found.rows;
     let findings = several(&input)
         .or_else(|| (!fits).then(|| input.spec.unfit_for("members")))

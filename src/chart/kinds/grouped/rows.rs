@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
     Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
@@ -20,7 +20,7 @@ const MOST: usize = 5;
 #[derive(Default)]
 pub(super) struct Grouped<'a> {
     pub(super) found: Found<'a>,
-    pub(super) told: Told,
+    pub(super) facts: AltFacts,
     pub(super) fits: bool,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         .collect();
     let all: Vec<Member> = all.into_iter().collect();
     out.fits = (2..=MOST).contains(&all.len());
-    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, false);
@@ -106,15 +106,15 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
                 match group.get(member).and_then(|(_, row)| in_column(row, context.column)) {
                     Some(q) if Some(member) == members.last() => {
                         let place = format!("{} ({})", row.label, member.short(lang));
-                        known.push((q.value, Named { place, shown: strip.spoken.clone() }));
+                        known.push((q.value, AltFigure { place, shown: strip.spoken.clone() }));
                     }
                     Some(_) => {}
                     None => {
-                        out.told.missing.push(format!("{} ({})", row.label, member.short(lang)))
+                        out.facts.missing.push(format!("{} ({})", row.label, member.short(lang)))
                     }
                 }
             }
-            out.told.count += row.strips.iter().filter(|s| s.shape.is_some()).count();
+            out.facts.count += row.strips.iter().filter(|s| s.shape.is_some()).count();
             own.push(row);
         }
         rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
@@ -124,7 +124,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
             let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
             for missing in comparison.missing.iter().filter(|m| !is_drawn(m.province)) {
                 let row = context.missing(missing, &mut out.found.signs);
-                out.told.missing.push(row.label.clone());
+                out.facts.missing.push(row.label.clone());
                 own.push(row);
             }
         }
@@ -146,7 +146,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
     out.found.rows.key = all.iter().enumerate().map(entry).collect();
     out.found.end(input);
     if parts.len() == 1 {
-        out.told.ends = ends(known);
+        out.facts.ends = ends(known);
     }
     out
 }

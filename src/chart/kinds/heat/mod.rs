@@ -8,7 +8,7 @@ mod tests;
 
 use crate::chart::Captions;
 use crate::chart::binned::{Figure, ends};
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -16,12 +16,12 @@ use crate::chart::layout::Layout;
 pub(super) fn draw(input: Input) -> Layout {
     let found = matrix::found(&input);
     let captions =
-        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.matrix));
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.matrix));
     let (matrix, spec) = (found.matrix, input.spec);
     Layout::new(captions, move |frame| layout::lay_out(&matrix, frame, spec, input.lang))
 }
 
-fn told(matrix: &matrix::Matrix) -> Told {
+fn alt_facts(matrix: &matrix::Matrix) -> AltFacts {
     let mut known = Vec::new();
     for row in &matrix.rows {
         for (cell, period) in row.cells.iter().zip(&matrix.periods) {
@@ -30,12 +30,12 @@ fn told(matrix: &matrix::Matrix) -> Told {
             }
         }
     }
-    let named = |(figure, (name, period)): (&Figure, (&String, &String))| Named {
+    let named = |(figure, (name, period)): (&Figure, (&String, &String))| AltFigure {
         place: format!("{name} ({period})"),
         shown: figure.spoken.clone(),
     };
     let missing = matrix.rows.iter().filter(|row| row.is_empty()).map(|row| row.name.clone());
-    Told {
+    AltFacts {
         count: known.len(),
         ends: ends(&known).map(|(high, low)| (named(high), named(low))),
         missing: missing.collect(),

@@ -7,7 +7,7 @@ mod series;
 mod tests;
 
 use crate::chart::Captions;
-use crate::chart::caption::Told;
+use crate::chart::caption::AltFacts;
 use crate::chart::cartesian::{extremes, no_lines};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
@@ -19,15 +19,16 @@ pub(super) fn draw(input: Input) -> Layout {
     if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
         return Layout::unfit(finding);
     }
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
+    let captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let panels = found.panels;
     Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
 }
 
-fn told(found: &series::Found) -> Told {
+fn alt_facts(found: &series::Found) -> AltFacts {
     let all = || found.panels.iter().flat_map(|p| &p.series);
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| found.panels.len() == 1);
     let missing = found.silent.iter().map(|s| s.name.clone()).collect();
-    Told { count: all().map(|s| s.points.len()).sum(), ends, missing }
+    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing }
 }

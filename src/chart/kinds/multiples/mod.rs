@@ -13,7 +13,7 @@ mod times;
 mod values;
 
 use crate::chart::Captions;
-use crate::chart::caption::Told;
+use crate::chart::caption::AltFacts;
 use crate::chart::cartesian::{extremes, no_lines};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
@@ -25,14 +25,15 @@ pub(super) fn draw(input: Input) -> Layout {
     if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
         return Layout::unfit(finding);
     }
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
+    let captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let panels = found.panels;
     Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
 }
 
-fn told(found: &parts::Found) -> Told {
+fn alt_facts(found: &parts::Found) -> AltFacts {
     let all = || found.panels.all.iter().flat_map(|panel| &panel.lines);
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| !found.panels.named);
-    Told { count: all().map(|s| s.points.len()).sum(), ends, missing: found.missing.clone() }
+    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing: found.missing.clone() }
 }

@@ -10,7 +10,7 @@ mod pairs;
 mod tests;
 
 use crate::chart::Captions;
-use crate::chart::caption::Told;
+use crate::chart::caption::AltFacts;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -20,9 +20,9 @@ pub(super) fn draw(input: Input) -> Layout {
         Ok(found) => found,
         Err(finding) => return Layout::unfit(finding),
     };
-    let told =
-        Told { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
-    let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let facts =
+        AltFacts { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
+    let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
     let cloud = found.cloud;
     for said in cloud.ends(input.lang) {
         captions.alt = format!("{} {said}", captions.alt);

@@ -10,7 +10,7 @@ mod tags;
 mod tests;
 
 use crate::chart::Captions;
-use crate::chart::caption::Told;
+use crate::chart::caption::AltFacts;
 use crate::chart::cartesian::extremes;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
@@ -21,14 +21,15 @@ pub(super) fn draw(input: Input) -> Layout {
         Ok(found) => found,
         Err(finding) => return Layout::unfit(finding),
     };
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
+    let captions =
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let slopes = found.slopes;
     Layout::new(captions, move |frame| layout::lay_out(&slopes, frame, input.lang))
 }
 
-fn told(found: &slopes::Found) -> Told {
+fn alt_facts(found: &slopes::Found) -> AltFacts {
     let all = || found.slopes.lines.iter().map(|line| &line.series);
-    Told {
+    AltFacts {
         count: all().map(|s| s.points.len()).sum(),
         ends: extremes(all()),
         missing: found.missing.clone(),

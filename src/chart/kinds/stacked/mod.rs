@@ -20,8 +20,8 @@ pub(super) fn draw(input: Input) -> Layout {
         .or_else(|| several(&input))
         .into_iter()
         .collect();
-    let rows::Stacked { found, told } = rows::stacked(&input, &wholes);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told);
+    let rows::Stacked { found, facts } = rows::stacked(&input, &wholes);
+    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
     let rows = found.rows;
     Layout {
         findings,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
-use crate::chart::caption::{Named, Signs, Told};
+use crate::chart::caption::{AltFacts, AltFigure, Signs};
 use crate::chart::input::Input;
 use crate::chart::rows::{
     self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip,
@@ -22,7 +22,7 @@ use crate::view::listed;
 #[derive(Default)]
 pub(super) struct Stacked<'a> {
     pub(super) found: Found<'a>,
-    pub(super) told: Told,
+    pub(super) facts: AltFacts,
 }
 
 /// The step of one among several parts: neighbours in hues far apart.
@@ -153,7 +153,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
     let rising = input.spec.best_first
         && input.data.indicator(input.spec.indicators[0]).better == Better::Lower;
     let latest = input.comparisons.iter().any(|c| c.latest);
-    let mut known: Vec<(Decimal, Named)> = Vec::new();
+    let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     let mut sections = wholes.sections.clone();
     if sections.is_empty() {
         sections.push(Vec::new());
@@ -187,18 +187,19 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
                 out.found.add(comparison, set, row);
             }
             let lacks = lacks(whole);
-            out.told.count += whole.pieces().filter(|(_, (_, _, row))| row.value.is_some()).count();
+            out.facts.count +=
+                whole.pieces().filter(|(_, (_, _, row))| row.value.is_some()).count();
             if row.strips[0].shape.is_none() {
-                out.told.missing.push(row.label.clone());
+                out.facts.missing.push(row.label.clone());
             } else if !lacks.is_empty() {
                 let names: Vec<String> =
                     lacks.iter().map(|nth| inside(&wholes.names[*nth])).collect();
-                out.told.missing.push(format!("{} ({})", row.label, names.join(", ")));
+                out.facts.missing.push(format!("{} ({})", row.label, names.join(", ")));
             }
             if let Some(value) = whole.known() {
                 known.push((
                     value,
-                    Named { place: row.label.clone(), shown: row.strips[0].spoken.clone() },
+                    AltFigure { place: row.label.clone(), shown: row.strips[0].spoken.clone() },
                 ));
             }
             made.push(row);
@@ -216,7 +217,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             absent.dedup_by_key(|m| m.province);
             for missing in absent {
                 let row = context.missing(missing, &mut out.found.signs);
-                out.told.missing.push(row.label.clone());
+                out.facts.missing.push(row.label.clone());
                 made.push(row);
             }
         }
@@ -248,7 +249,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
     out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();
     out.found.end(input);
     if !several {
-        out.told.ends = ends(known);
+        out.facts.ends = ends(known);
     }
     out.found.signs.own.push(
         lang.text(if wholes.scopes.is_empty() {

@@ -13,7 +13,7 @@ mod tests;
 
 use crate::chart::Captions;
 use crate::chart::binned::{self, Figure};
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -21,12 +21,12 @@ use crate::chart::layout::Layout;
 pub(super) fn draw(input: Input) -> Layout {
     let found = columns::found(&input);
     let captions =
-        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found.table));
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.table));
     let (table, spec) = (found.table, input.spec);
     Layout::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
 }
 
-fn told(table: &grid::Table) -> Told {
+fn alt_facts(table: &grid::Table) -> AltFacts {
     let missing = table
         .rows
         .iter()
@@ -43,11 +43,11 @@ fn told(table: &grid::Table) -> Told {
             .zip(&table.rows)
             .filter_map(|(cell, row)| Some((cell.figure()?, row)))
             .collect();
-        let named = |(figure, row): (&Figure, &grid::Row)| Named {
+        let named = |(figure, row): (&Figure, &grid::Row)| AltFigure {
             place: row.name.clone(),
             shown: figure.spoken.clone(),
         };
         ends = binned::ends(&known).map(|(high, low)| (named(high), named(low)));
     }
-    Told { count: figures().count(), ends, missing }
+    AltFacts { count: figures().count(), ends, missing }
 }

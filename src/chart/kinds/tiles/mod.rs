@@ -14,7 +14,7 @@ mod tests;
 
 use crate::chart::Captions;
 use crate::chart::binned::{Figure, ends};
-use crate::chart::caption::{Named, Told};
+use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 use crate::view::listed;
@@ -23,7 +23,7 @@ use crate::view::listed;
 pub(super) fn draw(input: Input) -> Layout {
     let found = map::found(&input);
     let mut captions =
-        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &told(&found));
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let apart: Vec<String> =
         found.map.apart.iter().map(|a| format!("{} {}", a.name, a.of)).collect();
     if !apart.is_empty() {
@@ -37,13 +37,13 @@ pub(super) fn draw(input: Input) -> Layout {
     made
 }
 
-fn told(found: &map::Found) -> Told {
-    let named = |(figure, name): (&Figure, &String)| Named {
+fn alt_facts(found: &map::Found) -> AltFacts {
+    let named = |(figure, name): (&Figure, &String)| AltFigure {
         place: name.clone(),
         shown: figure.spoken.clone(),
     };
     let known: Vec<_> =
         found.map.tiles.iter().filter_map(|tile| Some((tile.figure()?, &tile.name))).collect();
     let ends = ends(&known).map(|(high, low)| (named(high), named(low)));
-    Told { count: known.len(), ends, missing: found.missing.clone() }
+    AltFacts { count: known.len(), ends, missing: found.missing.clone() }
 }

@@ -1,5 +1,5 @@
 use super::series::{Series, Silent};
-use crate::chart::caption::Named;
+use crate::chart::caption::AltFigure;
 use crate::chart::text::tidy;
 use crate::format::capital;
 use crate::view::listed;
@@ -7,11 +7,13 @@ use crate::words::Lang;
 
 /// The highest and the lowest of all figures drawn, each with its period; of equals the first.
 /// `None` where they are the same.
-pub(crate) fn extremes<'s>(series: impl Iterator<Item = &'s Series>) -> Option<(Named, Named)> {
+pub(crate) fn extremes<'s>(
+    series: impl Iterator<Item = &'s Series>,
+) -> Option<(AltFigure, AltFigure)> {
     let all: Vec<_> = series.flat_map(|s| s.points.iter().map(move |p| (p, s))).collect();
     let high = all.iter().rev().max_by_key(|(p, _)| p.value)?;
     let low = all.iter().min_by_key(|(p, _)| p.value)?;
-    let named = |(point, series): &(&super::Point, &Series)| Named {
+    let named = |(point, series): &(&super::Point, &Series)| AltFigure {
         place: format!("{} ({})", series.name, point.period),
         shown: point.spoken.clone(),
     };
