@@ -12,7 +12,7 @@ const BESIDE: f64 = 6.0;
 const UNDER: f64 = 5.0;
 
 /// A line at a place, with its words broken to the room beside it.
-struct Told {
+struct ChangeText {
     x: f64,
     lines: Vec<String>,
     anchor: Anchor,
@@ -20,7 +20,7 @@ struct Told {
 
 /// The words over the plot, one line under the other.
 pub(in crate::chart) struct Changes {
-    all: Vec<Told>,
+    all: Vec<ChangeText>,
     style: TextStyle,
 }
 
@@ -33,13 +33,13 @@ impl Changes {
         size: f64,
     ) -> Changes {
         let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size);
-        let told = |(x, words): &(f64, &str)| {
+        let broken = |(x, words): &(f64, &str)| {
             let (before, behind) = (x - left - BESIDE, right - x - BESIDE);
             let fits = text::width(words, &style) <= behind || behind >= before;
             let lines = text::wrap(words, &style, if fits { behind } else { before });
-            Told { x: *x, lines, anchor: if fits { Anchor::Start } else { Anchor::End } }
+            ChangeText { x: *x, lines, anchor: if fits { Anchor::Start } else { Anchor::End } }
         };
-        let mut all: Vec<Told> = changes.iter().map(told).collect();
+        let mut all: Vec<ChangeText> = changes.iter().map(broken).collect();
         // Words to the left of their line stand over the others, the last first: no line from above
         // goes through them.
         all.sort_by(|a, b| {
@@ -54,7 +54,7 @@ impl Changes {
     /// How tall the words are.
     pub(in crate::chart) fn height(&self) -> f64 {
         let lines: f64 =
-            self.all.iter().map(|told| told.lines.len() as f64 * self.style.size * LINE).sum();
+            self.all.iter().map(|change| change.lines.len() as f64 * self.style.size * LINE).sum();
         if self.all.is_empty() { 0.0 } else { lines + UNDER }
     }
 
@@ -62,14 +62,17 @@ impl Changes {
     pub(in crate::chart) fn draw(&self, top: f64, bottom: f64, out: &mut Vec<Element>) {
         let mut y = top;
         let (mut lines, mut words) = (Vec::new(), Vec::new());
-        for told in &self.all {
+        for change in &self.all {
             let stroke = Stroke { color: theme::SOFT, width: 1.5, dash: None };
-            lines.push(Element::Line { points: vec![(told.x, y + 2.0), (told.x, bottom)], stroke });
-            for part in &told.lines {
+            lines.push(Element::Line {
+                points: vec![(change.x, y + 2.0), (change.x, bottom)],
+                stroke,
+            });
+            for part in &change.lines {
                 let width = text::width(part, &self.style);
-                let (x, from) = match told.anchor {
-                    Anchor::End => (told.x - BESIDE, told.x - BESIDE - width),
-                    _ => (told.x + BESIDE, told.x + BESIDE),
+                let (x, from) = match change.anchor {
+                    Anchor::End => (change.x - BESIDE, change.x - BESIDE - width),
+                    _ => (change.x + BESIDE, change.x + BESIDE),
                 };
                 let height = self.style.size * LINE;
                 // A line of another change gives way to the words.
@@ -87,7 +90,7 @@ impl Changes {
                     text::centred(&self.style, y + height / 2.0),
                     part.clone(),
                     self.style,
-                    told.anchor,
+                    change.anchor,
                 ));
                 y += height;
             }
