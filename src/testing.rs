@@ -32,7 +32,7 @@ pub(crate) fn lang(code: &str) -> Lang {
 
 /// A figure: province, value in the indicator's unit (`400..450` for a range, blank for none),
 /// qualifier, status.
-pub(crate) type Typed<'t> = (&'t str, &'t str, Qualifier, Status);
+pub(crate) type TestFigure<'t> = (&'t str, &'t str, Qualifier, Status);
 
 pub(crate) fn quantity(
     value: &str,
@@ -51,7 +51,7 @@ pub(crate) fn quantity(
 }
 
 /// A comparison of one period and scope, in the earliest edition.
-pub(crate) fn comparison(indicator: &str, period: &str, figures: &[Typed]) -> Comparison {
+pub(crate) fn comparison(indicator: &str, period: &str, figures: &[TestFigure]) -> Comparison {
     let data = data();
     let id = data.find_indicator(indicator).unwrap();
     let (unit, nature) = (data.indicator(id).unit, data.indicator(id).nature);
@@ -119,12 +119,12 @@ pub(crate) fn over_time(
 
 /// An observation of made-up data: indicator, province, period, value in the indicator's unit
 /// (blank for none, `400..450` for a range), qualifier, status.
-pub(crate) type Made<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
+pub(crate) type Invented<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
 
 /// The shipped lists with made-up observations in place of the shipped ones, all of one source.
-pub(crate) fn invented(figures: &[Made]) -> Dataset {
+pub(crate) fn invented(figures: &[Invented]) -> Dataset {
     let known = data();
-    let one = |(indicator, province, period, value, qualifier, status): &Made| {
+    let one = |(indicator, province, period, value, qualifier, status): &Invented| {
         let id = known.find_indicator(indicator).unwrap();
         let own = known.indicator(id);
         let printed = (!value.is_empty()).then(|| {

@@ -38,9 +38,9 @@ fn shape(kind: Kind) -> Shape {
 }
 
 /// One made-up figure.
-type Drawn = (String, Qualifier, Status);
+type AnyFigure = (String, Qualifier, Status);
 
-fn any_figure() -> impl Strategy<Value = Drawn> {
+fn any_figure() -> impl Strategy<Value = AnyFigure> {
     use Qualifier::*;
     let qualifier =
         prop::sample::select(vec![Exact, Exact, Exact, Over, Nearly, AtLeast, AtMost, About]);
@@ -62,8 +62,8 @@ fn any_figure() -> impl Strategy<Value = Drawn> {
 
 /// A picture asked for.
 #[derive(Clone, Debug)]
-struct Asked {
-    figures: Vec<Drawn>,
+struct Question {
+    figures: Vec<AnyFigure>,
     provinces: usize,
     periods: usize,
     outlier: bool,
@@ -84,7 +84,7 @@ const SIZES: [(u32, Option<u32>); 7] = [
     (1280, Some(720)),
 ];
 
-fn any_asked() -> impl Strategy<Value = Asked> {
+fn any_asked() -> impl Strategy<Value = Question> {
     let provinces = prop_oneof![1usize..=3, 4usize..=20, 21usize..=63, Just(63usize)];
     let periods = prop_oneof![1usize..=2, 3usize..=12, Just(25usize)];
     (
@@ -98,11 +98,11 @@ fn any_asked() -> impl Strategy<Value = Asked> {
         any::<bool>(),
     )
         .prop_map(|(figures, provinces, periods, outlier, size, theme, highlight, english)| {
-            Asked { figures, provinces, periods, outlier, size, theme, highlight, english }
+            Question { figures, provinces, periods, outlier, size, theme, highlight, english }
         })
 }
 
-fn spec(kind: Kind, asked: &Asked) -> Spec {
+fn spec(kind: Kind, asked: &Question) -> Spec {
     let ids = shape(kind).indicators.iter().map(|id| data().find_indicator(id).unwrap()).collect();
     let names = provinces();
     Spec {
@@ -119,7 +119,7 @@ fn spec(kind: Kind, asked: &Asked) -> Spec {
     }
 }
 
-fn figures(kind: Kind, asked: &Asked) -> Dataset {
+fn figures(kind: Kind, asked: &Question) -> Dataset {
     let shape = shape(kind);
     let names = provinces();
     let years: Vec<String> =
@@ -169,7 +169,7 @@ fn said(scene: &Scene) -> String {
 }
 
 /// Draws what is asked for and holds the rules. `None` where the kind says that it cannot.
-fn drawn(kind: Kind, asked: &Asked) -> Option<Scene> {
+fn drawn(kind: Kind, asked: &Question) -> Option<Scene> {
     let (spec, figures) = (spec(kind, asked), figures(kind, asked));
     let comparisons: Vec<Comparison> =
         spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
@@ -220,7 +220,7 @@ fn every_kind_draws_few_and_all() {
             let one = |i: usize| {
                 (format!("{}", (i * i * 37) % 9001 + 130), Qualifier::Exact, Status::Actual)
             };
-            let asked = Asked {
+            let asked = Question {
                 figures: (0..157).map(one).collect(),
                 provinces,
                 periods: 25,
@@ -234,7 +234,7 @@ fn every_kind_draws_few_and_all() {
                 drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.word()));
             look(&format!("rules-{}-{provinces}-{}", kind.word(), size.0), &scene);
             for (theme, other) in THEMES.iter().enumerate().skip(1) {
-                let scene = drawn(kind, &Asked { theme, ..asked.clone() })
+                let scene = drawn(kind, &Question { theme, ..asked.clone() })
                     .expect("the same in other colours");
                 look(
                     &format!("rules-{}-{provinces}-{}-{}", kind.word(), size.0, other.name),

@@ -37,7 +37,7 @@ pub(crate) use figure::{Figure, Mark, drawn_ends};
 pub(crate) use key::{Entry, Sample};
 pub(crate) use layout::lay_out;
 pub(crate) use members::{Group, Member, breaks, groups, order};
-pub(crate) use model::{Found, Row, Rows, Section, Shape, Strip};
+pub(crate) use model::{FigureRows, Row, Rows, Section, Shape, Strip};
 pub(crate) use paint::Paint;
 pub(crate) use parts::{Part, by, header, parting, parts};
 pub(crate) use stack::{Piece, Stack};

@@ -175,14 +175,14 @@ impl Rows {
 
 /// The rows, and what the words around them need to know of them.
 #[derive(Default)]
-pub(crate) struct Found<'a> {
+pub(crate) struct FigureRows<'a> {
     pub(crate) rows: Rows,
     pub(crate) heading: Heading,
     pub(crate) signs: Signs,
     pub(crate) drawn: Vec<(&'a Comparison, &'a Set, &'a compare::Row)>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> FigureRows<'a> {
     /// Takes a figure that is drawn into account.
     pub(crate) fn add(&mut self, comparison: &'a Comparison, set: &'a Set, row: &'a compare::Row) {
         self.heading.add(set.key.scopes, row);

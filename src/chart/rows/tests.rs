@@ -11,12 +11,12 @@ use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::{self, *};
 use crate::model::Status::{self, *};
 use crate::model::{Dataset, Observation, Scope};
-use crate::testing::{Made, compose, invented, keeps_the_rules, lang, look, provinces, spec};
+use crate::testing::{Invented, compose, invented, keeps_the_rules, lang, look, provinces, spec};
 
 /// A figure: its number (none where blank), its word, its status.
-type Drawn = (String, Qualifier, Status);
+type AnyFigure = (String, Qualifier, Status);
 
-fn any_figure() -> impl Strategy<Value = Drawn> {
+fn any_figure() -> impl Strategy<Value = AnyFigure> {
     let qualifier =
         prop::sample::select(vec![Exact, Exact, Over, Nearly, AtLeast, AtMost, About, Range]);
     let status = prop::sample::select(vec![Actual, Actual, Estimated, Preliminary]);
@@ -42,7 +42,7 @@ fn any_figure() -> impl Strategy<Value = Drawn> {
 
 /// The shapes of the kinds that stand in rows: the kind, what may differ, and which figures a
 /// province has.
-fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
+fn asked(shape: usize, figures: &[AnyFigure], count: usize) -> (Spec, Dataset) {
     let (kind, by, indicators, plans, scopes): (_, _, &[&str], _, _) = match shape {
         0 => ("grouped", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
         1 => ("stacked", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
@@ -53,7 +53,7 @@ fn asked(shape: usize, figures: &[Drawn], count: usize) -> (Spec, Dataset) {
     };
     let names = provinces();
     let mut drawn = figures.iter().cycle();
-    let mut all: Vec<Made> = Vec::new();
+    let mut all: Vec<Invented> = Vec::new();
     for province in &names[..count] {
         for indicator in indicators {
             for second in [false, true].into_iter().take(if plans || scopes { 2 } else { 1 }) {

@@ -13,7 +13,7 @@ use crate::chart::rows::{Row, Rows, Shape, ends, lay_out, several};
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = rows::found(&input);
+    let found = rows::figure_rows(&input);
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.rows));
     let rows = found.rows;

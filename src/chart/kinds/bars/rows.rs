@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 
 use crate::chart::input::Input;
-use crate::chart::rows::{Context, Found, Section, alone, header, in_column, parts};
+use crate::chart::rows::{Context, FigureRows, Section, alone, header, in_column, parts};
 use crate::compare::{Row, Set};
 use crate::model::Better;
 
 /// The rows of a chart, ranked within each section, those without a figure last.
-pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
     let parts = parts(input);
-    let mut found = Found::default();
+    let mut found = FigureRows::default();
     let alone = alone(&parts);
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;

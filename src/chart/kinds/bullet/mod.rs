@@ -13,9 +13,9 @@ use crate::compare::Measure;
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let rows::Bullets { found, facts, pairs } = rows::bullets(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
-    let rows = found.rows;
+    let rows::BulletRows { figures, facts, pairs } = rows::bullets(&input);
+    let captions = Captions::of(&input, &figures.heading, &figures.signs, &figures.drawn, &facts);
+    let rows = figures.rows;
     let findings = match input.spec.measure() {
         Measure::Value => {
             several(&input).or_else(|| (pairs == 0).then(|| input.spec.unfit_for("plans")))

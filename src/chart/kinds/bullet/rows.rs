@@ -7,7 +7,7 @@ use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    Bullet, Context, Entry, Found, Paint, Row, Sample, Section, Shape, alone, ends, header,
+    Bullet, Context, Entry, FigureRows, Paint, Row, Sample, Section, Shape, alone, ends, header,
     in_column, parts,
 };
 use crate::compare::{self, Set};
@@ -17,8 +17,8 @@ use crate::view::listed;
 
 /// The rows, what the alt text tells of them, and how many have both a result and a plan.
 #[derive(Default)]
-pub(super) struct Bullets<'a> {
-    pub(super) found: Found<'a>,
+pub(super) struct BulletRows<'a> {
+    pub(super) figures: FigureRows<'a>,
     pub(super) facts: AltFacts,
     pub(super) pairs: usize,
 }
@@ -41,10 +41,10 @@ fn both<'q>(
     }
 }
 
-fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
+fn row(context: &Context, pair: &Pair, usual: Class, out: &mut BulletRows) -> Row {
     let lang = context.input.lang;
     let (result, plan) = both(context, pair);
-    let signs = &mut out.found.signs;
+    let signs = &mut out.figures.signs;
     let named = pair.values().next().expect("a pair has a figure");
     let mut strip =
         pair.get(&Class::Result).map_or_else(Default::default, |(_, row)| context.said(row, signs));
@@ -91,7 +91,7 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
     });
     for (class, (_, row)) in others {
         if let Some(q) = in_column(row, context.column) {
-            out.found.signs.own.push(also(&made.label, *class, q, &context.scale, lang));
+            out.figures.signs.own.push(also(&made.label, *class, q, &context.scale, lang));
         }
     }
     made
@@ -99,17 +99,17 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut Bullets) -> Row {
 
 /// The rows of a chart, by their results within each section, those without a result by their plans
 /// under them.
-pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
+pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
     let lang = input.lang;
     let parts = parts(input);
-    let mut out = Bullets::default();
+    let mut out = BulletRows::default();
     let alone = alone(&parts);
     let mut classes = BTreeSet::new();
     let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone);
-        out.found.scaled(&context.scale);
+        out.figures.scaled(&context.scale);
         let mut pairs: BTreeMap<(ProvinceId, Period, Scopes), Pair> = BTreeMap::new();
         for (set, row) in rows {
             pairs
@@ -150,9 +150,9 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
             for (set, row) in pair.values() {
                 match result {
                     Some(_) if row.status.class() != Class::Result => {
-                        out.found.drawn.push((comparison, set, row))
+                        out.figures.drawn.push((comparison, set, row))
                     }
-                    _ => out.found.add(comparison, set, row),
+                    _ => out.figures.add(comparison, set, row),
                 }
             }
         }
@@ -164,7 +164,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
                 .iter()
                 .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
             {
-                let row = context.missing(missing, &mut out.found.signs);
+                let row = context.missing(missing, &mut out.figures.signs);
                 out.facts.missing.push(row.label.clone());
                 own.push(row);
             }
@@ -172,7 +172,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
         classes.extend(plans);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section {
+        out.figures.rows.sections.push(Section {
             header,
             symbol,
             whole: context.scale.whole,
@@ -182,16 +182,16 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> Bullets<'a> {
     }
     let plans: Vec<String> = classes.iter().map(|class| plan_word(*class, lang).into()).collect();
     let result = lang.text("chart.bullet.result");
-    out.found.rows.key = vec![
+    out.figures.rows.key = vec![
         Entry { sample: Sample::Square(Paint::of(true, false)), label: capital(result) },
         Entry { sample: Sample::Square(Paint::band()), label: capital(&listed(&plans, lang)) },
     ];
     if out.pairs > 0 {
-        out.found.signs.own.push(lang.text("chart.bullet.percent").into());
+        out.figures.signs.own.push(lang.text("chart.bullet.percent").into());
     }
     // Estimates are hatched wherever they stand; a plan is told by its band.
-    out.found.signs.hatch.retain(|status| matches!(status, Status::Estimated));
-    out.found.end(input);
+    out.figures.signs.hatch.retain(|status| matches!(status, Status::Estimated));
+    out.figures.end(input);
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }

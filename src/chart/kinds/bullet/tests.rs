@@ -5,9 +5,11 @@ use crate::compare::{Comparison, compare};
 use crate::model::Dataset;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
-use crate::testing::{Made, captions, compose, data, invented, keeps_the_rules, lang, look, spec};
+use crate::testing::{
+    Invented, captions, compose, data, invented, keeps_the_rules, lang, look, spec,
+};
 
-const FIGURES: [Made; 9] = [
+const FIGURES: [Invented; 9] = [
     ("land.use-fee-revenue", "hai-phong", "2024", "8256", Exact, Actual),
     ("land.use-fee-revenue", "hai-phong", "2024", "8000", Exact, Budgeted),
     ("land.use-fee-revenue", "nghe-an", "2024", "4100", Over, Actual),
@@ -19,7 +21,7 @@ const FIGURES: [Made; 9] = [
     ("land.use-fee-revenue", "bac-ninh", "2024", "", Exact, NotReported),
 ];
 
-fn asked(figures: &[Made]) -> (Spec, Dataset, Comparison) {
+fn asked(figures: &[Invented]) -> (Spec, Dataset, Comparison) {
     let mut spec = spec("bullet", "land.use-fee-revenue");
     spec.provinces =
         ["hai-phong", "nghe-an", "soc-trang", "hau-giang", "lang-son", "bac-ninh", "ca-mau"]

@@ -14,9 +14,9 @@ use crate::chart::rows::{lay_out, several};
 
 /// The dots and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let rows::Dotted { found, facts, fits } = rows::dotted(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
-    let rows = found.rows;
+    let rows::DotRows { figures, facts, fits } = rows::dotted(&input);
+    let captions = Captions::of(&input, &figures.heading, &figures.signs, &figures.drawn, &facts);
+    let rows = figures.rows;
     let findings = several(&input)
         .or_else(|| (!fits).then(|| input.spec.unfit_for("pairs")))
         .into_iter()

@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::reach::Span;
-use super::strip::{Making, color, pair, single};
+use super::strip::{DotMaker, color, pair, single};
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
-use crate::chart::rows::{Context, Entry, Found, Group, Member, Part, Row, Sample, Section, Shape};
+use crate::chart::rows::{
+    Context, Entry, FigureRows, Group, Member, Part, Row, Sample, Section, Shape,
+};
 use crate::chart::rows::{alone, breaks, by, ends, groups, header, in_column, order, parts};
 use crate::compare::{self, By, Set};
 use crate::format::capital;
@@ -15,8 +17,8 @@ use crate::model::{Better, Class, Decimal, ProvinceId, Qualifier};
 
 /// The rows, what the alt text tells of them, and whether the kind can draw them.
 #[derive(Default)]
-pub(super) struct Dotted<'a> {
-    pub(super) found: Found<'a>,
+pub(super) struct DotRows<'a> {
+    pub(super) figures: FigureRows<'a>,
     pub(super) facts: AltFacts,
     pub(super) fits: bool,
 }
@@ -32,43 +34,43 @@ fn pairs(input: &Input) -> bool {
 }
 
 /// A row with what it was made from.
-struct Made<'a> {
+struct DotRow<'a> {
     row: Row,
     of: Vec<&'a compare::Row>,
 }
 
 /// The rows of a section in their order. `None` where something differs that has no place.
 fn made<'a>(
-    making: &Making,
+    maker: &DotMaker,
     part: &Part<'a>,
     alone: bool,
-    out: &mut Dotted<'a>,
-) -> Option<Vec<Made<'a>>> {
-    let context = making.context;
+    out: &mut DotRows<'a>,
+) -> Option<Vec<DotRow<'a>>> {
+    let context = maker.context;
     let input = context.input;
     let rising =
         input.spec.best_first && input.data.indicator(part.0.indicator).better == Better::Lower;
     let value = |row: &compare::Row| in_column(row, context.column).map(|q| q.value);
-    let signs = &mut out.found.signs;
-    if making.members.is_empty() {
+    let signs = &mut out.figures.signs;
+    if maker.members.is_empty() {
         let mut rows = part.1.clone();
         rows.sort_by_key(|(set, row)| {
             let value = value(row).map(|v| if rising { -v } else { v });
             (alone.then_some((row.period, set.key.scopes)), Reverse(value), row.province)
         });
         let one = |(set, row): &(&'a Set, &'a compare::Row)| {
-            let strip = single(making, row, context.highlighted(row.province), signs);
-            Made { row: context.row(set, row, vec![strip]), of: vec![*row] }
+            let strip = single(maker, row, context.highlighted(row.province), signs);
+            DotRow { row: context.row(set, row, vec![strip]), of: vec![*row] }
         };
         return Some(rows.iter().map(one).collect());
     }
     let mut groups = groups(input, part)?;
-    order(&mut groups, making.members, rising, value);
+    order(&mut groups, maker.members, rising, value);
     let one = |(province, group): &(ProvinceId, Group<'a>)| {
-        let strip = pair(making, group, signs);
-        Made {
+        let strip = pair(maker, group, signs);
+        DotRow {
             row: context.province(*province, vec![strip]),
-            of: making.members.iter().filter_map(|m| Some(group.get(m)?.1)).collect(),
+            of: maker.members.iter().filter_map(|m| Some(group.get(m)?.1)).collect(),
         }
     };
     Some(groups.iter().map(one).collect())
@@ -76,11 +78,11 @@ fn made<'a>(
 
 /// The rows of a chart, in the order of their last figure within each section, those without a
 /// figure last.
-pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
+pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
     let lang = input.lang;
     let parts = parts(input);
     let alone = alone(&parts);
-    let mut out = Dotted { fits: true, ..Dotted::default() };
+    let mut out = DotRows { fits: true, ..DotRows::default() };
     let all: BTreeSet<Member> = parts
         .iter()
         .flat_map(|(_, rows)| rows)
@@ -95,7 +97,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone && members.is_empty());
-        out.found.scaled(&context.scale);
+        out.figures.scaled(&context.scale);
         let span = Span::of(
             rows.iter().filter_map(|(_, row)| in_column(row, context.column)),
             input.spec.measure(),
@@ -103,14 +105,14 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         );
         cut |= !span.base.is_zero();
         let broken = breaks(input, part);
-        let making = Making { context: &context, span, members, joined: broken.is_empty() };
-        let Some(made) = made(&making, part, alone, &mut out) else {
+        let maker = DotMaker { context: &context, span, members, joined: broken.is_empty() };
+        let Some(made) = made(&maker, part, alone, &mut out) else {
             out.fits = false;
             continue;
         };
-        out.found.signs.own.extend(broken.into_iter().filter(|_| !members.is_empty()));
+        out.figures.signs.own.extend(broken.into_iter().filter(|_| !members.is_empty()));
         let mut own = Vec::new();
-        for Made { row, of } in made {
+        for DotRow { row, of } in made {
             let strip = &row.strips[0];
             out.facts.count += of.iter().filter(|r| in_column(r, context.column).is_some()).count();
             match (&strip.shape, members.len()) {
@@ -128,7 +130,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
             }
             own.push(row);
         }
-        rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
+        rows.iter().for_each(|(set, row)| out.figures.add(comparison, set, row));
         // The provinces that have no figure anywhere stand once, in the first section of their
         // indicator.
         if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
@@ -137,7 +139,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
                 .iter()
                 .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
             {
-                let row = context.missing(missing, &mut out.found.signs);
+                let row = context.missing(missing, &mut out.figures.signs);
                 out.facts.missing.push(row.label.clone());
                 own.push(row);
             }
@@ -146,7 +148,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         let (whole, base, upto) =
             (context.scale.whole, span.base, Some(span.upto).filter(|upto| *upto > span.base));
-        out.found.rows.sections.push(Section {
+        out.figures.rows.sections.push(Section {
             header,
             symbol,
             whole,
@@ -157,16 +159,16 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         });
     }
     // What bars say by a notch, dots say by an arrow to the left.
-    let mut below = std::mem::take(&mut out.found.signs.notch);
+    let mut below = std::mem::take(&mut out.figures.signs.notch);
     if input.spec.measure().is_computed() {
-        out.found.signs.arrow.append(&mut below);
+        out.figures.signs.arrow.append(&mut below);
     }
     if !below.is_empty() {
         let quoted = |q: &Qualifier| {
             lang.fill("chart.quoted", &[("word", lang.text(&format!("qualifier.{}", q.word())))])
         };
         let words: Vec<String> = below.iter().map(quoted).collect();
-        out.found.signs.own.push(lang.fill("chart.dots.below", &[("word", &words.join(", "))]));
+        out.figures.signs.own.push(lang.fill("chart.dots.below", &[("word", &words.join(", "))]));
     }
     let hollow =
         |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
@@ -174,11 +176,11 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> Dotted<'a> {
         sample: Sample::Dot(color(nth, members.len()), hollow(member)),
         label: capital(&member.name(lang)),
     };
-    out.found.rows.key = members.iter().enumerate().map(entry).collect();
+    out.figures.rows.key = members.iter().enumerate().map(entry).collect();
     if cut {
-        out.found.signs.own.push(lang.text("chart.dots.not-from-zero").into());
+        out.figures.signs.own.push(lang.text("chart.dots.not-from-zero").into());
     }
-    out.found.end(input);
+    out.figures.end(input);
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }

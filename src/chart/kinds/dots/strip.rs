@@ -10,7 +10,7 @@ use crate::format::period_short;
 use crate::model::{Class, Qualifier, Quantity, Status};
 
 /// What the dots of a section are made with.
-pub(super) struct Making<'m, 'i, 'a> {
+pub(super) struct DotMaker<'m, 'i, 'a> {
     pub(super) context: &'m Context<'i, 'a>,
     /// The axis.
     pub(super) span: Span,
@@ -25,11 +25,10 @@ pub(super) fn color(nth: usize, count: usize) -> Color {
     Color::Step(Palette::Ordinal, if nth + 1 == count { 3 } else { 1 })
 }
 
-fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
-    let value = place(q, &making.context.scale);
-    let range = making
-        .span
-        .seen(range(q, making.context.input.spec.measure(), &making.context.scale), value);
+fn dot(maker: &DotMaker, row: &compare::Row, q: &Quantity, color: Color, signs: &mut Signs) -> Dot {
+    let value = place(q, &maker.context.scale);
+    let range =
+        maker.span.seen(range(q, maker.context.input.spec.measure(), &maker.context.scale), value);
     signs.whisker |= range.is_some_and(|r| r.low.is_some() && r.high.is_some());
     if range.is_some_and(|r| r.high.is_none()) {
         signs.partial |= !row.lacks.is_empty();
@@ -38,7 +37,7 @@ fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &
     if range.is_some_and(|r| r.low.is_none()) {
         signs.notch.insert(q.qualifier);
     }
-    let lang = making.context.input.lang;
+    let lang = maker.context.input.lang;
     let mut own = |note: String| {
         if !signs.own.contains(&note) {
             signs.own.push(note);
@@ -54,22 +53,19 @@ fn dot(making: &Making, row: &compare::Row, q: &Quantity, color: Color, signs: &
 }
 
 /// The strip of a province whose figures stand beside each other.
-pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
-    let context = making.context;
+pub(super) fn pair(maker: &DotMaker, group: &Group, signs: &mut Signs) -> Strip {
+    let context = maker.context;
     let lang = context.input.lang;
     let mut dots: Vec<(Dot, String)> = Vec::new();
     let mut strip = Strip::default();
     let mut remarks = Vec::new();
-    for (nth, member) in making.members.iter().enumerate() {
+    for (nth, member) in maker.members.iter().enumerate() {
         let row = group.get(member).map(|(_, row)| *row);
         let said = row.map(|row| context.said(row, signs));
         match row.and_then(|row| Some((row, in_column(row, context.column)?))) {
             Some((row, q)) => {
                 let said = said.unwrap_or_default();
-                dots.push((
-                    dot(making, row, q, color(nth, making.members.len()), signs),
-                    said.shown,
-                ));
+                dots.push((dot(maker, row, q, color(nth, maker.members.len()), signs), said.shown));
                 strip.spoken = said.spoken;
                 // Of a plan the key says what it is.
                 let status = Some(said.remark)
@@ -94,7 +90,7 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
     }
     // Of two the greater has its number behind it, the other before it.
     let turned = matches!(&dots[..], [(first, _), (last, _)] if last.value < first.value);
-    let joined = making.joined && dots.len() == 2;
+    let joined = maker.joined && dots.len() == 2;
     let mut shown: Vec<String> = dots.iter().map(|(_, shown)| shown.clone()).collect();
     if turned {
         shown.reverse();
@@ -108,15 +104,14 @@ pub(super) fn pair(making: &Making, group: &Group, signs: &mut Signs) -> Strip {
 
 /// The strip of one figure.
 pub(super) fn single(
-    making: &Making,
+    maker: &DotMaker,
     row: &compare::Row,
     highlighted: bool,
     signs: &mut Signs,
 ) -> Strip {
-    let strip = making.context.said(row, signs);
+    let strip = maker.context.said(row, signs);
     let color = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
-    let shape = in_column(row, making.context.column).map(|q| {
-        Shape::Dots(Dots { dots: vec![dot(making, row, q, color, signs)], joined: false })
-    });
+    let shape = in_column(row, maker.context.column)
+        .map(|q| Shape::Dots(Dots { dots: vec![dot(maker, row, q, color, signs)], joined: false }));
     Strip { shape, ..strip }
 }

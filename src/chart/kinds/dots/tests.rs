@@ -7,7 +7,7 @@ use crate::compare::{By, Comparison, compare};
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
 use crate::testing::{
-    Made, captions, comparison, compose, data, invented, keeps_the_rules, lang, look, missing,
+    Invented, captions, comparison, compose, data, invented, keeps_the_rules, lang, look, missing,
     over_time, provinces, spec,
 };
 
@@ -116,7 +116,7 @@ fn a_figure_stands_on_its_range() {
 
 #[test]
 fn a_plan_is_a_ring_beside_its_result() {
-    let figures: [Made; 3] = [
+    let figures: [Invented; 3] = [
         ("land.use-fee-revenue", "hai-phong", "2024", "8256", Exact, Actual),
         ("land.use-fee-revenue", "hai-phong", "2024", "8000", Exact, Planned),
         ("land.use-fee-revenue", "nghe-an", "2024", "5000", Exact, Actual),

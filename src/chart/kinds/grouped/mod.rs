@@ -11,9 +11,9 @@ use crate::chart::rows::{lay_out, several};
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let rows::Grouped { found, facts, fits } = rows::grouped(&input);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
-    let rows = found.rows;
+    let rows::GroupedRows { figures, facts, fits } = rows::grouped(&input);
+    let captions = Captions::of(&input, &figures.heading, &figures.signs, &figures.drawn, &facts);
+    let rows = figures.rows;
     let findings = several(&input)
         .or_else(|| (!fits).then(|| input.spec.unfit_for("members")))
         .into_iter()

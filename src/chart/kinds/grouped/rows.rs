@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    Context, Entry, Found, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
+    Context, Entry, FigureRows, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
     header, in_column, order, parts,
 };
 use crate::chart::style::Palette;
@@ -18,8 +18,8 @@ const MOST: usize = 5;
 
 /// The rows, what the alt text tells of them, and whether the kind can draw them.
 #[derive(Default)]
-pub(super) struct Grouped<'a> {
-    pub(super) found: Found<'a>,
+pub(super) struct GroupedRows<'a> {
+    pub(super) figures: FigureRows<'a>,
     pub(super) facts: AltFacts,
     pub(super) fits: bool,
 }
@@ -40,7 +40,7 @@ fn strips(
     group: &Group,
     members: &[Member],
     all: &[Member],
-    found: &mut Found,
+    found: &mut FigureRows,
 ) -> Vec<Strip> {
     let lang = context.input.lang;
     let mut out = Vec::new();
@@ -70,10 +70,10 @@ fn strips(
 
 /// The rows of a chart, in the order of the last member of each section, those without a figure
 /// last.
-pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
+pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
     let lang = input.lang;
     let parts = parts(input);
-    let mut out = Grouped { fits: true, ..Grouped::default() };
+    let mut out = GroupedRows { fits: true, ..GroupedRows::default() };
     let all: BTreeSet<Member> = parts
         .iter()
         .flat_map(|(_, rows)| rows)
@@ -85,7 +85,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, false);
-        out.found.scaled(&context.scale);
+        out.figures.scaled(&context.scale);
         let Some(mut groups) = groups(input, part) else {
             out.fits = false;
             continue;
@@ -100,7 +100,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         order(&mut groups, &members, rising, |row| in_column(row, context.column).map(|q| q.value));
         let mut own = Vec::new();
         for (province, group) in &groups {
-            let strips = strips(&context, group, &members, &all, &mut out.found);
+            let strips = strips(&context, group, &members, &all, &mut out.figures);
             let row = context.province(*province, strips);
             for (strip, member) in row.strips.iter().zip(&members) {
                 match group.get(member).and_then(|(_, row)| in_column(row, context.column)) {
@@ -117,21 +117,21 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
             out.facts.count += row.strips.iter().filter(|s| s.shape.is_some()).count();
             own.push(row);
         }
-        rows.iter().for_each(|(set, row)| out.found.add(comparison, set, row));
+        rows.iter().for_each(|(set, row)| out.figures.add(comparison, set, row));
         // The provinces that have no figure anywhere stand once, in the first section of their
         // indicator.
         if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
             let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
             for missing in comparison.missing.iter().filter(|m| !is_drawn(m.province)) {
-                let row = context.missing(missing, &mut out.found.signs);
+                let row = context.missing(missing, &mut out.figures.signs);
                 out.facts.missing.push(row.label.clone());
                 own.push(row);
             }
         }
-        out.found.signs.own.extend(breaks(input, part));
+        out.figures.signs.own.extend(breaks(input, part));
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
-        out.found.rows.sections.push(Section {
+        out.figures.rows.sections.push(Section {
             header,
             symbol,
             whole: context.scale.whole,
@@ -143,8 +143,8 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> Grouped<'a> {
         sample: Sample::Square(Paint::step(Palette::Ordinal, step(nth, all.len()), false)),
         label: capital(&member.name(lang)),
     };
-    out.found.rows.key = all.iter().enumerate().map(entry).collect();
-    out.found.end(input);
+    out.figures.rows.key = all.iter().enumerate().map(entry).collect();
+    out.figures.end(input);
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }

@@ -66,7 +66,7 @@ pub(super) struct Matrix {
 }
 
 /// The cells, and what the words around them need to know.
-pub(super) struct Found<'a> {
+pub(super) struct HeatMatrix<'a> {
     pub(super) matrix: Matrix,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -94,7 +94,7 @@ fn last(
 }
 
 /// The cells of a chart.
-pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let comparison = &input.comparisons[0];
     let own = |row: &Compared| number(comparison, spec.measure(), row);
@@ -165,7 +165,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     let key = Key::of(&classes, &scale, input);
     let changes = changes(input, comparison, &columns);
     let labels = columns.iter().map(|p| tidy(&period_short(*p, lang))).collect();
-    Found { matrix: Matrix { periods: labels, rows, changes, key }, heading, signs, drawn }
+    HeatMatrix { matrix: Matrix { periods: labels, rows, changes, key }, heading, signs, drawn }
 }
 
 fn notes(rows: &[Row], input: &Input) -> Vec<String> {

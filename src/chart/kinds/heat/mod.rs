@@ -14,7 +14,7 @@ use crate::chart::layout::Layout;
 
 /// The cells and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = matrix::found(&input);
+    let found = matrix::heat_matrix(&input);
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.matrix));
     let (matrix, spec) = (found.matrix, input.spec);

@@ -14,7 +14,7 @@ use crate::chart::layout::Layout;
 
 /// The lines and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = series::found(&input);
+    let found = series::line_panels(&input);
     let all = found.panels.iter().flat_map(|p| &p.series);
     if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
         return Layout::unfit(finding);
@@ -25,7 +25,7 @@ pub(super) fn draw(input: Input) -> Layout {
     Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
 }
 
-fn alt_facts(found: &series::Found) -> AltFacts {
+fn alt_facts(found: &series::LinePanels) -> AltFacts {
     let all = || found.panels.iter().flat_map(|p| &p.series);
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| found.panels.len() == 1);

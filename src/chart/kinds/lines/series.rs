@@ -34,7 +34,7 @@ pub(super) struct Panel {
 }
 
 /// The panels, and what the words around them need to know.
-pub(super) struct Found<'a> {
+pub(super) struct LinePanels<'a> {
     pub(super) panels: Vec<Panel>,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -53,7 +53,7 @@ impl Panel {
 fn panel<'a>(
     input: &Input<'a>,
     comparison: &'a Comparison,
-    found: &mut Found<'a>,
+    found: &mut LinePanels<'a>,
 ) -> Option<Panel> {
     let lang = input.lang;
     let field = Field::of(input, comparison);
@@ -93,9 +93,9 @@ fn panel<'a>(
 }
 
 /// The panels of a chart, one an indicator.
-pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+pub(super) fn line_panels<'a>(input: &Input<'a>) -> LinePanels<'a> {
     let lang = input.lang;
-    let mut found = Found {
+    let mut found = LinePanels {
         panels: Vec::new(),
         heading: Heading::default(),
         signs: Signs::default(),

@@ -20,7 +20,7 @@ use crate::chart::layout::Layout;
 
 /// The panels and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = parts::found(&input);
+    let found = parts::small_panels(&input);
     let all = found.panels.all.iter().flat_map(|p| &p.lines);
     if let Some(finding) = no_lines(&input, &found.heading.periods, all) {
         return Layout::unfit(finding);
@@ -31,7 +31,7 @@ pub(super) fn draw(input: Input) -> Layout {
     Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
 }
 
-fn alt_facts(found: &parts::Found) -> AltFacts {
+fn alt_facts(found: &parts::SmallPanels) -> AltFacts {
     let all = || found.panels.all.iter().flat_map(|panel| &panel.lines);
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| !found.panels.named);

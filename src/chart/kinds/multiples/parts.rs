@@ -26,7 +26,7 @@ const WIDE: f64 = 0.1;
 const ALIKE: f64 = 0.5;
 
 /// The panels, and what the words around them need to know.
-pub(super) struct Found<'a> {
+pub(super) struct SmallPanels<'a> {
     pub(super) panels: Panels,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -203,7 +203,7 @@ fn differ(panels: &[Panel]) -> bool {
 }
 
 /// The panels of a chart.
-pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+pub(super) fn small_panels<'a>(input: &Input<'a>) -> SmallPanels<'a> {
     let several = input.comparisons.len() > 1;
     let mut panels = Panels {
         all: Vec::new(),
@@ -267,7 +267,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     }
     signs.own = notes(input, &panels, &missing);
     let missing = missing.into_iter().map(|s: Silent| s.name).collect();
-    Found { panels, heading, signs, drawn, missing }
+    SmallPanels { panels, heading, signs, drawn, missing }
 }
 
 fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {

@@ -16,7 +16,7 @@ use crate::chart::layout::Layout;
 
 /// The dots and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = match pairs::found(&input) {
+    let found = match pairs::dot_cloud(&input) {
         Ok(found) => found,
         Err(finding) => return Layout::unfit(finding),
     };

@@ -118,7 +118,7 @@ impl Cloud {
 }
 
 /// The dots, and what the words around them need to know.
-pub(super) struct Found<'a> {
+pub(super) struct DotCloud<'a> {
     pub(super) cloud: Cloud,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -164,7 +164,7 @@ fn unmatched(input: &Input) -> Finding {
 ///
 /// # Errors
 /// There is no province with both.
-pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
+pub(super) fn dot_cloud<'a>(input: &Input<'a>) -> Result<DotCloud<'a>, Finding> {
     let (data, lang) = (input.data, input.lang);
     let [x, y] = input.comparisons else { return Err(unmatched(input)) };
     let (all_x, all_y) = (figures(input, x), figures(input, y));
@@ -261,7 +261,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
             lang.fill("chart.scatter.others", &[("count", &format::number(others.into(), lang))]),
         );
     }
-    Ok(Found { cloud, heading, signs, drawn, missing: without.iter().map(name).collect() })
+    Ok(DotCloud { cloud, heading, signs, drawn, missing: without.iter().map(name).collect() })
 }
 
 /// An axis and the figures along it, in the order of the provinces.

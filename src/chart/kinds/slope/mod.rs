@@ -17,7 +17,7 @@ use crate::chart::layout::Layout;
 
 /// The slopes and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = match slopes::found(&input) {
+    let found = match slopes::slope_lines(&input) {
         Ok(found) => found,
         Err(finding) => return Layout::unfit(finding),
     };
@@ -27,7 +27,7 @@ pub(super) fn draw(input: Input) -> Layout {
     Layout::new(captions, move |frame| layout::lay_out(&slopes, frame, input.lang))
 }
 
-fn alt_facts(found: &slopes::Found) -> AltFacts {
+fn alt_facts(found: &slopes::SlopeLines) -> AltFacts {
     let all = || found.slopes.lines.iter().map(|line| &line.series);
     AltFacts {
         count: all().map(|s| s.points.len()).sum(),

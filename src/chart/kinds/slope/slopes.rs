@@ -65,7 +65,7 @@ impl Slopes {
 }
 
 /// The slopes, and what the words around them need to know.
-pub(super) struct Found<'a> {
+pub(super) struct SlopeLines<'a> {
     pub(super) slopes: Slopes,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -90,7 +90,7 @@ fn not_two(input: &Input) -> Finding {
 ///
 /// # Errors
 /// What is asked for are not two periods, or the method changed between them.
-pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
+pub(super) fn slope_lines<'a>(input: &Input<'a>) -> Result<SlopeLines<'a>, Finding> {
     let lang = input.lang;
     let [comparison] = input.comparisons else { return Err(not_two(input)) };
     let field = Field::of(input, comparison);
@@ -131,7 +131,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Result<Found<'a>, Finding> {
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
     let mut signs = signs(input, &slopes, &field.silent);
     signs.rounded = field.scale.rounded.then(|| field.scale.decimals());
-    Ok(Found { slopes, heading, signs, drawn: field.rows, missing })
+    Ok(SlopeLines { slopes, heading, signs, drawn: field.rows, missing })
 }
 
 /// How many go each way, where there are lines of both.

@@ -20,9 +20,9 @@ pub(super) fn draw(input: Input) -> Layout {
         .or_else(|| several(&input))
         .into_iter()
         .collect();
-    let rows::Stacked { found, facts } = rows::stacked(&input, &wholes);
-    let captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
-    let rows = found.rows;
+    let rows::StackedRows { figures, facts } = rows::stacked(&input, &wholes);
+    let captions = Captions::of(&input, &figures.heading, &figures.signs, &figures.drawn, &facts);
+    let rows = figures.rows;
     Layout {
         findings,
         ..Layout::new(captions, move |frame| {

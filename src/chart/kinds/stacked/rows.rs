@@ -8,7 +8,7 @@ use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{AltFacts, AltFigure, Signs};
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    self, Context, Entry, Figure, Found, Mark, Paint, Sample, Section, Shape, Stack, Strip,
+    self, Context, Entry, Figure, FigureRows, Mark, Paint, Sample, Section, Shape, Stack, Strip,
     drawn_ends, ends, parting,
 };
 use crate::chart::style::Palette;
@@ -20,8 +20,8 @@ use crate::view::listed;
 
 /// The rows, and what the alt text tells of them.
 #[derive(Default)]
-pub(super) struct Stacked<'a> {
-    pub(super) found: Found<'a>,
+pub(super) struct StackedRows<'a> {
+    pub(super) figures: FigureRows<'a>,
     pub(super) facts: AltFacts,
 }
 
@@ -135,9 +135,9 @@ fn strip(
 
 /// The rows of a chart, by what their known parts make together within each section, those without
 /// any last.
-pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a> {
+pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows<'a> {
     let lang = input.lang;
-    let mut out = Stacked::default();
+    let mut out = StackedRows::default();
     let all: Vec<(&Set, &Row)> = wholes
         .sections
         .iter()
@@ -165,7 +165,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         let part = (usual, rows);
         let mut context = Context::of(input, &part, alone);
         context.scopes &= wholes.scopes.is_empty();
-        out.found.scaled(&context.scale);
+        out.figures.scaled(&context.scale);
         own.sort_by_key(|whole| {
             let value = whole.known().map(|v| if rising { -v } else { v });
             (alone.then_some(whole.period), Reverse(value), whole.province)
@@ -181,10 +181,10 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             let row = context.row(
                 set,
                 first,
-                vec![strip(&context, whole, &wholes.names, longest, &mut out.found.signs)],
+                vec![strip(&context, whole, &wholes.names, longest, &mut out.figures.signs)],
             );
             for (_, (comparison, set, row)) in whole.pieces() {
-                out.found.add(comparison, set, row);
+                out.figures.add(comparison, set, row);
             }
             let lacks = lacks(whole);
             out.facts.count +=
@@ -216,7 +216,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
             absent.sort_by_key(|m| m.province);
             absent.dedup_by_key(|m| m.province);
             for missing in absent {
-                let row = context.missing(missing, &mut out.found.signs);
+                let row = context.missing(missing, &mut out.figures.signs);
                 out.facts.missing.push(row.label.clone());
                 made.push(row);
             }
@@ -228,7 +228,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         };
         let upto = rate.then_some(Decimal::ONE_HUNDRED);
         let Context { scale, .. } = context;
-        out.found.rows.sections.push(Section {
+        out.figures.rows.sections.push(Section {
             header,
             symbol: scale.symbol,
             whole: scale.whole,
@@ -246,12 +246,12 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> Stacked<'a>
         )),
         label: capital(name),
     };
-    out.found.rows.key = wholes.names.iter().enumerate().map(entry).collect();
-    out.found.end(input);
+    out.figures.rows.key = wholes.names.iter().enumerate().map(entry).collect();
+    out.figures.end(input);
     if !several {
         out.facts.ends = ends(known);
     }
-    out.found.signs.own.push(
+    out.figures.signs.own.push(
         lang.text(if wholes.scopes.is_empty() {
             "chart.stacked.sum"
         } else {

@@ -6,9 +6,9 @@ use crate::finding::Finding;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
 use crate::model::{Dataset, Observation, Scope};
-use crate::testing::{Made, captions, compose, invented, keeps_the_rules, lang, look, spec};
+use crate::testing::{Invented, captions, compose, invented, keeps_the_rules, lang, look, spec};
 
-const FIGURES: [Made; 9] = [
+const FIGURES: [Invented; 9] = [
     ("dossiers.on-time", "hai-phong", "2024", "900", Exact, Actual),
     ("dossiers.overdue", "hai-phong", "2024", "100", Exact, Actual),
     ("dossiers.on-time", "nghe-an", "2024", "600", Over, Actual),
@@ -20,7 +20,7 @@ const FIGURES: [Made; 9] = [
     ("dossiers.overdue", "lang-son", "2024", "", Exact, NotReported),
 ];
 
-fn asked(figures: &[Made], indicators: &[&str]) -> (Spec, Dataset, Vec<Comparison>) {
+fn asked(figures: &[Invented], indicators: &[&str]) -> (Spec, Dataset, Vec<Comparison>) {
     let made = invented(figures);
     let mut spec = spec("stacked", indicators[0]);
     spec.indicators = indicators.iter().map(|id| made.find_indicator(id).unwrap()).collect();
@@ -31,7 +31,7 @@ fn asked(figures: &[Made], indicators: &[&str]) -> (Spec, Dataset, Vec<Compariso
     (spec, made, comparisons)
 }
 
-fn refused(figures: &[Made], indicators: &[&str]) -> Vec<Finding> {
+fn refused(figures: &[Invented], indicators: &[&str]) -> Vec<Finding> {
     let (spec, made, all) = asked(figures, indicators);
     compose(&spec, &all, &made, lang("vi")).unwrap_err()
 }

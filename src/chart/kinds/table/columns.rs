@@ -21,7 +21,7 @@ use crate::model::{Better, Decimal, Period, Quantity};
 const WORDED: usize = 6;
 
 /// The table, and what the words around it need to know.
-pub(super) struct Found<'a> {
+pub(super) struct TableFigures<'a> {
     pub(super) table: Table,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -79,7 +79,7 @@ fn first(
 }
 
 /// The table of a chart.
-pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let (mut heading, mut signs, mut drawn) = (Heading::default(), Signs::default(), Vec::new());
     let mut subjects = Subjects::of(input);
@@ -196,7 +196,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
     if ranked_apart(&abouts, &table.columns) {
         signs.own.push(lang.text("chart.binned.ranks").into());
     }
-    Found { table, heading, signs, drawn }
+    TableFigures { table, heading, signs, drawn }
 }
 
 /// Whether two figures that are printed alike have different ranks beside them.

@@ -19,7 +19,7 @@ use crate::chart::layout::Layout;
 
 /// The table and the words around it.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = columns::found(&input);
+    let found = columns::table_figures(&input);
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.table));
     let (table, spec) = (found.table, input.spec);

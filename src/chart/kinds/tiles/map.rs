@@ -89,7 +89,7 @@ impl Map {
 }
 
 /// The map, and what the words around it need to know.
-pub(super) struct Found<'a> {
+pub(super) struct TileMap<'a> {
     pub(super) map: Map,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
@@ -199,7 +199,7 @@ fn placed<'a>(
 }
 
 /// The map of a chart.
-pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
+pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let comparison = &input.comparisons[0];
     let (mut heading, mut signs, mut findings) = (Heading::default(), Signs::default(), Vec::new());
@@ -272,7 +272,7 @@ pub(super) fn found<'a>(input: &Input<'a>) -> Found<'a> {
         median: middle,
         whole: context.scale.whole,
     };
-    Found { map, heading, signs, drawn, missing, findings }
+    TileMap { map, heading, signs, drawn, missing, findings }
 }
 
 /// Where most of a map would say that there is no figure, the key says it once.

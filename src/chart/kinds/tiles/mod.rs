@@ -21,7 +21,7 @@ use crate::view::listed;
 
 /// The map and the words around it.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = map::found(&input);
+    let found = map::tile_map(&input);
     let mut captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let apart: Vec<String> =
@@ -37,7 +37,7 @@ pub(super) fn draw(input: Input) -> Layout {
     made
 }
 
-fn alt_facts(found: &map::Found) -> AltFacts {
+fn alt_facts(found: &map::TileMap) -> AltFacts {
     let named = |(figure, name): (&Figure, &String)| AltFigure {
         place: name.clone(),
         shown: figure.spoken.clone(),
