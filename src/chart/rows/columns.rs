@@ -39,7 +39,7 @@ impl Columns {
 }
 
 /// Sizes, names and scales that fit each other.
-pub(super) struct Fitted {
+pub(super) struct RowsFit {
     pub(super) sizes: Sizes,
     pub(super) names: Vec<Vec<Name>>,
     pub(super) columns: Columns,
@@ -50,7 +50,7 @@ pub(super) struct Fitted {
     pub(super) grouped: bool,
 }
 
-impl Fitted {
+impl RowsFit {
     /// How long the longest of what is drawn on the scale of a section is, in pixels; `None` where
     /// nothing is.
     pub(super) fn span(&self, rows: &Rows, of: &Section) -> Option<f64> {

@@ -2,7 +2,7 @@
 //! names.
 
 use super::axis::Axis;
-use super::columns::{Columns, Fitted};
+use super::columns::{Columns, RowsFit};
 use super::fit::Texts;
 use super::key::Key;
 use super::model::{Row, Rows, Section, Shape};
@@ -69,7 +69,7 @@ fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 
 
 /// Rows that fill the room under what stands `above` them, within what can be read, and taller
 /// where names or numbers need several lines.
-fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> Fitted {
+fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> RowsFit {
     let emphasis = rows.rows().any(|row| !row.highlighted);
     let grouped = rows.grouped();
     let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
@@ -126,7 +126,7 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
         fit::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
-    Fitted { sizes, names: labels, columns, axes, column, grouped }
+    RowsFit { sizes, names: labels, columns, axes, column, grouped }
 }
 
 /// Lays out all sections; `narrow` tells of a page without room for the numbers.
@@ -158,7 +158,7 @@ pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) ->
 }
 
 /// Pale bands behind the rows that stand out, over the full width.
-fn bands(section: &Section, all: &Fitted, top: f64) -> Vec<Element> {
+fn bands(section: &Section, all: &RowsFit, top: f64) -> Vec<Element> {
     let mut y = top;
     let mut out = Vec::new();
     for row in &section.rows {
@@ -185,12 +185,12 @@ fn draw(
     section: &Section,
     names: &[Name],
     axis: &Axis,
-    all: &Fitted,
+    all: &RowsFit,
     mut y: f64,
     lang: Lang,
     out: &mut Vec<Element>,
 ) -> f64 {
-    let Fitted { sizes, columns, .. } = all;
+    let RowsFit { sizes, columns, .. } = all;
     if !section.header.is_empty() {
         let style = theme::sized(theme::SECTION, sizes.label.size.max(16.0));
         for part in text::wrap(&section.header, &style, columns.right - columns.left) {

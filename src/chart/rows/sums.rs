@@ -3,7 +3,7 @@
 
 use super::axis::{Axis, GAP};
 use super::bar::overhang;
-use super::columns::Fitted;
+use super::columns::RowsFit;
 use super::fit::Texts;
 use super::model::{Rows, Section, Shape, Strip};
 use super::number;
@@ -16,13 +16,13 @@ use crate::words::Lang;
 const ENOUGH: f64 = 0.5;
 
 /// Sums stand in a column where bars keep enough room beside it.
-pub(super) fn spread(rows: &Rows, fit: &dyn Fn(&Rows, bool) -> Fitted) -> Fitted {
+pub(super) fn spread(rows: &Rows, fit: &dyn Fn(&Rows, bool) -> RowsFit) -> RowsFit {
     let all = fit(rows, true);
     if enough(rows, &all) { all } else { fit(rows, false) }
 }
 
 /// Whether bars are long enough for what stands behind them.
-fn enough(rows: &Rows, all: &Fitted) -> bool {
+fn enough(rows: &Rows, all: &RowsFit) -> bool {
     let least = (all.columns.right - all.columns.plot) * ENOUGH;
     let long = |(section, axis): (&Section, &Axis)| {
         axis.fits && all.span(rows, section).is_none_or(|span| span >= least)
@@ -67,7 +67,7 @@ fn add(strip: &mut Strip, axis: &Axis, sizes: &Sizes, lang: Lang) -> bool {
 }
 
 /// Whether a strip ends within the plot with all that stands behind it.
-fn within(strip: &Strip, axis: &Axis, all: &Fitted) -> bool {
+fn within(strip: &Strip, axis: &Axis, all: &RowsFit) -> bool {
     let Some(Shape::Stack(stack)) = &strip.shape else { return true };
     let far = stack.sum.whisker.map_or(stack.sum.value, |(_, high)| high.max(stack.sum.value));
     axis.place(float(far)) + overhang(all.sizes.thick) + GAP + number::extent(strip, &all.sizes).0
@@ -78,10 +78,10 @@ fn within(strip: &Strip, axis: &Axis, all: &Fitted) -> bool {
 /// room, and how they are laid out.
 pub(super) fn told(
     rows: &Rows,
-    all: Fitted,
+    all: RowsFit,
     lang: Lang,
-    fit: &dyn Fn(&Rows, bool) -> Fitted,
-) -> (Rows, Fitted) {
+    fit: &dyn Fn(&Rows, bool) -> RowsFit,
+) -> (Rows, RowsFit) {
     let mut next = rows.clone();
     let mut fitted = all;
     // What is told makes bars shorter, and so may leave more to be told.

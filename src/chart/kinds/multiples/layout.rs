@@ -3,7 +3,7 @@
 
 use super::grid::{DOWN, Grid};
 use super::look::Look;
-use super::panels::{Panel, Panels, Scaled};
+use super::panels::{Panel, PanelScale, Panels};
 use super::{times, values};
 use crate::chart::cartesian::{
     FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong,
@@ -83,7 +83,7 @@ fn look(panels: &Panels, frame: &Frame) -> Look {
     }
 }
 
-fn ticks(scaled: &Scaled, named: bool, lang: Lang) -> Vec<String> {
+fn ticks(scaled: &PanelScale, named: bool, lang: Lang) -> Vec<String> {
     let values = &scaled.axis.ticks.values;
     // Panels of indicators say their unit in their heads.
     let text = |(i, value)| {
@@ -100,7 +100,7 @@ fn ticks(scaled: &Scaled, named: bool, lang: Lang) -> Vec<String> {
 /// Lays out all panels.
 pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let look = look(panels, &frame);
-    let widest = |s: &Scaled| {
+    let widest = |s: &PanelScale| {
         ticks(s, panels.named, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max)
     };
     let axis = (panels.scales.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();

@@ -38,7 +38,7 @@ impl Panel {
 
 /// A scale, and the unit at its topmost tick.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Scaled {
+pub(super) struct PanelScale {
     pub(super) axis: Axis,
     pub(super) symbol: String,
 }
@@ -52,7 +52,7 @@ pub(super) struct Panels {
     /// Where most lines lie, where there are too many to be drawn behind every panel.
     pub(super) band: Option<Band>,
     /// The scales, one a unit.
-    pub(super) scales: Vec<Scaled>,
+    pub(super) scales: Vec<PanelScale>,
     /// Whether each panel has periods of its own, and their labels under it.
     pub(super) own_times: bool,
     /// Whether lines have names at their ends: where a panel holds several.

@@ -1,7 +1,7 @@
 //! From comparisons to panels.
 
 use super::band::Band;
-use super::panels::{MANY, Panel, Panels, Scaled};
+use super::panels::{MANY, Panel, PanelScale, Panels};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
     Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes,
@@ -47,7 +47,7 @@ impl Common {
     /// The scale around all values, and around what they may be where that is wide enough to be
     /// drawn. With `tight` it ends with them and not at round numbers: small panels have no room to
     /// lose.
-    fn scaled(self, tight: bool) -> Scaled {
+    fn scaled(self, tight: bool) -> PanelScale {
         let (from_zero, whole) = (self.from_zero, self.whole);
         let of = |values: Vec<Decimal>| {
             let values = values.into_iter();
@@ -63,7 +63,7 @@ impl Common {
             .iter()
             .filter(|range| axis.shows(**range, WIDE))
             .flat_map(|(low, high)| [*low, *high]);
-        Scaled {
+        PanelScale {
             axis: of(self.values.iter().copied().chain(wide).collect()),
             symbol: self.symbol.clone(),
         }

@@ -3,7 +3,7 @@
 
 use super::area::Area;
 use super::medians::{self, Guides};
-use super::names::{Placed, Wish, places};
+use super::names::{NamePlace, Wish, places};
 use super::pairs::{Cloud, Dot, Side};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
@@ -206,7 +206,7 @@ fn dots(
     let placed = places(&wishes, &order(&wishes), &bounds, &taken, &guides.lines);
     // The grid gives way to names.
     for (wish, place) in wishes.iter().zip(&placed) {
-        if let Some(Placed { left, middle, .. }) = place {
+        if let Some(NamePlace { left, middle, .. }) = place {
             let (x, half) = (left - 2.0, wish.style.size * 0.55);
             let fill = Fill::Solid(theme::PAPER);
             out.push(Element::Rect {
@@ -221,7 +221,7 @@ fn dots(
         }
     }
     for (wish, place) in wishes.iter().zip(&placed) {
-        if let Some(Placed { leader: Some((from, to)), .. }) = place {
+        if let Some(NamePlace { leader: Some((from, to)), .. }) = place {
             let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
             out.push(Element::Line {
                 points: vec![*from, *to],

@@ -26,7 +26,7 @@ pub(super) struct Wish {
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Placed {
+pub(super) struct NamePlace {
     /// Its left end.
     pub(super) left: f64,
     /// The middle of its line.
@@ -49,7 +49,7 @@ const WAYS: [(f64, f64); 8] = [
 ];
 
 /// The place of a name that begins `far` from the middle of its dot on some way.
-fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> Placed {
+fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> NamePlace {
     let (x, y) = (wish.x + right * far, wish.y + down * far);
     let half = wish.style.size * 0.42;
     let left = if right > 0.1 {
@@ -60,7 +60,7 @@ fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> Placed {
         x - wish.width / 2.0
     };
     let middle = y + down * half;
-    Placed {
+    NamePlace {
         left,
         middle,
         leader: None,
@@ -76,12 +76,12 @@ pub(super) fn places(
     bounds: &Area,
     taken: &[Area],
     spared: &[Area],
-) -> Vec<Option<Placed>> {
+) -> Vec<Option<NamePlace>> {
     let dots: Vec<Area> = wishes.iter().map(|w| Area::around(w.x, w.y, w.radius + 1.0)).collect();
-    let mut out: Vec<Option<Placed>> = vec![None; wishes.len()];
-    let free = |of: usize, area: &Area, out: &[Option<Placed>]| {
+    let mut out: Vec<Option<NamePlace>> = vec![None; wishes.len()];
+    let free = |of: usize, area: &Area, out: &[Option<NamePlace>]| {
         let dot = |(i, dot): (usize, &Area)| i != of && area.meets(dot);
-        let line = |p: &Placed| p.leader.is_some_and(|(from, to)| area.crossed(from, to));
+        let line = |p: &NamePlace| p.leader.is_some_and(|(from, to)| area.crossed(from, to));
         let within = area.within(bounds);
         // Two names in one line stand as far apart as words do.
         let area = &Area { left: area.left - AIR, right: area.right + AIR, ..*area };
@@ -90,7 +90,7 @@ pub(super) fn places(
             && !dots.iter().enumerate().any(dot)
             && !out.iter().flatten().any(|p| area.meets(&p.area) || line(p))
     };
-    let clear = |of: usize, (from, to): ((f64, f64), (f64, f64)), out: &[Option<Placed>]| {
+    let clear = |of: usize, (from, to): ((f64, f64), (f64, f64)), out: &[Option<NamePlace>]| {
         let other = |(i, dot): (usize, &Area)| i != of && dot.crossed(from, to);
         !dots.iter().enumerate().any(other)
             && !out.iter().flatten().any(|p| p.area.crossed(from, to))
@@ -98,22 +98,22 @@ pub(super) fn places(
     for nth in order {
         let wish = &wishes[*nth];
         let beside = WAYS.iter().map(|way| place(wish, *way, wish.radius + NEAR));
-        let near: Vec<Placed> = beside.filter(|p| free(*nth, &p.area, &out)).collect();
+        let near: Vec<NamePlace> = beside.filter(|p| free(*nth, &p.area, &out)).collect();
         let clear = near.iter().find(|p| !spared.iter().any(|s| p.area.meets(s)));
         out[*nth] = clear.or(near.first()).copied();
     }
-    let led = |nth: usize, out: &[Option<Placed>]| {
+    let led = |nth: usize, out: &[Option<NamePlace>]| {
         let wish = &wishes[nth];
         let reach: &[f64] = if wish.must { &FAR } else { &AWAY };
         let away = reach.iter().flat_map(|far| WAYS.iter().map(move |way| (*way, *far)));
         let led = away.map(|(way, far)| {
             let at = |far: f64| (wish.x + way.0 * far, wish.y + way.1 * far);
-            Placed {
+            NamePlace {
                 leader: Some((at(wish.radius + 1.5), at(far - 2.0))),
                 ..place(wish, way, far + 1.0)
             }
         });
-        let all: Vec<Placed> = led.filter(|p| free(nth, &p.area, out)).collect();
+        let all: Vec<NamePlace> = led.filter(|p| free(nth, &p.area, out)).collect();
         let found =
             all.iter().find(|p| p.leader.is_some_and(|leader| clear(nth, leader, out))).copied();
         (found, all.first().copied())

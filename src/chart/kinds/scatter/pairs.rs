@@ -31,7 +31,7 @@ const TOLD: usize = 12;
 /// What two figures must have in common to stand for one dot.
 type Common = (Period, Scopes, Class, EditionId);
 /// A figure drawn, and where it comes from.
-type Drawn<'a> = (&'a Comparison, &'a Set, &'a Row);
+type RowRef<'a> = (&'a Comparison, &'a Set, &'a Row);
 
 /// One of the two figures of a dot.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +122,7 @@ pub(super) struct DotCloud<'a> {
     pub(super) cloud: Cloud,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
-    pub(super) drawn: Vec<Drawn<'a>>,
+    pub(super) drawn: Vec<RowRef<'a>>,
     pub(super) missing: Vec<String>,
 }
 
@@ -130,8 +130,8 @@ pub(super) struct DotCloud<'a> {
 fn figures<'a>(
     input: &Input<'a>,
     of: &'a Comparison,
-) -> BTreeMap<Common, BTreeMap<ProvinceId, Drawn<'a>>> {
-    let mut out: BTreeMap<Common, BTreeMap<ProvinceId, Drawn<'a>>> = BTreeMap::new();
+) -> BTreeMap<Common, BTreeMap<ProvinceId, RowRef<'a>>> {
+    let mut out: BTreeMap<Common, BTreeMap<ProvinceId, RowRef<'a>>> = BTreeMap::new();
     for (set, row) in of.rows() {
         if !input.data.is_country(row.province) && measured(input, of, row).is_some() {
             let common = (row.period, set.key.scopes, set.key.class, set.key.edition);
@@ -269,7 +269,7 @@ fn side(
     input: &Input,
     of: &Comparison,
     ids: &[ProvinceId],
-    rows: &BTreeMap<ProvinceId, Drawn>,
+    rows: &BTreeMap<ProvinceId, RowRef>,
     ticks: usize,
 ) -> (Side, Vec<Figure>) {
     let (data, lang) = (input.data, input.lang);

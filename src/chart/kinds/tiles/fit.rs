@@ -1,8 +1,8 @@
 //! How large tiles and their words are: the largest that the room holds, never smaller than can be
 //! read.
 
-use super::map::{Map, Say, Tile};
-use super::room::{Boxed, Grid};
+use super::map::{Map, Tile, TileText};
+use super::room::{Grid, InsetBox};
 use super::setting::{GAP, LINE, PAD, set, style};
 use crate::chart::binned::Key;
 use crate::chart::layout::Frame;
@@ -65,7 +65,7 @@ pub(super) struct Fit {
     /// From tile to tile, across and down.
     pub(super) pitch: (f64, f64),
     pub(super) words: Vec<Words>,
-    pub(super) boxes: Vec<Boxed>,
+    pub(super) boxes: Vec<InsetBox>,
     pub(super) key: KeyAt,
     pub(super) key_style: TextStyle,
 }
@@ -79,24 +79,24 @@ pub(super) struct Lack {
 
 /// What stands under the name of a tile.
 fn below(tile: &Tile) -> String {
-    match &tile.say {
-        Say::Figure(figure, _, behind) if behind.is_empty() => figure.worded(),
-        Say::Figure(figure, _, behind) => format!("{} {behind}", figure.worded()),
-        Say::Gap(word) => (*word).into(),
-        Say::Blank | Say::Quiet => String::new(),
+    match &tile.text {
+        TileText::Figure(figure, _, behind) if behind.is_empty() => figure.worded(),
+        TileText::Figure(figure, _, behind) => format!("{} {behind}", figure.worded()),
+        TileText::Gap(word) => (*word).into(),
+        TileText::Blank | TileText::Quiet => String::new(),
     }
 }
 
 /// A tile that says nothing is not bold.
 fn weight(tile: &Tile) -> Weight {
-    if tile.say == Say::Blank { Weight::Regular } else { Weight::SemiBold }
+    if tile.text == TileText::Blank { Weight::Regular } else { Weight::SemiBold }
 }
 
 fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
     let said = below(tile);
     match form {
         Form::Under => {
-            let size_below = if matches!(tile.say, Say::Gap(_)) { size - 2.0 } else { size };
+            let size_below = if matches!(tile.text, TileText::Gap(_)) { size - 2.0 } else { size };
             Words {
                 name: set(&tile.name, size, weight(tile), room),
                 below: set(&said, size_below, Weight::Regular, room),

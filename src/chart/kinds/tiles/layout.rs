@@ -2,8 +2,8 @@
 
 use super::area::Area;
 use super::fit::{Fit, Form, KeyAt, fitted};
-use super::map::{Map, Say, Tile};
-use super::room::Boxed;
+use super::map::{Map, Tile, TileText};
+use super::room::InsetBox;
 use super::setting::{GAP, LINE, PAD};
 use super::{fit, panel};
 use crate::chart::Spec;
@@ -37,8 +37,8 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
     for (tile, words) in map.tiles.iter().zip(&fit.words) {
         draw(tile, words, place(tile.at), &fit, &mut out);
     }
-    for boxed in &fit.boxes {
-        draw_apart(boxed, place(boxed.at), &fit, &mut out);
+    for inset in &fit.boxes {
+        draw_apart(inset, place(inset.at), &fit, &mut out);
     }
     let height = map.rows as f64 * fit.pitch.1 - GAP;
     match fit.key {
@@ -92,13 +92,13 @@ fn lines(
 
 fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mut Vec<Element>) {
     let (width, height) = (fit.pitch.0 - GAP, fit.pitch.1 - GAP);
-    let (name_color, below_color) = match &tile.say {
-        Say::Figure(_, class, _) => (class.on(), class.on()),
-        Say::Gap(_) => (theme::SOFT, theme::MUTED),
-        Say::Blank | Say::Quiet => (theme::MUTED, theme::MUTED),
+    let (name_color, below_color) = match &tile.text {
+        TileText::Figure(_, class, _) => (class.on(), class.on()),
+        TileText::Gap(_) => (theme::SOFT, theme::MUTED),
+        TileText::Blank | TileText::Quiet => (theme::MUTED, theme::MUTED),
     };
-    match &tile.say {
-        Say::Figure(figure, class, _) => {
+    match &tile.text {
+        TileText::Figure(figure, class, _) => {
             out.push(Element::Rect {
                 x,
                 y,
@@ -112,10 +112,10 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
                 out.push(corner(x + width - 2.0, y + 2.0, 7.0, class.on()));
             }
         }
-        Say::Gap(_) => {
+        TileText::Gap(_) => {
             out.push(dashed((x + 0.6, y + 0.6, width - 1.2, height - 1.2), RADIUS, theme::ZERO))
         }
-        Say::Blank => {
+        TileText::Blank => {
             let stroke = Some(Stroke { color: theme::ZERO, width: 0.8, dash: Some((3.0, 4.0)) });
             out.push(Element::Rect {
                 x,
@@ -127,7 +127,7 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
                 stroke,
             });
         }
-        Say::Quiet => {
+        TileText::Quiet => {
             let stroke = Some(Stroke { color: theme::GRID, width: 1.2, dash: None });
             out.push(Element::Rect {
                 x: x + 0.6,
@@ -176,16 +176,16 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
 }
 
 /// A box no larger than its words need, at the side of its own place.
-fn draw_apart(boxed: &Boxed, (x, y): (f64, f64), fit: &Fit, out: &mut Vec<Element>) {
+fn draw_apart(inset: &InsetBox, (x, y): (f64, f64), fit: &Fit, out: &mut Vec<Element>) {
     let least = (fit.pitch.0 - GAP, fit.pitch.1 - GAP);
-    let most = (boxed.span.0 as f64 * fit.pitch.0 - GAP, boxed.span.1 as f64 * fit.pitch.1 - GAP);
-    let width = (boxed.width() + 2.0 * PAD.0).clamp(least.0, most.0);
-    let height = (boxed.height() + PAD.1).clamp(least.1.min(most.1), most.1);
-    let x = if boxed.to_the_left { x + most.0 - width } else { x };
+    let most = (inset.span.0 as f64 * fit.pitch.0 - GAP, inset.span.1 as f64 * fit.pitch.1 - GAP);
+    let width = (inset.width() + 2.0 * PAD.0).clamp(least.0, most.0);
+    let height = (inset.height() + PAD.1).clamp(least.1.min(most.1), most.1);
+    let x = if inset.to_the_left { x + most.0 - width } else { x };
     let stroke = Some(Stroke { color: theme::ZERO, width: 1.2, dash: None });
     let (x, y, width, height) = (x + 0.6, y + 0.6, width - 1.2, height - 1.2);
     out.push(Element::Rect { x, y, width, height, radius: RADIUS, fill: Fill::None, stroke });
-    let top = y + (height - boxed.height()) / 2.0 + PAD.1;
-    let below = lines(&boxed.name, theme::INK, x + width / 2.0, top, out);
-    lines(&boxed.of, theme::SOFT, x + width / 2.0, below, out);
+    let top = y + (height - inset.height()) / 2.0 + PAD.1;
+    let below = lines(&inset.name, theme::INK, x + width / 2.0, top, out);
+    lines(&inset.of, theme::SOFT, x + width / 2.0, below, out);
 }

@@ -23,7 +23,7 @@ const LOUD: usize = 3;
 
 /// What a tile says under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Say {
+pub(super) enum TileText {
     /// A figure, its class, and what stands behind the number: a rank or a period; may be empty.
     Figure(Figure, ClassColor, String),
     /// Why there is none.
@@ -40,13 +40,13 @@ pub(super) struct Tile {
     pub(super) name: String,
     /// Column and row.
     pub(super) at: (usize, usize),
-    pub(super) say: Say,
+    pub(super) text: TileText,
     pub(super) highlighted: bool,
 }
 
 impl Tile {
     pub(super) fn figure(&self) -> Option<&Figure> {
-        if let Say::Figure(figure, ..) = &self.say { Some(figure) } else { None }
+        if let TileText::Figure(figure, ..) = &self.text { Some(figure) } else { None }
     }
 }
 
@@ -82,8 +82,9 @@ impl Map {
     /// What the key says of tiles without a figure, where they do not say it themselves. On `low`
     /// tiles none has room to.
     pub(super) fn keyed<'w>(&self, low: bool, none: &'w str) -> Option<&'w str> {
-        let keyed =
-            |tile: &Tile| tile.say == Say::Blank || (low && matches!(tile.say, Say::Gap(_)));
+        let keyed = |tile: &Tile| {
+            tile.text == TileText::Blank || (low && matches!(tile.text, TileText::Gap(_)))
+        };
         self.tiles.iter().any(keyed).then_some(none)
     }
 }
@@ -161,16 +162,17 @@ impl Context<'_, '_> {
         (asked.is_empty() || asked.contains(own)).then_some(Gap::Absent(Absence::NotCollected))
     }
 
-    fn say(&self, id: ProvinceId) -> Say {
+    fn say(&self, id: ProvinceId) -> TileText {
         if let Some(figure) = self.rows.get(&id).and_then(|row| self.figure(row)) {
             let class = self.classes.of_figure(&figure);
-            return Say::Figure(figure, class, self.behind(self.rows[&id]));
+            return TileText::Figure(figure, class, self.behind(self.rows[&id]));
         }
         if self.comparison.left_out.iter().any(|l| l.province == id) && !self.rows.contains_key(&id)
         {
-            return Say::Gap(self.input.lang.text("chart.tiles.see-note"));
+            return TileText::Gap(self.input.lang.text("chart.tiles.see-note"));
         }
-        self.gap(id).map_or(Say::Quiet, |gap| Say::Gap(absence_word(gap, self.input.lang)))
+        self.gap(id)
+            .map_or(TileText::Quiet, |gap| TileText::Gap(absence_word(gap, self.input.lang)))
     }
 }
 
@@ -237,7 +239,7 @@ pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
         Tile {
             name: tidy(own.name.get(lang)),
             at: cell(own.tile.unwrap_or_default()),
-            say: context.say(*id),
+            text: context.say(*id),
             highlighted,
         }
     };
@@ -277,9 +279,12 @@ pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
 
 /// Where most of a map would say that there is no figure, the key says it once.
 fn quieten(tiles: &mut [Tile], lang: Lang) {
-    let none = Say::Gap(lang.text("status.not-collected"));
-    if tiles.iter().filter(|tile| tile.say == none).count() * LOUD > tiles.len() {
-        tiles.iter_mut().filter(|tile| tile.say == none).for_each(|tile| tile.say = Say::Blank);
+    let none = TileText::Gap(lang.text("status.not-collected"));
+    if tiles.iter().filter(|tile| tile.text == none).count() * LOUD > tiles.len() {
+        tiles
+            .iter_mut()
+            .filter(|tile| tile.text == none)
+            .for_each(|tile| tile.text = TileText::Blank);
     }
 }
 
@@ -302,7 +307,7 @@ fn notes(
     signs: &mut Signs,
 ) -> Vec<String> {
     let (data, lang) = (context.input.data, context.input.lang);
-    let gap = |t: &&Tile| matches!(t.say, Say::Gap(_) | Say::Blank);
+    let gap = |t: &&Tile| matches!(t.text, TileText::Gap(_) | TileText::Blank);
     let mut missing: Vec<String> = tiles.iter().filter(gap).map(|t| t.name.clone()).collect();
     // Whoever was asked for and is not of this edition has no tile to say so on.
     let elsewhere =
@@ -310,10 +315,10 @@ fn notes(
     let elsewhere: Vec<String> =
         elsewhere.filter(|name| !tiles.iter().any(|t| t.name == *name)).collect();
     let not_collected =
-        |id: &ProvinceId| context.say(*id) == Say::Gap(lang.text("status.not-collected"));
+        |id: &ProvinceId| context.say(*id) == TileText::Gap(lang.text("status.not-collected"));
     signs.missing = provinces.iter().any(not_collected);
     signs.own.push(lang.text("chart.tiles.note").into());
-    if tiles.iter().any(|t| t.say == Say::Quiet) {
+    if tiles.iter().any(|t| t.text == TileText::Quiet) {
         signs.own.push(lang.text("chart.tiles.others").into());
     }
     let marked: BTreeSet<_> = tiles.iter().filter_map(|t| t.figure()?.marked).collect();

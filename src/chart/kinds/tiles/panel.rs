@@ -156,7 +156,7 @@ pub(super) fn draw(
 }
 
 fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<Element>) {
-    let super::map::Say::Figure(figure, class, _) = &tile.say else { return };
+    let super::map::TileText::Figure(figure, class, _) = &tile.text else { return };
     let (size, step) = (list.size, list.step);
     let (middle, right) = (y + step / 2.0, x + list.column);
     let rule = Stroke { color: theme::GRID, width: 1.0, dash: None };

@@ -21,7 +21,7 @@ const SPANS: [((usize, usize), (usize, usize)); 7] = [
 const AWAY: f64 = 40.0;
 
 /// What lies apart, as a box on the map.
-pub(super) struct Boxed {
+pub(super) struct InsetBox {
     /// Its first column and row.
     pub(super) at: (usize, usize),
     /// How many columns and rows it takes.
@@ -33,7 +33,7 @@ pub(super) struct Boxed {
     pub(super) of: (Vec<String>, TextStyle),
 }
 
-impl Boxed {
+impl InsetBox {
     /// How wide its words are.
     pub(super) fn width(&self) -> f64 {
         let widest = |(lines, style): &(Vec<String>, TextStyle)| {
@@ -73,12 +73,12 @@ impl Grid {
     }
 
     /// The words of a box so many columns wide; `None` where one of them is wider.
-    fn set_words(&self, apart: &Apart, size: f64, columns: usize) -> Option<Boxed> {
+    fn set_words(&self, apart: &Apart, size: f64, columns: usize) -> Option<InsetBox> {
         let room = columns as f64 * self.pitch.0 - GAP - 2.0 * PAD.0;
         let name = set(&apart.name, size - 1.0, Weight::SemiBold, room);
         let of = set(&apart.of, name.1.size, Weight::Regular, room);
         let words = apart.name.split(' ').chain(apart.of.split(' '));
-        words.map(|word| text::width(word, &name.1)).all(|wide| wide <= room).then_some(Boxed {
+        words.map(|word| text::width(word, &name.1)).all(|wide| wide <= room).then_some(InsetBox {
             at: apart.at,
             span: (columns, 1),
             to_the_left: false,
@@ -89,7 +89,7 @@ impl Grid {
 
     /// A box for each that lies apart, on free cells around its own; `None` where one finds no
     /// room.
-    pub(super) fn claim(&mut self, map: &Map, size: f64) -> Option<Vec<Boxed>> {
+    pub(super) fn claim(&mut self, map: &Map, size: f64) -> Option<Vec<InsetBox>> {
         let mut out = Vec::new();
         for nth in 0..map.apart.len() {
             let own = map.apart[nth].at;
@@ -102,17 +102,18 @@ impl Grid {
                     (0..span.1).flat_map(move |r| (0..span.0).map(move |c| (at.0 + c, at.1 + r)))
                 };
                 let tall = span.1 as f64 * self.pitch.1 - GAP;
-                let Some(boxed) = self.set_words(&map.apart[nth], size, span.0) else { continue };
-                if cells().all(|cell| cell == own || self.is_free(cell)) && boxed.height() <= tall {
-                    found = Some((Boxed { at, span, to_the_left: back.0 > 0, ..boxed }, cells()));
+                let Some(inset) = self.set_words(&map.apart[nth], size, span.0) else { continue };
+                if cells().all(|cell| cell == own || self.is_free(cell)) && inset.height() <= tall {
+                    found =
+                        Some((InsetBox { at, span, to_the_left: back.0 > 0, ..inset }, cells()));
                     break;
                 }
             }
-            let (boxed, cells) = found?;
+            let (inset, cells) = found?;
             for (column, row) in cells {
                 self.taken[row * self.columns + column] = true;
             }
-            out.push(boxed);
+            out.push(inset);
         }
         Some(out)
     }

@@ -2,7 +2,7 @@
 //! first and the last named.
 
 use super::area::Area;
-use super::map::{Map, Say, Tile};
+use super::map::{Map, Tile, TileText};
 use super::setting::{LINE, style};
 use crate::chart::binned::Figure;
 use crate::chart::cartesian::apart;
@@ -123,7 +123,7 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     // Those that stand out lie over the others.
     let (quiet, named): (Vec<_>, Vec<_>) = known.iter().partition(|(tile, _)| !tile.highlighted);
     for (tile, figure) in quiet.into_iter().chain(named) {
-        let Say::Figure(_, class, _) = &tile.say else { continue };
+        let TileText::Figure(_, class, _) = &tile.text else { continue };
         let (color, width) = if tile.highlighted { (theme::INK, 2.0) } else { (theme::SOFT, 0.8) };
         let stroke = Some(Stroke { color, width, dash: None });
         out.push(Element::Circle {
