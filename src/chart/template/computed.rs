@@ -1,7 +1,7 @@
-//! What is computed from figures for the holes of a headline: changes, places, and what a change is
+//! What is computed from figures for the slots of a headline: changes, places, and what a change is
 //! counted from.
 
-use super::figure::{Asked, periods, spoken, told};
+use super::figure::{Query, periods, row_label, spoken};
 use super::{Fault, answer};
 use crate::chart::figure::{Scale, measured, place};
 use crate::chart::input::Input;
@@ -10,19 +10,19 @@ use crate::model::{Class, Decimal, Nature, Quantity};
 use crate::view::base_label;
 
 /// The comparison of the chart that shows a measure of what is asked for.
-fn drawn<'a>(asked: &Asked, measure: Measure, input: &Input<'a>) -> Option<&'a Comparison> {
+fn drawn<'a>(query: &Query, measure: Measure, input: &Input<'a>) -> Option<&'a Comparison> {
     let comparisons = input.comparisons;
-    let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
+    let own = |c: &&Comparison| query.indicator.is_none_or(|id| c.indicator == id);
     let known = |c: &&Comparison| {
-        c.column(measure).is_some() && c.rows().any(|(set, row)| asked.takes(set, row, input.data))
+        c.column(measure).is_some() && c.rows().any(|(set, row)| query.takes(set, row, input.data))
     };
     comparisons.iter().filter(own).find(known)
 }
 
 /// The question for a measure that the chart does not show, of the periods and provinces that it is
 /// asked for.
-fn beside(asked: &Asked, measure: Measure, input: &Input) -> Result<Request, Fault> {
-    let indicator = asked.measured(input)?;
+fn beside(query: &Query, measure: Measure, input: &Input) -> Result<Request, Fault> {
+    let indicator = query.measured(input)?;
     let request = input.spec.requests().into_iter().find(|r| r.indicator == indicator);
     let request = request.unwrap_or_else(|| Request {
         base: input.spec.base,
@@ -30,56 +30,56 @@ fn beside(asked: &Asked, measure: Measure, input: &Input) -> Result<Request, Fau
         ..Request::of(indicator)
     });
     let mut request = Request { measures: vec![Measure::Value, measure], ..request };
-    if let Some(period) = asked.period {
+    if let Some(period) = query.period {
         request.periods = Periods::These(vec![period]);
     }
-    if let Some(scopes) = asked.scopes {
+    if let Some(scopes) = query.scopes {
         request.scopes = vec![scopes];
     }
     // A change needs nobody beside it; a place is one among all that the chart shows.
     if measure != Measure::Rank {
-        request.provinces = asked.province.iter().cloned().collect();
+        request.provinces = query.province.iter().cloned().collect();
     }
     Ok(request)
 }
 
 /// The comparison that shows a measure of what is asked for: of the chart, else of the data.
-fn shown<'a>(asked: &Asked, measure: Measure, input: &Input<'a>) -> Result<&'a Comparison, Fault> {
-    match drawn(asked, measure, input) {
+fn shown<'a>(query: &Query, measure: Measure, input: &Input<'a>) -> Result<&'a Comparison, Fault> {
+    match drawn(query, measure, input) {
         Some(comparison) => Ok(comparison),
-        None => answer(&beside(asked, measure, input)?, input),
+        None => answer(&beside(query, measure, input)?, input),
     }
 }
 
 /// What [`shown`] asks of the data.
-fn lookups(asked: &Asked, measure: Measure, input: &Input) -> Result<Vec<Request>, Fault> {
-    match drawn(asked, measure, input) {
+fn lookups(query: &Query, measure: Measure, input: &Input) -> Result<Vec<Request>, Fault> {
+    match drawn(query, measure, input) {
         Some(_) => Ok(Vec::new()),
-        None => Ok(vec![beside(asked, measure, input)?]),
+        None => Ok(vec![beside(query, measure, input)?]),
     }
 }
 
 /// The one row that the words ask for.
-fn row<'c>(asked: &Asked, comparison: &'c Comparison, input: &Input) -> Result<&'c Row, Fault> {
+fn row<'c>(query: &Query, comparison: &'c Comparison, input: &Input) -> Result<&'c Row, Fault> {
     let rows = comparison
         .rows()
-        .filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
+        .filter(|(set, row)| row.value.is_some() && query.takes(set, row, input.data));
     let mut found: Vec<&Row> = rows.map(|(_, row)| row).collect();
-    if asked.class.is_none() && found.iter().any(|row| row.status.class() == Class::Result) {
+    if query.class.is_none() && found.iter().any(|row| row.status.class() == Class::Result) {
         found.retain(|row| row.status.class() == Class::Result);
     }
     match found[..] {
         [only] => Ok(only),
         [] => Err(Fault::None),
-        _ => Err(Fault::Several(found.into_iter().map(|row| told(row, input)).collect())),
+        _ => Err(Fault::Several(found.into_iter().map(|row| row_label(row, input)).collect())),
     }
 }
 
 /// In what a change is told: in percent of what is counted or weighed, else as a difference, unless
 /// the chart measures one of the two.
-fn measure_of_change(asked: &Asked, input: &Input) -> Result<Measure, Fault> {
+fn measure_of_change(query: &Query, input: &Input) -> Result<Measure, Fault> {
     let in_points = matches!(
-        input.data.indicator(asked.measured(input)?).nature,
+        input.data.indicator(query.measured(input)?).nature,
         Nature::Rate | Nature::Ratio | Nature::Score
     );
     let usual = if in_points { Measure::Change } else { Measure::ChangePercent };
@@ -88,22 +88,22 @@ fn measure_of_change(asked: &Asked, input: &Input) -> Result<Measure, Fault> {
 
 /// What [`change`] asks of the data.
 pub(super) fn change_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
-    let asked = Asked::of(words, input.data)?;
-    lookups(&asked, measure_of_change(&asked, input)?, input)
+    let query = Query::of(words, input.data)?;
+    lookups(&query, measure_of_change(&query, input)?, input)
 }
 
 /// What [`rank`] asks of the data.
 pub(super) fn rank_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
-    lookups(&Asked::of(words, input.data)?, Measure::Rank, input)
+    lookups(&Query::of(words, input.data)?, Measure::Rank, input)
 }
 
 /// How a figure went since the period that changes are counted from: "tăng 31,1%", "down 0.2
 /// percentage points".
 pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
-    let asked = Asked::of(words, input.data)?;
-    let measure = measure_of_change(&asked, input)?;
-    let comparison = shown(&asked, measure, input)?;
-    let row = row(&asked, comparison, input)?;
+    let query = Query::of(words, input.data)?;
+    let measure = measure_of_change(&query, input)?;
+    let comparison = shown(&query, measure, input)?;
+    let row = row(&query, comparison, input)?;
     let Some(Cell::Amount(q) | Cell::Percent(q)) = comparison.cell(measure, row).copied() else {
         return Err(Fault::None);
     };
@@ -117,7 +117,7 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
         () => {
             return Err(Fault::Unproven(vec![format!(
                 "{}: {}",
-                told(row, input),
+                row_label(row, input),
                 spoken(comparison, measure, &q, input)
             )]));
         }
@@ -136,9 +136,9 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
 /// The place of a province among those that the chart shows, or those whom it names by `within`:
 /// "thứ 11/19".
 pub(super) fn rank(words: &[&str], input: &Input) -> Result<String, Fault> {
-    let asked = Asked::of(words, input.data)?;
-    let comparison = shown(&asked, Measure::Rank, input)?;
-    let row = row(&asked, comparison, input)?;
+    let query = Query::of(words, input.data)?;
+    let comparison = shown(&query, Measure::Rank, input)?;
+    let row = row(&query, comparison, input)?;
     let Some(Cell::Rank(rank)) = comparison.cell(Measure::Rank, row).copied() else {
         return Err(Fault::None);
     };
@@ -147,7 +147,7 @@ pub(super) fn rank(words: &[&str], input: &Input) -> Result<String, Fault> {
     if rank.best == rank.worst {
         Ok(said)
     } else {
-        Err(Fault::Unproven(vec![format!("{}: {said}", told(row, input))]))
+        Err(Fault::Unproven(vec![format!("{}: {said}", row_label(row, input))]))
     }
 }
 

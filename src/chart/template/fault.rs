@@ -20,13 +20,13 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// What is told of the placeholder `hole`, which stands at `span`.
-    pub(super) fn finding(self, hole: &str, span: Span) -> Finding {
-        let finding = Finding::error("bad-placeholder", span).with("value", format!("{{{hole}}}"));
+    /// What is told of the placeholder `slot`, which stands at `span`.
+    pub(super) fn finding(self, slot: &str, span: Span) -> Finding {
+        let finding = Finding::error("bad-placeholder", span).with("value", format!("{{{slot}}}"));
         match self {
             Fault::Unknown => finding.hint("unknown"),
             Fault::Unclosed => Finding::error("bad-placeholder", finding.span)
-                .with("value", format!("{{{hole}"))
+                .with("value", format!("{{{slot}"))
                 .hint("unclosed"),
             Fault::Word(word) => finding.with("word", word).hint("word"),
             Fault::None => finding.hint("none"),

@@ -1,4 +1,4 @@
-//! Figures, names and counts for the holes of a headline.
+//! Figures, names and counts for the slots of a headline.
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,9 @@ use crate::format::{self, period_label, scope_label, with_unit};
 use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Quantity, Scopes, Status};
 use crate::words::Lang;
 
-/// What a hole asks for, by the words that it holds.
+/// What a slot asks for, by the words that it holds.
 #[derive(Default)]
-pub(super) struct Asked {
+pub(super) struct Query {
     pub(super) indicator: Option<IndicatorId>,
     pub(super) province: Option<String>,
     pub(super) period: Option<Period>,
@@ -21,25 +21,25 @@ pub(super) struct Asked {
     pub(super) class: Option<Class>,
 }
 
-impl Asked {
-    pub(super) fn of(words: &[&str], data: &Dataset) -> Result<Asked, Fault> {
-        let mut asked = Asked::default();
+impl Query {
+    pub(super) fn of(words: &[&str], data: &Dataset) -> Result<Query, Fault> {
+        let mut query = Query::default();
         for word in words {
             if let Some(id) = data.find_indicator(word) {
-                asked.indicator = Some(id);
+                query.indicator = Some(id);
             } else if data.provinces.iter().any(|p| p.id == **word) {
-                asked.province = Some(word.to_string());
+                query.province = Some(word.to_string());
             } else if let Ok(period) = Period::parse(word) {
-                asked.period = Some(period);
+                query.period = Some(period);
             } else if let Some(scopes) = Scopes::parse(word) {
-                asked.scopes = Some(scopes);
+                query.scopes = Some(scopes);
             } else if let Some(status) = Status::of(word).filter(|status| !status.is_reason()) {
-                asked.class = Some(status.class());
+                query.class = Some(status.class());
             } else {
                 return Err(Fault::Word(word.to_string()));
             }
         }
-        Ok(asked)
+        Ok(query)
     }
 
     /// What is measured: what it names, else what the chart shows first.
@@ -62,7 +62,7 @@ impl Asked {
 }
 
 /// How a row is told from others: `Sóc Trăng, năm 2023, cấp huyện, thực hiện`.
-pub(super) fn told(row: &Row, input: &Input) -> String {
+pub(super) fn row_label(row: &Row, input: &Input) -> String {
     let name = input.data.province(row.province).name.get(input.lang);
     let status = input.lang.text(&format!("status.{}", row.status.word()));
     format!(
@@ -114,7 +114,7 @@ pub(super) fn of(takes: &dyn Fn(&Row) -> bool, input: &Input) -> Vec<String> {
             let told: Vec<String> = cells
                 .map(|(measure, cell)| match quantity(cell) {
                     Some(q) => spoken(comparison, measure, q, input),
-                    None => measured_place(cell, input.lang),
+                    None => rank_text(cell, input.lang),
                 })
                 .collect();
             if !told.is_empty() {
@@ -130,34 +130,34 @@ pub(super) fn of(takes: &dyn Fn(&Row) -> bool, input: &Input) -> Vec<String> {
 }
 
 /// The place of a cell that is one.
-fn measured_place(cell: &Cell, lang: Lang) -> String {
+fn rank_text(cell: &Cell, lang: Lang) -> String {
     let Cell::Rank(rank) = cell else { return String::new() };
     lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())])
 }
 
 /// The figures of the chart that are meant: beside its plan a result is.
-fn shown<'a>(asked: &Asked, input: &Input<'a>) -> Vec<(&'a Comparison, &'a Row)> {
+fn shown<'a>(query: &Query, input: &Input<'a>) -> Vec<(&'a Comparison, &'a Row)> {
     let comparisons = input.comparisons;
-    let own = |c: &&Comparison| asked.indicator.is_none_or(|id| c.indicator == id);
+    let own = |c: &&Comparison| query.indicator.is_none_or(|id| c.indicator == id);
     let mut out: Vec<(&Comparison, &Row)> = Vec::new();
     for comparison in comparisons.iter().filter(own) {
         let rows = comparison
             .rows()
-            .filter(|(set, row)| row.value.is_some() && asked.takes(set, row, input.data));
+            .filter(|(set, row)| row.value.is_some() && query.takes(set, row, input.data));
         out.extend(rows.map(|(_, row)| (comparison, row)));
     }
-    if asked.class.is_none() && out.iter().any(|(_, row)| row.status.class() == Class::Result) {
+    if query.class.is_none() && out.iter().any(|(_, row)| row.status.class() == Class::Result) {
         out.retain(|(_, row)| row.status.class() == Class::Result);
     }
     out
 }
 
 /// The question for a figure that the chart does not show.
-fn beside(asked: &Asked, indicator: IndicatorId) -> Request {
+fn beside(query: &Query, indicator: IndicatorId) -> Request {
     Request {
-        provinces: asked.province.iter().cloned().collect(),
-        periods: asked.period.map_or(Periods::All, |p| Periods::These(vec![p])),
-        scopes: asked.scopes.into_iter().collect(),
+        provinces: query.province.iter().cloned().collect(),
+        periods: query.period.map_or(Periods::All, |p| Periods::These(vec![p])),
+        scopes: query.scopes.into_iter().collect(),
         ..Request::of(indicator)
     }
 }
@@ -170,51 +170,51 @@ fn only<'a>(request: &Request, input: &Input<'a>) -> Result<(&'a Comparison, &'a
     match rows[..] {
         [row] => row.value.as_ref().map(|q| (comparison, q)).ok_or(Fault::None),
         [] => Err(Fault::None),
-        _ => Err(Fault::Several(rows.into_iter().map(|row| told(row, input)).collect())),
+        _ => Err(Fault::Several(rows.into_iter().map(|row| row_label(row, input)).collect())),
     }
 }
 
 /// The one figure that the words ask for: of the chart, else of the data.
 pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
-    let asked = Asked::of(words, input.data)?;
+    let query = Query::of(words, input.data)?;
     let measure = input.spec.measure();
-    let found = shown(&asked, input);
+    let found = shown(&query, input);
     match found[..] {
         [(comparison, row)] => {
             let figure = measured(comparison, measure, row).ok_or(Fault::None)?;
             Ok(spoken(comparison, measure, figure, input))
         }
         [] => {
-            let (comparison, figure) = only(&beside(&asked, asked.measured(input)?), input)?;
+            let (comparison, figure) = only(&beside(&query, query.measured(input)?), input)?;
             Ok(spoken(comparison, Measure::Value, figure, input))
         }
-        _ => Err(Fault::Several(found.iter().map(|(_, row)| told(row, input)).collect())),
+        _ => Err(Fault::Several(found.iter().map(|(_, row)| row_label(row, input)).collect())),
     }
 }
 
 /// What [`value`] asks of the data.
 pub(super) fn value_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
-    let asked = Asked::of(words, input.data)?;
-    if shown(&asked, input).is_empty() {
-        Ok(vec![beside(&asked, asked.measured(input)?)])
+    let query = Query::of(words, input.data)?;
+    if shown(&query, input).is_empty() {
+        Ok(vec![beside(&query, query.measured(input)?)])
     } else {
         Ok(Vec::new())
     }
 }
 
 /// The questions for numerator and denominator of a rate.
-fn parts(asked: &Asked, rate: IndicatorId, data: &Dataset) -> Result<[Request; 2], Fault> {
+fn parts(query: &Query, rate: IndicatorId, data: &Dataset) -> Result<[Request; 2], Fault> {
     let rate = data.indicator(rate);
     let (numerator, denominator) = rate.numerator.zip(rate.denominator).ok_or(Fault::None)?;
-    Ok([beside(asked, numerator), beside(asked, denominator)])
+    Ok([beside(query, numerator), beside(query, denominator)])
 }
 
 /// A rate from its numerator and denominator, with two decimals.
 pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault> {
     let data = input.data;
-    let asked = Asked::of(words, data)?;
-    let rate = asked.measured(input)?;
-    let [numerator, denominator] = parts(&asked, rate, data)?;
+    let query = Query::of(words, data)?;
+    let rate = query.measured(input)?;
+    let [numerator, denominator] = parts(&query, rate, data)?;
     let (_, numerator) = only(&numerator, input)?;
     let (_, denominator) = only(&denominator, input)?;
     let ratio = Quantity::rate_of(*numerator, *denominator).ok_or(Fault::None)?;
@@ -227,8 +227,8 @@ pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault>
 
 /// What [`recomputed`] asks of the data.
 pub(super) fn recomputed_lookups(words: &[&str], input: &Input) -> Result<Vec<Request>, Fault> {
-    let asked = Asked::of(words, input.data)?;
-    Ok(parts(&asked, asked.measured(input)?, input.data)?.into())
+    let query = Query::of(words, input.data)?;
+    Ok(parts(&query, query.measured(input)?, input.data)?.into())
 }
 
 /// The provinces with a figure in the chart.
@@ -243,7 +243,7 @@ pub(super) fn known(input: &Input) -> BTreeSet<ProvinceId> {
 pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
     let (known, data) = (known(input), input.data);
     let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row.province);
-    let asked = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
+    let named = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
     // Where none is asked for by name, all are.
     let edition = input.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).next();
     let every = (0..data.provinces.len())
@@ -251,7 +251,7 @@ pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
         .filter(|id| Some(data.province(*id).edition) == edition);
     let every: Vec<ProvinceId> =
         if input.spec.provinces.is_empty() { every.collect() } else { Vec::new() };
-    asked.chain(every).filter(|p| !known.contains(p) && !data.is_country(*p)).collect()
+    named.chain(every).filter(|p| !known.contains(p) && !data.is_country(*p)).collect()
 }
 
 /// The periods that the chart shows figures of.

@@ -32,7 +32,7 @@ use crate::compare::{Comparison, Request};
 use crate::finding::{Finding, Span};
 use crate::words::{Lang, Text};
 use fault::Fault;
-use numbers::Strange;
+use numbers::UnsupportedNumber;
 
 /// A part of a text as the author typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ enum Piece<'t> {
     /// As it stands.
     Plain(&'t str),
     /// What stands between braces.
-    Hole(&'t str),
+    Slot(&'t str),
 }
 
 /// The pieces of a text. A brace without its partner is text.
@@ -50,16 +50,16 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
         out.push(Piece::Plain(&rest[..open]));
-        out.push(Piece::Hole(&rest[open + 1..open + close]));
+        out.push(Piece::Slot(&rest[open + 1..open + close]));
         rest = &rest[open + close + 1..];
     }
     out.push(Piece::Plain(rest));
     out
 }
 
-/// What stands in a hole.
-fn filled(hole: &str, input: &Input) -> Result<String, Fault> {
-    let words: Vec<&str> = hole.split_whitespace().collect();
+/// What stands in a slot.
+fn filled(slot: &str, input: &Input) -> Result<String, Fault> {
+    let words: Vec<&str> = slot.split_whitespace().collect();
     match words[..] {
         ["value", ref what @ ..] => figure::value(what, input),
         ["recomputed", ref what @ ..] => figure::recomputed(what, input),
@@ -72,33 +72,33 @@ fn filled(hole: &str, input: &Input) -> Result<String, Fault> {
         ["count", "missing"] => Ok(figure::counted(figure::missing(input).len(), input.lang)),
         ["period"] => Ok(figure::when(input)),
         ["name", id] => figure::name(id, input),
-        ["plain", ..] => Ok(hole.trim_start()["plain".len()..].trim().to_string()),
+        ["plain", ..] => Ok(slot.trim_start()["plain".len()..].trim().to_string()),
         _ => Err(Fault::Unknown),
     }
 }
 
-/// A text of the author's in a language, its holes filled; a hole that cannot be filled stays as it
+/// A text of the author's in a language, its slots filled; a slot that cannot be filled stays as it
 /// is, and is a finding of [`check`].
 pub(super) fn fill(text: &Text, input: &Input) -> Option<String> {
     let own = text.only(input.lang)?;
     let part = |piece: Piece| match piece {
         Piece::Plain(text) => text.to_string(),
-        Piece::Hole(hole) => filled(hole, input).unwrap_or_else(|_| format!("{{{hole}}}")),
+        Piece::Slot(slot) => filled(slot, input).unwrap_or_else(|_| format!("{{{slot}}}")),
     };
     Some(tidy(&pieces(own).into_iter().map(part).collect::<String>()))
 }
 
-/// The questions that a hole asks beside what the chart shows; none of one that cannot be filled.
-fn lookups_of(hole: &str, input: &Input) -> Vec<Request> {
-    let words: Vec<&str> = hole.split_whitespace().collect();
-    let asked = match words[..] {
+/// The questions that a slot asks beside what the chart shows; none of one that cannot be filled.
+fn lookups_of(slot: &str, input: &Input) -> Vec<Request> {
+    let words: Vec<&str> = slot.split_whitespace().collect();
+    let requests = match words[..] {
         ["value", ref what @ ..] => figure::value_lookups(what, input),
         ["recomputed", ref what @ ..] => figure::recomputed_lookups(what, input),
         ["change", ref what @ ..] => computed::change_lookups(what, input),
         ["rank", ref what @ ..] => computed::rank_lookups(what, input),
         _ => Ok(Vec::new()),
     };
-    asked.unwrap_or_default()
+    requests.unwrap_or_default()
 }
 
 /// The texts of the author, each with its key in a spec.
@@ -113,12 +113,12 @@ pub(super) fn lookups(input: &Input) -> Vec<Request> {
         for lang in Lang::all() {
             let input = Input { lang, ..*input };
             let Some(own) = text.only(lang) else { continue };
-            let holes = pieces(own).into_iter().filter_map(|piece| match piece {
+            let slots = pieces(own).into_iter().filter_map(|piece| match piece {
                 Piece::Plain(_) => None,
-                Piece::Hole(hole) => Some(lookups_of(hole, &input)),
+                Piece::Slot(slot) => Some(lookups_of(slot, &input)),
             });
-            let asked = holes.flatten().chain(place::lookups(&typed(own, &input), &input));
-            for request in asked {
+            let requests = slots.flatten().chain(place::lookups(&typed(own, &input), &input));
+            for request in requests {
                 if !out.contains(&request) {
                     out.push(request);
                 }
@@ -137,10 +137,10 @@ fn answer<'a>(request: &Request, input: &Input<'a>) -> Result<&'a Comparison, Fa
     }
 }
 
-/// Whether a hole becomes the name of a province or an indicator, to which the numbers behind it
+/// Whether a slot becomes the name of a province or an indicator, to which the numbers behind it
 /// belong.
-fn names(hole: &str) -> bool {
-    matches!(hole.split_whitespace().collect::<Vec<_>>()[..], ["name", _] | ["top" | "bottom", _])
+fn names(slot: &str) -> bool {
+    matches!(slot.split_whitespace().collect::<Vec<_>>()[..], ["name", _] | ["top" | "bottom", _])
 }
 
 /// A placeholder that would be filled.
@@ -149,7 +149,7 @@ fn example(input: &Input) -> String {
 }
 
 /// What is told of a number that the chart does not show, or shows of another province.
-fn told(number: Strange, span: Span, input: &Input) -> Finding {
+fn unsupported_finding(number: UnsupportedNumber, span: Span, input: &Input) -> Finding {
     let Some(subject) = number.subject else {
         return Finding::error("number-not-in-chart", span)
             .with("value", number.run)
@@ -162,15 +162,15 @@ fn told(number: Strange, span: Span, input: &Input) -> Finding {
     finding.with("example", figure::example("value", &|row| subject.has(row), input))
 }
 
-/// A text as far as its author typed it. Numbers are read with the words around them: a hole stands
+/// A text as far as its author typed it. Numbers are read with the words around them: a slot stands
 /// for words without numbers, and one that becomes a name for that name.
 fn typed(own: &str, input: &Input) -> String {
     let mut out = String::new();
     for piece in pieces(own) {
         let name = match piece {
             Piece::Plain(plain) => Some(plain.to_string()),
-            Piece::Hole(hole) => names(hole)
-                .then(|| filled(hole, input).ok())
+            Piece::Slot(slot) => names(slot)
+                .then(|| filled(slot, input).ok())
                 .flatten()
                 .filter(|name| !name.contains(|c: char| c.is_ascii_digit())),
         };
@@ -179,7 +179,7 @@ fn typed(own: &str, input: &Input) -> String {
     out
 }
 
-/// Why the holes of a text cannot be filled, one a hole, and of a brace that nothing closes.
+/// Why the slots of a text cannot be filled, one a slot, and of a brace that nothing closes.
 fn faults(own: &str, input: &Input, place: &dyn Fn() -> Span) -> Vec<Finding> {
     let mut out = Vec::new();
     for piece in pieces(own) {
@@ -189,8 +189,8 @@ fn faults(own: &str, input: &Input, place: &dyn Fn() -> Span) -> Vec<Finding> {
                     out.push(Fault::Unclosed.finding(open, place()));
                 }
             }
-            Piece::Hole(hole) => {
-                out.extend(filled(hole, input).err().map(|fault| fault.finding(hole, place())));
+            Piece::Slot(slot) => {
+                out.extend(filled(slot, input).err().map(|fault| fault.finding(slot, place())));
             }
         }
     }
@@ -208,10 +208,10 @@ pub(super) fn check(input: &Input, drawn: &dyn Fn(Lang) -> Option<String>) -> Ve
             let place = || input.spec.place(key, lang);
             out.extend(faults(own, &input, &place));
             let typed = typed(own, &input);
-            let strange = numbers::strange(&typed, &input);
-            let drawn = if strange.is_empty() { None } else { drawn(lang) };
-            let lacking = strange.into_iter().filter(|number| !number.may_stand_in(&drawn));
-            out.extend(lacking.map(|number| told(number, place(), &input)));
+            let unsupported = numbers::unsupported(&typed, &input);
+            let drawn = if unsupported.is_empty() { None } else { drawn(lang) };
+            let lacking = unsupported.into_iter().filter(|number| !number.may_stand_in(&drawn));
+            out.extend(lacking.map(|number| unsupported_finding(number, place(), &input)));
             out.extend(place::unproven(&typed, &input).into_iter().map(|claim| {
                 let example = figure::example("rank", &|row| claim.subject.has(row), &input);
                 let finding = Finding::error("place-not-in-chart", place())

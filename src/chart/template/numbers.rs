@@ -42,7 +42,7 @@ fn number(run: &str, lang: Lang) -> Option<Decimal> {
 }
 
 /// A number as its author means it.
-struct Typed {
+struct TypedNumber {
     /// As the language reads it.
     value: Decimal,
     /// What it counts in: 1, or that of nghìn, million ...
@@ -70,8 +70,8 @@ fn direction(before: &str, lang: Lang) -> Option<bool> {
     }
 }
 
-impl Typed {
-    fn of(reading: &Reading, text: &str, lang: Lang) -> Typed {
+impl TypedNumber {
+    fn of(reading: &Reading, text: &str, lang: Lang) -> TypedNumber {
         let own = runs(reading.said);
         // Of "1 tỷ 250 triệu" the amount counts, of a number the digits as the language reads them.
         let value = match own[..] {
@@ -81,7 +81,7 @@ impl Typed {
         let percent = matches!(reading.unit, UnitWord::Percent | UnitWord::PercentagePoints);
         let measured = matches!(reading.unit, UnitWord::Area | UnitWord::PerDay);
         let rose = direction(&text[..reading.at.start], lang);
-        Typed {
+        TypedNumber {
             value,
             scale: reading.scale,
             percent,
@@ -318,7 +318,7 @@ fn is_dated(before: &str, lang: Lang) -> bool {
 }
 
 /// A number that is none of the figures.
-pub(super) struct Strange {
+pub(super) struct UnsupportedNumber {
     /// As it is typed.
     pub(super) run: String,
     /// What it would be in the picture, where a kind may have computed it: with a percent sign, or
@@ -329,19 +329,19 @@ pub(super) struct Strange {
     pub(super) subject: Option<Subject>,
 }
 
-impl Strange {
-    fn of(reading: &Reading, typed: &Typed, input: &Input) -> Strange {
+impl UnsupportedNumber {
+    fn of(reading: &Reading, typed: &TypedNumber, input: &Input) -> UnsupportedNumber {
         let run = runs(reading.said).first().map_or(reading.said, |run| *run).to_string();
         let unit = |c: &Comparison| input.data.unit(c.unit).factor;
         let same =
             typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
         // The picture that shows the figure does not say that it rose by as much.
-        let plain = Typed { change: false, rose: None, ..*typed };
+        let plain = TypedNumber { change: false, rose: None, ..*typed };
         let figure =
             typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, &|_| true, input));
         let drawn = (typed.qualifier == Qualifier::Exact && same && !figure)
             .then(|| if typed.percent { format!("{run}%") } else { run.clone() });
-        Strange { run, drawn, subject: None }
+        UnsupportedNumber { run, drawn, subject: None }
     }
 
     /// Whether a text of the picture says it, or might where there is no picture to look in.
@@ -360,7 +360,7 @@ impl Strange {
 
 /// The numbers of a text that are not in the chart. Dates, numbers of documents and of roads are no
 /// figures; a year alone is one of the periods drawn.
-pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
+pub(super) fn unsupported(text: &str, input: &Input) -> Vec<UnsupportedNumber> {
     // A kind that draws the data itself has no comparison to look in.
     if input.comparisons.is_empty() {
         return Vec::new();
@@ -370,7 +370,7 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
     let subjects = Subjects::of(&text, input);
     let mut out = Vec::new();
     for reading in quote::read(&text) {
-        let typed = Typed::of(&reading, &text, input.lang);
+        let typed = TypedNumber::of(&reading, &text, input.lang);
         let plain = typed.scale == Decimal::ONE
             && !typed.percent
             && spoken.contains(&typed.value.normalize());
@@ -392,15 +392,15 @@ pub(super) fn strange(text: &str, input: &Input) -> Vec<Strange> {
             input.comparisons.iter().any(|c| typed.is_figure(c, takes, input))
         };
         if !is_figure(&|_| true) {
-            out.push(Strange::of(&reading, &typed, input));
+            out.push(UnsupportedNumber::of(&reading, &typed, input));
         } else if let Some(subject) =
             subjects.of_number(&reading.at).filter(|subject| !is_figure(&|row| subject.has(row)))
         {
             // The picture shows it, but not of these.
-            out.push(Strange {
+            out.push(UnsupportedNumber {
                 drawn: None,
                 subject: Some(subject),
-                ..Strange::of(&reading, &typed, input)
+                ..UnsupportedNumber::of(&reading, &typed, input)
             });
         }
     }

@@ -13,7 +13,7 @@ use crate::words::Lang;
 
 /// The place that words claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Claimed {
+enum ClaimedPlace {
     /// Counted from the first.
     Nth(u32),
     Last,
@@ -22,21 +22,21 @@ enum Claimed {
 /// Words that claim a place.
 struct Claim {
     at: Range<usize>,
-    place: Claimed,
+    place: ClaimedPlace,
     /// Among how many, where that is said, too.
     of: Option<u32>,
 }
 
 /// A place that the figures give, and whether it may be counted from the lowest, too.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Known {
+struct KnownPlace {
     period: Period,
     rank: Rank,
     either: bool,
 }
 
 /// A claim that the figures do not prove.
-pub(super) struct Unproven {
+pub(super) struct UnprovenPlace {
     /// As it is typed.
     pub(super) said: String,
     /// Of whom.
@@ -82,8 +82,10 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
             of: of.map(|(of, _)| of),
         });
     };
-    places_of(text, "headline.first", lang).into_iter().for_each(|at| tell(at, Claimed::Nth(1)));
-    places_of(text, "headline.last", lang).into_iter().for_each(|at| tell(at, Claimed::Last));
+    places_of(text, "headline.first", lang)
+        .into_iter()
+        .for_each(|at| tell(at, ClaimedPlace::Nth(1)));
+    places_of(text, "headline.last", lang).into_iter().for_each(|at| tell(at, ClaimedPlace::Last));
     // "Nam Định thứ 12" needs no verb; "lần thứ 12" is no place.
     let bare =
         places_of(text, "headline.nth", lang).into_iter().filter(|at| subjects.ends_at(at.start));
@@ -103,7 +105,7 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
             (suffix.is_some() || !ordinals).then(|| (n, length + suffix.map_or(0, str::len)))
         });
         if let Some((n, length)) = digits.or_else(|| ordinal(behind, lang)) {
-            tell(at.start..at.end + skipped + length, Claimed::Nth(n));
+            tell(at.start..at.end + skipped + length, ClaimedPlace::Nth(n));
         }
     }
     out.sort_by_key(|claim| (claim.at.start, std::cmp::Reverse(claim.at.end)));
@@ -157,12 +159,12 @@ pub(super) fn lookups(text: &str, input: &Input) -> Vec<Request> {
 /// Every place that the figures give the subject: by the figures and by what the chart measures of
 /// them, among those shown and in the country, and where it is `regional` in the region, period by
 /// period. Alone nobody has a place.
-fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<Known> {
-    let mut out: Vec<Known> = Vec::new();
+fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<KnownPlace> {
+    let mut out: Vec<KnownPlace> = Vec::new();
     for (comparison, request) in input.comparisons.iter().zip(input.spec.requests()) {
         let either = input.data.indicator(comparison.indicator).better == Better::Lower;
         let mut add = |period: Period, rank: Rank| {
-            let known = Known { period, rank, either };
+            let known = KnownPlace { period, rank, either };
             if rank.of > 1 && !out.contains(&known) {
                 out.push(known);
             }
@@ -206,8 +208,8 @@ impl Claim {
     fn is(&self, rank: &Rank, either: bool) -> bool {
         let from_lowest = rank.of + 1 - rank.worst;
         let place = |place: u32| match self.place {
-            Claimed::Nth(n) => n == place,
-            Claimed::Last => rank.of == place,
+            ClaimedPlace::Nth(n) => n == place,
+            ClaimedPlace::Last => rank.of == place,
         };
         rank.best == rank.worst
             && (place(rank.best) || either && place(from_lowest))
@@ -216,7 +218,7 @@ impl Claim {
 }
 
 /// The places that a text claims and the figures do not prove.
-pub(super) fn unproven(text: &str, input: &Input) -> Vec<Unproven> {
+pub(super) fn unproven(text: &str, input: &Input) -> Vec<UnprovenPlace> {
     let subjects = Subjects::of(text, input);
     let from_lowest = !places_of(text, "headline.from-lowest", input.lang).is_empty();
     let regional = is_regional(text, input);
@@ -227,13 +229,13 @@ pub(super) fn unproven(text: &str, input: &Input) -> Vec<Unproven> {
         if known.is_empty() || known.iter().any(|k| claim.is(&k.rank, k.either || from_lowest)) {
             continue;
         }
-        let told = |Known { period, rank, .. }: &Known| {
+        let told = |KnownPlace { period, rank, .. }: &KnownPlace| {
             let place = input
                 .lang
                 .fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())]);
             format!("{place} ({})", period_label(*period, input.lang))
         };
-        out.push(Unproven {
+        out.push(UnprovenPlace {
             said: text[claim.at.clone()].to_string(),
             subject,
             known: known.iter().map(told).collect(),

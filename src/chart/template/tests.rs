@@ -43,7 +43,7 @@ fn sound(title: &str) -> String {
 
 #[test]
 fn holes_are_told_from_text() {
-    assert_eq!(pieces("a {b c} d"), [Piece::Plain("a "), Piece::Hole("b c"), Piece::Plain(" d")]);
+    assert_eq!(pieces("a {b c} d"), [Piece::Plain("a "), Piece::Slot("b c"), Piece::Plain(" d")]);
     assert_eq!(pieces("a { b"), [Piece::Plain("a { b")]);
     assert_eq!(pieces(""), [Piece::Plain("")]);
 }
@@ -106,7 +106,7 @@ fn numbers_are_read_as_the_language_writes_them() {
     let spec = spec("bars", "land.revenue");
     let comparisons: Vec<Comparison> =
         spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
-    let strange = |text: &str, code: &str| {
+    let unsupported = |text: &str, code: &str| {
         let input = Input {
             spec: &spec,
             comparisons: &comparisons,
@@ -114,25 +114,28 @@ fn numbers_are_read_as_the_language_writes_them() {
             data: &figures,
             lang: lang(code),
         };
-        numbers::strange(text, &input).into_iter().map(|strange| strange.run).collect::<Vec<_>>()
+        numbers::unsupported(text, &input)
+            .into_iter()
+            .map(|unsupported| unsupported.run)
+            .collect::<Vec<_>>()
     };
-    assert_eq!(strange("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
-    assert_eq!(strange("16,578 nghìn tỷ đồng", "vi"), Vec::<String>::new());
+    assert_eq!(unsupported("16.578 tỷ đồng; 4.100,5 tỷ", "vi"), Vec::<String>::new());
+    assert_eq!(unsupported("16,578 nghìn tỷ đồng", "vi"), Vec::<String>::new());
     assert_eq!(
-        strange("16,578 tỷ đồng, 16.578 triệu đồng, 16.578%", "vi"),
+        unsupported("16,578 tỷ đồng, 16.578 triệu đồng, 16.578%", "vi"),
         ["16,578", "16.578", "16.578"],
         "the unit is not that"
     );
-    assert_eq!(strange("dưới 4.100 tỷ đồng", "vi"), ["4.100"], "the source says over");
+    assert_eq!(unsupported("dưới 4.100 tỷ đồng", "vi"), ["4.100"], "the source says over");
     assert_eq!(
-        strange("hơn 4.100 tỷ đồng; ngày 15 tháng 3 năm 2024; số 12/BC-SNV; 2025-07-01", "vi"),
+        unsupported("hơn 4.100 tỷ đồng; ngày 15 tháng 3 năm 2024; số 12/BC-SNV; 2025-07-01", "vi"),
         Vec::<String>::new()
     );
     assert_eq!(
-        strange("as of 31 December 2024, resolution No. 60-NQ/TW", "en"),
+        unsupported("as of 31 December 2024, resolution No. 60-NQ/TW", "en"),
         Vec::<String>::new()
     );
-    assert_eq!(strange("16.578,5 tỷ và 99%", "vi"), ["16.578,5", "99"]);
+    assert_eq!(unsupported("16.578,5 tỷ và 99%", "vi"), ["16.578,5", "99"]);
     assert!(data().indicators.len() > 1);
 }
 
@@ -149,7 +152,7 @@ fn a_bound_or_a_change_typed_by_hand_must_be_that_of_the_figure() {
         data: &figures,
         lang: lang("en"),
     };
-    let passes = |text: &str| numbers::strange(text, &input).is_empty();
+    let passes = |text: &str| numbers::unsupported(text, &input).is_empty();
     for true_ in [
         "over 16,000 billion",
         "more than 16.5 trillion",
