@@ -107,7 +107,7 @@ fn what_does_not_apply_is_no_missing_part() {
 }
 
 #[test]
-fn tiers_are_parts_of_one_indicator() {
+fn scopes_are_parts_of_one_indicator() {
     let mut figures = invented(&[
         ("inspection.entities", "hai-phong", "2024", "30", Exact, Actual),
         ("inspection.entities", "hai-phong", "2024", "70", Exact, Actual),
