@@ -189,12 +189,15 @@ fn begin(
     Ok((job, findings))
 }
 
+/// One in each language.
+type InEach<T> = Vec<(Lang, T)>;
+
 /// The words of a chart in each language, and its pictures; a table has words alone.
 fn composed(
     chart: &Chart,
     figures: &Figures,
     data: &Dataset,
-) -> (Vec<(Lang, Captions)>, Vec<(Lang, chart::Picture)>) {
+) -> (InEach<Captions>, InEach<chart::Picture>) {
     let Some(spec) = chart.picture() else {
         let words = Lang::all().map(|lang| (lang, chart.captions(figures, data, lang)));
         return (words.collect(), Vec::new());
