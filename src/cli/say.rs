@@ -40,7 +40,7 @@ pub(super) struct Args {
     /// default the same period of the year before
     #[arg(long, value_name = "BASE")]
     base: Option<String>,
-    /// The edition of the provinces whose edition everything is put on
+    /// The edition of the provinces whose boundaries everything is put in
     #[arg(long, value_name = "EDITION")]
     edition: Option<String>,
     /// Count proven ends only, not what usage says of "hơn" and "gần"

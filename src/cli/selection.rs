@@ -40,7 +40,7 @@ pub(super) struct Selection {
     /// default the same period of the year before. What indices are counted from: a period
     #[arg(long, value_name = "BASE", help_heading = ASKED)]
     pub base: Option<String>,
-    /// The edition of the provinces whose edition everything is put on
+    /// The edition of the provinces whose boundaries everything is put in
     #[arg(long, value_name = "EDITION", help_heading = ASKED)]
     pub edition: Option<String>,
     /// Divide by another indicator

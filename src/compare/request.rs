@@ -149,7 +149,7 @@ pub struct Request {
     pub measures: Vec<Measure>,
     /// What changes are counted from; indices, too, where it is a period.
     pub base: Base,
-    /// The edition whose edition everything is put on.
+    /// The edition whose boundaries everything is put in.
     pub edition: Option<EditionId>,
     /// The indicator to divide by, for [`Measure::Per`].
     pub per: Option<IndicatorId>,

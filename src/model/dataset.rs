@@ -172,7 +172,7 @@ impl Dataset {
         Some(at)
     }
 
-    /// The provinces of an earlier edition whose edition a province holds.
+    /// The provinces of an earlier edition whose territory a province holds.
     pub fn members(&self, province: ProvinceId) -> impl Iterator<Item = ProvinceId> {
         self.mergers.iter().filter(move |m| m.to == province).map(|m| m.from)
     }

@@ -199,7 +199,7 @@ pub struct Figure {
 pub struct Project {
     pub indicators: Vec<Indicator>,
     /// For each province of the first edition, in the order of [`PLACES`] without the country,
-    /// whose edition it is now.
+    /// whose territory it is now.
     pub heirs: Vec<usize>,
     pub sources: Vec<Source>,
     /// In the order of the sources.
@@ -230,7 +230,7 @@ pub fn edition_of(period: &str, source: &Source) -> Option<usize> {
 }
 
 impl Project {
-    /// whose edition a province of the first edition is now; the country stays itself.
+    /// whose territory a province of the first edition is now; the country stays itself.
     pub fn heir(&self, place: usize) -> usize {
         if is_country(place) { 6 } else { self.heirs[place - 1] }
     }

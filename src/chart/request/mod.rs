@@ -46,7 +46,7 @@ pub struct Spec {
     pub per: Option<IndicatorId>,
     /// What may differ between figures that stand together; empty for what suits the kind.
     pub by: Vec<By>,
-    /// The edition whose edition everything is put on.
+    /// The edition whose boundaries everything is put in.
     pub edition: Option<EditionId>,
     /// What changes are counted from; indices, too, where it is a period.
     pub base: Base,
