@@ -34,7 +34,7 @@ pub struct SetKey {
     pub scopes: Scopes,
     /// Results, or one kind of intention.
     pub class: Class,
-    /// which edition.
+    /// Which edition.
     pub edition: EditionId,
 }
 

@@ -52,7 +52,7 @@ pub struct Key {
     pub indicator: String,
     /// Where.
     pub province: String,
-    /// which edition that is.
+    /// Which edition that is.
     pub edition: String,
     /// When.
     pub period: Period,

@@ -62,7 +62,7 @@ pub struct Statement {
     pub scopes: Scopes,
     /// Result or intention.
     pub status: Status,
-    /// which edition.
+    /// Which edition.
     pub edition: EditionId,
     /// Whether the edition must be named: several are told of, or it is not that of the period.
     pub names_edition: bool,
