@@ -115,7 +115,7 @@ impl Finding {
             "bad-utf8",
             Span::in_text(file, &text, at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
         )
-        .with("bytes", strange(bytes))
+        .with("bytes", invalid_utf8_hex(bytes))
     }
 
     /// Adds a value that the wording speaks of.
@@ -217,7 +217,7 @@ pub(crate) fn order(findings: &mut [Finding]) {
 }
 
 /// The bytes of a text that are not UTF-8, as a message names them: `F3 FD`.
-pub fn strange(text: &[u8]) -> String {
+pub fn invalid_utf8_hex(text: &[u8]) -> String {
     let bytes: Vec<String> =
         text.utf8_chunks().flat_map(|chunk| chunk.invalid()).map(|b| format!("{b:02X}")).collect();
     bytes.join(" ")

@@ -15,7 +15,7 @@ pub struct Report {
 }
 
 /// A quote that was found.
-pub struct Found {
+pub struct QuoteMatch {
     /// The observation that it belongs to.
     pub observation: ObservationId,
     /// The report's file.
@@ -26,9 +26,9 @@ pub struct Found {
 
 /// What was found, and what is wrong or doubtful.
 #[derive(Default)]
-pub struct Verified {
+pub struct Verification {
     /// Every quote that stands in its report, in the order of the observations.
-    pub found: Vec<Found>,
+    pub found: Vec<QuoteMatch>,
     /// Quotes that do not stand there, reports without a text, texts that changed, quotes that
     /// stand there more than once.
     pub findings: Vec<Finding>,
@@ -36,9 +36,9 @@ pub struct Verified {
 
 /// Holds the quotes of every source against its report. `report` gives the text of a source, if
 /// there is one.
-pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> Verified {
+pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> Verification {
     let data = &draft.data;
-    let mut out = Verified::default();
+    let mut out = Verification::default();
     for (i, source) in data.sources.iter().enumerate() {
         let id = SourceId(i as u32);
         let quoted: Vec<_> = data
@@ -97,7 +97,7 @@ pub fn verify(draft: &Draft, mut report: impl FnMut(&str) -> Option<Report>) -> 
                 );
             }
             let observation = ObservationId(index as u32);
-            out.found.push(Found {
+            out.found.push(QuoteMatch {
                 observation,
                 file: report.name.clone(),
                 spot: text.spot(place.start),

@@ -152,7 +152,7 @@ fn lock(bytes: &[u8]) {
 /// text otherwise is fuzzed for itself.
 fn txt(bytes: &[u8]) {
     let Ok(document) = document::text("a.txt", bytes) else { return };
-    let found = read::propose(&document, data(), read::Given::default());
+    let found = read::propose(&document, data(), read::Overrides::default());
     let searched = (!found.proposals.is_empty()).then(|| document.searched());
     for proposal in &found.proposals {
         assert!(

@@ -111,4 +111,4 @@ pub fn staleness(
 }
 
 /// Files to write, by their name below the charts folder, each with the hash of its inputs.
-pub type Made = BTreeMap<String, (String, Vec<u8>)>;
+pub type Artifacts = BTreeMap<String, (String, Vec<u8>)>;

@@ -1,7 +1,7 @@
 //! How the numbers of one measure are shown in a chart: one unit, equal decimals.
 
 use crate::compare::{Cell, Comparison, Measure, Rank, Row};
-use crate::format::{self, Shown, with_unit};
+use crate::format::{self, NumberText, with_unit};
 use crate::model::{Dataset, Decimal, Nature, Qualifier, Quantity};
 use crate::view::RatioUnit;
 use crate::words::Lang;
@@ -226,10 +226,10 @@ impl Scale {
     }
 
     /// The digits of a quantity, and its word apart.
-    pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> Shown {
+    pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> NumberText {
         let own = format::decimals_of(quantity, self.factor).min(self.decimals);
         let decimals = Some(if self.equal { self.decimals } else { own });
-        let mut shown = format::shown(quantity, self.factor, decimals, lang);
+        let mut shown = format::number_text(quantity, self.factor, decimals, lang);
         if !self.signed {
             return shown;
         }

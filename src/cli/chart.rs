@@ -113,7 +113,7 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
     })
 }
 
-fn told(findings: &[Finding], lang: Lang) -> Outcome {
+fn refuse(findings: &[Finding], lang: Lang) -> Outcome {
     terminal::found(findings, lang);
     Ok(1)
 }
@@ -126,16 +126,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let (data, lang) = (&session.draft.data, session.lang);
     let spec = spec(args, &session.theme, data, lang)?;
     if let Some(finding) = spec.unfit() {
-        return told(&[finding], lang);
+        return refuse(&[finding], lang);
     }
     let figures = plan::ask(&spec.requests(), &spec, data)?;
     if let Some(finding) = plan::empty(&spec, &figures.comparisons, data) {
-        return told(&[finding], lang);
+        return refuse(&[finding], lang);
     }
     let input = Input::of(&spec, &figures, data, lang);
     let scene = match chart::compose(input) {
         Ok(scene) => scene,
-        Err(findings) => return told(&findings, lang),
+        Err(findings) => return refuse(&findings, lang),
     };
     if args.print_spec {
         terminal::out(&spec.toml(data))?;

@@ -1,7 +1,7 @@
 use std::mem::ManuallyDrop;
 
 use super::session::Session;
-use super::tell::{self, Told};
+use super::sink::{self, FindingsSink};
 use super::{Global, Outcome, terminal};
 use crate::format::number;
 use crate::report::Style;
@@ -13,7 +13,7 @@ use crate::report::Style;
   sokpi check --lang en --format json")]
 pub(super) struct Args {
     /// How to print findings
-    #[arg(long, default_value = "text", value_parser = tell::style, value_name = "text|json|github|sarif")]
+    #[arg(long, default_value = "text", value_parser = sink::style, value_name = "text|json|github|sarif")]
     format: Style,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     // The program ends here: to free a million figures and findings one by one takes longer than to
     // leave them to the system.
     let session = ManuallyDrop::new(Session::open(global)?);
-    Told { command: "check", style: args.format }.out(
+    FindingsSink { command: "check", style: args.format }.out(
         &session.findings,
         &session.project,
         session.lang,
@@ -42,5 +42,5 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         ));
         terminal::err("\n");
     }
-    Ok(tell::code(&session.findings, args.deny.is_some()))
+    Ok(sink::code(&session.findings, args.deny.is_some()))
 }

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::tell::Told;
+use super::sink::FindingsSink;
 use super::{Global, Outcome, session, summary, terminal};
 use crate::chart::theme::{Base, LIGHT};
 use crate::diff::{self, Chart, Links};
@@ -87,8 +87,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Format::Style(style) => style,
         Format::Markdown => Style::Text,
     };
-    let told = Told { command: "diff", style };
-    if let Some(code) = unsound(&after, told, &at_hand, lang)? {
+    let sink = FindingsSink { command: "diff", style };
+    if let Some(code) = unsound(&after, sink, &at_hand, lang)? {
         return Ok(code);
     }
     let twice = rules::check(&before).iter().filter(|f| f.code == "duplicate-key").count();
@@ -116,10 +116,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Format::Style(Style::Text) => terminal::out(&diff::text(&diff, lang))?,
         Format::Style(Style::Json) => terminal::out(&diff::json(&diff, lang))?,
         Format::Style(Style::Github) => {
-            told.print(&diff::findings(&diff, lang), &at_hand, lang)?;
+            sink.print(&diff::findings(&diff, lang), &at_hand, lang)?;
             summary::append(&markdown())?;
         }
-        Format::Style(Style::Sarif) => told.print(&diff::findings(&diff, lang), &at_hand, lang)?,
+        Format::Style(Style::Sarif) => sink.print(&diff::findings(&diff, lang), &at_hand, lang)?,
     }
     if !global.quiet && args.format == Format::Style(Style::Text) {
         terminal::err(&format!("{}\n", diff::counts(&diff, lang)));
@@ -157,7 +157,7 @@ fn is_path(name: &str) -> bool {
 /// command ends with 1.
 fn unsound(
     draft: &Draft,
-    told: Told,
+    sink: FindingsSink,
     project: &Project,
     lang: Lang,
 ) -> Result<Option<u8>, Failure> {
@@ -167,7 +167,7 @@ fn unsound(
         return Ok(None);
     }
     finding::sort(&mut findings);
-    told.stop(&findings, project, lang)?;
+    sink.stop(&findings, project, lang)?;
     terminal::err(&format!("{}\n", report::count(&findings, lang)));
     Ok(Some(1))
 }

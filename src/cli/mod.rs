@@ -23,9 +23,9 @@ mod say;
 mod selection;
 mod session;
 mod show;
+mod sink;
 mod summary;
 mod table;
-mod tell;
 mod terminal;
 mod verify;
 

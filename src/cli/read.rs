@@ -8,7 +8,7 @@ use crate::failure::{Failure, Refusal};
 use crate::hidden;
 use crate::model::{Dataset, Period, ProvinceId};
 use crate::project;
-use crate::read::{self, Given};
+use crate::read::{self, Overrides};
 use crate::words::Lang;
 
 /// Propose observations from a report's text, for a person to check
@@ -87,7 +87,7 @@ fn open(path: &Path) -> Result<read::document::Document, Failure> {
         .map_err(|fault| Failure::read(path, std::io::Error::other(fault)))
 }
 
-fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Given, Failure> {
+fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Overrides, Failure> {
     let period = |text: &String| {
         Period::parse(text).map_err(|_| usage(lang, "usage.period", &[("value", text)]))
     };
@@ -101,7 +101,7 @@ fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Given, Failure> {
         .and_then(|ids| ids.into_iter().next())
         .map(|id| find(&id, period, data, lang))
         .transpose()?;
-    Ok(Given { province, period })
+    Ok(Overrides { province, period })
 }
 
 /// The province of an id: in the edition of the period, else in the earliest that has it.

@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let (data, lang) = (&session.draft.data, session.lang);
     let format = by_ending(&args.output, lang, |format| format.holds == Holds::Pages)?;
-    let told = |mut findings: Vec<crate::finding::Finding>| {
+    let refuse = |mut findings: Vec<crate::finding::Finding>| {
         crate::finding::sort(&mut findings);
         terminal::found(&findings, lang);
         Ok(1)
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let charts = match plan::read(&asked, data, &session.base(&|file| session.project.beside(file)))
     {
         Ok(charts) => charts,
-        Err(findings) => return told(findings),
+        Err(findings) => return refuse(findings),
     };
     let item = |text: &String| match text.strip_prefix('#') {
         Some(heading) => Ok(Item::Heading(heading.trim_start_matches('#').trim().into())),
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let extent = Extent { tables: args.tables, quotes: args.quotes };
     let document = match plan::report(args.title.clone(), &items, extent, data, lang)? {
         Ok(document) => document,
-        Err(findings) => return told(findings),
+        Err(findings) => return refuse(findings),
     };
     let bytes = (format.write)(&document, &Options::default())?;
     write_file(&args.output, args.force, &bytes, &session, global)?;

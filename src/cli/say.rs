@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::format::period_label;
 use crate::markdown;
 use crate::model::{Dataset, Period};
-use crate::say::{self, Known, MEASURES, Nothing, Question, Sentence, Statement};
+use crate::say::{self, Alternative, MEASURES, NoFigure, Question, Sentence, Statement};
 use crate::words::Lang;
 
 /// Say one figure in a sentence for a report: its value, and how it stands against its plan, a year
@@ -129,11 +129,11 @@ fn nothing(
 ) -> Result<String, Failure> {
     /// More than these are no help.
     const NAMED: usize = 12;
-    let Nothing { silent, known, left_out } = say::nothing(data, request, period, lang)?;
+    let NoFigure { silent, known, left_out } = say::nothing(data, request, period, lang)?;
     let indicator = data.indicator(request.indicator);
     let id = request.provinces.first().map_or("", String::as_str);
     let place = data.provinces.iter().find(|p| p.id == id).map_or(id, |p| p.name.get(lang));
-    let listed = |of: &[Known]| {
+    let listed = |of: &[Alternative]| {
         let list: Vec<String> = of.iter().take(NAMED).map(|k| k.label(lang)).collect();
         list.join(", ") + if of.len() > NAMED { ", …" } else { "" }
     };

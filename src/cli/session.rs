@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::tell::Told;
+use super::sink::FindingsSink;
 use super::{Global, terminal};
 use crate::chart::theme::{Base, Theme};
 use crate::failure::{Failure, Refusal};
@@ -80,14 +80,14 @@ impl Session {
     /// The session where no error is left; otherwise every finding is printed and the command ends
     /// with 1.
     pub fn sound(global: &Global) -> Result<Result<Session, u8>, Failure> {
-        Session::sound_or(global, Told { command: "", style: Style::Text })
+        Session::sound_or(global, FindingsSink { command: "", style: Style::Text })
     }
 
     /// The same, with the findings printed in a style of the command's.
-    pub fn sound_or(global: &Global, told: Told) -> Result<Result<Session, u8>, Failure> {
+    pub fn sound_or(global: &Global, sink: FindingsSink) -> Result<Result<Session, u8>, Failure> {
         let session = Session::open(global)?;
         if finding::errors(&session.findings) > 0 {
-            told.stop(&session.findings, &session.project, session.lang)?;
+            sink.stop(&session.findings, &session.project, session.lang)?;
             terminal::err(&format!("{}\n", session.count()));
             return Ok(Err(1));
         }

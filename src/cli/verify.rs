@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::session::Session;
-use super::tell::{self, Told};
+use super::sink::{self, FindingsSink};
 use super::{Global, Outcome, terminal};
 use crate::failure::Failure;
 use crate::project;
@@ -19,7 +19,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     reports: PathBuf,
     /// How to print findings; the places of the quotes that were found are printed as text only
-    #[arg(long, default_value = "text", value_parser = tell::style, value_name = "text|json|github|sarif")]
+    #[arg(long, default_value = "text", value_parser = sink::style, value_name = "text|json|github|sarif")]
     format: Style,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
@@ -27,8 +27,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let told = Told { command: "verify", style: args.format };
-    let mut session = match Session::sound_or(global, told)? {
+    let sink = FindingsSink { command: "verify", style: args.format };
+    let mut session = match Session::sound_or(global, sink)? {
         Ok(session) => session,
         Err(code) => return Ok(code),
     };
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         // asked for.
         session.findings.retain(|f| f.code != "report-missing");
     }
-    told.stop(&session.findings, &session.project, session.lang)?;
+    sink.stop(&session.findings, &session.project, session.lang)?;
     if !global.quiet {
         let found = verified.found.len().to_string();
         terminal::err(&format!(
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
             )
         ));
     }
-    Ok(tell::code(&session.findings, args.deny.is_some()))
+    Ok(sink::code(&session.findings, args.deny.is_some()))
 }
 
 /// The report of a source in a folder, whatever of the known endings it has.

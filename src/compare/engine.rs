@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fact::{Fact, gather};
 use super::measures::Context;
 use super::peers::Peers;
-use super::windows::{self, Input, Wanted};
+use super::windows::{self, Input, WindowRequest};
 use super::{
     Absence, Cell, Comparison, Gap, LeftOut, Measure, Missing, Periods, Request, Row, Set, SetKey,
     Whole, Within, combine, comparable,
@@ -101,7 +101,7 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
     let windows = windows::windows(
         &rows,
         &firsts,
-        Wanted::by(&request.measures, request.base),
+        WindowRequest::by(&request.measures, request.base),
         Context::ascending(data, request),
     )?;
     let mut peers: BTreeMap<_, Vec<usize>> = BTreeMap::new();

@@ -47,7 +47,7 @@ pub(super) struct Window {
 
 /// What the measures of a comparison need to know of the others: polars is asked for nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct WindowRequest {
     rank: bool,
     sum: bool,
     /// What changes are counted from, where that is another period for each.
@@ -57,16 +57,16 @@ pub(super) struct Wanted {
     base: Option<Period>,
 }
 
-impl Wanted {
+impl WindowRequest {
     /// What some measures need, counted from a base.
-    pub fn by(measures: &[Measure], base: Base) -> Wanted {
+    pub fn by(measures: &[Measure], base: Base) -> WindowRequest {
         let any = |of: &[Measure]| measures.iter().any(|measure| of.contains(measure));
         let (changes, runs) = (
             any(&[Measure::Change, Measure::ChangePercent]),
             any(&[Measure::Index, Measure::Growth]),
         );
         let named = base.period();
-        Wanted {
+        WindowRequest {
             rank: any(&[Measure::Rank]),
             sum: any(&[Measure::Share]),
             before: Some(base).filter(|_| changes && named.is_none()),
@@ -119,10 +119,10 @@ const PARTS: [&str; 5] =
 pub(super) fn windows(
     rows: &[Input],
     firsts: &BTreeMap<u32, Period>,
-    wanted: Wanted,
+    wanted: WindowRequest,
     ascending: bool,
 ) -> Result<Vec<Window>, Failure> {
-    if rows.is_empty() || wanted == Wanted::default() {
+    if rows.is_empty() || wanted == WindowRequest::default() {
         return Ok(vec![Window::default(); rows.len()]);
     }
     let scale = rows
@@ -188,7 +188,7 @@ fn frame(
     DataFrame::new(rows.len(), columns).map_err(|e| Failure::Internal(format!("polars: {e}")))
 }
 
-fn compute(frame: DataFrame, wanted: Wanted, ascending: bool) -> PolarsResult<DataFrame> {
+fn compute(frame: DataFrame, wanted: WindowRequest, ascending: bool) -> PolarsResult<DataFrame> {
     let group = [col("set"), col("group"), col("period")];
     let ranking = RankOptions { method: RankMethod::Min, descending: !ascending };
     let mut windows = Vec::new();

@@ -1,4 +1,4 @@
-use super::told::told;
+use super::move_text::move_text;
 use super::{Diff, Kind, Move};
 use crate::finding::{Finding, Span};
 use crate::ingest::Field;
@@ -22,7 +22,7 @@ fn finding(diff: &Diff, m: &Move, lang: Lang) -> Option<Finding> {
             ("figure-removed", Span::file(file))
         }
     };
-    let t = told(diff, m, lang);
+    let t = move_text(diff, m, lang);
     let change = if t.change.is_empty() { String::new() } else { format!(" ({})", t.change) };
     let finding = Finding::note(code, span)
         .with("what", t.what)

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::told::printed;
+use super::move_text::printed;
 use super::{Aspect, Diff, Kind, Move};
 use crate::format::{plain, round};
 use crate::ingest::Draft;

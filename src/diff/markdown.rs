@@ -1,4 +1,4 @@
-use super::told::{Told, told};
+use super::move_text::{MoveText, move_text};
 use super::{Diff, Kind, Move};
 use crate::format::capital;
 use crate::markdown::{inert, row};
@@ -24,7 +24,7 @@ pub fn print(diff: &Diff, links: &Links, lang: Lang) -> String {
         .map(|key| capital(lang.text(key)));
     out += &format!("\n{}{}", row(&heads), row(&[":---", "---:", "---:", "---:", ":---"]));
     for m in diff.moves.iter().take(SHOWN) {
-        out += &line(diff, m, &told(diff, m, lang), links);
+        out += &line(diff, m, &move_text(diff, m, lang), links);
     }
     if let Some(rest) = diff.moves.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
         out += &format!("\n{}\n", lang.fill("diff.more", &[("count", &rest.to_string())]));
@@ -46,7 +46,7 @@ pub fn counts(diff: &Diff, lang: Lang) -> String {
     )
 }
 
-fn line(diff: &Diff, m: &Move, t: &Told, links: &Links) -> String {
+fn line(diff: &Diff, m: &Move, t: &MoveText, links: &Links) -> String {
     let charts: Vec<String> = m
         .charts
         .iter()

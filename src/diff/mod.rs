@@ -3,9 +3,9 @@
 mod findings;
 mod json;
 mod markdown;
+mod move_text;
 mod shown;
 mod text;
-mod told;
 
 pub use findings::findings;
 pub use json::print as json;

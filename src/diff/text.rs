@@ -1,4 +1,4 @@
-use super::told::told;
+use super::move_text::move_text;
 use super::{Diff, Kind};
 use crate::words::Lang;
 
@@ -7,7 +7,7 @@ use crate::words::Lang;
 pub fn print(diff: &Diff, lang: Lang) -> String {
     let mut out = String::new();
     for m in &diff.moves {
-        let t = told(diff, m, lang);
+        let t = move_text(diff, m, lang);
         let bold = |text: &str| format!("\u{1b}[1m{text}\u{1b}[0m");
         let (mark, figure) = match m.kind {
             Kind::Changed if t.change.is_empty() => ('~', format!("{} → {}", t.old, bold(&t.new))),

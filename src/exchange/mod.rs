@@ -6,7 +6,7 @@ mod partitions;
 mod sdmx;
 mod structure;
 
-pub use partitions::Put;
+pub use partitions::FileSink;
 
 use crate::failure::Failure;
 use crate::ingest::Draft;
@@ -39,7 +39,7 @@ pub enum Write {
     /// As one text.
     Text(fn(&Options) -> Result<String, Failure>),
     /// As files of a folder, each handed on as soon as it is made.
-    Folder(fn(&Options, &mut Put) -> Result<(), Failure>),
+    Folder(fn(&Options, &mut FileSink) -> Result<(), Failure>),
 }
 
 /// Every format there is.

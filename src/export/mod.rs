@@ -21,8 +21,8 @@ mod xlsx;
 
 pub use bulk::Bulk;
 pub use cells::{Moved, moved};
-pub use page::{Page, Said, gallery, page};
-pub use site::{Exhibit, Hole, Site};
+pub use page::{Page, PageText, gallery, page};
+pub use site::{Exhibit, Site, Slot};
 
 use crate::document::Document;
 use crate::failure::Failure;

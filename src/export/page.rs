@@ -11,7 +11,7 @@ use crate::view::{self, Table};
 use crate::words::Lang;
 
 /// What the page of a chart or a table says in one language.
-pub struct Said<'p> {
+pub struct PageText<'p> {
     /// The language.
     pub lang: Lang,
     /// Its words.
@@ -33,7 +33,7 @@ pub struct Page<'p> {
     /// What it was made from.
     pub data: &'p Dataset,
     /// What it says in each language, the default one first.
-    pub said: Vec<Said<'p>>,
+    pub said: Vec<PageText<'p>>,
 }
 
 impl Page<'_> {
@@ -50,7 +50,7 @@ impl Page<'_> {
 /// with its quote.
 pub fn page(page: &Page) -> String {
     let mut out = String::new();
-    for Said { lang, captions, tables: all } in &page.said {
+    for PageText { lang, captions, tables: all } in &page.said {
         out += &format!("# {}\n", escape(&captions.title));
         if !captions.subtitle.is_empty() {
             out += &format!("\n{}\n\n", escape(&captions.subtitle));
@@ -107,7 +107,7 @@ fn said_below(captions: &Captions) -> String {
 fn figures(page: &Page) -> String {
     let ids: BTreeSet<ObservationId> =
         page.comparisons.iter().flat_map(Comparison::observations).collect();
-    let Some(Said { lang, .. }) = page.said.first() else { return String::new() };
+    let Some(PageText { lang, .. }) = page.said.first() else { return String::new() };
     if ids.is_empty() {
         return String::new();
     }

@@ -7,14 +7,14 @@ use crate::words::Lang;
 /// A quantity as it is shown: the word for its bound apart from the digits, so that columns can
 /// align.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct NumberText {
     /// `hơn`, `khoảng`, or nothing.
     pub word: &'static str,
     /// `1,7` or `400–450`.
     pub digits: String,
 }
 
-impl Shown {
+impl NumberText {
     /// Word and digits in one text, with `between` between them: `hơn 1,7`.
     pub fn joined(self, between: &str) -> String {
         if self.word.is_empty() {
@@ -65,7 +65,12 @@ pub fn bound_digits(quantity: &Quantity) -> Vec<Decimal> {
 
 /// A quantity in a unit of `factor` canonical units. With `decimals` it is rounded: bounds outward,
 /// values to the nearest.
-pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> Shown {
+pub fn number_text(
+    quantity: &Quantity,
+    factor: Decimal,
+    decimals: Option<u32>,
+    lang: Lang,
+) -> NumberText {
     use RoundingStrategy::{MidpointAwayFromZero, ToNegativeInfinity, ToPositiveInfinity};
     let digits = |value: Decimal, way: RoundingStrategy| {
         let mut value = value.checked_div(factor).unwrap_or(value).normalize();
@@ -85,7 +90,7 @@ pub fn shown(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: 
             digits(ends[1], ToPositiveInfinity)
         ),
     };
-    Shown { word: qualifier_word(quantity.qualifier, lang), digits }
+    NumberText { word: qualifier_word(quantity.qualifier, lang), digits }
 }
 
 /// The word before a number: `hơn`, `khoảng`, or nothing.
@@ -110,7 +115,7 @@ pub fn bound_sign(qualifier: Qualifier) -> &'static str {
 
 /// A quantity in one text, without its unit: `hơn 1,7`.
 pub fn quantity(quantity: &Quantity, factor: Decimal, decimals: Option<u32>, lang: Lang) -> String {
-    shown(quantity, factor, decimals, lang).joined(" ")
+    number_text(quantity, factor, decimals, lang).joined(" ")
 }
 
 #[cfg(test)]

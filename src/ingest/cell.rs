@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::Input;
 use super::plain;
 use super::sheet::Record;
-use crate::finding::{Finding, strange};
+use crate::finding::{Finding, invalid_utf8_hex};
 use crate::hidden::is_hidden;
 
 /// The most characters of a cell: a definition has some hundred, and a cell of a workbook holds
@@ -36,7 +36,7 @@ pub(super) fn text<'a>(
         return None;
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
-        findings.push(Finding::error("bad-utf8", at()).with("bytes", strange(bytes)));
+        findings.push(Finding::error("bad-utf8", at()).with("bytes", invalid_utf8_hex(bytes)));
         return None;
     };
     if text.trim() != text {

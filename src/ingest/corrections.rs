@@ -34,7 +34,7 @@ struct Row {
 }
 
 /// A line that found its observation and what it expects there.
-struct Read {
+struct CorrectionLine {
     observation: ObservationId,
     printed: Printed,
     field: Corrected,
@@ -63,7 +63,7 @@ pub(super) fn read(
         .map(|f| f.span.file.clone())
         .collect();
     let mut names = Names::of(data, &files.observations, faulty);
-    let (mut rows, mut above): (Vec<Read>, HashMap<(ObservationId, Corrected), u64>) =
+    let (mut rows, mut above): (Vec<CorrectionLine>, HashMap<(ObservationId, Corrected), u64>) =
         Default::default();
     let mut at = 0;
     list::read(input, Table::of("corrections"), findings, |row: Row, line| {
@@ -83,7 +83,7 @@ pub(super) fn read(
         rows.push(read);
     });
     drop(names);
-    let mut together: HashMap<ObservationId, Vec<&Read>> = HashMap::new();
+    let mut together: HashMap<ObservationId, Vec<&CorrectionLine>> = HashMap::new();
     rows.iter().for_each(|row| together.entry(row.observation).or_default().push(row));
     let mut out = Vec::new();
     for row in &rows {
@@ -124,11 +124,11 @@ struct Names<'d> {
     /// The files in which an error was found.
     faulty: HashSet<Arc<str>>,
     /// The observations of an indicator, once one was asked for, in the order of what names them.
-    observations: HashMap<IndicatorId, Vec<Named>>,
+    observations: HashMap<IndicatorId, Vec<ObservationKey>>,
 }
 
 /// What names an observation, without scope and class.
-type Named = (SourceId, ProvinceId, Period, ObservationId);
+type ObservationKey = (SourceId, ProvinceId, Period, ObservationId);
 
 impl<'d> Names<'d> {
     fn of(data: &'d Dataset, files: &'d [Input], faulty: HashSet<Arc<str>>) -> Names<'d> {
@@ -167,7 +167,7 @@ impl<'d> Names<'d> {
     ) -> Vec<(ObservationId, Observation)> {
         let data = self.data;
         let all = self.observations.entry(indicator).or_insert_with(|| {
-            let mut all: Vec<Named> = data
+            let mut all: Vec<ObservationKey> = data
                 .observations
                 .of(indicator)
                 .map(|(id, o)| (o.source, o.province, o.period, id))
@@ -193,7 +193,7 @@ impl<'d> Names<'d> {
 
 /// A line with its observation; `None` where something is wrong with it, or nothing is left to
 /// correct.
-fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
+fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<CorrectionLine> {
     let data = names.data;
     let source = names.sources.get(row.source.as_str()).copied();
     if source.is_none() {
@@ -314,7 +314,7 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Read> {
         }
         (true, false) => {}
     }
-    Some(Read {
+    Some(CorrectionLine {
         observation,
         printed: one.printed?,
         field,
@@ -341,7 +341,7 @@ fn standing(data: &Dataset, figure: &Printed, field: Corrected) -> String {
 /// which of the cells.
 fn corrected(
     data: &Dataset,
-    rows: &[&Read],
+    rows: &[&CorrectionLine],
     checks: &[RowCheck],
 ) -> Result<Figure, (Corrected, Box<Finding>)> {
     let nowhere = |code: &'static str| Finding::error(code, crate::finding::Span::file(""));

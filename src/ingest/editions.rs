@@ -24,7 +24,7 @@ struct MergerRow {
 }
 
 /// An edition as provinces.csv names it: how many rows it has, and where the first begins.
-struct Named {
+struct EditionEntry {
     id: String,
     rows: usize,
     first: u64,
@@ -86,8 +86,8 @@ pub(super) fn read(
     days
 }
 
-fn named(provinces: &Input) -> Vec<Named> {
-    let mut out: Vec<Named> = Vec::new();
+fn named(provinces: &Input) -> Vec<EditionEntry> {
+    let mut out: Vec<EditionEntry> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     list::read(provinces, Table::of("provinces"), &mut Vec::new(), |row: ProvinceRow, line| {
         if row.edition.is_empty() {
@@ -95,7 +95,7 @@ fn named(provinces: &Input) -> Vec<Named> {
         }
         let place = *places.entry(row.edition.clone()).or_insert(out.len());
         if place == out.len() {
-            out.push(Named {
+            out.push(EditionEntry {
                 id: row.edition,
                 rows: 0,
                 first: line.offset(),

@@ -1,6 +1,6 @@
 //! The number of an observation: value, unit and qualifier, which are read together.
 
-use super::called::{called, unit_of_symbol};
+use super::aliases::{by_alias, unit_of_symbol};
 use super::dimension::other_dimension;
 use super::observations::{Field, Reading};
 use crate::finding::Finding;
@@ -213,7 +213,7 @@ fn grouped(typed: &str) -> Option<String> {
 /// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`,
 /// `at least`.
 fn qualifier_called(typed: &str) -> Option<Qualifier> {
-    let by_table = called(typed, "qualifier", &Qualifier::ALL, Qualifier::word);
+    let by_table = by_alias(typed, "qualifier", &Qualifier::ALL, Qualifier::word);
     // The words that a language has beside the one that it prints: `trên`, `không dưới`, `more
     // than`.
     let by_reading = || {

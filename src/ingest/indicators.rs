@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::Input;
-use super::called::symbols;
+use super::aliases::symbols;
 use super::list::{self, entries};
 use super::rates::{self, Parts};
 use super::tables::Table;

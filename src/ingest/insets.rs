@@ -3,7 +3,7 @@ use serde::Deserialize;
 use super::list::{self, Tiles};
 use super::provinces::editions_of;
 use super::tables::Table;
-use super::{Files, called};
+use super::{Files, aliases};
 use crate::finding::Finding;
 use crate::model::{Dataset, Inset};
 use crate::words::Lang;
@@ -21,7 +21,7 @@ pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding
     let Some(input) = files.find("insets") else { return };
     let editions = editions_of(data);
     let known: Vec<&str> = editions.iter().map(String::as_str).collect();
-    let provinces = called::provinces(&data.provinces);
+    let provinces = aliases::provinces(&data.provinces);
     let tile = |p: &crate::model::Province| {
         Some(((p.edition, p.tile?), p.name.get(Lang::first()).to_string()))
     };

@@ -18,11 +18,11 @@ pub(super) struct Lines(Box<[Stretch]>);
 struct Stretch {
     /// The ends before it: asked for by each finding, and added up once.
     before: OnceLock<usize>,
-    own: OnceLock<Ends>,
+    own: OnceLock<LineEnds>,
 }
 
 #[derive(Debug)]
-struct Ends {
+struct LineEnds {
     /// Before each step, told from where the stretch begins.
     before: Vec<u32>,
     all: usize,
@@ -46,7 +46,7 @@ impl Lines {
         before + step + ends(&bytes[at - within % STEP..at]) + 1
     }
 
-    fn own(&self, bytes: &[u8], nth: usize) -> &Ends {
+    fn own(&self, bytes: &[u8], nth: usize) -> &LineEnds {
         self.0[nth].own.get_or_init(|| {
             let from = nth * STRETCH;
             let mut all = 0;
@@ -57,7 +57,7 @@ impl Lines {
             };
             let before =
                 bytes[from..bytes.len().min(from + STRETCH)].chunks(STEP).map(count).collect();
-            Ends { before, all }
+            LineEnds { before, all }
         })
     }
 }

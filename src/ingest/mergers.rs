@@ -19,7 +19,7 @@ struct Row {
 }
 
 /// The provinces by edition and id.
-type Known = HashMap<(EditionId, String), ProvinceId>;
+type ProvincesById = HashMap<(EditionId, String), ProvinceId>;
 
 /// Reads `mergers.csv`, after the provinces. `days` part the editions; `rows` are the file of the
 /// provinces and where the row of each begins.
@@ -30,7 +30,7 @@ pub(super) fn read(
     data: &mut Dataset,
     findings: &mut Vec<Finding>,
 ) {
-    let mut known = Known::new();
+    let mut known = ProvincesById::new();
     for (nth, province) in data.provinces.iter().enumerate() {
         known.entry((province.edition, province.id.clone())).or_insert(ProvinceId(nth as u32));
     }
@@ -67,7 +67,7 @@ pub(super) fn read(
 fn find(
     line: &mut Line,
     data: &Dataset,
-    known: &Known,
+    known: &ProvincesById,
     column: &'static str,
     name: &str,
     edition: EditionId,
@@ -90,7 +90,7 @@ fn find(
 fn missing(
     days: &[Date],
     (input, offsets): (&Input, &[u64]),
-    known: &Known,
+    known: &ProvincesById,
     data: &Dataset,
     findings: &mut Vec<Finding>,
 ) {

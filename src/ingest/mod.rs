@@ -1,7 +1,7 @@
 //! Bytes to typed figures, in one pass over each file, with the place of every cell. The `csv`
 //! crate reads every file; `serde` the small code lists.
 
-mod called;
+mod aliases;
 mod cascade;
 mod cell;
 mod corrections;
@@ -245,7 +245,7 @@ fn observed(
         layouts[file.number as usize] = file.layout.clone();
     }
     let names = observations::Names::of(data);
-    let blocks = parts::read(&opened, parts::Known { data, names: &names, checks }, findings);
+    let blocks = parts::read(&opened, parts::ReadContext { data, names: &names, checks }, findings);
     let words = words::Words(files.iter().cloned().zip(layouts.iter().cloned()).collect());
     let (blocks, given_up) = match blocks {
         Ok(blocks) => (blocks, None),

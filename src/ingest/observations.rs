@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use super::called::{called, is_called};
+use super::aliases::{by_alias, has_alias};
 use super::cell;
 use super::sheet::{Record, Sheet};
 use super::{Input, RowCheck};
@@ -256,7 +256,7 @@ impl<'r> Reading<'r> {
                 Field::Province,
                 &typed,
                 self.data.provinces.len(),
-                |data, finding| match data.provinces.iter().find(|p| is_called(p, &typed)) {
+                |data, finding| match data.provinces.iter().find(|p| has_alias(p, &typed)) {
                     Some(province) => finding.with("similar", &province.id).hint("similar"),
                     None => finding.similar(&typed, data.provinces.iter().map(|p| p.id.as_str())),
                 },
@@ -298,7 +298,7 @@ impl<'r> Reading<'r> {
             let known = Scope::ALL.map(Scope::word);
             let finding =
                 self.error("unknown-scope", Field::Scope, &typed).with("known", known.join(", "));
-            self.findings.push(match called(&typed, "scope", &Scope::ALL, Scope::word) {
+            self.findings.push(match by_alias(&typed, "scope", &Scope::ALL, Scope::word) {
                 Some(meant) => finding.with("similar", meant.word()).hint("similar"),
                 None => finding.similar(&typed, known),
             });
@@ -313,7 +313,7 @@ impl<'r> Reading<'r> {
             let known = Status::ALL.map(Status::word);
             let finding =
                 self.error("unknown-status", Field::Status, &typed).with("known", known.join(", "));
-            self.findings.push(match called(&typed, "status", &Status::ALL, Status::word) {
+            self.findings.push(match by_alias(&typed, "status", &Status::ALL, Status::word) {
                 Some(meant) => finding.with("similar", meant.word()).hint("similar"),
                 None if typed.is_empty() => finding.hint("blank"),
                 None => finding.similar(&typed, known),

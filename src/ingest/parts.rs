@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::list::{NAMES, similar};
 use super::observations::{Hints, Layout, Names, Reading};
 use super::quick::Quick;
-use super::records::{Found, Records};
+use super::records::{Line, Records};
 use super::scan::{Cells, over_line_ends};
 use super::sheet::{Record, Rest, Sheet};
 use super::{Input, RowCheck};
@@ -43,7 +43,7 @@ pub(super) struct File<'d> {
 
 /// What reading has to know beside the file.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'d> {
+pub(super) struct ReadContext<'d> {
     pub data: &'d Dataset,
     pub names: &'d Names<'d>,
     pub checks: &'d [RowCheck],
@@ -59,7 +59,7 @@ struct Part {
 /// first file that was given up.
 pub(super) fn read(
     files: &[File],
-    known: Known,
+    known: ReadContext,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<Block>, u32> {
     let cuts: Vec<(usize, usize, usize)> = files
@@ -120,9 +120,9 @@ fn cuts(file: &File) -> Vec<usize> {
 }
 
 /// Reads the records that begin from one byte of a file up to another.
-fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
+fn part(file: &File, known: ReadContext, start: usize, to: usize) -> Part {
     let bytes: &[u8] = &file.sheet.input.bytes;
-    let (Known { data, names, checks }, hints) = (known, Hints::new());
+    let (ReadContext { data, names, checks }, hints) = (known, Hints::new());
     let quick = || Quick::new(data, names, &file.layout, checks, (file.source, file.number));
     let block = |at: usize| Block::new(file.number, file.source, at as u64);
     let (mut out, mut next) = (Part { blocks: vec![block(start)], findings: Vec::new() }, start);
@@ -149,7 +149,7 @@ fn part(file: &File, known: Known, start: usize, to: usize) -> Part {
         let doubted = typing.doubted(bytes, &cells);
         let found = match whole {
             // Of what a rule doubts nothing but the place is looked for.
-            Some(next) if doubted.is_some() => Found { cells: &none, next, fault: None },
+            Some(next) if doubted.is_some() => Line { cells: &none, next, fault: None },
             _ => match records.get_or_insert_with(|| Records::of(bytes)).at(at) {
                 Some(found) => found,
                 None => break,

@@ -27,9 +27,9 @@ pub(super) struct Quick<'d> {
     /// What was typed in the row before: most rows say the same again.
     indicator: Option<IndicatorId>,
     unit: Option<UnitId>,
-    period: Option<Known>,
+    period: Option<PeriodEntry>,
     province: Option<ProvinceId>,
-    periods: HashMapOf<Known>,
+    periods: HashMapOf<PeriodEntry>,
     /// The province that came last behind each: files name them in one order.
     after: Vec<Option<ProvinceId>>,
     /// The row in which a rule found something.
@@ -43,7 +43,7 @@ const PERIOD: usize = 16;
 
 /// A period that is spelled as it should be.
 #[derive(Clone, Copy)]
-struct Known {
+struct PeriodEntry {
     text: [u8; PERIOD],
     period: Period,
     /// Its number in the block.
@@ -189,7 +189,7 @@ impl<'d> Quick<'d> {
         self.unit
     }
 
-    fn period(&mut self, typed: &[u8], block: &mut Block) -> Option<Known> {
+    fn period(&mut self, typed: &[u8], block: &mut Block) -> Option<PeriodEntry> {
         let mut text = [0; PERIOD];
         text.get_mut(..typed.len())?.copy_from_slice(typed);
         if let Some(known) = &self.period
@@ -206,7 +206,7 @@ impl<'d> Quick<'d> {
                 let source = self.data.source(self.source);
                 let edition =
                     source.edition.or_else(|| self.data.edition_of(period, source.published))?;
-                let known = Known { text, period, number: block.period(period), edition };
+                let known = PeriodEntry { text, period, number: block.period(period), edition };
                 self.periods.insert(text, known);
                 known
             }

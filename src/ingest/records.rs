@@ -15,7 +15,7 @@ pub(super) struct Records<'b> {
 }
 
 /// A line that is a record, or should be.
-pub(super) struct Found<'r> {
+pub(super) struct Line<'r> {
     /// Its cells; of one with a fault as they may be.
     pub cells: &'r ByteRecord,
     /// The byte behind the line.
@@ -66,14 +66,14 @@ impl<'b> Records<'b> {
     }
 
     /// The record that begins at a byte, which is no line end; `None` behind the last.
-    pub fn at(&mut self, at: usize) -> Option<Found<'_>> {
+    pub fn at(&mut self, at: usize) -> Option<Line<'_>> {
         let mut place = csv::Position::new();
         place.set_byte(at as u64);
         self.reader.seek_raw(SeekFrom::Start(at as u64), place).ok()?;
         self.reader.read_byte_record(&mut self.record).ok().filter(|read| *read)?;
         let next = self.places.cut(self.bytes, at);
         let fault = self.places.fault().cloned();
-        Some(Found {
+        Some(Line {
             cells: &self.record,
             next: next.unwrap_or_else(|| next_line(self.bytes, at)),
             fault,

@@ -5,7 +5,7 @@ use csv::ByteRecord;
 
 use super::Input;
 use super::input::BOM;
-use super::records::{Found, Records};
+use super::records::{Line, Records};
 use super::scan::{Fault, LONGEST, MOST, line_end, over_line_ends};
 use super::tables::{Presence, Table};
 use crate::finding::{Finding, Span};
@@ -154,7 +154,7 @@ impl<'a> Sheet<'a> {
 
     /// What is wrong with a line as a whole: it is no record, has nothing in it, or not as many
     /// cells as the header.
-    pub fn wrong(&self, found: &Found, offset: u64) -> Option<Finding> {
+    pub fn wrong(&self, found: &Line, offset: u64) -> Option<Finding> {
         if let Some(fault) = &found.fault {
             return Some(self.named(no_record(self.input, offset, fault), found.cells));
         }
@@ -172,7 +172,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What is wrong with a record that has not as many cells as the header.
-    fn wrong_count(&self, Found { cells, next, .. }: &Found, offset: u64) -> Finding {
+    fn wrong_count(&self, Line { cells, next, .. }: &Line, offset: u64) -> Finding {
         let finding = match self.decimal_comma(cells, offset) {
             Some(finding) => finding,
             None if cells.len() < self.header.len() => {

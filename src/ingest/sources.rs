@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::list;
 use super::provinces::editions_of;
 use super::tables::Table;
-use super::{Input, called};
+use super::{Input, aliases};
 use crate::finding::Finding;
 use crate::model::{Dataset, EditionId, Source, SourceKind};
 
@@ -32,7 +32,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
     let (mut ids, mut sums): (HashSet<String>, HashMap<String, String>) = Default::default();
     let editions = editions_of(data);
     let editions: Vec<&str> = editions.iter().map(String::as_str).collect();
-    let provinces = called::provinces(&data.provinces);
+    let provinces = aliases::provinces(&data.provinces);
     list::read(input, Table::of("sources"), findings, |row: Row, line| {
         line.id("id", &row.id);
         if !ids.insert(row.id.clone()) {

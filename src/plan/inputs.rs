@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Chart;
-use super::shown::Shown;
+use super::content::ChartContent;
 use crate::artifact;
 use crate::chart::Spec;
 use crate::chart::scene::Scene;
@@ -38,7 +38,7 @@ fn typeface(typeface: &'static Typeface) -> String {
 
 /// Short hashes of what a chart's pictures come from, to say which of it changed. They decide
 /// nothing: what is fresh is known by the scene.
-pub(super) fn parts(chart: &Chart, shown: &Shown) -> BTreeMap<&'static str, String> {
+pub(super) fn parts(chart: &Chart, shown: &ChartContent) -> BTreeMap<&'static str, String> {
     let short = |parts: &[&[u8]]| artifact::hash(parts.iter().copied())[..8].to_string();
     let typeface = typeface(chart.asked().theme.typeface());
     BTreeMap::from([

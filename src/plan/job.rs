@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::output::Output;
 use super::{Chart, inputs};
-use crate::artifact::{self, Entry, Made, Stale};
+use crate::artifact::{self, Artifacts, Entry, Stale};
 use crate::chart::scene::Scene;
 use crate::chart::{Captions, Figures, Spec};
 use crate::document::{Block, Document};
@@ -120,8 +120,8 @@ impl Job {
     ///
     /// # Errors
     /// When a file cannot be written to memory.
-    pub(super) fn make(&self, data: &Dataset) -> Result<Made, Failure> {
-        let mut made = Made::new();
+    pub(super) fn make(&self, data: &Dataset) -> Result<Artifacts, Failure> {
+        let mut made = Artifacts::new();
         for file in self.files.iter().filter(|f| f.why.is_some()) {
             let bytes = match (&file.text, file.output) {
                 (Some(text), _) => Some(text.clone().into_bytes()),
@@ -196,7 +196,7 @@ impl Job {
     /// What its page says.
     pub(super) fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
         let said = |((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>)| {
-            export::Said { lang: *lang, captions, tables }
+            export::PageText { lang: *lang, captions, tables }
         };
         let said = self.captions.iter().zip(&self.tables).map(said).collect();
         let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();

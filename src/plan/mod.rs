@@ -1,13 +1,13 @@
 //! From chart specs to the files of the charts folder: which are stale, and what they are to be.
 
 mod ask;
+mod content;
 mod explain;
 mod figure;
 mod inputs;
 mod job;
 mod output;
 mod report;
-mod shown;
 mod site;
 mod specs;
 
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::artifact::{self, Entry, Lock, Made, Parts, Stale};
+use crate::artifact::{self, Artifacts, Entry, Lock, Parts, Stale};
 use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::Comparison;
 use crate::export;
@@ -30,9 +30,9 @@ use crate::model::{Dataset, Observation, Period};
 use crate::parallel::map_ordered;
 use crate::project::Project;
 use crate::words::Lang;
+use content::ChartContent;
 use job::{Drawing, File, Job};
 use output::{Output, outputs, wanted};
-use shown::Shown;
 
 /// What a build is asked for.
 pub struct Order<'o> {
@@ -52,7 +52,7 @@ pub struct Plan {
     gallery: (String, Option<Stale>, Vec<u8>),
     /// The web page, where this build makes more than pictures.
     site: Option<site::Planned>,
-    /// Made files that nothing makes any more, to be removed.
+    /// Artifacts files that nothing makes any more, to be removed.
     orphans: Vec<String>,
     /// Those that are gone, or somebody's own by now.
     forgotten: Vec<String>,
@@ -63,7 +63,7 @@ pub struct Plan {
 /// What a build makes.
 pub struct Product {
     /// The files to be written.
-    pub made: Made,
+    pub made: Artifacts,
     /// The names of those that are left as they lie there, since no build made what they hold.
     pub kept: Vec<String>,
 }
@@ -182,8 +182,10 @@ fn begin(
         job.files.push(File { output, inputs, text, why });
     }
     if job.files.iter().any(|file| file.why.is_some()) {
-        job.parts =
-            inputs::parts(&job.chart, &Shown::of(&job.chart, &job.figures.comparisons, data));
+        job.parts = inputs::parts(
+            &job.chart,
+            &ChartContent::of(&job.chart, &job.figures.comparisons, data),
+        );
     }
     job.keep_scenes_to_draw();
     Ok((job, findings))
@@ -250,7 +252,7 @@ impl Plan {
     }
 
     /// The charts of which a file was made, by id.
-    pub fn drawn(&self, made: &Made) -> impl Iterator<Item = &str> {
+    pub fn drawn(&self, made: &Artifacts) -> impl Iterator<Item = &str> {
         let any = |job: &&Job| {
             job.files.iter().any(|file| made.contains_key(&file.output.name(&job.chart.id)))
         };
@@ -276,9 +278,9 @@ impl Plan {
     /// # Errors
     /// When a file cannot be made or read.
     pub fn make(&self, project: &Project, data: &Dataset) -> Result<Product, Failure> {
-        let each: Vec<Result<Made, Failure>> =
+        let each: Vec<Result<Artifacts, Failure>> =
             self.jobs.par_iter().map(|job| job.make(data)).collect();
-        let mut made = Made::new();
+        let mut made = Artifacts::new();
         for one in each {
             made.extend(one?);
         }
@@ -305,7 +307,7 @@ impl Plan {
 
     /// The lock while `made` is being written: it knows the old files, and the new ones as made by
     /// a build, too.
-    pub fn lock_meanwhile(&self, made: &Made) -> Lock {
+    pub fn lock_meanwhile(&self, made: &Artifacts) -> Lock {
         let mut lock = self.old.clone();
         for (name, (_, bytes)) in made {
             lock.others.entry(name.clone()).or_default().insert(artifact::sha256(bytes));
@@ -314,7 +316,7 @@ impl Plan {
     }
 
     /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
-    pub fn lock(&self, made: &Made) -> Lock {
+    pub fn lock(&self, made: &Artifacts) -> Lock {
         let mut entries: BTreeMap<String, Entry> = self.old.entries.clone();
         let gone: BTreeSet<&String> = self.orphans.iter().chain(&self.forgotten).collect();
         entries.retain(|name, _| !gone.contains(name));
@@ -346,7 +348,7 @@ impl Plan {
     }
 
     /// Whether the lock is to be written.
-    pub fn is_changed(&self, made: &Made) -> bool {
+    pub fn is_changed(&self, made: &Artifacts) -> bool {
         self.lock(made) != self.old
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Job, Output};
-use crate::artifact::{self, Lock, Made, Stale};
+use crate::artifact::{self, Artifacts, Lock, Stale};
 use crate::chart::{self, Input};
-use crate::export::{Exhibit, Hole, Site};
+use crate::export::{Exhibit, Site, Slot};
 use crate::failure::Failure;
 use crate::model::Dataset;
 use crate::project::Project;
@@ -37,16 +37,16 @@ pub(super) fn plan(
         jobs.iter().map(|job| Exhibit { page: job.page(data), asked: job.chart.asked() }).collect();
     let site = Site::new(&exhibits, data);
     let pictures =
-        site.holes().iter().map(|hole| jobs[hole.exhibit].picture_inputs(hole.lang).as_bytes());
+        site.slots().iter().map(|slot| jobs[slot.exhibit].picture_inputs(slot.lang).as_bytes());
     let inputs =
         artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes()]));
     let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
     let mut fresh = BTreeMap::new();
-    for hole in site.holes().iter().filter(|_| why.is_some()) {
-        let job = &jobs[hole.exhibit];
-        let name = picture(hole).name(&job.chart.id);
+    for slot in site.slots().iter().filter(|_| why.is_some()) {
+        let job = &jobs[slot.exhibit];
+        let name = picture(slot).name(&job.chart.id);
         if let Some(found) = project.output(&name)?.filter(|found| {
-            artifact::staleness(old, &name, job.picture_inputs(hole.lang), Some(found), false)
+            artifact::staleness(old, &name, job.picture_inputs(slot.lang), Some(found), false)
                 .is_none()
         }) {
             fresh.insert(name, found);
@@ -55,31 +55,31 @@ pub(super) fn plan(
     Ok(Planned { site, inputs, why, fresh })
 }
 
-fn picture(hole: &Hole) -> Output {
-    if hole.pixels { Output::Png(hole.lang) } else { Output::Svg(hole.lang) }
+fn picture(slot: &Slot) -> Output {
+    if slot.pixels { Output::Png(slot.lang) } else { Output::Svg(slot.lang) }
 }
 
 impl Planned {
     /// The page, where it is stale, with the pictures as they were just made or as they lie there.
     /// One that this build was not asked for and that is stale is drawn for the page alone; where
     /// it cannot be drawn the page stays as it is.
-    pub(super) fn make(&self, jobs: &[Job], made: &Made, data: &Dataset) -> Option<Vec<u8>> {
+    pub(super) fn make(&self, jobs: &[Job], made: &Artifacts, data: &Dataset) -> Option<Vec<u8>> {
         self.why?;
-        let one = |hole: &Hole| {
-            let job = &jobs[hole.exhibit];
-            let name = picture(hole).name(&job.chart.id);
+        let one = |slot: &Slot| {
+            let job = &jobs[slot.exhibit];
+            let name = picture(slot).name(&job.chart.id);
             let known = made.get(&name).map(|(_, bytes)| bytes).or_else(|| self.fresh.get(&name));
-            known.cloned().or_else(|| drawn(job, hole, data))
+            known.cloned().or_else(|| drawn(job, slot, data))
         };
-        let pictures: Option<Vec<Vec<u8>>> = self.site.holes().iter().map(one).collect();
+        let pictures: Option<Vec<Vec<u8>>> = self.site.slots().iter().map(one).collect();
         Some(self.site.whole(&pictures?).into_bytes())
     }
 }
 
-fn drawn(job: &Job, hole: &Hole, data: &Dataset) -> Option<Vec<u8>> {
+fn drawn(job: &Job, slot: &Slot, data: &Dataset) -> Option<Vec<u8>> {
     let spec = job.chart.picture()?;
-    let scene = chart::compose(Input::of(spec, &job.figures, data, hole.lang)).ok()?;
-    Some(if hole.pixels {
+    let scene = chart::compose(Input::of(spec, &job.figures, data, slot.lang)).ok()?;
+    Some(if slot.pixels {
         render::png(&scene, spec.scale)
     } else {
         render::svg(&scene).into_bytes()

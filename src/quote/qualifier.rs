@@ -55,9 +55,9 @@ pub(super) fn is_comparison(word: &str) -> bool {
 }
 
 /// A qualifier and how many words it has.
-type Found = Option<(Qualifier, usize)>;
+type QualifierMatch = Option<(Qualifier, usize)>;
 
-fn vietnamese(words: (&str, &str, &str), phrase: &Phrase, at: usize) -> Found {
+fn vietnamese(words: (&str, &str, &str), phrase: &Phrase, at: usize) -> QualifierMatch {
     use Qualifier::{About, AtLeast, AtMost, Exact, Nearly, Over};
     Some(match words {
         ("không", "nhiều" | "cao" | "lớn", "hơn") => (AtMost, 3),
@@ -94,7 +94,7 @@ fn vietnamese(words: (&str, &str, &str), phrase: &Phrase, at: usize) -> Found {
     })
 }
 
-fn english(words: (&str, &str, &str)) -> Found {
+fn english(words: (&str, &str, &str)) -> QualifierMatch {
     use Qualifier::{About, AtLeast, AtMost, Exact, Nearly, Over};
     Some(match words {
         (_, "not" | "no", "exceeding" | "over" | "exceed" | "above") => (AtMost, 2),

@@ -29,6 +29,6 @@ mod tests;
 mod word;
 
 pub use print::{count, csv, json, rejected};
-pub use proposal::{Doubt, Given, Proposal, Proposals, Rejected};
+pub use proposal::{Doubt, Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;
 pub use reject::Reason;

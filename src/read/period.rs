@@ -25,7 +25,7 @@ pub(super) struct Periods {
 }
 
 /// A period found in some words; without its year where the text leaves it out.
-struct Found {
+struct PeriodMention {
     at: Hit,
     form: Form,
 }
@@ -72,15 +72,15 @@ const ROMAN: [&str; 12] =
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// Every period that a text speaks of, found once.
-pub(super) struct Spoken(Vec<Found>);
+pub(super) struct PeriodMentions(Vec<PeriodMention>);
 
-impl Spoken {
-    pub fn new(text: &Text, lexicon: &Lexicon) -> Spoken {
-        Spoken(find(&text.words, 0, text.words.len(), lexicon))
+impl PeriodMentions {
+    pub fn new(text: &Text, lexicon: &Lexicon) -> PeriodMentions {
+        PeriodMentions(find(&text.words, 0, text.words.len(), lexicon))
     }
 
     /// Those that lie in a run of words.
-    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Found> {
+    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &PeriodMention> {
         let first = self.0.partition_point(|f| f.at.0 < from);
         let last = self.0.partition_point(|f| f.at.0 < to);
         self.0[first..last.max(first)].iter().filter(move |f| f.at.1 <= to)
@@ -88,7 +88,7 @@ impl Spoken {
 }
 
 /// Every period in a run of words, in order; of two that begin together the longer.
-fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Found> {
+fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<PeriodMention> {
     let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
     // Most words begin no period: they are passed over without more ado.
     let firsts: HashSet<&str> = kinds
@@ -110,7 +110,7 @@ fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Found>
         let found = tried
             .iter()
             .filter_map(|(kind, patterns)| phrase(kind, patterns, words, at, to, lexicon));
-        let best = found.max_by_key(|f: &Found| f.at.1);
+        let best = found.max_by_key(|f: &PeriodMention| f.at.1);
         at = best.as_ref().map_or(at + 1, |f| f.at.1);
         out.extend(best);
     }
@@ -124,7 +124,7 @@ fn phrase(
     at: usize,
     to: usize,
     lexicon: &Lexicon,
-) -> Option<Found> {
+) -> Option<PeriodMention> {
     patterns.iter().find_map(|pattern| {
         let end = at + pattern.len();
         let words = words
@@ -158,7 +158,7 @@ fn phrase(
                 )
             }
         };
-        Some(Found { at: (at, end), form })
+        Some(PeriodMention { at: (at, end), form })
     })
 }
 
@@ -270,7 +270,7 @@ fn year_of(form: Form) -> Option<u16> {
 
 /// The period that a heading names: "II. NHIỆM VỤ QUÝ III NĂM 2023".
 pub(super) fn of_heading(
-    spoken: &Spoken,
+    spoken: &PeriodMentions,
     heading: &Range<usize>,
     report: Periods,
 ) -> Option<Period> {
@@ -288,12 +288,12 @@ pub(super) fn period(
     text: &Text,
     mention: &Mention,
     planned: bool,
-    (spoken, report): (&Spoken, Periods),
+    (spoken, report): (&PeriodMentions, Periods),
     lexicon: &Lexicon,
 ) -> (Option<Period>, bool) {
     let sentence = &mention.sentence;
     let year = report.results.or(report.plans).map(|p| p.start().year);
-    let usable_before = |f: &Found, start: usize| {
+    let usable_before = |f: &PeriodMention, start: usize| {
         let is_day = matches!(f.form, Form::Whole(p) if p.start() == p.end());
         let as_of = || {
             lexicon
@@ -302,9 +302,9 @@ pub(super) fn period(
         };
         !is_compared(&text.words, start, f.at.0, lexicon) && (!is_day || as_of())
     };
-    let usable = |f: &Found| usable_before(f, sentence.start);
-    let value = |f: &Found| f.form.in_year(year);
-    let found: Vec<&Found> =
+    let usable = |f: &PeriodMention| usable_before(f, sentence.start);
+    let value = |f: &PeriodMention| f.form.in_year(year);
+    let found: Vec<&PeriodMention> =
         spoken.within(sentence.start, sentence.end).filter(|f| usable(f)).collect();
     let before =
         found.iter().rev().filter(|f| f.at.1 <= mention.number.start).find_map(|f| value(f));

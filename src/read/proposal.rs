@@ -4,7 +4,7 @@ use crate::model::{Decimal, IndicatorId, Period, ProvinceId, Qualifier, Scope, S
 
 /// What the person knows better than the text.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Given {
+pub struct Overrides {
     /// The province that the report is of.
     pub province: Option<ProvinceId>,
     /// The period that it reports on.

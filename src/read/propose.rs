@@ -2,8 +2,8 @@ use super::document::Document;
 use super::indicator::{Candidate, Catalogue};
 use super::lexicon::Lexicon;
 use super::mention::{CARRY, Mention, Text};
-use super::period::{self, Periods, Spoken};
-use super::proposal::{Doubt, Given, Proposals, Rejected};
+use super::period::{self, PeriodMentions, Periods};
+use super::proposal::{Doubt, Overrides, Proposals, Rejected};
 use super::province::Names;
 use super::reject::{self, Reason};
 use super::status::Sections;
@@ -17,7 +17,7 @@ const THEME: i32 = 6;
 
 /// Proposes the observations that a report makes. It reads words, not sense: what it proposes is
 /// for a person to check.
-pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
+pub fn propose(document: &Document, data: &Dataset, given: Overrides) -> Proposals {
     let lexicon = Lexicon::get();
     let (flat, ranges) = layout::paragraphs(&document.text, document.wrapped);
     let text = Text::new(&flat, &ranges);
@@ -28,7 +28,7 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
     let names = Names::new(data, edition);
     let province = given.province.or_else(|| names.of_report(&title, &text.words, lexicon));
     let catalogue = Catalogue::new(data, lexicon);
-    let spoken = Spoken::new(&text, lexicon);
+    let spoken = PeriodMentions::new(&text, lexicon);
     let sections = Sections::new(&text, lexicon);
     let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());
     let mut reader = Reader {
@@ -54,7 +54,7 @@ pub fn propose(document: &Document, data: &Dataset, given: Given) -> Proposals {
 }
 
 /// The edition whose names are looked for: that of the period, or the last.
-fn edition(data: &Dataset, given: Given, report: Periods) -> EditionId {
+fn edition(data: &Dataset, given: Overrides, report: Periods) -> EditionId {
     let last = EditionId(data.editions.len().saturating_sub(1) as u8);
     let by_province = given.province.map(|p| data.province(p).edition);
     // A year that straddles two is told of when it is over.
@@ -82,7 +82,7 @@ pub(super) struct Reader<'r> {
     pub(super) lexicon: &'r Lexicon,
     pub(super) catalogue: Catalogue<'r>,
     pub(super) sections: Sections,
-    pub(super) spoken: Spoken,
+    pub(super) spoken: PeriodMentions,
     pub(super) report: Periods,
     pub(super) province: Option<ProvinceId>,
     pub(super) out: Proposals,

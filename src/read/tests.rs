@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::document::Document;
-use super::{Doubt, Given, Proposals, propose};
+use super::{Doubt, Overrides, Proposals, propose};
 use crate::ingest::{self, Files, Input};
 use crate::model::Dataset;
 
@@ -73,7 +73,7 @@ fn a_number_below_zero_is_proposed_below_zero() {
 
 fn read(text: &str) -> (Dataset, Proposals) {
     let data = data();
-    let found = propose(&Document::of(text), &data, Given::default());
+    let found = propose(&Document::of(text), &data, Overrides::default());
     (data, found)
 }
 
@@ -234,7 +234,7 @@ fn the_province_is_the_one_that_is_named_most() {
 fn every_quote_is_in_the_text_and_short() {
     let text = "Trong năm, Sở Tài nguyên đã tiếp nhận\n25 hồ sơ, đã giải quyết hơn 1.200 hồ\nsơ các loại; thu từ đất gần 5,5 tỷ đồng.\n";
     let document = Document::of(text);
-    let found = propose(&document, &data(), Given::default());
+    let found = propose(&document, &data(), Overrides::default());
     assert_eq!(found.proposals.len(), 3);
     for proposal in &found.proposals {
         assert!(document.searched().find(&proposal.quote).is_some(), "{}", proposal.quote);
@@ -250,7 +250,7 @@ proptest! {
         words in proptest::collection::vec("\\PC{0,6}|tiếp nhận|giải quyết|hồ sơ|25|1\\.234|7/8|%|tỷ đồng|cấp huyện|năm 2023|Huyện|\\(|\\)|,|\\.|;|\\n|không có|và|từ|đến|hơn|điểm nóng", 0..60)
     ) {
         let text = words.join(" ");
-        let found = propose(&Document::of(text), &data(), Given::default());
+        let found = propose(&Document::of(text), &data(), Overrides::default());
         prop_assert!(found.proposals.iter().all(|p| p.quote.split_whitespace().count() <= 16));
     }
 }

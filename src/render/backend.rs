@@ -10,12 +10,12 @@ use plotters_backend::{
 };
 
 use super::hatch::pattern_id;
-use super::pen::{GRID, Pen, Penned};
+use super::pen::{GRID, Pen, PenBackend};
 use crate::chart::style::{Color, Fill, Stroke, Weight};
 use crate::chart::theme::{Rgb, Theme};
 use crate::markup::escape;
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type DrawResult = Result<(), DrawingErrorKind<Infallible>>;
 
 /// Writes each thing drawn as one element of SVG.
 pub(super) struct Backend<'o> {
@@ -74,7 +74,7 @@ impl Backend<'_> {
         paint(self.pen.fill, self.pen.stroke, self.theme)
     }
 
-    fn put(&mut self, element: &str) -> Drawn {
+    fn put(&mut self, element: &str) -> DrawResult {
         self.out.push_str(element);
         self.out.push('\n');
         Ok(())
@@ -88,7 +88,7 @@ fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
         .join(" ")
 }
 
-impl Penned for Backend<'_> {
+impl PenBackend for Backend<'_> {
     fn pen(&mut self) -> &mut Pen {
         &mut self.pen
     }
@@ -101,15 +101,15 @@ impl DrawingBackend for Backend<'_> {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> DrawResult {
         let color = Rgb(color.rgb.0, color.rgb.1, color.rgb.2);
         self.put(&format!(
             "<rect x=\"{}\" y=\"{}\" width=\"0.1\" height=\"0.1\" fill=\"{}\"/>",
@@ -124,7 +124,7 @@ impl DrawingBackend for Backend<'_> {
         from: BackendCoord,
         to: BackendCoord,
         style: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.draw_path([from, to], style)
     }
 
@@ -134,7 +134,7 @@ impl DrawingBackend for Backend<'_> {
         (right, bottom): BackendCoord,
         _: &S,
         _: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         let round = if self.pen.radius > 0.0 {
             format!(" rx=\"{}\"", pixels(self.pen.radius))
         } else {
@@ -153,7 +153,7 @@ impl DrawingBackend for Backend<'_> {
         &mut self,
         path: I,
         _: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         let (points, paint) = (points(path), self.paint());
         // Two points have nothing to join.
         let joined =
@@ -165,7 +165,7 @@ impl DrawingBackend for Backend<'_> {
         &mut self,
         path: I,
         _: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         let (points, paint) = (points(path), self.paint());
         self.put(&format!("<polygon points=\"{points}\"{paint} stroke-linejoin=\"round\"/>"))
     }
@@ -176,7 +176,7 @@ impl DrawingBackend for Backend<'_> {
         radius: u32,
         _: &S,
         _: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         let paint = self.paint();
         self.put(&format!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>",
@@ -192,7 +192,7 @@ impl DrawingBackend for Backend<'_> {
         text: &str,
         style: &S,
         (x, y): BackendCoord,
-    ) -> Drawn {
+    ) -> DrawResult {
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",

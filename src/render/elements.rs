@@ -9,7 +9,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord};
 
-use super::pen::{GRID, Pen, Penned, With};
+use super::pen::{ElementWithPen, GRID, Pen, PenBackend};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke};
 use crate::chart::theme::{Rgb, Theme};
@@ -24,7 +24,7 @@ fn style(pen: &Pen, theme: &Theme) -> ShapeStyle {
 }
 
 /// Hands one element to plotters. It cannot fail: the backends write to memory.
-fn draw<DB: Penned<ErrorType = Infallible>>(
+fn draw<DB: PenBackend<ErrorType = Infallible>>(
     element: &Element,
     theme: &Theme,
     area: &DrawingArea<DB, Shift>,
@@ -34,7 +34,7 @@ fn draw<DB: Penned<ErrorType = Infallible>>(
         Element::Rect { x, y, width, height, radius, fill, stroke } => {
             let pen = Pen { radius: *radius, ..shape(*fill, *stroke) };
             let corners = [grid((*x, *y)), grid((x + width, y + height))];
-            area.draw(&With {
+            area.draw(&ElementWithPen {
                 pen,
                 points: corners.to_vec(),
                 element: Rectangle::new(corners, style(&pen, theme)),
@@ -43,7 +43,7 @@ fn draw<DB: Penned<ErrorType = Infallible>>(
         Element::Polygon { points, fill, stroke } => {
             let pen = shape(*fill, *stroke);
             let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With {
+            area.draw(&ElementWithPen {
                 pen,
                 points: points.clone(),
                 element: Polygon::new(points, style(&pen, theme)),
@@ -52,7 +52,7 @@ fn draw<DB: Penned<ErrorType = Infallible>>(
         Element::Line { points, stroke } => {
             let pen = shape(Fill::None, Some(*stroke));
             let points: Vec<_> = points.iter().copied().map(grid).collect();
-            area.draw(&With {
+            area.draw(&ElementWithPen {
                 pen,
                 points: points.clone(),
                 element: PathElement::new(points, style(&pen, theme)),
@@ -61,7 +61,7 @@ fn draw<DB: Penned<ErrorType = Infallible>>(
         Element::Circle { x, y, radius, fill, stroke } => {
             let pen = shape(*fill, *stroke);
             let centre = grid((*x, *y));
-            area.draw(&With {
+            area.draw(&ElementWithPen {
                 pen,
                 points: vec![centre],
                 element: Circle::new(centre, (radius * GRID).round() as i32, style(&pen, theme)),
@@ -85,14 +85,18 @@ fn draw<DB: Penned<ErrorType = Infallible>>(
             };
             let pen = Pen { weight: style.weight, ..shape(Fill::Solid(style.color), None) };
             let at = grid((*x, *y));
-            area.draw(&With { pen, points: vec![at], element: Text::new(text.as_str(), at, look) })
+            area.draw(&ElementWithPen {
+                pen,
+                points: vec![at],
+                element: Text::new(text.as_str(), at, look),
+            })
         }
     };
     drawn.expect("writing to memory cannot fail");
 }
 
 /// Draws elements, from the bottom to the top.
-pub(super) fn draw_all<DB: Penned<ErrorType = Infallible>>(
+pub(super) fn draw_all<DB: PenBackend<ErrorType = Infallible>>(
     elements: &[Element],
     theme: &Theme,
     backend: DB,

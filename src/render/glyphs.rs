@@ -15,7 +15,7 @@ use crate::chart::text::{Glyph, OutlinePen, Typeface};
 
 /// Places between two pixels.
 const PLACES: f32 = 4.0;
-/// Drawn glyphs are kept a thread. Emptied when they are more than this.
+/// DrawResult glyphs are kept a thread. Emptied when they are more than this.
 const KEPT: usize = 4096;
 
 /// What letters are drawn in.

@@ -12,7 +12,7 @@ mod pdf;
 mod pen;
 mod png;
 mod raster;
-mod room;
+mod semaphore;
 mod svg;
 
 /// What turns a scene into bytes: a number that whoever changes what this module makes of the same

@@ -10,12 +10,12 @@ use plotters_backend::{
 
 use super::elements::draw_all;
 use super::outline::{Step, closed, open, rounded};
-use super::pen::{GRID, Pen, Penned, pixels};
+use super::pen::{GRID, Pen, PenBackend, pixels};
 use crate::chart::scene::Scene;
 use crate::chart::style::Weight;
 use crate::chart::theme::Rgb;
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type DrawResult = Result<(), DrawingErrorKind<Infallible>>;
 
 /// How an outline turns its corners: as SVG does, lines of a chart round and shapes as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +62,13 @@ pub(super) fn draw<C: Canvas>(scene: &Scene, canvas: C) {
 }
 
 impl<C: Canvas> Outlined<C> {
-    fn put(&mut self, steps: &[Step], corner: Corner) -> Drawn {
+    fn put(&mut self, steps: &[Step], corner: Corner) -> DrawResult {
         self.canvas.draw(steps, &self.pen, corner);
         Ok(())
     }
 }
 
-impl<C: Canvas> Penned for Outlined<C> {
+impl<C: Canvas> PenBackend for Outlined<C> {
     fn pen(&mut self) -> &mut Pen {
         &mut self.pen
     }
@@ -85,15 +85,15 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> DrawResult {
         let (r, g, b) = color.rgb;
         let (x, y, side) = (pixels(x), pixels(y), 1.0 / GRID as f32);
         self.canvas.dot(&rounded(x, y, x + side, y + side, 0.0), Rgb(r, g, b));
@@ -105,7 +105,7 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         from: BackendCoord,
         to: BackendCoord,
         style: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.draw_path([from, to], style)
     }
 
@@ -115,7 +115,7 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         (right, bottom): BackendCoord,
         _: &S,
         _: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.put(
             &rounded(pixels(x), pixels(y), pixels(right), pixels(bottom), self.pen.radius as f32),
             Corner::Sharp,
@@ -126,7 +126,7 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         &mut self,
         path: I,
         _: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.put(&open(points(path)), Corner::Round)
     }
 
@@ -134,7 +134,7 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         &mut self,
         path: I,
         _: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.put(&closed(points(path)), Corner::Round)
     }
 
@@ -144,7 +144,7 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         radius: u32,
         _: &S,
         _: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         let (x, y, r) = (pixels(x), pixels(y), pixels(radius as i32));
         self.put(&rounded(x - r, y - r, x + r, y + r, r), Corner::Sharp)
     }
@@ -155,7 +155,7 @@ impl<C: Canvas> DrawingBackend for Outlined<C> {
         text: &str,
         style: &S,
         (x, y): BackendCoord,
-    ) -> Drawn {
+    ) -> DrawResult {
         let before = match style.anchor().h_pos {
             HPos::Left => 0.0,
             HPos::Center => 0.5,

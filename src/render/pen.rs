@@ -41,20 +41,20 @@ impl Pen {
 }
 
 /// A backend that is told with which pen the next element is drawn.
-pub(super) trait Penned: DrawingBackend {
+pub(super) trait PenBackend: DrawingBackend {
     /// The pen to set.
     fn pen(&mut self) -> &mut Pen;
 }
 
 /// An element of plotters and the pen that it is drawn with.
-pub(super) struct With<E> {
+pub(super) struct ElementWithPen<E> {
     pub(super) pen: Pen,
     /// Where it lies. (A bound on `&E` in its stead makes the compiler recurse.)
     pub(super) points: Vec<BackendCoord>,
     pub(super) element: E,
 }
 
-impl<'a, E> PointCollection<'a, BackendCoord> for &'a With<E> {
+impl<'a, E> PointCollection<'a, BackendCoord> for &'a ElementWithPen<E> {
     type Point = &'a BackendCoord;
     type IntoIter = &'a [BackendCoord];
 
@@ -63,7 +63,7 @@ impl<'a, E> PointCollection<'a, BackendCoord> for &'a With<E> {
     }
 }
 
-impl<DB: Penned, E: Drawable<DB>> Drawable<DB> for With<E> {
+impl<DB: PenBackend, E: Drawable<DB>> Drawable<DB> for ElementWithPen<E> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         points: I,

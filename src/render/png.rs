@@ -5,7 +5,7 @@ use tiny_skia::PixmapMut;
 
 use super::palette::indexed;
 use super::raster;
-use super::room::Room;
+use super::semaphore::Semaphore;
 use crate::chart::pixels;
 use crate::chart::scene::Scene;
 
@@ -26,7 +26,7 @@ thread_local! {
 
 /// The pixels that all threads draw at once: as many as one picture may have. Each takes some six
 /// bytes.
-static ROOM: Room = Room::new(pixels::MOST);
+static ROOM: Semaphore = Semaphore::new(pixels::MOST);
 
 /// Draws a scene as PNG, `scale` pixels for each of its own (2 for print, at 192 dpi). The PNG is
 /// indexed where the colours of its edges can be told by 256, else RGB; no time stamp, nothing of
@@ -36,7 +36,7 @@ static ROOM: Room = Room::new(pixels::MOST);
 /// When a scene has no size: a fault of the program, not of the data.
 pub fn png(scene: &Scene, scale: f64) -> Vec<u8> {
     let (width, height) = pixels::size(scene.width, scene.height, scale);
-    let _taken = ROOM.take(u64::from(width) * u64::from(height));
+    let _permit = ROOM.acquire(u64::from(width) * u64::from(height));
     PIXELS.with_borrow_mut(|pixels| {
         pixels.resize(4 * width as usize * height as usize, 0);
         let mut pixmap =

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::change::change;
 use super::place::place;
-use super::{Claim, Known, Nothing, Omission, Question, Statement, Why};
+use super::{Alternative, Claim, NoFigure, Omission, Question, Statement, Why};
 use crate::compare::{Base, Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
 use crate::failure::Failure;
 use crate::format::{period_label, scope_label};
@@ -54,14 +54,14 @@ pub fn nothing(
     request: &Request,
     period: Option<Period>,
     lang: Lang,
-) -> Result<Nothing, Failure> {
+) -> Result<NoFigure, Failure> {
     let mut comparison = compare(
         data,
         &Request { periods: Periods::All, measures: vec![Measure::Value], ..request.clone() },
     )?;
-    let mut known: Vec<Known> = comparison
+    let mut known: Vec<Alternative> = comparison
         .rows()
-        .map(|(_, r)| Known { period: r.period, scopes: r.scopes, status: r.status })
+        .map(|(_, r)| Alternative { period: r.period, scopes: r.scopes, status: r.status })
         .collect();
     known.sort_by_key(|k| (std::cmp::Reverse(k.period), k.scopes, k.status));
     known.dedup();
@@ -69,7 +69,7 @@ pub fn nothing(
         known.into_iter().partition(|k| k.status.is_reason() && Some(k.period) == period);
     comparison.sets.clear();
     comparison.left_out.retain(|l| period.is_none_or(|p| l.period == p));
-    Ok(Nothing { silent, known, left_out: view::left_out_notes(&comparison, data, lang) })
+    Ok(NoFigure { silent, known, left_out: view::left_out_notes(&comparison, data, lang) })
 }
 
 /// The newest period that a question finds a result of, or where there is none a plan.
@@ -231,7 +231,7 @@ fn uncertain(base: &Row, lang: Lang) -> Option<String> {
     })
 }
 
-impl Known {
+impl Alternative {
     /// Period, scope and status in words.
     pub fn label(&self, lang: Lang) -> String {
         let when = period_label(self.period, lang);

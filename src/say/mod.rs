@@ -6,6 +6,7 @@
 //! what is not claimed is told with the reason. Then the words ([`words`]), which are patterns of
 //! the language tables. The code chooses among claims and patterns; it knows no grammar.
 
+mod approximation;
 mod change;
 mod claims;
 mod json;
@@ -13,15 +14,14 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod text;
-mod told;
 mod words;
 
+pub use approximation::{Approximation, approximate, percent};
 pub use change::{Change, Course};
 pub use claims::{newest, nothing, say};
 pub use json::json;
 pub use place::{Among, Group};
 pub use text::{left_out, text};
-pub use told::{Told, percent, told};
 pub use words::{Sentence, sentence};
 
 use crate::compare::{Base, Gap, Measure, Rank, Request, Within};
@@ -132,7 +132,7 @@ pub enum Why {
     OtherLength(Period),
     /// The method was changed on that day.
     Method(Date),
-    /// Nothing can be divided by a zero.
+    /// NoFigure can be divided by a zero.
     Zero,
     /// One of the figures is, or may be, below zero: a percentage would say nothing.
     BelowZero,
@@ -188,18 +188,18 @@ impl Why {
 
 /// What is told to whom asks for a figure that there is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nothing {
+pub struct NoFigure {
     /// Of the very period, where a report was read that does not state it.
-    pub silent: Vec<Known>,
+    pub silent: Vec<Alternative>,
     /// What there is instead, the newest first.
-    pub known: Vec<Known>,
+    pub known: Vec<Alternative>,
     /// Figures that there are and that a comparison leaves out, each with the reason, in words.
     pub left_out: Vec<String>,
 }
 
 /// What there is of an indicator in a province, for whom no figure was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Known {
+pub struct Alternative {
     /// When.
     pub period: Period,
     /// Which scope.

@@ -1,4 +1,4 @@
-//! Nothing is said that the ranges do not prove: invented figures, and whatever the true values are
+//! NoFigure is said that the ranges do not prove: invented figures, and whatever the true values are
 //! within their ranges.
 
 use std::path::Path;
@@ -75,13 +75,13 @@ fn truth(q: &Quantity, at: u8) -> Decimal {
 }
 
 /// Whether a true number is as it is told; the last decimals of a quotient are a guard.
-fn holds(told: Told, truth: Decimal) -> bool {
+fn holds(told: Approximation, truth: Decimal) -> bool {
     let guard = Decimal::new(1, 9);
     match told {
-        Told::Number(n) => (truth - n).abs() <= Decimal::new(5, n.scale() + 1) + guard,
-        Told::About { low, high, .. } => low - guard <= truth && truth <= high + guard,
-        Told::AtLeast(low) => low - guard <= truth,
-        Told::AtMost(high) => truth <= high + guard,
+        Approximation::Number(n) => (truth - n).abs() <= Decimal::new(5, n.scale() + 1) + guard,
+        Approximation::About { low, high, .. } => low - guard <= truth && truth <= high + guard,
+        Approximation::AtLeast(low) => low - guard <= truth,
+        Approximation::AtMost(high) => truth <= high + guard,
     }
 }
 
@@ -154,7 +154,7 @@ fn proven(
                 };
                 prop_assert!(way, "{change:?}: {before} to {now}");
                 if let Some(told) = change.amount.as_ref().and_then(|q| {
-                    told(
+                    approximate(
                         q,
                         factor,
                         change::decimals(q, known.unit(known.indicator(id).unit), nature),
@@ -271,17 +271,35 @@ fn a_number_is_said_as_far_as_its_range_goes() {
         ..Quantity::exact(d(value))
     };
     let one = Decimal::ONE;
-    assert_eq!(told(&of("10.52", "10.516", "10.524"), one, 1), Some(Told::Number(d("10.5"))));
-    assert_eq!(told(&of("12.3", "12.1", "12.4"), one, 1), Some(Told::Number(d("12"))));
     assert_eq!(
-        told(&of("1.2", "1.1", "1.3"), one, 1),
-        Some(Told::About { value: d("1.2"), low: d("1.1"), high: d("1.3") })
+        approximate(&of("10.52", "10.516", "10.524"), one, 1),
+        Some(Approximation::Number(d("10.5")))
     );
-    assert_eq!(told(&of("4", "3.94", "119.5"), one, 1), Some(Told::AtLeast(d("3.9"))));
-    assert_eq!(told(&of("119", "3.94", "119.5"), one, 1), Some(Told::AtMost(d("119.5"))));
-    assert_eq!(told(&of("12.3", "12.16", ""), one, 1), Some(Told::AtLeast(d("12.1"))));
-    assert_eq!(told(&of("12.3", "", "12.31"), one, 1), Some(Told::AtMost(d("12.4"))));
-    assert_eq!(told(&of("12.3", "", ""), one, 1), None);
+    assert_eq!(
+        approximate(&of("12.3", "12.1", "12.4"), one, 1),
+        Some(Approximation::Number(d("12")))
+    );
+    assert_eq!(
+        approximate(&of("1.2", "1.1", "1.3"), one, 1),
+        Some(Approximation::About { value: d("1.2"), low: d("1.1"), high: d("1.3") })
+    );
+    assert_eq!(
+        approximate(&of("4", "3.94", "119.5"), one, 1),
+        Some(Approximation::AtLeast(d("3.9")))
+    );
+    assert_eq!(
+        approximate(&of("119", "3.94", "119.5"), one, 1),
+        Some(Approximation::AtMost(d("119.5")))
+    );
+    assert_eq!(
+        approximate(&of("12.3", "12.16", ""), one, 1),
+        Some(Approximation::AtLeast(d("12.1")))
+    );
+    assert_eq!(
+        approximate(&of("12.3", "", "12.31"), one, 1),
+        Some(Approximation::AtMost(d("12.4")))
+    );
+    assert_eq!(approximate(&of("12.3", "", ""), one, 1), None);
 }
 
 #[test]
@@ -294,17 +312,17 @@ fn only_what_is_exactly_nothing_or_all_is_printed_so() {
         })
         .unwrap()
     };
-    assert_eq!(of("99.85", "99.8499", "99.8501"), Told::Number(d("99.85")));
-    assert_eq!(of("0.02", "0.0199", "0.0201"), Told::Number(d("0.02")));
-    assert_eq!(of("100", "99.9", "100.1"), Told::Number(d("100")));
+    assert_eq!(of("99.85", "99.8499", "99.8501"), Approximation::Number(d("99.85")));
+    assert_eq!(of("0.02", "0.0199", "0.0201"), Approximation::Number(d("0.02")));
+    assert_eq!(of("100", "99.9", "100.1"), Approximation::Number(d("100")));
     assert_eq!(
         of("99.98", "99.95", "100.01"),
-        Told::About { value: d("100.0"), low: d("99.9"), high: d("100.1") }
+        Approximation::About { value: d("100.0"), low: d("99.9"), high: d("100.1") }
     );
     assert_eq!(
         of("99.9", "99.7", "100.3"),
-        Told::About { value: d("99.9"), low: d("99.7"), high: d("100.3") }
+        Approximation::About { value: d("99.9"), low: d("99.7"), high: d("100.3") }
     );
-    assert_eq!(of("99.97", "", "99.97"), Told::AtMost(d("99.97")));
-    assert_eq!(of("0.04", "0.04", ""), Told::AtLeast(d("0.04")));
+    assert_eq!(of("99.97", "", "99.97"), Approximation::AtMost(d("99.97")));
+    assert_eq!(of("0.04", "0.04", ""), Approximation::AtLeast(d("0.04")));
 }

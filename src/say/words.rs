@@ -1,7 +1,7 @@
 //! Claims in the words of a language: patterns of its table, filled in.
 
 use super::change::decimals;
-use super::{Change, Claim, Course, Group, Omission, Statement, Told, Why, told};
+use super::{Approximation, Change, Claim, Course, Group, Omission, Statement, Why, approximate};
 use crate::compare::Measure;
 use crate::format::{self, capital, day_short, inside, period_label, period_said, with_unit};
 use crate::model::{
@@ -90,7 +90,8 @@ fn value(statement: &Statement, data: &Dataset, lang: Lang) -> String {
             let end = |v: Decimal| format::quantity(&Quantity::exact(v), unit.factor, None, lang);
             lang.fill("say.range", &[("low", &end(ends[0])), ("high", &end(ends[1]))])
         }
-        _ => format::shown(value, unit.factor, rounded.then_some(unit.decimals), lang).joined(" "),
+        _ => format::number_text(value, unit.factor, rounded.then_some(unit.decimals), lang)
+            .joined(" "),
     };
     // "2,310 persons" of people are "2,310"; thousands of them stay thousands.
     let counted = indicator.nature == Nature::Count
@@ -195,8 +196,8 @@ fn changed(
     let unit = data.unit(statement.unit);
     let rate = unit.is_percent();
     let amount = change.amount.as_ref().and_then(|q| {
-        let told = told(q, unit.factor, decimals(q, unit, data.indicator(statement.indicator).nature))?;
-        let one = matches!(told, Told::Number(v) | Told::AtLeast(v) | Told::AtMost(v) if v == Decimal::ONE && v.scale() == 0);
+        let told = approximate(q, unit.factor, decimals(q, unit, data.indicator(statement.indicator).nature))?;
+        let one = matches!(told, Approximation::Number(v) | Approximation::AtLeast(v) | Approximation::AtMost(v) if v == Decimal::ONE && v.scale() == 0);
         let symbol = match (rate, one) {
             (true, true) => lang.text("chart.percentage-point"),
             (true, false) => lang.text("chart.percentage-points"),
@@ -223,14 +224,14 @@ fn changed(
     Some((measure, lang.fill(&format!("say.change.{way}"), &[("size", &size), ("base", &against)])))
 }
 
-fn number(told: &Told, symbol: &str, lang: Lang) -> String {
+fn number(told: &Approximation, symbol: &str, lang: Lang) -> String {
     let with = |v: Decimal| with_unit(&format::number(v, lang), symbol);
     let worded = |word: &str, v: Decimal| format!("{} {}", lang.text(word), with(v));
     match told {
-        Told::Number(v) => with(*v),
-        Told::AtLeast(v) => worded("qualifier.at-least", *v),
-        Told::AtMost(v) => worded("qualifier.at-most", *v),
-        Told::About { value, low, high } => {
+        Approximation::Number(v) => with(*v),
+        Approximation::AtLeast(v) => worded("qualifier.at-least", *v),
+        Approximation::AtMost(v) => worded("qualifier.at-most", *v),
+        Approximation::About { value, low, high } => {
             let end = |v: Decimal| format::number(v, lang);
             lang.fill(
                 "say.about",

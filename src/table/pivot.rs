@@ -15,7 +15,7 @@ use crate::view::{Cell, Group, Line, Order, Role, Table, figure, mark};
 use crate::words::Lang;
 
 /// A figure, with the comparison that it is from.
-pub(super) type Found<'c> = (&'c Comparison, &'c Row);
+pub(super) type FigureRef<'c> = (&'c Comparison, &'c Row);
 
 /// Where a figure stands: its row, its column, and the part of the table.
 pub(super) type Place = (Key, Vec<Key>, Vec<Key>);
@@ -35,7 +35,7 @@ pub(super) struct Pivot<'c> {
     pub(super) lang: Lang,
     pub(super) comparisons: &'c [Comparison],
     pub(super) lookups: &'c [Lookup],
-    pub(super) figures: BTreeMap<Place, Found<'c>>,
+    pub(super) figures: BTreeMap<Place, FigureRef<'c>>,
     pub(super) columns: Vec<About<'c>>,
 }
 
@@ -185,7 +185,7 @@ impl Pivot<'_> {
         out.into_iter().collect()
     }
 
-    pub(super) fn found(&self, row: Key, column: &About, part: &[Key]) -> Option<&Found<'_>> {
+    pub(super) fn found(&self, row: Key, column: &About, part: &[Key]) -> Option<&FigureRef<'_>> {
         self.figures.get(&(row, column.keys.clone(), part.to_vec()))
     }
 

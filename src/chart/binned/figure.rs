@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chart::figure::Scale;
 use crate::compare::Absence;
-use crate::format::{Shown, bound_sign};
+use crate::format::{NumberText, bound_sign};
 use crate::model::{Decimal, Qualifier, Quantity, Status};
 use crate::view::listed;
 use crate::words::Lang;
@@ -17,7 +17,7 @@ pub(in crate::chart) struct Figure {
     /// What its word says.
     qualifier: Qualifier,
     /// Its digits, and the word of a bound apart.
-    pub(in crate::chart) parts: Shown,
+    pub(in crate::chart) parts: NumberText,
     /// A sign of one letter in place of the word; empty where there is no word.
     pub(in crate::chart) sign: &'static str,
     /// The same in one text with the unit.

@@ -2,9 +2,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::artifact::{self, BuildLock, BuildStamp, Made};
+use crate::artifact::{self, Artifacts, BuildLock, BuildStamp};
 use crate::cli::session::{Session, usage};
-use crate::cli::tell::Told;
+use crate::cli::sink::FindingsSink;
 use crate::cli::{Global, Outcome, terminal};
 use crate::failure::Failure;
 use crate::finding::{self, Finding, Span};
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Args {
 
 /// What a build came to.
 #[derive(Default)]
-pub(super) struct Built {
+pub(super) struct BuildOutcome {
     /// The exit code.
     pub code: u8,
     /// The charts that were drawn, by id.
@@ -64,15 +64,15 @@ pub(super) struct Built {
     said: String,
 }
 
-impl Built {
+impl BuildOutcome {
     /// What was printed already: findings, or what is stale.
-    fn told(code: u8) -> Built {
-        Built { code, ..Built::default() }
+    fn of_code(code: u8) -> BuildOutcome {
+        BuildOutcome { code, ..BuildOutcome::default() }
     }
 
     /// The same after a build that came to nothing.
-    pub fn failed(self, code: u8) -> Built {
-        Built { code, drawn: Vec::new(), removed: 0, kept: 0, ..self }
+    pub fn failed(self, code: u8) -> BuildOutcome {
+        BuildOutcome { code, drawn: Vec::new(), removed: 0, kept: 0, ..self }
     }
 
     /// Says what was done.
@@ -88,7 +88,7 @@ impl Built {
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let built = match up_to_date(args, global)? {
-        Some(said) => Built { said, ..Built::default() },
+        Some(said) => BuildOutcome { said, ..BuildOutcome::default() },
         None => once(args, global)?,
     };
     built.tell(global);
@@ -138,9 +138,9 @@ fn places(
 }
 
 /// Builds once; prints what is wrong or asked for, and hands back what was done.
-pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
+pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure> {
     let (style, pictures) = formats(args, global)?;
-    let told = Told { command: "build --check", style };
+    let sink = FindingsSink { command: "build --check", style };
     // Before anything is read: a build that ends meanwhile may have been made of newer data.
     let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
     let _lock = match args.check {
@@ -152,9 +152,9 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
         Some(_) => artifact::file_clock(),
         None => None,
     };
-    let session = match Session::sound_or(global, told)? {
+    let session = match Session::sound_or(global, sink)? {
         Ok(session) => session,
-        Err(code) => return Ok(Built::told(code)),
+        Err(code) => return Ok(BuildOutcome::of_code(code)),
     };
     let lang = session.lang;
     let folders = session.project.charts()?;
@@ -165,7 +165,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     };
     let charts = match plan::read(&folders, &session.draft.data, &session.base(&file)) {
         Ok(charts) => charts,
-        Err(findings) => return refuse(findings, told, &session),
+        Err(findings) => return refuse(findings, sink, &session),
     };
     for id in &args.only {
         if !charts.iter().any(|c| c.id == *id) {
@@ -188,7 +188,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     };
     let plan = match plan::plan(&session.project, &session.draft.data, charts, &order)? {
         Ok(plan) => plan,
-        Err(findings) => return refuse(findings, told, &session),
+        Err(findings) => return refuse(findings, sink, &session),
     };
     if args.explain {
         let text = plan.explain(lang);
@@ -199,7 +199,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
         }
     }
     if args.check {
-        return check(&plan, told, &session, args.explain, global.quiet).map(Built::told);
+        return check(&plan, sink, &session, args.explain, global.quiet).map(BuildOutcome::of_code);
     }
     let Product { made, kept } = plan.make(&session.project, &session.draft.data)?;
     write(&plan, &made, &session.project)?;
@@ -207,7 +207,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
     let removed = plan.orphans().len();
     let findings = report::print(&session.findings, lang, Paint::Colors);
     let edited: Vec<Finding> = kept.iter().map(|name| edited(name, &session.project)).collect();
-    told.stop(&edited, &session.project, lang)?;
+    sink.stop(&edited, &session.project, lang)?;
     let count = report::count(session.findings.iter().chain(&edited), lang);
     let said = |drawn: usize, fresh: usize| {
         let (drawn, fresh) = (drawn.to_string(), fresh.to_string());
@@ -234,7 +234,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
             .write(charts);
     }
     let said = said(drawn.len(), plan.fresh_charts());
-    Ok(Built {
+    Ok(BuildOutcome {
         code: u8::from(!kept.is_empty()),
         drawn,
         removed,
@@ -248,7 +248,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<Built, Failure> {
 
 /// Writes what was made, and the lock before and after: whoever is killed in between leaves no file
 /// that the lock does not know.
-fn write(plan: &Plan, made: &Made, project: &Project) -> Result<(), Failure> {
+fn write(plan: &Plan, made: &Artifacts, project: &Project) -> Result<(), Failure> {
     let (meanwhile, lock) = (plan.lock_meanwhile(made).print(), plan.lock(made).print());
     let changed = plan.is_changed(made);
     let locked = |text| changed.then_some((artifact::LOCK, text));
@@ -288,18 +288,28 @@ fn formats(args: &Args, global: &Global) -> Result<(Style, Vec<String>), Failure
     Ok((style, pictures.into_iter().cloned().collect()))
 }
 
-fn refuse(mut findings: Vec<Finding>, told: Told, session: &Session) -> Result<Built, Failure> {
+fn refuse(
+    mut findings: Vec<Finding>,
+    sink: FindingsSink,
+    session: &Session,
+) -> Result<BuildOutcome, Failure> {
     finding::sort(&mut findings);
-    told.stop(&findings, &session.project, session.lang)?;
+    sink.stop(&findings, &session.project, session.lang)?;
     terminal::err(&format!("{}\n", session.lang.text("build.refused")));
-    Ok(Built::told(1))
+    Ok(BuildOutcome::of_code(1))
 }
 
-fn check(plan: &Plan, told: Told, session: &Session, explained: bool, quiet: bool) -> Outcome {
+fn check(
+    plan: &Plan,
+    sink: FindingsSink,
+    session: &Session,
+    explained: bool,
+    quiet: bool,
+) -> Outcome {
     let (stale, lang) = (plan.stale(&session.project), session.lang);
     // What is explained was named with its reason by then.
-    if !explained || told.style != Style::Text {
-        told.out(&stale, &session.project, lang)?;
+    if !explained || sink.style != Style::Text {
+        sink.out(&stale, &session.project, lang)?;
     }
     if !quiet {
         let fresh = plan.fresh_charts().to_string();

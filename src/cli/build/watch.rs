@@ -1,7 +1,7 @@
 use std::io::{IsTerminal, Read};
 use std::time::Instant;
 
-use super::once::{Args, Built, once};
+use super::once::{Args, BuildOutcome, once};
 use crate::cli::session::language;
 use crate::cli::{Global, Outcome, terminal};
 use crate::project::Project;
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 
 /// Builds once more and tells what came of it; of nothing, nothing. A failure is told and waited
 /// out: the next edit may mend it.
-fn again(args: &Args, global: &Global, before: Built, lang: Lang) -> Built {
+fn again(args: &Args, global: &Global, before: BuildOutcome, lang: Lang) -> BuildOutcome {
     let begun = Instant::now();
     let built = match once(args, global) {
         Ok(built) => built,

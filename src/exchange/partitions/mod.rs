@@ -17,7 +17,7 @@ use crate::format::{ends, plain, round, round_down, round_up};
 use crate::model::{Decimal, IndicatorId, Observation, Quantity};
 
 /// Takes a file by its name in the folder.
-pub type Put<'p> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'p;
+pub type FileSink<'p> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'p;
 
 /// The columns of each file; indicator and year are in its path. docs/exchange.md says what each
 /// holds.
@@ -65,7 +65,7 @@ pub(super) trait File {
 ///
 /// # Errors
 /// Those of `put`, and when a row cannot be written.
-pub(super) fn write<F: File>(options: &Options, put: &mut Put) -> Result<(), Failure> {
+pub(super) fn write<F: File>(options: &Options, put: &mut FileSink) -> Result<(), Failure> {
     let data = &options.draft.data;
     let mut ids: Vec<IndicatorId> = (0..data.indicators.len() as u32).map(IndicatorId).collect();
     ids.sort_by_key(|id| &data.indicator(*id).id);

@@ -1,6 +1,6 @@
 //! The points as CSV.
 
-use super::{Bulk, Made, Take};
+use super::{Bulk, IndicatorFigures, Take};
 use crate::compare::{Point, Points, Request};
 use crate::document::Document;
 use crate::export::csv::Rows;
@@ -24,10 +24,10 @@ pub(super) fn write(bulk: &Bulk, take: &mut Take) -> Result<bool, Failure> {
 
 impl Bulk<'_> {
     /// The rows of one indicator.
-    fn indicator(&self, request: &Request, made: Made) -> Result<Vec<u8>, Failure> {
+    fn indicator(&self, request: &Request, made: IndicatorFigures) -> Result<Vec<u8>, Failure> {
         match made {
-            Made::Points(points) => Ok(self.lines(&points, request)),
-            Made::Comparison(comparison) => {
+            IndicatorFigures::Points(points) => Ok(self.lines(&points, request)),
+            IndicatorFigures::Comparison(comparison) => {
                 let document = Document {
                     title: None,
                     blocks: Vec::new(),

@@ -28,7 +28,7 @@ pub struct Bulk<'d> {
 }
 
 /// What is computed of an indicator.
-enum Made {
+enum IndicatorFigures {
     /// Its points, where it is plain.
     Points(Points),
     /// All there is to tell.
@@ -69,7 +69,7 @@ impl<'d> Bulk<'d> {
     /// whether any has a figure.
     fn each<T: Send>(
         &self,
-        make: impl Fn(&Request, Made) -> Result<T, Failure> + Sync,
+        make: impl Fn(&Request, IndicatorFigures) -> Result<T, Failure> + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
         let one =
@@ -89,13 +89,14 @@ impl<'d> Bulk<'d> {
     }
 
     /// What there is of one indicator; `None` where it has no figure.
-    fn made(&self, request: &Request) -> Result<Option<Made>, Failure> {
+    fn made(&self, request: &Request) -> Result<Option<IndicatorFigures>, Failure> {
         if asks_for_points(request)
             && let Some(points) = points(self.data, request)
         {
-            return Ok(points.key.map(|_| Made::Points(points)));
+            return Ok(points.key.map(|_| IndicatorFigures::Points(points)));
         }
         let comparison = compare(self.data, request)?;
-        Ok((!comparison.sets.is_empty()).then(|| Made::Comparison(Box::new(comparison))))
+        Ok((!comparison.sets.is_empty())
+            .then(|| IndicatorFigures::Comparison(Box::new(comparison))))
     }
 }

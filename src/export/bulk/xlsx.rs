@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Bulk, Made, Take};
+use super::{Bulk, IndicatorFigures, Take};
 use crate::compare::{Base, Cell, Comparison, Measure, Point, Points, Request};
 use crate::export::csv;
 use crate::export::plain::DECIMALS;
@@ -90,10 +90,10 @@ impl<'b, 'd> Writer<'b, 'd> {
         })
     }
 
-    fn indicator(&mut self, request: &Request, made: &Made) -> Result<(), Failure> {
+    fn indicator(&mut self, request: &Request, made: &IndicatorFigures) -> Result<(), Failure> {
         match made {
-            Made::Points(points) => self.points(points, request),
-            Made::Comparison(comparison) => self.comparison(comparison, request),
+            IndicatorFigures::Points(points) => self.points(points, request),
+            IndicatorFigures::Comparison(comparison) => self.comparison(comparison, request),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Exhibit, Figures, Said, Shown, escape};
+use super::{Exhibit, Facets, Figures, PageText, escape};
 use crate::chart::theme::LIGHT;
 use crate::collation;
 use crate::compare::Comparison;
@@ -27,7 +27,7 @@ pub(super) fn theme(theme: Option<&str>, lang: Lang) -> String {
 }
 
 /// The beginning of an exhibit, with what it is searched and chosen by.
-pub(super) fn head(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset) -> String {
+pub(super) fn head(exhibit: &Exhibit, said: &PageText, shown: &Facets, data: &Dataset) -> String {
     let id = format!("{}-{}", said.lang.code(), exhibit.page.id);
     let joined = |items: Vec<String>| escape(&items.join(" "));
     let mut out = format!(
@@ -48,7 +48,7 @@ pub(super) fn head(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset
 }
 
 /// The words that it is found by, as people type them in a hurry.
-fn words(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset) -> String {
+fn words(exhibit: &Exhibit, said: &PageText, shown: &Facets, data: &Dataset) -> String {
     let lang = said.lang;
     let mut texts = vec![
         exhibit.page.id,
@@ -72,7 +72,7 @@ fn words(exhibit: &Exhibit, said: &Said, shown: &Shown, data: &Dataset) -> Strin
 
 /// The beginning of the figure that holds the picture. The colours of the page are put in only
 /// where the picture has no others.
-pub(super) fn figure(exhibit: &Exhibit, said: &Said) -> String {
+pub(super) fn figure(exhibit: &Exhibit, said: &PageText) -> String {
     let theme = &exhibit.asked.theme;
     let look = match *theme == LIGHT {
         true => "class=\"picture roles\"".to_string(),
@@ -89,7 +89,7 @@ pub(super) fn figure(exhibit: &Exhibit, said: &Said) -> String {
 }
 
 /// What follows the picture.
-pub(super) fn body(exhibit: &Exhibit, said: &Said, figures: &Figures) -> String {
+pub(super) fn body(exhibit: &Exhibit, said: &PageText, figures: &Figures) -> String {
     let pictured = exhibit.page.file(said.lang, "png").is_some();
     let tables: String =
         said.tables.iter().map(|table| wide(table, said, figures, pictured)).collect();
@@ -107,7 +107,7 @@ pub(super) fn body(exhibit: &Exhibit, said: &Said, figures: &Figures) -> String 
 }
 
 /// A table in a box that scrolls where the table is wider.
-fn wide(table: &Table, said: &Said, figures: &Figures, captioned: bool) -> String {
+fn wide(table: &Table, said: &PageText, figures: &Figures, captioned: bool) -> String {
     let cell = |cell: &Cell, align: Align| match align {
         Align::Right if !cell.observations.is_empty() => {
             format!(" data-of=\"{}\"", figures.numbers(&cell.observations))
@@ -124,7 +124,7 @@ fn wide(table: &Table, said: &Said, figures: &Figures, captioned: bool) -> Strin
 }
 
 /// The files that lie beside the page.
-fn files(exhibit: &Exhibit, said: &Said) -> String {
+fn files(exhibit: &Exhibit, said: &PageText) -> String {
     let Exhibit { page, .. } = exhibit;
     let link = |name: &str, text: &str, more: &str| {
         format!("<li><a href=\"{}/{name}\"{more}>{text}</a></li>", page.id)

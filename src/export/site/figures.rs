@@ -20,7 +20,7 @@ pub(super) struct Figures {
 #[derive(Serialize)]
 struct Json<'d> {
     observations: Vec<One<'d>>,
-    sources: Vec<Told<'d>>,
+    sources: Vec<SourceText<'d>>,
 }
 
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ struct One<'d> {
 }
 
 #[derive(Serialize)]
-struct Told<'d> {
+struct SourceText<'d> {
     url: &'d str,
     said: Vec<String>,
 }
@@ -78,7 +78,7 @@ impl Figures {
         let told = |id: &SourceId| {
             let source = data.source(*id);
             let web = source.url.starts_with("https://") || source.url.starts_with("http://");
-            Told {
+            SourceText {
                 url: if web { &source.url } else { "" },
                 said: Lang::all().map(|lang| cited(source, lang)).collect(),
             }

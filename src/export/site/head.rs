@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::article::theme_name;
-use super::shown::themes;
-use super::{Exhibit, Figures, Shown, colors, escape, script};
+use super::facets::themes;
+use super::{Exhibit, Facets, Figures, colors, escape, script};
 use crate::collation;
 use crate::model::{Dataset, IndicatorId};
 use crate::words::Lang;
@@ -34,7 +34,7 @@ pub(super) fn begin() -> String {
 /// A language's part of the page, up to its exhibits.
 pub(super) fn header(
     exhibits: &[Exhibit],
-    shown: &[Shown],
+    shown: &[Facets],
     figures: &Figures,
     lang: Lang,
     data: &Dataset,
@@ -77,7 +77,7 @@ pub(super) fn header(
 }
 
 /// The search and the choices, of what is on the page alone.
-fn tools(shown: &[Shown], lang: Lang, data: &Dataset) -> String {
+fn tools(shown: &[Facets], lang: Lang, data: &Dataset) -> String {
     let word = |key: &str| escape(lang.text(key));
     let mut provinces: BTreeMap<&str, &str> = BTreeMap::new();
     for id in shown.iter().flat_map(|s| &s.provinces) {
@@ -112,7 +112,7 @@ fn tools(shown: &[Shown], lang: Lang, data: &Dataset) -> String {
         )
     };
     let indicators: String = themes.iter().map(group).collect();
-    let years: BTreeSet<u16> = shown.iter().flat_map(Shown::years).collect();
+    let years: BTreeSet<u16> = shown.iter().flat_map(Facets::years).collect();
     let years: String =
         years.iter().rev().map(|year| option(&year.to_string(), &year.to_string())).collect();
 
@@ -138,7 +138,7 @@ fn tools(shown: &[Shown], lang: Lang, data: &Dataset) -> String {
 }
 
 /// The exhibits by theme, each a link.
-fn contents(exhibits: &[Exhibit], shown: &[Shown], lang: Lang, data: &Dataset) -> String {
+fn contents(exhibits: &[Exhibit], shown: &[Facets], lang: Lang, data: &Dataset) -> String {
     let code = lang.code();
     let mut out = format!("<nav aria-label=\"{}\">\n", escape(lang.text("site.contents")));
     for (theme, members) in themes(shown, data) {

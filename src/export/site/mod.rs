@@ -1,24 +1,24 @@
 //! Every chart and table as one web page: nothing is fetched, every language is in it, and every
 //! number opens the phrase that says it.
 //!
-//! What is text is made at once, with holes where pictures go: it is its own input, and the
+//! What is text is made at once, with slots where pictures go: it is its own input, and the
 //! pictures are read only where it is made anew.
 
 mod article;
 mod colors;
+mod facets;
 mod figures;
 mod head;
 mod picture;
-mod shown;
 
-use super::page::{Page, Said};
+use super::page::{Page, PageText};
 use crate::chart::Spec;
 use crate::chart::text::Typeface;
 use crate::markup::escape;
 use crate::model::Dataset;
 use crate::words::Lang;
+use facets::Facets;
 use figures::Figures;
-use shown::Shown;
 
 /// What stands between the tags of the page's script.
 fn script() -> &'static str {
@@ -35,7 +35,7 @@ pub struct Exhibit<'e> {
 
 /// The picture of an exhibit in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hole {
+pub struct Slot {
     /// The exhibit, by its place among them.
     pub exhibit: usize,
     /// The language.
@@ -50,21 +50,21 @@ pub struct Hole {
 
 /// The page without its pictures.
 pub struct Site {
-    /// One more than there are holes: what stands before, between and behind them.
+    /// One more than there are slots: what stands before, between and behind them.
     texts: Vec<String>,
-    holes: Vec<Hole>,
+    slots: Vec<Slot>,
 }
 
 impl Site {
     /// Makes the page of all exhibits, in their order within a theme.
     pub fn new(exhibits: &[Exhibit], data: &Dataset) -> Site {
-        let shown: Vec<Shown> = exhibits.iter().map(|e| Shown::of(e, data)).collect();
+        let shown: Vec<Facets> = exhibits.iter().map(|e| Facets::of(e, data)).collect();
         let figures = Figures::of(exhibits, data);
-        let mut site = Site { texts: vec![head::begin()], holes: Vec::new() };
+        let mut site = Site { texts: vec![head::begin()], slots: Vec::new() };
         for lang in Lang::all() {
             site.add(&head::header(exhibits, &shown, &figures, lang, data));
             site.add(&format!("<main id=\"main-{}\">\n", lang.code()));
-            for (theme, members) in shown::themes(&shown, data) {
+            for (theme, members) in facets::themes(&shown, data) {
                 site.add(&article::theme(theme, lang));
                 for exhibit in members {
                     site.article(exhibit, exhibits, &shown, &figures, lang, data);
@@ -96,7 +96,7 @@ impl Site {
         &mut self,
         nth: usize,
         exhibits: &[Exhibit],
-        shown: &[Shown],
+        shown: &[Facets],
         figures: &Figures,
         lang: Lang,
         data: &Dataset,
@@ -108,7 +108,7 @@ impl Site {
             self.add(&article::figure(exhibit, said));
             let prefix = format!("{}-{}-", lang.code(), exhibit.page.id);
             let pixels = exhibit.asked.theme.typeface() != Typeface::embedded();
-            self.holes.push(Hole {
+            self.slots.push(Slot {
                 exhibit: nth,
                 lang,
                 pixels,
@@ -126,18 +126,18 @@ impl Site {
     }
 
     /// The pictures that it lacks.
-    pub fn holes(&self) -> &[Hole] {
-        &self.holes
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
     }
 
-    /// The page with its pictures: SVG or, where a hole asks for pixels, PNG; in the order of the
-    /// holes.
+    /// The page with its pictures: SVG or, where a slot asks for pixels, PNG; in the order of the
+    /// slots.
     pub fn whole(&self, pictures: &[Vec<u8>]) -> String {
         let mut out = String::new();
         for (nth, text) in self.texts.iter().enumerate() {
             out += text;
-            if let (Some(hole), Some(bytes)) = (self.holes.get(nth), pictures.get(nth)) {
-                out += &picture::inlined(hole, bytes);
+            if let (Some(slot), Some(bytes)) = (self.slots.get(nth), pictures.get(nth)) {
+                out += &picture::inlined(slot, bytes);
             }
         }
         out

@@ -3,15 +3,15 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Hole, escape};
+use super::{Slot, escape};
 
 /// The picture as markup. The alt text is its name: a `<title>` would come up wherever the pointer
 /// rests.
-pub(super) fn inlined(hole: &Hole, bytes: &[u8]) -> String {
-    if hole.pixels {
+pub(super) fn inlined(slot: &Slot, bytes: &[u8]) -> String {
+    if slot.pixels {
         return format!(
             "<img alt=\"{}\" src=\"data:image/png;base64,{}\">",
-            escape(&hole.alt),
+            escape(&slot.alt),
             STANDARD.encode(bytes)
         );
     }
@@ -30,12 +30,12 @@ pub(super) fn inlined(hole: &Hole, bytes: &[u8]) -> String {
     // Ids are the page's own: two pictures may hatch alike, and one of them may be hidden. A
     // quotation mark in a text is escaped, so that no text is taken for one.
     let own = |text: &str| {
-        text.replace("id=\"hatch-", &format!("id=\"{}hatch-", hole.prefix))
-            .replace("=\"url(#hatch-", &format!("=\"url(#{}hatch-", hole.prefix))
+        text.replace("id=\"hatch-", &format!("id=\"{}hatch-", slot.prefix))
+            .replace("=\"url(#hatch-", &format!("=\"url(#{}hatch-", slot.prefix))
     };
     format!(
         "<svg viewBox=\"{view}\" role=\"img\" aria-label=\"{}\" font-family=\"{}\" fill=\"{}\" class=\"{}\" style=\"--width:{width}px\">\n{}\n{}</svg>",
-        escape(&hole.alt),
+        escape(&slot.alt),
         attribute(open, "font-family"),
         attribute(open, "fill"),
         attribute(open, "class"),
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn the_plot_alone_is_taken_with_ids_of_its_own() {
-        let hole = Hole {
+        let slot = Slot {
             exhibit: 0,
             lang: Lang::first(),
             pixels: false,
@@ -69,7 +69,7 @@ mod tests {
             prefix: "vi-x-".into(),
         };
         assert_eq!(
-            inlined(&hole, SVG.as_bytes()),
+            inlined(&slot, SVG.as_bytes()),
             "<svg viewBox=\"1 2 7 5\" role=\"img\" aria-label=\"a &quot;b&quot;\" font-family=\"'Inter'\" fill=\"#000\" class=\"i\" style=\"--width:7px\">\n\
              <defs><pattern id=\"vi-x-hatch-m-p\"/></defs>\n<rect fill=\"url(#vi-x-hatch-m-p)\"/>\n<text>a=&quot;url(#hatch-m-p)&quot;</text>\n</svg>"
         );
@@ -77,13 +77,13 @@ mod tests {
 
     #[test]
     fn another_typeface_stands_as_pixels() {
-        let hole = Hole {
+        let slot = Slot {
             exhibit: 0,
             lang: Lang::first(),
             pixels: true,
             alt: "<".into(),
             prefix: String::new(),
         };
-        assert_eq!(inlined(&hole, b"abc"), "<img alt=\"&lt;\" src=\"data:image/png;base64,YWJj\">");
+        assert_eq!(inlined(&slot, b"abc"), "<img alt=\"&lt;\" src=\"data:image/png;base64,YWJj\">");
     }
 }

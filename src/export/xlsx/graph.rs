@@ -20,7 +20,7 @@ const COLORS: [&str; MOST_SERIES] =
 const ROW: u32 = 20;
 
 /// What is drawn of a table.
-struct Drawn<'t> {
+struct GraphData<'t> {
     table: &'t Table,
     /// The lines: their places in the sheet, and themselves.
     lines: Vec<(u32, &'t Line)>,
@@ -30,10 +30,10 @@ struct Drawn<'t> {
     title: String,
 }
 
-impl<'t> Drawn<'t> {
+impl<'t> GraphData<'t> {
     /// The figures of the first group that has any; no heads over lines and no sums, which are no
     /// neighbours of what they are of.
-    fn of(table: &'t Table, placed: &Placed) -> Option<Drawn<'t>> {
+    fn of(table: &'t Table, placed: &Placed) -> Option<GraphData<'t>> {
         let own = |group: &'t Group, rows: &[u32]| -> Vec<(u32, &'t Line)> {
             let lines = rows.iter().copied().zip(&group.lines);
             lines.filter(|(_, line)| matches!(line.role, Role::Row | Role::Named)).collect()
@@ -69,7 +69,7 @@ impl<'t> Drawn<'t> {
             table.columns[*nth].unit == lead.unit && table.columns[*nth].name == lead.name
         };
         let series = numbers.into_iter().filter(same).take(MOST_SERIES).collect();
-        (lines.len() <= MOST_ROWS).then_some(Drawn {
+        (lines.len() <= MOST_ROWS).then_some(GraphData {
             table,
             lines,
             names: (name, last),
@@ -137,7 +137,7 @@ pub(super) fn insert(
     table: &Table,
     placed: &Placed,
 ) -> Result<u32, XlsxError> {
-    let Some(drawn) = Drawn::of(table, placed) else { return Ok(0) };
+    let Some(drawn) = GraphData::of(table, placed) else { return Ok(0) };
     let mut chart = Chart::new(ChartType::Bar);
     for (nth, column) in drawn.series.iter().enumerate() {
         let at = placed.columns[*column];

@@ -39,11 +39,11 @@ pub(super) fn name_column(table: &Table) -> usize {
 struct Place<'t> {
     column: &'t Column,
     name: String,
-    shown: Shown,
+    part: CellPart,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum CellPart {
     Cell,
     Low,
     High,
@@ -59,7 +59,7 @@ fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
     let mut out = Vec::new();
     for (nth, column) in table.columns.iter().enumerate() {
         let name = table.head(column);
-        out.push((nth, Place { column, name: name.clone(), shown: Shown::Cell }));
+        out.push((nth, Place { column, name: name.clone(), part: CellPart::Cell }));
         if ranged(nth) {
             let end = |key: &str| {
                 if name.is_empty() {
@@ -68,8 +68,8 @@ fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
                     format!("{name}, {}", lang.text(key))
                 }
             };
-            out.push((nth, Place { column, name: end("document.low"), shown: Shown::Low }));
-            out.push((nth, Place { column, name: end("document.high"), shown: Shown::High }));
+            out.push((nth, Place { column, name: end("document.low"), part: CellPart::Low }));
+            out.push((nth, Place { column, name: end("document.high"), part: CellPart::High }));
         }
     }
     out
@@ -215,12 +215,12 @@ fn cell(
 ) -> Result<(), XlsxError> {
     let end = |number: &Number| {
         let (low, high) = number.ends?;
-        if place.shown == Shown::Low { low } else { high }
+        if place.part == CellPart::Low { low } else { high }
     };
-    let number = match (&cell.number, place.shown) {
-        (None, Shown::Low) => cell.range.as_ref().map(|[low, _]| low.clone()),
-        (None, Shown::High) => cell.range.as_ref().map(|[_, high]| high.clone()),
-        (Some(number), Shown::Cell) => Some(number.clone()),
+    let number = match (&cell.number, place.part) {
+        (None, CellPart::Low) => cell.range.as_ref().map(|[low, _]| low.clone()),
+        (None, CellPart::High) => cell.range.as_ref().map(|[_, high]| high.clone()),
+        (Some(number), CellPart::Cell) => Some(number.clone()),
         (Some(number), _) => end(number).map(|value| Number {
             value,
             word: "",
@@ -237,7 +237,7 @@ fn cell(
             float(number.value),
             formats.number(&number, role),
         )?),
-        None if place.shown != Shown::Cell => drop(sheet.write_blank(row, at, &formats.text)?),
+        None if place.part != CellPart::Cell => drop(sheet.write_blank(row, at, &formats.text)?),
         None if place.column.align == Align::Right => {
             sheet.write_string_with_format(row, at, &cell.text, &formats.gap)?;
         }
@@ -300,7 +300,7 @@ fn width(table: &Table, nth: usize, place: &Place) -> usize {
             _ => line.cells[nth].text.chars().count(),
         }
     });
-    let longest = if place.shown == Shown::Cell { texts.max().unwrap_or(0) } else { 8 };
+    let longest = if place.part == CellPart::Cell { texts.max().unwrap_or(0) } else { 8 };
     // A head breaks over lines; its longest word does not.
     let head = place.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0).max(10);
     longest.max(head).min(WIDEST) + 2

@@ -25,7 +25,7 @@ fn lists() -> (Dataset, String) {
 
 /// What reading gives that knows no quick way: every record by the csv reader, and typed cell by
 /// cell.
-fn slowly(file: &File, known: Known) -> (Observations, Vec<Finding>) {
+fn slowly(file: &File, known: ReadContext) -> (Observations, Vec<Finding>) {
     let bytes: &[u8] = &file.sheet.input.bytes;
     let (mut records, mut block, mut findings) =
         (Records::of(bytes), Block::new(file.number, file.source, 0), Vec::new());
@@ -63,7 +63,7 @@ fn holds(text: &str) -> usize {
     let mut findings = Vec::new();
     let file = open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap();
     let (checks, names) = (rules::row_checks(), Names::of(&data));
-    let known = Known { data: &data, names: &names, checks: &checks };
+    let known = ReadContext { data: &data, names: &names, checks: &checks };
     let files = [file];
     let observations = Observations::new(read(&files, known, &mut findings).unwrap(), None);
     let (slow, mut told) = slowly(&files[0], known);
@@ -165,7 +165,7 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
     };
     let names: Vec<String> = HEAD.trim().split(',').map(String::from).collect();
     let (checks, known_names) = (rules::row_checks(), Names::of(&data));
-    let known = Known { data: &data, names: &known_names, checks: &checks };
+    let known = ReadContext { data: &data, names: &known_names, checks: &checks };
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(256));
     let strategy = (
         Just((0..10).collect::<Vec<usize>>()).prop_shuffle(),

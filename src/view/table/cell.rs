@@ -88,7 +88,7 @@ pub(crate) fn printed(
     decimals: Option<u32>,
     lang: Lang,
 ) -> (String, Option<Number>) {
-    let shown = format::shown(q, factor, decimals, lang);
+    let shown = format::number_text(q, factor, decimals, lang);
     let decimals = decimals.unwrap_or_else(|| format::decimals_of(q, factor));
     let number = number(q, factor, decimals, decimals)
         .map(|value| Number { word: shown.word, ..Number::bare(value, decimals) });
@@ -140,7 +140,7 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
         && !points
     {
         let (_, number) = printed(q, factor, Some(decimals), lang);
-        let mut shown = format::shown(q, factor, Some(decimals), lang);
+        let mut shown = format::number_text(q, factor, Some(decimals), lang);
         // The sign belongs to the number: "hơn +90,0".
         shown.digits.insert_str(0, sign);
         if signed {

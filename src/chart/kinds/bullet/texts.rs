@@ -23,7 +23,7 @@ fn number(q: &Quantity, scale: &Scale, lang: Lang) -> String {
 /// of a plan of nothing.
 fn percent(result: &Quantity, plan: &Quantity, lang: Lang) -> Option<String> {
     let percent = result.over(*plan)?.scaled(Decimal::ONE_HUNDRED)?;
-    let shown = format::shown(&percent, Decimal::ONE, Some(DECIMALS), lang);
+    let shown = format::number_text(&percent, Decimal::ONE, Some(DECIMALS), lang);
     Some(format::with_unit(&shown.joined("\u{a0}"), "%"))
 }
 

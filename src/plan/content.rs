@@ -11,7 +11,7 @@ use crate::words::Lang;
 
 /// What a chart shows: made once for the hash of its inputs and for those of their parts.
 #[derive(Default)]
-pub(super) struct Shown {
+pub(super) struct ChartContent {
     /// The figures, and everything that is known of them.
     pub(super) figures: String,
     /// What indicators, units and sources are called.
@@ -24,9 +24,10 @@ pub(super) struct Shown {
     pub(super) theme: String,
 }
 
-impl Shown {
-    pub(super) fn of(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -> Shown {
-        let mut shown = Shown { theme: format!("{:?}", chart.asked().theme), ..Shown::default() };
+impl ChartContent {
+    pub(super) fn of(chart: &Chart, comparisons: &[Comparison], data: &Dataset) -> ChartContent {
+        let mut shown =
+            ChartContent { theme: format!("{:?}", chart.asked().theme), ..ChartContent::default() };
         // Writing to a string does not fail.
         let _ = shown.write(chart, comparisons, data);
         shown

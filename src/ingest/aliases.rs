@@ -8,7 +8,7 @@ use crate::words::Lang;
 
 /// Which of some words a text means that is what a language prints for it, with or without its
 /// marks: `kế hoạch`, `whole territory`.
-pub(super) fn called<T: Copy>(
+pub(super) fn by_alias<T: Copy>(
     typed: &str,
     table: &str,
     all: &[T],
@@ -30,7 +30,7 @@ pub(super) fn unit_of_symbol<'d>(typed: &str, data: &'d Dataset) -> Option<&'d U
 }
 
 /// Whether a province has a name or alias that reads like what was typed.
-pub(super) fn is_called(province: &Province, typed: &str) -> bool {
+pub(super) fn has_alias(province: &Province, typed: &str) -> bool {
     Lang::all().any(|l| province.name.only(l) == Some(typed))
         || province.aliases.iter().any(|a| a == typed)
 }

@@ -7,7 +7,7 @@ use crate::model::{Dataset, IndicatorId, Period, ProvinceId};
 use crate::view;
 
 /// What stands in an exhibit as a figure. What it lacks is no part of it.
-pub(super) struct Shown {
+pub(super) struct Facets {
     /// The theme of its first indicator; `None` where it is about all.
     pub(super) theme: Option<String>,
     /// The indicators.
@@ -18,10 +18,10 @@ pub(super) struct Shown {
     pub(super) periods: BTreeSet<Period>,
 }
 
-impl Shown {
-    pub(super) fn of(exhibit: &Exhibit, data: &Dataset) -> Shown {
+impl Facets {
+    pub(super) fn of(exhibit: &Exhibit, data: &Dataset) -> Facets {
         let theme = exhibit.asked.indicators.first().map(|id| data.indicator(*id).theme.clone());
-        let mut out = Shown {
+        let mut out = Facets {
             theme,
             indicators: BTreeSet::new(),
             provinces: BTreeSet::new(),
@@ -60,7 +60,7 @@ impl Shown {
 /// The exhibits by theme: first what is about all, then the themes in the order of the indicators'
 /// table.
 pub(super) fn themes<'s>(
-    shown: &'s [Shown],
+    shown: &'s [Facets],
     data: &'s Dataset,
 ) -> Vec<(Option<&'s str>, Vec<usize>)> {
     let mut themes: Vec<Option<&str>> = vec![None];

@@ -3,21 +3,21 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// So many of something that several threads share.
-pub(super) struct Room {
+pub(super) struct Semaphore {
     all: u64,
     taken: Mutex<u64>,
     freed: Condvar,
 }
 
 /// What one thread has of it, until it is dropped.
-pub(super) struct Taken<'r> {
-    room: &'r Room,
+pub(super) struct Permit<'r> {
+    room: &'r Semaphore,
     count: u64,
 }
 
-impl Room {
-    pub(super) const fn new(all: u64) -> Room {
-        Room { all, taken: Mutex::new(0), freed: Condvar::new() }
+impl Semaphore {
+    pub(super) const fn new(all: u64) -> Semaphore {
+        Semaphore { all, taken: Mutex::new(0), freed: Condvar::new() }
     }
 
     fn taken(&self) -> MutexGuard<'_, u64> {
@@ -27,15 +27,15 @@ impl Room {
 
     /// Takes so many, as soon as they are free; who asks for more than there are waits until he is
     /// alone.
-    pub(super) fn take(&self, count: u64) -> Taken<'_> {
+    pub(super) fn acquire(&self, count: u64) -> Permit<'_> {
         let count = count.min(self.all);
         let free = self.freed.wait_while(self.taken(), |taken| *taken + count > self.all);
         *free.unwrap_or_else(PoisonError::into_inner) += count;
-        Taken { room: self, count }
+        Permit { room: self, count }
     }
 }
 
-impl Drop for Taken<'_> {
+impl Drop for Permit<'_> {
     fn drop(&mut self) {
         *self.room.taken() -= self.count;
         self.room.freed.notify_all();
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn threads_never_have_more_than_there_is() {
-        let (room, held, most) = (Room::new(100), AtomicU64::new(0), AtomicU64::new(0));
+        let (room, held, most) = (Semaphore::new(100), AtomicU64::new(0), AtomicU64::new(0));
         std::thread::scope(|scope| {
             for first in 0..8 {
                 let (room, held, most) = (&room, &held, &most);

@@ -21,14 +21,14 @@ pub(super) fn style(word: &str) -> Result<Style, String> {
 
 /// How a command tells its findings.
 #[derive(Clone, Copy)]
-pub(super) struct Told {
+pub(super) struct FindingsSink {
     /// The command, as its summary is headed.
     pub command: &'static str,
     /// How they are printed.
     pub style: Style,
 }
 
-impl Told {
+impl FindingsSink {
     /// Prints findings to standard output.
     pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
         let paint = terminal::paint(&std::io::stdout());

@@ -7,7 +7,7 @@ use crate::model::{Dataset, Decimal, Nature, Observation, ObservationId, Scopes,
 use crate::words::Lang;
 
 /// A move in the words of a language.
-pub(super) struct Told {
+pub(super) struct MoveText {
     /// "Land revenue, An Phú, 2023, whole territory".
     pub what: String,
     /// Its source and line: `bao-mien-2024:3`, of the earlier data where it was removed.
@@ -20,7 +20,7 @@ pub(super) struct Told {
     pub change: String,
 }
 
-pub(super) fn told(diff: &Diff, m: &Move, lang: Lang) -> Told {
+pub(super) fn move_text(diff: &Diff, m: &Move, lang: Lang) -> MoveText {
     let printed = |draft: &Draft, id: Option<ObservationId>| {
         id.map_or(String::new(), |id| printed(&draft.data, id, lang))
     };
@@ -28,7 +28,7 @@ pub(super) fn told(diff: &Diff, m: &Move, lang: Lang) -> Told {
         let place = format!("{}:{}", draft.data.source(o.source).id, draft.line(o));
         (named(&draft.data, o, lang), place)
     });
-    Told {
+    MoveText {
         what,
         place,
         old: printed(diff.old, m.old),

@@ -4,7 +4,7 @@ use crate::model::{Decimal, Interval, Quantity};
 
 /// A computed number as a sentence may say it, in the shown unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Approximation {
     /// Whatever the figures are within their ranges, it rounds to this.
     Number(Decimal),
     /// It lies within these ends; the number is that of the printed figures.
@@ -26,34 +26,35 @@ pub enum Told {
 /// decimals, up to `decimals`, at which its whole range rounds to one number of two digits at
 /// least; else with its ends, rounded outward, or with the one that it lies at. `None` where both
 /// are open.
-pub fn told(quantity: &Quantity, factor: Decimal, decimals: u32) -> Option<Told> {
+pub fn approximate(quantity: &Quantity, factor: Decimal, decimals: u32) -> Option<Approximation> {
     rounded(quantity, factor, decimals, |_| true)
 }
 
-/// What may be said of a percentage: as [`told`], with as many decimals more as it takes that only
+/// What may be said of a percentage: as [`approximate`], with as many decimals more as it takes that only
 /// what is exactly 0 or 100 is printed so.
-pub fn percent(quantity: &Quantity) -> Option<Told> {
+pub fn percent(quantity: &Quantity) -> Option<Approximation> {
     /// What is nearer than this to 0 or 100 is printed as that.
     const MOST: u32 = 12;
     let whole = |v: Decimal| v.is_zero() || v == Decimal::ONE_HUNDRED;
     let exact = |v: Decimal| !whole(v) || quantity.value == v;
     let Interval { low, high } = quantity.conventional;
     let end = |v: Decimal| !whole(v) || low == Some(v) || high == Some(v);
-    let honest = |told: &Told| match *told {
-        Told::Number(v) => exact(v),
-        Told::AtLeast(v) | Told::AtMost(v) => end(v),
+    let honest = |told: &Approximation| match *told {
+        Approximation::Number(v) => exact(v),
+        Approximation::AtLeast(v) | Approximation::AtMost(v) => end(v),
         // About 100, where it may be 100.
-        Told::About { value, low, high } => {
+        Approximation::About { value, low, high } => {
             (!whole(value) || quantity.conventional.contains(value)) && end(low) && end(high)
         }
     };
-    let usual = told(quantity, Decimal::ONE, PERCENT_DECIMALS)?;
+    let usual = approximate(quantity, Decimal::ONE, PERCENT_DECIMALS)?;
     if honest(&usual) {
         return Some(usual);
     }
     let finer = |d: u32| rounded(quantity, Decimal::ONE, d, exact);
-    let number =
-        (PERCENT_DECIMALS..=MOST).filter_map(finer).find(|told| matches!(told, Told::Number(_)));
+    let number = (PERCENT_DECIMALS..=MOST)
+        .filter_map(finer)
+        .find(|told| matches!(told, Approximation::Number(_)));
     let ends = || (PERCENT_DECIMALS..=MOST).filter_map(finer).find(honest);
     Some(number.or_else(ends).unwrap_or(usual))
 }
@@ -63,9 +64,9 @@ fn rounded(
     factor: Decimal,
     decimals: u32,
     takes: impl Fn(Decimal) -> bool,
-) -> Option<Told> {
+) -> Option<Approximation> {
     let scaled = |v: Decimal| v.checked_div(factor).unwrap_or(v);
-    // Nothing is about a number that is one end of what it may be.
+    // NoFigure is about a number that is one end of what it may be.
     let near = |low: Decimal, high: Decimal| (high - low) / Decimal::TEN;
     let value = scaled(quantity.value);
     let Interval { low, high } = quantity.conventional;
@@ -83,22 +84,22 @@ fn rounded(
                 .filter(one)
                 .find(|d| takes(format::round(value, *d)))
             {
-                Some(d) => Told::Number(format::round(value, d)),
+                Some(d) => Approximation::Number(format::round(value, d)),
                 None if value - low <= near(low, high) => {
-                    Told::AtLeast(format::round_down(low, decimals))
+                    Approximation::AtLeast(format::round_down(low, decimals))
                 }
                 None if high - value <= near(low, high) => {
-                    Told::AtMost(format::round_up(high, decimals))
+                    Approximation::AtMost(format::round_up(high, decimals))
                 }
-                None => Told::About {
+                None => Approximation::About {
                     value: format::round(value, decimals),
                     low: format::round_down(low, decimals),
                     high: format::round_up(high, decimals),
                 },
             }
         }
-        (Some(low), None) => Told::AtLeast(format::round_down(low, decimals)),
-        (None, Some(high)) => Told::AtMost(format::round_up(high, decimals)),
+        (Some(low), None) => Approximation::AtLeast(format::round_down(low, decimals)),
+        (None, Some(high)) => Approximation::AtMost(format::round_up(high, decimals)),
         (None, None) => return None,
     })
 }
