@@ -58,6 +58,24 @@ pub enum Failure {
     Internal(String),
 }
 
+/// Why something was not made: for a reason that whoever asked deals with (findings that he prints,
+/// an exit code when all is said), or since the world failed.
+///
+/// `?` hands a [`Failure`] on as one.
+#[derive(Debug)]
+pub enum Stop<R> {
+    /// The reason.
+    Reason(R),
+    /// The failure.
+    Failure(Failure),
+}
+
+impl<R> From<Failure> for Stop<R> {
+    fn from(failure: Failure) -> Stop<R> {
+        Stop::Failure(failure)
+    }
+}
+
 /// Why a file is not read that perhaps could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {

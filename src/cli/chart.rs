@@ -119,10 +119,7 @@ fn refuse(findings: &[Finding], lang: Lang) -> Outcome {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
     let spec = spec(args, &session.theme, data, lang)?;
     if let Some(finding) = spec.unfit() {
@@ -153,7 +150,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Some("svg") => render::svg(&scene).into_bytes(),
         Some("png") => render::png(&scene, args.scale),
         Some("pdf") => render::pdf(&scene),
-        _ => return Err(usage(lang, "usage.picture", &[("value", &path.display().to_string())])),
+        _ => {
+            return Err(
+                usage(lang, "usage.picture", &[("value", &path.display().to_string())]).into()
+            );
+        }
     };
     write_file(path, args.force, &bytes, &session, global)?;
     // Nothing is cut off, so that a picture may be taller than was asked for.

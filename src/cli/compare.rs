@@ -42,10 +42,7 @@ fn order(word: &str) -> Result<Order, String> {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
     let format = args.output.format(lang)?;
     session.may_write(args.output.file())?;
@@ -133,7 +130,7 @@ fn periods(data: &Dataset, indicator: IndicatorId) -> impl Iterator<Item = Perio
 fn every(args: &Args, session: &Session) -> Result<Vec<Request>, Failure> {
     let data = &session.draft.data;
     if args.selection.per.is_some() {
-        return Err(usage(session.lang, "usage.all-per", &[]));
+        return Err(usage(session.lang, "usage.all-per", &[]).into());
     }
     let mut ids: Vec<IndicatorId> =
         (0..data.indicators.len()).map(|i| IndicatorId(i as u32)).collect();

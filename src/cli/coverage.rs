@@ -35,10 +35,7 @@ struct Line<'d> {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
     let chosen = args
         .indicators

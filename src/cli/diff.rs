@@ -4,7 +4,7 @@ use super::sink::FindingsSink;
 use super::{Global, Outcome, session, summary, terminal};
 use crate::chart::theme::{Base, LIGHT};
 use crate::diff::{self, Chart, Links};
-use crate::failure::Failure;
+use crate::failure::{Failure, Stop};
 use crate::finding::{self, errors};
 use crate::ingest::{self, Draft};
 use crate::model::Dataset;
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         (None, _) => at_hand.version()?,
     };
     if !old.files.has_lists() {
-        return Err(session::usage(lang, "usage.no-data", &[("value", &args.old)]));
+        return Err(session::usage(lang, "usage.no-data", &[("value", &args.old)]).into());
     }
     let (old_charts, new_charts) = (old.charts, new.charts);
     let read = |files| session::whole(ingest::read(files, &rules::row_checks()));
@@ -88,9 +88,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Format::Markdown => Style::Text,
     };
     let sink = FindingsSink { command: "diff", style };
-    if let Some(code) = unsound(&after, sink, &at_hand, lang)? {
-        return Ok(code);
-    }
+    sound(&after, sink, &at_hand, lang)?;
     let twice = rules::check(&before).iter().filter(|f| f.code == "duplicate-key").count();
     let faulty = errors(&before.findings) + twice;
     if faulty > 0 && !global.quiet {
@@ -153,23 +151,20 @@ fn is_path(name: &str) -> bool {
     path.is_absolute() || name.starts_with('.') || name.ends_with(std::path::is_separator)
 }
 
-/// The findings of the later version where one of them is an error: they are printed, and the
-/// command ends with 1.
-fn unsound(
-    draft: &Draft,
-    sink: FindingsSink,
-    project: &Project,
-    lang: Lang,
-) -> Result<Option<u8>, Failure> {
+/// Prints the findings of the later version where one of them is an error.
+///
+/// # Errors
+/// The exit code where there was one; the failure.
+fn sound(draft: &Draft, sink: FindingsSink, project: &Project, lang: Lang) -> Result<(), Stop<u8>> {
     let mut findings = draft.findings.clone();
     findings.extend(rules::check(draft));
     if errors(&findings) == 0 {
-        return Ok(None);
+        return Ok(());
     }
     finding::sort(&mut findings);
     sink.stop(&findings, project, lang)?;
     terminal::err(&format!("{}\n", report::count(&findings, lang)));
-    Ok(Some(1))
+    Err(Stop::Reason(1))
 }
 
 /// The charts whose specs can be read; of the others `build` says what is wrong.

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let near = closest(code, RULES.iter().map(|r| r.code)).unwrap_or("");
     let key = if near.is_empty() { "usage.code" } else { "usage.code-similar" };
-    Err(usage(lang, key, &[("value", code), ("similar", near)]))
+    Err(usage(lang, key, &[("value", code), ("similar", near)]).into())
 }
 
 /// Codes in columns: how grave, the code, and the first sentence of what it means.

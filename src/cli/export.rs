@@ -37,10 +37,7 @@ fn format(word: &str) -> Result<&'static Format, String> {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     session.may_write(args.output.as_deref())?;
     let options = Options { draft: &session.draft, package: &session.package, lang: session.lang };
     match (args.format.write, &args.output) {
@@ -52,7 +49,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
             artifact::write_folder(path, |put| write(&options, put))?
         }
         (Write::Folder(_), None) => {
-            return Err(usage(session.lang, "usage.folder", &[("format", args.format.name)]));
+            return Err(usage(session.lang, "usage.folder", &[("format", args.format.name)]).into());
         }
     }
     Ok(0)

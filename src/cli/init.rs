@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let names =
             lying.iter().take(NAMED).map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
                 + more;
-        return Err(usage(lang, "init.not-empty", &[("folder", &folder), ("names", &names)]));
+        return Err(usage(lang, "init.not-empty", &[("folder", &folder), ("names", &names)]).into());
     }
     let files = starter::files(args.lists, lang);
     artifact::write_new(&args.folder, files.iter().map(|(name, bytes)| (name.as_str(), *bytes)))?;

@@ -46,10 +46,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lang = language(global);
     let (heads, mut rows) = match fixed(args.what, lang) {
         Some(table) => table,
-        None => match Session::sound(global)? {
-            Ok(session) => of_project(args.what, &session)?,
-            Err(code) => return Ok(code),
-        },
+        None => of_project(args.what, &Session::sound(global)?)?,
     };
     if !global.quiet && !rows.is_empty() {
         rows.insert(

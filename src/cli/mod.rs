@@ -34,11 +34,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::failure::Failure;
+use crate::failure::Stop;
 use crate::words::Lang;
 
 /// What a command hands back: 0 clean, 1 findings.
-type Outcome = Result<u8, Failure>;
+type Outcome = Result<u8, Stop<u8>>;
 
 /// Compare the figures of provincial reports: checked, charted, traced to the phrase that says
 /// them.
@@ -140,8 +140,8 @@ pub fn run() -> ExitCode {
         Command::Man(args) => man::run(args, global),
     };
     match outcome {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
+        Ok(code) | Err(Stop::Reason(code)) => ExitCode::from(code),
+        Err(Stop::Failure(failure)) => {
             terminal::failure(&failure.message(session::language(global)));
             ExitCode::from(2)
         }

@@ -42,10 +42,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
     let given = given(args, data, lang)?;
     session.may_write(args.output.as_deref())?;
@@ -54,7 +51,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
             .is_ok_and(|file| args.report.canonicalize().is_ok_and(|report| file == report))
     };
     if let Some(path) = args.output.clone().filter(same) {
-        return Err(Failure::Refused { path, why: Refusal::Typed });
+        return Err(Failure::Refused { path, why: Refusal::Typed }.into());
     }
     let document = open(&args.report)?;
     let found = read::propose(&document, data, given);

@@ -5,6 +5,7 @@ use super::selection::unknown;
 use super::session::Session;
 use super::{Global, Outcome, terminal};
 use crate::export::{Holds, Options};
+use crate::failure::Stop;
 use crate::plan::{self, Extent, Item};
 
 /// Bind charts and tables with headings into one file for Word, or one HTML page
@@ -34,10 +35,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
     let format = by_ending(&args.output, lang, |format| format.holds == Holds::Pages)?;
     let refuse = |mut findings: Vec<crate::finding::Finding>| {
@@ -63,9 +61,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     };
     let items = args.items.iter().map(item).collect::<Result<Vec<_>, _>>()?;
     let extent = Extent { tables: args.tables, quotes: args.quotes };
-    let document = match plan::report(args.title.clone(), &items, extent, data, lang)? {
+    let document = match plan::report(args.title.clone(), &items, extent, data, lang) {
         Ok(document) => document,
-        Err(findings) => return refuse(findings),
+        Err(Stop::Reason(findings)) => return refuse(findings),
+        Err(Stop::Failure(failure)) => return Err(failure.into()),
     };
     let bytes = (format.write)(&document, &Options::default())?;
     write_file(&args.output, args.force, &bytes, &session, global)?;

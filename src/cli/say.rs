@@ -2,7 +2,7 @@ use super::selection::{Selection, period, pick, request, within};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::compare::{Base, Measure, Request};
-use crate::failure::Failure;
+use crate::failure::{Failure, Stop};
 use crate::format::period_label;
 use crate::markdown;
 use crate::model::{Dataset, Period};
@@ -52,22 +52,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
-    let none = |told: String| {
-        terminal::err(&format!("{told}\n"));
-        Ok(1)
-    };
-    let question = match question(args, data, lang)? {
-        Ok(question) => question,
-        Err(told) => return none(told),
-    };
+    let question = question(args, data, lang)?;
     let statements = say::say(data, &question, lang)?;
     if statements.is_empty() {
-        return none(nothing(&question.request, Some(question.period), data, lang)?);
+        return Err(none(nothing(&question.request, Some(question.period), data, lang)?));
     }
     let sentences: Vec<(Statement, Sentence)> =
         statements.into_iter().map(|s| (s.clone(), say::sentence(&s, data, lang))).collect();
@@ -82,8 +72,17 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     Ok(0)
 }
 
-/// What is asked; where the latest period is and there is none, what is to be told.
-fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, String>, Failure> {
+/// Says why there is nothing to say; the command ends with 1.
+fn none(text: String) -> Stop<u8> {
+    terminal::err(&format!("{text}\n"));
+    Stop::Reason(1)
+}
+
+/// What is asked.
+///
+/// # Errors
+/// Where the latest period is asked for and there is none, which was said; the failure.
+fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Question, Stop<u8>> {
     let selection = Selection {
         provinces: vec![args.province.clone()],
         scope: args.scope.clone(),
@@ -105,7 +104,7 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
         "latest" => say::newest(data, &request)?,
         typed => Some(period(typed, lang)?),
     };
-    let Some(period) = found else { return nothing(&request, None, data, lang).map(Err) };
+    let Some(period) = found else { return Err(none(nothing(&request, None, data, lang)?)) };
     let question = Question {
         request,
         period,
@@ -114,9 +113,9 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Result<Question, 
     };
     match &args.base {
         Some(base) if question.request.base == Base::Period(question.period) => {
-            Err(usage(lang, "say.one-base", &[("value", base)]))
+            Err(usage(lang, "say.one-base", &[("value", base)]).into())
         }
-        _ => Ok(Ok(question)),
+        _ => Ok(question),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::sink::FindingsSink;
 use super::{Global, terminal};
 use crate::chart::theme::{Base, Theme};
-use crate::failure::{Failure, Refusal};
+use crate::failure::{Failure, Refusal, Stop};
 use crate::finding::{self, Finding};
 use crate::ingest::{self, Draft};
 use crate::project::Project;
@@ -79,19 +79,22 @@ impl Session {
 
     /// The session where no error is left; otherwise every finding is printed and the command ends
     /// with 1.
-    pub fn sound(global: &Global) -> Result<Result<Session, u8>, Failure> {
+    ///
+    /// # Errors
+    /// The exit code, where findings were printed; the failure.
+    pub fn sound(global: &Global) -> Result<Session, Stop<u8>> {
         Session::sound_or(global, FindingsSink { command: "", style: Style::Text })
     }
 
     /// The same, with the findings printed in a style of the command's.
-    pub fn sound_or(global: &Global, sink: FindingsSink) -> Result<Result<Session, u8>, Failure> {
+    pub fn sound_or(global: &Global, sink: FindingsSink) -> Result<Session, Stop<u8>> {
         let session = Session::open(global)?;
         if finding::errors(&session.findings) > 0 {
             sink.stop(&session.findings, &session.project, session.lang)?;
             terminal::err(&format!("{}\n", session.count()));
-            return Ok(Err(1));
+            return Err(Stop::Reason(1));
         }
-        Ok(Ok(session))
+        Ok(session)
     }
 
     /// "errors: 2, warnings: 1, notes: 0" in the chosen language.

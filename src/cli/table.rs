@@ -19,16 +19,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = match Session::sound(global)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let session = Session::sound(global)?;
     let (data, lang) = (&session.draft.data, session.lang);
     let format = args.output.format(lang)?;
     session.may_write(args.output.file())?;
     let folders = session.project.charts()?;
     let Some(folder) = folders.iter().find(|folder| folder.id == args.id) else {
-        return Err(unknown(lang, "chart", &args.id, folders.iter().map(|f| f.id.as_str())));
+        return Err(unknown(lang, "chart", &args.id, folders.iter().map(|f| f.id.as_str())).into());
     };
     let charts = match plan::read(
         std::slice::from_ref(folder),

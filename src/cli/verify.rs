@@ -28,10 +28,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let sink = FindingsSink { command: "verify", style: args.format };
-    let mut session = match Session::sound_or(global, sink)? {
-        Ok(session) => session,
-        Err(code) => return Ok(code),
-    };
+    let mut session = Session::sound_or(global, sink)?;
     let mut failed = None;
     let verified = verify::verify(&session.draft, |source| {
         find(&args.reports, source).unwrap_or_else(|failure| {
@@ -40,7 +37,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         })
     });
     if let Some(failure) = failed {
-        return Err(failure);
+        return Err(failure.into());
     }
     let mut out = String::new();
     for found in &verified.found {

@@ -24,7 +24,7 @@ use crate::artifact::{self, Artifacts, Entry, Lock, Parts, Stale};
 use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::Comparison;
 use crate::export;
-use crate::failure::Failure;
+use crate::failure::{Failure, Stop};
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::parallel::map_ordered;
@@ -74,13 +74,14 @@ const GALLERY: &str = "README.md";
 /// Compares what every chart shows, and finds which files are stale.
 ///
 /// # Errors
-/// Outside: a file cannot be read, or the arithmetic fails. Inside: a chart has nothing to show.
+/// The findings where a chart has nothing to show; the failure where a file cannot be read, or the
+/// arithmetic fails.
 pub fn plan(
     project: &Project,
     data: &Dataset,
     charts: Vec<Chart>,
     order: &Order,
-) -> Result<Result<Plan, Vec<Finding>>, Failure> {
+) -> Result<Plan, Stop<Vec<Finding>>> {
     let old = project
         .output(artifact::LOCK)?
         .map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
@@ -117,11 +118,10 @@ pub fn plan(
         let ours = project.made(name)?.is_some_and(|found| old.knows(name, &found));
         if ours { orphans.push(name.clone()) } else { forgotten.push(name.clone()) }
     }
-    Ok(if findings.is_empty() {
-        Ok(Plan { jobs, gallery, site, orphans, forgotten, old, force: order.force })
-    } else {
-        Err(findings)
-    })
+    match findings.is_empty() {
+        true => Ok(Plan { jobs, gallery, site, orphans, forgotten, old, force: order.force }),
+        false => Err(Stop::Reason(findings)),
+    }
 }
 
 /// Compares what one chart shows, and finds which of its files are stale; beside it what is wrong

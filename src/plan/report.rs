@@ -4,7 +4,7 @@ use super::{Chart, figure};
 use crate::chart::Input;
 use crate::compare::Comparison;
 use crate::document::{Block, Document};
-use crate::failure::Failure;
+use crate::failure::Stop;
 use crate::finding::Finding;
 use crate::model::{Dataset, ObservationId};
 use crate::view;
@@ -30,14 +30,14 @@ pub struct Extent {
 /// Binds a report together.
 ///
 /// # Errors
-/// Outside: the arithmetic fails. Inside: a picture cannot be drawn.
+/// The findings where a picture cannot be drawn; the failure where the arithmetic does not fit.
 pub fn report<'d>(
     title: Option<String>,
     items: &[Item],
     extent: Extent,
     data: &'d Dataset,
     lang: Lang,
-) -> Result<Result<Document<'d>, Vec<Finding>>, Failure> {
+) -> Result<Document<'d>, Stop<Vec<Finding>>> {
     let mut blocks = Vec::new();
     let mut used: Vec<ObservationId> = Vec::new();
     let mut findings = Vec::new();
@@ -65,12 +65,12 @@ pub fn report<'d>(
         }
     }
     if !findings.is_empty() {
-        return Ok(Err(findings));
+        return Err(Stop::Reason(findings));
     }
     used.sort();
     used.dedup();
     if extent.quotes && !used.is_empty() {
         blocks.push(Block::Table(view::quotes(&used, data, lang)));
     }
-    Ok(Ok(Document { title, blocks, comparisons: &[], data, lang }))
+    Ok(Document { title, blocks, comparisons: &[], data, lang })
 }

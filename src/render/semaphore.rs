@@ -57,7 +57,7 @@ mod tests {
                 scope.spawn(move || {
                     for nth in 0..200 {
                         let asked = (first * 37 + nth * 53) % 140;
-                        let taken = room.take(asked);
+                        let taken = room.acquire(asked);
                         most.fetch_max(
                             held.fetch_add(taken.count, Ordering::SeqCst) + taken.count,
                             Ordering::SeqCst,

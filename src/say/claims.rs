@@ -4,7 +4,7 @@ use super::change::change;
 use super::place::place;
 use super::{Alternative, Claim, NoFigure, Omission, Question, Statement, Why};
 use crate::compare::{Base, Cell, Comparison, Measure, Periods, Request, Row, Set, compare};
-use crate::failure::Failure;
+use crate::failure::{Failure, Stop};
 use crate::format::{period_label, scope_label};
 use crate::model::{
     Class, Dataset, Decimal, ObservationId, Period, Quantity, Scope, Scopes, Status, UnitId,
@@ -153,9 +153,10 @@ fn statement(
         }
     }
     if wanted(Measure::Rank) || question.within.is_some() {
-        match place(data, question, set, row)? {
+        match place(data, question, set, row) {
             Ok((claim, used)) => out.claim(claim, used),
-            Err(why) => out.omissions.push(Omission { measure: Measure::Rank, why }),
+            Err(Stop::Reason(why)) => out.omissions.push(Omission { measure: Measure::Rank, why }),
+            Err(Stop::Failure(failure)) => return Err(failure),
         }
     }
     Ok(out)

@@ -1,6 +1,6 @@
 use super::{Claim, Question, Why};
 use crate::compare::{Base, Cell, Measure, Periods, Request, Row, Set, Within, compare};
-use crate::failure::Failure;
+use crate::failure::Stop;
 use crate::model::{Better, Class, Dataset, ObservationId, ProvinceId, RegionId};
 
 /// Fewer than these are no field to be placed in.
@@ -41,39 +41,38 @@ impl Group {
     }
 }
 
-/// The place of a figure, with the observations of those among whom it stands; or why there is
-/// none.
+/// The place of a figure, with the observations of those among whom it stands.
 ///
 /// # Errors
-/// Outside: the arithmetic fails.
+/// Why there is none; the failure where the arithmetic does not fit.
 pub(super) fn place(
     data: &Dataset,
     question: &Question,
     set: &Set,
     row: &Row,
-) -> Result<Result<(Claim, Vec<ObservationId>), Why>, Failure> {
+) -> Result<(Claim, Vec<ObservationId>), Stop<Why>> {
     let better = data.indicator(question.request.indicator).better;
     let asked = question.within.is_some() || question.measures.contains(&Measure::Rank);
     if set.key.class != Class::Result {
-        return Ok(Err(Why::Intention));
+        return Err(Stop::Reason(Why::Intention));
     }
     if data.is_country(row.province) {
-        return Ok(Err(Why::Country));
+        return Err(Stop::Reason(Why::Country));
     }
     if better == Better::None && !asked {
-        return Ok(Err(Why::Neutral));
+        return Err(Stop::Reason(Why::Neutral));
     }
     let tries =
         question.within.clone().map_or_else(|| vec![Within::Region, Within::Country], |w| vec![w]);
     let fewest = if question.within.is_some() { FEWEST_ASKED } else { FEWEST };
     let mut last = Why::Outside;
     for within in tries {
-        match among(data, question, set, row, &within, fewest)? {
-            Ok(found) => return Ok(Ok(found)),
-            Err(why) => last = why,
+        match among(data, question, set, row, &within, fewest) {
+            Err(Stop::Reason(why)) => last = why,
+            other => return other,
         }
     }
-    Ok(Err(last))
+    Err(Stop::Reason(last))
 }
 
 fn among(
@@ -83,7 +82,7 @@ fn among(
     row: &Row,
     within: &Within,
     fewest: u32,
-) -> Result<Result<(Claim, Vec<ObservationId>), Why>, Failure> {
+) -> Result<(Claim, Vec<ObservationId>), Stop<Why>> {
     let request = Request {
         provinces: Vec::new(),
         periods: Periods::These(vec![row.period]),
@@ -99,7 +98,7 @@ fn among(
         (Within::Shown | Within::Country, _) => Group::Country,
         (Within::Region, Some(region)) => Group::Region(region),
         (Within::These(_), _) => Group::Named,
-        (Within::Region, None) => return Ok(Err(Why::Outside)),
+        (Within::Region, None) => return Err(Stop::Reason(Why::Outside)),
     };
     let member = |id: ProvinceId| {
         let p = data.province(id);
@@ -116,18 +115,18 @@ fn among(
     let Some(Cell::Rank(rank)) =
         rows.iter().find(|r| r.province == row.province).and_then(|r| r.cells[0].ok())
     else {
-        return Ok(Err(Why::Outside));
+        return Err(Stop::Reason(Why::Outside));
     };
     if rank.of < fewest {
-        return Ok(Err(Why::Few(rank.of)));
+        return Err(Stop::Reason(Why::Few(rank.of)));
     }
     if rank.best == 1 && rank.worst == rank.of {
-        return Ok(Err(Why::AnyPlace(rank.of)));
+        return Err(Stop::Reason(Why::AnyPlace(rank.of)));
     }
     let others = rows
         .iter()
         .filter(|r| member(r.province) && r.value.is_some())
         .flat_map(|r| r.observations.iter().copied());
     let among = Among { group, total, better: data.indicator(question.request.indicator).better };
-    Ok(Ok((Claim::Rank { rank, among }, others.collect())))
+    Ok((Claim::Rank { rank, among }, others.collect()))
 }

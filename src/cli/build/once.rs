@@ -6,7 +6,7 @@ use crate::artifact::{self, Artifacts, BuildLock, BuildStamp};
 use crate::cli::session::{Session, usage};
 use crate::cli::sink::FindingsSink;
 use crate::cli::{Global, Outcome, terminal};
-use crate::failure::Failure;
+use crate::failure::{Failure, Stop};
 use crate::finding::{self, Finding, Span};
 use crate::plan::{self, Order, Plan, Product};
 use crate::project::{ChartFolder, Project};
@@ -152,9 +152,10 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
         Some(_) => artifact::file_clock(),
         None => None,
     };
-    let session = match Session::sound_or(global, sink)? {
+    let session = match Session::sound_or(global, sink) {
         Ok(session) => session,
-        Err(code) => return Ok(BuildOutcome::of_code(code)),
+        Err(Stop::Reason(code)) => return Ok(BuildOutcome::of_code(code)),
+        Err(Stop::Failure(failure)) => return Err(failure),
     };
     let lang = session.lang;
     let folders = session.project.charts()?;
@@ -186,9 +187,10 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
             .map_or_else(|| Lang::all().collect(), |l| vec![l]),
         force: args.force,
     };
-    let plan = match plan::plan(&session.project, &session.draft.data, charts, &order)? {
+    let plan = match plan::plan(&session.project, &session.draft.data, charts, &order) {
         Ok(plan) => plan,
-        Err(findings) => return refuse(findings, sink, &session),
+        Err(Stop::Reason(findings)) => return refuse(findings, sink, &session),
+        Err(Stop::Failure(failure)) => return Err(failure),
     };
     if args.explain {
         let text = plan.explain(lang);
@@ -305,7 +307,7 @@ fn check(
     session: &Session,
     explained: bool,
     quiet: bool,
-) -> Outcome {
+) -> Result<u8, Failure> {
     let (stale, lang) = (plan.stale(&session.project), session.lang);
     // What is explained was named with its reason by then.
     if !explained || sink.style != Style::Text {
