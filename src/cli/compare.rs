@@ -130,7 +130,7 @@ fn periods(data: &Dataset, indicator: IndicatorId) -> impl Iterator<Item = Perio
 fn every(args: &Args, session: &Session) -> Result<Vec<Request>, Failure> {
     let data = &session.draft.data;
     if args.selection.per.is_some() {
-        return Err(usage(session.lang, "usage.all-per", &[]).into());
+        return Err(usage(session.lang, "usage.all-per", &[]));
     }
     let mut ids: Vec<IndicatorId> =
         (0..data.indicators.len()).map(|i| IndicatorId(i as u32)).collect();
