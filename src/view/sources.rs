@@ -32,19 +32,28 @@ fn document(source: &Source, name: &str, lang: Lang) -> Option<String> {
     })
 }
 
-/// The source line of observations: every publisher once, in the order of the sources' table, with
-/// the years of publication that are known; official documents by number and day. Nothing for no
-/// observations.
-pub fn source_line(
-    used: impl IntoIterator<Item = ObservationId>,
-    data: &Dataset,
-    lang: Lang,
-) -> Option<String> {
-    let ids: BTreeSet<SourceId> = used.into_iter().map(|id| data.observation(id).source).collect();
-    let mut order: Vec<String> = Vec::new();
-    let mut published: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
-    for id in ids {
-        let source = data.source(id);
+/// The year that the title of a yearly table ends with, and what stands before it: `PAPI 2019` is
+/// `PAPI` of 2019. `None` where the title ends otherwise, as `PAPI 2011–2017` does.
+fn yearly(title: &str) -> Option<(&str, u16)> {
+    let (stem, year) = title.rsplit_once(' ')?;
+    let digits = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    Some((stem, year.parse().ok().filter(|_| digits)?))
+}
+
+/// One entry of a source line: a publisher, a document, or the tables of one title.
+#[derive(Default)]
+struct Entry {
+    name: String,
+    /// Of a statistical table, who published it.
+    publisher: Option<String>,
+    /// Of a yearly table, the years that its title names.
+    editions: BTreeSet<u16>,
+    /// The years of publication that are known.
+    published: BTreeSet<u16>,
+}
+
+impl Entry {
+    fn of(source: &Source, lang: Lang) -> Entry {
         // A publisher that is not known is not guessed: the title stands for it, or the id by which
         // the source is found.
         let name = [&source.publisher, &source.title, &source.id]
@@ -54,28 +63,77 @@ pub fn source_line(
         // A statistical table is known by its name, an article by who printed it.
         let table =
             source.kind == SourceKind::Table && !source.title.is_empty() && name != source.title;
-        let titled = table
-            .then(|| lang.fill("note.table", &[("title", &source.title), ("publisher", name)]));
-        let name = titled.as_deref().unwrap_or(name);
-        let cited = document(source, name, lang);
-        let key = cited.clone().unwrap_or_else(|| name.to_string());
-        if !published.contains_key(&key) {
-            order.push(key.clone());
+        let titled = || lang.fill("note.table", &[("title", &source.title), ("publisher", name)]);
+        let full = if table { titled() } else { name.to_string() };
+        if let Some(cited) = document(source, &full, lang) {
+            return Entry { name: cited, ..Entry::default() };
         }
-        published
-            .entry(key)
-            .or_default()
-            .extend(source.published.filter(|_| cited.is_none()).map(|day| day.year));
+        let published = source.published.map(|day| day.year).into_iter().collect();
+        if !table {
+            return Entry { name: full, published, ..Entry::default() };
+        }
+        let (stem, edition) = match yearly(&source.title) {
+            Some((stem, year)) => (stem, Some(year)),
+            None => (&*source.title, None),
+        };
+        Entry {
+            name: stem.to_string(),
+            publisher: Some(name.to_string()),
+            editions: edition.into_iter().collect(),
+            published,
+        }
     }
-    let named = |name: &String| match years(&published[name]) {
-        none if none.is_empty() => name.clone(),
-        // The years go into the brackets that a table's publisher stands in.
-        some => match name.strip_suffix(')') {
-            Some(open) => format!("{open}, {some})"),
-            None => format!("{name}\u{a0}({some})"),
-        },
-    };
-    let list = order.iter().map(named).collect::<Vec<_>>().join("; ");
+
+    /// What entries have in common that are told as one.
+    fn key(&self) -> (String, Option<String>, bool) {
+        (self.name.clone(), self.publisher.clone(), self.editions.is_empty())
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let title = match years(&self.editions) {
+            none if none.is_empty() => self.name.clone(),
+            some => format!("{} {some}", self.name),
+        };
+        let name = match &self.publisher {
+            Some(publisher) => {
+                lang.fill("note.table", &[("title", &title), ("publisher", publisher)])
+            }
+            None => title,
+        };
+        match years(&self.published) {
+            none if none.is_empty() => name,
+            // The years go into the brackets that a table's publisher stands in.
+            some => match name.strip_suffix(')') {
+                Some(open) => format!("{open}, {some})"),
+                None => format!("{name}\u{a0}({some})"),
+            },
+        }
+    }
+}
+
+/// The source line of observations: every publisher once, in the order of the sources' table, with
+/// the years of publication that are known; official documents by number and day; a table that
+/// comes out every year once, with its years. Nothing for no observations.
+pub fn source_line(
+    used: impl IntoIterator<Item = ObservationId>,
+    data: &Dataset,
+    lang: Lang,
+) -> Option<String> {
+    let ids: BTreeSet<SourceId> = used.into_iter().map(|id| data.observation(id).source).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut places = BTreeMap::new();
+    for id in ids {
+        let entry = Entry::of(data.source(id), lang);
+        let place = *places.entry(entry.key()).or_insert(entries.len());
+        match entries.get_mut(place) {
+            Some(known) => {
+                known.editions.extend(entry.editions);
+                known.published.extend(entry.published);
+            }
+            None => entries.push(entry),
+        }
+    }
+    let list = entries.iter().map(|entry| entry.text(lang)).collect::<Vec<_>>().join("; ");
     (!list.is_empty()).then(|| lang.fill("note.source", &[("list", &list)]))
 }
 
@@ -92,5 +150,13 @@ mod tests {
     fn years_in_a_row_are_a_span() {
         assert_eq!(years(&[2019, 2020, 2021, 2023].into()), "2019–2021, 2023");
         assert_eq!(years(&BTreeSet::new()), "");
+    }
+
+    #[test]
+    fn a_yearly_table_ends_with_its_year() {
+        assert_eq!(yearly("PAPI 2019"), Some(("PAPI", 2019)));
+        for other in ["PAPI 2011–2017", "PAPI", "2019", "PAPI 19", "PAPI +201", "PAPI 2019 ", ""] {
+            assert_eq!(yearly(other), None, "{other}");
+        }
     }
 }
