@@ -166,7 +166,7 @@ fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Eleme
     let heads: Vec<&String> =
         matrix.themes.iter().chain((matrix.themes.len() > 1).then_some(&total)).collect();
     // Smaller letters rather than a word in two halves, down to what can still be read.
-    let room = grid.column - 4.0;
+    let room = grid.column - GAP;
     let widest = heads
         .iter()
         .flat_map(|h| h.split(' '))
