@@ -72,6 +72,7 @@ pub(crate) fn comparison(indicator: &str, period: &str, figures: &[TestFigure]) 
             absence: figure.is_none().then_some(Absence::NotReported),
             plan: None,
             observations: vec![ObservationId((rows.len() * 7 % data.observations.len()) as u32)],
+            computed_from: Vec::new(),
             conflicts: Vec::new(),
             lacks: Vec::new(),
             allowed: Vec::new(),

@@ -95,6 +95,9 @@ pub struct Row {
     pub plan: Option<Period>,
     /// The observations it was made from, the chosen one first.
     pub observations: Vec<ObservationId>,
+    /// The other observations that its measures are computed from: what a change is counted from,
+    /// the plan, what is divided by.
+    pub computed_from: Vec<ObservationId>,
     /// Observations of other sources that say something else.
     pub conflicts: Vec<ObservationId>,
     /// Of a sum: the members that reported nothing, so that the sum is a lower bound.
@@ -309,7 +312,9 @@ impl Comparison {
     pub fn observations(&self) -> Vec<ObservationId> {
         let mut all: Vec<_> = self
             .rows()
-            .flat_map(|(_, row)| row.observations.iter().chain(&row.conflicts).copied())
+            .flat_map(|(_, row)| {
+                row.observations.iter().chain(&row.computed_from).chain(&row.conflicts).copied()
+            })
             .collect();
         all.extend(
             self.sets

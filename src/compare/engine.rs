@@ -135,12 +135,17 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         l.observations.is_empty() || !l.observations.iter().all(|id| held.contains(id))
     });
     let cells: Vec<_> = (0..keyed.len())
-        .map(|i| (context.cells(i), context.plan_of(i).map(|plan| plan.period)))
+        .map(|i| {
+            let cells = context.cells(i);
+            let from = context.computed_from(i, &cells);
+            (cells, context.plan_of(i).map(|plan| plan.period), from)
+        })
         .collect();
 
     let mut sets: BTreeMap<(SetKey, u32), Vec<Row>> = BTreeMap::new();
-    for ((key, set, fact), (cells, plan)) in keyed.into_iter().zip(cells) {
-        sets.entry((key, set)).or_default().push(row(fact, cells, plan));
+    for ((key, set, fact), (cells, plan, computed_from)) in keyed.into_iter().zip(cells) {
+        let row = Row { computed_from, ..row(fact, cells, plan) };
+        sets.entry((key, set)).or_default().push(row);
     }
     let set = |((key, set), rows)| Set {
         key,
@@ -353,6 +358,7 @@ fn row(fact: Fact, cells: Vec<Result<Cell, Gap>>, plan: Option<Period>) -> Row {
         absence: fact.absence,
         plan,
         observations: fact.observations,
+        computed_from: Vec::new(),
         conflicts: fact.conflicts,
         lacks: fact.lacks,
         allowed: fact.allowed,

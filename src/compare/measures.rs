@@ -7,7 +7,9 @@ use super::fact::Fact;
 use super::peers::Peers;
 use super::windows::{Input, Window};
 use super::{Cell, Gap, Measure, Rank, Request};
-use crate::model::{Better, Class, Dataset, Decimal, Interval, Period, Qualifier, Quantity};
+use crate::model::{
+    Better, Class, Dataset, Decimal, Interval, ObservationId, Period, Qualifier, Quantity,
+};
 
 /// Everything that the measures of one comparison need.
 pub(super) struct Context<'c> {
@@ -80,7 +82,7 @@ impl Context<'_> {
                     .ok_or(Gap::TooLarge)
             }
             Measure::Per => {
-                let divisor = self.divisor(fact).ok_or(Gap::NoDivisor)?;
+                let divisor = self.divisor(fact).and_then(|d| d.value).ok_or(Gap::NoDivisor)?;
                 positive(divisor)?;
                 value.over(divisor).map(Cell::Ratio).ok_or(Gap::TooLarge)
             }
@@ -102,12 +104,15 @@ impl Context<'_> {
 
     /// What a change is counted from.
     fn compared(&self, row: usize) -> Result<Quantity, Gap> {
-        let other = if self.request.base.period().is_some() {
+        self.earlier(row, self.compared_row(row))
+    }
+
+    fn compared_row(&self, row: usize) -> Option<usize> {
+        if self.request.base.period().is_some() {
             self.windows[row].base
         } else {
             self.windows[row].before
-        };
-        self.earlier(row, other)
+        }
     }
 
     /// What an index and a growth are counted from.
@@ -170,15 +175,30 @@ impl Context<'_> {
         self.plan(fact).ok().filter(|_| asked && fact.value.is_some())
     }
 
-    fn divisor(&self, fact: &Fact) -> Option<Quantity> {
+    fn divisor(&self, fact: &Fact) -> Option<&Fact> {
         let same = |d: &&Fact| {
             d.province == fact.province && d.scopes == fact.scopes && d.period == fact.period
         };
-        self.divisors
-            .iter()
-            .filter(same)
-            .find(|d| d.status.class() == fact.status.class())
-            .and_then(|d| d.value)
+        self.divisors.iter().filter(same).find(|d| d.status.class() == fact.status.class())
+    }
+
+    /// The observations besides its own that the measures of a row are computed from.
+    pub fn computed_from(&self, row: usize, cells: &[Result<Cell, Gap>]) -> Vec<ObservationId> {
+        let fact = self.rows[row].fact;
+        let of_row = |other: Option<usize>| other.map(|other| self.rows[other].fact);
+        let other = |measure: &Measure| match measure {
+            Measure::Value | Measure::Rank | Measure::Share => None,
+            Measure::Change | Measure::ChangePercent => of_row(self.compared_row(row)),
+            Measure::Index | Measure::Growth => of_row(self.base_row(row)),
+            Measure::OfPlan => self.plan(fact).ok(),
+            Measure::Per => self.divisor(fact),
+        };
+        let measures = self.request.measures.iter().zip(cells);
+        measures
+            .filter(|(_, cell)| cell.is_ok())
+            .filter_map(|(measure, _)| other(measure))
+            .flat_map(|from| from.observations.iter().copied())
+            .collect()
     }
 
     /// Whether rank 1 is the lowest value: only where the best comes first and lower is better.
