@@ -2,8 +2,9 @@ use serde::Serialize;
 
 use super::selection::find_indicator;
 use super::session::Session;
-use super::{Global, Outcome, terminal};
+use super::{Global, Outcome, comparable, terminal};
 use crate::format::{number, period_short, scope_label};
+use crate::markdown;
 use crate::model::{Dataset, ProvinceId, Scopes};
 use crate::view::{self, Coverage};
 use crate::words::Lang;
@@ -13,12 +14,16 @@ use crate::words::Lang;
 #[command(after_help = "Examples:
   sokpi coverage
   sokpi coverage inspection.fines --lang en
+  sokpi coverage --comparable
   sokpi coverage --format csv")]
 pub(super) struct Args {
     /// Only these indicators
     indicators: Vec<String>,
-    /// How to write it: text, csv or json
-    #[arg(long, default_value = "text", value_parser = ["text", "csv", "json"])]
+    /// Say which indicators compare how many provinces in which periods instead
+    #[arg(long)]
+    comparable: bool,
+    /// How to write it: text, csv, json or md
+    #[arg(long, default_value = "text", value_parser = ["text", "csv", "json", "md"])]
     format: String,
 }
 
@@ -42,15 +47,57 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         .iter()
         .map(|i| find_indicator(i, data, lang))
         .collect::<Result<Vec<_>, _>>()?;
-    let coverage = view::coverage(data, &chosen);
-    let text = match args.format.as_str() {
-        "csv" => csv(&coverage, data),
-        "json" => serde_json::to_string_pretty(&lines(&coverage, data)).unwrap_or_default() + "\n",
-        _ => print(&coverage, data, lang),
+    let format = args.format.as_str();
+    let text = if args.comparable {
+        let all = view::comparable(data, &chosen);
+        match format {
+            "csv" => csv(&comparable::lines(&all, data)),
+            "json" => json(&comparable::lines(&all, data)),
+            "md" => comparable::markdown(&all, data, lang),
+            _ => comparable::print(&all, data, lang),
+        }
+    } else {
+        let coverage = view::coverage(data, &chosen);
+        match format {
+            "csv" => csv(&lines(&coverage, data)),
+            "json" => json(&lines(&coverage, data)),
+            "md" => print(&coverage, data, lang, MARKDOWN),
+            _ => print(&coverage, data, lang, TERMINAL),
+        }
     };
     terminal::out(&text)?;
     Ok(0)
 }
+
+/// How a list for people is written.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// Before and behind the name of a province.
+    name: (&'static str, &'static str),
+    /// Behind the line of a province.
+    head: &'static str,
+    /// Before each of its lines.
+    item: &'static str,
+    /// Behind them.
+    last: &'static str,
+    text: fn(&str) -> String,
+}
+
+const TERMINAL: Marks = Marks {
+    name: ("\u{1b}[1m", "\u{1b}[0m"),
+    head: "",
+    item: "  ",
+    last: "",
+    text: |text| text.into(),
+};
+
+const MARKDOWN: Marks = Marks {
+    name: ("**", "**"),
+    head: "\n",
+    item: "- ",
+    last: "\n",
+    text: |text| markdown::escape(text),
+};
 
 fn lines<'d>(coverage: &Coverage, data: &'d Dataset) -> Vec<Line<'d>> {
     let mut out = Vec::new();
@@ -83,42 +130,40 @@ fn lines<'d>(coverage: &Coverage, data: &'d Dataset) -> Vec<Line<'d>> {
     out
 }
 
-fn csv(coverage: &Coverage, data: &Dataset) -> String {
+fn json(lines: &[impl Serialize]) -> String {
+    serde_json::to_string_pretty(lines).unwrap_or_default() + "\n"
+}
+
+fn csv(lines: &[impl Serialize]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    lines(coverage, data).iter().for_each(|line| drop(writer.serialize(line)));
+    lines.iter().for_each(|line| drop(writer.serialize(line)));
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn print(coverage: &Coverage, data: &Dataset, lang: Lang) -> String {
+fn print(coverage: &Coverage, data: &Dataset, lang: Lang, marks: Marks) -> String {
     let mut out = String::new();
-    let name = |id: &ProvinceId| data.province(*id).name.get(lang).to_string();
+    let name = |id: &ProvinceId| (marks.text)(data.province(*id).name.get(lang));
     for (id, reported) in &coverage.provinces {
         let edition = &data.edition(data.province(*id).edition).id;
-        out += &format!(
-            "\u{1b}[1m{}\u{1b}[0m ({})\n",
-            name(id),
-            lang.fill("table.edition", &[("edition", edition)])
-        );
+        let (before, behind) = marks.name;
+        let land = lang.fill("table.edition", &[("edition", edition)]);
+        out += &format!("{before}{}{behind} ({land})\n{}", name(id), marks.head);
         for (indicator, figures) in reported {
             let each: Vec<String> = figures
                 .iter()
                 .map(|(period, scope)| {
-                    format!(
-                        "{} ({})",
-                        period_short(*period, lang),
-                        scope_label(Scopes::one(*scope), lang)
-                    )
+                    let scope = scope_label(Scopes::one(*scope), lang);
+                    format!("{} ({scope})", period_short(*period, lang))
                 })
                 .collect();
-            out +=
-                &format!("  {}: {}\n", data.indicator(*indicator).name.get(lang), each.join(", "));
+            let label = (marks.text)(data.indicator(*indicator).name.get(lang));
+            out += &format!("{}{label}: {}\n", marks.item, each.join(", "));
         }
         for source in coverage.empty.get(id).into_iter().flatten() {
-            out += &format!(
-                "  {}\n",
-                lang.fill("coverage.empty", &[("source", &data.source(*source).id)])
-            );
+            let source = lang.fill("coverage.empty", &[("source", &data.source(*source).id)]);
+            out += &format!("{}{source}\n", marks.item);
         }
+        out += marks.last;
     }
     for (i, edition) in data.editions.iter().enumerate() {
         for (key, all) in

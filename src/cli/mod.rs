@@ -5,6 +5,7 @@ mod build;
 mod chart;
 mod check;
 mod columns;
+mod comparable;
 mod compare;
 mod completions;
 mod coverage;

@@ -1,6 +1,7 @@
 //! A comparison in words and columns: what tables, charts and pages have in common.
 
 mod base;
+mod comparable;
 mod coverage;
 mod gaps;
 mod names;
@@ -10,6 +11,7 @@ mod sources;
 mod table;
 
 pub use base::{base_label, earlier_label, known_periods};
+pub use comparable::{Comparable, comparable};
 pub use coverage::{Coverage, Reported, coverage};
 pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub(crate) use names::lack_name;

@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn a_yearly_table_ends_with_its_year() {
         assert_eq!(yearly("PAPI 2019"), Some(("PAPI", 2019)));
-        for other in ["PAPI 2011–2017", "PAPI", "2019", "PAPI 19", "PAPI +201", "PAPI 2019 ", ""] {
+        for other in ["PAPI 2011–2017", "PAPI", "2019", "PAPI 19", "PAPI +201", "PAPI 2019 ", ""]
+        {
             assert_eq!(yearly(other), None, "{other}");
         }
     }
