@@ -17,7 +17,8 @@ fn points_of_every_indicator_are_those_of_each() {
         ["", "--period-kind year --scope all", "--scope all --best-first", "--period-kind half"]
     {
         for data in [None, Some(shipped.as_str())] {
-            let csv = |mark: &str| {
+            // The records, with a decimal comma as a point: a list of sources holds a semicolon.
+            let csv = |mark: &str| -> Vec<Vec<String>> {
                 let asked = format!(
                     "compare --all --points --measure value,change-percent,rank,share --format csv --delimiter {mark} {more}"
                 );
@@ -26,9 +27,19 @@ fn points_of_every_indicator_are_those_of_each() {
                     asked.split_whitespace().chain(folder.into_iter().flatten()).map(String::from);
                 let (stdout, _, code) = Run::project().args(args).capture();
                 assert_eq!(code, 0, "{asked}");
-                stdout
+                csv::ReaderBuilder::new()
+                    .delimiter(mark.as_bytes()[0])
+                    .has_headers(false)
+                    .from_reader(stdout.as_bytes())
+                    .into_records()
+                    .map(|row| row.expect("a row").iter().map(|c| c.replace(',', ".")).collect())
+                    .collect()
             };
-            assert_eq!(csv(","), csv(";").replace(',', ".").replace(';', ","), "{more} {data:?}");
+            let (comma, semicolon) = (csv(","), csv(";"));
+            assert_eq!(comma.len(), semicolon.len(), "{more} {data:?}");
+            for rows in comma.iter().zip(&semicolon) {
+                assert_eq!(rows.0, rows.1, "{more} {data:?}");
+            }
         }
     }
 }
