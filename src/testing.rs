@@ -151,7 +151,8 @@ pub(crate) fn invented(figures: &[Invented]) -> Dataset {
             place: Place { file: 0, offset: 0 },
         }
     };
-    Dataset { observations: figures.iter().map(one).collect(), ..known.clone() }
+    let observations = figures.iter().map(one).collect();
+    Dataset { observations, corrections: Vec::new(), ..known.clone() }
 }
 
 /// A province that was asked for and has nothing.
