@@ -73,6 +73,7 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
         let inside = |a: &Area| {
             a.left >= plot.left
                 && a.right <= plot.right
+                && a.bottom <= plot.bottom
                 && !placed.iter().any(|(_, _, other)| other.meets(a))
         };
         let free = |a: &Area| inside(a) && !dots.iter().any(|dot| dot.meets(a));
