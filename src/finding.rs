@@ -9,26 +9,16 @@ use std::sync::Arc;
 
 use crate::words::{Lang, fill_into};
 
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Stops a build; exit code 1.
-    Error,
-    /// Printed; exit code 0, and 1 with `--deny warnings`.
-    Warning,
-    /// Printed; never changes the exit code.
-    Note,
-}
-
-impl Severity {
-    /// The word that stands before `[code]`, the same in every language, so that tools can look for
-    /// it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
+terms! {
+    /// How grave a finding is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Severity {
+        /// Stops a build; exit code 1.
+        Error = "error",
+        /// Printed; exit code 0, and 1 with `--deny warnings`.
+        Warning = "warning",
+        /// Printed; never changes the exit code.
+        Note = "note",
     }
 }
 

@@ -15,13 +15,15 @@ const _: &str = env!("SOKPI_INIT");
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/init");
 
-/// What a project begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Starter {
-    /// Invented places, figures, a chart and a table: everything works at once.
-    Example,
-    /// The administrative lists of Viet Nam, and no figure.
-    Vietnam,
+terms! {
+    /// What a project begins with.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Starter {
+        /// Invented places, figures, a chart and a table: everything works at once.
+        Example = "example",
+        /// The administrative lists of Viet Nam, and no figure.
+        Vietnam = "vietnam",
+    }
 }
 
 /// The shipped lists that are the same for every project of the country.
@@ -32,19 +34,6 @@ const VIETNAM: [(&str, &str); 5] = [
     ("datasets/regions.csv", include_str!("../datasets/regions.csv")),
     ("datasets/units.csv", include_str!("../datasets/units.csv")),
 ];
-
-impl Starter {
-    /// Every one.
-    pub const ALL: [Starter; 2] = [Starter::Example, Starter::Vietnam];
-
-    /// The word of the command line, and the folder of the template.
-    pub fn word(self) -> &'static str {
-        match self {
-            Starter::Example => "example",
-            Starter::Vietnam => "vietnam",
-        }
-    }
-}
 
 /// The files of a new project by their names, with texts in a language, or in the default one where
 /// the template lacks it.

@@ -8,7 +8,7 @@ use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Anchor, Color, Fill, Palette};
 use crate::chart::text::{Typeface, width};
 use crate::chart::theme::{self, contrast};
-use crate::chart::{self, Captions, Figures, Input, Kind, Lookup, Spec};
+use crate::chart::{self, Captions, Figures, Input, Lookup, Spec};
 use crate::compare::{
     Absence, Base, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey, compare,
 };
@@ -164,7 +164,7 @@ pub(crate) fn missing(province: &str) -> Missing {
 }
 
 pub(crate) fn spec(kind_name: &str, indicator: &str) -> Spec {
-    Spec::of(Kind::of(kind_name).unwrap(), data().find_indicator(indicator).unwrap())
+    Spec::of(kind_name.parse().unwrap(), data().find_indicator(indicator).unwrap())
 }
 
 /// The figures of a chart whose requests have these answers.

@@ -22,45 +22,30 @@ use sha2::{Digest, Sha256};
 /// The name of the lock file in the charts folder.
 pub const LOCK: &str = "sokpi.lock";
 
-/// Why a made file is not fresh.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stale {
-    /// It was never made.
-    New,
-    /// What it is made of has changed.
-    Inputs,
-    /// The file is gone.
-    Gone,
-    /// It is not what was made last, and yet what a build made: of another branch, of a build that
-    /// was killed, or with other line ends.
-    Changed,
-    /// It was edited since it was made.
-    Edited,
-    /// A file of its name lies there that no build made.
-    Unknown,
-    /// It is made anew because that was asked for.
-    Forced,
-    /// Nothing makes it any more.
-    Orphan,
-    /// It is the lock, and names files that nothing makes any more and that are gone or were
-    /// changed.
-    Lock,
-}
-
-impl Stale {
-    /// The word of the messages' keys.
-    pub fn word(self) -> &'static str {
-        match self {
-            Stale::New => "new",
-            Stale::Inputs => "inputs",
-            Stale::Gone => "gone",
-            Stale::Changed => "changed",
-            Stale::Edited => "edited",
-            Stale::Unknown => "unknown",
-            Stale::Forced => "forced",
-            Stale::Orphan => "orphan",
-            Stale::Lock => "lock",
-        }
+terms! {
+    /// Why a made file is not fresh.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Stale {
+        /// It was never made.
+        New = "new",
+        /// What it is made of has changed.
+        Inputs = "inputs",
+        /// The file is gone.
+        Gone = "gone",
+        /// It is not what was made last, and yet what a build made: of another branch, of a build that
+        /// was killed, or with other line ends.
+        Changed = "changed",
+        /// It was edited since it was made.
+        Edited = "edited",
+        /// A file of its name lies there that no build made.
+        Unknown = "unknown",
+        /// It is made anew because that was asked for.
+        Forced = "forced",
+        /// Nothing makes it any more.
+        Orphan = "orphan",
+        /// It is the lock, and names files that nothing makes any more and that are gone or were
+        /// changed.
+        Lock = "lock",
     }
 }
 

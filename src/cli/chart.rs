@@ -75,7 +75,10 @@ fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure
 
 /// The spec that the arguments ask for.
 fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
-    let whole = args.kind.as_deref().and_then(Kind::of).is_some_and(|kind| !kind.compares());
+    let whole = args
+        .kind
+        .as_deref()
+        .is_some_and(|kind| kind.parse().is_ok_and(|kind: Kind| !kind.compares()));
     let requests = args
         .indicators
         .iter()
@@ -94,8 +97,9 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         None => return Err(usage(lang, "usage.indicator", &[])),
     };
     let kind = match &args.kind {
-        Some(name) => Kind::of(name)
-            .ok_or_else(|| unknown(lang, "kind", name, Kind::ALL.iter().map(|k| k.word())))?,
+        Some(name) => name
+            .parse()
+            .map_err(|_| unknown(lang, "kind", name, Kind::ALL.iter().map(|k| k.word())))?,
         None => chart::suited(&compare(data, &request)?),
     };
     if !(0.5..=6.0).contains(&args.scale) {

@@ -37,8 +37,7 @@ pub(super) struct Args {
 }
 
 fn order(word: &str) -> Result<Order, String> {
-    Order::of(word)
-        .ok_or_else(|| format!("expected one of: {}", Order::ALL.map(Order::word).join(", ")))
+    word.parse().map_err(|_| format!("expected one of: {}", Order::ALL.map(Order::word).join(", ")))
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {

@@ -49,9 +49,10 @@ enum Format {
 fn format(word: &str) -> Result<Format, String> {
     match word {
         "md" => Ok(Format::Markdown),
-        _ => Style::of(word)
+        _ => word
+            .parse()
             .map(Format::Style)
-            .ok_or_else(|| "expected one of: text, md, json, github, sarif".into()),
+            .map_err(|_| "expected one of: text, md, json, github, sarif".into()),
     }
 }
 

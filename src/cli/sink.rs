@@ -15,8 +15,7 @@ const WAVE: usize = 1 << 12;
 
 /// A style of findings by its word, for the arguments.
 pub(super) fn style(word: &str) -> Result<Style, String> {
-    Style::of(word)
-        .ok_or_else(|| format!("expected one of: {}", Style::ALL.map(Style::word).join(", ")))
+    word.parse().map_err(|_| format!("expected one of: {}", Style::ALL.map(Style::word).join(", ")))
 }
 
 /// How a command tells its findings.

@@ -153,25 +153,16 @@ pub struct Rank {
     pub tied: bool,
 }
 
-/// Why there is no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Absence {
-    /// The report exists and does not say.
-    NotReported,
-    /// Does not apply.
-    NotApplicable,
-    /// No report at hand: made by the tool, never typed.
-    NotCollected,
-}
-
-impl Absence {
-    /// The word of the outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Absence::NotReported => "not-reported",
-            Absence::NotApplicable => "not-applicable",
-            Absence::NotCollected => "not-collected",
-        }
+terms! {
+    /// Why there is no number.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Absence {
+        /// The report exists and does not say.
+        NotReported = "not-reported",
+        /// Does not apply.
+        NotApplicable = "not-applicable",
+        /// No report at hand: made by the tool, never typed.
+        NotCollected = "not-collected",
     }
 }
 
@@ -184,56 +175,28 @@ pub struct Missing {
     pub absence: Absence,
 }
 
-/// Why a figure may not stand beside the others. The word of each is a code for `--allow`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// Another kind of period: half a year beside a year.
-    PeriodKind,
-    /// Another period than the one that most provinces report.
-    Period,
-    /// Another scope.
-    Scope,
-    /// A plan beside a result.
-    Status,
-    /// Another edition: before and after a merger.
-    Edition,
-    /// A rate cannot be put in another edition without its numerator and denominator.
-    NotAdditive,
-    /// Older than the newest figure of the province.
-    Older,
-    /// A sum lacks a member that may be below zero: nothing is known of it.
-    Incomplete,
-    /// A sum that does not fit an exact decimal.
-    TooLarge,
-}
-
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Reason; 9] = [
-        Reason::PeriodKind,
-        Reason::Period,
-        Reason::Scope,
-        Reason::Status,
-        Reason::Edition,
-        Reason::NotAdditive,
-        Reason::Older,
-        Reason::Incomplete,
-        Reason::TooLarge,
-    ];
-
-    /// The code, for `--allow` and the words of the outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Reason::PeriodKind => "period-kind",
-            Reason::Period => "period",
-            Reason::Scope => "scope",
-            Reason::Status => "status",
-            Reason::Edition => "edition",
-            Reason::NotAdditive => "not-additive",
-            Reason::Older => "older",
-            Reason::Incomplete => "incomplete",
-            Reason::TooLarge => "too-large",
-        }
+terms! {
+    /// Why a figure may not stand beside the others. The word of each is a code for `--allow`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Reason {
+        /// Another kind of period: half a year beside a year.
+        PeriodKind = "period-kind",
+        /// Another period than the one that most provinces report.
+        Period = "period",
+        /// Another scope.
+        Scope = "scope",
+        /// A plan beside a result.
+        Status = "status",
+        /// Another edition: before and after a merger.
+        Edition = "edition",
+        /// A rate cannot be put in another edition without its numerator and denominator.
+        NotAdditive = "not-additive",
+        /// Older than the newest figure of the province.
+        Older = "older",
+        /// A sum lacks a member that may be below zero: nothing is known of it.
+        Incomplete = "incomplete",
+        /// A sum that does not fit an exact decimal.
+        TooLarge = "too-large",
     }
 }
 

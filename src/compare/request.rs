@@ -84,36 +84,18 @@ impl fmt::Display for Base {
     }
 }
 
-/// Something that may differ between figures that stand together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum By {
-    /// Provinces beside each other.
-    Province,
-    /// Periods of one kind after each other.
-    Period,
-    /// Scopes beside each other.
-    Scope,
-    /// Results beside plans, budgets and proposals.
-    Status,
-}
-
-impl By {
-    /// Everything that may differ.
-    pub const ALL: [By; 4] = [By::Province, By::Period, By::Scope, By::Status];
-
-    /// The word of the command line and the specs.
-    pub fn word(self) -> &'static str {
-        match self {
-            By::Province => "province",
-            By::Period => "period",
-            By::Scope => "scope",
-            By::Status => "status",
-        }
-    }
-
-    /// The one of a word.
-    pub fn of(word: &str) -> Option<By> {
-        By::ALL.into_iter().find(|b| b.word() == word)
+terms! {
+    /// Something that may differ between figures that stand together.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum By {
+        /// Provinces beside each other.
+        Province = "province",
+        /// Periods of one kind after each other.
+        Period = "period",
+        /// Scopes beside each other.
+        Scope = "scope",
+        /// Results beside plans, budgets and proposals.
+        Status = "status",
     }
 }
 

@@ -62,53 +62,33 @@ pub struct Key {
     pub class: Class,
 }
 
-/// What became of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// It stands in both versions, and says something else.
-    Changed,
-    /// It stands in the later one alone.
-    Added,
-    /// It stands in the earlier one alone.
-    Removed,
-}
-
-impl Kind {
-    /// The word of the outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Changed => "changed",
-            Kind::Added => "added",
-            Kind::Removed => "removed",
-        }
+terms! {
+    /// What became of a figure.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Kind {
+        /// It stands in both versions, and says something else.
+        Changed = "changed",
+        /// It stands in the later one alone.
+        Added = "added",
+        /// It stands in the earlier one alone.
+        Removed = "removed",
     }
 }
 
-/// What of a figure changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aspect {
-    /// The number, whatever unit it is printed in.
-    Value,
-    /// The unit that it is printed in.
-    Unit,
-    /// Its printed decimals, in the same unit: 98.20 says more than 98.2.
-    Decimals,
-    /// How the source qualifies it.
-    Qualifier,
-    /// Actual, estimated, and so on.
-    Status,
-}
-
-impl Aspect {
-    /// The word of the outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Aspect::Value => "value",
-            Aspect::Unit => "unit",
-            Aspect::Decimals => "decimals",
-            Aspect::Qualifier => "qualifier",
-            Aspect::Status => "status",
-        }
+terms! {
+    /// What of a figure changed.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Aspect {
+        /// The number, whatever unit it is printed in.
+        Value = "value",
+        /// The unit that it is printed in.
+        Unit = "unit",
+        /// Its printed decimals, in the same unit: 98.20 says more than 98.2.
+        Decimals = "decimals",
+        /// How the source qualifies it.
+        Qualifier = "qualifier",
+        /// Actual, estimated, and so on.
+        Status = "status",
     }
 }
 

@@ -86,7 +86,7 @@ fn rows(text: &str) -> (Vec<String>, Rows) {
         let part = |name: &&str| {
             let cell = cells.get(*name)?;
             Some(if *name == "status" {
-                Status::of(cell).map_or(cell.as_str(), |s| s.class().word())
+                cell.parse::<Status>().map_or(cell.as_str(), |s| s.class().word())
             } else {
                 cell
             })

@@ -228,13 +228,14 @@ fn understood(row: Row, line: &mut Line, names: &mut Names) -> Option<Correction
         let finding = line.error("bad-period", "period").with("value", &row.period);
         line.findings.push(period_hint(finding, &row.period, fault));
     });
-    let class_of = |word: &str| Class::ALL.into_iter().find(|c| c.word() == word);
-    let scope = if row.scope.is_empty() { None } else { line.word("scope", &row.scope, Scope::of) };
-    let class = if row.class.is_empty() { None } else { line.word("class", &row.class, class_of) };
-    let field = line.word("field", &row.field, Corrected::of);
+    let scope: Option<Scope> =
+        if row.scope.is_empty() { None } else { line.word("scope", &row.scope) };
+    let class: Option<Class> =
+        if row.class.is_empty() { None } else { line.word("class", &row.class) };
+    let field: Option<Corrected> = line.word("field", &row.field);
     let reason = line.name("reason");
     let on = line.date("on", &row.on);
-    let status = line.word("status", &row.status, CorrectionStatus::of);
+    let status = line.word("status", &row.status);
     for (column, cell) in
         [("expected", &row.expected), ("correct", &row.correct), ("by", &row.by), ("on", &row.on)]
     {
@@ -359,7 +360,7 @@ fn corrected(
     };
     let qualifier = match of(Corrected::Qualifier) {
         None => printed.qualifier,
-        Some(typed) => Qualifier::of(typed).ok_or_else(|| {
+        Some(typed) => typed.parse::<Qualifier>().map_err(|_| {
             let known = Qualifier::ALL.map(Qualifier::word);
             let finding =
                 nowhere("unknown-qualifier").with("value", typed).with("known", known.join(", "));

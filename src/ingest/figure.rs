@@ -40,7 +40,7 @@ impl Reading<'_> {
                     return None;
                 }
             }
-            if !qualifier.is_empty() && Qualifier::of(&qualifier).is_none() {
+            if !qualifier.is_empty() && qualifier.parse::<Qualifier>().is_err() {
                 self.unknown_qualifier(&qualifier);
                 return None;
             }
@@ -54,7 +54,7 @@ impl Reading<'_> {
             found
         });
         let qualifier = qualifier.and_then(|typed| {
-            let found = Qualifier::of(&typed);
+            let found = typed.parse::<Qualifier>().ok();
             if found.is_none() {
                 self.unknown_qualifier(&typed);
             }

@@ -9,8 +9,7 @@ use super::rates::{self, Parts};
 use super::tables::Table;
 use crate::finding::Finding;
 use crate::model::{
-    Better, Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, Scope, UnitId,
-    is_indicator_id,
+    Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, UnitId, is_indicator_id,
 };
 use crate::words::Lang;
 
@@ -68,14 +67,9 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
                 None => line.similar(finding, &row.unit, data.units.iter().map(|u| u.id.as_str())),
             });
         }
-        let nature = line.word("nature", &row.nature, Nature::of);
-        let better = line.word("better", &row.better, Better::of);
-        let yes_no = |word: &str| match word {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        };
-        let additive = line.word("additive", &row.additive, yes_no);
+        let nature = line.word("nature", &row.nature);
+        let better = line.word("better", &row.better);
+        let additive = line.one_of("additive", &row.additive, yes_or_no, &["yes", "no"]);
         if let (Some(nature @ (Nature::Rate | Nature::Score)), Some(true)) = (nature, additive) {
             line.findings
                 .push(line.error("not-additive", "additive").with("nature", nature.word()));
@@ -127,9 +121,17 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
 /// Reads `2019`, `2025-03-01` or `2025-03-01@department`.
 fn parse_break(text: &str) -> Option<Break> {
     let (when, scope) = match text.split_once('@') {
-        Some((when, scope)) => (when, Some(Scope::of(scope)?)),
+        Some((when, scope)) => (when, Some(scope.parse().ok()?)),
         None => (text, None),
     };
     let from = Date::parse(when).or_else(|| Period::parse(when).ok().map(Period::start))?;
     Some(Break { from, scope })
+}
+
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }

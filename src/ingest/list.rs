@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::str::FromStr;
 
 use csv::ByteRecord;
 use serde::de::DeserializeOwned;
@@ -146,14 +147,9 @@ impl Line<'_> {
     }
 
     /// One of the words of a column.
-    pub fn word<T>(
-        &mut self,
-        column: &str,
-        typed: &str,
-        of: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
+    pub fn word<T: FromStr>(&mut self, column: &str, typed: &str) -> Option<T> {
         let known = self.sheet.table.column(column).map(Column::words).unwrap_or_default();
-        self.one_of(column, typed, of, &known)
+        self.one_of(column, typed, |word| word.parse().ok(), &known)
     }
 
     /// One of a few names.

@@ -293,7 +293,7 @@ impl<'r> Reading<'r> {
 
     fn scope(&mut self) -> Option<Scope> {
         let typed = self.text(Field::Scope)?;
-        let found = Scope::of(&typed);
+        let found = typed.parse::<Scope>().ok();
         if found.is_none() {
             let known = Scope::ALL.map(Scope::word);
             let finding =
@@ -308,7 +308,7 @@ impl<'r> Reading<'r> {
 
     fn status(&mut self) -> Option<Status> {
         let typed = self.text(Field::Status)?;
-        let found = Status::of(&typed);
+        let found = typed.parse::<Status>().ok();
         if found.is_none() {
             let known = Status::ALL.map(Status::word);
             let finding =

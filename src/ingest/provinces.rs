@@ -102,7 +102,7 @@ fn read_provinces(
     list::read(input, Table::of("provinces"), findings, |row: ProvinceRow, line| {
         line.id("id", &row.id);
         let name = line.name("name");
-        let kind = line.word("kind", &row.kind, ProvinceKind::of);
+        let kind = line.word("kind", &row.kind);
         // One that is named here alone is beyond the most that there may be, which is told.
         let Some(edition) = data.find_edition(&row.edition) else {
             if row.edition.is_empty() {

@@ -7,7 +7,7 @@ use super::provinces::editions_of;
 use super::tables::Table;
 use super::{Input, aliases};
 use crate::finding::Finding;
-use crate::model::{Dataset, EditionId, Source, SourceKind};
+use crate::model::{Dataset, EditionId, Source};
 
 #[derive(Deserialize)]
 struct Row {
@@ -38,7 +38,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         if !ids.insert(row.id.clone()) {
             line.findings.push(line.error("duplicate-id", "id").with("value", &row.id));
         }
-        let kind = line.word("kind", &row.kind, SourceKind::of);
+        let kind = line.word("kind", &row.kind);
         let published = line.date("published", &row.published);
         let accessed = line.date("accessed", &row.accessed);
         if let (Some(published), Some(accessed)) = (published, accessed)

@@ -23,71 +23,31 @@ pub struct Correction {
     pub status: CorrectionStatus,
 }
 
-/// A cell of an observation that can be wrong in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Corrected {
-    /// The number.
-    Value,
-    /// The unit it is printed in.
-    Unit,
-    /// The word that qualifies it.
-    Qualifier,
-}
-
-impl Corrected {
-    /// Every cell.
-    pub const ALL: [Corrected; 3] = [Corrected::Value, Corrected::Unit, Corrected::Qualifier];
-
-    /// The word of the data: the name of the column.
-    pub fn word(self) -> &'static str {
-        match self {
-            Corrected::Value => "value",
-            Corrected::Unit => "unit",
-            Corrected::Qualifier => "qualifier",
-        }
-    }
-
-    /// The cell of a word.
-    pub fn of(word: &str) -> Option<Corrected> {
-        Corrected::ALL.into_iter().find(|f| f.word() == word)
+terms! {
+    /// A cell of an observation that can be wrong in the source.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Corrected {
+        /// The number.
+        Value = "value",
+        /// The unit it is printed in.
+        Unit = "unit",
+        /// The word that qualifies it.
+        Qualifier = "qualifier",
     }
 }
 
-/// How far a source has got with mending what is wrong in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CorrectionStatus {
-    /// It was found; the source does not know.
-    Open,
-    /// The source was told.
-    Reported,
-    /// The source says that it is so.
-    Acknowledged,
-    /// The source is mended: the observation holds what it prints now, and nothing is left to
-    /// correct.
-    Fixed,
-}
-
-impl CorrectionStatus {
-    /// Every status.
-    pub const ALL: [CorrectionStatus; 4] = [
-        CorrectionStatus::Open,
-        CorrectionStatus::Reported,
-        CorrectionStatus::Acknowledged,
-        CorrectionStatus::Fixed,
-    ];
-
-    /// The word of the data.
-    pub fn word(self) -> &'static str {
-        match self {
-            CorrectionStatus::Open => "open",
-            CorrectionStatus::Reported => "reported",
-            CorrectionStatus::Acknowledged => "acknowledged",
-            CorrectionStatus::Fixed => "fixed",
-        }
-    }
-
-    /// The status of a word.
-    pub fn of(word: &str) -> Option<CorrectionStatus> {
-        CorrectionStatus::ALL.into_iter().find(|s| s.word() == word)
+terms! {
+    /// How far a source has got with mending what is wrong in it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum CorrectionStatus {
+        /// It was found; the source does not know.
+        Open = "open",
+        /// The source was told.
+        Reported = "reported",
+        /// The source says that it is so.
+        Acknowledged = "acknowledged",
+        /// The source is mended: the observation holds what it prints now, and nothing is left to
+        /// correct.
+        Fixed = "fixed",
     }
 }

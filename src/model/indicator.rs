@@ -5,45 +5,24 @@ use crate::words::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorId(pub u32);
 
-/// What kind of number an indicator is: it decides what may be computed from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Nature {
-    /// Whole things.
-    Count,
-    /// Money, area, weight.
-    Amount,
-    /// A share of a whole, 0 to 100.
-    Rate,
-    /// One number over another; may pass 100.
-    Ratio,
-    /// Points on a scale.
-    Score,
+terms! {
+    /// What kind of number an indicator is: it decides what may be computed from it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Nature {
+        /// Whole things.
+        Count = "count",
+        /// Money, area, weight.
+        Amount = "amount",
+        /// A share of a whole, 0 to 100.
+        Rate = "rate",
+        /// One number over another; may pass 100.
+        Ratio = "ratio",
+        /// Points on a scale.
+        Score = "score",
+    }
 }
 
 impl Nature {
-    /// The nature of a word of the data.
-    pub fn of(word: &str) -> Option<Nature> {
-        Some(match word {
-            "count" => Nature::Count,
-            "amount" => Nature::Amount,
-            "rate" => Nature::Rate,
-            "ratio" => Nature::Ratio,
-            "score" => Nature::Score,
-            _ => return None,
-        })
-    }
-
-    /// The word of the data.
-    pub fn word(self) -> &'static str {
-        match self {
-            Nature::Count => "count",
-            Nature::Amount => "amount",
-            Nature::Rate => "rate",
-            Nature::Ratio => "ratio",
-            Nature::Score => "score",
-        }
-    }
-
     /// Whether a longer period makes it larger: such numbers are never compared across period
     /// kinds.
     pub fn grows_with_time(self) -> bool {
@@ -51,26 +30,16 @@ impl Nature {
     }
 }
 
-/// Which end of an indicator is the better one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Better {
-    /// Higher is better.
-    Higher,
-    /// Lower is better.
-    Lower,
-    /// Neither: fines, inspections, awards.
-    None,
-}
-
-impl Better {
-    /// The end of a word of the data.
-    pub fn of(word: &str) -> Option<Better> {
-        Some(match word {
-            "higher" => Better::Higher,
-            "lower" => Better::Lower,
-            "none" => Better::None,
-            _ => return None,
-        })
+terms! {
+    /// Which end of an indicator is the better one.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Better {
+        /// Higher is better.
+        Higher = "higher",
+        /// Lower is better.
+        Lower = "lower",
+        /// Neither: fines, inspections, awards.
+        None = "none",
     }
 }
 

@@ -15,23 +15,25 @@ pub struct Period {
     end: Date,
 }
 
-/// What sort of span a period is. A half year is never put beside a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PeriodKind {
-    /// A calendar year.
-    Year,
-    /// The first or second half of one.
-    Half,
-    /// A quarter.
-    Quarter,
-    /// A month.
-    Month,
-    /// From January on, of another length than the kinds above.
-    Ytd,
-    /// Any other span.
-    Span,
-    /// One day: a stock.
-    Day,
+terms! {
+    /// What sort of span a period is. A half year is never put beside a year.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum PeriodKind {
+        /// A calendar year.
+        Year = "year",
+        /// The first or second half of one.
+        Half = "half",
+        /// A quarter.
+        Quarter = "quarter",
+        /// A month.
+        Month = "month",
+        /// From January on, of another length than the kinds above.
+        Ytd = "ytd",
+        /// Any other span.
+        Span = "span",
+        /// One day: a stock.
+        Day = "day",
+    }
 }
 
 /// Why a text is no period.
@@ -43,32 +45,6 @@ pub enum PeriodFault {
     Calendar,
     /// It ends before it begins.
     Backwards,
-}
-
-impl PeriodKind {
-    /// Every kind, in order of length.
-    pub const ALL: [PeriodKind; 7] = [
-        PeriodKind::Year,
-        PeriodKind::Half,
-        PeriodKind::Quarter,
-        PeriodKind::Month,
-        PeriodKind::Ytd,
-        PeriodKind::Span,
-        PeriodKind::Day,
-    ];
-
-    /// The word of the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            PeriodKind::Year => "year",
-            PeriodKind::Half => "half",
-            PeriodKind::Quarter => "quarter",
-            PeriodKind::Month => "month",
-            PeriodKind::Ytd => "ytd",
-            PeriodKind::Span => "span",
-            PeriodKind::Day => "day",
-        }
-    }
 }
 
 impl Period {

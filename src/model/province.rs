@@ -19,26 +19,16 @@ impl RegionId {
     }
 }
 
-/// What kind of area it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProvinceKind {
-    /// A province.
-    Province,
-    /// A city under central government.
-    City,
-    /// The country: a printed total, never ranked, summed or drawn among provinces.
-    Country,
-}
-
-impl ProvinceKind {
-    /// The kind of a word of the data.
-    pub fn of(word: &str) -> Option<ProvinceKind> {
-        Some(match word {
-            "province" => ProvinceKind::Province,
-            "city" => ProvinceKind::City,
-            "country" => ProvinceKind::Country,
-            _ => return None,
-        })
+terms! {
+    /// What kind of area it is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum ProvinceKind {
+        /// A province.
+        Province = "province",
+        /// A city under central government.
+        City = "city",
+        /// The country: a printed total, never ranked, summed or drawn among provinces.
+        Country = "country",
     }
 }
 

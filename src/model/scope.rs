@@ -1,39 +1,19 @@
 use std::fmt;
 
-/// The scope that a number covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// The whole territory, as the source says. Never a sum made by the tool.
-    All,
-    /// The provincial tier.
-    Province,
-    /// What the department itself did.
-    Department,
-    /// The districts together, to 30 June 2025.
-    District,
-    /// The communes together.
-    Commune,
-}
-
-impl Scope {
-    /// Every scope, the widest first.
-    pub const ALL: [Scope; 5] =
-        [Scope::All, Scope::Province, Scope::Department, Scope::District, Scope::Commune];
-
-    /// The word of the data and the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Scope::All => "all",
-            Scope::Province => "province",
-            Scope::Department => "department",
-            Scope::District => "district",
-            Scope::Commune => "commune",
-        }
-    }
-
-    /// The scope of a word.
-    pub fn of(word: &str) -> Option<Scope> {
-        Scope::ALL.into_iter().find(|s| s.word() == word)
+terms! {
+    /// The scope that a number covers.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Scope {
+        /// The whole territory, as the source says. Never a sum made by the tool.
+        All = "all",
+        /// The provincial tier.
+        Province = "province",
+        /// What the department itself did.
+        Department = "department",
+        /// The districts together, to 30 June 2025.
+        District = "district",
+        /// The communes together.
+        Commune = "commune",
     }
 }
 
@@ -54,7 +34,7 @@ impl Scopes {
     pub fn parse(text: &str) -> Option<Scopes> {
         let mut bits = 0;
         for word in text.split('+') {
-            let bit = Scopes::one(Scope::of(word)?).0;
+            let bit = Scopes::one(word.parse::<Scope>().ok()?).0;
             if bits & bit != 0 {
                 return None;
             }

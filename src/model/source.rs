@@ -4,39 +4,18 @@ use super::{Date, EditionId, ProvinceId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
-/// What kind of text a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SourceKind {
-    /// An official document.
-    Report,
-    /// News on an office's own site.
-    Portal,
-    /// A newspaper.
-    Press,
-    /// A statistical table, read in whole: needs no quotes, and its numbers are in machine form.
-    Table,
-}
-
-impl SourceKind {
-    /// The kind of a word of the data.
-    pub fn of(word: &str) -> Option<SourceKind> {
-        Some(match word {
-            "report" => SourceKind::Report,
-            "portal" => SourceKind::Portal,
-            "press" => SourceKind::Press,
-            "table" => SourceKind::Table,
-            _ => return None,
-        })
-    }
-
-    /// The word of the data.
-    pub fn word(self) -> &'static str {
-        match self {
-            SourceKind::Report => "report",
-            SourceKind::Portal => "portal",
-            SourceKind::Press => "press",
-            SourceKind::Table => "table",
-        }
+terms! {
+    /// What kind of text a source is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum SourceKind {
+        /// An official document.
+        Report = "report",
+        /// News on an office's own site.
+        Portal = "portal",
+        /// A newspaper.
+        Press = "press",
+        /// A statistical table, read in whole: needs no quotes, and its numbers are in machine form.
+        Table = "table",
     }
 }
 

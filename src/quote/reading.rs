@@ -79,59 +79,42 @@ pub enum UnitWord<'a> {
     None,
 }
 
-/// The part that a number plays in its phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// How many or how much there is: what an observation is made of.
-    Level,
-    /// The first number of "21/24 cơ sở", "353 trên 354": a level too.
-    Part,
-    /// The second number there: a level too.
-    Whole,
-    /// By how much it rose, fell, or differs: "tăng 12%", "giảm 60 vụ", "up 46.8%".
-    Change,
-    /// Percent of another time: "bằng 112% (so với cùng kỳ)".
-    Index,
-    /// Percent of a plan: "đạt 85% kế hoạch". A level only of an indicator that measures just this.
-    ToPlan,
-    /// "gấp 1,5 lần".
-    Multiple,
-    /// A rank or the number of a list: "thứ 3/13", "(1)".
-    Ordinal,
-    /// The number of a document: "số 108/QĐ-UBND".
-    Document,
-    /// A day, month or year: "ngày 14/7/2020", "giai đoạn 2021-2025".
-    Date,
-    /// A length of time: "6 tháng đầu năm".
-    Period,
-    /// The number of a road: "Quốc lộ 1A".
-    Road,
-    /// Part of a name: "PM2.5", "mức độ 4".
-    Label,
+terms! {
+    /// The part that a number plays in its phrase.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Role {
+        /// How many or how much there is: what an observation is made of.
+        Level = "level",
+        /// The first number of "21/24 cơ sở", "353 trên 354": a level too.
+        Part = "part",
+        /// The second number there: a level too.
+        Whole = "whole",
+        /// By how much it rose, fell, or differs: "tăng 12%", "giảm 60 vụ", "up 46.8%".
+        Change = "change",
+        /// Percent of another time: "bằng 112% (so với cùng kỳ)".
+        Index = "index",
+        /// Percent of a plan: "đạt 85% kế hoạch". A level only of an indicator that measures just this.
+        ToPlan = "to-plan",
+        /// "gấp 1,5 lần".
+        Multiple = "multiple",
+        /// A rank or the number of a list: "thứ 3/13", "(1)".
+        Ordinal = "ordinal",
+        /// The number of a document: "số 108/QĐ-UBND".
+        Document = "document",
+        /// A day, month or year: "ngày 14/7/2020", "giai đoạn 2021-2025".
+        Date = "date",
+        /// A length of time: "6 tháng đầu năm".
+        Period = "period",
+        /// The number of a road: "Quốc lộ 1A".
+        Road = "road",
+        /// Part of a name: "PM2.5", "mức độ 4".
+        Label = "label",
+    }
 }
 
 impl Role {
     /// Whether such a number may be an observation.
     pub fn is_level(self) -> bool {
         matches!(self, Role::Level | Role::Part | Role::Whole)
-    }
-
-    /// The role's name, in kebab-case: a key for the texts of messages.
-    pub fn word(self) -> &'static str {
-        match self {
-            Role::Level => "level",
-            Role::Part => "part",
-            Role::Whole => "whole",
-            Role::Change => "change",
-            Role::Index => "index",
-            Role::ToPlan => "to-plan",
-            Role::Multiple => "multiple",
-            Role::Ordinal => "ordinal",
-            Role::Document => "document",
-            Role::Date => "date",
-            Role::Period => "period",
-            Role::Road => "road",
-            Role::Label => "label",
-        }
     }
 }

@@ -11,43 +11,28 @@ pub struct Overrides {
     pub period: Option<Period>,
 }
 
-/// What a proposal is unsure of. The words stand in the language tables, `read.doubt.<word>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Doubt {
-    /// Another indicator may be meant.
-    Indicator,
-    /// The report does not name the province.
-    Province,
-    /// The report does not say the period.
-    Period,
-    /// Another scope may be meant.
-    Scope,
-    /// The digits can be read in two ways.
-    Value,
-    /// The unit is not printed beside the number.
-    Unit,
-    /// It may be a plan, or a result.
-    Status,
-    /// The phrase alone does not say the value.
-    Quote,
-    /// Another number has the same key.
-    Key,
-}
-
-impl Doubt {
-    /// The doubt's name, in kebab-case.
-    pub fn word(self) -> &'static str {
-        match self {
-            Doubt::Indicator => "indicator",
-            Doubt::Province => "province",
-            Doubt::Period => "period",
-            Doubt::Scope => "scope",
-            Doubt::Value => "value",
-            Doubt::Unit => "unit",
-            Doubt::Status => "status",
-            Doubt::Quote => "quote",
-            Doubt::Key => "key",
-        }
+terms! {
+    /// What a proposal is unsure of. The words stand in the language tables, `read.doubt.<word>`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Doubt {
+        /// Another indicator may be meant.
+        Indicator = "indicator",
+        /// The report does not name the province.
+        Province = "province",
+        /// The report does not say the period.
+        Period = "period",
+        /// Another scope may be meant.
+        Scope = "scope",
+        /// The digits can be read in two ways.
+        Value = "value",
+        /// The unit is not printed beside the number.
+        Unit = "unit",
+        /// It may be a plan, or a result.
+        Status = "status",
+        /// The phrase alone does not say the value.
+        Quote = "quote",
+        /// Another number has the same key.
+        Key = "key",
     }
 }
 

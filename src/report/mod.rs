@@ -17,36 +17,18 @@ use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::words::Lang;
 
-/// A way to print findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// For people.
-    Text,
-    /// For programs; names its schema version.
-    Json,
-    /// For a pull request on GitHub.
-    Github,
-    /// For code scanners: SARIF 2.1.0.
-    Sarif,
-}
-
-impl Style {
-    /// Every style.
-    pub const ALL: [Style; 4] = [Style::Text, Style::Json, Style::Github, Style::Sarif];
-
-    /// The word of the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Style::Text => "text",
-            Style::Json => "json",
-            Style::Github => "github",
-            Style::Sarif => "sarif",
-        }
-    }
-
-    /// The style of a word.
-    pub fn of(word: &str) -> Option<Style> {
-        Style::ALL.into_iter().find(|style| style.word() == word)
+terms! {
+    /// A way to print findings.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Style {
+        /// For people.
+        Text = "text",
+        /// For programs; names its schema version.
+        Json = "json",
+        /// For a pull request on GitHub.
+        Github = "github",
+        /// For code scanners: SARIF 2.1.0.
+        Sarif = "sarif",
     }
 }
 

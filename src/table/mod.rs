@@ -13,25 +13,14 @@ use crate::chart;
 use crate::compare::{By, Request};
 use crate::view::Order;
 
-/// Under which heads rows stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heads {
-    /// The regions of provinces.
-    Region,
-    /// The themes of indicators.
-    Theme,
-}
-
-impl Heads {
-    /// Every one.
-    pub const ALL: [Heads; 2] = [Heads::Region, Heads::Theme];
-
-    /// The word of the specs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Heads::Region => "region",
-            Heads::Theme => "theme",
-        }
+terms! {
+    /// Under which heads rows stand.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Heads {
+        /// The regions of provinces.
+        Region = "region",
+        /// The themes of indicators.
+        Theme = "theme",
     }
 }
 

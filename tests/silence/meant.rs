@@ -96,7 +96,7 @@ fn id(text: &str) -> bool {
 fn change_of_method(text: &str) -> bool {
     let (from, scope) =
         text.split_once('@').map_or((text, None), |(from, scope)| (from, Some(scope)));
-    Period::parse(from).is_ok() && scope.is_none_or(|scope| Scope::of(scope).is_some())
+    Period::parse(from).is_ok() && scope.is_none_or(|scope| scope.parse::<Scope>().is_ok())
 }
 
 /// Whether a text has the form of a column; `known` are the ids that it may refer to, none where it

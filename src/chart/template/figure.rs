@@ -33,7 +33,9 @@ impl Query {
                 query.period = Some(period);
             } else if let Some(scopes) = Scopes::parse(word) {
                 query.scopes = Some(scopes);
-            } else if let Some(status) = Status::of(word).filter(|status| !status.is_reason()) {
+            } else if let Some(status) =
+                word.parse().ok().filter(|status: &Status| !status.is_reason())
+            {
                 query.class = Some(status.class());
             } else {
                 return Err(Fault::Word(word.to_string()));

@@ -268,10 +268,10 @@ fn edited(name: &str, project: &Project) -> Finding {
 /// How findings are printed, and the formats of the pictures: both are said by `--format`.
 fn formats(args: &Args, global: &Global) -> Result<(Style, Vec<String>), Failure> {
     let (styles, pictures): (Vec<&String>, Vec<&String>) =
-        args.format.iter().partition(|word| Style::of(word).is_some());
+        args.format.iter().partition(|word| word.parse::<Style>().is_ok());
     let style = match styles[..] {
         [] => Style::Text,
-        [word] if args.check => Style::of(word).unwrap_or(Style::Text),
+        [word] if args.check => word.parse().unwrap_or(Style::Text),
         [word] => {
             return Err(usage(
                 crate::cli::session::language(global),

@@ -105,7 +105,7 @@ fn verdict(quote: &str, cell: &str) -> String {
     let (value, upper) =
         number.split_once("..").map_or((number, None), |(a, b)| (a, Some(b.parse().unwrap())));
     let unit = unit(words.next().unwrap());
-    let qualifier = words.next().map_or(Qualifier::Exact, |word| Qualifier::of(word).unwrap());
+    let qualifier = words.next().map_or(Qualifier::Exact, |word| word.parse().unwrap());
     let claim = Claim {
         value: value.parse().unwrap(),
         upper,

@@ -6,37 +6,22 @@ use crate::compare::{Comparison, Row};
 use crate::model::{Dataset, ProvinceId, RegionId};
 use crate::words::Lang;
 
-/// In which order the rows of a table stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Order {
-    /// From the highest value, period by period from the newest.
-    #[default]
-    Value,
-    /// By the alphabet of the language.
-    Name,
-    /// As the statistics office prints them: the country, then region by region under heads, in the
-    /// order of `provinces.csv`.
-    Official,
+terms! {
+    /// In which order the rows of a table stand.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Order {
+        /// From the highest value, period by period from the newest.
+        #[default]
+        Value = "value",
+        /// By the alphabet of the language.
+        Name = "name",
+        /// As the statistics office prints them: the country, then region by region under heads, in the
+        /// order of `provinces.csv`.
+        Official = "official",
+    }
 }
 
 impl Order {
-    /// Every order.
-    pub const ALL: [Order; 3] = [Order::Value, Order::Name, Order::Official];
-
-    /// The word of the command line and the specs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Order::Value => "value",
-            Order::Name => "name",
-            Order::Official => "official",
-        }
-    }
-
-    /// The order of a word.
-    pub fn of(word: &str) -> Option<Order> {
-        Order::ALL.into_iter().find(|order| order.word() == word)
-    }
-
     /// Puts the rows of every set of a comparison in this order, for formats that write them as
     /// they stand.
     pub fn arrange(self, comparison: &mut Comparison, data: &Dataset, lang: Lang) {
