@@ -251,7 +251,7 @@ impl Scale {
                     ],
                 )
             }
-            _ => signed(quantity.value, &shown.digits),
+            (_, ends) => signed(ends[0], &shown.digits),
         };
         shown
     }

@@ -83,7 +83,7 @@ pub fn round_up(value: Decimal, decimals: u32) -> Decimal {
 }
 
 fn to(value: Decimal, decimals: u32, way: RoundingStrategy) -> Decimal {
-    let mut out = value.round_dp(GUARD).round_dp_with_strategy(decimals, way);
+    let mut out = value.round_dp(GUARD.max(decimals)).round_dp_with_strategy(decimals, way);
     out.rescale(decimals);
     out
 }

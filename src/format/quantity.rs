@@ -1,6 +1,4 @@
-use rust_decimal::RoundingStrategy;
-
-use super::number;
+use super::{number, round, round_down, round_up};
 use crate::model::{Decimal, Interval, Qualifier, Quantity};
 use crate::words::Lang;
 
@@ -71,24 +69,18 @@ pub fn number_text(
     decimals: Option<u32>,
     lang: Lang,
 ) -> NumberText {
-    use RoundingStrategy::{MidpointAwayFromZero, ToNegativeInfinity, ToPositiveInfinity};
-    let digits = |value: Decimal, way: RoundingStrategy| {
-        let mut value = value.checked_div(factor).unwrap_or(value).normalize();
-        let decimals = decimals.unwrap_or_else(|| decimals_of(quantity, factor));
-        value = value.round_dp_with_strategy(decimals, way);
-        value.rescale(decimals);
-        number(value, lang)
+    let decimals = decimals.unwrap_or_else(|| decimals_of(quantity, factor));
+    let digits = |value: Decimal, round: fn(Decimal, u32) -> Decimal| {
+        number(round(value.checked_div(factor).unwrap_or(value), decimals), lang)
     };
     let ends = bound_digits(quantity);
     let digits = match quantity.qualifier {
-        Qualifier::Exact | Qualifier::About => digits(ends[0], MidpointAwayFromZero),
-        Qualifier::Over | Qualifier::AtLeast => digits(ends[0], ToNegativeInfinity),
-        Qualifier::Nearly | Qualifier::AtMost => digits(ends[0], ToPositiveInfinity),
-        Qualifier::Range => format!(
-            "{}–{}",
-            digits(ends[0], ToNegativeInfinity),
-            digits(ends[1], ToPositiveInfinity)
-        ),
+        Qualifier::Exact | Qualifier::About => digits(ends[0], round),
+        Qualifier::Over | Qualifier::AtLeast => digits(ends[0], round_down),
+        Qualifier::Nearly | Qualifier::AtMost => digits(ends[0], round_up),
+        Qualifier::Range => {
+            format!("{}–{}", digits(ends[0], round_down), digits(ends[1], round_up))
+        }
     };
     NumberText { word: qualifier_word(quantity.qualifier, lang), digits }
 }

@@ -214,18 +214,24 @@ impl Quantity {
                 share(own.high, rest.low, Decimal::ONE_HUNDRED)?
             };
             let exact = own.is_point() && rest.is_point();
-            let pad = if exact { Decimal::ZERO } else { tiny };
+            let pad = |sure: bool| if exact || sure { Decimal::ZERO } else { tiny };
             Some(Interval::new(
-                (low - pad).max(Decimal::ZERO),
-                (high + pad).min(Decimal::ONE_HUNDRED),
+                (low - pad(alone)).max(Decimal::ZERO),
+                (high + pad(nothing)).min(Decimal::ONE_HUNDRED),
             ))
+        };
+        let proven = ends(self.proven, rest.proven)?;
+        // What can be nothing else is bounded by no word: alone it is the whole, not at least that.
+        let qualifier = match proven.is_point() {
+            true => Qualifier::Exact,
+            false => far(joined(self.qualifier, opposite(rest.qualifier))),
         };
         Some(
             Quantity {
                 value: divide(self.value.checked_mul(Decimal::ONE_HUNDRED)?, whole.value)?,
-                proven: ends(self.proven, rest.proven)?,
+                proven,
                 conventional: ends(self.conventional, rest.conventional)?,
-                qualifier: far(joined(self.qualifier, opposite(rest.qualifier))),
+                qualifier,
             }
             .told_by_ends(),
         )

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chart::figure::Scale;
 use crate::compare::Absence;
-use crate::format::{NumberText, bound_sign};
+use crate::format::{NumberText, bound_sign, qualifier_word};
 use crate::model::{Decimal, Qualifier, Quantity, Status};
 use crate::view::listed;
 use crate::words::Lang;
@@ -129,7 +129,7 @@ pub(in crate::chart) fn signs_notes(
 ) -> Vec<String> {
     let words: BTreeSet<(&str, &str)> = figures
         .iter()
-        .map(|f| (f.sign, f.parts.word))
+        .map(|f| (f.sign, qualifier_word(f.qualifier, lang)))
         .filter(|(sign, _)| !sign.is_empty())
         .collect();
     let said: Vec<String> = words

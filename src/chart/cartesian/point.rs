@@ -7,7 +7,7 @@ use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row};
 use crate::format::period_short;
-use crate::model::{Date, Decimal, Period, Qualifier, Quantity};
+use crate::model::{Date, Decimal, Interval, Period, Qualifier, Quantity};
 
 /// A figure at its time.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub(crate) struct Point {
     /// The range that its source gives, where it gives one with two ends: drawn.
     pub(crate) range: Option<(Decimal, Decimal)>,
     /// All that it may be, with what was lost in rounding.
-    pub(crate) ends: Option<(Decimal, Decimal)>,
+    pub(crate) ends: Interval,
     /// How well it is known.
     pub(crate) known: Certainty,
     /// The number with its word.
@@ -44,20 +44,17 @@ pub(crate) fn measured<'r>(
     figure::measured(comparison, input.spec.measure(), row)
 }
 
-/// All that a figure may be, in the unit of the picture. "At most" reaches down to nothing: that
-/// says nothing.
-fn ends(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
-    let usual = quantity.conventional;
-    let (low, high) =
-        usual.low.zip(usual.high).filter(|_| quantity.qualifier != Qualifier::AtMost)?;
-    Some((scale.amount(low), scale.amount(high)))
+/// All that a figure may be, in the unit of the picture.
+fn ends(scale: &Scale, quantity: &Quantity) -> Interval {
+    let Interval { low, high } = quantity.conventional;
+    Interval { low: low.map(|end| scale.amount(end)), high: high.map(|end| scale.amount(end)) }
 }
 
 /// The range that is drawn of a figure: of a range or an "about". What an exact figure lost in
 /// rounding is none, and "over" or "nearly" are open on one side.
 pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Decimal)> {
-    ends(scale, quantity)
-        .filter(|_| matches!(quantity.qualifier, Qualifier::Range | Qualifier::About))
+    let Interval { low, high } = ends(scale, quantity);
+    low.zip(high).filter(|_| matches!(quantity.qualifier, Qualifier::Range | Qualifier::About))
 }
 
 /// Whether one period follows another without a gap.

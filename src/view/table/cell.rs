@@ -141,12 +141,15 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     {
         let (_, number) = printed(q, factor, Some(decimals), lang);
         let mut shown = format::number_text(q, factor, Some(decimals), lang);
-        // The sign belongs to the number: "hơn +90,0".
-        shown.digits.insert_str(0, sign);
         if signed {
+            // The sign is that of the number that is printed: "≥ −0,3" of a rise by 0.2 or more.
+            if format::bound_digits(q)[0] > Decimal::ZERO {
+                shown.digits.insert(0, '+');
+            }
             shown.word = format::bound_sign(q.qualifier);
         }
-        return (shown.joined(" "), number.map(|number| Number { signed, ..number }));
+        let word = shown.word;
+        return (shown.joined(" "), number.map(|number| Number { signed, word, ..number }));
     }
     let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT))
         .normalize();

@@ -15,13 +15,16 @@ const ALL: usize = 12;
 /// Where the second point stands against the first; `None` where there is only one.
 pub(super) fn ways(points: &[Point]) -> Option<Way> {
     let [before, after] = points else { return None };
-    // What is rounded or a bound may be higher or lower than it is printed.
-    let way = match (before.ends, after.ends) {
-        (Some((_, high)), Some((low, _))) if after.value > before.value && low >= high => Way::Rise,
-        (Some((low, _)), Some((_, high))) if after.value < before.value && high <= low => Way::Fall,
-        _ => Way::Level,
+    // What is rounded or a bound may be higher or lower than it is printed: "at least 9" behind 5 is
+    // a rise all the same, and "at most 5" behind 9 a fall.
+    let reached = |low: Option<Decimal>, high: Option<Decimal>| {
+        low.zip(high).is_some_and(|(low, high)| low >= high)
     };
-    Some(way)
+    Some(match () {
+        () if after.value > before.value && reached(after.ends.low, before.ends.high) => Way::Rise,
+        () if after.value < before.value && reached(before.ends.low, after.ends.high) => Way::Fall,
+        () => Way::Level,
+    })
 }
 
 /// The colour of a way.
