@@ -346,3 +346,38 @@ fn colour_only_where_it_is_asked_for() {
         .fold(colour, |text, code| text.replace(code, ""));
     assert_eq!(bare, plain);
 }
+
+/// A file without a source is read all the same: what else is wrong with it is told at once. Of
+/// which edition a year of the merger is, nobody knows before the source is there.
+#[test]
+fn a_file_without_a_source_is_read_all_the_same() {
+    let rows = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n\
+        land.revenue,an-fu,2023,all,12,billion-vnd,exact,actual,,\n\
+        land.revenue,an-phu,2023,all,1x,billion-vnd,exact,actual,,\n\
+        land.revenue,an-phu,2024,all,12,dossier,exact,actual,,\n\
+        land.revenue,an-phu,2025,all,12,billion-vnd,exact,actual,,\n";
+    let told = "datasets/observations/xyz.csv: error[file-without-source]: there is no source `xyz` in sources.csv\n\
+        \x20  = hint: add a row to sources.csv, or name the file after its source\n\
+        datasets/observations/xyz.csv:2:14: error[unknown-province]: there is no province `an-fu`\n\
+        \x20  |\n\
+        \x202 | land.revenue,an-fu,2023,all,12,billion-vnd,exact,actual,,\n\
+        \x20  |              ^^^^^\n\
+        \x20  = hint: perhaps `an-phu` is meant\n\
+        datasets/observations/xyz.csv:3:30: error[bad-number]: `1x` is no number in machine form\n\
+        \x20  |\n\
+        \x203 | land.revenue,an-phu,2023,all,1x,billion-vnd,exact,actual,,\n\
+        \x20  |                              ^^\n\
+        \x20  = hint: type `1`; the unit has its own column\n\
+        datasets/observations/xyz.csv:4:33: error[wrong-dimension]: the unit `dossier` is of another dimension than `land.revenue`\n\
+        \x20  |\n\
+        \x204 | land.revenue,an-phu,2024,all,12,dossier,exact,actual,,\n\
+        \x20  |                                 ^^^^^^^\n\
+        \x20  = hint: one of: vnd, million-vnd, billion-vnd\n";
+    Run::project()
+        .file("datasets/observations/xyz.csv", rows)
+        .args(["check", "--lang", "en"])
+        .stdout(told)
+        .stderr("checked 19 observations of 3 sources: errors: 4, warnings: 0, notes: 0\n")
+        .code(1)
+        .run();
+}

@@ -230,14 +230,15 @@ impl Draft {
 pub type RowCheck = fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>;
 
 /// Reads the files of observations, in parts beside each other, and where the columns stand in
-/// each; and which was given up.
+/// each; and which was given up. So many sources are `listed`; the others stand in.
 fn observed(
     files: &[Input],
     checks: &[RowCheck],
     data: &Dataset,
+    listed: usize,
     findings: &mut Vec<Finding>,
 ) -> (Observations, Vec<observations::Layout>, Option<Arc<str>>) {
-    let sources = parts::Sources::of(data);
+    let sources = parts::Sources::of(data, listed);
     let open = |(number, file)| parts::open(file, number as u32, data, &sources, findings);
     let opened: Vec<parts::File> = files.iter().enumerate().filter_map(open).collect();
     let mut layouts = vec![observations::Layout::default(); files.len()];
@@ -281,8 +282,11 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     let first = findings.len();
     let mut of_rows = first..first;
     if listed {
+        let listed = data.sources.len();
+        sources::stand_in(&files.observations, data);
         (data.observations, draft.columns, draft.given_up) =
-            observed(&files.observations, checks, data, findings);
+            observed(&files.observations, checks, data, listed, findings);
+        data.sources.truncate(listed);
         of_rows.end = findings.len();
         corrections::read(&files, checks, data, findings);
     } else {

@@ -37,6 +37,8 @@ pub(super) struct File<'d> {
     pub sheet: Sheet<'d>,
     pub layout: Layout,
     pub source: SourceId,
+    /// Whether sources.csv has its source; if not, nothing is kept of it.
+    pub listed: bool,
     /// Its place among the files.
     pub number: u32,
 }
@@ -92,8 +94,13 @@ pub(super) fn read(
         let Some(read) = read.filter(|part| part.findings.len() < FINDINGS) else {
             return Err(files[file].number);
         };
-        out.extend(read.blocks);
-        findings.extend(read.findings);
+        if files[file].listed {
+            out.extend(read.blocks);
+            findings.extend(read.findings);
+        } else {
+            // When its source was published, which settles the edition of a year, is not known.
+            findings.extend(read.findings.into_iter().filter(|f| f.code != "straddling-period"));
+        }
     }
     Ok(out)
 }
@@ -195,21 +202,24 @@ fn part(file: &File, known: ReadContext, start: usize, to: usize) -> Part {
 /// The sources by name, and how many names may be held against that of a file without one.
 pub(super) struct Sources<'d> {
     ids: HashMap<&'d str, SourceId>,
+    /// How many stand in sources.csv: those behind them stand in for the sources of files that have
+    /// none.
+    listed: usize,
     names: Cell<usize>,
 }
 
 impl<'d> Sources<'d> {
-    pub fn of(data: &'d Dataset) -> Sources<'d> {
+    pub fn of(data: &'d Dataset, listed: usize) -> Sources<'d> {
         let mut ids = HashMap::new();
         for (nth, source) in data.sources.iter().enumerate() {
             ids.entry(source.id.as_str()).or_insert(SourceId(nth as u32));
         }
-        Sources { ids, names: Cell::new(NAMES) }
+        Sources { ids, listed, names: Cell::new(NAMES) }
     }
 }
 
-/// A file of observations, opened; `None`, with the reason in `findings`, where its header or its
-/// source is not known.
+/// A file of observations, opened; `None`, with the reason in `findings`, where its header is not
+/// known. One without a source is told, and read for what else is wrong with it.
 pub(super) fn open<'d>(
     input: &'d Input,
     number: u32,
@@ -219,18 +229,19 @@ pub(super) fn open<'d>(
 ) -> Option<File<'d>> {
     let sheet = Sheet::open(input, super::tables::Table::of(super::OBSERVATIONS), findings)?;
     let layout = Layout::of(&sheet);
-    let Some(source) = sources.ids.get(input.stem()).copied() else {
+    let source = sources.ids.get(input.stem()).copied()?;
+    let listed = (source.0 as usize) < sources.listed;
+    if !listed {
         let finding = Finding::error("file-without-source", finding::Span::file(&input.name))
             .with("source", input.stem());
         findings.push(similar(
             &sources.names,
             finding,
             input.stem(),
-            data.sources.iter().map(|s| s.id.as_str()),
+            data.sources[..sources.listed].iter().map(|s| s.id.as_str()),
         ));
-        return None;
-    };
-    Some(File { sheet, layout, source, number })
+    }
+    Some(File { sheet, layout, source, listed, number })
 }
 
 #[cfg(test)]

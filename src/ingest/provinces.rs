@@ -46,6 +46,7 @@ pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding
     let days = editions::read(provinces, mergers, data, findings);
     let regions = files.find("regions").map(|regions| read_regions(regions, data, findings));
     let offsets = read_provinces(provinces, regions, data, findings);
+    lacking_country((provinces, &offsets), days.len() + 1, data, findings);
     if let Some(mergers) = mergers {
         mergers::read(mergers, &days, (provinces, &offsets), data, findings);
     }
@@ -160,6 +161,31 @@ fn read_provinces(
         data.provinces.push(province);
     });
     offsets
+}
+
+/// An edition without the country, where another has it: the figures of the whole country would be
+/// of one edition alone. Told at the row of the country that there is, of the first editions, which
+/// the mergers connect: another is a slip of the pen, and told as that.
+fn lacking_country(
+    (input, offsets): (&Input, &[u64]),
+    connected: usize,
+    data: &Dataset,
+    findings: &mut Vec<Finding>,
+) {
+    let countries =
+        || data.provinces.iter().enumerate().filter(|(_, p)| p.kind == ProvinceKind::Country);
+    let Some((nth, country)) = countries().next() else { return };
+    let column = input.header().columns.iter().position(|name| name == "id").unwrap_or(0);
+    for (at, edition) in data.editions.iter().enumerate().take(connected) {
+        if countries().any(|(_, p)| p.edition == EditionId::nth(at)) {
+            continue;
+        }
+        let finding = Finding::error("missing-country", input.span(offsets[nth], column))
+            .with("value", &country.id)
+            .with("edition", &edition.id)
+            .with("other", &data.edition(country.edition).id);
+        findings.push(finding);
+    }
 }
 
 /// What the rows above have, and no other province of their edition may.

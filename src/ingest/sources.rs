@@ -100,3 +100,28 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
     data.sources = sources;
     offsets
 }
+
+/// A source for every file of observations that has none, while the file is read: of a kind that
+/// needs no quotes, for nothing is known of it.
+pub(super) fn stand_in(files: &[Input], data: &mut Dataset) {
+    let known: HashSet<&str> = data.sources.iter().map(|source| source.id.as_str()).collect();
+    let lacking: Vec<String> = files
+        .iter()
+        .map(Input::stem)
+        .filter(|stem| !known.contains(stem))
+        .map(String::from)
+        .collect();
+    data.sources.extend(lacking.into_iter().map(|id| Source {
+        id,
+        kind: SourceKind::Table,
+        province: None,
+        publisher: String::new(),
+        title: String::new(),
+        published: None,
+        accessed: None,
+        url: String::new(),
+        sha256: String::new(),
+        number: String::new(),
+        edition: None,
+    }));
+}

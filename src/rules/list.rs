@@ -79,6 +79,7 @@ pub static RULES: &[Rule] = &[
     reading("unknown-edition"),
     reading("unknown-day"),
     reading("missing-merger"),
+    reading("missing-country"),
     reading("bad-factor"),
     Rule { code: "canonical-unit", severity: Severity::Warning, check: Check::Reading },
     reading("bad-decimals"),

@@ -61,7 +61,8 @@ fn holds(text: &str) -> usize {
     let input =
         Input::new(&format!("datasets/observations/{source}.csv"), text.as_bytes().to_vec().into());
     let mut findings = Vec::new();
-    let file = open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap();
+    let file =
+        open(&input, 0, &data, &Sources::of(&data, data.sources.len()), &mut findings).unwrap();
     let (checks, names) = (rules::row_checks(), Names::of(&data));
     let known = ReadContext { data: &data, names: &names, checks: &checks };
     let files = [file];
@@ -202,7 +203,9 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
             text.clone().into_bytes().into(),
         );
         let mut findings = Vec::new();
-        let files = [open(&input, 0, &data, &Sources::of(&data), &mut findings).unwrap()];
+        let files =
+            [open(&input, 0, &data, &Sources::of(&data, data.sources.len()), &mut findings)
+                .unwrap()];
         read(&files, known, &mut findings).unwrap();
         let lines: Vec<&str> = text.split('\n').collect();
         let place = |f: &Finding| {
