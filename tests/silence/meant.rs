@@ -53,6 +53,14 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
     ("sources", Meant::Nothing, &["id"]),
     ("sources", Meant::Form, &["kind", "province", "published", "accessed", "sha256", "edition"]),
     ("sources", Meant::Text, &["publisher", "title", "url", "number"]),
+    // Which figure is meant, and what stands in it, are held against the figure.
+    (
+        "corrections",
+        Meant::Nothing,
+        &["source", "indicator", "province", "period", "scope", "class", "field", "expected"],
+    ),
+    ("corrections", Meant::Form, &["on", "status"]),
+    ("corrections", Meant::Text, &["correct", "reason", "by", "url"]),
     (
         "observations",
         Meant::Form,
