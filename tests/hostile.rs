@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::process::{Command, Stdio};
 
-use super::support::Run;
+use super::support::{Run, read, repository};
 
 const BARS: &str = "kind = \"bars\"\nindicator = \"land.revenue\"\nperiods = \"2023\"\n";
 
@@ -611,5 +611,56 @@ fn a_record_of_just_the_longest() {
             );
             assert!(stdout.contains(&format!("{name}:3:1")), "{length} {end:?}\n{stdout}");
         }
+    }
+}
+
+/// As many units as ids tell apart, each read as itself; one more is told at its place.
+#[test]
+fn as_many_units_as_there_may_be() {
+    let own = read(&repository().join("tests/project/datasets/units.csv")).lines().count() - 1;
+    let last = 65_535 - own;
+    let units: String =
+        (1..=last).map(|nth| format!("u-{nth},d-{nth},1,unit {nth},unit {nth},0\n")).collect();
+    let indicator = format!("last.one,last,Cuối,Last,u-{last},count,none,yes,,,,a,b,,,\n");
+    let figure = format!("last.one,an-phu,2023,all,12,u-{last},exact,actual,,\n");
+    let run = Run::project()
+        .add("datasets/units.csv", units)
+        .add("datasets/indicators.csv", indicator)
+        .add("datasets/observations/khao-sat.csv", figure);
+    let compared = run.args(["compare", "last.one", "--format", "csv", "--points", "-q"]).stdout(format!(
+        "indicator,province,edition,period,scope,status,unit,value,value_low,value_high,qualifier,sources,note\n\
+         last.one,an-phu,63,2023,all,actual,u-{last},12,12,12,exact,khao-sat,\n"
+    ));
+    let beyond = compared.run().again().add("datasets/units.csv", "u-0,d-0,1,unit 0,unit 0,0\n");
+    let (told, _, code) = beyond.args(["check", "--lang", "en"]).capture();
+    assert_eq!(code, 1, "{told}");
+    let expected = "datasets/units.csv:65537:1: error[too-many]: this is one more than the 65535 different values that `id` may have\n";
+    assert!(told.starts_with(expected), "{told}");
+}
+
+/// More periods in one file than one block of it can number: each figure keeps its own.
+#[test]
+fn more_periods_than_a_block_has_numbers_for() {
+    let day = |nth: usize| format!("{:02}-{:02}", nth / 28 % 12 + 1, nth % 28 + 1);
+    let mut rows = String::new();
+    let (mut first, mut last) = (String::new(), String::new());
+    for start in 0..260 {
+        for end in 0..260 {
+            let period = format!("2001-{}/2009-{}", day(start), day(end));
+            let value = format!("{}.{}5", 2 + start % 7, end % 10);
+            rows += &format!("survey.score,ba-khe,{period},all,{value},point,exact,actual\n");
+            last = format!("{period},all,actual,point,{value}");
+            if first.is_empty() {
+                first.clone_from(&last);
+            }
+        }
+    }
+    let run = Run::project().figures(&rows);
+    let (text, told, code) =
+        run.args(["compare", "survey.score", "--format", "csv", "--points", "-q"]).capture();
+    assert_eq!((told.as_str(), code), ("", 0));
+    assert_eq!(text.lines().count(), 1 + 260 * 260);
+    for row in [first, last] {
+        assert!(text.contains(&row), "{row}");
     }
 }
