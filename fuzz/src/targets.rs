@@ -6,16 +6,19 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use sokpi::artifact::Lock;
-use sokpi::chart::theme::Base;
-use sokpi::finding::Finding;
+use sokpi::chart::{self, theme::Base};
+use sokpi::compare::{Comparison, Measure, Request, compare};
+use sokpi::document::{Block, Document};
+use sokpi::finding::{self, Finding};
 use sokpi::ingest::{self, Files, Input};
-use sokpi::model::{Dataset, Date, Period, Scopes, UnitId, parse_number};
+use sokpi::model::{Dataset, Date, IndicatorId, Period, Scopes, UnitId, parse_number};
 use sokpi::project::{ChartFolder, Project, SpecKind};
 use sokpi::quote::{Claim, Verdict};
 use sokpi::read::document;
 use sokpi::report;
+use sokpi::settings::Settings;
 use sokpi::words::Lang;
-use sokpi::{plan, quote, read, rules, settings};
+use sokpi::{exchange, export, plan, quote, read, render, rules, settings, view};
 
 /// One thing that reads.
 pub struct Target {
@@ -34,6 +37,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "chart", run: chart },
     Target { name: "table", run: table },
     Target { name: "csv", run: csv },
+    Target { name: "project", run: project },
     Target { name: "lock", run: lock },
     Target { name: "txt", run: txt },
     Target { name: "html", run: html },
@@ -138,6 +142,117 @@ fn csv(bytes: &[u8]) {
     let mut findings = std::mem::take(&mut draft.findings);
     findings.extend(rules::check(&draft));
     tell(&findings);
+}
+
+/// A small project: files under lines that name them, `== datasets/units.csv`, in the place of those
+/// of tests/project or beside them. What is sound is compared, drawn, and written in every format.
+fn project(bytes: &[u8]) {
+    let parts = parts(text(bytes));
+    let mut all = files().clone();
+    for (name, content) in &parts {
+        let own = || input(name, content.as_bytes());
+        let place = |list: &mut Vec<Input>| match list.iter_mut().find(|file| *file.name == **name)
+        {
+            Some(file) => *file = own(),
+            None => list.push(own()),
+        };
+        match name.split('/').collect::<Vec<_>>()[..] {
+            ["datasets", file] if file.ends_with(".csv") => place(&mut all.lists),
+            ["datasets", "observations", file] if file.ends_with(".csv") => {
+                place(&mut all.observations)
+            }
+            _ => {}
+        }
+    }
+    let mut draft = ingest::read(all, &rules::row_checks());
+    let mut findings = std::mem::take(&mut draft.findings);
+    findings.extend(rules::check(&draft));
+    let mut settings = Settings::default();
+    for (name, content) in parts.iter().filter(|(name, _)| *name == "sokpi.toml") {
+        settings = settings::read(name, content.as_bytes(), &|_| None, &mut findings);
+    }
+    tell(&findings);
+    if finding::errors(&findings) > 0 {
+        return;
+    }
+    let base = Base { theme: settings.theme.clone(), files: &|_| None };
+    for (name, content) in &parts {
+        let file = match name.rsplit('/').next() {
+            Some("chart.toml") => SpecKind::Chart,
+            Some("table.toml") => SpecKind::Table,
+            _ => continue,
+        };
+        let folder = ChartFolder {
+            id: "a".into(),
+            file,
+            both: false,
+            name: name.to_string(),
+            bytes: content.as_bytes().to_vec(),
+            outside: false,
+        };
+        match plan::read(&[folder], &draft.data, &base) {
+            Ok(charts) => charts.iter().for_each(|chart| draw(chart, &draft.data)),
+            Err(findings) => tell(&findings),
+        }
+    }
+    let indicators = (0..draft.data.indicators.len() as u32).map(IndicatorId);
+    for id in indicators {
+        let request = Request {
+            measures: Measure::ALL.to_vec(),
+            per: Some(IndicatorId(0)),
+            ..Request::of(id)
+        };
+        let Ok(comparison) = compare(&draft.data, &request) else { continue };
+        let lang = Lang::first();
+        let table = view::table(&comparison, &draft.data, false, view::Order::Official, lang);
+        write(vec![Block::Table(table)], &[comparison], &draft.data, lang);
+    }
+    let options =
+        exchange::Options { draft: &draft, package: &settings.package, lang: Lang::first() };
+    for format in exchange::FORMATS {
+        match format.write {
+            exchange::Write::Text(write) => drop(write(&options)),
+            exchange::Write::Folder(write) => drop(write(&options, &mut |_, _| Ok(()))),
+        }
+    }
+}
+
+/// A chart or a table in each language.
+fn draw(chart: &plan::Chart, data: &Dataset) {
+    let Ok(figures) = chart.figures(data) else { return };
+    let words = |lang| chart.words(&figures, data, lang);
+    tell(&chart.check_words(&figures, data, &words));
+    let empty = plan::empty(chart.asked(), &figures.comparisons, data);
+    tell(&empty.into_iter().collect::<Vec<_>>());
+    for lang in Lang::all() {
+        if let Some(spec) = chart.picture() {
+            match chart::picture(chart::Input::of(spec, &figures, data, lang)).scene {
+                Ok(scene) => drop(render::svg(&scene)),
+                Err(findings) => tell(&findings),
+            }
+        }
+        let tables = chart.tables(&figures, data, lang);
+        write(tables.into_iter().map(Block::Table).collect(), &figures.comparisons, data, lang);
+    }
+}
+
+/// Writes a document in every format.
+fn write(blocks: Vec<Block>, comparisons: &[Comparison], data: &Dataset, lang: Lang) {
+    let document = Document { title: None, blocks, comparisons, data, lang };
+    for format in export::FORMATS {
+        let _ = (format.write)(&document, &export::Options::default());
+    }
+}
+
+/// The files of a text, each under a line that names it.
+fn parts(text: &str) -> Vec<(&str, &str)> {
+    let mut out = Vec::new();
+    for part in text.split("== ").skip(1) {
+        if let Some((name, content)) = part.split_once('\n') {
+            out.push((name.trim(), content));
+        }
+    }
+    out
 }
 
 /// A merge may leave anything in the lock.
