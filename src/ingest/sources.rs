@@ -7,7 +7,7 @@ use super::provinces::editions_of;
 use super::tables::Table;
 use super::{Input, aliases};
 use crate::finding::Finding;
-use crate::model::{Dataset, EditionId, Source};
+use crate::model::{Dataset, EditionId, Source, SourceKind};
 
 #[derive(Deserialize)]
 struct Row {

@@ -26,6 +26,8 @@ pub struct Fact {
     pub conflicts: bool,
     /// The provinces and scopes whose figures it is made of.
     pub pieces: BTreeSet<(usize, Scope)>,
+    /// The units that the sources print of it.
+    pub units: BTreeSet<usize>,
 }
 
 /// A figure that was asked for and could not be put in.
@@ -114,7 +116,13 @@ pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
         let others = group[1..].iter().filter_map(quantity);
         let conflicts = value
             .is_some_and(|own| others.into_iter().any(|other| !own.proven.meets(other.proven)));
+        let agrees = |nth: &&usize| {
+            let own = value.zip(quantity(nth));
+            own.is_some_and(|(own, other)| own.proven.meets(other.proven))
+        };
+        let agreeing = group.iter().filter(agrees).filter_map(|nth| project.figures[*nth].number);
         let (place, period, scope, _) = key(first);
+        let units = agreeing.map(|number| number.unit).collect();
         let value = value.map(|value| if strict { value.strict() } else { value });
         out.push(Fact {
             place,
@@ -125,6 +133,7 @@ pub fn told(project: &Project, indicator: usize, strict: bool) -> Vec<Fact> {
             lacks: 0,
             conflicts,
             pieces: [(place, scope)].into(),
+            units,
         });
     }
     out.sort_by(|a, b| (a.place, &a.scopes).cmp(&(b.place, &b.scopes)));
@@ -295,6 +304,7 @@ fn total(
         lacks,
         conflicts: known.iter().any(|fact| fact.conflicts),
         pieces: known.iter().flat_map(|fact| fact.pieces.iter().copied()).collect(),
+        units: known.iter().flat_map(|fact| fact.units.iter().copied()).collect(),
         ..(*first).clone()
     };
     name(&mut fact);
@@ -306,7 +316,7 @@ fn at_least(mut sum: Quantity, strict: bool) -> Quantity {
     if sum.plain && !strict {
         sum.conventional.low = Some(sum.value);
     }
-    (sum.proven.high, sum.conventional.high, sum.plain) = (None, None, false);
+    (sum.proven.high, sum.conventional.high, sum.plain, sum.word) = (None, None, false, None);
     sum
 }
 

@@ -82,9 +82,11 @@ fn provinces() -> String {
         let (kind, code) =
             region.map_or(("country", String::new()), |_| ("province", format!("{nth:02}")));
         let (edition, region) = (EDITIONS[*edition], region.unwrap_or_default());
-        format!("{id},{code},,{edition},{id} tỉnh,{id} province,{kind},{region}\n")
+        // A tile each, beside each other.
+        let tile = if kind == "country" { ",".to_string() } else { format!("{nth},0") };
+        format!("{id},{code},,{edition},{id} tỉnh,{id} province,{kind},{region},{tile}\n")
     };
-    "id,code,iso,edition,name_vi,name_en,kind,region\n".to_string()
+    "id,code,iso,edition,name_vi,name_en,kind,region,tile_col,tile_row\n".to_string()
         + &PLACES.iter().enumerate().map(line).collect::<String>()
 }
 

@@ -62,6 +62,24 @@ impl Fraction {
         self.over < 0
     }
 
+    /// How far it lies from zero.
+    pub fn size(self) -> Fraction {
+        Fraction { over: self.over.abs(), ..self }
+    }
+
+    /// The whole units of the last of so many decimals that lie below it, and the part of one that
+    /// is left.
+    pub fn floor(self, decimals: u32) -> (i128, Fraction) {
+        let (mut units, mut rest) =
+            (self.over.div_euclid(self.under), self.over.rem_euclid(self.under));
+        for _ in 0..decimals {
+            let next = fits(rest.checked_mul(10));
+            units = fits(units.checked_mul(10)) + next / self.under;
+            rest = next % self.under;
+        }
+        (units, Fraction::new(rest, self.under))
+    }
+
     pub fn float(self) -> f64 {
         self.over as f64 / self.under as f64
     }

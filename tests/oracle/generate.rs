@@ -239,16 +239,29 @@ fn number(indicator: &Indicator, source: &Source, raw: &Raw) -> Option<Number> {
     within.then_some(Number { digits, places, more, qualifier: raw.qualifier, unit })
 }
 
-/// A project, and the periods that its figures are of.
+/// A project, the indicator that most of its figures are of, and their periods.
 pub fn project() -> impl Strategy<Value = (Project, usize, Vec<&'static str>)> {
+    let periods = prop_oneof![2 => subsequence(PERIODS[..7].to_vec(), 1..5), 3 => subsequence(PERIODS.to_vec(), 2..6)];
+    of(periods.boxed(), subsequence(SCOPES.to_vec(), 1..4).boxed(), 1..50)
+}
+
+/// A project with many figures of few periods and tiers, so that there is something to draw.
+pub fn dense() -> impl Strategy<Value = (Project, usize, Vec<&'static str>)> {
+    let periods = prop_oneof![3 => subsequence(PERIODS[..7].to_vec(), 1..4), 1 => subsequence(PERIODS.to_vec(), 1..4)];
+    of(periods.boxed(), subsequence(SCOPES[..3].to_vec(), 1..3).boxed(), 15..60)
+}
+
+fn of(
+    periods: BoxedStrategy<Vec<&'static str>>,
+    scopes: BoxedStrategy<Vec<Scope>>,
+    figures: std::ops::Range<usize>,
+) -> impl Strategy<Value = (Project, usize, Vec<&'static str>)> {
     // Each province of the later edition has land.
     let heirs = prop::collection::vec(HEIRS, 2)
         .prop_map(|rest| HEIRS.chain(rest).collect::<Vec<_>>())
         .prop_shuffle();
-    let periods = prop_oneof![2 => subsequence(PERIODS[..7].to_vec(), 1..5), 3 => subsequence(PERIODS.to_vec(), 2..6)];
-    let scopes = subsequence(SCOPES.to_vec(), 1..4);
     let focus = prop_oneof![2 => Just(RATE), 1 => Just(PART), 2 => Just(MONEY), 1 => Just(SCORE), 1 => Just(RATIO), 1 => Just(WHOLE)];
-    (indicators(), heirs, sources(), periods, scopes, focus, prop::collection::vec(raw(), 1..50))
+    (indicators(), heirs, sources(), periods, scopes, focus, prop::collection::vec(raw(), figures))
         .prop_map(|(indicators, heirs, sources, periods, scopes, focus, raws)| {
             let mut project = Project { indicators, heirs, sources, figures: Vec::new() };
             for raw in raws {

@@ -42,6 +42,8 @@ pub enum Absent {
     MixedPeriods,
     /// The ranges leave everything open.
     Open,
+    /// It has more digits than anything is reckoned with.
+    TooLarge,
     /// It takes no part: the country, or who is not among those that are ranked.
     NotCounted,
 }
@@ -61,6 +63,7 @@ impl Absent {
             Absent::NotAdditive => "not-additive",
             Absent::MixedPeriods => "mixed-periods",
             Absent::Open => "open",
+            Absent::TooLarge => "too-large",
             Absent::NotCounted => "not-counted",
         }
     }
@@ -250,7 +253,12 @@ fn growth(ground: &Ground, key: &Key, fact: &Fact, own: Quantity) -> Result<Cell
         ratio.conventional.low,
         ratio.conventional.high,
     ];
-    Ok(Cell::Root(all.map(|end| end.map(yearly))))
+    let roots = all.map(|end| end.map(yearly));
+    // Up to 24 digits stand before the point.
+    if roots.into_iter().flatten().any(|root| root.abs() >= 1e24) {
+        return Err(Absent::TooLarge);
+    }
+    Ok(Cell::Root(roots))
 }
 
 /// The plan of the same period, else of its year for what began with it: what was planned before

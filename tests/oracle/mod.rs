@@ -15,16 +15,14 @@ mod period;
 mod program;
 mod quantity;
 mod question;
+mod way;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// The same cases everywhere; more of them where `SOKPI_ORACLE_CASES` says so.
-fn runner(cases: u32) -> TestRunner {
-    let cases = std::env::var("SOKPI_ORACLE_CASES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(cases);
+/// The same cases everywhere; more of them where a variable says so.
+fn runner_of(variable: &str, cases: u32) -> TestRunner {
+    let cases = std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(cases);
     let config =
         Config { cases, failure_persistence: None, max_shrink_iters: 3_000, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
@@ -38,7 +36,7 @@ fn asked() -> impl Strategy<Value = (model::Project, question::Question)> {
 
 #[test]
 fn every_comparison_is_that_of_the_oracle() {
-    let held = runner(400).run(&asked(), |(project, question)| {
+    let held = runner_of("SOKPI_ORACLE_CASES", 400).run(&asked(), |(project, question)| {
         let found = |findings: &[sokpi::finding::Finding]| {
             findings
                 .iter()

@@ -19,6 +19,8 @@ pub struct Quantity {
     pub conventional: Interval,
     /// Whether the source bounds it with no word.
     pub plain: bool,
+    /// How the source bounds it; none of what no source prints.
+    pub word: Option<Qualifier>,
 }
 
 /// How many of its dimension's canonical unit one of a unit is.
@@ -104,6 +106,7 @@ impl Quantity {
             proven: Interval::at(value),
             conventional: Interval::at(value),
             plain: true,
+            word: None,
         }
     }
 
@@ -156,8 +159,8 @@ impl Quantity {
             }
             _ => value,
         };
-        let out =
-            Quantity { value, proven, conventional, plain: number.qualifier == Qualifier::Exact };
+        let plain = number.qualifier == Qualifier::Exact;
+        let out = Quantity { value, proven, conventional, plain, word: Some(number.qualifier) };
         if indicator.nature == Nature::Rate {
             out.cut(Fraction::ZERO, Fraction::HUNDRED)
         } else {
@@ -184,6 +187,7 @@ impl Quantity {
             proven: self.proven.each(other.proven, |a, b| a + b),
             conventional: self.conventional.each(other.conventional, |a, b| a + b),
             plain: self.plain && other.plain,
+            word: None,
         }
     }
 
@@ -197,6 +201,7 @@ impl Quantity {
             proven: turned(other.proven),
             conventional: turned(other.conventional),
             plain: other.plain,
+            word: None,
         })
     }
 
@@ -220,6 +225,7 @@ impl Quantity {
             proven: self.proven.over(other.proven),
             conventional: self.conventional.over(other.conventional),
             plain: self.plain && other.plain,
+            word: None,
         }
     }
 
@@ -246,6 +252,7 @@ impl Quantity {
             proven: ends(self.proven, rest.proven),
             conventional: ends(self.conventional, rest.conventional),
             plain: self.plain && rest.plain,
+            word: None,
         }
     }
 }

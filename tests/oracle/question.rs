@@ -64,6 +64,12 @@ pub struct Question {
     pub strict: bool,
 }
 
+impl By {
+    pub fn word(self) -> &'static str {
+        ["province", "period", "scope", "status"][self as usize]
+    }
+}
+
 impl Question {
     /// For all figures of an indicator, as they are.
     pub fn of(indicator: usize) -> Question {
