@@ -1,6 +1,9 @@
-//! What cannot be seen from a value: the versions of the crates that render and write, and the
-//! embedded files. Reads nothing outside of the package, and none of its code: a picture is known
-//! by its scene.
+//! The language tables as arrays of the program, held to each other and to the keys that the code
+//! names; and what cannot be seen from a value: the versions of the crates that render and write.
+//! Reads nothing outside of the package, and writes nothing but to the build's own folder.
+
+#[path = "build/words.rs"]
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,8 +91,9 @@ fn main() {
     let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
     println!("cargo:rustc-env=SOKPI_RENDERERS={:032x}", Hash::of_crates(&lock, &RENDERERS).0);
     println!("cargo:rustc-env=SOKPI_WRITERS={:032x}", Hash::of_crates(&lock, &WRITERS).0);
-    // The language tables and the templates of projects are embedded by a macro that cargo does not
-    // see: this makes it build them anew when they change.
-    println!("cargo:rustc-env=SOKPI_WORDS={:032x}", Hash::of_folder("assets/words").0);
+    let out = std::env::var_os("OUT_DIR").expect("cargo names the build's own folder");
+    words::build(&Path::new(&out).join("words.rs"));
+    // The templates of projects are embedded by a macro that cargo does not see: this makes it build
+    // them anew when they change.
     println!("cargo:rustc-env=SOKPI_INIT={:032x}", Hash::of_folder("assets/init").0);
 }

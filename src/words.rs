@@ -1,69 +1,38 @@
 //! The words of the interface, one table a language, and the texts of the data in those languages.
 //!
-//! A language is a file of `assets/words/`: a third one needs no code. Keys are paths
+//! A language is a file of `assets/words/`, made part of the program when it is built: a third one
+//! needs no code. Keys are paths
 //! (`finding.bad-number.message`), values are texts whose `{name}` placeholders are filled in by
 //! [`Lang::fill`].
 
+#[cfg(test)]
 mod table;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use include_dir::{Dir, include_dir};
-
-// Named so that a change of the tables builds them anew.
-const _: &str = env!("SOKPI_WORDS");
-
-static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/words");
-static TABLES: OnceLock<Vec<Words>> = OnceLock::new();
-
-/// One language's table: its code (`vi`), and a text for each key.
+/// One language's table: its code (`vi`), and a text for each key, in the order of the keys.
 struct Words {
-    code: String,
-    /// In the order of the keys.
-    texts: Vec<(String, String)>,
-    places: HashMap<String, usize>,
+    code: &'static str,
+    texts: &'static [(&'static str, &'static str)],
 }
 
-impl Words {
-    fn find(&self, key: &str) -> Option<&str> {
-        self.places.get(key).map(|nth| self.texts[*nth].1.as_str())
-    }
-}
+// `TABLES`, the default language first, then by code: the order in which outputs are made. The
+// build script writes it (`build/words.rs`), and ends the build where a table lacks a key.
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The texts of each language by key, once one was asked for: every word of a picture is looked up.
+static BY_KEY: [OnceLock<HashMap<&str, &str>>; TABLES.len()] =
+    [const { OnceLock::new() }; TABLES.len()];
 
 /// A language of the interface: an index into the shipped tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(u8);
 
-fn tables() -> &'static [Words] {
-    TABLES.get_or_init(|| {
-        let mut all: Vec<Words> = FILES
-            .files()
-            .map(|file| {
-                let code =
-                    file.path().file_stem().expect("a file name").to_string_lossy().into_owned();
-                let text = file.contents_utf8().expect("language tables are UTF-8");
-                let mut texts = table::read(text);
-                texts.sort_unstable();
-                // Every word of a picture is looked up: that is quick by hash, and walked in the
-                // order of the keys.
-                let places =
-                    texts.iter().enumerate().map(|(nth, (key, _))| (key.clone(), nth)).collect();
-                Words { code, texts, places }
-            })
-            .collect();
-        // The default language first, then by code: the order in which outputs are made.
-        all.sort_by_key(|w| {
-            (w.find("language.default").is_none_or(|d| d != "true"), w.code.clone())
-        });
-        all
-    })
-}
-
 impl Lang {
     /// Every language there is a table for, the default one first.
     pub fn all() -> impl Iterator<Item = Lang> {
-        (0..tables().len()).map(|i| Lang(i as u8))
+        (0..TABLES.len()).map(|i| Lang(i as u8))
     }
 
     /// The language whose table says `default = true`.
@@ -78,7 +47,7 @@ impl Lang {
 
     /// The language's code, `vi` or `en`: part of file names and column names.
     pub fn code(self) -> &'static str {
-        &tables()[self.0 as usize].code
+        TABLES[self.index()].code
     }
 
     /// The position of the language in [`Lang::all`].
@@ -88,10 +57,11 @@ impl Lang {
 
     /// The text of a key, if the table has it.
     pub fn find(self, key: &str) -> Option<&'static str> {
-        tables()[self.0 as usize].find(key)
+        let nth = self.index();
+        BY_KEY[nth].get_or_init(|| TABLES[nth].texts.iter().copied().collect()).get(key).copied()
     }
 
-    /// The text of a key. A test holds that every key the code uses is in every table.
+    /// The text of a key. The build script holds that every key the code names is in every table.
     ///
     /// # Panics
     /// When the table lacks the key: a fault of the program, not of the data.
@@ -106,7 +76,7 @@ impl Lang {
 
     /// Every key of the table, in order, with its text.
     pub fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        tables()[self.0 as usize].texts.iter().map(|(k, v)| (k.as_str(), v.as_str()))
+        TABLES[self.index()].texts.iter().copied()
     }
 }
 
@@ -177,49 +147,6 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
-
-    #[test]
-    fn every_language_has_the_same_keys_and_placeholders() {
-        let holes = |text: &str| {
-            let mut names: Vec<String> = text
-                .split('{')
-                .skip(1)
-                .filter_map(|s| s.split_once('}'))
-                .map(|(n, _)| n.into())
-                .collect();
-            names.sort();
-            names.dedup();
-            names
-        };
-        let first: BTreeMap<_, _> = Lang::first()
-            .entries()
-            .filter(|(k, _)| !k.starts_with("language.") && !k.starts_with("month."))
-            .collect();
-        for lang in Lang::all().skip(1) {
-            let other: BTreeMap<_, _> = lang
-                .entries()
-                .filter(|(k, _)| !k.starts_with("language.") && !k.starts_with("month."))
-                .collect();
-            let missing: Vec<_> = first.keys().filter(|k| !other.contains_key(*k)).collect();
-            let extra: Vec<_> = other.keys().filter(|k| !first.contains_key(*k)).collect();
-            assert!(
-                missing.is_empty() && extra.is_empty(),
-                "{}: missing {missing:?}, extra {extra:?}",
-                lang.code()
-            );
-            for (key, text) in &first {
-                if !key.starts_with("period.") {
-                    assert_eq!(
-                        holes(text),
-                        holes(other[key]),
-                        "placeholders of `{key}` in {}",
-                        lang.code()
-                    );
-                }
-            }
-        }
-    }
 
     #[test]
     fn filling_leaves_unknown_placeholders_alone() {

@@ -33,3 +33,4 @@ mod site;
 mod support;
 mod table;
 mod watch;
+mod words;
