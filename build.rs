@@ -2,6 +2,13 @@
 //! names; and what cannot be seen from a value: the versions of the crates that render and write.
 //! Reads nothing outside of the package, and writes nothing but to the build's own folder.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "no part of the program"
+)]
+
 #[path = "build/words.rs"]
 mod words;
 

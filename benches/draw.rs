@@ -2,6 +2,13 @@
 //! --bench draw`. The first run of each stage fills what is kept of letters; what is told is the
 //! time of further charts.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "no part of the program"
+)]
+
 use sokpi::chart::scene::Scene;
 use sokpi::chart::{Figures, Input, Kind, Spec, compose};
 use sokpi::compare::{Periods, Request};

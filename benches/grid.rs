@@ -3,6 +3,13 @@
 //! many indicators as make the rows; user and wall time of the best of some rounds, and whether
 //! both say the same: `cargo bench --bench grid [ROWS..]`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "no part of the program"
+)]
+
 use std::time::Instant;
 
 use polars::prelude::*;

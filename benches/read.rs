@@ -1,6 +1,13 @@
 //! How long the way from bytes to a comparison takes, stage by stage, of a made-up table of a
 //! hundred thousand observations beside the shipped lists: `cargo bench --bench read`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "no part of the program"
+)]
+
 use sokpi::compare::{Measure, Request, compare, points};
 use sokpi::ingest::{self, Draft, Files, Input};
 use sokpi::model::{PeriodKind, SourceKind};

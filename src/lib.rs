@@ -64,6 +64,16 @@
 //! # Ok::<(), sokpi::failure::Failure>(())
 //! ```
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::disallowed_types,
+        clippy::print_stdout,
+        reason = "tests may touch the world"
+    )
+)]
+
 #[macro_use]
 mod terms;
 

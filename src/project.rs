@@ -1,6 +1,8 @@
 //! The one door in: finds and reads `datasets/`, `charts/` and `sokpi.toml`. No other module reads
 //! a file of the project.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are read here")]
+
 mod guard;
 mod large;
 mod place;

@@ -1,6 +1,13 @@
 //! One test binary. Every test runs the real program in a folder of its own and compares both
 //! streams whole.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "no part of the program"
+)]
+
 mod accepted;
 mod bad;
 mod build;

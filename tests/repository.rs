@@ -305,23 +305,6 @@ fn each_dependency_is_named_where_cargo_toml_says() {
 }
 
 #[test]
-fn nothing_is_left_to_do() {
-    // Put together here, so that this file does not hold them.
-    let words = [
-        format!("{}!(", "todo"),
-        format!("{}!(", "dbg"),
-        format!("{}!(", "unimplemented"),
-        format!("{}!(", "println"),
-    ];
-    for (file, text) in sources() {
-        for word in &words {
-            let logged = word.starts_with("println") && file == "main.rs";
-            assert!(logged || !text.contains(word), "src/{file} holds `{word}`");
-        }
-    }
-}
-
-#[test]
 fn files_are_short() {
     let root = repository().join("src");
     for path in files_below(&root) {
@@ -332,33 +315,21 @@ fn files_are_short() {
     }
 }
 
-/// Files and processes: the world is touched in few places.
+/// Files and processes: the world is touched in few places. Clippy holds it (clippy.toml); here is
+/// counted who is let off.
 #[test]
 fn files_are_read_and_written_at_two_doors() {
-    for (file, text) in sources() {
-        let door = matches!(module(&file), "project" | "artifact" | "cli" | "main");
-        assert!(
-            door || !text.contains("std::fs") && !text.contains("File::"),
-            "src/{file} touches files"
-        );
-        // How long a build took is told while watching, and is in nothing that is made.
-        let timed = file == "cli/build/watch.rs";
-        assert!(
-            !text.contains("SystemTime") && (timed || !text.contains("Instant::")),
-            "src/{file} asks the clock"
-        );
-        // What a terminal says of itself: how wide it is, and whether it shows pictures. What a run
-        // on GitHub says: where its page lies.
-        let asked =
-            matches!(file.as_str(), "cli/terminal.rs" | "cli/preview.rs" | "cli/summary.rs");
-        assert!(asked || !text.contains("env::var"), "src/{file} reads the environment");
-        assert!(!text.contains("std::net"), "src/{file} uses the network");
-        assert!(
-            file == "project/revision.rs"
-                || !text.contains("std::process::{Command") && !text.contains("process::Command"),
-            "src/{file} runs a program"
-        );
-    }
+    let let_off: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| text.contains("clippy::disallowed_"))
+        .map(|(file, _)| file)
+        .collect();
+    let door = |file: &String| {
+        let asks = ["preview.rs", "summary.rs", "build/watch.rs", "terminal.rs"];
+        matches!(module(file), "project" | "artifact" | "lib")
+            || file.strip_prefix("cli/").is_some_and(|file| asks.contains(&file))
+    };
+    assert!(let_off.iter().all(door), "{let_off:?}");
 }
 
 /// The script that is run whenever the program is built reads the package, tells cargo what it

@@ -1,9 +1,11 @@
 //! What lay in a project when a build left nothing to do, as the system tells it without a file
 //! being read.
 //!
-//! An up-to-date stamp, as the index of git and the log of ninja have one: it is this machine's own and lies in a folder that tells git to leave it out. It saves the
-//! reading, never the judging: without it, or where anything is not as it was, a build finds out
-//! from the contents as ever.
+//! An up-to-date stamp, as the index of git and the log of ninja have one: it is this machine's own
+//! and lies in a folder that tells git to leave it out. It saves the reading, never the judging:
+//! without it, or where anything is not as it was, a build finds out from the contents as ever.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are looked at here")]
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;

@@ -1,6 +1,8 @@
 //! Files that a command writes where a person says (`-o FILE`): over what this program wrote
 //! itself, and nothing else.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are written here")]
+
 use std::cell::RefCell;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};

@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are written here")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

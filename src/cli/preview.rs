@@ -1,5 +1,11 @@
 //! Pictures in terminals that can show them.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a terminal says what it shows"
+)]
+
 use std::env::var;
 use std::io::IsTerminal;
 

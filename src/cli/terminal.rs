@@ -1,6 +1,12 @@
 //! Standard output and standard error: colour only where a terminal shows it, and a closed pipe is
 //! no failure.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a terminal says how wide it is"
+)]
+
 use std::io::{self, Write};
 use std::process::ExitCode;
 

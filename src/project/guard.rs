@@ -1,6 +1,8 @@
 //! Reading what may be no file: asked before it is opened, within a limit, and not out of the
 //! project.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are read here")]
+
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,11 @@
 //! A project as it was committed, read out of the repository by the `git` program.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "git is asked for a revision"
+)]
+
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::Path;

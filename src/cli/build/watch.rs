@@ -1,3 +1,9 @@
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "how long a build took is told, and is in nothing that is made"
+)]
+
 use std::io::{IsTerminal, Read};
 use std::time::Instant;
 
