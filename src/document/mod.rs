@@ -1,5 +1,9 @@
 //! What a report holds, whatever file it becomes: headings, tables and pictures in their order.
 
+mod caption;
+
+pub use caption::Caption;
+
 use crate::compare::Comparison;
 use crate::model::Dataset;
 use crate::view::Table;
@@ -27,6 +31,27 @@ pub enum Block {
     Table(Table),
     /// A picture. What it says of its figures stands in it.
     Figure(Figure),
+}
+
+/// A part of a document with its caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part<'d> {
+    /// The title of a section.
+    Heading(&'d str),
+    /// A table.
+    Table(&'d Table, Caption),
+    /// A picture.
+    Figure(&'d Figure, Caption),
+}
+
+impl Part<'_> {
+    /// The title of a section, else the whole caption.
+    pub fn text(&self) -> String {
+        match self {
+            Part::Heading(text) => (*text).into(),
+            Part::Table(_, caption) | Part::Figure(_, caption) => caption.text(),
+        }
+    }
 }
 
 /// A document in one language.
@@ -59,16 +84,20 @@ impl<'d> Document<'d> {
 
     /// Its parts, with the captions of tables and pictures: each numbered on its own, as in a
     /// report.
-    pub fn captioned(&self) -> impl Iterator<Item = (&Block, String)> {
+    pub fn captioned(&self) -> impl Iterator<Item = Part<'_>> {
         let (mut tables, mut figures) = (0, 0);
-        self.blocks.iter().map(move |block| {
-            let (count, key, title) = match block {
-                Block::Heading(text) => return (block, text.clone()),
-                Block::Table(table) => (&mut tables, "document.table", &table.title),
-                Block::Figure(figure) => (&mut figures, "document.figure", &figure.title),
-            };
-            *count += 1;
-            (block, self.lang.fill(key, &[("number", &count.to_string()), ("title", title)]))
+        self.blocks.iter().map(move |block| match block {
+            Block::Heading(text) => Part::Heading(text),
+            Block::Table(table) => {
+                tables += 1;
+                let caption = Caption::of("document.table", tables, &table.title, self.lang);
+                Part::Table(table, caption)
+            }
+            Block::Figure(figure) => {
+                figures += 1;
+                let caption = Caption::of("document.figure", figures, &figure.title, self.lang);
+                Part::Figure(figure, caption)
+            }
         })
     }
 }

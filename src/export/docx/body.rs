@@ -3,7 +3,7 @@
 
 use super::xml::{paragraph, run};
 use super::{picture, table};
-use crate::document::{Block, Document};
+use crate::document::{Caption, Document, Part};
 use crate::export::columns;
 use crate::export::remarks::remarks;
 use crate::markup::escape;
@@ -66,14 +66,14 @@ impl Body {
         if let Some(title) = &document.title {
             body.paragraph("Title", title);
         }
-        for (block, caption) in document.captioned() {
-            match block {
-                Block::Heading(text) => {
+        for part in document.captioned() {
+            match part {
+                Part::Heading(text) => {
                     body.turn(Lie::Upright);
                     body.paragraph("Heading1", text);
                 }
-                Block::Table(one) => body.table(one, &caption, document.lang),
-                Block::Figure(figure) => {
+                Part::Table(one, caption) => body.table(one, &caption, document.lang),
+                Part::Figure(figure, caption) => {
                     body.turn(Lie::Upright);
                     body.media.push(figure.png.clone());
                     body.out += &picture::paragraph(figure, body.media.len(), body.lie.width());
@@ -119,38 +119,31 @@ impl Body {
     /// A caption, whose number Word counts itself: "Bảng " and a field, so that a list of tables
     /// can be made of it. The long form of the field holds its number as text like any other; of
     /// the short one many readers of Word files drop it.
-    fn caption(&mut self, style: &str, caption: &str) {
-        let number = caption.find(|c: char| c.is_ascii_digit()).and_then(|from| {
-            let to = from + caption[from..].find(|c: char| !c.is_ascii_digit())?;
-            Some((caption[..from].trim_end(), &caption[from..to], &caption[to..]))
-        });
-        self.out += &match number {
-            Some((word, number, rest)) => format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}{}<w:r><w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
-                 {}{}{}{}</w:p>",
-                run(&format!("{word} ")),
-                mark("begin"),
-                escape(word),
-                mark("separate"),
-                run(number),
-                mark("end"),
-                run(rest)
-            ),
-            None => paragraph(style, caption),
-        };
+    fn caption(&mut self, style: &str, caption: &Caption) {
+        self.out += &format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}{}<w:r><w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
+             {}{}{}{}</w:p>",
+            run(&caption.before),
+            mark("begin"),
+            escape(caption.before.trim_end()),
+            mark("separate"),
+            run(&caption.number.to_string()),
+            mark("end"),
+            run(&caption.behind)
+        );
     }
 
     /// A table under its caption; one that is too wide for a page across goes on in further ones
     /// under it.
-    fn table(&mut self, table: &Table, caption: &str, lang: Lang) {
+    fn table(&mut self, table: &Table, caption: &Caption, lang: Lang) {
         let wide = columns::least(table) > Lie::Upright.width();
         self.turn(if wide { Lie::Across } else { Lie::Upright });
         for (nth, part) in columns::parts(table, self.lie.width()).iter().enumerate() {
             if nth == 0 {
                 self.caption("Caption", caption);
             } else {
-                let label = caption.split_once(". ").map_or(caption, |(label, _)| label);
-                self.paragraph("Caption", &lang.fill("document.continued", &[("caption", label)]));
+                let continued = lang.fill("document.continued", &[("caption", &caption.label)]);
+                self.paragraph("Caption", &continued);
             }
             if let Some(unit) = part.unit() {
                 self.paragraph("Unit", &lang.fill("document.unit", &[("unit", unit)]));

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 pub(super) use table::{Marks, notes, table};
 
 use super::Options;
-use crate::document::{Block, Document, Figure};
+use crate::document::{Document, Figure, Part};
 use crate::failure::Failure;
 use crate::markup::escape;
 
@@ -30,16 +30,16 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
     if let Some(title) = &document.title {
         out += &format!("<h1>{}</h1>\n", escape(title));
     }
-    for (block, caption) in document.captioned() {
-        match block {
-            Block::Heading(text) => out += &format!("<h2>{}</h2>\n", escape(text)),
-            Block::Table(one) => {
+    for part in document.captioned() {
+        match part {
+            Part::Heading(text) => out += &format!("<h2>{}</h2>\n", escape(text)),
+            Part::Table(one, caption) => {
                 out += "<section>\n";
-                out += &table(one, &caption, document.lang, Marks::NONE);
+                out += &table(one, &caption.text(), document.lang, Marks::NONE);
                 out += &notes(&one.notes, &one.sources, document.lang);
                 out += "</section>\n";
             }
-            Block::Figure(one) => out += &figure(one, &caption),
+            Part::Figure(one, caption) => out += &figure(one, &caption.text()),
         }
     }
     out += "</main>\n</body>\n</html>\n";

@@ -15,7 +15,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Image, Workbook, Worksheet, 
 
 use self::formats::Formats;
 use super::Options;
-use crate::document::{Block, Document, Figure};
+use crate::document::{Document, Figure, Part};
 use crate::failure::Failure;
 use crate::words::Lang;
 
@@ -39,7 +39,8 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
 /// Everything that a workbook says, before it is one: two documents of the same content make the
 /// same bytes. A Word document says no more.
 pub(super) fn content(document: &Document) -> String {
-    let blocks: Vec<_> = document.captioned().collect();
+    let captions = document.captioned().map(|part| part.text());
+    let blocks: Vec<_> = document.blocks.iter().zip(captions).collect();
     format!(
         "{} {:?} {blocks:?} {:?} {:?}",
         document.lang.code(),
@@ -77,27 +78,27 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = titled(&title)?;
     let mut formats = Formats::new();
     let mut beside = None;
-    for (block, caption) in document.captioned() {
-        match block {
-            Block::Heading(_) => {}
-            Block::Table(one) => {
-                let name = caption.split('.').next().unwrap_or_default().to_string();
+    for part in document.captioned() {
+        match part {
+            Part::Heading(_) => {}
+            Part::Table(one, caption) => {
+                let name = caption.label.clone();
                 let sheet = workbook.add_worksheet();
                 sheet.set_name(&name)?;
-                let placed = table::write(sheet, one, &caption, document.lang, &mut formats)?;
+                let text = caption.text();
+                let placed = table::write(sheet, one, &text, document.lang, &mut formats)?;
                 let below = graph::insert(sheet, &name, one, &placed)?;
                 beside = Some((name, below, placed.right + 1));
             }
-            Block::Figure(figure) => match beside.take() {
+            Part::Figure(figure, caption) => match beside.take() {
                 Some((name, row, column)) => {
                     picture(workbook.worksheet_from_name(&name)?, figure, row, column)?
                 }
                 None => {
-                    let name = caption.split('.').next().unwrap_or_default().to_string();
                     let sheet = workbook.add_worksheet();
-                    sheet.set_name(&name)?;
+                    sheet.set_name(&caption.label)?;
                     page(sheet, UPRIGHT + 1);
-                    sheet.write_string_with_format(0, 0, &caption, &formats.title)?;
+                    sheet.write_string_with_format(0, 0, caption.text(), &formats.title)?;
                     picture(sheet, figure, 1, 0)?;
                 }
             },
