@@ -22,7 +22,7 @@ mod xlsx;
 pub use bulk::Bulk;
 pub use cells::{Moved, moved};
 pub use page::{Page, PageText, gallery, page};
-pub use site::{Exhibit, Site, Slot};
+pub use site::{Exhibit, Inset, Site, Slot};
 
 use crate::document::Document;
 use crate::failure::Failure;

@@ -147,19 +147,18 @@ impl Job {
             .transpose()
     }
 
+    /// The scene of its picture in a language, where it is at hand.
+    pub(super) fn scene(&self, lang: Lang) -> Option<&Scene> {
+        let picture = self.pictures.iter().find(|picture| picture.lang == lang)?;
+        picture.scene.as_ref()?.as_ref().ok()
+    }
+
     /// The bytes of a picture whose scene is at hand.
     fn drawn(&self, output: Output) -> Option<Vec<u8>> {
         let (Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang)) = output else {
             return None;
         };
-        let scene = self
-            .pictures
-            .iter()
-            .find(|picture| picture.lang == lang)?
-            .scene
-            .as_ref()?
-            .as_ref()
-            .ok()?;
+        let scene = self.scene(lang)?;
         Some(match output {
             Output::Png(_) => render::png(scene, self.chart.picture()?.scale),
             Output::Pdf(_) => render::pdf(scene),

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{Job, Output};
 use crate::artifact::{self, Artifacts, Lock, Stale};
 use crate::chart::{self, Input};
-use crate::export::{Exhibit, Site, Slot};
+use crate::export::{Exhibit, Inset, Site, Slot};
 use crate::failure::Failure;
 use crate::model::Dataset;
 use crate::project::Project;
@@ -19,7 +21,7 @@ pub(super) struct Planned {
     site: Site,
     pub(super) inputs: String,
     pub(super) why: Option<Stale>,
-    /// The fresh pictures that it takes, by name; read only where it is made.
+    /// The fresh pictures that it takes as pixels, by name; read only where it is made.
     fresh: BTreeMap<String, Vec<u8>>,
 }
 
@@ -42,9 +44,9 @@ pub(super) fn plan(
         artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes()]));
     let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
     let mut fresh = BTreeMap::new();
-    for slot in site.slots().iter().filter(|_| why.is_some()) {
+    for slot in site.slots().iter().filter(|slot| why.is_some() && slot.pixels) {
         let job = &jobs[slot.exhibit];
-        let name = picture(slot).name(&job.chart.id);
+        let name = Output::Png(slot.lang).name(&job.chart.id);
         if let Some(found) = project.output(&name)?.filter(|found| {
             artifact::staleness(old, &name, job.picture_inputs(slot.lang), Some(found), false)
                 .is_none()
@@ -55,33 +57,39 @@ pub(super) fn plan(
     Ok(Planned { site, inputs, why, fresh })
 }
 
-fn picture(slot: &Slot) -> Output {
-    if slot.pixels { Output::Png(slot.lang) } else { Output::Svg(slot.lang) }
-}
-
 impl Planned {
-    /// The page, where it is stale, with the pictures as they were just made or as they lie there.
-    /// One that this build was not asked for and that is stale is drawn for the page alone; where
-    /// it cannot be drawn the page stays as it is.
+    /// The page, where it is stale. Of plots it is made anew, and of pixels takes those that were
+    /// just made or that lie there; where a picture cannot be drawn the page stays as it is.
     pub(super) fn make(&self, jobs: &[Job], made: &Artifacts, data: &Dataset) -> Option<Vec<u8>> {
         self.why?;
         let one = |slot: &Slot| {
             let job = &jobs[slot.exhibit];
-            let name = picture(slot).name(&job.chart.id);
+            let name = Output::Png(slot.lang).name(&job.chart.id);
             let known = made.get(&name).map(|(_, bytes)| bytes).or_else(|| self.fresh.get(&name));
-            known.cloned().or_else(|| drawn(job, slot, data))
+            match known.filter(|_| slot.pixels) {
+                Some(png) => Some(Inset::Pixels(png.clone())),
+                None => inset(job, slot, data),
+            }
         };
-        let pictures: Option<Vec<Vec<u8>>> = self.site.slots().iter().map(one).collect();
+        let pictures: Option<Vec<Inset>> = self.site.slots().par_iter().map(one).collect();
         Some(self.site.whole(&pictures?).into_bytes())
     }
 }
 
-fn drawn(job: &Job, slot: &Slot, data: &Dataset) -> Option<Vec<u8>> {
+/// A picture for the page: of the scene at hand, else composed anew.
+fn inset(job: &Job, slot: &Slot, data: &Dataset) -> Option<Inset> {
     let spec = job.chart.picture()?;
-    let scene = chart::compose(Input::of(spec, &job.figures, data, slot.lang)).ok()?;
+    let composed;
+    let scene = match job.scene(slot.lang) {
+        Some(scene) => scene,
+        None => {
+            composed = chart::compose(Input::of(spec, &job.figures, data, slot.lang)).ok()?;
+            &composed
+        }
+    };
     Some(if slot.pixels {
-        render::png(&scene, spec.scale)
+        Inset::Pixels(render::png(scene, spec.scale))
     } else {
-        render::svg(&scene).into_bytes()
+        Inset::Plot(render::plot(scene, &slot.prefix))
     })
 }

@@ -21,6 +21,8 @@ type DrawResult = Result<(), DrawingErrorKind<Infallible>>;
 pub(super) struct Backend<'o> {
     /// What colours look like.
     pub(super) theme: &'o Theme,
+    /// What the ids begin with.
+    pub(super) prefix: &'o str,
     /// Where the elements go.
     pub(super) out: &'o mut String,
     /// Width and height in units of the grid.
@@ -41,8 +43,8 @@ pub(super) fn pixels(v: f64) -> String {
 }
 
 /// The attributes of fill and outline, and the classes that name their colours. What is filled with
-/// ink has it from the picture.
-pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme) -> String {
+/// ink has it from the picture. `prefix` is what the ids of hatchings begin with.
+pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme, prefix: &str) -> String {
     let mut classes = Vec::new();
     let mut out = match fill {
         Fill::None => " fill=\"none\"".into(),
@@ -51,7 +53,9 @@ pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme) -> String
             classes.push(color.name());
             format!(" fill=\"{}\"", theme.rgb(color))
         }
-        Fill::Hatch(line, ground) => format!(" fill=\"url(#{})\"", pattern_id(line, ground)),
+        Fill::Hatch(line, ground) => {
+            format!(" fill=\"url(#{})\"", pattern_id(prefix, line, ground))
+        }
     };
     if let Some(stroke) = stroke {
         classes.push(stroke.color.name().to_uppercase());
@@ -71,7 +75,7 @@ pub(super) fn paint(fill: Fill, stroke: Option<Stroke>, theme: &Theme) -> String
 
 impl Backend<'_> {
     fn paint(&self) -> String {
-        paint(self.pen.fill, self.pen.stroke, self.theme)
+        paint(self.pen.fill, self.pen.stroke, self.theme, self.prefix)
     }
 
     fn put(&mut self, element: &str) -> DrawResult {

@@ -22,4 +22,4 @@ pub const RENDERER: &str = concat!("1 ", env!("SOKPI_RENDERERS"));
 
 pub use pdf::pdf;
 pub use png::png;
-pub use svg::svg;
+pub use svg::{plot, svg};

@@ -12,23 +12,23 @@ use crate::markup::escape;
 
 /// Slanted lines as a tile that needs no turning, so that its edges stay sharp at every whole
 /// scale.
-fn pattern(line: Color, ground: Color, theme: &Theme) -> String {
-    let (id, s) = (pattern_id(line, ground), HATCH);
+fn pattern(line: Color, ground: Color, theme: &Theme, prefix: &str) -> String {
+    let (id, s) = (pattern_id(prefix, line, ground), HATCH);
     format!(
         "<pattern id=\"{id}\" width=\"{s}\" height=\"{s}\" patternUnits=\"userSpaceOnUse\"><rect width=\"{s}\" height=\"{s}\"{}/>\
          <path d=\"M0,3 L3,0 L0,0 Z M0,{s} L0,{s} L{s},0 L{s},3 L3,{s} Z\"{}/></pattern>",
-        paint(Fill::Solid(ground), None, theme),
-        paint(Fill::Solid(line), None, theme)
+        paint(Fill::Solid(ground), None, theme, prefix),
+        paint(Fill::Solid(line), None, theme, prefix)
     )
 }
 
-fn patterns(scene: &Scene) -> BTreeSet<String> {
+/// The definitions of the hatchings of elements, in one line; empty where there are none.
+fn patterns(elements: &[Element], theme: &Theme, prefix: &str) -> String {
     let hatch = |fill: &Fill| match fill {
-        Fill::Hatch(line, ground) => Some(pattern(*line, *ground, &scene.theme)),
+        Fill::Hatch(line, ground) => Some(pattern(*line, *ground, theme, prefix)),
         _ => None,
     };
-    scene
-        .elements
+    let patterns: BTreeSet<String> = elements
         .iter()
         .filter_map(|element| match element {
             Element::Rect { fill, .. }
@@ -36,7 +36,28 @@ fn patterns(scene: &Scene) -> BTreeSet<String> {
             | Element::Circle { fill, .. } => hatch(fill),
             Element::Line { .. } | Element::Text { .. } => None,
         })
-        .collect()
+        .collect();
+    match patterns.is_empty() {
+        true => String::new(),
+        false => format!("<defs>{}</defs>\n", patterns.into_iter().collect::<String>()),
+    }
+}
+
+/// Writes elements, a line each.
+fn draw(elements: &[Element], scene: &Scene, prefix: &str, out: &mut String) {
+    let theme = &scene.theme;
+    let size = (scene.width * GRID as u32, scene.height * GRID as u32);
+    draw_all(elements, theme, Backend { theme, prefix, out, size, pen: Pen::PLAIN });
+}
+
+/// The attributes of letters, which everything has from the picture.
+fn letters(theme: &Theme) -> String {
+    format!(
+        "font-family=\"'{}', sans-serif\" fill=\"{}\" class=\"{}\"",
+        escape(&theme.typeface().family.replace(['\'', '\\'], "")),
+        theme.rgb(Color::Ink),
+        Color::Ink.name()
+    )
 }
 
 /// Draws a scene as SVG: real text, the headline as `<title>`, the alt text as `<desc>`; what is no
@@ -50,39 +71,44 @@ pub fn svg(scene: &Scene) -> String {
     write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" lang=\"{lang}\" xml:lang=\"{lang}\" \
-         role=\"img\" font-family=\"'{}', sans-serif\" fill=\"{}\" class=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n",
-        escape(&scene.theme.typeface().family.replace(['\'', '\\'], "")),
-        scene.theme.rgb(Color::Ink),
-        Color::Ink.name(),
+         role=\"img\" {}>\n<title>{}</title>\n<desc>{}</desc>\n",
+        letters(&scene.theme),
         escape(&scene.title),
         escape(&scene.description)
     )
     .expect("a string takes all");
-    let patterns = patterns(scene);
-    if !patterns.is_empty() {
-        out.push_str("<defs>");
-        patterns.iter().for_each(|pattern| out.push_str(pattern));
-        out.push_str("</defs>\n");
-    }
-    let size = (w * GRID as u32, h * GRID as u32);
-    let draw = |elements: &[Element], out: &mut String| {
-        draw_all(
-            elements,
-            &scene.theme,
-            Backend { theme: &scene.theme, out, size, pen: Pen::PLAIN },
-        );
-    };
+    out.push_str(&patterns(&scene.elements, &scene.theme, ""));
     let [x, y, width, height] = scene.plot.view.map(pixels);
-    let paper = paint(Fill::Solid(Color::Paper), None, &scene.theme);
+    let paper = paint(Fill::Solid(Color::Paper), None, &scene.theme, "");
     writeln!(out, "<view id=\"plot\" viewBox=\"{x} {y} {width} {height}\"/>\n<rect width=\"{w}\" height=\"{h}\"{paper}/>")
         .expect("a string takes all");
     let plot = scene.plot.elements.clone();
-    draw(&scene.elements[..plot.start], &mut out);
+    draw(&scene.elements[..plot.start], scene, "", &mut out);
     out.push_str("<g>\n");
-    draw(&scene.elements[plot.clone()], &mut out);
+    draw(&scene.elements[plot.clone()], scene, "", &mut out);
     out.push_str("</g>\n");
-    draw(&scene.elements[plot.end..], &mut out);
+    draw(&scene.elements[plot.end..], scene, "", &mut out);
     out.push_str("</svg>\n");
+    out
+}
+
+/// Draws what of a scene is no caption as SVG inside of a page, which says the captions in its own
+/// letters. The alt text is its name: a `<title>` would come up wherever the pointer rests. `prefix`
+/// sets the ids of its hatchings apart from those of other pictures: two may hatch alike, and one
+/// of them may be hidden.
+pub fn plot(scene: &Scene, prefix: &str) -> String {
+    let [x, y, width, height] = scene.plot.view.map(pixels);
+    let elements = &scene.elements[scene.plot.elements.clone()];
+    let mut out = format!(
+        "<svg viewBox=\"{x} {y} {width} {height}\" role=\"img\" aria-label=\"{}\" {} style=\"--width:{width}px\">\n",
+        escape(&scene.description),
+        letters(&scene.theme)
+    );
+    // The definitions stand in a line of their own, which is blank where there are none.
+    let patterns = patterns(&scene.elements, &scene.theme, prefix);
+    out.push_str(if patterns.is_empty() { "\n" } else { &patterns });
+    draw(elements, scene, prefix, &mut out);
+    out.push_str("</svg>");
     out
 }
 
@@ -152,5 +178,15 @@ mod tests {
 </svg>
 ";
         assert_eq!(svg(&scene), expected);
+        // Inside of a page: a text that looks like the id of a hatching is none.
+        let mut inside = Scene { description: "a \"b\"".into(), ..scene };
+        inside.plot.elements = 0..1;
+        assert_eq!(
+            plot(&inside, "vi-x-"),
+            "<svg viewBox=\"0 1 40 9.5\" role=\"img\" aria-label=\"a &quot;b&quot;\" font-family=\"'Inter', sans-serif\" fill=\"#0f172a\" class=\"i\" style=\"--width:40px\">
+<defs><pattern id=\"vi-x-hatch-m-p\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect width=\"8\" height=\"8\" fill=\"#ffffff\" class=\"p\"/><path d=\"M0,3 L3,0 L0,0 Z M0,8 L0,8 L8,0 L8,3 L3,8 Z\" fill=\"#6b7280\" class=\"m\"/></pattern></defs>
+<rect x=\"1\" y=\"2\" width=\"10\" height=\"4.5\" rx=\"2\" fill=\"url(#vi-x-hatch-m-p)\"/>
+</svg>"
+        );
     }
 }

@@ -19,6 +19,7 @@ use crate::model::Dataset;
 use crate::words::Lang;
 use facets::Facets;
 use figures::Figures;
+pub use picture::Inset;
 
 /// What stands between the tags of the page's script.
 fn script() -> &'static str {
@@ -44,8 +45,8 @@ pub struct Slot {
     pub pixels: bool,
     /// The picture in words.
     alt: String,
-    /// What sets its hatching apart from that of other pictures.
-    prefix: String,
+    /// What sets the ids of its hatchings apart from those of other pictures.
+    pub prefix: String,
 }
 
 /// The page without its pictures.
@@ -130,14 +131,13 @@ impl Site {
         &self.slots
     }
 
-    /// The page with its pictures: SVG or, where a slot asks for pixels, PNG; in the order of the
-    /// slots.
-    pub fn whole(&self, pictures: &[Vec<u8>]) -> String {
+    /// The page with its pictures, in the order of the slots.
+    pub fn whole(&self, pictures: &[Inset]) -> String {
         let mut out = String::new();
         for (nth, text) in self.texts.iter().enumerate() {
             out += text;
-            if let (Some(slot), Some(bytes)) = (self.slots.get(nth), pictures.get(nth)) {
-                out += &picture::inlined(slot, bytes);
+            if let (Some(slot), Some(picture)) = (self.slots.get(nth), pictures.get(nth)) {
+                out += &picture.markup(slot);
             }
         }
         out
