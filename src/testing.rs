@@ -10,7 +10,7 @@ use crate::chart::text::{Typeface, width};
 use crate::chart::theme::{self, contrast};
 use crate::chart::{self, Captions, Figures, Input, Lookup, Spec};
 use crate::compare::{
-    Absence, Base, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey, compare,
+    Absence, Base, By, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey, compare,
 };
 use crate::finding::Finding;
 use crate::model::*;
@@ -153,6 +153,55 @@ pub(crate) fn invented(figures: &[Invented]) -> Dataset {
     };
     let observations = figures.iter().map(one).collect();
     Dataset { observations, corrections: Vec::new(), ..known.clone() }
+}
+
+/// A figure whatever it is: its number (none where blank), its word, its status.
+pub(crate) type AnyFigure = (String, Qualifier, Status);
+
+/// The kinds of one of six shapes that stand in rows, with the figures of so many provinces: what
+/// may differ, and which figures a province has.
+pub(crate) fn rows_of_shape(shape: usize, figures: &[AnyFigure], count: usize) -> (Spec, Dataset) {
+    let (kind, by, indicators, plans, scopes): (_, _, &[&str], _, _) = match shape {
+        0 => ("grouped", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
+        1 => ("stacked", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
+        2 => ("stacked", vec![], &["environment.fines", "inspection.fines"], false, false),
+        3 => ("bullet", vec![], &["land.use-fee-revenue"], true, false),
+        4 => ("dots", vec![By::Province, By::Status], &["land.use-fee-revenue"], true, false),
+        _ => ("dots", vec![By::Province, By::Scope], &["inspection.entities"], false, true),
+    };
+    let names = provinces();
+    let mut drawn = figures.iter().cycle();
+    let mut all: Vec<Invented> = Vec::new();
+    for province in &names[..count] {
+        for indicator in indicators {
+            for second in [false, true].into_iter().take(if plans || scopes { 2 } else { 1 }) {
+                let (value, qualifier, status) = drawn.next().unwrap();
+                all.push((
+                    indicator,
+                    province,
+                    "2024",
+                    value,
+                    *qualifier,
+                    if plans && second && !value.is_empty() { Status::Budgeted } else { *status },
+                ));
+            }
+        }
+    }
+    let mut made = invented(&all);
+    if scopes {
+        let scopes = [Scope::Province, Scope::District].into_iter().cycle();
+        made.observations = made
+            .observations
+            .iter()
+            .zip(scopes)
+            .map(|(o, scope)| Observation { scope, ..o })
+            .collect();
+    }
+    let mut spec = spec(kind, indicators[0]);
+    spec.indicators = indicators.iter().map(|id| made.find_indicator(id).unwrap()).collect();
+    spec.by = by;
+    spec.provinces = names[..count].iter().map(|name| name.to_string()).collect();
+    (spec, made)
 }
 
 /// A province that was asked for and has nothing.

@@ -7,9 +7,12 @@ use proptest::prelude::*;
 use super::scene::{Element, Scene};
 use super::theme::THEMES;
 use super::{Kind, Spec};
-use crate::compare::{Comparison, compare};
-use crate::model::{Dataset, Qualifier, Status};
-use crate::testing::{captions, compose, data, invented, keeps_the_rules, lang, look, provinces};
+use crate::compare::{By, Comparison, compare};
+use crate::model::{Dataset, Decimal, Qualifier, Status};
+use crate::testing::{
+    AnyFigure, captions, comparison, compose, data, invented, keeps_the_rules, lang, look,
+    provinces, rows_of_shape,
+};
 
 /// What figures a kind is tried on.
 struct Shape {
@@ -36,9 +39,6 @@ fn shape(kind: Kind) -> Shape {
         _ => one(&["land.revenue"], 1),
     }
 }
-
-/// One made-up figure.
-type AnyFigure = (String, Qualifier, Status);
 
 fn any_figure() -> impl Strategy<Value = AnyFigure> {
     use Qualifier::*;
@@ -208,6 +208,183 @@ proptest! {
     fn every_kind_keeps_them(asked in any_asked()) {
         for kind in Kind::ALL {
             drawn(kind, &asked);
+        }
+    }
+}
+
+/// The kinds that are tried on comparisons as wide as they come, negative numbers among them: the
+/// indicators, and the periods that stand beside each other.
+const WIDE: [(Kind, &[&str], &[&str]); 6] = [
+    (Kind::Bars, &["land.revenue"], &["2024"]),
+    (Kind::Dots, &["land.revenue"], &["2019", "2024"]),
+    (Kind::Slope, &["land.revenue"], &["2019", "2022"]),
+    (Kind::Lines, &["land.revenue"], &["2019", "2020", "2021", "2022-S1", "2022"]),
+    (
+        Kind::Multiples,
+        &["land.revenue", "inspection.fines", "dossiers.resolved"],
+        &["2019", "2020", "2021", "2022-S1", "2022"],
+    ),
+    (Kind::Scatter, &["land.revenue", "papi.environment"], &["2024"]),
+];
+
+/// How many shapes [`rows_of_shape`] has.
+const SHAPES: usize = 6;
+
+/// A number as digits and decimals, and what is said of it.
+type AnyNumber = (Option<(i64, u32)>, Qualifier, Status);
+
+fn any_number() -> impl Strategy<Value = AnyNumber> {
+    use Qualifier::*;
+    let digits = prop_oneof![
+        1 => Just((0, 0)),
+        5 => (1i64..10_000_000, 0u32..3),
+        1 => (1i64..9_000_000_000, Just(0)),
+        2 => (-99_000i64..0, 0u32..3),
+    ];
+    let qualifier =
+        prop::sample::select(vec![Exact, Exact, Over, Nearly, AtLeast, AtMost, About, Range]);
+    let status = prop::sample::select(vec![
+        Status::Actual,
+        Status::Actual,
+        Status::Estimated,
+        Status::Preliminary,
+    ]);
+    (prop::option::weighted(0.85, digits), qualifier, status)
+}
+
+/// A number of [`AnyNumber`] as a figure is typed. Of one below zero nobody says a bound.
+fn figure((digits, qualifier, status): &AnyNumber, near: bool) -> AnyFigure {
+    let Some((digits, decimals)) = *digits else {
+        return (String::new(), Qualifier::Exact, Status::NotReported);
+    };
+    let number = |digits: i64| Decimal::new(digits, decimals).to_string();
+    match qualifier {
+        _ if near => (number(900_000 + digits % 1000), Qualifier::Exact, *status),
+        _ if digits < 0 => (number(digits), Qualifier::Exact, *status),
+        Qualifier::Range => {
+            (format!("{}..{}", number(digits), number(2 * digits)), Qualifier::Range, *status)
+        }
+        _ => (number(digits), *qualifier, *status),
+    }
+}
+
+/// What is drawn of numbers: a row a province, a column a period.
+#[derive(Clone, Debug)]
+struct WideQuestion {
+    numbers: Vec<Vec<AnyNumber>>,
+    /// Whether all lie close together.
+    near: bool,
+    /// Whether a kind that draws several indicators does.
+    several: bool,
+    named: usize,
+    size: (u32, Option<u32>),
+    theme: usize,
+    english: bool,
+}
+
+fn any_wide() -> impl Strategy<Value = WideQuestion> {
+    (
+        prop::collection::vec(prop::collection::vec(any_number(), 5), 1..64),
+        any::<bool>(),
+        any::<bool>(),
+        0usize..20,
+        (560u32..2000, prop::option::of(500u32..1500)),
+        0..THEMES.len(),
+        any::<bool>(),
+    )
+        .prop_map(|(numbers, near, several, named, size, theme, english)| WideQuestion {
+            numbers,
+            near,
+            several,
+            named,
+            size,
+            theme,
+            english,
+        })
+}
+
+/// The figures of an indicator at some periods, in the order of the provinces. Only bars are tried
+/// on words and statuses here.
+fn wide_comparison(
+    kind: Kind,
+    indicator: &str,
+    periods: &[&str],
+    asked: &WideQuestion,
+) -> Comparison {
+    let mut all = comparison(indicator, periods[0], &[]);
+    for (province, numbers) in provinces().iter().zip(&asked.numbers) {
+        for (period, number) in periods.iter().zip(numbers) {
+            let (value, qualifier, status) = match kind {
+                Kind::Bars => figure(number, asked.near),
+                // Of a pair both are known.
+                Kind::Scatter => {
+                    let digits = number.0.or(Some((1, 0)));
+                    figure(&(digits, Qualifier::Exact, Status::Actual), asked.near)
+                }
+                _ => figure(&(number.0, Qualifier::Exact, Status::Actual), asked.near),
+            };
+            let one = comparison(indicator, period, &[(province, &value, qualifier, status)]);
+            all.sets[0].key = one.sets[0].key;
+            all.sets[0].rows.extend(one.sets[0].rows.iter().cloned());
+        }
+    }
+    all
+}
+
+/// Whether a kind has anything to draw of comparisons over time.
+fn is_drawable(kind: Kind, comparisons: &[Comparison]) -> bool {
+    let known = || comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row);
+    let known = || known().filter(|row| row.value.is_some());
+    let of = |province| known().filter(|row| row.province == province).count();
+    match kind {
+        Kind::Slope => {
+            known().map(|row| row.period).collect::<std::collections::BTreeSet<_>>().len() == 2
+        }
+        Kind::Lines | Kind::Multiples => known().any(|row| of(row.province) > 1),
+        _ => true,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(384))]
+
+    #[test]
+    fn whatever_the_figures_nothing_overlaps(nth in 0..WIDE.len() + SHAPES, asked in any_wide()) {
+        let code = if asked.english { "en" } else { "vi" };
+        let names = provinces();
+        let (mut spec, made, comparisons) = match WIDE.get(nth) {
+            Some((kind, indicators, periods)) => {
+                let all = *kind == Kind::Scatter || asked.several;
+                let indicators = if all { indicators } else { &indicators[..1] };
+                let mut spec = Spec::of(*kind, data().find_indicator(indicators[0]).unwrap());
+                spec.indicators = indicators.iter().map(|id| data().find_indicator(id).unwrap()).collect();
+                if *kind == Kind::Dots {
+                    spec.by = vec![By::Province, By::Period];
+                }
+                spec.highlight = names[..asked.named].iter().map(|name| name.to_string()).collect();
+                let comparisons: Vec<Comparison> =
+                    indicators.iter().map(|id| wide_comparison(*kind, id, periods, &asked)).collect();
+                prop_assume!(is_drawable(*kind, &comparisons));
+                (spec, data().clone(), comparisons)
+            }
+            None => {
+                let positive = |number: &AnyNumber| {
+                    let (digits, qualifier, status) = *number;
+                    figure(&(digits.map(|(digits, decimals)| (digits.abs(), decimals)), qualifier, status), false)
+                };
+                let figures: Vec<AnyFigure> = asked.numbers.iter().flatten().map(positive).collect();
+                let count = 1 + asked.numbers.len() % 39;
+                let (mut spec, made) = rows_of_shape(nth - WIDE.len(), &figures, count);
+                spec.highlight = spec.provinces.iter().take(asked.named % 3).cloned().collect();
+                let comparisons = spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
+                (spec, made, comparisons)
+            }
+        };
+        (spec.width, spec.height) = asked.size;
+        spec.theme = THEMES[asked.theme].clone();
+        match compose(&spec, &comparisons, &made, lang(code)) {
+            Ok(scene) => keeps_the_rules(&scene),
+            Err(findings) => prop_assert!(nth >= WIDE.len() && findings.iter().all(|f| f.code == "unfit-chart"), "{findings:?}"),
         }
     }
 }

@@ -1,5 +1,3 @@
-use proptest::prelude::*;
-
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::{text, theme};
@@ -185,42 +183,4 @@ fn a_letter_that_the_font_lacks_is_a_finding() {
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].code, "missing-glyph");
     assert!(findings[0].message(lang("en")).contains("U+6F22"));
-}
-
-fn any_figure() -> impl Strategy<Value = (String, Qualifier, Status)> {
-    let qualifier = prop::sample::select(vec![Exact, Over, Nearly, AtLeast, AtMost, About]);
-    let status = prop::sample::select(vec![Actual, Actual, Estimated, Planned, Budgeted]);
-    let value = prop_oneof![
-        Just(String::new()),
-        Just("0".into()),
-        (0i64..10_000_000, 0u32..4).prop_map(|(m, s)| crate::model::Decimal::new(m, s).to_string()),
-        (1i64..9_000_000_000).prop_map(|m| m.to_string()),
-        (-9000i64..0).prop_map(|m| m.to_string()),
-    ];
-    (value, qualifier, status)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn whatever_the_figures_nothing_overlaps(
-        figures in prop::collection::vec(any_figure(), 1..64),
-        width in 560u32..2000,
-        height in prop::option::of(500u32..1500),
-        emphasis in any::<bool>(),
-        english in any::<bool>(),
-    ) {
-        let names = provinces();
-        let typed: Vec<_> = figures.iter().zip(&names).map(|((v, q, s), p)| {
-            let bare = v.starts_with('-');
-            (*p, &**v, if bare { Exact } else { *q }, if v.is_empty() { NotReported } else { *s })
-        }).collect();
-        let mut spec = spec("bars", "land.revenue");
-        (spec.width, spec.height) = (width, height);
-        if emphasis {
-            spec.highlight = vec![names[0].into()];
-        }
-        composed(&spec, &comparison("land.revenue", "2024", &typed), if english { "en" } else { "vi" });
-    }
 }

@@ -1,5 +1,3 @@
-use proptest::prelude::*;
-
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Palette};
 use crate::chart::{Spec, theme};
@@ -143,25 +141,4 @@ fn three_years_do_not_fit() {
     let findings = compose(&spec, &[all], data(), lang("vi")).unwrap_err();
     assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["unfit-chart"]);
     assert!(findings[0].advice(lang("en")).is_some());
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn whatever_the_figures_nothing_overlaps(
-        figures in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, (-99_000i64..900_000, 0u32..3)), 2), 1..63),
-        near in any::<bool>(),
-        width in 560u32..2000,
-        height in prop::option::of(500u32..1500),
-    ) {
-        let names = provinces();
-        let number = |(m, s): &(i64, u32)| crate::model::Decimal::new(if near { 900_000 + m / 100 } else { *m }, *s).to_string();
-        let text = |v: &Option<(i64, u32)>| v.as_ref().map_or(String::new(), number);
-        let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
-        let (mut spec, _) = two_periods();
-        spec.indicators = vec![data().find_indicator("land.revenue").unwrap()];
-        (spec.width, spec.height) = (width, height);
-        composed(&spec, &over_time("land.revenue", &["2019", "2024"], &rows), "en");
-    }
 }

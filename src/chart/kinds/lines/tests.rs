@@ -1,7 +1,5 @@
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
-
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Color;
 use crate::chart::{Spec, theme};
@@ -215,26 +213,4 @@ fn an_index_of_another_base_is_not_drawn_beside_the_others() {
         words.notes[0].contains("Cannot be computed: Lang Son.") && words.alt.contains("Lang Son"),
         "{words:?}"
     );
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn whatever_the_figures_nothing_overlaps(
-        figures in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, (-99_000i64..900_000, 0u32..3)), 5), 1..40),
-        named in 0usize..12,
-        width in 560u32..2000,
-        height in prop::option::of(500u32..1500),
-    ) {
-        let names = provinces();
-        let text = |v: &Option<(i64, u32)>| v.map_or(String::new(), |(m, s)| crate::model::Decimal::new(m, s).to_string());
-        prop_assume!(figures.iter().any(|f| f.iter().flatten().count() > 1));
-        let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
-        let all = over_time("land.revenue", &["2019", "2020", "2021", "2022-S1", "2022"], &rows);
-        let mut spec = spec("lines", "land.revenue");
-        (spec.width, spec.height) = (width, height);
-        spec.highlight = names[..named].iter().map(|n| n.to_string()).collect();
-        composed(&spec, &all, "en");
-    }
 }

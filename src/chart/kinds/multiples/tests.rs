@@ -1,5 +1,3 @@
-use proptest::prelude::*;
-
 use crate::chart::scene::{Element, Scene};
 use crate::chart::{Spec, theme};
 use crate::compare::Comparison;
@@ -185,30 +183,4 @@ fn a_change_of_method_is_marked_in_every_panel_and_said_once() {
         captions(&spec, &[all], data(), lang("en")).notes[0].matches("new method").count(),
         1
     );
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
-
-    #[test]
-    fn whatever_the_figures_nothing_overlaps(
-        figures in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, (-99_000i64..900_000, 0u32..3)), 5), 1..40),
-        named in 0usize..5,
-        width in 560u32..2000,
-        height in prop::option::of(500u32..1500),
-        several in any::<bool>(),
-    ) {
-        let names = provinces();
-        let text = |v: &Option<(i64, u32)>| v.map_or(String::new(), |(m, s)| crate::model::Decimal::new(m, s).to_string());
-        prop_assume!(figures.iter().any(|f| f.iter().flatten().count() > 1));
-        let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
-        let periods = ["2019", "2020", "2021", "2022-S1", "2022"];
-        let ids: &[&str] = if several { &["land.revenue", "inspection.fines", "dossiers.resolved"] } else { &["land.revenue"] };
-        let of: Vec<Comparison> = ids.iter().map(|id| over_time(id, &periods, &rows)).collect();
-        let mut spec = spec("multiples", "land.revenue");
-        spec.indicators = ids.iter().map(|id| data().find_indicator(id).unwrap()).collect();
-        (spec.width, spec.height) = (width, height);
-        spec.highlight = names[..named].iter().map(|n| n.to_string()).collect();
-        composed(&spec, &of, "en");
-    }
 }

@@ -1,5 +1,3 @@
-use proptest::prelude::*;
-
 use super::area::Area;
 use super::names::{Wish, places};
 use crate::chart::scene::{Element, Scene};
@@ -172,29 +170,4 @@ fn many_dots_on_one_place_leave_names_out_but_for_the_highlighted() {
     let placed = places(&wishes, &order, &bounds, &[], &[]);
     assert!(placed[37..].iter().all(Option::is_some));
     assert!(placed[..37].iter().any(Option::is_none));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn whatever_the_figures_nothing_overlaps(
-        figures in prop::collection::vec(((-99_000i64..900_000, 0u32..3), 100i64..999), 1..64),
-        close in any::<bool>(),
-        named in 0usize..12,
-        width in 560u32..2000,
-        height in prop::option::of(500u32..1500),
-    ) {
-        let names = provinces();
-        let typed: Vec<(String, String)> = figures.iter().map(|((m, s), y)| {
-            let x = if close { 1000 + m % 7 } else { *m };
-            (crate::model::Decimal::new(x, *s).to_string(), crate::model::Decimal::new(if close { 300 + y % 5 } else { *y }, 2).to_string())
-        }).collect();
-        let x: Figures = typed.iter().zip(&names).map(|((x, _), p)| (*p, &**x, Exact, Actual)).collect();
-        let y: Figures = typed.iter().zip(&names).map(|((_, y), p)| (*p, &**y, Exact, Actual)).collect();
-        let mut spec = asked();
-        (spec.width, spec.height) = (width, height);
-        spec.highlight = names[..named].iter().map(|n| n.to_string()).collect();
-        composed(&spec, &[comparison("land.revenue", "2024", &x), comparison("papi.environment", "2024", &y)], "vi");
-    }
 }

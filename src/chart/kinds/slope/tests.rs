@@ -1,5 +1,3 @@
-use proptest::prelude::*;
-
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::{Spec, theme};
@@ -180,25 +178,4 @@ fn nothing_is_compared_across_a_change_of_method() {
     let findings =
         compose(&spec("slope", "papi.environment"), &[all], data(), lang("en")).unwrap_err();
     assert_eq!(findings[0].hint, Some("slope-broken"));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn whatever_the_figures_nothing_overlaps(
-        figures in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.85, (-99_000i64..900_000, 0u32..3)), 2), 1..64),
-        named in 0usize..20,
-        width in 560u32..2000,
-        height in prop::option::of(500u32..1500),
-    ) {
-        let names = provinces();
-        let text = |v: &Option<(i64, u32)>| v.map_or(String::new(), |(m, s)| crate::model::Decimal::new(m, s).to_string());
-        let rows: Vec<(&str, Vec<String>)> = figures.iter().zip(&names).map(|(f, p)| (*p, f.iter().map(text).collect())).collect();
-        prop_assume!((0..2).all(|i| rows.iter().any(|(_, values)| !values[i].is_empty())));
-        let mut spec = spec("slope", "land.revenue");
-        (spec.width, spec.height) = (width, height);
-        spec.highlight = names[..named].iter().map(|n| n.to_string()).collect();
-        composed(&spec, &over_time("land.revenue", &["2019", "2022"], &rows), "en");
-    }
 }
