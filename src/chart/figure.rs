@@ -90,6 +90,16 @@ fn telling(quantities: &[Quantity], factor: Decimal) -> u32 {
         .map_or(0, |least| format::telling_decimals(least, 2))
 }
 
+/// Whether the value of a row is a bound that was added up.
+fn is_added(row: &Row) -> bool {
+    row.computed && row.value.is_some_and(Quantity::is_bound)
+}
+
+/// Digits with the sign of a rise.
+fn with_sign(value: Decimal, digits: &str) -> String {
+    if value > Decimal::ZERO { format!("+{digits}") } else { digits.to_string() }
+}
+
 impl Scale {
     /// The scale of a measure over the numbers that are shown of it.
     pub(super) fn of(
@@ -145,10 +155,9 @@ impl Scale {
                 // What a source prints is not rounded for a picture, within reason; a score or a
                 // change is. A bound that was added up is as precise as the least of its parts, and
                 // not as all their digits.
-                let added = |row: &Row| row.computed && row.value.is_some_and(Quantity::is_bound);
                 let whole = amounts
                     && measure == Measure::Value
-                    && !comparison.rows().any(|(_, row)| added(row));
+                    && !comparison.rows().any(|(_, row)| is_added(row));
                 let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
                 let wanted = needed(quantities, unit.factor);
                 let most = most.max(telling(quantities, unit.factor));
@@ -233,15 +242,12 @@ impl Scale {
         if !self.signed {
             return shown;
         }
-        let signed = |value: Decimal, digits: &str| {
-            if value > Decimal::ZERO { format!("+{digits}") } else { digits.to_string() }
-        };
         shown.word = format::bound_sign(quantity.qualifier);
         shown.digits = match (quantity.qualifier, &format::bound_digits(quantity)[..]) {
             (Qualifier::Range, [low, high]) => {
                 let end = |value: Decimal, round: fn(Decimal, u32) -> Decimal| {
                     let value = round(self.amount(value), self.decimals);
-                    signed(value, &format::number(value, lang))
+                    with_sign(value, &format::number(value, lang))
                 };
                 lang.fill(
                     "table.range",
@@ -251,7 +257,7 @@ impl Scale {
                     ],
                 )
             }
-            (_, ends) => signed(ends[0], &shown.digits),
+            (_, ends) => with_sign(ends[0], &shown.digits),
         };
         shown
     }

@@ -15,6 +15,20 @@ const LOWEST: f64 = 480.0;
 const TITLE_LINE: f64 = 1.25;
 /// Line height of everything else, in em.
 const LINE: f64 = 1.5;
+/// Headlines shrink with the page down to this part of their size: 22 pixels, with 14 for the line
+/// under them.
+const SMALLEST_TITLE: f64 = 0.62;
+/// Notes are never set smaller, in pixels: they are read on paper, too.
+const SMALLEST_NOTE: f64 = 13.0;
+/// What is left free over and under everything, as parts of the margin at the sides: a headline has
+/// air in its own em, and the eye takes what is alike all around for less below.
+const ABOVE: f64 = 0.78;
+const BELOW: f64 = 0.7;
+/// Between the number of a note and its text, in em.
+const NUMBERED: f64 = 0.4;
+/// How far a text reaches above its baseline, and how tall it is, in em: stacked marks of capital
+/// letters stand above the em, tails below the line.
+const INK: (f64, f64) = (1.05, 1.35);
 
 /// Lines of text from `y` down; the lower side of the last one.
 fn lines(
@@ -41,7 +55,7 @@ fn wrapped(texts: &[String], style: &TextStyle, room: f64) -> Vec<String> {
 fn numbered(notes: &[String], style: &TextStyle, room: f64) -> (Vec<(String, String)>, f64) {
     let number = |nth: usize| if notes.len() > 1 { format!("{}.", nth + 1) } else { String::new() };
     let widest = (0..notes.len()).map(|nth| text::width(&number(nth), style)).fold(0.0, f64::max);
-    let indent = if widest > 0.0 { widest + style.size * 0.4 } else { 0.0 };
+    let indent = if widest > 0.0 { widest + style.size * NUMBERED } else { 0.0 };
     let mut out = Vec::new();
     for (nth, note) in notes.iter().enumerate() {
         let parts = text::wrap(&text::tidy(note), style, room - indent);
@@ -83,17 +97,19 @@ pub(super) fn compose(
     let margin = theme::margin(width);
     let inner = width - 2.0 * margin;
     // Headlines give way where the picture is narrow.
-    let shrink = (width / f64::from(theme::WIDTH)).clamp(0.62, 1.0);
-    let (title, subtitle) =
-        (theme::sized(theme::TITLE, 36.0 * shrink), theme::sized(theme::SUBTITLE, 22.0 * shrink));
-    let note = theme::sized(theme::NOTE, (16.0 * shrink).max(13.0));
+    let shrink = (width / f64::from(theme::WIDTH)).clamp(SMALLEST_TITLE, 1.0);
+    let (title, subtitle) = (
+        theme::sized(theme::TITLE, theme::TITLE.size * shrink),
+        theme::sized(theme::SUBTITLE, theme::SUBTITLE.size * shrink),
+    );
+    let note = theme::sized(theme::NOTE, (theme::NOTE.size * shrink).max(SMALLEST_NOTE));
     let titles = text::balanced(&text::tidy(&captions.title), &title, inner);
     let subtitles = wrapped(std::slice::from_ref(&captions.subtitle), &subtitle, inner);
     let (notes, indent) = numbered(&captions.notes, &note, inner);
     let sources = wrapped(&captions.sources, &note, inner);
 
     let mut elements = Vec::new();
-    let mut y = (margin * 0.78).round();
+    let mut y = (margin * ABOVE).round();
     y = lines(&titles, title, (title.size * TITLE_LINE).round(), margin, y, &mut elements);
     y += (10.0 * shrink).round();
     y = lines(&subtitles, subtitle, (subtitle.size * LINE).round(), margin, y, &mut elements);
@@ -102,7 +118,7 @@ pub(super) fn compose(
     let note_line = (note.size * LINE).round();
     let between = if notes.is_empty() || sources.is_empty() { 0.0 } else { 8.0 };
     let footer = note_line * (notes.len() + sources.len()) as f64 + between;
-    let below = (margin * 0.7).round();
+    let below = (margin * BELOW).round();
     let gap = 24.0;
     let aim = asked.unwrap_or(f64::from(theme::HEIGHT));
     let frame = Frame {
@@ -170,8 +186,7 @@ fn view(elements: &[Element], margin: f64, inner: f64) -> [f64; 4] {
                     Anchor::Middle => width / 2.0,
                     Anchor::End => width,
                 };
-                // Stacked marks of capital letters stand above the em, tails below the line.
-                hold(x - before, y - style.size * 1.05, width, style.size * 1.35);
+                hold(x - before, y - style.size * INK.0, width, style.size * INK.1);
             }
         }
     }

@@ -54,7 +54,7 @@ fn any_figure() -> impl Strategy<Value = AnyFigure> {
         1 => Just(String::new()),
         1 => Just("0".into()),
         2 => Just("1250".into()),
-        5 => (1i64..10_000_000, 0u32..3).prop_map(|(m, s)| crate::model::Decimal::new(m, s).to_string()),
+        5 => (1i64..10_000_000, 0u32..3).prop_map(|(m, s)| Decimal::new(m, s).to_string()),
         1 => (1i64..900).prop_map(|m| m.to_string()),
     ];
     (value, qualifier, status)

@@ -2,10 +2,9 @@
 
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
+use crate::chart::theme::LINE;
 use crate::chart::{text, theme};
 
-/// Height of a line of words in em.
-const LINE: f64 = 1.34;
 /// Between a line and its words.
 const BESIDE: f64 = 6.0;
 /// Under the words.
@@ -32,7 +31,7 @@ impl Changes {
         (left, right): (f64, f64),
         size: f64,
     ) -> Changes {
-        let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size);
+        let style = theme::legible(size, Weight::Regular, theme::SOFT);
         let broken = |(x, words): &(f64, &str)| {
             let (before, behind) = (x - left - BESIDE, right - x - BESIDE);
             let fits = text::width(words, &style) <= behind || behind >= before;

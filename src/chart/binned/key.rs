@@ -84,7 +84,7 @@ impl Key {
 
     /// How the key is set at some size.
     pub(in crate::chart) fn style(size: f64) -> TextStyle {
-        theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size)
+        theme::legible(size, Weight::Regular, theme::SOFT)
     }
 
     /// Width and height of the key as a column. `gap` is what the cells that hold nothing say,

@@ -25,16 +25,22 @@ pub(in crate::chart) struct Subjects {
     scopes: bool,
 }
 
+/// What tells rows of one province and period apart.
+fn scope_of(row: &Row) -> (Scopes, Class) {
+    (row.scopes, row.status.class())
+}
+
+/// The scopes and classes of the rows of a comparison.
+fn scopes_of(comparison: &Comparison) -> BTreeSet<(Scopes, Class)> {
+    comparison.rows().map(|(_, row)| scope_of(row)).collect()
+}
+
 impl Subjects {
     /// The subjects of a chart.
     pub(in crate::chart) fn of(input: &Input) -> Subjects {
-        let scope = |row: &Row| (row.scopes, row.status.class());
-        let own = |comparison: &Comparison| {
-            comparison.rows().map(|(_, row)| scope(row)).collect::<BTreeSet<_>>()
-        };
         let mut out = Subjects {
             all: Vec::new(),
-            scopes: input.comparisons.iter().any(|c| own(c).len() > 1),
+            scopes: input.comparisons.iter().any(|c| scopes_of(c).len() > 1),
         };
         let rows = input.comparisons.iter().flat_map(|c| c.rows()).map(|(_, row)| row);
         let known: BTreeSet<Subject> = rows

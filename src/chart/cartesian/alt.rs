@@ -5,6 +5,11 @@ use crate::format::capital;
 use crate::view::listed;
 use crate::words::Lang;
 
+/// A figure of a line as the alt text names it.
+fn alt_figure((point, series): &(&super::Point, &Series)) -> AltFigure {
+    AltFigure { place: format!("{} ({})", series.name, point.period), shown: point.spoken.clone() }
+}
+
 /// The highest and the lowest of all figures drawn, each with its period; of equals the first.
 /// `None` where they are the same.
 pub(crate) fn extremes<'s>(
@@ -13,11 +18,8 @@ pub(crate) fn extremes<'s>(
     let all: Vec<_> = series.flat_map(|s| s.points.iter().map(move |p| (p, s))).collect();
     let high = all.iter().rev().max_by_key(|(p, _)| p.value)?;
     let low = all.iter().min_by_key(|(p, _)| p.value)?;
-    let named = |(point, series): &(&super::Point, &Series)| AltFigure {
-        place: format!("{} ({})", series.name, point.period),
-        shown: point.spoken.clone(),
-    };
-    (high.0.value > low.0.value && high.0.spoken != low.0.spoken).then(|| (named(high), named(low)))
+    (high.0.value > low.0.value && high.0.spoken != low.0.spoken)
+        .then(|| (alt_figure(high), alt_figure(low)))
 }
 
 /// Who has no line: without a figure, and apart from them those whose figures do not give the

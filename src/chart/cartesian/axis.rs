@@ -8,12 +8,14 @@ const NEAR_ZERO: Decimal = Decimal::from_parts(4, 0, 0, false, 1);
 /// This part of the span is air, at each end.
 const AIR: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
 
+/// Ends that hold a value, too.
+fn widened(ends: Option<(Decimal, Decimal)>, value: Decimal) -> Option<(Decimal, Decimal)> {
+    Some(ends.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+}
+
 /// The least and the greatest value, and zero where the axis must hold it.
 fn ends(values: impl Iterator<Item = Decimal>, from_zero: bool) -> (Decimal, Decimal) {
-    let first = |ends: Option<(Decimal, Decimal)>, v: Decimal| {
-        Some(ends.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
-    };
-    let (mut low, mut high) = values.fold(None, first).unwrap_or_default();
+    let (mut low, mut high) = values.fold(None, widened).unwrap_or_default();
     if low > Decimal::ZERO && (from_zero || low < high * NEAR_ZERO) {
         low = Decimal::ZERO;
     }

@@ -2,8 +2,8 @@ use super::apart::apart;
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
-/// Height of a line in em.
-pub(crate) const LINE: f64 = 1.34;
+pub(crate) use crate::chart::theme::LINE;
+
 /// Between the name and the number.
 const APART: f64 = 8.0;
 
@@ -27,12 +27,12 @@ pub(crate) struct Label {
 
 /// How names are set.
 pub(crate) fn name_style(size: f64, color: Color) -> TextStyle {
-    theme::sized(theme::text(size, Weight::SemiBold, color), size)
+    theme::legible(size, Weight::SemiBold, color)
 }
 
 /// How numbers are set.
 pub(crate) fn number_style(size: f64, color: Color) -> TextStyle {
-    theme::sized(theme::text(size, Weight::Regular, color), size)
+    theme::legible(size, Weight::Regular, color)
 }
 
 impl Label {

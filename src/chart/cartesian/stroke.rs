@@ -85,6 +85,11 @@ pub(crate) fn faint(
     }
 }
 
+/// Whether a run is one point, joined to no other.
+fn is_alone(run: &Run) -> bool {
+    run.points.len() == 1
+}
+
 /// A line with emphasis, its points, and the ranges in which they may lie.
 pub(crate) fn strong(
     series: &Series,
@@ -109,11 +114,9 @@ pub(crate) fn strong(
         });
     }
     let (first, last) = (series.points.first(), series.points.last());
-    let alone = |run: &Run| run.points.len() == 1;
-    for (place, point, alone) in runs
-        .iter()
-        .flat_map(|run| run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, alone(run))))
-    {
+    for (place, point, alone) in runs.iter().flat_map(|run| {
+        run.places.iter().zip(&run.points).map(move |(at, p)| (at, *p, is_alone(run)))
+    }) {
         if let Some((low, high)) = point.range {
             let (low, high) = (y(low), y(high));
             let stroke = Stroke { color, width: 1.5, dash: None };

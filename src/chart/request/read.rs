@@ -23,6 +23,11 @@ enum Form<'o> {
     Table(&'o mut dyn FnMut(&mut Reader)),
 }
 
+/// The key that was perhaps meant.
+fn similar(finding: &Finding) -> Option<String> {
+    finding.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone())
+}
+
 impl Spec {
     /// Reads a `chart.toml`. `file` is its name as it is shown; `id` the name of its folder; `base`
     /// what it is drawn in where it says nothing else.
@@ -84,11 +89,8 @@ impl Spec {
         );
         findings.retain(|f| f.code == "bad-toml" || !lines.contains(&f.span.line));
         // Nor does a key lack that stands there under another name, or in another table.
-        let meant = |f: &Finding| {
-            f.args.iter().find(|(name, _)| *name == "similar").map(|(_, key)| key.clone())
-        };
         let elsewhere: Vec<String> =
-            findings.iter().filter(|f| f.code == "unknown-key").filter_map(meant).collect();
+            findings.iter().filter(|f| f.code == "unknown-key").filter_map(similar).collect();
         findings.retain(|f| {
             f.code != "missing-key" || !f.args.iter().any(|(_, key)| elsewhere.contains(key))
         });

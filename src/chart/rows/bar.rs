@@ -15,9 +15,16 @@ const STRIP: f64 = 7.0;
 /// All of them.
 pub(super) const BROKEN: f64 = STRIPS as f64 * STRIP;
 
+/// How far an arrow reaches beyond the figure, as a part of the bar's thickness: its tip has a
+/// hundred degrees, between a rounded end and a needle. In pixels it is never lost on a thin bar,
+/// nor as long as a figure on a thick one.
+const OVERHANG: f64 = 0.42;
+/// Half the height of the ends of a whisker, as a part of the bar's thickness: they stay within it.
+const CAP: f64 = 0.22;
+
 /// How far an arrow reaches beyond the figure, for a bar of some thickness.
 pub(super) fn overhang(thick: f64) -> f64 {
-    (thick * 0.42).clamp(5.0, 16.0).round()
+    (thick * OVERHANG).clamp(5.0, 16.0).round()
 }
 
 /// Draws the range in which a figure may lie; returns its ends.
@@ -31,7 +38,7 @@ pub(super) fn whisker(
 ) -> (f64, f64) {
     let (low, high) = (axis.at(low), axis.at(high));
     let stroke = Stroke { color, width: 1.5, dash: None };
-    let cap = (thick * 0.22).max(3.0);
+    let cap = (thick * CAP).max(3.0);
     let (low, high) = (low.min(high), low.max(high));
     let upright =
         |x: f64| Element::Line { points: vec![(x, middle - cap), (x, middle + cap)], stroke };

@@ -9,6 +9,9 @@ use crate::chart::theme;
 use crate::chart::ticks::float;
 use crate::model::Decimal;
 
+/// The radius of a dot as a part of the thickness of a bar in its place; by eye.
+const RADIUS: f64 = 0.3;
+
 /// How far the arrow of a range without an end reaches beyond the dot, in pixels.
 const OPEN: f64 = 20.0;
 
@@ -95,7 +98,7 @@ pub(crate) struct Dots {
 
 /// The radius of a dot in a row of some thickness.
 pub(super) fn radius(thick: f64) -> f64 {
-    (thick * 0.3).clamp(5.0, 8.5)
+    (thick * RADIUS).clamp(5.0, 8.5)
 }
 
 impl Dots {

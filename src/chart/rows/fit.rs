@@ -17,14 +17,18 @@ struct Reach {
 /// Widths of the texts before and behind a strip.
 pub(super) type Texts = (f64, f64);
 
+/// The room of a text with the gap before it; none where there is no text.
+fn room_of(text: f64) -> f64 {
+    if text > 0.0 { GAP + text } else { 0.0 }
+}
+
 /// How far a row of dots reaches: numbers stand on both sides.
 fn beside(dots: &Dots, (before, behind): Texts, thick: f64) -> Vec<Reach> {
-    let room = |text: f64| if text > 0.0 { GAP + text } else { 0.0 };
     let each = dots.dots.iter().flat_map(|dot| {
         let [(low, under), (high, over)] = dot.reach(dots::radius(thick));
         [
-            Reach { to: low, tail: under + room(before), left: true },
-            Reach { to: high, tail: over + room(behind), left: false },
+            Reach { to: low, tail: under + room_of(before), left: true },
+            Reach { to: high, tail: over + room_of(behind), left: false },
         ]
     });
     each.collect()

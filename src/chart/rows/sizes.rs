@@ -3,11 +3,27 @@
 use crate::chart::style::{TextStyle, Weight};
 use crate::chart::theme;
 
-/// Height of a line in em, so that the marks of Vietnamese letters never touch.
-pub(super) const LINE: f64 = 1.34;
+pub(super) use crate::chart::theme::LINE;
 
 /// A bar is no thicker than this, in pixels, however few there are.
 const THICKEST: f64 = 52.0;
+
+/// Type as a part of the height of a row. A line takes [`LINE`] times its type, so that 0.7 fills a
+/// row of a group, whose neighbours belong to it; a row by itself has air, and where numbers go
+/// under each other two lines share it.
+const TYPE: f64 = 0.62;
+const TYPE_GROUPED: f64 = 0.7;
+const TYPE_TIGHT: f64 = 0.36;
+
+/// How thick a bar is as a part of the height of a row: the gap is two thirds of a bar, and in a
+/// group a third, by eye.
+const BAR: f64 = 0.62;
+const BAR_GROUPED: f64 = 0.78;
+
+/// What stands in grey beside a name or a number, and labels of the axis, as parts of the type of
+/// names; by eye.
+const SUB: f64 = 0.86;
+const TICK: f64 = 0.85;
 
 /// What stands in grey takes no more of the width than this where there is little room.
 const REMARKS: f64 = 0.36;
@@ -57,21 +73,20 @@ impl Sizes {
         let Manner { grouped, tight, .. } = manner;
         let most = if width >= 1000.0 { 20.0 } else { 16.0 };
         let part = match (tight, grouped) {
-            (true, _) => 0.36,
-            (false, true) => 0.7,
-            (false, false) => 0.62,
+            (true, _) => TYPE_TIGHT,
+            (false, true) => TYPE_GROUPED,
+            (false, false) => TYPE,
         };
         let size = (pitch * part).min(most);
-        let style = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
         Sizes {
             pitch,
-            thick: (pitch * if grouped { 0.78 } else { 0.62 }).min(THICKEST).round(),
-            label: style(size, Weight::Regular, theme::INK),
-            sub: style(size * 0.86, Weight::Regular, theme::MUTED),
-            value: style(size, Weight::SemiBold, theme::INK),
-            remark: style(size * 0.86, Weight::Regular, theme::MUTED),
+            thick: (pitch * if grouped { BAR_GROUPED } else { BAR }).min(THICKEST).round(),
+            label: theme::legible(size, Weight::Regular, theme::INK),
+            sub: theme::legible(size * SUB, Weight::Regular, theme::MUTED),
+            value: theme::legible(size, Weight::SemiBold, theme::INK),
+            remark: theme::legible(size * SUB, Weight::Regular, theme::MUTED),
             remarks: width * REMARKS,
-            tick: style((most * 0.85).min(size), Weight::Regular, theme::MUTED),
+            tick: theme::legible((most * TICK).min(size), Weight::Regular, theme::MUTED),
             manner,
             tight,
         }

@@ -329,6 +329,11 @@ pub(super) struct UnsupportedNumber {
     pub(super) subject: Option<Subject>,
 }
 
+/// Whether a character is a part of a number.
+fn is_inside(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
 impl UnsupportedNumber {
     fn of(reading: &Reading, typed: &TypedNumber, input: &Input) -> UnsupportedNumber {
         let run = runs(reading.said).first().map_or(reading.said, |run| *run).to_string();
@@ -349,9 +354,7 @@ impl UnsupportedNumber {
         let Some(drawn) = &self.drawn else { return false };
         let Some(text) = text else { return true };
         let whole = |at: usize| {
-            let inside =
-                |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-            !inside(text[..at].chars().next_back())
+            !is_inside(text[..at].chars().next_back())
                 && !text[at + drawn.len()..].starts_with(|c: char| c.is_ascii_digit())
         };
         text.match_indices(drawn.as_str()).any(|(at, _)| whole(at))

@@ -67,10 +67,14 @@ impl Subject {
     }
 }
 
+/// Whether a character is a letter or a digit.
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
 /// Whether the bytes `at` stand for themselves: no letter or digit before or behind them.
 fn whole_word(text: &str, at: &Range<usize>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !letter(text[..at.start].chars().next_back()) && !letter(text[at.end..].chars().next())
+    !is_letter(text[..at.start].chars().next_back()) && !is_letter(text[at.end..].chars().next())
 }
 
 /// Every place of one of the words that a key of the language lists, parted by `|`. Case does not
@@ -89,13 +93,15 @@ pub(super) fn places_of(text: &str, key: &str, lang: Lang) -> Vec<Range<usize>> 
     out
 }
 
+/// The small one of a letter, where it takes as many bytes.
+fn small_letter(c: char) -> char {
+    let mut small = c.to_lowercase();
+    small.next().filter(|s| small.next().is_none() && s.len_utf8() == c.len_utf8()).unwrap_or(c)
+}
+
 /// The text in small letters, as long as it was: a letter whose small one has another length stays.
 fn small(text: &str) -> String {
-    let one = |c: char| {
-        let mut small = c.to_lowercase();
-        small.next().filter(|s| small.next().is_none() && s.len_utf8() == c.len_utf8()).unwrap_or(c)
-    };
-    text.chars().map(one).collect()
+    text.chars().map(small_letter).collect()
 }
 
 impl<'t, 'i> Subjects<'t, 'i> {

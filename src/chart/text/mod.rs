@@ -70,10 +70,13 @@ pub fn centred(style: &TextStyle, middle: f64) -> f64 {
     middle + style.size * current().cap_height / 2.0
 }
 
+/// Whether the typeface lacks a letter of a text.
+fn lacks(text: &str, weight: Weight) -> bool {
+    shaped(current(), text, weight).glyphs.iter().any(|glyph| glyph.id == 0)
+}
+
 /// The characters of a text that the font cannot draw, each once, in order of code point.
 pub fn lacking(text: &str) -> Vec<char> {
-    let lacks =
-        |text: &str, weight| shaped(current(), text, weight).glyphs.iter().any(|g| g.id == 0);
     if !lacks(text, Weight::Regular) {
         return Vec::new();
     }

@@ -186,12 +186,14 @@ impl Theme {
     }
 }
 
+/// A component of sRGB as light.
+fn linear(byte: u8) -> f64 {
+    let part = f64::from(byte) / 255.0;
+    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+}
+
 /// The relative luminance of WCAG 2, "relative luminance".
 fn luminance(Rgb(r, g, b): Rgb) -> f64 {
-    let linear = |byte: u8| {
-        let part = f64::from(byte) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
 

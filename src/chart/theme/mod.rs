@@ -44,6 +44,14 @@ pub const WIDTH: u32 = 1600;
 /// The height that a picture aims at where a spec gives none.
 pub const HEIGHT: u32 = 900;
 
+/// The margin as a part of the width: 64 pixels of 1600.
+const MARGIN: f64 = 0.04;
+
+/// Height of a line in em, so that the marks of Vietnamese letters never touch.
+pub const LINE: f64 = 1.34;
+/// What is set in grey beside or under something else, as a part of its size; by eye.
+pub const QUIET: f64 = 0.88;
+
 /// A text of the theme.
 pub const fn text(size: f64, weight: Weight, color: Color) -> TextStyle {
     TextStyle { size, weight, color }
@@ -62,7 +70,7 @@ pub const NOTE: TextStyle = text(16.0, Weight::Regular, MUTED);
 
 /// The margin of a picture of some width in pixels: 64 at 1600, less where there is little room.
 pub fn margin(width: f64) -> f64 {
-    (width * 0.04).clamp(24.0, 64.0).round()
+    (width * MARGIN).clamp(24.0, 64.0).round()
 }
 
 /// The width of a picture whose page has so much room for a plot; `None` where even that of the
@@ -74,6 +82,11 @@ pub(super) fn width_for(room: f64) -> Option<u32> {
 /// The same style at another size, never smaller than [`SMALLEST`].
 pub fn sized(style: TextStyle, size: f64) -> TextStyle {
     TextStyle { size: (size.max(SMALLEST) * 10.0).round() / 10.0, ..style }
+}
+
+/// A text of the theme that can be read: never smaller than [`SMALLEST`].
+pub fn legible(size: f64, weight: Weight, color: Color) -> TextStyle {
+    sized(text(size, weight, color), size)
 }
 
 /// A number that an id always gives, on every machine (FNV-1a).

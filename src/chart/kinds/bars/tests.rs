@@ -1,8 +1,8 @@
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::{text, theme};
-use crate::model::Qualifier::{self, *};
-use crate::model::Status::{self, *};
+use crate::model::Qualifier::*;
+use crate::model::Status::*;
 use crate::testing::{
     captions, comparison, compose, data, keeps_the_rules, lang, look, missing, provinces, spec,
 };

@@ -4,15 +4,17 @@ use super::matrix::{Matrix, Row};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Palette, TextStyle, Weight};
+use crate::chart::theme::LINE;
 use crate::chart::{text, theme};
 use crate::format;
 use crate::format::capital;
 use crate::words::Lang;
 
+/// Type as a part of the height of a row: a line of it, [`LINE`] em, leaves a fifth for air.
+const TYPE: f64 = 0.58;
+
 /// Heights of a row in pixels: at least, and at most.
 const PITCH: (f64, f64) = (28.0, 46.0);
-/// Height of a line in em.
-const LINE: f64 = 1.34;
 /// No name takes more of the width than this.
 const NAMES: f64 = 0.28;
 /// A column is no wider than this.
@@ -44,11 +46,15 @@ struct Grid {
     grey: TextStyle,
 }
 
+/// The greatest count of a class; `None` of the last, which has none.
+fn greatest(class: usize) -> Option<usize> {
+    CLASSES.get(class + 1).map(|least| least - 1)
+}
+
 /// The classes that occur, in words.
 fn classes(matrix: &Matrix, lang: Lang) -> Vec<(String, Color)> {
-    let next = |i: usize| CLASSES.get(i + 1).map(|least| least - 1);
     let count = |n: usize| format::number(n.into(), lang);
-    let label = |i: usize, least: usize| match next(i) {
+    let label = |i: usize, least: usize| match greatest(i) {
         Some(most) if most == least => count(least),
         Some(most) => format!("{}–{}", count(least), count(most)),
         None => lang.fill("chart.coverage.and-over", &[("count", &count(least))]),
@@ -112,8 +118,8 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     let columns = matrix.themes.len() + usize::from(matrix.themes.len() > 1);
     let free = frame.room - (y - frame.y) - 80.0;
     let pitch = (free / matrix.rows.len().max(1) as f64).clamp(PITCH.0, PITCH.1).floor();
-    let size = (pitch * 0.58).min(if frame.width >= 1000.0 { 18.0 } else { 13.0 });
-    let style = |weight, color| theme::sized(theme::text(size, weight, color), size);
+    let size = (pitch * TYPE).min(if frame.width >= 1000.0 { 18.0 } else { 13.0 });
+    let style = |weight, color| theme::legible(size, weight, color);
     let name = style(Weight::Regular, theme::INK);
     let room = frame.width * NAMES;
     let names: Vec<Vec<String>> =
@@ -132,7 +138,7 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
         name,
         number: style(Weight::Regular, theme::INK),
         total: style(Weight::SemiBold, theme::INK),
-        grey: theme::sized(theme::NOTE, size * 0.88),
+        grey: theme::sized(theme::NOTE, size * theme::QUIET),
     };
     y = heads(matrix, &grid, y, lang, &mut out);
     let mut before = None;

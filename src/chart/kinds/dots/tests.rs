@@ -6,7 +6,7 @@ use crate::model::Qualifier::*;
 use crate::model::Status::*;
 use crate::testing::{
     Invented, captions, comparison, compose, data, invented, keeps_the_rules, lang, look, missing,
-    over_time, provinces, spec,
+    over_time, spec,
 };
 
 fn two_periods() -> (Spec, Comparison) {

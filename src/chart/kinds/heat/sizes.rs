@@ -5,8 +5,11 @@ use crate::chart::layout::Frame;
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
-/// Height of a line in em.
-pub(super) const LINE: f64 = 1.34;
+pub(super) use crate::chart::theme::LINE;
+
+/// Type as a part of the height of a row: a line of it, [`LINE`] em, leaves a fifth for air.
+const TYPE: f64 = 0.58;
+
 /// From row to row where the picture may grow: at least, and at most.
 const PITCH: (f64, f64) = (25.0, 46.0);
 /// A column is no wider than this.
@@ -46,7 +49,7 @@ pub(super) struct Lack {
 }
 
 pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
-    theme::sized(theme::text(size, weight, Color::Ink), size)
+    theme::legible(size, weight, Color::Ink)
 }
 
 /// How the name of a row is set.
@@ -88,7 +91,7 @@ pub(super) fn sizes(matrix: &Matrix, frame: &Frame, above: f64) -> Result<Sizes,
     let count = matrix.rows.len().max(1) as f64;
     let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { PITCH.0 };
     let mut pitch = ((frame.room - above) / count).floor().clamp(shortest, PITCH.1);
-    let size = (pitch * 0.58).min(most);
+    let size = (pitch * TYPE).min(most);
     let name = style(size, Weight::Regular);
     let room = (frame.width * NAMES).floor();
     let lines: Vec<Vec<String>> = matrix

@@ -11,6 +11,9 @@ use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
 
+/// The words at a line where figures break, as a part of the type of labels; by eye.
+const BREAK: f64 = 0.8;
+
 /// Height of a panel in pixels: the least, and the most where the picture may be as tall as is
 /// good.
 const PANEL: (f64, f64) = (260.0, 640.0);
@@ -81,7 +84,7 @@ fn tick_texts(panel: &Panel, axis: &Axis, lang: Lang) -> Vec<String> {
 /// Lays out all panels.
 pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
     let size = if frame.width >= 1000.0 { 19.0 } else { 14.0 };
-    let tick = theme::sized(theme::TICK, size * 0.88);
+    let tick = theme::sized(theme::TICK, size * theme::QUIET);
     let times = || panels.iter().flat_map(|p| &p.periods).map(|(time, _)| *time);
     let (from, to) =
         (times().fold(f64::INFINITY, f64::min), times().fold(f64::NEG_INFINITY, f64::max));
@@ -144,9 +147,9 @@ fn draw(
         let style = theme::sized(theme::SECTION, sides.size);
         for part in text::wrap(&panel.header, &style, sides.end - edge) {
             out.push(Element::text(edge, y + style.size, part, style, Anchor::Start));
-            y += style.size * 1.34;
+            y += style.size * theme::LINE;
         }
-        y += HEAD - style.size * 1.34;
+        y += HEAD - style.size * theme::LINE;
     }
     if has_unit_line(panel) {
         for part in text::wrap(&panel.symbol, &sides.tick, sides.end - edge) {
@@ -161,7 +164,7 @@ fn draw(
         let label = y + i as f64 * OVER;
         let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((4.0, 4.0)) };
         out.push(Element::Line { points: vec![(x, label + OVER - 8.0), (x, bottom)], stroke });
-        let style = theme::sized(theme::TICK, sides.size * 0.8);
+        let style = theme::sized(theme::TICK, sides.size * BREAK);
         let wide = text::width(&broken.text, &style);
         let start = (x - wide / 2.0).clamp(edge, (sides.end - wide).max(edge));
         let clear = Fill::Solid(theme::PAPER);
@@ -169,7 +172,7 @@ fn draw(
             x: start,
             y: label,
             width: wide,
-            height: style.size * 1.34,
+            height: style.size * theme::LINE,
             radius: 0.0,
             fill: clear,
             stroke: None,

@@ -92,6 +92,11 @@ fn panel<'a>(
     Some(panel)
 }
 
+/// Whether periods are missing within a line.
+fn has_gap(series: &Series) -> bool {
+    series.points.iter().any(|point| point.gap)
+}
+
 /// The panels of a chart, one an indicator.
 pub(super) fn line_panels<'a>(input: &Input<'a>) -> LinePanels<'a> {
     let lang = input.lang;
@@ -124,8 +129,7 @@ pub(super) fn line_panels<'a>(input: &Input<'a>) -> LinePanels<'a> {
     let points: Vec<_> = lines().flat_map(|s| &s.points).map(|p| p.known).collect();
     found.signs.whisker = whisker;
     found.signs.own.extend(ring_note(points.into_iter(), input.spec.measure().is_computed(), lang));
-    let gap = |s: &Series| s.points.iter().any(|p| p.gap);
-    if found.panels.iter().any(|p| p.series.iter().any(gap)) {
+    if found.panels.iter().any(|p| p.series.iter().any(has_gap)) {
         found.signs.own.push(lang.text("chart.note.gap").into());
     }
     found.signs.own.extend(missing_notes(&found.silent, lang));

@@ -15,6 +15,9 @@ use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
 
+/// Height of a line in em: closer than elsewhere, for panels are small.
+const LINE: f64 = 1.3;
+
 /// Room for the periods under the last panel of a column.
 const FOOT: f64 = 34.0;
 /// Names at the ends of lines take no more of a panel than this, and begin so far from the lines.
@@ -41,9 +44,8 @@ struct Place {
 
 fn look(panels: &Panels, frame: &Frame) -> Look {
     let large = frame.width >= 1000.0;
-    let set = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
     Look {
-        title: set(
+        title: theme::legible(
             if !large {
                 14.0
             } else if panels.many() {
@@ -54,7 +56,7 @@ fn look(panels: &Panels, frame: &Frame) -> Look {
             Weight::SemiBold,
             theme::INK,
         ),
-        tick: set(
+        tick: theme::legible(
             if !large {
                 12.0
             } else if panels.many() {
@@ -65,7 +67,7 @@ fn look(panels: &Panels, frame: &Frame) -> Look {
             Weight::Regular,
             theme::MUTED,
         ),
-        value: set(
+        value: theme::legible(
             if !large {
                 13.0
             } else if panels.many() {
@@ -110,7 +112,7 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let titles = |width: f64| -> Vec<Vec<String>> {
         panels.all.iter().map(|p| text::wrap(&p.title, &look.title, width)).collect()
     };
-    let step = (look.title.size * 1.3).round();
+    let step = (look.title.size * LINE).round();
     let count = panels.all.len();
     // Over a plot there is its title, and room for a number over the highest point.
     let over = step * 0.35 + if panels.named { 4.0 } else { look.value.size };
@@ -221,13 +223,17 @@ fn beside(panels: &Panels, look: &Look, width: f64) -> (f64, f64) {
     if left + right > width * BESIDE { (look.dot, look.dot) } else { (with(left), with(right)) }
 }
 
+/// The number at the end of a line.
+fn last_number(series: &Series) -> String {
+    series.points.last().map_or(String::new(), |point| point.shown.clone())
+}
+
 /// The labels at the ends of the lines of a panel.
 fn labels(panel: &Panel, look: &Look, room: f64) -> Vec<Label> {
-    let number = |s: &Series| s.points.last().map_or(String::new(), |p| p.shown.clone());
     panel
         .lines
         .iter()
-        .filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, look.value.size, room)))
+        .filter_map(|s| Some(Label::of(&s.name, last_number(s), s.color?, look.value.size, room)))
         .collect()
 }
 
@@ -290,10 +296,10 @@ fn draw(
     if panel.lines.is_empty() {
         let style = look.tick;
         let parts = text::wrap(&panel.empty, &style, sides.1 - sides.0);
-        let middle = (top + bottom) / 2.0 - (parts.len() as f64 - 1.0) * style.size * 0.65;
+        let middle = (top + bottom) / 2.0 - (parts.len() as f64 - 1.0) * style.size * (LINE / 2.0);
         for (i, part) in parts.into_iter().enumerate() {
-            let (wide, at) = (text::width(&part, &style), middle + i as f64 * style.size * 1.3);
-            let (start, tall) = ((sides.0 + sides.1 - wide) / 2.0, style.size * 1.3);
+            let (wide, at) = (text::width(&part, &style), middle + i as f64 * style.size * LINE);
+            let (start, tall) = ((sides.0 + sides.1 - wide) / 2.0, style.size * LINE);
             let fill = Fill::Solid(theme::PAPER);
             out.push(Element::Rect {
                 x: start - 6.0,

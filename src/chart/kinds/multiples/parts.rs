@@ -191,12 +191,20 @@ fn labelled(periods: &[Period], lang: Lang) -> Vec<(f64, String)> {
     periods.iter().map(|p| (months(p.end()), period_short(*p, lang))).collect()
 }
 
+/// The least of some lengths.
+fn least(all: &[f64]) -> f64 {
+    all.iter().copied().fold(f64::INFINITY, f64::min)
+}
+
+/// The greatest of some lengths.
+fn most(all: &[f64]) -> f64 {
+    all.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
 /// Whether the periods of panels overlap too little to stand under each other.
 fn differ(panels: &[Panel]) -> bool {
     let spans: Vec<(f64, f64)> =
         panels.iter().filter(|p| !p.periods.is_empty()).map(Panel::span).collect();
-    let least = |all: &[f64]| all.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = |all: &[f64]| all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (firsts, lasts): (Vec<f64>, Vec<f64>) = spans.into_iter().unzip();
     let (common, whole) = (least(&lasts) - most(&firsts), most(&lasts) - least(&firsts));
     whole > 0.0 && common < whole * ALIKE

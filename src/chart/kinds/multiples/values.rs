@@ -85,22 +85,24 @@ fn choices(
     all
 }
 
+/// A number, with its period where that is not the last one.
+fn at_time(point: &Point, end: f64) -> String {
+    if point.time == end {
+        point.shown.clone()
+    } else {
+        format!("{} ({})", point.shown, point.period)
+    }
+}
+
 /// The first and the last value of a line as it is written: with its period where the line does not
 /// reach that end.
 pub(super) fn written(series: &Series, look: &Look) -> (Option<String>, Option<String>) {
-    let one = |point: &Point, end: f64| {
-        if point.time == end {
-            point.shown.clone()
-        } else {
-            format!("{} ({})", point.shown, point.period)
-        }
-    };
     let first = match &series.points[..] {
         // Where panels are small the line needs the room of its first value.
-        [first, _, ..] if !look.small => Some(one(first, look.span.0)),
+        [first, _, ..] if !look.small => Some(at_time(first, look.span.0)),
         _ => None,
     };
-    (first, series.points.last().map(|last| one(last, look.span.1)))
+    (first, series.points.last().map(|last| at_time(last, look.span.1)))
 }
 
 /// Draws the first and the last value of a line, on pale ground. `x` holds them, `span` is from the

@@ -12,6 +12,11 @@ pub(super) struct Area {
     pub(super) bottom: f64,
 }
 
+/// How far a place lies outside of a range; 0 within.
+fn beyond(at: f64, low: f64, high: f64) -> f64 {
+    (low - at).max(at - high).max(0.0)
+}
+
 impl Area {
     /// The ink of a line of text whose capitals are centred on a height.
     pub(super) fn of_text(left: f64, middle: f64, width: f64, style: &TextStyle) -> Area {
@@ -39,7 +44,6 @@ impl Area {
 
     /// How far a place is from it.
     pub(super) fn distance(&self, x: f64, y: f64) -> f64 {
-        let beyond = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
         beyond(x, self.left, self.right).hypot(beyond(y, self.top, self.bottom))
     }
 

@@ -45,9 +45,8 @@ fn ticks(side: &Side, lang: Lang) -> Vec<String> {
 /// Lays out the plot.
 pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     let large = frame.width >= 900.0;
-    let set = |size: f64, weight, color| theme::sized(theme::text(size, weight, color), size);
-    let tick = set(if large { 16.0 } else { 12.5 }, Weight::Regular, theme::MUTED);
-    let title = set(if large { 17.0 } else { 13.5 }, Weight::SemiBold, theme::SOFT);
+    let tick = theme::legible(if large { 16.0 } else { 12.5 }, Weight::Regular, theme::MUTED);
+    let title = theme::legible(if large { 17.0 } else { 13.5 }, Weight::SemiBold, theme::SOFT);
     let many = cloud.dots.len() > MANY;
     let name = if large { if many { 14.0 } else { 17.0 } } else { 12.5 };
 
@@ -91,7 +90,7 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     let unnamed = dots(cloud, &sheet, end, guides, &mut out);
     let mut bottom = sheet.area.bottom + foot;
     if !unnamed.is_empty() {
-        let note = set(if large { 16.0 } else { 13.0 }, Weight::Regular, theme::MUTED);
+        let note = theme::legible(if large { 16.0 } else { 13.0 }, Weight::Regular, theme::MUTED);
         let count = format::number(unnamed.len().into(), lang);
         let said = lang
             .fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
@@ -106,24 +105,30 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     Plot::new(out, bottom - frame.y)
 }
 
+/// How a line of the grid is drawn, and that of zero.
+fn grid_stroke(zero: bool) -> Stroke {
+    Stroke { color: if zero { theme::ZERO } else { theme::GRID }, width: 1.0, dash: None }
+}
+
 /// The grid with its ticks; zero is a line of its own where it is among them.
 fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
     let Area { left, top, right, bottom } = sheet.area;
     let [x, y] = &cloud.sides;
-    let stroke = |zero: bool| Stroke {
-        color: if zero { theme::ZERO } else { theme::GRID },
-        width: 1.0,
-        dash: None,
-    };
     // Zero lines lie over the others.
     for zero in [false, true] {
         for value in x.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
             let at = x.axis.at(*value, right, left).floor() + 0.5;
-            out.push(Element::Line { points: vec![(at, top), (at, bottom)], stroke: stroke(zero) });
+            out.push(Element::Line {
+                points: vec![(at, top), (at, bottom)],
+                stroke: grid_stroke(zero),
+            });
         }
         for value in y.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
             let at = y.axis.at(*value, top, bottom).floor() + 0.5;
-            out.push(Element::Line { points: vec![(left, at), (right, at)], stroke: stroke(zero) });
+            out.push(Element::Line {
+                points: vec![(left, at), (right, at)],
+                stroke: grid_stroke(zero),
+            });
         }
     }
     for (value, label) in y.axis.ticks.values.iter().zip(ticks(y, lang)) {
@@ -171,7 +176,7 @@ fn dots(
     let wish = |dot: &Dot| {
         let ink: Color = if dot.highlighted { theme::ACCENT } else { theme::SOFT };
         let weight = if dot.highlighted { Weight::SemiBold } else { Weight::Regular };
-        let style = theme::sized(theme::text(sheet.name, weight, ink), sheet.name);
+        let style = theme::legible(sheet.name, weight, ink);
         let (px, py) = at(dot);
         Wish {
             x: px,

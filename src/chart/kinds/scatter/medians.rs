@@ -28,7 +28,7 @@ pub(super) struct Guides {
 
 /// Draws the guides.
 pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<Element>) -> Guides {
-    let style = theme::sized(TextStyle { color: theme::MUTED, ..*tick }, tick.size * 0.88);
+    let style = theme::sized(TextStyle { color: theme::MUTED, ..*tick }, tick.size * theme::QUIET);
     let dots: Vec<Area> = cloud
         .dots
         .iter()

@@ -159,6 +159,12 @@ fn unmatched(input: &Input) -> Finding {
     finding
 }
 
+/// The provinces that a comparison names, with a figure or without.
+fn named(of: &Comparison) -> Vec<ProvinceId> {
+    let rows = of.rows().map(|(_, row)| row.province);
+    rows.chain(of.missing.iter().map(|missing| missing.province)).collect()
+}
+
 /// The dots of a chart: of the period and scope that most provinces have both figures of, the newest
 /// of those.
 ///
@@ -211,15 +217,9 @@ pub(super) fn dot_cloud<'a>(input: &Input<'a>) -> Result<DotCloud<'a>, Finding> 
     };
 
     // Whoever was asked for and has no dot.
-    let known = |of: &Comparison| {
-        of.rows()
-            .map(|(_, r)| r.province)
-            .chain(of.missing.iter().map(|m| m.province))
-            .collect::<Vec<_>>()
-    };
-    let without: BTreeSet<ProvinceId> = known(x)
+    let without: BTreeSet<ProvinceId> = named(x)
         .into_iter()
-        .chain(known(y))
+        .chain(named(y))
         .filter(|id| !ids.contains(id) && !data.is_country(*id))
         .collect();
     let lacking = |has_x: bool, has_y: bool| -> Vec<String> {

@@ -13,6 +13,14 @@ use crate::chart::{text, theme};
 use crate::format;
 use crate::words::Lang;
 
+/// Type as a part of the width of the plot: 19 pixels, the most there are, from 1086 on.
+const TYPE: f64 = 0.0175;
+/// The periods over the uprights, and the key, as parts of the type; by eye.
+const HEADS: f64 = 1.05;
+const KEY_TYPE: f64 = 0.92;
+/// From an upright to its labels, as a part of the width.
+const LEADER: f64 = 0.036;
+
 /// Height of the axes in pixels: the least, and the most where the picture may be as tall as is
 /// good.
 const HEIGHT: (f64, f64) = (300.0, 860.0);
@@ -32,12 +40,12 @@ const NEAR: f64 = 6.0;
 
 /// From an axis to its numbers, the leader between.
 fn leader(width: f64) -> f64 {
-    (width * 0.036).clamp(26.0, 40.0)
+    (width * LEADER).clamp(26.0, 40.0)
 }
 
 /// Lays out the slopes.
 pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
-    let size = (frame.width * 0.0175).clamp(14.0, 19.0).round();
+    let size = (frame.width * TYPE).clamp(14.0, 19.0).round();
     let far = leader(frame.width);
     let tags = |room: f64, both: bool| [0, 1].map(|side| Tags::of(slopes, side, size, room, both));
     let wide = frame.width * NAMES.0;
@@ -55,7 +63,7 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     }
     // Half of a period, which is centred over its axis, may need more room than what stands beside
     // it.
-    let head = theme::sized(theme::text(size, Weight::Bold, theme::INK), size * 1.05);
+    let head = theme::sized(theme::text(size, Weight::Bold, theme::INK), size * HEADS);
     let halves = slopes.periods.each_ref().map(|p| text::width(p, &head) / 2.0);
     let beside = [(left.width() + far).max(halves[0]), (right.width() + far).max(halves[1])];
     let between = (frame.width - beside[0] - beside[1]).max(0.0);
@@ -94,7 +102,7 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
 
 /// Who goes up and who goes down: a short stroke of each, its word, and how many they are.
 fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<Element>) {
-    let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size * 0.92);
+    let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size * KEY_TYPE);
     let mut x = frame.x;
     let middle = frame.y + style.size * 0.62;
     for (way, count) in &slopes.key {
@@ -135,12 +143,16 @@ fn grazes(one: &Line, other: &Line, axis: &Axis, axes: [f64; 2], top: f64, botto
     near && (slope(a, b) - slope(c, d)).abs() < GRAZING
 }
 
+/// How thick a line is drawn: those without emphasis lie under the others.
+fn emphasis(line: &&Line) -> f64 {
+    line.look.map_or(0.0, |look| look.pen.line)
+}
+
 fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut Vec<Element>) {
     let axis = slopes.axis();
     // Those with emphasis lie over those without.
-    let rank = |l: &&Line| l.look.map_or(0.0, |look| look.pen.line);
     let mut lines: Vec<&Line> = slopes.lines.iter().collect();
-    lines.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    lines.sort_by(|a, b| emphasis(a).total_cmp(&emphasis(b)));
     for one in &lines {
         let first = one.at(0).map(|p| p.time);
         let at = |p: &crate::chart::cartesian::Point| {

@@ -43,7 +43,7 @@ pub(super) struct Tags {
 }
 
 fn style(size: f64, weight: Weight, color: Color) -> TextStyle {
-    theme::sized(theme::text(size, weight, color), size)
+    theme::legible(size, weight, color)
 }
 
 impl Tag {

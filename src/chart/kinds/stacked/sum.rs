@@ -93,11 +93,15 @@ pub(super) fn total(whole: &Whole) -> Option<Quantity> {
     sum(&parts, !lacks(whole).is_empty())
 }
 
+/// Whether a part is known, or has no place in the whole.
+fn is_settled(row: &Row) -> bool {
+    row.value.is_some() || row.absence == Some(Absence::NotApplicable)
+}
+
 /// The parts that a whole has no number of, though it must have them: what does not apply is no
 /// part of it.
 pub(super) fn lacks(whole: &Whole) -> Vec<usize> {
-    let settled = |row: &Row| row.value.is_some() || row.absence == Some(Absence::NotApplicable);
-    let has = |nth: &usize| whole.pieces[*nth].is_some_and(|(_, _, row)| settled(row));
+    let has = |nth: &usize| whole.pieces[*nth].is_some_and(|(_, _, row)| is_settled(row));
     (0..whole.pieces.len()).filter(|nth| !has(nth)).collect()
 }
 

@@ -51,6 +51,21 @@ pub(super) struct Wholes<'a> {
     pub(super) sections: Vec<Vec<Whole<'a>>>,
 }
 
+/// Whether figures of a nature are counts or amounts.
+fn is_counted(nature: Nature) -> bool {
+    matches!(nature, Nature::Count | Nature::Amount)
+}
+
+/// Whether figures of a nature can be parts of a sum.
+fn is_summed(nature: Nature) -> bool {
+    matches!(nature, Nature::Count | Nature::Amount | Nature::Rate)
+}
+
+/// Whether a part is below zero.
+fn has_negative(whole: &Whole) -> bool {
+    whole.pieces().any(|(_, (_, _, row))| row.value.is_some_and(|q| q.value < Decimal::ZERO))
+}
+
 impl<'a> Wholes<'a> {
     /// The wholes of what is asked for.
     pub(super) fn of(input: &Input<'a>) -> Wholes<'a> {
@@ -112,10 +127,9 @@ impl<'a> Wholes<'a> {
         let indicators: Vec<_> =
             input.spec.indicators.iter().map(|id| input.data.indicator(*id)).collect();
         let dimension = |unit| &input.data.unit(unit).dimension;
-        let kind = |nature| matches!(nature, Nature::Count | Nature::Amount);
         let unlike = indicators.windows(2).any(|two| {
             dimension(two[0].unit) != dimension(two[1].unit)
-                || kind(two[0].nature) != kind(two[1].nature)
+                || is_counted(two[0].nature) != is_counted(two[1].nature)
         });
         // A rate says of two indicators that one is part of the other.
         let among = |id| input.spec.indicators.contains(&id);
@@ -125,18 +139,12 @@ impl<'a> Wholes<'a> {
             .iter()
             .any(|i| i.numerator.is_some_and(among) && i.denominator.is_some_and(among));
         let words: Vec<String> = self.scopes.iter().map(Scopes::to_string).collect();
-        let adds = |nature| matches!(nature, Nature::Count | Nature::Amount | Nature::Rate);
         let scopes_add = self.scopes.is_empty()
             || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
         let rates = indicators.iter().any(|i| i.nature == Nature::Rate);
         let over = |whole: &Whole| {
             let lows = whole.pieces().filter_map(|(_, (_, _, row))| row.value?.proven.low);
             rates && lows.fold(Decimal::ZERO, |a, b| a + b) > Decimal::ONE_HUNDRED
-        };
-        let negative = |whole: &Whole| {
-            whole
-                .pieces()
-                .any(|(_, (_, _, row))| row.value.is_some_and(|q| q.value < Decimal::ZERO))
         };
         let wholes = || self.sections.iter().flatten();
         if input.spec.measure() != Measure::Value {
@@ -147,8 +155,8 @@ impl<'a> Wholes<'a> {
             Some("parts")
         } else if nested
             || !scopes_add
-            || !indicators.iter().all(|i| adds(i.nature))
-            || wholes().any(|w| over(w) || negative(w))
+            || !indicators.iter().all(|i| is_summed(i.nature))
+            || wholes().any(|w| over(w) || has_negative(w))
         {
             Some("whole")
         } else {

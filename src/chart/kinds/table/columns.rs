@@ -219,15 +219,17 @@ fn ranked_apart(abouts: &[About], columns: &[Column]) -> bool {
     })
 }
 
+/// Why a cell holds no number, and whether its row leaves that to the note.
+fn gap_of((cell, row): (&Cell, &Row)) -> Option<(Gap, bool)> {
+    if let Cell::Gap(gap) = cell { Some((*gap, row.remark.is_empty())) } else { None }
+}
+
 fn notes(table: &Table, input: &Input, signs: &mut Signs) {
     let cells = || table.columns.iter().flat_map(|c| c.cells.iter().zip(&table.rows));
-    let gap = |(cell, row): (&Cell, &Row)| {
-        if let Cell::Gap(gap) = cell { Some((*gap, row.remark.is_empty())) } else { None }
-    };
     signs.missing =
-        cells().filter_map(gap).any(|(gap, _)| gap == Gap::Absent(Absence::NotCollected));
+        cells().filter_map(gap_of).any(|(gap, _)| gap == Gap::Absent(Absence::NotCollected));
     // A row without any number says why in words.
-    let gaps = cells().filter_map(gap).filter(|(_, told)| *told).map(|(gap, _)| gap).collect();
+    let gaps = cells().filter_map(gap_of).filter(|(_, told)| *told).map(|(gap, _)| gap).collect();
     let figures: Vec<&Figure> = cells().filter_map(|(cell, _)| cell.figure()).collect();
     signs.own = signs_notes(if table.signed { &figures } else { &[] }, &gaps, input.lang);
     signs.own.extend(marks_note(&figures.iter().filter_map(|f| f.marked).collect(), input.lang));

@@ -8,8 +8,13 @@ use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 use crate::words::Lang;
 
-/// Height of a line in em.
-pub(super) const LINE: f64 = 1.34;
+pub(super) use crate::chart::theme::LINE;
+
+/// Type as a part of the height of a row: a line of it, [`LINE`] em, leaves a quarter for air.
+const TYPE: f64 = 0.56;
+/// Heads of columns as a part of the type below them; by eye.
+const HEADS: f64 = 0.94;
+
 /// From row to row where the picture may grow: at least, and at most.
 const PITCH: (f64, f64) = (27.0, 42.0);
 /// No name takes more of the width than this.
@@ -63,7 +68,7 @@ pub(super) struct Lack {
 }
 
 pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
-    theme::sized(theme::text(size, weight, Color::Ink), size)
+    theme::legible(size, weight, Color::Ink)
 }
 
 /// What stands before the digits of a figure: a word or a sign; may be empty.
@@ -218,7 +223,7 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     let count = table.rows.len().max(1) as f64;
     let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { PITCH.0 };
     let mut pitch = ((frame.room - above) / count).floor().clamp(shortest, PITCH.1);
-    let size = (pitch * 0.56).min(most);
+    let size = (pitch * TYPE).min(most);
     let name = style(size, Weight::Regular);
     let bold = style(size, Weight::Bold);
     let name_of = |highlighted: bool| if highlighted { bold } else { name };
@@ -235,7 +240,7 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     pitch = pitch.max((tallest * size * LINE + 4.0).ceil());
 
     let mut number = style(size, Weight::SemiBold);
-    let head = style((size * 0.94).min(15.5), Weight::Regular);
+    let head = style((size * HEADS).min(15.5), Weight::Regular);
     let measure = |number: &TextStyle| -> Vec<(f64, f64)> {
         table.columns.iter().map(|c| number_widths(c, table, number, lang)).collect()
     };

@@ -38,17 +38,16 @@ impl Varying {
 /// The name of a measure over its column. Its unit stands under it, as that of every column does.
 fn measure(input: &Input, about: &About, rows: &[&Row]) -> String {
     let lang = input.lang;
-    let points = input.data.unit(about.comparison.unit).is_percent();
-    let key = match about.measure {
-        Measure::Change if points => "measure.change-points".to_string(),
-        measure => format!("measure.{}", measure.word()),
-    };
-    let name = capital(lang.text(&key));
-    // What an index is counted from is no unit.
-    let name = name
-        .split_once(" (")
-        .filter(|_| about.measure != Measure::Index)
-        .map_or(name.clone(), |(name, _)| name.into());
+    let word = about.measure.word();
+    let name = capital(&match about.measure {
+        Measure::Change
+        | Measure::ChangePercent
+        | Measure::OfPlan
+        | Measure::Share
+        | Measure::Growth => lang.text(&format!("chart.table.{word}")).to_string(),
+        // What an index is counted from is no unit.
+        _ => lang.text(&format!("measure.{word}")).to_string(),
+    });
     match about.measure {
         Measure::Change | Measure::ChangePercent => {
             let periods = rows.iter().filter(|row| row.value.is_some()).map(|row| row.period);

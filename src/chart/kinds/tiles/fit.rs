@@ -113,23 +113,28 @@ fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
     }
 }
 
+/// How wide the longest word of a text is in the smallest bold letters.
+fn word_width(text: &str) -> f64 {
+    text.split(' ')
+        .map(|word| text::width(word, &style(theme::SMALLEST, Weight::SemiBold)))
+        .fold(0.0, f64::max)
+}
+
 /// The widest word on the map at the smallest size: no tile is narrower.
 fn widest_word(map: &Map) -> f64 {
-    let bold = |t: &str| {
-        t.split(' ')
-            .map(|w| text::width(w, &style(theme::SMALLEST, Weight::SemiBold)))
-            .fold(0.0, f64::max)
-    };
-    map.tiles.iter().map(|t| bold(&t.name).max(bold(&below(t)))).fold(0.0, f64::max)
+    map.tiles.iter().map(|t| word_width(&t.name).max(word_width(&below(t)))).fold(0.0, f64::max)
+}
+
+/// How wide the longest of some lines is.
+fn lines_width((lines, style): &(Vec<String>, TextStyle)) -> f64 {
+    lines.iter().map(|line| text::width(line, style)).fold(0.0, f64::max)
 }
 
 /// The widest line of name and number.
 fn widest_line(words: &[Words]) -> f64 {
-    let wide = |(lines, style): &(Vec<String>, TextStyle)| {
-        lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max)
-    };
     let one = |w: &Words| {
-        wide(&w.name) + if w.below.0.is_empty() { 0.0 } else { BESIDE + wide(&w.below) }
+        lines_width(&w.name)
+            + if w.below.0.is_empty() { 0.0 } else { BESIDE + lines_width(&w.below) }
     };
     words.iter().map(one).fold(0.0, f64::max)
 }

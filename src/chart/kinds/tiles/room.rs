@@ -33,20 +33,25 @@ pub(super) struct InsetBox {
     pub(super) of: (Vec<String>, TextStyle),
 }
 
+/// How wide the longest of some lines is.
+fn widest_line((lines, style): &(Vec<String>, TextStyle)) -> f64 {
+    lines.iter().map(|line| text::width(line, style)).fold(0.0, f64::max)
+}
+
+/// How tall some lines are.
+fn lines_height((lines, style): &(Vec<String>, TextStyle)) -> f64 {
+    lines.len() as f64 * style.size * LINE
+}
+
 impl InsetBox {
     /// How wide its words are.
     pub(super) fn width(&self) -> f64 {
-        let widest = |(lines, style): &(Vec<String>, TextStyle)| {
-            lines.iter().map(|l| text::width(l, style)).fold(0.0, f64::max)
-        };
-        widest(&self.name).max(widest(&self.of)).ceil()
+        widest_line(&self.name).max(widest_line(&self.of)).ceil()
     }
 
     /// How tall its words are, with what lies over and under them.
     pub(super) fn height(&self) -> f64 {
-        let lines =
-            |(lines, style): &(Vec<String>, TextStyle)| lines.len() as f64 * style.size * LINE;
-        lines(&self.name) + lines(&self.of) + 2.0 * PAD.1
+        lines_height(&self.name) + lines_height(&self.of) + 2.0 * PAD.1
     }
 }
 

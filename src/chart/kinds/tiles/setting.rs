@@ -13,7 +13,7 @@ pub(super) const PAD: (f64, f64) = (7.0, 4.0);
 pub(super) const GAP: f64 = 5.0;
 
 pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
-    theme::sized(theme::text(size, weight, Color::Ink), size)
+    theme::legible(size, weight, Color::Ink)
 }
 
 /// A text on one line, smaller where it must be; broken where that is not enough.

@@ -7,7 +7,7 @@ use super::setting::{LINE, style};
 use crate::chart::binned::Figure;
 use crate::chart::cartesian::apart;
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
+use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight};
 use crate::chart::ticks::{Ticks, float};
 use crate::chart::{text, theme};
 use crate::model::Decimal;
@@ -38,6 +38,11 @@ pub(super) fn suits(map: &Map, height: f64) -> bool {
     map.order.len() > LISTED && height >= TALL.0
 }
 
+/// A line of one colour.
+fn rule(points: Vec<(f64, f64)>, color: Color, width: f64) -> Element {
+    Element::Line { points, stroke: Stroke { color, width, dash: None } }
+}
+
 /// Draws the strip.
 pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     let mut known: Vec<(&Tile, &Figure)> =
@@ -49,7 +54,7 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     let low = if low > Decimal::ZERO && low * Decimal::TWO < high { Decimal::ZERO } else { low };
     let (head, small) = (
         style(SIZE + 1.0, Weight::SemiBold),
-        theme::sized(theme::text(SIZE - 1.0, Weight::Regular, theme::MUTED), SIZE - 1.0),
+        theme::legible(SIZE - 1.0, Weight::Regular, theme::MUTED),
     );
     let soft = TextStyle { color: theme::SOFT, ..head };
     out.push(Element::text(
@@ -88,10 +93,6 @@ pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
         + 10.0)
         .ceil()
         + 0.5;
-    let rule = |points: Vec<(f64, f64)>, color, width| Element::Line {
-        points,
-        stroke: Stroke { color, width, dash: None },
-    };
     out.push(rule(vec![(axis, top), (axis, bottom)], theme::ZERO, 1.0));
     for (at, label) in labels {
         out.push(rule(vec![(axis - 4.0, at), (axis, at)], theme::ZERO, 1.0));
