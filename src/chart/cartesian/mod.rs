@@ -2,7 +2,6 @@
 //! pushed apart.
 
 mod alt;
-mod apart;
 mod axis;
 mod base;
 mod breaks;
@@ -16,12 +15,11 @@ mod times;
 mod unfit;
 
 pub(super) use alt::{extremes, missing_notes};
-pub(super) use apart::apart;
 pub(super) use axis::Axis;
 pub(super) use base::from_zero;
 pub(super) use breaks::{Break, broken, marked, months};
 pub(super) use certainty::{Certainty, ring_note};
-pub(super) use labels::{LINE, Label, push_apart};
+pub(super) use labels::{LINE, Label, apart, push_apart};
 pub(super) use named::colors;
 pub(super) use point::{Point, measured, range};
 pub(super) use series::{Field, Series, Silent, keep_wide};

@@ -8,6 +8,7 @@ use super::pairs::{Cloud, Dot, Side};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight};
+use crate::chart::theme::LINE;
 use crate::chart::{text, theme};
 use crate::format::{self, with_unit};
 use crate::view::listed;
@@ -19,7 +20,6 @@ const HEIGHT: (f64, f64) = (300.0, 780.0);
 const MANY: usize = 25;
 /// From the ticks to the plot, and line height in em.
 const OFF: f64 = 12.0;
-const LINE: f64 = 1.34;
 
 /// The sides of the plot and how everything is set.
 struct Sheet {

@@ -1,8 +1,8 @@
 //! Where the slopes lie: two upright axes, as far apart as suits their height, numbers and names
 //! outside of them.
 
-use super::ends::color;
 use super::look::Way;
+use super::look::color;
 use super::slopes::{Line, Slopes};
 use super::tags::Tags;
 use crate::chart::cartesian::{Axis, FAINT, Pen, faint, strong};

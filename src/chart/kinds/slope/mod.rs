@@ -1,7 +1,6 @@
 //! `slope`: two periods held against each other, a line a province from the left axis to the right
 //! one, numbers at both ends.
 
-mod ends;
 mod layout;
 mod look;
 mod slopes;

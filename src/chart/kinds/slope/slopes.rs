@@ -1,7 +1,7 @@
 //! What the slopes say, before anything is measured or placed.
 
-use super::ends::{named, ways};
 use super::look::{Look, Way};
+use super::look::{named, ways};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
     Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months,

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bars;
 use super::grid::{About, Cell, Column, Row, Table};
-use super::heads::{Varying, head};
 use crate::chart::binned::{
     Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods,
     signs_notes,
@@ -14,8 +12,11 @@ use crate::chart::figure::{Scale, place};
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
+use crate::chart::ticks::float;
 use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};
+use crate::format::{capital, period_label, period_short, scope_label};
 use crate::model::{Better, Decimal, Period, Quantity};
+use crate::view::{base_label, per_name};
 
 /// With more columns than this a bound has a sign in place of its word.
 const WORDED: usize = 6;
@@ -158,7 +159,7 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
     };
     let mut columns: Vec<Column> = abouts.iter().zip(&scales).map(column).collect();
     let symbols: Vec<&str> = scales.iter().map(|s| s.symbol.as_str()).collect();
-    let (ends, apart) = bars::scaled(&abouts, &symbols, &columns);
+    let (ends, apart) = scaled(&abouts, &symbols, &columns);
     columns.iter_mut().zip(ends).for_each(|(column, ends)| column.ends = ends);
     let row = |(nth, (subject, name)): (usize, (&Subject, String))| {
         let own = || columns.iter().map(|c| &c.cells[nth]);
@@ -233,4 +234,163 @@ fn notes(table: &Table, input: &Input, signs: &mut Signs) {
     let figures: Vec<&Figure> = cells().filter_map(|(cell, _)| cell.figure()).collect();
     signs.own = signs_notes(if table.signed { &figures } else { &[] }, &gaps, input.lang);
     signs.own.extend(marks_note(&figures.iter().filter_map(|f| f.marked).collect(), input.lang));
+}
+
+/// What differs between columns, and so stands over them.
+pub(super) struct Varying {
+    indicators: bool,
+    measures: bool,
+    periods: bool,
+    units: bool,
+    scopes: bool,
+}
+
+impl Varying {
+    /// What differs between these columns.
+    pub(super) fn of(input: &Input, abouts: &[About], units: bool, scopes: bool) -> Varying {
+        let periods: BTreeSet<Period> = abouts.iter().map(|a| a.period).collect();
+        Varying {
+            indicators: input.comparisons.len() > 1,
+            measures: input.spec.measures.len() > 1,
+            periods: periods.len() > 1,
+            units,
+            scopes,
+        }
+    }
+}
+
+/// The name of a measure over its column. Its unit stands under it, as that of every column does.
+fn measure(input: &Input, about: &About, rows: &[&Compared]) -> String {
+    let lang = input.lang;
+    let word = about.measure.word();
+    let name = capital(&match about.measure {
+        Measure::Change
+        | Measure::ChangePercent
+        | Measure::OfPlan
+        | Measure::Share
+        | Measure::Growth => lang.text(&format!("chart.table.{word}")).to_string(),
+        // What an index is counted from is no unit.
+        _ => lang.text(&format!("measure.{word}")).to_string(),
+    });
+    match about.measure {
+        Measure::Change | Measure::ChangePercent => {
+            let periods = rows.iter().filter(|row| row.value.is_some()).map(|row| row.period);
+            let base = base_label(about.comparison.base, periods, lang);
+            lang.fill("chart.table.against", &[("measure", &name), ("base", &base)])
+        }
+        Measure::Per => per_name(about.comparison, input.data, lang)
+            .map_or_else(String::new, |name| capital(&name)),
+        Measure::Rank => {
+            let column = about.comparison.column(Measure::Rank);
+            let of = |row: &&Compared| {
+                if let Computed::Rank(rank) = row.cells.get(column?)?.as_ref().ok()? {
+                    Some(rank.of)
+                } else {
+                    None
+                }
+            };
+            let all: BTreeSet<u32> = rows.iter().filter_map(of).collect();
+            match all.first().filter(|_| all.len() == 1) {
+                Some(of) => lang.fill("chart.table.rank", &[("of", &of.to_string())]),
+                None => name,
+            }
+        }
+        _ => name,
+    }
+}
+
+/// The head of a column: the indicator or period that it shares with others, its own lines, and in
+/// brackets its unit with its scope.
+pub(super) fn head(
+    input: &Input,
+    about: &About,
+    scale: &Scale,
+    varying: &Varying,
+    rows: &[&Compared],
+) -> (String, Vec<String>, String) {
+    let lang = input.lang;
+    let mut lines = Vec::new();
+    let mut group = String::new();
+    if varying.indicators {
+        let name = input.data.indicator(about.comparison.indicator).name.get(lang);
+        if varying.periods || varying.measures {
+            group = tidy(name)
+        } else {
+            lines.push(name.to_string())
+        }
+    }
+    if varying.periods && varying.measures && !varying.indicators {
+        group = tidy(&capital(&period_label(about.period, lang)));
+    } else if varying.periods {
+        lines.push(period_short(about.period, lang));
+    }
+    if varying.measures {
+        lines.push(measure(input, about, rows));
+    }
+    if lines.is_empty() {
+        // The one period stands in the headline already.
+        lines.push(measure(input, about, rows));
+    }
+    let mut below = Vec::new();
+    if varying.units && about.measure != Measure::Rank && !scale.symbol.is_empty() {
+        below.push(scale.symbol.clone());
+    }
+    if varying.scopes {
+        let scopes: BTreeSet<_> = rows.iter().map(|row| row.scopes).collect();
+        below.extend(scopes.into_iter().map(|scopes| scope_label(scopes, lang)));
+    }
+    let below = if below.is_empty() { String::new() } else { format!("({})", below.join("; ")) };
+    (group, lines.iter().map(|l| tidy(l)).collect(), tidy(&below))
+}
+
+/// Bars of a shared scale are no shorter than this part of its room: else nobody can compare them.
+const SHORTEST: f64 = 0.03;
+
+/// The least and the greatest number of a bar, with zero; `None` where there is no number but zero.
+type Ends = Option<(Decimal, Decimal)>;
+
+fn ends<'c>(columns: impl Iterator<Item = &'c Column>) -> Ends {
+    let values: Vec<Decimal> =
+        columns.flat_map(|c| &c.cells).filter_map(Cell::figure).map(|f| f.value).collect();
+    let (low, high) =
+        ((*values.iter().min()?).min(Decimal::ZERO), (*values.iter().max()?).max(Decimal::ZERO));
+    (low < high).then_some((low, high))
+}
+
+/// Where the bars of each column may go: columns of one measure in one unit have one scale, since
+/// bars beside each other are compared. Where the longest bar of one would be too short to be seen,
+/// each measure of that unit has its own; then the second is true.
+pub(super) fn scaled(abouts: &[About], units: &[&str], columns: &[Column]) -> (Vec<Ends>, bool) {
+    let same = |a: usize, b: usize| {
+        std::ptr::eq(abouts[a].comparison, abouts[b].comparison)
+            && abouts[a].measure == abouts[b].measure
+    };
+    // A change is not compared with what changed, though both may be in points: on the scale of
+    // that it could not be seen.
+    let of_unit = |nth: usize| (units[nth], abouts[nth].measure);
+    let among = |nth: usize, with: &dyn Fn(usize, usize) -> bool| {
+        ends(
+            columns
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| with(nth, *other))
+                .map(|(_, column)| column),
+        )
+    };
+    let one_unit = |a: usize, b: usize| of_unit(a) == of_unit(b);
+    let own: Vec<Ends> = (0..columns.len()).map(|nth| among(nth, &same)).collect();
+    let shared: Vec<Ends> = (0..columns.len()).map(|nth| among(nth, &one_unit)).collect();
+    let short = |nth: usize| {
+        let Some(((low, high), (least, greatest))) = own[nth].zip(shared[nth]) else {
+            return false;
+        };
+        (-float(low)).max(float(high)) < (float(greatest) - float(least)) * SHORTEST
+    };
+    let apart: Vec<bool> = (0..columns.len())
+        .map(|nth| (0..columns.len()).any(|other| one_unit(nth, other) && short(other)))
+        .collect();
+    let chosen = (0..columns.len())
+        .map(|nth| if apart[nth] { own[nth] } else { shared[nth].filter(|_| own[nth].is_some()) })
+        .collect();
+    (chosen, apart.contains(&true))
 }

@@ -1,12 +1,10 @@
 //! `table`: provinces down; periods, indicators or measures across; each number with a thin bar
 //! from the zero of its column.
 
-mod bars;
 mod cell;
 mod columns;
 mod fit;
 mod grid;
-mod heads;
 mod layout;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! Where the tiles lie: each at its place in a grid, the key where there is room.
 
-use super::area::Area;
 use super::fit::{Fit, Form, KeyAt, fitted};
 use super::map::{Map, Tile, TileText};
 use super::room::InsetBox;
+use super::setting::Area;
 use super::setting::{GAP, LINE, PAD};
 use super::{fit, panel};
 use crate::chart::Spec;

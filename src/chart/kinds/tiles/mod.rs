@@ -1,7 +1,6 @@
 //! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from
 //! its province stands on it always.
 
-mod area;
 mod fit;
 mod layout;
 mod map;

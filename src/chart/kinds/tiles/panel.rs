@@ -1,8 +1,8 @@
 //! What stands beside the map: the key, and under it the names in order of value, or of many
 //! provinces a strip of dots.
 
-use super::area::Area;
 use super::map::{Map, Tile};
+use super::setting::Area;
 use super::setting::{LINE, style};
 use super::strip;
 use crate::chart::scene::Element;

@@ -1,10 +1,9 @@
-//! How words are set on a tile.
+//! How words are set on a tile, and the room beside the map.
 
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
-/// Height of a line in em, so that the marks of Vietnamese letters never touch.
-pub(super) const LINE: f64 = 1.34;
+pub(super) use crate::chart::theme::LINE;
 
 /// Between a tile and its words: beside, and over and under.
 pub(super) const PAD: (f64, f64) = (7.0, 4.0);
@@ -39,4 +38,12 @@ fn even(words: &str, style: &TextStyle, room: f64) -> Vec<String> {
         narrow += 2.0;
     }
     lines
+}
+
+/// The room beside the map.
+pub(super) struct Area {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }

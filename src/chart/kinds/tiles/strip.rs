@@ -1,8 +1,8 @@
 //! The figures on one upright axis beside the map: a dot a province in the colour of its class, the
 //! first and the last named.
 
-use super::area::Area;
 use super::map::{Map, Tile, TileText};
+use super::setting::Area;
 use super::setting::{LINE, style};
 use crate::chart::binned::Figure;
 use crate::chart::cartesian::apart;
