@@ -52,13 +52,10 @@ const ENDINGS: [&str; 5] = ["svg", "png", "pdf", "xlsx", "docx"];
 fn is_made(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     // A part that is a name, and not a way to one: on no system does it lead elsewhere.
-    let plain = |part: &&str| Path::new(part).components().eq([Component::Normal(part.as_ref())]);
-    let ending =
-        |file: &str| file.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
     let called = |id: &str, file: &str| {
-        file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && ending(file)
+        file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && has_known_ending(file)
     };
-    parts.iter().all(plain)
+    parts.iter().all(is_plain_name)
         && match parts[..] {
             [file] => matches!(file, "README.md" | "index.html"),
             [id, file] => matches!(file, "README.md" | "data.csv") || called(id, file),
@@ -161,6 +158,16 @@ fn with_unix_line_ends(text: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+/// Whether a text is one name, and no path.
+fn is_plain_name(part: &&str) -> bool {
+    Path::new(part).components().eq([Component::Normal(part.as_ref())])
+}
+
+/// Whether a file has an ending of what a build makes.
+fn has_known_ending(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
 #[cfg(test)]

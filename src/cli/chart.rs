@@ -54,11 +54,10 @@ pub(super) struct Args {
 }
 
 fn size(text: &str) -> Result<(u32, Option<u32>), String> {
-    let side = |text: &str| text.parse::<u32>().ok().filter(|n| (300..=6000).contains(n));
     let sides = match text.split_once('x') {
-        None => side(text).map(|width| (width, None)),
+        None => pixels(text).map(|width| (width, None)),
         Some((width, height)) => {
-            side(width).zip(side(height)).map(|(width, height)| (width, Some(height)))
+            pixels(width).zip(pixels(height)).map(|(width, height)| (width, Some(height)))
         }
     };
     sides
@@ -167,4 +166,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         terminal::err(&format!("{}\n", lang.fill("usage.taller", &args)));
     }
     Ok(0)
+}
+
+/// A side of a picture in pixels.
+fn pixels(text: &str) -> Option<u32> {
+    text.parse::<u32>().ok().filter(|n| (300..=6000).contains(n))
 }

@@ -24,16 +24,16 @@ pub(super) enum Protocol {
 /// The protocol of the terminal that standard output goes to, by what it says of itself; `None`
 /// where it shows text alone.
 pub(super) fn protocol() -> Option<Protocol> {
-    let is = |name: &str, value: &str| var(name).is_ok_and(|v| v == value);
     if !std::io::stdout().is_terminal() || var("TMUX").is_ok() {
         return None;
     }
-    if is("TERM_PROGRAM", "iTerm.app") {
+    if is_set("TERM_PROGRAM", "iTerm.app") {
         return Some(Protocol::Iterm);
     }
-    let kitty =
-        var("KITTY_WINDOW_ID").is_ok() || is("TERM", "xterm-kitty") || is("TERM", "xterm-ghostty");
-    (kitty || is("TERM_PROGRAM", "WezTerm") || is("TERM_PROGRAM", "ghostty"))
+    let kitty = var("KITTY_WINDOW_ID").is_ok()
+        || is_set("TERM", "xterm-kitty")
+        || is_set("TERM", "xterm-ghostty");
+    (kitty || is_set("TERM_PROGRAM", "WezTerm") || is_set("TERM_PROGRAM", "ghostty"))
         .then_some(Protocol::Kitty)
 }
 
@@ -63,6 +63,11 @@ impl Protocol {
             }
         }
     }
+}
+
+/// Whether the environment says this of the terminal.
+fn is_set(name: &str, value: &str) -> bool {
+    var(name).is_ok_and(|v| v == value)
 }
 
 #[cfg(test)]

@@ -15,7 +15,6 @@ pub enum Column {
 /// # Errors
 /// When they cannot be written.
 pub fn parquet(columns: Vec<Column>) -> Result<Vec<u8>, Failure> {
-    let failed = |e: PolarsError| Failure::Internal(e.to_string());
     let series = columns.into_iter().map(|column| match column {
         Column::Numbers(name, cells) => polars::prelude::Column::new(name.into(), cells),
         Column::Texts(name, cells) => polars::prelude::Column::new(name.into(), cells),
@@ -24,4 +23,9 @@ pub fn parquet(columns: Vec<Column>) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     ParquetWriter::new(&mut out).finish(&mut frame).map_err(failed)?;
     Ok(out)
+}
+
+/// What polars says, as a failure.
+fn failed(e: PolarsError) -> Failure {
+    Failure::Internal(e.to_string())
 }

@@ -39,21 +39,29 @@ impl Peers {
 
     /// The others, seen from one of them.
     pub fn around(&self, own: Interval) -> Others {
-        let under = |all: &[Decimal], end: Decimal| all.partition_point(|other| *other < end);
-        let upto = |all: &[Decimal], end: Decimal| all.partition_point(|other| *other <= end);
         // Those that are the same lie above and below: a place is shared, not lost.
         let same = own
             .low
             .filter(|_| own.is_point())
-            .map_or(0, |at| upto(&self.points, at) - under(&self.points, at));
-        let above = own.high.map_or(0, |high| self.lows.len() - under(&self.lows, high));
-        let below = own.low.map_or(0, |low| upto(&self.highs, low));
+            .map_or(0, |at| up_to(&self.points, at) - below(&self.points, at));
+        let above = own.high.map_or(0, |high| self.lows.len() - below(&self.lows, high));
+        let below = own.low.map_or(0, |low| up_to(&self.highs, low));
         Others {
             above: (above - same) as u32,
             below: (below - same) as u32,
             equal: same.saturating_sub(1) as u32,
         }
     }
+}
+
+/// How many ends lie below one.
+fn below(all: &[Decimal], end: Decimal) -> usize {
+    all.partition_point(|other| *other < end)
+}
+
+/// How many ends lie at one or below it.
+fn up_to(all: &[Decimal], end: Decimal) -> usize {
+    all.partition_point(|other| *other <= end)
 }
 
 #[cfg(test)]

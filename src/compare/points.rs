@@ -88,13 +88,10 @@ pub fn asks_for_points(request: &Request) -> bool {
         allow,
         ..
     } = request;
-    let known = |m: &Measure| {
-        matches!(m, Measure::Value | Measure::ChangePercent | Measure::Rank | Measure::Share)
-    };
     provinces.is_empty()
         && *periods == Periods::All
         && scopes.iter().all(|s| s.single().is_some())
-        && measures.iter().all(known)
+        && measures.iter().all(is_a_point)
         && base.period().is_none()
         && (edition, per) == (&None, &None)
         && by.is_empty()
@@ -304,6 +301,11 @@ fn has_ends(printed: &Printed) -> bool {
             Qualifier::Nearly => !one(),
             Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Range => false,
         }
+}
+
+/// Whether a measure is one that points have.
+fn is_a_point(m: &Measure) -> bool {
+    matches!(m, Measure::Value | Measure::ChangePercent | Measure::Rank | Measure::Share)
 }
 
 #[cfg(test)]

@@ -97,10 +97,7 @@ pub(super) fn firsts(rows: &[Input]) -> BTreeMap<u32, Period> {
 
 /// A number for a period by which frames are joined.
 fn code(period: Period) -> i64 {
-    let day = |d: crate::model::Date| {
-        i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day)
-    };
-    day(period.start()) * 10_000_000 + day(period.end())
+    day_code(period.start()) * 10_000_000 + day_code(period.end())
 }
 
 /// The ends and value of a quantity, in the order of the frame's columns.
@@ -278,4 +275,9 @@ fn read(out: &DataFrame, rows: usize, scale: u32) -> PolarsResult<Vec<Window>> {
         Window { rank: rank[i], of, sum, bounds, before: before[i], base: base[i], first: first[i] }
     };
     Ok((0..rows).map(window).collect())
+}
+
+/// A day as a number that orders as days do.
+fn day_code(d: crate::model::Date) -> i64 {
+    i64::from(d.year) * 400 + i64::from(d.month) * 32 + i64::from(d.day)
 }

@@ -262,7 +262,6 @@ const PERIOD: &str = "[0-9]{4}(-(S[12]|Q[1-4]|(0[1-9]|1[0-2])(-[0-3][0-9])?|([1-
 
 /// The type of a column, and what holds for each of its cells.
 fn shape(column: &Column, options: &Options) -> Field {
-    let kind = |kind: &'static str| Field { kind, ..Field::default() };
     let pattern = |pattern: String| Field {
         kind: "string",
         constraints: Constraints {
@@ -284,26 +283,31 @@ fn shape(column: &Column, options: &Options) -> Field {
             one_of(options.draft.data.editions.iter().map(|e| e.id.clone()).collect())
         }
         Holds::YesNo => {
-            Field { true_values: vec!["yes"], false_values: vec!["no"], ..kind("boolean") }
+            Field { true_values: vec!["yes"], false_values: vec!["no"], ..of_kind("boolean") }
         }
         // The profile of version 2.0 has no lists, though its text does: a list is a string here,
         // and its description says how.
-        Holds::Text | Holds::List => kind("string"),
-        Holds::Number => kind("number"),
+        Holds::Text | Holds::List => of_kind("string"),
+        Holds::Number => of_kind("number"),
         Holds::Positive => Field {
             constraints: Constraints { exclusive_minimum: Some(0), ..Constraints::default() },
-            ..kind("number")
+            ..of_kind("number")
         },
         Holds::Whole(most) => {
             let constraints =
                 Constraints { minimum: Some(0), maximum: Some(most), ..Constraints::default() };
-            Field { constraints, ..kind("integer") }
+            Field { constraints, ..of_kind("integer") }
         }
         Holds::Value => pattern(format!(r"{NUMBER}(\.\.{NUMBER})?")),
-        Holds::Day => kind("date"),
+        Holds::Day => of_kind("date"),
         Holds::Period => pattern(format!("{PERIOD}(/{PERIOD})?")),
         Holds::Sha256 => pattern("[0-9a-f]{64}".into()),
     }
+}
+
+/// A field of a type.
+fn of_kind(kind: &'static str) -> Field {
+    Field { kind, ..Field::default() }
 }
 
 #[cfg(test)]

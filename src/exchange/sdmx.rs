@@ -41,7 +41,6 @@ pub(super) const HEAD: [&str; 22] = [
 
 pub(super) fn write(options: &Options) -> Result<String, Failure> {
     let data = &options.draft.data;
-    let failed = |e: csv::Error| Failure::Internal(e.to_string());
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     writer.write_record(HEAD).map_err(failed)?;
@@ -191,6 +190,11 @@ fn days(date: Date) -> u32 {
 /// none.
 fn no_formula(cell: String) -> String {
     if parse_number(&cell).is_ok() { cell } else { harmless(&cell) }
+}
+
+/// What the writer of CSV says, as a failure.
+fn failed(e: csv::Error) -> Failure {
+    Failure::Internal(e.to_string())
 }
 
 #[cfg(test)]

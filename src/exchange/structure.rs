@@ -156,7 +156,6 @@ fn lists(data: &Dataset) -> Vec<(&'static str, Vec<Code>)> {
             areas.push(one);
         }
     }
-    let or = |name: &str, id: &str| if name.is_empty() { id.to_string() } else { name.to_string() };
     vec![
         ("INDICATOR", data.indicators.iter().map(|i| own(&code(&i.id), &i.name)).collect()),
         ("REF_AREA", areas),
@@ -165,7 +164,10 @@ fn lists(data: &Dataset) -> Vec<(&'static str, Vec<Code>)> {
             "SCOPE",
             Scope::ALL.iter().map(|s| words(s.word(), &format!("scope.{}", s.word()))).collect(),
         ),
-        ("SOURCE", data.sources.iter().map(|s| plain(&s.id, &or(&s.title, &s.id))).collect()),
+        (
+            "SOURCE",
+            data.sources.iter().map(|s| plain(&s.id, &name_or_id(&s.title, &s.id))).collect(),
+        ),
         (
             "OBS_CLASS",
             Class::ALL.iter().map(|c| words(c.word(), &format!("class.{}", c.word()))).collect(),
@@ -209,4 +211,9 @@ fn names(names: &[(Lang, String)]) -> String {
             format!("<com:Name xml:lang=\"{}\">{}</com:Name>", lang.code(), escape(name))
         })
         .collect()
+}
+
+/// The name, or the id where there is none.
+fn name_or_id(name: &str, id: &str) -> String {
+    if name.is_empty() { id.to_string() } else { name.to_string() }
 }

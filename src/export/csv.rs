@@ -89,7 +89,6 @@ impl<'d> Rows<'d> {
             .terminator(csv::Terminator::Any(b'\n'))
             .delimiter(self.options.delimiter)
             .from_writer(start.as_bytes().to_vec());
-        let failed = |e: csv::Error| Failure::Internal(e.to_string());
         let mut first = !head;
         self.each(&mut |record| {
             if std::mem::replace(&mut first, false) { Ok(()) } else { writer.write_record(record) }
@@ -239,4 +238,9 @@ impl<'d> Rows<'d> {
         };
         left.chain(missing).map(blank).collect()
     }
+}
+
+/// What the writer of CSV says, as a failure.
+fn failed(e: csv::Error) -> Failure {
+    Failure::Internal(e.to_string())
 }

@@ -89,14 +89,11 @@ impl Input {
         let (column, length, text) = match std::str::from_utf8(line) {
             // Cells end at commas and quotation marks, which part no character.
             Ok(line) => (line[..from].chars().count(), line[from..to].chars().count(), line.into()),
-            Err(_) => {
-                let characters = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().count();
-                (
-                    characters(&line[..from]),
-                    characters(&line[from..to]),
-                    String::from_utf8_lossy(line).into(),
-                )
-            }
+            Err(_) => (
+                characters(&line[..from]),
+                characters(&line[from..to]),
+                String::from_utf8_lossy(line).into(),
+            ),
         };
         Span {
             file: self.name.clone(),
@@ -133,6 +130,11 @@ pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 fn shown(cell: &[u8]) -> String {
     String::from_utf8_lossy(cell).into_owned()
+}
+
+/// How many characters some bytes are.
+fn characters(bytes: &[u8]) -> usize {
+    String::from_utf8_lossy(bytes).chars().count()
 }
 
 #[cfg(test)]

@@ -54,7 +54,6 @@ pub(super) fn link(
         if let Some(fault) = fault.filter(|_| !unknown) {
             let finding =
                 Finding::error("bad-parts", input.span(parts.offset, columns[fault.part]));
-            let shown = |name: &str| if name.is_empty() { "…" } else { name }.to_string();
             let finding = finding
                 .with("numerator", shown(&parts.numerator))
                 .with("denominator", shown(&parts.denominator));
@@ -103,4 +102,9 @@ fn fault(data: &Dataset, of: IndicatorId, parts: [Option<IndicatorId>; 2]) -> Op
         nature: own,
         reason: "dimension",
     })
+}
+
+/// A name, or a sign that it is blank.
+fn shown(name: &str) -> String {
+    if name.is_empty() { "…" } else { name }.to_string()
 }

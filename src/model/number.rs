@@ -46,8 +46,7 @@ pub fn is_too_large(number: Decimal) -> bool {
 fn is_plain(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = text.split_once('.').map_or((text, None), |(w, d)| (w, Some(d)));
-    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    digits(whole) && decimals.is_none_or(digits)
+    is_digits(whole) && decimals.is_none_or(is_digits)
 }
 
 fn grouped(text: &str, mark: char) -> Option<String> {
@@ -113,6 +112,11 @@ fn fault(text: &str) -> NumberFault {
         return NumberFault::Words((is_plain(&number) && alone).then_some(number));
     }
     NumberFault::Form
+}
+
+/// Whether a text is digits and nothing else.
+fn is_digits(t: &str) -> bool {
+    !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

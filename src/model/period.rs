@@ -161,8 +161,7 @@ impl Period {
     /// twelve months that ends late in a year, or on the first days of the next, stands beside
     /// calendar years, with a note.
     pub fn compared_as(self) -> PeriodKind {
-        let days = |d: Date| i64::from(d.month_index()) * 30 + i64::from(d.day.min(30));
-        let length = days(self.end) - days(self.start) + 1;
+        let length = day_number(self.end) - day_number(self.start) + 1;
         if self.kind() == PeriodKind::Span && (354..=366).contains(&length) {
             PeriodKind::Year
         } else {
@@ -283,6 +282,11 @@ impl fmt::Display for Period {
             PeriodKind::Span => write!(f, "{a}/{b}"),
         }
     }
+}
+
+/// A day in months of thirty days: near enough for lengths.
+fn day_number(d: Date) -> i64 {
+    i64::from(d.month_index()) * 30 + i64::from(d.day.min(30))
 }
 
 #[cfg(test)]

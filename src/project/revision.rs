@@ -49,9 +49,6 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
     });
     let below_charts = git.list(&tree, charts.trim_end_matches('/'))?.unwrap_or_default();
 
-    let is_csv = |name: &str| {
-        name.ends_with(".csv") && !name.rsplit('/').next().is_some_and(|file| file.starts_with('.'))
-    };
     let wanted = |name: &str| {
         is_csv(name) && name.strip_prefix("observations/").unwrap_or(name).split('/').count() == 1
     };
@@ -201,4 +198,9 @@ impl Git<'_> {
         }
         Ok(out)
     }
+}
+
+/// Whether a file is a table, and none that is hidden.
+fn is_csv(name: &str) -> bool {
+    name.ends_with(".csv") && !name.rsplit('/').next().is_some_and(|file| file.starts_with('.'))
 }

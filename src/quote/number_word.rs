@@ -228,19 +228,6 @@ fn is_name(phrase: &Phrase, at: usize, end: usize) -> bool {
 }
 
 fn english(phrase: &Phrase, at: usize) -> Option<(u32, usize)> {
-    let tens = |word: &str| {
-        Some(match word {
-            "twenty" => 20,
-            "thirty" => 30,
-            "forty" => 40,
-            "fifty" => 50,
-            "sixty" => 60,
-            "seventy" => 70,
-            "eighty" => 80,
-            "ninety" => 90,
-            _ => return None,
-        })
-    };
     let word = phrase.word(at);
     if let Some(ten) = tens(word) {
         let unit_at = at + 1 + usize::from(phrase.is_sign(at + 1, "-") && phrase.is_glued(at + 1));
@@ -284,4 +271,19 @@ fn below_twenty(word: &str) -> Option<u32> {
         "nineteen",
     ];
     WORDS.iter().position(|w| *w == word).map(|n| n as u32)
+}
+
+/// The number of a word of tens.
+fn tens(word: &str) -> Option<u32> {
+    Some(match word {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
 }

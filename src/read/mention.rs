@@ -137,14 +137,13 @@ impl<'t> Text<'t> {
             skipped.push(self.mentions[after].number.clone());
             at = after;
         }
-        let hard = |w: &Word| w.before >= Break::Clause;
         from = (from + 1..=own.number.start)
             .rev()
-            .find(|j| self.words.get(*j).is_some_and(hard))
+            .find(|j| self.words.get(*j).is_some_and(begins_a_clause))
             .unwrap_or(from)
             .min(own.number.start);
         to = (own.number.end..to)
-            .find(|j| self.words.get(*j).is_some_and(hard))
+            .find(|j| self.words.get(*j).is_some_and(begins_a_clause))
             .unwrap_or(to)
             .max(own.number.end);
         (from..to).filter(|j| !skipped.iter().any(|s| s.contains(j))).collect()
@@ -200,4 +199,9 @@ fn sentence(words: &[Word], paragraph: &Range<usize>, at: usize) -> Range<usize>
     let limit = paragraph.end.min(run + LONGEST);
     let end = (at + 1..limit).find(parts).unwrap_or(limit);
     start..end
+}
+
+/// Whether a word begins a clause.
+fn begins_a_clause(w: &Word) -> bool {
+    w.before >= Break::Clause
 }

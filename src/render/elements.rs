@@ -29,10 +29,9 @@ fn draw<DB: PenBackend<ErrorType = Infallible>>(
     theme: &Theme,
     area: &DrawingArea<DB, Shift>,
 ) {
-    let shape = |fill: Fill, stroke: Option<Stroke>| Pen { fill, stroke, ..Pen::PLAIN };
     let drawn = match element {
         Element::Rect { x, y, width, height, radius, fill, stroke } => {
-            let pen = Pen { radius: *radius, ..shape(*fill, *stroke) };
+            let pen = Pen { radius: *radius, ..shape_pen(*fill, *stroke) };
             let corners = [grid((*x, *y)), grid((x + width, y + height))];
             area.draw(&ElementWithPen {
                 pen,
@@ -41,7 +40,7 @@ fn draw<DB: PenBackend<ErrorType = Infallible>>(
             })
         }
         Element::Polygon { points, fill, stroke } => {
-            let pen = shape(*fill, *stroke);
+            let pen = shape_pen(*fill, *stroke);
             let points: Vec<_> = points.iter().copied().map(grid).collect();
             area.draw(&ElementWithPen {
                 pen,
@@ -50,7 +49,7 @@ fn draw<DB: PenBackend<ErrorType = Infallible>>(
             })
         }
         Element::Line { points, stroke } => {
-            let pen = shape(Fill::None, Some(*stroke));
+            let pen = shape_pen(Fill::None, Some(*stroke));
             let points: Vec<_> = points.iter().copied().map(grid).collect();
             area.draw(&ElementWithPen {
                 pen,
@@ -59,7 +58,7 @@ fn draw<DB: PenBackend<ErrorType = Infallible>>(
             })
         }
         Element::Circle { x, y, radius, fill, stroke } => {
-            let pen = shape(*fill, *stroke);
+            let pen = shape_pen(*fill, *stroke);
             let centre = grid((*x, *y));
             area.draw(&ElementWithPen {
                 pen,
@@ -83,7 +82,7 @@ fn draw<DB: PenBackend<ErrorType = Infallible>>(
                 color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
                 pos: Pos { h_pos, v_pos: VPos::Bottom },
             };
-            let pen = Pen { weight: style.weight, ..shape(Fill::Solid(style.color), None) };
+            let pen = Pen { weight: style.weight, ..shape_pen(Fill::Solid(style.color), None) };
             let at = grid((*x, *y));
             area.draw(&ElementWithPen {
                 pen,
@@ -103,4 +102,9 @@ pub(super) fn draw_all<DB: PenBackend<ErrorType = Infallible>>(
 ) {
     let area = backend.into_drawing_area();
     elements.iter().for_each(|element| draw(element, theme, &area));
+}
+
+/// The pen of a shape.
+fn shape_pen(fill: Fill, stroke: Option<Stroke>) -> Pen {
+    Pen { fill, stroke, ..Pen::PLAIN }
 }

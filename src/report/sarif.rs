@@ -151,12 +151,12 @@ fn described(code: &'static str, severity: Severity, lang: Lang) -> Rule {
 }
 
 fn location(span: &Span) -> Option<Location> {
-    let some = |n: usize| (n > 0).then_some(n);
-    let start_column = some(span.column);
+    let start_column = positive(span.column);
     let end_column = start_column.filter(|_| span.length > 0).map(|column| column + span.length);
-    let region = some(span.line).map(|start_line| Region { start_line, start_column, end_column });
+    let region =
+        positive(span.line).map(|start_line| Region { start_line, start_column, end_column });
     let artifact_location = Artifact { uri: encoded(&span.file) };
-    some(span.file.len())
+    positive(span.file.len())
         .map(|_| Location { physical_location: Physical { artifact_location, region } })
 }
 
@@ -173,6 +173,11 @@ fn encoded(path: &str) -> String {
         }
     }
     out
+}
+
+/// A number that is not zero.
+fn positive(n: usize) -> Option<usize> {
+    (n > 0).then_some(n)
 }
 
 #[cfg(test)]

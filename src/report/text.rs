@@ -124,8 +124,7 @@ fn push(out: &mut String, texts: &[&str]) {
 /// Whether a sign of a text steers a terminal, or cannot be seen. Those are bytes of ASCII, or
 /// several of which the first is one of a few: few texts need a closer look.
 fn steers(text: &str) -> bool {
-    let may = |byte: u8| byte.is_ascii_control() | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
-    text.bytes().fold(false, |found, byte| found | may(byte)) && text.contains(is_hidden)
+    text.bytes().fold(false, |found, byte| found | may_be_hidden(byte)) && text.contains(is_hidden)
 }
 
 fn width(text: &str) -> usize {
@@ -194,6 +193,11 @@ fn window(text: &str, column: usize, length: usize) -> (Cow<'_, str>, usize) {
         format!("{before}{}{behind}", &clean[start..stop]).into(),
         column - from + usize::from(from > 0),
     )
+}
+
+/// Whether a byte may begin a character that nobody sees.
+fn may_be_hidden(byte: u8) -> bool {
+    byte.is_ascii_control() | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
 #[cfg(test)]

@@ -8,12 +8,10 @@ use crate::model::{Date, Observation, Period, PeriodKind, Status};
 /// on 30 November): so much is no haste. Told once for a source and period.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
-    let early =
-        |period: Period, published: Date| days(period.end()) - days(published) > closing(period);
     let wanted = data.observations.periods().into_iter();
     let wanted = wanted
         .filter(|(source, period)| {
-            data.source(*source).published.is_some_and(|day| early(*period, day))
+            data.source(*source).published.is_some_and(|day| is_early(*period, day))
         })
         .collect();
     for o in first_of(data, wanted, is_final) {
@@ -46,4 +44,9 @@ fn closing(period: Period) -> i64 {
 /// Days in months of thirty.
 fn days(day: Date) -> i64 {
     i64::from(day.month_index()) * 30 + i64::from(day.day.min(30))
+}
+
+/// Whether a result was published before its period can be closed.
+fn is_early(period: Period, published: Date) -> bool {
+    days(period.end()) - days(published) > closing(period)
 }

@@ -136,12 +136,11 @@ fn in_series(line: &[Point], counts: bool, out: &mut Vec<(ObservationId, Observa
     }
     for at in 1..line.len() {
         let (left, right) = (ends(before(at).iter()), ends(after(at).iter()));
-        let steady = |(low, high): (f64, f64)| high <= FARTHER * low;
         let step = (right.0 / left.1).max(left.0 / right.1);
         let told = alone[at - 1] || alone[at];
         if !told
-            && steady(left)
-            && steady(right)
+            && is_steady(left)
+            && is_steady(right)
             && step >= THOUSAND
             && !is_few(counts, left.0, right.0)
         {
@@ -308,4 +307,9 @@ fn shape_at(spreads: &mut Vec<Spreads>, key: &Key, provinces: usize) -> usize {
         });
         spreads.len() - 1
     })
+}
+
+/// Whether the neighbours are near each other.
+fn is_steady((low, high): (f64, f64)) -> bool {
+    high <= FARTHER * low
 }

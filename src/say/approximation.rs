@@ -35,16 +35,15 @@ pub fn approximate(quantity: &Quantity, factor: Decimal, decimals: u32) -> Optio
 pub fn percent(quantity: &Quantity) -> Option<Approximation> {
     /// What is nearer than this to 0 or 100 is printed as that.
     const MOST: u32 = 12;
-    let whole = |v: Decimal| v.is_zero() || v == Decimal::ONE_HUNDRED;
-    let exact = |v: Decimal| !whole(v) || quantity.value == v;
+    let exact = |v: Decimal| !is_whole(v) || quantity.value == v;
     let Interval { low, high } = quantity.conventional;
-    let end = |v: Decimal| !whole(v) || low == Some(v) || high == Some(v);
+    let end = |v: Decimal| !is_whole(v) || low == Some(v) || high == Some(v);
     let honest = |told: &Approximation| match *told {
         Approximation::Number(v) => exact(v),
         Approximation::AtLeast(v) | Approximation::AtMost(v) => end(v),
         // About 100, where it may be 100.
         Approximation::About { value, low, high } => {
-            (!whole(value) || quantity.conventional.contains(value)) && end(low) && end(high)
+            (!is_whole(value) || quantity.conventional.contains(value)) && end(low) && end(high)
         }
     };
     let usual = approximate(quantity, Decimal::ONE, PERCENT_DECIMALS)?;
@@ -67,7 +66,6 @@ fn rounded(
 ) -> Option<Approximation> {
     let scaled = |v: Decimal| v.checked_div(factor).unwrap_or(v);
     // NoFigure is about a number that is one end of what it may be.
-    let near = |low: Decimal, high: Decimal| (high - low) / Decimal::TEN;
     let value = scaled(quantity.value);
     let Interval { low, high } = quantity.conventional;
     Some(match (low.map(scaled), high.map(scaled)) {
@@ -85,10 +83,10 @@ fn rounded(
                 .find(|d| takes(format::round(value, *d)))
             {
                 Some(d) => Approximation::Number(format::round(value, d)),
-                None if value - low <= near(low, high) => {
+                None if value - low <= tenth(low, high) => {
                     Approximation::AtLeast(format::round_down(low, decimals))
                 }
-                None if high - value <= near(low, high) => {
+                None if high - value <= tenth(low, high) => {
                     Approximation::AtMost(format::round_up(high, decimals))
                 }
                 None => Approximation::About {
@@ -102,4 +100,14 @@ fn rounded(
         (None, Some(high)) => Approximation::AtMost(format::round_up(high, decimals)),
         (None, None) => return None,
     })
+}
+
+/// Whether a percentage is 0 or 100.
+fn is_whole(v: Decimal) -> bool {
+    v.is_zero() || v == Decimal::ONE_HUNDRED
+}
+
+/// The tenth of a range that counts as its end.
+fn tenth(low: Decimal, high: Decimal) -> Decimal {
+    (high - low) / Decimal::TEN
 }

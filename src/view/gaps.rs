@@ -156,8 +156,10 @@ fn differ(set: &Set, comparison: &Comparison, data: &Dataset) -> bool {
     for whole in set.wholes.iter().filter(|whole| has_share(comparison, set, whole, data)) {
         by.entry(whole.region).or_default().push(whole);
     }
-    let same = |a: &Whole, b: &Whole| {
-        a.total.is_empty() == b.total.is_empty() && (!a.total.is_empty() || a.members == b.members)
-    };
-    by.values().any(|wholes| wholes.windows(2).any(|two| !same(two[0], two[1])))
+    by.values().any(|wholes| wholes.windows(2).any(|two| !same_whole(two[0], two[1])))
+}
+
+/// Whether two wholes are told alike.
+fn same_whole(a: &Whole, b: &Whole) -> bool {
+    a.total.is_empty() == b.total.is_empty() && (!a.total.is_empty() || a.members == b.members)
 }

@@ -50,23 +50,13 @@ pub fn notes(
 
 /// That rates of periods of different length stand beside each other.
 pub fn mixed_kinds(comparison: &Comparison, lang: Lang) -> Option<String> {
-    let mixed = |set: &Set| {
-        set.rows.iter().any(|r| {
-            r.value.is_some() && r.allowed.is_empty() && r.period.compared_as() != set.key.kind
-        })
-    };
-    comparison.sets.iter().any(mixed).then(|| lang.text("note.mixed-kinds").into())
+    comparison.sets.iter().any(is_mixed).then(|| lang.text("note.mixed-kinds").into())
 }
 
 /// That a year which closes before the calendar does stands beside others.
 pub fn cut_off(comparison: &Comparison, lang: Lang) -> Option<String> {
-    let early = |r: &Row| {
-        r.value.is_some()
-            && r.period.kind() != PeriodKind::Year
-            && r.period.compared_as() == PeriodKind::Year
-    };
     let mut periods: Vec<Period> =
-        comparison.rows().filter(|(_, r)| early(r)).map(|(_, r)| r.period).collect();
+        comparison.rows().filter(|(_, r)| is_early(r)).map(|(_, r)| r.period).collect();
     periods.sort();
     periods.dedup();
     let names: Vec<String> = periods.iter().map(|p| period_label(*p, lang)).collect();
@@ -193,4 +183,18 @@ fn because(reason: Reason, data: &Dataset, lang: Lang) -> String {
     let day = data.editions.iter().rev().find_map(|e| e.from);
     let date = day.map_or(String::new(), |day| day_short(day, lang));
     lang.fill(&format!("reason.{}", reason.word()), &[("date", &date)])
+}
+
+/// Whether a set has rows of another kind of period.
+fn is_mixed(set: &Set) -> bool {
+    set.rows.iter().any(|r| {
+        r.value.is_some() && r.allowed.is_empty() && r.period.compared_as() != set.key.kind
+    })
+}
+
+/// Whether a row stands for a year that is not over.
+fn is_early(r: &Row) -> bool {
+    r.value.is_some()
+        && r.period.kind() != PeriodKind::Year
+        && r.period.compared_as() == PeriodKind::Year
 }

@@ -55,22 +55,19 @@ impl Places {
         if self.files.contains(path) || path == self.data || path == self.charts {
             return true;
         }
-        let name = |path: &Path| {
-            path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
-        };
         if let Ok(inside) = path.strip_prefix(&self.charts) {
             // A folder that comes, goes or is called otherwise is a chart that does; made files
             // have dots in their names.
             return match inside.components().count() {
-                1 => is_id(&name(path)),
-                2 => SPECS.contains(&name(path).as_str()),
+                1 => is_id(&name_of(path)),
+                2 => SPECS.contains(&name_of(path).as_str()),
                 _ => false,
             };
         }
         let csv = path.extension().is_some_and(|e| e == "csv");
         path.strip_prefix(&self.data).is_ok()
             && (csv || path.extension().is_none())
-            && !name(path).starts_with('.')
+            && !name_of(path).starts_with('.')
     }
 }
 
@@ -85,6 +82,11 @@ fn whole(path: &Path) -> PathBuf {
         (Some(above), Some(name)) => above.join(name),
         _ => absolute,
     }
+}
+
+/// The name of a file, without its folder.
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -32,7 +32,6 @@ impl Lie {
     }
 
     fn section(self) -> String {
-        let twips = |mm: f64| (mm * MM * 20.0).round() as i64;
         let (width, height, orient) = match self {
             Lie::Upright => (PAGE.0, PAGE.1, ""),
             Lie::Across => (PAGE.1, PAGE.0, " w:orient=\"landscape\""),
@@ -160,4 +159,9 @@ impl Body {
 /// Where a field begins, where its result does, or where it ends.
 fn mark(kind: &str) -> String {
     format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>")
+}
+
+/// Millimetres in twentieths of a point.
+fn twips(mm: f64) -> i64 {
+    (mm * MM * 20.0).round() as i64
 }

@@ -50,12 +50,9 @@ fn cell(text: &str, style: &str, width: i64, span: usize, merge: &str) -> String
 }
 
 fn heads(table: &Table, widths: &[i64]) -> String {
-    let line = |cells: String| {
-        format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
-    };
     let centred = "<w:vAlign w:val=\"center\"/>";
     if !table.columns.iter().any(|c| !c.group.is_empty()) {
-        return line(
+        return head_row(
             table
                 .columns
                 .iter()
@@ -91,7 +88,7 @@ fn heads(table: &Table, widths: &[i64]) -> String {
             }
         }
     }
-    line(above) + &line(below)
+    head_row(above) + &head_row(below)
 }
 
 /// A text over the whole width, which stays with the line under it.
@@ -117,4 +114,9 @@ fn row(line: &Line, table: &Table, widths: &[i64]) -> String {
         .map(|((one, column), width)| cell(&held(&one.text), style(column.align), *width, 1, ""))
         .collect();
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+}
+
+/// A row of heads, which stands on every page.
+fn head_row(cells: String) -> String {
+    format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
 }

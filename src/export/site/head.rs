@@ -86,9 +86,6 @@ fn tools(shown: &[Facets], lang: Lang, data: &Dataset) -> String {
     }
     let mut provinces: Vec<(&str, &str)> = provinces.into_iter().collect();
     provinces.sort_by_cached_key(|(id, name)| (collation::key(name, lang), *id));
-    let option = |id: &str, name: &str| {
-        format!("<option value=\"{}\">{}</option>", escape(id), escape(name))
-    };
     let provinces: String = provinces.into_iter().map(|(id, name)| option(id, name)).collect();
 
     let known: BTreeSet<IndicatorId> =
@@ -154,4 +151,9 @@ fn contents(exhibits: &[Exhibit], shown: &[Facets], lang: Lang, data: &Dataset) 
         out += "</ul>\n";
     }
     out + "</nav>\n"
+}
+
+/// An entry of a list to choose from.
+fn option(id: &str, name: &str) -> String {
+    format!("<option value=\"{}\">{}</option>", escape(id), escape(name))
 }

@@ -90,9 +90,6 @@ fn pattern(number: &Number) -> String {
         0 => String::new(),
         n => format!(".{}", "0".repeat(n as usize)),
     };
-    let literal = |text: &str| {
-        if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) }
-    };
     let before =
         if number.word.is_empty() { String::new() } else { literal(&format!("{} ", number.word)) };
     let after = literal(&number.after);
@@ -104,6 +101,11 @@ fn pattern(number: &Number) -> String {
     } else {
         format!("{before}{digits}")
     }
+}
+
+/// A text of a number format that stands for itself.
+fn literal(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) }
 }
 
 #[cfg(test)]

@@ -52,10 +52,7 @@ enum CellPart {
 /// The columns of the sheet: where numbers have ranges, their ends stand in columns of their own
 /// behind them.
 fn places<'t>(table: &'t Table, lang: Lang) -> Vec<(usize, Place<'t>)> {
-    let wide = |cell: &Cell| {
-        cell.range.is_some() || cell.number.as_ref().is_some_and(|n| n.ends.is_some())
-    };
-    let ranged = |nth: usize| table.lines().any(|line| wide(&line.cells[nth]));
+    let ranged = |nth: usize| table.lines().any(|line| has_range(&line.cells[nth]));
     let mut out = Vec::new();
     for (nth, column) in table.columns.iter().enumerate() {
         let name = table.head(column);
@@ -319,6 +316,11 @@ fn set_widths(
         wide += width;
     }
     Ok(wide)
+}
+
+/// Whether a cell has ends beside its number.
+fn has_range(cell: &Cell) -> bool {
+    cell.range.is_some() || cell.number.as_ref().is_some_and(|n| n.ends.is_some())
 }
 
 #[cfg(test)]
