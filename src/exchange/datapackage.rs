@@ -207,7 +207,11 @@ fn schema(header: &Header, options: &Options) -> Schema {
         unreachable!("a header is that of a table")
     };
     let there = |name: &str| options.draft.headers.iter().any(|h| h.table == name);
-    let references = table.references.iter().filter(|r| there(r.table));
+    // Of a column that may be absent there is no key to say.
+    let named = |columns: &[&str]| {
+        columns.iter().all(|column| header.columns.iter().any(|name| name == column))
+    };
+    let references = table.references.iter().filter(|r| there(r.table) && named(r.columns));
     Schema {
         fields: header
             .columns

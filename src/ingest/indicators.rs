@@ -7,6 +7,7 @@ use super::aliases::symbols;
 use super::list::{self, entries};
 use super::rates::{self, Parts};
 use super::tables::Table;
+use super::wholes::{self, Whole};
 use crate::finding::Finding;
 use crate::model::{
     Break, Dataset, Date, Indicator, IndicatorId, Nature, Period, UnitId, is_indicator_id,
@@ -25,6 +26,8 @@ struct Row {
     denominator: String,
     breaks: String,
     #[serde(default)]
+    part_of: String,
+    #[serde(default)]
     min: String,
     #[serde(default)]
     max: String,
@@ -34,7 +37,7 @@ struct Row {
 
 /// Reads `indicators.csv`, after the units.
 pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding>) {
-    let mut parts: Vec<Parts> = Vec::new();
+    let (mut parts, mut wholes): (Vec<Parts>, Vec<Whole>) = Default::default();
     let (mut ids, mut names): (HashMap<String, IndicatorId>, HashMap<String, u64>) =
         Default::default();
     let mut units: HashMap<String, UnitId> = HashMap::new();
@@ -98,6 +101,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             denominator: row.denominator,
             offset: line.offset(),
         });
+        wholes.push(Whole { id: row.part_of, offset: line.offset() });
         data.indicators.push(Indicator {
             id: row.id,
             theme: row.theme,
@@ -108,6 +112,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
             additive,
             numerator: None,
             denominator: None,
+            part_of: None,
             breaks,
             definition: line.text("definition"),
             min,
@@ -116,6 +121,7 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         });
     });
     rates::link(input, data, &ids, parts, findings);
+    wholes::link(input, data, &ids, &wholes, findings);
 }
 
 /// Reads `2019`, `2025-03-01` or `2025-03-01@department`.

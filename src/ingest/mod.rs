@@ -26,6 +26,7 @@ mod sheet;
 mod sources;
 mod tables;
 mod units;
+mod wholes;
 mod words;
 
 pub use dimension::other_dimension;

@@ -163,6 +163,7 @@ pub static TABLES: &[Table] = &[
             column("denominator", IndicatorId).blank(),
             column("breaks", List).blank(),
             texts("definition").blank(),
+            column("part_of", IndicatorId).optional(),
             column("min", Number).optional(),
             column("max", Number).optional(),
             column("keywords", List).optional(),
@@ -172,6 +173,7 @@ pub static TABLES: &[Table] = &[
             refers(&["unit"], "units", &["id"]),
             refers(&["numerator"], "indicators", &["id"]),
             refers(&["denominator"], "indicators", &["id"]),
+            refers(&["part_of"], "indicators", &["id"]),
         ],
     },
     Table {

@@ -73,6 +73,8 @@ pub struct Indicator {
     pub numerator: Option<IndicatorId>,
     /// Of a rate: the whole.
     pub denominator: Option<IndicatorId>,
+    /// What it is a part of, counted in units that convert.
+    pub part_of: Option<IndicatorId>,
     /// Where the method changed.
     pub breaks: Vec<Break>,
     /// What is counted, and whether the source says so.

@@ -88,6 +88,7 @@ pub static RULES: &[Rule] = &[
     reading("bad-break"),
     reading("not-additive"),
     reading("bad-parts"),
+    reading("bad-whole"),
     reading("bad-scale"),
     reading("bad-sha256"),
     Rule { code: "same-report", severity: Severity::Warning, check: Check::Reading },

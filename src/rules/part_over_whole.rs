@@ -1,13 +1,20 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{Nature, Observation};
+use crate::model::{IndicatorId, Nature, Observation};
 
 /// A part that is surely more than its whole: more dossiers on time than were resolved. Part and
-/// whole are the numerator and denominator of a rate; only proven ends prove anything.
+/// whole are the numerator and denominator of a rate, or an indicator and what it is a part of;
+/// only proven ends prove anything, and nothing where another part may be below zero.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
+    let parts = data
+        .indicators
+        .iter()
+        .enumerate()
+        .filter(|(_, i)| !i.may_be_negative())
+        .filter_map(|(nth, i)| Some((IndicatorId(nth as u32), i.part_of?)));
     let pairs: Vec<_> = data
         .indicators
         .iter()
@@ -17,6 +24,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             data.unit(data.indicator(*part).unit).dimension
                 == data.unit(data.indicator(*whole).unit).dimension
         })
+        .chain(parts)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
         .collect();
     if pairs.is_empty() {
         return;

@@ -9,7 +9,7 @@ use crate::chart::rows::by;
 use crate::chart::text::tidy;
 use crate::compare::{By, Comparison, Measure, Row, Set};
 use crate::format::scope_label;
-use crate::model::{Class, Decimal, EditionId, Nature, Period, ProvinceId, Scopes};
+use crate::model::{Class, Decimal, EditionId, IndicatorId, Nature, Period, ProvinceId, Scopes};
 
 /// How many parts are told apart: as many as the palette has steps.
 const MOST: usize = 5;
@@ -131,13 +131,18 @@ impl<'a> Wholes<'a> {
             dimension(two[0].unit) != dimension(two[1].unit)
                 || is_counted(two[0].nature) != is_counted(two[1].nature)
         });
-        // A rate says of two indicators that one is part of the other.
+        // A rate says of two indicators that one is part of the other, and so does the list.
         let among = |id| input.spec.indicators.contains(&id);
+        let within = |id: &IndicatorId| {
+            let above = |id: &IndicatorId| input.data.indicator(*id).part_of;
+            std::iter::successors(above(id), above).any(among)
+        };
         let nested = input
             .data
             .indicators
             .iter()
-            .any(|i| i.numerator.is_some_and(among) && i.denominator.is_some_and(among));
+            .any(|i| i.numerator.is_some_and(among) && i.denominator.is_some_and(among))
+            || input.spec.indicators.iter().any(within);
         let words: Vec<String> = self.scopes.iter().map(Scopes::to_string).collect();
         let scopes_add = self.scopes.is_empty()
             || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
