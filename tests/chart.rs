@@ -66,6 +66,38 @@ fn a_picture_says_what_a_change_is_counted_from() {
     }
 }
 
+/// A change rests on two figures, a ratio on two indicators: a picture names the sources of both.
+#[test]
+fn a_picture_names_the_sources_of_what_it_is_computed_from() {
+    let head = "indicator,province,period,scope,value,unit,qualifier,status,quote,note\n";
+    let sources = "bang-2021,table,,Viện,Bảng 2021,,,,,,\nbang-2024,table,,Viện,Bảng 2024,,,,,,\n\
+                   so-vu,press,,Báo Số vụ,,,,,,,\n";
+    let revenue = |period: &str, value: &str| {
+        format!("{head}land.revenue,hue-giang,{period},all,{value},billion-vnd,exact,actual,,\n")
+    };
+    let asked = [
+        (vec!["--measure", "change", "--base", "2021"], "Nguồn: Bảng 2021, 2024 (Viện)."),
+        (
+            vec!["--measure", "per", "--per", "inspection.cases"],
+            "Nguồn: Bảng 2024 (Viện); Báo Số vụ.",
+        ),
+        (vec![], "Nguồn: Bảng 2024 (Viện)."),
+    ];
+    for (measure, source) in asked {
+        let chart = ["chart", "land.revenue", "--periods", "2024", "--provinces", "hue-giang"];
+        let cases = "inspection.cases,hue-giang,2024,all,30,case,exact,actual,30 vụ,\n";
+        let svg = Run::project()
+            .add("datasets/sources.csv", sources)
+            .file("datasets/observations/bang-2021.csv", revenue("2021", "80"))
+            .file("datasets/observations/bang-2024.csv", revenue("2024", "120"))
+            .file("datasets/observations/so-vu.csv", format!("{head}{cases}"))
+            .args(chart.into_iter().chain(measure).chain(["-q", "-o", "thu.svg"]))
+            .run()
+            .text("thu.svg");
+        assert!(svg.contains(source), "{source}: {svg}");
+    }
+}
+
 #[test]
 fn a_small_figure_shows_two_digits() {
     let figures = "land.revenue,an-phu,2023,all,0.000014,billion-vnd,exact,actual

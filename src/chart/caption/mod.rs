@@ -42,7 +42,9 @@ impl Captions {
         drawn: &[(&Comparison, &Set, &Row)],
         facts: &AltFacts,
     ) -> Self {
-        let used = drawn.iter().flat_map(|(_, _, row)| row.observations.iter().copied());
+        let used = drawn
+            .iter()
+            .flat_map(|(_, _, row)| row.observations.iter().chain(&row.computed_from).copied());
         let statistical = statistical(input, heading);
         let notes = notes::notes(input, signs, drawn);
         let mut captions = Captions {

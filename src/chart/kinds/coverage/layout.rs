@@ -172,7 +172,7 @@ fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Eleme
     let heads: Vec<&String> =
         matrix.themes.iter().chain((matrix.themes.len() > 1).then_some(&total)).collect();
     // Smaller letters rather than a word in two halves, down to what can still be read.
-    let room = grid.column - GAP;
+    let room = grid.column;
     let widest = heads
         .iter()
         .flat_map(|h| h.split(' '))
