@@ -121,12 +121,17 @@ fn drawn(comparison: &Comparison, width: usize, input: &Input) -> String {
         .unwrap_or(0);
     // Of several periods the last figure, with its period where others are later.
     let text = |line: &Line| -> String {
-        let last = line.rows.iter().rev().find_map(|(period, row)| Some((period, shown(row)?)));
+        let last =
+            line.rows.iter().rev().find_map(|(period, row)| Some((period, row, shown(row)?)));
         match last {
-            Some((period, q)) if several && periods.last() != Some(period) => {
-                format!("{} ({})", scale.shown(&q, lang).joined(" "), period_short(*period, lang))
+            Some((period, row, q)) if several && periods.last() != Some(period) => {
+                format!(
+                    "{} ({})",
+                    scale.of_row(row).shown(&q, lang).joined(" "),
+                    period_short(*period, lang)
+                )
             }
-            Some((_, q)) => scale.shown(&q, lang).joined(" "),
+            Some((_, row, q)) => scale.of_row(row).shown(&q, lang).joined(" "),
             None => {
                 let row = line.rows.values().next_back();
                 match row.filter(|r| r.value.is_none()) {

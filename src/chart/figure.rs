@@ -3,11 +3,9 @@
 use crate::compare::{Cell, Comparison, Measure, Rank, Row};
 use crate::format::{self, NumberText, with_unit};
 use crate::model::{Dataset, Decimal, Nature, Qualifier, Quantity};
-use crate::view::RatioUnit;
+use crate::view::{PERCENT_DECIMALS, Precision, RatioUnit};
 use crate::words::Lang;
 
-/// Decimals of computed percentages.
-const PERCENT_DECIMALS: u32 = 1;
 /// A figure keeps the decimals of its source up to this many, or to those of its unit where these
 /// are more.
 const MOST_DECIMALS: u32 = 2;
@@ -17,17 +15,19 @@ const MOST_DECIMALS: u32 = 2;
 pub(super) struct Scale {
     /// How many canonical units one shown unit is.
     factor: Decimal,
-    /// The most decimals that a number has.
+    /// The most decimals that a number has; of what is computed all have them.
     decimals: u32,
-    /// Whether every number has them. Amounts keep their own: "hơn 1,70" would say more than "hơn
-    /// 1,7".
+    /// Whether the numbers are those that sources print, and keep their own decimals: "hơn 1,70"
+    /// would say more than "hơn 1,7". Then the decimals of those among them that are computed.
+    computed: Option<u32>,
+    /// Whether round numbers beside them have as many decimals.
     equal: bool,
     /// Whether a rise is told from a fall by a plus sign too.
     signed: bool,
     /// The unit's symbol in the language of the chart.
     pub(super) symbol: String,
     /// Whether a number was rounded to fewer decimals than its source prints.
-    pub(super) rounded: bool,
+    rounded: bool,
     /// Whether only whole numbers occur, so that an axis needs no parts.
     pub(super) whole: bool,
 }
@@ -73,8 +73,15 @@ pub(super) fn place(rank: &Rank) -> String {
     }
 }
 
-fn needed(quantities: &[Quantity], factor: Decimal) -> u32 {
-    quantities.iter().map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
+/// The decimals that printed quantities have; those of computed ones are a matter of their column.
+fn needed(comparison: &Comparison, quantities: &[Quantity], factor: Decimal) -> u32 {
+    let computed: Vec<&Quantity> = comparison
+        .rows()
+        .filter(|(_, row)| row.computed)
+        .filter_map(|(_, row)| row.value.as_ref())
+        .collect();
+    let printed = quantities.iter().filter(|q| !computed.contains(q));
+    printed.map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
 }
 
 /// The decimals at which each number that is not zero shows two digits: 0.000014 is not drawn as
@@ -113,6 +120,7 @@ impl Scale {
         let percent = |symbol: &str| Scale {
             factor: Decimal::ONE,
             decimals: PERCENT_DECIMALS,
+            computed: None,
             equal: true,
             signed,
             symbol: symbol.into(),
@@ -127,18 +135,11 @@ impl Scale {
             Measure::Per => {
                 let unit = RatioUnit::of(comparison, data);
                 let factor = unit.map_or(Decimal::ONE, |unit| unit.factor(data));
-                let ratios = quantities
-                    .iter()
-                    .filter_map(|q| q.value.abs().checked_div(factor))
-                    .filter(|v| !v.is_zero());
-                let least = ratios.min().filter(|least| *least < Decimal::ONE);
-                let decimals = needed(quantities, factor).min(
-                    least.map_or(PERCENT_DECIMALS, |least| format::telling_decimals(least, 3)),
-                );
                 let symbol = unit.map_or_else(String::new, |unit| unit.symbol(data, lang));
                 Scale {
                     factor,
-                    decimals,
+                    decimals: Precision::of(comparison, unit, data).ratio,
+                    computed: None,
                     equal: true,
                     signed,
                     symbol,
@@ -159,9 +160,14 @@ impl Scale {
                     && measure == Measure::Value
                     && !comparison.rows().any(|(_, row)| is_added(row));
                 let most = if whole { MOST_DECIMALS + 2 } else { unit.decimals.max(MOST_DECIMALS) };
-                let wanted = needed(quantities, unit.factor);
+                let precision = Precision::of(comparison, None, data);
+                let change = measure == Measure::Change;
+                let wanted = match change {
+                    true => precision.change,
+                    false => needed(comparison, quantities, unit.factor).max(precision.value),
+                };
                 let most = most.max(telling(quantities, unit.factor));
-                let points = measure == Measure::Change && unit.is_percent();
+                let points = change && unit.is_percent();
                 let symbol = if points {
                     lang.text("chart.percentage-points")
                 } else {
@@ -171,6 +177,7 @@ impl Scale {
                 Scale {
                     factor: unit.factor,
                     decimals: wanted.min(most),
+                    computed: (!change).then_some(precision.value.min(most)),
                     equal: measure != Measure::Value
                         || matches!(nature, Nature::Rate | Nature::Ratio | Nature::Score),
                     signed,
@@ -182,14 +189,27 @@ impl Scale {
         }
     }
 
-    /// The same with equal decimals, for numbers that stand in a column.
+    /// The same for sums of what stands beside each other: all have equal decimals.
     pub(super) fn even(&self) -> Scale {
-        Scale { equal: true, ..self.clone() }
+        Scale { computed: None, ..self.clone() }
+    }
+
+    /// The same for the figure of a row, which is printed by a source, or is not.
+    pub(super) fn of_row(&self, row: &Row) -> Scale {
+        match self.computed.filter(|_| row.computed) {
+            Some(decimals) => Scale { decimals, computed: None, ..self.clone() },
+            None => self.clone(),
+        }
     }
 
     /// The same for sizes, of which a word says the way.
     pub(super) fn unsigned(&self) -> Scale {
         Scale { signed: false, ..self.clone() }
+    }
+
+    /// The decimals to which a number was rounded, where its source prints more.
+    pub(super) fn rounded_to(&self) -> Option<u32> {
+        self.rounded.then_some(self.decimals)
     }
 
     /// How many decimals every number has.
@@ -236,9 +256,9 @@ impl Scale {
 
     /// The digits of a quantity, and its word apart.
     pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> NumberText {
-        let own = format::decimals_of(quantity, self.factor).min(self.decimals);
-        let decimals = Some(if self.equal { self.decimals } else { own });
-        let mut shown = format::number_text(quantity, self.factor, decimals, lang);
+        let own = |_| format::decimals_of(quantity, self.factor).min(self.decimals);
+        let decimals = self.computed.map_or(self.decimals, own);
+        let mut shown = format::number_text(quantity, self.factor, Some(decimals), lang);
         if !self.signed {
             return shown;
         }

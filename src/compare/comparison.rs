@@ -106,16 +106,6 @@ pub struct Row {
     pub allowed: Vec<Reason>,
 }
 
-impl Row {
-    /// The decimals to which the figure is told, where they are not those that it is printed with:
-    /// a bound that was added up, and a rate of sums, are no more precise than their unit. A sum of
-    /// exact figures keeps theirs.
-    pub fn rounded(&self, indicator: &Indicator, unit: &Unit) -> Option<u32> {
-        let value = self.value.filter(|_| self.computed)?;
-        (value.is_bound() || !indicator.additive).then_some(unit.decimals)
-    }
-}
-
 /// A member that a sum goes without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lack {

@@ -11,7 +11,7 @@ use crate::document::Document as Asked;
 use crate::failure::Failure;
 use crate::format::{self, plain};
 use crate::model::{Dataset, Decimal, Figure, Interval, ObservationId};
-use crate::view;
+use crate::view::{self, Precision};
 use crate::words::Lang;
 
 /// Rises when a field changes its meaning or goes.
@@ -168,6 +168,7 @@ fn raw(text: String) -> Option<Box<RawValue>> {
 fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
     let data = context.data;
     let indicator = data.indicator(c.indicator);
+    let precision = Precision::of(c, None, data);
     One {
         indicator: &indicator.id,
         name: indicator.name.get(context.lang),
@@ -175,7 +176,7 @@ fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
         per: c.per.map(|p| data.indicator(p).id.as_str()),
         measures: c.measures.iter().map(|m| m.word()).collect(),
         base: c.base.to_string(),
-        sets: c.sets.iter().map(|s| group(c, s, context)).collect(),
+        sets: c.sets.iter().map(|s| group(c, s, precision, context)).collect(),
         left_out: c
             .left_out
             .iter()
@@ -197,17 +198,28 @@ fn one<'a>(c: &'a Comparison, context: &Context<'a>) -> One<'a> {
     }
 }
 
-fn group<'a>(c: &Comparison, set: &'a Set, context: &Context<'a>) -> Group<'a> {
+fn group<'a>(
+    c: &Comparison,
+    set: &'a Set,
+    precision: Precision,
+    context: &Context<'a>,
+) -> Group<'a> {
     Group {
         period_kind: set.key.kind.word(),
         scope: set.key.scopes.to_string(),
         status: set.key.class.word(),
         edition: &context.data.edition(set.key.edition).id,
-        rows: set.rows.iter().map(|r| line(c, set, r, context)).collect(),
+        rows: set.rows.iter().map(|r| line(c, set, r, precision, context)).collect(),
     }
 }
 
-fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> Line<'a> {
+fn line<'a>(
+    c: &Comparison,
+    set: &Set,
+    row: &'a Row,
+    precision: Precision,
+    context: &Context<'a>,
+) -> Line<'a> {
     let data = context.data;
     let province = data.province(row.province);
     let own = data.unit(data.indicator(c.indicator).unit).factor;
@@ -233,7 +245,7 @@ fn line<'a>(c: &Comparison, set: &Set, row: &'a Row, context: &Context<'a>) -> L
     });
     let shown = data.unit(c.unit);
     let scaled = |v: Decimal| v.checked_div(own).map(plain).and_then(raw);
-    let decimals = row.rounded(data.indicator(c.indicator), shown);
+    let decimals = row.computed.then_some(precision.value);
     Line {
         province: &province.id,
         name: province.name.get(context.lang),

@@ -12,7 +12,8 @@ pub use formula::harmless;
 pub use label::{day_short, period_label, period_said, period_short, scope_label};
 pub use number::{ends, number, plain, round, round_down, round_up, telling_decimals, with_unit};
 pub use quantity::{
-    NumberText, bound_digits, bound_sign, decimals_of, number_text, qualifier_word, quantity,
+    NumberText, bound_digits, bound_sign, decimals_of, justified_decimals, number_text,
+    qualifier_word, quantity,
 };
 pub use spelled::spelled;
 pub use words::{capital, inside};

@@ -35,6 +35,20 @@ pub fn decimals_of(quantity: &Quantity, factor: Decimal) -> u32 {
     needed.unwrap_or(0).max(printed_decimals(quantity, factor).unwrap_or(0))
 }
 
+/// The decimals that a computed quantity justifies, in a unit of `factor` canonical units: those of
+/// the finest of the printed numbers that it comes from. They are the decimals of the number, or
+/// those of the last place around it: of 22.5 less 17.5 nothing but the ends, a tenth away, says
+/// that it is 5.0.
+pub fn justified_decimals(quantity: &Quantity, factor: Decimal) -> u32 {
+    let Interval { low, high } = quantity.proven;
+    let around = low.zip(high).and_then(|(low, high)| {
+        (quantity.value - low).max(high - quantity.value).checked_mul(Decimal::TWO)
+    });
+    let scale = |value: Decimal| Some(value.checked_div(factor)?.normalize().scale());
+    let place = around.filter(|place| super::ends(*place)).and_then(scale);
+    scale(quantity.value).max(place).unwrap_or(0)
+}
+
 fn printed_decimals(quantity: &Quantity, factor: Decimal) -> Option<u32> {
     let Interval { low, high } = quantity.proven;
     let half = (quantity.value - low?).max(high? - quantity.value);

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::{Axis, Key};
-use super::totals::total;
+use super::totals::{sum, total};
 use super::{Heads, Spec};
 use crate::chart::{Figures, Lookup};
 use crate::compare::{Comparison, Measure, Row, certainty};
 use crate::format::capital;
 use crate::model::{Better, Dataset, Decimal};
-use crate::view::{Cell, Group, Line, Order, Role, Table, figure, mark};
+use crate::view::{Cell, CellStyle, Group, Line, Order, Role, Table, mark, sum_decimals};
 use crate::words::Lang;
 
 /// A figure, with the comparison that it is from.
@@ -77,7 +77,7 @@ pub fn pivot(spec: &Spec, figures: &Figures, data: &Dataset, lang: Lang) -> Tabl
     Pivot { spec, data, lang, comparisons, lookups, figures, columns }.table()
 }
 
-impl Pivot<'_> {
+impl<'c> Pivot<'c> {
     fn table(&self) -> Table {
         let parts: BTreeSet<&Vec<Key>> = self.figures.keys().map(|(_, _, part)| part).collect();
         let several =
@@ -104,8 +104,35 @@ impl Pivot<'_> {
         }
     }
 
-    /// The rows of a part of the table, under their heads, with their sums.
-    fn lines(&self, part: &Vec<Key>, counts: &mut BTreeMap<usize, Vec<usize>>) -> Vec<Line> {
+    /// The numbers of a part of the table: what is computed of a comparison has as many decimals as
+    /// the finest of it there, sums under and over the rows too.
+    fn numbers(&self, part: &[Key], heads: &[(String, Vec<Key>)]) -> Vec<CellStyle<'c>> {
+        let all: Vec<Key> = heads.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
+        let summed = self.summed(&all);
+        let sums: Vec<&[Key]> =
+            heads.iter().map(|(_, keys)| &keys[..]).chain([&summed[..]]).collect();
+        let finest = |comparison: &Comparison| {
+            let own = |column: &&About| std::ptr::eq(column.comparison, comparison);
+            let sum = |column: &About, keys: &[Key]| {
+                let sum =
+                    sum(comparison, column.measure, &self.rows(keys, column, part), self.data)?;
+                Some(sum_decimals(&sum, comparison, self.data))
+            };
+            let columns = self.columns.iter().filter(own);
+            columns.flat_map(|column| sums.iter().filter_map(move |keys| sum(column, keys))).max()
+        };
+        let numbers = |comparison: &'c Comparison| {
+            let mut own = CellStyle::of(comparison, self.data, false, self.lang);
+            if self.spec.totals {
+                own.precision.value = own.precision.value.max(finest(comparison).unwrap_or(0));
+            }
+            own
+        };
+        self.comparisons.iter().map(numbers).collect()
+    }
+
+    /// The rows of a part of the table, under their heads, in order.
+    fn under_heads(&self, part: &Vec<Key>) -> Vec<(String, Vec<Key>)> {
         let mut keys: Vec<Key> = self.keys(part);
         self.sort(&mut keys, part);
         // In official order one region needs no head; where heads are asked for, it has one.
@@ -118,31 +145,41 @@ impl Pivot<'_> {
             .collect();
         let regions = self.spec.heads == Some(Heads::Region)
             || self.spec.order == Order::Official && own.len() > 1;
-        let mut heads: BTreeMap<(usize, String), Vec<Key>> = BTreeMap::new();
-        let mut order: Vec<String> = Vec::new();
-        for key in &keys {
-            let head = self.head_of(*key, regions);
-            let nth = order.iter().position(|known| *known == head).unwrap_or_else(|| {
-                order.push(head.clone());
-                order.len() - 1
-            });
-            heads.entry((nth, head)).or_default().push(*key);
+        let mut heads: Vec<(String, Vec<Key>)> = Vec::new();
+        for key in keys {
+            let head = self.head_of(key, regions);
+            match heads.iter_mut().find(|(known, _)| *known == head) {
+                Some((_, keys)) => keys.push(key),
+                None => heads.push((head, vec![key])),
+            }
         }
+        heads
+    }
+
+    /// Those of some rows that a sum under the table is of.
+    fn summed(&self, keys: &[Key]) -> Vec<Key> {
+        keys.iter().copied().filter(|key| !self.is_country(key)).collect()
+    }
+
+    /// The rows of a part of the table, under their heads, with their sums.
+    fn lines(&self, part: &Vec<Key>, counts: &mut BTreeMap<usize, Vec<usize>>) -> Vec<Line> {
+        let heads = self.under_heads(part);
+        let numbers = self.numbers(part, &heads);
         let mut out = Vec::new();
         let mut number = 0;
-        for ((_, head), keys) in &heads {
+        for (head, keys) in &heads {
             if !head.is_empty() {
-                out.push(self.head(head, keys, part));
+                out.push(self.head(head, keys, part, &numbers));
             }
             for key in keys {
                 number += 1;
-                out.push(self.line(*key, part, number));
+                out.push(self.line(*key, part, &numbers, number));
             }
         }
-        let provinces = || keys.iter().filter(|key| !self.is_country(key));
-        if self.spec.totals && provinces().count() > 1 {
-            let own: Vec<Key> = provinces().copied().collect();
-            let sums: Vec<Option<(Cell, usize)>> = self.sums(&own, part);
+        let all: Vec<Key> = heads.into_iter().flat_map(|(_, keys)| keys).collect();
+        let own = self.summed(&all);
+        if self.spec.totals && own.len() > 1 {
+            let sums: Vec<Option<(Cell, usize)>> = self.sums(&own, part, &numbers);
             for (nth, sum) in sums.iter().enumerate() {
                 counts.entry(nth).or_default().extend(sum.as_ref().map(|(_, count)| *count));
             }
@@ -250,9 +287,9 @@ impl Pivot<'_> {
         }
     }
 
-    fn head(&self, head: &str, keys: &[Key], part: &[Key]) -> Line {
+    fn head(&self, head: &str, keys: &[Key], part: &[Key], numbers: &[CellStyle]) -> Line {
         let sums = if self.spec.totals {
-            self.sums(keys, part)
+            self.sums(keys, part, numbers)
         } else {
             self.columns.iter().map(|_| None).collect()
         };
@@ -261,15 +298,23 @@ impl Pivot<'_> {
         Line { role: Role::Head, cells: self.before(head, None, "", cells) }
     }
 
+    /// The figures of some rows in a column.
+    fn rows(&self, keys: &[Key], column: &About, part: &[Key]) -> Vec<&Row> {
+        keys.iter().filter_map(|key| self.found(*key, column, part)).map(|(_, row)| *row).collect()
+    }
+
     /// The sum of each column over some rows, and of how many figures it is.
-    fn sums(&self, keys: &[Key], part: &[Key]) -> Vec<Option<(Cell, usize)>> {
+    fn sums(
+        &self,
+        keys: &[Key],
+        part: &[Key],
+        numbers: &[CellStyle],
+    ) -> Vec<Option<(Cell, usize)>> {
         let one = |column: &About| {
-            let rows: Vec<&Row> = keys
-                .iter()
-                .filter_map(|key| self.found(*key, column, part))
-                .map(|(_, row)| *row)
-                .collect();
-            let mut total = total(column.comparison, column.measure, &rows, self.data, self.lang)?;
+            let rows = self.rows(keys, column, part);
+            let precision = numbers_of(column.comparison, numbers).precision;
+            let mut total =
+                total(column.comparison, column.measure, &rows, precision, self.data, self.lang)?;
             // A sum is as final as the least final of its parts.
             let known = rows.iter().filter(|row| row.value.is_some()).map(|row| row.status);
             if let Some(mark) = known
@@ -283,14 +328,14 @@ impl Pivot<'_> {
         self.columns.iter().map(one).collect()
     }
 
-    fn line(&self, key: Key, part: &[Key], number: usize) -> Line {
+    fn line(&self, key: Key, part: &[Key], numbers: &[CellStyle], number: usize) -> Line {
         let (data, lang) = (self.data, self.lang);
         let mut unit = "";
         let cell = |column: &About| {
             let Some((comparison, row)) = self.found(key, column, part) else {
                 return Cell::text(lang.text("table.gap"));
             };
-            let mut cell = figure(column.measure, row, comparison, data, false, lang);
+            let mut cell = numbers_of(comparison, numbers).cell(column.measure, row);
             // The sign of what is not there is taken.
             if is_uncomputed(comparison, row, column.measure) {
                 cell.text = lang.text("table.uncomputed").into();
@@ -339,6 +384,12 @@ impl Pivot<'_> {
     fn is_country(&self, key: &Key) -> bool {
         matches!(key, Key::Province(id) if self.data.is_country(*id))
     }
+}
+
+/// The numbers of a comparison.
+fn numbers_of<'n, 'c>(comparison: &Comparison, numbers: &'n [CellStyle<'c>]) -> &'n CellStyle<'c> {
+    let own = numbers.iter().find(|own| std::ptr::eq(own.comparison, comparison));
+    own.expect("every figure is from one of the comparisons")
 }
 
 /// Whether there is a figure, and what was to be computed from it could not be.

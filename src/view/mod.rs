@@ -6,6 +6,7 @@ mod coverage;
 mod gaps;
 mod names;
 mod notes;
+mod precision;
 mod ratio;
 mod sources;
 mod table;
@@ -16,12 +17,13 @@ pub use coverage::{Coverage, Reported, coverage};
 pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub(crate) use names::lack_name;
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};
+pub(crate) use precision::{PERCENT_DECIMALS, Precision, sum_decimals};
 pub(crate) use ratio::{RatioUnit, own_ratio_unit};
 pub use sources::{source_line, sources};
 pub use table::{
     Align, Cell, Column, Group, Line, Number, Order, Role, Table, figure_printed, quotes, table,
 };
-pub(crate) use table::{figure, heading, mark, measure_word, per_name, printed, range};
+pub(crate) use table::{CellStyle, heading, mark, measure_word, per_name, printed, range};
 
 use crate::words::Lang;
 

@@ -5,6 +5,7 @@
 //! `SOKPI_ORACLE_CASES=100000 cargo test --release oracle` asks more of it.
 
 mod answer;
+mod columns;
 mod facts;
 mod files;
 mod fraction;

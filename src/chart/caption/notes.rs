@@ -30,7 +30,7 @@ pub(crate) struct Signs {
     /// A row of a province without a report at hand.
     pub(crate) missing: bool,
     /// The decimals to which figures were rounded.
-    pub(crate) rounded: Option<u32>,
+    pub(crate) rounded: BTreeSet<u32>,
     /// Further notes of the kind's own.
     pub(crate) own: Vec<String>,
 }
@@ -70,12 +70,14 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
     if signs.missing {
         marks.push(lang.text("chart.note.missing").into());
     }
-    match signs.rounded {
-        Some(0) => marks.push(lang.text("chart.note.rounded-whole").into()),
-        Some(decimals) => {
-            marks.push(lang.fill("chart.note.rounded", &[("decimals", &decimals.to_string())]))
+    let decimals: Vec<String> = signs.rounded.iter().map(u32::to_string).collect();
+    match &decimals[..] {
+        [] => {}
+        [whole] if whole == "0" => marks.push(lang.text("chart.note.rounded-whole").into()),
+        several => {
+            let several = several.join(lang.text("chart.binned.or"));
+            marks.push(lang.fill("chart.note.rounded", &[("decimals", &several)]));
         }
-        None => {}
     }
     marks.extend(signs.own.iter().cloned());
     if !marks.is_empty() {

@@ -79,6 +79,7 @@ pub(crate) fn points(
     let mut last: Option<Period> = None;
     for row in rows {
         let Some(q) = measured(input, comparison, row) else { continue };
+        let own = scale.of_row(row);
         let cut =
             |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
         out.push(Point {
@@ -88,8 +89,8 @@ pub(crate) fn points(
             range: range(scale, q),
             ends: ends(scale, q),
             known: Certainty::of(row, q),
-            shown: tidy(&scale.shown(q, lang).joined(" ")),
-            spoken: scale.spoken(q, lang),
+            shown: tidy(&own.shown(q, lang).joined(" ")),
+            spoken: own.spoken(q, lang),
             joined: last.is_some_and(|before| follows(periods, before, row.period) && !cut(before)),
             gap: last.is_some_and(|before| !follows(periods, before, row.period)),
         });

@@ -135,9 +135,9 @@ impl<'i, 'a> Context<'i, 'a> {
         self.province(missing.province, vec![strip])
     }
 
-    /// A number with its word, without the unit.
-    pub(crate) fn number(&self, q: &Quantity) -> String {
-        tidy(&self.scale.shown(q, self.input.lang).joined(" "))
+    /// The number of a row with its word, without the unit.
+    pub(crate) fn number(&self, row: &compare::Row, q: &Quantity) -> String {
+        tidy(&self.scale.of_row(row).shown(q, self.input.lang).joined(" "))
     }
 
     /// The number of a sum among others in a column: all have equal decimals.
@@ -149,7 +149,7 @@ impl<'i, 'a> Context<'i, 'a> {
     pub(crate) fn said(&self, row: &compare::Row, signs: &mut Signs) -> Strip {
         let lang = self.input.lang;
         let measured = in_column(row, self.column);
-        let mut shown = measured.map_or(String::new(), |q| self.number(q));
+        let mut shown = measured.map_or(String::new(), |q| self.number(row, q));
         if let Some(Ok(Cell::Rank(rank))) = self.column.and_then(|c| row.cells.get(c)) {
             shown = format!("{shown} · {}", rank_text(rank, lang));
         }
@@ -176,7 +176,7 @@ impl<'i, 'a> Context<'i, 'a> {
             shape: None,
             before: String::new(),
             shown: tidy(&shown),
-            spoken: measured.map_or(String::new(), |q| self.scale.spoken(q, lang)),
+            spoken: measured.map_or(String::new(), |q| self.scale.of_row(row).spoken(q, lang)),
             remark: tidy(remark),
         }
     }

@@ -191,8 +191,7 @@ impl<'a> FigureRows<'a> {
 
     /// Takes the scale of a section into account.
     pub(crate) fn scaled(&mut self, scale: &Scale) {
-        self.signs.rounded =
-            if scale.rounded { Some(scale.decimals()) } else { self.signs.rounded };
+        self.signs.rounded.extend(scale.rounded_to());
     }
 
     /// Puts sections of one unit on one scale; where the longest bar of one would hardly be seen on

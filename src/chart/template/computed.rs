@@ -118,7 +118,7 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
             return Err(Fault::Unproven(vec![format!(
                 "{}: {}",
                 row_label(row, input),
-                spoken(comparison, measure, &q, input)
+                spoken(comparison, measure, row, &q, input)
             )]));
         }
     };

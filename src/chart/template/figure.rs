@@ -87,10 +87,11 @@ pub(super) fn example(what: &str, suits: &dyn Fn(&Row) -> bool, input: &Input) -
     )
 }
 
-/// One number in words, in the unit and with the decimals of the chart.
+/// One number of a row in words, in the unit and with the decimals of the chart.
 pub(super) fn spoken(
     comparison: &Comparison,
     measure: Measure,
+    row: &Row,
     of: &Quantity,
     input: &Input,
 ) -> String {
@@ -98,7 +99,8 @@ pub(super) fn spoken(
         .rows()
         .filter_map(|(_, row)| measured(comparison, measure, row).copied())
         .collect();
-    Scale::of(comparison, measure, &all, input.data, input.lang).spoken(of, input.lang)
+    let scale = Scale::of(comparison, measure, &all, input.data, input.lang);
+    scale.of_row(row).spoken(of, input.lang)
 }
 
 /// What the chart shows of provinces: each figure, and what is measured of it, with its period.
@@ -115,7 +117,7 @@ pub(super) fn of(takes: &dyn Fn(&Row) -> bool, input: &Input) -> Vec<String> {
                 .filter_map(|(measure, cell)| Some((*measure, cell.as_ref().ok()?)));
             let told: Vec<String> = cells
                 .map(|(measure, cell)| match quantity(cell) {
-                    Some(q) => spoken(comparison, measure, q, input),
+                    Some(q) => spoken(comparison, measure, row, q, input),
                     None => rank_text(cell, input.lang),
                 })
                 .collect();
@@ -165,12 +167,15 @@ fn beside(query: &Query, indicator: IndicatorId) -> Request {
 }
 
 /// The only figure that answers a question.
-fn only<'a>(request: &Request, input: &Input<'a>) -> Result<(&'a Comparison, &'a Quantity), Fault> {
+fn only<'a>(
+    request: &Request,
+    input: &Input<'a>,
+) -> Result<(&'a Comparison, &'a Row, &'a Quantity), Fault> {
     let comparison = answer(request, input)?;
     let rows: Vec<&Row> =
         comparison.rows().map(|(_, row)| row).filter(|row| row.value.is_some()).collect();
     match rows[..] {
-        [row] => row.value.as_ref().map(|q| (comparison, q)).ok_or(Fault::None),
+        [row] => row.value.as_ref().map(|q| (comparison, row, q)).ok_or(Fault::None),
         [] => Err(Fault::None),
         _ => Err(Fault::Several(rows.into_iter().map(|row| row_label(row, input)).collect())),
     }
@@ -184,11 +189,11 @@ pub(super) fn value(words: &[&str], input: &Input) -> Result<String, Fault> {
     match found[..] {
         [(comparison, row)] => {
             let figure = measured(comparison, measure, row).ok_or(Fault::None)?;
-            Ok(spoken(comparison, measure, figure, input))
+            Ok(spoken(comparison, measure, row, figure, input))
         }
         [] => {
-            let (comparison, figure) = only(&beside(&query, query.measured(input)?), input)?;
-            Ok(spoken(comparison, Measure::Value, figure, input))
+            let (comparison, row, figure) = only(&beside(&query, query.measured(input)?), input)?;
+            Ok(spoken(comparison, Measure::Value, row, figure, input))
         }
         _ => Err(Fault::Several(found.iter().map(|(_, row)| row_label(row, input)).collect())),
     }
@@ -217,8 +222,8 @@ pub(super) fn recomputed(words: &[&str], input: &Input) -> Result<String, Fault>
     let query = Query::of(words, data)?;
     let rate = query.measured(input)?;
     let [numerator, denominator] = parts(&query, rate, data)?;
-    let (_, numerator) = only(&numerator, input)?;
-    let (_, denominator) = only(&denominator, input)?;
+    let (.., numerator) = only(&numerator, input)?;
+    let (.., denominator) = only(&denominator, input)?;
     let ratio = Quantity::rate_of(*numerator, *denominator).ok_or(Fault::None)?;
     let unit = data.unit(data.indicator(rate).unit);
     Ok(with_unit(

@@ -53,7 +53,7 @@ pub(super) fn place(words: &[&str], lowest: bool, input: &Input) -> Result<Strin
     let all: Vec<Quantity> = ranked.iter().map(|(_, q)| **q).collect();
     let scale = Scale::of(comparison, measure, &all, input.data, input.lang);
     Ok(if value {
-        scale.spoken(own, input.lang)
+        scale.of_row(row).spoken(own, input.lang)
     } else {
         figure::name(&input.data.province(row.province).id, input)?
     })
@@ -70,6 +70,6 @@ fn said(comparison: &Comparison, row: &Row, q: &Quantity, input: &Input) -> Stri
     format!(
         "{} {}",
         input.data.province(row.province).name.get(input.lang),
-        scale.spoken(q, input.lang)
+        scale.of_row(row).spoken(q, input.lang)
     )
 }

@@ -133,6 +133,7 @@ impl<'b, 'd> Writer<'b, 'd> {
     fn comparison(&mut self, comparison: &Comparison, request: &Request) -> Result<(), Failure> {
         let (data, lang) = (self.bulk.data, self.bulk.lang);
         let factor = data.unit(comparison.unit).factor;
+        let figures = view::CellStyle::of(comparison, data, true, lang);
         for (_, row) in csv::points(comparison, data) {
             let qualifier = row.value.map_or(Qualifier::Exact, |v| v.qualifier);
             let (province, period) = (row.province, row.period);
@@ -146,7 +147,7 @@ impl<'b, 'd> Writer<'b, 'd> {
             };
             let mut line = Vec::new();
             for (measure, cell) in comparison.measures.iter().zip(&row.cells) {
-                let shown = view::figure(*measure, row, comparison, data, true, lang);
+                let shown = figures.cell(*measure, row);
                 line.push(match (shown.number, cell) {
                     (Some(number), Ok(_)) => Entry::Number(number),
                     // What is shown as two ends has its middle between them.

@@ -4,7 +4,7 @@ use super::{Cell, Number};
 use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
 use crate::format;
 use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status};
-use crate::view::RatioUnit;
+use crate::view::{PERCENT_DECIMALS, Precision, RatioUnit};
 use crate::words::Lang;
 
 /// Decimals of a computed number that does not end, as far as it is kept behind its text: as many
@@ -19,65 +19,81 @@ struct Look {
     points: bool,
 }
 
-/// The cell of a measure in a row. With `points` the ranges of computed numbers are left out.
-pub(crate) fn figure(
-    measure: Measure,
-    row: &Row,
-    comparison: &Comparison,
-    data: &Dataset,
+/// The numbers of a comparison as its columns show them.
+#[derive(Clone, Copy)]
+pub(crate) struct CellStyle<'c> {
+    /// What they are of.
+    pub(crate) comparison: &'c Comparison,
+    /// The decimals of what is computed.
+    pub(crate) precision: Precision,
+    data: &'c Dataset,
+    ratio: Option<RatioUnit>,
     points: bool,
     lang: Lang,
-) -> Cell {
-    let (indicator, unit) = (data.indicator(comparison.indicator), data.unit(comparison.unit));
-    let cell = comparison.cell(measure, row);
-    let look =
-        |factor: Decimal, decimals: u32, signed: bool| Look { factor, decimals, signed, points };
-    let (text, number) = match cell {
-        None if measure == Measure::Value => {
-            let word = row.absence.map_or("not-collected", |a| a.word());
-            return Cell::text(lang.text(&format!("status.{word}")));
-        }
-        None => return Cell::text(lang.text("table.none")),
-        Some(Computed::Amount(q)) if measure == Measure::Value => {
-            match row.rounded(indicator, unit) {
+}
+
+impl<'c> CellStyle<'c> {
+    /// Those of a comparison. With `points` the ranges of computed numbers are left out.
+    pub(crate) fn of(
+        comparison: &'c Comparison,
+        data: &'c Dataset,
+        points: bool,
+        lang: Lang,
+    ) -> CellStyle<'c> {
+        let ratio = RatioUnit::of(comparison, data);
+        let precision = Precision::of(comparison, ratio, data);
+        CellStyle { comparison, precision, data, ratio, points, lang }
+    }
+
+    /// The cell of a measure in a row.
+    pub(crate) fn cell(&self, measure: Measure, row: &Row) -> Cell {
+        let CellStyle { comparison, precision, data, ratio, points, lang } = *self;
+        let (indicator, unit) = (data.indicator(comparison.indicator), data.unit(comparison.unit));
+        let cell = comparison.cell(measure, row);
+        let look = |factor: Decimal, decimals: u32, signed: bool| Look {
+            factor,
+            decimals,
+            signed,
+            points,
+        };
+        // What a source prints keeps its own decimals.
+        let own = row.computed.then_some(precision.value);
+        let (text, number) = match cell {
+            None if measure == Measure::Value => {
+                let word = row.absence.map_or("not-collected", |a| a.word());
+                return Cell::text(lang.text(&format!("status.{word}")));
+            }
+            None => return Cell::text(lang.text("table.none")),
+            Some(Computed::Amount(q)) if measure == Measure::Value => match own {
                 Some(decimals) if !indicator.additive => {
                     computed(q, &look(unit.factor, decimals, false), lang)
                 }
                 decimals => printed(q, unit.factor, decimals, lang),
+            },
+            Some(Computed::Amount(q)) => {
+                computed(q, &look(unit.factor, precision.change, true), lang)
             }
+            Some(Computed::Percent(q)) => {
+                let signed = matches!(measure, Measure::ChangePercent | Measure::Growth);
+                computed(q, &look(Decimal::ONE, PERCENT_DECIMALS, signed), lang)
+            }
+            Some(Computed::Ratio(q)) => {
+                let factor = ratio.map_or(Decimal::ONE, |unit| unit.factor(data));
+                computed(q, &look(factor, precision.ratio, false), lang)
+            }
+            Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
+        };
+        let range = match cell {
+            Some(Computed::Amount(q)) if measure == Measure::Value => range(q, unit.factor, own),
+            _ => None,
+        };
+        // What another source says stands in a note; its quote is needed to settle the matter.
+        Cell {
+            text,
+            number,
+            range,
+            observations: row.observations.iter().chain(&row.conflicts).copied().collect(),
         }
-        Some(Computed::Amount(q)) => {
-            let decimals = if format::ends(q.value) {
-                format::decimals_of(&Quantity::exact(q.value), unit.factor)
-            } else {
-                unit.decimals
-            };
-            computed(q, &look(unit.factor, decimals, true), lang)
-        }
-        Some(Computed::Percent(q)) => {
-            let signed = matches!(measure, Measure::ChangePercent | Measure::Growth);
-            computed(q, &look(Decimal::ONE, 1, signed), lang)
-        }
-        Some(Computed::Ratio(q)) => {
-            let unit = RatioUnit::of(comparison, data);
-            let (factor, decimals) =
-                unit.map_or((Decimal::ONE, 0), |unit| (unit.factor(data), unit.decimals(data)));
-            computed(q, &look(factor, ratio_decimals(comparison, factor, decimals), false), lang)
-        }
-        Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
-    };
-    let range = match cell {
-        Some(Computed::Amount(q)) if measure == Measure::Value => {
-            range(q, unit.factor, row.rounded(indicator, unit))
-        }
-        _ => None,
-    };
-    // What another source says stands in a note; its quote is needed to settle the matter.
-    Cell {
-        text,
-        number,
-        range,
-        observations: row.observations.iter().chain(&row.conflicts).copied().collect(),
     }
 }
 
@@ -176,23 +192,6 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
         (None, None) => String::new(),
     };
     (format!("{sign}{value}{range}"), of(Some(ends)))
-}
-
-/// Decimals of the ratios of a comparison: so many that the least of them, which is not nothing,
-/// has three digits that say something.
-fn ratio_decimals(comparison: &Comparison, factor: Decimal, decimals: u32) -> u32 {
-    let ratios =
-        comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
-            Some(Computed::Ratio(q)) => q.value.abs().checked_div(factor),
-            _ => None,
-        });
-    let least = ratios.filter(|value| !value.is_zero()).min();
-    // Below one a single decimal would be no more than a hint.
-    decimals.max(1).max(
-        least
-            .filter(|least| *least < Decimal::ONE)
-            .map_or(0, |least| format::telling_decimals(least, 3)),
-    )
 }
 
 /// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among

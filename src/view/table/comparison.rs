@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cell::{figure, mark};
+use super::cell::{CellStyle, mark};
 use super::order::regions;
 use super::{Align, Cell, Column, Group, Line, Order, Role, Table};
 use crate::compare::{Base, Comparison, Measure, Row, Set};
@@ -33,6 +33,7 @@ pub fn table(
     if marked {
         columns.push(column(lang.text("table.note"), Align::Left));
     }
+    let figures = CellStyle::of(comparison, data, points, lang);
     let line = |set: &Set, row: &Row| {
         let name = data.province(row.province).name.get(lang);
         // A row that `--allow` put in names its own scope.
@@ -45,12 +46,7 @@ pub fn table(
         if dated {
             cells.push(Cell::text(period_short(row.period, lang)));
         }
-        cells.extend(
-            comparison
-                .measures
-                .iter()
-                .map(|measure| figure(*measure, row, comparison, data, points, lang)),
-        );
+        cells.extend(comparison.measures.iter().map(|measure| figures.cell(*measure, row)));
         if marked {
             cells.push(Cell::text(remark(row, data, lang).unwrap_or_default()));
         }

@@ -6,7 +6,7 @@ mod comparison;
 mod order;
 mod quotes;
 
-pub(crate) use cell::{figure, mark, printed, range};
+pub(crate) use cell::{CellStyle, mark, printed, range};
 pub use comparison::table;
 pub(crate) use comparison::{heading, measure_word, per_name};
 pub use order::Order;

@@ -357,8 +357,11 @@ pub fn faults(
     }
     for text in captions {
         let mut bare = without(&text, words);
-        for decimals in &decimals {
-            bare = bare.replace(&marks.rounded(*decimals), "§");
+        for first in &decimals {
+            bare = bare.replace(&marks.rounded(&[*first]), "§");
+            for second in decimals.range(first + 1..) {
+                bare = bare.replace(&marks.rounded(&[*first, *second]), "§");
+            }
         }
         for piece in pieces(&bare, marks) {
             let says = |k: &Known| marks.says(&piece, &k.quantity, k.look).is_ok();

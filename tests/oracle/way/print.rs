@@ -121,8 +121,11 @@ impl Marks {
         }
     }
 
-    /// The note that says to how many decimals figures are rounded.
-    pub fn rounded(&self, decimals: u32) -> String {
+    /// The note that says to how many decimals figures are rounded, of two columns to one or the
+    /// other.
+    pub fn rounded(&self, decimals: &[u32]) -> String {
+        let or = if self.code == "vi" { " hoặc " } else { " or " };
+        let decimals = decimals.iter().map(u32::to_string).collect::<Vec<_>>().join(or);
         match self.code {
             "vi" => format!("Số liệu đã làm tròn đến {decimals} chữ số thập phân"),
             _ => format!("Figures are rounded to {decimals} decimals"),

@@ -56,7 +56,8 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut BulletRows) -> Ro
     let said = if result.is_none() && plan.is_none() {
         String::new()
     } else {
-        remark(result, plan, usual, &context.scale, lang)
+        let planned = plan.map(|(class, _)| context.scale.of_row(pair[&class].1));
+        remark(result, plan, usual, planned.as_ref().unwrap_or(&context.scale), lang)
     };
     // Why there is no result, or that it is an estimate, goes before what it is held against.
     let own = if result.is_none() && plan.is_some() {
@@ -91,7 +92,13 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut BulletRows) -> Ro
     });
     for (class, (_, row)) in others {
         if let Some(q) = in_column(row, context.column) {
-            out.figures.signs.own.push(also(&made.label, *class, q, &context.scale, lang));
+            out.figures.signs.own.push(also(
+                &made.label,
+                *class,
+                q,
+                &context.scale.of_row(row),
+                lang,
+            ));
         }
     }
     made

@@ -110,7 +110,7 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
     }
     let known: Vec<Quantity> = rows.values().filter_map(|row| own(row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
-    signs.rounded = scale.rounded.then(|| scale.decimals());
+    signs.rounded.extend(scale.rounded_to());
     heading.unit = Some(scale.symbol.clone());
     let classes = Classes::of(&known, &scale);
     let columns = periods(input, comparison, |row| own(row).is_some());
@@ -128,7 +128,7 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
             };
             return Cell::Gap(row.absence.map_or(none, Gap::Absent));
         };
-        let figure = Figure::of(&quantity, row.status, &scale, lang);
+        let figure = Figure::of(&quantity, row.status, &scale.of_row(row), lang);
         let class = classes.of_figure(&figure);
         Cell::Figure(figure, class)
     };

@@ -129,7 +129,8 @@ fn a_gap_is_no_zero_and_the_last_period_orders() {
             && y("Hải Phòng") < y("Hậu Giang")
     );
     assert_eq!(shown.iter().filter(|(text, ..)| *text == "…").count(), 2);
-    assert_eq!(shown.iter().filter(|(text, ..)| *text == "0,00").count(), 1);
+    // A figure keeps the decimals of its source.
+    assert_eq!(shown.iter().filter(|(text, ..)| *text == "0").count(), 1);
     let words = captions(&spec("heat", "papi.environment"), &[all], data(), lang("vi"));
     assert!(words.notes[0].contains("“…”: báo cáo không nêu"), "{:?}", words.notes);
     assert!(

@@ -58,7 +58,7 @@ fn panel<'a>(
     let lang = input.lang;
     let field = Field::of(input, comparison);
     let scale = &field.scale;
-    found.signs.rounded = if scale.rounded { Some(scale.decimals()) } else { found.signs.rounded };
+    found.signs.rounded.extend(scale.rounded_to());
     for (comparison, set, row) in &field.rows {
         if measured(input, comparison, row).is_some() {
             found.heading.add(set.key.scopes, row);

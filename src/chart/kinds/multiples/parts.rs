@@ -226,8 +226,7 @@ pub(super) fn small_panels<'a>(input: &Input<'a>) -> SmallPanels<'a> {
     let mut periods: Vec<Period> = Vec::new();
     for comparison in input.comparisons {
         let field = Field::of(input, comparison);
-        signs.rounded =
-            if field.scale.rounded { Some(field.scale.decimals()) } else { signs.rounded };
+        signs.rounded.extend(field.scale.rounded_to());
         for (comparison, set, row) in &field.rows {
             if measured(input, comparison, row).is_some() {
                 heading.add(set.key.scopes, row);

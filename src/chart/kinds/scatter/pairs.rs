@@ -285,7 +285,7 @@ fn side(
         .map(|(row, q)| Figure {
             value: scale.amount(q.value),
             range: range(&scale, q).filter(|range| rough.shows(*range, SEEN)),
-            spoken: scale.spoken(q, lang),
+            spoken: scale.of_row(row).spoken(q, lang),
             known: Certainty::of(row, q),
         })
         .collect();

@@ -130,7 +130,7 @@ pub(super) fn slope_lines<'a>(input: &Input<'a>) -> Result<SlopeLines<'a>, Findi
     slopes.lines.iter_mut().for_each(|line| keep_wide(&mut line.series, &axis, SEEN));
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
     let mut signs = signs(input, &slopes, &field.silent);
-    signs.rounded = field.scale.rounded.then(|| field.scale.decimals());
+    signs.rounded.extend(field.scale.rounded_to());
     Ok(SlopeLines { slopes, heading, signs, drawn: field.rows, missing })
 }
 

@@ -92,8 +92,8 @@ fn strip(
             figure: Figure { whisker: None, ..figure },
             step: step(nth, names.len()),
             hatched,
-            shown: context.number(q),
-            told: format!("{} {}", inside(&names[nth]), context.number(q)),
+            shown: context.number(row, q),
+            told: format!("{} {}", inside(&names[nth]), context.number(row, q)),
         });
     }
     let lacks = !lacks(whole).is_empty();

@@ -52,7 +52,7 @@ fn cell(input: &Input, about: &About, scale: &Scale, row: Option<&&Compared>) ->
         (Some(Computed::Rank(rank)), _) => Cell::Rank(place(rank)),
         (Some(_), Some(row)) => number(about.comparison, about.measure, row)
             .map_or(Cell::Gap(Gap::NotComputed), |q| {
-                Cell::Figure(Figure::of(&q, row.status, scale, input.lang))
+                Cell::Figure(Figure::of(&q, row.status, &scale.of_row(row), input.lang))
             }),
         _ => Cell::Gap(gap(row)),
     }
@@ -123,11 +123,8 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
         Scale::of(about.comparison, about.measure, &known, data, lang)
     };
     let scales: Vec<Scale> = abouts.iter().map(scale).collect();
-    signs.rounded = abouts
-        .iter()
-        .zip(&scales)
-        .find(|(a, s)| s.rounded && a.measure != Measure::Rank)
-        .map(|(_, s)| s.decimals());
+    let numbered = abouts.iter().zip(&scales).filter(|(a, _)| a.measure != Measure::Rank);
+    signs.rounded.extend(numbered.filter_map(|(_, s)| s.rounded_to()));
     let units: BTreeSet<&str> = abouts
         .iter()
         .zip(&scales)

@@ -124,7 +124,7 @@ struct Context<'i, 'a> {
 impl Context<'_, '_> {
     fn figure(&self, row: &Row) -> Option<Figure> {
         let quantity = number(self.comparison, self.input.spec.measure(), row)?;
-        Some(Figure::of(&quantity, row.status, &self.scale, self.input.lang))
+        Some(Figure::of(&quantity, row.status, &self.scale.of_row(row), self.input.lang))
     }
 
     /// What stands behind the number: the rank where it is asked for, the period where it differs.
@@ -228,7 +228,7 @@ pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
     let known: Vec<Quantity> =
         rows.values().filter_map(|row| number(comparison, spec.measure(), row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
-    signs.rounded = scale.rounded.then(|| scale.decimals());
+    signs.rounded.extend(scale.rounded_to());
     heading.unit = Some(scale.symbol.clone());
     let context = Context { input, comparison, rows, classes: Classes::of(&known, &scale), scale };
 
