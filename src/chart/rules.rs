@@ -212,6 +212,27 @@ proptest! {
     }
 }
 
+/// Where nobody has a figure there is no column, no axis and no class, and every row says why.
+#[test]
+fn every_kind_keeps_them_of_nothing() {
+    let nothing = (String::new(), Qualifier::Exact, Status::Actual);
+    for kind in Kind::ALL {
+        for (provinces, size) in [1, 3, 20].into_iter().flat_map(|n| SIZES.map(|size| (n, size))) {
+            let asked = Question {
+                figures: vec![nothing.clone()],
+                provinces,
+                periods: 2,
+                outlier: false,
+                size,
+                theme: 0,
+                highlight: 1,
+                english: provinces == 3,
+            };
+            drawn(kind, &asked);
+        }
+    }
+}
+
 /// The kinds that are tried on comparisons as wide as they come, negative numbers among them: the
 /// indicators, and the periods that stand beside each other.
 const WIDE: [(Kind, &[&str], &[&str]); 6] = [

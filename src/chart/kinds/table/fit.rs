@@ -56,6 +56,8 @@ pub(super) struct Fit {
     pub(super) name: TextStyle,
     pub(super) number: TextStyle,
     pub(super) head: TextStyle,
+    /// Where the first column begins, or would.
+    pub(super) first: f64,
     pub(super) places: Vec<Place>,
     /// Whether bars are under the numbers.
     pub(super) under: bool,
@@ -246,7 +248,7 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     };
     let (first, room) = (frame.x + names + APART.0, frame.width - names - APART.0);
     if let Some(places) = beside(table, &measure(&number), &head, first, room) {
-        return Ok(Fit { pitch, lines, name, number, head, places, under: false });
+        return Ok(Fit { pitch, lines, name, number, head, first, places, under: false });
     }
     let (first, room) = (frame.x + names + APART.1, frame.width - names - APART.1);
     let mut head = head;
@@ -254,7 +256,7 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
         match under(table, &measure(&number), &head, first, room) {
             Ok(places) => {
                 pitch = pitch.max((number.size * LINE + UNDER.1 + 3.0).ceil());
-                return Ok(Fit { pitch, lines, name, number, head, places, under: true });
+                return Ok(Fit { pitch, lines, name, number, head, first, places, under: true });
             }
             Err(least) if number.size <= theme::SMALLEST && head.size <= theme::SMALLEST => {
                 let widest = f64::from(theme::WIDTH) - 2.0 * theme::margin(f64::from(theme::WIDTH));

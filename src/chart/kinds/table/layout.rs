@@ -72,9 +72,8 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         );
         if !row.remark.is_empty() {
             let style = TextStyle { color: theme::MUTED, ..fit.name };
-            let x = fit.places.first().map_or(right, |p| p.x);
             out.push(Element::text(
-                x,
+                fit.first,
                 text::centred(&style, middle),
                 row.remark.clone(),
                 style,
