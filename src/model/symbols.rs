@@ -9,6 +9,8 @@ pub struct Symbols {
     measures: BTreeMap<String, Vec<usize>>,
     /// Of each unit what it measures in, and its own symbols.
     units: Vec<Names>,
+    /// The scale words in the symbol of the canonical unit of money, where it is told by its kind.
+    money: Option<Decimal>,
     /// The measures by dimension and factor, numbered as they come.
     numbers: BTreeMap<(String, Decimal), usize>,
 }
@@ -17,6 +19,8 @@ pub struct Symbols {
 struct Names {
     measure: usize,
     words: Vec<String>,
+    /// Whether it is the canonical one of money.
+    is_money: bool,
     /// The scale words in its symbol: 1000 of "nghìn người".
     scale: Decimal,
 }
@@ -28,7 +32,8 @@ impl Symbols {
         let next = self.numbers.len();
         let measure =
             *self.numbers.entry((unit.dimension.clone(), unit.factor.normalize())).or_insert(next);
-        self.units.push(Names { measure, words: Vec::new(), scale: Decimal::ONE });
+        let is_money = unit.dimension == "money" && unit.factor == Decimal::ONE;
+        self.units.push(Names { measure, words: Vec::new(), is_money, scale: Decimal::ONE });
     }
 
     /// Adds a symbol of the unit added last: its words in one form, in single blanks, and the scale
@@ -37,6 +42,9 @@ impl Symbols {
         let Some(names) = self.units.last_mut() else { return };
         names.scale = names.scale.max(scale);
         if words.is_empty() {
+            if names.is_money {
+                self.money = Some(names.scale);
+            }
             return;
         }
         let known = self.measures.entry(words.clone()).or_default();
@@ -49,6 +57,12 @@ impl Symbols {
     /// The scale words in the symbol of a unit: 1000 of "nghìn người", else 1.
     pub fn scale(&self, unit: UnitId) -> Decimal {
         self.units.get(usize::from(unit.0)).map_or(Decimal::ONE, |names| names.scale)
+    }
+
+    /// The scale words in the symbol of the canonical unit of money, as far as it is known for
+    /// money: 1 of "đồng", a million of "triệu đồng".
+    pub fn money(&self) -> Decimal {
+        self.money.unwrap_or(Decimal::ONE)
     }
 
     /// Whether the words behind a number may be those of a unit: not where they begin with the

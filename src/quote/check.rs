@@ -2,6 +2,7 @@ use super::claim::{Claim, noun};
 use super::memo;
 use super::read::read;
 use super::reading::{Reading, Role, UnitWord};
+use super::sign::mirrored;
 use crate::model::Decimal;
 use crate::words::Lang;
 
@@ -121,8 +122,12 @@ impl Cell<'_> {
         let scale = match (claim.symbols, unit.dimension.as_str()) {
             (_, "area") => Decimal::ONE,
             _ if is_percent => Decimal::ONE,
-            (Some((symbols, id)), dimension) if dimension != "money" => symbols.scale(id),
-            _ => unit.factor,
+            // The canonical unit of money need not be đồng.
+            (Some((symbols, _)), "money") => {
+                unit.factor.checked_mul(symbols.money()).unwrap_or(unit.factor)
+            }
+            (Some((symbols, id)), _) => symbols.scale(id),
+            (None, _) => unit.factor,
         };
         Cell { claim, is_percent, scale }
     }
@@ -130,14 +135,19 @@ impl Cell<'_> {
     /// There is no part of a case: of the readings of a count the whole number is meant. Of a
     /// number whose sign is open, the sign of the cell is taken.
     fn settle(&self, reading: &mut Reading) {
-        if reading.sign_open
-            && reading.upper.is_none()
-            && self.claim.value.is_sign_negative()
-            && reading.value.is_sign_positive()
-        {
-            let minus = |n: Decimal| -n;
-            (reading.value, reading.other, reading.whole) =
-                (-reading.value, reading.other.map(minus), reading.whole.map(minus));
+        let below = self.claim.value.is_sign_negative();
+        if reading.sign_open && reading.upper.is_none() {
+            let loss = reading.value.is_sign_negative();
+            if below != loss {
+                let minus = |n: Decimal| -n;
+                (reading.value, reading.other, reading.whole) =
+                    (-reading.value, reading.other.map(minus), reading.whole.map(minus));
+                if loss {
+                    reading.qualifier = mirrored(reading.qualifier);
+                }
+            }
+            // A loss lies below zero; only where none can is its size meant.
+            reading.sign_open = !(loss && below);
         }
         if !self.is_count() || reading.scale != Decimal::ONE {
             return;

@@ -6,7 +6,7 @@ use super::range::Range;
 use super::reading::{Reading, Role, UnitWord};
 use super::role::{is_estimated, is_planned, role, year_before};
 use super::separator::Habit;
-use super::sign::{Brackets, Sign, is_measured, is_minus_word, mirrored, sign_before};
+use super::sign::{Brackets, Sign, is_loss, is_measured, is_minus_word, mirrored, sign_before};
 use super::unit_word::{speaks_of_money, unit_after, unit_before};
 use super::zero::zero;
 use crate::model::{Decimal, Qualifier};
@@ -179,9 +179,15 @@ impl<'a> Reader<'_, 'a> {
             (qualifier, unit, end) = (Qualifier::Range, range.unit, range.end);
             (amount, upper) = (range.lower, Some(range.upper));
             sign_open |= range.sign_open;
-        } else if let Some((after, behind)) = qualifier_after(phrase, end) {
-            start -= usize::from(qualifier == Qualifier::Exact && phrase.before(start, 1) == "từ");
-            (qualifier, end) = (after, behind);
+        } else {
+            if let Some((after, behind)) = qualifier_after(phrase, end) {
+                start -=
+                    usize::from(qualifier == Qualifier::Exact && phrase.before(start, 1) == "từ");
+                (qualifier, end) = (after, behind);
+            }
+            if sign == Sign::Plain && measured && is_loss(phrase, start) {
+                (amount, qualifier, sign_open) = (amount.negated(), mirrored(qualifier), true);
+            }
         }
         let mut role = role(phrase, start..end, unit, amount.value.is_integer());
         if role == Role::Level && self.goes_on_with_change(start, unit) {

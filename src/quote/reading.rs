@@ -21,7 +21,8 @@ pub struct Reading<'a> {
     /// The same of [`upper`](Reading::upper).
     pub whole_upper: Option<Decimal>,
     /// Whether a dash or brackets before the number, which is then above zero, may be a minus: "–
-    /// 3,5", "(3,5)".
+    /// 3,5", "(3,5)"; or whether the number below zero is a loss, of which the size may be meant:
+    /// "lỗ 3,5 tỷ".
     pub sign_open: bool,
     /// What the value counts in: 1, or 1000 to 10^15 of nghìn, million, nghìn tỷ.
     pub scale: Decimal,

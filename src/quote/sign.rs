@@ -92,6 +92,17 @@ pub(super) fn is_minus_word(phrase: &Phrase, at: usize, measured: bool) -> bool 
     }
 }
 
+/// Whether the words before a token call what begins there a loss: "lỗ 3,5 tỷ", "a loss of 3.5
+/// billion VND". A report of losses prints their size, a balance has them below zero.
+pub(super) fn is_loss(phrase: &Phrase, at: usize) -> bool {
+    match (phrase.before(at, 2), phrase.before(at, 1)) {
+        ("loss" | "losses", "of") | (_, "lỗ") => true,
+        ("lỗ", "ròng" | "kế" | "là") => true,
+        ("lũy" | "luỹ", "kế") => phrase.before(at, 3) == "lỗ",
+        _ => false,
+    }
+}
+
 /// What brackets around a number alone say, and where they end.
 pub(super) struct Brackets<'a> {
     /// A minus where the unit stands behind the brackets: "(3,5) tỷ đồng". Else it may be an aside:

@@ -48,9 +48,15 @@ impl Reader<'_> {
         if !said {
             doubts.push(Doubt::Period);
         }
-        let (value, upper) = self.value(mention, unit.dimension == unit.id);
-        let negative = value < Decimal::ZERO && !indicator.is_signed();
-        let open = mention.reading.sign_open && indicator.is_signed();
+        let (mut value, upper) = self.value(mention, unit.dimension == unit.id);
+        let (open, signed) = (mention.reading.sign_open, indicator.is_signed());
+        // Of a loss the size is meant where nothing lies below zero.
+        let loss = open && upper.is_none() && value < Decimal::ZERO;
+        if loss && !signed {
+            value = -value;
+        }
+        let negative = value < Decimal::ZERO && !signed;
+        let open = open && signed && !loss;
         if negative || open || (mention.reading.other.is_some() && unit.dimension != unit.id) {
             doubts.push(Doubt::Value);
         }

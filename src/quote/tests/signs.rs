@@ -94,3 +94,34 @@ fn the_wrong_sign_is_another_value() {
         ("lệch âm hơn 3,5 tỷ đồng", "-3.5 billion-vnd over", "qualifier nearly"),
     ]);
 }
+
+/// A loss lies below zero, unless its size is what is counted: the cell says which.
+#[test]
+fn a_loss_is_below_zero() {
+    hold(&[
+        ("doanh nghiệp lỗ 3,5 tỷ đồng", "-3.5? e9 money"),
+        ("lỗ lũy kế 3,5 tỷ đồng; lỗ ròng 12 triệu đồng", "-3.5? e9 money; -12? e6 money"),
+        ("lỗ hơn 3,5 tỷ đồng", "nearly -3.5? e9 money"),
+        ("a loss of 3.5 billion VND", "-3.5? e9 money"),
+        ("lỗ 3-5 tỷ đồng", "3..5 e9 money"),
+        ("khoan 5 lỗ; lỗ 12 cái", "5; 12"),
+    ]);
+    hold_verdicts(&[
+        ("lỗ 3,5 tỷ đồng", "-3.5 billion-vnd", "agrees"),
+        ("lỗ 3,5 tỷ đồng", "3.5 billion-vnd", "sign"),
+        ("lỗ 3,5 tỷ đồng", "-3.6 billion-vnd", "value 3,5 tỷ đồng"),
+        ("lỗ hơn 3,5 tỷ đồng", "-3.5 billion-vnd nearly", "agrees"),
+        ("lỗ hơn 3,5 tỷ đồng", "3.5 billion-vnd over", "sign"),
+    ]);
+}
+
+#[test]
+fn ranges_below_zero_need_no_unit() {
+    hold(&[
+        ("từ -3 đến -1", "-3..-1"),
+        ("âm 3 đến âm 1", "-3..-1"),
+        ("từ âm 3 đến âm 1 độ", "-3..-1"),
+        ("from -3 to -1 degrees", "-3..-1"),
+        ("between minus 3 and minus 1", "-3..-1"),
+    ]);
+}

@@ -93,6 +93,30 @@ fn the_number_of_another_unit_is_not_the_claim() {
     }
 }
 
+/// The scale of money is in its words, and not what it is of the canonical unit: million đồng here.
+#[test]
+fn money_is_known_by_its_words() {
+    let unit = |(id, factor, vi): (&str, &str, &str)| Unit {
+        id: id.into(),
+        dimension: "money".into(),
+        factor: factor.parse().unwrap(),
+        symbol: Text::of(Lang::first(), vi),
+        one: Text::default(),
+        decimals: 0,
+    };
+    let units =
+        [("vnd", "0.000001", "đồng"), ("million-vnd", "1", "triệu đồng")].map(unit).to_vec();
+    let symbols = symbols(&units);
+    for (quote, value, id, expected) in [
+        ("tổng số tiền xử phạt là 715.304.000", "715304000", "vnd", true),
+        ("thu 131,72 triệu đồng", "131.72", "million-vnd", true),
+        ("thu 131,72 triệu đồng", "131720000", "vnd", false),
+        ("thu 131 đồng", "131", "million-vnd", false),
+    ] {
+        assert_eq!(says(&units, &symbols, quote, value, id), expected, "{quote}: {value} {id}");
+    }
+}
+
 /// Seven digits and more behind words of money are đồng.
 #[test]
 fn money_without_a_unit_is_of_dong_where_it_plainly_is() {
