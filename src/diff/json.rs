@@ -42,7 +42,7 @@ struct Entry<'a> {
     /// New less old in the indicator's unit; null where there are not two numbers, or they are the
     /// same.
     change: Option<Box<RawValue>>,
-    /// The same in percent of the old; null also where that is 0.
+    /// The same in percent of the old; null also where that is not above 0.
     change_percent: Option<Box<RawValue>>,
     charts: &'a [String],
 }

@@ -97,7 +97,7 @@ terms! {
 pub struct Change {
     /// The new number less the old one, in the canonical unit.
     pub by: Decimal,
-    /// The same over the size of the old one; `None` where that was 0.
+    /// The same over the old one; `None` where that was not above 0.
     pub relative: Option<Decimal>,
 }
 
@@ -263,7 +263,9 @@ fn number(figure: &Figure, factor: Decimal) -> (Decimal, Option<Decimal>) {
 
 fn moved(old: Decimal, new: Decimal) -> Option<Change> {
     let by = new.checked_sub(old)?;
-    Some(Change { by, relative: by.checked_div(old.abs()) })
+    // A percentage counts from what is above zero, as everywhere.
+    let base = Some(old).filter(|old| *old > Decimal::ZERO);
+    Some(Change { by, relative: base.and_then(|old| by.checked_div(old)) })
 }
 
 impl Diff<'_> {

@@ -90,8 +90,18 @@ fn change(diff: &Diff, m: &Move, lang: Lang) -> String {
     match change.relative.and_then(|relative| relative.checked_mul(Decimal::ONE_HUNDRED)) {
         _ if rate => lang.fill("diff.points", &[("value", &signed(change.by, lang))]),
         Some(percent) => format::with_unit(&signed(percent, lang), "%"),
-        None => lang.text("diff.from-zero").into(),
+        None => difference(diff, m, change.by, lang).unwrap_or_default(),
     }
+}
+
+/// By how much a number moved whose old one is not above zero, in the unit of the new one.
+fn difference(diff: &Diff, m: &Move, by: Decimal, lang: Lang) -> Option<String> {
+    let (observation, draft) = m.latest(diff)?;
+    let unit = draft.data.unit(draft.data.figure(observation)?.unit);
+    let by = by.checked_div(unit.factor)?.normalize();
+    let sign = if by.is_sign_positive() { "+" } else { "" };
+    let digits = format!("{sign}{}", format::number(by, lang));
+    Some(format::with_unit(&digits, unit.symbol.get(lang)))
 }
 
 /// One decimal, or as many as it takes to show that something moved.
