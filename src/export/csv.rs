@@ -40,12 +40,12 @@ fn columns(measure: Measure, lean: bool) -> Vec<String> {
         out.extend([format!("{word}_low"), format!("{word}_high")]);
     }
     out.extend((measure == Measure::Per).then(|| format!("{word}{UNIT}")));
-    out.extend((!lean && has_base(measure)).then(|| format!("{word}{BASE}")));
+    out.extend(has_base(measure).then(|| format!("{word}{BASE}")));
     out
 }
 
 /// Whether a measure is counted from another period, which stands beside its numbers.
-fn has_base(measure: Measure) -> bool {
+pub(super) fn has_base(measure: Measure) -> bool {
     measure.is_change() || matches!(measure, Measure::Index | Measure::Growth)
 }
 
@@ -186,7 +186,7 @@ impl<'d> Rows<'d> {
                 (*measure == Measure::Per)
                     .then(|| view::own_ratio_unit(comparison, data).unwrap_or_default()),
             );
-            if !lean && has_base(*measure) {
+            if has_base(*measure) {
                 out.push(
                     comparison
                         .base_of(*measure, set, row)

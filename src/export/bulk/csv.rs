@@ -3,7 +3,7 @@
 use super::{Bulk, IndicatorFigures, Take};
 use crate::compare::{Point, Points, Request};
 use crate::document::Document;
-use crate::export::csv::Rows;
+use crate::export::csv::{Rows, has_base};
 use crate::export::plain::DECIMALS;
 use crate::failure::Failure;
 use crate::format::harmless;
@@ -47,10 +47,13 @@ impl Bulk<'_> {
         let (unit, factor) = (own.id.as_str(), own.factor);
         let scopes = points.key.map_or(String::new(), |key| key.scopes.to_string());
         let mut out = Vec::with_capacity(points.len() * 128);
-        let mut period = (None, String::new());
+        // Rows of a period stand together: its words are made once.
+        let mut period = (None, String::new(), String::new());
         for (row, cells) in points.rows() {
             if period.0 != Some(row.period) {
-                period = (Some(row.period), row.period.to_string());
+                let base = request.base.of(row.period);
+                let base = base.map_or_else(String::new, |base| base.to_string());
+                period = (Some(row.period), row.period.to_string(), base);
             }
             let province = self.data.province(row.province);
             let edition = self.data.edition(province.edition).id.as_str();
@@ -67,7 +70,7 @@ impl Bulk<'_> {
                 out.extend_from_slice(text.as_bytes());
                 out.push(b',');
             }
-            for cell in cells {
+            for (measure, cell) in request.measures.iter().zip(cells) {
                 match cell {
                     None => {}
                     Some(Point::Number(mantissa, decimals)) => {
@@ -93,6 +96,10 @@ impl Bulk<'_> {
                         digits(percent(*part, *whole), DECIMALS, &mut out)
                     }
                     Some(Point::Rank(rank)) => digits((*rank).into(), 0, &mut out),
+                }
+                if has_base(*measure) {
+                    out.push(b',');
+                    out.extend_from_slice(period.2.as_bytes());
                 }
                 out.push(b',');
             }
