@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         if !any {
             nothing(&requests, &session);
         }
-        return Ok(0);
+        return Ok(u8::from(!any));
     }
     let mut comparisons = requests
         .iter()
@@ -89,10 +89,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         &session,
         global,
     )?;
-    if comparisons.iter().all(|c| c.sets.is_empty()) {
+    let any = comparisons.iter().any(|c| !c.sets.is_empty());
+    if !any {
         nothing(&requests, &session);
     }
-    Ok(0)
+    Ok(u8::from(!any))
 }
 
 /// Says that there is no figure of what was asked for, and which periods there are.
