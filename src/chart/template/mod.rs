@@ -148,18 +148,18 @@ fn example(input: &Input) -> String {
     figure::example("value", &|_| true, input)
 }
 
-/// What is told of a number that the chart does not show, or shows of another province.
+/// What is told of a number that the chart does not show, or shows of another province or year.
 fn unsupported_finding(number: UnsupportedNumber, span: Span, input: &Input) -> Finding {
-    let Some(subject) = number.subject else {
+    let Some(whose) = number.whose else {
         return Finding::error("number-not-in-chart", span)
             .with("value", number.run)
             .with("example", example(input));
     };
     let finding = Finding::error("number-of-another", span)
         .with("value", number.run)
-        .with("province", subject.names(input));
-    let finding = finding.with("known", figure::of(&|row| subject.has(row), input).join("; "));
-    finding.with("example", figure::example("value", &|row| subject.has(row), input))
+        .with("province", whose.names(input));
+    let finding = finding.with("known", figure::of(&|row| whose.has(row), input).join("; "));
+    finding.with("example", figure::example("value", &|row| whose.has(row), input))
 }
 
 /// A text as far as its author typed it. Numbers are read with the words around them: a slot stands

@@ -326,7 +326,34 @@ pub(super) struct UnsupportedNumber {
     /// a figure told as a change: then no text of the picture says the same.
     drawn: Option<String>,
     /// Whose figure it would have to be by the words around it, where it is another's.
-    pub(super) subject: Option<Subject>,
+    pub(super) whose: Option<Whose>,
+}
+
+/// Whose figure a number is by the words around it.
+pub(super) struct Whose {
+    subject: Option<Subject>,
+    /// The year that the clause names before it, where the figures are of others.
+    year: Option<u16>,
+}
+
+impl Whose {
+    /// Whether a row is theirs.
+    pub(super) fn has(&self, row: &Row) -> bool {
+        self.subject.as_ref().is_none_or(|subject| subject.has(row))
+            && self.year.is_none_or(|year| covers(row.period, year))
+    }
+
+    /// The names of the provinces and the year.
+    pub(super) fn names(&self, input: &Input) -> String {
+        let year = self.year.and_then(Period::year).map(|year| period_label(year, input.lang));
+        let names = self.subject.iter().map(|subject| subject.names(input)).chain(year);
+        names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Whether a period lies within a year, or holds it.
+fn covers(period: Period, year: u16) -> bool {
+    (period.start().year..=period.end().year).contains(&year)
 }
 
 /// Whether a character is a part of a number.
@@ -346,7 +373,7 @@ impl UnsupportedNumber {
             typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, &|_| true, input));
         let drawn = (typed.qualifier == Qualifier::Exact && same && !figure)
             .then(|| if typed.percent { format!("{run}%") } else { run.clone() });
-        UnsupportedNumber { run, drawn, subject: None }
+        UnsupportedNumber { run, drawn, whose: None }
     }
 
     /// Whether a text of the picture says it, or might where there is no picture to look in.
@@ -370,6 +397,7 @@ pub(super) fn unsupported(text: &str, input: &Input) -> Vec<UnsupportedNumber> {
     }
     let text = outside_quotes(text, input);
     let spoken = spoken(input);
+    let drawn = periods(input);
     let subjects = Subjects::of(&text, input);
     let mut out = Vec::new();
     for reading in quote::read(&text) {
@@ -396,15 +424,20 @@ pub(super) fn unsupported(text: &str, input: &Input) -> Vec<UnsupportedNumber> {
         };
         if !is_figure(&|_| true) {
             out.push(UnsupportedNumber::of(&reading, &typed, input));
-        } else if let Some(subject) =
-            subjects.of_number(&reading.at).filter(|subject| !is_figure(&|row| subject.has(row)))
-        {
-            // The picture shows it, but not of these.
-            out.push(UnsupportedNumber {
-                drawn: None,
-                subject: Some(subject),
-                ..UnsupportedNumber::of(&reading, &typed, input)
-            });
+        } else {
+            // The picture shows it, but not of these, or not of that year.
+            let subject = subjects.of_number(&reading.at);
+            let year = reading.year.filter(|year| drawn.iter().any(|p| covers(*p, *year)));
+            let theirs = |year| Whose { subject: subject.clone(), year };
+            let other = [None, year].into_iter().map(theirs);
+            let mut other = other.filter(|whose| !is_figure(&|row| whose.has(row)));
+            if let Some(whose) = other.next() {
+                out.push(UnsupportedNumber {
+                    drawn: None,
+                    whose: Some(whose),
+                    ..UnsupportedNumber::of(&reading, &typed, input)
+                });
+            }
         }
     }
     out
