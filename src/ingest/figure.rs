@@ -183,6 +183,13 @@ pub(super) fn too_many_digits(
     if [Some(printed.value), printed.upper].into_iter().flatten().any(large) {
         return Some(error("large-number"));
     }
+    let fine = |value: Decimal| {
+        is_too_fine(value)
+            || value.checked_mul(factor).is_none_or(|canonical| is_too_fine(canonical.normalize()))
+    };
+    if [Some(printed.value), printed.upper].into_iter().flatten().any(fine) {
+        return Some(error("bad-number").hint("too-fine"));
+    }
     data.reckoned(indicator, printed).is_none().then(|| error("bad-number").hint("too-long"))
 }
 

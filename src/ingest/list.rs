@@ -13,7 +13,10 @@ use super::cell;
 use super::sheet::{Record, Sheet};
 use super::tables::{Column, Table};
 use crate::finding::{Finding, Severity};
-use crate::model::{Date, Decimal, EditionId, PeriodKind, is_id, is_too_large, parse_number};
+use crate::model::{
+    Date, Decimal, EditionId, NumberFault, PeriodKind, is_id, is_too_fine, is_too_large,
+    parse_number,
+};
 use crate::words::{Lang, Text};
 
 /// One row of a code list, and what is needed to say where a cell of it stands.
@@ -245,12 +248,17 @@ impl Line<'_> {
                 self.findings.push(self.error("large-number", column).with("value", typed));
                 None
             }
+            Ok(number) if is_too_fine(number) => self.refuse(column, typed, "too-fine"),
             Ok(number) => Some(number),
-            Err(_) => {
-                self.findings.push(self.error("bad-number", column).with("value", typed));
-                None
-            }
+            Err(NumberFault::TooLong) => self.refuse(column, typed, "too-long"),
+            Err(_) => self.refuse(column, typed, "form"),
         }
+    }
+
+    fn refuse(&mut self, column: &str, typed: &str, hint: &'static str) -> Option<Decimal> {
+        let finding = self.error("bad-number", column).with("value", typed);
+        self.findings.push(finding.hint(hint));
+        None
     }
 
     /// A place on the tile map, or nothing where both cells are blank.

@@ -257,6 +257,9 @@ fn room(units: &[Unit]) -> Vec<i64> {
     units.iter().map(of).collect()
 }
 
+/// With so many decimals a number has no more than a figure may have in any plain unit.
+const FEW: u8 = 4;
+
 /// The least number with more digits before the decimal point than a figure may have.
 const LARGE: i64 = 1_000_000_000_000_000_000;
 
@@ -294,6 +297,9 @@ fn number(typed: &[u8]) -> Option<(i64, u8)> {
         }
     }
     let decimals = point.map_or(0, |point| (digits.len() - point - 1) as u8);
+    if decimals > FEW {
+        return None;
+    }
     match negative {
         true => (mantissa != 0).then_some((-mantissa, decimals)),
         false => Some((mantissa, decimals)),

@@ -31,7 +31,7 @@ pub use edition::{Edition, Merger};
 pub use id::{EditionId, is_id, is_indicator_id};
 pub use indicator::{Better, Break, Indicator, IndicatorId, Nature};
 pub use interval::Interval;
-pub use number::{NumberFault, is_too_large, parse_number};
+pub use number::{NumberFault, is_too_fine, is_too_large, parse_number};
 pub use observation::{Figure, Observation, ObservationId, Printed};
 pub use observations::{Observations, Texts};
 pub use period::{Period, PeriodFault, PeriodKind};

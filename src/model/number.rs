@@ -38,6 +38,15 @@ pub enum NumberFault {
 /// a decimal.
 const WHOLE: u32 = 18;
 
+/// The most decimals of a figure and of a factor, as they are typed and in the canonical unit: what
+/// has more is taken for a quotient that does not end, and is rounded.
+const PARTS: u32 = 10;
+
+/// Whether a number has more decimals than a figure may have.
+pub fn is_too_fine(number: Decimal) -> bool {
+    number.scale() > PARTS
+}
+
 /// Whether a number has more digits before the decimal point than a figure may have.
 pub fn is_too_large(number: Decimal) -> bool {
     number.abs() >= Decimal::from(10u64.pow(WHOLE))
