@@ -73,15 +73,18 @@ pub(super) fn place(rank: &Rank) -> String {
     }
 }
 
-/// The decimals that printed quantities have; those of computed ones are a matter of their column.
-fn needed(comparison: &Comparison, quantities: &[Quantity], factor: Decimal) -> u32 {
+/// The decimals that quantities need: those that a source prints their own, the computed ones those
+/// of their column, `column`.
+fn needed(comparison: &Comparison, quantities: &[Quantity], factor: Decimal, column: u32) -> u32 {
     let computed: Vec<&Quantity> = comparison
         .rows()
         .filter(|(_, row)| row.computed)
         .filter_map(|(_, row)| row.value.as_ref())
         .collect();
-    let printed = quantities.iter().filter(|q| !computed.contains(q));
-    printed.map(|q| format::decimals_of(q, factor)).max().unwrap_or(0)
+    let own = |q: &Quantity| {
+        if computed.contains(&q) { column } else { format::decimals_of(q, factor) }
+    };
+    quantities.iter().map(own).max().unwrap_or(0)
 }
 
 /// The decimals at which each number that is not zero shows two digits: 0.000014 is not drawn as
@@ -163,8 +166,10 @@ impl Scale {
                 let precision = Precision::of(comparison, None, data);
                 let change = measure == Measure::Change;
                 let wanted = match change {
+                    // Nothing is rounded where nothing is drawn.
+                    true if quantities.is_empty() => 0,
                     true => precision.change,
-                    false => needed(comparison, quantities, unit.factor).max(precision.value),
+                    false => needed(comparison, quantities, unit.factor, precision.value),
                 };
                 let most = most.max(telling(quantities, unit.factor));
                 let points = change && unit.is_percent();
