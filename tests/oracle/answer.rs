@@ -245,7 +245,10 @@ fn parted(
             None => kept.push(fact.clone()),
             Some((_, "period")) if !matches!(question.periods, Periods::These(_)) => {
                 let newest = other_periods.entry(fact.place).or_insert_with(|| fact.clone());
-                if fact.period > newest.period {
+                // Of one period what was reached stands before what was meant.
+                let result = (fact.period, &fact.scopes) == (newest.period, &newest.scopes)
+                    && fact.class() < newest.class();
+                if fact.period > newest.period || result {
                     *newest = fact.clone();
                 }
             }

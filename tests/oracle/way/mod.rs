@@ -178,8 +178,9 @@ fn drawn(project: &Project, data: &Dataset, asked: &Asked) -> Option<Vec<String>
 fn every_number_that_is_printed_is_one_of_the_oracle() {
     // How often each kind was drawn.
     let count = RefCell::new(BTreeMap::<String, usize>::new());
-    let held =
-        super::runner_of("SOKPI_WAY_CASES", 40).run(&projects(), |(project, all, question)| {
+    let held = super::runner_of("SOKPI_WAY_CASES", 40, 400).run(
+        &projects(),
+        |(project, all, question)| {
             let Ok(data) = program::read(&project) else {
                 return Err(TestCaseError::fail("an unsound project"));
             };
@@ -192,7 +193,8 @@ fn every_number_that_is_printed_is_one_of_the_oracle() {
                 prop_assert!(found.is_empty(), "{}\n{}", found.join("\n"), asked.text(&project));
             }
             Ok(())
-        });
+        },
+    );
     if let Err(failure) = held {
         panic!("{failure}");
     }

@@ -15,6 +15,7 @@ use super::super::question::{Base, Measure};
 use super::known::Known;
 use super::print::Marks;
 use super::spec::Asked;
+use super::table::name;
 
 /// A text of a picture.
 #[derive(Clone, Debug)]
@@ -268,12 +269,9 @@ fn ticks(all: &[Text], asked: &Asked, marks: &Marks) -> Vec<bool> {
 
 /// The place that a text stands beside, by the names of the provinces in the plot.
 fn beside(text: &Text, all: &[Text], kind: Kind, code: &str) -> Option<usize> {
-    let name = |place: usize| {
-        format!("{} {}", PLACES[place].0, if code == "vi" { "tỉnh" } else { "province" })
-    };
     let named = |other: &Text| {
         let own = other.text.replace('\u{a0}', " ");
-        (0..PLACES.len()).find(|place| own == name(*place))
+        (0..PLACES.len()).find(|place| own == name(*place, code))
     };
     let names =
         all.iter().filter(|other| other.inside).filter_map(|other| Some((other, named(other)?)));
@@ -389,15 +387,40 @@ pub fn faults(
     out
 }
 
-/// The words of bounds stand in texts of their own before a number in a table, and over one in a
-/// small tile: each belongs to the number that follows it.
+/// The lines under the name of a tile, as one text.
+fn tiled(all: Vec<Text>, code: &str) -> Vec<Text> {
+    let mut out: Vec<Text> = Vec::new();
+    let mut last = 0.0;
+    for text in all {
+        let beneath = |above: &&mut Text| {
+            let is_name = (0..PLACES.len())
+                .any(|place| above.text.replace('\u{a0}', " ") == name(place, code));
+            above.inside
+                && text.inside
+                && above.x == text.x
+                && !is_name
+                && (0.0..22.0).contains(&(text.y - last))
+        };
+        match out.last_mut().filter(beneath) {
+            Some(above) => above.text += &format!(" {}", text.text),
+            None => out.push(text.clone()),
+        }
+        last = text.y;
+    }
+    out
+}
+
+/// The words of bounds stand in texts of their own before a number in a table: each belongs to the
+/// number that follows it.
 fn joined(mut all: Vec<Text>, kind: Kind, marks: &Marks) -> Vec<Text> {
+    if kind == Kind::Tiles {
+        return tiled(all, marks.code);
+    }
     let words: Vec<Text> =
         all.iter().filter(|t| t.inside && marks.all_words().contains(&&*t.text)).cloned().collect();
     for word in words {
         let behind = |t: &&mut Text| match kind {
             Kind::Table => t.inside && t.y == word.y && t.x > word.x,
-            Kind::Tiles => t.inside && t.x == word.x && t.y > word.y,
             _ => false,
         };
         let next = all
@@ -419,7 +442,7 @@ fn legend(all: &[Text], kind: Kind, marks: &Marks) -> Vec<String> {
     }
     let classes: Vec<(&Text, Option<Fraction>, Option<Fraction>)> = all
         .iter()
-        .filter(|text| text.inside)
+        .filter(|text| text.inside && beside(text, all, kind, marks.code).is_none())
         .filter_map(|text| {
             let [low, high] = marks.class(&text.text)?;
             Some((text, low, high))

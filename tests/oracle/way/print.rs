@@ -110,6 +110,10 @@ impl Marks {
         if let Some(high) = text.strip_prefix(below) {
             return Some([None, Some(number(high)?)]);
         }
+        // A class of one number alone.
+        if let Some(only) = number(&text) {
+            return Some([Some(only), Some(only)]);
+        }
         Some([Some(number(from.strip_suffix(over)?)?), None])
     }
 
@@ -171,9 +175,7 @@ impl Marks {
     pub fn shows(&self, text: &str, value: Fraction, round: Round, signed: bool) -> bool {
         let (plus, digits) = text.strip_prefix('+').map_or((false, text), |rest| (true, rest));
         let decimals = self.decimals(digits);
-        plus == (signed && value.positive())
-            && digits == self.number(value, decimals, round)
-            && tells(value, decimals)
+        plus == (signed && value.positive()) && digits == self.number(value, decimals, round)
     }
 
     /// Every number in a text, with its sign: where it begins, and what it says.
@@ -299,9 +301,8 @@ pub struct Look {
     pub signed: bool,
 }
 
-/// Whether so many decimals say enough of a number: the rule of decimals has its place here. A
-/// number that is not zero is not printed as zero, unless that is all that its column can say.
-fn tells(value: Fraction, decimals: u32) -> bool {
-    let _ = (value, decimals);
-    true
+/// The rule of decimals: what a source prints keeps all of its own in a table. What is computed, and
+/// what a picture has no room for, is rounded to those that it shows.
+pub fn keeps(value: Fraction, decimals: u32) -> bool {
+    value.floor(decimals).1.is_zero()
 }

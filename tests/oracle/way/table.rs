@@ -7,10 +7,10 @@ use sokpi::words::Lang;
 use super::super::answer::Row;
 use super::super::fraction::Fraction;
 use super::super::measures::{Absent, Cell};
-use super::super::model::PLACES;
+use super::super::model::{PLACES, Qualifier};
 use super::super::question::Measure;
 use super::known::{Known, number};
-use super::print::{Look, Marks, Round, plain};
+use super::print::{Look, Marks, Round, keeps, plain};
 use super::sheet::{Sheet, Value};
 
 /// The rows of the tables of a Markdown file, without their heads; the heads of the first of them.
@@ -116,7 +116,20 @@ impl Wanted<'_> {
                 if text == own { Ok(()) } else { wrong() }
             }
             cell => match number(cell, row) {
-                Some(quantity) => self.marks.says(text, &quantity, self.looks[nth]),
+                Some(quantity) => {
+                    let (look, measure) = (self.looks[nth], self.measures[nth]);
+                    let decimals = self.marks.numbers(text).first().map(|(_, n)| *n);
+                    let decimals = decimals.map_or(0, |number| self.marks.decimals(number));
+                    let own = measure == Measure::Value && quantity.word.is_some();
+                    let bound = match quantity.word {
+                        Some(Qualifier::Range) => quantity.conventional.low,
+                        _ => Some(quantity.value),
+                    };
+                    if own && bound.is_some_and(|value| !keeps(value / look.factor, decimals)) {
+                        return Err(format!("`{text}` has too few decimals of {quantity:?}"));
+                    }
+                    self.marks.says(text, &quantity, look)
+                }
                 // A root beyond what is reckoned with here.
                 None => Ok(()),
             },
