@@ -37,7 +37,7 @@ fn behind(comparison: &Comparison, data: &Dataset) -> usize {
 #[test]
 fn what_is_computed_has_one_number_of_decimals_in_a_column() {
     let lang = Lang::of("en").expect("English");
-    let held = runner_of("SOKPI_ORACLE_CASES", 400).run(&asked(), |(project, question)| {
+    let held = runner_of("SOKPI_ORACLE_CASES", 400, 400).run(&asked(), |(project, question)| {
         let Ok(data) = program::read(&project) else { return Err(TestCaseError::fail("a fault")) };
         let request = program::request(&data, &project, &question);
         let comparison = sokpi::compare::compare(&data, &request).expect("numbers of few digits");
