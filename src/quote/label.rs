@@ -14,7 +14,9 @@ pub(super) fn label(phrase: &Phrase, at: usize) -> Option<(Role, usize)> {
         .or_else(|| glued_behind(phrase, at))
         .or_else(|| {
             let digits = text.bytes().all(|b| b.is_ascii_digit());
-            (digits && text.len() <= 4)
+            // "chỉ tiêu Nghị quyết 70%" is no number of a document.
+            let counts = phrase.is_sign(at + 1, "%");
+            (digits && text.len() <= 4 && !counts)
                 .then(|| by_word_before(phrase, at).or_else(|| by_place(phrase, at)))?
                 .map(|role| (role, at + 1))
         })

@@ -70,7 +70,8 @@ pub(super) fn is_planned(phrase: &Phrase, start: usize) -> bool {
         let said = phrase.is_number(*i) || !phrase.word(*i).is_empty();
         phrase.same_line(i + 1)
             && said
-            && !matches!(phrase.word(*i), "đạt" | "đã" | "được" | "reached" | "was" | "were")
+            && !matches!(phrase.word(*i), "đã" | "được" | "reached" | "was" | "were")
+            && (phrase.word(*i) != "đạt" || is_owed(phrase, *i))
     });
     // "so với kế hoạch", "thực hiện kế hoạch" are of what was done.
     let done = |at: usize| {
@@ -79,11 +80,24 @@ pub(super) fn is_planned(phrase: &Phrase, start: usize) -> bool {
         done.contains(&phrase.before(at, 1))
     };
     clause.into_iter().any(|i| match (phrase.word(i), phrase.next(i + 1)) {
-        ("kế", "hoạch") | ("dự", "toán") | ("phấn", "đấu") | ("planned" | "budgeted", _) => {
-            !done(i)
+        ("kế", "hoạch")
+        | ("dự", "toán" | "kiến")
+        | ("phấn", "đấu")
+        | ("mục", "tiêu")
+        | ("planned" | "budgeted" | "target" | "targets" | "targeted", _) => !done(i),
+        // "chỉ tiêu" alone is what is measured, too.
+        ("chỉ", "tiêu") => {
+            let set = ["giao", "nghị", "kế", "đề", "đặt", "phấn", "phải"];
+            set.contains(&phrase.next(i + 2)) && !done(i)
         }
+        ("đạt", _) => is_owed(phrase, i),
         _ => false,
     })
+}
+
+/// Whether what is said to be reached is still to be: "phải đạt 90%".
+fn is_owed(phrase: &Phrase, at: usize) -> bool {
+    matches!(phrase.before(at, 1), "phải" | "cần" | "đấu" | "kiến")
 }
 
 /// The year of the nearest words "năm 2019", "in 2019" before a token in its clause, where it is
