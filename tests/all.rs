@@ -34,6 +34,7 @@ mod readme;
 mod repository;
 mod same;
 mod say;
+mod sentences;
 mod shipped;
 mod silence;
 mod site;

@@ -28,8 +28,8 @@ page.html:8:58: 6 tháng: a length of time
 page.html:8:74: 2021: a date
 page.html:10:4: 6 tháng: a length of time
 page.html:10:163: 4%: a change against another period
-page.html:13:29: 9 trường hợp vi phạm: of one district, commune or city
-page.html:13:62: 45 triệu đồng: of one district, commune or city
+page.html:13:29: 9 trường hợp vi phạm: of one or some districts, communes or cities
+page.html:13:62: 45 triệu đồng: of one or some districts, communes or cities
 page.html:15:14: 512: a counter of visitors, or the pages of a site
 8 proposals (0 unsure, 2 no results); 7 numbers that are no figures
 ";

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Refusal};
 use crate::hidden;
 use crate::model::{Dataset, Period, ProvinceId};
 use crate::project;
-use crate::read::{self, Overrides};
+use crate::read::{self, Detail, Overrides};
 use crate::words::Lang;
 
 /// Propose observations from a report's text, for a person to check
@@ -16,7 +16,8 @@ use crate::words::Lang;
 #[command(after_help = "Examples:
   sokpi read bao-cao.txt
   sokpi read bao-cao.txt --province soc-trang --period 2024 -o datasets/observations/soc-trang-2024.csv
-  sokpi read bao-cao.txt --format json --rejected")]
+  sokpi read bao-cao.txt --format json --rejected
+  sokpi read bao-cao.txt --explain")]
 pub(super) struct Args {
     /// The report: .txt, .html, .docx or .pdf
     report: PathBuf,
@@ -33,6 +34,9 @@ pub(super) struct Args {
     /// Put the numbers that are no figures into the JSON, too, each with the reason
     #[arg(long)]
     rejected: bool,
+    /// Say which words of the text decided each field; into the JSON, or on standard error
+    #[arg(long)]
+    explain: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -56,7 +60,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let document = open(&args.report)?;
     let found = read::propose(&document, data, given);
     let text = match args.format.as_str() {
-        "json" => read::json(&found, data, lang, args.rejected),
+        "json" => {
+            let evidence = args.explain.then_some(&document);
+            let detail = Detail { rejected: args.rejected, evidence };
+            read::json(&found, data, lang, detail)
+        }
         _ => read::csv(&found, data, lang),
     };
     match &args.output {
@@ -67,11 +75,19 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let pages: Vec<String> = document.cut.iter().map(usize::to_string).collect();
         terminal::err(&format!("{}\n", lang.fill("read.cut", &[("pages", &pages.join(", "))])));
     }
+    let name = args.report.file_name().unwrap_or_default().to_string_lossy();
+    let name = hidden::name(&name);
+    if args.explain && args.format != "json" {
+        terminal::err(&read::explain(&found, (data, &document), &name, lang));
+    }
     if !global.quiet {
+        if data.indicators.iter().all(|i| i.keywords.is_empty()) {
+            let which = if data.indicators.is_empty() { "no-indicators" } else { "no-keywords" };
+            terminal::err(&format!("{}\n", lang.text(&format!("read.{which}"))));
+        }
         let in_json = args.format == "json" && args.rejected;
         if !in_json {
-            let name = args.report.file_name().unwrap_or_default().to_string_lossy();
-            terminal::err(&read::rejected(&found, &hidden::name(&name), lang));
+            terminal::err(&read::rejected(&found, &name, lang));
         }
         terminal::err(&format!("{}\n", read::count(&found, lang)));
     }

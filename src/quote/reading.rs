@@ -80,6 +80,13 @@ pub enum UnitWord<'a> {
     None,
 }
 
+impl UnitWord<'_> {
+    /// Whether two units are of one kind, whatever is counted.
+    pub fn is_kind_of(&self, other: &UnitWord) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
 terms! {
     /// The part that a number plays in its phrase.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

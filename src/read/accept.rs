@@ -1,53 +1,59 @@
-use super::excerpt;
-use super::indicator::Candidate;
+use super::doubt::Doubt;
+use super::evidence::{Decision, Evidence, Reach};
+use super::lexicon::Hit;
 use super::mention::Mention;
-use super::proposal::{Doubt, Proposal, Rejected};
-use super::propose::{Accepted, Key, Reader};
-use super::reject::Reason;
-use super::{period, scope, status};
-use crate::model::{Class, Decimal, Nature, Status, UnitId};
+use super::proposal::Proposal;
+use super::propose::{Accepted, Judged, Reader};
+use super::{coverage, evidence, excerpt, period, scope, status};
+use crate::model::{Class, Decimal, IndicatorId, Nature, Period, Status};
 use crate::quote::{Claim, Role, UnitWord};
+
+/// Đồng that no indicator of one province reaches: 100 nghìn tỷ. "VND 412,375 billion" of a text
+/// in English is 412.375 billion, written with the comma of Vietnamese.
+const MOST_MONEY: u64 = 100_000_000_000_000;
 
 impl Reader<'_> {
     /// Makes a proposal of a number whose indicator is found, unless the number is only a part of
     /// another.
-    pub(super) fn accept(
-        &mut self,
-        mention: &Mention,
-        candidate: Candidate,
-        mut doubts: Vec<Doubt>,
-    ) {
+    pub(super) fn accept(&mut self, mention: &Mention, judged: Judged) {
+        let Judged { candidate, mut doubts, acting, then, plan } = judged;
         let indicator = self.data.indicator(candidate.indicator);
         let unit = self.data.unit(candidate.unit);
-        let (scope, said) = scope::scope(self.text, mention, indicator, self.lexicon);
-        if !said {
+        let mut evidence = Vec::new();
+        let keyword = candidate.keyword.map(|k| (k.from, k.to));
+        evidence.push(self.evidence(mention, Doubt::Indicator, keyword));
+        evidence.push(self.evidence(mention, Doubt::Province, self.named));
+        let scope = scope::scope(self.text, mention, indicator, acting, self.lexicon);
+        evidence.push(self.evidence(mention, Doubt::Scope, scope.by));
+        if !scope.sure {
             doubts.push(Doubt::Scope);
         }
-        let (mut status, mut said) =
-            status::status(self.text, mention, &self.sections, self.lexicon);
-        if status == Status::Actual && self.goes_on_planning(mention) {
-            (status, said) = (Status::Planned, false);
+        let scope = scope.value;
+        let of_whom = (self.is_at_department(candidate.indicator), acting);
+        let part = coverage::part(self.text, mention, &candidate, of_whom, self.lexicon);
+        if part.is_some() {
+            evidence.push(self.evidence(mention, Doubt::Coverage, part));
+            doubts.push(Doubt::Coverage);
         }
-        if !said {
+        let mut status = status::status(self.text, mention, &self.sections, self.lexicon);
+        if status.value == Status::Actual && self.goes_on_planning(mention) {
+            status = Decision::new(Status::Planned, false, status.by);
+        }
+        evidence.push(self.evidence(mention, Doubt::Status, status.by));
+        if !status.sure {
             doubts.push(Doubt::Status);
         }
+        let status = status.value;
         let planned = status.class() != Class::Result;
-        let (mut period, mut said) =
-            period::period(self.text, mention, planned, (&self.spoken, self.report), self.lexicon);
-        if let Some(before) = self.before(mention).filter(|p| {
-            planned && p.indicator == candidate.indicator && p.status.class() == Class::Result
-        }) {
-            // The plan beside a result is the plan of the same time.
-            (period, said) = (before.period, true);
-        }
-        let heading = self.sections.heading(mention.paragraph).filter(|_| planned && !said);
-        if let Some(named) = heading.and_then(|h| period::of_heading(&self.spoken, h, self.report))
-        {
-            period = Some(named);
-        }
-        if !said {
+        let period = match then {
+            Some((period, by)) => Decision::new(Some(period), true, Some(by)),
+            None => self.period(mention, candidate.indicator, planned, plan),
+        };
+        evidence.push(self.evidence(mention, Doubt::Period, period.by));
+        if !period.sure {
             doubts.push(Doubt::Period);
         }
+        let period = period.value;
         let (mut value, upper) = self.value(mention, unit.dimension == unit.id);
         let (open, signed) = (mention.reading.sign_open, indicator.is_signed());
         // Of a loss the size is meant where nothing lies below zero.
@@ -57,7 +63,14 @@ impl Reader<'_> {
         }
         let negative = value < Decimal::ZERO && !signed;
         let open = open && signed && !loss;
-        if negative || open || (mention.reading.other.is_some() && unit.dimension != unit.id) {
+        let most = Decimal::from(MOST_MONEY);
+        let huge = unit.dimension == "money"
+            && value.checked_mul(unit.factor).is_none_or(|amount| amount >= most);
+        if negative
+            || open
+            || huge
+            || (mention.reading.other.is_some() && unit.dimension != unit.id)
+        {
             doubts.push(Doubt::Value);
         }
         if mention.reading.unit == UnitWord::None && mention.reading.role != Role::Part {
@@ -69,7 +82,6 @@ impl Reader<'_> {
         let qualifier = mention.reading.qualifier;
         let named =
             if matches!(mention.reading.unit, UnitWord::Counted(_)) { candidate.named } else { 0 };
-        let words = candidate.keyword.map(|k| (k.from, k.to));
         let shown = candidate.shown.map(|k| (k.from, k.to));
         let of_plan = indicator.nature == Nature::Ratio;
         let claim = Claim {
@@ -84,48 +96,16 @@ impl Reader<'_> {
         if !carries {
             doubts.push(Doubt::Quote);
         }
-        let key: Key = (candidate.indicator, period, scope, status.class());
-        let keyword: Vec<String> = words.map_or_else(Vec::new, |(from, to)| {
+        let words = keyword.map_or_else(Vec::new, |(from, to)| {
             let outside = |i: &usize| !mention.number.contains(i);
             (from..to).filter(outside).map(|i| self.text.words[i].folded.clone()).collect()
         });
-        if self.parts.contains(&(mention.sentence.start, key)) {
-            return self.reject(mention, Reason::Breakdown);
-        }
-        let same = |p: &&Proposal| (p.indicator, p.period, p.scope, p.status.class()) == key;
-        if let Some((index, twin)) = self.out.proposals.iter().enumerate().rfind(|(_, p)| same(p)) {
-            let beside = self.accepted[index].sentence == mention.sentence.start;
-            if (twin.value, twin.upper, twin.unit) == (value, upper, candidate.unit) {
-                return self.reject(mention, Reason::Repeated);
-            }
-            if beside {
-                if !self.is_part_of(mention, index, candidate.unit, value, &keyword) {
-                    // "5 cuộc thanh tra, 7 cuộc kiểm tra": neither is the whole.
-                    let twin = self.out.proposals.remove(index);
-                    self.accepted.remove(index);
-                    self.parts.push((mention.sentence.start, key));
-                    self.out.rejected.push(Rejected {
-                        said: twin.quote,
-                        reason: Reason::Breakdown,
-                        at: twin.at,
-                    });
-                }
-                return self.reject(mention, Reason::Breakdown);
-            }
-            doubts.push(Doubt::Key);
-        }
         doubts.sort();
         doubts.dedup();
-        let at = self.document.spot(mention.bytes.start);
-        self.accepted.push(Accepted {
-            number: mention.number.start,
-            sentence: mention.sentence.start,
-            keyword,
-        });
-        let (indicator, province, unit) = (candidate.indicator, self.province, candidate.unit);
-        self.out.proposals.push(Proposal {
+        let (indicator, unit) = (candidate.indicator, candidate.unit);
+        let proposal = Proposal {
             indicator,
-            province,
+            province: self.province,
             period,
             scope,
             value,
@@ -135,8 +115,59 @@ impl Reader<'_> {
             status,
             quote,
             doubts,
-            at,
+            evidence,
+            at: self.document.spot(mention.bytes.start),
+        };
+        let accepted = Accepted {
+            number: mention.number.start,
+            sentence: mention.sentence.start,
+            keyword: words,
+            at: keyword.unwrap_or_default(),
+        };
+        self.put(mention, proposal, accepted);
+    }
+
+    /// The period of a number of an indicator.
+    fn period(
+        &self,
+        mention: &Mention,
+        indicator: IndicatorId,
+        planned: bool,
+        plan: bool,
+    ) -> Decision<Option<Period>> {
+        let flow = period::is_flow(self.data, self.data.indicator(indicator));
+        let spoken = (&self.spoken, self.report);
+        let said = period::period(self.text, mention, (planned, flow), spoken, self.lexicon);
+        let result = self
+            .before(mention)
+            .filter(|p| planned && p.indicator == indicator && p.status.class() == Class::Result);
+        if let Some(result) = result {
+            // A plan beside a result is that of its year, unless its own brackets date it.
+            let own = said.by.filter(|by| {
+                let pair = self.text.brackets.of(by.0);
+                pair != 0 && pair == self.text.brackets.of(mention.number.start)
+            });
+            return match own {
+                Some(_) if !plan || said.sure => said,
+                _ => Decision::new(period::of_plan(result.period), true, None),
+            };
+        }
+        let heading = self.sections.heading(mention.paragraph).filter(|_| planned && !said.sure);
+        let named = heading.and_then(|h| {
+            let period = period::of_heading(&self.spoken, h, self.report)?;
+            Some(Decision::new(Some(period), false, Some((h.start, h.end))))
         });
+        named.unwrap_or(said)
+    }
+
+    /// The words that decide a field.
+    fn evidence(&self, mention: &Mention, field: Doubt, by: Option<Hit>) -> Evidence {
+        let reach = match by {
+            Some(hit) if mention.sentence.contains(&hit.0) => Reach::Sentence,
+            Some(_) => Reach::Before,
+            None => Reach::Outside,
+        };
+        Evidence { field, bytes: by.and_then(|hit| evidence::bytes(self.text, hit)), reach }
     }
 
     /// The value in the unit of print. There is no part of a case: of two readings of a count the
@@ -153,23 +184,5 @@ impl Reader<'_> {
                 .map_or(value, |v| if v.is_integer() { v.trunc() } else { v })
         };
         (whole(reading.value, reading.whole), reading.upper.map(|u| whole(u, reading.whole_upper)))
-    }
-
-    /// Whether a number is a part of the number of the same key before it, which is the whole: said
-    /// to be one, or smaller and counted by the same words.
-    fn is_part_of(
-        &self,
-        mention: &Mention,
-        index: usize,
-        unit: UnitId,
-        value: Decimal,
-        keyword: &[String],
-    ) -> bool {
-        let (whole, at) = (&self.out.proposals[index], &self.accepted[index]);
-        let amount = |value: Decimal, unit: UnitId| value.checked_mul(self.data.unit(unit).factor);
-        let smaller = amount(value, unit) <= amount(whole.value, whole.unit);
-        let said =
-            self.lexicon.last("parts", &self.text.words, at.number, mention.number.start).is_some();
-        smaller && (said || (!mention.joined && at.keyword == keyword))
     }
 }

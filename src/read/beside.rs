@@ -3,16 +3,22 @@
 
 use super::indicator::Candidate;
 use super::keyword::{Match, holds, phrase};
+use super::lexicon::Hit;
 use super::mention::Mention;
+use super::period;
 use super::proposal::Proposal;
 use super::propose::Reader;
-use crate::model::{Class, IndicatorId, Status};
+use crate::model::{Class, IndicatorId, Period, Status, UnitId};
 use crate::quote::UnitWord;
 
 /// Words between the numbers of "353 trên tổng số 354".
 const FRACTION: usize = 6;
 /// Words before a fraction within which it is said to be achieved.
 const ACHIEVED: usize = 5;
+/// Words between a result and its plan.
+const PLAN: usize = 16;
+/// Words between a number and what says that it is of the same time of another year.
+const SAME_TIME: usize = 9;
 
 impl Reader<'_> {
     /// The proposal just before in the same sentence.
@@ -39,52 +45,80 @@ impl Reader<'_> {
         let (share, _) =
             self.lexicon.last("share", &self.text.words, from, to).filter(|_| to - from <= 16)?;
         let keyword = Match { from: share, to, gaps: 0 };
-        Some(Candidate {
-            indicator: rate,
-            unit: self.data.indicator(rate).unit,
-            score: 0,
-            named: 0,
-            keyword: Some(keyword),
-            shown: Some(keyword),
-            unsure: false,
-        })
+        Some(Candidate::beside(rate, self.data.indicator(rate).unit, keyword))
     }
 
     /// "3.905 tỷ đồng (dự toán giao 2.500 tỷ đồng)": the plan of the number before.
     pub(super) fn plan(&self, mention: &Mention) -> Option<Candidate> {
-        let number = self.accepted.last()?.number;
-        let before = self.before(mention)?;
-        let unit =
-            self.catalogue.units(self.text, mention, self.lexicon).into_iter().map(|(u, _)| u);
-        let unit = unit.max_by_key(|u| *u == before.unit)?;
-        let (from, to) = (number.max(mention.sentence.start), mention.number.start);
+        let before = self.before(mention).filter(|p| p.status.class() == Class::Result)?;
+        let unit = self.same_unit(mention, before)?;
+        let from = self.accepted.last()?.number.max(mention.sentence.start);
+        let to = mention.number.start;
         let named = |key: &str| self.lexicon.last(key, &self.text.words, from, to);
         let said = named("status.budgeted").into_iter().chain(named("status.planned")).max()?;
-        let beside = to - from <= 14 && to - said.1 <= 4 && named("changed").is_none();
-        let same = self.data.unit(unit).dimension == self.data.unit(before.unit).dimension
-            && before.status.class() == Class::Result;
+        let changed = self.lexicon.last("changed", &self.text.words, said.1, to).is_some();
+        let beside = to - from <= PLAN && to - said.1 <= 4 && !changed;
         let keyword = Match { from: said.0, to: said.1, gaps: 0 };
-        let (indicator, keyword) = (before.indicator, Some(keyword));
-        (beside && same && mention.reading.unit == UnitWord::Money).then_some(Candidate {
-            indicator,
-            unit,
-            score: 0,
-            named: 0,
-            keyword,
-            shown: keyword,
-            unsure: true,
-        })
+        beside.then(|| Candidate::beside(before.indicator, unit, keyword))
+    }
+
+    /// "chỉ tiêu 6.500 tỷ đồng; kết quả thực hiện 5.980 tỷ đồng": the result of the plan before.
+    pub(super) fn result(&self, mention: &Mention) -> Option<Candidate> {
+        let before = self.before(mention).filter(|p| p.status.class() != Class::Result)?;
+        let unit = self.same_unit(mention, before)?;
+        let from = self.accepted.last()?.number.max(mention.sentence.start);
+        let to = mention.number.start;
+        let said = self.lexicon.last("status.result", &self.text.words, from, to)?;
+        let keyword = Match { from: said.0, to: said.1, gaps: 0 };
+        (to - from <= PLAN && to - said.1 <= 3)
+            .then(|| Candidate::beside(before.indicator, unit, keyword))
+    }
+
+    /// "500 tỷ đồng, cùng kỳ năm 2023 là 420 tỷ đồng": the figure before at the same time of
+    /// another year, which the words name.
+    pub(super) fn at_same_time(&self, mention: &Mention) -> Option<(Candidate, Period, Hit)> {
+        let before = self.before(mention).filter(|p| p.status.class() == Class::Result)?;
+        let unit = self.same_unit(mention, before)?;
+        let words = &self.text.words;
+        let number = &mention.number;
+        let from = self.accepted.last()?.number.max(number.start.saturating_sub(SAME_TIME));
+        let to = mention.window.last().map_or(number.end, |i| i + 1).min(number.end + SAME_TIME);
+        let said = self
+            .lexicon
+            .last("same-time", words, from, number.start)
+            .or_else(|| self.lexicon.last("same-time", words, number.end, to))?;
+        let until = (said.1 + SAME_TIME).min(mention.sentence.end);
+        let dated = period::year_in(&self.spoken, said.0, until);
+        let year_before = || {
+            let hit = self.lexicon.last("year-before", words, said.0, until)?;
+            Some((before.period?.end().year.checked_sub(1)?, hit))
+        };
+        let (year, hit) = dated.or_else(year_before)?;
+        let then = period::in_year(before.period?, year).filter(|p| Some(*p) < before.period)?;
+        let by = (said.0.min(hit.0), said.1.max(hit.1));
+        let keyword = Match { from: by.0, to: by.1, gaps: 0 };
+        Some((Candidate::beside(before.indicator, unit, keyword), then, by))
+    }
+
+    /// The unit of a number where it is one that the figure before could be in, its own first.
+    fn same_unit(&self, mention: &Mention, before: &Proposal) -> Option<UnitId> {
+        let dimension = |unit: UnitId| &self.data.unit(unit).dimension;
+        let units = self.catalogue.units(self.text, mention, self.lexicon).into_iter();
+        units
+            .map(|(unit, _)| unit)
+            .filter(|unit| dimension(*unit) == dimension(before.unit))
+            .max_by_key(|unit| *unit == before.unit)
     }
 
     /// Whether the sentence began with a plan, and nothing says since that it was done.
     pub(super) fn goes_on_planning(&self, mention: &Mention) -> bool {
         let Some(last) = self.accepted.last() else { return false };
-        let done = || {
-            self.lexicon
-                .last("status.past", &self.text.words, last.number, mention.number.start)
-                .is_some()
+        let said = |key: &str| {
+            self.lexicon.last(key, &self.text.words, last.number, mention.number.start).is_some()
         };
-        self.before(mention).is_some_and(|p| p.status == Status::Planned) && !done()
+        let done = || said("status.past") || said("status.result");
+        let reaches = self.text.brackets.reaches(last.number, mention.number.start);
+        self.before(mention).is_some_and(|p| p.status == Status::Planned) && reaches && !done()
     }
 
     /// Whether a fraction counts what was achieved of what was set, and its best indicator counts

@@ -1,4 +1,4 @@
-use super::word::{Break, Word, words};
+use super::word::{Break, Word, key, words};
 
 /// Words that may stand between two words of a keyword, and in all of it.
 const GAP: usize = 2;
@@ -11,11 +11,18 @@ pub(super) type Phrase = Vec<(String, bool)>;
 pub(super) struct Keyword {
     /// The words, in order.
     pub phrase: Phrase,
+    /// The [key](Word::key) of the first of them.
+    pub first: u64,
     /// Of each list one phrase must stand in the surroundings.
     pub contexts: Vec<Vec<Phrase>>,
     /// None of these may stand in the clause.
     pub excluded: Vec<Phrase>,
+    /// Whether only figures of the departments of all sectors together are meant.
+    pub all_departments: bool,
 }
+
+/// What a keyword says in place of a context, where the work of all departments is counted.
+const ALL_DEPARTMENTS: &str = "@all-departments";
 
 impl Keyword {
     /// Reads a keyword of `indicators.csv`.
@@ -26,18 +33,25 @@ impl Keyword {
         let either = |part: &str| {
             part.split('|').map(self::phrase).filter(|p| !p.is_empty()).collect::<Vec<_>>()
         };
-        let contexts = wanted.map(either).collect();
+        let (actors, contexts): (Vec<&str>, Vec<&str>) =
+            wanted.partition(|part| part.trim() == ALL_DEPARTMENTS);
+        let contexts = contexts.into_iter().map(either).collect();
         let excluded = parts.flat_map(either).collect();
-        (!phrase.is_empty()).then_some(Keyword { phrase, contexts, excluded })
+        let all_departments = !actors.is_empty();
+        let first = key(&phrase.first()?.0);
+        Some(Keyword { phrase, first, contexts, excluded, all_departments })
     }
 
     /// The keyword that a name is.
     pub fn named(name: &str) -> Option<Keyword> {
         let phrase = phrase(name);
-        (!phrase.is_empty()).then_some(Keyword {
+        let first = key(&phrase.first()?.0);
+        Some(Keyword {
             phrase,
+            first,
             contexts: Vec::new(),
             excluded: Vec::new(),
+            all_departments: false,
         })
     }
 }

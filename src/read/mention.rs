@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bracket::Brackets;
 use super::lexicon::Lexicon;
 use super::word::{Break, Word};
 use crate::quote::{self, Reading, Role, UnitWord};
@@ -10,11 +11,14 @@ use crate::quote::{self, Reading, Role, UnitWord};
 pub(super) const CARRY: usize = 300;
 /// Words that a sentence may have.
 const LONGEST: usize = 600;
+/// Words between a percent and the plan that it is of: "bằng 31% so với dự toán được giao".
+const PLAN: usize = 7;
 
 /// A report cut into words, paragraphs and numbers.
 pub(super) struct Text<'t> {
     pub flat: &'t str,
     pub words: Vec<Word>,
+    pub brackets: Brackets,
     /// The words of each paragraph.
     pub paragraphs: Vec<Range<usize>>,
     pub mentions: Vec<Mention<'t>>,
@@ -42,6 +46,7 @@ impl<'t> Text<'t> {
     /// Cuts a text whose paragraphs are known.
     pub fn new(flat: &'t str, ranges: &[Range<usize>]) -> Text<'t> {
         let words = super::word::words(flat);
+        let brackets = Brackets::new(flat, &words);
         let index = |byte: usize| words.partition_point(|w| w.at.start < byte);
         let paragraphs: Vec<Range<usize>> =
             ranges.iter().map(|r| index(r.start)..index(r.end)).collect();
@@ -77,7 +82,7 @@ impl<'t> Text<'t> {
                 });
             }
         }
-        Text { flat, words, paragraphs, mentions }
+        Text { flat, words, brackets, paragraphs, mentions }
     }
 
     /// A mention among the others: with the words that may say what is counted. Kept for every
@@ -95,7 +100,9 @@ impl<'t> Text<'t> {
     fn neighbour(&self, i: usize, forward: bool) -> Option<usize> {
         let own = &self.mentions[i];
         let fits = |j: &usize| {
-            self.mentions[*j].reading.role.is_level() && self.mentions[*j].bytes != own.bytes
+            let other = &self.mentions[*j];
+            let bounds = forward || self.brackets.reaches(other.number.start, own.number.start);
+            other.is_level() && other.bytes != own.bytes && bounds && !self.is_per(other)
         };
         // Numbers stand in the order of the text: those of a sentence follow each other.
         let beside = |j: &usize| self.mentions[*j].sentence == own.sentence;
@@ -114,14 +121,63 @@ impl<'t> Text<'t> {
             .is_some_and(|before| lexicon.at("and", &self.words, before) == Some(start))
     }
 
+    /// Whether it is so much of something for each of something else: "0,8 kg/người/ngày".
+    fn is_per(&self, mention: &Mention) -> bool {
+        matches!(mention.reading.unit, UnitWord::Counted(_))
+            && self.flat[mention.bytes.end..].starts_with('/')
+    }
+
+    /// Whether a number stands alone in brackets and says in another unit how much the number
+    /// before them is: "212 giấy (815,4 ha)".
+    fn is_aside(&self, i: usize, before: usize) -> bool {
+        let (own, other) = (&self.mentions[i], &self.mentions[before]);
+        let pair = self.brackets.of(own.number.start);
+        let measured = matches!(own.reading.unit, UnitWord::Area | UnitWord::PerDay);
+        pair != self.brackets.of(other.number.start)
+            && measured
+            && own.reading.unit != other.reading.unit
+    }
+
+    /// Whether a word of a plan is what a percent before it is of, and does not lead on to a number:
+    /// "đạt 85% kế hoạch, thu tiền thuê đất 64 tỷ đồng". A number in brackets right behind it, or
+    /// behind "là", is the plan.
+    pub fn is_plan_of_percent(&self, word: usize, number: usize) -> bool {
+        let behind = self.mentions.partition_point(|m| m.number.start < word);
+        let Some(percent) = behind.checked_sub(1).map(|i| &self.mentions[i]) else { return false };
+        let of_percent =
+            percent.reading.role == Role::ToPlan && word - percent.number.start <= PLAN;
+        // In brackets of its own the number is beside the plan.
+        let far = if self.brackets.of(number) == self.brackets.of(word) { 4 } else { PLAN };
+        of_percent && number - word > far
+    }
+
+    /// The numbers of a run of words that say how much there is of something.
+    pub fn levels(&self, from: usize, to: usize) -> impl Iterator<Item = &Mention<'t>> {
+        let first = self.mentions.partition_point(|m| m.number.start < from);
+        let inside = self.mentions[first..].iter().take_while(move |m| m.number.start < to);
+        inside.filter(|m| m.is_level())
+    }
+
+    /// Where the first of them begins.
+    pub fn first_level(&self, from: usize, to: usize) -> Option<usize> {
+        self.levels(from, to).next().map(|m| m.number.start)
+    }
+
     fn window(&self, i: usize, lexicon: &Lexicon) -> Vec<usize> {
         let own = &self.mentions[i];
         let mut skipped = vec![own.number.clone()];
         let mut from = own.sentence.start;
         let mut at = i;
         while let Some(before) = self.neighbour(at, false) {
-            if !self.is_joined(at, lexicon) {
-                from = self.words.partition_point(|w| w.at.start < self.mentions[before].bytes.end);
+            if !self.is_joined(at, lexicon) && !self.is_aside(at, before) {
+                // The thing counted there is behind it: "14 quyết định xử phạt". Where nothing else
+                // stands between, it says what is counted here, too: "14 quyết định xử phạt 13 tổ
+                // chức".
+                let other = &self.mentions[before];
+                from = self.words.partition_point(|w| w.at.start < other.bytes.end);
+                if from >= own.number.start {
+                    from = other.number.end;
+                }
                 break;
             }
             skipped.push(self.mentions[before].number.clone());
@@ -146,7 +202,9 @@ impl<'t> Text<'t> {
             .find(|j| self.words.get(*j).is_some_and(begins_a_clause))
             .unwrap_or(to)
             .max(own.number.end);
-        (from..to).filter(|j| !skipped.iter().any(|s| s.contains(j))).collect()
+        let speaks =
+            |j: &usize| *j >= own.number.end || self.brackets.reaches(*j, own.number.start);
+        (from..to).filter(|j| !skipped.iter().any(|s| s.contains(j)) && speaks(j)).collect()
     }
 
     /// The text of a paragraph.

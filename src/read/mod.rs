@@ -3,13 +3,19 @@
 //! [`document::text`] takes the text out of a file. [`propose`] cuts it into paragraphs, sentences
 //! and clauses, reads its numbers ([`quote::read`](crate::quote::read)), and says of each what it
 //! seems to be: the indicator by the keywords of `indicators.csv`, the longest and nearest in the
-//! clause; the scope, the period and the status by the words of the language tables (`[read.*]`); or
-//! why it is no figure. It knows no report in particular. [`csv`] is the file of observations that
-//! a person then corrects.
+//! clause; the actor, the coverage, the scope, the period and the status by the words of the language
+//! tables (`[read.*]`); or why it is no figure. What the words leave open is marked, field by field
+//! ([`Doubt`]), and the words that decided are kept ([`Evidence`]). It knows no report in
+//! particular. [`csv`] is the file of observations that a person then corrects.
 
 mod accept;
+mod actor;
 mod beside;
+mod bracket;
+mod coverage;
 pub mod document;
+mod doubt;
+mod evidence;
 mod excerpt;
 mod indicator;
 mod keyword;
@@ -22,13 +28,17 @@ mod proposal;
 mod propose;
 mod province;
 mod reject;
+mod respectively;
 mod scope;
 mod status;
 #[cfg(test)]
 mod tests;
+mod twin;
 mod word;
 
-pub use print::{count, csv, json, rejected};
-pub use proposal::{Doubt, Overrides, Proposal, Proposals, Rejected};
+pub use doubt::Doubt;
+pub use evidence::{Evidence, Reach};
+pub use print::{Detail, count, csv, explain, json, rejected};
+pub use proposal::{Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;
 pub use reject::Reason;

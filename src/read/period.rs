@@ -1,12 +1,12 @@
 //! The period that a number speaks of: from its sentence, else from the title.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use super::evidence::Decision;
 use super::lexicon::{Hit, Lexicon};
 use super::mention::{CARRY, Mention, Text};
-use super::word::{Break, Word};
-use crate::model::Period;
+use super::word::{Break, Word, key};
+use crate::model::{Dataset, Date, Indicator, Period};
 
 /// Paragraphs from the top in which the title and the opening are looked for.
 const HEAD: usize = 14;
@@ -33,30 +33,66 @@ struct PeriodMention {
 #[derive(Clone, Copy)]
 enum Form {
     Whole(Period),
-    /// The first months, or the last six, of a year that stands elsewhere.
-    Yearless(&'static str, u8),
+    /// From January to the end of a month, or that month.
+    ToMonth(u16, u8),
+    /// A period of a year that stands elsewhere: its kind, its month or number, its day.
+    Yearless(&'static str, u8, u8),
 }
 
 impl Form {
     fn in_year(self, year: Option<u16>) -> Option<Period> {
         match self {
             Form::Whole(period) => Some(period),
-            Form::Yearless(kind, number) => spell(kind, year?, number, 0),
+            Form::ToMonth(year, month) => spell("month", year, month, 0),
+            Form::Yearless(kind, number, day) => spell(kind, year?, number, day),
+        }
+    }
+
+    /// The period of what adds up over time: a month or day up to which something is counted ends
+    /// the months of its year. `false` where the day lies within a month, whose rest is not counted.
+    fn of_flow(self, year: Option<u16>) -> Option<(Period, bool)> {
+        let to_month = |year: u16, month: u8| spell("first-months", year, month, 0);
+        match self {
+            Form::ToMonth(year, month) => Some((to_month(year, month)?, true)),
+            Form::Yearless("to-month-bare", month, _) => Some((to_month(year?, month)?, true)),
+            _ => {
+                let period = self.in_year(year)?;
+                let (start, end) = (period.start(), period.end());
+                if start == end {
+                    return Some((to_month(end.year, end.month)?, end.ends_month()));
+                }
+                let from_new_year = (start.month, start.day) == (1, 1) && start.year == end.year;
+                match from_new_year && !end.ends_month() {
+                    true => Some((to_month(end.year, end.month)?, false)),
+                    false => Some((period, true)),
+                }
+            }
         }
     }
 }
 
+/// Whether an indicator adds up over time, so that a figure of a day is one of the months before
+/// it. A rate does where what it is a rate of does; what is generated a day does not.
+pub(super) fn is_flow(data: &Dataset, indicator: &Indicator) -> bool {
+    let counted = indicator.numerator.map_or(indicator, |n| data.indicator(n));
+    counted.additive && data.unit(counted.unit).dimension != "mass-rate"
+}
+
 /// The kinds of phrases of `[read.period]`, and how a period of each is written. Longer phrases are
 /// tried first.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 15] = [
     "span-days",
     "span-years",
     "span-months",
     "day",
     "first-months",
+    "first-half",
     "last-half",
     "quarter",
+    "to-month",
     "month",
+    "day-bare",
+    "to-month-bare",
     "first-months-bare",
     "last-half-bare",
     "year",
@@ -66,6 +102,8 @@ const KINDS: [&str; 11] = [
 const YEAR: &str = "yyyy";
 const NUMBER: &str = "nn";
 const DAY: &str = "dd";
+/// What stands in a pattern for a whole date in one word: "1.1.2021".
+const DATE: &str = "dmy";
 
 /// The numbers of months and quarters as they are written, too.
 const ROMAN: [&str; 12] =
@@ -91,22 +129,22 @@ impl PeriodMentions {
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<PeriodMention> {
     let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
     // Most words begin no period: they are passed over without more ado.
-    let firsts: HashSet<&str> = kinds
-        .iter()
-        .flat_map(|(_, patterns)| patterns.iter().map(|pattern| pattern[0].as_str()))
-        .collect();
-    let counts: HashSet<&str> = ROMAN
-        .into_iter()
-        .chain(lexicon.list("period.count").iter().map(|word| word[0].as_str()))
-        .collect();
-    let slot = [YEAR, NUMBER, DAY].iter().any(|slot| firsts.contains(slot));
-    let number =
-        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || counts.contains(word);
-    let begins = |word: &str| firsts.contains(word) || slot && number(word);
+    let sorted = |keys: &mut dyn Iterator<Item = &str>| {
+        let mut keys: Vec<u64> = keys.map(key).collect();
+        keys.sort_unstable();
+        keys
+    };
+    let firsts = || kinds.iter().flat_map(|(_, patterns)| patterns.iter().map(|p| p[0].as_str()));
+    let slot = firsts().any(|first| matches!(first, YEAR | NUMBER | DAY | DATE));
+    let counts = lexicon.list("period.count").iter().map(|word| word[0].as_str());
+    let counts = sorted(&mut ROMAN.into_iter().chain(counts));
+    let firsts = sorted(&mut firsts());
+    let number = |word: &Word| word.is_number() || counts.binary_search(&word.key).is_ok();
+    let begins = |word: &Word| firsts.binary_search(&word.key).is_ok() || slot && number(word);
     let mut out = Vec::new();
     let mut at = from;
     while at < to {
-        let tried = if begins(&words[at].folded) { &kinds[..] } else { &[] };
+        let tried = if begins(&words[at]) { &kinds[..] } else { &[] };
         let found = tried
             .iter()
             .filter_map(|(kind, patterns)| phrase(kind, patterns, words, at, to, lexicon));
@@ -125,7 +163,9 @@ fn phrase(
     to: usize,
     lexicon: &Lexicon,
 ) -> Option<PeriodMention> {
-    patterns.iter().find_map(|pattern| {
+    let slot = |part: &str| matches!(part, YEAR | NUMBER | DAY | DATE);
+    let begins = |pattern: &&Vec<String>| slot(&pattern[0]) || pattern[0] == words[at].folded;
+    patterns.iter().filter(begins).find_map(|pattern| {
         let end = at + pattern.len();
         let words = words
             .get(at..end)
@@ -136,16 +176,24 @@ fn phrase(
                 YEAR => slots[0].push(year(&word.folded)?),
                 NUMBER => slots[1].push(small(&word.folded, lexicon)?),
                 DAY => slots[2].push(small(&word.folded, lexicon)?),
+                DATE => {
+                    let [day, month, year] = date(&word.folded)?;
+                    slots[0].push(year);
+                    slots[1].push(month);
+                    slots[2].push(day);
+                }
                 literal => (literal == word.folded).then_some(())?,
             }
         }
         let number = slots[1].first().map_or(0, |n| *n as u8);
+        let day = slots[2].first().map_or(0, |d| *d as u8);
+        let span = kind.starts_with("span");
         let form = match slots[0].as_slice() {
-            [] => Form::Yearless(kind, number),
-            [year] => {
-                Form::Whole(spell(kind, *year, number, slots[2].first().map_or(0, |d| *d as u8))?)
-            }
-            [first, .., last] => {
+            [] => Form::Yearless(kind, number, day),
+            [year] if kind == "to-month" => Form::ToMonth(*year, number),
+            [year] if !span => Form::Whole(spell(kind, *year, number, day)?),
+            years => {
+                let (first, last) = (years.first()?, years.last()?);
                 let (from, to) = (
                     slots[1].first().copied().unwrap_or(1),
                     slots[1].last().copied().unwrap_or(12),
@@ -166,10 +214,11 @@ fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {
     let text = match kind {
         "year" => format!("{year:04}"),
         "first-months" | "first-months-bare" => format!("{year:04}-{number}M"),
+        "first-half" => format!("{year:04}-S1"),
         "last-half" | "last-half-bare" => format!("{year:04}-S2"),
         "quarter" => format!("{year:04}-Q{number}"),
-        "month" => format!("{year:04}-{number:02}"),
-        "day" => format!("{year:04}-{number:02}-{day:02}"),
+        "month" | "to-month-bare" => format!("{year:04}-{number:02}"),
+        "day" | "day-bare" => format!("{year:04}-{number:02}-{day:02}"),
         _ => return None,
     };
     Period::parse(&text).ok()
@@ -177,6 +226,17 @@ fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {
 
 fn year(word: &str) -> Option<u16> {
     word.parse().ok().filter(|y| word.len() == 4 && (1990..=2100).contains(y))
+}
+
+/// A date in one word, its day first: "15.8.2021".
+fn date(word: &str) -> Option<[u16; 3]> {
+    let mut parts = word.split(['.', ',']);
+    let mut small = |most: u16| {
+        parts.next().filter(|p| p.len() <= 2)?.parse().ok().filter(|n| (1..=most).contains(n))
+    };
+    let (day, month) = (small(31)?, small(12)?);
+    let year = year(parts.next()?)?;
+    parts.next().is_none().then_some([day, month, year])
 }
 
 /// A number of a month, quarter or day: digits, Roman, or a word.
@@ -201,9 +261,7 @@ pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Perio
     for (words, range) in std::iter::once((title, 0..title.len())).chain(head) {
         let found = find(words, range.start, range.end, lexicon);
         for (i, period) in found.iter().enumerate() {
-            if is_compared(words, range.start, period.at.0, lexicon)
-                || matches!(period.form, Form::Whole(p) if p.start() == p.end())
-            {
+            if is_compared(words, range.start, period.at.0, lexicon) || is_cutoff(period.form) {
                 continue;
             }
             // "sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2020": the year comes with the
@@ -264,8 +322,32 @@ pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Perio
 fn year_of(form: Form) -> Option<u16> {
     match form {
         Form::Whole(period) => Some(period.end().year),
+        Form::ToMonth(year, _) => Some(year),
         Form::Yearless(..) => None,
     }
+}
+
+fn is_day(form: Form) -> bool {
+    match form {
+        Form::Whole(period) => period.start() == period.end(),
+        Form::ToMonth(..) => false,
+        Form::Yearless(kind, ..) => kind == "day-bare",
+    }
+}
+
+/// Whether a form says up to when something is counted, not over which time.
+fn is_cutoff(form: Form) -> bool {
+    is_day(form) || matches!(form, Form::ToMonth(..) | Form::Yearless("to-month-bare", ..))
+}
+
+/// The first date that a text speaks of.
+pub(super) fn first_date(title: &[Word], text: &Text, lexicon: &Lexicon) -> Option<Date> {
+    let dated = |words: &[Word], to: usize| {
+        let found = find(words, 0, to, lexicon).into_iter();
+        found.filter_map(|f| f.form.in_year(None)).map(Period::end).next()
+    };
+    let head = text.paragraphs.get(..HEAD.min(text.paragraphs.len()))?.last()?.end;
+    dated(title, title.len()).or_else(|| dated(&text.words, head))
 }
 
 /// The period that a heading names: "II. NHIỆM VỤ QUÝ III NĂM 2023".
@@ -283,48 +365,94 @@ fn is_compared(words: &[Word], from: usize, at: usize, lexicon: &Lexicon) -> boo
     lexicon.last("compared", words, at.saturating_sub(4).max(from), at).is_some()
 }
 
-/// The period of a number, and whether its own sentence says it.
+/// The period of a number, from its own sentence, its paragraph or the report.
 pub(super) fn period(
     text: &Text,
     mention: &Mention,
-    planned: bool,
+    (planned, flow): (bool, bool),
     (spoken, report): (&PeriodMentions, Periods),
     lexicon: &Lexicon,
-) -> (Option<Period>, bool) {
+) -> Decision<Option<Period>> {
     let sentence = &mention.sentence;
-    let year = report.results.or(report.plans).map(|p| p.start().year);
+    let number = mention.number.start;
+    let paragraph = text.paragraphs[mention.paragraph].start;
     let usable_before = |f: &PeriodMention, start: usize| {
-        let is_day = matches!(f.form, Form::Whole(p) if p.start() == p.end());
         let as_of = || {
-            lexicon
-                .last("period.as-of", &text.words, f.at.0.saturating_sub(3).max(start), f.at.0)
-                .is_some()
+            let from = f.at.0.saturating_sub(3).max(start);
+            lexicon.last("period.as-of", &text.words, from, f.at.1).is_some()
         };
-        !is_compared(&text.words, start, f.at.0, lexicon) && (!is_day || as_of())
+        !is_compared(&text.words, start, f.at.0, lexicon) && (!is_day(f.form) || as_of())
     };
-    let usable = |f: &PeriodMention| usable_before(f, sentence.start);
-    let value = |f: &PeriodMention| f.form.in_year(year);
+    let usable = |f: &&PeriodMention| {
+        usable_before(f, sentence.start) && text.brackets.reaches(f.at.0, number)
+    };
+    // "Năm 2021 ... Đến hết tháng 8": the year is that which was spoken of last.
+    let value = |f: &PeriodMention| {
+        let mut earlier = spoken.within(paragraph.max(f.at.0.saturating_sub(CARRY)), f.at.0);
+        let spoken_of = earlier
+            .rfind(|e| year_of(e.form).is_some() && usable_before(e, paragraph))
+            .and_then(|e| year_of(e.form));
+        let year = spoken_of.or(report.results.or(report.plans).map(|p| p.start().year));
+        let (period, sure) = match flow && !planned {
+            true => f.form.of_flow(year)?,
+            false => (f.form.in_year(year)?, true),
+        };
+        Some((period, sure, f.at))
+    };
     let found: Vec<&PeriodMention> =
         spoken.within(sentence.start, sentence.end).filter(|f| usable(f)).collect();
-    let before =
-        found.iter().rev().filter(|f| f.at.1 <= mention.number.start).find_map(|f| value(f));
+    let before = found.iter().rev().filter(|f| f.at.1 <= number).find_map(|f| value(f));
     let behind = found
         .iter()
         .find(|f| mention.window.contains(&f.at.0) && f.at.0 >= mention.number.end)
         .and_then(|f| value(f));
-    if let Some(period) = before.or(behind) {
-        return (Some(period), true);
+    // "tính đến nay đã cấp": of no period that the words tell.
+    let to_date = lexicon
+        .last("period.to-date", &text.words, sentence.start, number)
+        .filter(|hit| flow && !planned && text.brackets.reaches(hit.0, number));
+    if let Some(hit) = to_date {
+        let named = before.filter(|(_, _, at)| at.1 > hit.0);
+        return Decision::new(named.map(|(period, ..)| period), false, Some(hit));
+    }
+    if let Some((period, sure, at)) = before.or(behind) {
+        return Decision::new(Some(period), sure, Some(at));
     }
     // What an earlier sentence of the paragraph said goes on, for results.
-    let start = text.paragraphs[mention.paragraph].start;
     let mut earlier =
-        spoken.within(start.max(sentence.start.saturating_sub(CARRY)), sentence.start);
-    let carried = earlier.rfind(|f| usable_before(f, start) && value(f).is_some()).and_then(value);
+        spoken.within(paragraph.max(sentence.start.saturating_sub(CARRY)), sentence.start);
+    let carried = earlier
+        .rfind(|f| {
+            usable_before(f, paragraph) && text.brackets.of(f.at.0) == 0 && value(f).is_some()
+        })
+        .and_then(value);
     // What is given at a meeting is of its day, not of the year that it looks back on.
     let on_occasion = lexicon.last("occasion", &text.words, sentence.start, sentence.end).is_some();
-    if let Some(period) = carried.filter(|_| !planned) {
-        return (Some(period), Some(period) == report.results && !on_occasion);
+    if let Some((period, _, at)) = carried.filter(|_| !planned) {
+        let sure = Some(period) == report.results && !on_occasion;
+        return Decision::new(Some(period), sure, Some(at));
     }
     let default = if planned { report.plans.or(report.results) } else { report.results };
-    (default, default.is_some() && !report.guessed && !planned && !on_occasion)
+    let sure = default.is_some() && !report.guessed && !planned && !on_occasion;
+    Decision::new(default, sure, None)
+}
+
+/// The year of a plan that its own clause does not date: plans and budgets are of years, unless they
+/// are said to be of less ("kế hoạch quý").
+pub(super) fn of_plan(result: Option<Period>) -> Option<Period> {
+    Period::year(result?.end().year)
+}
+
+/// The same time of another year: the first half of 2023 for that of 2024. `None` where it is no
+/// run of whole months.
+pub(super) fn in_year(period: Period, year: u16) -> Option<Period> {
+    let (start, end) = (period.start(), period.end());
+    let first = year.checked_sub(end.year - start.year)?;
+    let whole = start.day == 1 && end.ends_month();
+    let spelt = format!("{first:04}-{:02}/{year:04}-{:02}", start.month, end.month);
+    whole.then(|| Period::parse(&spelt).ok()).flatten()
+}
+
+/// The year that a run of words names first.
+pub(super) fn year_in(spoken: &PeriodMentions, from: usize, to: usize) -> Option<(u16, Hit)> {
+    spoken.within(from, to).find_map(|f| Some((year_of(f.form)?, f.at)))
 }

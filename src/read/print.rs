@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::document::Document;
+use super::evidence::Evidence;
 use super::proposal::{Proposal, Proposals};
 use crate::model::{Dataset, Status};
 use crate::words::Lang;
@@ -30,6 +32,16 @@ struct Placed<'d> {
     line: Line<'d>,
     unsure: Vec<&'static str>,
     place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<Grounds>>,
+}
+
+#[derive(Serialize)]
+struct Grounds {
+    field: &'static str,
+    said: String,
+    place: String,
+    reach: &'static str,
 }
 
 #[derive(Serialize)]
@@ -89,13 +101,22 @@ pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// The same with the place of each number, and with the numbers left out if they are wanted.
-pub fn json(read: &Proposals, data: &Dataset, lang: Lang, rejected: bool) -> String {
-    let placed = |p: &'_ Proposal| p.at.to_string();
+/// What goes into the JSON beside the proposals.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail<'d> {
+    /// The numbers left out, each with the reason.
+    pub rejected: bool,
+    /// The words that decided each field, out of the document that was read.
+    pub evidence: Option<&'d Document>,
+}
+
+/// The same with the place of each number, and with what else is wanted.
+pub fn json(read: &Proposals, data: &Dataset, lang: Lang, detail: Detail<'_>) -> String {
     let proposals = read.proposals.iter().map(|p| Placed {
         line: line(p, data, lang),
         unsure: p.doubts.iter().map(|d| d.word()).collect(),
-        place: placed(p),
+        place: p.at.to_string(),
+        evidence: detail.evidence.map(|d| p.evidence.iter().map(|e| grounds(e, d)).collect()),
     });
     let others = || {
         read.rejected
@@ -103,9 +124,50 @@ pub fn json(read: &Proposals, data: &Dataset, lang: Lang, rejected: bool) -> Str
             .map(|r| Other { said: &r.said, reason: r.reason.word(), place: r.at.to_string() })
             .collect()
     };
-    let whole =
-        Whole { schema: SCHEMA, proposals: proposals.collect(), rejected: rejected.then(others) };
+    let whole = Whole {
+        schema: SCHEMA,
+        proposals: proposals.collect(),
+        rejected: detail.rejected.then(others),
+    };
     serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+}
+
+fn grounds(evidence: &Evidence, document: &Document) -> Grounds {
+    Grounds {
+        field: evidence.field.word(),
+        said: evidence.said(document),
+        place: evidence.place(document).map_or(String::new(), |at| at.to_string()),
+        reach: evidence.reach.word(),
+    }
+}
+
+/// The words that decided each field of each proposal: a line for the proposal, and one indented
+/// for each field.
+pub fn explain(
+    read: &Proposals,
+    (data, document): (&Dataset, &Document),
+    name: &str,
+    lang: Lang,
+) -> String {
+    let mut out = String::new();
+    for proposal in &read.proposals {
+        let l = line(proposal, data, lang);
+        let cells =
+            [l.indicator, l.province, &l.period, l.scope, &l.value, l.unit, l.qualifier, l.status];
+        let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        out += &format!("{name}:{}: {}\n", proposal.at, cells.join(" "));
+        for evidence in &proposal.evidence {
+            let place = evidence.place(document).map_or(String::new(), |at| at.to_string());
+            let said = evidence.said(document);
+            let reach = format!("read.evidence.{}", evidence.reach.word());
+            let value = lang.fill(&reach, &[("said", &said), ("place", &place)]);
+            let unsure = proposal.doubts.contains(&evidence.field);
+            let key = if unsure { "read.evidence.unsure" } else { "read.evidence.sure" };
+            let field = lang.text(&format!("read.doubt.{}", evidence.field.word()));
+            out += &format!("  {}\n", lang.fill(key, &[("field", field), ("value", &value)]));
+        }
+    }
+    out
 }
 
 /// The numbers that were taken for no figure, a line each: place, number, reason.

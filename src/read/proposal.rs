@@ -1,4 +1,6 @@
 use super::document::Spot;
+use super::doubt::Doubt;
+use super::evidence::Evidence;
 use super::reject::Reason;
 use crate::model::{Decimal, IndicatorId, Period, ProvinceId, Qualifier, Scope, Status, UnitId};
 
@@ -9,31 +11,6 @@ pub struct Overrides {
     pub province: Option<ProvinceId>,
     /// The period that it reports on.
     pub period: Option<Period>,
-}
-
-terms! {
-    /// What a proposal is unsure of. The words stand in the language tables, `read.doubt.<word>`.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    pub enum Doubt {
-        /// Another indicator may be meant.
-        Indicator = "indicator",
-        /// The report does not name the province.
-        Province = "province",
-        /// The report does not say the period.
-        Period = "period",
-        /// Another scope may be meant.
-        Scope = "scope",
-        /// The digits can be read in two ways.
-        Value = "value",
-        /// The unit is not printed beside the number.
-        Unit = "unit",
-        /// It may be a plan, or a result.
-        Status = "status",
-        /// The phrase alone does not say the value.
-        Quote = "quote",
-        /// Another number has the same key.
-        Key = "key",
-    }
 }
 
 /// An observation that a report seems to make.
@@ -61,6 +38,8 @@ pub struct Proposal {
     pub quote: String,
     /// What is not sure, in order.
     pub doubts: Vec<Doubt>,
+    /// The words that decided each field, in the order that the fields are decided in.
+    pub evidence: Vec<Evidence>,
     /// Where the number stands in the report.
     pub at: Spot,
 }

@@ -1,11 +1,7 @@
 use super::lexicon::Lexicon;
 use super::mention::{Mention, Text};
-use super::province::Names;
 use super::word::Break;
 use crate::quote::{Role, UnitWord};
-
-/// Words before a number within which a place makes it a number of that place.
-const NEAR: usize = 18;
 
 /// Why a number is taken for no figure. The words stand in the language tables,
 /// `read.reason.<word>`.
@@ -19,8 +15,10 @@ pub enum Reason {
     Foreign,
     /// Of another time, named only to compare with.
     OtherTime,
-    /// Of one district, city or commune.
+    /// Of one district, city or commune, or of some.
     OnePlace,
+    /// Of an office of another sector, or of all sectors.
+    OtherOffice,
     /// No indicator is counted in its unit.
     Unit,
     /// No keyword of an indicator stands near it.
@@ -29,6 +27,8 @@ pub enum Reason {
     Breakdown,
     /// Said before.
     Repeated,
+    /// Said more exactly below: a headline.
+    SaidBelow,
 }
 
 impl Reason {
@@ -40,21 +40,18 @@ impl Reason {
             Reason::Foreign => "foreign",
             Reason::OtherTime => "other-time",
             Reason::OnePlace => "one-place",
+            Reason::OtherOffice => "other-office",
             Reason::Unit => "no-unit",
             Reason::Indicator => "no-indicator",
             Reason::Breakdown => "breakdown",
             Reason::Repeated => "repeated",
+            Reason::SaidBelow => "said-below",
         }
     }
 }
 
 /// The reason against a number that shows before its indicator is looked for.
-pub(super) fn reason(
-    text: &Text,
-    mention: &Mention,
-    names: &Names,
-    lexicon: &Lexicon,
-) -> Option<Reason> {
+pub(super) fn reason(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Reason> {
     if is_counter(text, mention, lexicon) {
         return Some(Reason::Counter);
     }
@@ -64,10 +61,7 @@ pub(super) fn reason(
     if mention.reading.unit == UnitWord::Foreign {
         return Some(Reason::Foreign);
     }
-    if is_of_another_time(text, mention, lexicon) {
-        return Some(Reason::OtherTime);
-    }
-    is_of_one_place(text, mention, names, lexicon).then_some(Reason::OnePlace)
+    is_of_another_time(text, mention, lexicon).then_some(Reason::OtherTime)
 }
 
 /// Words on either side of a number that are numbers, too, where it stands in a line of numbers
@@ -106,55 +100,18 @@ fn is_of_another_time(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool
         .find(|i| text.words.get(*i).is_some_and(|w| w.before >= Break::Comma));
     let from = opens.unwrap_or(mention.sentence.start).max(number.saturating_sub(7));
     let behind = mention.window.iter().copied().filter(|i| *i >= mention.number.end).take(6);
+    // "500 tỷ đồng, cùng kỳ 420 tỷ đồng": behind the comma the other time begins.
     let behind = behind
-        .take_while(|i| *i == mention.number.end || text.words[*i].before < Break::Comma)
+        .take_while(|i| text.words[*i].before < Break::Comma)
         .last()
         .map_or(number, |i| i + 1);
-    let before = lexicon.last("compared", &text.words, from, number).is_some();
+    // "quá hạn so với quy định" is compared with no time.
+    let of_time = |hit: &(usize, usize)| lexicon.at("standard", &text.words, hit.0).is_none();
+    let before = lexicon.last("compared", &text.words, from, number).filter(of_time).is_some();
     // "25 hồ sơ so với cùng kỳ" is now; "25 hồ sơ của cùng kỳ" was then.
     let same = lexicon.last("same-time", &text.words, mention.number.end, behind);
     before
         || same.is_some_and(|(at, _)| {
             lexicon.last("than", &text.words, mention.number.end, at).is_none()
         })
-}
-
-/// "huyện Châu Thành xử lý 12 trường hợp": one district, one city of a province.
-fn is_of_one_place(text: &Text, mention: &Mention, names: &Names, lexicon: &Lexicon) -> bool {
-    let words = &text.words;
-    let number = mention.number.start;
-    let clause = (mention.sentence.start..number)
-        .rev()
-        .find(|i| words[*i].before >= Break::Clause)
-        .unwrap_or(mention.sentence.start);
-    // A scope named after the place is whom the number is of.
-    let scopes = ["scope.province", "scope.district", "scope.commune", "scope.all"];
-    let scope = scopes
-        .iter()
-        .filter_map(|key| lexicon.last(key, words, mention.sentence.start, number))
-        .map(|(_, end)| end)
-        .max();
-    let from = clause.max(number.saturating_sub(NEAR)).max(scope.unwrap_or(0));
-    let one = |at: usize, to: usize| {
-        let Some(end) = lexicon.at("place", words, at).filter(|e| *e < to) else { return false };
-        let several = at > 0 && lexicon.last("several", words, at.saturating_sub(2), at).is_some();
-        words[end].capital
-            && words[end].before == Break::None
-            && !several
-            && names.at(words, end).is_none()
-    };
-    let behind = mention
-        .window
-        .iter()
-        .copied()
-        .filter(|i| *i >= mention.number.end)
-        .take(8)
-        .last()
-        .map_or(number, |i| i + 1);
-    let tied = (mention.number.end..behind)
-        .any(|i| lexicon.at("scope.tie", words, i).is_some_and(|at| one(at, behind)));
-    // A sentence that begins with a place is about it.
-    let opens = scope.is_none()
-        && (mention.sentence.start..number.min(mention.sentence.start + 2)).any(|i| one(i, number));
-    tied || opens || (from..number).any(|i| one(i, number))
 }

@@ -1,12 +1,13 @@
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
+use super::evidence::Decision;
+use super::lexicon::{Hit, Lexicon};
 use super::mention::{Mention, Text};
 use crate::model::Status;
 use crate::quote::UnitWord;
 
 /// Words before a number within which a word says its status.
-const REACH: usize = 12;
+const REACH: usize = 24;
 /// Words of a paragraph that may be a heading.
 const HEADING: usize = 24;
 
@@ -45,20 +46,41 @@ pub(super) fn status(
     mention: &Mention,
     sections: &Sections,
     lexicon: &Lexicon,
-) -> (Status, bool) {
-    if mention.reading.estimated {
-        return (Status::Estimated, true);
-    }
+) -> Decision<Status> {
+    let words = &text.words;
     let number = mention.number.start;
+    if mention.reading.estimated {
+        return Decision::new(Status::Estimated, true, None);
+    }
     let from = mention
         .window
         .first()
         .map_or(number, |i| (*i).min(number))
         .max(number.saturating_sub(REACH));
-    let last = |key: &str, from: usize| lexicon.last(key, &text.words, from, number).map(|h| h.0);
-    let done =
-        lexicon.last("status.done", &text.words, mention.sentence.start, number).map(|h| h.1);
-    let after_done = |at: &usize| done.is_none_or(|d| d <= *at);
+    let last = |key: &str, from: usize| {
+        // What brackets hold that closed before the number is of another.
+        let mut end = number;
+        while let Some(hit) = lexicon.last(key, words, from, end) {
+            if text.brackets.reaches(hit.0, number) {
+                return Some(hit);
+            }
+            end = hit.0;
+        }
+        None
+    };
+    // "phải hoàn thành", "chưa được" are no words of what was done.
+    let mut end = number;
+    let mut done = None;
+    while let Some(hit) = lexicon.last("status.done", words, mention.sentence.start, end) {
+        if text.brackets.reaches(hit.0, number) && !lexicon.behind("status.must", words, hit.0) {
+            done = Some(hit.1);
+            break;
+        }
+        end = hit.0;
+    }
+    let after_done = |hit: &Hit| done.is_none_or(|d| d <= hit.1);
+    // "85% kế hoạch, thu tiền thuê đất 64 tỷ đồng": the plan is that of the percent.
+    let of_percent = |hit: &Hit| text.is_plan_of_percent(hit.0, number);
     let money = mention.reading.unit == UnitWord::Money;
     let named = [
         (if money { Status::Budgeted } else { Status::Planned }, "status.budgeted"),
@@ -68,17 +90,23 @@ pub(super) fn status(
     ];
     let nearest = named
         .into_iter()
-        .filter_map(|(s, key)| Some((last(key, from).filter(after_done)?, s)))
-        .max_by_key(|(at, _)| *at);
-    if let Some((_, status)) = nearest {
-        return (status, true);
+        .filter_map(|(s, key)| {
+            Some((last(key, from).filter(after_done).filter(|h| !of_percent(h))?, s))
+        })
+        .max_by_key(|(hit, _)| hit.0);
+    if let Some((hit, status)) = nearest {
+        return Decision::new(status, true, Some(hit));
     }
-    if last("status.told", mention.sentence.start).as_ref().is_some_and(after_done) {
-        return (Status::Planned, false);
+    if let Some(hit) = last("status.told", mention.sentence.start).filter(after_done) {
+        return Decision::new(Status::Planned, false, Some(hit));
     }
+    let past = last("status.past", mention.sentence.start);
     match sections.status(mention.paragraph) {
-        Some(status) if last("status.past", mention.sentence.start).is_none() => (status, false),
-        _ => (Status::Actual, true),
+        Some(status) if past.is_none() => {
+            let by = sections.heading(mention.paragraph).map(|h| (h.start, h.end));
+            Decision::new(status, false, by)
+        }
+        _ => Decision::new(Status::Actual, true, past),
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) enum Break {
 pub(super) struct Word {
     /// NFC and lower case.
     pub folded: String,
+    /// A hash of that, so that most words are told apart by one number.
+    pub key: u64,
     /// Bytes of the text.
     pub at: Range<usize>,
     /// Whether it begins with a capital.
@@ -66,10 +68,17 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
         let folded: String = body.nfc().flat_map(char::to_lowercase).collect();
         let before = if out.is_empty() { Break::Line } else { parting(&signs, &text[start..]) };
-        out.push(Word { folded, at: start..end, capital: c.is_uppercase(), before });
+        let key = key(&folded);
+        out.push(Word { folded, key, at: start..end, capital: c.is_uppercase(), before });
         signs.clear();
     }
     out
+}
+
+/// The hash of a folded word: FNV-1a, the same on every machine.
+pub(super) fn key(folded: &str) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    folded.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 fn parting(signs: &str, rest: &str) -> Break {
