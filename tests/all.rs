@@ -26,6 +26,7 @@ mod fuzz;
 mod golden;
 mod help;
 mod hostile;
+mod import;
 mod init;
 mod oracle;
 mod plausible;

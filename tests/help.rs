@@ -36,10 +36,18 @@ fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// The shipped project, with a report to read.
+/// The shipped project, with a report to read and tables to import.
 fn shipped() -> Run {
+    let table = |name: &str| {
+        let path = repository().join("tests/tables/bieu-02").join(name);
+        std::fs::read(path).expect("a table")
+    };
     let run = Run::new()
-        .file("bao-cao.txt", "Năm 2024, tỉnh Cà Mau: thanh tra Sở xử lý 9 trường hợp vi phạm.\n");
+        .file("bao-cao.txt", "Năm 2024, tỉnh Cà Mau: thanh tra Sở xử lý 9 trường hợp vi phạm.\n")
+        .file("bieu-02.xlsx", table("calc.xlsx"))
+        .file("bieu-02-2025.xlsx", table("calc.xlsx"))
+        .file("phu-luc.docx", table("document.docx"))
+        .file("imports/bieu-02.toml", "file = \"bieu-02.xlsx\"\n");
     let files = files_below(&repository().join("datasets"))
         .into_iter()
         .chain(files_below(&repository().join("charts")));

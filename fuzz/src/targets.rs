@@ -18,7 +18,7 @@ use sokpi::read::document;
 use sokpi::report;
 use sokpi::settings::Settings;
 use sokpi::words::Lang;
-use sokpi::{exchange, export, plan, quote, read, render, rules, settings, view};
+use sokpi::{exchange, export, grid, import, plan, quote, read, render, rules, settings, view};
 
 /// One thing that reads.
 pub struct Target {
@@ -44,6 +44,11 @@ pub const TARGETS: &[Target] = &[
     Target { name: "docx", run: docx },
     Target { name: "body", run: body },
     Target { name: "pdf", run: pdf },
+    Target { name: "cells", run: cells },
+    Target { name: "page", run: page },
+    Target { name: "workbook", run: workbook },
+    Target { name: "sheet", run: sheet },
+    Target { name: "ods", run: ods },
 ];
 
 fn text(bytes: &[u8]) -> &str {
@@ -300,6 +305,66 @@ fn body(bytes: &[u8]) {
 
 fn pdf(bytes: &[u8]) {
     report("a.pdf", bytes);
+}
+
+/// The tables of a text parted by marks.
+fn cells(bytes: &[u8]) {
+    tables("a.csv", bytes);
+}
+
+/// The tables of a page.
+fn page(bytes: &[u8]) {
+    tables("a.html", bytes);
+}
+
+/// A workbook, the archive.
+fn workbook(bytes: &[u8]) {
+    tables("a.xlsx", bytes);
+}
+
+/// One sheet of a workbook: the archive around it is made here.
+fn sheet(bytes: &[u8]) {
+    const RELATIONS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"a.xml\"/></Relationships>";
+    const BOOK: &str = "<workbook><sheets><sheet name=\"A\" id=\"r1\"/></sheets></workbook>";
+    let parts = [
+        ("xl/workbook.xml", BOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/a.xml", bytes),
+    ];
+    tables("a.xlsx", &zipped(&parts));
+}
+
+/// The body of a workbook of OpenDocument.
+fn ods(bytes: &[u8]) {
+    tables("a.ods", &zipped(&[("content.xml", bytes)]));
+}
+
+/// An archive of parts.
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        let written = archive.start_file(*name, stored).is_ok() && archive.write_all(bytes).is_ok();
+        assert!(written, "a part is written into memory");
+    }
+    archive.finish().map(std::io::Cursor::into_inner).unwrap_or_default()
+}
+
+/// Every figure that is proposed stands in the cell that it names.
+fn tables(name: &str, bytes: &[u8]) {
+    let Ok(grids) = grid::grids(name, bytes) else { return };
+    let found = import::read(&grids, data(), &import::Overrides::default());
+    for figure in found.figures() {
+        let (row, column) = figure.at;
+        let named = |grid: &&grid::Grid| grid.find(&figure.cell) == Some((row, column));
+        let grid = grids.iter().find(named).expect("a table has the cell");
+        let cell = grid.cell(row, column).expect("something stands in the cell");
+        if let Some(value) = figure.value {
+            assert!(import::says(cell, value, figure.upper), "{}: {value}", cell.text);
+        }
+    }
+    let _ = import::text(&found, data(), Lang::first());
 }
 
 /// The text of a report, and the places of its ends: where markup is broken the tokeniser may

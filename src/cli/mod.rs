@@ -12,6 +12,7 @@ mod coverage;
 mod diff;
 mod explain;
 mod export;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -98,6 +99,7 @@ enum Command {
     Show(show::Args),
     Explain(explain::Args),
     Read(read::Args),
+    Import(import::Args),
     Export(export::Args),
     Verify(verify::Args),
     Diff(diff::Args),
@@ -121,6 +123,7 @@ pub fn run() -> ExitCode {
     let global = &cli.global;
     global.color.apply();
     let outcome = match &cli.command {
+        Command::Import(args) => import::run(args, global),
         Command::Init(args) => init::run(args, global),
         Command::Build(args) => build::run(args, global),
         Command::Chart(args) => chart::run(args, global),

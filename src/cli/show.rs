@@ -231,6 +231,10 @@ fn figure(session: &Session, id: ObservationId, args: &Args) -> Result<String, F
     if !quote.is_empty() {
         out += &format!("  “{quote}”{}\n", standing(session, o, args)?);
     }
+    let cell = data.cell(o);
+    if !cell.is_empty() {
+        out += &format!("  {}: {cell}\n", lang.text("show.cell"));
+    }
     out += &corrected(data, o, lang);
     if !note.is_empty() {
         out += &format!("  {}: {}\n", lang.text("table.note"), note);

@@ -9,13 +9,13 @@ use crate::read::document;
 use crate::report::Style;
 use crate::verify::{self, Report};
 
-/// Hold every quote against the text of its report
+/// Hold every quote against the text of its report, and every figure of a table against its cell
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   sokpi verify --reports reports
   sokpi verify --reports reports --lang en")]
 pub(super) struct Args {
-    /// The folder of the reports: SOURCE.txt, .html, .docx or .pdf
+    /// The folder of the reports: SOURCE.txt, .html, .docx or .pdf; of tables .xlsx, .ods or .csv, too
     #[arg(long, value_name = "DIR")]
     reports: PathBuf,
     /// How to print findings; the places of the quotes that were found are printed as text only
@@ -51,6 +51,12 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
             session.draft.data.quote(o)
         );
     }
+    for found in &verified.cells {
+        let o = session.draft.data.observation(found.observation);
+        let name = &session.draft.files[o.place.file as usize].name;
+        let cell = session.draft.data.cell(o);
+        out += &format!("{name}:{}: {}: {cell}\n", session.draft.line(o), found.file);
+    }
     if args.format == Style::Text {
         terminal::out(&out)?;
     }
@@ -64,7 +70,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     sink.stop(&session.findings, &session.project, session.lang)?;
     if !global.quiet {
-        let found = verified.found.len().to_string();
+        let found = (verified.found.len() + verified.cells.len()).to_string();
         terminal::err(&format!(
             "{}\n",
             session.lang.fill(
@@ -78,7 +84,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 
 /// The report of a source in a folder, whatever of the known endings it has.
 pub(super) fn find(folder: &Path, source: &str) -> Result<Option<Report>, Failure> {
-    for ending in ["txt", "html", "htm", "docx", "pdf"] {
+    for ending in ["txt", "html", "htm", "docx", "pdf", "xlsx", "xlsm", "ods", "csv", "tsv"] {
         let name = format!("{source}.{ending}");
         let path = folder.join(&name);
         if path.exists() {

@@ -25,16 +25,26 @@ pub enum Field {
     Status,
     Quote,
     Note,
+    Cell,
 }
+
+/// The place of a column that a file leaves out: no record has so many.
+const ABSENT: usize = usize::MAX;
 
 /// Where each [`Field`] stands in a file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Layout([usize; 10]);
+pub(super) struct Layout([usize; 11]);
 
 impl Layout {
     #[inline]
     pub fn column(&self, field: Field) -> usize {
         self.0[field as usize]
+    }
+
+    /// Whether the file has a column.
+    #[inline]
+    pub fn has(&self, field: Field) -> bool {
+        self.column(field) != ABSENT
     }
 }
 
@@ -43,7 +53,7 @@ impl Layout {
     pub fn of(sheet: &Sheet) -> Layout {
         let mut layout = Layout::default();
         for (i, column) in sheet.table.columns.iter().enumerate() {
-            layout.0[i] = sheet.column(column.name).unwrap_or(i);
+            layout.0[i] = sheet.column(column.name).unwrap_or(ABSENT);
         }
         layout
     }
@@ -175,6 +185,7 @@ impl<'r> Reading<'r> {
         let status = self.status();
         let printed = self.figure(indicator, status);
         let (quote, note) = (self.text(Field::Quote), self.text(Field::Note));
+        let cell = if self.layout.has(Field::Cell) { self.text(Field::Cell) } else { note.clone() };
         let row = Observation {
             source: self.source,
             indicator: indicator?,
@@ -185,7 +196,7 @@ impl<'r> Reading<'r> {
             status: status?,
             place: Place { file, offset: self.record.offset },
         };
-        let (quote, _) = (quote?, note?);
+        let (quote, _, _) = (quote?, note?, cell?);
         self.holds(&row, &quote).then_some(row)
     }
 

@@ -137,6 +137,7 @@ impl<'d> Quick<'d> {
         if cells.doubled && quote.contains(&b'"')
             || quote.len().max(note.len()) > LONGEST
             || !plain(note)
+            || self.layout.has(Field::Cell) && !plain_cell(cell(Field::Cell), cells.doubled)
         {
             return None;
         }
@@ -238,6 +239,11 @@ impl<'d> Quick<'d> {
         let of_edition: &Map<ProvinceId> = self.names.provinces.get(usize::from(edition.0))?;
         of_edition.get(typed).copied()
     }
+}
+
+/// Whether the place in a report is plainly right.
+fn plain_cell(typed: &[u8], doubled: bool) -> bool {
+    typed.len() <= LONGEST && plain(typed) && !(doubled && typed.contains(&b'"'))
 }
 
 /// See [`Quick::room`]. A value is no larger than its mantissa.

@@ -296,6 +296,7 @@ pub static TABLES: &[Table] = &[
             column("status", Words(|| Status::ALL.map(Status::word).to_vec())),
             column("quote", Text).blank(),
             column("note", Text).blank(),
+            column("cell", Text).optional(),
         ],
         key: &[],
         references: &[

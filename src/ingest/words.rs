@@ -41,4 +41,8 @@ impl Texts for Words {
     fn note(&self, place: Place) -> Cow<'_, str> {
         self.read(place, Field::Note)
     }
+
+    fn cell(&self, place: Place) -> Cow<'_, str> {
+        self.read(place, Field::Cell)
+    }
 }

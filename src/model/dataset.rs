@@ -80,6 +80,11 @@ impl Dataset {
         self.observations.note(of)
     }
 
+    /// The cell of a table that the number of an observation stands in; blank where there is none.
+    pub fn cell(&self, of: Observation) -> Cow<'_, str> {
+        self.observations.cell(of)
+    }
+
     /// The number of an observation to reckon with: as it is corrected, else as it is printed.
     pub fn figure(&self, of: Observation) -> Option<Figure> {
         match self.corrections_of(of).next() {

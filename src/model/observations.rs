@@ -16,6 +16,8 @@ pub trait Texts: Send + Sync {
     fn quote(&self, place: Place) -> Cow<'_, str>;
     /// What a reader must know; blank where there is nothing.
     fn note(&self, place: Place) -> Cow<'_, str>;
+    /// The cell of a table that the number stands in; blank where there is none.
+    fn cell(&self, place: Place) -> Cow<'_, str>;
 }
 
 /// The observations of a data folder, in the order of the files and their lines.
@@ -144,6 +146,11 @@ impl Observations {
     /// What a reader of an observation must know.
     pub fn note(&self, of: Observation) -> Cow<'_, str> {
         self.texts.as_ref().map_or_else(Cow::default, |texts| texts.note(of.place))
+    }
+
+    /// The cell of a table that the number of an observation stands in.
+    pub fn cell(&self, of: Observation) -> Cow<'_, str> {
+        self.texts.as_ref().map_or_else(Cow::default, |texts| texts.cell(of.place))
     }
 }
 

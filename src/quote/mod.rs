@@ -35,5 +35,6 @@ mod zero;
 
 pub use check::{Setting, Verdict, agrees, check};
 pub use claim::{Claim, symbols};
+pub use numeral::Numeral;
 pub use read::read;
 pub use reading::{Reading, Role, UnitWord};

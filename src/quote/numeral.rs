@@ -2,7 +2,7 @@ use crate::model::Decimal;
 
 /// What printed digits can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Numeral {
+pub enum Numeral {
     /// One number only; with the decimal mark that its form proves, if it proves one ("98,2",
     /// "25.628.000").
     Settled(Decimal, Option<char>),

@@ -19,6 +19,8 @@ mod evidence;
 mod excerpt;
 mod indicator;
 mod keyword;
+mod label;
+mod labels;
 mod layout;
 mod lexicon;
 mod mention;
@@ -38,6 +40,8 @@ mod word;
 
 pub use doubt::Doubt;
 pub use evidence::{Evidence, Reach};
+pub use label::{Area, Derived, Head, Label, Named};
+pub use labels::Labels;
 pub use print::{Detail, count, csv, explain, json, rejected};
 pub use proposal::{Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;

@@ -155,6 +155,16 @@ fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Period
     out
 }
 
+/// The periods that some words name with their year, and the words that do.
+pub(super) fn whole(words: &[Word], lexicon: &Lexicon) -> Vec<(Range<usize>, Period)> {
+    let period = |found: PeriodMention| match found.form {
+        Form::Whole(period) => Some((found.at.0..found.at.1, period)),
+        // "Hết tháng 10/2022" is that month or the ten up to it, as what is counted has it.
+        Form::ToMonth(..) | Form::Yearless(..) => None,
+    };
+    find(words, 0, words.len(), lexicon).into_iter().filter_map(period).collect()
+}
+
 fn phrase(
     kind: &'static str,
     patterns: &[Vec<String>],

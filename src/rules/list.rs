@@ -150,6 +150,8 @@ pub static RULES: &[Rule] = &[
     // Quotes against the text of their reports (`verify`).
     reading("quote-not-found"),
     Rule { code: "quote-repeated", severity: Severity::Note, check: Check::Reading },
+    reading("cell-not-found"),
+    reading("cell-value"),
     Rule { code: "report-missing", severity: Severity::Note, check: Check::Reading },
     Rule { code: "report-changed", severity: Severity::Warning, check: Check::Reading },
     reading("report-unreadable"),

@@ -12,6 +12,8 @@ mod plain;
 
 use std::fmt;
 
+pub(crate) use plain::decode;
+
 /// Bytes that a file may have.
 pub const MAX_FILE: usize = 64 << 20;
 /// Bytes that any compressed part of it may unpack to, and that its text may have.
@@ -87,6 +89,18 @@ pub enum Fault {
     /// The ending is none of those that are read.
     #[error("not a kind of file that is read: expected .txt, .html, .htm, .docx or .pdf")]
     Kind,
+    /// The ending is none of those that tables are read from.
+    #[error(
+        "not a kind of file that tables are read from: expected .xlsx, .xlsm, .ods, .csv, .tsv, \
+         .txt, .docx or .html; save an .xls as .xlsx"
+    )]
+    NoTable,
+    /// The file is encrypted, or a workbook from before 2007.
+    #[error(
+        "locked with a password, or in the format of Office before 2007: open it, and save it \
+         without a password as .xlsx or .docx"
+    )]
+    Locked,
     /// A limit on size was passed.
     #[error("{what} is larger than the limit of {limit} bytes")]
     Large {

@@ -6,7 +6,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
 }
 
 /// The text of bytes that say by a mark, or not at all, how they are encoded.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Fault> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, Fault> {
     let wide = |pair: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2).map(|p| pair([p[0], p[1]]));
         char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| Fault::Encoding(2))

@@ -1,0 +1,108 @@
+//! What stands above and under a table: its title, its unit, and what the file says of itself.
+
+use crate::model::{Date, Period, ProvinceId, Scope, Status, UnitId};
+use crate::read::{Label, Labels};
+
+/// What a file says of itself, as it prints it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The title of its first table.
+    pub title: String,
+    /// The office that it is from.
+    pub publisher: String,
+    /// The number and signs of the document.
+    pub number: String,
+    /// Its day.
+    pub published: Option<Date>,
+}
+
+/// What the lines above a table say of all its figures.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Title {
+    /// The line that names the table.
+    pub text: String,
+    /// What that line says.
+    pub label: Label,
+    pub provinces: Vec<ProvinceId>,
+    pub period: Option<Period>,
+    pub scope: Option<Scope>,
+    pub status: Option<Status>,
+    pub units: Vec<UnitId>,
+    pub unknown_unit: Option<String>,
+}
+
+/// Reads the lines above a table.
+pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Title {
+    let mut out = Title::default();
+    for line in above {
+        if is_form(line) {
+            continue;
+        }
+        if let Some(number) = document_number(line, labels) {
+            about.number = number;
+            continue;
+        }
+        let label = labels.read(unnumbered(line, labels), "");
+        if let Some(day) = labels.day(line) {
+            if about.published.is_none() {
+                about.published = Some(day.start());
+            }
+            continue;
+        }
+        out.provinces = match labels.place(line) {
+            found if found.is_empty() => out.provinces,
+            found => found,
+        };
+        if !label.units.is_empty() {
+            out.units.clone_from(&label.units);
+        }
+        out.unknown_unit = label.unknown_unit.clone().or(out.unknown_unit);
+        out.period = label.period.or(out.period);
+        out.scope = label.scope.or(out.scope);
+        out.status = label.status.or(out.status);
+        let nothing_else = label.indicator.is_none() && label.period.is_none();
+        let unit_alone = label.rest.is_empty() && !label.units.is_empty() && nothing_else;
+        // The line that says most is the title; what names an office stands before it.
+        let office = labels.behind("office", line).is_some();
+        if office {
+            // Of two the second is the one that issues it.
+            about.publisher.clone_from(line);
+        }
+        let says = |l: &Label| (l.indicator.is_some(), l.period.is_some());
+        let named = labels.behind("title", line).is_some();
+        let better = named || says(&label) >= says(&out.label);
+        if !office && !unit_alone && label.unknown_unit.is_none() && better {
+            (out.text, out.label) = (line.clone(), label);
+        }
+    }
+    if about.title.is_empty() {
+        about.title.clone_from(&out.text);
+    }
+    out
+}
+
+/// A title without its number: "Bảng 5. ", "Biểu số 02: ".
+fn unnumbered<'t>(line: &'t str, labels: &Labels) -> &'t str {
+    let Some(rest) = labels.behind("title", line) else { return line };
+    let rest = labels.behind("number", rest).unwrap_or(rest);
+    let end = rest.find(['.', ':', ' ']).unwrap_or(rest.len());
+    let number = &rest[..end];
+    let numbered = number.chars().any(|c| c.is_ascii_digit()) && number.len() <= 6
+        || !number.is_empty() && number.bytes().all(|b| b"IVX".contains(&b));
+    if numbered { rest[end..].trim_start_matches(['.', ':', '-', '–', ' ']) } else { line }
+}
+
+/// Lines that stand on every official document.
+fn is_form(line: &str) -> bool {
+    let upper = line.to_uppercase();
+    upper.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+        || upper.starts_with("ĐỘC LẬP - TỰ DO")
+        || upper.starts_with("ĐỘC LẬP – TỰ DO")
+}
+
+/// The number of a document: "Số: 45/BC-STNMT".
+fn document_number(line: &str, labels: &Labels) -> Option<String> {
+    let number = labels.behind("number", line)?.trim().trim_start_matches(':').trim();
+    let sound = number.contains('/') && number.contains('-') && number.len() <= 40;
+    sound.then(|| number.split_whitespace().collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,76 @@
+//! What the words of a table say: of the head of a column, of a row, of a title.
+
+use crate::model::{IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
+
+/// What a label says, axis by axis; the words that say none of it are [left over](Label::rest).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The indicator that its words name.
+    pub indicator: Option<Named>,
+    /// The provinces of a name: one of each edition that has it.
+    pub provinces: Vec<ProvinceId>,
+    /// An area that is no province.
+    pub area: Option<Area>,
+    /// The period, if it is one only.
+    pub period: Option<Period>,
+    /// The tier.
+    pub scope: Option<Scope>,
+    /// Result or plan.
+    pub status: Option<Status>,
+    /// The units that are named beside it.
+    pub units: Vec<UnitId>,
+    /// A unit that is named and not in the table of units.
+    pub unknown_unit: Option<String>,
+    /// What is reckoned from other figures.
+    pub derived: Option<Derived>,
+    /// What the column is for, where it is no figure.
+    pub head: Option<Head>,
+    /// Whether it names a sum of the rows.
+    pub total: bool,
+    /// The words that are left, as they stand there.
+    pub rest: String,
+}
+
+/// An indicator that a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Which one.
+    pub indicator: IndicatorId,
+    /// Whether no word is left, and no other indicator fits as well.
+    pub sure: bool,
+}
+
+/// An area that a table names and that is no province.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// A region of provinces.
+    Region,
+    /// A district, a commune, a city of a province.
+    Part,
+}
+
+/// What a column holds that is reckoned from other figures, and so is none of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// Against another period.
+    Change,
+    /// Against the plan.
+    OfPlan,
+    /// A share of a whole.
+    Share,
+    /// A place in an order.
+    Rank,
+}
+
+/// What a column is for that holds no figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// The number of the row.
+    Ordinal,
+    /// The unit of the row.
+    Unit,
+    /// A code.
+    Code,
+    /// A remark.
+    Note,
+}

@@ -1,0 +1,574 @@
+//! Labels read against the lists of a project: by names, keywords and the phrases of the language
+//! tables.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::keyword::{Keyword, matches, phrase};
+use super::label::{Area, Derived, Head, Label, Named};
+use super::lexicon::{Lexicon, folded};
+use super::period;
+use super::word::{Word, words};
+use crate::model::{Dataset, IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
+use crate::words::Lang;
+
+const HEADS: [(Head, &str); 4] = [
+    (Head::Ordinal, "label.ordinal-head"),
+    (Head::Unit, "label.unit-head"),
+    (Head::Code, "label.code-head"),
+    (Head::Note, "label.note-head"),
+];
+const DERIVED: [(Derived, &str); 4] = [
+    (Derived::OfPlan, "label.of-plan"),
+    (Derived::Change, "label.change"),
+    (Derived::Share, "label.share"),
+    (Derived::Rank, "label.rank"),
+];
+const STATUSES: [(Status, &str); 6] = [
+    (Status::Estimated, "label.estimated"),
+    (Status::Preliminary, "label.preliminary"),
+    (Status::Revised, "label.revised"),
+    (Status::Budgeted, "label.budgeted"),
+    (Status::Planned, "label.planned"),
+    (Status::Actual, "label.actual"),
+];
+const SCOPES: [(Scope, &str); 5] = [
+    (Scope::Province, "scope.province"),
+    (Scope::District, "scope.district"),
+    (Scope::Commune, "scope.commune"),
+    (Scope::All, "scope.all"),
+    (Scope::Department, "scope.department"),
+];
+
+/// Reads labels against the lists of a project.
+pub struct Labels<'d> {
+    data: &'d Dataset,
+    lexicon: &'static Lexicon,
+    /// Of each province its names, as they are compared, with and without tones.
+    provinces: Vec<(String, ProvinceId)>,
+    bare: Vec<(String, ProvinceId)>,
+    regions: Vec<String>,
+    units: Vec<(Vec<String>, UnitId)>,
+    indicators: Vec<Known>,
+}
+
+/// What an indicator is known by.
+struct Known {
+    names: Vec<Vec<String>>,
+    keywords: Vec<Keyword>,
+}
+
+/// A label that is being read: its words, and which of them say something.
+struct Open<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+    used: Vec<bool>,
+}
+
+impl Open<'_> {
+    fn take(&mut self, range: Range<usize>) {
+        self.used[range].fill(true);
+    }
+
+    fn is_free(&self, range: Range<usize>) -> bool {
+        self.used.get(range).is_some_and(|used| used.iter().all(|used| !used))
+    }
+
+    /// The words that are left.
+    fn free(&self) -> Vec<usize> {
+        (0..self.words.len()).filter(|i| !self.used[*i]).collect()
+    }
+}
+
+impl<'d> Labels<'d> {
+    /// Makes the names of a project ready.
+    pub fn new(data: &'d Dataset) -> Labels<'d> {
+        let lexicon = Lexicon::get();
+        let joined = |text: &str| folded(text).join(" ");
+        let mut provinces = Vec::new();
+        for (i, province) in data.provinces.iter().enumerate() {
+            let names = Lang::all().filter_map(|l| province.name.only(l));
+            let all = names.chain(province.aliases.iter().map(String::as_str));
+            provinces.extend(all.map(|name| (joined(name), ProvinceId(i as u32))));
+        }
+        let bare = provinces.iter().map(|(name, id)| (toneless(name), *id)).collect();
+        let names = |text: &crate::words::Text| {
+            Lang::all().filter_map(|l| text.only(l)).map(folded).filter(|n| !n.is_empty()).collect()
+        };
+        let regions = data.regions.iter().flat_map(|r| {
+            Lang::all().filter_map(|l| r.name.only(l)).map(joined).collect::<Vec<_>>()
+        });
+        let mut units = Vec::new();
+        for (i, unit) in data.units.iter().enumerate() {
+            let own: Vec<Vec<String>> = names(&unit.symbol);
+            let one: Vec<Vec<String>> = names(&unit.one);
+            let others = lexicon.list(&format!("unit.{}", unit.id)).iter().cloned();
+            units.extend(own.into_iter().chain(one).chain(others).map(|n| (n, UnitId::nth(i))));
+            let money = match unit.dimension.as_str() {
+                "money" => lexicon.list(&format!("money.{}", unit.factor.normalize())),
+                _ => &[],
+            };
+            units.extend(money.iter().map(|n| (n.clone(), UnitId::nth(i))));
+        }
+        let known = |i: &crate::model::Indicator| Known {
+            names: names(&i.name),
+            keywords: i.keywords.iter().filter_map(|k| Keyword::parse(k)).collect(),
+        };
+        Labels {
+            data,
+            lexicon,
+            provinces,
+            bare,
+            regions: regions.collect(),
+            units,
+            indicators: data.indicators.iter().map(known).collect(),
+        }
+    }
+
+    /// Reads a label. `around` is what stands around it and may say what is meant: the title, the
+    /// head of the section.
+    pub fn read(&self, text: &str, around: &str) -> Label {
+        let text = unnumbered(text);
+        let mut out = Label::default();
+        let mut open = Open { text, words: words(text), used: Vec::new() };
+        open.used = vec![false; open.words.len()];
+        let whole: Vec<String> = open.words.iter().map(|w| w.folded.clone()).collect();
+        out.head = self.head(&whole);
+        out.total = self.is_one_of("label.total", &whole);
+        if let Some(found) = self.province(&open.words) {
+            (out.provinces, out.area) = found;
+            return out;
+        }
+        if let Some(id) = self.named_exactly(&whole) {
+            // The name of an indicator may hold words that else say something: "so với kế hoạch".
+            out.indicator = Some(Named { indicator: id, sure: true });
+            return out;
+        }
+        self.units(&mut open, &mut out);
+        self.scope(&mut open, &mut out);
+        self.status(&mut open, &mut out);
+        out.period = self.period(&mut open);
+        let free: Vec<String> = open.free().iter().map(|i| open.words[*i].folded.clone()).collect();
+        match self.named_exactly(&free) {
+            Some(id) => {
+                out.indicator = Some(Named { indicator: id, sure: true });
+                return out;
+            }
+            None => out.derived = self.derived(&mut open),
+        }
+        if out.derived.is_none() {
+            out.indicator = self.indicator(&mut open, around);
+        }
+        self.fillers(&mut open);
+        if let Some(named) = &mut out.indicator {
+            named.sure &= open.free().is_empty();
+        }
+        out.rest = rest(&open);
+        out
+    }
+
+    /// The provinces that a text names anywhere, where it names one only: a title, a letterhead.
+    pub fn place(&self, text: &str) -> Vec<ProvinceId> {
+        let words = words(text);
+        let mut found: Vec<(&str, Vec<ProvinceId>)> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let run = |length: usize| -> Option<String> {
+                let some = words.get(at..at + length)?;
+                // A name has capitals: "hòa bình" is peace.
+                let capital = some.iter().all(|w| w.capital || w.is_number());
+                capital
+                    .then(|| some.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" "))
+            };
+            let best = (1..=6).rev().find_map(|length| {
+                let name = run(length)?;
+                let all = self.provinces.iter().filter(|(n, _)| *n == name);
+                let ids: Vec<ProvinceId> = all.clone().map(|(_, id)| *id).collect();
+                all.map(|(n, _)| n.as_str()).next().map(|n| (length, n, ids))
+            });
+            match best {
+                Some((length, name, ids)) => {
+                    if !ids.iter().any(|id| self.data.is_country(*id)) {
+                        found.push((name, ids));
+                    }
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        let mut ids = found.iter().map(|(_, ids)| ids);
+        match ids.next() {
+            Some(first) if ids.all(|other| other == first) => first.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The day that a text names, as "ngày 10 tháng 01 năm 2024".
+    pub fn day(&self, text: &str) -> Option<Period> {
+        let words = words(text);
+        period::whole(&words, self.lexicon)
+            .into_iter()
+            .map(|(_, p)| p)
+            .find(|p| p.start() == p.end())
+    }
+
+    /// Whether a text is of one of the phrases of a list, and nothing else.
+    pub fn is(&self, key: &str, text: &str) -> bool {
+        self.is_one_of(&format!("label.{key}"), &folded(text))
+    }
+
+    /// Whether all words of a text speak of time.
+    pub fn is_time(&self, text: &str) -> bool {
+        let words = folded(text);
+        let time = |word: &String| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || self.lexicon.list("label.time").iter().any(|p| p[..] == [word.clone()])
+        };
+        !words.is_empty() && words.iter().all(time)
+    }
+
+    /// The text behind the first phrase of a list that it begins with.
+    pub fn behind<'t>(&self, key: &str, text: &'t str) -> Option<&'t str> {
+        let words = words(text);
+        let end = self.lexicon.at(&format!("label.{key}"), &words, 0)?;
+        let from = words.get(end).map_or(text.len(), |w| w.at.start);
+        Some(&text[from..])
+    }
+
+    /// The units that a text names and nothing else; `None` where it is no unit.
+    pub fn unit(&self, text: &str) -> Option<Vec<UnitId>> {
+        let text = text.trim().trim_matches(['(', ')', ':', '.', ' ']);
+        let percent = || {
+            let is = |u: &&crate::model::Unit| Lang::all().any(|l| u.symbol.only(l) == Some(text));
+            self.data.units.iter().position(|u| is(&u)).map(|i| vec![UnitId::nth(i)])
+        };
+        let words = folded(text);
+        let of = |words: &[String]| -> Vec<UnitId> {
+            let named = self.units.iter().filter(|(n, _)| n == words).map(|(_, id)| *id);
+            let all: std::collections::BTreeSet<u16> = named.map(|id| id.0).collect();
+            all.into_iter().map(UnitId).collect()
+        };
+        match of(&words) {
+            found if !found.is_empty() => Some(found),
+            _ => percent().or_else(|| {
+                let parts: Vec<&str> = text.split([',', ';', '/']).collect();
+                let each: Option<Vec<Vec<UnitId>>> =
+                    parts.iter().map(|part| self.unit_alone(part)).collect();
+                each.filter(|_| parts.len() > 1).map(|all| all.concat())
+            }),
+        }
+    }
+
+    fn unit_alone(&self, text: &str) -> Option<Vec<UnitId>> {
+        let text = text.trim();
+        let words = folded(text);
+        let symbol = |u: &crate::model::Unit| Lang::all().any(|l| u.symbol.only(l) == Some(text));
+        let own = self.data.units.iter().position(symbol).map(UnitId::nth);
+        let named = self.units.iter().filter(|(n, _)| *n == words).map(|(_, id)| *id);
+        let all: Vec<UnitId> = own.into_iter().chain(named).collect();
+        (!all.is_empty()).then_some(all)
+    }
+
+    fn head(&self, whole: &[String]) -> Option<Head> {
+        HEADS.into_iter().find(|(_, key)| self.is_one_of(key, whole)).map(|(head, _)| head)
+    }
+
+    fn is_one_of(&self, key: &str, whole: &[String]) -> bool {
+        !whole.is_empty() && self.lexicon.list(key).iter().any(|phrase| phrase == whole)
+    }
+
+    /// The province, region or part of a province that a whole label names.
+    fn province(&self, words: &[Word]) -> Option<(Vec<ProvinceId>, Option<Area>)> {
+        let joined =
+            |words: &[Word]| words.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ");
+        let whole = joined(words);
+        if whole.is_empty() {
+            return None;
+        }
+        let exact = |name: &str| -> Vec<ProvinceId> {
+            self.provinces.iter().filter(|(n, _)| n == name).map(|(_, id)| *id).collect()
+        };
+        let found = exact(&whole);
+        if !found.is_empty() {
+            return Some((found, None));
+        }
+        if self.regions.contains(&whole) {
+            return Some((Vec::new(), Some(Area::Region)));
+        }
+        let titled = self.lexicon.at("province", words, 0).filter(|end| *end < words.len());
+        let name = titled.map_or(whole.clone(), |end| joined(&words[end..]));
+        let found = exact(&name);
+        if titled.is_some() && !found.is_empty() {
+            return Some((found, None));
+        }
+        // "Hoà Bình", "Ha Noi": the same letters without their marks, if only one province has
+        // them.
+        let bare = toneless(&name);
+        let found: Vec<ProvinceId> =
+            self.bare.iter().filter(|(n, _)| *n == bare).map(|(_, id)| *id).collect();
+        let ids = |id: &ProvinceId| (&self.data.province(*id).id, self.data.province(*id).edition);
+        let mut editions: Vec<_> = found.iter().map(ids).collect();
+        editions.sort();
+        editions.dedup();
+        let unique = editions.windows(2).all(|pair| pair[0].1 != pair[1].1);
+        if !found.is_empty() && unique {
+            return Some((found, None));
+        }
+        let part = self.lexicon.at("place", words, 0).filter(|end| *end < words.len());
+        // "Quận 1", "Huyện Ba Vì": a name follows.
+        part.filter(|end| words[*end].capital || words[*end].is_number())
+            .map(|_| (Vec::new(), Some(Area::Part)))
+    }
+
+    fn units(&self, open: &mut Open, out: &mut Label) {
+        if let Some(end) = self.lexicon.at("label.unit-head", &open.words, 0)
+            && let Some(word) = open.words.get(end)
+        {
+            let text = &open.text[word.at.start..];
+            match self.unit(text) {
+                Some(units) => out.units = units,
+                None => out.unknown_unit = Some(text.trim_end_matches([')', ' ']).to_string()),
+            }
+            return open.used.fill(true);
+        }
+        let sign = |text: &str| text.trim_start().starts_with('%') || text.trim() == "%";
+        let mut from = 0;
+        while let Some(start) = open.text[from..].find(['(', '[']).map(|at| from + at) {
+            let Some(end) = open.text[start..].find([')', ']']).map(|at| start + at) else { break };
+            let inner = &open.text[start + 1..end];
+            let range = index(&open.words, start)..index(&open.words, end);
+            let said = self.behind("unit-head", inner).unwrap_or(inner);
+            if let Some(units) = self.unit(said) {
+                out.units.extend(units);
+                open.take(range);
+            }
+            from = end + 1;
+        }
+        if out.units.is_empty()
+            && sign(open.text)
+            && let Some(units) = self.unit("%")
+        {
+            // "% KH" is another thing; the words behind tell.
+            out.units = units;
+        }
+        if out.units.is_empty()
+            && !open.words.is_empty()
+            && let Some(units) = self.unit(open.text)
+        {
+            out.units = units;
+            open.used.fill(true);
+        }
+    }
+
+    fn scope(&self, open: &mut Open, out: &mut Label) {
+        for (scope, key) in SCOPES {
+            for at in 0..open.words.len() {
+                if let Some(end) = self.lexicon.at(key, &open.words, at)
+                    && open.is_free(at..end)
+                    && (scope != Scope::Department || open.words.len() <= end - at + 1)
+                {
+                    open.take(at..end);
+                    out.scope = Some(scope);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn status(&self, open: &mut Open, out: &mut Label) {
+        for (status, key) in STATUSES {
+            for at in 0..open.words.len() {
+                if let Some(end) = self.lexicon.at(key, &open.words, at)
+                    && open.is_free(at..end)
+                    && !self.compared(open, at)
+                {
+                    open.take(at..end);
+                    out.status = out.status.or(Some(status));
+                }
+            }
+        }
+    }
+
+    /// Whether a phrase is only what something is compared with: "so với kế hoạch".
+    fn compared(&self, open: &Open, at: usize) -> bool {
+        let from = at.saturating_sub(3);
+        let key = |key| self.lexicon.last(key, &open.words, from, at).is_some();
+        let percent = open.text[..open.words[at].at.start].trim_end().ends_with(['%', '/']);
+        key("compared") || key("label.against") || percent
+    }
+
+    fn period(&self, open: &mut Open) -> Option<Period> {
+        let found: Vec<_> = period::whole(&open.words, self.lexicon)
+            .into_iter()
+            .filter(|(at, _)| open.is_free(at.clone()) && !self.compared(open, at.start))
+            .collect();
+        for (at, _) in &found {
+            open.take(at.clone());
+        }
+        let mut periods: Vec<Period> = found.iter().map(|(_, period)| *period).collect();
+        periods.dedup();
+        match periods[..] {
+            [only] => return Some(only),
+            [] => {}
+            _ => return None,
+        }
+        // "2023", "6T/2024": nothing else is left.
+        let free = open.free();
+        let (first, last) = (free.first().copied()?, free.last().copied()?);
+        let text = &open.text[open.words[first].at.start..open.words[last].at.end];
+        let year = || text.parse().ok().filter(|year| (1990..=2100).contains(year));
+        if let Some(year) = year().and_then(Period::year) {
+            open.take(first..last + 1);
+            return Some(year);
+        }
+        let (from, to) = crate::format::spelled(text).filter(|_| last + 1 - first == free.len())?;
+        let period = match from == to {
+            true => Some(from),
+            false => {
+                Period::parse(&format!("{:04}-01/{:04}-12", from.start().year, to.start().year))
+                    .ok()
+            }
+        };
+        if period.is_some() {
+            open.take(first..last + 1);
+        }
+        period
+    }
+
+    fn derived(&self, open: &mut Open) -> Option<Derived> {
+        let signed = open.text.contains("+/-") || open.text.contains("±") || is_index(open);
+        for (derived, key) in DERIVED {
+            for at in 0..open.words.len() {
+                if let Some(end) = self.lexicon.at(key, &open.words, at)
+                    && open.is_free(at..end)
+                {
+                    let rank = derived == Derived::Rank || derived == Derived::Share;
+                    // "Hạng mục" is no rank: a short word stands alone or first.
+                    if !rank || at == 0 {
+                        open.take(at..end);
+                        return Some(derived);
+                    }
+                }
+            }
+        }
+        signed.then_some(Derived::Change)
+    }
+
+    fn named_exactly(&self, free: &[String]) -> Option<IndicatorId> {
+        let plain = |words: &[String]| -> Vec<String> {
+            let fill = |w: &&String| !self.is_one_of("label.filler", std::slice::from_ref(*w));
+            words.iter().filter(fill).cloned().collect()
+        };
+        let wanted = plain(free);
+        if wanted.is_empty() {
+            return None;
+        }
+        let mut found = self.indicators.iter().enumerate().filter(|(_, known)| {
+            let keyword = |k: &Keyword| {
+                k.contexts.is_empty()
+                    && plain(&k.phrase.iter().map(|(w, _)| w.clone()).collect::<Vec<_>>()) == wanted
+            };
+            known.names.iter().any(|name| plain(name) == wanted)
+                || known.keywords.iter().any(keyword)
+        });
+        let first = found.next()?;
+        // A name goes before a keyword of another.
+        let named = |id: usize| self.indicators[id].names.iter().any(|n| plain(n) == wanted);
+        match found.next() {
+            None => Some(IndicatorId(first.0 as u32)),
+            Some(second) => {
+                let all = [first.0, second.0].into_iter().chain(found.map(|f| f.0));
+                let mut own = all.filter(|id| named(*id));
+                own.next().filter(|_| own.next().is_none()).map(|id| IndicatorId(id as u32))
+            }
+        }
+    }
+
+    fn indicator(&self, open: &mut Open, around: &str) -> Option<Named> {
+        let free = open.free();
+        let context = words(&format!("{} ; {around}", open.text));
+        let holds = |p: &[(String, bool)]| super::keyword::holds(p, &context, 0, context.len());
+        let here =
+            |p: &[(String, bool)]| super::keyword::holds(p, &open.words, 0, open.words.len());
+        let mut best: Vec<(usize, IndicatorId, Range<usize>)> = Vec::new();
+        for (i, known) in self.indicators.iter().enumerate() {
+            let id = IndicatorId(i as u32);
+            let of_keywords = known.keywords.iter().filter(|k| {
+                k.contexts.iter().all(|either| either.iter().any(|p| holds(p)))
+                    && !k.excluded.iter().any(|p| here(p))
+            });
+            let names = known.names.iter().map(|name| phrase(&name.join(" ")));
+            let phrases = of_keywords.map(|k| k.phrase.clone()).chain(names);
+            let found = phrases.filter_map(|p| {
+                let m = matches(&p, &open.words, &free).into_iter().next()?;
+                Some((p.len(), m.from..m.to))
+            });
+            if let Some((length, at)) = found.max_by_key(|(length, _)| *length) {
+                best.push((length, id, at));
+            }
+        }
+        best.sort_by_key(|(length, id, _)| (std::cmp::Reverse(*length), *id));
+        let (length, indicator, at) = best.first()?.clone();
+        let rivals = best.iter().filter(|(other, ..)| *other == length).count() > 1;
+        open.take(at);
+        // What is left says more than what was known: it is another thing.
+        let left = open.free().len();
+        (left <= 2 * length).then_some(Named { indicator, sure: !rivals })
+    }
+
+    fn fillers(&self, open: &mut Open) {
+        for at in 0..open.words.len() {
+            if let Some(end) = self.lexicon.at("label.filler", &open.words, at)
+                && open.is_free(at..end)
+            {
+                open.take(at..end);
+            }
+        }
+    }
+}
+
+/// The word that begins at a byte, or behind it.
+fn index(words: &[Word], byte: usize) -> usize {
+    words.partition_point(|word| word.at.start < byte)
+}
+
+/// The words that are left, as they stand there.
+fn rest(open: &Open) -> String {
+    let free = open.free();
+    free.iter().map(|i| &open.text[open.words[*i].at.clone()]).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a head sets one year against an earlier one: "2024/2023".
+fn is_index(open: &Open) -> bool {
+    let year = |word: &Word| word.folded.parse().ok().filter(|y: &u16| (1990..=2100).contains(y));
+    open.words.windows(2).any(|two| {
+        let parted = open.text[two[0].at.end..two[1].at.start].trim() == "/";
+        parted && year(&two[0]).zip(year(&two[1])).is_some_and(|(a, b)| a > b)
+    })
+}
+
+/// A label without the number of its row: "1. ", "II. ", "a) ", "1.2 ", "- ".
+fn unnumbered(text: &str) -> &str {
+    let text = text.trim_start_matches(['-', '–', '+', '*', '•', ' ']);
+    let end = text.find(' ').unwrap_or(0);
+    let number = &text[..end];
+    let body = number.trim_end_matches(['.', ')', ':']);
+    let closed = body.len() < number.len();
+    let roman = !body.is_empty() && body.bytes().all(|b| b"IVX".contains(&b));
+    let letter = body.chars().count() == 1 && body.chars().all(char::is_alphabetic);
+    let digits = !body.is_empty()
+        && body.len() <= 8
+        && body
+            .split('.')
+            .all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
+    let several = digits && body.contains('.');
+    let is = closed && (roman || letter || digits) || several || roman && body.len() > 1;
+    if is { text[end..].trim_start() } else { text }
+}
+
+/// A text without the marks of its letters: "hoà bình" and "hòa bình" are one.
+fn toneless(text: &str) -> String {
+    let bare = text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    bare.map(|c| if c == 'đ' { 'd' } else { c }).filter(|c| *c != ' ').collect()
+}
