@@ -30,6 +30,7 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
             "additive",
             "numerator",
             "denominator",
+            "part_of",
             "breaks",
             "min",
             "max",
@@ -66,10 +67,10 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
         Meant::Form,
         &["indicator", "province", "period", "scope", "value", "unit", "qualifier", "status"],
     ),
-    ("observations", Meant::Text, &["quote", "note"]),
+    ("observations", Meant::Text, &["quote", "note", "cell"]),
     ("quoted", Meant::Nothing, &["value", "unit", "qualifier"]),
     ("quoted", Meant::Form, &["indicator", "province", "period", "scope", "status"]),
-    ("quoted", Meant::Text, &["quote", "note"]),
+    ("quoted", Meant::Text, &["quote", "note", "cell"]),
 ];
 
 /// What may be meant by a change in a column.

@@ -125,7 +125,9 @@ pub fn faults<'a>(
                 && row.fact.status.word() == get("status")
                 && scopes(key) == bits
         };
-        let row = (!get("period").is_empty())
+        // What was left out may have the name of a row: it says so, and has no number.
+        let left_out = answer.left_out.iter().any(|line| line.reason == get("absence"));
+        let row = (!get("period").is_empty() && !left_out)
             .then(|| {
                 answer
                     .sets
