@@ -279,6 +279,11 @@ impl Context<'_> {
     /// to ten decimals, which binary is surely right to.
     fn growth(&self, row: usize, value: Quantity) -> Result<Quantity, Gap> {
         let first = self.base_row(row).ok_or(Gap::NoBase)?;
+        let base = self.earlier(row, Some(first));
+        // A base of another length is none, whichever of the two is later.
+        if matches!(base, Err(Gap::NoBase)) {
+            return Err(Gap::NoBase);
+        }
         let (here, there) = (self.rows[row].fact, self.rows[first].fact);
         let months = here
             .period
@@ -287,7 +292,7 @@ impl Context<'_> {
             .checked_sub(there.period.end().month_index())
             .filter(|m| *m > 0);
         let months = months.ok_or(Gap::NotLater)?;
-        let base = self.earlier(row, Some(first))?;
+        let base = base?;
         positive(base)?;
         not_negative(value)?;
         let ratio = value.over(base).ok_or(Gap::TooLarge)?;
