@@ -25,12 +25,15 @@ def listed(path):
 
 
 def typed():
-    """The figures as they stand in the data, each with its value in the unit of its indicator: nothing in it is corrected."""
+    """The figures as they stand in the data, each with its value in the unit of its indicator: where the source is wrong, the right one."""
     factors = {row["id"]: Fraction(row["factor"]) for row in listed("datasets/units.csv")}
     units = {row["id"]: row["unit"] for row in listed("datasets/indicators.csv")}
+    keys = ["source", "indicator", "province", "period", "expected"]
+    right = {tuple(row[key] for key in keys): row["correct"] for row in listed("datasets/corrections.csv") if row["field"] == "value"}
     for path in Path("datasets/observations").glob("*.csv"):
         for row in listed(path):
-            ends = [Fraction(end) for end in row["value"].split("..") if end]
+            text = right.get((path.stem, row["indicator"], row["province"], row["period"], row["value"]), row["value"])
+            ends = [Fraction(end) for end in text.split("..") if end]
             own = units[row["indicator"]]
             value = sum(ends) / len(ends) * factors[row["unit"]] / factors[own] if ends else None
             yield {**row, "source": path.stem, "printed": row["value"], "printed_unit": row["unit"], "unit": own, "value": value}
