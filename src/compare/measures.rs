@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::comparable::{lasts_as_long, method_break};
 use super::fact::Fact;
 use super::peers::Peers;
@@ -277,7 +279,7 @@ impl Context<'_> {
     /// Average yearly growth since the base or the first period of the set, in percent: ((last /
     /// first) ^ (1 / years) - 1) x 100. A root is no decimal: it is computed in binary and rounded
     /// to ten decimals, which binary is surely right to.
-    fn growth(&self, row: usize, value: Quantity) -> Result<Quantity, Gap> {
+    fn growth(&self, row: usize, own: Quantity) -> Result<Quantity, Gap> {
         let first = self.base_row(row).ok_or(Gap::NoBase)?;
         let base = self.earlier(row, Some(first));
         // A base of another length is none, whichever of the two is later.
@@ -294,16 +296,22 @@ impl Context<'_> {
         let months = months.ok_or(Gap::NotLater)?;
         let base = base?;
         positive(base)?;
-        not_negative(value)?;
-        let ratio = value.over(base).ok_or(Gap::TooLarge)?;
-        let ends =
-            |e: Interval| Some(Interval { low: root(e.low, months)?, high: root(e.high, months)? });
+        not_negative(own)?;
+        let ratio = own.over(base).ok_or(Gap::TooLarge)?;
+        let ends = |own: Interval, base: Interval| {
+            let (low, high) = quotients(own, base)?;
+            let end = |ratio: Option<f64>| match ratio {
+                Some(ratio) => root(ratio, months).map(Some),
+                None => Some(None),
+            };
+            Some(Interval { low: end(low)?, high: end(high)? })
+        };
         let rooted = || {
-            let value = root(Some(ratio.value), months)??;
+            let value = root(own.value.to_f64()? / base.value.to_f64()?, months)?;
             Some(Quantity {
                 value,
-                proven: ends(ratio.proven)?,
-                conventional: ends(ratio.conventional)?,
+                proven: ends(own.proven, base.proven)?,
+                conventional: ends(own.conventional, base.conventional)?,
                 qualifier: ratio.qualifier,
             })
         };
@@ -311,13 +319,27 @@ impl Context<'_> {
     }
 }
 
-/// The average yearly growth to a ratio within so many months, in percent; the inner `None` of what
-/// is open, the outer one where it does not fit.
-fn root(ratio: Option<Decimal>, months: u32) -> Option<Option<Decimal>> {
-    use rust_decimal::prelude::ToPrimitive;
-    let Some(ratio) = ratio else { return Some(None) };
-    let grown = (ratio.to_f64()?.powf(12.0 / f64::from(months)) - 1.0) * 100.0;
-    Some(Some(Decimal::from_f64_retain(grown)?.round_dp(10)))
+/// The ends of a ratio of what is not below zero, in binary: the twenty decimals of a ratio near
+/// nothing hold few of its digits. An open end is `None`; the outer `None` is what does not fit.
+fn quotients(own: Interval, base: Interval) -> Option<(Option<f64>, Option<f64>)> {
+    let low = match (own.low, base.high) {
+        (Some(own), Some(base)) => Some(own.to_f64()? / base.to_f64()?),
+        (Some(_), None) => Some(0.0),
+        (None, _) => None,
+    };
+    let high = match (own.high, base.low.filter(|low| *low > Decimal::ZERO)) {
+        (Some(own), Some(base)) => Some(own.to_f64()? / base.to_f64()?),
+        (Some(own), None) if own.is_zero() => Some(0.0),
+        _ => None,
+    };
+    Some((low, high))
+}
+
+/// The average yearly growth to a ratio within so many months, in percent; `None` where it does not
+/// fit.
+fn root(ratio: f64, months: u32) -> Option<Decimal> {
+    let grown = (ratio.powf(12.0 / f64::from(months)) - 1.0) * 100.0;
+    Some(Decimal::from_f64_retain(grown)?.round_dp(10))
 }
 
 /// A number that leaves room for whatever is computed from it, as the scale of a chart: up to 24

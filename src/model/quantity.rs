@@ -98,7 +98,8 @@ impl Quantity {
     /// A rate out of the part and the whole that it is the share of, in canonical percent: part /
     /// whole x 100, whatever unit the rate is shown in. `None` where the whole is zero.
     pub fn rate_of(numerator: Quantity, denominator: Quantity) -> Option<Quantity> {
-        numerator.over(denominator)?.scaled(Decimal::ONE_HUNDRED)
+        // Times a hundred first: all of the decimals of the ratio are then those of the percent.
+        numerator.scaled(Decimal::ONE_HUNDRED)?.over(denominator)
     }
 
     /// The same with low ends that are not below the least value there is: an exact 0.0 of what

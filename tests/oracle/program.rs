@@ -268,10 +268,8 @@ fn cell(own: Result<compare::Cell, compare::Gap>, expected: &Cell) -> Result<(),
         }
         Cell::Root(roots) => (0..5).all(|nth| match (parts[nth], roots[nth]) {
             (None, None) => true,
-            // A ratio of many zeros has few digits among its twenty decimals.
             (Some(own), Some(expected)) => {
-                let few = if expected < -99.0 { 1e-4 } else { 0.0 };
-                (fraction(own).float() - expected).abs() <= 2e-9 + expected.abs() * 1e-12 + few
+                (fraction(own).float() - expected).abs() <= 2e-9 + expected.abs() * 1e-12
             }
             _ => false,
         }),
