@@ -29,6 +29,11 @@ impl Fraction {
         Fraction { over: over / common, under: under / common }
     }
 
+    /// Whether so many decimals say all of it.
+    pub fn ends_within(self, places: u32) -> bool {
+        10i128.pow(places) % self.under == 0
+    }
+
     pub fn whole(number: i128) -> Fraction {
         Fraction::new(number, 1)
     }

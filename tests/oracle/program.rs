@@ -149,6 +149,11 @@ pub fn differences(comparison: &Comparison, answer: &Answer, question: &Question
             match (row.value, fact.value) {
                 (None, None) => {}
                 (Some(own), Some(expected)) if exactly(own, expected) => {}
+                (Some(own), Some(expected))
+                    if row.computed
+                        && does_not_end(expected)
+                        && cell(Ok(compare::Cell::Percent(own)), &Cell::Number(expected))
+                            .is_ok() => {}
                 (own, expected) => out.push(format!("{at}: value {own:?}\n    not {expected:?}")),
             }
             for ((measure, own), expected) in
@@ -200,6 +205,13 @@ fn exactly(own: ProgramQuantity, expected: Quantity) -> bool {
     };
     (fraction(own.value), ends(own.proven), ends(own.conventional))
         == (expected.value, expected.proven, expected.conventional)
+}
+
+/// Whether it is a quotient, as a rate of sums is, of which twenty decimals are kept.
+fn does_not_end(quantity: Quantity) -> bool {
+    let Quantity { value, proven, conventional, .. } = quantity;
+    let ends = [proven.low, proven.high, conventional.low, conventional.high];
+    ends.into_iter().flatten().chain([value]).any(|part| !part.ends_within(20))
 }
 
 /// How far a computed decimal may lie from the fraction: the digits of a decimal that are sure.
