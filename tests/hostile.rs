@@ -638,6 +638,38 @@ fn as_many_units_as_there_may_be() {
     assert!(told.starts_with(expected), "{told}");
 }
 
+/// As many regions as ids tell apart, each read as itself; one more is told at its place, in the
+/// list of regions and where the provinces alone name them.
+#[test]
+fn as_many_regions_as_there_may_be() {
+    const MOST: usize = 65_535;
+    let region = |nth: usize| format!("r-{nth},63,Vùng {nth},Region {nth}\n");
+    let province = |nth: usize, region: usize| {
+        format!("p-{nth},,,63,Tỉnh {nth},Province {nth},province,r-{region},,,\n")
+    };
+    let own = read(&repository().join("tests/project/datasets/regions.csv")).lines().count() - 1;
+    let regions: String = (1..=MOST - own).map(region).collect();
+    let project = Run::project()
+        .add("datasets/regions.csv", regions)
+        .add("datasets/provinces.csv", province(1, 1) + &province(2, MOST - own))
+        .add("datasets/mergers.csv", "p-1,an-phu,2025-07-01,\np-2,an-phu,2025-07-01,\n")
+        .figures(
+            "survey.score,an-phu,2023,all,5,point,exact,actual\n\
+             survey.score,p-1,2023,all,6,point,exact,actual\n\
+             survey.score,p-2,2023,all,7,point,exact,actual\n",
+        );
+    let ranked = "compare survey.score --measure rank --within region --format csv --points -q";
+    let run = project.args(ranked.split(' '));
+    let (text, told, code) = run.capture();
+    assert_eq!((told.as_str(), code), ("", 0), "{text}");
+    assert!(text.lines().skip(1).all(|row| row.contains(",1,")), "each is alone\n{text}");
+    let beyond = run.add("datasets/regions.csv", region(0));
+    let (told, _, code) = beyond.args(["check", "--lang", "en"]).capture();
+    assert_eq!(code, 1, "{told}");
+    let expected = "datasets/regions.csv:65537:1: error[too-many]: this is one more than the 65535 different values that `id` may have\n";
+    assert!(told.starts_with(expected), "{}", &told[..told.len().min(500)]);
+}
+
 /// More periods in one file than one block of it can number: each figure keeps its own.
 #[test]
 fn more_periods_than_a_block_has_numbers_for() {

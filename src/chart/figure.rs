@@ -3,7 +3,7 @@
 use crate::compare::{Cell, Comparison, Measure, Rank, Row};
 use crate::format::{self, NumberText, with_unit};
 use crate::model::{Dataset, Decimal, Nature, Qualifier, Quantity};
-use crate::view::{PERCENT_DECIMALS, Precision, RatioUnit};
+use crate::view::{Precision, RatioUnit, percent_decimals};
 use crate::words::Lang;
 
 /// A figure keeps the decimals of its source up to this many, or to those of its unit where these
@@ -122,7 +122,7 @@ impl Scale {
         let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
         let percent = |symbol: &str| Scale {
             factor: Decimal::ONE,
-            decimals: PERCENT_DECIMALS,
+            decimals: percent_decimals(quantities),
             computed: None,
             equal: true,
             signed,

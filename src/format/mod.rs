@@ -10,7 +10,9 @@ mod words;
 
 pub use formula::harmless;
 pub use label::{day_short, period_label, period_said, period_short, scope_label};
-pub use number::{ends, number, plain, round, round_down, round_up, telling_decimals, with_unit};
+pub use number::{
+    GUARD, ends, number, plain, round, round_down, round_up, telling_decimals, with_unit,
+};
 pub use quantity::{
     NumberText, bound_digits, bound_sign, decimals_of, justified_decimals, number_text,
     qualifier_word, quantity,

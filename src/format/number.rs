@@ -52,7 +52,7 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
 
 /// The last decimals of a quotient are a guard, not a digit: an end of 59.5 less one in the
 /// eighteenth decimal is 59.5.
-const GUARD: u32 = 12;
+pub const GUARD: u32 = 12;
 
 /// The decimals at which a number has so many digits that say something: four for three digits of
 /// 0.0123, none for those of 123.

@@ -17,7 +17,7 @@ pub use coverage::{Coverage, Reported, coverage};
 pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub(crate) use names::lack_name;
 pub use notes::{correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};
-pub(crate) use precision::{PERCENT_DECIMALS, Precision, sum_decimals};
+pub(crate) use precision::{Precision, percent_decimals, sum_decimals};
 pub(crate) use ratio::{RatioUnit, own_ratio_unit};
 pub use sources::{source_line, sources};
 pub use table::{

@@ -5,8 +5,19 @@ use crate::compare::{Cell, Comparison, Measure, Row};
 use crate::format;
 use crate::model::{Dataset, Decimal, Qualifier, Quantity};
 
-/// Decimals of percentages and indices.
-pub(crate) const PERCENT_DECIMALS: u32 = 1;
+/// The decimals of percentages and indices, where none of them would be printed as nothing.
+const PERCENT_DECIMALS: u32 = 1;
+
+/// The decimals of percentages, or of an index: one, and so many more where the least of them
+/// would round to nothing that it has two digits that say something. What is nothing with twelve is
+/// nothing.
+pub(crate) fn percent_decimals<'q>(percentages: impl IntoIterator<Item = &'q Quantity>) -> u32 {
+    let sizes = percentages.into_iter().map(|q| q.value.abs());
+    let least = sizes.filter(|size| !format::round(*size, format::GUARD).is_zero()).min();
+    least
+        .filter(|least| format::round(*least, PERCENT_DECIMALS).is_zero())
+        .map_or(PERCENT_DECIMALS, |least| format::telling_decimals(least, 2))
+}
 
 /// The decimals of what a comparison computes: one number of them in each column. What a source
 /// prints keeps its own.
@@ -18,6 +29,8 @@ pub(crate) struct Precision {
     pub(crate) change: u32,
     /// Of ratios, in the unit that they are read in.
     pub(crate) ratio: u32,
+    /// Of percentages and indices, by the place of the measure among [all](Measure::ALL).
+    percent: [u32; Measure::ALL.len()],
 }
 
 impl Precision {
@@ -36,7 +49,19 @@ impl Precision {
             value: rows().filter_map(|row| value(row, comparison, data)).max().unwrap_or(0),
             change: rows().filter_map(change).max().unwrap_or(0),
             ratio: ratio_decimals(comparison, ratio, data),
+            percent: Measure::ALL.map(|measure| {
+                let cells = comparison.rows().filter_map(|(_, row)| comparison.cell(measure, row));
+                percent_decimals(cells.filter_map(|cell| match cell {
+                    Cell::Percent(q) => Some(q),
+                    _ => None,
+                }))
+            }),
         }
+    }
+
+    /// The decimals of a measure that is told in percent, or as an index.
+    pub(crate) fn percent(&self, measure: Measure) -> u32 {
+        self.percent[measure as usize]
     }
 }
 

@@ -27,7 +27,7 @@ impl RatioUnit {
     /// there is none, the smallest, for one down to a tenth, and below that for as many as it
     /// takes. `None` where a comparison divides by nothing.
     pub(crate) fn of(comparison: &Comparison, data: &Dataset) -> Option<RatioUnit> {
-        let by = single(data.indicator(comparison.per?).unit, data);
+        let by = divisor(data.indicator(comparison.per?).unit, data);
         let ratios =
             comparison.rows().filter_map(|(_, row)| match comparison.cell(Measure::Per, row) {
                 Some(Cell::Ratio(q)) => q.value.abs().checked_mul(data.unit(by).factor),
@@ -38,6 +38,10 @@ impl RatioUnit {
         let factor = |id: &UnitId| data.unit(*id).factor;
         let mut units: Vec<UnitId> = (0..data.units.len()).map(|i| UnitId(i as u16)).collect();
         units.retain(|id| data.unit(*id).dimension == *dimension);
+        // Things are counted one by one: 1,250 people for each km², and not 1.3 thousand.
+        let one = canonical(comparison.unit, data);
+        let counted = data.unit(one).id == *dimension;
+        units.retain(|id| !(counted && is_number_of(*id, one, data)));
         units.sort_by_key(|id| (factor(id), Reverse(*id)));
         if greatest.is_zero() {
             return Some(RatioUnit { unit: comparison.unit, by, count: Decimal::ONE });
@@ -68,24 +72,31 @@ impl RatioUnit {
     }
 
     /// Its symbol: `triệu đồng/vụ`, `cases/1,000 dossiers`; of a unit for each day that for each
-    /// person and day, `kg/person/day`.
+    /// person and day, `kg/person/day`; of two units for each day what is left of both, `kg/tonne`.
     pub(crate) fn symbol(&self, data: &Dataset, lang: Lang) -> String {
         let own = data.unit(self.unit).symbol.get(lang);
-        let (own, rest) = own
-            .split_once('/')
-            .map_or((own, String::new()), |(own, rest)| (own, format!("/{rest}")));
-        format!("{own}/{}{rest}", self.divisor(data, lang))
+        let Some((own, rest)) = own.split_once('/') else {
+            return format!("{own}/{}", self.divisor(data, lang));
+        };
+        match self.of_each(data, lang).split_once('/') {
+            Some((by, same)) if same == rest => format!("{own}/{by}"),
+            _ => format!("{own}/{}/{rest}", self.divisor(data, lang)),
+        }
     }
 
     /// What it is for each of: `vụ`, `1,000 dossiers`.
     pub(crate) fn divisor(&self, data: &Dataset, lang: Lang) -> String {
-        let by = data.unit(self.by);
-        let text = match self.count == Decimal::ONE {
-            true => by.one.only(lang).unwrap_or(by.symbol.get(lang)).to_string(),
-            false => format!("{} {}", format::number(self.count, lang), by.symbol.get(lang)),
-        };
+        let text = self.of_each(data, lang);
         // Of a slash within nobody would know what it divides.
         if text.contains('/') { format!("({text})") } else { text }
+    }
+
+    fn of_each(&self, data: &Dataset, lang: Lang) -> String {
+        let by = data.unit(self.by);
+        match self.count == Decimal::ONE {
+            true => by.one.only(lang).unwrap_or(by.symbol.get(lang)).to_string(),
+            false => format!("{} {}", format::number(self.count, lang), by.symbol.get(lang)),
+        }
     }
 
     /// Whether it is for several of what is divided by.
@@ -106,8 +117,26 @@ pub(crate) fn own_ratio_unit(comparison: &Comparison, data: &Dataset) -> Option<
     Some(format!("{}/{}", id(comparison.indicator), id(comparison.per?)))
 }
 
-/// The canonical unit of a unit's dimension: ratios are for it, whatever the indicator is shown in.
-fn single(unit: UnitId, data: &Dataset) -> UnitId {
+/// The unit that is divided by: the divisor's own, for people are counted for each km² where the
+/// area is told in km²; but one where the own is a number of another: each person, and not each
+/// thousand people.
+fn divisor(own: UnitId, data: &Dataset) -> UnitId {
+    let one = canonical(own, data);
+    if is_number_of(own, one, data) { one } else { own }
+}
+
+/// Whether a unit is by its symbol so many of another: "nghìn người" of "người".
+fn is_number_of(many: UnitId, one: UnitId, data: &Dataset) -> bool {
+    let symbol = |unit: UnitId, lang: Lang| data.unit(unit).symbol.only(lang);
+    let is_so_in = |lang: Lang| {
+        let number = symbol(many, lang).zip(symbol(one, lang)).and_then(|(a, b)| a.strip_suffix(b));
+        number.is_some_and(|number| number.ends_with(' '))
+    };
+    Lang::all().any(is_so_in)
+}
+
+/// The unit of factor 1 of a unit's dimension.
+fn canonical(unit: UnitId, data: &Dataset) -> UnitId {
     let dimension = &data.unit(unit).dimension;
     let of =
         |other: &crate::model::Unit| other.dimension == *dimension && other.factor == Decimal::ONE;

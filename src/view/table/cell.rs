@@ -4,7 +4,7 @@ use super::{Cell, Number};
 use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
 use crate::format;
 use crate::model::{Class, Dataset, Decimal, Qualifier, Quantity, Status};
-use crate::view::{PERCENT_DECIMALS, Precision, RatioUnit};
+use crate::view::{Precision, RatioUnit};
 use crate::words::Lang;
 
 /// Decimals of a computed number that does not end, as far as it is kept behind its text: as many
@@ -75,7 +75,7 @@ impl<'c> CellStyle<'c> {
             }
             Some(Computed::Percent(q)) => {
                 let signed = matches!(measure, Measure::ChangePercent | Measure::Growth);
-                computed(q, &look(Decimal::ONE, PERCENT_DECIMALS, signed), lang)
+                computed(q, &look(Decimal::ONE, precision.percent(measure), signed), lang)
             }
             Some(Computed::Ratio(q)) => {
                 let factor = ratio.map_or(Decimal::ONE, |unit| unit.factor(data));

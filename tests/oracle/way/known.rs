@@ -27,15 +27,25 @@ pub struct Known {
 /// For so many of what is divided by a ratio may be told.
 const COUNTS: [i128; 7] = [1, 100, 1_000, 10_000, 100_000, 1_000_000, 1_000_000_000];
 
+/// The unit of factor 1 of a unit's dimension.
+fn canonical(unit: usize) -> usize {
+    let of = |nth: &usize| UNITS[*nth].1 == UNITS[unit].1 && UNITS[*nth].2 == "1";
+    (0..UNITS.len()).find(of).expect("each dimension has one")
+}
+
+/// Whether a unit is by its symbol so many of the canonical one: "nghìn cái".
+fn is_number_of(unit: usize) -> bool {
+    UNITS[unit].3.ends_with(&format!(" {}", UNITS[canonical(unit)].3))
+}
+
 /// How many canonical units for one of the divisor a ratio is told in: the largest unit in which
-/// the greatest ratio is not below one; else the smallest, for one of the divisor down to a tenth,
+/// the greatest ratio is not below one, of things counted one; else the smallest, for one of the divisor down to a tenth,
 /// and below that for as many as it takes.
 pub fn ratio_factor(project: &Project, question: &Question, answer: &Answer) -> Fraction {
     let (own, by) =
         (project.indicators[question.indicator].unit, project.indicators[question.per].unit);
-    let single = (0..UNITS.len())
-        .find(|nth| UNITS[*nth].1 == UNITS[by].1 && UNITS[*nth].2 == "1")
-        .map_or(Fraction::whole(1), factor);
+    // Money is told for each đồng, and per mille for each of those.
+    let single = factor(if is_number_of(by) { canonical(by) } else { by });
     let rows = answer.sets.values().flatten();
     let ratios = rows.flat_map(|row| question.measures.iter().zip(&row.cells)).filter_map(
         |(measure, cell)| match (measure, cell) {
@@ -46,6 +56,8 @@ pub fn ratio_factor(project: &Project, question: &Question, answer: &Answer) -> 
     let greatest = ratios.max().unwrap_or(Fraction::ZERO);
     let mut units: Vec<usize> =
         (0..UNITS.len()).filter(|nth| UNITS[*nth].1 == UNITS[own].1).collect();
+    let counted = UNITS[canonical(own)].0 == UNITS[own].1;
+    units.retain(|nth| !(counted && is_number_of(*nth)));
     units.sort_by_key(|nth| (factor(*nth), std::cmp::Reverse(*nth)));
     if greatest.is_zero() {
         return factor(shown_unit(project, question, answer)) / single;
