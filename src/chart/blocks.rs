@@ -244,15 +244,18 @@ mod tests {
         );
         all.missing.push(missing("hau-giang"));
         let told = plain(&all, "bars");
-        let blocks = |line: &String| line.matches('█').count();
         assert!(told[0].starts_with("Hai Phong  ███") && told[0].ends_with(" 100"), "{told:#?}");
         assert_eq!(
-            blocks(&told[0]),
-            2 * blocks(&told[1]) + usize::from(told[1].contains('▌')),
+            full_blocks(&told[0]),
+            2 * full_blocks(&told[1]) + usize::from(told[1].contains('▌')),
             "{told:#?}"
         );
         assert!(told[1].ends_with(" over 50") && told[2] == "Soc Trang   0", "{told:#?}");
         assert_eq!(told[3], "Hau Giang  no data");
+    }
+
+    fn full_blocks(line: &str) -> usize {
+        line.matches('█').count()
     }
 
     #[test]

@@ -54,7 +54,10 @@ impl<'a> Layout<'a> {
 
     /// No picture, and why.
     pub(super) fn unfit(finding: Finding) -> Layout<'a> {
-        let plot = |_: Frame| Plot::new(Vec::new(), 0.0);
-        Layout { captions: Captions::default(), plot: Box::new(plot), findings: vec![finding] }
+        Layout {
+            captions: Captions::default(),
+            plot: Box::new(|_| Plot::new(Vec::new(), 0.0)),
+            findings: vec![finding],
+        }
     }
 }

@@ -24,20 +24,24 @@ struct Shape {
 }
 
 fn shape(kind: Kind) -> Shape {
-    let one = |indicators, periods| Shape { indicators, periods, plans: false };
     match kind.word() {
-        "grouped" => one(&["land.revenue"], 5),
+        "grouped" => plain(&["land.revenue"], 5),
         "bullet" => Shape { indicators: &["land.revenue"], periods: 1, plans: true },
-        "stacked" => one(&["dossiers.on-time", "dossiers.overdue", "land.dossiers-overdue"], 1),
-        "lines" => one(&["land.revenue"], 25),
-        "heat" => one(&["land.revenue"], 14),
-        "multiples" => one(&["land.revenue"], 25),
-        "slope" => one(&["land.revenue"], 2),
-        "scatter" => one(&["land.revenue", "papi.environment"], 1),
-        "table" => one(&["land.revenue", "papi.environment"], 2),
-        "coverage" => one(&["land.revenue", "papi.environment"], 3),
-        _ => one(&["land.revenue"], 1),
+        "stacked" => plain(&["dossiers.on-time", "dossiers.overdue", "land.dossiers-overdue"], 1),
+        "lines" => plain(&["land.revenue"], 25),
+        "heat" => plain(&["land.revenue"], 14),
+        "multiples" => plain(&["land.revenue"], 25),
+        "slope" => plain(&["land.revenue"], 2),
+        "scatter" => plain(&["land.revenue", "papi.environment"], 1),
+        "table" => plain(&["land.revenue", "papi.environment"], 2),
+        "coverage" => plain(&["land.revenue", "papi.environment"], 3),
+        _ => plain(&["land.revenue"], 1),
     }
+}
+
+/// Figures of some indicators and periods, without plans.
+fn plain(indicators: &'static [&'static str], periods: usize) -> Shape {
+    Shape { indicators, periods, plans: false }
 }
 
 fn any_figure() -> impl Strategy<Value = AnyFigure> {
@@ -415,11 +419,8 @@ proptest! {
 fn every_kind_draws_few_and_all() {
     for kind in Kind::ALL {
         for (provinces, size) in [(3, SIZES[1]), (12, SIZES[3]), (63, SIZES[1]), (63, SIZES[0])] {
-            let one = |i: usize| {
-                (format!("{}", (i * i * 37) % 9001 + 130), Qualifier::Exact, Status::Actual)
-            };
             let asked = Question {
-                figures: (0..157).map(one).collect(),
+                figures: (0..157).map(exact_figure).collect(),
                 provinces,
                 periods: 25,
                 outlier: false,
@@ -441,6 +442,11 @@ fn every_kind_draws_few_and_all() {
             }
         }
     }
+}
+
+/// A made-up figure.
+fn exact_figure(nth: usize) -> AnyFigure {
+    (format!("{}", (nth * nth * 37) % 9001 + 130), Qualifier::Exact, Status::Actual)
 }
 
 /// Every indicator of the shipped data and of the invented project in every kind and size, and of a

@@ -57,19 +57,20 @@ fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
 
 #[test]
 fn a_figure_that_is_nearly_an_end_lies_below_it() {
-    let of = |qualifier| {
-        let all =
-            comparison("land.revenue", "2024", &[("hai-phong", "50", qualifier, Status::Actual)]);
-        let row = all.sets[0].rows[0].clone();
-        let quantity = *measured(&all, Measure::Value, &row).unwrap();
-        let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang("vi"));
-        Figure::of(&quantity, Status::Actual, &scale, lang("vi"))
-    };
     let classes = Classes { ends: vec![d("50")], falls: 0, least: None, greatest: None };
-    assert_eq!(classes.of_figure(&of(Qualifier::Over)), classes.color(1));
-    assert_eq!(classes.of_figure(&of(Qualifier::Exact)), classes.color(1));
-    assert_eq!(classes.of_figure(&of(Qualifier::Nearly)), classes.color(0));
-    assert_eq!(of(Qualifier::Nearly).worded(), "gần 50");
+    assert_eq!(classes.of_figure(&fifty(Qualifier::Over)), classes.color(1));
+    assert_eq!(classes.of_figure(&fifty(Qualifier::Exact)), classes.color(1));
+    assert_eq!(classes.of_figure(&fifty(Qualifier::Nearly)), classes.color(0));
+    assert_eq!(fifty(Qualifier::Nearly).worded(), "gần 50");
+}
+
+/// A figure of 50 with a qualifier.
+fn fifty(qualifier: Qualifier) -> Figure {
+    let all = comparison("land.revenue", "2024", &[("hai-phong", "50", qualifier, Status::Actual)]);
+    let row = all.sets[0].rows[0].clone();
+    let quantity = *measured(&all, Measure::Value, &row).unwrap();
+    let scale = Scale::of(&all, Measure::Value, &[quantity], data(), lang("vi"));
+    Figure::of(&quantity, Status::Actual, &scale, lang("vi"))
 }
 
 #[test]

@@ -133,7 +133,6 @@ mod tests {
 
     #[test]
     fn an_axis_of_nothing_but_zeros_has_a_length() {
-        let zeros = || [Decimal::ZERO, Decimal::ZERO].into_iter();
         for axis in [
             Axis::of(zeros(), true, false, 5),
             Axis::close(zeros(), true),
@@ -142,5 +141,9 @@ mod tests {
             assert!((0.0..=100.0).contains(&axis.at(Decimal::ZERO, 0.0, 100.0)), "{axis:?}");
             assert!(axis.low == 0.0 && axis.high > 0.0, "{axis:?}");
         }
+    }
+
+    fn zeros() -> impl Iterator<Item = Decimal> {
+        [Decimal::ZERO; 2].into_iter()
     }
 }

@@ -68,9 +68,6 @@ fn every_fault_is_told_at_once_with_its_place() {
 
 #[test]
 fn what_a_spec_needs_is_asked_for() {
-    let codes = |text: &str| {
-        read(text).unwrap_err().iter().map(|f| (f.code, f.args[0].1.clone())).collect::<Vec<_>>()
-    };
     assert_eq!(
         codes(""),
         [("missing-key", "indicator".to_string()), ("missing-key", "kind".to_string())]
@@ -82,31 +79,37 @@ fn what_a_spec_needs_is_asked_for() {
     assert_eq!(read("kind = \nindicator = \"land.revenue\"").unwrap_err()[0].code, "bad-toml");
 }
 
+/// The codes of the findings of a spec, and the first value of each.
+fn codes(text: &str) -> Vec<(&'static str, String)> {
+    read(text).unwrap_err().iter().map(|f| (f.code, f.args[0].1.clone())).collect()
+}
+
 #[test]
 fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
-    let told = |text: &str| {
-        let findings = read(text).unwrap_err();
-        findings.iter().map(|f| (f.code, f.span.line, f.hint.unwrap_or(""))).collect::<Vec<_>>()
-    };
     let head = "kind = \"bars\"\nindicator = \"land.revenue\"\n";
     assert_eq!(
-        told(&format!("{head}[title]\nvi = \"a\"\nwidth = 900\n")),
+        hints(&format!("{head}[title]\nvi = \"a\"\nwidth = 900\n")),
         [("unknown-key", 5, "other-table")]
     );
     assert_eq!(
-        told(&format!("{head}[title]\nvi = \"a\"\nscale = 2\n")),
+        hints(&format!("{head}[title]\nvi = \"a\"\nscale = 2\n")),
         [("unknown-key", 5, "top")]
     );
-    assert_eq!(told(&format!("{head}width = 900\n")), [("unknown-key", 3, "table")]);
+    assert_eq!(hints(&format!("{head}width = 900\n")), [("unknown-key", 3, "table")]);
     // What is in the wrong place, or under another name, is not missing besides.
     assert_eq!(
-        told("[title]\nvi = \"a\"\nkind = \"bars\"\nindicator = \"land.revenue\"\n"),
+        hints("[title]\nvi = \"a\"\nkind = \"bars\"\nindicator = \"land.revenue\"\n"),
         [("unknown-key", 3, "top"), ("unknown-key", 4, "top")]
     );
     assert_eq!(
-        told("type = \"bars\"\nindicator = \"land.revenue\"\n"),
+        hints("type = \"bars\"\nindicator = \"land.revenue\"\n"),
         [("unknown-key", 1, "similar")]
     );
+}
+
+/// The codes, lines and hints of the findings of a spec.
+fn hints(text: &str) -> Vec<(&'static str, usize, &'static str)> {
+    read(text).unwrap_err().iter().map(|f| (f.code, f.span.line, f.hint.unwrap_or(""))).collect()
 }
 
 #[test]
@@ -139,9 +142,6 @@ fn any_text() -> impl Strategy<Value = Text> {
 }
 
 fn any_spec() -> impl Strategy<Value = Spec> {
-    let names =
-        || prop::sample::subsequence(vec!["hai-phong", "soc-trang", "ha-noi", "can-tho"], 0..4);
-    let owned = |names: Vec<&str>| names.into_iter().map(String::from).collect::<Vec<_>>();
     let periods = prop::sample::select(vec![
         Periods::All,
         Periods::Latest,
@@ -166,7 +166,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         prop::option::of(0u8..2),
         prop::sample::subsequence(By::ALL.to_vec(), 0..3),
     );
-    (names(), names(), periods, measure, within, size, parts, flags).prop_map(
+    (any_names(), any_names(), periods, measure, within, size, parts, flags).prop_map(
         move |(
             provinces,
             highlight,
@@ -209,6 +209,14 @@ fn any_spec() -> impl Strategy<Value = Spec> {
             }
         },
     )
+}
+
+fn any_names() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::sample::subsequence(vec!["hai-phong", "soc-trang", "ha-noi", "can-tho"], 0..4)
+}
+
+fn owned(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(String::from).collect()
 }
 
 proptest! {

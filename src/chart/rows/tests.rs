@@ -3,9 +3,9 @@
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill};
 use crate::compare::{Comparison, compare};
-use crate::model::Qualifier::*;
-use crate::model::Status::*;
-use crate::testing::{compose, keeps_the_rules, lang, look, rows_of_shape};
+use crate::model::Qualifier::{self, *};
+use crate::model::Status::{self, *};
+use crate::testing::{AnyFigure, compose, keeps_the_rules, lang, look, rows_of_shape};
 
 /// What of the marks a scene draws.
 #[derive(Debug, Default)]
@@ -57,20 +57,19 @@ fn marks(scene: &Scene) -> Marks {
 /// or final one.
 #[test]
 fn every_shape_draws_every_mark() {
-    let one = |value: &str, qualifier, status| (value.to_string(), qualifier, status);
     let figures = [
-        one("900", Exact, Actual),
-        one("800", Exact, Actual),
-        one("700", Over, Actual),
-        one("450", Exact, Actual),
-        one("500..640", Range, Actual),
-        one("300", Nearly, Preliminary),
-        one("400", About, Actual),
-        one("350", AtLeast, Estimated),
-        one("300", AtMost, Actual),
-        one("200", About, Estimated),
-        one("", Exact, Actual),
-        one("150", Exact, Actual),
+        figure("900", Exact, Actual),
+        figure("800", Exact, Actual),
+        figure("700", Over, Actual),
+        figure("450", Exact, Actual),
+        figure("500..640", Range, Actual),
+        figure("300", Nearly, Preliminary),
+        figure("400", About, Actual),
+        figure("350", AtLeast, Estimated),
+        figure("300", AtMost, Actual),
+        figure("200", About, Estimated),
+        figure("", Exact, Actual),
+        figure("150", Exact, Actual),
     ];
     for shape in 0..6 {
         for (code, width) in [("vi", 1600), ("en", 640)] {
@@ -104,4 +103,8 @@ fn every_shape_draws_every_mark() {
             assert!(told, "{name}: {found:?}");
         }
     }
+}
+
+fn figure(value: &str, qualifier: Qualifier, status: Status) -> AnyFigure {
+    (value.to_string(), qualifier, status)
 }

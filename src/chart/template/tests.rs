@@ -1,23 +1,29 @@
 use super::{Piece, numbers, pieces};
 use crate::chart::{Input, Spec};
 use crate::compare::{Comparison, Periods, compare};
-use crate::model::Qualifier::{Exact, Over};
+use crate::model::Qualifier::{self, Exact, Over};
 use crate::model::Status::Actual;
 use crate::model::{Dataset, Period};
-use crate::testing::{captions, check_words, data, invented, lang, spec};
+use crate::testing::{Invented, captions, check_words, data, invented, lang, spec};
 use crate::words::Text;
 
 fn figures() -> Dataset {
-    let one = |province, period, value, qualifier| {
-        ("land.revenue", province, period, value, qualifier, Actual)
-    };
     invented(&[
-        one("hai-phong", "2023", "16578", Exact),
-        one("nghe-an", "2023", "4100.5", Exact),
-        one("hai-duong", "2023", "4100", Over),
-        one("soc-trang", "2023", "", Exact),
-        one("hai-phong", "2022", "12000", Exact),
+        revenue("hai-phong", "2023", "16578", Exact),
+        revenue("nghe-an", "2023", "4100.5", Exact),
+        revenue("hai-duong", "2023", "4100", Over),
+        revenue("soc-trang", "2023", "", Exact),
+        revenue("hai-phong", "2022", "12000", Exact),
     ])
+}
+
+fn revenue<'t>(
+    province: &'t str,
+    period: &'t str,
+    value: &'t str,
+    qualifier: Qualifier,
+) -> Invented<'t> {
+    ("land.revenue", province, period, value, qualifier, Actual)
 }
 
 /// The headline in English, and the codes and hints of what is wrong with it.
@@ -263,10 +269,9 @@ fn changes_places_and_bases_come_from_the_data() {
 
 #[test]
 fn a_failure_of_the_arithmetic_is_told_as_one() {
-    let one = |province, value| ("land.revenue", province, "2023", value, Exact, Actual);
     let figures = invented(&[
-        one("hai-phong", "900000000000000000"),
-        one("nghe-an", "0.0000000000000000000000000001"),
+        revenue("hai-phong", "2023", "900000000000000000", Exact),
+        revenue("nghe-an", "2023", "0.0000000000000000000000000001", Exact),
     ]);
     let spec =
         Spec { title: Text::of(lang("en"), "{rank hai-phong}"), ..spec("bars", "land.revenue") };

@@ -148,8 +148,6 @@ impl Typeface {
         {
             return Ok(found);
         }
-        let kept =
-            |bytes: &Vec<u8>| -> &'static [u8] { Box::leak(bytes.clone().into_boxed_slice()) };
         let typeface = Typeface::of([kept(regular), kept(semibold), kept(bold)])?;
         let lacking: String = NEEDED
             .chars()
@@ -200,6 +198,11 @@ impl Typeface {
         // pictures need when it was read.
         let _ = outline.map(|outline| outline.draw(size, pen));
     }
+}
+
+/// The bytes, kept for as long as the program runs.
+fn kept(bytes: &[u8]) -> &'static [u8] {
+    Box::leak(bytes.into())
 }
 
 impl Face {

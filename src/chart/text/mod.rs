@@ -39,8 +39,12 @@ thread_local! {
 /// ends. A no-break space stays.
 pub fn tidy(text: &str) -> String {
     let composed: String = if is_nfc(text) { text.into() } else { text.nfc().collect() };
-    let blank = |c: char| c != '\u{a0}' && c != '\u{202f}' && c.is_whitespace();
-    composed.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    composed.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character parts words: blanks, but those at which no line may break.
+fn is_blank(c: char) -> bool {
+    c != '\u{a0}' && c != '\u{202f}' && c.is_whitespace()
 }
 
 /// A text shaped with a typeface. The text must be [`tidy`].

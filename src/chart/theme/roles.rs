@@ -16,11 +16,6 @@ impl Color {
         let plain =
             [Paper, Ink, Soft, Muted, Grid, Zero, Bar, BarDark, Accent, AccentDark, Faint, Empty];
         let series = (0..SERIES as u8).map(Series);
-        let steps = || {
-            Palette::ALL
-                .into_iter()
-                .flat_map(|palette| (0..palette.len() as u8).map(move |nth| (palette, nth)))
-        };
         let on = steps().map(|(palette, nth)| On(palette, nth));
         plain
             .into_iter()
@@ -51,6 +46,13 @@ impl Color {
         };
         letter.into()
     }
+}
+
+/// Every step of every palette.
+fn steps() -> impl Iterator<Item = (Palette, u8)> {
+    Palette::ALL
+        .into_iter()
+        .flat_map(|palette| (0..palette.len() as u8).map(move |nth| (palette, nth)))
 }
 
 /// The name of a step; beyond the last one it is the last one.

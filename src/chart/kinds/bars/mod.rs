@@ -10,6 +10,7 @@ use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 use crate::chart::rows::{Row, Rows, Shape, ends, lay_out, several};
+use crate::model::Decimal;
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
@@ -27,13 +28,8 @@ pub(super) fn draw(input: Input) -> Layout {
 }
 
 fn alt_facts(rows: &Rows) -> AltFacts {
-    let value = |row: &Row| match row.strips[0].shape {
-        Some(Shape::Bar(ref figure, _)) => Some(figure.value),
-        _ => None,
-    };
-    let named =
-        |row: &Row| AltFigure { place: row.label.clone(), shown: row.strips[0].spoken.clone() };
-    let known: Vec<_> = rows.rows().filter_map(|row| Some((value(row)?, named(row)))).collect();
+    let known: Vec<_> =
+        rows.rows().filter_map(|row| Some((bar_value(row)?, alt_figure(row)))).collect();
     let count = known.len();
     let ends = if rows.sections.len() == 1 { ends(known) } else { None };
     AltFacts {
@@ -41,8 +37,20 @@ fn alt_facts(rows: &Rows) -> AltFacts {
         ends,
         missing: rows
             .rows()
-            .filter(|row| value(row).is_none())
+            .filter(|row| bar_value(row).is_none())
             .map(|row| row.label.clone())
             .collect(),
     }
+}
+
+/// The figure of a row, where it has a bar.
+fn bar_value(row: &Row) -> Option<Decimal> {
+    match &row.strips[0].shape {
+        Some(Shape::Bar(figure, _)) => Some(figure.value),
+        _ => None,
+    }
+}
+
+fn alt_figure(row: &Row) -> AltFigure {
+    AltFigure { place: row.label.clone(), shown: row.strips[0].spoken.clone() }
 }

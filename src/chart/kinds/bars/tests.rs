@@ -1,6 +1,7 @@
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
 use crate::chart::{text, theme};
+use crate::compare::Comparison;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
 use crate::testing::{
@@ -8,13 +9,13 @@ use crate::testing::{
 };
 use crate::words::Text;
 
-fn composed(spec: &crate::chart::Spec, of: &crate::compare::Comparison, code: &str) -> Scene {
+fn composed(spec: &crate::chart::Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
     keeps_the_rules(&scene);
     scene
 }
 
-fn marks() -> crate::compare::Comparison {
+fn marks() -> Comparison {
     let mut all = comparison(
         "land.revenue",
         "2024",
@@ -90,17 +91,11 @@ fn sections_of_one_unit_lie_on_one_scale() {
     let mut spec = spec("bars", "dossiers.resolved");
     spec.indicators.push(data().find_indicator("dossiers.on-time").unwrap());
     let drawn = |second: &str| {
-        let one = |indicator, value| {
-            comparison(indicator, "2024", &[("hai-phong", value, Exact, Actual)])
-        };
-        let all = [one("dossiers.resolved", "20000"), one("dossiers.on-time", second)];
+        let all =
+            [of_hai_phong("dossiers.resolved", "20000"), of_hai_phong("dossiers.on-time", second)];
         let scene = compose(&spec, &all, data(), lang("vi")).unwrap();
         keeps_the_rules(&scene);
-        let wide = |e: &Element| match e {
-            Element::Rect { width, fill: Fill::Solid(theme::ACCENT), .. } => Some(*width),
-            _ => None,
-        };
-        let bars: Vec<f64> = scene.elements.iter().filter_map(wide).collect();
+        let bars: Vec<f64> = scene.elements.iter().filter_map(bar_width).collect();
         (bars[1] / bars[0], captions(&spec, &all, data(), lang("vi")).notes.join(" "))
     };
     let (ratio, note) = drawn("5000");
@@ -110,16 +105,23 @@ fn sections_of_one_unit_lie_on_one_scale() {
     assert!(ratio > 0.9 && note.contains("Mỗi nhóm một thang đo."), "{ratio} {note}");
 }
 
+/// The figure of Hai Phong in 2024.
+fn of_hai_phong(indicator: &str, value: &str) -> Comparison {
+    comparison(indicator, "2024", &[("hai-phong", value, Exact, Actual)])
+}
+
+/// How long an element is, if it is a bar.
+fn bar_width(element: &Element) -> Option<f64> {
+    match element {
+        Element::Rect { width, fill: Fill::Solid(theme::ACCENT), .. } => Some(*width),
+        _ => None,
+    }
+}
+
 #[test]
 fn the_number_of_a_tick_stands_under_its_line() {
     let scene = composed(&spec("bars", "land.revenue"), &marks(), "vi");
-    let upright = |e: &Element| match e {
-        Element::Line { points, stroke } if [theme::GRID, theme::ZERO].contains(&stroke.color) => {
-            Some(points[0].0)
-        }
-        _ => None,
-    };
-    let lines: Vec<f64> = scene.elements.iter().filter_map(upright).collect();
+    let lines: Vec<f64> = scene.elements.iter().filter_map(grid_line).collect();
     let mut ticks = 0;
     for element in &scene.elements {
         let Element::Text { x, text, style, .. } = element else { continue };
@@ -135,6 +137,16 @@ fn the_number_of_a_tick_stands_under_its_line() {
         ticks += 1;
     }
     assert!(ticks > 3);
+}
+
+/// Where a line of the grid stands.
+fn grid_line(element: &Element) -> Option<f64> {
+    match element {
+        Element::Line { points, stroke } if [theme::GRID, theme::ZERO].contains(&stroke.color) => {
+            Some(points[0].0)
+        }
+        _ => None,
+    }
 }
 
 #[test]

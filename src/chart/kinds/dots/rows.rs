@@ -170,10 +170,8 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
         let words: Vec<String> = below.iter().map(quoted).collect();
         out.figures.signs.own.push(lang.fill("chart.dots.below", &[("word", &words.join(", "))]));
     }
-    let hollow =
-        |member: &Member| matches!(member, Member::Class(class) if class.0 != Class::Result);
     let entry = |(nth, member): (usize, &Member)| Entry {
-        sample: Sample::Dot(color(nth, members.len()), hollow(member)),
+        sample: Sample::Dot(color(nth, members.len()), is_hollow(member)),
         label: capital(&member.name(lang)),
     };
     out.figures.rows.key = members.iter().enumerate().map(entry).collect();
@@ -185,4 +183,9 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
         out.facts.ends = ends(known);
     }
     out
+}
+
+/// Whether the dots of a member are rings: those of plans and tasks.
+fn is_hollow(member: &Member) -> bool {
+    matches!(member, Member::Class(class) if class.0 != Class::Result)
 }

@@ -30,14 +30,14 @@ fn alt_facts(matrix: &matrix::Matrix) -> AltFacts {
             }
         }
     }
-    let named = |(figure, (name, period)): (&Figure, (&String, &String))| AltFigure {
-        place: format!("{name} ({period})"),
-        shown: figure.spoken.clone(),
-    };
     let missing = matrix.rows.iter().filter(|row| row.is_empty()).map(|row| row.name.clone());
     AltFacts {
         count: known.len(),
-        ends: ends(&known).map(|(high, low)| (named(high), named(low))),
+        ends: ends(&known).map(|(high, low)| (alt_figure(high), alt_figure(low))),
         missing: missing.collect(),
     }
+}
+
+fn alt_figure((figure, (name, period)): (&Figure, (&String, &String))) -> AltFigure {
+    AltFigure { place: format!("{name} ({period})"), shown: figure.spoken.clone() }
 }

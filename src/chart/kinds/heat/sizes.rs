@@ -71,11 +71,14 @@ fn widest_number(matrix: &Matrix, number: &TextStyle) -> f64 {
         .rows
         .iter()
         .flat_map(|r| r.cells.iter().map(|cell| (cell, number_of(number, r.highlighted))));
-    let wide = |(cell, style): (&Cell, TextStyle)| match cell {
+    cells.map(number_width).fold(0.0, f64::max)
+}
+
+fn number_width((cell, style): (&Cell, TextStyle)) -> f64 {
+    match cell {
         Cell::Figure(figure, _) => text::width(&figure.signed(), &style),
         Cell::Gap(_) => 0.0,
-    };
-    cells.map(wide).fold(0.0, f64::max)
+    }
 }
 
 fn widest_word(texts: &[String], head: &TextStyle) -> f64 {

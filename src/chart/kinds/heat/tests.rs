@@ -23,30 +23,35 @@ fn years(from: u16, to: u16) -> Vec<String> {
 
 /// A score for each of some provinces and years, some missing.
 fn scores(count: usize, years: &[String]) -> Comparison {
-    let value = |p: usize, y: usize| match (p * 5 + y * 3) % 17 {
-        0 => String::new(),
-        n => format!("{}.{:02}", 2 + (n * 3 + p) % 3, (p * p * 37 + y * 53) % 100),
-    };
     let names = provinces();
     let figures: Vec<(&str, Vec<String>)> = names[..count]
         .iter()
         .enumerate()
-        .map(|(p, name)| (*name, (0..years.len()).map(|y| value(p, y)).collect()))
+        .map(|(p, name)| (*name, (0..years.len()).map(|y| score(p, y)).collect()))
         .collect();
     let years: Vec<&str> = years.iter().map(String::as_str).collect();
     over_time("papi.environment", &years, &figures)
 }
 
+/// A made-up score, blank for some.
+fn score(province: usize, year: usize) -> String {
+    let (p, y) = (province, year);
+    match (p * 5 + y * 3) % 17 {
+        0 => String::new(),
+        n => format!("{}.{:02}", 2 + (n * 3 + p) % 3, (p * p * 37 + y * 53) % 100),
+    }
+}
+
 /// The texts of a scene at their heights.
 fn texts(scene: &Scene) -> Vec<(&str, f64, f64)> {
-    let text = |e| {
-        if let &Element::Text { ref text, x, y, .. } = e {
-            Some((text.as_str(), x, y))
-        } else {
-            None
-        }
-    };
-    scene.elements.iter().filter_map(text).collect()
+    scene.elements.iter().filter_map(text_at).collect()
+}
+
+fn text_at(element: &Element) -> Option<(&str, f64, f64)> {
+    match element {
+        Element::Text { text, x, y, .. } => Some((text, *x, *y)),
+        _ => None,
+    }
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::compare::{Cell, Comparison};
 use crate::model::Qualifier::{self, Over};
 use crate::model::{EditionId, Nature, Period, Status};
 use crate::testing::{
-    captions, compose, data, invented, keeps_the_rules, lang, look, over_time, provinces, quantity,
-    spec,
+    Invented, captions, compose, data, invented, keeps_the_rules, lang, look, over_time, provinces,
+    quantity, spec,
 };
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
@@ -54,17 +54,21 @@ fn named(scene: &Scene, code: &str) -> Vec<(String, Color)> {
 /// The colours of the lines of figures, each once: of those three pixels thick, and of the thinner
 /// ones.
 fn drawn(scene: &Scene) -> (BTreeSet<Color>, BTreeSet<Color>) {
-    let of = |e: &Element| match e {
-        Element::Line { points, stroke } if points.len() > 2 && stroke.color != Color::Paper => {
-            Some((stroke.width, stroke.color))
-        }
-        _ => None,
-    };
-    let all: Vec<(f64, Color)> = scene.elements.iter().filter_map(of).collect();
+    let all: Vec<(f64, Color)> = scene.elements.iter().filter_map(line_of_figures).collect();
     let some = |thick: bool| {
         all.iter().filter(|(width, _)| (*width == 3.0) == thick).map(|(_, color)| *color).collect()
     };
     (some(true), some(false))
+}
+
+/// How thick and of which colour an element is, if it is the line of figures.
+fn line_of_figures(element: &Element) -> Option<(f64, Color)> {
+    match element {
+        Element::Line { points, stroke } if points.len() > 2 && stroke.color != Color::Paper => {
+            Some((stroke.width, stroke.color))
+        }
+        _ => None,
+    }
 }
 
 #[test]
@@ -151,12 +155,15 @@ fn a_change_of_method_is_marked_and_not_drawn_over() {
 
 #[test]
 fn the_ends_are_those_of_all_figures() {
-    let values = |list: [&str; 3]| list.map(String::from).to_vec();
     let figures =
         [("hai-phong", values(["10", "40", "20"])), ("soc-trang", values(["30", "5", "25"]))];
     let of = over_time("land.revenue", &["2019", "2020", "2021"], &figures);
     let alt = captions(&spec("lines", "land.revenue"), &[of], data(), lang("en")).alt;
     assert!(alt.contains("Hai Phong (2020)") && alt.contains("Soc Trang (2020)"), "{alt}");
+}
+
+fn values(list: [&str; 3]) -> Vec<String> {
+    list.map(String::from).into()
 }
 
 #[test]
@@ -184,15 +191,12 @@ fn an_exact_figure_has_no_range_and_no_amount_lies_below_zero() {
 
 #[test]
 fn an_index_of_another_base_is_not_drawn_beside_the_others() {
-    let of = |province, year, value| {
-        ("land.revenue", province, year, value, Qualifier::Exact, Status::Actual)
-    };
     let made = [
-        of("hai-phong", "2020", "10"),
-        of("hai-phong", "2021", "12"),
-        of("soc-trang", "2020", "20"),
-        of("soc-trang", "2021", "30"),
-        of("lang-son", "2021", "7"),
+        revenue("hai-phong", "2020", "10"),
+        revenue("hai-phong", "2021", "12"),
+        revenue("soc-trang", "2020", "20"),
+        revenue("soc-trang", "2021", "30"),
+        revenue("lang-son", "2021", "7"),
     ];
     let figures = invented(&made);
     let mut spec = spec("lines", "land.revenue");
@@ -213,4 +217,8 @@ fn an_index_of_another_base_is_not_drawn_beside_the_others() {
         words.notes[0].contains("Cannot be computed: Lang Son.") && words.alt.contains("Lang Son"),
         "{words:?}"
     );
+}
+
+fn revenue<'t>(province: &'t str, year: &'t str, value: &'t str) -> Invented<'t> {
+    ("land.revenue", province, year, value, Qualifier::Exact, Status::Actual)
 }

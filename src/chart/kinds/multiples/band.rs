@@ -1,6 +1,6 @@
 //! Where most of many lines lie: a pale band, and the median as a thin line.
 
-use crate::chart::cartesian::{Axis, Series};
+use crate::chart::cartesian::{Axis, Point, Series};
 use crate::chart::scene::Element;
 use crate::chart::style::{Fill, Stroke};
 use crate::chart::theme;
@@ -34,17 +34,7 @@ impl Band {
     pub(super) fn of<'s>(series: impl Iterator<Item = &'s Series>) -> Band {
         let mut points: Vec<_> = series.filter(|s| !s.dashed).flat_map(|s| &s.points).collect();
         points.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.value.cmp(&b.value)));
-        let of = |all: &[&crate::chart::cartesian::Point]| {
-            let values: Vec<Decimal> = all.iter().map(|p| p.value).collect();
-            Middle {
-                time: all[0].time,
-                low: part(&values, ENDS.0),
-                median: part(&values, 50),
-                high: part(&values, ENDS.1),
-                joined: all.iter().any(|p| p.joined),
-            }
-        };
-        Band(points.chunk_by(|a, b| a.time == b.time).map(of).collect())
+        Band(points.chunk_by(|a, b| a.time == b.time).map(Middle::of).collect())
     }
 
     /// Draws what lies under the grid (`pale`), or the line over it.
@@ -69,6 +59,20 @@ impl Band {
                     stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
                 });
             }
+        }
+    }
+}
+
+impl Middle {
+    /// The middle of the points of one period, the least first.
+    fn of(points: &[&Point]) -> Middle {
+        let values: Vec<Decimal> = points.iter().map(|p| p.value).collect();
+        Middle {
+            time: points[0].time,
+            low: part(&values, ENDS.0),
+            median: part(&values, 50),
+            high: part(&values, ENDS.1),
+            joined: points.iter().any(|p| p.joined),
         }
     }
 }

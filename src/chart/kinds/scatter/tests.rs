@@ -24,11 +24,14 @@ fn composed(spec: &Spec, of: &[Comparison], code: &str) -> Scene {
 }
 
 fn circles(scene: &Scene) -> Vec<(f64, f64, Fill)> {
-    let circle = |e: &Element| match e {
+    scene.elements.iter().filter_map(circle).collect()
+}
+
+fn circle(element: &Element) -> Option<(f64, f64, Fill)> {
+    match element {
         Element::Circle { x, y, fill, .. } => Some((*x, *y, *fill)),
         _ => None,
-    };
-    scene.elements.iter().filter_map(circle).collect()
+    }
 }
 
 fn says(scene: &Scene, wanted: &str) -> bool {
@@ -106,7 +109,6 @@ fn figures_of_different_periods_are_no_pairs() {
 
 #[test]
 fn of_several_periods_that_with_most_pairs_is_drawn() {
-    let values = |list: [&str; 3]| list.map(String::from).to_vec();
     let x = [("hai-phong", values(["10", "20", "30"])), ("soc-trang", values(["5", "6", ""]))];
     let y = [("hai-phong", values(["3", "3.5", "4"])), ("soc-trang", values(["4", "4.5", "5"]))];
     let periods = ["2022", "2023", "2024"];
@@ -116,19 +118,25 @@ fn of_several_periods_that_with_most_pairs_is_drawn() {
     assert!(words.notes[0].contains("not drawn: 3"), "{:?}", words.notes);
 }
 
+fn values(list: [&str; 3]) -> Vec<String> {
+    list.map(String::from).into()
+}
+
 fn all(names: &[&str]) -> [Comparison; 2] {
-    let value = |i: usize| {
-        (
-            format!("{}", (i * i * 37) % 9001 + 130),
-            format!("{:.2}", 2.5 + ((i * 53) % 97) as f64 / 40.0),
-        )
-    };
-    let typed: Vec<(String, String)> = (0..names.len()).map(value).collect();
+    let typed: Vec<(String, String)> = (0..names.len()).map(values_of).collect();
     let x: Figures =
         names.iter().zip(&typed).map(|(p, (x, _))| (*p, &**x, Exact, Actual)).collect();
     let y: Figures =
         names.iter().zip(&typed).map(|(p, (_, y))| (*p, &**y, Exact, Actual)).collect();
     [comparison("land.revenue", "2024", &x), comparison("papi.environment", "2024", &y)]
+}
+
+/// Made-up values along both axes.
+fn values_of(province: usize) -> (String, String) {
+    (
+        format!("{}", (province * province * 37) % 9001 + 130),
+        format!("{:.2}", 2.5 + ((province * 53) % 97) as f64 / 40.0),
+    )
 }
 
 #[test]

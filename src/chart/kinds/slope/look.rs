@@ -42,14 +42,16 @@ pub(super) fn ways(points: &[Point]) -> Option<Way> {
     let [before, after] = points else { return None };
     // What is rounded or a bound may be higher or lower than it is printed: "at least 9" behind 5 is
     // a rise all the same, and "at most 5" behind 9 a fall.
-    let reached = |low: Option<Decimal>, high: Option<Decimal>| {
-        low.zip(high).is_some_and(|(low, high)| low >= high)
-    };
     Some(match () {
         () if after.value > before.value && reached(after.ends.low, before.ends.high) => Way::Rise,
         () if after.value < before.value && reached(before.ends.low, after.ends.high) => Way::Fall,
         () => Way::Level,
     })
+}
+
+/// Whether one end of a range lies at or above another; not where either is open.
+fn reached(low: Option<Decimal>, high: Option<Decimal>) -> bool {
+    low.zip(high).is_some_and(|(low, high)| low >= high)
 }
 
 /// The colour of a way.

@@ -114,14 +114,17 @@ mod tests {
     use Qualifier::*;
 
     fn said(parts: &[(&str, Option<&str>, Qualifier)], lacks: bool) -> String {
-        let d = |text: &str| text.parse::<Decimal>().unwrap();
         let one = |(low, high, q): &(&str, Option<&str>, Qualifier)| {
-            Quantity::printed(d(low), high.map(d), *q, Nature::Amount)
+            Quantity::printed(decimal(low), high.map(decimal), *q, Nature::Amount)
                 .unwrap()
                 .not_below(Decimal::ZERO)
         };
         let all: Vec<Quantity> = parts.iter().map(one).collect();
         format::quantity(&sum(&all, lacks).unwrap(), Decimal::ONE, Some(0), Lang::of("en").unwrap())
+    }
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
     }
 
     #[test]

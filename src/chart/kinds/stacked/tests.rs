@@ -112,14 +112,6 @@ fn scopes_are_parts_of_one_indicator() {
         ("inspection.entities", "hai-phong", "2024", "30", Exact, Actual),
         ("inspection.entities", "hai-phong", "2024", "70", Exact, Actual),
     ]);
-    let put = |figures: &mut Dataset, scopes: [Scope; 2]| {
-        figures.observations = figures
-            .observations
-            .iter()
-            .zip(scopes)
-            .map(|(o, scope)| Observation { scope, ..o })
-            .collect();
-    };
     put(&mut figures, [Scope::Province, Scope::District]);
     let mut spec = spec("stacked", "inspection.entities");
     spec.by = vec![By::Province, By::Scope];
@@ -137,11 +129,18 @@ fn scopes_are_parts_of_one_indicator() {
     assert_eq!(compose(&spec, &[all], &figures, lang("vi")).unwrap_err()[0].code, "unfit-chart");
 }
 
+/// Sets the scopes of two observations.
+fn put(figures: &mut Dataset, scopes: [Scope; 2]) {
+    figures.observations = figures
+        .observations
+        .iter()
+        .zip(scopes)
+        .map(|(o, scope)| Observation { scope, ..o })
+        .collect();
+}
+
 #[test]
 fn what_does_not_add_up_is_refused() {
-    let hints = |findings: Vec<Finding>| {
-        findings.iter().map(|f| f.advice(lang("en")).unwrap()).collect::<Vec<_>>().join(" ")
-    };
     assert!(
         hints(refused(&FIGURES, &["dossiers.on-time", "land.revenue"])).contains("of one unit")
     );
@@ -158,4 +157,8 @@ fn what_does_not_add_up_is_refused() {
         hints(refused(&rates, &["dossiers.on-time-rate", "dossiers.overdue-rate"]))
             .contains("must add up")
     );
+}
+
+fn hints(findings: Vec<Finding>) -> String {
+    findings.iter().map(|f| f.advice(lang("en")).unwrap()).collect::<Vec<_>>().join(" ")
 }

@@ -41,11 +41,11 @@ fn alt_facts(table: &grid::Table) -> AltFacts {
             .zip(&table.rows)
             .filter_map(|(cell, row)| Some((cell.figure()?, row)))
             .collect();
-        let named = |(figure, row): (&Figure, &grid::Row)| AltFigure {
-            place: row.name.clone(),
-            shown: figure.spoken.clone(),
-        };
-        ends = binned::ends(&known).map(|(high, low)| (named(high), named(low)));
+        ends = binned::ends(&known).map(|(high, low)| (alt_figure(high), alt_figure(low)));
     }
     AltFacts { count: figures().count(), ends, missing }
+}
+
+fn alt_figure((figure, row): (&Figure, &grid::Row)) -> AltFigure {
+    AltFigure { place: row.name.clone(), shown: figure.spoken.clone() }
 }

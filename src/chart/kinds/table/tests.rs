@@ -19,25 +19,28 @@ fn composed(spec: &Spec, of: &[Comparison], figures: &Dataset, code: &str) -> Sc
 
 /// The places at which texts end, or begin where they begin there.
 fn texts(scene: &Scene) -> Vec<(&str, f64, f64)> {
-    let text = |e| {
-        if let &Element::Text { ref text, x, y, .. } = e {
-            Some((text.as_str(), x, y))
-        } else {
-            None
-        }
-    };
-    scene.elements.iter().filter_map(text).collect()
+    scene.elements.iter().filter_map(text_at).collect()
+}
+
+fn text_at(element: &Element) -> Option<(&str, f64, f64)> {
+    match element {
+        Element::Text { text, x, y, .. } => Some((text, *x, *y)),
+        _ => None,
+    }
 }
 
 /// Left and right of the bars.
 fn bars(scene: &Scene) -> Vec<(f64, f64)> {
-    let bar = |e: &Element| match e {
+    scene.elements.iter().filter_map(bar).collect()
+}
+
+fn bar(element: &Element) -> Option<(f64, f64)> {
+    match element {
         Element::Rect { x, width, fill: Fill::Solid(theme::ACCENT | theme::BAR), .. } => {
             Some((*x, x + width))
         }
         _ => None,
-    };
-    scene.elements.iter().filter_map(bar).collect()
+    }
 }
 
 type Given<'t> = (&'t str, &'t str, &'t str, &'t str, Qualifier, Status);
@@ -49,19 +52,22 @@ fn answers(spec: &Spec, figures: &Dataset) -> Vec<Comparison> {
 /// Scores of some provinces in 2019 and 2024.
 fn scores(count: usize) -> Dataset {
     let names = provinces();
-    let value = |nth: usize, year: usize| {
-        format!("{}.{:02}", 2 + (nth * 7 + year) % 3, (nth * nth * 37 + year * 53) % 100)
-    };
     let all: Vec<(usize, &str, &str)> =
         (0..count).flat_map(|nth| [(nth, names[nth], "2019"), (nth, names[nth], "2024")]).collect();
     let values: Vec<String> =
-        all.iter().map(|(nth, _, year)| value(*nth, usize::from(*year == "2024"))).collect();
+        all.iter().map(|(nth, _, year)| score(*nth, usize::from(*year == "2024"))).collect();
     let given: Vec<Given> = all
         .iter()
         .zip(&values)
         .map(|((_, p, y), v)| ("papi.environment", *p, *y, v.as_str(), Exact, Actual))
         .collect();
     invented(&given)
+}
+
+/// A made-up score.
+fn score(province: usize, year: usize) -> String {
+    let (p, y) = (province, year);
+    format!("{}.{:02}", 2 + (p * 7 + y) % 3, (p * p * 37 + y * 53) % 100)
 }
 
 fn measures() -> Spec {

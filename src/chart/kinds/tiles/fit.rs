@@ -132,11 +132,13 @@ fn lines_width((lines, style): &(Vec<String>, TextStyle)) -> f64 {
 
 /// The widest line of name and number.
 fn widest_line(words: &[Words]) -> f64 {
-    let one = |w: &Words| {
-        lines_width(&w.name)
-            + if w.below.0.is_empty() { 0.0 } else { BESIDE + lines_width(&w.below) }
-    };
-    words.iter().map(one).fold(0.0, f64::max)
+    words.iter().map(width_beside).fold(0.0, f64::max)
+}
+
+/// The width of a name and of a number beside it.
+fn width_beside(words: &Words) -> f64 {
+    lines_width(&words.name)
+        + if words.below.0.is_empty() { 0.0 } else { BESIDE + lines_width(&words.below) }
 }
 
 /// The pitch across of a form: wide enough to read, and where it can be with room beside the map.

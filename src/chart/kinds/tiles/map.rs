@@ -307,8 +307,7 @@ fn notes(
     signs: &mut Signs,
 ) -> Vec<String> {
     let (data, lang) = (context.input.data, context.input.lang);
-    let gap = |t: &&Tile| matches!(t.text, TileText::Gap(_) | TileText::Blank);
-    let mut missing: Vec<String> = tiles.iter().filter(gap).map(|t| t.name.clone()).collect();
+    let mut missing: Vec<String> = tiles.iter().filter(is_gap).map(|t| t.name.clone()).collect();
     // Whoever was asked for and is not of this edition has no tile to say so on.
     let elsewhere =
         context.comparison.missing.iter().map(|m| tidy(data.province(m.province).name.get(lang)));
@@ -329,4 +328,8 @@ fn notes(
     }
     missing.extend(elsewhere);
     missing
+}
+
+fn is_gap(tile: &&Tile) -> bool {
+    matches!(tile.text, TileText::Gap(_) | TileText::Blank)
 }

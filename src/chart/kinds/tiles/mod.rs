@@ -37,12 +37,12 @@ pub(super) fn draw(input: Input) -> Layout {
 }
 
 fn alt_facts(found: &map::TileMap) -> AltFacts {
-    let named = |(figure, name): (&Figure, &String)| AltFigure {
-        place: name.clone(),
-        shown: figure.spoken.clone(),
-    };
     let known: Vec<_> =
         found.map.tiles.iter().filter_map(|tile| Some((tile.figure()?, &tile.name))).collect();
-    let ends = ends(&known).map(|(high, low)| (named(high), named(low)));
+    let ends = ends(&known).map(|(high, low)| (alt_figure(high), alt_figure(low)));
     AltFacts { count: known.len(), ends, missing: found.missing.clone() }
+}
+
+fn alt_figure((figure, name): (&Figure, &String)) -> AltFigure {
+    AltFigure { place: name.clone(), shown: figure.spoken.clone() }
 }

@@ -138,8 +138,7 @@ fn what_is_not_known_is_said_and_what_was_not_asked_for_is_quiet() {
             ["over 7,200", "nearly 4,100", "1,200–2,400"]
         };
         assert!(names.iter().all(|n| said(&scene).contains(n)), "{}", said(&scene));
-        let broken = |e: &&Element| matches!(e, Element::Rect { fill: Fill::None, stroke: Some(s), .. } if s.dash.is_some());
-        assert_eq!(scene.elements.iter().filter(broken).count(), 2, "two have no figure");
+        assert_eq!(scene.elements.iter().filter(is_dashed).count(), 2, "two have no figure");
         let corners =
             scene.elements.iter().filter(|e| matches!(e, Element::Polygon { .. })).count();
         assert_eq!(corners, 2, "one estimate, one preliminary figure");
@@ -158,6 +157,14 @@ fn what_is_not_known_is_said_and_what_was_not_asked_for_is_quiet() {
             words.alt
         );
     }
+}
+
+/// Whether an element is the dashed frame of a tile without a figure.
+fn is_dashed(element: &&Element) -> bool {
+    matches!(
+        element,
+        Element::Rect { fill: Fill::None, stroke: Some(stroke), .. } if stroke.dash.is_some()
+    )
 }
 
 #[test]
