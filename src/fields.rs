@@ -83,16 +83,9 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// A text, or a list of texts.
     pub(crate) fn list(&mut self, key: &'static str) -> Vec<Typed<String>> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let one = |value: &Spanned<DeValue>| match value.get_ref() {
-            DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
-            DeValue::Integer(number) if number.radix() == 10 => {
-                Some(Typed { value: number.as_str().into(), at: value.span() })
-            }
-            _ => None,
-        };
         let items = match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| (item.span(), one(item))).collect(),
-            _ => vec![(value.span(), one(value))],
+            DeValue::Array(items) => items.iter().map(|item| (item.span(), member(item))).collect(),
+            _ => vec![(value.span(), member(value))],
         };
         let mut out = Vec::new();
         for (at, item) in items {
@@ -194,5 +187,16 @@ impl<'t, 'f> Fields<'t, 'f> {
                 (None, None) => finding.similar(key_name, self.asked.iter().copied()),
             });
         }
+    }
+}
+
+/// A member of a list: a text, or a whole number as it is typed.
+fn member(value: &Spanned<DeValue>) -> Option<Typed<String>> {
+    match value.get_ref() {
+        DeValue::String(text) => Some(Typed { value: text.to_string(), at: value.span() }),
+        DeValue::Integer(number) if number.radix() == 10 => {
+            Some(Typed { value: number.as_str().into(), at: value.span() })
+        }
+        _ => None,
     }
 }

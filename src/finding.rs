@@ -196,14 +196,20 @@ pub fn sort(findings: &mut Vec<Finding>) {
 /// Puts findings in the order of the files: quickly where most of them stand so already.
 pub(crate) fn order(findings: &mut [Finding]) {
     // Most are of one file, which is one text in memory.
-    let file = |a: &Span, b: &Span| {
-        if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) }
-    };
-    let rest = |f: &Finding| (f.span.line, f.span.column, f.span.length);
     findings.sort_by(|a, b| {
-        let place = file(&a.span, &b.span).then_with(|| rest(a).cmp(&rest(b)));
+        let place = by_file(&a.span, &b.span).then_with(|| within_file(a).cmp(&within_file(b)));
         place.then_with(|| (&a.span.text, a.code, &a.args).cmp(&(&b.span.text, b.code, &b.args)))
     });
+}
+
+/// The order of two files by name.
+fn by_file(a: &Span, b: &Span) -> Ordering {
+    if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) }
+}
+
+/// Where in its file a finding is.
+fn within_file(finding: &Finding) -> (usize, usize, usize) {
+    (finding.span.line, finding.span.column, finding.span.length)
 }
 
 /// The bytes of a text that are not UTF-8, as a message names them: `F3 FD`.

@@ -15,8 +15,12 @@ pub(crate) fn name(name: &str) -> Cow<'_, str> {
     if !name.contains(is_hidden) {
         return Cow::Borrowed(name);
     }
-    let shown = |c: char| if is_hidden(c) { c.escape_default().to_string() } else { c.to_string() };
     name.chars().map(shown).collect()
+}
+
+/// A character, or its escape where nobody would see it.
+fn shown(c: char) -> String {
+    if is_hidden(c) { c.escape_default().to_string() } else { c.to_string() }
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn one_that_panics_is_heard() {
-        let all = || map_ordered((0..9).collect(), |i| assert!(i < 7));
-        assert!(std::panic::catch_unwind(all).is_err());
+        assert!(
+            std::panic::catch_unwind(|| map_ordered((0..9).collect(), |i| assert!(i < 7))).is_err()
+        );
     }
 }

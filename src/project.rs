@@ -252,11 +252,12 @@ impl Project {
     pub fn made(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let path = self.charts.join(name);
         let folder = path.parent().unwrap_or(&self.charts);
-        let own = |path: &Path, wanted: fn(&std::fs::FileType) -> bool| {
-            path.symlink_metadata().is_ok_and(|found| wanted(&found.file_type()))
-        };
-        let below = folder == self.charts || own(folder, std::fs::FileType::is_dir);
-        if below && own(&path, std::fs::FileType::is_file) { self.output(name) } else { Ok(None) }
+        let below = folder == self.charts || is_itself(folder, std::fs::FileType::is_dir);
+        if below && is_itself(&path, std::fs::FileType::is_file) {
+            self.output(name)
+        } else {
+            Ok(None)
+        }
     }
 
     /// Whether a file is there already that people type: one of the data, a spec, the settings.
@@ -277,17 +278,17 @@ impl Project {
     /// charts folder and what lies in its folders. A folder changes when something in it comes or
     /// goes. `None` where one cannot be read.
     pub fn places(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
-        let within = |folder: &Path| entries(folder).ok();
         let mut out = vec![self.data.clone()];
-        let data = within(&self.data)?
+        let data = entries(&self.data)
+            .ok()?
             .into_iter()
-            .chain(within(&self.data.join("observations")).unwrap_or_default());
+            .chain(entries(&self.data.join("observations")).unwrap_or_default());
         out.extend(data.filter(|path| !is_hidden(path)));
         out.extend([SETTINGS].iter().chain(typefaces).map(|name| self.path_beside(name)));
         out.push(self.charts.clone());
-        for path in within(&self.charts)? {
+        for path in entries(&self.charts).ok()? {
             if path.is_dir() {
-                out.extend(within(&path)?);
+                out.extend(entries(&path).ok()?);
             }
             out.push(path);
         }
@@ -330,6 +331,11 @@ impl Project {
         }
         Ok(out)
     }
+}
+
+/// Whether what lies at a path is of a type, itself and not behind a link.
+fn is_itself(path: &Path, wanted: fn(&std::fs::FileType) -> bool) -> bool {
+    path.symlink_metadata().is_ok_and(|found| wanted(&found.file_type()))
 }
 
 /// Bytes that a file of data, or one that `build` made, may have: a hundred times what a province

@@ -41,13 +41,16 @@ pub(crate) fn quantity(
     factor: Decimal,
 ) -> Quantity {
     let (low, high) = value.split_once("..").map_or((value, None), |(a, b)| (a, Some(b)));
-    let number = |t: &str| t.parse::<Decimal>().unwrap();
-    let printed = Quantity::printed(number(low), high.map(number), qualifier, nature).unwrap();
+    let printed = Quantity::printed(decimal(low), high.map(decimal), qualifier, nature).unwrap();
     let limited = match nature {
         Nature::Rate => printed.within(Decimal::ZERO, Decimal::ONE_HUNDRED),
         _ => printed.not_below(Decimal::MIN / Decimal::from(1_000_000_000_000u64)),
     };
     limited.scaled(factor).unwrap()
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
 }
 
 /// A comparison of one period and scope, in the earliest edition.
@@ -129,11 +132,10 @@ pub(crate) fn invented(figures: &[Invented]) -> Dataset {
         let id = known.find_indicator(indicator).unwrap();
         let own = known.indicator(id);
         let printed = (!value.is_empty()).then(|| {
-            let number = |t: &str| t.parse::<Decimal>().unwrap();
             let (low, high) = value.split_once("..").map_or((*value, None), |(a, b)| (a, Some(b)));
             Printed {
-                value: number(low),
-                upper: high.map(number),
+                value: decimal(low),
+                upper: high.map(decimal),
                 unit: own.unit,
                 qualifier: *qualifier,
             }
@@ -358,21 +360,23 @@ fn keeps_fills_apart(scene: &Scene) {
             _ => None,
         })
         .collect();
-    let class = |c: Color| {
-        matches!(c, Color::Step(Palette::Sequential | Palette::Diverging, _) | Color::Empty)
-    };
     for (i, a) in rects.iter().enumerate() {
         for b in &rects[i + 1..] {
             let beside =
                 (a.2 - b.0).abs().min((b.2 - a.0).abs()) < 0.9 && a.1.max(b.1) < a.3.min(b.3) - 0.9;
             let over =
                 (a.3 - b.1).abs().min((b.3 - a.1).abs()) < 0.9 && a.0.max(b.0) < a.2.min(b.2) - 0.9;
-            if a.4 != b.4 && (beside || over) && !(class(a.4) && class(b.4)) {
+            if a.4 != b.4 && (beside || over) && !(is_of_class(a.4) && is_of_class(b.4)) {
                 let told = contrast(scene.theme.rgb(a.4), scene.theme.rgb(b.4));
                 assert!(told >= 1.6, "{a:?} and {b:?} touch with {told:.2}");
             }
         }
     }
+}
+
+/// Whether a colour is that of a class.
+fn is_of_class(color: Color) -> bool {
+    matches!(color, Color::Step(Palette::Sequential | Palette::Diverging, _) | Color::Empty)
 }
 
 /// What every picture keeps: texts do not touch each other and are told from what lies under them,

@@ -52,15 +52,17 @@ const ENDINGS: [&str; 5] = ["svg", "png", "pdf", "xlsx", "docx"];
 fn is_made(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     // A part that is a name, and not a way to one: on no system does it lead elsewhere.
-    let called = |id: &str, file: &str| {
-        file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && has_known_ending(file)
-    };
     parts.iter().all(is_plain_name)
         && match parts[..] {
             [file] => matches!(file, "README.md" | "index.html"),
-            [id, file] => matches!(file, "README.md" | "data.csv") || called(id, file),
+            [id, file] => matches!(file, "README.md" | "data.csv") || is_picture(id, file),
             _ => false,
         }
+}
+
+/// Whether a file is called as the pictures of a chart are: the id, and what may stand behind it.
+fn is_picture(id: &str, file: &str) -> bool {
+    file.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) && has_known_ending(file)
 }
 
 impl Lock {
@@ -211,7 +213,6 @@ mod tests {
 
     #[test]
     fn a_lock_reads_back() {
-        let entry = |n: &str| Entry { inputs: format!("i{n}"), output: format!("o{n}") };
         let parts = Parts {
             inputs: "i1".into(),
             parts: [("spec".to_string(), "0a".to_string()), ("code".to_string(), "0b".to_string())]
@@ -261,5 +262,9 @@ mod tests {
                 "{elsewhere}"
             );
         }
+    }
+
+    fn entry(text: &str) -> Entry {
+        Entry { inputs: format!("i{text}"), output: format!("o{text}") }
     }
 }

@@ -87,7 +87,6 @@ impl Target<'_> {
     }
 
     fn is_written(&self, hash: &str) -> bool {
-        let text = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
         let listed = self.list().is_some_and(|list| text(list).lines().any(|line| line == hash));
         listed || Lock::parse(&text(self.charts.join(LOCK))).has(hash)
     }
@@ -113,6 +112,11 @@ impl Target<'_> {
             .map_or(true, |found| found.is_file() && found.len() <= 2 * LARGEST)
             .then_some(list)
     }
+}
+
+/// The text of a file; none where it cannot be read.
+fn text(path: PathBuf) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
 }
 
 /// The SHA-256 of what a file holds; `None` where it is empty.

@@ -150,9 +150,8 @@ fn folder_of(path: &Path) -> &Path {
 /// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as
 /// one.
 fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
-    let one = |file: &TempPath| std::fs::OpenOptions::new().write(true).open(file)?.sync_all();
     let some = |some: &[(TempPath, PathBuf)]| {
-        some.iter().try_for_each(|(file, path)| one(file).map_err(|e| Failure::write(path, e)))
+        some.iter().try_for_each(|(file, path)| sync_one(file).map_err(|e| Failure::write(path, e)))
     };
     std::thread::scope(|scope| {
         let waiting: Vec<_> = staged
@@ -163,6 +162,10 @@ fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     })
+}
+
+fn sync_one(file: &TempPath) -> std::io::Result<()> {
+    std::fs::OpenOptions::new().write(true).open(file)?.sync_all()
 }
 
 /// Writes bytes beside their place. The file is closed again: of thousands of charts, all are

@@ -88,6 +88,10 @@ fn spans(periods: &[(Period, usize)], lang: Lang) -> String {
 
 /// Whether both are calendar years, one directly after the other.
 fn follows(before: Period, after: Period) -> bool {
-    let year = |period: Period| (period.kind() == PeriodKind::Year).then(|| period.start().year);
-    year(before).is_some_and(|before| year(after) == before.checked_add(1))
+    whole_year(before).is_some_and(|before| whole_year(after) == before.checked_add(1))
+}
+
+/// The year that a period is, if it is a whole one.
+fn whole_year(period: Period) -> Option<u16> {
+    (period.kind() == PeriodKind::Year).then(|| period.start().year)
 }

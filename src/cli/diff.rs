@@ -6,7 +6,7 @@ use crate::chart::theme::{Base, LIGHT};
 use crate::diff::{self, Chart, Links};
 use crate::failure::{Failure, Stop};
 use crate::finding::{self, errors};
-use crate::ingest::{self, Draft};
+use crate::ingest::{self, Draft, Files};
 use crate::model::Dataset;
 use crate::plan;
 use crate::project::{ChartFolder, Project};
@@ -82,8 +82,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         return Err(session::usage(lang, "usage.no-data", &[("value", &args.old)]).into());
     }
     let (old_charts, new_charts) = (old.charts, new.charts);
-    let read = |files| session::whole(ingest::read(files, &rules::row_checks()));
-    let (before, after) = (read(old.files)?, read(new.files)?);
+    let (before, after) = (draft(old.files)?, draft(new.files)?);
     let style = match args.format {
         Format::Style(style) => style,
         Format::Markdown => Style::Text,
@@ -124,6 +123,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         terminal::err(&format!("{}\n", diff::counts(&diff, lang)));
     }
     Ok(u8::from(args.exit_code && !diff.moves.is_empty()))
+}
+
+/// The draft of some files, all of which were read.
+fn draft(files: Files) -> Result<Draft, Failure> {
+    session::whole(ingest::read(files, &rules::row_checks()))
 }
 
 /// The project in the folder of a name, where a folder is meant and not a revision of the

@@ -32,8 +32,10 @@ fn format(word: &str) -> Result<&'static Format, String> {
             "not built into this program; build it with `cargo build --release --features {word}`"
         ));
     }
-    let known = || FORMATS.iter().map(|f| f.name).collect::<Vec<_>>().join(", ");
-    Format::of(word).ok_or_else(|| format!("expected one of: {}", known()))
+    Format::of(word).ok_or_else(|| {
+        let known: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
+        format!("expected one of: {}", known.join(", "))
+    })
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {

@@ -170,18 +170,19 @@ fn print(args: &Args, read: &Import, session: &Session) -> Result<(), Failure> {
         "csv" => import::csv(read, data, lang),
         "json" => import::json(read, data, lang),
         _ => {
-            let section = |section: &import::Section| {
-                let rows = match section.headed {
-                    true => columns::headed(&section.rows),
-                    false => columns::print(&section.rows),
-                };
-                format!("{}\n{rows}", section.heading)
-            };
             let all: Vec<String> = import::text(read, data, lang).iter().map(section).collect();
             all.join("\n")
         }
     };
     terminal::out(&text)
+}
+
+fn section(section: &import::Section) -> String {
+    let rows = match section.headed {
+        true => columns::headed(&section.rows),
+        false => columns::print(&section.rows),
+    };
+    format!("{}\n{rows}", section.heading)
 }
 
 fn tell(read: &Import, key: &str, source: &str, session: &Session, global: &Global) {

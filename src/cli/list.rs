@@ -115,16 +115,15 @@ fn fixed(what: What, lang: Lang) -> Option<Table> {
 
 fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
     let (data, lang) = (&session.draft.data, session.lang);
-    let text = |t: &str| t.to_string();
     Ok(match what {
         What::Charts => (&["chart", "kind", "title"], charts(session)?),
         What::Indicators => {
             let row = |i: &crate::model::Indicator| {
                 vec![
                     i.id.clone(),
-                    text(i.name.get(lang)),
+                    String::from(i.name.get(lang)),
                     data.unit(i.unit).id.clone(),
-                    text(i.nature.word()),
+                    String::from(i.nature.word()),
                 ]
             };
             (&["id", "name", "unit", "nature"], data.indicators.iter().map(row).collect())
@@ -136,8 +135,8 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
                     p.id.clone(),
                     data.edition(p.edition).id.clone(),
                     p.code.clone(),
-                    text(p.name.get(lang)),
-                    text(region),
+                    String::from(p.name.get(lang)),
+                    String::from(region),
                 ]
             };
             (&["id", "edition", "code", "name", "region"], data.provinces.iter().map(row).collect())
@@ -146,7 +145,7 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
             let row = |u: &crate::model::Unit| {
                 vec![
                     u.id.clone(),
-                    text(u.symbol.get(lang)),
+                    String::from(u.symbol.get(lang)),
                     u.dimension.clone(),
                     u.factor.to_string(),
                 ]
@@ -155,7 +154,12 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
         }
         _ => {
             let row = |s: &crate::model::Source| {
-                vec![s.id.clone(), text(s.kind.word()), s.publisher.clone(), s.title.clone()]
+                vec![
+                    s.id.clone(),
+                    String::from(s.kind.word()),
+                    s.publisher.clone(),
+                    s.title.clone(),
+                ]
             };
             (&["id", "kind", "publisher", "title"], data.sources.iter().map(row).collect())
         }

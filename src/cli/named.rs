@@ -13,9 +13,6 @@ const PART: usize = 3;
 /// The ids that a province may be meant by: one where it is clear, several where it is not. A whole
 /// name goes before a part of one; a province that stands in several editions is one.
 pub(super) fn provinces<'d>(typed: &str, data: &'d Dataset) -> Vec<&'d str> {
-    let names = |p: &Province| {
-        texts(&p.name).chain(p.aliases.iter().cloned()).chain([p.id.clone()]).collect::<Vec<_>>()
-    };
     let of = |wanted: &dyn Fn(&Province) -> bool| {
         let mut seen = BTreeSet::new();
         data.provinces
@@ -31,6 +28,12 @@ pub(super) fn provinces<'d>(typed: &str, data: &'d Dataset) -> Vec<&'d str> {
         Box::new(|| of(&|p| names(p).iter().any(|n| unprefixed(n) == words))),
         Box::new(|| of(&|p| names(p).iter().any(|n| holds(&bare(n), &words)))),
     ])
+}
+
+/// Everything that a province is called, in every language, and its id.
+fn names(province: &Province) -> Vec<String> {
+    let aliases = province.aliases.iter().cloned();
+    texts(&province.name).chain(aliases).chain([province.id.clone()]).collect()
 }
 
 /// The indicators that may be meant: by id or whole name; by a keyword or a part of a name; by a
@@ -98,17 +101,6 @@ mod tests {
     use crate::model::{EditionId, ProvinceKind};
 
     fn data() -> Dataset {
-        let province = |id: &str, name: &str, edition: u8, aliases: &[&str]| Province {
-            id: id.into(),
-            code: String::new(),
-            iso: String::new(),
-            edition: EditionId(edition),
-            name: Text::of(Lang::first(), name),
-            kind: ProvinceKind::Province,
-            region: None,
-            tile: None,
-            aliases: aliases.iter().map(|a| a.to_string()).collect(),
-        };
         Dataset {
             provinces: vec![
                 province("hai-phong", "Hải Phòng", 0, &["TP. Hải Phòng", "Haiphong"]),
@@ -118,6 +110,20 @@ mod tests {
                 province("hai-phong", "Hải Phòng", 1, &[]),
             ],
             ..Dataset::default()
+        }
+    }
+
+    fn province(id: &str, name: &str, edition: u8, aliases: &[&str]) -> Province {
+        Province {
+            id: id.into(),
+            code: String::new(),
+            iso: String::new(),
+            edition: EditionId(edition),
+            name: Text::of(Lang::first(), name),
+            kind: ProvinceKind::Province,
+            region: None,
+            tile: None,
+            aliases: aliases.iter().map(|a| a.to_string()).collect(),
         }
     }
 

@@ -93,11 +93,10 @@ fn question(args: &Args, data: &Dataset, lang: Lang) -> Result<Question, Stop<u8
     };
     let measure = |word: &String| -> Result<Measure, Failure> {
         let measure = pick(word, Measure::ALL, Measure::word, "measure", lang)?;
-        let known = || MEASURES.map(Measure::word).join(", ");
-        MEASURES
-            .contains(&measure)
-            .then_some(measure)
-            .ok_or_else(|| usage(lang, "say.measures", &[("value", word), ("known", &known())]))
+        MEASURES.contains(&measure).then_some(measure).ok_or_else(|| {
+            let known = MEASURES.map(Measure::word).join(", ");
+            usage(lang, "say.measures", &[("value", word), ("known", &known)])
+        })
     };
     let request = request(&args.indicator, &selection, data, lang)?;
     let found = match args.period.as_str() {

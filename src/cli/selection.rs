@@ -8,7 +8,7 @@ use crate::compare::{Base, By, Measure, Periods, Reason, Request, Within};
 use crate::failure::Failure;
 use crate::finding::closest;
 use crate::format::spelled;
-use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodKind, Scopes};
+use crate::model::{Dataset, EditionId, IndicatorId, Period, PeriodKind, Scope, Scopes};
 use crate::words::Lang;
 
 /// Under which heading of the help they stand.
@@ -81,10 +81,9 @@ pub(super) fn request(
         .map(|k| pick(k, PeriodKind::ALL, PeriodKind::word, "period-kind", lang))
         .transpose()?;
     for scope in &selection.scope {
-        let words = || crate::model::Scope::ALL.map(crate::model::Scope::word).into_iter();
-        request
-            .scopes
-            .push(Scopes::parse(scope).ok_or_else(|| unknown(lang, "scope", scope, words()))?);
+        request.scopes.push(Scopes::parse(scope).ok_or_else(|| {
+            unknown(lang, "scope", scope, Scope::ALL.map(Scope::word).into_iter())
+        })?);
     }
     if !selection.measure.is_empty() {
         let pick = |m: &String| pick(m, Measure::ALL, Measure::word, "measure", lang);

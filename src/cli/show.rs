@@ -6,7 +6,7 @@ use crate::compare::compare;
 use crate::failure::Failure;
 use crate::format::{self, day_short, period_label, scope_label};
 use crate::model::{
-    Dataset, Decimal, Figure, IndicatorId, Interval, Observation, ObservationId, ProvinceId,
+    Dataset, Date, Decimal, Figure, IndicatorId, Interval, Observation, ObservationId, ProvinceId,
     Quantity, Scopes, SourceId,
 };
 use crate::plan;
@@ -166,7 +166,6 @@ fn source(data: &Dataset, id: SourceId, lang: Lang) -> String {
         if s.publisher.is_empty() { &s.id } else { &s.publisher },
         s.id
     );
-    let day = |d: Option<crate::model::Date>| d.map_or(String::new(), |d| d.to_string());
     let lines = [
         ("title", s.title.clone()),
         ("number", s.number.clone()),
@@ -178,6 +177,11 @@ fn source(data: &Dataset, id: SourceId, lang: Lang) -> String {
         out += &format!("{}: {value}\n", lang.text(&format!("show.{key}")));
     }
     out + "\n"
+}
+
+/// A day as it is typed; nothing where it is not known.
+fn day(date: Option<Date>) -> String {
+    date.map_or(String::new(), |date| date.to_string())
 }
 
 /// A province in each edition that has its id, and what became of it.

@@ -33,9 +33,6 @@ impl FindingsSink {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
         let pieces = |some: &[Finding]| report::pieces(some, self.style, lang, paint);
-        let out = |pieces: Result<Vec<String>, Failure>| {
-            pieces?.iter().try_for_each(|piece| terminal::out(piece))
-        };
         match self.style {
             // It goes out as it is made.
             Style::Text => pipeline(findings.chunks(WAVE), pieces, out),
@@ -81,6 +78,11 @@ impl FindingsSink {
         }
         Cow::Owned(findings)
     }
+}
+
+/// Prints pieces of text to standard output.
+fn out(pieces: Result<Vec<String>, Failure>) -> Result<(), Failure> {
+    pieces?.iter().try_for_each(|piece| terminal::out(piece))
 }
 
 /// The exit code that findings make: 1 for an error, or for a warning where those are denied.

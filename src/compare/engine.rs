@@ -68,7 +68,9 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         .flat_map(|(i, (key, facts))| facts.into_iter().map(move |f| (key, i as u32, f)))
         .collect();
     let others = others(data, request, &keyed, &set_of);
-    let counted = |fact: &Fact, set: u32, asked: bool| {
+    let asked = keyed.iter().map(|(_, set, fact)| (fact, *set, true));
+    let beside = others.iter().map(|(set, fact)| (fact, *set, false));
+    let now = asked.chain(beside).map(|(fact, set, asked)| {
         let province = data.province(fact.province);
         let (group, member) = match &request.within {
             Within::Shown | Within::Country => (0, true),
@@ -78,11 +80,8 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
             Within::These(ids) => (0, ids.contains(&province.id)),
         };
         let counted = member && !data.is_country(fact.province) && fact.allowed.is_empty();
-        (set, group, counted, asked)
-    };
-    let input = |fact, (set, group, counted, asked)| Input { fact, set, group, counted, asked };
-    let asked = keyed.iter().map(|(_, set, fact)| input(fact, counted(fact, *set, true)));
-    let beside = others.iter().map(|(set, fact)| input(fact, counted(fact, *set, false)));
+        Input { fact, set, group, counted, asked }
+    });
     let before = background.iter().map(|(set, fact)| Input {
         fact,
         set: *set,
@@ -90,7 +89,7 @@ pub fn compare(data: &Dataset, request: &Request) -> Result<Comparison, Failure>
         counted: false,
         asked: false,
     });
-    let rows: Vec<Input> = asked.chain(beside).chain(before).collect();
+    let rows: Vec<Input> = now.chain(before).collect();
     let firsts = windows::firsts(&rows);
     let shown: BTreeSet<Period> = rows
         .iter()
@@ -371,11 +370,10 @@ fn ordered(data: &Dataset, mut rows: Vec<Row>) -> Vec<Row> {
     let name =
         |r: &Row| collation::key(data.province(r.province).name.get(Lang::first()), Lang::first());
     rows.sort_by(|a, b| {
-        let missing = |r: &Row| r.value.is_none();
         let country = |r: &Row| !data.is_country(r.province);
         b.period
             .cmp(&a.period)
-            .then(missing(a).cmp(&missing(b)))
+            .then(a.value.is_none().cmp(&b.value.is_none()))
             .then(country(a).cmp(&country(b)))
             .then(b.value.map(|v| v.value).cmp(&a.value.map(|v| v.value)))
             .then_with(|| name(a).cmp(&name(b)))

@@ -345,16 +345,21 @@ fn root(ratio: f64, months: u32) -> Option<Decimal> {
 /// A number that leaves room for whatever is computed from it, as the scale of a chart: up to 24
 /// digits before the point.
 fn within_reach(cell: Cell) -> Result<Cell, Gap> {
-    const MOST: Decimal = Decimal::from_parts(2_701_131_776, 466_537_709, 54_210, false, 0);
-    let fits = |q: &Quantity| {
-        let all =
-            [Some(q.value), q.proven.low, q.proven.high, q.conventional.low, q.conventional.high];
-        all.into_iter().flatten().all(|number| number.abs() < MOST)
-    };
     match &cell {
-        Cell::Amount(q) | Cell::Percent(q) | Cell::Ratio(q) if !fits(q) => Err(Gap::TooLarge),
+        Cell::Amount(q) | Cell::Percent(q) | Cell::Ratio(q) if !is_within_reach(q) => {
+            Err(Gap::TooLarge)
+        }
         _ => Ok(cell),
     }
+}
+
+/// Whether a number and the ends of its ranges can be reckoned on.
+fn is_within_reach(quantity: &Quantity) -> bool {
+    const MOST: Decimal = Decimal::from_parts(2_701_131_776, 466_537_709, 54_210, false, 0);
+    let Interval { low, high } = quantity.proven;
+    let Interval { low: least, high: most } = quantity.conventional;
+    let all = [Some(quantity.value), low, high, least, most];
+    all.into_iter().flatten().all(|number| number.abs() < MOST)
 }
 
 /// What is divided by must be above zero, and surely not below.

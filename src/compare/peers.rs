@@ -70,18 +70,19 @@ mod tests {
     use proptest::prelude::*;
 
     fn ends() -> impl Strategy<Value = Interval> {
-        let end = || {
-            prop::option::weighted(
-                0.9,
-                (0i64..12, 0u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
-            )
-        };
         let point = (0i64..12).prop_map(|at| Interval::at(at.into()));
         let range = (end(), end()).prop_map(|(a, b)| match a.zip(b) {
             Some((a, b)) => Interval::new(a.min(b), a.max(b)),
             None => Interval { low: a, high: b },
         });
         prop_oneof![point, range]
+    }
+
+    fn end() -> impl Strategy<Value = Option<Decimal>> {
+        prop::option::weighted(
+            0.9,
+            (0i64..12, 0u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+        )
     }
 
     proptest! {

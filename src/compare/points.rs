@@ -387,17 +387,13 @@ mod tests {
                 (row.province, row.period, row.status)
             );
             for (point, cell) in cells.iter().zip(&row.cells) {
-                let near = |part: i64, whole: i64, q: &Quantity| {
-                    let exact = Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole);
-                    (exact - q.value).abs() < Decimal::new(1, 15)
-                };
                 let same = match (point, cell) {
                     (None, Err(_)) => true,
                     (Some(Point::Number(m, d)), Ok(Cell::Amount(q))) => {
                         Decimal::new(*m, *d) * unit == q.value
                     }
                     (Some(Point::Percent { part, whole }), Ok(Cell::Percent(q))) => {
-                        near(*part, *whole, q)
+                        is_near(*part, *whole, q)
                     }
                     (Some(Point::Rank(rank)), Ok(Cell::Rank(r))) => *rank == r.printed,
                     _ => false,
@@ -406,6 +402,12 @@ mod tests {
             }
         }
         true
+    }
+
+    /// Whether a quantity is a share of a whole in percent, but for how it is cut.
+    fn is_near(part: i64, whole: i64, quantity: &Quantity) -> bool {
+        let exact = Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole);
+        (exact - quantity.value).abs() < Decimal::new(1, 15)
     }
 
     fn request(indicator: IndicatorId, best_first: bool) -> Request {

@@ -89,10 +89,15 @@ pub(super) fn firsts(rows: &[Input]) -> BTreeMap<u32, Period> {
     lines.into_iter().for_each(|((set, _), first)| {
         *counts.entry(set).or_default().entry(first).or_default() += 1
     });
-    let most = |counts: BTreeMap<Period, usize>| {
-        counts.into_iter().max_by_key(|(period, count)| (*count, Reverse(*period)))
-    };
-    counts.into_iter().filter_map(|(set, counts)| Some((set, most(counts)?.0))).collect()
+    counts.into_iter().filter_map(|(set, counts)| Some((set, commonest(counts)?))).collect()
+}
+
+/// The period that most rows have; of several the earliest.
+fn commonest(counts: BTreeMap<Period, usize>) -> Option<Period> {
+    counts
+        .into_iter()
+        .max_by_key(|(period, count)| (*count, Reverse(*period)))
+        .map(|(period, _)| period)
 }
 
 /// A number for a period by which frames are joined.
@@ -208,8 +213,6 @@ fn compute(frame: DataFrame, wanted: WindowRequest, ascending: bool) -> PolarsRe
     let line = |row: &str| {
         lines.clone().select([col("set"), col("province"), col("period"), col("row").alias(row)])
     };
-    let keys = |period: &str| [col("set"), col("province"), col(period)];
-    let lines_only = || [col("set"), col("province")];
     let left = JoinArgs::new(JoinType::Left);
     let mut out = frame.lazy().with_columns(windows);
     if wanted.before.is_some() {
@@ -222,8 +225,8 @@ fn compute(frame: DataFrame, wanted: WindowRequest, ascending: bool) -> PolarsRe
             col("province"),
             col("row").alias("first"),
         ]);
-        let firsts = firsts.group_by_stable(lines_only()).agg([col("first").first()]);
-        out = out.join(firsts, lines_only(), lines_only(), left.clone());
+        let firsts = firsts.group_by_stable(line_keys()).agg([col("first").first()]);
+        out = out.join(firsts, line_keys(), line_keys(), left.clone());
     }
     if let Some(base) = wanted.base {
         let bases = line("base").filter(col("period").eq(lit(code(base)))).select([
@@ -231,9 +234,19 @@ fn compute(frame: DataFrame, wanted: WindowRequest, ascending: bool) -> PolarsRe
             col("province"),
             col("base"),
         ]);
-        out = out.join(bases, lines_only(), lines_only(), left);
+        out = out.join(bases, line_keys(), line_keys(), left);
     }
     out.sort(["row"], SortMultipleOptions::default()).collect()
+}
+
+/// What names a cell of a set: its province and its period, which a column says.
+fn keys(period: &str) -> [Expr; 3] {
+    [col("set"), col("province"), col(period)]
+}
+
+/// What names a line of a set: its province, over all periods.
+fn line_keys() -> [Expr; 2] {
+    [col("set"), col("province")]
 }
 
 /// A column of small whole numbers; all are missing where it was not asked for.

@@ -87,7 +87,6 @@ fn entry<'a>(diff: &Diff<'a>, m: &'a Move, lang: Lang) -> Entry<'a> {
     let factor = m
         .latest(diff)
         .map(|(o, draft)| draft.data.unit(draft.data.indicator(o.indicator).unit).factor);
-    let machine = |value: Decimal| RawValue::from_string(plain(value)).ok();
     Entry {
         kind: m.kind.word(),
         source: &m.key.source,
@@ -111,6 +110,11 @@ fn entry<'a>(diff: &Diff<'a>, m: &'a Move, lang: Lang) -> Entry<'a> {
             .and_then(|percent| machine(round(percent, DECIMALS))),
         charts: &m.charts,
     }
+}
+
+/// A number as JSON has it.
+fn machine(value: Decimal) -> Option<Box<RawValue>> {
+    RawValue::from_string(plain(value)).ok()
 }
 
 fn figure(draft: &Draft, id: ObservationId, lang: Lang) -> Figure<'_> {

@@ -130,8 +130,6 @@ pub fn diff<'d>(old: &Version<'d>, new: &Version<'d>) -> Result<Diff<'d>, Failur
     let later = shown::charts(&new.draft.data, new.charts)?;
     // What cannot be computed there is no reason to withhold the numbers.
     let earlier = shown::charts(&old.draft.data, old.charts).unwrap_or_default();
-    let charts =
-        |map: &BTreeMap<ObservationId, Vec<String>>, id| map.get(id).cloned().unwrap_or_default();
     let mut moves = Vec::new();
     let mut same = 0;
     for (key, id) in &after {
@@ -154,11 +152,11 @@ pub fn diff<'d>(old: &Version<'d>, new: &Version<'d>) -> Result<Diff<'d>, Failur
             new: Some(*id),
             aspects,
             change,
-            charts: charts(&later, id),
+            charts: charts_of(&later, *id),
         });
     }
     for (key, id) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
-        let charts = charts(&earlier, id);
+        let charts = charts_of(&earlier, *id);
         moves.push(Move {
             key: key.clone(),
             kind: Kind::Removed,
@@ -177,6 +175,11 @@ pub fn diff<'d>(old: &Version<'d>, new: &Version<'d>) -> Result<Diff<'d>, Failur
         same,
         charts: new.charts.iter().map(|c| c.id.clone()).collect(),
     })
+}
+
+/// The charts that show an observation.
+fn charts_of(map: &BTreeMap<ObservationId, Vec<String>>, id: ObservationId) -> Vec<String> {
+    map.get(&id).cloned().unwrap_or_default()
 }
 
 /// Kinds in their order; among the changed first the numbers by the size of their relative move,
@@ -279,7 +282,8 @@ impl Move {
     /// It as the later version has it, or the earlier one where it was removed, with the data that
     /// it belongs to.
     fn latest<'d>(&self, diff: &Diff<'d>) -> Option<(Observation, &'d Draft)> {
-        let of = |draft: &'d Draft, id: ObservationId| (draft.data.observation(id), draft);
-        self.new.map(|id| of(diff.new, id)).or_else(|| self.old.map(|id| of(diff.old, id)))
+        self.new
+            .map(|id| (diff.new.data.observation(id), diff.new))
+            .or_else(|| self.old.map(|id| (diff.old.data.observation(id), diff.old)))
     }
 }

@@ -8,7 +8,6 @@ pub fn print(diff: &Diff, lang: Lang) -> String {
     let mut out = String::new();
     for m in &diff.moves {
         let t = move_text(diff, m, lang);
-        let bold = |text: &str| format!("\u{1b}[1m{text}\u{1b}[0m");
         let (mark, figure) = match m.kind {
             Kind::Changed if t.change.is_empty() => ('~', format!("{} → {}", t.old, bold(&t.new))),
             Kind::Changed => ('~', format!("{} → {} ({})", t.old, bold(&t.new), t.change)),
@@ -22,4 +21,8 @@ pub fn print(diff: &Diff, lang: Lang) -> String {
         out += &format!("{mark} {}: {figure}\n  {}{charts}\n", t.what, t.place);
     }
     out
+}
+
+fn bold(text: &str) -> String {
+    format!("\u{1b}[1m{text}\u{1b}[0m")
 }

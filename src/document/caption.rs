@@ -22,12 +22,13 @@ impl Caption {
         let args = [("number", count.as_str()), ("title", title)];
         let (before, behind) = pattern.split_once("{number}").unwrap_or((pattern, ""));
         let (label, _) = pattern.split_once("{title}").unwrap_or((pattern, ""));
-        let ends = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
         Caption {
             before: fill(before, &args),
             number,
             behind: fill(behind, &args),
-            label: fill(label, &args).trim_end_matches(ends).into(),
+            label: fill(label, &args)
+                .trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+                .into(),
         }
     }
 

@@ -266,19 +266,6 @@ const PERIOD: &str = "[0-9]{4}(-(S[12]|Q[1-4]|(0[1-9]|1[0-2])(-[0-3][0-9])?|([1-
 
 /// The type of a column, and what holds for each of its cells.
 fn shape(column: &Column, options: &Options) -> Field {
-    let pattern = |pattern: String| Field {
-        kind: "string",
-        constraints: Constraints {
-            pattern: Some(format!("^({pattern})$")),
-            ..Constraints::default()
-        },
-        ..Field::default()
-    };
-    let one_of = |words: Vec<String>| Field {
-        kind: "string",
-        constraints: Constraints { words, ..Constraints::default() },
-        ..Field::default()
-    };
     match column.holds {
         Holds::Id => pattern(ID.into()),
         Holds::IndicatorId => pattern(format!(r"{ID}\.{ID}")),
@@ -306,6 +293,27 @@ fn shape(column: &Column, options: &Options) -> Field {
         Holds::Day => of_kind("date"),
         Holds::Period => pattern(format!("{PERIOD}(/{PERIOD})?")),
         Holds::Sha256 => pattern("[0-9a-f]{64}".into()),
+    }
+}
+
+/// A text of which every cell matches a pattern.
+fn pattern(pattern: String) -> Field {
+    Field {
+        kind: "string",
+        constraints: Constraints {
+            pattern: Some(format!("^({pattern})$")),
+            ..Constraints::default()
+        },
+        ..Field::default()
+    }
+}
+
+/// A text of which every cell is one of some words.
+fn one_of(words: Vec<String>) -> Field {
+    Field {
+        kind: "string",
+        constraints: Constraints { words, ..Constraints::default() },
+        ..Field::default()
     }
 }
 

@@ -6,7 +6,7 @@ use super::sdmx::{HEAD, area, code};
 use crate::failure::Failure;
 use crate::markup::escape;
 use crate::model::{Class, Dataset, Qualifier, Scope, Status};
-use crate::words::Lang;
+use crate::words::{Lang, Text};
 
 /// What tells one observation from every other, in the order of the key.
 const DIMENSIONS: [&str; 6] = ["INDICATOR", "REF_AREA", "EDITION", "SCOPE", "SOURCE", "OBS_CLASS"];
@@ -97,12 +97,6 @@ fn components(lists: &[(&str, Vec<Code>)]) -> String {
             )
         }
     };
-    let identity = |concept: &str| {
-        let urn = format!(
-            "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=SOKPI:CONCEPTS({VERSION}).{concept}"
-        );
-        format!("<str:ConceptIdentity>{urn}</str:ConceptIdentity>")
-    };
     let mut out = String::from(
         "<str:DataStructureComponents>\n<str:DimensionList id=\"DimensionDescriptor\">\n",
     );
@@ -137,32 +131,31 @@ fn components(lists: &[(&str, Vec<Code>)]) -> String {
     )
 }
 
+/// The concept that a component is of.
+fn identity(concept: &str) -> String {
+    let urn = format!(
+        "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=SOKPI:CONCEPTS({VERSION}).{concept}"
+    );
+    format!("<str:ConceptIdentity>{urn}</str:ConceptIdentity>")
+}
+
 /// The code lists, each by the column that it is of.
 fn lists(data: &Dataset) -> Vec<(&'static str, Vec<Code>)> {
-    let own = |id: &str, text: &crate::words::Text| {
-        (id.to_string(), Lang::all().map(|lang| (lang, text.get(lang).to_string())).collect())
-    };
-    let plain = |id: &str, name: &str| {
-        (id.to_string(), Lang::all().take(1).map(|lang| (lang, name.to_string())).collect())
-    };
-    let words = |word: &str, key: &str| {
-        (word.to_string(), Lang::all().map(|lang| (lang, lang.text(key).to_string())).collect())
-    };
     // One code may mean other land in another edition: the key has both.
     let mut areas: Vec<Code> = Vec::new();
     for province in &data.provinces {
-        let one = own(area(province, data), &province.name);
+        let one = named(area(province, data), &province.name);
         if !areas.iter().any(|(code, _)| *code == one.0) {
             areas.push(one);
         }
     }
     vec![
-        ("INDICATOR", data.indicators.iter().map(|i| own(&code(&i.id), &i.name)).collect()),
+        ("INDICATOR", data.indicators.iter().map(|i| named(&code(&i.id), &i.name)).collect()),
         ("REF_AREA", areas),
         ("EDITION", data.editions.iter().map(|e| plain(&e.id, &e.id)).collect()),
         (
             "SCOPE",
-            Scope::ALL.iter().map(|s| words(s.word(), &format!("scope.{}", s.word()))).collect(),
+            Scope::ALL.iter().map(|s| worded(s.word(), &format!("scope.{}", s.word()))).collect(),
         ),
         (
             "SOURCE",
@@ -170,25 +163,40 @@ fn lists(data: &Dataset) -> Vec<(&'static str, Vec<Code>)> {
         ),
         (
             "OBS_CLASS",
-            Class::ALL.iter().map(|c| words(c.word(), &format!("class.{}", c.word()))).collect(),
+            Class::ALL.iter().map(|c| worded(c.word(), &format!("class.{}", c.word()))).collect(),
         ),
-        ("UNIT_MEASURE", data.units.iter().map(|u| own(&u.id, &u.symbol)).collect()),
+        ("UNIT_MEASURE", data.units.iter().map(|u| named(&u.id, &u.symbol)).collect()),
         (
             "OBS_STATUS",
-            OBS_STATUS.iter().map(|s| words(s, &format!("sdmx.obs-status.{s}"))).collect(),
+            OBS_STATUS.iter().map(|s| worded(s, &format!("sdmx.obs-status.{s}"))).collect(),
         ),
         (
             "STATUS",
-            Status::ALL.iter().map(|s| words(s.word(), &format!("status.{}", s.word()))).collect(),
+            Status::ALL.iter().map(|s| worded(s.word(), &format!("status.{}", s.word()))).collect(),
         ),
         (
             "OBS_QUALIFIER",
             Qualifier::ALL
                 .iter()
-                .map(|q| words(q.word(), &format!("about.qualifier.{}", q.word())))
+                .map(|q| worded(q.word(), &format!("about.qualifier.{}", q.word())))
                 .collect(),
         ),
     ]
+}
+
+/// A code with a name of the data.
+fn named(id: &str, name: &Text) -> Code {
+    (id.into(), Lang::all().map(|lang| (lang, name.get(lang).into())).collect())
+}
+
+/// A code whose name is the same in every language.
+fn plain(id: &str, name: &str) -> Code {
+    (id.into(), Lang::all().take(1).map(|lang| (lang, name.into())).collect())
+}
+
+/// A word of ours as a code, with its name out of the language tables.
+fn worded(word: &str, key: &str) -> Code {
+    (word.into(), Lang::all().map(|lang| (lang, lang.text(key).into())).collect())
 }
 
 fn agency() -> String {

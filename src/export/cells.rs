@@ -107,8 +107,10 @@ mod tests {
     const HEAD: &str = "indicator,province,name,edition,period,scope,status,unit,value,value_low,value_high,sources\n";
 
     fn told(old: &str, new: &str) -> Vec<String> {
-        let one = |m: Moved| format!("{}: {} {:?} {:?}", m.row, m.column, m.old, m.new);
-        moved(&format!("{HEAD}{old}"), &format!("{HEAD}{new}")).into_iter().map(one).collect()
+        moved(&format!("{HEAD}{old}"), &format!("{HEAD}{new}"))
+            .into_iter()
+            .map(|m: Moved| format!("{}: {} {:?} {:?}", m.row, m.column, m.old, m.new))
+            .collect()
     }
 
     #[test]

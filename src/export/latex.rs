@@ -85,11 +85,7 @@ impl Layout {
     }
 
     fn columns(&self) -> String {
-        let column = |(align, share): &(Align, f64)| {
-            let side = if *align == Align::Left { "right" } else { "left" };
-            format!(">{{\\ragged{side}\\arraybackslash}}{}", paragraph(*share))
-        };
-        self.shares.iter().map(column).collect()
+        self.shares.iter().map(ragged).collect()
     }
 
     /// A text over all columns.
@@ -101,6 +97,12 @@ impl Layout {
             escape(text)
         )
     }
+}
+
+/// A column of paragraphs of a width.
+fn ragged((align, share): &(Align, f64)) -> String {
+    let side = if *align == Align::Left { "right" } else { "left" };
+    format!(">{{\\ragged{side}\\arraybackslash}}{}", paragraph(*share))
 }
 
 /// A column of paragraphs, with the blank that stands on both sides of it.

@@ -8,14 +8,16 @@ use crate::markdown::row;
 use crate::view::{Align, Line, Role, Table};
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
-    let one = |table: &Table| {
-        let mut out = format!("## {}\n{}", escape(&table.title), tables(table));
-        for line in table.notes.iter().chain(&table.sources) {
-            out += &format!("\n{}\n", escape(line));
-        }
-        out
-    };
-    Ok(document.tables().map(one).collect::<Vec<_>>().join("\n").into_bytes())
+    Ok(document.tables().map(section).collect::<Vec<_>>().join("\n").into_bytes())
+}
+
+/// A table with its title, notes and sources.
+fn section(table: &Table) -> String {
+    let mut out = format!("## {}\n{}", escape(&table.title), tables(table));
+    for line in table.notes.iter().chain(&table.sources) {
+        out += &format!("\n{}\n", escape(line));
+    }
+    out
 }
 
 /// The groups of a table, each under its heading.

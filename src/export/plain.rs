@@ -11,7 +11,6 @@ pub(super) const DECIMALS: u32 = 4;
 /// Value, low and high end in machine form; blank where there is none. What does not end is
 /// rounded: the value to the nearest, the ends outward.
 pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Dataset) -> [String; 3] {
-    let text = |v: Option<Decimal>| v.map_or(String::new(), plain);
     let own = data.unit(data.indicator(comparison.indicator).unit).factor;
     let in_own = |v: Decimal| v.checked_div(own).unwrap_or(v);
     let rounded = |value: Decimal, Interval { low, high }: Interval, decimals: u32| {
@@ -55,4 +54,9 @@ pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Datas
         }
         Some(Cell::Rank(r)) => [r.printed.to_string(), r.best.to_string(), r.worst.to_string()],
     }
+}
+
+/// A number without grouping; nothing where there is none.
+fn text(number: Option<Decimal>) -> String {
+    number.map_or(String::new(), plain)
 }

@@ -8,16 +8,17 @@ use crate::failure::Failure;
 use crate::view::{Align, Column, Line, Role, Table};
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
-    let one = |table: &Table| {
-        let mut out = print(table);
-        let lines: Vec<&str> =
-            table.notes.iter().chain(&table.sources).map(String::as_str).collect();
-        if !lines.is_empty() {
-            out += &format!("\n{}\n", lines.join("\n"));
-        }
-        out
-    };
-    Ok(document.tables().map(one).collect::<Vec<_>>().join("\n").into_bytes())
+    Ok(document.tables().map(section).collect::<Vec<_>>().join("\n").into_bytes())
+}
+
+/// A table with its notes and sources.
+fn section(table: &Table) -> String {
+    let mut out = print(table);
+    let lines: Vec<&str> = table.notes.iter().chain(&table.sources).map(String::as_str).collect();
+    if !lines.is_empty() {
+        out += &format!("\n{}\n", lines.join("\n"));
+    }
+    out
 }
 
 fn print(table: &Table) -> String {

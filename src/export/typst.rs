@@ -80,7 +80,6 @@ fn figure(table: &Table, caption: &str, lang: Lang) -> String {
 }
 
 fn heads(table: &Table) -> String {
-    let cell = |text: &str| format!("[#strong({})], ", string(text));
     let mut out = String::from("      table.header(\n");
     if table.columns.iter().any(|c| !c.group.is_empty()) {
         out += "        ";
@@ -88,14 +87,18 @@ fn heads(table: &Table) -> String {
             out += &format!(
                 "table.cell(colspan: {}, align: center){}",
                 run.len(),
-                cell(&run[0].group)
+                head_cell(&run[0].group)
             );
         }
         out.truncate(out.trim_end().len());
         out.push('\n');
     }
-    let cells: String = table.columns.iter().map(|c| cell(&table.head(c))).collect();
+    let cells: String = table.columns.iter().map(|c| head_cell(&table.head(c))).collect();
     out + &format!("        {}\n        table.hline(stroke: 0.5pt),\n      ),\n", cells.trim_end())
+}
+
+fn head_cell(text: &str) -> String {
+    format!("[#strong({})], ", string(text))
 }
 
 fn row(line: &Line, count: usize) -> String {

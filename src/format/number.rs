@@ -96,18 +96,21 @@ mod tests {
     #[test]
     fn each_language_has_its_marks() {
         let (vi, en) = (Lang::of("vi").unwrap(), Lang::of("en").unwrap());
-        let n = |t: &str| t.parse::<Decimal>().unwrap();
         assert_eq!(
-            (number(n("16578"), vi), number(n("16578"), en)),
+            (number(decimal("16578"), vi), number(decimal("16578"), en)),
             ("16.578".into(), "16,578".into())
         );
         assert_eq!(
-            (number(n("1759.96"), vi), number(n("1759.96"), en)),
+            (number(decimal("1759.96"), vi), number(decimal("1759.96"), en)),
             ("1.759,96".into(), "1,759.96".into())
         );
-        assert_eq!(number(n("-5.20"), vi), "−5,20");
-        assert_eq!(number(n("999"), vi), "999");
-        assert_eq!((plain(n("2.500")), plain(n("-0.0"))), ("2.5".into(), "0".into()));
+        assert_eq!(number(decimal("-5.20"), vi), "−5,20");
+        assert_eq!(number(decimal("999"), vi), "999");
+        assert_eq!((plain(decimal("2.500")), plain(decimal("-0.0"))), ("2.5".into(), "0".into()));
+    }
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
     }
 
     proptest! {

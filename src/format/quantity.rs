@@ -131,32 +131,40 @@ mod tests {
 
     #[test]
     fn bounds_print_rounded_outward() {
-        let d = |t: &str| t.parse::<Decimal>().unwrap();
         let vi = Lang::of("vi").unwrap();
-        let billion = d("1000000000");
+        let billion = decimal("1000000000");
         let sum = Quantity {
-            value: d("2351200000"),
-            proven: Interval { low: Some(d("2351150000")), high: None },
-            conventional: Interval::new(d("2351150000"), d("2451250000")),
+            value: decimal("2351200000"),
+            proven: Interval { low: Some(decimal("2351150000")), high: None },
+            conventional: Interval::new(decimal("2351150000"), decimal("2451250000")),
             qualifier: Qualifier::Over,
         };
         assert_eq!(quantity(&sum, billion, Some(2), vi), "hơn 2,35");
         assert_eq!(quantity(&sum, billion, Some(3), vi), "hơn 2,351");
-        let printed = Quantity::printed(d("1.7"), None, Qualifier::Over, Nature::Amount)
+        let printed = Quantity::printed(decimal("1.7"), None, Qualifier::Over, Nature::Amount)
             .unwrap()
             .scaled(billion)
             .unwrap();
         assert_eq!(quantity(&printed, billion, None, vi), "hơn 1,7");
         let exact = |text: &str| {
-            Quantity::printed(d(text), None, Qualifier::Exact, Nature::Amount).unwrap()
+            Quantity::printed(decimal(text), None, Qualifier::Exact, Nature::Amount).unwrap()
         };
         assert_eq!(quantity(&exact("98.0"), Decimal::ONE, None, vi), "98,0");
         assert_eq!(
-            quantity(&exact("651.20").scaled(d("1000000")).unwrap(), billion, None, vi),
+            quantity(&exact("651.20").scaled(decimal("1000000")).unwrap(), billion, None, vi),
             "0,65120"
         );
-        let range =
-            Quantity::printed(d("400"), Some(d("450")), Qualifier::Range, Nature::Count).unwrap();
+        let range = Quantity::printed(
+            decimal("400"),
+            Some(decimal("450")),
+            Qualifier::Range,
+            Nature::Count,
+        )
+        .unwrap();
         assert_eq!(quantity(&range, Decimal::ONE, None, vi), "400–450");
+    }
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
     }
 }

@@ -53,16 +53,21 @@ type Labels = Vec<(String, Vec<Vec<String>>)>;
 const SAMPLE: u16 = 2024;
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let called = |part: String| {
-        let period = Period::parse(&format!("{SAMPLE}{part}")).ok()?;
-        let labels =
-            Lang::all().flat_map(|lang| [period_label(period, lang), period_short(period, lang)]);
-        let labels =
-            labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect();
-        Some((part, labels))
-    };
-    parts_of_year().filter_map(called).collect()
+    parts_of_year()
+        .filter_map(|part| {
+            let labels = sample_labels(&part)?;
+            Some((part, labels))
+        })
+        .collect()
 });
+
+/// The sorted words of everything that a part of the sample year is called.
+fn sample_labels(part: &str) -> Option<Vec<Vec<String>>> {
+    let period = Period::parse(&format!("{SAMPLE}{part}")).ok()?;
+    let labels =
+        Lang::all().flat_map(|lang| [period_label(period, lang), period_short(period, lang)]);
+    Some(labels.chain([period.to_string()]).map(|label| sorted(words(&label))).collect())
+}
 
 /// The year's own kinds of period first.
 fn parts_of_year() -> impl Iterator<Item = String> {
@@ -81,15 +86,19 @@ fn year(word: &str) -> Option<u16> {
 
 /// The words of a text, numbers without zeros before them, quarters in digits.
 fn words(text: &str) -> Vec<String> {
-    let digits = |word: String| match word.as_str() {
+    bare(text).into_iter().map(in_digits).collect()
+}
+
+/// A word with its number in digits, without zeros before it.
+fn in_digits(word: String) -> String {
+    match word.as_str() {
         "i" => "1".into(),
         "ii" => "2".into(),
         "iii" => "3".into(),
         "iv" => "4".into(),
         _ if word.starts_with('0') && word.len() > 1 => word.trim_start_matches('0').into(),
         _ => word,
-    };
-    bare(text).into_iter().map(digits).collect()
+    }
 }
 
 #[cfg(test)]
@@ -121,11 +130,14 @@ mod tests {
             assert_eq!(spelled(typed), Some((period, period)), "{typed}");
         }
         assert_eq!(spelled("quý III/1999"), Period::parse("1999-Q3").ok().map(|p| (p, p)));
-        let years = |a, b| Some((Period::year(a).unwrap(), Period::year(b).unwrap()));
         assert_eq!(spelled("2019-2024"), years(2019, 2024));
         assert_eq!(spelled("giai đoạn 2019–2024"), years(2019, 2024));
         for typed in ["", "2023-13", "2024-2019", "13/2023", "năm nay", "1/2/3", "99/99/2023"] {
             assert_eq!(spelled(typed), None, "{typed}");
         }
+    }
+
+    fn years(first: u16, last: u16) -> Option<(Period, Period)> {
+        Some((Period::year(first).unwrap(), Period::year(last).unwrap()))
     }
 }

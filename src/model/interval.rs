@@ -24,9 +24,7 @@ impl Interval {
 
     /// Whether the two cannot be told apart for reconciling: ends are closed.
     pub fn meets(self, other: Interval) -> bool {
-        let below =
-            |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).is_none_or(|(low, high)| low <= high);
-        below(self.low, other.high) && below(other.low, self.high)
+        is_below(self.low, other.high) && is_below(other.low, self.high)
     }
 
     /// Whether everything here lies surely above everything there. Ends that only touch do not
@@ -106,6 +104,11 @@ impl Interval {
     }
 }
 
+/// Whether a lower end lies at or below an upper one; an open end does.
+fn is_below(low: Option<Decimal>, high: Option<Decimal>) -> bool {
+    low.zip(high).is_none_or(|(low, high)| low <= high)
+}
+
 /// A quotient moved by one in its last decimal, unless it is exact.
 fn outward(
     a: Decimal,
@@ -125,13 +128,17 @@ fn outward(
 /// would round.
 fn is_product(product: Decimal, a: Decimal, b: Decimal) -> bool {
     let [product, a, b] = [product, a, b].map(|d| d.normalize());
-    let scaled = |mantissa: Option<i128>, by: u32| mantissa?.checked_mul(10i128.checked_pow(by)?);
     let whole = scaled(Some(product.mantissa()), a.scale() + b.scale());
     let parts = scaled(a.mantissa().checked_mul(b.mantissa()), product.scale());
     match (whole, parts) {
         (Some(whole), Some(parts)) => whole == parts,
         _ => a.checked_mul(b) == Some(product),
     }
+}
+
+/// A whole number times a power of ten.
+fn scaled(mantissa: Option<i128>, by: u32) -> Option<i128> {
+    mantissa?.checked_mul(10i128.checked_pow(by)?)
 }
 
 /// Division to 20 decimals, halves to even. `None` by zero or out of what a decimal holds.

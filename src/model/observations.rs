@@ -186,13 +186,16 @@ impl<'o> Iterator for Places<'o> {
 /// Each observation in a block of its own, without words.
 impl FromIterator<Observation> for Observations {
     fn from_iter<I: IntoIterator<Item = Observation>>(all: I) -> Observations {
-        let block = |o: Observation| {
-            let mut block = Block::new(o.place.file, o.source, o.place.offset);
-            block.push(&o);
-            block
-        };
         Observations::new(all.into_iter().map(block).collect(), None)
     }
+}
+
+/// A block of one observation.
+fn block(observation: Observation) -> Block {
+    let place = &observation.place;
+    let mut block = Block::new(place.file, observation.source, place.offset);
+    block.push(&observation);
+    block
 }
 
 impl fmt::Debug for Observations {

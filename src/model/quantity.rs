@@ -61,7 +61,6 @@ impl Quantity {
     ) -> Option<Quantity> {
         let half = last_place(value).checked_div(Decimal::TWO)?;
         let step = last_digit(value);
-        let ends = |low: Decimal, high: Decimal| Interval::new(low, high);
         let open_above = Interval { low: Some(value), high: None };
         let open_below = Interval { low: None, high: Some(value) };
         let (proven, conventional) = match qualifier {
@@ -69,20 +68,20 @@ impl Quantity {
                 (Interval::at(value), Interval::at(value))
             }
             Qualifier::Exact => {
-                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
+                let both = Interval::new(value.checked_sub(half)?, value.checked_add(half)?);
                 (both, both)
             }
-            Qualifier::Over => (open_above, ends(value, value.checked_add(step)?)),
-            Qualifier::Nearly => (open_below, ends(value.checked_sub(step)?, value)),
+            Qualifier::Over => (open_above, Interval::new(value, value.checked_add(step)?)),
+            Qualifier::Nearly => (open_below, Interval::new(value.checked_sub(step)?, value)),
             Qualifier::AtLeast => (open_above, open_above),
             Qualifier::AtMost => (open_below, open_below),
             Qualifier::About => {
                 let half = step.checked_div(Decimal::TWO)?;
-                let both = ends(value.checked_sub(half)?, value.checked_add(half)?);
+                let both = Interval::new(value.checked_sub(half)?, value.checked_add(half)?);
                 (both, both)
             }
             Qualifier::Range => {
-                let both = ends(value, upper.unwrap_or(value));
+                let both = Interval::new(value, upper.unwrap_or(value));
                 (both, both)
             }
         };
@@ -194,11 +193,6 @@ impl Quantity {
     /// greatest rest).
     pub fn share_with(self, rest: Quantity) -> Option<Quantity> {
         let whole = self.plus(rest)?;
-        let share =
-            |part: Option<Decimal>, others: Option<Decimal>, open: Decimal| -> Option<Decimal> {
-                let (Some(part), Some(others)) = (part, others) else { return Some(open) };
-                divide(part.checked_mul(Decimal::ONE_HUNDRED)?, part.checked_add(others)?)
-            };
         let tiny = Decimal::new(1, 18);
         let ends = |own: Interval, rest: Interval| -> Option<Interval> {
             // Alone it is the whole, however small; and nothing is no part of anything.
@@ -262,6 +256,12 @@ impl Quantity {
     pub fn is_bound(self) -> bool {
         !matches!(self.qualifier, Qualifier::Exact)
     }
+}
+
+/// A part as a percentage of itself and the others; `open` where one of them is not known.
+fn share(part: Option<Decimal>, others: Option<Decimal>, open: Decimal) -> Option<Decimal> {
+    let (Some(part), Some(others)) = (part, others) else { return Some(open) };
+    divide(part.checked_mul(Decimal::ONE_HUNDRED)?, part.checked_add(others)?)
 }
 
 /// The word before a number that is no sum of what a source prints: how near it is to its bound,

@@ -82,9 +82,13 @@ impl Symbols {
 
 /// Whether a run of words stands in another.
 fn holds(words: &str, part: &str) -> bool {
-    let blank = |at: Option<&u8>| at.is_none_or(|byte| *byte == b' ');
     let bytes = words.as_bytes();
     words.match_indices(part).any(|(at, _)| {
-        blank(at.checked_sub(1).map(|i| &bytes[i])) && blank(bytes.get(at + part.len()))
+        is_edge(at.checked_sub(1).map(|i| &bytes[i])) && is_edge(bytes.get(at + part.len()))
     })
+}
+
+/// Whether a word ends here: at a blank, or where the text does.
+fn is_edge(at: Option<&u8>) -> bool {
+    at.is_none_or(|byte| *byte == b' ')
 }

@@ -39,16 +39,20 @@ fn typeface(typeface: &'static Typeface) -> String {
 /// Short hashes of what a chart's pictures come from, to say which of it changed. They decide
 /// nothing: what is fresh is known by the scene.
 pub(super) fn parts(chart: &Chart, shown: &ChartContent) -> BTreeMap<&'static str, String> {
-    let short = |parts: &[&[u8]]| artifact::hash(parts.iter().copied())[..8].to_string();
     let typeface = typeface(chart.asked().theme.typeface());
     BTreeMap::from([
-        ("code", short(&[render::RENDERER.as_bytes()])),
-        ("figures", short(&[shown.figures.as_bytes()])),
-        ("map", short(&[shown.map.as_bytes()])),
-        ("names", short(&[shown.names.as_bytes()])),
-        ("spec", short(&[&chart.text])),
-        ("theme", short(&[shown.theme.as_bytes(), typeface.as_bytes()])),
+        ("code", short_hash(&[render::RENDERER.as_bytes()])),
+        ("figures", short_hash(&[shown.figures.as_bytes()])),
+        ("map", short_hash(&[shown.map.as_bytes()])),
+        ("names", short_hash(&[shown.names.as_bytes()])),
+        ("spec", short_hash(&[&chart.text])),
+        ("theme", short_hash(&[shown.theme.as_bytes(), typeface.as_bytes()])),
     ])
+}
+
+/// The beginning of a hash: enough to see that something moved.
+fn short_hash(parts: &[&[u8]]) -> String {
+    artifact::hash(parts.iter().copied())[..8].to_string()
 }
 
 #[cfg(test)]

@@ -194,10 +194,7 @@ impl Job {
 
     /// What its page says.
     pub(super) fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
-        let said = |((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>)| {
-            export::PageText { lang: *lang, captions, tables }
-        };
-        let said = self.captions.iter().zip(&self.tables).map(said).collect();
+        let said = self.captions.iter().zip(&self.tables).map(page_text).collect();
         let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();
         let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
         export::Page {
@@ -209,4 +206,11 @@ impl Job {
             said,
         }
     }
+}
+
+/// What a page says in one language.
+fn page_text<'j>(
+    ((lang, captions), tables): (&'j (Lang, Captions), &'j Vec<Table>),
+) -> export::PageText<'j> {
+    export::PageText { lang: *lang, captions, tables }
 }

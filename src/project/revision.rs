@@ -49,20 +49,10 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
     });
     let below_charts = git.list(&tree, charts.trim_end_matches('/'))?.unwrap_or_default();
 
-    let wanted = |name: &str| {
-        is_csv(name) && name.strip_prefix("observations/").unwrap_or(name).split('/').count() == 1
-    };
-    let spec = |name: &str| {
-        let (id, file) = name.rsplit_once('/').filter(|(id, _)| !id.contains('/'))?;
-        SpecKind::ALL
-            .into_iter()
-            .find(|kind| kind.name() == file)
-            .map(|kind| (id.to_string(), kind))
-    };
-    let data_files: Vec<_> = below_data.into_iter().filter(|(name, _)| wanted(name)).collect();
+    let data_files: Vec<_> = below_data.into_iter().filter(|(name, _)| is_table(name)).collect();
     let specs: Vec<_> = below_charts
         .into_iter()
-        .filter_map(|(name, object)| Some((spec(&name)?, object)))
+        .filter_map(|(name, object)| Some((spec_of(&name)?, object)))
         .collect();
     let objects: Vec<&str> = data_files
         .iter()
@@ -81,6 +71,17 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
         ChartFolder { id, file, both: false, name, bytes, outside: false }
     };
     Ok(Version { files, charts: specs.into_iter().zip(contents).map(spec).collect() })
+}
+
+/// Whether a file of the data is one of its tables.
+fn is_table(name: &str) -> bool {
+    is_csv(name) && name.strip_prefix("observations/").unwrap_or(name).split('/').count() == 1
+}
+
+/// The id of a chart or table, and which of them it is, if a file is its spec.
+fn spec_of(name: &str) -> Option<(String, SpecKind)> {
+    let (id, file) = name.rsplit_once('/').filter(|(id, _)| !id.contains('/'))?;
+    SpecKind::ALL.into_iter().find(|kind| kind.name() == file).map(|kind| (id.to_string(), kind))
 }
 
 /// Whether the repository that the data lie in has such a revision; not where they lie in none, or
@@ -169,13 +170,7 @@ impl Git<'_> {
             return Ok(None);
         }
         let text = String::from_utf8_lossy(&output.stdout);
-        let file = |line: &str| {
-            let (kind, name) = line.split_once('\t')?;
-            // A link is no file, whatever it leads to.
-            let object = kind.strip_prefix("100")?.split(' ').nth(2)?;
-            Some((name.to_string(), object.to_string()))
-        };
-        Ok(Some(text.split('\0').filter_map(file).collect()))
+        Ok(Some(text.split('\0').filter_map(listed_file).collect()))
     }
 
     /// The bytes of objects, in their order.
@@ -198,6 +193,14 @@ impl Git<'_> {
         }
         Ok(out)
     }
+}
+
+/// The name of a file and its object, out of a line of `git ls-tree`.
+fn listed_file(line: &str) -> Option<(String, String)> {
+    let (kind, name) = line.split_once('\t')?;
+    // A link is no file, whatever it leads to.
+    let object = kind.strip_prefix("100")?.split(' ').nth(2)?;
+    Some((name.to_string(), object.to_string()))
 }
 
 /// Whether a file is a table, and none that is hidden.

@@ -141,8 +141,11 @@ mod tests {
             let (w, h, kind, rgb) = decoded(&encode(width as u32, height as u32, &rgba, 1.0));
             assert_eq!((w, h), (width as u32, height as u32));
             assert_eq!(kind, ColorType::Indexed);
-            let apart = |(a, b): (&u8, &u8)| a.abs_diff(*b);
-            let most = rgb.iter().zip(rgba.chunks_exact(4).flat_map(|p| &p[..3])).map(apart).max();
+            let most = rgb
+                .iter()
+                .zip(rgba.chunks_exact(4).flat_map(|p| &p[..3]))
+                .map(|(a, b)| a.abs_diff(*b))
+                .max();
             // Of one colour too many, a neighbour stands in.
             assert_eq!(most, Some(u8::from(colors > 256)), "{colors}");
         }

@@ -157,10 +157,12 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !steers(text) {
         return Cow::Borrowed(text);
     }
-    let shown = |c: char| {
-        if is_hidden(c) && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() }
-    };
     text.chars().map(shown).collect()
+}
+
+/// A character, or its escape where nobody would see it; line ends stay.
+fn shown(c: char) -> String {
+    if is_hidden(c) && c != '\n' { c.escape_unicode().to_string() } else { c.to_string() }
 }
 
 /// The byte that so many characters end at.

@@ -4,7 +4,7 @@ use super::each::each_indicator;
 use super::periods::Periods;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{Class, IndicatorId, Key, ObservationId, Scope};
+use crate::model::{Class, IndicatorId, Key, ObservationId, Period, ProvinceId, Scope, SourceId};
 
 /// The same indicator, province, period, scope and class twice in one source. The same key from two
 /// sources is agreement or conflict, and no error.
@@ -44,10 +44,9 @@ pub(super) fn may_be_twice(draft: &Draft, indicator: IndicatorId) -> bool {
 fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
     let data = &draft.data;
     let mut keys: Vec<Key> = data.observations.keys(indicator).collect();
-    let of = |key: &Key| (key.source, key.province, key.period, key.scope, key.status.class());
-    keys.sort_by_key(|key| (of(key), key.id));
+    keys.sort_by_key(|key| (group_of(key), key.id));
     let twice = keys
-        .chunk_by(|a, b| of(a) == of(b))
+        .chunk_by(|a, b| group_of(a) == group_of(b))
         .flat_map(|same| same[1..].iter().map(|again| (same[0].id, again.id)));
     let twice: Vec<(ObservationId, ObservationId)> = twice.collect();
     let told = |(first, again): &(ObservationId, ObservationId)| {
@@ -58,4 +57,9 @@ fn of_indicator(draft: &Draft, indicator: IndicatorId) -> Vec<Finding> {
             .with("file", &draft.files[first.place.file as usize].name)
     };
     twice.par_iter().map(told).collect()
+}
+
+/// What may stand once in a source.
+fn group_of(key: &Key) -> (SourceId, ProvinceId, Period, Scope, Class) {
+    (key.source, key.province, key.period, key.scope, key.status.class())
 }

@@ -36,8 +36,12 @@ use crate::ingest::{Draft, RowCheck};
 /// The rules that look at one row, in the order of the list, for
 /// [`ingest::read`](crate::ingest::read) to ask as it types rows.
 pub fn row_checks() -> Vec<RowCheck> {
-    let row = |rule: &Rule| if let Check::Row(check) = rule.check { Some(check) } else { None };
-    RULES.iter().filter_map(row).collect()
+    RULES.iter().filter_map(row_check).collect()
+}
+
+/// The check of a rule of one row.
+fn row_check(rule: &Rule) -> Option<RowCheck> {
+    if let Check::Row(check) = rule.check { Some(check) } else { None }
 }
 
 /// Checks everything that lies between rows. What was found while reading is in the draft already.

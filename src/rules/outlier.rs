@@ -201,8 +201,7 @@ struct Sizes {
 
 impl Sizes {
     fn of(data: &Dataset) -> Sizes {
-        let number = |factor: Decimal| factor.mantissa() as f64 / 10f64.powi(factor.scale() as i32);
-        let factors = data.units.iter().map(|unit| number(unit.factor));
+        let factors = data.units.iter().map(|unit| float(unit.factor));
         Sizes { units: factors.map(|factor| (factor, sixteenths(factor))).collect() }
     }
 
@@ -224,6 +223,11 @@ impl Sizes {
                 * self.units[usize::from(digits.unit.0)].0,
         )
     }
+}
+
+/// A decimal, near enough to compare sizes.
+fn float(number: Decimal) -> f64 {
+    number.mantissa() as f64 / 10f64.powi(number.scale() as i32)
 }
 
 /// The power of two of a number, in sixteenths.

@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{IndicatorId, Nature, Observation};
+use crate::model::{Class, IndicatorId, Nature, Observation, Period, ProvinceId, Scope, SourceId};
 
 /// A part that is surely more than its whole: more dossiers on time than were resolved. Part and
 /// whole are the numerator and denominator of a rate, or an indicator and what it is a part of;
@@ -31,7 +31,6 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     if pairs.is_empty() {
         return;
     }
-    let key = |o: &Observation| (o.source, o.province, o.period, o.scope, o.status.class());
     for (part, whole) in &pairs {
         let known: HashMap<_, _> =
             data.observations.of(*whole).map(|(_, o)| (key(&o), o)).collect();
@@ -56,4 +55,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What a part and its whole have in common.
+fn key(row: &Observation) -> (SourceId, ProvinceId, Period, Scope, Class) {
+    (row.source, row.province, row.period, row.scope, row.status.class())
 }

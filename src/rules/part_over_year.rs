@@ -119,10 +119,8 @@ fn line_of(key: &Key) -> Line {
 fn told(draft: &Draft, part: &Key, year: Year) -> Option<Finding> {
     let data = &draft.data;
     // In one unit and with as many decimals the digits say it.
-    let alike = |a: Digits, b: Digits| {
-        (a.unit, a.decimals) == (b.unit, b.decimals) && a.mantissa <= b.mantissa
-    };
-    if data.corrections.is_empty() && part.digits.zip(year.digits).is_some_and(|(a, b)| alike(a, b))
+    if data.corrections.is_empty()
+        && part.digits.zip(year.digits).is_some_and(|(a, b)| is_plainly_below(a, b))
     {
         return None;
     }
@@ -141,6 +139,11 @@ fn told(draft: &Draft, part: &Key, year: Year) -> Option<Finding> {
             .with("file", &draft.files[whole.place.file as usize].name)
             .with("line", draft.line(whole)),
     )
+}
+
+/// Whether a number is as printed in the unit and decimals of another, and not above it.
+fn is_plainly_below(part: Digits, year: Digits) -> bool {
+    (part.unit, part.decimals) == (year.unit, year.decimals) && part.mantissa <= year.mantissa
 }
 
 fn quantity(data: &Dataset, id: ObservationId) -> Option<Quantity> {

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::each::each_indicator;
 use crate::finding::Finding;
 use crate::ingest::{Draft, Field};
-use crate::model::{IndicatorId, Key, Observation, ProvinceKind};
+use crate::model::{Class, IndicatorId, Key, Observation, Period, ProvinceKind, Scope};
 
 /// A province that is surely more than the printed total of the country, of what adds up and does
 /// not lie below zero. Where sources say different things of the country, more than the greatest.
@@ -18,12 +18,11 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
     if !indicator.additive || indicator.may_be_negative() {
         return Vec::new();
     }
-    let of = |key: &Key| (key.period, key.scope, key.status.class());
     let quantity = |o: Observation| data.figure(o).map(|figure| figure.quantity);
     let mut totals: HashMap<_, Observation> = HashMap::new();
     for key in data.observations.keys(id).filter(|key| key.known && data.is_country(key.province)) {
         let row = data.observation(key.id);
-        let known = totals.entry(of(&key)).or_insert(row);
+        let known = totals.entry(group_of(&key)).or_insert(row);
         if quantity(row).zip(quantity(*known)).is_some_and(|(new, old)| new.value > old.value) {
             *known = row;
         }
@@ -32,7 +31,7 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         return Vec::new();
     }
     let more = |key: Key| {
-        let (row, total) = (data.observation(key.id), *totals.get(&of(&key))?);
+        let (row, total) = (data.observation(key.id), *totals.get(&group_of(&key))?);
         let (low, high) = (quantity(row)?.proven.low?, quantity(total)?.proven.high?);
         let (figure, all) = (data.figure(row)?, data.figure(total)?);
         (low > high).then(|| {
@@ -48,4 +47,9 @@ fn of_indicator(draft: &Draft, id: IndicatorId) -> Vec<Finding> {
         .filter(|key| key.known && !data.is_country(key.province))
         .filter_map(more)
         .collect()
+}
+
+/// What a province and its country have in common.
+fn group_of(key: &Key) -> (Period, Scope, Class) {
+    (key.period, key.scope, key.status.class())
 }

@@ -3,14 +3,13 @@ use std::collections::{BTreeSet, HashMap};
 use crate::finding::Finding;
 use crate::format::{plain, round};
 use crate::ingest::{Draft, Field};
-use crate::model::{IndicatorId, Observation, Quantity};
+use crate::model::{Class, IndicatorId, Observation, Period, ProvinceId, Quantity, Scope};
 
 /// A published rate that its own counts do not give, within the rounding of both: 25157 of 25628 is
 /// 98.16, printed 98.2, and agrees; 104814 of 106014 is 98.87, printed 98.7, and does not. A share
 /// of an amount is held against the amounts in the same way.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let data = &draft.data;
-    let key = |o: &Observation| (o.province, o.period, o.scope, o.status.class());
     let rates: Vec<_> = data
         .indicators
         .iter()
@@ -64,4 +63,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
                 .with("denominator", &data.indicator(denominator).id),
         );
     }
+}
+
+/// What a rate and its counts have in common, beside their source.
+fn key(row: &Observation) -> (ProvinceId, Period, Scope, Class) {
+    (row.province, row.period, row.scope, row.status.class())
 }

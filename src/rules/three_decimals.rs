@@ -83,11 +83,13 @@ fn of_group(draft: &Draft, group: &Group) -> Option<Finding> {
 /// two readings lies a factor of a thousand, so that each claims what is not farther away than its
 /// root.
 fn is_small(group: &Group, size: i64) -> bool {
+    group.whole.is_some_and(|ends| is_near(size / 1000, ends) && !is_near(size, ends))
+}
+
+/// Whether a value lies between two others, or beyond them by less than the root of a thousand.
+fn is_near(value: i64, (low, high): (i64, i64)) -> bool {
     const ROOT: i64 = 32;
-    let near = |value: i64, (low, high): (i64, i64)| {
-        value.saturating_mul(ROOT) >= low && value <= high.saturating_mul(ROOT)
-    };
-    group.whole.is_some_and(|ends| near(size / 1000, ends) && !near(size, ends))
+    value.saturating_mul(ROOT) >= low && value <= high.saturating_mul(ROOT)
 }
 
 /// Whether the digits without their mark are within the scale of the indicator.

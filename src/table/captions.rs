@@ -18,19 +18,13 @@ impl Pivot<'_> {
 
     pub(super) fn heads(&self) -> Vec<Column> {
         let (data, lang) = (self.data, self.lang);
-        let left = |name: &str| Column {
-            group: String::new(),
-            name: name.into(),
-            unit: String::new(),
-            align: Align::Left,
-        };
         let mut out = Vec::new();
         if self.spec.numbered {
-            out.push(left(lang.text("table.number")));
+            out.push(of_words(lang.text("table.number")));
         }
-        out.push(left(lang.text(&format!("table.{}", self.spec.rows.word()))));
+        out.push(of_words(lang.text(&format!("table.{}", self.spec.rows.word()))));
         if self.spec.rows == Axis::Indicator {
-            out.push(left(lang.text("table.unit")));
+            out.push(of_words(lang.text("table.unit")));
         }
         // What is the same in all columns stands in the title, and not over each.
         let varies = |nth: &usize| {
@@ -156,4 +150,9 @@ impl Pivot<'_> {
         let used = self.comparisons.iter().flat_map(Comparison::observations);
         view::source_line(used, self.data, self.lang).into_iter().collect()
     }
+}
+
+/// A column of words.
+fn of_words(name: &str) -> Column {
+    Column { group: String::new(), name: name.into(), unit: String::new(), align: Align::Left }
 }

@@ -10,7 +10,7 @@ use super::{Heads, Spec};
 use crate::chart::{Figures, Lookup};
 use crate::compare::{Comparison, Measure, Row, certainty};
 use crate::format::capital;
-use crate::model::{Better, Dataset, Decimal};
+use crate::model::{Better, Dataset, Decimal, ProvinceId};
 use crate::view::{Cell, CellStyle, Group, Line, Order, Role, Table, mark, sum_decimals};
 use crate::words::Lang;
 
@@ -136,7 +136,6 @@ impl<'c> Pivot<'c> {
         let mut keys: Vec<Key> = self.keys(part);
         self.sort(&mut keys, part);
         // In official order one region needs no head; where heads are asked for, it has one.
-        let province = |key: &Key| if let Key::Province(id) = key { Some(*id) } else { None };
         let own: BTreeSet<_> = keys
             .iter()
             .filter(|k| !self.is_country(k))
@@ -384,6 +383,10 @@ impl<'c> Pivot<'c> {
     fn is_country(&self, key: &Key) -> bool {
         matches!(key, Key::Province(id) if self.data.is_country(*id))
     }
+}
+
+fn province(key: &Key) -> Option<ProvinceId> {
+    if let Key::Province(id) = key { Some(*id) } else { None }
 }
 
 /// The numbers of a comparison.

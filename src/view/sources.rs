@@ -14,10 +14,12 @@ fn years(all: &BTreeSet<u16>) -> String {
             _ => runs.push((*year, *year)),
         }
     }
-    let one = |(first, last): &(u16, u16)| {
-        if first == last { first.to_string() } else { format!("{first}–{last}") }
-    };
-    runs.iter().map(one).collect::<Vec<_>>().join(", ")
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+}
+
+/// Years that follow each other.
+fn run((first, last): &(u16, u16)) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 /// An official document by its publisher, number and day, as documents are cited; `None` for a

@@ -140,10 +140,18 @@ mod tests {
             .into_iter()
             .map(|(path, deep)| (path.display().to_string(), deep))
             .collect();
-        let own = |path: &str, deep| (path.to_string(), deep);
         assert_eq!(
             folders,
-            [own("/p", false), own("/p/datasets", true), own("/q", false), own("/q/charts", true)]
+            [
+                owned("/p", false),
+                owned("/p/datasets", true),
+                owned("/q", false),
+                owned("/q/charts", true)
+            ]
         );
+    }
+
+    fn owned(path: &str, deep: bool) -> (String, bool) {
+        (path.to_string(), deep)
     }
 }

@@ -13,11 +13,7 @@ impl File for Parquet {
     const ENDING: &'static str = "parquet";
 
     fn new() -> Parquet {
-        let column = |name: &str| match NUMBERS.contains(&name) {
-            true => Column::Numbers(name.into(), Vec::new()),
-            false => Column::Texts(name.into(), Vec::new()),
-        };
-        Parquet(HEAD.map(column).into())
+        Parquet(HEAD.map(Column::empty).into())
     }
 
     fn put(&mut self, row: Row) -> Result<(), Failure> {
@@ -32,5 +28,15 @@ impl File for Parquet {
 
     fn bytes(self) -> Result<Vec<u8>, Failure> {
         parquet(self.0)
+    }
+}
+
+impl Column {
+    /// A column without rows, of numbers or of texts.
+    fn empty(name: &str) -> Column {
+        match NUMBERS.contains(&name) {
+            true => Column::Numbers(name.into(), Vec::new()),
+            false => Column::Texts(name.into(), Vec::new()),
+        }
     }
 }

@@ -48,15 +48,8 @@ pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang, marks: 
 
 /// The lines of heads: what several columns share stands over them once.
 fn heads(table: &Table, marks: Marks) -> String {
-    let cell = |text: &str, spans: &str| {
-        format!(
-            "<th scope=\"col{}\"{spans}>{}</th>",
-            if spans.contains("colspan") { "group" } else { "" },
-            escape(text)
-        )
-    };
     let one = |text: &str, column: &Column, spans: &str| {
-        cell(text, &format!("{}{spans}", (marks.head)(column.align)))
+        head_cell(text, &format!("{}{spans}", (marks.head)(column.align)))
     };
     let shared = table.columns.iter().any(|c| !c.group.is_empty());
     if !shared {
@@ -73,12 +66,18 @@ fn heads(table: &Table, marks: Marks) -> String {
                 above += &one(group, &run[0], " rowspan=\"2\"")
             }
             group => {
-                above += &cell(group, &format!(" colspan=\"{}\"", run.len()));
+                above += &head_cell(group, &format!(" colspan=\"{}\"", run.len()));
                 below.extend(run.iter().map(|column| one(&table.head(column), column, "")));
             }
         }
     }
     format!("<tr>{above}</tr>\n<tr>{below}</tr>\n")
+}
+
+/// A cell of a head.
+fn head_cell(text: &str, spans: &str) -> String {
+    let group = if spans.contains("colspan") { "group" } else { "" };
+    format!("<th scope=\"col{group}\"{spans}>{}</th>", escape(text))
 }
 
 fn row(line: &Line, columns: &[Column], marks: Marks) -> String {

@@ -29,7 +29,6 @@ pub(super) fn theme(theme: Option<&str>, lang: Lang) -> String {
 /// The beginning of an exhibit, with what it is searched and chosen by.
 pub(super) fn head(exhibit: &Exhibit, said: &PageText, shown: &Facets, data: &Dataset) -> String {
     let id = format!("{}-{}", said.lang.code(), exhibit.page.id);
-    let joined = |items: Vec<String>| escape(&items.join(" "));
     let mut out = format!(
         "<article id=\"{id}\" aria-labelledby=\"title-{id}\" data-provinces=\"{}\" data-indicators=\"{}\" data-years=\"{}\" data-words=\"{}\">\n",
         joined(shown.province_ids(data).into_iter().map(String::from).collect()),
@@ -45,6 +44,11 @@ pub(super) fn head(exhibit: &Exhibit, said: &PageText, shown: &Facets, data: &Da
         out += &format!("<p class=\"subtitle\">{}</p>\n", escape(&said.captions.subtitle));
     }
     out
+}
+
+/// Words of an attribute.
+fn joined(items: Vec<String>) -> String {
+    escape(&items.join(" "))
 }
 
 /// The words that it is found by, as people type them in a hurry.
@@ -114,13 +118,17 @@ fn wide(table: &Table, said: &PageText, figures: &Figures, captioned: bool) -> S
         }
         _ => String::new(),
     };
-    let head = |align: Align| if align == Align::Right { " class=\"n\"" } else { "" };
     let caption = if captioned { table.title.as_str() } else { "" };
     format!(
         "<div class=\"wide\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n{}</div>\n",
         escape(&table.title),
-        html::table(table, caption, said.lang, html::Marks { head, cell: &cell })
+        html::table(table, caption, said.lang, html::Marks { head: head_class, cell: &cell })
     )
+}
+
+/// The class of a head, as of the numbers under it.
+fn head_class(align: Align) -> &'static str {
+    if align == Align::Right { " class=\"n\"" } else { "" }
 }
 
 /// The files that lie beside the page.

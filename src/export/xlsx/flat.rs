@@ -62,12 +62,7 @@ impl Flat {
         name: &str,
         heads: impl IntoIterator<Item = String>,
     ) -> Result<Flat, Failure> {
-        let column = |head: String| Column {
-            width: head.split(' ').map(characters).max().unwrap_or(0) + 2,
-            head,
-            first: None,
-        };
-        let columns = heads.into_iter().map(column).collect();
+        let columns = heads.into_iter().map(Column::of).collect();
         let workbook = super::titled(name).map_err(failed)?;
         Ok(Flat {
             name: name.into(),
@@ -137,6 +132,13 @@ impl Flat {
         sheet.ignore_error_range(0, 0, last, right, IgnoreError::NumberStoredAsText)?;
         super::page(sheet, self.columns.iter().map(|column| column.width.min(WIDTH.1)).sum());
         Ok(())
+    }
+}
+
+impl Column {
+    /// A column under a head, as wide as its longest word.
+    fn of(head: String) -> Column {
+        Column { width: head.split(' ').map(characters).max().unwrap_or(0) + 2, head, first: None }
     }
 }
 

@@ -115,15 +115,13 @@ mod tests {
 
     #[test]
     fn a_number_keeps_its_word_and_its_sign() {
-        let number = |word, decimals, signed, after: &str| Number {
-            word,
-            signed,
-            after: after.into(),
-            ..Number::bare(Decimal::ONE, decimals)
-        };
         assert_eq!(pattern(&number("", 0, false, "")), "#,##0");
         assert_eq!(pattern(&number("hơn", 1, false, "")), "\"hơn \"#,##0.0");
         assert_eq!(pattern(&number("", 1, true, "")), "+#,##0.0;-#,##0.0;#,##0.0");
         assert_eq!(pattern(&number("", 0, false, "/12")), "#,##0\"/12\"");
+    }
+
+    fn number(word: &'static str, decimals: u32, signed: bool, after: &str) -> Number {
+        Number { word, signed, after: after.into(), ..Number::bare(Decimal::ONE, decimals) }
     }
 }

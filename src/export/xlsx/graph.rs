@@ -34,12 +34,8 @@ impl<'t> GraphData<'t> {
     /// The figures of the first group that has any; no heads over lines and no sums, which are no
     /// neighbours of what they are of.
     fn of(table: &'t Table, placed: &Placed) -> Option<GraphData<'t>> {
-        let own = |group: &'t Group, rows: &[u32]| -> Vec<(u32, &'t Line)> {
-            let lines = rows.iter().copied().zip(&group.lines);
-            lines.filter(|(_, line)| matches!(line.role, Role::Row | Role::Named)).collect()
-        };
         let mut groups =
-            table.groups.iter().zip(&placed.lines).map(|(group, rows)| own(group, rows));
+            table.groups.iter().zip(&placed.lines).map(|(group, rows)| figure_lines(group, rows));
         let mut lines = groups.find(|lines| {
             lines.iter().any(|(_, line)| line.cells.iter().any(|cell| cell.number.is_some()))
         })?;
@@ -103,6 +99,12 @@ impl<'t> GraphData<'t> {
             }
         }
     }
+}
+
+/// The lines of a group that are of its figures, each with its row in the sheet.
+fn figure_lines<'t>(group: &'t Group, rows: &[u32]) -> Vec<(u32, &'t Line)> {
+    let lines = rows.iter().copied().zip(&group.lines);
+    lines.filter(|(_, line)| matches!(line.role, Role::Row | Role::Named)).collect()
 }
 
 /// Cells that a chart is tied to: one area, or several.

@@ -84,8 +84,8 @@ impl Number {
 
     /// Whether another number is printed in the same way, whatever its digits are.
     pub fn looks_like(&self, other: &Number) -> bool {
-        let look = |n: &Number| (n.decimals, n.word, n.signed);
-        look(self) == look(other) && self.after == other.after
+        (self.decimals, self.word, self.signed, &self.after)
+            == (other.decimals, other.word, other.signed, &other.after)
     }
 }
 
