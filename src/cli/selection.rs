@@ -81,9 +81,10 @@ pub(super) fn request(
         .map(|k| pick(k, PeriodKind::ALL, PeriodKind::word, "period-kind", lang))
         .transpose()?;
     for scope in &selection.scope {
-        request.scopes.push(Scopes::parse(scope).ok_or_else(|| {
-            unknown(lang, "scope", scope, Scope::ALL.map(Scope::word).into_iter())
-        })?);
+        request.scopes.push(
+            Scopes::parse(scope)
+                .ok_or_else(|| unknown(lang, "scope", scope, Scope::ALL.map(Scope::word)))?,
+        );
     }
     if !selection.measure.is_empty() {
         let pick = |m: &String| pick(m, Measure::ALL, Measure::word, "measure", lang);
