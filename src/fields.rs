@@ -142,6 +142,23 @@ impl<'t, 'f> Fields<'t, 'f> {
         table
     }
 
+    /// The tables of a list of them, each with its bytes in the text.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.bad(key, &value.span(), "tables");
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in items {
+            match item.get_ref().as_table() {
+                Some(table) => out.push((table, item.span())),
+                None => drop(self.bad(key, &item.span(), "tables")),
+            }
+        }
+        out
+    }
+
     /// A table inside of this one, to be read in the same way.
     pub(crate) fn inner(&mut self, key: &'static str) -> Option<Fields<'t, '_>> {
         let table = self.table(key)?;

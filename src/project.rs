@@ -36,30 +36,33 @@ pub enum SpecKind {
     Chart,
     /// `table.toml`: a table of a report.
     Table,
+    /// `report.toml`: charts and tables of the other folders, with text between them.
+    Report,
 }
 
 impl SpecKind {
-    /// Both.
-    pub const ALL: [SpecKind; 2] = [SpecKind::Chart, SpecKind::Table];
+    /// All of them.
+    pub const ALL: [SpecKind; 3] = [SpecKind::Chart, SpecKind::Table, SpecKind::Report];
 
     /// The name of the file.
     pub fn name(self) -> &'static str {
         match self {
             SpecKind::Chart => "chart.toml",
             SpecKind::Table => "table.toml",
+            SpecKind::Report => "report.toml",
         }
     }
 }
 
-/// The folder of a chart or a table: its id, and the text of its spec.
+/// The folder of a chart, a table or a report: its id, and the text of its spec.
 #[derive(Clone, Debug)]
 pub struct ChartFolder {
     /// The folder's name.
     pub id: String,
-    /// Which of the two it is.
+    /// Which of them it is.
     pub file: SpecKind,
-    /// Whether the other lies there, too.
-    pub both: bool,
+    /// Whether another lies there, too.
+    pub several: bool,
     /// The spec's file as it is shown.
     pub name: String,
     /// Its bytes.
@@ -201,7 +204,7 @@ impl Project {
             let outside = !within(&path) || !within(&spec);
             // What lies elsewhere is not quoted in a finding.
             let bytes = if outside { Vec::new() } else { read_within(&spec, MAX_SPEC)? };
-            out.push(ChartFolder { id, file, both: found.len() > 1, name, bytes, outside });
+            out.push(ChartFolder { id, file, several: found.len() > 1, name, bytes, outside });
         }
         Ok(out)
     }

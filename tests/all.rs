@@ -32,6 +32,7 @@ mod oracle;
 mod plausible;
 mod read;
 mod readme;
+mod report;
 mod repository;
 mod same;
 mod say;

@@ -69,8 +69,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "plan",
         &[
-            "parallel", "artifact", "chart", "compare", "document", "export", "failure", "finding",
-            "model", "project", "render", "table", "view", "words",
+            "parallel", "artifact", "chart", "compare", "document", "export", "failure", "fields",
+            "finding", "model", "project", "render", "table", "view", "words",
         ],
     ),
 ];
@@ -157,7 +157,17 @@ const NAMED_IN: &[(&str, &[&str])] = &[
             "import/files.rs",
         ],
     ),
-    ("toml", &["words/", "fields.rs", "settings.rs", "chart/request/", "import/recipe.rs"]),
+    (
+        "toml",
+        &[
+            "words/",
+            "fields.rs",
+            "settings.rs",
+            "chart/request/",
+            "import/recipe.rs",
+            "plan/report/",
+        ],
+    ),
     ("base64", &["export/html/", "export/site/", "cli/preview.rs"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
     ("include_dir", &["starter.rs"]),

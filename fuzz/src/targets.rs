@@ -123,7 +123,7 @@ fn spec(file: SpecKind, bytes: &[u8]) {
     let folder = ChartFolder {
         id: "a".into(),
         file,
-        both: false,
+        several: false,
         name,
         bytes: bytes.to_vec(),
         outside: false,
@@ -190,7 +190,7 @@ fn project(bytes: &[u8]) {
         let folder = ChartFolder {
             id: "a".into(),
             file,
-            both: false,
+            several: false,
             name: name.to_string(),
             bytes: content.as_bytes().to_vec(),
             outside: false,

@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::columns;
-use crate::format::{number, period_short, scope_label};
-use crate::markdown;
-use crate::model::{Dataset, Period, PeriodKind, Scopes};
-use crate::view::Comparable;
+use crate::model::{Dataset, Period};
+use crate::view::{Comparable, comparable_rows};
 use crate::words::Lang;
 
 /// How many provinces have a result of one period.
@@ -35,63 +33,5 @@ pub(super) fn lines<'d>(all: &[Comparable], data: &'d Dataset) -> Vec<Line<'d>> 
 
 /// A table to read: one row for the periods that compare with each other.
 pub(super) fn print(all: &[Comparable], data: &Dataset, lang: Lang) -> String {
-    columns::headed(&rows(all, data, lang))
-}
-
-/// The same as a Markdown table.
-pub(super) fn markdown(all: &[Comparable], data: &Dataset, lang: Lang) -> String {
-    let rows = rows(all, data, lang);
-    let mut out = String::new();
-    for (at, row) in rows.iter().enumerate() {
-        let cells: Vec<String> = row.iter().map(|cell| markdown::escape(cell)).collect();
-        out += &markdown::row(&cells);
-        if at == 0 {
-            out += &markdown::row(&[":---", ":---", ":---", "---:", ":---", ":---"]);
-        }
-    }
-    out
-}
-
-fn rows(all: &[Comparable], data: &Dataset, lang: Lang) -> Vec<Vec<String>> {
-    let heads = ["indicator", "scope", "edition", "provinces", "fullest", "periods"];
-    let mut out =
-        vec![heads.iter().map(|head| lang.text(&format!("head.{head}")).to_string()).collect()];
-    for run in all {
-        let (fullest, provinces) = run.fullest();
-        out.push(vec![
-            data.indicator(run.indicator).name.get(lang).to_string(),
-            scope_label(Scopes::one(run.scope), lang),
-            data.edition(run.edition).id.clone(),
-            number(provinces.into(), lang),
-            period_short(fullest, lang),
-            spans(&run.periods, lang),
-        ]);
-    }
-    out
-}
-
-/// Periods as a reader says them, years in a row as a span: `2019–2021, 2023`.
-fn spans(periods: &[(Period, usize)], lang: Lang) -> String {
-    let mut runs: Vec<(Period, Period)> = Vec::new();
-    for (period, _) in periods {
-        match runs.last_mut() {
-            Some((_, last)) if follows(*last, *period) => *last = *period,
-            _ => runs.push((*period, *period)),
-        }
-    }
-    let one = |(first, last): &(Period, Period)| {
-        let short = |period: &Period| period_short(*period, lang);
-        if first == last { short(first) } else { format!("{}–{}", short(first), short(last)) }
-    };
-    runs.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether both are calendar years, one directly after the other.
-fn follows(before: Period, after: Period) -> bool {
-    whole_year(before).is_some_and(|before| whole_year(after) == before.checked_add(1))
-}
-
-/// The year that a period is, if it is a whole one.
-fn whole_year(period: Period) -> Option<u16> {
-    (period.kind() == PeriodKind::Year).then(|| period.start().year)
+    columns::headed(&comparable_rows(all, data, lang))
 }

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::selection::find_indicator;
 use super::session::Session;
 use super::{Global, Outcome, comparable, terminal};
+use crate::export;
 use crate::format::{number, period_short, scope_label};
 use crate::markdown;
 use crate::model::{Dataset, ProvinceId, Scopes};
@@ -53,7 +54,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         match format {
             "csv" => csv(&comparable::lines(&all, data)),
             "json" => json(&comparable::lines(&all, data)),
-            "md" => comparable::markdown(&all, data, lang),
+            "md" => export::comparable_table(&all, data, lang),
             _ => comparable::print(&all, data, lang),
         }
     } else {

@@ -5,8 +5,9 @@ use crate::compare::Measure;
 use crate::exchange;
 use crate::export::FORMATS;
 use crate::failure::Failure;
-use crate::model::{Dataset, PeriodKind, Qualifier, Scope, Status};
+use crate::model::{PeriodKind, Qualifier, Scope, Status};
 use crate::plan;
+use crate::project::{ChartFolder, SpecKind};
 use crate::rules::RULES;
 use crate::words::Lang;
 
@@ -166,33 +167,44 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
     })
 }
 
-/// Each chart and table with its title, as its picture or caption has it. Of a spec that cannot be
-/// read the file is named; `build` says what is wrong.
+/// Each chart, table and report with its title, as its picture or caption has it. Of a spec that
+/// cannot be read the file is named; `build` says what is wrong.
 fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
-    let data: &Dataset = &session.draft.data;
-    let mut rows = Vec::new();
-    for folder in session.project.charts()? {
+    let (data, lang) = (&session.draft.data, session.lang);
+    let unreadable = |folder: &ChartFolder| {
+        let said = lang.fill("list.unreadable", &[("file", &folder.name)]);
+        vec![folder.id.clone(), String::new(), said]
+    };
+    let (mut rows, mut known) = (Vec::new(), Vec::new());
+    let folders = session.project.charts()?;
+    let (reports, charts): (Vec<_>, Vec<_>) =
+        folders.into_iter().partition(|folder| folder.file == SpecKind::Report);
+    for folder in &charts {
         let read = plan::read(
-            std::slice::from_ref(&folder),
+            std::slice::from_ref(folder),
             data,
             &session.base(&|file| session.project.beside(file)),
         );
-        rows.push(match read.ok().and_then(|charts| charts.into_iter().next()) {
-            Some(chart) => {
-                let figures = chart.figures(data)?;
-                let title = chart.captions(&figures, data, session.lang).title;
-                vec![
-                    folder.id,
-                    chart.picture().map_or("table.toml", |spec| spec.kind.word()).into(),
-                    title,
-                ]
+        let Some(chart) = read.ok().and_then(|charts| charts.into_iter().next()) else {
+            rows.push(unreadable(folder));
+            continue;
+        };
+        let figures = chart.figures(data)?;
+        let title = chart.captions(&figures, data, lang).title;
+        let kind = chart.picture().map_or(SpecKind::Table.name(), |spec| spec.kind.word());
+        rows.push(vec![folder.id.clone(), kind.into(), title]);
+        known.push(chart);
+    }
+    for folder in &reports {
+        let read = plan::read_reports(std::slice::from_ref(folder), &known).ok();
+        rows.push(match read.and_then(|reports| reports.into_iter().next()) {
+            Some(report) => {
+                let kind = SpecKind::Report.name().to_string();
+                vec![report.id, kind, report.title.get(lang).to_string()]
             }
-            None => vec![
-                folder.id,
-                String::new(),
-                session.lang.fill("list.unreadable", &[("file", &folder.name)]),
-            ],
+            None => unreadable(folder),
         });
     }
+    rows.sort();
     Ok(rows)
 }

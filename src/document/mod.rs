@@ -27,6 +27,8 @@ pub struct Figure {
 pub enum Block {
     /// The title of a section.
     Heading(String),
+    /// A paragraph of text.
+    Paragraph(String),
     /// A table, with its notes and sources.
     Table(Table),
     /// A picture. What it says of its figures stands in it.
@@ -38,6 +40,8 @@ pub enum Block {
 pub enum Part<'d> {
     /// The title of a section.
     Heading(&'d str),
+    /// A paragraph of text.
+    Paragraph(&'d str),
     /// A table.
     Table(&'d Table, Caption),
     /// A picture.
@@ -45,10 +49,10 @@ pub enum Part<'d> {
 }
 
 impl Part<'_> {
-    /// The title of a section, else the whole caption.
+    /// The title of a section or the text of a paragraph, else the whole caption.
     pub fn text(&self) -> String {
         match self {
-            Part::Heading(text) => (*text).into(),
+            Part::Heading(text) | Part::Paragraph(text) => (*text).into(),
             Part::Table(_, caption) | Part::Figure(_, caption) => caption.text(),
         }
     }
@@ -88,6 +92,7 @@ impl<'d> Document<'d> {
         let (mut tables, mut figures) = (0, 0);
         self.blocks.iter().map(move |block| match block {
             Block::Heading(text) => Part::Heading(text),
+            Block::Paragraph(text) => Part::Paragraph(text),
             Block::Table(table) => {
                 tables += 1;
                 let caption = Caption::of("document.table", tables, &table.title, self.lang);

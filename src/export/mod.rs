@@ -3,6 +3,7 @@
 mod bulk;
 mod cells;
 mod columns;
+mod comparable;
 mod csv;
 mod docx;
 mod html;
@@ -21,16 +22,17 @@ mod xlsx;
 
 pub use bulk::Bulk;
 pub use cells::{Moved, moved};
-pub use page::{Page, PageText, gallery, page};
+pub use comparable::comparable_table;
+pub use page::{Overview, Page, PageText, ReportEntry, gallery, page};
 pub use site::{Exhibit, Inset, Site, Slot};
 
 use crate::document::Document;
 use crate::failure::Failure;
 
-/// What writes workbooks and Word documents: a number that whoever changes what this module makes
+/// What writes workbooks, Word documents and reports in HTML: a number that whoever changes what this module makes
 /// of the same content counts up, and the versions of the crates that it stands on. A file made by
 /// another writer is stale.
-pub const WRITER: &str = concat!("2 ", env!("SOKPI_WRITERS"));
+pub const WRITER: &str = concat!("3 ", env!("SOKPI_WRITERS"));
 
 /// Everything that a workbook or a Word document says: two documents of the same content make the
 /// same file.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::comparable::comparable_table;
 use super::markdown::{escape, tables};
 use crate::chart::Captions;
 use crate::compare::Comparison;
 use crate::format;
+use crate::markup;
 use crate::model::{Dataset, Observation, ObservationId, Scopes};
-use crate::view::{self, Table};
+use crate::view::{self, Comparable, Table};
 use crate::words::Lang;
 
 /// What the page of a chart or a table says in one language.
@@ -162,11 +164,61 @@ fn source(data: &Dataset, o: &Observation) -> String {
     if safe { format!("[{}]({})", escape(name), source.url) } else { escape(name) }
 }
 
-/// The gallery: every chart with its title, linked to its page.
-pub fn gallery(charts: &[(String, Vec<(Lang, Captions)>)]) -> String {
+/// A report with its title in each language.
+pub struct ReportEntry {
+    /// Its id: its folder, and the stem of its files.
+    pub id: String,
+    /// Its title in each language.
+    pub titles: Vec<(Lang, String)>,
+}
+
+impl ReportEntry {
+    /// The files in a language, each with its format, from the charts folder.
+    pub(super) fn files(&self, lang: Lang) -> [(&'static str, String); 2] {
+        ["html", "docx"]
+            .map(|ending| (ending, format!("{0}/{0}.{1}.{ending}", self.id, lang.code())))
+    }
+
+    pub(super) fn title(&self, lang: Lang) -> &str {
+        self.titles.iter().find(|(known, _)| *known == lang).map_or("", |(_, title)| title)
+    }
+}
+
+/// What stands before the charts in the gallery and on the web page.
+#[derive(Default)]
+pub struct Overview {
+    /// The reports.
+    pub reports: Vec<ReportEntry>,
+    /// What the data can be asked.
+    pub comparable: Vec<Comparable>,
+}
+
+/// The gallery: what can be compared, the reports, and every chart with its title, linked to its
+/// page.
+pub fn gallery(
+    charts: &[(String, Vec<(Lang, Captions)>)],
+    Overview { reports, comparable }: &Overview,
+    data: &Dataset,
+) -> String {
     let mut out = String::new();
     for lang in Lang::all() {
         out += &format!("# {}\n\n{}\n", lang.text("page.gallery"), lang.text("page.gallery-about"));
+        if !reports.is_empty() {
+            out += &format!("\n## {}\n\n", lang.text("page.reports"));
+        }
+        for report in reports {
+            let link =
+                |(ending, file): (&str, String)| format!("[{}]({file})", ending.to_uppercase());
+            let links = report.files(lang).map(link).join(" · ");
+            out += &format!("- {}: {links}\n", escape(report.title(lang)));
+        }
+        if !comparable.is_empty() {
+            out += &format!(
+                "\n<details>\n<summary>{}</summary>\n\n{}\n</details>\n",
+                markup::escape(lang.text("page.comparable")),
+                comparable_table(comparable, data, lang)
+            );
+        }
         for (id, captions) in charts {
             let Some((_, words)) = captions.iter().find(|(l, _)| *l == lang) else { continue };
             out += &format!("\n## [{}]({id}/README.md)\n\n", escape(&words.title));

@@ -13,7 +13,7 @@ mod specs;
 
 pub use ask::ask;
 pub use figure::figure;
-pub use report::{Extent, Item, report};
+pub use report::{Extent, Item, ReportSpec, read_reports, report};
 pub use specs::{Chart, read};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,12 +23,13 @@ use rayon::prelude::*;
 use crate::artifact::{self, Artifacts, Entry, Lock, Parts, Stale};
 use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::Comparison;
-use crate::export;
+use crate::export::{self, Overview};
 use crate::failure::{Failure, Stop};
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
 use crate::parallel::map_ordered;
 use crate::project::Project;
+use crate::view;
 use crate::words::Lang;
 use content::ChartContent;
 use job::{Drawing, File, Job};
@@ -49,6 +50,8 @@ pub struct Order<'o> {
 /// What a build will do.
 pub struct Plan {
     jobs: Vec<Job>,
+    /// The reports, where this build makes more than pictures.
+    reports: Vec<report::Kept>,
     gallery: (String, Option<Stale>, Vec<u8>),
     /// The web page, where this build makes more than pictures.
     site: Option<site::Planned>,
@@ -79,7 +82,7 @@ const GALLERY: &str = "README.md";
 pub fn plan(
     project: &Project,
     data: &Dataset,
-    charts: Vec<Chart>,
+    (charts, reports): (Vec<Chart>, &[ReportSpec]),
     order: &Order,
 ) -> Result<Plan, Stop<Vec<Finding>>> {
     let old = project
@@ -98,7 +101,23 @@ pub fn plan(
         made_by_all.extend(job.outputs.iter().map(|o| o.name(&job.chart.id)));
         jobs.push(job);
     }
-    let gallery = export::gallery(&titles).into_bytes();
+    made_by_all.extend(reports.iter().flat_map(|report| report::names(&report.id)));
+    let mut kept = Vec::new();
+    // Of figures that are wrong in themselves no report is held.
+    let wanted = if findings.is_empty() && order.formats.is_empty() { reports } else { &[] };
+    for spec in wanted {
+        let asked = order.only.is_empty() || order.only.contains(&spec.id);
+        match report::plan(spec, &jobs, project, data, (&old, order.force, asked)) {
+            Ok(report) => kept.push(report),
+            Err(Stop::Reason(mut found)) => findings.append(&mut found),
+            Err(Stop::Failure(failure)) => return Err(failure.into()),
+        }
+    }
+    let overview = Overview {
+        reports: reports.iter().map(ReportSpec::entry).collect(),
+        comparable: view::comparable(data, &[]),
+    };
+    let gallery = export::gallery(&titles, &overview, data).into_bytes();
     let found = project.output(GALLERY)?;
     let why = artifact::staleness(
         &old,
@@ -109,7 +128,7 @@ pub fn plan(
     );
     let gallery = (GALLERY.to_string(), why.filter(|_| !titles.is_empty()), gallery);
     let site = match order.formats.is_empty() && !jobs.is_empty() {
-        true => Some(site::plan(&jobs, project, data, &old, order.force)?),
+        true => Some(site::plan(&jobs, &overview, project, data, (&old, order.force))?),
         false => None,
     };
     let (mut orphans, mut forgotten) = (Vec::new(), Vec::new());
@@ -119,7 +138,16 @@ pub fn plan(
         if ours { orphans.push(name.clone()) } else { forgotten.push(name.clone()) }
     }
     match findings.is_empty() {
-        true => Ok(Plan { jobs, gallery, site, orphans, forgotten, old, force: order.force }),
+        true => Ok(Plan {
+            jobs,
+            reports: kept,
+            gallery,
+            site,
+            orphans,
+            forgotten,
+            old,
+            force: order.force,
+        }),
         false => Err(Stop::Reason(findings)),
     }
 }
@@ -233,13 +261,14 @@ impl Plan {
 
     /// The files that are no chart's.
     fn beside(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
+        let reports = self.reports.iter().flat_map(report::Kept::reasons);
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1))
             .filter(|_| !self.jobs.is_empty());
         let site = self.site.iter().map(|site| (site::NAME.to_string(), site.why));
         let orphans = self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan)));
         let lock = std::iter::once((artifact::LOCK.to_string(), Some(Stale::Lock)))
             .filter(|_| !self.forgotten.is_empty());
-        gallery.chain(site).chain(orphans).chain(lock)
+        reports.chain(gallery).chain(site).chain(orphans).chain(lock)
     }
 
     /// A finding for each stale file, placed at the file.
@@ -251,20 +280,24 @@ impl Plan {
             .collect()
     }
 
-    /// The charts of which a file was made, by id.
+    /// The charts, tables and reports of which a file was made, by id.
     pub fn drawn(&self, made: &Artifacts) -> impl Iterator<Item = &str> {
         let any = |job: &&Job| {
             job.files.iter().any(|file| made.contains_key(&file.output.name(&job.chart.id)))
         };
-        self.jobs.iter().filter(any).map(|job| job.chart.id.as_str())
+        let written = |report: &&report::Kept| report.reasons().any(|f| made.contains_key(&f.0));
+        let reports = self.reports.iter().filter(written).map(|report| report.id.as_str());
+        self.jobs.iter().filter(any).map(|job| job.chart.id.as_str()).chain(reports)
     }
 
-    /// How many charts have no stale file.
+    /// How many charts, tables and reports have no stale file.
     pub fn fresh_charts(&self) -> usize {
-        self.jobs
-            .iter()
-            .filter(|job| job.asked && job.files.iter().all(|file| file.why.is_none()))
-            .count()
+        let fresh = |job: &&Job| job.asked && job.files.iter().all(|file| file.why.is_none());
+        let left = |report: &&report::Kept| {
+            let mut files = report.reasons().peekable();
+            files.peek().is_some() && files.all(|(_, why)| why.is_none())
+        };
+        self.jobs.iter().filter(fresh).count() + self.reports.iter().filter(left).count()
     }
 
     /// The files that were made and that nothing makes any more.
@@ -283,6 +316,10 @@ impl Plan {
         let mut made = Artifacts::new();
         for one in each {
             made.extend(one?);
+        }
+        for report in &self.reports {
+            let files = report.make(&self.jobs, (&made, &self.old), project, data)?;
+            made.extend(files);
         }
         let (name, why, bytes) = &self.gallery;
         if why.is_some() {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Job, Output};
 use crate::artifact::{self, Artifacts, Lock, Stale};
 use crate::chart::{self, Input};
-use crate::export::{Exhibit, Inset, Site, Slot};
+use crate::export::{Exhibit, Inset, Overview, Site, Slot};
 use crate::failure::Failure;
 use crate::model::Dataset;
 use crate::project::Project;
@@ -30,14 +30,14 @@ pub(super) struct Planned {
 /// as it was.
 pub(super) fn plan(
     jobs: &[Job],
+    overview: &Overview,
     project: &Project,
     data: &Dataset,
-    old: &Lock,
-    force: bool,
+    (old, force): (&Lock, bool),
 ) -> Result<Planned, Failure> {
     let exhibits: Vec<Exhibit> =
         jobs.iter().map(|job| Exhibit { page: job.page(data), asked: job.chart.asked() }).collect();
-    let site = Site::new(&exhibits, data);
+    let site = Site::new(&exhibits, overview, data);
     let pictures =
         site.slots().iter().map(|slot| jobs[slot.exhibit].picture_inputs(slot.lang).as_bytes());
     let inputs =

@@ -136,7 +136,7 @@ pub fn read(
         if !crate::model::is_id(&folder.id) {
             findings.push(tell("bad-id"));
         }
-        if folder.both {
+        if folder.several {
             findings.push(tell("two-specs"));
         }
         let Ok(text) = std::str::from_utf8(&folder.bytes) else {
@@ -144,6 +144,8 @@ pub fn read(
             continue;
         };
         let what = match folder.file {
+            // It shows what these make: `read_reports`.
+            SpecKind::Report => continue,
             SpecKind::Chart => {
                 Spec::read(&folder.id, &folder.name, text, data, base).map(What::Chart)
             }

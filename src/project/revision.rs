@@ -68,7 +68,7 @@ pub(super) fn read(project: &Project, revision: &str) -> Result<Version, Failure
     }
     let spec = |(((id, file), _), bytes): (((String, SpecKind), String), Vec<u8>)| {
         let name = project.chart_file(&format!("{id}/{}", file.name()));
-        ChartFolder { id, file, both: false, name, bytes, outside: false }
+        ChartFolder { id, file, several: false, name, bytes, outside: false }
     };
     Ok(Version { files, charts: specs.into_iter().zip(contents).map(spec).collect() })
 }

@@ -167,6 +167,7 @@ pub static RULES: &[Rule] = &[
     reading("large-picture"),
     reading("unfit-table"),
     reading("two-specs"),
+    reading("unknown-exhibit"),
     reading("bad-placeholder"),
     reading("number-not-in-chart"),
     reading("number-of-another"),

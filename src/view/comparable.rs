@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::method_break;
+use crate::format::{number, period_short, scope_label};
 use crate::model::{
     Class, Dataset, Date, EditionId, IndicatorId, Period, PeriodKind, ProvinceId, Scope, Scopes,
 };
+use crate::words::Lang;
 
 /// The periods of one indicator whose figures compare: of one edition, scope and kind of period,
 /// and by one method.
@@ -71,4 +73,50 @@ pub fn comparable(data: &Dataset, indicators: &[IndicatorId]) -> Vec<Comparable>
     }
     out.sort_by_key(|run| (Reverse(run.fullest().1), run.indicator, Reverse(run.fullest().0)));
     out
+}
+
+/// What compares as a table to read, its heads first: indicator, scope, edition, provinces, the
+/// period in which most have a result, and all periods that compare.
+pub fn comparable_rows(all: &[Comparable], data: &Dataset, lang: Lang) -> Vec<Vec<String>> {
+    let heads = ["indicator", "scope", "edition", "provinces", "fullest", "periods"];
+    let mut out =
+        vec![heads.iter().map(|head| lang.text(&format!("head.{head}")).to_string()).collect()];
+    for run in all {
+        let (fullest, provinces) = run.fullest();
+        out.push(vec![
+            data.indicator(run.indicator).name.get(lang).to_string(),
+            scope_label(Scopes::one(run.scope), lang),
+            data.edition(run.edition).id.clone(),
+            number(provinces.into(), lang),
+            period_short(fullest, lang),
+            spans(&run.periods, lang),
+        ]);
+    }
+    out
+}
+
+/// Periods as a reader says them, years in a row as a span: `2019–2021, 2023`.
+fn spans(periods: &[(Period, usize)], lang: Lang) -> String {
+    let mut runs: Vec<(Period, Period)> = Vec::new();
+    for (period, _) in periods {
+        match runs.last_mut() {
+            Some((_, last)) if follows(*last, *period) => *last = *period,
+            _ => runs.push((*period, *period)),
+        }
+    }
+    let one = |(first, last): &(Period, Period)| {
+        let short = |period: &Period| period_short(*period, lang);
+        if first == last { short(first) } else { format!("{}–{}", short(first), short(last)) }
+    };
+    runs.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether both are calendar years, one directly after the other.
+fn follows(before: Period, after: Period) -> bool {
+    whole_year(before).is_some_and(|before| whole_year(after) == before.checked_add(1))
+}
+
+/// The year that a period is, if it is a whole one.
+fn whole_year(period: Period) -> Option<u16> {
+    (period.kind() == PeriodKind::Year).then(|| period.start().year)
 }

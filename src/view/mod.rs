@@ -12,7 +12,7 @@ mod sources;
 mod table;
 
 pub use base::{base_label, earlier_label, known_periods};
-pub use comparable::{Comparable, comparable};
+pub use comparable::{Comparable, comparable, comparable_rows};
 pub use coverage::{Coverage, Reported, coverage};
 pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
 pub(crate) use names::lack_name;

@@ -168,15 +168,14 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
         Ok(charts) => charts,
         Err(findings) => return refuse(findings, sink, &session),
     };
-    for id in &args.only {
-        if !charts.iter().any(|c| c.id == *id) {
-            return Err(crate::cli::selection::unknown(
-                lang,
-                "chart",
-                id,
-                charts.iter().map(|c| c.id.as_str()),
-            ));
-        }
+    let reports = match plan::read_reports(&folders, &charts) {
+        Ok(reports) => reports,
+        Err(findings) => return refuse(findings, sink, &session),
+    };
+    let known = || charts.iter().map(|c| &c.id).chain(reports.iter().map(|r| &r.id));
+    if let Some(id) = args.only.iter().find(|id| !known().any(|known| known == *id)) {
+        let known = known().map(String::as_str);
+        return Err(crate::cli::selection::unknown(lang, "chart", id, known));
     }
     let order = Order {
         only: &args.only,
@@ -187,7 +186,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
             .map_or_else(|| Lang::all().collect(), |l| vec![l]),
         force: args.force,
     };
-    let plan = match plan::plan(&session.project, &session.draft.data, charts, &order) {
+    let plan = match plan::plan(&session.project, &session.draft.data, (charts, &reports), &order) {
         Ok(plan) => plan,
         Err(Stop::Reason(findings)) => return refuse(findings, sink, &session),
         Err(Stop::Failure(failure)) => return Err(failure),

@@ -71,6 +71,10 @@ impl Body {
                     body.turn(Lie::Upright);
                     body.paragraph("Heading1", text);
                 }
+                Part::Paragraph(text) => {
+                    body.turn(Lie::Upright);
+                    body.paragraph("BodyText", text);
+                }
                 Part::Table(one, caption) => body.table(one, &caption, document.lang),
                 Part::Figure(figure, caption) => {
                     body.turn(Lie::Upright);

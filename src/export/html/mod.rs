@@ -33,6 +33,7 @@ pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure
     for part in document.captioned() {
         match part {
             Part::Heading(text) => out += &format!("<h2>{}</h2>\n", escape(text)),
+            Part::Paragraph(text) => out += &format!("<p>{}</p>\n", escape(text)),
             Part::Table(one, caption) => {
                 out += "<section>\n";
                 out += &table(one, &caption.text(), document.lang, Marks::NONE);

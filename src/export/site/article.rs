@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Exhibit, Facets, Figures, PageText, escape};
+use super::{Exhibit, Facets, Figures, PageText, ReportEntry, escape};
 use crate::chart::theme::LIGHT;
 use crate::collation;
 use crate::compare::Comparison;
@@ -157,4 +157,21 @@ fn files(exhibit: &Exhibit, said: &PageText) -> String {
     ));
     let label = escape(&said.lang.fill("site.files", &[("title", &said.captions.title)]));
     format!("<ul class=\"files\" aria-label=\"{label}\">{}</ul>\n", items.concat())
+}
+
+/// The reports, each a link to its page and to its Word file; nothing where there are none.
+pub(super) fn reports(reports: &[ReportEntry], lang: Lang) -> String {
+    if reports.is_empty() {
+        return String::new();
+    }
+    let title = escape(lang.text("page.reports"));
+    let mut out = format!("<section class=\"reports\">\n<h2>{title}</h2>\n<ul>\n");
+    for report in reports {
+        let [(_, page), (_, document)] = report.files(lang);
+        out += &format!(
+            "<li><a href=\"{page}\">{}</a> (<a href=\"{document}\" download>DOCX</a>)</li>\n",
+            escape(report.title(lang))
+        );
+    }
+    out + "</ul>\n</section>\n"
 }

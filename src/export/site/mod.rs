@@ -11,7 +11,8 @@ mod figures;
 mod head;
 mod picture;
 
-use super::page::{Page, PageText};
+use super::comparable::folded;
+use super::page::{Overview, Page, PageText, ReportEntry};
 use crate::chart::Spec;
 use crate::chart::text::Typeface;
 use crate::markup::escape;
@@ -58,13 +59,16 @@ pub struct Site {
 
 impl Site {
     /// Makes the page of all exhibits, in their order within a theme.
-    pub fn new(exhibits: &[Exhibit], data: &Dataset) -> Site {
+    /// Before them the reports and what can be compared.
+    pub fn new(exhibits: &[Exhibit], overview: &Overview, data: &Dataset) -> Site {
         let shown: Vec<Facets> = exhibits.iter().map(|e| Facets::of(e, data)).collect();
         let figures = Figures::of(exhibits, data);
         let mut site = Site { texts: vec![head::begin()], slots: Vec::new() };
         for lang in Lang::all() {
             site.add(&head::header(exhibits, &shown, &figures, lang, data));
             site.add(&format!("<main id=\"main-{}\">\n", lang.code()));
+            site.add(&article::reports(&overview.reports, lang));
+            site.add(&folded(&overview.comparable, data, lang));
             for (theme, members) in facets::themes(&shown, data) {
                 site.add(&article::theme(theme, lang));
                 for exhibit in members {

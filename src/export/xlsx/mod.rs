@@ -80,7 +80,7 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut beside = None;
     for part in document.captioned() {
         match part {
-            Part::Heading(_) => {}
+            Part::Heading(_) | Part::Paragraph(_) => {}
             Part::Table(one, caption) => {
                 let name = caption.label.clone();
                 let sheet = workbook.add_worksheet();

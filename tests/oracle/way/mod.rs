@@ -41,7 +41,7 @@ fn folder(asked: &Asked, project: &Project) -> ChartFolder {
     ChartFolder {
         id: "a".into(),
         file,
-        both: false,
+        several: false,
         name: format!("charts/a/{}", file.name()),
         bytes: asked.text(project).into_bytes(),
         outside: false,

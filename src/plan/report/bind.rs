@@ -1,12 +1,12 @@
 //! Charts and tables of the charts folder, bound into one document.
 
-use super::{Chart, figure};
 use crate::chart::Input;
 use crate::compare::Comparison;
 use crate::document::{Block, Document};
 use crate::failure::Stop;
 use crate::finding::Finding;
 use crate::model::{Dataset, ObservationId};
+use crate::plan::{Chart, empty, figure};
 use crate::view;
 use crate::words::Lang;
 
@@ -51,7 +51,7 @@ pub fn report<'d>(
         };
         let figures = chart.figures(data)?;
         used.extend(figures.comparisons.iter().flat_map(Comparison::observations));
-        findings.extend(super::empty(chart.asked(), &figures.comparisons, data));
+        findings.extend(empty(chart.asked(), &figures.comparisons, data));
         let words = |lang| chart.words(&figures, data, lang);
         findings.extend(chart.check_words(&figures, data, &words));
         if let Some(spec) = chart.picture() {
