@@ -21,13 +21,16 @@ terms! {
     pub enum Starter {
         /// Invented places, figures, a chart and a table: everything works at once.
         Example = "example",
-        /// The administrative lists of Viet Nam, and no figure.
+        /// The administrative lists of Viet Nam, the indicators of natural resources and
+        /// environment, and no figure.
         Vietnam = "vietnam",
     }
 }
 
-/// The shipped lists that are the same for every project of the country.
-const VIETNAM: [(&str, &str); 5] = [
+/// The shipped lists that are the same for every project of the country, and the indicators of the
+/// sector, by whose keywords `read` finds figures.
+const VIETNAM: [(&str, &str); 6] = [
+    ("datasets/indicators.csv", include_str!("../datasets/indicators.csv")),
     ("datasets/insets.csv", include_str!("../datasets/insets.csv")),
     ("datasets/mergers.csv", include_str!("../datasets/mergers.csv")),
     ("datasets/provinces.csv", include_str!("../datasets/provinces.csv")),

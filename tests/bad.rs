@@ -55,6 +55,31 @@ fn a_build_that_is_refused_writes_nothing() {
     assert!(refused > 150, "{refused}");
 }
 
+/// Whatever is wrong, the lists say what may be typed instead, and where there is an error that
+/// there is one.
+#[test]
+fn the_lists_are_shown_whatever_is_wrong() {
+    let (mut seen, mut shown) = (BTreeSet::new(), 0);
+    for case in cases("tests/bad").iter().filter(|case| seen.insert(folder(case).to_string())) {
+        let check = case.project().args(["check", "-q"]).capture();
+        for list in ["indicators", "provinces", "units", "sources", "charts"] {
+            let (stdout, stderr, code) =
+                case.project().args(["list", list, "--lang", "en"]).capture();
+            assert_eq!(code, 0, "{}: {list}: {stderr}", case.name);
+            assert_eq!(
+                stderr.contains("errors in the data"),
+                check.2 == 1,
+                "{}: {list}: {stderr}\n{}",
+                case.name,
+                check.0
+            );
+            // All but where the very list of units cannot be read.
+            shown += usize::from(stdout.contains("million-vnd"));
+        }
+    }
+    assert!(shown > seen.len() - 5, "{shown} of {}", seen.len());
+}
+
 /// The folder of a case: the code that it is about.
 fn folder(case: &Case) -> &str {
     case.name.split('/').nth(2).expect("tests/bad/CODE/CASE.txt")

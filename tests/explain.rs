@@ -25,10 +25,10 @@ fn a_code_in_both_languages() {
         .args(["explain", "error[bad-range]"])
         .stdout(
             "error[bad-range]\n\n\
-             Ô không phải khoảng, hoặc là khoảng mà thiếu từ hạn định. “Từ 400 đến 450 vụ” là một số\n\
+             Ô không phải khoảng, hoặc là khoảng mà thiếu từ chỉ mức. “Từ 400 đến 450 vụ” là một số\n\
              liệu có hai đầu, và cả hai đầu đều được tính khi so sánh.\n\n\
              Ví dụ:\n  400-450,case,exact  →  400..450,case,range\n\n\
-             Cách sửa:\n  ghi `400..450`, số nhỏ trước, với từ hạn định `range`\n\n\
+             Cách sửa:\n  ghi `400..450`, số nhỏ trước, với từ chỉ mức `range`\n\n\
              Hệ quả:\n  Lỗi: lệnh kết thúc với mã thoát 1; chưa sửa thì không so sánh, không ghi kết quả nào.\n",
         )
         .run();

@@ -169,9 +169,9 @@ fn sheet(book: &[u8]) -> Vec<String> {
     rows.map(|row| row.split("<c r=\"").skip(1).map(cell).collect::<Vec<_>>().join(" | ")).collect()
 }
 
-/// A spreadsheet shows −0.02 with one decimal as −0.0: what rounds to nothing is nothing in it.
+/// A spreadsheet would show −0.02 with one decimal as −0.0: its column has as many as it takes.
 #[test]
-fn what_is_printed_as_nothing_is_zero_in_a_workbook() {
+fn a_small_percentage_is_not_nothing_in_a_workbook() {
     let rates = "dossiers.on-time-rate,an-phu,2022,all,99.96,percent,exact,actual
         dossiers.on-time-rate,an-phu,2023,all,99.94,percent,exact,actual";
     let book = written(
@@ -180,7 +180,8 @@ fn what_is_printed_as_nothing_is_zero_in_a_workbook() {
         "a.xlsx",
     );
     let cells = part(&book, "xl/worksheets/sheet1.xml");
-    assert!(cells.contains("<v>0</v>") && !cells.contains("<v>-0"), "{cells}");
+    assert!(cells.contains("s=\"5\"><v>-0.02</v>"), "{cells}");
+    assert!(part(&book, "xl/styles.xml").contains("0.000"));
 }
 
 /// What a change is counted from stands over it in every format that people read, in both
@@ -228,8 +229,8 @@ fn points_of_every_indicator_are_one_sheet() {
     };
     let book = run(&["-q", "-o", "a.xlsx"]).run().bytes("a.xlsx");
     let rows = [
-        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Địa giới | E Kỳ | F Cấp | G Loại số | H Giá trị | I Giá trị, từ | J Giá trị, đến | \
-         K Tốc độ tăng, giảm so với năm trước (%) | L Thứ hạng | M Từ đi kèm | N Mã nguồn | O Ghi chú",
+        "A Chỉ tiêu | B Đơn vị tính | C Tỉnh, thành phố | D Địa giới | E Kỳ | F Cấp | G Tính chất số liệu | H Giá trị | I Giá trị, từ | J Giá trị, đến | \
+         K Tốc độ tăng, giảm so với năm trước (%) | L Thứ hạng | M Từ chỉ mức | N Mã nguồn | O Ghi chú",
         "A Tỷ lệ đúng hạn | B % | C An Phú | D 63 | E 2022 | F toàn địa bàn | G thực hiện | H 90 #,##0.0 | I 89.95 #,##0.00 | J 90.05 #,##0.00 | \
          L 2 #,##0 | N khao-sat",
         "A Tỷ lệ đúng hạn | B % | C An Phú | D 63 | E 2023 | F toàn địa bàn | G thực hiện | H 94.5 #,##0.00 | I 94.495 #,##0.000 | J 94.505 \

@@ -144,3 +144,25 @@ fn lists_without_figures_are_told_plainly() {
     assert_eq!(stderr, "sokpi: there is no chart `x`\n");
     assert_eq!(said(run, &["compare", "--all"]).1, "there is no figure yet\n");
 }
+
+/// The lists of Viet Nam bring the indicators of the sector with their keywords: `read` finds
+/// figures at once, and the line that the README gives as an example is a sound one.
+#[test]
+fn the_lists_of_viet_nam_know_what_reports_speak_of() {
+    let notice = super::support::repository().join("tests/read/notice.txt");
+    let expected =
+        super::support::read(&super::support::repository().join("tests/read/notice.txt.csv"));
+    for lang in Lang::all() {
+        let (run, _) = begun(Starter::Vietnam, lang);
+        let readme = std::fs::read_to_string(run.path("moi/README.md")).unwrap();
+        let read = ["read", &notice.to_string_lossy(), "--data", "moi", "--lang", "en", "-q"];
+        let run = run.args(read);
+        let (proposed, stderr, code) = run.capture();
+        assert_eq!((proposed.as_str(), stderr.as_str(), code), (expected.as_str(), "", 0));
+        let example = readme.lines().map(str::trim).find(|line| line.starts_with("water."));
+        let run = run
+            .add("moi/datasets/indicators.csv", format!("{}\n", example.expect("an example")))
+            .args(["check", "--data", "moi", "--deny", "warnings", "--quiet"]);
+        assert_eq!(run.capture(), (String::new(), String::new(), 0));
+    }
+}

@@ -31,7 +31,7 @@ page.html:10:163: 4%: a change against another period
 page.html:13:29: 9 trường hợp vi phạm: of one or some districts, communes or cities
 page.html:13:62: 45 triệu đồng: of one or some districts, communes or cities
 page.html:15:14: 512: a counter of visitors, or the pages of a site
-8 proposals (0 unsure, 2 no results); 7 numbers that are no figures
+8 proposals (0 unsure, 2 no results); 7 numbers not proposed
 ";
     let ran = run("page.html", &["-o", "out.csv"]).stderr(told).run();
     assert_eq!(

@@ -4,7 +4,7 @@ use super::selection::find_indicator;
 use super::session::Session;
 use super::{Global, Outcome, comparable, terminal};
 use crate::export;
-use crate::format::{number, period_short, scope_label};
+use crate::format::{number, period_label, scope_label};
 use crate::markdown;
 use crate::model::{Dataset, ProvinceId, Scopes};
 use crate::view::{self, Coverage};
@@ -154,7 +154,7 @@ fn print(coverage: &Coverage, data: &Dataset, lang: Lang, marks: Marks) -> Strin
                 .iter()
                 .map(|(period, scope)| {
                     let scope = scope_label(Scopes::one(*scope), lang);
-                    format!("{} ({scope})", period_short(*period, lang))
+                    format!("{} ({scope})", period_label(*period, lang))
                 })
                 .collect();
             let label = (marks.text)(data.indicator(*indicator).name.get(lang));

@@ -17,7 +17,7 @@ pub(super) struct Args {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// What it begins with: `example` has invented figures and a chart, `vietnam` the provinces,
-    /// mergers, regions and units of Viet Nam
+    /// mergers, regions and units of Viet Nam, and the indicators of natural resources and environment
     #[arg(long, value_name = "LISTS", default_value = "example", value_parser = lists)]
     lists: Starter,
 }

@@ -5,6 +5,7 @@ use crate::compare::Measure;
 use crate::exchange;
 use crate::export::FORMATS;
 use crate::failure::Failure;
+use crate::finding;
 use crate::model::{PeriodKind, Qualifier, Scope, Status};
 use crate::plan;
 use crate::project::{ChartFolder, SpecKind};
@@ -47,7 +48,16 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let lang = language(global);
     let (heads, mut rows) = match fixed(args.what, lang) {
         Some(table) => table,
-        None => of_project(args.what, &Session::sound(global)?)?,
+        None => {
+            // The lists say what may be typed where something is wrong: they are shown all the same.
+            let session = Session::of_any(global)?;
+            let errors = finding::errors(&session.findings);
+            if errors > 0 && !global.quiet {
+                let told = lang.fill("list.faulty", &[("errors", &errors.to_string())]);
+                terminal::err(&format!("{told}\n"));
+            }
+            of_project(args.what, &session, errors == 0)?
+        }
     };
     if !global.quiet && !rows.is_empty() {
         rows.insert(
@@ -114,10 +124,11 @@ fn fixed(what: What, lang: Lang) -> Option<Table> {
     })
 }
 
-fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
+/// What the project has, of rows that can be read; `sound` where nothing in it is wrong.
+fn of_project(what: What, session: &Session, sound: bool) -> Result<Table, Failure> {
     let (data, lang) = (&session.draft.data, session.lang);
     Ok(match what {
-        What::Charts => (&["chart", "kind", "title"], charts(session)?),
+        What::Charts => (&["chart", "kind", "title"], charts(session, sound)?),
         What::Indicators => {
             let row = |i: &crate::model::Indicator| {
                 vec![
@@ -167,9 +178,10 @@ fn of_project(what: What, session: &Session) -> Result<Table, Failure> {
     })
 }
 
-/// Each chart, table and report with its title, as its picture or caption has it. Of a spec that
-/// cannot be read the file is named; `build` says what is wrong.
-fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
+/// Each chart, table and report with its title, as its picture or caption has it; without
+/// where figures are wrong that it may speak of. Of a spec that cannot be read the file is named;
+/// `build` says what is wrong.
+fn charts(session: &Session, sound: bool) -> Result<Vec<Vec<String>>, Failure> {
     let (data, lang) = (&session.draft.data, session.lang);
     let unreadable = |folder: &ChartFolder| {
         let said = lang.fill("list.unreadable", &[("file", &folder.name)]);
@@ -189,8 +201,10 @@ fn charts(session: &Session) -> Result<Vec<Vec<String>>, Failure> {
             rows.push(unreadable(folder));
             continue;
         };
-        let figures = chart.figures(data)?;
-        let title = chart.captions(&figures, data, lang).title;
+        let title = match sound {
+            true => chart.captions(&chart.figures(data)?, data, lang).title,
+            false => String::new(),
+        };
         let kind = chart.picture().map_or(SpecKind::Table.name(), |spec| spec.kind.word());
         rows.push(vec![folder.id.clone(), kind.into(), title]);
         known.push(chart);

@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// each number
     #[arg(long, default_value = "csv", value_parser = ["csv", "json"])]
     format: String,
-    /// Put the numbers that are no figures into the JSON, too, each with the reason
+    /// Put the numbers that are not proposed into the JSON, too, each with the reason
     #[arg(long)]
     rejected: bool,
     /// Say which words of the text decided each field; into the JSON, or on standard error

@@ -44,9 +44,20 @@ impl Session {
     }
 
     /// Opens the project, reads it, and checks it.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, or has so many faults that it was given up.
     pub fn open(global: &Global) -> Result<Session, Failure> {
+        let session = Session::of_any(global)?;
+        is_whole(&session.draft)?;
+        Ok(session)
+    }
+
+    /// The same, though a file of observations may have been given up: for who asks of the lists
+    /// alone.
+    pub fn of_any(global: &Global) -> Result<Session, Failure> {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-        let mut draft = whole(ingest::read(project.files()?, &rules::row_checks()))?;
+        let mut draft = ingest::read(project.files()?, &rules::row_checks());
         let mut findings = std::mem::take(&mut draft.findings);
         findings.extend(rules::check(&draft));
         let typefaces = RefCell::new(BTreeSet::new());
@@ -108,12 +119,17 @@ impl Session {
 /// # Errors
 /// When one was.
 pub(super) fn whole(draft: Draft) -> Result<Draft, Failure> {
+    is_whole(&draft)?;
+    Ok(draft)
+}
+
+fn is_whole(draft: &Draft) -> Result<(), Failure> {
     match &draft.given_up {
         Some(name) => Err(Failure::Refused {
             path: name.to_string().into(),
             why: Refusal::Faults(ingest::GIVEN_UP),
         }),
-        None => Ok(draft),
+        None => Ok(()),
     }
 }
 
