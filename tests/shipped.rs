@@ -1,6 +1,8 @@
 //! The data of this repository itself.
 
-use super::support::{Run, repository};
+use std::collections::BTreeMap;
+
+use super::support::{Run, files_below, read, repository};
 
 /// A command on the shipped data: standard output, standard error, exit code.
 fn shipped(command: &str) -> (String, String, i32) {
@@ -81,4 +83,120 @@ fn every_indicator_can_be_compared_in_every_format_and_language() {
             assert!(stdout.len() > 1000, "{format} {lang}");
         }
     }
+}
+
+/// A row of the observations, as it is typed.
+struct Row {
+    indicator: String,
+    province: String,
+    period: String,
+    value: f64,
+}
+
+/// Every figure of a whole province that is a result and stands alone, of all files of the data.
+fn results() -> Vec<Row> {
+    let mut out = Vec::new();
+    for file in files_below(&repository().join("datasets/observations")) {
+        let mut reader = csv::Reader::from_path(file).unwrap();
+        let heads = reader.headers().unwrap().clone();
+        for record in reader.records() {
+            let record = record.unwrap();
+            let cell = |name: &str| &record[heads.iter().position(|h| h == name).unwrap()];
+            let result =
+                ["actual", "preliminary", "revised", "estimated"].contains(&cell("status"));
+            let whole = cell("scope") == "all" && cell("province") != "viet-nam";
+            if let (Ok(value), true) = (cell("value").parse(), result && whole) {
+                let [indicator, province, period] =
+                    ["indicator", "province", "period"].map(|name| cell(name).to_string());
+                out.push(Row { indicator, province, period, value });
+            }
+        }
+    }
+    out
+}
+
+/// The province with the nth highest figure of a chart, or the nth lowest: what its headline may
+/// say, reckoned without the program.
+fn placed(spec: &toml::Table, all: &[Row], nth: usize, lowest: bool) -> String {
+    let text = |key: &str| spec.get(key).and_then(|v| v.as_str());
+    let listed = |key: &str| -> Vec<&str> {
+        spec.get(key).map_or(Vec::new(), |v| match v.as_array() {
+            Some(items) => items.iter().filter_map(|item| item.as_str()).collect(),
+            None => v.as_str().unwrap().split("..").collect(),
+        })
+    };
+    let (indicator, provinces, periods) =
+        (text("indicator").unwrap(), listed("provinces"), listed("periods"));
+    let last = periods.last().unwrap();
+    let of = |indicator: &str, province: &str, period: &str| {
+        let known = |row: &&Row| {
+            row.indicator == indicator && row.province == province && row.period == period
+        };
+        all.iter().find(known).map(|row| row.value)
+    };
+    let drawn = |row: &Row| {
+        let value = match text("measure") {
+            None => Some(row.value),
+            Some("change") => {
+                of(indicator, &row.province, text("base").unwrap()).map(|base| row.value - base)
+            }
+            Some("per") => of(text("per").unwrap(), &row.province, last).map(|by| row.value / by),
+            Some(other) => panic!("{other}"),
+        };
+        value.map(|value| (value, row.province.clone()))
+    };
+    let mut ranked: Vec<(f64, String)> = all
+        .iter()
+        .filter(|row| row.indicator == indicator && row.period == *last)
+        .filter(|row| provinces.is_empty() || provinces.contains(&row.province.as_str()))
+        .filter_map(drawn)
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if lowest {
+        ranked.reverse();
+    }
+    ranked[nth - 1].1.clone()
+}
+
+/// What a headline says of the highest and the lowest holds in the data as they are typed; that
+/// every such word has a placeholder is held, too: nothing else would notice that it grew old.
+#[test]
+fn the_places_that_headlines_claim_are_those_of_the_data() {
+    let all = results();
+    let mut names = BTreeMap::new();
+    for record in csv::Reader::from_path(repository().join("datasets/provinces.csv"))
+        .unwrap()
+        .deserialize::<BTreeMap<String, String>>()
+    {
+        let province = record.unwrap();
+        names.insert(province["id"].clone(), province["name_vi"].clone());
+    }
+    let claims = ["nhất", "dẫn đầu", "đứng đầu", "đứng cuối"];
+    let mut seen = 0;
+    for file in files_below(&repository().join("charts")) {
+        if file.file_name().is_none_or(|name| name != "chart.toml") {
+            continue;
+        }
+        let id = file.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+        let spec: toml::Table = read(&file).parse().unwrap();
+        let title = spec.get("title").and_then(|t| t["vi"].as_str()).unwrap_or_default();
+        let page = read(&file.with_file_name("README.md"));
+        let headline = page.lines().next().unwrap().replace('\u{a0}', " ");
+        let slots: Vec<(usize, bool)> = title
+            .split('{')
+            .filter_map(|slot| {
+                let words: Vec<&str> = slot.split('}').next()?.split(' ').collect();
+                let nth = words.get(1)?.parse().ok()?;
+                ["top", "bottom"].contains(&words[0]).then_some((nth, words[0] == "bottom"))
+            })
+            .collect();
+        let claimed = claims.iter().any(|claim| title.contains(claim));
+        assert!(!claimed || !slots.is_empty(), "{id}: {title}");
+        for (nth, lowest) in slots {
+            seen += 1;
+            let name = &names[&placed(&spec, &all, nth, lowest)];
+            assert!(headline.contains(name), "{id}: {name} in {headline}");
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
