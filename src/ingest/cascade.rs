@@ -9,16 +9,22 @@ use crate::finding::{Finding, Severity};
 
 /// The lists, by the stem of their file, whose rows could not be read at all.
 pub(super) fn broken(findings: &[Finding]) -> BTreeSet<String> {
-    let unread = |f: &&Finding| match f.code {
+    findings.iter().filter(is_unread).filter_map(stem).collect()
+}
+
+/// Whether a finding says that the rows of its file could not be read.
+fn is_unread(finding: &&Finding) -> bool {
+    match finding.code {
         "missing-file" | "missing-header" | "wide-header" | "duplicate-header" | "long-record"
         | "semicolons" | "utf-16" | "carriage-returns" => true,
-        "unknown-header" | OPEN | BEHIND => value(f, NEEDED).is_some(),
+        "unknown-header" | OPEN | BEHIND => value(finding, NEEDED).is_some(),
         _ => false,
-    };
-    let stem = |f: &Finding| {
-        f.span.file.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).map(String::from)
-    };
-    findings.iter().filter(unread).filter_map(stem).collect()
+    }
+}
+
+fn stem(finding: &Finding) -> Option<String> {
+    let name = finding.span.file.rsplit('/').next()?;
+    name.strip_suffix(".csv").map(String::from)
 }
 
 /// Takes away what only follows. `of_rows` are the findings of observations, from which nothing

@@ -11,7 +11,7 @@ use super::list::{self, Line};
 use super::observations::period_hint;
 use super::tables::Table;
 use super::{Field, Files, Input, RowCheck, figure};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Span};
 use crate::model::*;
 use crate::words::Text;
 
@@ -345,7 +345,6 @@ fn corrected(
     rows: &[&CorrectionLine],
     checks: &[RowCheck],
 ) -> Result<Figure, (Corrected, Box<Finding>)> {
-    let nowhere = |code: &'static str| Finding::error(code, crate::finding::Span::file(""));
     let of = |field: Corrected| rows.iter().find(|r| r.field == field).map(|r| r.correct.as_str());
     let (observation, printed) = (data.observation(rows[0].observation), rows[0].printed);
     let unit = match of(Corrected::Unit) {
@@ -368,18 +367,17 @@ fn corrected(
         })?,
     };
     let typed = of(Corrected::Value).map_or_else(|| printed.typed(), String::from);
-    let wrong = |finding| (Corrected::Value, Box::new(finding));
     let value = figure::number(&typed, Some(qualifier), |code| nowhere(code).with("value", &typed))
-        .map_err(wrong)?;
+        .map_err(wrong_value)?;
     let printed = Printed { value: value.0, upper: value.1, unit, qualifier };
     if let Some(finding) = figure::too_many_digits(data, observation.indicator, printed, |code| {
         nowhere(code).with("value", &typed)
     }) {
-        return Err(wrong(finding));
+        return Err(wrong_value(finding));
     }
     let made = data
         .reckoned(observation.indicator, printed)
-        .ok_or_else(|| wrong(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
+        .ok_or_else(|| wrong_value(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
     let row = Observation { printed: Some(printed), ..observation };
     for check in checks {
         let Some((field, finding)) = check(data, &row, "") else { continue };
@@ -392,4 +390,14 @@ fn corrected(
         }
     }
     Ok(made)
+}
+
+/// An error whose place is not known yet.
+fn nowhere(code: &'static str) -> Finding {
+    Finding::error(code, Span::file(""))
+}
+
+/// What is wrong with the corrected value.
+fn wrong_value(finding: Finding) -> (Corrected, Box<Finding>) {
+    (Corrected::Value, Box::new(finding))
 }

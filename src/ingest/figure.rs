@@ -210,11 +210,13 @@ fn range_hint(finding: Finding, typed: &str) -> Finding {
 /// The digits of `9,850`: groups of three behind commas.
 fn grouped(typed: &str) -> Option<String> {
     let (first, rest) = typed.split_once(',')?;
-    let digits = |part: &str, count: std::ops::RangeInclusive<usize>| {
-        count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    (digits(first, 1..=3) && rest.split(',').all(|part| digits(part, 3..=3)))
+    (is_digits(first, 1..=3) && rest.split(',').all(|part| is_digits(part, 3..=3)))
         .then(|| typed.replace(',', ""))
+}
+
+/// Whether a text is some digits.
+fn is_digits(text: &str, count: std::ops::RangeInclusive<usize>) -> bool {
+    count.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The qualifier that a word of a report stands for, with or without its marks: `hơn`, `khoang`,

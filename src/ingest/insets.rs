@@ -22,10 +22,11 @@ pub(super) fn read(files: &Files, data: &mut Dataset, findings: &mut Vec<Finding
     let editions = editions_of(data);
     let known: Vec<&str> = editions.iter().map(String::as_str).collect();
     let provinces = aliases::provinces(&data.provinces);
-    let tile = |p: &crate::model::Province| {
-        Some(((p.edition, p.tile?), p.name.get(Lang::first()).to_string()))
-    };
-    let mut tiles: Tiles = data.provinces.iter().filter_map(tile).collect();
+    let mut tiles: Tiles = data
+        .provinces
+        .iter()
+        .filter_map(|p| Some(((p.edition, p.tile?), p.name.get(Lang::first()).to_string())))
+        .collect();
     let mut insets = Vec::new();
     list::read(input, Table::of("insets"), findings, |row: InsetRow, line| {
         let name = line.name("name");

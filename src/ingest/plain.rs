@@ -9,8 +9,7 @@ pub(super) fn plain(typed: &[u8]) -> bool {
     if typed.is_empty() {
         return true;
     }
-    let blank = |end: Option<&u8>| matches!(end, Some(b' '));
-    if blank(typed.first()) || blank(typed.last()) {
+    if is_blank(typed.first()) || is_blank(typed.last()) {
         return false;
     }
     let mut rest = typed;
@@ -25,6 +24,10 @@ pub(super) fn plain(typed: &[u8]) -> bool {
             _ => return false,
         };
     }
+}
+
+fn is_blank(end: Option<&u8>) -> bool {
+    matches!(end, Some(b' '))
 }
 
 /// A text that is plain, as text.

@@ -23,11 +23,10 @@ pub(super) struct Amount {
 impl Amount {
     /// The amount below zero.
     pub fn negated(self) -> Amount {
-        let minus = |n: Decimal| -n;
         Amount {
             value: -self.value,
-            other: self.other.map(minus),
-            whole: self.whole.map(minus),
+            other: self.other.map(std::ops::Neg::neg),
+            whole: self.whole.map(std::ops::Neg::neg),
             ..self
         }
     }

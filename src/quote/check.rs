@@ -82,15 +82,21 @@ pub struct Setting {
 /// that where a phrase was asked about before with other digits.
 pub fn agrees(quote: &str, claim: &Claim) -> Option<Setting> {
     let cell = Cell::of(claim);
-    let of = |r: &Reading| Setting { estimated: r.estimated, planned: r.planned, year: r.year };
     let remembered = memo::single(quote, |reading, noun| {
         cell.settle(reading);
-        (cell.fit(reading, noun) == Fit::Agrees).then(|| of(reading))
+        (cell.fit(reading, noun) == Fit::Agrees).then(|| Setting::of(reading))
     });
     remembered.flatten().or_else(|| match check(quote, claim) {
-        Verdict::Agrees(reading) => Some(of(&reading)),
+        Verdict::Agrees(reading) => Some(Setting::of(&reading)),
         _ => None,
     })
+}
+
+impl Setting {
+    /// What a reading says around its number.
+    fn of(reading: &Reading) -> Setting {
+        Setting { estimated: reading.estimated, planned: reading.planned, year: reading.year }
+    }
 }
 
 /// How well a reading fits, worst first.
@@ -139,9 +145,11 @@ impl Cell<'_> {
         if reading.sign_open && reading.upper.is_none() {
             let loss = reading.value.is_sign_negative();
             if below != loss {
-                let minus = |n: Decimal| -n;
-                (reading.value, reading.other, reading.whole) =
-                    (-reading.value, reading.other.map(minus), reading.whole.map(minus));
+                (reading.value, reading.other, reading.whole) = (
+                    -reading.value,
+                    reading.other.map(std::ops::Neg::neg),
+                    reading.whole.map(std::ops::Neg::neg),
+                );
                 if loss {
                     reading.qualifier = mirrored(reading.qualifier);
                 }
@@ -184,9 +192,8 @@ impl Cell<'_> {
                 (reading.other.unwrap_or(reading.value), reading.other_upper.or(reading.upper))
             }
         };
-        let decimals = |a: Decimal, b: Decimal| a.scale() != b.scale();
-        let differ = decimals(value, claim.value)
-            || upper.zip(claim.upper).is_some_and(|(a, b)| decimals(a, b));
+        let differ = value.scale() != claim.value.scale()
+            || upper.zip(claim.upper).is_some_and(|(a, b)| a.scale() != b.scale());
         if differ && reading.printed && reading.scale == self.scale && !self.is_count() {
             return Fit::Decimals;
         }

@@ -90,7 +90,6 @@ mod tests {
 
     #[test]
     fn digits_mean_what_their_marks_allow() {
-        let settled = |n: &str, mark| Some(Numeral::Settled(n.parse().unwrap(), mark));
         let cases = [
             ("04", settled("4", None)),
             ("4 188", settled("4188", None)),
@@ -114,5 +113,9 @@ mod tests {
         let open =
             Numeral::Open { mark: '.', grouped: 1234.into(), decimals: "1.234".parse().unwrap() };
         assert_eq!(Numeral::read("1.234"), Some(open));
+    }
+
+    fn settled(number: &str, mark: Option<char>) -> Option<Numeral> {
+        Some(Numeral::Settled(number.parse().unwrap(), mark))
     }
 }

@@ -85,12 +85,19 @@ impl<'a> Range<'a> {
 /// tỷ of "800 triệu".
 fn in_scale(lower: &Amount, exponent: u32) -> Option<Amount> {
     let same = lower.exponent == 0 || lower.exponent == exponent;
-    let power = |n: u32| Decimal::from(10u64.pow(n.min(18)));
     let value = if same {
         lower.value
     } else {
-        lower.value.checked_mul(power(lower.exponent))?.checked_div(power(exponent))?.normalize()
+        lower
+            .value
+            .checked_mul(power_of_ten(lower.exponent))?
+            .checked_div(power_of_ten(exponent))?
+            .normalize()
     };
     let (other, whole) = (lower.other.filter(|_| same), lower.whole.filter(|_| same));
     Some(Amount { value, other, whole, exponent, printed: lower.printed && same, end: lower.end })
+}
+
+fn power_of_ten(exponent: u32) -> Decimal {
+    Decimal::from(10u64.pow(exponent.min(18)))
 }

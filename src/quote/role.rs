@@ -114,26 +114,29 @@ pub(super) fn year_before(phrase: &Phrase, start: usize) -> Option<u16> {
         .ok()
         .filter(|year| (1990..=2100).contains(year))?;
     let named = matches!(phrase.before(at, 1), "năm" | "in" | "year");
-    let other = |word: &str| {
-        matches!(
-            word,
-            "với"
-                | "kỳ"
-                | "than"
-                | "compared"
-                | "từ"
-                | "đến"
-                | "tới"
-                | "from"
-                | "to"
-                | "đoạn"
-                | "trước"
-                | "sau"
-                | "hơn"
-                | "since"
-        )
-    };
-    (named && !(2..=5).any(|steps| other(phrase.before(at, steps)))).then_some(year)
+    (named && !(2..=5).any(|steps| sets_apart(phrase.before(at, steps)))).then_some(year)
+}
+
+/// Whether a word says that a year before a number is one that it is compared with, or an end of a
+/// span.
+fn sets_apart(word: &str) -> bool {
+    matches!(
+        word,
+        "với"
+            | "kỳ"
+            | "than"
+            | "compared"
+            | "từ"
+            | "đến"
+            | "tới"
+            | "from"
+            | "to"
+            | "đoạn"
+            | "trước"
+            | "sau"
+            | "hơn"
+            | "since"
+    )
 }
 
 fn is_change(phrase: &Phrase, start: usize, end: usize) -> bool {

@@ -161,9 +161,6 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
         (9, " ghi chú", "blanks"),
         (9, "\"ghi \"\"chú\"\"\t\"", "blanks"),
     ];
-    let row = |columns: &[usize], cells: &[String]| {
-        columns.iter().map(|column| cells[*column].as_str()).collect::<Vec<_>>().join(",")
-    };
     let names: Vec<String> = HEAD.trim().split(',').map(String::from).collect();
     let (checks, known_names) = (rules::row_checks(), Names::of(&data));
     let known = ReadContext { data: &data, names: &known_names, checks: &checks };
@@ -180,7 +177,7 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
     /// A column, what is typed there, and the code; and the note of the row.
     type Row = ((usize, &'static str, &'static str), String);
     let holds = |(columns, rows, end, mark): (Vec<usize>, Vec<Row>, &str, &str)| {
-        let mut text = format!("{mark}{}{end}", row(&columns, &names));
+        let mut text = format!("{mark}{}{end}", joined(&columns, &names));
         let mut expected = Vec::new();
         for (line, ((column, typed, code), note)) in rows.iter().enumerate() {
             // What opens a cell and does not close it has the rest of the line.
@@ -195,7 +192,7 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
                 .collect();
             cells[9] = note.clone();
             cells[*column] = (*typed).into();
-            text += &(row(&columns, &cells) + end);
+            text += &(joined(&columns, &cells) + end);
             expected.push((line + 2, *code, (*typed).to_string()));
         }
         let input = Input::new(
@@ -222,4 +219,9 @@ fn what_stands_at_the_place_of_a_finding_is_the_wrong_cell() {
         Ok(())
     };
     runner.run(&strategy, holds).unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+/// A line of some columns.
+fn joined(columns: &[usize], cells: &[String]) -> String {
+    columns.iter().map(|column| cells[*column].as_str()).collect::<Vec<_>>().join(",")
 }

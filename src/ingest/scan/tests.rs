@@ -73,11 +73,6 @@ fn holds(text: &str) {
 
 #[test]
 fn what_a_line_is() {
-    let cut = |text: &str| {
-        let mut cells = Cells::default();
-        let end = cells.cut(text.as_bytes(), 0);
-        (end, cells.len, cells.fault().cloned())
-    };
     assert_eq!(cut("a,b,\"c, \"\"d\"\"\"\r\ne"), (Some(16), 3, None));
     assert_eq!(cut("5\" a,b\"\n"), (Some(8), 2, None));
     assert_eq!(cut("a,\"b\nc\",d\n"), (None, 2, Some(Fault::Open(2..4))));
@@ -89,6 +84,13 @@ fn what_a_line_is() {
     );
     assert_eq!(cut(&"a".repeat(LONGEST)), (Some(LONGEST), 1, None));
     assert_eq!(cut(&",".repeat(100)), (Some(100), 101, None));
+}
+
+/// Where the first line of a text ends, how many cells it has, and what is wrong with it.
+fn cut(text: &str) -> (Option<usize>, usize, Option<Fault>) {
+    let mut cells = Cells::default();
+    let end = cells.cut(text.as_bytes(), 0);
+    (end, cells.len, cells.fault().cloned())
 }
 
 /// A cell and how it is written: in quotation marks where it must be, or for no reason.

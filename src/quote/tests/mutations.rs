@@ -45,10 +45,7 @@ fn a_dropped_qualifier_is_missed() {
 
 #[test]
 fn an_added_word_is_noticed() {
-    let exact = |(_, _, r): &(&str, &str, Reading)| {
-        r.qualifier == Qualifier::Exact && r.role == Role::Level && r.value > Decimal::ZERO
-    };
-    for (quote, cell, reading) in curated().filter(exact) {
+    for (quote, cell, reading) in curated().filter(is_exact) {
         for (word, expected) in [
             ("hơn", "qualifier over"),
             ("gần", "qualifier nearly"),
@@ -60,6 +57,12 @@ fn an_added_word_is_noticed() {
             assert_eq!(verdict(&mutant, cell), expected, "{mutant}: {cell}");
         }
     }
+}
+
+fn is_exact((_, _, reading): &(&str, &str, Reading)) -> bool {
+    reading.qualifier == Qualifier::Exact
+        && reading.role == Role::Level
+        && reading.value > Decimal::ZERO
 }
 
 #[test]

@@ -148,15 +148,6 @@ fn none_is_a_number() {
 
 #[test]
 fn plans_and_years_are_known_by_the_words_before() {
-    let said = |quote: &str| {
-        let all = read(quote);
-        let last = all.iter().rfind(|r| r.role.is_level()).unwrap();
-        format!(
-            "{}{}",
-            if last.planned { "planned " } else { "" },
-            last.year.map_or(String::new(), |y| y.to_string())
-        )
-    };
     for (quote, expected) in [
         ("kế hoạch năm 2019 cấp 9.850 giấy", "planned 2019"),
         ("dự toán giao 2.500 tỷ đồng", "planned "),
@@ -172,6 +163,14 @@ fn plans_and_years_are_known_by_the_words_before() {
         ("năm 2022; cấp 17 giấy", ""),
         ("in 2019 issued 9,850 certificates", "2019"),
     ] {
-        assert_eq!(said(quote), expected, "{quote}");
+        assert_eq!(before_level(quote), expected, "{quote}");
     }
+}
+
+/// What the words before the last level say of it.
+fn before_level(quote: &str) -> String {
+    let all = read(quote);
+    let last = all.iter().rfind(|r| r.role.is_level()).unwrap();
+    let planned = if last.planned { "planned " } else { "" };
+    format!("{planned}{}", last.year.map_or(String::new(), |y| y.to_string()))
 }
