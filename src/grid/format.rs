@@ -28,16 +28,11 @@ const DIGITS: u32 = 15;
 impl Format {
     /// The format of a number that every spreadsheet knows by itself.
     pub fn built_in(id: u32) -> Format {
-        let digits = |decimals, percent| Format::Digits {
-            percent,
-            thousands: 0,
-            decimals: (decimals, decimals),
-        };
         match id {
-            1 | 3 | 37 | 38 | 41 | 42 => digits(0, 0),
-            2 | 4 | 39 | 40 | 43 | 44 => digits(2, 0),
-            9 => digits(0, 1),
-            10 => digits(2, 1),
+            1 | 3 | 37 | 38 | 41 | 42 => Format::digits(0, 0),
+            2 | 4 | 39 | 40 | 43 | 44 => Format::digits(2, 0),
+            9 => Format::digits(0, 1),
+            10 => Format::digits(2, 1),
             14..=22 | 27..=36 | 45..=47 | 50..=58 => Format::Date,
             _ => Format::General,
         }
@@ -114,6 +109,13 @@ impl Format {
                 Some((value, percent > 0))
             }
         }
+    }
+}
+
+impl Format {
+    /// A format of so many decimals, and of so many signs of percent.
+    fn digits(decimals: u32, percent: u32) -> Format {
+        Format::Digits { percent, thousands: 0, decimals: (decimals, decimals) }
     }
 }
 

@@ -5,8 +5,7 @@
 pub(super) fn is_note(before: &str, raised: &str) -> bool {
     let mark = raised.trim().trim_matches(['(', ')', '[', ']', ',', ' ']);
     let short = !mark.is_empty() && mark.chars().count() <= 3;
-    let sign = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | 'a'..='f');
-    if !short || !mark.chars().all(sign) {
+    if !short || !mark.chars().all(is_sign) {
         return false;
     }
     let word = before.trim_end().rsplit(|c: char| c.is_whitespace() || c == '/').next();
@@ -15,19 +14,27 @@ pub(super) fn is_note(before: &str, raised: &str) -> bool {
         || !word.is_some_and(|w| matches!(w, "m" | "km" | "dm" | "cm" | "mm" | "10" | "(m" | "(km"))
 }
 
+/// Whether a character marks a note.
+fn is_sign(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | 'a'..='f')
+}
+
 /// A text without the raised signs of Unicode behind a number or a word: "16.578¹" is 16.578.
 pub(super) fn without_raised(text: &str) -> String {
-    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    if !text.contains(raised) {
+    if !text.contains(is_raised) {
         return text.to_string();
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if !raised(c) || !is_note(&out, "1") {
+        if !is_raised(c) || !is_note(&out, "1") {
             out.push(c);
         }
     }
     out
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 #[cfg(test)]

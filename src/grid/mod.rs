@@ -206,11 +206,15 @@ impl Grid {
             Name::Nth(nth) => {
                 let rest = place.strip_prefix(&format!("table {nth}, row "))?;
                 let (row, column) = rest.split_once(", column ")?;
-                let number = |text: &str| text.parse::<usize>().ok()?.checked_sub(1);
-                Some((number(row)?, number(column)?))
+                Some((from_one(row)?, from_one(column)?))
             }
         }
     }
+}
+
+/// The place, from 0, that a number from 1 names.
+fn from_one(text: &str) -> Option<usize> {
+    text.parse::<usize>().ok()?.checked_sub(1)
 }
 
 impl fmt::Display for Name {

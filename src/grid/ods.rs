@@ -217,18 +217,22 @@ fn shown(value: Decimal, percent: bool, text: &str) -> Decimal {
     let value = value.normalize();
     let value =
         if percent { value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value };
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let wanted = digits(text);
-    let rounded = |decimals: u32| {
-        let mut value =
-            value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-        value.rescale(decimals);
-        value
-    };
     (0..=MOST)
-        .map(rounded)
+        .map(|decimals| rounded(value, decimals))
         .find(|value| digits(&value.to_string()) == wanted)
         .unwrap_or_else(|| value.normalize())
+}
+
+/// A number of exactly so many decimals.
+fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    value.rescale(decimals);
+    value
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 #[cfg(test)]
@@ -237,12 +241,14 @@ mod tests {
 
     #[test]
     fn a_number_has_the_decimals_that_are_shown() {
-        let read =
-            |value: &str, percent, text| shown(value.parse().unwrap(), percent, text).to_string();
-        assert_eq!(read("0.98163", true, "98,2%"), "98.2");
-        assert_eq!(read("25628", false, "25.628"), "25628");
-        assert_eq!(read("1759.96", false, "1.760,0 tỷ"), "1760.0");
-        assert_eq!(read("1234567", false, "1,23E+06"), "1234567");
-        assert_eq!(read("0.5", true, "50,00%"), "50.00");
+        assert_eq!(read_shown("0.98163", true, "98,2%"), "98.2");
+        assert_eq!(read_shown("25628", false, "25.628"), "25628");
+        assert_eq!(read_shown("1759.96", false, "1.760,0 tỷ"), "1760.0");
+        assert_eq!(read_shown("1234567", false, "1,23E+06"), "1234567");
+        assert_eq!(read_shown("0.5", true, "50,00%"), "50.00");
+    }
+
+    fn read_shown(value: &str, percent: bool, text: &str) -> String {
+        shown(value.parse().unwrap(), percent, text).to_string()
     }
 }

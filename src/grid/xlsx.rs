@@ -19,15 +19,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let relations = package.relations(&main)?;
     let book = Workbook::read(&package.needed(&main)?, &main)?;
     let path = |kind: &str| relations.iter().find(|r| r.kind.ends_with(kind)).map(|r| &r.path);
-    let text = |package: &mut Package, path: Option<&String>| match path {
-        Some(path) => package.part(path),
-        None => Ok(None),
-    };
-    let formats = match text(&mut package, path("/styles"))? {
+    let formats = match part_text(&mut package, path("/styles"))? {
         Some(text) => formats(&text)?,
         None => Vec::new(),
     };
-    let strings = match text(&mut package, path("/sharedStrings"))? {
+    let strings = match part_text(&mut package, path("/sharedStrings"))? {
         Some(text) => strings(&text)?,
         None => Vec::new(),
     };
@@ -54,6 +50,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         out.push(reader.grid.close());
     }
     Ok(out)
+}
+
+/// The text of a part, if there is one.
+fn part_text(package: &mut Package, path: Option<&String>) -> Result<Option<String>, Fault> {
+    match path {
+        Some(path) => package.part(path),
+        None => Ok(None),
+    }
 }
 
 /// What a workbook says of its sheets.

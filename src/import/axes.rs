@@ -104,11 +104,10 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
     let last = |f: fn(&Label) -> bool| each.iter().rev().find(|label| f(label));
     let reversed: Vec<&str> = path.iter().rev().map(String::as_str).collect();
     let joined = labels.read(&reversed.join(", "), around).period;
-    let within = |p: Period| p.kind() != PeriodKind::Year;
     let own = each.iter().rev().find_map(|label| label.period);
     Heads {
-        period: joined.filter(|p| within(*p)).or(own).or(joined),
-        measured: match joined.filter(|p| within(*p)) {
+        period: joined.filter(is_within_year).or(own).or(joined),
+        measured: match joined.filter(is_within_year) {
             // "Năm 2023" over "Quý I": both are the period.
             Some(_) => {
                 let words = (0..path.len()).filter(|i| !labels.is_time(&path[*i]));
@@ -129,6 +128,10 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
         total: each.last().is_some_and(|l| l.total),
         text,
     }
+}
+
+fn is_within_year(period: &Period) -> bool {
+    period.kind() != PeriodKind::Year
 }
 
 /// What is measured, by the words of several labels one under the other.

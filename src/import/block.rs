@@ -182,14 +182,21 @@ pub(super) fn is_ordinal(text: &str) -> bool {
     let body = text.trim_end_matches(['.', ')']);
     let roman = !body.is_empty() && body.bytes().all(|b| b"IVX".contains(&b));
     let letter = body.chars().count() == 1 && body.chars().all(char::is_alphabetic);
-    let part = |p: &str| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
-    roman || letter || body.len() <= 8 && body.split('.').all(part)
+    roman || letter || body.len() <= 8 && body.split('.').all(is_short_number)
+}
+
+/// Whether a text is one or two digits.
+fn is_short_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a text is a year, or two with a dash between.
 fn is_year(text: &str) -> bool {
-    let year = |text: &str| text.trim().parse().is_ok_and(|y: u16| (1990..=2100).contains(&y));
-    text.split(['-', '–']).count() <= 2 && text.split(['-', '–']).all(year)
+    text.split(['-', '–']).count() <= 2 && text.split(['-', '–']).all(is_one_year)
+}
+
+fn is_one_year(text: &str) -> bool {
+    text.trim().parse().is_ok_and(|year: u16| (1990..=2100).contains(&year))
 }
 
 fn is_unread(content: &Content) -> bool {

@@ -21,10 +21,12 @@ pub(super) fn columns(
         let cells = || block.body.iter().filter_map(|row| grid.cell(*row, index));
         let typed = if role == Role::Figures { number::marks(cells()) } else { Marks::Open };
         let open = || {
-            let numeral = |text: &str| number::read(text).map(|typed| typed.numeral);
             cells().any(|cell| {
                 cell.value().is_none()
-                    && matches!(numeral(&cell.text), Some(crate::quote::Numeral::Open { .. }))
+                    && matches!(
+                        number::read(&cell.text).map(|typed| typed.numeral),
+                        Some(crate::quote::Numeral::Open { .. })
+                    )
             })
         };
         let marks = given.map_or(typed, Marks::Proven);

@@ -434,7 +434,6 @@ impl Reader<'_> {
         if percent {
             return of_percent();
         }
-        let only = |units: &Vec<UnitId>| units.first().copied().filter(|_| units.len() == 1);
         let [head, row, title] = units;
         only(head).or_else(|| only(row)).or(self.given.unit).or_else(|| only(title))
     }
@@ -501,6 +500,11 @@ impl Reader<'_> {
             qualifier: typed.qualifier,
         }))
     }
+}
+
+/// The unit of a label that names one.
+fn only(units: &[UnitId]) -> Option<UnitId> {
+    units.first().copied().filter(|_| units.len() == 1)
 }
 
 /// What no two observations of a source have in common.

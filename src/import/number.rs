@@ -79,12 +79,13 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Reads a number.
 pub(super) fn read(text: &str) -> Option<Typed> {
-    let plain = |(digits, negative, percent): (String, bool, bool)| {
-        let numeral = Numeral::read(&digits)?;
-        let qualifier = Qualifier::Exact;
-        Some(Typed { numeral, negative, percent, qualifier, upper: None })
-    };
-    digits(text).and_then(plain).or_else(|| qualified(text))
+    digits(text).and_then(exact).or_else(|| qualified(text))
+}
+
+/// An exact number of digits.
+fn exact((digits, negative, percent): (String, bool, bool)) -> Option<Typed> {
+    let numeral = Numeral::read(&digits)?;
+    Some(Typed { numeral, negative, percent, qualifier: Qualifier::Exact, upper: None })
 }
 
 /// "hơn 1,7", ">= 95", "400-450": a number with a word or a sign before it, or two.
@@ -98,7 +99,6 @@ fn qualified(text: &str) -> Option<Typed> {
         ("~", Qualifier::About),
     ];
     let text = text.trim();
-    let number = |text: &str| digits(text).and_then(|(d, n, p)| Some((Numeral::read(&d)?, n, p)));
     if let Some((sign, qualifier)) = SIGNS.into_iter().find(|(sign, _)| text.starts_with(sign)) {
         let (numeral, negative, percent) = number(&text[sign.len()..])?;
         return Some(Typed { numeral, negative, percent, qualifier, upper: None });
@@ -130,6 +130,12 @@ fn qualified(text: &str) -> Option<Typed> {
         qualifier: reading.qualifier,
         upper: None,
     })
+}
+
+/// A number, whether it is below zero, and whether it is in percent.
+fn number(text: &str) -> Option<(Numeral, bool, bool)> {
+    let (digits, negative, percent) = digits(text)?;
+    Some((Numeral::read(&digits)?, negative, percent))
 }
 
 /// What the typed numbers of some cells prove of their marks.
@@ -169,14 +175,18 @@ pub fn says(cell: &Cell, value: Decimal, upper: Option<Decimal>) -> bool {
         return shown == value && upper.is_none();
     }
     let Some(typed) = read(&cell.text) else { return false };
-    let means = |numeral, wanted: Decimal| match numeral {
+    let value = if typed.negative { -value } else { value };
+    may_mean(typed.numeral, value)
+        && typed.upper.is_some() == upper.is_some()
+        && typed.upper.zip(upper).is_none_or(|(numeral, upper)| may_mean(numeral, upper))
+}
+
+/// Whether a number may be meant by what is printed.
+fn may_mean(numeral: Numeral, wanted: Decimal) -> bool {
+    match numeral {
         Numeral::Settled(read, _) => read == wanted,
         Numeral::Open { grouped, decimals, .. } => grouped == wanted || decimals == wanted,
-    };
-    let value = if typed.negative { -value } else { value };
-    means(typed.numeral, value)
-        && typed.upper.is_some() == upper.is_some()
-        && typed.upper.zip(upper).is_none_or(|(numeral, upper)| means(numeral, upper))
+    }
 }
 
 /// What a sign in place of a number says.
@@ -214,7 +224,6 @@ mod tests {
 
     #[test]
     fn a_column_decides_and_no_cell_alone() {
-        let some = |all: &[&str]| all.iter().map(|t| Some(t.to_string())).collect::<Vec<_>>();
         assert_eq!(values(&["1.234", "1.759,96"], false), some(&["1234", "1759.96"]));
         assert_eq!(values(&["1.234", "0.5"], false), some(&["1.234", "0.5"]));
         assert_eq!(values(&["1,234", "1,234,567"], false), some(&["1234", "1234567"]));
@@ -224,12 +233,12 @@ mod tests {
         assert_eq!(values(&["4 188", "25 628"], false), some(&["4188", "25628"]));
     }
 
+    fn some(all: &[&str]) -> Vec<Option<String>> {
+        all.iter().map(|t| Some(t.to_string())).collect()
+    }
+
     #[test]
     fn what_stands_with_a_number_is_told_apart() {
-        let typed = |text: &str| {
-            let typed = read(text).unwrap();
-            (settle(typed.numeral, Marks::Proven(','), false).unwrap().to_string(), typed)
-        };
         for (text, value) in [("16.578(1)", "16578"), ("25.628*", "25628"), ("98,2 %", "98.2")] {
             assert_eq!(typed(text).0, value, "{text}");
         }
@@ -240,6 +249,11 @@ mod tests {
         for text in ["Quý 1", "12/2024", "1.2.3", "Bảng 5", "", "-", "5 huyện"] {
             assert!(read(text).is_none(), "{text}");
         }
+    }
+
+    fn typed(text: &str) -> (String, Typed) {
+        let typed = read(text).unwrap();
+        (settle(typed.numeral, Marks::Proven(','), false).unwrap().to_string(), typed)
     }
 
     proptest! {

@@ -185,11 +185,10 @@ fn of_table(table: &Table, data: &Dataset, id: &dyn Fn(Subject) -> String) -> Re
             unit: only(&figures, |f| data.unit(f.unit).id.clone()),
         }
     };
-    let used = |c: &&super::Column| c.role != Role::Blank;
     Read {
         name: table.name.clone(),
         head: table.head,
-        columns: table.columns.iter().filter(used).map(holds).collect(),
+        columns: table.columns.iter().filter(|c| c.role != Role::Blank).map(holds).collect(),
         rows: rows(table, id),
     }
 }

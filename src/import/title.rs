@@ -68,7 +68,6 @@ pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Tit
             // Of two the second is the one that issues it.
             about.publisher.clone_from(line);
         }
-        let says = |l: &Label| (l.indicator.is_some(), l.period.is_some());
         let named = labels.behind("title", line).is_some();
         let better = named || says(&label) >= says(&out.label);
         if !office && !unit_alone && label.unknown_unit.is_none() && better {
@@ -79,6 +78,11 @@ pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Tit
         about.title.clone_from(&out.text);
     }
     out
+}
+
+/// What a label says: what is measured, and when.
+fn says(label: &Label) -> (bool, bool) {
+    (label.indicator.is_some(), label.period.is_some())
 }
 
 /// A title without its number: "Bảng 5. ", "Biểu số 02: ".

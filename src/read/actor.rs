@@ -56,6 +56,13 @@ pub(super) struct Acting {
     pub sure: bool,
 }
 
+impl Acting {
+    /// One that the sentence of the number names.
+    fn stated(naming: &Naming, sure: bool) -> Acting {
+        Acting { actor: naming.actor, at: naming.at, stated: true, sure }
+    }
+}
+
 /// The lists of the language tables, and whom each names.
 const LISTS: [(&str, Actor); 10] = [
     ("actor.all-departments", Actor::AllDepartments(Scope::All)),
@@ -111,10 +118,8 @@ impl Actors {
     /// huyện"), else the last that its sentence names before it, else what went before. `None`
     /// where nobody is named.
     pub fn of(&self, text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Acting> {
-        let stated =
-            |n: &Naming, sure: bool| Acting { actor: n.actor, at: n.at, stated: true, sure };
         if let Some(tied) = self.tied(text, mention, lexicon) {
-            return Some(stated(tied, true));
+            return Some(Acting::stated(tied, true));
         }
         let (start, number) = (mention.sentence.start, mention.number.start);
         let first = text.first_level(start, number);
@@ -136,7 +141,7 @@ impl Actors {
             let one_of = self
                 .within(start.max(named.at.0.saturating_sub(LISTED)), named.at.0)
                 .any(|n| n.actor != named.actor && text.brackets.reaches(n.at.0, named.at.0));
-            return Some(stated(named, !one_of));
+            return Some(Acting::stated(named, !one_of));
         }
         let paragraph = text.paragraphs[mention.paragraph].start;
         let carried = self

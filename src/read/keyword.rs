@@ -30,9 +30,6 @@ impl Keyword {
         let mut parts = text.split(" - ");
         let mut wanted = parts.next()?.split(" + ");
         let phrase = phrase(wanted.next()?);
-        let either = |part: &str| {
-            part.split('|').map(self::phrase).filter(|p| !p.is_empty()).collect::<Vec<_>>()
-        };
         let (actors, contexts): (Vec<&str>, Vec<&str>) =
             wanted.partition(|part| part.trim() == ALL_DEPARTMENTS);
         let contexts = contexts.into_iter().map(either).collect();
@@ -54,6 +51,11 @@ impl Keyword {
             all_departments: false,
         })
     }
+}
+
+/// The phrases of which either will do.
+fn either(part: &str) -> Vec<Phrase> {
+    part.split('|').map(phrase).filter(|p| !p.is_empty()).collect()
 }
 
 /// The words of a phrase.

@@ -85,19 +85,15 @@ impl<'d> Labels<'d> {
     /// Makes the names of a project ready.
     pub fn new(data: &'d Dataset) -> Labels<'d> {
         let lexicon = Lexicon::get();
-        let joined = |text: &str| folded(text).join(" ");
         let mut provinces = Vec::new();
         for (i, province) in data.provinces.iter().enumerate() {
             let names = Lang::all().filter_map(|l| province.name.only(l));
             let all = names.chain(province.aliases.iter().map(String::as_str));
-            provinces.extend(all.map(|name| (joined(name), ProvinceId(i as u32))));
+            provinces.extend(all.map(|name| (folded_text(name), ProvinceId(i as u32))));
         }
         let bare = provinces.iter().map(|(name, id)| (toneless(name), *id)).collect();
-        let names = |text: &crate::words::Text| {
-            Lang::all().filter_map(|l| text.only(l)).map(folded).filter(|n| !n.is_empty()).collect()
-        };
         let regions = data.regions.iter().flat_map(|r| {
-            Lang::all().filter_map(|l| r.name.only(l)).map(joined).collect::<Vec<_>>()
+            Lang::all().filter_map(|l| r.name.only(l)).map(folded_text).collect::<Vec<_>>()
         });
         let mut units = Vec::new();
         for (i, unit) in data.units.iter().enumerate() {
@@ -280,8 +276,6 @@ impl<'d> Labels<'d> {
 
     /// The province, region or part of a province that a whole label names.
     fn province(&self, words: &[Word]) -> Option<(Vec<ProvinceId>, Option<Area>)> {
-        let joined =
-            |words: &[Word]| words.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ");
         let whole = joined(words);
         if whole.is_empty() {
             return None;
@@ -332,7 +326,6 @@ impl<'d> Labels<'d> {
             }
             return open.used.fill(true);
         }
-        let sign = |text: &str| text.trim_start().starts_with('%') || text.trim() == "%";
         let mut from = 0;
         while let Some(start) = open.text[from..].find(['(', '[']).map(|at| from + at) {
             let Some(end) = open.text[start..].find([')', ']']).map(|at| start + at) else { break };
@@ -346,7 +339,7 @@ impl<'d> Labels<'d> {
             from = end + 1;
         }
         if out.units.is_empty()
-            && sign(open.text)
+            && begins_with_percent(open.text)
             && let Some(units) = self.unit("%")
         {
             // "% KH" is another thing; the words behind tell.
@@ -528,6 +521,25 @@ impl<'d> Labels<'d> {
     }
 }
 
+/// A text in folded words.
+fn folded_text(text: &str) -> String {
+    folded(text).join(" ")
+}
+
+/// What is called so in every language, in folded words.
+fn names(text: &crate::words::Text) -> Vec<Vec<String>> {
+    Lang::all().filter_map(|l| text.only(l)).map(folded).filter(|n| !n.is_empty()).collect()
+}
+
+fn joined(words: &[Word]) -> String {
+    words.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text begins with the sign of percent.
+fn begins_with_percent(text: &str) -> bool {
+    text.trim_start().starts_with('%')
+}
+
 /// The word that begins at a byte, or behind it.
 fn index(words: &[Word], byte: usize) -> usize {
     words.partition_point(|word| word.at.start < byte)
@@ -541,11 +553,14 @@ fn rest(open: &Open) -> String {
 
 /// Whether a head sets one year against an earlier one: "2024/2023".
 fn is_index(open: &Open) -> bool {
-    let year = |word: &Word| word.folded.parse().ok().filter(|y: &u16| (1990..=2100).contains(y));
     open.words.windows(2).any(|two| {
         let parted = open.text[two[0].at.end..two[1].at.start].trim() == "/";
         parted && year(&two[0]).zip(year(&two[1])).is_some_and(|(a, b)| a > b)
     })
+}
+
+fn year(word: &Word) -> Option<u16> {
+    word.folded.parse().ok().filter(|year| (1990..=2100).contains(year))
 }
 
 /// A label without the number of its row: "1. ", "II. ", "a) ", "1.2 ", "- ".

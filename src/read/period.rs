@@ -51,7 +51,6 @@ impl Form {
     /// The period of what adds up over time: a month or day up to which something is counted ends
     /// the months of its year. `false` where the day lies within a month, whose rest is not counted.
     fn of_flow(self, year: Option<u16>) -> Option<(Period, bool)> {
-        let to_month = |year: u16, month: u8| spell("first-months", year, month, 0);
         match self {
             Form::ToMonth(year, month) => Some((to_month(year, month)?, true)),
             Form::Yearless("to-month-bare", month, _) => Some((to_month(year?, month)?, true)),
@@ -69,6 +68,11 @@ impl Form {
             }
         }
     }
+}
+
+/// The months of a year up to one of them.
+fn to_month(year: u16, month: u8) -> Option<Period> {
+    spell("first-months", year, month, 0)
 }
 
 /// Whether an indicator adds up over time, so that a figure of a day is one of the months before
@@ -129,16 +133,11 @@ impl PeriodMentions {
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<PeriodMention> {
     let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
     // Most words begin no period: they are passed over without more ado.
-    let sorted = |keys: &mut dyn Iterator<Item = &str>| {
-        let mut keys: Vec<u64> = keys.map(key).collect();
-        keys.sort_unstable();
-        keys
-    };
     let firsts = || kinds.iter().flat_map(|(_, patterns)| patterns.iter().map(|p| p[0].as_str()));
     let slot = firsts().any(|first| matches!(first, YEAR | NUMBER | DAY | DATE));
     let counts = lexicon.list("period.count").iter().map(|word| word[0].as_str());
-    let counts = sorted(&mut ROMAN.into_iter().chain(counts));
-    let firsts = sorted(&mut firsts());
+    let counts = sorted_keys(ROMAN.into_iter().chain(counts));
+    let firsts = sorted_keys(firsts());
     let number = |word: &Word| word.is_number() || counts.binary_search(&word.key).is_ok();
     let begins = |word: &Word| firsts.binary_search(&word.key).is_ok() || slot && number(word);
     let mut out = Vec::new();
@@ -155,14 +154,30 @@ fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Period
     out
 }
 
+/// The hashes of some words, in their order.
+fn sorted_keys<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u64> {
+    let mut keys: Vec<u64> = words.map(key).collect();
+    keys.sort_unstable();
+    keys
+}
+
 /// The periods that some words name with their year, and the words that do.
 pub(super) fn whole(words: &[Word], lexicon: &Lexicon) -> Vec<(Range<usize>, Period)> {
-    let period = |found: PeriodMention| match found.form {
-        Form::Whole(period) => Some((found.at.0..found.at.1, period)),
+    find(words, 0, words.len(), lexicon).into_iter().filter_map(whole_period).collect()
+}
+
+/// A day as it stands behind its month; nothing where there is none.
+fn day_part(day: Option<&u16>) -> String {
+    day.map_or(String::new(), |day| format!("-{day:02}"))
+}
+
+/// The words of a period that is named with its year, and the period.
+fn whole_period(mention: PeriodMention) -> Option<(Range<usize>, Period)> {
+    match mention.form {
+        Form::Whole(period) => Some((mention.at.0..mention.at.1, period)),
         // "Hết tháng 10/2022" is that month or the ten up to it, as what is counted has it.
         Form::ToMonth(..) | Form::Yearless(..) => None,
-    };
-    find(words, 0, words.len(), lexicon).into_iter().filter_map(period).collect()
+    }
 }
 
 fn phrase(
@@ -173,8 +188,7 @@ fn phrase(
     to: usize,
     lexicon: &Lexicon,
 ) -> Option<PeriodMention> {
-    let slot = |part: &str| matches!(part, YEAR | NUMBER | DAY | DATE);
-    let begins = |pattern: &&Vec<String>| slot(&pattern[0]) || pattern[0] == words[at].folded;
+    let begins = |pattern: &&Vec<String>| is_slot(&pattern[0]) || pattern[0] == words[at].folded;
     patterns.iter().filter(begins).find_map(|pattern| {
         let end = at + pattern.len();
         let words = words
@@ -208,8 +222,7 @@ fn phrase(
                     slots[1].first().copied().unwrap_or(1),
                     slots[1].last().copied().unwrap_or(12),
                 );
-                let day = |n: Option<&u16>| n.map_or(String::new(), |d| format!("-{d:02}"));
-                let (start, end) = (day(slots[2].first()), day(slots[2].get(1)));
+                let (start, end) = (day_part(slots[2].first()), day_part(slots[2].get(1)));
                 Form::Whole(
                     Period::parse(&format!("{first:04}-{from:02}{start}/{last:04}-{to:02}{end}"))
                         .ok()?,
@@ -218,6 +231,11 @@ fn phrase(
         };
         Some(PeriodMention { at: (at, end), form })
     })
+}
+
+/// Whether a part of a pattern stands for a number, and is no word.
+fn is_slot(part: &str) -> bool {
+    matches!(part, YEAR | NUMBER | DAY | DATE)
 }
 
 fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {

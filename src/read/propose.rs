@@ -257,8 +257,11 @@ impl Reader<'_> {
     fn by_the_one_before(&self, mention: &Mention, acting: Option<Acting>) -> Option<Judged> {
         if let Some(rate) = self.rate(mention) {
             let before = self.before(mention).map_or(&[][..], |p| &p.doubts);
-            let kept = |d: &Doubt| matches!(d, Doubt::Indicator | Doubt::Coverage);
-            let doubts = before.iter().copied().filter(kept).collect();
+            let doubts = before
+                .iter()
+                .copied()
+                .filter(|d| matches!(d, Doubt::Indicator | Doubt::Coverage))
+                .collect();
             return Some(Judged { doubts, ..Judged::sure(rate, acting) });
         }
         if let Some(plan) = self.plan(mention) {

@@ -8,9 +8,6 @@ use crate::ingest::{self, Files, Input};
 use crate::model::Dataset;
 
 fn data() -> Dataset {
-    let list = |name: &str, text: &str| {
-        Input::new(&format!("datasets/{name}.csv"), text.as_bytes().to_vec().into())
-    };
     let files = Files {
         folder: "datasets".into(),
         lists: vec![
@@ -48,27 +45,33 @@ fn data() -> Dataset {
     draft.data
 }
 
+fn list(name: &str, text: &str) -> Input {
+    Input::new(&format!("datasets/{name}.csv"), text.as_bytes().to_vec().into())
+}
+
 /// What "âm" and its like say goes into the proposal and its quote; an indicator that is not said
 /// to lie below zero makes it doubtful.
 #[test]
 fn a_number_below_zero_is_proposed_below_zero() {
-    let shown = |text: &str| {
-        let found = read(text).1.proposals;
-        found
-            .iter()
-            .map(|p| format!("{} {} {:?}", p.value, p.quote, p.doubts.contains(&Doubt::Value)))
-            .collect::<Vec<_>>()
-    };
     assert_eq!(
-        shown("Năm 2024, tỉnh có thu từ đất âm 2,5 tỷ đồng."),
+        values("Năm 2024, tỉnh có thu từ đất âm 2,5 tỷ đồng."),
         ["-2.5 thu từ đất âm 2,5 tỷ đồng true"]
     );
     assert_eq!(
-        shown("Năm 2024, thu từ đất: (2,5) tỷ đồng."),
+        values("Năm 2024, thu từ đất: (2,5) tỷ đồng."),
         ["-2.5 thu từ đất: (2,5) tỷ đồng true"]
     );
-    assert_eq!(shown("Năm 2024, thu từ đất 2,5 tỷ đồng."), ["2.5 thu từ đất 2,5 tỷ đồng false"]);
-    assert_eq!(shown("Sở tiếp nhận 12,345 hồ sơ."), ["12345 tiếp nhận 12,345 hồ sơ false"]);
+    assert_eq!(values("Năm 2024, thu từ đất 2,5 tỷ đồng."), ["2.5 thu từ đất 2,5 tỷ đồng false"]);
+    assert_eq!(values("Sở tiếp nhận 12,345 hồ sơ."), ["12345 tiếp nhận 12,345 hồ sơ false"]);
+}
+
+/// The value and quote of each proposal, and whether the value is doubtful.
+fn values(text: &str) -> Vec<String> {
+    let proposals = read(text).1.proposals;
+    proposals
+        .iter()
+        .map(|p| format!("{} {} {:?}", p.value, p.quote, p.doubts.contains(&Doubt::Value)))
+        .collect()
 }
 
 fn read(text: &str) -> (Dataset, Proposals) {
@@ -128,12 +131,6 @@ fn the_longest_and_nearest_keyword_of_a_fitting_unit_decides() {
 
 #[test]
 fn tiers_carry_over_within_a_sentence_and_partners_are_none() {
-    let scopes = |text: &str| {
-        proposals(text)
-            .iter()
-            .map(|p| p.split(' ').nth(1).unwrap_or("").to_string())
-            .collect::<Vec<_>>()
-    };
     assert_eq!(
         scopes("Cấp huyện tiếp nhận 25 hồ sơ, giải quyết 20 hồ sơ; Sở giải quyết 7 hồ sơ."),
         ["district", "district", "department"]
@@ -144,11 +141,12 @@ fn tiers_carry_over_within_a_sentence_and_partners_are_none() {
     assert_eq!(scopes("Sở tham mưu thu từ đất 5 tỷ đồng."), ["all"]);
 }
 
+fn scopes(text: &str) -> Vec<String> {
+    proposals(text).iter().map(|p| p.split(' ').nth(1).unwrap_or("").to_string()).collect()
+}
+
 #[test]
 fn plans_and_requests_are_no_results() {
-    let status = |text: &str| {
-        proposals(text).first().and_then(|p| p.rsplit(' ').next()).unwrap_or("-").to_string()
-    };
     for (text, expected) in [
         ("Thu từ đất ước đạt 5 tỷ đồng.", "estimated"),
         ("Dự toán thu từ đất 5 tỷ đồng.", "budgeted"),
@@ -166,6 +164,10 @@ fn plans_and_requests_are_no_results() {
             "land.revenue all 4 billion-vnd exact budgeted"
         ]
     );
+}
+
+fn status(text: &str) -> String {
+    proposals(text).first().and_then(|p| p.rsplit(' ').next()).unwrap_or("-").to_string()
 }
 
 #[test]

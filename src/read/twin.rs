@@ -52,8 +52,9 @@ impl Reader<'_> {
         accepted: &Accepted,
     ) -> Twin {
         let earlier = &self.out.proposals[index];
-        let said = |p: &Proposal| (p.value, p.upper, p.unit);
-        if said(earlier) == said(proposal) {
+        if (earlier.value, earlier.upper, earlier.unit)
+            == (proposal.value, proposal.upper, proposal.unit)
+        {
             return Twin::LeaveLater(Reason::Repeated);
         }
         if self.accepted[index].sentence != accepted.sentence {
@@ -65,7 +66,6 @@ impl Reader<'_> {
             };
         }
         // "212 giấy cho tổ chức và 3.406 giấy cho hộ gia đình" are told as the parts that they are.
-        let is_part = |p: &Proposal| p.doubts.contains(&Doubt::Coverage);
         if is_part(earlier) && is_part(proposal) {
             return Twin::Both(None);
         }
@@ -117,6 +117,11 @@ impl Reader<'_> {
     }
 }
 
+/// Whether what is counted may be a part of it.
+fn is_part(proposal: &Proposal) -> bool {
+    proposal.doubts.contains(&Doubt::Coverage)
+}
+
 fn key_of(proposal: &Proposal) -> Key {
     (proposal.indicator, proposal.period, proposal.scope, proposal.status.class())
 }
@@ -126,8 +131,11 @@ fn step(value: Decimal) -> Decimal {
     let short = value.abs().normalize();
     let digits = short.mantissa().unsigned_abs().to_string();
     let zeros = digits.len() - digits.trim_end_matches('0').len();
-    let ten = |n: u32| Decimal::from(10u64.saturating_pow(n.min(18)));
-    if short.scale() > 0 { Decimal::new(1, short.scale()) } else { ten(zeros as u32) }
+    if short.scale() > 0 {
+        Decimal::new(1, short.scale())
+    } else {
+        Decimal::from(10u64.saturating_pow((zeros as u32).min(18)))
+    }
 }
 
 #[cfg(test)]
@@ -136,10 +144,13 @@ mod tests {
 
     #[test]
     fn a_round_number_is_as_coarse_as_its_last_digit() {
-        let of = |text: &str| step(text.parse().unwrap()).to_string();
         assert_eq!(
-            ["2000", "1.7", "150000", "7", "1.50", "0"].map(of),
+            ["2000", "1.7", "150000", "7", "1.50", "0"].map(step_of),
             ["1000", "0.1", "10000", "1", "0.1", "10"]
         );
+    }
+
+    fn step_of(text: &str) -> String {
+        step(text.parse().unwrap()).to_string()
     }
 }

@@ -77,8 +77,12 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 /// The hash of a folded word: FNV-1a, the same on every machine.
 pub(super) fn key(folded: &str) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     folded.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// One round of FNV-1a.
+fn mix(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 fn parting(signs: &str, rest: &str) -> Break {

@@ -11,7 +11,6 @@ use super::{Document, Fault, MAX_DEPTH, MAX_UNPACKED, Spot, plain};
 const BODY: &str = "word/document.xml";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
-    let damaged = |cause: String| Fault::Damaged { kind: "DOCX", cause };
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
     let part = archive.by_name(BODY).map_err(|e| damaged(format!("{BODY}: {e}")))?;
@@ -82,6 +81,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     } else {
         Ok(body.out)
     }
+}
+
+fn damaged(cause: String) -> Fault {
+    Fault::Damaged { kind: "DOCX", cause }
 }
 
 #[derive(Default)]

@@ -87,8 +87,7 @@ fn walk(source: &str, skip_furniture: bool) -> Result<Document, Fault> {
 
 /// Adds a run of text: line ends in the source of a page are blanks.
 fn run(out: &mut Document, text: &str, spot: Spot) -> Result<(), Fault> {
-    let blank = |c: char| c.is_whitespace() && c != '\u{a0}';
-    let body = text.trim_start_matches(blank);
+    let body = text.trim_start_matches(is_blank);
     let open = out.text.is_empty() || out.text.ends_with(char::is_whitespace);
     if body.len() < text.len() && !open {
         out.push(" ")?;
@@ -104,13 +103,18 @@ fn run(out: &mut Document, text: &str, spot: Spot) -> Result<(), Fault> {
     out.anchor(Spot { line: spot.line + lead.matches('\n').count(), column, ..spot });
     let mut clean = String::with_capacity(body.len());
     for c in body.chars() {
-        if !blank(c) {
+        if !is_blank(c) {
             clean.push(c);
         } else if !clean.ends_with(' ') {
             clean.push(' ');
         }
     }
     out.push(&clean)
+}
+
+/// Whether a character of the source of a page is a blank; a no-break space is none.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
 }
 
 fn lower(name: &[u8]) -> String {

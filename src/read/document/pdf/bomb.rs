@@ -105,10 +105,12 @@ mod tests {
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
         packer.write_all(&vec![0; MAX_UNPACKED + 1]).unwrap();
         let packed = packer.finish().unwrap();
-        let file =
-            |data: &[u8]| [b"%PDF-1.5 1 0 obj << >> stream\n", data, b"\nendstream"].concat();
         assert!(matches!(check(&file(&packed)), Err(Fault::Large { .. })));
         assert_eq!(check(&file(b"BT ET")), Ok(()));
+    }
+
+    fn file(data: &[u8]) -> Vec<u8> {
+        [b"%PDF-1.5 1 0 obj << >> stream\n", data, b"\nendstream"].concat()
     }
 
     #[test]

@@ -57,10 +57,6 @@ impl Lines {
             }
             last = Some(run);
         }
-        let is_number = |l: &String| {
-            !l.trim().is_empty()
-                && l.trim().bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b' ')
-        };
         for end in [0, lines.len().saturating_sub(1)] {
             // The line stays, empty, so that the others keep their places.
             if let Some(line) = lines.get_mut(end).filter(|l| is_number(l)) {
@@ -69,6 +65,12 @@ impl Lines {
         }
         lines.iter().map(|l| format!("{}\n", l.trim_end())).collect()
     }
+}
+
+/// Whether a line is the number of a page.
+fn is_number(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b' ')
 }
 
 #[cfg(test)]
