@@ -69,7 +69,17 @@ impl Palette {
     }
 }
 
+/// The middle of the pixel in which a place lies: there a line of one pixel is sharp.
+pub fn sharp(at: f64) -> f64 {
+    at.floor() + 0.5
+}
+
 impl Stroke {
+    /// A line of one pixel: that of grids, axes and leaders.
+    pub const fn hairline(color: Color) -> Stroke {
+        Stroke { color, width: 1.0, dash: None }
+    }
+
     /// Makes its lengths so many times as large.
     pub(super) fn enlarge(&mut self, by: f64) {
         self.width *= by;

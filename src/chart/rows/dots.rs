@@ -11,6 +11,21 @@ use crate::model::Decimal;
 
 /// The radius of a dot as a part of the thickness of a bar in its place; by eye.
 const RADIUS: f64 = 0.3;
+/// The least and the greatest radius, in pixels: a ring of 5 can still be told from a disc, and two
+/// of 8.5 in neighbouring rows stand apart.
+const RADII: (f64, f64) = (5.0, 8.5);
+/// The lines of a ring and of a range, and the pale edge that parts discs which overlap, in pixels.
+const RING: f64 = 2.5;
+const RANGE: f64 = 2.0;
+const EDGE: f64 = 1.5;
+/// The line that joins two dots, in pixels: thicker than a range, and faint.
+const JOIN: f64 = 4.0;
+/// The cross stroke at an end of a range as a part of the radius, so that it is seen as no dot, and
+/// how far a range ends beyond it, in pixels.
+const CROSS: f64 = 0.8;
+const PAST: f64 = 3.0;
+/// The head of an arrow: how long, and how far it spreads to each side, in pixels.
+const ARROW: (f64, f64) = (6.0, 5.0);
 
 /// How far the arrow of a range without an end reaches beyond the dot, in pixels.
 const OPEN: f64 = 20.0;
@@ -37,7 +52,7 @@ impl Dot {
     /// From where to where it reaches: numbers, and pixels beyond them.
     pub(super) fn reach(&self, radius: f64) -> [(f64, f64); 2] {
         let own = float(self.value);
-        let end = |end: Option<Decimal>| end.map_or((own, radius + OPEN), |end| (float(end), 3.0));
+        let end = |end: Option<Decimal>| end.map_or((own, radius + OPEN), |end| (float(end), PAST));
         let Some(range) = self.range else { return [(own, radius); 2] };
         let (low, high) = (end(range.low), end(range.high));
         // The range of a bound may begin at the dot itself.
@@ -48,13 +63,13 @@ impl Dot {
 
     fn draw(&self, axis: &Axis, middle: f64, radius: f64, out: &mut Vec<Element>) {
         let x = axis.at(self.value);
-        let stroke = Stroke { color: self.color, width: 2.0, dash: None };
+        let stroke = Stroke { color: self.color, width: RANGE, dash: None };
         if let Some(range) = self.range {
             for (end, way) in [(range.low, -1.0), (range.high, 1.0)] {
                 let to = end.map_or(x + way * (radius + OPEN), |end| axis.at(end));
                 out.push(Element::Line { points: vec![(x, middle), (to, middle)], stroke });
                 let (wide, tall) =
-                    if end.is_some() { (0.0, radius * 0.8) } else { (-6.0 * way, 5.0) };
+                    if end.is_some() { (0.0, radius * CROSS) } else { (-ARROW.0 * way, ARROW.1) };
                 if (to - x).abs() > radius {
                     out.push(Element::Line {
                         points: vec![
@@ -74,16 +89,17 @@ impl Dot {
 /// A disc with a pale edge, or a ring.
 pub(super) fn disc(x: f64, y: f64, radius: f64, color: Color, hollow: bool) -> Element {
     if hollow {
-        let stroke = Some(Stroke { color, width: 2.5, dash: None });
+        let stroke = Some(Stroke { color, width: RING, dash: None });
         return Element::Circle {
             x,
             y,
+            // Half of the ring lies outside of it, nearly.
             radius: radius - 1.0,
             fill: Fill::Solid(theme::PAPER),
             stroke,
         };
     }
-    let stroke = Some(Stroke { color: theme::PAPER, width: 1.5, dash: None });
+    let stroke = Some(Stroke { color: theme::PAPER, width: EDGE, dash: None });
     Element::Circle { x, y, radius, fill: Fill::Solid(color), stroke }
 }
 
@@ -98,7 +114,7 @@ pub(crate) struct Dots {
 
 /// The radius of a dot in a row of some thickness.
 pub(super) fn radius(thick: f64) -> f64 {
-    (thick * RADIUS).clamp(5.0, 8.5)
+    (thick * RADIUS).clamp(RADII.0, RADII.1)
 }
 
 impl Dots {
@@ -115,7 +131,7 @@ impl Dots {
             let points = vec![(axis.at(first.value), middle), (axis.at(last.value), middle)];
             out.push(Element::Line {
                 points,
-                stroke: Stroke { color: theme::FAINT, width: 4.0, dash: None },
+                stroke: Stroke { color: theme::FAINT, width: JOIN, dash: None },
             });
         }
         self.dots.iter().for_each(|dot| dot.draw(axis, middle, radius, out));

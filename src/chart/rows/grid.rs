@@ -5,7 +5,7 @@ use super::columns::Columns;
 use super::model::{Section, Shape};
 use super::sizes::Sizes;
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Stroke, TextStyle};
+use crate::chart::style::{Anchor, Stroke, TextStyle, sharp};
 use crate::chart::ticks::{Ticks, float};
 use crate::chart::{text, theme};
 use crate::format::with_unit;
@@ -39,10 +39,10 @@ pub(super) fn draw(
     let ticks = Ticks::within(low, high, most, section.whole);
     let mut labels: Vec<(f64, String)> = Vec::new();
     for value in &ticks.values {
-        let x = axis.place(float(*value)).floor() + 0.5;
+        let x = sharp(axis.place(float(*value)));
         labels.push((x, ticks.label(*value, lang)));
         if !(value.is_zero() && axis.begins_at_zero()) {
-            let stroke = Stroke { color: theme::GRID, width: 1.0, dash: None };
+            let stroke = Stroke::hairline(theme::GRID);
             out.push(Element::Line { points: vec![(x, top), (x, bottom)], stroke });
         }
     }

@@ -12,6 +12,10 @@ const APART: (f64, f64) = (9.0, 30.0);
 /// Between two lines of the key, and under it.
 const LINES: f64 = 6.0;
 const BELOW: f64 = 18.0;
+/// Type on a large page and on a small one, in pixels: about that of the ticks, [`theme::TICK`].
+const TYPE: (f64, f64) = (18.0, 14.0);
+/// The side of a swatch in em: a little more than a capital letter is high, so that both look alike.
+const SWATCH: f64 = 0.82;
 
 /// What shows a colour.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +45,13 @@ pub(super) struct Key {
 
 /// The side of a swatch.
 fn side(style: &TextStyle) -> f64 {
-    (style.size * 0.82).round()
+    (style.size * SWATCH).round()
 }
 
 impl Key {
     /// Places entries in a width: in one line where they fit.
     pub(super) fn of(entries: &[Entry], width: f64) -> Key {
-        let size = if width >= 1000.0 { 18.0 } else { 14.0 };
+        let size = if width >= theme::LARGE { TYPE.0 } else { TYPE.1 };
         let style = theme::sized(theme::TICK, size);
         let style = TextStyle { color: theme::SOFT, ..style };
         let before = side(&style) + APART.0;

@@ -11,7 +11,7 @@ use super::sizes::{LINE, Manner, Sizes};
 use super::{fit, grid, number, sums};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Color, Fill, Stroke};
+use crate::chart::style::{Anchor, Color, Fill, Stroke, sharp};
 use crate::chart::{text, theme};
 use crate::finding::Finding;
 use crate::words::Lang;
@@ -206,8 +206,8 @@ fn draw(
     out.extend(bands(section, all, top));
     out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
     let mut numbers = Vec::new();
-    let zero = axis.zero.floor() + 0.5;
-    let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+    let zero = sharp(axis.zero);
+    let stroke = Stroke::hairline(theme::ZERO);
     let zero = axis
         .begins_at_zero()
         .then(|| Element::Line { points: vec![(zero, top), (zero, bottom)], stroke });
@@ -233,8 +233,8 @@ fn draw(
             let lead = number::lead(strip, sizes, ends.0);
             if matches!(strip.shape, Some(Shape::Dots(_))) && lead > columns.plot {
                 // A dot stands far from its name: a line leads there.
-                let stroke = Stroke { color: theme::GRID, width: 1.0, dash: None };
-                let y = middle.floor() + 0.5;
+                let stroke = Stroke::hairline(theme::GRID);
+                let y = sharp(middle);
                 out.push(Element::Line { points: vec![(columns.plot, y), (lead, y)], stroke });
             }
             out.append(&mut drawn);

@@ -30,7 +30,7 @@ impl Paint {
             let line = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
             Paint {
                 fill: Fill::Hatch(line, theme::PAPER),
-                stroke: Some(Stroke { color: line, width: 1.0, dash: None }),
+                stroke: Some(Stroke::hairline(line)),
                 dark,
                 radius: ROUND,
             }
@@ -50,7 +50,7 @@ impl Paint {
     }
 
     fn filled(color: Color, pale: bool, hatched: bool) -> Paint {
-        let edge = Stroke { color: if pale { theme::ZERO } else { color }, width: 1.0, dash: None };
+        let edge = Stroke::hairline(if pale { theme::ZERO } else { color });
         match hatched {
             true => Paint {
                 fill: Fill::Hatch(edge.color, theme::PAPER),
@@ -76,7 +76,7 @@ impl Paint {
 
     /// What is not there yet: a pale band with an outline.
     pub(crate) fn band() -> Paint {
-        let edge = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+        let edge = Stroke::hairline(theme::ZERO);
         Paint {
             fill: Fill::Solid(Color::Empty),
             stroke: Some(edge),

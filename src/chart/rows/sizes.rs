@@ -71,7 +71,7 @@ impl Sizes {
     /// The sizes for strips of some height in a plot of some width.
     pub(super) fn of(pitch: f64, width: f64, manner: Manner) -> Sizes {
         let Manner { grouped, tight, .. } = manner;
-        let most = if width >= 1000.0 { 20.0 } else { 16.0 };
+        let most = if width >= theme::LARGE { 20.0 } else { 16.0 };
         let part = match (tight, grouped) {
             (true, _) => TYPE_TIGHT,
             (false, true) => TYPE_GROUPED,

@@ -44,6 +44,10 @@ pub const WIDTH: u32 = 1600;
 /// The height that a picture aims at where a spec gives none.
 pub const HEIGHT: u32 = 900;
 
+/// From this width on a picture has the type of a page; a narrower one, which stands in a column of
+/// a text or on a telephone, has smaller type. By eye.
+pub const LARGE: f64 = 1000.0;
+
 /// The margin as a part of the width: 64 pixels of 1600.
 const MARGIN: f64 = 0.04;
 

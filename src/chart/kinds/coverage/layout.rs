@@ -23,6 +23,29 @@ const WIDEST: f64 = 220.0;
 const GAP: f64 = 2.0;
 /// Room of the legend.
 const LEGEND: f64 = 44.0;
+/// Between the words of the legend and its first class, and from names to cells.
+const GUTTER: f64 = 16.0;
+/// A class in the legend: width and height of its colour, how far behind it the label begins, and
+/// how far behind that the next class.
+const SWATCH: (f64, f64) = (26.0, 16.0);
+const BESIDE: f64 = 6.0;
+const APART: f64 = 18.0;
+/// Between two lines of the legend.
+const LINES: f64 = 6.0;
+/// From the top of the legend to the middle of its first line, in em: half a line.
+const MIDDLE: f64 = 0.7;
+/// Type of the legend, and the most of the rows, on a large page and on a small one.
+const NOTE: (f64, f64) = (16.0, 12.0);
+const MOST: (f64, f64) = (18.0, 13.0);
+/// About as tall are the heads of columns, before they are broken into lines; and how far under
+/// them the first row begins.
+const HEADS: f64 = 80.0;
+const UNDER_HEADS: f64 = 8.0;
+/// Over and under the head of an edition.
+const OVER_EDITION: f64 = 12.0;
+const EDITION: f64 = 20.0;
+/// Over and under a name of several lines, together.
+const AIR: f64 = 4.0;
 
 /// The classes of counts, each from its least on: the steps of [`Palette::Sequential`].
 const CLASSES: [usize; 5] = [1, 2, 5, 10, 20];
@@ -76,7 +99,7 @@ fn legend(
     lang: Lang,
     out: &mut Vec<Element>,
 ) -> f64 {
-    let (mut x, mut y) = (frame.x, frame.y + style.size * 0.7);
+    let (mut x, mut y) = (frame.x, frame.y + style.size * MIDDLE);
     let title = lang.text("chart.coverage.legend");
     for part in text::wrap(title, &style, frame.width) {
         out.push(Element::text(
@@ -86,46 +109,53 @@ fn legend(
             style,
             Anchor::Start,
         ));
-        x = frame.x + text::width(&part, &style) + 16.0;
+        x = frame.x + text::width(&part, &style) + GUTTER;
         y += style.size * LINE;
     }
     y -= style.size * LINE;
     for (label, color) in classes(matrix, lang) {
-        let wide = 26.0 + 6.0 + text::width(&label, &style);
+        let wide = SWATCH.0 + BESIDE + text::width(&label, &style);
         if x + wide > frame.x + frame.width {
-            (x, y) = (frame.x, y + style.size * LINE + 6.0);
+            (x, y) = (frame.x, y + style.size * LINE + LINES);
         }
         out.push(Element::Rect {
             x,
-            y: y - 8.0,
-            width: 26.0,
-            height: 16.0,
+            y: y - SWATCH.1 / 2.0,
+            width: SWATCH.0,
+            height: SWATCH.1,
             radius: 2.0,
             fill: Fill::Solid(color),
             stroke: None,
         });
-        out.push(Element::text(x + 32.0, text::centred(&style, y), label, style, Anchor::Start));
-        x += wide + 18.0;
+        out.push(Element::text(
+            x + SWATCH.0 + BESIDE,
+            text::centred(&style, y),
+            label,
+            style,
+            Anchor::Start,
+        ));
+        x += wide + APART;
     }
-    y - frame.y - style.size * 0.7 + LEGEND
+    y - frame.y - style.size * MIDDLE + LEGEND
 }
 
 /// Lays out the matrix.
 pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     let mut out = Vec::new();
-    let grey = theme::sized(theme::NOTE, if frame.width >= 1000.0 { 16.0 } else { 12.0 });
+    let large = frame.width >= theme::LARGE;
+    let grey = theme::sized(theme::NOTE, if large { NOTE.0 } else { NOTE.1 });
     let mut y = frame.y + legend(matrix, &frame, grey, lang, &mut out);
     let columns = matrix.themes.len() + usize::from(matrix.themes.len() > 1);
-    let free = frame.room - (y - frame.y) - 80.0;
+    let free = frame.room - (y - frame.y) - HEADS;
     let pitch = (free / matrix.rows.len().max(1) as f64).clamp(PITCH.0, PITCH.1).floor();
-    let size = (pitch * TYPE).min(if frame.width >= 1000.0 { 18.0 } else { 13.0 });
+    let size = (pitch * TYPE).min(if large { MOST.0 } else { MOST.1 });
     let style = |weight, color| theme::legible(size, weight, color);
     let name = style(Weight::Regular, theme::INK);
     let room = frame.width * NAMES;
     let names: Vec<Vec<String>> =
         matrix.rows.iter().map(|r| text::wrap(&r.label, &name, room)).collect();
     let widest = names.iter().flatten().map(|l| text::width(l, &name)).fold(0.0, f64::max).ceil();
-    let first = frame.x + widest + 16.0;
+    let first = frame.x + widest + GUTTER;
     let grid = Grid {
         x: frame.x,
         names: frame.x + widest,
@@ -133,7 +163,7 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
         right: frame.x + frame.width,
         column: ((frame.x + frame.width - first) / columns.max(1) as f64).floor().min(WIDEST),
         pitch: pitch.max(
-            names.iter().map(|n| n.len() as f64 * size * LINE + 4.0).fold(0.0, f64::max).ceil(),
+            names.iter().map(|n| n.len() as f64 * size * LINE + AIR).fold(0.0, f64::max).ceil(),
         ),
         name,
         number: style(Weight::Regular, theme::INK),
@@ -149,14 +179,14 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
                 for part in text::wrap(&capital(head), &style, frame.width) {
                     out.push(Element::text(
                         grid.x,
-                        y + 12.0 + style.size,
+                        y + OVER_EDITION + style.size,
                         part,
                         style,
                         Anchor::Start,
                     ));
                     y += style.size * LINE;
                 }
-                y += 20.0;
+                y += EDITION;
             }
             before = Some(row.edition);
         }
@@ -191,7 +221,7 @@ fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Eleme
             at += style.size * LINE;
         }
     }
-    top + tall + 8.0
+    top + tall + UNDER_HEADS
 }
 
 fn draw(row: &Row, name: &[String], grid: &Grid, y: f64, lang: Lang, out: &mut Vec<Element>) {

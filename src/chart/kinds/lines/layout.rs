@@ -6,7 +6,7 @@ use crate::chart::cartesian::{
 };
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, sharp};
 use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
@@ -83,7 +83,7 @@ fn tick_texts(panel: &Panel, axis: &Axis, lang: Lang) -> Vec<String> {
 
 /// Lays out all panels.
 pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
-    let size = if frame.width >= 1000.0 { 19.0 } else { 14.0 };
+    let size = if frame.width >= theme::LARGE { 19.0 } else { 14.0 };
     let tick = theme::sized(theme::TICK, size * theme::QUIET);
     let times = || panels.iter().flat_map(|p| &p.periods).map(|(time, _)| *time);
     let (from, to) =
@@ -160,7 +160,7 @@ fn draw(
     let top = y + panel.breaks.len() as f64 * OVER;
     let bottom = top + height;
     for (i, broken) in panel.breaks.iter().enumerate() {
-        let x = sides.x(broken.time).floor() + 0.5;
+        let x = sharp(sides.x(broken.time));
         let label = y + i as f64 * OVER;
         let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((4.0, 4.0)) };
         out.push(Element::Line { points: vec![(x, label + OVER - 8.0), (x, bottom)], stroke });
@@ -186,11 +186,11 @@ fn draw(
         ));
     }
     for (value, label) in axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)) {
-        let at = axis.at(*value, top, bottom).floor() + 0.5;
+        let at = sharp(axis.at(*value, top, bottom));
         let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
         out.push(Element::Line {
             points: vec![(sides.left, at), (sides.right, at)],
-            stroke: Stroke { color, width: 1.0, dash: None },
+            stroke: Stroke::hairline(color),
         });
         out.push(Element::text(
             sides.left - 14.0,

@@ -54,10 +54,7 @@ impl Band {
                 out.push(Element::Polygon { points, fill: Fill::Solid(theme::GRID), stroke: None });
             } else {
                 let points = run.iter().map(|m| (x(m.time), y(m.median))).collect();
-                out.push(Element::Line {
-                    points,
-                    stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
-                });
+                out.push(Element::Line { points, stroke: Stroke::hairline(theme::ZERO) });
             }
         }
     }

@@ -10,13 +10,33 @@ use crate::chart::cartesian::{
 };
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight};
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, Weight, sharp};
 use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
 
 /// Height of a line in em: closer than elsewhere, for panels are small.
 const LINE: f64 = 1.3;
+
+/// Type on a narrow page, in many panels, and in few, in pixels: smaller than in other kinds, which
+/// have one plot for the page. By eye.
+const TITLE: (f64, f64, f64) = (14.0, 15.0, 17.0);
+const TICK: (f64, f64, f64) = (12.0, 13.0, 14.0);
+const VALUE: (f64, f64, f64) = (13.0, 14.0, 15.0);
+/// From the numbers of an axis to its grid, and the room for that, with air before the panel at the
+/// left of it.
+const OFF: f64 = 10.0;
+const OFF_ROOM: f64 = 12.0;
+/// Under a title there is air: this part of its line, and room for a number over the highest point,
+/// or, where numbers stand at the ends of lines, so many pixels.
+const AIR: f64 = 0.35;
+const AIR_NAMED: f64 = 4.0;
+/// A number over the highest point reaches so far above its line, in em.
+const OVER: f64 = 1.2;
+/// Dashes and gaps of the upright where figures break off.
+const DASH: (f64, f64) = (3.0, 3.0);
+/// Around the words of a panel without lines the grid ends so far from them.
+const PAD: f64 = 6.0;
 
 /// Room for the periods under the last panel of a column.
 const FOOT: f64 = 34.0;
@@ -43,41 +63,15 @@ struct Place {
 }
 
 fn look(panels: &Panels, frame: &Frame) -> Look {
-    let large = frame.width >= 1000.0;
+    let size = |(narrow, many, few): (f64, f64, f64)| match panels.many() {
+        _ if frame.width < theme::LARGE => narrow,
+        true => many,
+        false => few,
+    };
     Look {
-        title: theme::legible(
-            if !large {
-                14.0
-            } else if panels.many() {
-                15.0
-            } else {
-                17.0
-            },
-            Weight::SemiBold,
-            theme::INK,
-        ),
-        tick: theme::legible(
-            if !large {
-                12.0
-            } else if panels.many() {
-                13.0
-            } else {
-                14.0
-            },
-            Weight::Regular,
-            theme::MUTED,
-        ),
-        value: theme::legible(
-            if !large {
-                13.0
-            } else if panels.many() {
-                14.0
-            } else {
-                15.0
-            },
-            Weight::SemiBold,
-            theme::INK,
-        ),
+        title: theme::legible(size(TITLE), Weight::SemiBold, theme::INK),
+        tick: theme::legible(size(TICK), Weight::Regular, theme::MUTED),
+        value: theme::legible(size(VALUE), Weight::SemiBold, theme::INK),
         small: panels.many(),
         dot: SMALL.dot,
         span: panels.span(),
@@ -105,7 +99,7 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     let widest = |s: &PanelScale| {
         ticks(s, panels.named, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max)
     };
-    let axis = (panels.scales.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
+    let axis = (panels.scales.iter().map(widest).fold(0.0, f64::max) + OFF_ROOM).ceil();
     // On one scale the numbers stand at the left alone; otherwise each panel has its own.
     let shared = panels.scales.len() <= 1;
     let (outer, inner) = if shared { (axis, 0.0) } else { (0.0, axis) };
@@ -114,8 +108,7 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
     };
     let step = (look.title.size * LINE).round();
     let count = panels.all.len();
-    // Over a plot there is its title, and room for a number over the highest point.
-    let over = step * 0.35 + if panels.named { 4.0 } else { look.value.size };
+    let over = step * AIR + if panels.named { AIR_NAMED } else { look.value.size };
     // Periods of its own stand under each panel.
     let under = if panels.own_times { FOOT } else { 0.0 };
     let mut grid = Grid::of(
@@ -262,7 +255,7 @@ fn draw(
         band.draw(true, &x, axis, (top, bottom), out);
     }
     for (value, label) in axis.ticks.values.iter().zip(ticks(scaled, panels.named, lang)) {
-        let at = axis.at(*value, top, bottom).floor() + 0.5;
+        let at = sharp(axis.at(*value, top, bottom));
         let color = match (value.is_zero(), &panels.band) {
             (true, _) => theme::ZERO,
             // What is seen on the band.
@@ -271,11 +264,11 @@ fn draw(
         };
         out.push(Element::Line {
             points: vec![(sides.0, at), (sides.1, at)],
-            stroke: Stroke { color, width: 1.0, dash: None },
+            stroke: Stroke::hairline(color),
         });
         if first {
             out.push(Element::text(
-                sides.0 - 10.0,
+                sides.0 - OFF,
                 text::centred(&look.tick, at),
                 label,
                 look.tick,
@@ -284,8 +277,8 @@ fn draw(
         }
     }
     for broken in &panel.breaks {
-        let at = x(broken.time).floor() + 0.5;
-        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((3.0, 3.0)) };
+        let at = sharp(x(broken.time));
+        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some(DASH) };
         out.push(Element::Line { points: vec![(at, top), (at, bottom)], stroke });
     }
     if last {
@@ -302,9 +295,9 @@ fn draw(
             let (start, tall) = ((sides.0 + sides.1 - wide) / 2.0, style.size * LINE);
             let fill = Fill::Solid(theme::PAPER);
             out.push(Element::Rect {
-                x: start - 6.0,
+                x: start - PAD,
                 y: at - tall / 2.0,
-                width: wide + 12.0,
+                width: wide + 2.0 * PAD,
                 height: tall,
                 radius: 0.0,
                 fill,
@@ -326,7 +319,7 @@ fn draw(
     let own = || panel.lines.iter().filter_map(|s| Some((s, s.color?)));
     if !panels.named {
         // A number may stand over the grid, and not in what lies under it.
-        let span = (top - look.value.size * 1.2 - look.dot, bottom - 1.0);
+        let span = (top - look.value.size * OVER - look.dot, bottom - 1.0);
         own().for_each(|(s, _)| values::draw(s, &at, look, panel.ink, sides, span, out));
     }
     for (series, color) in own() {

@@ -9,6 +9,8 @@ use crate::chart::text;
 const HALVES: f64 = 0.4;
 /// Between two periods under a panel.
 const APART: f64 = 12.0;
+/// From a panel to the letters of its periods.
+const UNDER: f64 = 9.0;
 
 /// Half of the first and of the last period, which are centred under their data; nothing where they
 /// would take too much of a panel.
@@ -64,7 +66,7 @@ pub(super) fn draw(
     for i in shown {
         out.push(Element::text(
             spans[i].0,
-            bottom + tick.size + 9.0,
+            bottom + tick.size + UNDER,
             all[i].1.clone(),
             *tick,
             Anchor::Start,

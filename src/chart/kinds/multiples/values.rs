@@ -10,6 +10,12 @@ use crate::chart::{text, theme};
 const OFF: f64 = 9.0;
 /// From a point to the text beside it.
 pub(super) const BESIDE: f64 = 5.0;
+/// Between two numbers beside each other: less would look like one.
+const APART: f64 = 4.0;
+/// A line so near to a number at its left or right is gone around, too.
+const NEAR: f64 = 3.0;
+/// What a number may stand out at a side: its width is no whole pixel.
+const SLACK: f64 = 0.5;
 
 /// A grid line shorter than this beside a number is left out.
 const STUB: f64 = 30.0;
@@ -30,7 +36,7 @@ struct Value {
 type Sides = (f64, f64, f64, f64);
 
 fn apart(a: &Sides, b: &Sides) -> bool {
-    a.2 + 4.0 <= b.0 || b.2 + 4.0 <= a.0 || a.3 <= b.1 || b.3 <= a.1
+    a.2 + APART <= b.0 || b.2 + APART <= a.0 || a.3 <= b.1 || b.3 <= a.1
 }
 
 /// How high and how low a line goes between two places from the left.
@@ -61,7 +67,7 @@ fn choices(
     span: (f64, f64),
 ) -> Vec<Sides> {
     let (left, right) = (value.left, value.left + value.width);
-    let (high, low) = reach(places, left - 3.0, right + 3.0);
+    let (high, low) = reach(places, left - NEAR, right + NEAR);
     let (high, low) = (high.min(value.point), low.max(value.point));
     let tall = style.size * LINE;
     let over = (left, high - OFF - tall, right, high - OFF);
@@ -125,7 +131,7 @@ pub(super) fn draw(
         let outside =
             if way < 0.0 { px - look.dot - BESIDE - width } else { px + look.dot + BESIDE };
         let over = if way < 0.0 { px - look.dot } else { px + look.dot - width };
-        let fits = outside >= x.0 - 0.5 && outside + width <= x.1 + 0.5;
+        let fits = outside >= x.0 - SLACK && outside + width <= x.1 + SLACK;
         Some(Value {
             text,
             left: over.min(x.1 - width).max(x.0),

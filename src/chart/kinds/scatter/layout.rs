@@ -7,7 +7,7 @@ use super::names::{NamePlace, Wish, places};
 use super::pairs::{Cloud, Dot, Side};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight};
+use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight, sharp};
 use crate::chart::theme::LINE;
 use crate::chart::{text, theme};
 use crate::format::{self, with_unit};
@@ -18,8 +18,44 @@ use crate::words::Lang;
 const HEIGHT: (f64, f64) = (300.0, 780.0);
 /// So many dots are many.
 const MANY: usize = 25;
-/// From the ticks to the plot, and line height in em.
+/// From the ticks to the plot.
 const OFF: f64 = 12.0;
+/// From this width of the plot on type is that of a large page: less than elsewhere, since names
+/// stand apart in two directions here.
+const LARGE: f64 = 900.0;
+/// Type on a large page and on a small one, in pixels; that of names where dots are few, many, and
+/// on a small page. By eye.
+const TICK: (f64, f64) = (16.0, 12.5);
+const TITLE: (f64, f64) = (17.0, 13.5);
+const NOTE: (f64, f64) = (16.0, 13.0);
+const NAME: (f64, f64, f64) = (17.0, 14.0, 12.5);
+/// The title of the upright axis lies over the plot and takes no more of the width than this: what
+/// is longer would be read as that of the plot.
+const UPRIGHT: f64 = 0.7;
+/// Under the title of the upright axis, over that of the lying one, and under it.
+const HEAD: f64 = 16.0;
+const OVER_FOOT: f64 = 4.0;
+const FOOT: f64 = 10.0;
+/// Over the names that found no place. The notes of the page follow them as one of them, so that the
+/// air over those is taken back.
+const OVER_NOTE: f64 = 10.0;
+const BEFORE_NOTES: f64 = 16.0;
+/// The radius of a dot whose name has the type of few, and the least part of it where names are
+/// smaller.
+const RADIUS: f64 = 5.5;
+const LEAST_RADIUS: f64 = 0.82;
+/// The lines of a range, of a ring, and of the pale edge that parts discs which overlap, in pixels.
+const RANGE: f64 = 1.5;
+const RING: f64 = 2.0;
+const EDGE: f64 = 1.2;
+/// A name keeps so far from the left of the plot, and may reach this part of its type over it and
+/// under it.
+const INSIDE: f64 = 3.0;
+const ABOVE: f64 = 0.6;
+const BELOW: f64 = 0.3;
+/// The grid ends so far from a name at its sides, and this part of its type from its middle.
+const PAD: f64 = 2.0;
+const HALF: f64 = 0.55;
 
 /// The sides of the plot and how everything is set.
 struct Sheet {
@@ -44,11 +80,12 @@ fn ticks(side: &Side, lang: Lang) -> Vec<String> {
 
 /// Lays out the plot.
 pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
-    let large = frame.width >= 900.0;
-    let tick = theme::legible(if large { 16.0 } else { 12.5 }, Weight::Regular, theme::MUTED);
-    let title = theme::legible(if large { 17.0 } else { 13.5 }, Weight::SemiBold, theme::SOFT);
+    let large = frame.width >= LARGE;
+    let size = |(wide, narrow): (f64, f64)| if large { wide } else { narrow };
+    let tick = theme::legible(size(TICK), Weight::Regular, theme::MUTED);
+    let title = theme::legible(size(TITLE), Weight::SemiBold, theme::SOFT);
     let many = cloud.dots.len() > MANY;
-    let name = if large { if many { 14.0 } else { 17.0 } } else { 12.5 };
+    let name = size((if many { NAME.1 } else { NAME.0 }, NAME.2));
 
     let [x, y] = &cloud.sides;
     let wide = ticks(y, lang).iter().map(|t| text::width(t, &tick)).fold(0.0, f64::max);
@@ -56,11 +93,11 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     let last = ticks(x, lang).last().map_or(0.0, |t| text::width(t, &tick) / 2.0);
     let (left, right) = ((frame.x + wide + OFF).ceil(), (end - last).floor());
     let mut out = Vec::new();
-    let upright = text::wrap(&y.title, &title, frame.width * 0.7);
+    let upright = text::wrap(&y.title, &title, frame.width * UPRIGHT);
     let lying = text::wrap(&x.title, &title, right - left);
     let step = (title.size * LINE).round();
-    let top = frame.y + step * upright.len() as f64 + 16.0;
-    let foot = tick.size * LINE + OFF + step * lying.len() as f64 + 10.0;
+    let top = frame.y + step * upright.len() as f64 + HEAD;
+    let foot = tick.size * LINE + OFF + step * lying.len() as f64 + FOOT;
     let room = frame.room - (top - frame.y) - foot;
     let height = if frame.fixed || !many { room } else { room.max(HEIGHT.1.min(frame.width)) }
         .max(HEIGHT.0)
@@ -76,7 +113,7 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
         ));
     }
     grid(cloud, &sheet, lang, &mut out);
-    let under = sheet.area.bottom + OFF + tick.size * LINE + 4.0;
+    let under = sheet.area.bottom + OFF + tick.size * LINE + OVER_FOOT;
     for (i, part) in lying.iter().enumerate() {
         out.push(Element::text(
             right,
@@ -90,24 +127,23 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     let unnamed = dots(cloud, &sheet, end, guides, &mut out);
     let mut bottom = sheet.area.bottom + foot;
     if !unnamed.is_empty() {
-        let note = theme::legible(if large { 16.0 } else { 13.0 }, Weight::Regular, theme::MUTED);
+        let note = theme::legible(size(NOTE), Weight::Regular, theme::MUTED);
         let count = format::number(unnamed.len().into(), lang);
         let said = lang
             .fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
-        bottom += 10.0;
+        bottom += OVER_NOTE;
         for part in text::wrap(&text::tidy(&said), &note, frame.width) {
             out.push(Element::text(frame.x, bottom + note.size, part, note, Anchor::Start));
             bottom += (note.size * LINE).round();
         }
-        // The notes of the page follow it as one of them.
-        bottom -= 16.0;
+        bottom -= BEFORE_NOTES;
     }
     Plot::new(out, bottom - frame.y)
 }
 
 /// How a line of the grid is drawn, and that of zero.
 fn grid_stroke(zero: bool) -> Stroke {
-    Stroke { color: if zero { theme::ZERO } else { theme::GRID }, width: 1.0, dash: None }
+    Stroke::hairline(if zero { theme::ZERO } else { theme::GRID })
 }
 
 /// The grid with its ticks; zero is a line of its own where it is among them.
@@ -117,14 +153,14 @@ fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
     // Zero lines lie over the others.
     for zero in [false, true] {
         for value in x.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
-            let at = x.axis.at(*value, right, left).floor() + 0.5;
+            let at = sharp(x.axis.at(*value, right, left));
             out.push(Element::Line {
                 points: vec![(at, top), (at, bottom)],
                 stroke: grid_stroke(zero),
             });
         }
         for value in y.axis.ticks.values.iter().filter(|v| v.is_zero() == zero) {
-            let at = y.axis.at(*value, top, bottom).floor() + 0.5;
+            let at = sharp(y.axis.at(*value, top, bottom));
             out.push(Element::Line {
                 points: vec![(left, at), (right, at)],
                 stroke: grid_stroke(zero),
@@ -132,7 +168,7 @@ fn grid(cloud: &Cloud, sheet: &Sheet, lang: Lang, out: &mut Vec<Element>) {
         }
     }
     for (value, label) in y.axis.ticks.values.iter().zip(ticks(y, lang)) {
-        let at = y.axis.at(*value, top, bottom).floor() + 0.5;
+        let at = sharp(y.axis.at(*value, top, bottom));
         out.push(Element::text(
             left - OFF,
             text::centred(&sheet.tick, at),
@@ -172,7 +208,7 @@ fn dots(
     let color = |dot: &Dot| if strong(dot) { theme::ACCENT } else { theme::BAR_DARK };
     let at = |dot: &Dot| cloud.place(dot, &sheet.area);
     // A highlighted dot is no larger: it would cover its neighbours.
-    let radius = 5.5 * (sheet.name / 17.0).max(0.82);
+    let radius = RADIUS * (sheet.name / NAME.0).max(LEAST_RADIUS);
     let wish = |dot: &Dot| {
         let ink: Color = if dot.highlighted { theme::ACCENT } else { theme::SOFT };
         let weight = if dot.highlighted { Weight::SemiBold } else { Weight::Regular };
@@ -190,7 +226,7 @@ fn dots(
     let wishes: Vec<Wish> = cloud.dots.iter().map(wish).collect();
     let mut taken = guides.numbers;
     for dot in &cloud.dots {
-        let ((px, py), stroke) = (at(dot), Stroke { color: color(dot), width: 1.5, dash: None });
+        let ((px, py), stroke) = (at(dot), Stroke { color: color(dot), width: RANGE, dash: None });
         if let Some((low, high)) = dot.figures[0].range {
             let (low, high) = (x.axis.at(low, right, left), x.axis.at(high, right, left));
             taken.push(Area { left: low, top: py - 1.0, right: high, bottom: py + 1.0 });
@@ -203,21 +239,21 @@ fn dots(
         }
     }
     let bounds = Area {
-        left: left + 3.0,
-        top: top - sheet.name * 0.6,
+        left: left + INSIDE,
+        top: top - sheet.name * ABOVE,
         right: end,
-        bottom: bottom + sheet.name * 0.3,
+        bottom: bottom + sheet.name * BELOW,
     };
     let placed = places(&wishes, &order(&wishes), &bounds, &taken, &guides.lines);
     // The grid gives way to names.
     for (wish, place) in wishes.iter().zip(&placed) {
         if let Some(NamePlace { left, middle, .. }) = place {
-            let (x, half) = (left - 2.0, wish.style.size * 0.55);
+            let (x, half) = (left - PAD, wish.style.size * HALF);
             let fill = Fill::Solid(theme::PAPER);
             out.push(Element::Rect {
                 x,
                 y: middle - half,
-                width: wish.width + 4.0,
+                width: wish.width + 2.0 * PAD,
                 height: 2.0 * half,
                 radius: 0.0,
                 fill,
@@ -227,7 +263,7 @@ fn dots(
     }
     for (wish, place) in wishes.iter().zip(&placed) {
         if let Some(NamePlace { leader: Some((from, to)), .. }) = place {
-            let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+            let stroke = Stroke::hairline(theme::ZERO);
             out.push(Element::Line {
                 points: vec![*from, *to],
                 stroke: Stroke {
@@ -245,7 +281,7 @@ fn dots(
         let fill = Fill::Solid(if hollow { theme::PAPER } else { color(dot) });
         let edge = Stroke {
             color: if hollow { color(dot) } else { theme::PAPER },
-            width: if hollow { 2.0 } else { 1.2 },
+            width: if hollow { RING } else { EDGE },
             dash: None,
         };
         out.push(Element::Circle { x, y, radius, fill, stroke: Some(edge) });

@@ -4,11 +4,24 @@
 use super::area::Area;
 use super::pairs::Cloud;
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Fill, Stroke, TextStyle};
+use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, sharp};
 use crate::chart::{text, theme};
 
 /// From a guide to its number.
 const OFF: f64 = 6.0;
+/// Around the middle of a dot so many pixels are its own: its radius and some air.
+const DOT: f64 = 9.0;
+/// Half of what a number takes of the height, in em: its line and some air.
+const HALF: f64 = 0.8;
+/// Names keep off a guide that stands by so much to each side, and off one that lies by so much.
+const UPRIGHT: f64 = 2.0;
+const LYING: f64 = 1.0;
+/// A number keeps so far from the right of the plot.
+const INSIDE: f64 = 3.0;
+/// The grid ends so far from a number at its sides.
+const PAD: f64 = 2.0;
+/// Dashes and gaps: a guide is no line of the grid.
+const DASH: (f64, f64) = (5.0, 4.0);
 /// A place for a number is looked for in steps of this part of the guide, so many from its end: in
 /// the middle of the dots it would be in the way.
 const STEPS: usize = 12;
@@ -33,19 +46,20 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
         .dots
         .iter()
         .map(|dot| cloud.place(dot, plot))
-        .map(|(x, y)| Area::around(x, y, 9.0))
+        .map(|(x, y)| Area::around(x, y, DOT))
         .collect();
     let [x, y] = &cloud.sides;
-    let half = style.size * 0.8;
+    let half = style.size * HALF;
     let mut guides = Guides::default();
     let mut ends: Vec<Ends> = Vec::new();
     if let Some((value, said)) = &x.median {
-        let at = x.axis.at(*value, plot.right, plot.left).floor() + 0.5;
+        let at = sharp(x.axis.at(*value, plot.right, plot.left));
         let (after, before) = (at + OFF, at - OFF - text::width(said, &style));
         let down = |step: usize| {
             plot.top + half + (plot.bottom - plot.top - 2.0 * half) * step as f64 / STEPS as f64
         };
-        let guide = Area { left: at - 2.0, top: plot.top, right: at + 2.0, bottom: plot.bottom };
+        let guide =
+            Area { left: at - UPRIGHT, top: plot.top, right: at + UPRIGHT, bottom: plot.bottom };
         ends.push((
             said,
             guide,
@@ -53,9 +67,10 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
         ));
     }
     if let Some((value, said)) = &y.median {
-        let at = y.axis.at(*value, plot.top, plot.bottom).floor() + 0.5;
-        let (last, first) = (plot.right - text::width(said, &style) - 3.0, plot.left + OFF);
-        let guide = Area { left: plot.left, top: at - 1.0, right: plot.right, bottom: at + 1.0 };
+        let at = sharp(y.axis.at(*value, plot.top, plot.bottom));
+        let (last, first) = (plot.right - text::width(said, &style) - INSIDE, plot.left + OFF);
+        let guide =
+            Area { left: plot.left, top: at - LYING, right: plot.right, bottom: at + LYING };
         let along = |step: usize| last - (last - first) * step as f64 / STEPS as f64;
         ends.push((
             said,
@@ -84,10 +99,10 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
         placed.push((said, place, area(&place)));
     }
     for ((said, place, area), (_, guide, _)) in placed.into_iter().zip(&ends) {
-        let (wide, tall) = (area.right - area.left + 4.0, area.bottom - area.top);
+        let (wide, tall) = (area.right - area.left + 2.0 * PAD, area.bottom - area.top);
         let ground = Fill::Solid(theme::PAPER);
         out.push(Element::Rect {
-            x: area.left - 2.0,
+            x: area.left - PAD,
             y: area.top,
             width: wide,
             height: tall,
@@ -105,10 +120,10 @@ pub(super) fn draw(cloud: &Cloud, plot: &Area, tick: &TextStyle, out: &mut Vec<E
         guides.numbers.push(area);
         guides.lines.push(*guide);
     }
-    let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((5.0, 4.0)) };
+    let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some(DASH) };
     for guide in &guides.lines {
         let middle = ((guide.left + guide.right) / 2.0, (guide.top + guide.bottom) / 2.0);
-        let points = if guide.right - guide.left < 5.0 {
+        let points = if guide.right - guide.left <= 2.0 * UPRIGHT {
             vec![(middle.0, guide.top), (middle.0, guide.bottom)]
         } else {
             vec![(guide.left, middle.1), (guide.right, middle.1)]

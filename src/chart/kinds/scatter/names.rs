@@ -36,25 +36,35 @@ pub(super) struct NamePlace {
     area: Area,
 }
 
+/// A leader begins so far from its dot, and ends so far before what its name is away; the name begins
+/// so far behind that.
+const FROM: f64 = 1.5;
+const TO: f64 = 2.0;
+const BEHIND: f64 = 1.0;
+/// Along a slant as far as to a side: the square root of a half, about.
+const SLANT: f64 = 0.7;
+/// Half of the height of letters in em, about.
+const HALF: f64 = 0.42;
+
 /// The eight ways from a dot, in the order in which they are tried: to the right, and down.
 const WAYS: [(f64, f64); 8] = [
     (1.0, 0.0),
     (-1.0, 0.0),
     (0.0, -1.0),
     (0.0, 1.0),
-    (0.7, -0.7),
-    (0.7, 0.7),
-    (-0.7, -0.7),
-    (-0.7, 0.7),
+    (SLANT, -SLANT),
+    (SLANT, SLANT),
+    (-SLANT, -SLANT),
+    (-SLANT, SLANT),
 ];
 
 /// The place of a name that begins `far` from the middle of its dot on some way.
 fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> NamePlace {
     let (x, y) = (wish.x + right * far, wish.y + down * far);
-    let half = wish.style.size * 0.42;
-    let left = if right > 0.1 {
+    let half = wish.style.size * HALF;
+    let left = if right > 0.0 {
         x
-    } else if right < -0.1 {
+    } else if right < 0.0 {
         x - wish.width
     } else {
         x - wish.width / 2.0
@@ -109,8 +119,8 @@ pub(super) fn places(
         let led = away.map(|(way, far)| {
             let at = |far: f64| (wish.x + way.0 * far, wish.y + way.1 * far);
             NamePlace {
-                leader: Some((at(wish.radius + 1.5), at(far - 2.0))),
-                ..place(wish, way, far + 1.0)
+                leader: Some((at(wish.radius + FROM), at(far - TO))),
+                ..place(wish, way, far + BEHIND)
             }
         });
         let all: Vec<NamePlace> = led.filter(|p| free(nth, &p.area, out)).collect();

@@ -8,18 +8,35 @@ use super::tags::Tags;
 use crate::chart::cartesian::{Axis, FAINT, Pen, faint, strong};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Fill, Stroke, Weight};
+use crate::chart::style::{Anchor, Fill, Stroke, Weight, sharp};
 use crate::chart::{text, theme};
 use crate::format;
 use crate::words::Lang;
 
-/// Type as a part of the width of the plot: 19 pixels, the most there are, from 1086 on.
+/// Type as a part of the width of the plot, the least and the most in pixels: the most from a width
+/// of 1086 on.
 const TYPE: f64 = 0.0175;
+const TYPES: (f64, f64) = (14.0, 19.0);
 /// The periods over the uprights, and the key, as parts of the type; by eye.
 const HEADS: f64 = 1.05;
 const KEY_TYPE: f64 = 0.92;
 /// From an upright to its labels, as a part of the width.
 const LEADER: f64 = 0.036;
+/// The same in pixels: at least, and at most.
+const LEADERS: (f64, f64) = (26.0, 40.0);
+/// From a period to the upright under it.
+const UNDER: f64 = 10.0;
+/// A stroke of the key: how long and how thick it is, how much it rises or falls to each side of its
+/// middle, where its word begins, and how far behind that the next stroke.
+const STROKE: f64 = 24.0;
+const THICK: f64 = 3.0;
+const SLANT: f64 = 5.0;
+const WORD: f64 = 32.0;
+const KEY_APART: f64 = 30.0;
+/// From the top of the key to its middle, in em: about half a line.
+const MIDDLE: f64 = 0.62;
+/// Rings of lines without emphasis: radius and line, in pixels.
+const RING: (f64, f64) = (3.0, 1.2);
 
 /// Height of the axes in pixels: the least, and the most where the picture may be as tall as is
 /// good.
@@ -40,12 +57,12 @@ const NEAR: f64 = 6.0;
 
 /// From an axis to its numbers, the leader between.
 fn leader(width: f64) -> f64 {
-    (width * LEADER).clamp(26.0, 40.0)
+    (width * LEADER).clamp(LEADERS.0, LEADERS.1)
 }
 
 /// Lays out the slopes.
 pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
-    let size = (frame.width * TYPE).clamp(14.0, 19.0).round();
+    let size = (frame.width * TYPE).clamp(TYPES.0, TYPES.1).round();
     let far = leader(frame.width);
     let tags = |room: f64, both: bool| [0, 1].map(|side| Tags::of(slopes, side, size, room, both));
     let wide = frame.width * NAMES.0;
@@ -77,7 +94,7 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
             .floor();
     let distance = between.min(height * APART.0);
     let start = frame.x + beside[0];
-    let axes = [start.floor() + 0.5, (start + distance).floor() + 0.5];
+    let axes = [sharp(start), sharp(start + distance)];
 
     let mut out = Vec::new();
     draw_key(slopes, frame, lang, size, &mut out);
@@ -85,9 +102,9 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     let bottom = top + height;
     for (x, period) in axes.iter().zip(&slopes.periods) {
         out.push(Element::text(*x, top - HEAD + head.size, period.clone(), head, Anchor::Middle));
-        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: None };
+        let stroke = Stroke::hairline(theme::ZERO);
         out.push(Element::Line {
-            points: vec![(*x, top - HEAD + head.size + 10.0), (*x, bottom + size / 2.0)],
+            points: vec![(*x, top - HEAD + head.size + UNDER), (*x, bottom + size / 2.0)],
             stroke,
         });
     }
@@ -104,29 +121,29 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
 fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<Element>) {
     let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size * KEY_TYPE);
     let mut x = frame.x;
-    let middle = frame.y + style.size * 0.62;
+    let middle = frame.y + style.size * MIDDLE;
     for (way, count) in &slopes.key {
         let (word, slant) = match way {
-            Way::Rise => ("chart.slope.rise", 5.0),
-            Way::Fall => ("chart.slope.fall", -5.0),
+            Way::Rise => ("chart.slope.rise", SLANT),
+            Way::Fall => ("chart.slope.fall", -SLANT),
             Way::Level => ("chart.slope.level", 0.0),
         };
-        let stroke = Stroke { color: color(*way), width: 3.0, dash: None };
+        let stroke = Stroke { color: color(*way), width: THICK, dash: None };
         out.push(Element::Line {
-            points: vec![(x, middle + slant), (x + 24.0, middle - slant)],
+            points: vec![(x, middle + slant), (x + STROKE, middle - slant)],
             stroke,
         });
         let said =
             text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
         let wide = text::width(&said, &style);
         out.push(Element::text(
-            x + 32.0,
+            x + WORD,
             text::centred(&style, middle),
             said,
             style,
             Anchor::Start,
         ));
-        x += 32.0 + wide + 30.0;
+        x += WORD + wide + KEY_APART;
     }
 }
 
@@ -171,12 +188,12 @@ fn draw_lines(slopes: &Slopes, axes: [f64; 2], top: f64, bottom: f64, out: &mut 
             None => {
                 faint(&one.series, FAINT, &at, out);
                 // What is not certain is a ring here, too.
-                let stroke = Some(Stroke { color: theme::BAR, width: 1.2, dash: None });
+                let stroke = Some(Stroke { color: theme::BAR, width: RING.1, dash: None });
                 let hollow = one.series.points.iter().filter(|p| p.known.hollow()).map(at);
                 out.extend(hollow.map(|(x, y)| Element::Circle {
                     x,
                     y,
-                    radius: 3.0,
+                    radius: RING.0,
                     fill: Fill::Solid(theme::PAPER),
                     stroke,
                 }));

@@ -9,6 +9,9 @@ use crate::model::Decimal;
 
 /// Between number and name.
 pub(super) const APART: f64 = 11.0;
+/// A leader begins so far from its axis, clear of the dot, and ends so far before the number.
+const FROM: f64 = 9.0;
+const TO: f64 = 7.0;
 /// Numbers of lines without a name are so much smaller.
 const SMALL: f64 = 0.86;
 
@@ -159,8 +162,8 @@ impl Tags {
     pub(super) fn draw(&self, x: f64, far: f64, way: f64, out: &mut Vec<Element>) {
         for tag in &self.all {
             let (number, name) = (tag.number(self.size), tag.name(self.size));
-            let stroke = Stroke { color: tag.leader, width: 1.0, dash: None };
-            let points = vec![(x + way * 9.0, tag.from), (x + way * (far - 7.0), tag.middle)];
+            let stroke = Stroke::hairline(tag.leader);
+            let points = vec![(x + way * FROM, tag.from), (x + way * (far - TO), tag.middle)];
             out.push(Element::Line { points, stroke });
             // Numbers end in one column, so that they can be read as one; on the right names begin
             // in one, too.

@@ -11,6 +11,18 @@ use crate::words::Lang;
 
 /// A bar beside its number takes so much of the height of its row.
 const THICK: f64 = 0.36;
+/// Between a word and its number in em; a sign stands at its number, one pixel before it.
+const APART: f64 = 0.3;
+const SIGN: f64 = 1.0;
+/// The mark of a figure that is not final: its size, how far its right side lies behind the number,
+/// within [`MARK`](super::fit), and how far under the top of the line.
+const CORNER: f64 = 6.0;
+const BEHIND: f64 = 8.0;
+const BELOW: f64 = 3.0;
+/// A bar shorter than this would not be seen.
+const SEEN: f64 = 0.5;
+/// Between a number and the bar under it.
+const OVER_BAR: f64 = 1.0;
 
 /// How a row stands to the others.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +76,7 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
             ));
             let word = before(figure, table.signed);
             if !word.is_empty() {
-                let apart = if table.signed { 1.0 } else { number.size * 0.3 };
+                let apart = if table.signed { SIGN } else { number.size * APART };
                 let style =
                     TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
                 let x = end - text::width(&figure.parts.digits, &number) - apart;
@@ -72,9 +84,9 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
             }
             if figure.marked.is_some() {
                 out.push(corner(
-                    place.number + 8.0,
-                    middle_number - number.size * LINE / 2.0 + 3.0,
-                    6.0,
+                    place.number + BEHIND,
+                    middle_number - number.size * LINE / 2.0 + BELOW,
+                    CORNER,
                     color,
                 ));
             }
@@ -97,11 +109,11 @@ fn bar(figure: &Figure, at: &At, out: &mut Vec<Element>) {
     let At { column, place, fit, middle, stress, .. } = *at;
     let Some((zero, unit)) = axis(column, place) else { return };
     let length = float(figure.value) * unit;
-    if length.abs() < 0.5 {
+    if length.abs() < SEEN {
         return;
     }
     let (y, height) = if fit.under {
-        (middle + fit.number.size * LINE / 2.0 - UNDER.1 / 2.0 + 1.0, UNDER.0)
+        (middle + fit.number.size * LINE / 2.0 - UNDER.1 / 2.0 + OVER_BAR, UNDER.0)
     } else {
         let thick = (fit.pitch * THICK).round();
         (middle - thick / 2.0, thick)

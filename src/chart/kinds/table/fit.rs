@@ -33,8 +33,16 @@ pub(super) const UNDER: (f64, f64) = (4.0, 6.0);
 pub(super) const MARK: f64 = 9.0;
 /// Heads begin to wrap beyond this width, where a column is as wide as its bar lets it be.
 const HEAD: f64 = 90.0;
-/// Up to this width type is that of a narrow page.
-const NARROW: f64 = 1000.0;
+/// The greatest type of rows on a large page and on a small one, and of heads, in pixels.
+const MOST: (f64, f64) = (17.0, 13.5);
+const MOST_HEADS: f64 = 15.5;
+/// Over and under the text of a row, together: of the smallest that there may be on a page of a
+/// fixed height, of a name of several lines, and of a number with its bar under it.
+const AIR: f64 = 2.0;
+const AIR_NAMES: f64 = 4.0;
+const AIR_BARS: f64 = 3.0;
+/// Type is made smaller in such steps until the columns fit, in pixels.
+const STEP: f64 = 0.5;
 
 /// Where a column stands and how its parts share the width.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,9 +229,9 @@ fn under(
 /// # Errors
 /// How much room the numbers need where they have not enough.
 pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Result<Fit, Lack> {
-    let most = if frame.width >= NARROW { 17.0 } else { 13.5 };
+    let most = if frame.width >= theme::LARGE { MOST.0 } else { MOST.1 };
     let count = table.rows.len().max(1) as f64;
-    let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { PITCH.0 };
+    let shortest = if frame.fixed { theme::SMALLEST * LINE + AIR } else { PITCH.0 };
     let mut pitch = ((frame.room - above) / count).floor().clamp(shortest, PITCH.1);
     let size = (pitch * TYPE).min(most);
     let name = style(size, Weight::Regular);
@@ -239,10 +247,10 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     };
     let names = table.rows.iter().zip(&lines).map(wide).fold(0.0, f64::max).ceil();
     let tallest = lines.iter().map(Vec::len).max().unwrap_or(1) as f64;
-    pitch = pitch.max((tallest * size * LINE + 4.0).ceil());
+    pitch = pitch.max((tallest * size * LINE + AIR_NAMES).ceil());
 
     let mut number = style(size, Weight::SemiBold);
-    let head = style((size * HEADS).min(15.5), Weight::Regular);
+    let head = style((size * HEADS).min(MOST_HEADS), Weight::Regular);
     let measure = |number: &TextStyle| -> Vec<(f64, f64)> {
         table.columns.iter().map(|c| number_widths(c, table, number, lang)).collect()
     };
@@ -255,7 +263,7 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     loop {
         match under(table, &measure(&number), &head, first, room) {
             Ok(places) => {
-                pitch = pitch.max((number.size * LINE + UNDER.1 + 3.0).ceil());
+                pitch = pitch.max((number.size * LINE + UNDER.1 + AIR_BARS).ceil());
                 return Ok(Fit { pitch, lines, name, number, head, first, places, under: true });
             }
             Err(least) if number.size <= theme::SMALLEST && head.size <= theme::SMALLEST => {
@@ -265,8 +273,8 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
             }
             Err(_) => {
                 (number, head) = (
-                    style(number.size - 0.5, Weight::SemiBold),
-                    style(head.size - 0.5, Weight::Regular),
+                    style(number.size - STEP, Weight::SemiBold),
+                    style(head.size - STEP, Weight::Regular),
                 )
             }
         }

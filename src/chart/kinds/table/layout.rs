@@ -14,6 +14,10 @@ use crate::words::Lang;
 
 /// Between heads and the line under them.
 const UNDER_HEAD: f64 = 9.0;
+/// The line under the heads, in pixels: heavier than those between rows.
+const RULE: f64 = 1.5;
+/// From what several columns share to the line under it, and to their heads.
+const UNDER_GROUP: (f64, f64) = (4.0, 10.0);
 /// About as tall are heads, before they are broken into lines.
 const HEADS: f64 = 60.0;
 
@@ -37,7 +41,7 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         .collect();
     let changes = Changes::of(&at, (frame.x, right.max(frame.x + frame.width)), fit.head.size);
     let top = heads(table, &fit, over + changes.height(), &mut out) + UNDER_HEAD;
-    out.push(rule(top, theme::INK, 1.5));
+    out.push(rule(top, theme::INK, RULE));
     let bottom = top + table.rows.len() as f64 * fit.pitch;
     out.extend(
         (1..table.rows.len())
@@ -49,10 +53,7 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         if let Some((zero, _)) = cell::axis(column, place).filter(|_| !fit.under) {
             let x = zero.round() - 0.5;
             let points = vec![(x, top + 1.0), (x, top + counted as f64 * fit.pitch)];
-            out.push(Element::Line {
-                points,
-                stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
-            });
+            out.push(Element::Line { points, stroke: Stroke::hairline(theme::ZERO) });
         }
     }
     for (nth, row) in table.rows.iter().enumerate() {
@@ -177,13 +178,13 @@ fn groups(table: &Table, fit: &Fit, top: f64, out: &mut Vec<Element>) -> f64 {
                 Anchor::Start,
             ));
         }
-        let y = (bottom + 4.0).round() + 0.5;
+        let y = (bottom + UNDER_GROUP.0).round() + 0.5;
         out.push(Element::Line {
             points: vec![(*left, y), (*right, y)],
-            stroke: Stroke { color: theme::ZERO, width: 1.0, dash: None },
+            stroke: Stroke::hairline(theme::ZERO),
         });
     }
-    bottom + 10.0
+    bottom + UNDER_GROUP.1
 }
 
 /// The heads, standing on one line. Returns its height.

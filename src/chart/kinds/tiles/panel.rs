@@ -159,7 +159,7 @@ fn row(tile: &Tile, (x, y): (f64, f64), list: &List, lang: Lang, out: &mut Vec<E
     let super::map::TileText::Figure(figure, class, _) = &tile.text else { return };
     let (size, step) = (list.size, list.step);
     let (middle, right) = (y + step / 2.0, x + list.column);
-    let rule = Stroke { color: theme::GRID, width: 1.0, dash: None };
+    let rule = Stroke::hairline(theme::GRID);
     out.push(Element::Line { points: vec![(x, y + step), (right, y + step)], stroke: rule });
     let side = (SWATCH.0 * size).round();
     let fill = Fill::Solid(class.fill());
