@@ -1,6 +1,6 @@
 //! Columns on paper: how wide each is, and a table that is too wide for its page in parts.
 
-use crate::view::{Align, Column, Group, Line, Role, Table};
+use crate::view::{Align, Cell, Column, Group, Line, Role, Table};
 
 /// The width of the text on an upright A4 page with the margins of Decree 30/2020/NĐ-CP, in points:
 /// what a fragment is planned for, which knows no page.
@@ -39,49 +39,42 @@ fn points(text: &str) -> f64 {
     SIZE * text.chars().map(share).sum::<f64>()
 }
 
-/// A text as it stands in a cell: the range beside a number goes into the next line as one.
-pub(super) fn held(text: &str) -> String {
-    match text.split_once(" (") {
-        Some((number, range)) if range.contains(|c: char| c.is_ascii_digit()) => {
-            format!("{number} ({}", range.replace(' ', "\u{a0}"))
-        }
-        _ => text.into(),
-    }
-}
-
 /// The width of the longest part of a text that does not break.
 fn word(text: &str) -> f64 {
     text.split(' ').map(points).fold(0.0, f64::max)
 }
 
+fn longest_word(cell: &Cell) -> f64 {
+    word(&cell.text)
+}
+
+fn whole(cell: &Cell) -> f64 {
+    points(&cell.text)
+}
+
+/// What is said in place of a number may break; "hơn 1,7" may not.
+fn least_number(cell: &Cell) -> f64 {
+    if cell.is_number() {
+        whole(cell).min(NUMBER).max(longest_word(cell))
+    } else {
+        longest_word(cell)
+    }
+}
+
 /// The least width of a column, in which only blanks break, and the width in which nothing does.
 fn need(table: &Table, nth: usize) -> (f64, f64) {
     let column = &table.columns[nth];
-    let cells = || {
-        table
-            .lines()
-            .filter(|line| !line.spans())
-            .map(|line| (line.role, line.cells[nth].text.as_str()))
-    };
-    let most = |of: &dyn Fn(&str) -> f64| {
+    let cells =
+        || table.lines().filter(|line| !line.spans()).map(|line| (line.role, &line.cells[nth]));
+    let most = |of: fn(&Cell) -> f64| {
         cells()
-            .map(|(role, text)| of(text) * if role == Role::Row { 1.0 } else { BOLD })
+            .map(|(role, cell)| of(cell) * if role == Role::Row { 1.0 } else { BOLD })
             .fold(0.0, f64::max)
     };
     let head = table.head(column);
     let (least, wish) = match column.align {
-        Align::Left => (most(&word).max(most(&points).min(WORDS)), most(&points).min(NAMES)),
-        // What is said in place of a number may break; "hơn 1,7" may not.
-        Align::Right => {
-            let number = |text: &str| {
-                if text.contains(|c: char| c.is_ascii_digit()) {
-                    points(text).min(NUMBER).max(word(text))
-                } else {
-                    word(text)
-                }
-            };
-            (most(&number), most(&points).min(RANGE))
-        }
+        Align::Left => (most(longest_word).max(most(whole).min(WORDS)), most(whole).min(NAMES)),
+        Align::Right => (most(least_number), most(whole).min(RANGE)),
     };
     let least = least.max(BOLD * word(&head));
     // A column of one name alone does not begin with its head broken.
@@ -183,7 +176,6 @@ pub(super) fn parts(table: &Table, room: f64) -> Vec<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Cell;
 
     fn table(columns: usize, groups: usize) -> Table {
         let head = |nth: usize| Column {
@@ -254,12 +246,5 @@ mod tests {
                 part.columns.iter().map(|c| &c.group).collect::<Vec<_>>()
             );
         }
-    }
-
-    #[test]
-    fn a_range_goes_into_the_next_line_as_one() {
-        assert_eq!(held("+0,5 (0,4 đến 0,6)"), "+0,5 (0,4\u{a0}đến\u{a0}0,6)");
-        assert_eq!(held("1,7 (ước thực hiện)"), "1,7 (ước thực hiện)");
-        assert_eq!(held("hơn 1,7"), "hơn 1,7");
     }
 }

@@ -145,7 +145,7 @@ fn row(line: &Line, layout: &Layout) -> String {
         if line.role == Role::Row || text.is_empty() { text } else { format!("\\textbf{{{text}}}") }
     };
     let cells: Vec<String> =
-        line.cells.iter().map(|cell| strong(escape(&columns::held(&cell.text)))).collect();
+        line.cells.iter().map(|cell| strong(escape(&cell.unbroken()))).collect();
     format!("{}\\\\\n", cells.join(" & "))
 }
 

@@ -13,11 +13,6 @@ pub(super) const DECIMALS: u32 = 4;
 pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Dataset) -> [String; 3] {
     let own = data.unit(data.indicator(comparison.indicator).unit).factor;
     let in_own = |v: Decimal| v.checked_div(own).unwrap_or(v);
-    let rounded = |value: Decimal, Interval { low, high }: Interval, decimals: u32| {
-        let (low, high) =
-            (low.map(|v| round_down(v, decimals)), high.map(|v| round_up(v, decimals)));
-        [text(Some(round(value, decimals))), text(low), text(high)]
-    };
     match cell {
         None => Default::default(),
         Some(Cell::Amount(q))
@@ -54,6 +49,12 @@ pub(super) fn numbers(cell: Option<&Cell>, comparison: &Comparison, data: &Datas
         }
         Some(Cell::Rank(r)) => [r.printed.to_string(), r.best.to_string(), r.worst.to_string()],
     }
+}
+
+/// A value to the nearest, and its ends outward.
+fn rounded(value: Decimal, Interval { low, high }: Interval, decimals: u32) -> [String; 3] {
+    let (low, high) = (low.map(|v| round_down(v, decimals)), high.map(|v| round_up(v, decimals)));
+    [text(Some(round(value, decimals))), text(low), text(high)]
 }
 
 /// A number without grouping; nothing where there is none.

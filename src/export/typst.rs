@@ -109,11 +109,8 @@ fn row(line: &Line, count: usize) -> String {
         );
     }
     let word = if line.role == Role::Row { "text" } else { "strong" };
-    let cells: Vec<String> = line
-        .cells
-        .iter()
-        .map(|cell| format!("[#{word}({})]", string(&columns::held(&cell.text))))
-        .collect();
+    let cells: Vec<String> =
+        line.cells.iter().map(|cell| format!("[#{word}({})]", string(&cell.unbroken()))).collect();
     format!("      {},\n", cells.join(", "))
 }
 

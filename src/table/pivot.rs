@@ -337,7 +337,7 @@ impl<'c> Pivot<'c> {
             let mut cell = numbers_of(comparison, numbers).cell(column.measure, row);
             // The sign of what is not there is taken.
             if is_uncomputed(comparison, row, column.measure) {
-                cell.text = lang.text("table.uncomputed").into();
+                cell = Cell { text: lang.text("table.uncomputed").into(), bounds: 0..0, ..cell };
             }
             if let Some(mark) = mark(row.status, lang)
                 .filter(|_| column.measure == Measure::Value && row.value.is_some())

@@ -49,5 +49,5 @@ pub(super) fn total(
     observations.dedup();
     let range = range(&sum, factor, Some(decimals));
     let count = rows.iter().filter(|row| row.value.is_some()).count();
-    Some(Total { cell: Cell { text, number, range, observations }, count })
+    Some(Total { cell: Cell { text, bounds: 0..0, number, range, observations }, count })
 }

@@ -2,7 +2,7 @@
 //! right.
 
 use super::xml::paragraph;
-use crate::export::columns::{held, widths};
+use crate::export::columns::widths;
 use crate::view::{Align, Line, Role, Table};
 
 /// Word counts in twentieths of a point.
@@ -111,7 +111,7 @@ fn row(line: &Line, table: &Table, widths: &[i64]) -> String {
     };
     let each = line.cells.iter().zip(&table.columns).zip(widths);
     let cells: String = each
-        .map(|((one, column), width)| cell(&held(&one.text), style(column.align), *width, 1, ""))
+        .map(|((one, column), width)| cell(&one.unbroken(), style(column.align), *width, 1, ""))
         .collect();
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
 }

@@ -68,7 +68,7 @@ pub(super) fn header(
          <a class=\"skip\" href=\"#main-{code}\">{}</a>\n<h1>{title}</h1>\n<p class=\"counts\">{}</p>\n<p class=\"about scripted\">{}</p>\n<div class=\"switches\">\n{others}\
          <button type=\"button\" class=\"scheme scripted\" aria-pressed=\"false\">{}</button>\n</div>\n</header>\n{}{}",
         word("site.skip"),
-        escape(&lang.fill("site.counts", &counts).replace(": ", ":\u{a0}")),
+        escape(&lang.fill("site.counts", &counts)),
         word("site.about"),
         word("site.dark"),
         tools(shown, lang, data),

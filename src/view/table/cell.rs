@@ -1,5 +1,7 @@
 //! A computed number as text, and as the number behind it.
 
+use std::ops::Range;
+
 use super::{Cell, Number};
 use crate::compare::{Cell as Computed, Comparison, Measure, Rank, Row};
 use crate::format;
@@ -58,7 +60,7 @@ impl<'c> CellStyle<'c> {
         };
         // What a source prints keeps its own decimals.
         let own = row.computed.then_some(precision.value);
-        let (text, number) = match cell {
+        let (text, bounds, number) = match cell {
             None if measure == Measure::Value => {
                 let word = row.absence.map_or("not-collected", |a| a.word());
                 return Cell::text(lang.text(&format!("status.{word}")));
@@ -68,7 +70,7 @@ impl<'c> CellStyle<'c> {
                 Some(decimals) if !indicator.additive => {
                     computed(q, &look(unit.factor, decimals, false), lang)
                 }
-                decimals => printed(q, unit.factor, decimals, lang),
+                decimals => without_bounds(printed(q, unit.factor, decimals, lang)),
             },
             Some(Computed::Amount(q)) => {
                 computed(q, &look(unit.factor, precision.change, true), lang)
@@ -81,7 +83,9 @@ impl<'c> CellStyle<'c> {
                 let factor = ratio.map_or(Decimal::ONE, |unit| unit.factor(data));
                 computed(q, &look(factor, precision.ratio, false), lang)
             }
-            Some(Computed::Rank(rank)) => (rank_text(rank, points), place(rank, points)),
+            Some(Computed::Rank(rank)) => {
+                without_bounds((rank_text(rank, points), place(rank, points)))
+            }
         };
         let range = match cell {
             Some(Computed::Amount(q)) if measure == Measure::Value => range(q, unit.factor, own),
@@ -90,6 +94,7 @@ impl<'c> CellStyle<'c> {
         // What another source says stands in a note; its quote is needed to settle the matter.
         Cell {
             text,
+            bounds,
             number,
             range,
             observations: row.observations.iter().chain(&row.conflicts).copied().collect(),
@@ -135,8 +140,15 @@ fn number(q: &Quantity, factor: Decimal, decimals: u32, kept: u32) -> Option<Dec
     }
 }
 
+/// A text, where in it a range stands beside its number, and the number.
+type Numbered = (String, Range<usize>, Option<Number>);
+
+fn without_bounds((text, number): (String, Option<Number>)) -> Numbered {
+    (text, 0..0, number)
+}
+
 /// A computed number with the range that it may lie in, where that is wider than what is shown.
-fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
+fn computed(q: &Quantity, look: &Look, lang: Lang) -> Numbered {
     let Look { factor, decimals, signed, points } = *look;
     let sign = if signed && q.value > Decimal::ZERO { "+" } else { "" };
     // A change of "at least 5" may go down to -100 %: an end that follows from nothing but the kind
@@ -165,7 +177,8 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
             shown.word = format::bound_sign(q.qualifier);
         }
         let word = shown.word;
-        return (shown.joined(" "), number.map(|number| Number { signed, word, ..number }));
+        let number = number.map(|number| Number { signed, word, ..number });
+        return without_bounds((shown.joined(" "), number));
     }
     let exact = format::round(q.value.checked_div(factor).unwrap_or(q.value), decimals.max(KEPT))
         .normalize();
@@ -173,7 +186,7 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     let exact = if format::round(exact, decimals).is_zero() { Decimal::ZERO } else { exact };
     let of = |ends| Some(Number { signed, ends, ..Number::bare(exact, decimals) });
     if points || narrow {
-        return (format!("{sign}{value}"), of(None));
+        return without_bounds((format!("{sign}{value}"), of(None)));
     }
     let end = |v: Decimal, round: fn(Decimal, u32) -> Decimal| {
         round(v.checked_div(factor).unwrap_or(v), decimals)
@@ -184,14 +197,15 @@ fn computed(q: &Quantity, look: &Look, lang: Lang) -> (String, Option<Number>) {
     );
     let text = |end: Option<Decimal>| end.map(|v| format::number(v, lang));
     let range = match (text(ends.0), text(ends.1)) {
-        (Some(low), Some(high)) => {
-            format!(" ({})", lang.fill("table.range", &[("low", &low), ("high", &high)]))
-        }
-        (Some(low), None) => format!(" ({} {low})", lang.text("qualifier.at-least")),
-        (None, Some(high)) => format!(" ({} {high})", lang.text("qualifier.at-most")),
-        (None, None) => String::new(),
+        (Some(low), Some(high)) => lang.fill("table.range", &[("low", &low), ("high", &high)]),
+        (Some(low), None) => format!("{} {low}", lang.text("qualifier.at-least")),
+        (None, Some(high)) => format!("{} {high}", lang.text("qualifier.at-most")),
+        (None, None) => return without_bounds((format!("{sign}{value}"), of(Some(ends)))),
     };
-    (format!("{sign}{value}{range}"), of(Some(ends)))
+    let before = format!("{sign}{value} ");
+    let text = format!("{before}({range})");
+    let bounds = before.len()..text.len();
+    (text, bounds, of(Some(ends)))
 }
 
 /// A place: `3`, `2-3` where it cannot be told apart, `1=` where it is shared exactly; always among

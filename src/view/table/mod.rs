@@ -12,6 +12,8 @@ pub(crate) use comparison::{heading, measure_word, per_name};
 pub use order::Order;
 pub use quotes::{printed as figure_printed, quotes};
 
+use std::ops::Range;
+
 use crate::model::{Decimal, ObservationId};
 
 /// Where the texts of a column stand.
@@ -94,6 +96,9 @@ impl Number {
 pub struct Cell {
     /// What is printed.
     pub text: String,
+    /// Where in the text the range of a computed number stands, in bytes: behind the number, in
+    /// parentheses. Empty where it has none.
+    pub bounds: Range<usize>,
     /// The number in it, where it is one number.
     pub number: Option<Number>,
     /// Both ends, where it is a range that a source prints or a sum of such.
@@ -106,6 +111,18 @@ impl Cell {
     /// A cell of words.
     pub fn text(text: impl Into<String>) -> Cell {
         Cell { text: text.into(), ..Cell::default() }
+    }
+
+    /// The text with blanks at which no line may break in its range, so that the range goes into the
+    /// next line as one.
+    pub fn unbroken(&self) -> String {
+        let (before, behind) = (&self.text[..self.bounds.start], &self.text[self.bounds.end..]);
+        format!("{before}{}{behind}", self.text[self.bounds.clone()].replace(' ', "\u{a0}"))
+    }
+
+    /// Whether a number is printed in it, or the two of a range.
+    pub fn is_number(&self) -> bool {
+        self.number.is_some() || self.range.is_some()
     }
 }
 
@@ -205,5 +222,19 @@ impl Table {
         all.sort();
         all.dedup();
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_goes_into_the_next_line_as_one() {
+        let text = "+0,5 (0,4 đến 0,6) (ước thực hiện)".to_string();
+        let bounds = 5..text.find(" (ước").unwrap();
+        let cell = Cell { text, bounds, ..Cell::default() };
+        assert_eq!(cell.unbroken(), "+0,5 (0,4\u{a0}đến\u{a0}0,6) (ước thực hiện)");
+        assert_eq!(Cell::text("Hà Nội (trước 2008)").unbroken(), "Hà Nội (trước 2008)");
     }
 }
