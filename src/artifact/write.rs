@@ -150,18 +150,19 @@ fn folder_of(path: &Path) -> &Path {
 /// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as
 /// one.
 fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
-    let some = |some: &[(TempPath, PathBuf)]| {
-        some.iter().try_for_each(|(file, path)| sync_one(file).map_err(|e| Failure::write(path, e)))
-    };
     std::thread::scope(|scope| {
         let waiting: Vec<_> = staged
             .chunks(staged.len().div_ceil(AT_ONCE).max(1))
-            .map(|chunk| scope.spawn(move || some(chunk)))
+            .map(|chunk| scope.spawn(move || sync_each(chunk)))
             .collect();
         waiting.into_iter().try_for_each(|thread| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     })
+}
+
+fn sync_each(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
+    staged.iter().try_for_each(|(file, path)| sync_one(file).map_err(|e| Failure::write(path, e)))
 }
 
 fn sync_one(file: &TempPath) -> std::io::Result<()> {

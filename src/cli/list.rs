@@ -6,7 +6,7 @@ use crate::exchange;
 use crate::export::FORMATS;
 use crate::failure::Failure;
 use crate::finding;
-use crate::model::{PeriodKind, Qualifier, Scope, Status};
+use crate::model::{Indicator, PeriodKind, Province, Qualifier, Scope, Source, Status, Unit};
 use crate::plan;
 use crate::project::{ChartFolder, SpecKind};
 use crate::rules::RULES;
@@ -130,7 +130,7 @@ fn of_project(what: What, session: &Session, sound: bool) -> Result<Table, Failu
     Ok(match what {
         What::Charts => (&["chart", "kind", "title"], charts(session, sound)?),
         What::Indicators => {
-            let row = |i: &crate::model::Indicator| {
+            let row = |i: &Indicator| {
                 vec![
                     i.id.clone(),
                     String::from(i.name.get(lang)),
@@ -141,7 +141,7 @@ fn of_project(what: What, session: &Session, sound: bool) -> Result<Table, Failu
             (&["id", "name", "unit", "nature"], data.indicators.iter().map(row).collect())
         }
         What::Provinces => {
-            let row = |p: &crate::model::Province| {
+            let row = |p: &Province| {
                 let region = p.region.map_or("", |r| data.region(r).name.get(lang));
                 vec![
                     p.id.clone(),
@@ -154,7 +154,7 @@ fn of_project(what: What, session: &Session, sound: bool) -> Result<Table, Failu
             (&["id", "edition", "code", "name", "region"], data.provinces.iter().map(row).collect())
         }
         What::Units => {
-            let row = |u: &crate::model::Unit| {
+            let row = |u: &Unit| {
                 vec![
                     u.id.clone(),
                     String::from(u.symbol.get(lang)),
@@ -164,18 +164,17 @@ fn of_project(what: What, session: &Session, sound: bool) -> Result<Table, Failu
             };
             (&["id", "symbol", "dimension", "factor"], data.units.iter().map(row).collect())
         }
-        _ => {
-            let row = |s: &crate::model::Source| {
-                vec![
-                    s.id.clone(),
-                    String::from(s.kind.word()),
-                    s.publisher.clone(),
-                    s.title.clone(),
-                ]
-            };
-            (&["id", "kind", "publisher", "title"], data.sources.iter().map(row).collect())
-        }
+        _ => (&["id", "kind", "publisher", "title"], data.sources.iter().map(source).collect()),
     })
+}
+
+fn source(source: &Source) -> Vec<String> {
+    vec![
+        source.id.clone(),
+        source.kind.word().into(),
+        source.publisher.clone(),
+        source.title.clone(),
+    ]
 }
 
 /// Each chart, table and report with its title, as its picture or caption has it; without

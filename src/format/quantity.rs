@@ -146,9 +146,6 @@ mod tests {
             .scaled(billion)
             .unwrap();
         assert_eq!(quantity(&printed, billion, None, vi), "hơn 1,7");
-        let exact = |text: &str| {
-            Quantity::printed(decimal(text), None, Qualifier::Exact, Nature::Amount).unwrap()
-        };
         assert_eq!(quantity(&exact("98.0"), Decimal::ONE, None, vi), "98,0");
         assert_eq!(
             quantity(&exact("651.20").scaled(decimal("1000000")).unwrap(), billion, None, vi),
@@ -162,6 +159,10 @@ mod tests {
         )
         .unwrap();
         assert_eq!(quantity(&range, Decimal::ONE, None, vi), "400–450");
+    }
+
+    fn exact(text: &str) -> Quantity {
+        Quantity::printed(decimal(text), None, Qualifier::Exact, Nature::Amount).unwrap()
     }
 
     fn decimal(text: &str) -> Decimal {

@@ -59,6 +59,15 @@ struct Known {
     keywords: Vec<Keyword>,
 }
 
+impl Known {
+    fn of(indicator: &crate::model::Indicator) -> Known {
+        Known {
+            names: names(&indicator.name),
+            keywords: indicator.keywords.iter().filter_map(|k| Keyword::parse(k)).collect(),
+        }
+    }
+}
+
 /// A label that is being read: its words, and which of them say something.
 struct Open<'t> {
     text: &'t str,
@@ -107,10 +116,6 @@ impl<'d> Labels<'d> {
             };
             units.extend(money.iter().map(|n| (n.clone(), UnitId::nth(i))));
         }
-        let known = |i: &crate::model::Indicator| Known {
-            names: names(&i.name),
-            keywords: i.keywords.iter().filter_map(|k| Keyword::parse(k)).collect(),
-        };
         Labels {
             data,
             lexicon,
@@ -118,7 +123,7 @@ impl<'d> Labels<'d> {
             bare,
             regions: regions.collect(),
             units,
-            indicators: data.indicators.iter().map(known).collect(),
+            indicators: data.indicators.iter().map(Known::of).collect(),
         }
     }
 

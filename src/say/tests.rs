@@ -265,21 +265,17 @@ proptest! {
 
 #[test]
 fn a_number_is_said_as_far_as_its_range_goes() {
-    let of = |value: &str, low: &str, high: &str| Quantity {
-        conventional: Interval { low: low.parse().ok(), high: high.parse().ok() },
-        ..Quantity::exact(decimal(value))
-    };
     let one = Decimal::ONE;
     assert_eq!(
-        approximate(&of("10.52", "10.516", "10.524"), one, 1),
+        approximate(&within("10.52", "10.516", "10.524"), one, 1),
         Some(Approximation::Number(decimal("10.5")))
     );
     assert_eq!(
-        approximate(&of("12.3", "12.1", "12.4"), one, 1),
+        approximate(&within("12.3", "12.1", "12.4"), one, 1),
         Some(Approximation::Number(decimal("12")))
     );
     assert_eq!(
-        approximate(&of("1.2", "1.1", "1.3"), one, 1),
+        approximate(&within("1.2", "1.1", "1.3"), one, 1),
         Some(Approximation::About {
             value: decimal("1.2"),
             low: decimal("1.1"),
@@ -287,22 +283,34 @@ fn a_number_is_said_as_far_as_its_range_goes() {
         })
     );
     assert_eq!(
-        approximate(&of("4", "3.94", "119.5"), one, 1),
+        approximate(&within("4", "3.94", "119.5"), one, 1),
         Some(Approximation::AtLeast(decimal("3.9")))
     );
     assert_eq!(
-        approximate(&of("119", "3.94", "119.5"), one, 1),
+        approximate(&within("119", "3.94", "119.5"), one, 1),
         Some(Approximation::AtMost(decimal("119.5")))
     );
     assert_eq!(
-        approximate(&of("12.3", "12.16", ""), one, 1),
+        approximate(&within("12.3", "12.16", ""), one, 1),
         Some(Approximation::AtLeast(decimal("12.1")))
     );
     assert_eq!(
-        approximate(&of("12.3", "", "12.31"), one, 1),
+        approximate(&within("12.3", "", "12.31"), one, 1),
         Some(Approximation::AtMost(decimal("12.4")))
     );
-    assert_eq!(approximate(&of("12.3", "", ""), one, 1), None);
+    assert_eq!(approximate(&within("12.3", "", ""), one, 1), None);
+}
+
+/// A number that conventionally lies between two others.
+fn within(value: &str, low: &str, high: &str) -> Quantity {
+    Quantity {
+        conventional: Interval { low: low.parse().ok(), high: high.parse().ok() },
+        ..Quantity::exact(decimal(value))
+    }
+}
+
+fn percent_within(value: &str, low: &str, high: &str) -> Approximation {
+    percent(&within(value, low, high)).unwrap()
 }
 
 fn decimal(text: &str) -> Decimal {
@@ -311,18 +319,14 @@ fn decimal(text: &str) -> Decimal {
 
 #[test]
 fn only_what_is_exactly_nothing_or_all_is_printed_so() {
-    let of = |value: &str, low: &str, high: &str| {
-        percent(&Quantity {
-            conventional: Interval { low: low.parse().ok(), high: high.parse().ok() },
-            ..Quantity::exact(decimal(value))
-        })
-        .unwrap()
-    };
-    assert_eq!(of("99.85", "99.8499", "99.8501"), Approximation::Number(decimal("99.85")));
-    assert_eq!(of("0.02", "0.0199", "0.0201"), Approximation::Number(decimal("0.02")));
-    assert_eq!(of("100", "99.9", "100.1"), Approximation::Number(decimal("100")));
     assert_eq!(
-        of("99.98", "99.95", "100.01"),
+        percent_within("99.85", "99.8499", "99.8501"),
+        Approximation::Number(decimal("99.85"))
+    );
+    assert_eq!(percent_within("0.02", "0.0199", "0.0201"), Approximation::Number(decimal("0.02")));
+    assert_eq!(percent_within("100", "99.9", "100.1"), Approximation::Number(decimal("100")));
+    assert_eq!(
+        percent_within("99.98", "99.95", "100.01"),
         Approximation::About {
             value: decimal("100.0"),
             low: decimal("99.9"),
@@ -330,13 +334,13 @@ fn only_what_is_exactly_nothing_or_all_is_printed_so() {
         }
     );
     assert_eq!(
-        of("99.9", "99.7", "100.3"),
+        percent_within("99.9", "99.7", "100.3"),
         Approximation::About {
             value: decimal("99.9"),
             low: decimal("99.7"),
             high: decimal("100.3")
         }
     );
-    assert_eq!(of("99.97", "", "99.97"), Approximation::AtMost(decimal("99.97")));
-    assert_eq!(of("0.04", "0.04", ""), Approximation::AtLeast(decimal("0.04")));
+    assert_eq!(percent_within("99.97", "", "99.97"), Approximation::AtMost(decimal("99.97")));
+    assert_eq!(percent_within("0.04", "0.04", ""), Approximation::AtLeast(decimal("0.04")));
 }

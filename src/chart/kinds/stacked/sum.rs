@@ -114,13 +114,14 @@ mod tests {
     use Qualifier::*;
 
     fn said(parts: &[(&str, Option<&str>, Qualifier)], lacks: bool) -> String {
-        let one = |(low, high, q): &(&str, Option<&str>, Qualifier)| {
-            Quantity::printed(decimal(low), high.map(decimal), *q, Nature::Amount)
-                .unwrap()
-                .not_below(Decimal::ZERO)
-        };
-        let all: Vec<Quantity> = parts.iter().map(one).collect();
+        let all: Vec<Quantity> = parts.iter().map(part).collect();
         format::quantity(&sum(&all, lacks).unwrap(), Decimal::ONE, Some(0), Lang::of("en").unwrap())
+    }
+
+    fn part((low, high, qualifier): &(&str, Option<&str>, Qualifier)) -> Quantity {
+        Quantity::printed(decimal(low), high.map(decimal), *qualifier, Nature::Amount)
+            .unwrap()
+            .not_below(Decimal::ZERO)
     }
 
     fn decimal(text: &str) -> Decimal {
