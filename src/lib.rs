@@ -83,6 +83,7 @@ pub mod chart;
 pub mod cli;
 pub mod collation;
 pub mod compare;
+pub mod desk;
 pub mod diff;
 pub mod document;
 pub mod exchange;
@@ -108,6 +109,7 @@ pub mod report;
 pub mod rules;
 pub mod say;
 pub mod settings;
+pub mod snapshot;
 pub mod starter;
 pub mod table;
 #[cfg(test)]

@@ -263,6 +263,18 @@ impl Project {
         }
     }
 
+    /// Whether nothing in the charts folder has the name of a chart, be it a link to nothing.
+    pub fn is_free(&self, chart: &str) -> bool {
+        !is_there(&self.charts.join(chart))
+    }
+
+    /// What the folder is called that holds the data's.
+    pub fn title(&self) -> String {
+        let full = self.data.canonicalize().unwrap_or_else(|_| self.data.clone());
+        let home = full.parent().and_then(Path::file_name);
+        hidden::name(&home.map(|name| name.to_string_lossy()).unwrap_or_default()).into_owned()
+    }
+
     /// Whether a file is there already that people type: one of the data, a spec, the settings.
     pub fn is_typed(&self, path: &Path) -> bool {
         let Some(full) = path.canonicalize().ok().filter(|full| full.is_file()) else {
@@ -277,10 +289,9 @@ impl Project {
             || self.path_beside(SETTINGS).canonicalize().is_ok_and(|settings| settings == full)
     }
 
-    /// Every place that a build reads or makes: the data, the settings, the typefaces named, the
-    /// charts folder and what lies in its folders. A folder changes when something in it comes or
-    /// goes. `None` where one cannot be read.
-    pub fn places(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
+    /// Every place that is read to compare: the data, the settings, the typefaces named. A folder
+    /// changes when something in it comes or goes. `None` where one cannot be read.
+    pub fn sources(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
         let mut out = vec![self.data.clone()];
         let data = entries(&self.data)
             .ok()?
@@ -288,6 +299,13 @@ impl Project {
             .chain(entries(&self.data.join("observations")).unwrap_or_default());
         out.extend(data.filter(|path| !is_hidden(path)));
         out.extend([SETTINGS].iter().chain(typefaces).map(|name| self.path_beside(name)));
+        Some(out)
+    }
+
+    /// Every place that a build reads or makes: those, the charts folder and what lies in its
+    /// folders. `None` where one cannot be read.
+    pub fn places(&self, typefaces: &[&str]) -> Option<Vec<PathBuf>> {
+        let mut out = self.sources(typefaces)?;
         out.push(self.charts.clone());
         for path in entries(&self.charts).ok()? {
             if path.is_dir() {

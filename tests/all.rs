@@ -17,6 +17,7 @@ mod ci;
 mod circles;
 mod compare;
 mod crash;
+mod desk;
 mod diff;
 mod documents;
 mod exchange;

@@ -15,6 +15,15 @@ pub struct BuildLock(
 );
 
 impl BuildLock {
+    /// The same for who is to write in the folder in any case: it is made where it is not there.
+    ///
+    /// # Errors
+    /// As those of [`BuildLock::acquire`]; when the folder cannot be made.
+    pub fn begin(charts: &Path) -> Result<BuildLock, Failure> {
+        fs::create_dir_all(charts).map_err(|e| Failure::write(charts, e))?;
+        BuildLock::acquire(charts)
+    }
+
     /// Takes the lock, and clears away what a build left that was killed while it wrote. Where the
     /// folder does not exist there is nothing to wait for, and where its file system knows no locks
     /// (some network drives) builds have to be kept apart by whoever runs them.

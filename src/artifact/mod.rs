@@ -11,7 +11,7 @@ mod write;
 
 pub use build_lock::BuildLock;
 pub use lock::{Entry, Lock, Parts};
-pub use stamp::{BuildStamp, LOCAL, file_clock, up_to_date};
+pub use stamp::{BuildStamp, LOCAL, file_clock, fingerprint, up_to_date};
 pub use target::Target;
 pub use write::{append, write_all, write_folder, write_new};
 

@@ -71,6 +71,14 @@ fn state(path: &Path) -> String {
     format!("{at:x}.{:x}.{file:x}.{second:x}.{nano:x}", found.len())
 }
 
+/// What tells the state of places from any other that they had or will have, without a file being
+/// read: the same for all who look before one is touched.
+pub fn fingerprint(places: &[PathBuf]) -> String {
+    let states: Vec<String> =
+        places.iter().map(|path| format!("{} {}", path.display(), state(path))).collect();
+    super::sha256(states.join("\n").as_bytes())
+}
+
 /// What the clock of the files says: when one is written now, in the folder for what nobody keeps.
 /// `None` where that cannot be asked.
 pub fn file_clock() -> Option<Duration> {

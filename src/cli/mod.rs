@@ -9,6 +9,7 @@ mod comparable;
 mod compare;
 mod completions;
 mod coverage;
+mod desk;
 mod diff;
 mod explain;
 mod export;
@@ -87,6 +88,7 @@ struct Global {
 #[derive(Subcommand, Debug)]
 enum Command {
     Init(init::Args),
+    Desk(desk::Args),
     Check(check::Args),
     Build(build::Args),
     Compare(compare::Args),
@@ -127,6 +129,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(args, global),
         Command::Build(args) => build::run(args, global),
         Command::Chart(args) => chart::run(args, global),
+        Command::Desk(args) => desk::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Compare(args) => compare::run(args, global),
         Command::Say(args) => say::run(args, global),

@@ -1,4 +1,3 @@
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -7,11 +6,11 @@ use super::{Global, terminal};
 use crate::chart::theme::{Base, Theme};
 use crate::failure::{Failure, Refusal, Stop};
 use crate::finding::{self, Finding};
-use crate::ingest::{self, Draft};
+use crate::ingest::Draft;
 use crate::project::Project;
 use crate::report::{self, Style};
-use crate::rules;
-use crate::settings::{self, Package, Settings};
+use crate::settings::{self, Package};
+use crate::snapshot::{Snapshot, is_whole};
 use crate::words::Lang;
 
 /// A project, read and checked.
@@ -57,21 +56,8 @@ impl Session {
     /// alone.
     pub fn of_any(global: &Global) -> Result<Session, Failure> {
         let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
-        let mut draft = ingest::read(project.files()?, &rules::row_checks());
-        let mut findings = std::mem::take(&mut draft.findings);
-        findings.extend(rules::check(&draft));
-        let typefaces = RefCell::new(BTreeSet::new());
-        let file = |name: &str| {
-            typefaces.borrow_mut().insert(name.to_string());
-            project.beside(name)
-        };
-        let settings = match project.settings()? {
-            Some((name, bytes)) => settings::read(name, &bytes, &file, &mut findings),
-            None => Settings::default(),
-        };
-        finding::sort(&mut findings);
+        let Snapshot { draft, findings, settings, typefaces } = Snapshot::read(&project)?;
         let lang = global.lang.or(settings.lang).unwrap_or_else(Lang::first);
-        let typefaces = typefaces.take();
         Ok(Session {
             project,
             lang,
@@ -121,16 +107,6 @@ impl Session {
 pub(super) fn whole(draft: Draft) -> Result<Draft, Failure> {
     is_whole(&draft)?;
     Ok(draft)
-}
-
-fn is_whole(draft: &Draft) -> Result<(), Failure> {
-    match &draft.given_up {
-        Some(name) => Err(Failure::Refused {
-            path: name.to_string().into(),
-            why: Refusal::Faults(ingest::GIVEN_UP),
-        }),
-        None => Ok(()),
-    }
 }
 
 /// The language of what is printed without a session: the one asked for, else that of the project,

@@ -10,13 +10,8 @@ use crate::words::Lang;
 /// Left-out figures of one reason that are named before the rest is only counted.
 const NAMED: usize = 10;
 
-pub(super) fn what(
-    period: Period,
-    scopes: Scopes,
-    status: Status,
-    reason: Reason,
-    lang: Lang,
-) -> String {
+/// When a figure is of, and what else sets it apart where it was left out for a reason.
+pub fn what(period: Period, scopes: Scopes, status: Status, reason: Reason, lang: Lang) -> String {
     let when = period_label(period, lang);
     match reason {
         Reason::Scope => format!("{when}, {}", scope_label(scopes, lang)),

@@ -179,7 +179,7 @@ pub fn left_out_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Ve
 }
 
 /// The reason in words. The day on which the land changed is that of the edition in force last.
-fn because(reason: Reason, data: &Dataset, lang: Lang) -> String {
+pub fn because(reason: Reason, data: &Dataset, lang: Lang) -> String {
     let day = data.editions.iter().rev().find_map(|e| e.from);
     let date = day.map_or(String::new(), |day| day_short(day, lang));
     lang.fill(&format!("reason.{}", reason.word()), &[("date", &date)])

@@ -163,10 +163,16 @@ impl Run {
     /// The program with its arguments, to be started: in the folder, with an environment that holds
     /// nothing else.
     pub fn command(&self) -> Command {
-        let turn = self.args.iter().map(String::len).sum::<usize>() % LOCALES.len();
+        self.command_with(&self.args)
+    }
+
+    /// The same with other arguments.
+    pub fn command_with<A: AsRef<str>>(&self, args: &[A]) -> Command {
+        let args: Vec<&str> = args.iter().map(AsRef::as_ref).collect();
+        let turn = args.iter().map(|arg| arg.len()).sum::<usize>() % LOCALES.len();
         let mut command = Command::new(env!("CARGO_BIN_EXE_sokpi"));
         command
-            .args(&self.args)
+            .args(args)
             .current_dir(self.folder.path())
             .env_clear()
             .env("LANG", LOCALES[turn])

@@ -6,7 +6,7 @@ mod table;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-pub(super) use table::{Marks, notes, table};
+pub use table::{Marks, notes, table};
 
 use super::Options;
 use crate::document::{Document, Figure, Part};

@@ -6,21 +6,20 @@ use crate::words::Lang;
 
 /// What a page says of heads and cells beside their text, as attributes.
 #[derive(Clone, Copy)]
-pub(in crate::export) struct Marks<'m> {
+pub struct Marks<'m> {
     /// Of a head over one column, by where the texts of the column stand.
-    pub(in crate::export) head: fn(Align) -> &'static str,
+    pub head: fn(Align) -> &'static str,
     /// Of a cell.
-    pub(in crate::export) cell: &'m dyn Fn(&Cell, Align) -> String,
+    pub cell: &'m dyn Fn(&Cell, Align) -> String,
 }
 
 impl Marks<'_> {
     /// None.
-    pub(in crate::export) const NONE: Marks<'static> =
-        Marks { head: |_| "", cell: &|_, _| String::new() };
+    pub const NONE: Marks<'static> = Marks { head: |_| "", cell: &|_, _| String::new() };
 }
 
 /// The table under its caption, if it has one.
-pub(in crate::export) fn table(table: &Table, caption: &str, lang: Lang, marks: Marks) -> String {
+pub fn table(table: &Table, caption: &str, lang: Lang, marks: Marks) -> String {
     let unit = table.unit().map_or(String::new(), |unit| {
         format!(
             "<span class=\"unit\">{}</span>",
@@ -110,7 +109,7 @@ fn row(line: &Line, columns: &[Column], marks: Marks) -> String {
 }
 
 /// Notes and sources under a table or a picture.
-pub(in crate::export) fn notes(notes: &[String], sources: &[String], lang: Lang) -> String {
+pub fn notes(notes: &[String], sources: &[String], lang: Lang) -> String {
     let mut out = String::from("<div class=\"notes\">\n");
     let word = escape(lang.text("document.notes"));
     match notes {

@@ -26,8 +26,14 @@ pub(super) fn style() -> String {
             STANDARD.encode(typeface.files()[file])
         );
     }
+    out + &colors() + STYLE
+}
+
+/// The rules by which pictures and page have their colours, light, dark and in print: each by its
+/// name.
+pub fn colors() -> String {
     let (light, dark) = (looks(&LIGHT), looks(&DARK));
-    out += &format!(":root{{{light}}}\n:root[data-scheme=dark]{{{dark}}}\n");
+    let mut out = format!(":root{{{light}}}\n:root[data-scheme=dark]{{{dark}}}\n");
     out += &format!(
         "@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n"
     );
@@ -38,7 +44,7 @@ pub(super) fn style() -> String {
             name.to_uppercase()
         );
     }
-    out + STYLE
+    out
 }
 
 /// What every colour looks like in a theme, by its name.

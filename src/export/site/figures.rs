@@ -92,7 +92,9 @@ impl Figures {
     }
 }
 
-fn said(o: Observation, data: &Dataset, lang: Lang) -> [String; 3] {
+/// A figure with its unit as its source prints it, its indicator, and where, when and of which
+/// scope it is.
+pub fn said(o: Observation, data: &Dataset, lang: Lang) -> [String; 3] {
     let status = lang.text(&format!("status.{}", o.status.word()));
     let shown = data.printed(o).map_or_else(
         || status.to_string(),
@@ -114,7 +116,7 @@ fn said(o: Observation, data: &Dataset, lang: Lang) -> [String; 3] {
 }
 
 /// Who published it, what it is called, and when: as far as that is known.
-fn cited(source: &Source, lang: Lang) -> String {
+pub fn cited(source: &Source, lang: Lang) -> String {
     let number = (!source.number.is_empty())
         .then(|| lang.fill("site.number", &[("number", &source.number)]));
     let day = |key: &str, date| lang.fill(key, &[("date", &format::day_short(date, lang))]);

@@ -18,8 +18,10 @@ use crate::chart::text::Typeface;
 use crate::markup::escape;
 use crate::model::Dataset;
 use crate::words::Lang;
+pub use colors::colors;
 use facets::Facets;
 use figures::Figures;
+pub use figures::{cited, said};
 pub use picture::Inset;
 
 /// What stands between the tags of the page's script.

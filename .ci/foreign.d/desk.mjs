@@ -1,0 +1,218 @@
+// `sokpi desk` in a real browser: a comparison made with the keyboard alone, its numbers, files and what is kept; what axe says of each view.
+//
+//     node .ci/foreign.d/desk.mjs PROGRAM PROJECT [FOLDER]
+//
+// Needs what page.mjs needs. PROJECT is copied and not touched; with FOLDER screenshots are left there. A line for each thing that is held; ends with
+// 1 where one does not hold.
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process, { argv, env, exit, getuid } from "node:process";
+
+const [program, project, looks] = [resolve(argv[2]), resolve(argv[3]), argv[4] && resolve(argv[4])];
+const require = createRequire(env.FOREIGN_NODE ? join(resolve(env.FOREIGN_NODE), "from.js") : import.meta.url);
+const puppeteer = require("puppeteer-core");
+const chromium = env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const [LARGE, SMALL] = [[1440, 900], [390, 844]];
+
+let failed = 0;
+function hold(what, wrong) {
+  const told = [wrong].flat().filter(Boolean);
+  failed += told.length > 0;
+  console.log(`${told.length ? "FAILS" : "holds"}  ${what}`);
+  for (const one of told.slice(0, 10)) console.log(`         ${one}`);
+}
+
+const home = mkdtempSync(join(tmpdir(), "sokpi-desk-"));
+cpSync(join(project, "datasets"), join(home, "datasets"), { recursive: true });
+if (looks) mkdirSync(looks, { recursive: true });
+const desk = spawn(program, ["desk", "--no-open"], { cwd: home, stdio: ["ignore", "pipe", "ignore"] });
+process.on("exit", () => desk.kill());
+const ended = new Promise((done) => desk.on("exit", done));
+const address = await new Promise((done) => desk.stdout.on("data", (bytes) => done(String(bytes).trim())));
+const origin = new URL(address).origin;
+
+const QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const browser = await puppeteer.launch({ executablePath: chromium, args: [...QUIET, ...(getuid() === 0 ? ["--no-sandbox"] : [])], protocolTimeout: 600_000 });
+const [requests, errors] = [[], []];
+
+async function show(path, { size = LARGE, scheme = "light", script = true } = {}) {
+  const page = await browser.newPage();
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !/^(data|blob):/.test(request.url())) requests.push(request.url());
+  });
+  page.on("console", (message) => ["error", "warn"].includes(message.type()) && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.setJavaScriptEnabled(script);
+  await page.setViewport({ width: size[0], height: size[1] });
+  const features = [{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }];
+  await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { media: "screen", features });
+  await page.goto(path.startsWith("http") ? path : origin + path);
+  return page;
+}
+
+const axe = async (page) => {
+  await page.evaluate(require("axe-core").source);
+  return page.evaluate(async () => {
+    const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} ${node.failureSummary.split("\n")[1] ?? ""}`));
+  });
+};
+const look = (page, name) => looks && page.screenshot({ path: join(looks, `${name}.png`) });
+const wide = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth && `${scrollWidth} > ${clientWidth}`;
+});
+
+/** Waits until something holds; puppeteer's own waiting makes functions of texts, which the policy forbids. */
+async function settled(page, what, ...args) {
+  for (let times = 0; times < 400; times++) {
+    // In between the page may be another.
+    if (await page.evaluate(what, ...args).catch(() => false)) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`never: ${what}`);
+}
+
+// Who comes without the secret sees nothing; the address opens it, and is out of the way then.
+const stranger = await show("/");
+hold("without the secret nothing is shown", await stranger.evaluate(() => document.querySelector("form") && "a form is there"));
+errors.length = 0;
+await stranger.close();
+const first = await show(address);
+hold("the secret leaves the address", first.url().includes("key=") && first.url());
+await look(first, "first");
+await first.close();
+
+const QUESTION = "indicator=papi.environment&periods=2024&periods=2023&measure=value&measure=change-percent&measure=rank&provinces=soc-trang&provinces=hau-giang&provinces=can-tho&provinces=tra-vinh&highlight=soc-trang";
+const ways = { welcome: "", question: QUESTION, many: "indicator=papi.environment&periods=2024", unfit: "indicator=papi.environment&kind=scatter", own: "indicator=land.revenue&theme=dark&periods=2023" };
+for (const lang of ["vi", "en"]) {
+  for (const scheme of ["light", "dark"]) {
+    for (const size of [LARGE, SMALL]) {
+      for (const [way, question] of Object.entries(ways)) {
+        if (lang === "en" && way !== "question") continue;
+        const page = await show(`/?lang=${lang}&${question}`, { scheme, size });
+        const where = `${way}, ${lang}, ${scheme}, ${size[0]} pixels wide`;
+        hold(`axe finds nothing: ${where}`, await axe(page));
+        hold(`the page does not scroll sideways: ${where}`, await wide(page));
+        await look(page, `${way}-${lang}-${scheme}-${size[0]}`);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+        hold(`axe finds nothing in what is folded: ${where}`, await axe(page));
+        await look(page, `${way}-${lang}-${scheme}-${size[0]}-open`);
+        if (way === "question") {
+          await page.evaluate(() => document.querySelector("[data-of] button").click());
+          await settled(page, () => !!document.querySelector("dialog[open] blockquote, dialog[open] .bare"));
+          hold(`axe finds nothing beside a quote: ${where}`, await axe(page));
+          await look(page, `quote-${lang}-${scheme}-${size[0]}`);
+          await page.keyboard.press("Escape");
+          await page.evaluate(() => document.querySelector("a[href*='as=chart']").click());
+          await settled(page, () => !!document.querySelector("dialog[open] pre"));
+          hold(`axe finds nothing where it is kept: ${where}`, await axe(page));
+          await look(page, `keep-${lang}-${scheme}-${size[0]}`);
+        }
+        await page.close();
+      }
+    }
+  }
+}
+
+// With the keyboard alone: an indicator by its name without marks, then a province, a measure, a number.
+const page = await show("/?lang=vi");
+const tabTo = async (what, most = 400) => {
+  for (let presses = 0; presses < most; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((what) => document.activeElement?.matches(what), what)) return true;
+  }
+  return false;
+};
+const wrong = [];
+if (!(await tabTo("[data-find=indicator]"))) wrong.push("no search of indicators");
+await page.keyboard.type("quan tri moi truong");
+const left = await page.evaluate(() => [...document.querySelectorAll('.box:not([hidden]) [name=indicator]')].filter((box) => box.checkVisibility()).map((box) => box.value));
+if (left.join() !== "papi.environment") wrong.push(`found: ${left}`);
+if (!(await tabTo("[name=indicator]"))) wrong.push("no box");
+await page.keyboard.press("Space");
+await settled(page, () => !!document.querySelector("#result .picture"));
+if (!/indicator=papi.environment/.test(page.url())) wrong.push(page.url());
+hold("an indicator is found without marks and chosen by keys", wrong.splice(0));
+await look(page, "keys-1");
+await page.focus('[data-name="provinces"] > summary');
+await page.keyboard.press("Enter");
+if (!(await tabTo("[data-find=provinces]"))) wrong.push("no search of provinces");
+await page.keyboard.type("hau giang");
+if (!(await tabTo('[name=provinces][value="hau-giang"]'))) wrong.push("no Hậu Giang");
+await page.keyboard.press("Space");
+await settled(page, () => document.querySelectorAll("#result tbody tr:not(.group)").length === 1);
+hold("a province is found without marks and chosen by keys", wrong.splice(0));
+await page.focus("#result [data-of] button");
+await page.keyboard.press("Enter");
+await settled(page, () => !!document.querySelector("dialog[open] .inside section"));
+await page.keyboard.press("Escape");
+hold("Escape leads back to the number", await page.evaluate(() => !document.activeElement.matches("[data-of] button") && document.activeElement.outerHTML.slice(0, 100)));
+const before = page.url();
+await page.click('[data-name="measure"] > summary');
+await page.click('[name=measure][value="rank"]');
+await settled(page, () => location.search.includes("rank"));
+await page.goBack();
+await settled(page, () => !location.search.includes("rank") && !!document.querySelector("#result .picture"));
+hold("the way back is the question before", page.url() !== before && page.url());
+
+// What is kept, and said where its name is taken.
+await page.evaluate(() => document.querySelector("a[href*='as=chart']").click());
+await settled(page, () => !!document.querySelector("dialog[open] pre"));
+const keepAs = async (name) => {
+  await page.$eval("dialog [name=id]", (input) => (input.value = ""));
+  await page.type("dialog [name=id]", name);
+  await page.evaluate(() => document.querySelector("dialog form button").click());
+};
+await keepAs("moi-truong");
+await settled(page, () => !!document.querySelector("dialog[open] .done"));
+hold("a chart is kept", !existsSync(join(home, "charts/moi-truong/chart.toml")) && "no chart.toml");
+await look(page, "kept");
+await page.keyboard.press("Escape");
+await page.evaluate(() => document.querySelector("a[href*='as=table']").click());
+await settled(page, () => !!document.querySelector("dialog[open] pre"));
+await keepAs("moi-truong");
+await settled(page, () => !!document.querySelector("dialog[open] [role=alert]"));
+hold("of a name that is taken it is said", existsSync(join(home, "charts/moi-truong/table.toml")) && "it was written");
+await look(page, "taken");
+await page.keyboard.press("Escape");
+errors.splice(0, errors.length, ...errors.filter((text) => !text.includes("409")));
+
+// What is handed out and copied.
+const files = await page.evaluate(async () => {
+  const all = [...document.querySelectorAll(".files a")];
+  return Promise.all(all.map(async (link) => [link.textContent, (await fetch(link.href)).status]));
+});
+hold(`every file is there (${files.map(([name]) => name).join(", ")})`, files.filter(([, status]) => status !== 200).map(String));
+await browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+for (const [what, type] of [["picture", "image/png"], ["table", "text/html"]]) {
+  await page.bringToFront();
+  const said = await page.$eval(`[data-copy=${what}]`, (button) => button.dataset.done);
+  await page.click(`[data-copy=${what}]`);
+  await settled(page, (said) => document.querySelector(".status").textContent === said, said).catch(() => {});
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)).catch((error) => [String(error)]);
+  hold(`the ${what} is copied`, !types.includes(type) && types.join());
+}
+await page.close();
+
+const bare = await show(`/?${QUESTION}&lang=vi`, { script: false });
+hold("without a script there are chart, table and a button", await bare.evaluate(() => {
+  const seen = (what) => document.querySelector(what)?.checkVisibility() ?? false;
+  return ["#result svg", "#result table", ".go button", ".files a"].filter((what) => !seen(what));
+}));
+await look(bare, "bare");
+await bare.close();
+
+const last = await show("/?lang=vi");
+await last.click("header form button");
+hold("it ends when it is closed", (await ended) !== 0 && "not with 0");
+await last.close();
+
+hold("nothing is fetched from elsewhere", requests);
+hold("the browser complains of nothing", errors.filter((text) => !text.includes("403")));
+await browser.close();
+rmSync(home, { recursive: true });
+exit(failed ? 1 : 0);

@@ -1,0 +1,380 @@
+//! `sokpi desk`: the program in a browser of the same machine, for people who use no shell.
+//!
+//! A request in, an answer out. What is shown is made by what the commands call; what is kept lies
+//! in the project's files, so that several desks and commands see what each other wrote.
+
+mod access;
+mod answer;
+mod figure;
+mod findings;
+mod form;
+mod http;
+mod keep;
+mod page;
+mod query;
+mod question;
+mod result;
+mod server;
+mod state;
+mod welcome;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use access::{Access, Denial};
+use answer::Answer;
+use form::Form;
+use http::{Method, Request, Response};
+use page::{Frame, Page};
+use query::Query;
+use question::Question;
+use result::Shown;
+pub use server::{Listener, serve};
+use state::{State, Version};
+
+use crate::chart::text::Typeface;
+use crate::export::{Format, Options};
+use crate::failure::{Failure, Stop};
+use crate::format::number;
+use crate::markup::escape;
+use crate::model::ObservationId;
+use crate::project::Project;
+use crate::words::Lang;
+
+/// Bytes that a form may have.
+const FORM: usize = 64 << 10;
+
+/// The desk of a project.
+pub struct Desk {
+    project: Project,
+    /// The language that was asked for, where one was.
+    lang: Option<Lang>,
+    access: Access,
+    frame: Frame,
+    state: State,
+    closed: AtomicBool,
+}
+
+impl Desk {
+    /// The desk of a project that is reached by a port.
+    ///
+    /// # Errors
+    /// When the system has no random numbers.
+    pub fn new(project: Project, lang: Option<Lang>, port: u16) -> Result<Desk, Failure> {
+        let (access, frame) = (Access::new(port)?, Frame::new());
+        Ok(Desk { project, lang, access, frame, state: State::default(), closed: false.into() })
+    }
+
+    /// The address that opens it.
+    pub fn address(&self) -> String {
+        self.access.address()
+    }
+
+    /// Whether somebody closed it.
+    fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+
+    /// The headers of every answer.
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let all = [
+            ("content-security-policy", self.frame.policy()),
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("cache-control", "no-store"),
+        ];
+        all.map(|(name, value)| (name, value.to_string())).to_vec()
+    }
+
+    /// How many bytes the body of a request may have, where it is let in at all.
+    fn limit(&self, request: &Request) -> Result<usize, Response> {
+        match self.access.admit(request) {
+            Err(denial) => Err(self.denied(denial)),
+            Ok(_) if request.method == Method::Post => Ok(FORM),
+            Ok(_) => Ok(0),
+        }
+    }
+
+    /// Answers a request.
+    fn answer(&self, request: &Request) -> Response {
+        match self.access.admit(request) {
+            Err(denial) => return self.denied(denial),
+            Ok(Some(response)) => return response,
+            Ok(None) => {}
+        }
+        if request.method == Method::Post
+            && let Err(denial) = self.access.allow(request)
+        {
+            return self.denied(denial);
+        }
+        let done = match (request.method, request.path.as_str()) {
+            (Method::Get, "/") => self.compare(&request.query),
+            (Method::Get, "/figure") => self.figure(&request.query),
+            (Method::Get, "/keep") => self.keep(&request.query),
+            (Method::Get, "/font/400.ttf") => Ok(font(0)),
+            (Method::Get, "/font/600.ttf") => Ok(font(1)),
+            (Method::Get, path) => match path.split_once('.') {
+                Some((what @ ("/picture" | "/table"), ending)) => {
+                    self.file(what, ending, &request.query)
+                }
+                _ => Ok(self.refused(404, "desk.not-there", &request.query)),
+            },
+            (Method::Post, "/keep") => self.write(&request.form()),
+            (Method::Post, "/close") => Ok(self.close(&request.form())),
+            (Method::Post, _) => Ok(self.refused(404, "desk.not-there", &request.query)),
+            (Method::Other, _) => {
+                Ok(Response::text(405, "sokpi: GET, POST").with("allow", "GET, POST"))
+            }
+        };
+        done.unwrap_or_else(|failure| {
+            let lang = self.language(&request.query, None);
+            let status = if matches!(failure, Failure::Busy(_)) { 409 } else { 500 };
+            Response::html(status, self.frame.said(lang, &failure.message(lang)))
+        })
+    }
+
+    /// The language of an answer: as the address says, else as was asked for, else the project's.
+    fn language(&self, query: &Query, version: Option<&Version>) -> Lang {
+        let of_project = || version.and_then(|version| version.snapshot.settings.lang);
+        let named = query.get("lang").and_then(Lang::of);
+        named.or(self.lang).or_else(of_project).unwrap_or_else(Lang::first)
+    }
+
+    fn denied(&self, denial: Denial) -> Response {
+        let key = match denial {
+            Denial::Foreign => "desk.foreign",
+            Denial::NoKey => "desk.no-key",
+            Denial::NoToken => "desk.no-token",
+        };
+        let lang = self.lang.unwrap_or_else(Lang::first);
+        Response::html(403, self.frame.said(lang, lang.text(key)))
+    }
+
+    fn refused(&self, status: u16, key: &str, query: &Query) -> Response {
+        let lang = self.language(query, None);
+        Response::html(status, self.frame.said(lang, lang.text(key)))
+    }
+
+    /// A page around markup.
+    fn page(&self, status: u16, title: &str, query: &Query, lang: Lang, body: String) -> Response {
+        let project = self.project.title();
+        let token = self.access.token();
+        let page = Page { title, lang, query, project: &project, token, body };
+        Response::html(status, self.frame.whole(&page))
+    }
+
+    /// The comparison of a question, and the form that asks it.
+    fn compare(&self, query: &Query) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let data = &version.snapshot.draft.data;
+        let question = Question::of(query, data);
+        let address = question.query().with("lang", lang.code());
+        let title = lang.text("desk.title");
+        if version.errors() > 0 {
+            let list = findings::list(&version.snapshot.findings, lang);
+            let count = number(version.errors().into(), lang);
+            let body = format!(
+                "<main id=\"result\" tabindex=\"-1\">\n<h1>{}</h1>\n<p>{}</p>\n{list}</main>\n",
+                escape(&lang.fill("desk.errors", &[("count", &count)])),
+                escape(lang.text("desk.errors-about"))
+            );
+            return Ok(self.page(200, title, &address, lang, body));
+        }
+        let (shown, said) = match question.is_empty() {
+            true => (welcome::markup(data, lang), String::new()),
+            false => match Answer::of(&question, &version, &self.project, lang) {
+                Ok(answer) => {
+                    let rows: usize = answer.comparisons.iter().map(|c| c.rows().count()).sum();
+                    let rows = number(rows.into(), lang);
+                    let shown = Shown {
+                        answer: &answer,
+                        query: &address,
+                        data,
+                        version: &version.name,
+                        lang,
+                    };
+                    (shown.markup(), lang.fill("desk.rows", &[("count", &rows)]))
+                }
+                Err(Stop::Reason(found)) => (findings::list(&found, lang), String::new()),
+                Err(Stop::Failure(failure)) => (keep::failed(&failure, lang), String::new()),
+            },
+        };
+        let form = Form { question: &question, data, lang }.markup();
+        let body = format!(
+            "<div class=\"desk\">\n<section class=\"ask\">\n{form}</section>\n<main id=\"result\" tabindex=\"-1\" data-address=\"/?{}\">\n<p class=\"status\" role=\"status\">{}</p>\n{shown}</main>\n</div>\n{}",
+            escape(&address.print()),
+            escape(&said),
+            dialog(lang)
+        );
+        Ok(self.page(200, title, &address, lang, body))
+    }
+
+    /// What a number was made of.
+    fn figure(&self, query: &Query) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let ids: Option<Vec<ObservationId>> = query
+            .get("of")
+            .map(|of| of.split('.').map(|id| id.parse().map(ObservationId)).collect())
+            .and_then(Result::ok);
+        // Of another version the numbers mean others.
+        let found = ids
+            .filter(|_| query.get("at") == Some(&version.name))
+            .and_then(|ids| figure::figures(&ids, &version.snapshot.draft, lang));
+        let (status, shown) = match found {
+            Some(found) => (200, found),
+            None => (409, format!("<p>{}</p>\n", escape(lang.text("desk.moved")))),
+        };
+        let body = format!("<main id=\"result\" tabindex=\"-1\">\n{shown}</main>\n");
+        Ok(self.page(status, lang.text("desk.title"), query, lang, body))
+    }
+
+    /// The version, question and answer of an address, for what is made of them.
+    fn asked<T>(
+        &self,
+        query: &Query,
+        make: impl FnOnce(&Question, &Version, &Answer, Lang) -> Result<T, Failure>,
+    ) -> Result<Result<T, Response>, Failure> {
+        let version: Arc<Version> = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let question = Question::of(query, &version.snapshot.draft.data);
+        if version.errors() > 0 || question.is_empty() {
+            return Ok(Err(self.refused(409, "desk.nothing", query)));
+        }
+        match Answer::of(&question, &version, &self.project, lang) {
+            Ok(answer) => make(&question, &version, &answer, lang).map(Ok),
+            Err(Stop::Reason(found)) => {
+                let body = format!("<main id=\"result\">{}</main>", findings::list(&found, lang));
+                Ok(Err(self.page(422, lang.text("desk.title"), query, lang, body)))
+            }
+            Err(Stop::Failure(failure)) => Err(failure),
+        }
+    }
+
+    /// A picture or a table as a file.
+    fn file(&self, what: &str, ending: &str, query: &Query) -> Result<Response, Failure> {
+        let made = self.asked(query, |question, _, answer, lang| {
+            let found = match what {
+                "/picture" => answer.picture(ending),
+                _ => document(answer, ending, query, lang)?,
+            };
+            Ok(found.map(|found| (found, file_name(question, ending, lang))))
+        })?;
+        Ok(match made {
+            Err(response) => response,
+            Ok(None) => self.refused(404, "desk.not-there", query),
+            Ok(Some(((media, bytes), name))) => Response::of(media, bytes)
+                .with("content-disposition", format!("attachment; filename=\"{name}\"")),
+        })
+    }
+
+    /// What keeping would write.
+    fn keep(&self, query: &Query) -> Result<Response, Failure> {
+        let Some(kept) = query.get("as").and_then(|word| word.parse::<keep::Form>().ok()) else {
+            return Ok(self.refused(404, "desk.not-there", query));
+        };
+        let id = query.get("id").unwrap_or_default();
+        let made = self.asked(query, |question, version, answer, lang| {
+            let draft = keep::Draft::of(answer, question, version, kept, id);
+            let shown = draft.markup(question, &self.project, self.access.token(), lang);
+            Ok((shown, lang))
+        })?;
+        Ok(made.map_or_else(
+            |response| response,
+            |(shown, lang)| {
+                let body = format!("<main id=\"result\" tabindex=\"-1\">\n{shown}</main>\n");
+                self.page(200, lang.text("desk.title"), query, lang, body)
+            },
+        ))
+    }
+
+    /// Keeps what was shown.
+    fn write(&self, form: &Query) -> Result<Response, Failure> {
+        let Some(kept) = form.get("as").and_then(|word| word.parse::<keep::Form>().ok()) else {
+            return Ok(self.refused(404, "desk.not-there", form));
+        };
+        let (id, hash) = (form.get("id").unwrap_or("-"), form.get("hash").unwrap_or_default());
+        let query = Query::parse(form.get("question").unwrap_or_default());
+        let done = self.asked(&query, |question, version, answer, _| {
+            let draft = keep::Draft::of(answer, question, version, kept, id);
+            let file = self.project.chart_file(&draft.name());
+            match draft.write(hash, version, &self.project) {
+                Ok(()) => Ok(Ok(file)),
+                Err(Stop::Reason(obstacle)) => Ok(Err(obstacle)),
+                Err(Stop::Failure(failure)) => Err(failure),
+            }
+        })?;
+        let lang = self.language(form, None);
+        let (status, shown) = match done {
+            Err(response) => return Ok(response),
+            Ok(Ok(file)) => {
+                let said = lang.fill("desk.kept", &[("file", &file)]);
+                (200, format!("<p class=\"done\">{}</p>\n", escape(&said)))
+            }
+            Ok(Err(obstacle)) => (409, obstacle.markup(lang)),
+        };
+        let back = format!(
+            "<p><a href=\"/?{}\">{}</a></p>\n",
+            escape(&query.with("lang", lang.code()).print()),
+            escape(lang.text("desk.back"))
+        );
+        let body = format!("<main id=\"result\" tabindex=\"-1\">\n{shown}{back}</main>\n");
+        Ok(self.page(status, lang.text("desk.title"), &query, lang, body))
+    }
+
+    /// Ends the program once this is answered.
+    fn close(&self, form: &Query) -> Response {
+        self.closed.store(true, Ordering::Relaxed);
+        self.refused(200, "desk.closed", form)
+    }
+}
+
+/// A file of the typeface.
+fn font(nth: usize) -> Response {
+    Response::of("font/ttf", Typeface::embedded().files()[nth].to_vec())
+}
+
+/// What a file is called that a browser keeps: by what is in it.
+fn file_name(question: &Question, ending: &str, lang: Lang) -> String {
+    let named = |name: &str| question.query().get(name).unwrap_or_default().to_string();
+    let name = format!("{}-{}.{}", named("indicator"), named("periods"), lang.code());
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-.".contains(c) { c } else { '-' };
+    name.chars().map(plain).collect::<String>() + "." + ending
+}
+
+/// The tables of an answer in a format; `None` where there is no such format.
+fn document(
+    answer: &Answer,
+    ending: &str,
+    query: &Query,
+    lang: Lang,
+) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
+    const MEDIA: [(&str, &str); 4] = [
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("html", "text/html; charset=utf-8"),
+    ];
+    let Some((_, media)) = MEDIA.into_iter().find(|(known, _)| *known == ending) else {
+        return Ok(None);
+    };
+    let Some(format) = Format::of(ending) else { return Ok(None) };
+    let excel = query.get("excel").is_some();
+    let comma = lang.text("number.decimal") == ",";
+    let delimiter = if excel && comma { b';' } else { b',' };
+    let options = Options { points: false, bom: excel, delimiter };
+    answer.document(format, &options, query.get("bare").is_none()).map(|bytes| Some((media, bytes)))
+}
+
+/// What opens over the page; the script fills it.
+fn dialog(lang: Lang) -> String {
+    format!(
+        "<dialog id=\"dialog\" aria-labelledby=\"dialog-head\">\n<h2 id=\"dialog-head\" tabindex=\"-1\"></h2>\n<div class=\"inside\"></div>\n\
+         <button type=\"button\" class=\"close\">{}</button>\n</dialog>\n",
+        escape(lang.text("site.close"))
+    )
+}

@@ -1,0 +1,113 @@
+//! The frame around what is shown: head, policy, and the words at the top.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::access::TOKEN;
+use super::query::Query;
+use crate::export;
+use crate::markup::escape;
+use crate::words::Lang;
+
+/// What the script does beyond the page as it was sent.
+const SCRIPT: &str = include_str!("../../assets/desk/desk.js");
+const STYLE: &str = include_str!("../../assets/desk/desk.css");
+
+/// What every page has in common, made once.
+pub struct Frame {
+    style: String,
+    policy: String,
+}
+
+/// A page.
+pub struct Page<'p> {
+    /// Its title.
+    pub title: &'p str,
+    /// The language of its words.
+    pub lang: Lang,
+    /// The question behind its address, which its other languages keep.
+    pub query: &'p Query,
+    /// The project, as a person knows it.
+    pub project: &'p str,
+    /// What lets its forms do something.
+    pub token: &'p str,
+    /// What it shows, as markup.
+    pub body: String,
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+impl Frame {
+    /// The frame of this program.
+    pub fn new() -> Frame {
+        let weight = |(weight, path): (&str, &str)| {
+            format!("@font-face{{font-family:\"Inter\";font-weight:{weight};src:url({path})}}\n")
+        };
+        let fonts: String =
+            [("400", "/font/400.ttf"), ("600 700", "/font/600.ttf")].map(weight).concat();
+        let style = format!("\n{fonts}{}{STYLE}", export::colors());
+        let policy = format!(
+            "default-src 'none'; script-src {}; style-src {}; font-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            hash(SCRIPT),
+            hash(&style)
+        );
+        Frame { style, policy }
+    }
+
+    /// The policy of every page: nothing runs and nothing looks like anything but what is this
+    /// program's own.
+    pub fn policy(&self) -> &str {
+        &self.policy
+    }
+
+    /// A page as a whole.
+    pub fn whole(&self, page: &Page) -> String {
+        let Page { title, lang, query, project, token, body } = page;
+        let word = |key: &str| escape(lang.text(key));
+        let others: String = Lang::all()
+            .filter(|other| other != lang)
+            .map(|other| {
+                format!(
+                    "<a class=\"language\" lang=\"{0}\" hreflang=\"{0}\" href=\"/?{1}\">{2}</a>\n",
+                    other.code(),
+                    escape(&query.with("lang", other.code()).print()),
+                    escape(other.text("language.name"))
+                )
+            })
+            .collect();
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+             <link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body data-token=\"{}\" data-busy=\"{}\" data-gone=\"{}\">\n\
+             <a class=\"skip\" href=\"#result\">{}</a>\n<header>\n<p class=\"name\"><a href=\"/?lang={}\">sokpi</a> <span>{}</span></p>\n\
+             <div class=\"switches\">\n{others}<form method=\"post\" action=\"/close\"><input type=\"hidden\" name=\"{TOKEN}\" value=\"{}\">\
+             <input type=\"hidden\" name=\"lang\" value=\"{}\"><button>{}</button></form>\n</div>\n</header>\n{body}\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
+            lang.code(),
+            escape(title),
+            self.style,
+            escape(token),
+            word("desk.busy"),
+            word("desk.gone"),
+            word("desk.skip"),
+            lang.code(),
+            escape(project),
+            escape(token),
+            lang.code(),
+            word("desk.close"),
+        )
+    }
+
+    /// A page that says one thing, to whoever may see nothing else.
+    pub fn said(&self, lang: Lang, text: &str) -> String {
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+             <link rel=\"icon\" href=\"data:,\">\n<title>sokpi</title>\n<style>{}</style>\n</head>\n<body>\n<main class=\"said\"><h1>sokpi</h1>\n<p>{}</p></main>\n</body>\n</html>\n",
+            lang.code(),
+            self.style,
+            escape(text)
+        )
+    }
+}

@@ -1,0 +1,234 @@
+//! What the page is asked, as its address says it: the keys of a `table.toml` and of a
+//! `chart.toml`, which are read by what reads those files.
+
+use toml::Value;
+
+use super::query::Query;
+use crate::chart::theme::{Base, Theme};
+use crate::chart::{self, Kind, Spec};
+use crate::compare::{Comparison, Measure, Periods, Request};
+use crate::finding::{Finding, Span};
+use crate::model::{Dataset, IndicatorId, Period};
+use crate::table;
+
+/// Names of lists, as the address and as a spec have them.
+const LISTS: [(&str, &str); 8] = [
+    ("indicator", "indicators"),
+    ("provinces", "provinces"),
+    ("highlight", "highlight"),
+    ("periods", "periods"),
+    ("scope", "scope"),
+    ("measure", "measure"),
+    ("within", "within"),
+    ("allow", "allow"),
+];
+/// Names of single words.
+const WORDS: [&str; 5] = ["per", "base", "edition", "period-kind", "order"];
+/// Names of what is so or not.
+const FLAGS: [&str; 2] = ["best-first", "strict-bounds"];
+/// Names of what a picture alone has.
+const PICTURE: [&str; 5] = ["kind", "show", "theme", "width", "height"];
+/// The word for all periods there are.
+pub const ALL_PERIODS: &str = "all";
+
+/// The question of an address.
+#[derive(Clone, Debug)]
+pub struct Question {
+    query: Query,
+}
+
+/// A question whose names are resolved.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What is asked of the data, and how rows stand.
+    pub table: table::Spec,
+    /// The kind of the picture, where one was chosen.
+    pub kind: Option<Kind>,
+    /// The measure that the picture shows.
+    pub measure: Measure,
+    theme: Theme,
+    width: u32,
+    height: Option<u32>,
+}
+
+impl Question {
+    /// The question of an address. Where it names no period, the one of which most is known is
+    /// asked for; where a page was made for another indicator (`was`), periods that this one does
+    /// not have are let go.
+    pub fn of(query: &Query, data: &Dataset) -> Question {
+        let names: Vec<&str> =
+            LISTS.iter().map(|(name, _)| *name).chain(WORDS).chain(FLAGS).chain(PICTURE).collect();
+        let mut own = query.only(&names);
+        let known = periods(&indicators(&own, data), data);
+        if query
+            .get("was")
+            .is_some_and(|was| was != own.all("indicator").collect::<Vec<_>>().join(" "))
+        {
+            let typed: Vec<String> = own.all("periods").map(String::from).collect();
+            own = own.without("periods");
+            let there = |typed: &String| {
+                typed == ALL_PERIODS
+                    || typed == "latest"
+                    || Period::parse(typed).is_ok_and(|p| known.iter().any(|(own, _)| *own == p))
+            };
+            typed.iter().filter(|typed| there(typed)).for_each(|typed| own.add("periods", typed));
+        }
+        if own.get("indicator").is_some() && own.get("periods").is_none() {
+            let fullest = known.iter().max_by_key(|(period, count)| (*count, *period));
+            fullest.iter().for_each(|(period, _)| own.add("periods", &period.to_string()));
+        }
+        Question { query: own }
+    }
+
+    /// Its address behind the question mark.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Whether nothing is asked yet.
+    pub fn is_empty(&self) -> bool {
+        self.query.get("indicator").is_none()
+    }
+
+    /// The indicators that it names and that there are.
+    pub fn indicators(&self, data: &Dataset) -> Vec<IndicatorId> {
+        indicators(&self.query, data)
+    }
+
+    /// The text of a `table.toml` that asks the same of the data.
+    pub fn toml(&self) -> String {
+        let mut out = String::new();
+        for (name, key) in LISTS {
+            let values: Vec<String> = self.query.all(name).map(String::from).collect();
+            let all = name == "periods" && values.iter().any(|value| value == ALL_PERIODS);
+            match &values[..] {
+                [] => {}
+                _ if all => {}
+                [only] if key != "indicators" => {
+                    out += &format!("{key} = {}\n", Value::from(only.as_str()));
+                }
+                _ => out += &format!("{key} = {}\n", Value::from(values)),
+            }
+        }
+        for name in WORDS {
+            if let Some(value) = self.query.get(name) {
+                out += &format!("{name} = {}\n", Value::from(value));
+            }
+        }
+        for name in FLAGS {
+            if self.query.get(name).is_some() {
+                out += &format!("{name} = true\n");
+            }
+        }
+        out
+    }
+
+    /// Resolves its names.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn ask(&self, data: &Dataset, base: &Base) -> Result<Asked, Vec<Finding>> {
+        let mut table = table::Spec::read("", "", &self.toml(), data, base)?;
+        // Of what is divided by, the quotient is what was meant.
+        if table.asked.per.is_some() && !table.asked.measures.contains(&Measure::Per) {
+            table.asked.measures.push(Measure::Per);
+        }
+        let mut findings = Vec::new();
+        let kind = self.word("kind", &mut findings);
+        let shown = self.word("show", &mut findings);
+        let theme = match self.query.get("theme") {
+            None => base.theme.clone(),
+            Some(name) => Theme::of(name).cloned().unwrap_or_else(|| {
+                findings.push(bad("theme", name));
+                base.theme.clone()
+            }),
+        };
+        let mut side = |name: &str, least: u32| {
+            let typed = self.query.get(name)?;
+            let side = typed.parse().ok().filter(|side| (least..=6000).contains(side));
+            if side.is_none() {
+                findings.push(bad(name, typed));
+            }
+            side
+        };
+        let width = side("width", 560).unwrap_or(chart::theme::WIDTH);
+        let height = side("height", 300);
+        let measures = &table.asked.measures;
+        let first = measures.iter().find(|m| **m != Measure::Value).unwrap_or(&measures[0]);
+        let measure = shown.filter(|own| measures.contains(own)).unwrap_or(*first);
+        match findings.is_empty() {
+            true => Ok(Asked { table, kind, measure, theme, width, height }),
+            false => Err(findings),
+        }
+    }
+
+    /// One of some words.
+    fn word<T: std::str::FromStr>(&self, name: &str, findings: &mut Vec<Finding>) -> Option<T> {
+        let typed = self.query.get(name)?;
+        typed.parse().map_err(|_| findings.push(bad(name, typed))).ok()
+    }
+}
+
+/// A value that is none of those that there are.
+fn bad(key: &str, value: &str) -> Finding {
+    Finding::error("bad-setting", Span::file("")).with("key", key).with("value", value)
+}
+
+fn indicators(query: &Query, data: &Dataset) -> Vec<IndicatorId> {
+    query.all("indicator").filter_map(|id| data.find_indicator(id)).collect()
+}
+
+/// The periods that indicators have figures of, the latest first, each with how many figures.
+pub fn periods(indicators: &[IndicatorId], data: &Dataset) -> Vec<(Period, usize)> {
+    let mut all: Vec<Period> = indicators
+        .iter()
+        .flat_map(|id| data.observations.keys(*id))
+        .filter(|key| key.known)
+        .map(|key| key.period)
+        .collect();
+    all.sort_by(|a, b| b.cmp(a));
+    all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
+}
+
+impl Asked {
+    /// The questions of its table, as `compare` asks them: what does not go together stands under
+    /// heads of its own.
+    pub fn requests(&self) -> Vec<Request> {
+        let spec = &self.table.asked;
+        let one = |request: Request| Request {
+            by: spec.by.clone(),
+            measures: spec.measures.clone(),
+            ..request
+        };
+        spec.requests().into_iter().map(one).collect()
+    }
+
+    /// The chart of it: of the kind that was chosen, else of one that suits the comparison.
+    pub fn chart(&self, comparisons: &[Comparison]) -> Spec {
+        let of = |kind: Kind| {
+            let table = kind == Kind::Table;
+            Spec {
+                kind,
+                measures: if table {
+                    self.table.asked.measures.clone()
+                } else {
+                    vec![self.measure]
+                },
+                theme: self.theme.clone(),
+                width: self.width,
+                height: self.height,
+                ..self.table.asked.clone()
+            }
+        };
+        if let Some(kind) = self.kind {
+            return of(kind);
+        }
+        let suited = comparisons.first().map_or(Kind::Bars, chart::suited);
+        let several = matches!(self.table.asked.periods, Periods::All)
+            || self.table.asked.periods.named().len() > 1;
+        let other = if several { Kind::Lines } else { Kind::Bars };
+        let all = [suited, other].map(of);
+        let fit = all.iter().find(|spec| spec.unfit().is_none()).unwrap_or(&all[0]);
+        fit.clone()
+    }
+}

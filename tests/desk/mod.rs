@@ -1,0 +1,6 @@
+//! `sokpi desk` over HTTP: who is let in, what is shown and handed out, what is written.
+
+mod access;
+mod client;
+mod compare;
+mod keep;
