@@ -4,7 +4,7 @@
 use super::support::{files_below, repository};
 
 #[path = "../fuzz/src/targets.rs"]
-mod targets;
+pub mod targets;
 
 #[test]
 fn what_the_fuzzers_kept_breaks_nothing() {

@@ -214,8 +214,8 @@ fn a_sheet_of_an_office_comes_in_by_two_commands() {
     assert!(found.starts_with("datasets/observations/bieu-02.csv:2: bieu-02.xlsx: Biểu 02!C9\n"));
 }
 
-/// The same table as other programs write it. The files beside this one are what LibreOffice made
-/// of the workbook.
+/// The same table as other programs write it. The files beside this one are what LibreOffice and
+/// wkhtmltopdf made of it (tests/tables/make.py).
 #[test]
 fn the_same_table_in_another_format_is_the_same() {
     if let Some(folder) = std::env::var_os("SOKPI_LOOK") {
@@ -230,14 +230,18 @@ fn the_same_table_in_another_format_is_the_same() {
         let (csv, told, code) =
             run.args(["import", name.as_str(), "--format", "csv", "-q", "--lang", "en"]).capture();
         assert_eq!((code, told.as_str()), (0, ""), "{name}");
-        let (read, wanted) = (rows(&csv), expected());
+        let (read, mut wanted) = (rows(&csv), expected());
+        if name == "bare.pdf" {
+            // Nothing is ruled in it: which columns a head stands over is seen and not said.
+            wanted.values_mut().for_each(|row| row[4] = "? indicator".into());
+        }
         for (key, row) in &wanted {
             assert_eq!(read.get(key), Some(row), "{name}: {key:?}");
         }
         assert_eq!(read.len(), wanted.len(), "{name}");
         formats += 1;
     }
-    assert!(formats >= 5, "{formats}");
+    assert_eq!(formats, 11);
 }
 
 /// The smallest workbook around the XML of one sheet.
@@ -387,14 +391,14 @@ fn a_cell_that_reaches_from_the_head_into_the_figures_is_told() {
 fn what_is_no_sound_workbook_is_a_failure_with_its_cause() {
     let million = grid(&[&["a"]]).replace("r=\"1\"", "r=\"1000000\"").replace("A1", "A1000000");
     let deep = format!("<sheetData>{}", "<row>".repeat(5000));
-    let locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more".to_vec();
+    let locked = super::fuzz::targets::compound(b"", "EncryptedPackage");
     for (name, bytes, cause) in [
         ("a.xlsx", locked.clone(), "locked with a password"),
         ("a.ods", locked, "locked with a password"),
         ("a.xlsx", b"PK\x03\x04".to_vec(), "not a sound XLSX file"),
         ("a.xlsx", sheet(&million, ""), "more rows of a table than the limit of 100000"),
         ("a.xlsx", sheet(&deep, ""), "more levels of elements than the limit of 256"),
-        ("a.xls", b"x".to_vec(), "save an .xls as .xlsx"),
+        ("a.doc", b"x".to_vec(), "not a kind of file that tables are read from"),
         ("a.csv", b"ab\xff".to_vec(), "not text in UTF-8 or UTF-16"),
     ] {
         let run = Run::project().file(name, bytes);

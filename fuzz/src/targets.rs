@@ -49,6 +49,10 @@ pub const TARGETS: &[Target] = &[
     Target { name: "workbook", run: workbook },
     Target { name: "sheet", run: sheet },
     Target { name: "ods", run: ods },
+    Target { name: "xls", run: xls },
+    Target { name: "records", run: records },
+    Target { name: "xlsb", run: xlsb },
+    Target { name: "print", run: print },
 ];
 
 fn text(bytes: &[u8]) -> &str {
@@ -339,8 +343,83 @@ fn ods(bytes: &[u8]) {
     tables("a.ods", &zipped(&[("content.xml", bytes)]));
 }
 
+/// A workbook from before 2007, the file around it.
+fn xls(bytes: &[u8]) {
+    tables("a.xls", bytes);
+}
+
+/// The records of such a workbook: the file around them is made here.
+fn records(bytes: &[u8]) {
+    tables("a.xls", &compound(bytes, "Workbook"));
+}
+
+/// A sheet of a binary workbook.
+fn xlsb(bytes: &[u8]) {
+    const RELATIONS: &str = "<Relationships><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"a.bin\"/></Relationships>";
+    const BOOK: &[u8] = b"\x9c\x01\x14\0\0\0\0\x01\0\0\0\x01\0\0\0r\0\x01\0\0\0A\0";
+    let parts = [
+        ("xl/workbook.bin", BOOK),
+        ("xl/_rels/workbook.bin.rels", RELATIONS.as_bytes()),
+        ("xl/a.bin", bytes),
+    ];
+    tables("a.xlsb", &zipped(&parts));
+}
+
+/// The tables of a PDF.
+fn print(bytes: &[u8]) {
+    tables("a.pdf", bytes);
+}
+
+/// A file of files, as Office wrote before 2007, with one stream.
+pub fn compound(stream: &[u8], name: &str) -> Vec<u8> {
+    const SECTOR: usize = 512;
+    const END: u32 = 0xffff_fffe;
+    // Shorter streams lie elsewhere.
+    let size = stream.len().max(4096);
+    let sectors = size.div_ceil(SECTOR);
+    let tables = (sectors + 1).div_ceil(SECTOR / 4 - 1);
+    let mut next = vec![0xffff_fffd; tables];
+    next.push(END);
+    next.extend((0..sectors - 1).map(|nth| (tables + 2 + nth) as u32).chain([END]));
+    next.resize(tables * SECTOR / 4, u32::MAX);
+    let mut out = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    out.resize(24, 0);
+    for number in [0x3eu16, 3, 0xfffe, 9, 6] {
+        out.extend(number.to_le_bytes());
+    }
+    out.resize(44, 0);
+    for number in [tables as u32, tables as u32, 0, 4096, END, 0, END, 0] {
+        out.extend(number.to_le_bytes());
+    }
+    (0..109).for_each(|nth| {
+        out.extend(if nth < tables { nth as u32 } else { u32::MAX }.to_le_bytes());
+    });
+    out.extend(next.iter().flat_map(|number| number.to_le_bytes()));
+    for (name, kind, first, size) in
+        [("Root Entry", 5, END, 0), (name, 2, (tables + 1) as u32, size as u32)]
+    {
+        let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        let mut entry = units.clone();
+        entry.resize(64, 0);
+        entry.extend((units.len() as u16).to_le_bytes());
+        entry.extend([kind, 1]);
+        entry.extend([0xff; 12]);
+        entry[76] = if kind == 5 { 1 } else { 0xff };
+        entry[77..80].fill(if kind == 5 { 0 } else { 0xff });
+        entry.resize(116, 0);
+        entry.extend(u32::to_le_bytes(first));
+        entry.extend(u32::to_le_bytes(size));
+        entry.resize(128, 0);
+        out.extend(entry);
+    }
+    out.resize(SECTOR * (tables + 2), 0);
+    out.extend(stream);
+    out.resize(SECTOR * (tables + 2 + sectors), 0);
+    out
+}
+
 /// An archive of parts.
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored =
         zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);

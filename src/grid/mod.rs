@@ -1,18 +1,23 @@
 //! The tables of a document as cells, whatever file they come in: sheets of workbooks (XLSX, XLSM,
-//! ODS), tables of DOCX and HTML, texts parted by a mark (CSV, TSV, TXT).
+//! XLSB, XLS, ODS), tables of DOCX, HTML and PDF, texts parted by a mark (CSV, TSV, TXT).
 //!
 //! A [`Grid`] knows what stands in a cell, how it is shown, and where; what the cells mean is not
 //! its matter. Every format is read within limits, like the text of a
 //! [document](crate::read::document), and ends in the same [`Fault`].
 
+mod binary;
 mod cell;
+mod compound;
 mod docx;
 mod format;
 mod html;
 mod marks;
 mod ods;
 mod package;
+mod pdf;
 mod separated;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -52,6 +57,8 @@ pub struct Grid {
     pub name: Name,
     /// Whether the sheet is hidden.
     pub hidden: bool,
+    /// Whether its heads were put over its columns by their places alone.
+    pub inferred: bool,
     /// The paragraphs that stand before it, the last one last.
     pub before: Vec<String>,
     /// The rows that are hidden.
@@ -80,6 +87,7 @@ impl Grid {
         Grid {
             name,
             hidden: false,
+            inferred: false,
             before: Vec::new(),
             hidden_rows: BTreeSet::new(),
             hidden_columns: BTreeSet::new(),
@@ -251,8 +259,9 @@ pub(crate) fn reference(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The endings of the files that tables are read from.
-pub const ENDINGS: [&str; 10] =
-    ["xlsx", "xlsm", "ods", "csv", "tsv", "txt", "docx", "html", "htm", "tab"];
+pub const ENDINGS: [&str; 13] = [
+    "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "docx", "html", "htm", "tab", "pdf",
+];
 
 /// Reads the tables of a file; the ending of its name says the format.
 ///
@@ -264,10 +273,11 @@ pub fn grids(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     }
     let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
     let all = match ending.as_str() {
-        "xlsx" | "xlsm" => xlsx::read(bytes),
+        "xlsx" | "xlsm" | "xlsb" | "xls" => workbook(bytes),
         "ods" => ods::read(bytes),
         "docx" => docx::read(bytes),
         "html" | "htm" => html::read(bytes),
+        "pdf" => pdf::read(bytes),
         "csv" | "tsv" | "txt" | "tab" => separated::read(bytes),
         _ => Err(Fault::NoTable),
     }?;
@@ -276,6 +286,17 @@ pub fn grids(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         return Err(Fault::Many { what: "cells of all tables", limit: MAX_CELLS });
     }
     Ok(all)
+}
+
+/// A workbook of Excel, whatever its name says: portals hand out pages as `.xls`.
+fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
+    let begins = |sign: &[u8]| bytes.trim_ascii_start().starts_with(sign);
+    match () {
+        () if bytes.starts_with(compound::MAGIC) => xls::read(bytes),
+        () if begins(b"<") || begins(b"\xef\xbb\xbf<") => html::read(bytes),
+        () if begins(b"PK") => xlsx::read(bytes),
+        () => Err(Fault::Damaged { kind: "Excel", cause: "it begins as none does".into() }),
+    }
 }
 
 #[cfg(test)]

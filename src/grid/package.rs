@@ -1,5 +1,6 @@
 use std::io::{Cursor, Read};
 
+use super::compound;
 use super::xml::{Step, walk};
 use crate::read::document::{Fault, MAX_UNPACKED, decode};
 
@@ -11,16 +12,13 @@ pub(super) struct Package<'b> {
     left: usize,
 }
 
-/// How files begin that Office encrypts, and those before 2007.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
 impl<'b> Package<'b> {
     /// Opens a file.
     ///
     /// # Errors
     /// When it is no such file, or encrypted.
     pub fn open(kind: &'static str, bytes: &'b [u8]) -> Result<Package<'b>, Fault> {
-        if bytes.starts_with(COMPOUND) {
+        if bytes.starts_with(compound::MAGIC) {
             return Err(Fault::Locked);
         }
         let archive = zip::ZipArchive::new(Cursor::new(bytes))
@@ -33,6 +31,17 @@ impl<'b> Package<'b> {
     /// # Errors
     /// When it cannot be unpacked, is no text, or is larger than the limit.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        let cause = || format!("{name}: neither UTF-8 nor UTF-16");
+        let (kind, bytes) = (self.kind, self.bytes(name)?);
+        let text = bytes.map(|bytes| decode(&bytes)).transpose();
+        text.map_err(|_| Fault::Damaged { kind, cause: cause() })
+    }
+
+    /// The bytes of a part; `None` where the file has no such part.
+    ///
+    /// # Errors
+    /// When it cannot be unpacked, or is larger than the limit.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let kind = self.kind;
         let damaged = |cause: String| Fault::Damaged { kind, cause: format!("{name}: {cause}") };
         let part = match self.archive.by_name(name) {
@@ -51,7 +60,12 @@ impl<'b> Package<'b> {
             return Err(Fault::Large { what: "a part of the file", limit });
         }
         self.left -= bytes.len();
-        decode(&bytes).map(Some).map_err(|_| damaged("neither UTF-8 nor UTF-16".into()))
+        Ok(Some(bytes))
+    }
+
+    /// Whether the file has a part.
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
     }
 
     /// The text of a part that must be there.

@@ -8,13 +8,16 @@ use super::format::{self, Format};
 use super::marks;
 use super::package::{Package, Relation};
 use super::xml::{Step, Tag, walk};
-use super::{Cell, Content, Grid, MAX_CELLS, Name, reference};
+use super::{Cell, Content, Grid, MAX_CELLS, Name, reference, xlsb};
 use crate::read::document::Fault;
 
 const KIND: &str = "XLSX";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let mut package = Package::open(KIND, bytes)?;
+    if package.has(xlsb::BOOK) {
+        return xlsb::read(package);
+    }
     let main = package.main("xl/workbook.xml")?;
     let relations = package.relations(&main)?;
     let book = Workbook::read(&package.needed(&main)?, &main)?;

@@ -297,6 +297,9 @@ impl Reader<'_> {
                 doubts.push(Doubt::Value);
             }
         }
+        if self.grid.inferred {
+            doubts.push(Doubt::Indicator);
+        }
         let hidden = self.grid.is_hidden(at.0, at.1);
         doubts.sort();
         doubts.dedup();

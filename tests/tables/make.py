@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes tests/tables/bieu-02: one table of an office in every format, by LibreOffice.
+"""Makes tests/tables/bieu-02: one table of an office in every format, by LibreOffice and wkhtmltopdf.
 
     python3 tests/tables/make.py
 
@@ -42,12 +42,13 @@ def html():
 
 
 def flat():
-    text = lambda t, more="": f'<table:table-cell office:value-type="string"{more}><text:p>{t}</text:p></table:table-cell>'
+    text = lambda t, more="": f'<table:table-cell table:style-name="whole" office:value-type="string"{more}><text:p>{t}</text:p></table:table-cell>'
+    line = lambda t, more="": f'<table:table-cell office:value-type="string"{more}><text:p>{t}</text:p></table:table-cell>'
     number = lambda v, style: f'<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{v}"/>'
     covered = lambda n: f'<table:covered-table-cell table:number-columns-repeated="{n}"/>'
     row = lambda cells: f"<table:table-row>{cells}</table:table-row>"
-    rows = [row(text("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG")), row(text(TITLE, ' table:number-columns-spanned="22"') + covered(21)),
-            row(text("Đơn vị tính: tỷ đồng")), row("<table:table-cell/>")]
+    rows = [row(line("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG")), row(line(TITLE, ' table:number-columns-spanned="22"') + covered(21)),
+            row(line("Đơn vị tính: tỷ đồng")), row("<table:table-cell/>")]
     tall = ' table:number-rows-spanned="2"'
     rows.append(row(text("TT", tall) + text("Tỉnh, thành phố", tall)
                     + "".join(text(h, ' table:number-columns-spanned="5"') + covered(4) for h in HEADS)))
@@ -62,20 +63,29 @@ def flat():
                           number(v / 1000, "money")][i]
         rows.append(row(cells))
     rows.append(row(text("") + text("Tổng số") + number(1234567, "grouped") * 20))
-    rows += [row("<table:table-cell/>"), row(text(NOTE))]
+    rows += [row("<table:table-cell/>"), row(line(NOTE))]
     names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" ' \
             'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" ' \
-            'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+            'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" ' \
+            'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     style = lambda name, kind, decimals, grouping, sign="": (
         f'<number:{kind}-style style:name="n-{name}"><number:number number:decimal-places="{decimals}" number:min-decimal-places="{decimals}" '
         f'number:min-integer-digits="1" number:grouping="{grouping}"/>{sign}</number:{kind}-style>'
-        f'<style:style style:name="{name}" style:family="table-cell" style:data-style-name="n-{name}"/>')
+        f'<style:style style:name="{name}" style:family="table-cell" style:data-style-name="n-{name}">'
+        f'<style:table-cell-properties fo:border="0.5pt solid #000000"/></style:style>')
     styles = (style("whole", "number", 0, "false") + style("grouped", "number", 0, "true") + style("money", "number", 2, "true")
               + style("percent", "percentage", 1, "false", "<number:text>%</number:text>"))
+    # On one page, so that the PDF has the table as a whole.
+    page = ('<style:page-layout style:name="wide"><style:page-layout-properties fo:page-width="42cm" fo:page-height="29.7cm" '
+            'style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="1"/></style:page-layout>'
+            '<style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="3cm"/></style:style>'
+            '<style:style style:name="sheet" style:family="table" style:master-page-name="wide"/>')
+    master = '<office:master-styles><style:master-page style:name="wide" style:page-layout-name="wide"/></office:master-styles>'
     return (f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} office:version="1.2" '
             'office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
-            f'<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>'
-            f'<table:table table:name="Biểu 02">{"".join(rows)}</table:table></office:spreadsheet></office:body></office:document>')
+            f'<office:automatic-styles>{styles}{page}</office:automatic-styles>{master}<office:body><office:spreadsheet>'
+            f'<table:table table:name="Biểu 02" table:style-name="sheet">'
+            f'<table:table-column table:style-name="column" table:number-columns-repeated="22"/>{"".join(rows)}</table:table></office:spreadsheet></office:body></office:document>')
 
 
 folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bieu-02")
@@ -94,6 +104,12 @@ with tempfile.TemporaryDirectory() as work:
     convert(path("table.html"), "docx:MS Word 2007 XML", "document.docx")
     convert(path("table.fods"), "ods", "calc.ods")
     convert(path("table.fods"), "xlsx", "calc.xlsx")
+    convert(path("table.fods"), "xls", "calc.xls")
+    convert(path("table.fods"), "pdf", "calc.pdf")
+    subprocess.run(["wkhtmltopdf", "-q", "-s", "A3", "-O", "Landscape", path("table.html"), os.path.join(folder, "page.pdf")], check=True)
+    bare = html().replace(" border=1", "").replace("<body>", "<style>table { font-size: 9px } td, th { padding: 2px 8px } td { text-align: right }</style><body>")
+    open(path("bare.html"), "w").write(bare)
+    subprocess.run(["wkhtmltopdf", "-q", "-s", "A3", "-O", "Landscape", path("bare.html"), os.path.join(folder, "bare.pdf")], check=True)
     convert(path("table.fods"), "html:HTML (StarCalc)", "calc.html")
     convert(path("table.fods"), "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true", "semicolons.csv")
     convert(path("table.fods"), "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true", "tabs.txt")

@@ -12,6 +12,7 @@ mod plain;
 
 use std::fmt;
 
+pub(crate) use pdf::{Print, Rule, Run, prints};
 pub(crate) use plain::decode;
 
 /// Bytes that a file may have.
@@ -91,8 +92,8 @@ pub enum Fault {
     Kind,
     /// The ending is none of those that tables are read from.
     #[error(
-        "not a kind of file that tables are read from: expected .xlsx, .xlsm, .ods, .csv, .tsv, \
-         .txt, .docx or .html; save an .xls as .xlsx"
+        "not a kind of file that tables are read from: expected .xlsx, .xlsm, .xlsb, .xls, .ods, \
+         .csv, .tsv, .txt, .docx, .html or .pdf"
     )]
     NoTable,
     /// The file is encrypted, or a workbook from before 2007.

@@ -1,10 +1,16 @@
 /// Text shown at a place of the page.
-struct Run {
-    x: f32,
-    y: f32,
-    end: f32,
-    size: f32,
-    text: String,
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    /// Where it begins, in points from the left.
+    pub x: f32,
+    /// The line that it stands on, in points from the foot.
+    pub y: f32,
+    /// Where it ends.
+    pub end: f32,
+    /// The size of its letters.
+    pub size: f32,
+    /// What it says.
+    pub text: String,
 }
 
 /// Runs in the order in which they are shown, put together to lines.
@@ -18,6 +24,11 @@ impl Lines {
         if sound && !text.is_empty() {
             self.0.push(Run { x: from.0, y: from.1, end, size: size.max(1.0), text: text.into() });
         }
+    }
+
+    /// The runs themselves.
+    pub fn runs(self) -> Vec<Run> {
+        self.0
     }
 
     /// The text of the page: a line of print a line, an empty line where a paragraph visibly

@@ -8,6 +8,7 @@ use hayro_syntax::page::Resources;
 use super::budget::Budget;
 use super::font::{Font, Fonts};
 use super::lines::Lines;
+use super::rules::Rules;
 use crate::read::document::Fault;
 
 /// How deep forms may be drawn within forms.
@@ -35,6 +36,8 @@ pub(super) struct Walker<'w> {
     pub fonts: &'w mut Fonts,
     /// What is shown.
     pub lines: &'w mut Lines,
+    /// The straight lines that are drawn.
+    pub rules: &'w mut Rules,
     /// What may still be spent.
     pub budget: &'w mut Budget,
 }
@@ -128,10 +131,46 @@ impl Walker<'_> {
                         self.form(&form, resources, state.to_page, forms - 1)?;
                     }
                 }
-                _ => {}
+                other => self.path(&other, state.to_page),
             }
         }
         Ok(())
+    }
+
+    /// Follows what a path is made of, for the lines that tables are ruled with.
+    fn path(&mut self, operation: &TypedInstruction, to_page: Matrix) {
+        let at = |x: f32, y: f32| {
+            let place = times([1.0, 0.0, 0.0, 1.0, x, y], to_page);
+            (place[4], place[5])
+        };
+        let rules = &mut *self.rules;
+        match operation {
+            TypedInstruction::MoveTo(p) => rules.begin(at(p.0.as_f32(), p.1.as_f32())),
+            TypedInstruction::LineTo(p) => rules.line(at(p.0.as_f32(), p.1.as_f32())),
+            TypedInstruction::ClosePath(_) => rules.close(),
+            TypedInstruction::RectPath(r) => {
+                let [x, y, wide, high] = [r.0, r.1, r.2, r.3].map(|n| n.as_f32());
+                rules.begin(at(x, y));
+                rules.line(at(x + wide, y));
+                rules.line(at(x + wide, y + high));
+                rules.line(at(x, y + high));
+                rules.close();
+            }
+            TypedInstruction::StrokePath(_) => rules.paint(true, false),
+            TypedInstruction::CloseAndStrokePath(_) => {
+                rules.close();
+                rules.paint(true, false);
+            }
+            TypedInstruction::FillPathNonZero(_)
+            | TypedInstruction::FillPathNonZeroCompatibility(_)
+            | TypedInstruction::FillPathEvenOdd(_) => rules.paint(false, true),
+            TypedInstruction::FillAndStrokeNonZero(_)
+            | TypedInstruction::FillAndStrokeEvenOdd(_)
+            | TypedInstruction::CloseFillAndStrokeNonZero(_)
+            | TypedInstruction::CloseFillAndStrokeEvenOdd(_) => rules.paint(true, true),
+            TypedInstruction::EndPath(_) => rules.paint(false, false),
+            _ => {}
+        }
     }
 
     fn form(
