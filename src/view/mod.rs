@@ -37,3 +37,14 @@ pub fn listed(items: &[String], lang: Lang) -> String {
         _ => items.concat(),
     }
 }
+
+/// So many names a note under a picture gives; of more it gives the number.
+const NAMES: usize = 12;
+
+/// The names of provinces as a note gives them: all of a few, and of many how many they are.
+pub fn listed_provinces(names: &[String], lang: Lang) -> String {
+    match names.len() {
+        0..=NAMES => listed(names, lang),
+        many => lang.fill("list.provinces", &[("count", &many.to_string())]),
+    }
+}

@@ -2,7 +2,7 @@ use super::series::{Series, Silent};
 use crate::chart::caption::AltFigure;
 use crate::chart::text::tidy;
 use crate::format::capital;
-use crate::view::listed;
+use crate::view::listed_provinces;
 use crate::words::Lang;
 
 /// A figure of a line as the alt text names it.
@@ -31,13 +31,13 @@ pub(crate) fn missing_notes(silent: &[Silent], lang: Lang) -> Vec<String> {
     let (without, failed) = (names(true), names(false));
     let mut out = Vec::new();
     if !without.is_empty() {
-        out.push(lang.fill("note.missing", &[("list", &listed(&without, lang))]));
+        out.push(lang.fill("note.missing", &[("list", &listed_provinces(&without, lang))]));
     }
     if !failed.is_empty() {
         out.push(tidy(&format!(
             "{}: {}.",
             capital(lang.text("chart.not-computed")),
-            listed(&failed, lang)
+            listed_provinces(&failed, lang)
         )));
     }
     out

@@ -15,12 +15,36 @@ fn has_digit_end(word: &str) -> bool {
     word.chars().next_back().is_some_and(|c| c.is_ascii_digit())
 }
 
+fn begins_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Words that a number behind them belongs to, in small letters: "năm 2024", "rank 2", "in 2024".
+const BEFORE_NUMBERS: [&str; 14] = [
+    "năm", "quý", "tháng", "ngày", "thứ", "đến", "từ", "số", "in", "to", "of", "from", "rank",
+    "since",
+];
+
+/// Whether a line may not end between two words: a number and its sign, a word and the number that
+/// belongs to it, the parts of a name such as "Sóc Trăng" or "TP. Hồ Chí Minh".
+fn cling(before: &str, word: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or(before);
+    if has_digit_end(last) && is_unit_like(word) {
+        return true;
+    }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return BEFORE_NUMBERS.contains(&last.to_lowercase().as_str());
+    }
+    let named = last == "TP." || last.ends_with(char::is_alphabetic);
+    begins_upper(last) && named && begins_upper(word)
+}
+
 /// The words of a text, with what must stay on one line kept in one piece.
 fn pieces(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match out.last_mut() {
-            Some(last) if has_digit_end(last) && is_unit_like(word) => {
+            Some(last) if cling(last, word) => {
                 last.push(' ');
                 last.push_str(word);
             }
@@ -188,6 +212,18 @@ mod tests {
             let lines = wrap(text, &STYLE, room);
             assert_eq!(lines.join(" "), text);
             assert!(lines.iter().all(|l| !l.ends_with("1,7") && !l.ends_with("12")), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_year_stay_whole() {
+        let text = "Rừng Tây Nguyên từ năm 2008 đến năm 2013: TP. Hồ Chí Minh giảm, Sóc Trăng tăng";
+        let whole = ["Tây Nguyên", "năm 2008", "năm 2013:", "TP. Hồ Chí Minh", "Sóc Trăng"];
+        for room in [180.0, 200.0, 250.0, 330.0, 400.0] {
+            let lines = wrap(text, &STYLE, room);
+            assert_eq!(lines.join(" "), text);
+            let held = |name: &str| lines.iter().any(|line| line.contains(name));
+            assert!(whole.iter().all(|name| held(name)), "{room}: {lines:?}");
         }
     }
 

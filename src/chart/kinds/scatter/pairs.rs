@@ -16,7 +16,7 @@ use crate::format;
 use crate::model::{
     Class, Decimal, EditionId, IndicatorId, Observation, Period, ProvinceId, Quantity, Scopes,
 };
-use crate::view::listed;
+use crate::view::listed_provinces;
 use crate::words::Lang;
 
 /// About how many ticks an axis has.
@@ -239,7 +239,7 @@ pub(super) fn dot_cloud<'a>(input: &Input<'a>) -> Result<DotCloud<'a>, Finding> 
             let indicator = tidy(data.indicator(of.indicator).name.get(lang));
             signs.own.push(lang.fill(
                 "chart.scatter.lacking",
-                &[("indicator", &indicator), ("list", &listed(&list, lang))],
+                &[("indicator", &indicator), ("list", &listed_provinces(&list, lang))],
             ));
         }
     }
@@ -253,7 +253,7 @@ pub(super) fn dot_cloud<'a>(input: &Input<'a>) -> Result<DotCloud<'a>, Finding> 
     signs.own.extend(cut.map(|key| lang.text(key).to_string()));
     let neither = lacking(false, false);
     if !neither.is_empty() {
-        signs.own.push(lang.fill("note.missing", &[("list", &listed(&neither, lang))]));
+        signs.own.push(lang.fill("note.missing", &[("list", &listed_provinces(&neither, lang))]));
     }
     let others: usize = all_x.keys().filter(|c| **c != common).map(|c| pairs(c).len()).sum();
     if others > 0 {
@@ -294,9 +294,11 @@ fn side(
     // Of bounds there is no middle.
     let exact = values.len() >= MEDIANS && quantities.iter().all(|q| !q.is_bound());
     let median = exact.then(|| {
+        let count = values.len().to_string();
         let value = median(values);
         let digits = format::number(format::round(value, scale.decimals()), lang);
-        (value, tidy(&lang.fill("chart.scatter.median", &[("value", &digits)])))
+        let said = [("value", digits.as_str()), ("count", &count)];
+        (value, tidy(&lang.fill("chart.scatter.median", &said)))
     });
     let name = tidy(data.indicator(of.indicator).name.get(lang));
     let mut title = data.indicator(of.indicator).name.get(lang).to_string();

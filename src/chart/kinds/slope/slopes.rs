@@ -13,7 +13,7 @@ use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::{day_short, period_short};
 use crate::model::Period;
-use crate::view::listed;
+use crate::view::listed_provinces;
 
 /// At most so many periods are told to whoever named none or too many.
 const TOLD: usize = 12;
@@ -163,7 +163,9 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
         })
         .collect();
     if !alone.is_empty() {
-        signs.own.push(lang.fill("chart.slope.alone", &[("list", &listed(&alone, lang))]));
+        signs
+            .own
+            .push(lang.fill("chart.slope.alone", &[("list", &listed_provinces(&alone, lang))]));
     }
     signs.own.extend(missing_notes(silent, lang));
     if axis.cut() {

@@ -12,6 +12,9 @@ pub(super) const APART: f64 = 11.0;
 /// A leader begins so far from its axis, clear of the dot, and ends so far before the number.
 const FROM: f64 = 9.0;
 const TO: f64 = 7.0;
+/// Numbers so close, in hundredths of what an axis spans, are one height to a reader: about that of
+/// a line of text.
+const NEAR: i64 = 3;
 /// Numbers of lines without a name are so much smaller.
 const SMALL: f64 = 0.86;
 
@@ -74,9 +77,16 @@ fn scale(slopes: &Slopes, side: usize) -> Vec<Tag> {
     let value = |l: &&&Line| l.at(side).map(|p| p.value);
     let (high, low) = (all.iter().max_by_key(value), all.iter().min_by_key(value));
     let one_value = high.map(|l| value(&l)) == low.map(|l| value(&l));
-    // Of several that have it, one may be named already.
-    let said =
-        |end: &&Line| slopes.lines.iter().any(|l| l.look.is_some() && value(&&l) == value(&end));
+    // Of several that have it one may be named already; so may one that lies hardly apart: a
+    // number without a name beside its own would be taken for a second number of that.
+    let near = high.zip(low).and_then(|(high, low)| {
+        Some((high.at(side)?.value - low.at(side)?.value) * Decimal::new(NEAR, 2))
+    });
+    let said = |end: &&Line| {
+        let apart = |l: &Line| Some((l.at(side)?.value - end.at(side)?.value).abs());
+        let named = slopes.lines.iter().filter(|l| l.look.is_some());
+        named.filter_map(apart).any(|apart| near.is_none_or(|near| apart <= near))
+    };
     let ends = high.into_iter().chain(low.filter(|_| !one_value)).filter(|end| !said(end));
     let tag = |l: &&Line| {
         let point = l.at(side)?;

@@ -168,7 +168,14 @@ fn names(
     }
     if let Some((value, said)) = &map.median {
         let median = TextStyle { color: theme::SOFT, ..style(SIZE, Weight::SemiBold) };
-        out.push(broken(&lang.fill("chart.scatter.median", &[("value", said)]), median, y(*value)));
+        out.push(broken(
+            &lang.fill(
+                "chart.scatter.median",
+                &[("value", said), ("count", &map.order.len().to_string())],
+            ),
+            median,
+            y(*value),
+        ));
     }
     out.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
     let wishes: Vec<(f64, f64)> = out
