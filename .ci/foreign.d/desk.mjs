@@ -5,7 +5,7 @@
 // Needs what page.mjs needs. PROJECT is copied and not touched; with FOLDER screenshots are left there. A line for each thing that is held; ends with
 // 1 where one does not hold.
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -191,6 +191,7 @@ await browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-re
 for (const [what, type] of [["picture", "image/png"], ["table", "text/html"]]) {
   await page.bringToFront();
   const said = await page.$eval(`[data-copy=${what}]`, (button) => button.dataset.done);
+  await page.$eval(".status", (status) => (status.textContent = ""));
   await page.click(`[data-copy=${what}]`);
   await settled(page, (said) => document.querySelector(".status").textContent === said, said).catch(() => {});
   const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)).catch((error) => [String(error)]);
@@ -205,6 +206,44 @@ hold("without a script there are chart, table and a button", await bare.evaluate
 }));
 await look(bare, "bare");
 await bare.close();
+
+// What there is, and what is wrong with it: broken, mended, taken back.
+const broken = join(home, "datasets/observations/papi-2024.csv");
+const sound = readFileSync(broken, "utf8");
+for (const scheme of ["light", "dark"]) {
+  for (const size of [LARGE, SMALL]) {
+    for (const place of ["check", "coverage", "indicators", "sources", "charts", "changes"]) {
+      const page = await show(`/${place}?lang=vi`, { scheme, size });
+      const where = `${place}, ${scheme}, ${size[0]} pixels wide`;
+      hold(`axe finds nothing: ${where}`, await axe(page));
+      hold(`the page does not scroll sideways: ${where}`, await wide(page));
+      await look(page, `${place}-${scheme}-${size[0]}`);
+      await page.close();
+    }
+  }
+}
+writeFileSync(broken, sound.replace(/,3\.8965,/, ",3.89x65,"));
+const check = await show("/?lang=vi");
+hold("a broken figure is told before anything is compared", await check.evaluate(() => !document.querySelector(".findings .error") && "nothing is told"));
+await check.goto(`${origin}/check?lang=vi`);
+hold("axe finds nothing where something is broken", await axe(check));
+await look(check, "broken");
+await check.$eval(".error .mend [name=new]", (input) => (input.value = "3.8965"));
+await check.$eval(".error .mend button", (button) => button.click());
+await settled(check, () => !document.querySelector(".findings .error") && !!document.querySelector("form[action='/undo']"));
+hold("it is mended in its cell", readFileSync(broken, "utf8") !== sound && "the file is another");
+await look(check, "mended");
+await check.$eval("form[action='/undo'] button", (button) => button.click());
+await settled(check, () => !!document.querySelector(".findings .error"));
+hold("and taken back", !readFileSync(broken, "utf8").includes("3.89x65") && "it is not");
+writeFileSync(broken, sound);
+await check.close();
+const charts = await show("/charts?lang=vi");
+await charts.$eval("form[action='/build'] button", (button) => button.click());
+await settled(charts, () => !!document.querySelector(".done"));
+hold("what was kept is made", !existsSync(join(home, "charts/moi-truong/moi-truong.vi.png")) && "no picture");
+await look(charts, "built");
+await charts.close();
 
 const last = await show("/?lang=vi");
 await last.click("header form button");

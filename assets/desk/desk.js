@@ -34,8 +34,10 @@
   function count(choice) {
     const shown = choice.querySelector(":scope > summary .count");
     if (!shown || !choice.dataset.name) return;
-    const ticked = all(`input[name="${choice.dataset.name}"]:checked`, choice).length;
-    shown.textContent = ticked || shown.dataset.none || "0";
+    const ticked = all(`input[name="${choice.dataset.name}"]:checked`, choice);
+    shown.textContent = ticked.length || shown.dataset.none || "0";
+    const named = choice.querySelector(":scope > summary .chosen");
+    if (named) named.textContent = ticked.map((box) => box.nextElementSibling.firstChild.textContent.trim()).join(", ");
   }
 
   // The answer follows each choice.

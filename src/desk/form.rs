@@ -63,8 +63,10 @@ impl Form<'_> {
     /// name of its own.
     fn boxes(&self, name: &str, head: &str, of: &[(String, Vec<Entry>)], open: bool) -> String {
         let query = self.question.query();
-        let count =
-            of.iter().flat_map(|(_, all)| all).filter(|e| query.holds(name, e.value)).count();
+        let entries = of.iter().flat_map(|(_, all)| all);
+        let chosen: Vec<&str> =
+            entries.filter(|e| query.holds(name, e.value)).map(|e| e.name.as_str()).collect();
+        let count = chosen.len();
         let none = self.lang.text(if name == "provinces" {
             "desk.all-chosen"
         } else {
@@ -72,12 +74,13 @@ impl Form<'_> {
         });
         let shown = if count == 0 { none.into() } else { count.to_string() };
         let mut out = format!(
-            "<details class=\"choice\" data-name=\"{name}\"{}>\n<summary>{} <span class=\"count\" data-none=\"{}\">{}</span></summary>\n\
+            "<details class=\"choice\" data-name=\"{name}\"{}>\n<summary>{} <span class=\"count\" data-none=\"{}\">{}</span> <span class=\"chosen\">{}</span></summary>\n\
              <label class=\"find\"><span>{}</span><input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" data-find=\"{name}\"></label>\n<div class=\"list\">\n",
             if open { " open" } else { "" },
             escape(head),
             escape(none),
             escape(&shown),
+            escape(&chosen.join(", ")),
             escape(&self.lang.fill("desk.find", &[("what", head)])),
         );
         for (nth, (part, entries)) in of.iter().enumerate() {

@@ -5,11 +5,16 @@
 
 mod access;
 mod answer;
+mod changes;
+mod charts;
+mod check;
 mod figure;
 mod findings;
 mod form;
 mod http;
+mod journal;
 mod keep;
+mod lists;
 mod page;
 mod query;
 mod question;
@@ -23,8 +28,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use access::{Access, Denial};
 use answer::Answer;
+use check::Check;
 use form::Form;
 use http::{Method, Request, Response};
+use journal::{Conflict, Journal};
 use page::{Frame, Page};
 use query::Query;
 use question::Question;
@@ -52,6 +59,7 @@ pub struct Desk {
     access: Access,
     frame: Frame,
     state: State,
+    journal: Journal,
     closed: AtomicBool,
 }
 
@@ -62,7 +70,15 @@ impl Desk {
     /// When the system has no random numbers.
     pub fn new(project: Project, lang: Option<Lang>, port: u16) -> Result<Desk, Failure> {
         let (access, frame) = (Access::new(port)?, Frame::new());
-        Ok(Desk { project, lang, access, frame, state: State::default(), closed: false.into() })
+        Ok(Desk {
+            project,
+            lang,
+            access,
+            frame,
+            state: State::default(),
+            journal: Journal::default(),
+            closed: false.into(),
+        })
     }
 
     /// The address that opens it.
@@ -114,6 +130,12 @@ impl Desk {
             (Method::Get, "/") => self.compare(&request.query),
             (Method::Get, "/figure") => self.figure(&request.query),
             (Method::Get, "/keep") => self.keep(&request.query),
+            (Method::Get, "/check") => self.check(&request.query, None),
+            (Method::Get, place @ ("/coverage" | "/indicators" | "/sources")) => {
+                self.list(place, &request.query)
+            }
+            (Method::Get, "/charts") => self.charts(&request.query, false),
+            (Method::Get, "/changes") => self.changes(&request.query),
             (Method::Get, "/font/400.ttf") => Ok(font(0)),
             (Method::Get, "/font/600.ttf") => Ok(font(1)),
             (Method::Get, path) => match path.split_once('.') {
@@ -123,6 +145,9 @@ impl Desk {
                 _ => Ok(self.refused(404, "desk.not-there", &request.query)),
             },
             (Method::Post, "/keep") => self.write(&request.form()),
+            (Method::Post, "/cell") => self.mend(&request.form()),
+            (Method::Post, "/undo") => self.undo(&request.form()),
+            (Method::Post, "/build") => self.charts(&request.form(), true),
             (Method::Post, "/close") => Ok(self.close(&request.form())),
             (Method::Post, _) => Ok(self.refused(404, "desk.not-there", &request.query)),
             (Method::Other, _) => {
@@ -162,7 +187,7 @@ impl Desk {
     fn page(&self, status: u16, title: &str, query: &Query, lang: Lang, body: String) -> Response {
         let project = self.project.title();
         let token = self.access.token();
-        let page = Page { title, lang, query, project: &project, token, body };
+        let page = Page { title, lang, query, here: "/", project: &project, token, body };
         Response::html(status, self.frame.whole(&page))
     }
 
@@ -211,6 +236,115 @@ impl Desk {
             dialog(lang)
         );
         Ok(self.page(200, title, &address, lang, body))
+    }
+
+    /// What is wrong or doubtful; `conflict` is why nothing was written just now.
+    fn check(&self, query: &Query, conflict: Option<Conflict>) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let check = Check {
+            findings: &version.snapshot.findings,
+            project: &self.project,
+            token: self.access.token(),
+            undoable: self.journal.undoable(),
+            lang,
+        };
+        let said = conflict.map_or(String::new(), |conflict| {
+            format!("<p class=\"done\" role=\"alert\">{}</p>\n", escape(conflict.message(lang)))
+        });
+        let status = if conflict.is_some() { 409 } else { 200 };
+        let body = main(&format!("{said}{}", check.markup()?));
+        Ok(self.page_at("/check", status, &Query::default(), lang, body))
+    }
+
+    /// Puts another text in the place of a cell.
+    fn mend(&self, form: &Query) -> Result<Response, Failure> {
+        let Some(place) = check::place(form) else {
+            return self.check(form, Some(Conflict::Unfit));
+        };
+        let new = form.get("new").unwrap_or_default();
+        let whole = form.get("whole").is_some();
+        self.written(form, self.journal.replace(&place, new, whole, &self.project)?)
+    }
+
+    /// Takes back what was written last.
+    fn undo(&self, form: &Query) -> Result<Response, Failure> {
+        self.written(form, self.journal.undo(&self.project)?)
+    }
+
+    /// Where one goes after something was written, or not.
+    fn written(&self, form: &Query, done: Result<(), Conflict>) -> Result<Response, Failure> {
+        match done {
+            Ok(()) => {
+                let lang = self.language(form, None);
+                Ok(Response::see(&format!("/check?lang={}", lang.code())))
+            }
+            Err(conflict) => self.check(form, Some(conflict)),
+        }
+    }
+
+    /// What there is.
+    fn list(&self, place: &str, query: &Query) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let data = &version.snapshot.draft.data;
+        let shown = match place {
+            "/coverage" => lists::coverage(data, lang),
+            "/indicators" => lists::indicators(data, lang),
+            _ => lists::sources(data, lang),
+        };
+        Ok(self.page_at(place, 200, &Query::default(), lang, main(&shown)))
+    }
+
+    /// The charts, after they were built where that is asked for.
+    fn charts(&self, query: &Query, build: bool) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let (snapshot, project) = (&version.snapshot, &self.project);
+        let made = match version.errors() {
+            0 if build => charts::build(snapshot, project, lang).map(Some),
+            0 => Ok(None),
+            _ => Err(Stop::Reason(snapshot.findings.clone())),
+        };
+        let token = self.access.token();
+        let shown =
+            made.and_then(|said| charts::markup(snapshot, project, token, said.as_deref(), lang));
+        let (status, shown) = match shown {
+            Ok(shown) => (200, shown),
+            Err(Stop::Reason(found)) => (422, findings::list(&found, lang)),
+            Err(Stop::Failure(failure)) => (409, keep::failed(&failure, lang)),
+        };
+        Ok(self.page_at("/charts", status, &Query::default(), lang, main(&shown)))
+    }
+
+    /// What changed since the last commit.
+    fn changes(&self, query: &Query) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(query, Some(&version));
+        let shown = match version.errors() {
+            0 => changes::markup(&version.snapshot, &self.project, lang),
+            _ => Ok(findings::list(&version.snapshot.findings, lang)),
+        };
+        let shown = shown.unwrap_or_else(|failure| {
+            let head = escape(lang.text("desk.changes"));
+            format!("<h1>{head}</h1>\n{}", keep::failed(&failure, lang))
+        });
+        Ok(self.page_at("/changes", 200, &Query::default(), lang, main(&shown)))
+    }
+
+    /// A page of the navigation.
+    fn page_at(
+        &self,
+        here: &str,
+        status: u16,
+        query: &Query,
+        lang: Lang,
+        body: String,
+    ) -> Response {
+        let (project, token) = (self.project.title(), self.access.token());
+        let title = lang.text(page::key(here));
+        let page = Page { title, lang, query, here, project: &project, token, body };
+        Response::html(status, self.frame.whole(&page))
     }
 
     /// What a number was made of.
@@ -331,6 +465,11 @@ impl Desk {
         self.closed.store(true, Ordering::Relaxed);
         self.refused(200, "desk.closed", form)
     }
+}
+
+/// What is shown, as the main part of a page.
+fn main(shown: &str) -> String {
+    format!("<main id=\"result\" tabindex=\"-1\" class=\"lists\">\n{shown}</main>\n")
 }
 
 /// A file of the typeface.

@@ -28,12 +28,30 @@ pub struct Page<'p> {
     pub lang: Lang,
     /// The question behind its address, which its other languages keep.
     pub query: &'p Query,
+    /// Where it is, of the places that the navigation names.
+    pub here: &'p str,
     /// The project, as a person knows it.
     pub project: &'p str,
     /// What lets its forms do something.
     pub token: &'p str,
     /// What it shows, as markup.
     pub body: String,
+}
+
+/// The places of the navigation, with the keys of their names.
+const PLACES: [(&str, &str); 7] = [
+    ("/", "desk.title"),
+    ("/check", "desk.check"),
+    ("/coverage", "desk.coverage"),
+    ("/indicators", "desk.indicators"),
+    ("/sources", "desk.sources"),
+    ("/charts", "desk.charts"),
+    ("/changes", "desk.changes"),
+];
+
+/// The key of the name of a place.
+pub fn key(here: &str) -> &'static str {
+    PLACES.iter().find(|(path, _)| *path == here).map_or("desk.title", |(_, key)| key)
 }
 
 fn hash(text: &str) -> String {
@@ -66,25 +84,30 @@ impl Frame {
 
     /// A page as a whole.
     pub fn whole(&self, page: &Page) -> String {
-        let Page { title, lang, query, project, token, body } = page;
+        let Page { title, lang, query, here, project, token, body } = page;
         let word = |key: &str| escape(lang.text(key));
         let others: String = Lang::all()
             .filter(|other| other != lang)
             .map(|other| {
                 format!(
-                    "<a class=\"language\" lang=\"{0}\" hreflang=\"{0}\" href=\"/?{1}\">{2}</a>\n",
+                    "<a class=\"language\" lang=\"{0}\" hreflang=\"{0}\" href=\"{here}?{1}\">{2}</a>\n",
                     other.code(),
                     escape(&query.with("lang", other.code()).print()),
                     escape(other.text("language.name"))
                 )
             })
             .collect();
+        let place = |(path, key): (&str, &str)| {
+            let current = if path == *here { " aria-current=\"page\"" } else { "" };
+            format!("<a href=\"{path}?lang={}\"{current}>{}</a>\n", lang.code(), word(key))
+        };
+        let places = PLACES.map(place).concat();
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
              <link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body data-token=\"{}\" data-busy=\"{}\" data-gone=\"{}\">\n\
              <a class=\"skip\" href=\"#result\">{}</a>\n<header>\n<p class=\"name\"><a href=\"/?lang={}\">sokpi</a> <span>{}</span></p>\n\
              <div class=\"switches\">\n{others}<form method=\"post\" action=\"/close\"><input type=\"hidden\" name=\"{TOKEN}\" value=\"{}\">\
-             <input type=\"hidden\" name=\"lang\" value=\"{}\"><button>{}</button></form>\n</div>\n</header>\n{body}\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
+             <input type=\"hidden\" name=\"lang\" value=\"{}\"><button>{}</button></form>\n</div>\n<nav aria-label=\"{}\">\n{places}</nav>\n</header>\n{body}\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
             lang.code(),
             escape(title),
             self.style,
@@ -97,6 +120,7 @@ impl Frame {
             escape(token),
             lang.code(),
             word("desk.close"),
+            word("desk.places"),
         )
     }
 

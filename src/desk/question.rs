@@ -52,8 +52,8 @@ pub struct Asked {
 }
 
 impl Question {
-    /// The question of an address. Where it names no period, the one of which most is known is
-    /// asked for; where a page was made for another indicator (`was`), periods that this one does
+    /// The question of an address. Where it names no period, the newest is asked for of which
+    /// at least half as much is known as of any; where a page was made for another indicator (`was`), periods that this one does
     /// not have are let go.
     pub fn of(query: &Query, data: &Dataset) -> Question {
         let names: Vec<&str> =
@@ -74,8 +74,9 @@ impl Question {
             typed.iter().filter(|typed| there(typed)).for_each(|typed| own.add("periods", typed));
         }
         if own.get("indicator").is_some() && own.get("periods").is_none() {
-            let fullest = known.iter().max_by_key(|(period, count)| (*count, *period));
-            fullest.iter().for_each(|(period, _)| own.add("periods", &period.to_string()));
+            let most = known.iter().map(|(_, count)| *count).max().unwrap_or_default();
+            let newest = known.iter().find(|(_, count)| count * 2 >= most);
+            newest.iter().for_each(|(period, _)| own.add("periods", &period.to_string()));
         }
         Question { query: own }
     }

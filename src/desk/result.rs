@@ -53,7 +53,8 @@ impl Shown<'_> {
             title => title,
         };
         let mut out = format!("<h1>{}</h1>\n", escape(title));
-        if !self.answer.captions.subtitle.is_empty() {
+        // A picture on paper of its own says the rest itself.
+        if !self.answer.captions.subtitle.is_empty() && self.answer.spec.theme == LIGHT {
             out +=
                 &format!("<p class=\"subtitle\">{}</p>\n", escape(&self.answer.captions.subtitle));
         }
@@ -101,10 +102,11 @@ impl Shown<'_> {
             ),
         };
         let captions = &self.answer.captions;
-        format!(
-            "<figure>\n{picture}\n</figure>\n{}",
-            export::html_notes(&captions.notes, &captions.sources, self.lang)
-        )
+        let notes = match self.answer.spec.theme == LIGHT {
+            true => export::html_notes(&captions.notes, &captions.sources, self.lang),
+            false => String::new(),
+        };
+        format!("<figure>\n{picture}\n</figure>\n{notes}")
     }
 
     /// What can be done with it.

@@ -384,6 +384,21 @@ impl Plan {
         Lock { entries, charts, others }
     }
 
+    /// Writes what was made, and the lock before and after: whoever is killed in between leaves no
+    /// file that the lock does not know.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write(&self, made: &Artifacts, project: &Project) -> Result<(), Failure> {
+        let (meanwhile, lock) = (self.lock_meanwhile(made).print(), self.lock(made).print());
+        let changed = self.is_changed(made);
+        let locked = |text| changed.then_some((artifact::LOCK, text));
+        let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));
+        let all =
+            locked(meanwhile.as_bytes()).into_iter().chain(files).chain(locked(lock.as_bytes()));
+        artifact::write_all(&project.charts, all, &self.orphans())
+    }
+
     /// Whether the lock is to be written.
     pub fn is_changed(&self, made: &Artifacts) -> bool {
         self.lock(made) != self.old

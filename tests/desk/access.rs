@@ -5,7 +5,7 @@ use crate::support::Run;
 const SHOWN: [&str; 4] =
     ["/", "/?indicator=survey.score", "/keep?indicator=survey.score&as=chart", "/font/400.ttf"];
 /// Every address that does something.
-const DONE: [&str; 2] = ["/keep", "/close"];
+const DONE: [&str; 5] = ["/keep", "/cell", "/undo", "/build", "/close"];
 
 #[test]
 fn the_address_opens_it_and_the_secret_leaves_the_address() {

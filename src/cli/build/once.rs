@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::artifact::{self, Artifacts, BuildLock, BuildStamp};
+use crate::artifact::{self, BuildLock, BuildStamp};
 use crate::cli::session::{Session, usage};
 use crate::cli::sink::FindingsSink;
 use crate::cli::{Global, Outcome, terminal};
@@ -203,7 +203,7 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
         return check(&plan, sink, &session, args.explain, global.quiet).map(BuildOutcome::of_code);
     }
     let Product { made, kept } = plan.make(&session.project, &session.draft.data)?;
-    write(&plan, &made, &session.project)?;
+    plan.write(&made, &session.project)?;
     let drawn: Vec<String> = plan.drawn(&made).map(String::from).collect();
     let removed = plan.orphans().len();
     let findings = report::print(&session.findings, lang, Paint::Colors);
@@ -245,17 +245,6 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
         typefaces,
         said,
     })
-}
-
-/// Writes what was made, and the lock before and after: whoever is killed in between leaves no file
-/// that the lock does not know.
-fn write(plan: &Plan, made: &Artifacts, project: &Project) -> Result<(), Failure> {
-    let (meanwhile, lock) = (plan.lock_meanwhile(made).print(), plan.lock(made).print());
-    let changed = plan.is_changed(made);
-    let locked = |text| changed.then_some((artifact::LOCK, text));
-    let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));
-    let all = locked(meanwhile.as_bytes()).into_iter().chain(files).chain(locked(lock.as_bytes()));
-    artifact::write_all(&project.charts, all, &plan.orphans())
 }
 
 /// Says of a file that it was left.

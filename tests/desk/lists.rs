@@ -1,0 +1,73 @@
+use super::client::Desk;
+use crate::support::Run;
+
+#[test]
+fn what_there_is_leads_to_its_comparison() {
+    let desk = Desk::open(Run::project());
+    let page = desk.page("/coverage?lang=en");
+    assert!(
+        page.contains("href=\"/?indicator=survey.score&amp;periods=2023&amp;lang=en\""),
+        "{page}"
+    );
+    let page = desk.page("/indicators?lang=en");
+    assert!(
+        page.contains("Revenue from land.")
+            && page.contains("href=\"/?indicator=land.revenue&amp;lang=en\"")
+    );
+    let page = desk.page("/sources?lang=en");
+    assert!(page.contains("an-phu-2023"), "{page}");
+}
+
+#[test]
+fn charts_are_stale_until_they_are_built() {
+    let desk = Desk::open(Run::project().file(
+        "charts/diem/chart.toml",
+        "kind = \"bars\"\nindicator = \"survey.score\"\nperiods = \"2023\"\n",
+    ));
+    let page = desk.page("/charts?lang=en");
+    assert!(page.contains("action=\"/build\"") && page.contains("diem.en.png"), "{page}");
+    let built = desk.post("/build", &format!("x-sokpi-token={}&lang=en", desk.token()));
+    assert_eq!(built.status, 200, "{}", built.text());
+    assert!(desk.run.path("charts/diem/diem.en.png").exists());
+    assert!(!desk.page("/charts?lang=en").contains("action=\"/build\""));
+    // And the command finds nothing to do.
+    let (said, code) = desk.build();
+    assert_eq!(code, 0, "{said}");
+    assert!(said.starts_with("0 drawn, 1 up to date"), "{said}");
+}
+
+#[test]
+fn a_project_that_does_not_check_builds_nothing() {
+    let desk =
+        Desk::open(Run::project().file("charts/diem/chart.toml", "kind = \"coverage\"\n").add(
+            "datasets/observations/khao-sat.csv",
+            "survey.score,an-phu,2020,all,5x,point,exact,actual,,\n",
+        ));
+    let refused = desk.post("/build", &format!("x-sokpi-token={}&lang=en", desk.token()));
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("bad-number"));
+    assert!(!desk.run.path("charts/diem/data.csv").exists());
+}
+
+#[test]
+fn changes_are_those_since_the_last_commit() {
+    let desk = Desk::open(Run::project());
+    let page = desk.page("/changes?lang=en");
+    assert!(page.contains("git"), "{page}");
+    let git = |args: &[&str]| {
+        let own = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main"];
+        let mut command = std::process::Command::new("git");
+        let done =
+            command.args(own).args(args).current_dir(desk.run.path("")).output().expect("git");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "first"]);
+    let file = desk.run.path("datasets/observations/khao-sat.csv");
+    let text = std::fs::read_to_string(&file).expect("a file");
+    std::fs::write(&file, text.replace("2023,all,5.50", "2023,all,5.60")).expect("it is written");
+    let page = desk.page("/changes?lang=en");
+    let said = page.replace('\u{a0}', " ");
+    assert!(said.contains("5.50 points → 5.60 points (+1.8%)"), "{page}");
+}
