@@ -36,6 +36,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "settings", run: settings },
     Target { name: "chart", run: chart },
     Target { name: "table", run: table },
+    Target { name: "report", run: kept_report },
     Target { name: "csv", run: csv },
     Target { name: "project", run: project },
     Target { name: "lock", run: lock },
@@ -122,6 +123,10 @@ fn table(bytes: &[u8]) {
     spec(SpecKind::Table, bytes);
 }
 
+fn kept_report(bytes: &[u8]) {
+    spec(SpecKind::Report, bytes);
+}
+
 fn spec(file: SpecKind, bytes: &[u8]) {
     let name = format!("charts/a/{}", file.name());
     let folder = ChartFolder {
@@ -132,7 +137,11 @@ fn spec(file: SpecKind, bytes: &[u8]) {
         bytes: bytes.to_vec(),
         outside: false,
     };
-    if let Err(findings) = plan::read(&[folder], data(), &Base::plain()) {
+    let folders = [folder];
+    if let Err(findings) = plan::read(&folders, data(), &Base::plain()) {
+        tell(&findings);
+    }
+    if let Err(findings) = plan::read_reports(&folders, &[]) {
         tell(&findings);
     }
 }
