@@ -62,6 +62,9 @@ impl Span {
 /// lines are enough.
 const VALUE: usize = 1000;
 
+/// The name under which a finding carries what the cell has to hold: whole, however long it is.
+const SUGGESTION: &str = "suggestion";
+
 /// Something wrong, or doubtful, in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -130,6 +133,19 @@ impl Finding {
     pub fn hint(mut self, name: &'static str) -> Finding {
         self.hint = Some(name);
         self
+    }
+
+    /// Says what the cell has to hold: there is no other right answer.
+    #[must_use]
+    pub fn suggest(mut self, text: impl ToString) -> Finding {
+        self.args.reserve_exact(1);
+        self.args.push((SUGGESTION, text.to_string()));
+        self
+    }
+
+    /// What the cell has to hold, where there is one right answer.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.args.iter().find(|(name, _)| *name == SUGGESTION).map(|(_, text)| text.as_str())
     }
 
     /// Chooses the hint `similar` and names what the person may have meant, if there is such a

@@ -35,7 +35,7 @@
 //! [`collation`] their order of names; [`report`] prints findings, and [`failure`] is what goes
 //! wrong outside of the data. For the curator, [`read::document`] gets the text out of a report,
 //! [`quote::read`] the numbers out of a phrase, and [`verify::verify`] holds every quote against
-//! its report; for the reviewer, [`diff::diff`] says which numbers moved between two versions.
+//! its report, and [`fix::fix`] mends what has one right answer; for the reviewer, [`diff::diff`] says which numbers moved between two versions.
 //! [`cli`] puts it all together.
 //!
 //! ```
@@ -91,6 +91,7 @@ pub mod export;
 pub mod failure;
 mod fields;
 pub mod finding;
+pub mod fix;
 pub mod format;
 pub mod grid;
 mod hidden;

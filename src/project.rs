@@ -114,6 +114,13 @@ impl Project {
         beside(&self.data, name)
     }
 
+    /// The name in the data folder of a file of the data, of which `name` is what is shown of it;
+    /// `None` where its own name cannot be shown as it is.
+    pub fn in_data(&self, name: &str) -> Option<String> {
+        let inner = name.strip_prefix(&shown(&self.data))?.strip_prefix('/')?;
+        self.data.join(inner).is_file().then(|| inner.to_string())
+    }
+
     /// Reads every file of the data folder.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ mod documents;
 mod exchange;
 mod explain;
 mod export;
+mod fix;
 mod formats;
 mod fuzz;
 mod golden;

@@ -22,7 +22,7 @@ datasets/observations/an-phu-2023.csv:9:25: error[unknown-scope]: there is no sc
    |
  9 | plan.result,an-phu,2023,toàn tỉnh,112,percent,exact,actual,đạt 112% kế hoạch,
    |                         ^^^^^^^^^
-   = hint: one of: all, province, department, district, commune
+   = hint: perhaps `all` is meant; one of: all, province, department, district, commune
 datasets/observations/khao-sat.csv:2:30: error[bad-number]: `5,2` is no number in machine form
    |
  2 | survey.score,an-phu,2021,all,\"5,2\",point,exact,actuel,,
@@ -51,7 +51,11 @@ fn every_finding_at_once() {
         .args(["check", "--lang", "en"])
         .code(1)
         .stdout(FIVE)
-        .stderr("checked 18 observations of 3 sources: errors: 5, warnings: 0, notes: 0\n")
+        .stderr(
+            "checked 18 observations of 3 sources: errors: 5, warnings: 0, notes: 0\n\
+             places with one right answer: 2; `sokpi check --diff` shows them, \
+             `sokpi check --fix` writes them\n",
+        )
         .run();
 }
 
@@ -77,7 +81,9 @@ datasets/observations/khao-sat.csv:2:30: error[bad-number]: `5,2` không phải 
             "survey.score,an-phu,2021,all,\"5,2\",point,exact,actual,,\n",
         )
     };
-    let count = "đã kiểm tra 18 số liệu của 3 nguồn: 1 lỗi, 0 cảnh báo, 0 ghi chú\n";
+    let count = "đã kiểm tra 18 số liệu của 3 nguồn: 1 lỗi, 0 cảnh báo, 0 ghi chú\n\
+                 1 chỗ có đúng một cách sửa: xem bằng `sokpi check --diff`, ghi bằng \
+                 `sokpi check --fix`\n";
     fault().args(["check"]).code(1).stdout(vietnamese).stderr(count).run();
     fault()
         .args(["--lang", "vi", "check"])

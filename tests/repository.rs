@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("quote", &["model", "words"]),
     ("format", &["collation", "model", "words"]),
     ("ingest", &["bytes", "collation", "finding", "format", "hidden", "model", "quote", "words"]),
+    ("fix", &["finding", "ingest"]),
     ("rules", &["finding", "format", "ingest", "model", "quote"]),
     ("markdown", &[]),
     ("markup", &[]),

@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Format::Style(style) => style,
         Format::Markdown => Style::Text,
     };
-    let sink = FindingsSink { command: "diff", style };
+    let sink = FindingsSink { command: "diff", style, every: false };
     sound(&after, sink, &at_hand, lang)?;
     let twice = rules::check(&before).iter().filter(|f| f.code == "duplicate-key").count();
     let faulty = errors(&before.findings) + twice;

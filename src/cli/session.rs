@@ -80,7 +80,7 @@ impl Session {
     /// # Errors
     /// The exit code, where findings were printed; the failure.
     pub fn sound(global: &Global) -> Result<Session, Stop<u8>> {
-        Session::sound_or(global, FindingsSink { command: "", style: Style::Text })
+        Session::sound_or(global, FindingsSink { command: "", style: Style::Text, every: false })
     }
 
     /// The same, with the findings printed in a style of the command's.

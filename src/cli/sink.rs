@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::finding::{Finding, Severity, errors};
 use crate::parallel::pipeline;
 use crate::project::Project;
-use crate::report::{self, Style};
+use crate::report::{self, Entry, Style};
 use crate::words::Lang;
 
 /// So many findings are printed and written at once.
@@ -25,6 +25,8 @@ pub(super) struct FindingsSink {
     pub command: &'static str,
     /// How they are printed.
     pub style: Style,
+    /// Whether people are told each of those that are equal but for their place.
+    pub every: bool,
 }
 
 impl FindingsSink {
@@ -32,12 +34,17 @@ impl FindingsSink {
     pub fn print(self, findings: &[Finding], project: &Project, lang: Lang) -> Result<(), Failure> {
         let paint = terminal::paint(&std::io::stdout());
         let findings = self.placed(findings, project);
-        let pieces = |some: &[Finding]| report::pieces(some, self.style, lang, paint);
-        match self.style {
-            // It goes out as it is made.
-            Style::Text => pipeline(findings.chunks(WAVE), pieces, out),
-            _ => out(pieces(&findings)),
+        if let Some(text) = report::for_programs(&findings, self.style, lang)? {
+            return terminal::out(&text);
         }
+        let entries = match self.every {
+            true => findings.iter().map(Entry::one).collect(),
+            false => report::entries(&findings),
+        };
+        // It goes out as it is made.
+        let pieces = |some: &[Entry]| report::pieces(some, lang, paint);
+        let out = |pieces: Vec<String>| pieces.iter().try_for_each(|piece| terminal::out(piece));
+        pipeline(entries.chunks(WAVE), pieces, out)
     }
 
     /// The same, and a summary of them where there is a place for it.
@@ -78,11 +85,6 @@ impl FindingsSink {
         }
         Cow::Owned(findings)
     }
-}
-
-/// Prints pieces of text to standard output.
-fn out(pieces: Result<Vec<String>, Failure>) -> Result<(), Failure> {
-    pieces?.iter().try_for_each(|piece| terminal::out(piece))
 }
 
 /// The exit code that findings make: 1 for an error, or for a warning where those are denied.

@@ -27,7 +27,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let sink = FindingsSink { command: "verify", style: args.format };
+    let sink = FindingsSink { command: "verify", style: args.format, every: false };
     let mut session = Session::sound_or(global, sink)?;
     let mut failed = None;
     let verified = verify::verify(&session.draft, |source| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::collation;
-use crate::model::{Dataset, EditionId, Province, ProvinceId, Unit};
+use crate::model::{Dataset, EditionId, Indicator, Province, ProvinceId, Unit};
 use crate::words::Lang;
 
 /// Which of some words a text means that is what a language prints for it, with or without its
@@ -24,15 +24,73 @@ pub(super) fn by_alias<T: Copy>(
     all.iter().copied().filter(|_| !words.is_empty()).find(|one| prints(*one))
 }
 
-/// The unit that has a symbol: `%`.
-pub(super) fn unit_of_symbol<'d>(typed: &str, data: &'d Dataset) -> Option<&'d Unit> {
-    data.units.iter().find(|u| Lang::all().any(|l| u.symbol.only(l) == Some(typed)))
+/// The same, or by the phrases of a list of the language tables that reports have for each word:
+/// `toàn tỉnh`.
+pub(super) fn by_phrase<T: Copy>(
+    typed: &str,
+    (table, phrases): (&str, &str),
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Option<T> {
+    let typed_words = collation::bare(typed);
+    let lists = |one: T| {
+        Lang::all().any(|l| {
+            let list = l.find(&format!("{phrases}.{}", word(one))).unwrap_or_default();
+            list.split(';').any(|phrase| collation::bare(phrase) == typed_words)
+        })
+    };
+    by_alias(typed, table, all, word)
+        .or_else(|| all.iter().copied().filter(|_| !typed_words.is_empty()).find(|one| lists(*one)))
 }
 
-/// Whether a province has a name or alias that reads like what was typed.
-pub(super) fn has_alias(province: &Province, typed: &str) -> bool {
-    Lang::all().any(|l| province.name.only(l) == Some(typed))
-        || province.aliases.iter().any(|a| a == typed)
+/// The one id among those whose names are what was typed, as it stands or else without its marks,
+/// in small letters, and without a word such as "tỉnh" before it. `None` where none is, or several
+/// are.
+fn called<'d>(
+    typed: &str,
+    all: impl Iterator<Item = (&'d str, Vec<&'d str>)> + Clone,
+) -> Option<&'d str> {
+    fn one<'d>(mut ids: impl Iterator<Item = &'d str>) -> Option<&'d str> {
+        let first = ids.next()?;
+        ids.all(|id| id == first).then_some(first)
+    }
+    // What looks like an id, and is no name as it stands, is a misspelt one.
+    let like_id = typed.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let exact = all.clone().filter(|(_, names)| names.contains(&typed)).map(|(id, _)| id);
+    let bare = |text: &str| {
+        let ignored = Lang::all().flat_map(|l| l.text("language.ignored").split('|'));
+        let words = collation::bare(text);
+        let cut = ignored
+            .map(collation::bare)
+            .find_map(|prefix| words.strip_prefix(&prefix[..]).filter(|_| !prefix.is_empty()));
+        cut.filter(|rest| !rest.is_empty()).map_or(words.clone(), <[String]>::to_vec)
+    };
+    one(exact).or_else(|| {
+        let words = if like_id { Vec::new() } else { bare(typed) };
+        let reads = |(_, names): &(&str, Vec<&str>)| names.iter().any(|name| bare(name) == words);
+        one(all.filter(|_| !words.is_empty()).filter(reads).map(|(id, _)| id))
+    })
+}
+
+/// The unit that has a symbol: `%`, `trieu dong`.
+pub(super) fn unit_called<'d>(typed: &str, units: &'d [Unit]) -> Option<&'d str> {
+    let symbols = |u: &'d Unit| Lang::all().filter_map(|l| u.symbol.only(l)).collect();
+    called(typed, units.iter().map(|u| (u.id.as_str(), symbols(u))))
+}
+
+/// The indicator that has a name.
+pub(super) fn indicator_called<'d>(typed: &str, data: &'d Dataset) -> Option<&'d str> {
+    let names = |i: &'d Indicator| Lang::all().filter_map(|l| i.name.only(l)).collect();
+    called(typed, data.indicators.iter().map(|i| (i.id.as_str(), names(i))))
+}
+
+/// The province that has a name or alias, whatever its edition.
+pub(super) fn province_called<'d>(typed: &str, data: &'d Dataset) -> Option<&'d str> {
+    let names = |p: &'d Province| {
+        let names = Lang::all().filter_map(|l| p.name.only(l));
+        names.chain(p.aliases.iter().map(String::as_str)).collect()
+    };
+    called(typed, data.provinces.iter().map(|p| (p.id.as_str(), names(p))))
 }
 
 /// The provinces by edition and id; of two alike the first.
@@ -40,18 +98,6 @@ pub(super) fn provinces(all: &[Province]) -> HashMap<(EditionId, &str), Province
     let mut out = HashMap::new();
     for (nth, province) in all.iter().enumerate() {
         out.entry((province.edition, province.id.as_str())).or_insert(ProvinceId(nth as u32));
-    }
-    out
-}
-
-/// The id of the unit that has a symbol, by symbol; of two alike the first.
-pub(super) fn symbols(units: &[Unit]) -> HashMap<String, String> {
-    let mut out = HashMap::new();
-    for (unit, symbol) in units
-        .iter()
-        .flat_map(|unit| Lang::all().filter_map(move |lang| Some((unit, unit.symbol.only(lang)?))))
-    {
-        out.entry(symbol.to_string()).or_insert_with(|| unit.id.clone());
     }
     out
 }

@@ -40,8 +40,12 @@ pub(super) fn text<'a>(
         return None;
     };
     if text.trim() != text {
-        findings
-            .push(Finding::error("blanks", at()).with("value", text).with("trimmed", text.trim()));
+        findings.push(
+            Finding::error("blanks", at())
+                .with("value", text)
+                .with("trimmed", text.trim())
+                .suggest(text.trim()),
+        );
         return None;
     }
     if let Some(bad) = text.chars().find(|c| is_hidden(*c)) {
@@ -55,7 +59,7 @@ pub(super) fn text<'a>(
         return Some(Cow::Borrowed(text));
     }
     let normal: String = text.nfc().collect();
-    findings.push(Finding::warning("not-nfc", at()).with("value", &normal));
+    findings.push(Finding::warning("not-nfc", at()).with("value", &normal).suggest(&normal));
     Some(Cow::Owned(normal))
 }
 

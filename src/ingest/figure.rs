@@ -1,6 +1,6 @@
 //! The number of an observation: value, unit and qualifier, which are read together.
 
-use super::aliases::{by_alias, unit_of_symbol};
+use super::aliases::{by_alias, unit_called};
 use super::dimension::other_dimension;
 use super::observations::{Field, Reading};
 use crate::finding::Finding;
@@ -73,6 +73,7 @@ impl Reading<'_> {
             // Nothing is counted in parts: the comma parts thousands.
             self.findings.push(
                 self.error("bad-number", Field::Value, &value)
+                    .suggest(&plain)
                     .with("plain", plain)
                     .hint("grouping"),
             );
@@ -91,8 +92,8 @@ impl Reading<'_> {
 
     fn unknown_unit(&mut self, typed: &str) {
         self.tell("unknown-unit", Field::Unit, typed, self.data.units.len(), |data, finding| {
-            match unit_of_symbol(typed, data) {
-                Some(unit) => finding.with("similar", &unit.id).hint("similar"),
+            match unit_called(typed, &data.units) {
+                Some(id) => finding.with("similar", id).hint("similar").suggest(id),
                 None => finding.similar(typed, data.units.iter().map(|u| u.id.as_str())),
             }
         });
@@ -104,11 +105,21 @@ impl Reading<'_> {
             .error("unknown-qualifier", Field::Qualifier, typed)
             .with("known", known.join(", "));
         self.findings.push(match (qualifier_called(typed), self.qualifier_in_quote()) {
-            (Some(meant), _) => finding.with("read", meant.word()).hint("word"),
-            (None, Some((said, read))) => {
-                finding.with("said", said).with("read", read.word()).hint("quote")
+            (Some(meant), _) => {
+                finding.with("read", meant.word()).hint("word").suggest(meant.word())
             }
-            (None, None) if typed.is_empty() => finding.hint("blank"),
+            (None, Some((said, read))) => {
+                let finding = finding.with("said", said).with("read", read.word()).hint("quote");
+                // A range has two ends, which the value may lack.
+                let certain = typed.is_empty() && read != Qualifier::Range;
+                if certain { finding.suggest(read.word()) } else { finding }
+            }
+            (None, None) if typed.is_empty() => {
+                let word = self.record.cells.get(self.layout.column(Field::Value));
+                let range = word.is_some_and(|value| value.windows(2).any(|two| two == b".."));
+                let exact = if range { Qualifier::Range } else { Qualifier::Exact };
+                finding.hint("blank").suggest(exact.word())
+            }
             (None, None) => finding.similar(typed, known),
         });
     }
@@ -237,14 +248,18 @@ fn qualifier_called(typed: &str) -> Option<Qualifier> {
 fn number_hint(finding: Finding, fault: NumberFault) -> Finding {
     match fault {
         NumberFault::Blank | NumberFault::Form => finding.hint("form"),
-        NumberFault::Comma(plain) => finding.with("plain", plain).hint("comma"),
+        NumberFault::Comma(plain) => finding.suggest(&plain).with("plain", plain).hint("comma"),
         NumberFault::Either { decimals, whole } => {
             finding.with("plain", decimals).with("whole", whole).hint("either")
         }
-        NumberFault::Grouping(plain) => finding.with("plain", plain).hint("grouping"),
+        NumberFault::Grouping(plain) => {
+            finding.suggest(&plain).with("plain", plain).hint("grouping")
+        }
         NumberFault::Percent(plain) => finding.with("plain", plain).hint("percent"),
-        NumberFault::Minus(plain) => finding.with("plain", plain).hint("minus"),
-        NumberFault::Exponent(plain) => finding.with("plain", plain).hint("exponent"),
+        NumberFault::Minus(plain) => finding.suggest(&plain).with("plain", plain).hint("minus"),
+        NumberFault::Exponent(plain) => {
+            finding.suggest(&plain).with("plain", plain).hint("exponent")
+        }
         NumberFault::Words(Some(plain)) => finding.with("plain", plain).hint("unit"),
         NumberFault::Words(None) => finding.hint("words"),
         NumberFault::TooLong => finding.hint("too-long"),

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::Input;
-use super::aliases::symbols;
+use super::aliases::unit_called;
 use super::list::{self, entries};
 use super::rates::{self, Parts};
 use super::tables::Table;
@@ -44,7 +44,6 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
     for (nth, unit) in data.units.iter().enumerate() {
         units.entry(unit.id.clone()).or_insert(UnitId::nth(nth));
     }
-    let symbols = symbols(&data.units);
     list::read(input, Table::of("indicators"), findings, |row: Row, line| {
         if !is_indicator_id(&row.id) {
             line.findings.push(line.error("bad-indicator-id", "id").with("value", &row.id));
@@ -65,8 +64,8 @@ pub(super) fn read(input: &Input, data: &mut Dataset, findings: &mut Vec<Finding
         let unit = units.get(&row.unit).copied();
         if unit.is_none() {
             let finding = line.error("unknown-unit", "unit").with("value", &row.unit);
-            line.findings.push(match symbols.get(&row.unit) {
-                Some(id) => finding.with("similar", id).hint("similar"),
+            line.findings.push(match unit_called(&row.unit, &data.units) {
+                Some(id) => finding.with("similar", id).hint("similar").suggest(id),
                 None => line.similar(finding, &row.unit, data.units.iter().map(|u| u.id.as_str())),
             });
         }

@@ -300,7 +300,13 @@ impl Line<'_> {
             let meant = crate::format::spelled(typed)
                 .filter(|(from, to)| from == to && from.kind() == PeriodKind::Day);
             self.findings.push(match meant {
-                Some((day, _)) => finding.with("meant", day).hint("meant"),
+                Some((day, _)) => {
+                    let day = day.start();
+                    // `03/04` is in some countries the fourth of March.
+                    let certain = day.day > 12 || u16::from(day.day) == u16::from(day.month);
+                    let finding = finding.with("meant", day).hint("meant");
+                    if certain { finding.suggest(day) } else { finding }
+                }
                 None => finding,
             });
         }

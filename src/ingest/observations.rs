@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use super::aliases::{by_alias, has_alias};
+use super::aliases::{by_phrase, indicator_called, province_called};
 use super::cell;
 use super::sheet::{Record, Sheet};
 use super::{Input, RowCheck};
@@ -224,8 +224,9 @@ impl<'r> Reading<'r> {
                 Field::Indicator,
                 &typed,
                 self.data.indicators.len(),
-                |data, finding| {
-                    finding.similar(&typed, data.indicators.iter().map(|i| i.id.as_str()))
+                |data, finding| match indicator_called(&typed, data) {
+                    Some(id) => finding.with("similar", id).hint("similar").suggest(id),
+                    None => finding.similar(&typed, data.indicators.iter().map(|i| i.id.as_str())),
                 },
             );
         }
@@ -239,7 +240,8 @@ impl<'r> Reading<'r> {
                 let shortest = period.to_string();
                 if shortest != *typed {
                     let finding = Finding::note("period-spelling", self.span(Field::Period))
-                        .with("value", &typed);
+                        .with("value", &typed)
+                        .suggest(&shortest);
                     self.findings.push(finding.with("shortest", shortest));
                 }
                 Some(period)
@@ -267,8 +269,8 @@ impl<'r> Reading<'r> {
                 Field::Province,
                 &typed,
                 self.data.provinces.len(),
-                |data, finding| match data.provinces.iter().find(|p| has_alias(p, &typed)) {
-                    Some(province) => finding.with("similar", &province.id).hint("similar"),
+                |data, finding| match province_called(&typed, data) {
+                    Some(id) => finding.with("similar", id).hint("similar").suggest(id),
                     None => finding.similar(&typed, data.provinces.iter().map(|p| p.id.as_str())),
                 },
             );
@@ -309,8 +311,11 @@ impl<'r> Reading<'r> {
             let known = Scope::ALL.map(Scope::word);
             let finding =
                 self.error("unknown-scope", Field::Scope, &typed).with("known", known.join(", "));
-            self.findings.push(match by_alias(&typed, "scope", &Scope::ALL, Scope::word) {
-                Some(meant) => finding.with("similar", meant.word()).hint("similar"),
+            let lists = ("scope", "read.scope");
+            self.findings.push(match by_phrase(&typed, lists, &Scope::ALL, Scope::word) {
+                Some(meant) => {
+                    finding.with("similar", meant.word()).hint("similar").suggest(meant.word())
+                }
                 None => finding.similar(&typed, known),
             });
         }
@@ -324,8 +329,11 @@ impl<'r> Reading<'r> {
             let known = Status::ALL.map(Status::word);
             let finding =
                 self.error("unknown-status", Field::Status, &typed).with("known", known.join(", "));
-            self.findings.push(match by_alias(&typed, "status", &Status::ALL, Status::word) {
-                Some(meant) => finding.with("similar", meant.word()).hint("similar"),
+            let lists = ("status", "read.label");
+            self.findings.push(match by_phrase(&typed, lists, &Status::ALL, Status::word) {
+                Some(meant) => {
+                    finding.with("similar", meant.word()).hint("similar").suggest(meant.word())
+                }
                 None if typed.is_empty() => finding.hint("blank"),
                 None => finding.similar(&typed, known),
             });
@@ -346,8 +354,10 @@ pub(super) fn period_hint(finding: Finding, typed: &str, fault: PeriodFault) -> 
             let year = from.start().year;
             finding.with("meant", from).with("year", year).hint("meant-day")
         }
-        Some((from, to)) if from == to => finding.with("meant", from).hint("meant"),
-        Some((from, to)) => finding.with("meant", format!("{from}/{to}")).hint("meant"),
+        Some((from, to)) => {
+            let meant = if from == to { from.to_string() } else { format!("{from}/{to}") };
+            finding.suggest(&meant).with("meant", meant).hint("meant")
+        }
         None => finding,
     }
 }

@@ -1,6 +1,7 @@
 //! Prints findings: for people with the line and a caret, for programs as JSON, for GitHub as
 //! annotations, for code scanners as SARIF.
 
+mod entry;
 mod github;
 mod json;
 mod rule;
@@ -8,6 +9,7 @@ mod sarif;
 mod summary;
 mod text;
 
+pub(crate) use entry::{Entry, entries};
 pub use rule::{gist, page};
 pub use summary::summary;
 
@@ -46,27 +48,31 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     text::visible(text)
 }
 
-/// Prints findings for people, one after the other as they come.
+/// Prints findings for people: those that are equal but for their place, where they are many, once.
 pub fn print(findings: &[Finding], lang: Lang, paint: Paint) -> String {
-    text::print(findings, lang, paint).concat()
+    pieces(&entries(findings), lang, paint).concat()
 }
 
-/// Prints findings in pieces, for whoever writes one behind the other: of a hundred thousand
-/// findings it is 34 MB.
+/// Prints entries for people in pieces, for whoever writes one behind the other: of a hundred
+/// thousand findings it is 34 MB.
+pub(crate) fn pieces(entries: &[Entry], lang: Lang, paint: Paint) -> Vec<String> {
+    text::print(entries, lang, paint)
+}
+
+/// Prints findings for programs, each of them; `None` where the style is that for people.
 ///
 /// # Errors
 /// When what a program is to read cannot be written to memory.
-pub(crate) fn pieces(
+pub(crate) fn for_programs(
     findings: &[Finding],
     style: Style,
     lang: Lang,
-    paint: Paint,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Option<String>, Failure> {
     Ok(match style {
-        Style::Text => text::print(findings, lang, paint),
-        Style::Json => vec![json::print(findings, lang)?],
-        Style::Github => vec![github::print(findings, lang)],
-        Style::Sarif => vec![sarif::print(findings, lang)?],
+        Style::Text => None,
+        Style::Json => Some(json::print(findings, lang)?),
+        Style::Github => Some(github::print(findings, lang)),
+        Style::Sarif => Some(sarif::print(findings, lang)?),
     })
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
+use super::{Entry, Paint};
 use crate::finding::{Finding, Severity, Wording};
 use crate::hidden::is_hidden;
 use crate::words::Lang;
@@ -13,21 +13,24 @@ use crate::words::Lang;
 const SHOWN: usize = 100;
 
 /// In pieces, one behind the other.
-pub(super) fn print(findings: &[Finding], lang: Lang, paint: Paint) -> Vec<String> {
+pub(super) fn print(entries: &[Entry], lang: Lang, paint: Paint) -> Vec<String> {
     /// So many are printed at once, several such lots beside each other.
     const LOT: usize = 512;
     /// What most findings take, in bytes.
     const ROOM: usize = 512;
-    let lot = |findings: &[Finding]| {
-        let mut out = String::with_capacity(ROOM * findings.len());
+    let lot = |entries: &[Entry]| {
+        let mut out = String::with_capacity(ROOM * entries.len());
         let mut wordings = Wordings { lang, hint: lang.text("report.hint"), known: Vec::new() };
-        for finding in findings {
+        for entry in entries {
             // Writing to a string does not fail.
-            let _ = one(finding, &mut wordings, paint, &mut out);
+            let _ = one(entry.finding, &mut wordings, paint, &mut out);
+            if entry.count > 0 {
+                alike(entry, lang, &mut out);
+            }
         }
         out
     };
-    findings.par_chunks(LOT).map(lot).collect()
+    entries.par_chunks(LOT).map(lot).collect()
 }
 
 /// The words of the few codes that most findings have: looked up once.
@@ -104,6 +107,27 @@ fn one(
         say(finding, hint, out);
     }
     Ok(())
+}
+
+/// Where else a finding is the same: the first places, of the same file without its name.
+fn alike(entry: &Entry, lang: Lang, out: &mut String) {
+    let mut file: &str = &entry.finding.span.file;
+    let mut places = Vec::new();
+    for span in &entry.others {
+        let numbers: Vec<String> =
+            [span.line, span.column].iter().filter(|n| **n > 0).map(usize::to_string).collect();
+        let numbers = numbers.join(":");
+        places.push(match *span.file == *file {
+            true if !numbers.is_empty() => numbers,
+            _ if numbers.is_empty() => visible(&span.file).to_string(),
+            _ => format!("{}:{numbers}", visible(&span.file)),
+        });
+        file = &span.file;
+    }
+    let more = if entry.count > places.len() { ", …" } else { "" };
+    let args = [("count", entry.count.to_string()), ("places", places.join(", ") + more)];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    push(out, &["   = ", &lang.fill("report.alike", &args), "\n"]);
 }
 
 /// A line of a finding's words, whose signs steer nothing.
@@ -222,10 +246,11 @@ mod tests {
                 Finding::error("bad-number", span.clone()).with("value", "x\u{7}"),
                 Finding::warning("not-nfc", span),
             ];
-            let colored = print(&findings, Lang::first(), Paint::Colors).concat();
+            let entries: Vec<Entry> = findings.iter().map(Entry::one).collect();
+            let colored = print(&entries, Lang::first(), Paint::Colors).concat();
             let signs = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;33m", "\u{1b}[0m"];
             let bare = signs.iter().fold(colored, |text, sign| text.replace(sign, ""));
-            assert_eq!(bare, print(&findings, Lang::first(), Paint::Plain).concat());
+            assert_eq!(bare, print(&entries, Lang::first(), Paint::Plain).concat());
             assert!(!bare.contains(|c: char| is_hidden(c) && c != '\n'), "{bare:?}");
         }
     }

@@ -140,7 +140,7 @@ fn places(
 /// Builds once; prints what is wrong or asked for, and hands back what was done.
 pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure> {
     let (style, pictures) = formats(args, global)?;
-    let sink = FindingsSink { command: "build --check", style };
+    let sink = FindingsSink { command: "build --check", style, every: false };
     // Before anything is read: a build that ends meanwhile may have been made of newer data.
     let project = Project::open(global.data.as_deref(), global.charts.as_deref())?;
     let _lock = match args.check {
