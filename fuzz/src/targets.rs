@@ -54,6 +54,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "records", run: records },
     Target { name: "xlsb", run: xlsb },
     Target { name: "print", run: print },
+    Target { name: "px", run: px },
 ];
 
 fn text(bytes: &[u8]) -> &str {
@@ -377,6 +378,11 @@ fn xlsb(bytes: &[u8]) {
 /// The tables of a PDF.
 fn print(bytes: &[u8]) {
     tables("a.pdf", bytes);
+}
+
+/// A table of PC-Axis.
+fn px(bytes: &[u8]) {
+    tables("a.px", bytes);
 }
 
 /// A file of files, as Office wrote before 2007, with one stream.

@@ -24,7 +24,7 @@ use crate::words::Lang;
   sokpi import phu-luc.docx --source so-lieu-2024 --province soc-trang --write
   sokpi import bieu-02-2025.xlsx --like bieu-02 --write")]
 pub(super) struct Args {
-    /// The file: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv, .txt, .docx, .html or .pdf
+    /// The file: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv, .txt, .docx, .html, .pdf or .px
     file: PathBuf,
     /// Add the observations, the line of sources.csv, and lines of indicators.csv for what is not
     /// known yet
@@ -147,6 +147,7 @@ fn given(args: &Args, session: &Session) -> Result<Overrides, Failure> {
         sheet: args.sheet.clone(),
         recipe,
         published: None,
+        around: Vec::new(),
     })
 }
 

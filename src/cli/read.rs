@@ -5,9 +5,12 @@ use super::selection::{find_provinces, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::failure::{Failure, Refusal};
+use crate::grid::{self, Grid};
 use crate::hidden;
+use crate::import::{self, LeftOut};
 use crate::model::{Dataset, Period, ProvinceId};
 use crate::project;
+use crate::read::document::Document;
 use crate::read::{self, Detail, Overrides};
 use crate::words::Lang;
 
@@ -57,8 +60,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if let Some(path) = args.output.clone().filter(same) {
         return Err(Failure::Refused { path, why: Refusal::Typed }.into());
     }
-    let document = open(&args.report)?;
-    let found = read::propose(&document, data, given);
+    let (document, grids) = open(&args.report)?;
+    let mut found = read::propose(&document, data, given);
+    let left_out = import::propose(&grids, data, given, &mut found);
     let text = match args.format.as_str() {
         "json" => {
             let evidence = args.explain.then_some(&document);
@@ -88,16 +92,28 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let in_json = args.format == "json" && args.rejected;
         if !in_json {
             terminal::err(&read::rejected(&found, &name, lang));
+            let line = |left: &LeftOut| {
+                let reason = lang.text(&format!("import.reason.{}", left.reason.word()));
+                format!("{name}:{}: {}: {reason}\n", left.place, left.said)
+            };
+            terminal::err(&left_out.iter().map(line).collect::<String>());
         }
         terminal::err(&format!("{}\n", read::count(&found, lang)));
     }
     Ok(0)
 }
 
-fn open(path: &Path) -> Result<read::document::Document, Failure> {
+/// The text of a report, and its tables. Those of a text without marks between cells are none.
+fn open(path: &Path) -> Result<(Document, Vec<Grid>), Failure> {
     let bytes = project::read_within(path, read::document::MAX_FILE as u64)?;
-    read::document::text(&path.to_string_lossy(), &bytes)
-        .map_err(|fault| Failure::read(path, std::io::Error::other(fault)))
+    let name = path.to_string_lossy();
+    let fault = |fault| Failure::read(path, std::io::Error::other(fault));
+    let document = read::document::text(&name, &bytes).map_err(fault)?;
+    let grids = match name.to_lowercase().ends_with(".txt") {
+        true => Vec::new(),
+        false => grid::grids(&name, &bytes).map_err(fault)?,
+    };
+    Ok((document, grids))
 }
 
 fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Overrides, Failure> {

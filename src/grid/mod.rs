@@ -1,5 +1,6 @@
 //! The tables of a document as cells, whatever file they come in: sheets of workbooks (XLSX, XLSM,
-//! XLSB, XLS, ODS), tables of DOCX, HTML and PDF, texts parted by a mark (CSV, TSV, TXT).
+//! XLSB, XLS, ODS), tables of DOCX, HTML and PDF, texts parted by a mark (CSV, TSV, TXT), PX of
+//! PC-Axis.
 //!
 //! A [`Grid`] knows what stands in a cell, how it is shown, and where; what the cells mean is not
 //! its matter. Every format is read within limits, like the text of a
@@ -15,6 +16,7 @@ mod marks;
 mod ods;
 mod package;
 mod pdf;
+mod px;
 mod separated;
 mod xls;
 mod xlsb;
@@ -259,8 +261,9 @@ pub(crate) fn reference(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The endings of the files that tables are read from.
-pub const ENDINGS: [&str; 13] = [
+pub const ENDINGS: [&str; 14] = [
     "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "docx", "html", "htm", "tab", "pdf",
+    "px",
 ];
 
 /// Reads the tables of a file; the ending of its name says the format.
@@ -278,6 +281,7 @@ pub fn grids(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         "docx" => docx::read(bytes),
         "html" | "htm" => html::read(bytes),
         "pdf" => pdf::read(bytes),
+        "px" => px::read(bytes),
         "csv" | "tsv" | "txt" | "tab" => separated::read(bytes),
         _ => Err(Fault::NoTable),
     }?;

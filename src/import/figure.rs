@@ -274,8 +274,12 @@ impl Reader<'_> {
         };
         let scope = self.scope(row, head, setting, known, &mut doubts);
         let mut status = head.status.or(row.status).or(self.given.status).or(title.status);
-        let counted = self.data.unit(unit).dimension == self.data.unit(unit).id
-            && known.is_none_or(|i| i.nature == Nature::Count);
+        let nature = match subject {
+            Subject::Known(id) => self.data.indicator(id).nature,
+            Subject::New(nth) => out.indicators[nth].nature,
+        };
+        let counted =
+            self.data.unit(unit).dimension == self.data.unit(unit).id && nature == Nature::Count;
         let number = match self.number(cell, marks, counted)? {
             Value::None(reason) => {
                 status = Some(reason);
@@ -329,7 +333,9 @@ impl Reader<'_> {
         title: &Title,
         period: Period,
     ) -> Result<ProvinceId, Reason> {
-        let all = [&row.provinces, &head.provinces, &self.given.provinces, &title.provinces];
+        let given = self.given;
+        let all =
+            [&row.provinces, &head.provinces, &given.provinces, &title.provinces, &given.around];
         let named = all.into_iter().find(|ids| !ids.is_empty()).ok_or(Reason::NoProvince)?;
         let edition =
             self.data.edition_of(period, self.given.published).ok_or(Reason::Straddling)?;

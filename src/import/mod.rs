@@ -13,6 +13,7 @@ mod files;
 mod id;
 mod number;
 mod print;
+mod propose;
 mod recipe;
 mod title;
 
@@ -21,6 +22,7 @@ pub use files::{Addition, NewSource, additions, observations};
 pub use id::source_id;
 pub use number::says;
 pub use print::{Section, csv, json, text};
+pub use propose::propose;
 pub use recipe::{Recipe, recipe};
 pub use title::About;
 
@@ -51,6 +53,9 @@ pub struct Overrides {
     pub recipe: Option<Recipe>,
     /// The day on which the file was published, where the project knows it.
     pub published: Option<Date>,
+    /// The province that the document around the tables is of, where neither they nor their titles
+    /// say another.
+    pub around: Vec<ProvinceId>,
 }
 
 /// What was read out of a file.

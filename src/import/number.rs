@@ -205,7 +205,7 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         "…" | "..." | ".." | "…." | "...." | "n/a" | "N/A" => {
             Some(Mark::Missing(Status::NotReported))
         }
-        "x" | "X" | "×" => Some(Mark::Missing(Status::NotApplicable)),
+        "x" | "X" | "×" | "." => Some(Mark::Missing(Status::NotApplicable)),
         _ => None,
     }
 }

@@ -117,6 +117,7 @@ impl Reader<'_> {
             doubts,
             evidence,
             at: self.document.spot(mention.bytes.start),
+            cell: String::new(),
         };
         let accepted = Accepted {
             number: mention.number.start,

@@ -29,6 +29,7 @@ mod print;
 mod proposal;
 mod propose;
 mod province;
+mod region;
 mod reject;
 mod respectively;
 mod scope;

@@ -24,6 +24,8 @@ struct Line<'d> {
     status: &'static str,
     quote: &'d str,
     note: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<&'d str>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +76,7 @@ fn line<'d>(proposal: &'d Proposal, data: &'d Dataset, lang: Lang) -> Line<'d> {
         status: proposal.status.word(),
         quote: &proposal.quote,
         note: if doubts.is_empty() { String::new() } else { format!("? {}", doubts.join(", ")) },
+        cell: Some(proposal.cell.as_str()).filter(|cell| !cell.is_empty()),
     }
 }
 
@@ -84,7 +87,7 @@ pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
         .terminator(csv::Terminator::Any(b'\n'))
         .has_headers(false)
         .from_writer(Vec::new());
-    let head = [
+    let mut head = vec![
         "indicator",
         "province",
         "period",
@@ -96,8 +99,14 @@ pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
         "quote",
         "note",
     ];
+    // Without a table there is no cell to name.
+    let celled = read.proposals.iter().any(|proposal| !proposal.cell.is_empty());
+    head.extend(celled.then_some("cell"));
     let _ = writer.write_record(head);
-    read.proposals.iter().for_each(|p| drop(writer.serialize(line(p, data, lang))));
+    for proposal in &read.proposals {
+        let cell = celled.then_some(proposal.cell.as_str());
+        let _ = writer.serialize(Line { cell, ..line(proposal, data, lang) });
+    }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
@@ -115,7 +124,7 @@ pub fn json(read: &Proposals, data: &Dataset, lang: Lang, detail: Detail<'_>) ->
     let proposals = read.proposals.iter().map(|p| Placed {
         line: line(p, data, lang),
         unsure: p.doubts.iter().map(|d| d.word()).collect(),
-        place: p.at.to_string(),
+        place: place(p),
         evidence: detail.evidence.map(|d| p.evidence.iter().map(|e| grounds(e, d)).collect()),
     });
     let others = || {
@@ -130,6 +139,14 @@ pub fn json(read: &Proposals, data: &Dataset, lang: Lang, detail: Detail<'_>) ->
         rejected: detail.rejected.then(others),
     };
     serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+}
+
+/// Where a number stands, for a person.
+fn place(proposal: &Proposal) -> String {
+    match proposal.cell.is_empty() {
+        true => proposal.at.to_string(),
+        false => proposal.cell.clone(),
+    }
 }
 
 fn grounds(evidence: &Evidence, document: &Document) -> Grounds {
@@ -155,7 +172,7 @@ pub fn explain(
         let cells =
             [l.indicator, l.province, &l.period, l.scope, &l.value, l.unit, l.qualifier, l.status];
         let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-        out += &format!("{name}:{}: {}\n", proposal.at, cells.join(" "));
+        out += &format!("{name}:{}: {}\n", place(proposal), cells.join(" "));
         for evidence in &proposal.evidence {
             let place = evidence.place(document).map_or(String::new(), |at| at.to_string());
             let said = evidence.said(document);

@@ -42,6 +42,8 @@ pub struct Proposal {
     pub evidence: Vec<Evidence>,
     /// Where the number stands in the report.
     pub at: Spot,
+    /// The cell of a table that it stands in; blank of a number in a sentence.
+    pub cell: String,
 }
 
 /// A number that was taken for no figure.

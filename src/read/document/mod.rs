@@ -93,7 +93,7 @@ pub enum Fault {
     /// The ending is none of those that tables are read from.
     #[error(
         "not a kind of file that tables are read from: expected .xlsx, .xlsm, .xlsb, .xls, .ods, \
-         .csv, .tsv, .txt, .docx, .html or .pdf"
+         .csv, .tsv, .txt, .docx, .html, .pdf or .px"
     )]
     NoTable,
     /// The file is encrypted, or a workbook from before 2007.
