@@ -11,15 +11,12 @@ pub(super) fn print(rows: &[Vec<String>]) -> String {
 pub(super) fn headed(rows: &[Vec<String>]) -> String {
     let lines = lines(rows);
     let width = lines.iter().map(|line| line.trim_end().width()).max().unwrap_or(0);
-    let rule = "─".repeat(width.min(RULED));
+    let rule = "─".repeat(width);
     let mut out = print(rows);
     let end = out.find('\n').map_or(out.len(), |at| at + 1);
     out.insert_str(end, &format!("{rule}\n"));
     out
 }
-
-/// The longest line under a head, in columns of a terminal.
-const RULED: usize = 100;
 
 fn lines(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

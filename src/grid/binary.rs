@@ -51,6 +51,8 @@ pub(super) struct Styles {
     pub cells: Vec<u16>,
     /// Of each font whether its letters are raised.
     pub raised: Vec<bool>,
+    /// Whether days are counted from 1904.
+    pub since_1904: bool,
 }
 
 impl Styles {
@@ -67,7 +69,7 @@ impl Styles {
         let Some(number) = format::parse(&text) else { return Cell::text(&text) };
         match self.format(style).shown(number) {
             Some((value, percent)) => Cell::number(value, percent),
-            None => Cell::of(Content::Date, text),
+            None => Cell::of(Content::Date, format::day(number, self.since_1904).unwrap_or(text)),
         }
     }
 

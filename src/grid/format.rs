@@ -129,6 +129,28 @@ pub(super) fn parse(text: &str) -> Option<Decimal> {
     }
 }
 
+/// The day of a date as a workbook counts it, as it is written here: 31/12/2023. `None` where it is
+/// a time, or no day that a calendar has.
+pub(super) fn day(serial: Decimal, since_1904: bool) -> Option<String> {
+    let serial: i64 = serial.trunc().try_into().ok().filter(|_| serial.fract().is_zero())?;
+    // From 1 March 0000 on. The 29 February 1900 that Excel counts is none.
+    let days = match since_1904 {
+        true => serial + 695_361,
+        false => serial + 693_899 + i64::from((1..60).contains(&serial)),
+    };
+    if !(1..=2_958_465).contains(&serial) || !since_1904 && serial == 60 {
+        return None;
+    }
+    // By eras of 400 years, as chrono-compatible low-level date algorithms of H. Hinnant have it.
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    Some(format!("{day:02}/{month:02}/{:04}", year + era * 400 + next))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,5 +186,25 @@ mod tests {
             Format::built_in(10).shown("0.5".parse().unwrap()).unwrap().0.to_string(),
             "50.00"
         );
+    }
+
+    #[test]
+    fn days_are_counted_from_1900_or_1904() {
+        for (serial, since_1904, written) in [
+            ("1", false, Some("01/01/1900")),
+            ("59", false, Some("28/02/1900")),
+            ("60", false, None),
+            ("61", false, Some("01/03/1900")),
+            ("44561", false, Some("31/12/2021")),
+            ("45351", false, Some("29/02/2024")),
+            ("43099", true, Some("31/12/2021")),
+            ("1", true, Some("02/01/1904")),
+            ("0.5", false, None),
+            ("-3", true, None),
+            ("99999999", false, None),
+        ] {
+            let day = day(serial.parse().unwrap(), since_1904);
+            assert_eq!(day.as_deref(), written, "{serial}");
+        }
     }
 }

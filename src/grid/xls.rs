@@ -48,6 +48,7 @@ pub(super) fn workbook(book: &[u8]) -> Result<Vec<Grid>, Fault> {
 mod kind {
     pub const FORMULA: u16 = 0x06;
     pub const EOF: u16 = 0x0a;
+    pub const SINCE_1904: u16 = 0x22;
     pub const FILEPASS: u16 = 0x2f;
     pub const FONT: u16 = 0x31;
     pub const CONTINUE: u16 = 0x3c;
@@ -177,6 +178,7 @@ impl Globals {
                 data.u16()?;
                 self.styles.cells.push(data.u16()?);
             }
+            kind::SINCE_1904 => self.styles.since_1904 = data.u16()? == 1,
             kind::FONT => {
                 data.take(8)?;
                 // The fifth font has the number 5: there is no fourth.

@@ -62,6 +62,7 @@ mod kind {
     pub const STYLE: u32 = 47;
     pub const COLUMNS: u32 = 60;
     pub const RICH: u32 = 62;
+    pub const BOOK: u32 = 153;
     pub const SHEET: u32 = 156;
     pub const RECKONING: u32 = 157;
     pub const MERGED: u32 = 176;
@@ -181,6 +182,7 @@ impl Globals {
                 let name = String::from_utf16_lossy(&wide(&mut data)?);
                 self.sheets.push(Listed { name, id, hidden });
             }
+            kind::BOOK => self.styles.since_1904 = data.u32()? & 1 == 1,
             kind::RECKONING => {
                 data.take(24)?;
                 self.recalculated = data.u16()? & 1 == 1;

@@ -43,6 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
             formats: &formats,
             strings: &strings,
             recalculated: book.recalculated,
+            since_1904: book.since_1904,
             row: 0,
             column: 0,
             cell: None,
@@ -70,6 +71,8 @@ struct Workbook {
     /// Whether every formula is to be reckoned anew when it is opened: what is kept of them may be
     /// made up.
     recalculated: bool,
+    /// Whether days are counted from 1904.
+    since_1904: bool,
 }
 
 struct Listed {
@@ -89,6 +92,7 @@ impl Workbook {
                         id: tag.attribute("id").unwrap_or_default(),
                         hidden: tag.attribute("state").is_some_and(|s| s != "visible"),
                     }),
+                    "workbookPr" => out.since_1904 = tag.says("date1904"),
                     "calcPr" => out.recalculated = tag.says("fullCalcOnLoad"),
                     _ => {}
                 }
@@ -210,6 +214,7 @@ struct Sheet<'s> {
     formats: &'s [Format],
     strings: &'s [String],
     recalculated: bool,
+    since_1904: bool,
     row: usize,
     column: usize,
     cell: Option<Open>,
@@ -307,7 +312,10 @@ impl Sheet<'_> {
                 let Some(number) = format::parse(value) else { return Cell::text(value) };
                 match format.shown(number) {
                     Some((value, percent)) => Cell::number(value, percent),
-                    None => Cell::of(Content::Date, value),
+                    None => {
+                        let day = format::day(number, self.since_1904);
+                        Cell::of(Content::Date, day.unwrap_or_else(|| value.to_string()))
+                    }
                 }
             }
         }

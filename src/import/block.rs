@@ -79,7 +79,8 @@ pub(super) fn blocks(grid: &Grid, labels: &Labels) -> Result<Vec<Block>, Crossin
             if head.is_empty() { (first..segment.end).collect() } else { body.collect() };
         let lines = pending.drain(..).chain(segment.start..head.start.max(segment.start));
         let lines: Vec<usize> = lines.filter(|row| !head.contains(row)).collect();
-        let above = lines.iter().rev().take(ABOVE).rev().flat_map(|row| texts(grid, *row));
+        let above = lines.iter().rev().take(ABOVE).rev();
+        let above = above.flat_map(|row| line(grid, *row, labels));
         let above = grid.before.iter().filter(|_| out.is_empty()).cloned().chain(above).collect();
         crossing(grid, &head, first)?;
         out.push(Block { above, head, body, notes: Vec::new() });
@@ -97,6 +98,20 @@ pub(super) fn blocks(grid: &Grid, labels: &Labels) -> Result<Vec<Block>, Crossin
 /// The texts of a row, each once.
 fn texts(grid: &Grid, row: usize) -> Vec<String> {
     grid.row(row).map(|(_, cell)| cell.text.clone()).collect()
+}
+
+/// The texts of a line above the head: one of units is one text, wherever its marks part it.
+fn line(grid: &Grid, row: usize, labels: &Labels) -> Vec<String> {
+    let texts = texts(grid, row);
+    match texts.first().is_some_and(|first| is_unit_line(first, labels)) {
+        true => vec![texts.join("; ")],
+        false => texts,
+    }
+}
+
+/// "Đơn vị tính: tỷ đồng": a line, and no head of a column.
+fn is_unit_line(text: &str, labels: &Labels) -> bool {
+    text.contains(':') && labels.behind("unit-head", text.trim_start_matches('(')).is_some()
 }
 
 /// Runs of rows without a blank one between them.
@@ -134,11 +149,18 @@ fn kind(grid: &Grid, row: usize, labels: &Labels) -> Kind {
         // Covered by cells above: a row of theirs.
         return if anchors.is_empty() { Kind::Blank } else { Kind::Line };
     }
+    if grid.row(row).next().is_some_and(|(_, cell)| is_unit_line(&cell.text, labels)) {
+        return Kind::Line;
+    }
     let (mut numbers, mut years, mut marks, mut first_number) = (0, 0, 0, None);
     let mut words: Vec<&str> = Vec::new();
     let first = grid.row(row).next().map_or(0, |(column, _)| column);
     for (column, cell) in grid.row(row) {
-        if cell.value().is_some() || number::is_number(&cell.text) {
+        if cell.content == Content::Date {
+            // A day over a column is its period; among figures it is none.
+            (numbers, years) = (numbers + 1, years + 1);
+            first_number = first_number.or(Some(column));
+        } else if cell.value().is_some() || number::is_number(&cell.text) {
             numbers += 1;
             years += usize::from(is_year(&cell.text));
             first_number = first_number.or(Some(column));

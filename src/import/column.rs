@@ -76,6 +76,7 @@ fn role(
             last = ordinal.unwrap_or(last);
         } else if number::mark(&cell.text).is_none() && !cell.text.is_empty() {
             words += 1;
+            years += usize::from(own && labels.read(&cell.text, "").period.is_some());
             units += usize::from(labels.unit(&cell.text).is_some());
         } else if own {
             numbers += 1;
@@ -100,10 +101,9 @@ fn role(
         () if lead && words > 0 && (ordinals(grid, block, index) * 2 > words + numbers) => {
             Role::Ordinal
         }
-        // A year in every row, under a head of its own.
-        () if years == numbers
+        // A year in every row, under a head of its own: 2022, Năm 2023, Ước 2024.
+        () if years == numbers + words
             && numbers > 0
-            && words == 0
             && head.period.is_none()
             && lead_years(head, labels) =>
         {

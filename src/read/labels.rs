@@ -9,6 +9,7 @@ use super::keyword::{Keyword, matches, phrase};
 use super::label::{Area, Derived, Head, Label, Named};
 use super::lexicon::{Lexicon, folded};
 use super::period;
+use super::region;
 use super::word::{Word, words};
 use crate::model::{Dataset, IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
 use crate::words::Lang;
@@ -158,6 +159,7 @@ impl<'d> Labels<'d> {
             }
             None => out.derived = self.derived(&mut open),
         }
+        region::within(&self.regions, &open.words).into_iter().for_each(|at| open.take(at));
         if out.derived.is_none() {
             out.indicator = self.indicator(&mut open, around);
         }
