@@ -275,6 +275,16 @@ impl Project {
         !is_there(&self.charts.join(chart))
     }
 
+    /// Whether nothing has the name of the files that a source of an id would get: its observations,
+    /// and how it was read.
+    pub fn is_free_source(&self, id: &str) -> bool {
+        let files = [
+            self.data.join(format!("observations/{id}.csv")),
+            self.path_beside(&format!("imports/{id}.toml")),
+        ];
+        files.iter().all(|path| !is_there(path))
+    }
+
     /// What the folder is called that holds the data's.
     pub fn title(&self) -> String {
         let full = self.data.canonicalize().unwrap_or_else(|_| self.data.clone());

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use crate::bytes::Bytes;
 use crate::failure::{Failure, Refusal};
-use crate::finding::{self, Finding};
-use crate::ingest::{self, Draft};
+use crate::finding::{self, Finding, Severity};
+use crate::ingest::{self, Draft, Files, Input};
 use crate::project::Project;
 use crate::rules;
 use crate::settings::{self, Settings};
@@ -45,6 +46,39 @@ impl Snapshot {
         finding::sort(&mut findings);
         Ok(Snapshot { draft, findings, settings, typefaces: typefaces.take() })
     }
+}
+
+/// What would be wrong, or doubtful, in files of data with some that are added or put in the place
+/// of others, each by its name from the data folder: every error, and what is found in those files.
+///
+/// # Errors
+/// When a file would be given up.
+pub fn with<'a>(
+    mut files: Files,
+    added: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<Vec<Finding>, Failure> {
+    let folder = files.folder.clone();
+    let mut names = Vec::new();
+    for (name, bytes) in added {
+        let input = Input::new(&format!("{folder}/{name}"), Bytes::from(bytes.to_vec()));
+        names.push(input.name.clone());
+        let all = match name.starts_with("observations/") {
+            true => &mut files.observations,
+            false => &mut files.lists,
+        };
+        match all.iter().position(|known| known.name == input.name) {
+            Some(at) => all[at] = input,
+            None => all.push(input),
+        }
+    }
+    files.observations.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut draft = ingest::read(files, &rules::row_checks());
+    is_whole(&draft)?;
+    let mut findings = std::mem::take(&mut draft.findings);
+    findings.extend(rules::check(&draft));
+    findings.retain(|f| f.severity == Severity::Error || names.contains(&f.span.file));
+    finding::sort(&mut findings);
+    Ok(findings)
 }
 
 /// Whether every file was read to its end.

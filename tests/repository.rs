@@ -66,13 +66,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("project", &["bytes", "failure", "hidden", "ingest"]),
     ("diff", &["compare", "failure", "finding", "format", "ingest", "markdown", "model", "words"]),
     ("verify", &["artifact", "finding", "grid", "import", "ingest", "model", "read"]),
-    ("snapshot", &["failure", "finding", "ingest", "project", "rules", "settings"]),
+    ("snapshot", &["bytes", "failure", "finding", "ingest", "project", "rules", "settings"]),
     (
         "desk",
         &[
             "artifact",
             "chart",
             "collation",
+            "read",
+            "import",
+            "grid",
             "rules",
             "report",
             "diff",

@@ -162,6 +162,14 @@ impl Check<'_> {
             ("old", &old),
             ("whole", if whole { "1" } else { "" }),
         ];
+        if let Some(text) = finding.suggestion().filter(|_| !whole) {
+            out += &format!(
+                "<form class=\"sure\" method=\"post\" action=\"/cell\">{}<input type=\"hidden\" name=\"new\" value=\"{}\"><button>{}</button></form>",
+                self.hidden(&fields),
+                escape(text),
+                escape(&lang.fill("desk.write-suggestion", &[("text", text)]))
+            );
+        }
         let label = lang.fill("desk.mend", &[("file", &span.file), ("line", &line)]);
         out += &format!(
             "<form class=\"mend\" method=\"post\" action=\"/cell\">{}<input name=\"new\" value=\"{}\" aria-label=\"{}\" autocomplete=\"off\" spellcheck=\"false\"><button>{}</button></form>",

@@ -125,8 +125,7 @@ impl Journal {
         let Some(after) = replaced(&before, place, &new) else {
             return Ok(Err(Conflict::Changed));
         };
-        // The name is one of those that were read: below the data folder, and no other.
-        let name = place.file.split_once('/').map_or(place.file, |(_, name)| name).to_string();
+        let Some(name) = project.in_data(place.file) else { return Ok(Err(Conflict::Changed)) };
         artifact::write_all(&project.data, [(name.as_str(), after.as_slice())], &[])?;
         entries.push(Entry { name, before, after: artifact::sha256(&after) });
         Ok(Ok(()))

@@ -12,6 +12,7 @@ mod figure;
 mod findings;
 mod form;
 mod http;
+mod intake;
 mod journal;
 mod keep;
 mod lists;
@@ -23,14 +24,15 @@ mod server;
 mod state;
 mod welcome;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use access::{Access, Denial};
 use answer::Answer;
 use check::Check;
 use form::Form;
 use http::{Method, Request, Response};
+use intake::{Intake, Upload};
 use journal::{Conflict, Journal};
 use page::{Frame, Page};
 use query::Query;
@@ -46,6 +48,7 @@ use crate::format::number;
 use crate::markup::escape;
 use crate::model::ObservationId;
 use crate::project::Project;
+use crate::read::document;
 use crate::words::Lang;
 
 /// Bytes that a form may have.
@@ -60,6 +63,8 @@ pub struct Desk {
     frame: Frame,
     state: State,
     journal: Journal,
+    /// The document that was dropped last.
+    upload: Mutex<Option<Arc<Upload>>>,
     closed: AtomicBool,
 }
 
@@ -77,6 +82,7 @@ impl Desk {
             frame,
             state: State::default(),
             journal: Journal::default(),
+            upload: Mutex::default(),
             closed: false.into(),
         })
     }
@@ -109,6 +115,12 @@ impl Desk {
     fn limit(&self, request: &Request) -> Result<usize, Response> {
         match self.access.admit(request) {
             Err(denial) => Err(self.denied(denial)),
+            Ok(_) if request.method == Method::Post && request.path == "/upload" => {
+                match self.access.allow(request) {
+                    Ok(()) => Ok(document::MAX_FILE),
+                    Err(denial) => Err(self.denied(denial)),
+                }
+            }
             Ok(_) if request.method == Method::Post => Ok(FORM),
             Ok(_) => Ok(0),
         }
@@ -130,6 +142,7 @@ impl Desk {
             (Method::Get, "/") => self.compare(&request.query),
             (Method::Get, "/figure") => self.figure(&request.query),
             (Method::Get, "/keep") => self.keep(&request.query),
+            (Method::Get, "/import") => self.intake(&request.query, false),
             (Method::Get, "/check") => self.check(&request.query, None),
             (Method::Get, place @ ("/coverage" | "/indicators" | "/sources")) => {
                 self.list(place, &request.query)
@@ -145,6 +158,8 @@ impl Desk {
                 _ => Ok(self.refused(404, "desk.not-there", &request.query)),
             },
             (Method::Post, "/keep") => self.write(&request.form()),
+            (Method::Post, "/upload") => Ok(self.upload(request)),
+            (Method::Post, "/import") => self.intake(&request.form(), true),
             (Method::Post, "/cell") => self.mend(&request.form()),
             (Method::Post, "/undo") => self.undo(&request.form()),
             (Method::Post, "/build") => self.charts(&request.form(), true),
@@ -255,6 +270,52 @@ impl Desk {
         let status = if conflict.is_some() { 409 } else { 200 };
         let body = main(&format!("{said}{}", check.markup()?));
         Ok(self.page_at("/check", status, &Query::default(), lang, body))
+    }
+
+    /// Takes a document, to be looked at.
+    fn upload(&self, request: &Request) -> Response {
+        let name = Query::parse(&format!("name={}", request.header("x-sokpi-name").unwrap_or("")));
+        let upload = Upload::new(name.get("name").unwrap_or_default(), request.body.clone());
+        let address = format!(
+            "/import?file={}&lang={}",
+            upload.hash,
+            self.language(&request.query, None).code()
+        );
+        *self.upload.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(upload));
+        Response::see(&address)
+    }
+
+    /// The tables of the document that was dropped, and what they would become; `posted` where
+    /// something is to be done with it.
+    fn intake(&self, form: &Query, posted: bool) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(form, Some(&version));
+        let upload = self.upload.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let upload = upload.filter(|upload| form.get("file") == Some(&upload.hash));
+        let (snapshot, project, token) = (&version.snapshot, &self.project, self.access.token());
+        let (status, shown) = match upload {
+            _ if version.errors() > 0 => (409, findings::list(&snapshot.findings, lang)),
+            None => (200, intake::empty(lang)),
+            Some(upload) => match Intake::read(&upload, snapshot, form, lang) {
+                Err(failure) => (422, keep::failed(&failure, lang) + &intake::empty(lang)),
+                Ok(intake) if !posted || form.get("read").is_some() => (200, intake.markup(token)),
+                Ok(intake) => match form.get("hash") {
+                    None => intake.preview(project, token)?,
+                    Some(hash) => match intake.write(hash, project)? {
+                        Ok(count) => (200, intake::written(count, form, lang)),
+                        Err(key) => (
+                            409,
+                            format!(
+                                "<p role=\"alert\">{}</p>\n{}",
+                                escape(lang.text(key)),
+                                intake.markup(token)
+                            ),
+                        ),
+                    },
+                },
+            },
+        };
+        Ok(self.page_at("/import", status, &Query::default(), lang, main(&shown)))
     }
 
     /// Puts another text in the place of a cell.

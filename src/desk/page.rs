@@ -39,8 +39,9 @@ pub struct Page<'p> {
 }
 
 /// The places of the navigation, with the keys of their names.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("/", "desk.title"),
+    ("/import", "desk.import"),
     ("/check", "desk.check"),
     ("/coverage", "desk.coverage"),
     ("/indicators", "desk.indicators"),

@@ -57,7 +57,7 @@ pub fn observations(import: &Import, data: &Dataset, lang: Lang) -> String {
 }
 
 /// The cells of an observation.
-pub(super) fn line(f: &Figure, import: &Import, data: &Dataset, lang: Lang) -> [String; 11] {
+pub fn line(f: &Figure, import: &Import, data: &Dataset, lang: Lang) -> [String; 11] {
     let indicator = match f.subject {
         Subject::Known(id) => data.indicator(id).id.clone(),
         Subject::New(nth) => import.indicators[nth].id.clone(),

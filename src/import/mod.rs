@@ -18,7 +18,7 @@ mod recipe;
 mod title;
 
 pub use figure::{Figure, Subject};
-pub use files::{Addition, NewSource, additions, observations};
+pub use files::{Addition, NewSource, additions, line, observations};
 pub use id::source_id;
 pub use number::says;
 pub use print::{Section, csv, json, text};

@@ -2,10 +2,21 @@ use super::client::Desk;
 use crate::support::Run;
 
 /// Every address that answers whoever is let in.
-const SHOWN: [&str; 4] =
-    ["/", "/?indicator=survey.score", "/keep?indicator=survey.score&as=chart", "/font/400.ttf"];
+const SHOWN: [&str; 11] = [
+    "/",
+    "/?indicator=survey.score",
+    "/keep?indicator=survey.score&as=chart",
+    "/import",
+    "/check",
+    "/coverage",
+    "/indicators",
+    "/sources",
+    "/charts",
+    "/changes",
+    "/font/400.ttf",
+];
 /// Every address that does something.
-const DONE: [&str; 5] = ["/keep", "/cell", "/undo", "/build", "/close"];
+const DONE: [&str; 7] = ["/keep", "/upload", "/import", "/cell", "/undo", "/build", "/close"];
 
 #[test]
 fn the_address_opens_it_and_the_secret_leaves_the_address() {

@@ -95,3 +95,25 @@ fn what_is_written_stays_in_its_cell_and_its_file() {
     assert_eq!(desk.post("/cell", &mend(&desk, "5%2C1")).status, 303);
     assert_eq!(text(&desk), before.replace("5x", "\"5,1\""));
 }
+
+#[test]
+fn where_the_program_is_certain_a_button_writes_it() {
+    let line = "survey.score,An Phú,2020,all,5.1,point,exact,actual,,\n";
+    let desk = Desk::open(Run::project().add(FILE, line));
+    let page = desk.page("/check?lang=en");
+    let form = page.split("<form class=\"sure\"").nth(1).expect("a button");
+    assert!(form.contains("Write “an-phu”"), "{page}");
+    let before = text(&desk);
+    let fields = form
+        .split("</form>")
+        .next()
+        .unwrap_or_default()
+        .split("<input type=\"hidden\" name=\"")
+        .skip(1);
+    let fields = fields.map(|field| {
+        let (name, rest) = field.split_once("\" value=\"").expect("a value");
+        format!("{name}={}", rest.split('"').next().unwrap_or_default().replace('/', "%2F"))
+    });
+    assert_eq!(desk.post("/cell", &fields.collect::<Vec<_>>().join("&")).status, 303);
+    assert_eq!(text(&desk), before.replace("An Phú", "an-phu"));
+}

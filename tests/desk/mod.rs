@@ -4,5 +4,6 @@ mod access;
 mod check;
 mod client;
 mod compare;
+mod intake;
 mod keep;
 mod lists;
