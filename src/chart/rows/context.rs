@@ -135,6 +135,23 @@ impl<'i, 'a> Context<'i, 'a> {
         self.province(missing.province, vec![strip])
     }
 
+    /// The rows of the provinces that have no figure anywhere: they stand once, in the first of the
+    /// parts of their comparison. `nth` is the part at hand.
+    pub(crate) fn absent(
+        &self,
+        parts: &[Part],
+        nth: usize,
+        is_drawn: impl Fn(ProvinceId) -> bool,
+        signs: &mut Signs,
+    ) -> Vec<Row> {
+        let comparison = parts[nth].0;
+        if parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, comparison)) {
+            return Vec::new();
+        }
+        let absent = comparison.missing.iter().filter(|missing| !is_drawn(missing.province));
+        absent.map(|missing| self.missing(missing, signs)).collect()
+    }
+
     /// The number of a row with its word, without the unit.
     pub(crate) fn number(&self, row: &compare::Row, q: &Quantity) -> String {
         tidy(&self.scale.of_row(row).shown(q, self.input.lang).joined(" "))

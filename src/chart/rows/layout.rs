@@ -9,7 +9,9 @@ use super::model::{Row, Rows, Section, Shape};
 use super::names::{Name, names};
 use super::sizes::{LINE, Manner, Sizes};
 use super::{fit, grid, number, sums};
-use crate::chart::layout::{Frame, Plot};
+use crate::chart::caption::Captions;
+use crate::chart::input::Input;
+use crate::chart::layout::{Frame, Layout, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke, sharp};
 use crate::chart::{text, theme};
@@ -129,8 +131,23 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
     RowsFit { sizes, names: labels, columns, axes, column, grouped }
 }
 
+/// Rows and the words around them. `fault` says why they are none that the kind can draw.
+pub(crate) fn rows_layout<'a>(
+    input: Input<'a>,
+    rows: Rows,
+    captions: Captions,
+    fault: Option<Finding>,
+) -> Layout<'a> {
+    Layout {
+        findings: fault.into_iter().collect(),
+        ..Layout::new(captions, move |frame| {
+            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
+        })
+    }
+}
+
 /// Lays out all sections; `narrow` tells of a page without room for the numbers.
-pub(crate) fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) -> Plot {
+fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) -> Plot {
     let key = Key::of(&rows.key, frame.width);
     // Sums stand in a column where bars keep enough room beside it.
     let refit = |rows: &Rows, column: bool| fitted(rows, &frame, key.height, false, column);

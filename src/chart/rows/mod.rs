@@ -33,7 +33,7 @@ pub(crate) use context::{Context, alone};
 pub(crate) use dots::{Dot, Dots, Range};
 pub(crate) use figure::{Figure, Mark, drawn_ends};
 pub(crate) use key::{Entry, Sample};
-pub(crate) use layout::lay_out;
+pub(crate) use layout::rows_layout;
 pub(crate) use members::{Group, Member, breaks, groups, order};
 pub(crate) use model::{FigureRows, Row, Rows, Section, Shape, Strip};
 pub(crate) use paint::Paint;

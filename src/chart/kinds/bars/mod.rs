@@ -9,7 +9,7 @@ use crate::chart::Captions;
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
-use crate::chart::rows::{Row, Rows, Shape, ends, lay_out, several};
+use crate::chart::rows::{Row, Rows, Shape, ends, rows_layout, several};
 use crate::model::Decimal;
 
 /// The bars and the words around them.
@@ -18,13 +18,8 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.rows));
     let rows = found.rows;
-    let findings = several(&input).into_iter().collect();
-    Layout {
-        findings,
-        ..Layout::new(captions, move |frame| {
-            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
-        })
-    }
+    let fault = several(&input);
+    rows_layout(input, rows, captions, fault)
 }
 
 fn alt_facts(rows: &Rows) -> AltFacts {

@@ -34,15 +34,8 @@ pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
             own.push(context.row(set, row, vec![strip]));
             found.add(comparison, set, row);
         }
-        // The provinces that have no figure anywhere stand once, in the first section of their
-        // indicator.
-        if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            let absent = comparison
-                .missing
-                .iter()
-                .filter(|m| !ordered.iter().any(|(_, row)| row.province == m.province));
-            own.extend(absent.map(|m| context.missing(m, &mut found.signs)));
-        }
+        let is_drawn = |id| ordered.iter().any(|(_, row)| row.province == id);
+        own.extend(context.absent(&parts, nth, is_drawn, &mut found.signs));
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         found.rows.sections.push(Section {

@@ -8,7 +8,7 @@ mod texts;
 use crate::chart::Captions;
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
-use crate::chart::rows::{lay_out, several};
+use crate::chart::rows::{rows_layout, several};
 use crate::compare::Measure;
 
 /// The bars and the words around them.
@@ -16,17 +16,11 @@ pub(super) fn draw(input: Input) -> Layout {
     let rows::BulletRows { figures, facts, pairs } = rows::bullets(&input);
     let captions = Captions::of(&input, &figures.heading, &figures.signs, &figures.drawn, &facts);
     let rows = figures.rows;
-    let findings = match input.spec.measure() {
+    let fault = match input.spec.measure() {
         Measure::Value => {
             several(&input).or_else(|| (pairs == 0).then(|| input.spec.unfit_for("plans")))
         }
         _ => Some(input.spec.unfit_for("value-only")),
     };
-    let findings = findings.into_iter().collect();
-    Layout {
-        findings,
-        ..Layout::new(captions, move |frame| {
-            lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
-        })
-    }
+    rows_layout(input, rows, captions, fault)
 }

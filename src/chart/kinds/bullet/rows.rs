@@ -163,19 +163,10 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
                 }
             }
         }
-        // The provinces that have no figure anywhere stand once, in the first section of their
-        // indicator.
-        if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            for missing in comparison
-                .missing
-                .iter()
-                .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
-            {
-                let row = context.missing(missing, &mut out.figures.signs);
-                out.facts.missing.push(row.label.clone());
-                own.push(row);
-            }
-        }
+        let is_drawn = |id: ProvinceId| rows.iter().any(|(_, row)| row.province == id);
+        let absent = context.absent(&parts, nth, is_drawn, &mut out.figures.signs);
+        out.facts.missing.extend(absent.iter().map(|row| row.label.clone()));
+        own.extend(absent);
         classes.extend(plans);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };

@@ -131,19 +131,10 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
             own.push(row);
         }
         rows.iter().for_each(|(set, row)| out.figures.add(comparison, set, row));
-        // The provinces that have no figure anywhere stand once, in the first section of their
-        // indicator.
-        if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            for missing in comparison
-                .missing
-                .iter()
-                .filter(|m| !rows.iter().any(|(_, row)| row.province == m.province))
-            {
-                let row = context.missing(missing, &mut out.figures.signs);
-                out.facts.missing.push(row.label.clone());
-                own.push(row);
-            }
-        }
+        let is_drawn = |id: ProvinceId| rows.iter().any(|(_, row)| row.province == id);
+        let absent = context.absent(&parts, nth, is_drawn, &mut out.figures.signs);
+        out.facts.missing.extend(absent.iter().map(|row| row.label.clone()));
+        own.extend(absent);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         let (whole, base, upto) =

@@ -118,16 +118,10 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
             own.push(row);
         }
         rows.iter().for_each(|(set, row)| out.figures.add(comparison, set, row));
-        // The provinces that have no figure anywhere stand once, in the first section of their
-        // indicator.
-        if !parts[..nth].iter().any(|(other, _)| std::ptr::eq(*other, *comparison)) {
-            let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
-            for missing in comparison.missing.iter().filter(|m| !is_drawn(m.province)) {
-                let row = context.missing(missing, &mut out.figures.signs);
-                out.facts.missing.push(row.label.clone());
-                own.push(row);
-            }
-        }
+        let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
+        let absent = context.absent(&parts, nth, is_drawn, &mut out.figures.signs);
+        out.facts.missing.extend(absent.iter().map(|row| row.label.clone()));
+        own.extend(absent);
         out.figures.signs.own.extend(breaks(input, part));
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
