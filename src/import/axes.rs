@@ -21,10 +21,11 @@ pub(super) enum Measured {
     Unknown(String),
 }
 
-/// What the head of a column says.
+/// What labels say of the figures beside or under them, axis by axis: those of a row with those of
+/// the section that it is in, or the storeys of a head.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Heads {
-    /// Its words, from the top storey down.
+pub(super) struct Axes {
+    /// Their words; of a head from the top storey down.
     pub text: String,
     pub measured: Measured,
     pub provinces: Vec<ProvinceId>,
@@ -35,25 +36,15 @@ pub(super) struct Heads {
     pub units: Vec<UnitId>,
     pub unknown_unit: bool,
     pub derived: Option<Derived>,
-    pub head: Option<Head>,
     pub total: bool,
 }
 
-/// What the labels of a row say, and those of the section that it is in.
+/// What the head of a column says.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
-    /// Its words.
-    pub text: String,
-    pub measured: Measured,
-    pub provinces: Vec<ProvinceId>,
-    pub area: Option<Area>,
-    pub period: Option<Period>,
-    pub scope: Option<Scope>,
-    pub status: Option<Status>,
-    pub units: Vec<UnitId>,
-    pub unknown_unit: bool,
-    pub derived: Option<Derived>,
-    pub total: bool,
+pub(super) struct Heads {
+    pub axes: Axes,
+    /// What the column is for, where it holds no figures.
+    pub head: Option<Head>,
 }
 
 /// What the heads of all columns say.
@@ -105,7 +96,7 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
     let reversed: Vec<&str> = path.iter().rev().map(String::as_str).collect();
     let joined = labels.read(&reversed.join(", "), around).period;
     let own = each.iter().rev().find_map(|label| label.period);
-    Heads {
+    let axes = Axes {
         period: joined.filter(is_within_year).or(own).or(joined),
         measured: match joined.filter(is_within_year) {
             // "Năm 2023" over "Quý I": both are the period.
@@ -124,10 +115,10 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
         units: last(|l| !l.units.is_empty()).map_or(Vec::new(), |l| l.units.clone()),
         unknown_unit: each.iter().any(|l| l.unknown_unit.is_some()),
         derived: each.iter().rev().find_map(|l| l.derived),
-        head: each.last().and_then(|l| l.head).or(each.first().and_then(|l| l.head)),
         total: each.last().is_some_and(|l| l.total),
         text,
-    }
+    };
+    Heads { axes, head: each.last().and_then(|l| l.head).or(each.first().and_then(|l| l.head)) }
 }
 
 fn is_within_year(period: &Period) -> bool {
@@ -183,14 +174,14 @@ pub(super) fn rows(
     columns: &[Column],
     title: &Title,
     labels: &Labels,
-) -> BTreeMap<usize, Row> {
+) -> BTreeMap<usize, Axes> {
     let of = |role: Role| columns.iter().filter(move |c| c.role == role).map(|c| c.index);
     let figures: Vec<usize> = columns
         .iter()
         .filter(|c| matches!(c.role, Role::Figures | Role::Derived(_)))
         .map(|c| c.index)
         .collect();
-    let mut section: Option<(String, Row)> = None;
+    let mut section: Option<(String, Axes)> = None;
     let mut out = BTreeMap::new();
     for row in &block.body {
         let texts: Vec<&str> = of(Role::Label)
@@ -224,10 +215,10 @@ pub(super) fn rows(
 fn label(
     texts: &[&str],
     units: &[&str],
-    section: Option<(&str, &Row)>,
+    section: Option<(&str, &Axes)>,
     title: &Title,
     labels: &Labels,
-) -> Row {
+) -> Axes {
     let around = format!("{}; {}", title.text, section.map_or("", |(text, _)| text));
     let each: Vec<Label> = texts.iter().map(|text| labels.read(text, &around)).collect();
     // A province is no part of what is measured.
@@ -249,7 +240,7 @@ fn label(
     let read: Vec<Option<Vec<UnitId>>> = units.iter().map(|text| labels.unit(text)).collect();
     let own = read.iter().flatten().flatten().copied().collect::<Vec<_>>();
     let beside = each.iter().rev().find(|l| !l.units.is_empty()).map(|l| l.units.clone());
-    Row {
+    Axes {
         text: texts.join(", "),
         measured,
         provinces: each

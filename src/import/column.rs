@@ -42,7 +42,7 @@ pub(super) fn columns(
             Name::Sheet(_) => letters(index),
             Name::Nth(_) => (index + 1).to_string(),
         };
-        out.push((Column { index, name, head: head.text.clone(), role, decimals }, marks));
+        out.push((Column { index, name, head: head.axes.text.clone(), role, decimals }, marks));
     }
     out
 }
@@ -95,7 +95,7 @@ fn role(
         () if numbers + words == 0 => Role::Blank,
         () if units * 2 > words && words > numbers => Role::Unit,
         // Without a head: 1, 2, 3 before the names.
-        () if lead && head.text.is_empty() && numbers > 1 && rising && numbers >= words => {
+        () if lead && head.axes.text.is_empty() && numbers > 1 && rising && numbers >= words => {
             Role::Ordinal
         }
         () if lead && words > 0 && (ordinals(grid, block, index) * 2 > words + numbers) => {
@@ -104,20 +104,20 @@ fn role(
         // A year in every row, under a head of its own: 2022, Năm 2023, Ước 2024.
         () if years == numbers + words
             && numbers > 0
-            && head.period.is_none()
+            && head.axes.period.is_none()
             && lead_years(head, labels) =>
         {
             Role::Label
         }
         () if words > numbers => Role::Label,
         () if words > 0 && numbers == 0 => Role::Label,
-        () => head.derived.map_or(Role::Figures, Role::Derived),
+        () => head.axes.derived.map_or(Role::Figures, Role::Derived),
     }
 }
 
 /// Whether the head of a column of years says so.
 fn lead_years(head: &Heads, labels: &Labels) -> bool {
-    head.text.is_empty() || labels.is("axis-head", &head.text)
+    head.axes.text.is_empty() || labels.is("axis-head", &head.axes.text)
 }
 
 /// How many cells of a column are numbers of rows: I, II, 1.1, a).

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::axes::{self, Heads, Measured, Row};
+use super::axes::{self, Axes, Heads, Measured};
 use super::block::Block;
 use super::number::{self, Mark, Marks};
 use super::title::{self, Title};
@@ -97,7 +97,7 @@ impl Reader<'_> {
             }
         }
         let known = rows.values().filter(|row| !row.provinces.is_empty()).count();
-        let across = heads.iter().filter(|head| !head.provinces.is_empty()).count();
+        let across = heads.iter().filter(|head| !head.axes.provinces.is_empty()).count();
         let by_rows = known * 2 >= rows.len() && known > 0;
         let setting = Setting {
             by_province: by_rows || across > 1,
@@ -153,7 +153,7 @@ impl Reader<'_> {
 
     /// The columns of numbers that are all within one, and no format shows as percentages: where
     /// percent are meant, shares of one may stand there.
-    fn small(&self, columns: &[Column], rows: &BTreeMap<usize, Row>) -> Vec<usize> {
+    fn small(&self, columns: &[Column], rows: &BTreeMap<usize, Axes>) -> Vec<usize> {
         let within = |column: &&Column| {
             let cells = rows.keys().filter_map(|row| self.grid.cell(*row, column.index));
             let mut some = false;
@@ -175,7 +175,7 @@ impl Reader<'_> {
     fn row(
         &self,
         row: usize,
-        label: &Row,
+        label: &Axes,
         by_rows: bool,
         setting: &Setting,
         table: &mut Table,
@@ -225,25 +225,26 @@ impl Reader<'_> {
         &self,
         at: (usize, usize),
         cell: &Cell,
-        (row, head, marks): (&Row, &Heads, Marks),
+        (row, head, marks): (&Axes, &Heads, Marks),
         setting: &Setting,
         out: &mut Import,
     ) -> Result<Figure, Reason> {
         let title = &setting.title;
         let mut doubts = Vec::new();
-        if head.area.is_some() {
-            let region = head.area == Some(Area::Region);
+        if head.axes.area.is_some() {
+            let region = head.axes.area == Some(Area::Region);
             return Err(if region { Reason::Region } else { Reason::District });
         }
-        if head.total
-            && head.provinces.is_empty()
+        if head.axes.total
+            && head.axes.provinces.is_empty()
             && setting.by_province
-            && !known(&head.measured)
-            && setting.heads.iter().any(|h| !h.provinces.is_empty())
+            && !known(&head.axes.measured)
+            && setting.heads.iter().any(|h| !h.axes.provinces.is_empty())
         {
             return Err(Reason::Total);
         }
         let period = head
+            .axes
             .period
             .or(row.period)
             .or(self.given.period)
@@ -253,10 +254,10 @@ impl Reader<'_> {
         let subject = self.subject(row, head, title, &mut doubts)?;
         let percent = matches!(cell.content, Content::Number { percent: true, .. })
             || cell.value().is_none() && cell.text.contains('%');
-        let units = [&head.units, &row.units, &title.units];
+        let units = [&head.axes.units, &row.units, &title.units];
         let (subject, unit) = match subject {
             Found::Known(id) => {
-                let said = Said { unknown: head.unknown_unit || row.unknown_unit, units };
+                let said = Said { unknown: head.axes.unknown_unit || row.unknown_unit, units };
                 (
                     Subject::Known(id),
                     self.unit(self.data.indicator(id), said, percent, &mut doubts)?,
@@ -273,7 +274,7 @@ impl Reader<'_> {
             Subject::New(_) => None,
         };
         let scope = self.scope(row, head, setting, known, &mut doubts);
-        let mut status = head.status.or(row.status).or(self.given.status).or(title.status);
+        let mut status = head.axes.status.or(row.status).or(self.given.status).or(title.status);
         let nature = match subject {
             Subject::Known(id) => self.data.indicator(id).nature,
             Subject::New(nth) => out.indicators[nth].nature,
@@ -328,14 +329,19 @@ impl Reader<'_> {
     /// The province in the edition that the period falls in.
     fn province(
         &self,
-        row: &Row,
+        row: &Axes,
         head: &Heads,
         title: &Title,
         period: Period,
     ) -> Result<ProvinceId, Reason> {
         let given = self.given;
-        let all =
-            [&row.provinces, &head.provinces, &given.provinces, &title.provinces, &given.around];
+        let all = [
+            &row.provinces,
+            &head.axes.provinces,
+            &given.provinces,
+            &title.provinces,
+            &given.around,
+        ];
         let named = all.into_iter().find(|ids| !ids.is_empty()).ok_or(Reason::NoProvince)?;
         let edition =
             self.data.edition_of(period, self.given.published).ok_or(Reason::Straddling)?;
@@ -346,7 +352,7 @@ impl Reader<'_> {
     /// What is measured: by the row and the head, by what the person says, by the title.
     fn subject(
         &self,
-        row: &Row,
+        row: &Axes,
         head: &Heads,
         title: &Title,
         doubts: &mut Vec<Doubt>,
@@ -358,10 +364,10 @@ impl Reader<'_> {
             Ok(Found::Known(named.indicator))
         };
         let joined = || {
-            let text = format!("{} {}", row.text, head.text.replace(" / ", " "));
+            let text = format!("{} {}", row.text, head.axes.text.replace(" / ", " "));
             self.labels.read(&text, &title.text).indicator.filter(|named| named.sure)
         };
-        match (&row.measured, &head.measured) {
+        match (&row.measured, &head.axes.measured) {
             (Measured::Known(a), Measured::Known(b)) if a.indicator == b.indicator => {
                 sure(if a.sure { *a } else { *b })
             }
@@ -466,13 +472,13 @@ impl Reader<'_> {
 
     fn scope(
         &self,
-        row: &Row,
+        row: &Axes,
         head: &Heads,
         setting: &Setting,
         indicator: Option<&Indicator>,
         doubts: &mut Vec<Doubt>,
     ) -> Scope {
-        let said = head.scope.or(row.scope).or(self.given.scope).or(setting.title.scope);
+        let said = head.axes.scope.or(row.scope).or(self.given.scope).or(setting.title.scope);
         said.unwrap_or_else(|| {
             // What breaks where the departments were merged may be counted there alone.
             let of_department = indicator

@@ -7,22 +7,8 @@ use super::figure::{Figure, Subject};
 use super::id::NEW;
 use super::{Import, NewIndicator};
 use crate::model::{Dataset, Nature};
+use crate::read::COLUMNS;
 use crate::words::Lang;
-
-/// The columns of the file of observations.
-const COLUMNS: [&str; 11] = [
-    "indicator",
-    "province",
-    "period",
-    "scope",
-    "value",
-    "unit",
-    "qualifier",
-    "status",
-    "quote",
-    "note",
-    "cell",
-];
 
 /// A file of the data folder with lines added to its end, or one that was not there.
 #[derive(Clone, Debug, PartialEq, Eq)]

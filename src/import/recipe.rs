@@ -104,18 +104,22 @@ impl Recipe {
     /// Puts what was decided before in the place of what the words say.
     pub(super) fn apply(&self, heads: &mut [Heads], data: &Dataset) {
         let known: Vec<(String, &Holds)> = self.columns().map(|c| (stem(&c.head), c)).collect();
-        for head in heads.iter_mut().filter(|head| !head.text.is_empty()) {
-            let own = stem(&head.text);
+        for head in heads.iter_mut().filter(|head| !head.axes.text.is_empty()) {
+            let own = stem(&head.axes.text);
             let Some((_, holds)) = known.iter().find(|(stem, _)| *stem == own) else { continue };
             if let Some(id) = holds.indicator.as_ref().and_then(|id| data.find_indicator(id)) {
-                head.measured = Measured::Known(Named { indicator: id, sure: true });
+                head.axes.measured = Measured::Known(Named { indicator: id, sure: true });
             }
             if let Some(unit) = holds.unit.as_ref().and_then(|id| data.find_unit(id)) {
-                head.units = vec![unit];
+                head.axes.units = vec![unit];
             }
-            head.scope =
-                holds.scope.as_deref().and_then(|word| word.parse::<Scope>().ok()).or(head.scope);
-            head.status = head
+            head.axes.scope = holds
+                .scope
+                .as_deref()
+                .and_then(|word| word.parse::<Scope>().ok())
+                .or(head.axes.scope);
+            head.axes.status = head
+                .axes
                 .status
                 .or(holds.status.as_deref().and_then(|word| word.parse::<Status>().ok()));
         }

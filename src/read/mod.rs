@@ -43,7 +43,7 @@ pub use doubt::Doubt;
 pub use evidence::{Evidence, Reach};
 pub use label::{Area, Derived, Head, Label, Named};
 pub use labels::Labels;
-pub use print::{Detail, count, csv, explain, json, rejected};
+pub use print::{COLUMNS, Detail, count, csv, explain, json, rejected};
 pub use proposal::{Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;
 pub use reject::Reason;

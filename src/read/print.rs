@@ -80,6 +80,23 @@ fn line<'d>(proposal: &'d Proposal, data: &'d Dataset, lang: Lang) -> Line<'d> {
     }
 }
 
+/// The columns of a file of observations, in their order.
+pub const COLUMNS: [&str; 11] = [
+    "indicator",
+    "province",
+    "period",
+    "scope",
+    "value",
+    "unit",
+    "qualifier",
+    "status",
+    "quote",
+    "note",
+    CELL,
+];
+/// That of the place of a number in a table.
+const CELL: &str = "cell";
+
 /// The proposals as a file of observations: what is unsure stands in the note, behind a question
 /// mark.
 pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
@@ -87,22 +104,9 @@ pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
         .terminator(csv::Terminator::Any(b'\n'))
         .has_headers(false)
         .from_writer(Vec::new());
-    let mut head = vec![
-        "indicator",
-        "province",
-        "period",
-        "scope",
-        "value",
-        "unit",
-        "qualifier",
-        "status",
-        "quote",
-        "note",
-    ];
     // Without a table there is no cell to name.
     let celled = read.proposals.iter().any(|proposal| !proposal.cell.is_empty());
-    head.extend(celled.then_some("cell"));
-    let _ = writer.write_record(head);
+    let _ = writer.write_record(COLUMNS.iter().filter(|column| celled || **column != CELL));
     for proposal in &read.proposals {
         let cell = celled.then_some(proposal.cell.as_str());
         let _ = writer.serialize(Line { cell, ..line(proposal, data, lang) });
