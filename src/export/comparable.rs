@@ -16,8 +16,8 @@ pub fn comparable_table(all: &[Comparable], data: &Dataset, lang: Lang) -> Strin
     for (at, cells) in comparable_rows(all, data, lang).iter().enumerate() {
         out += &row(&cells.iter().map(|cell| escape(cell)).collect::<Vec<_>>());
         if at == 0 {
-            let align = |column| if column == NUMBER { "---:" } else { ":---" };
-            out += &row(&(0..cells.len()).map(align).collect::<Vec<_>>());
+            let aligned = (0..cells.len()).map(|at| if at == NUMBER { "---:" } else { ":---" });
+            out += &row(&aligned.collect::<Vec<_>>());
         }
     }
     out

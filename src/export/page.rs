@@ -207,9 +207,7 @@ pub fn gallery(
             out += &format!("\n## {}\n\n", lang.text("page.reports"));
         }
         for report in reports {
-            let link =
-                |(ending, file): (&str, String)| format!("[{}]({file})", ending.to_uppercase());
-            let links = report.files(lang).map(link).join(" · ");
+            let links = report.files(lang).map(file_link).join(" · ");
             out += &format!("- {}: {links}\n", escape(report.title(lang)));
         }
         if !comparable.is_empty() {
@@ -234,4 +232,8 @@ pub fn gallery(
         out.push('\n');
     }
     out.trim_end().to_string() + "\n"
+}
+
+fn file_link((ending, file): (&str, String)) -> String {
+    format!("[{}]({file})", ending.to_uppercase())
 }

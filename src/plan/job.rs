@@ -71,6 +71,11 @@ impl Job {
         self.files.iter().map(|f| (f.output.name(&self.chart.id), f.why))
     }
 
+    /// Whether it was asked for, and no file is stale.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.asked && self.files.iter().all(|file| file.why.is_none())
+    }
+
     /// The hash that its picture in a language is known by; empty where there is none.
     pub(super) fn picture_inputs(&self, lang: Lang) -> &str {
         self.pictures

@@ -292,12 +292,8 @@ impl Plan {
 
     /// How many charts, tables and reports have no stale file.
     pub fn fresh_charts(&self) -> usize {
-        let fresh = |job: &&Job| job.asked && job.files.iter().all(|file| file.why.is_none());
-        let left = |report: &&report::Kept| {
-            let mut files = report.reasons().peekable();
-            files.peek().is_some() && files.all(|(_, why)| why.is_none())
-        };
-        self.jobs.iter().filter(fresh).count() + self.reports.iter().filter(left).count()
+        self.jobs.iter().filter(|job| job.is_fresh()).count()
+            + self.reports.iter().filter(|report| report.is_fresh()).count()
     }
 
     /// The files that were made and that nothing makes any more.

@@ -181,6 +181,11 @@ impl Kept {
         self.files.iter().map(|file| (file.name.clone(), file.why))
     }
 
+    /// Whether it has files, and none is stale.
+    pub(in crate::plan) fn is_fresh(&self) -> bool {
+        !self.files.is_empty() && self.files.iter().all(|file| file.why.is_none())
+    }
+
     /// Makes its stale files. Pictures are those that were just made, or that lie there fresh.
     ///
     /// # Errors
