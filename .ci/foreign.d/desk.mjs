@@ -194,7 +194,11 @@ for (const [what, type] of [["picture", "image/png"], ["table", "text/html"]]) {
   await page.$eval(".status", (status) => (status.textContent = ""));
   await page.click(`[data-copy=${what}]`);
   await settled(page, (said) => document.querySelector(".status").textContent === said, said).catch(() => {});
+  // To read a table back, the browser lays it out in this page, and says that the policy forbids its looks.
+  const before = errors.length;
   const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)).catch((error) => [String(error)]);
+  await new Promise((done) => setTimeout(done, 200));
+  errors.length = before;
   hold(`the ${what} is copied`, !types.includes(type) && types.join());
 }
 await page.close();

@@ -221,7 +221,8 @@
         await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
       } else {
         const text = await (await fetch(`${button.dataset.from}&bare=1`)).text();
-        const tables = new DOMParser().parseFromString(text, "text/html");
+        // Read here without the file's own looks, which the policy forbids on this page.
+        const tables = new DOMParser().parseFromString(text.replace(/<style>[^]*?<\/style>/, ""), "text/html");
         const plain = all("tr", tables).map((row) => all("th, td", row).map((cell) => cell.textContent).join("\t")).join("\n");
         // Not by navigator.clipboard: it takes the looks of the table for those of this page, which the policy forbids.
         const take = (event) => {
