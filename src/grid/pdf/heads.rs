@@ -3,6 +3,8 @@
 use super::piece::Piece;
 use super::rows::is_body;
 
+/// Rows of a head that are looked at.
+const HEAD: usize = 12;
 /// Rows below a head in which the heads under it are looked for.
 const BELOW: usize = 2;
 /// Heads over others, and heads under them, that are looked at.
@@ -16,7 +18,7 @@ pub(super) fn spans(rows: &[Vec<&Piece>], xs: &[f32]) -> Vec<Vec<(usize, usize)>
         return out;
     }
     let body = rows.iter().position(|row| is_body(row.iter().copied()));
-    let head = &rows[..body.unwrap_or(rows.len())];
+    let head = &rows[..body.unwrap_or(rows.len()).min(HEAD)];
     for (at, row) in head.iter().enumerate() {
         if row.iter().any(|piece| piece.is_figure()) {
             continue;

@@ -5,7 +5,8 @@ use super::heads;
 use super::piece::Piece;
 use super::rows::{self, has_figures};
 use super::ruled::{Frame, near};
-use crate::read::document::Rule;
+use crate::grid::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use crate::read::document::{Fault, Rule};
 
 /// Points by which a text may reach beyond its column.
 const SLACK: f32 = 1.0;
@@ -40,10 +41,25 @@ struct Cut {
 
 /// The table in a frame. `before` has the ends of columns of the page before, which hold here, too,
 /// where every number stands in one of them.
-pub(super) fn table(frame: &Frame, lines: &[Vec<Piece>], before: Option<&[f32]>) -> Table {
+///
+/// # Errors
+/// When it has more rows, columns or cells than a table may have.
+pub(super) fn table(
+    frame: &Frame,
+    lines: &[Vec<Piece>],
+    before: Option<&[f32]>,
+) -> Result<Table, Fault> {
     let xs = across(frame, lines, before);
     let ys = down(frame, lines);
     let (columns, count) = (xs.len() - 1, ys.len() - 1);
+    let most = [
+        (columns, "columns of a table", MAX_COLUMNS),
+        (count, "rows of a table", MAX_ROWS),
+        (columns.saturating_mul(count), "cells of a table", MAX_CELLS),
+    ];
+    if let Some((_, what, limit)) = most.into_iter().find(|(size, _, limit)| size > limit) {
+        return Err(Fault::Many { what, limit });
+    }
     let mut taken: Vec<Option<usize>> = vec![None; columns * count];
     let mut areas: Vec<Area> = Vec::new();
     let mut rows: Vec<Vec<&Piece>> = vec![Vec::new(); count];
@@ -108,12 +124,14 @@ pub(super) fn table(frame: &Frame, lines: &[Vec<Piece>], before: Option<&[f32]>)
         }
     }
     let inferred = spans.iter().flatten().any(|(first, last)| first < last);
-    Table { xs: ends, rows: count, cells: areas, inferred }
+    Ok(Table { xs: ends, rows: count, cells: areas, inferred })
 }
 
-/// Whether a line of some passes a place.
+/// Whether a line of some, which are in their order, passes a place.
 fn covers(rules: &[Rule], at: f32, place: f32) -> bool {
-    rules.iter().any(|r| (r.at - at).abs() <= 4.0 && r.from - 1.0 <= place && place <= r.to + 1.0)
+    let near = &rules[rules.partition_point(|rule| rule.at < at - 4.0)..];
+    let mut near = near.iter().take_while(|rule| rule.at <= at + 4.0);
+    near.any(|rule| rule.from - 1.0 <= place && place <= rule.to + 1.0)
 }
 
 /// The ends of the columns, from the left: where lines stand, and within those where nothing does.

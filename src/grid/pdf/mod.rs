@@ -21,6 +21,8 @@ use crate::read::document::{Fault, Print, prints};
 const BETWEEN: usize = 3;
 /// Lines of a head.
 const HEAD: usize = 8;
+/// Texts of a page: a page of print has some thousand letters.
+const TEXTS: usize = 20_000;
 /// A text that takes so much of the width, and has so many letters, is a paragraph.
 const PROSE: (f32, usize) = (0.6, 50);
 
@@ -60,6 +62,9 @@ struct Reader {
 
 impl Reader {
     fn page(&mut self, page: &Print) -> Result<(), Fault> {
+        if page.runs.len() > TEXTS {
+            return Err(Fault::Many { what: "texts of a page", limit: TEXTS });
+        }
         let frames = ruled::frames(&page.rules);
         let mut held: Vec<Vec<Line>> = vec![Vec::new(); frames.len()];
         let mut free: Vec<Line> = Vec::new();
@@ -155,7 +160,7 @@ impl Reader {
 
     fn table(&mut self, frame: &Frame, lines: &[Line], ruled: bool) -> Result<(), Fault> {
         let before = self.out.last().filter(|_| self.goes_on).map(|open| open.xs.as_slice());
-        let table = lattice::table(frame, lines, before.filter(|_| !ruled));
+        let table = lattice::table(frame, lines, before.filter(|_| !ruled))?;
         self.cells = self.cells.saturating_add(table.rows * table.xs.len());
         if self.cells > 4 * MAX_CELLS {
             return Err(Fault::Many { what: "cells of all tables", limit: 4 * MAX_CELLS });

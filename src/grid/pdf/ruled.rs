@@ -6,6 +6,9 @@ use crate::read::document::Rule;
 const NEAR: f32 = 4.0;
 /// Pairs of lines of a page that are looked at: a drawing has more.
 const PAIRS: usize = 400_000;
+/// Lines of one direction, and tables of a page: a drawing has more.
+const LINES: usize = 4000;
+const FRAMES: usize = 200;
 
 /// The place that a table takes on a page, and the lines in it.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +71,8 @@ fn whole(rules: impl Iterator<Item = Rule>) -> Vec<Rule> {
 pub(super) fn frames(rules: &[Rule]) -> Vec<Frame> {
     let lying = whole(rules.iter().filter(|rule| rule.lies).copied());
     let standing = whole(rules.iter().filter(|rule| !rule.lies).copied());
-    if lying.len().saturating_mul(standing.len()) > PAIRS {
+    let many = lying.len().max(standing.len()) > LINES;
+    if many || lying.len().saturating_mul(standing.len()) > PAIRS {
         return Vec::new();
     }
     // Of each line the one that stands for those that it is joined with.
@@ -95,6 +99,13 @@ pub(super) fn frames(rules: &[Rule]) -> Vec<Frame> {
         if rule.lies { &mut frame.lying } else { &mut frame.standing }.push(*rule);
     }
     let mut out: Vec<Frame> = by.into_values().filter_map(closed).collect();
+    if out.len() > FRAMES {
+        return Vec::new();
+    }
+    for frame in &mut out {
+        frame.lying.sort_by(|a, b| a.at.total_cmp(&b.at));
+        frame.standing.sort_by(|a, b| a.at.total_cmp(&b.at));
+    }
     out.sort_by(|a, b| b.high.total_cmp(&a.high));
     out
 }
