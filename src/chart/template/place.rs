@@ -17,6 +17,10 @@ enum ClaimedPlace {
     /// Counted from the first.
     Nth(u32),
     Last,
+    /// The highest figure, whichever is the best: "cao nhất".
+    Highest,
+    /// The lowest figure: "thấp nhất".
+    Lowest,
 }
 
 /// Words that claim a place.
@@ -72,7 +76,32 @@ fn ordinal(text: &str, lang: Lang) -> Option<(u32, usize)> {
         .map(|(word, n)| (n, word.len()))
 }
 
-fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
+/// Whether a text ends with one of the words of a key.
+fn ends_with(text: &str, key: &str, lang: Lang) -> bool {
+    let end = text.trim_end().len();
+    places_of(text, key, lang).iter().any(|at| at.end == end)
+}
+
+/// Whether a text begins with a number, or says that one follows.
+fn leads_to_number(text: &str, lang: Lang) -> bool {
+    let rest = text.trim_start();
+    let said = lang.text("headline.is").split('|').find_map(|word| rest.strip_prefix(word));
+    said.unwrap_or(rest).trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What a superlative claims behind some words. "giảm nhiều nhất" is the lowest change, and where
+/// the figures are no changes nothing that they say.
+fn superlative(before: &str, highest: bool, changes: bool, lang: Lang) -> Option<ClaimedPlace> {
+    let [rose, fell] =
+        ["headline.rising", "headline.falling"].map(|key| ends_with(before, key, lang));
+    if (rose || fell) && !changes {
+        return None;
+    }
+    Some(if highest != fell { ClaimedPlace::Highest } else { ClaimedPlace::Lowest })
+}
+
+/// The places that a text claims; `changes` where the figures are changes.
+fn claims(text: &str, subjects: &Subjects, changes: bool, lang: Lang) -> Vec<Claim> {
     let mut out = Vec::new();
     let mut tell = |at: Range<usize>, place| {
         let of = among(&text[at.end..], lang);
@@ -86,6 +115,15 @@ fn claims(text: &str, subjects: &Subjects, lang: Lang) -> Vec<Claim> {
         .into_iter()
         .for_each(|at| tell(at, ClaimedPlace::Nth(1)));
     places_of(text, "headline.last", lang).into_iter().for_each(|at| tell(at, ClaimedPlace::Last));
+    for (key, highest) in [("headline.highest", true), ("headline.lowest", false)] {
+        // "Nghệ An 4.100 tỷ, cao nhất là 16.578 tỷ" says whose the number is not.
+        let named = |at: &Range<usize>| !leads_to_number(&text[at.end..], lang);
+        for at in places_of(text, key, lang).into_iter().filter(named) {
+            if let Some(place) = superlative(&text[..at.start], highest, changes, lang) {
+                tell(at, place);
+            }
+        }
+    }
     // "Nam Định thứ 12" needs no verb; "lần thứ 12" is no place.
     let bare =
         places_of(text, "headline.nth", lang).into_iter().filter(|at| subjects.ends_at(at.start));
@@ -145,10 +183,17 @@ fn is_regional(text: &str, input: &Input) -> bool {
         || input.data.regions.iter().any(named)
 }
 
+/// Whether what a chart measures are changes.
+fn changes(input: &Input) -> bool {
+    let of_change =
+        |m: &Measure| matches!(m, Measure::Change | Measure::ChangePercent | Measure::Growth);
+    input.spec.measures.iter().any(of_change)
+}
+
 /// What [`unproven`] asks of the data: nothing where a text claims no place.
 pub(super) fn lookups(text: &str, input: &Input) -> Vec<Request> {
     let subjects = Subjects::of(text, input);
-    let claims = claims(text, &subjects, input.lang);
+    let claims = claims(text, &subjects, changes(input), input.lang);
     if claims.iter().all(|claim| subjects.of_place(&claim.at).is_none()) {
         return Vec::new();
     }
@@ -210,9 +255,15 @@ impl Claim {
         let place = |place: u32| match self.place {
             ClaimedPlace::Nth(n) => n == place,
             ClaimedPlace::Last => rank.of == place,
+            ClaimedPlace::Highest | ClaimedPlace::Lowest => false,
+        };
+        let extreme = match self.place {
+            ClaimedPlace::Highest => rank.worst == 1,
+            ClaimedPlace::Lowest => rank.best == rank.of,
+            ClaimedPlace::Nth(_) | ClaimedPlace::Last => false,
         };
         rank.best == rank.worst
-            && (place(rank.best) || either && place(from_lowest))
+            && (extreme || place(rank.best) || either && place(from_lowest))
             && self.of.is_none_or(|of| of == rank.of)
     }
 }
@@ -223,7 +274,7 @@ pub(super) fn unproven(text: &str, input: &Input) -> Vec<UnprovenPlace> {
     let from_lowest = !places_of(text, "headline.from-lowest", input.lang).is_empty();
     let regional = is_regional(text, input);
     let mut out = Vec::new();
-    for claim in claims(text, &subjects, input.lang) {
+    for claim in claims(text, &subjects, changes(input), input.lang) {
         let Some(subject) = subjects.of_place(&claim.at) else { continue };
         let known = known(&subject, regional, input);
         if known.is_empty() || known.iter().any(|k| claim.is(&k.rank, k.either || from_lowest)) {

@@ -238,6 +238,9 @@ fn a_place_belongs_to_the_province_beside_it() {
         "The 12th congress in Nghe An",
         "Nghe An ranks {plain 2nd} of those in the north",
         "Hai Phong leads its region",
+        "Hai Phong has the highest figure",
+        "The highest: Hai Phong",
+        "Hai Phong fell most of all, and Nghe An rose the most",
     ] {
         assert_eq!(codes(true_), Vec::<&str>::new(), "{true_}");
     }
@@ -248,6 +251,12 @@ fn a_place_belongs_to_the_province_beside_it() {
         "Hai Phong ranks 2nd",
         "Hai Phong ranks 1st of 63",
         "Hai Phong comes last",
+        "Nghe An has the highest figure",
+        "Nghe An, largest of the country",
+        "Hai Phong has the lowest figure, the highest is another's",
+        "{name nghe-an}: highest",
+        // Over 4,100 may be more than 4,100.5, and less than nothing else.
+        "Nghe An has the lowest figure",
         // Over 4,100 may be more than 4,100.5.
         "Nghe An ranks second",
     ] {
