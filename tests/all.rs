@@ -47,3 +47,4 @@ mod support;
 mod table;
 mod watch;
 mod words;
+mod writers;

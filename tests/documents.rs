@@ -55,7 +55,7 @@ fn a_docx_that_unpacks_without_end() {
     assert_eq!(
         told_of("a.docx", &bomb),
         format!(
-            "sokpi: cannot read `a.docx`: word/document.xml is larger than the limit of {LIMIT} bytes\n"
+            "sokpi: cannot read `a.docx`: a part of the file is larger than the limit of {LIMIT} bytes\n"
         )
     );
 }

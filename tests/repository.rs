@@ -220,9 +220,9 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("strsim", &["finding.rs"]),
     ("thiserror", &["read/document/"]),
     ("html5gum", &["read/document/", "grid/html.rs"]),
-    ("zip", &["read/document/", "export/docx/", "grid/package.rs"]),
+    ("zip", &["read/document/", "export/docx/"]),
     ("flate2", &["read/document/"]),
-    ("quick_xml", &["read/document/", "grid/xml.rs"]),
+    ("quick_xml", &["read/document/"]),
     ("hayro_syntax", &["read/document/"]),
     ("hayro_cmap", &["read/document/"]),
 ];

@@ -10,7 +10,7 @@ use crate::hidden;
 use crate::import::{self, LeftOut};
 use crate::model::{Dataset, Period, ProvinceId};
 use crate::project;
-use crate::read::document::Document;
+use crate::read::document::{Document, Notice};
 use crate::read::{self, Detail, Overrides};
 use crate::words::Lang;
 
@@ -49,7 +49,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Outcome {
-    let session = Session::sound(global)?;
+    let session = Session::sound_but(global, "source-without-file")?;
     let (data, lang) = (&session.draft.data, session.lang);
     let given = given(args, data, lang)?;
     session.may_write(args.output.as_deref())?;
@@ -79,6 +79,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         let pages: Vec<String> = document.cut.iter().map(usize::to_string).collect();
         terminal::err(&format!("{}\n", lang.fill("read.cut", &[("pages", &pages.join(", "))])));
     }
+    for notice in &document.notices {
+        terminal::err(&format!("{}\n", told(notice, lang)));
+    }
     let name = args.report.file_name().unwrap_or_default().to_string_lossy();
     let name = hidden::name(&name);
     if args.explain && args.format != "json" {
@@ -101,6 +104,17 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         terminal::err(&format!("{}\n", read::count(&found, lang)));
     }
     Ok(0)
+}
+
+/// What a notice says.
+fn told(notice: &Notice, lang: Lang) -> String {
+    let (key, value) = match notice {
+        Notice::Converted(encoding) => ("converted", encoding.to_string()),
+        Notice::Notes(count) => ("notes", count.to_string()),
+        Notice::Forms(count) => ("forms", count.to_string()),
+        Notice::Chunks(count) => ("chunks", count.to_string()),
+    };
+    lang.fill(&format!("read.notice.{key}"), &[("value", &value)])
 }
 
 /// The text of a report, and its tables. Those of a text without marks between cells are none.

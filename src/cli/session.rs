@@ -83,15 +83,29 @@ impl Session {
         Session::sound_or(global, FindingsSink { command: "", style: Style::Text, every: false })
     }
 
+    /// The same, where errors of one code are none: what they miss is what the command is to bring.
+    ///
+    /// # Errors
+    /// As of [`Session::sound`].
+    pub fn sound_but(global: &Global, code: &str) -> Result<Session, Stop<u8>> {
+        let mut session = Session::open(global)?;
+        session.findings.retain(|finding| finding.code != code);
+        session.hold(FindingsSink { command: "", style: Style::Text })
+    }
+
     /// The same, with the findings printed in a style of the command's.
     pub fn sound_or(global: &Global, sink: FindingsSink) -> Result<Session, Stop<u8>> {
-        let session = Session::open(global)?;
-        if finding::errors(&session.findings) > 0 {
-            sink.stop(&session.findings, &session.project, session.lang)?;
-            terminal::err(&format!("{}\n", session.count()));
+        Session::open(global)?.hold(sink)
+    }
+
+    /// The session where no error is left.
+    fn hold(self, sink: FindingsSink) -> Result<Session, Stop<u8>> {
+        if finding::errors(&self.findings) > 0 {
+            sink.stop(&self.findings, &self.project, self.lang)?;
+            terminal::err(&format!("{}\n", self.count()));
             return Err(Stop::Reason(1));
         }
-        Ok(session)
+        Ok(self)
     }
 
     /// "errors: 2, warnings: 1, notes: 0" in the chosen language.

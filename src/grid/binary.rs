@@ -1,8 +1,8 @@
 //! What the binary workbooks XLS and XLSB have in common.
 
 use super::format::{self, Format};
-use super::marks;
 use super::{Cell, Content};
+use crate::read::document::marks;
 
 /// Bytes that are read from the front.
 #[derive(Clone, Copy)]
@@ -84,8 +84,9 @@ impl Styles {
             let end = end.clamp(done, units.len());
             let run = text(done, end);
             let raised = self.raised.get(usize::from(*font)).copied().unwrap_or(false);
-            if !(raised && marks::is_note(&out, &run)) {
-                out.push_str(&run);
+            match raised {
+                true => out.push_str(&marks::raised(&out, &run)),
+                false => out.push_str(&run),
             }
             done = end;
         }

@@ -1,7 +1,7 @@
 //! The file of files that Office wrote before 2007, and writes still around what it encrypts.
 
-/// How such a file begins.
-pub(super) const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+use crate::read::document::package::COMPOUND;
+
 /// Sectors with a higher number are marks: the end of a chain, nothing.
 const LAST: u32 = 0xffff_fffa;
 /// Bytes of an entry of the directory.
@@ -42,7 +42,7 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
 impl<'b> Compound<'b> {
     /// Reads the directory; `None` of what is no such file, or a broken one.
     pub fn open(bytes: &'b [u8]) -> Option<Compound<'b>> {
-        if !bytes.starts_with(MAGIC) {
+        if !bytes.starts_with(COMPOUND) {
             return None;
         }
         let shift = u32::from(u16_at(bytes, 30)?);

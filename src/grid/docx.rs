@@ -1,19 +1,20 @@
 //! The tables of a DOCX.
 
-use super::marks;
-use super::package::Package;
-use super::xml::{Step, Tag, walk};
 use super::{BEFORE, Cell, Grid, MAX_COLUMNS, MAX_ROWS, Name};
-use crate::read::document::Fault;
+use crate::read::document::marks;
+use crate::read::document::xml::{Step, Tag, walk};
+use crate::read::document::{Fault, Runs, Said, Source};
 
 const KIND: &str = "DOCX";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
-    let mut package = Package::open(KIND, bytes)?;
-    let main = package.main("word/document.xml")?;
-    let text = package.needed(&main)?;
-    let mut body = Body::default();
-    walk((KIND, &main), &text, |step| body.step(step))?;
+    let (source, mut package) = Source::open(bytes)?;
+    let mut body = Body::new(source.runs(&mut package, false)?);
+    walk((KIND, &source.main), &source.text, |step| body.step(&step))?;
+    if body.runs.is_torn() {
+        body = Body::new(source.runs(&mut package, true)?);
+        walk((KIND, &source.main), &source.text, |step| body.step(&step))?;
+    }
     body.out.sort_by_key(|(nth, _)| *nth);
     Ok(body.out.into_iter().map(|(_, grid)| grid).collect())
 }
@@ -38,48 +39,37 @@ enum Down {
     GoesOn,
 }
 
-#[derive(Default)]
 struct Body {
     out: Vec<(usize, Grid)>,
     count: usize,
     open: Vec<Open>,
     lines: Vec<String>,
     line: String,
-    in_text: bool,
-    /// How many elements are open whose text stands elsewhere a second time, or was taken out.
-    left_out: usize,
-    /// Of the run that is open: whether it is raised, and whether nobody sees it.
-    raised: bool,
-    unseen: bool,
-    run: String,
-    /// Within the properties of a run, which say how it looks.
-    properties: bool,
+    runs: Runs,
 }
 
 impl Body {
-    fn step(&mut self, step: Step) -> Result<(), Fault> {
-        match step {
-            Step::Start(tag) => self.start(tag)?,
-            Step::Text(text) if self.in_text && self.left_out == 0 => self.run.push_str(text),
-            Step::Text(_) => {}
-            Step::End(name) => self.end(name)?,
+    fn new(runs: Runs) -> Body {
+        let (out, open, lines) = (Vec::new(), Vec::new(), Vec::new());
+        Body { out, count: 0, open, lines, line: String::new(), runs }
+    }
+
+    fn step(&mut self, step: &Step) -> Result<(), Fault> {
+        let target = self.open.last_mut().map_or(&mut self.line, |open| &mut open.text);
+        match self.runs.step(step, target) {
+            Said::Nothing => {}
+            Said::Text(text) => target.push_str(&text),
+            Said::Break(text, _) => target.extend([text.as_str(), " "]),
         }
-        Ok(())
+        match step {
+            Step::Start(tag) => self.start(tag),
+            Step::Text(_) => Ok(()),
+            Step::End(name) => self.end(name),
+        }
     }
 
     fn start(&mut self, tag: &Tag) -> Result<(), Fault> {
-        let off = || matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off"));
         match tag.name {
-            "t" => self.in_text = true,
-            "Fallback" | "moveFrom" | "del" => self.left_out += 1,
-            "r" => (self.raised, self.unseen) = (false, false),
-            "rPr" => self.properties = true,
-            "vertAlign" if self.properties => {
-                self.raised = tag.attribute("val").is_some_and(|v| v == "superscript");
-            }
-            "vanish" | "strike" | "dstrike" if self.properties => self.unseen |= !off(),
-            "tab" | "br" | "cr" if self.left_out == 0 && !self.properties => self.run.push(' '),
-            "noBreakHyphen" if self.left_out == 0 => self.run.push('-'),
             "tbl" => {
                 self.end_line();
                 self.count += 1;
@@ -129,10 +119,7 @@ impl Body {
 
     fn end(&mut self, name: &str) -> Result<(), Fault> {
         match name {
-            "t" => self.in_text = false,
-            "Fallback" | "moveFrom" | "del" => self.left_out = self.left_out.saturating_sub(1),
-            "rPr" => self.properties = false,
-            "r" => self.end_run(),
+            "p" if self.runs.joined() => {}
             "p" => self.end_line(),
             "tc" => self.end_cell()?,
             "tr" => {
@@ -159,21 +146,7 @@ impl Body {
         Ok(())
     }
 
-    fn target(&mut self) -> &mut String {
-        self.open.last_mut().map_or(&mut self.line, |open| &mut open.text)
-    }
-
-    fn end_run(&mut self) {
-        let run = std::mem::take(&mut self.run);
-        let (raised, unseen) = (self.raised, self.unseen);
-        let target = self.target();
-        if !(unseen || raised && marks::is_note(target, &run)) {
-            target.push_str(&run);
-        }
-    }
-
     fn end_line(&mut self) {
-        self.end_run();
         if let Some(open) = self.open.last_mut() {
             return open.text.push(' ');
         }

@@ -2,21 +2,13 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::marks;
 use super::{BEFORE, Cell, Grid, MAX_COLUMNS, MAX_ROWS, Name};
-use crate::read::document::{Fault, MAX_DEPTH, decode};
-
-/// What never holds prose.
-const SILENT: [&str; 9] =
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"];
-/// What runs on within a line.
-const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "font", "i", "ins", "label",
-    "mark", "nobr", "small", "span", "strong", "sub", "sup", "time", "u",
-];
+use crate::read::document::marks;
+use crate::read::document::{Elements, Kind, Pen, decode_page, is_hidden};
+use crate::read::document::{Fault, MAX_DEPTH};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
-    let source = decode(bytes)?;
+    let source = decode_page(bytes)?;
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut page = Page::default();
@@ -29,6 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
             _ => {}
         }
     }
+    page.elements = Elements::default();
     while !page.open.is_empty() {
         page.end("table")?;
     }
@@ -62,24 +55,15 @@ struct Page {
     /// The lines since the last table.
     lines: Vec<String>,
     line: String,
-    /// The elements that are being skipped, and how deep each is in itself.
-    skipped: Option<(String, usize)>,
-    /// The raised run that is open.
-    raised: Option<String>,
+    elements: Elements,
+    pen: Pen,
 }
 
 impl Page {
     fn start(&mut self, tag: &StartTag<usize>) -> Result<(), Fault> {
         let name = lower(&tag.name);
-        if let Some((skipping, depth)) = &mut self.skipped {
-            *depth += usize::from(*skipping == name && !tag.self_closing);
-            return Ok(());
-        }
-        let deleted = matches!(name.as_str(), "del" | "s" | "strike");
-        let void = matches!(name.as_str(), "br" | "img" | "hr" | "input" | "wbr" | "col" | "meta");
-        let unseen = (SILENT.contains(&name.as_str()) || deleted || is_hidden(tag)) && !void;
-        if unseen && !tag.self_closing && !matches!(name.as_str(), "tr" | "td" | "th") {
-            self.skipped = Some((name, 1));
+        let kind = self.elements.start(&name, tag);
+        if kind == Kind::LeftOut {
             return Ok(());
         }
         match name.as_str() {
@@ -91,20 +75,14 @@ impl Page {
             }
             "tr" => self.row(is_hidden(tag))?,
             "td" | "th" => self.cell(tag)?,
-            "sup" => self.raised = Some(String::new()),
-            "br" => self.text(" "),
-            name if INLINE.contains(&name) => {}
-            _ => self.end_line(),
+            _ => self.part(kind),
         }
         Ok(())
     }
 
     fn end(&mut self, name: &str) -> Result<(), Fault> {
-        if let Some((skipping, depth)) = &mut self.skipped {
-            *depth -= usize::from(*skipping == name);
-            if *depth == 0 {
-                self.skipped = None;
-            }
+        let kind = self.elements.end(name);
+        if kind == Kind::LeftOut {
             return Ok(());
         }
         match name {
@@ -128,11 +106,24 @@ impl Page {
                     open.grid.before.extend(open.caption.take().filter(|c| !c.trim().is_empty()));
                 }
             }
-            "sup" => self.end_raised(),
-            name if INLINE.contains(&name) => {}
-            _ => self.end_line(),
+            _ => self.part(kind),
         }
         Ok(())
+    }
+
+    fn part(&mut self, kind: Kind) {
+        match kind {
+            Kind::Block => self.end_line(),
+            Kind::Break => {
+                self.lift();
+                self.target().push(' ');
+            }
+            Kind::Stroke(stroke) => {
+                self.lift();
+                self.target().push_str(stroke);
+            }
+            Kind::LeftOut | Kind::Inline | Kind::Cell => {}
+        }
     }
 
     /// Where text goes now.
@@ -145,25 +136,31 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skipped.is_some() {
-            return;
+        if self.elements.is_left_out() {
+            return self.elements.left_out(text);
         }
-        match &mut self.raised {
-            Some(raised) => raised.push_str(text),
-            None => self.target().push_str(text),
+        let dress = self.elements.dress();
+        if !self.pen.wears(dress) {
+            self.lift();
+        }
+        self.pen.put_on(dress);
+        match dress.is_plain() {
+            true => self.target().push_str(text),
+            false => self.pen.hold(text),
         }
     }
 
-    fn end_raised(&mut self) {
-        let Some(raised) = self.raised.take() else { return };
+    /// Writes what was held.
+    fn lift(&mut self) {
+        let mut pen = std::mem::take(&mut self.pen);
         let target = self.target();
-        if !marks::is_note(target, &raised) {
-            target.push_str(&raised);
-        }
+        let text = pen.lift(target);
+        target.push_str(&text);
+        self.pen = pen;
     }
 
     fn end_line(&mut self) {
-        self.end_raised();
+        self.lift();
         let in_cell = matches!(self.open.last(), Some(Open { cell: Some(_), .. }));
         if in_cell {
             return self.target().push(' ');
@@ -230,7 +227,7 @@ impl Page {
     }
 
     fn end_cell(&mut self) -> Result<(), Fault> {
-        self.end_raised();
+        self.lift();
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         let (Some((text, down, across)), Some(row)) = (open.cell.take(), open.row) else {
             return Ok(());
@@ -252,14 +249,6 @@ impl Page {
         open.column += across;
         Ok(())
     }
-}
-
-/// Whether an element is shown to nobody.
-fn is_hidden(tag: &StartTag<usize>) -> bool {
-    let style = tag.attributes.get(b"style".as_slice());
-    let style = style.map(|s| String::from_utf8_lossy(s).replace(' ', "").to_ascii_lowercase());
-    tag.attributes.contains_key(b"hidden".as_slice())
-        || style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"))
 }
 
 #[cfg(test)]

@@ -12,23 +12,20 @@ mod compound;
 mod docx;
 mod format;
 mod html;
-mod marks;
 mod ods;
-mod package;
 mod pdf;
 mod px;
 mod separated;
 mod xls;
 mod xlsb;
 mod xlsx;
-mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub use cell::{Cell, Content};
 
-use crate::read::document::{Fault, MAX_FILE};
+use crate::read::document::{Fault, MAX_FILE, package};
 
 /// Cells with something in them that all tables of a file may have.
 pub const MAX_CELLS: usize = 500_000;
@@ -296,7 +293,7 @@ pub fn grids(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
 fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let begins = |sign: &[u8]| bytes.trim_ascii_start().starts_with(sign);
     match () {
-        () if bytes.starts_with(compound::MAGIC) => xls::read(bytes),
+        () if bytes.starts_with(package::COMPOUND) => xls::read(bytes),
         () if begins(b"<") || begins(b"\xef\xbb\xbf<") => html::read(bytes),
         () if begins(b"PK") => xlsx::read(bytes),
         () => Err(Fault::Damaged { kind: "Excel", cause: "it begins as none does".into() }),

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::format;
-use super::marks;
-use super::package::Package;
-use super::xml::{Step, Tag, walk};
 use super::{Cell, Content, Grid, MAX_COLUMNS, MAX_ROWS, Name};
 use crate::model::Decimal;
 use crate::read::document::Fault;
+use crate::read::document::marks;
+use crate::read::document::package::Package;
+use crate::read::document::xml::{Step, Tag, walk};
 use rust_decimal::RoundingStrategy;
 
 const KIND: &str = "ODS";

@@ -1,7 +1,7 @@
 //! CSV, TSV and TXT: cells parted by a comma, a semicolon or a tab.
 
-use super::marks;
 use super::{Cell, Grid, Name};
+use crate::read::document::marks;
 use crate::read::document::{Fault, decode};
 
 /// The marks that may part cells, the likeliest first: a semicolon or a tab hardly stands in a cell.

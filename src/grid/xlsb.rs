@@ -2,9 +2,9 @@
 
 use super::binary::{Bytes, Styles, error, rk, truth};
 use super::format::Format;
-use super::package::{Package, Relation};
 use super::{Cell, Content, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Name};
 use crate::read::document::Fault;
+use crate::read::document::package::{Package, Relation};
 
 const KIND: &str = "XLSB";
 

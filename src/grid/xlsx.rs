@@ -5,11 +5,11 @@
 //! marks of notes in a text.
 
 use super::format::{self, Format};
-use super::marks;
-use super::package::{Package, Relation};
-use super::xml::{Step, Tag, walk};
 use super::{Cell, Content, Grid, MAX_CELLS, Name, reference, xlsb};
 use crate::read::document::Fault;
+use crate::read::document::marks;
+use crate::read::document::package::{Package, Relation};
+use crate::read::document::xml::{Step, Tag, walk};
 
 const KIND: &str = "XLSX";
 
@@ -159,8 +159,9 @@ impl Text {
             Step::End("t") => self.open = false,
             Step::End("rPh") => self.spoken = self.spoken.saturating_sub(1),
             Step::End("r" | "si" | "is") => {
-                if !(self.raised && marks::is_note(&self.text, &self.run)) {
-                    self.text.push_str(&self.run);
+                match self.raised {
+                    true => self.text.push_str(&marks::raised(&self.text, &self.run)),
+                    false => self.text.push_str(&self.run),
                 }
                 (self.run, self.raised) = (String::new(), false);
             }

@@ -208,6 +208,15 @@ impl Cutter {
             self.folded.push(' ');
             return;
         }
+        // "10³", "16²": no number that is printed as it is meant.
+        if matches!(c, '²' | '³' | '⁰' | '⁴'..='⁹')
+            && self.open
+            && let Some(last) = self.tokens.last_mut().filter(|last| last.kind == Kind::Number)
+        {
+            self.folded.push(c);
+            (last.kind, last.to, last.end) = (Kind::Word, self.folded.len(), at.end);
+            return;
+        }
         let kind = match c {
             '\'' | '\u{2019}' if self.open && self.last_is(Kind::Word) => Kind::Word,
             // "m2", "km²" are one word.

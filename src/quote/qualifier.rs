@@ -7,6 +7,9 @@ use crate::model::Qualifier;
 /// The qualifier that ends right before a token, and the token that it begins with: the given one
 /// where there is none.
 pub(super) fn qualifier_before(phrase: &Phrase, at: usize) -> (Qualifier, usize) {
+    if let Some(qualifier) = sign(phrase, at) {
+        return (qualifier, at - 1);
+    }
     let words = (phrase.before(at, 3), phrase.before(at, 2), phrase.before(at, 1));
     // "tối đa là 5", "vượt mốc 5"
     let (words, at) = match words {
@@ -18,6 +21,18 @@ pub(super) fn qualifier_before(phrase: &Phrase, at: usize) -> (Qualifier, usize)
     };
     let found = vietnamese(words, phrase, at).or_else(|| english(words));
     found.map_or((Qualifier::Exact, at), |(qualifier, count)| (qualifier, at.saturating_sub(count)))
+}
+
+/// The qualifier that a sign of comparison before a token is: "≤ 1,7 tỷ đồng".
+fn sign(phrase: &Phrase, at: usize) -> Option<Qualifier> {
+    let before = at.checked_sub(1)?;
+    let signs = [
+        ("≤", Qualifier::AtMost),
+        ("<", Qualifier::AtMost),
+        ("≥", Qualifier::AtLeast),
+        (">", Qualifier::Over),
+    ];
+    signs.into_iter().find(|(sign, _)| phrase.is_sign(before, sign)).map(|(_, qualifier)| qualifier)
 }
 
 /// The qualifier that begins with a token, and the token behind it.

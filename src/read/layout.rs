@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use super::document::goes_on as next_goes_on;
+
 /// Lines of nearly the full width that prove that lines were broken to fit.
 const PROOF: usize = 3;
+/// Characters of a line that may have been broken to fit, where nothing else proves it.
+const LONG: usize = 40;
 /// Characters that no line of print has.
 const WIDEST: usize = 150;
 
@@ -21,7 +25,12 @@ pub(super) fn paragraphs(text: &str, wrapped: bool) -> (String, Vec<Range<usize>
     let mut start = 0;
     for (i, &end) in ends.iter().enumerate() {
         let next_end = ends.get(i + 1).copied().unwrap_or(flat.len());
-        joined[i] = width.is_some_and(|w| goes_on(&flat[start..end], &flat[end + 1..next_end], w));
+        let (line, next) = (&flat[start..end], &flat[end + 1..next_end]);
+        joined[i] = match width {
+            Some(width) => goes_on(line, next, width),
+            // Too few lines to prove a width: only what plainly goes on.
+            None => wrapped && is_long(line) && next_goes_on(line, next),
+        };
         start = end + 1;
     }
     let mut out = Vec::new();
@@ -40,6 +49,11 @@ pub(super) fn paragraphs(text: &str, wrapped: bool) -> (String, Vec<Range<usize>
     let flat = String::from_utf8(bytes).unwrap_or_default();
     out.retain(|r| flat.get(r.clone()).is_some_and(|p| !p.trim().is_empty()));
     (flat, out)
+}
+
+/// Whether a line is as long as lines of print are.
+fn is_long(line: &str) -> bool {
+    (LONG..=WIDEST).contains(&line.trim().chars().count()) && !line.contains('\t')
 }
 
 /// The width that lines were broken to, in characters; `None` where lines are paragraphs.
@@ -62,7 +76,7 @@ fn goes_on(line: &str, next: &str, width: usize) -> bool {
     let begins = |test: fn(char) -> bool| first.starts_with(test);
     let listed = first.ends_with(['.', ')']) && first.len() <= 4;
     let full = (length + 1 + first.chars().count()) * 10 >= width * 9;
-    (open && begins(char::is_lowercase) && length * 2 >= width)
+    (open && !listed && begins(char::is_lowercase) && length * 2 >= width)
         || (full && open && begins(char::is_alphanumeric) && !listed)
 }
 

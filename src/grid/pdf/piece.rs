@@ -1,6 +1,6 @@
 //! The texts of a printed page as pieces: words of a line that stand close together.
 
-use super::super::marks;
+use crate::read::document::marks;
 use crate::read::document::{Rule, Run};
 
 /// Words of a line that stand close together.
@@ -170,7 +170,7 @@ mod tests {
 
     fn run(text: &str, x: f32, y: f32, size: f32) -> Run {
         let end = x + text.chars().count() as f32 * size * 0.5;
-        Run { x, y, end, size, text: text.into() }
+        Run { x, y, end, size, text: text.into(), ..Run::default() }
     }
 
     fn texts(runs: &[Run], rules: &[Rule]) -> Vec<Vec<String>> {

@@ -2,10 +2,10 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Document;
+use super::{Document, marks};
 
-/// A text as it is compared: NFC, lower case, single blanks, without soft hyphens; and where each
-/// of its bytes comes from.
+/// A text as it is compared: NFC, lower case, single blanks, without soft hyphens and marks of notes; and
+/// where each of its bytes comes from.
 struct Folded {
     text: String,
     from: Vec<usize>,
@@ -17,9 +17,12 @@ impl Folded {
             text: String::with_capacity(text.len()),
             from: Vec::with_capacity(text.len()),
         };
+        // A phrase that was copied has marks of notes, which the text has not.
+        let mut marks = marks::places(text).into_iter().peekable();
         let mut rest = text.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
-            if is_ignored(c) {
+            while marks.next_if(|mark| mark.end <= at).is_some() {}
+            if marks.peek().is_some_and(|mark| mark.contains(&at)) || is_ignored(c) {
                 continue;
             }
             if c.is_whitespace() {
@@ -35,6 +38,10 @@ impl Folded {
                 if !is_ignored(mark) {
                     cluster.push(mark);
                 }
+            }
+            // "m2" is typed as often as "m²".
+            if let ("²" | "³", true) = (cluster.as_str(), out.text.ends_with('m')) {
+                cluster = if cluster == "²" { "2".into() } else { "3".into() };
             }
             for c in cluster.nfc().flat_map(char::to_lowercase) {
                 out.push(c, at);
@@ -100,6 +107,8 @@ mod tests {
         let text = document.searched();
         assert_eq!(text.find("xử lý 12").map(|r| &document.text[r]), Some("Xử lý\n 12"));
         assert!(text.find("thu tiền").is_some() && text.find("XU\u{309}").is_none());
+        assert_eq!(Document::of("120 m² đất").searched().find("120 m2"), Some(0..7));
+        assert!(text.find("xử lý 12¹ trường").is_some());
         assert_eq!((text.find("13"), text.find(" "), text.count("trường")), (None, None, 1));
     }
 }

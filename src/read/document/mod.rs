@@ -1,19 +1,34 @@
 //! The text of a report, whatever file it comes in: plain text, HTML, DOCX or PDF.
 //!
 //! Every format is read within limits, so that a hostile file ends in a [`Fault`] that names the
-//! limit and not in a full memory. What is no prose (scripts, menus, deleted text) is left out;
-//! rows of tables become lines with tabs between their cells.
+//! limit and not in a full memory. What is no prose (scripts, menus) is left out, and so is what
+//! nobody sees or means: deleted, struck out and hidden text, hints in empty forms, marks of notes.
+//! Rows of tables become lines with tabs between their cells.
 
 mod docx;
+mod dress;
 mod find;
 mod html;
+mod legacy;
+pub(crate) mod marks;
+mod notice;
+pub(crate) mod package;
 mod pdf;
 mod plain;
+mod soft;
+mod symbol;
+pub(crate) mod xml;
 
 use std::fmt;
 
+pub(crate) use docx::{Runs, Said, Source};
+pub(crate) use dress::Pen;
+pub(crate) use html::{Elements, Kind, decode as decode_page, is_hidden};
+pub use legacy::Encoding;
+pub use notice::Notice;
 pub(crate) use pdf::{Print, Rule, Run, prints};
 pub(crate) use plain::decode;
+pub(super) use soft::goes_on;
 
 /// Bytes that a file may have.
 pub const MAX_FILE: usize = 64 << 20;
@@ -33,8 +48,8 @@ pub const MAX_NUMBERS: usize = 1_000_000;
 /// A report's text, with the places that it comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The text, a paragraph or a line of print a line. As it stands in the file: neither the
-    /// Unicode form nor blanks are changed.
+    /// The text, a paragraph or a line of print a line, without marks of notes. Neither the Unicode
+    /// form nor blanks are changed.
     pub text: String,
     /// What the file says its title is, where the format has such a thing.
     pub title: Option<String>,
@@ -42,6 +57,8 @@ pub struct Document {
     pub wrapped: bool,
     /// The pages of which a part was left out, for they draw too much.
     pub cut: Vec<usize>,
+    /// What a person should know of how it was read.
+    pub notices: Vec<Notice>,
     /// Where runs of the text come from, in order.
     anchors: Vec<(usize, Spot)>,
 }
@@ -143,7 +160,7 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         return Err(Fault::Large { what: "the file", limit: MAX_FILE });
     }
     let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    let document = match ending.as_str() {
+    let mut document = match ending.as_str() {
         "txt" => plain::read(bytes),
         "html" | "htm" => html::read(bytes),
         "docx" => docx::read(bytes),
@@ -151,6 +168,11 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         _ => Err(Fault::Kind),
     }?;
     count(&document.text)?;
+    let bare = legacy::convert(&mut document);
+    document.leave_out_marks();
+    document.notices.extend(bare.map(Notice::Converted));
+    document.notices.sort();
+    document.notices.dedup();
     Ok(document)
 }
 
@@ -214,6 +236,30 @@ impl Document {
         Ok(())
     }
 
+    /// Leaves out the marks of notes that nothing raises. What stands behind keeps its place.
+    fn leave_out_marks(&mut self) {
+        let marks = marks::places(&self.text);
+        if marks.is_empty() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut anchors = Vec::with_capacity(self.anchors.len() + marks.len());
+        let mut old = self.anchors.iter().peekable();
+        let mut from = 0;
+        for mark in marks {
+            while let Some((at, spot)) = old.next_if(|(at, _)| *at < mark.start) {
+                anchors.push((text.len() + at - from, *spot));
+            }
+            while old.next_if(|(at, _)| *at <= mark.end).is_some() {}
+            text.push_str(&self.text[from..mark.start]);
+            anchors.push((text.len(), self.spot(mark.end)));
+            from = mark.end;
+        }
+        anchors.extend(old.map(|(at, spot)| (text.len() + at - from, *spot)));
+        text.push_str(&self.text[from..]);
+        (self.text, self.anchors) = (text, anchors);
+    }
+
     /// Ends the line, unless nothing stands on it.
     fn end_line(&mut self) -> Result<(), Fault> {
         self.text.truncate(self.text.trim_end_matches([' ', '\t']).len());
@@ -245,6 +291,18 @@ mod tests {
             (spot(0), spot("một\nhai ".len()), spot(999)),
             ("1:1".into(), "2:5".into(), "2:7".into())
         );
+    }
+
+    #[test]
+    fn what_stands_behind_a_mark_keeps_its_place() {
+        let text = "một\nđạt 16.578¹ tỷ, 87(1) hồ sơ¹\n98,2% ";
+        let document = super::text("a.txt", text.as_bytes()).unwrap();
+        assert_eq!(document.text, "một\nđạt 16.578 tỷ, 87 hồ sơ\n98,2% ");
+        for word in ["một", "đạt", "16", " tỷ", "87", " hồ", "98"] {
+            let of = |text: &str| text.find(word).unwrap();
+            let (at, was) = (of(&document.text), of(text));
+            assert_eq!(document.spot(at), Document::of(text).spot(was), "{word}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::budget::Budget;
 use crate::read::document::Fault;
+use crate::read::document::dress::Letters;
 
 /// The fonts met so far, by object number.
 #[derive(Default)]
@@ -20,6 +21,8 @@ pub(super) struct Font {
     named: BTreeMap<u8, char>,
     widths: BTreeMap<u32, f32>,
     default_width: f32,
+    /// What its letters are, by its name.
+    pub letters: Letters,
 }
 
 /// A letter shown: its text, and its width in thousandths of the size.
@@ -54,7 +57,14 @@ impl Font {
         // `<41>` is the shortest that an entry can be.
         budget.codes(unicode.as_ref().map_or(0, |data| data.len() / 4))?;
         let unicode = unicode.and_then(|data| CMap::parse(&data, |_| None));
+        let name = dict.get::<Name>("BaseFont");
+        let name = name.as_ref().map_or("", |name| name.as_str());
+        // `ABCDEF+` says that it is a part of a font.
+        let letters = Letters::of_font(name.split_once('+').map_or(name, |(_, name)| name));
+        // Signs that are named are those of Unicode.
+        let named = unicode.is_some() && !matches!(letters, Letters::Legacy(_));
         let mut font = Font {
+            letters: if named { Letters::Unicode } else { letters },
             wide,
             unicode,
             named: BTreeMap::new(),
@@ -165,7 +175,11 @@ impl Font {
                 .and_then(|b| self.named.get(&b))
                 .map(char::to_string)
         };
-        let text = mapped.or_else(named).unwrap_or_else(|| char::REPLACEMENT_CHARACTER.into());
+        let mut text = mapped.or_else(named).unwrap_or_else(|| char::REPLACEMENT_CHARACTER.into());
+        // wkhtmltopdf names the blank a tab.
+        if text.contains(char::is_control) {
+            text = text.replace(char::is_control, " ");
+        }
         Glyph { text, width, blank: !self.wide && code == 32 }
     }
 }

@@ -1,43 +1,62 @@
-/// Text shown at a place of the page.
-#[derive(Clone, Debug)]
-pub(crate) struct Run {
-    /// Where it begins, in points from the left.
-    pub x: f32,
-    /// The line that it stands on, in points from the foot.
-    pub y: f32,
-    /// Where it ends.
-    pub end: f32,
-    /// The size of its letters.
-    pub size: f32,
-    /// What it says.
-    pub text: String,
-}
+use std::collections::{BTreeSet, HashSet};
+
+use super::clean::clean;
+use super::run::Run;
+use crate::read::document::Encoding;
 
 /// Runs in the order in which they are shown, put together to lines.
 #[derive(Default)]
-pub(super) struct Lines(Vec<Run>);
+pub(super) struct Lines {
+    runs: Vec<Run>,
+    /// What was shown, and where: bold letters may be drawn twice.
+    shown: HashSet<(i32, i32, String)>,
+    /// What letters were converted from, once the text was put together.
+    pub converted: BTreeSet<Encoding>,
+}
 
 impl Lines {
-    /// Adds text that is shown from one place to another, in points from the lower left.
-    pub fn show(&mut self, text: &str, from: (f32, f32), end: f32, size: f32) {
-        let sound = [from.0, from.1, end, size].iter().all(|n| n.is_finite());
-        if sound && !text.is_empty() {
-            self.0.push(Run { x: from.0, y: from.1, end, size: size.max(1.0), text: text.into() });
+    /// Adds text that is shown. The same again at nearly the same place is shown once.
+    pub fn show(&mut self, run: Run) {
+        let sound = [run.x, run.y, run.end, run.size].iter().all(|n| n.is_finite());
+        if !sound || run.text.is_empty() {
+            return;
+        }
+        let run = Run { size: run.size.max(1.0), ..run };
+        if run.text.trim().is_empty() || !self.again(&run) {
+            self.runs.push(run);
         }
     }
 
-    /// The runs themselves.
+    /// Whether a text was shown already where it is shown now, but for a shift as letters are made
+    /// bold by. No letter of a figure is as narrow as that.
+    fn again(&mut self, run: &Run) -> bool {
+        // In steps of a sixteenth of the size.
+        let step = run.size / 16.0;
+        let (x, y) = ((run.x / step).round() as i32, (run.y / step).round() as i32);
+        let near = |by: i32| x.saturating_sub(by)..=x.saturating_add(by);
+        let seen = near(2).any(|x| {
+            (y.saturating_sub(1)..=y.saturating_add(1))
+                .any(|y| self.shown.contains(&(x, y, run.text.clone())))
+        });
+        self.shown.insert((x, y, run.text.clone()));
+        seen
+    }
+
+    /// The runs as a reader sees them.
     pub fn runs(self) -> Vec<Run> {
-        self.0
+        clean(&self.runs).0
     }
 
     /// The text of the page: a line of print a line, an empty line where a paragraph visibly
-    /// begins. The number of the page on a line of its own is left out.
-    pub fn text(&self) -> String {
+    /// begins. The number of the page on a line of its own, apart from the others or the right one,
+    /// is left out.
+    pub fn text(&mut self, page: usize) -> String {
+        let (runs, converted) = clean(&self.runs);
+        self.converted = converted;
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Run> = None;
         let mut left = f32::MAX;
-        for run in &self.0 {
+        for run in &runs {
             let Some(before) = last else {
                 lines.push(run.text.clone());
                 (last, left) = (Some(run), run.x);
@@ -68,38 +87,94 @@ impl Lines {
             }
             last = Some(run);
         }
-        for end in [0, lines.len().saturating_sub(1)] {
+        let last = lines.len().saturating_sub(1);
+        for (end, beside) in [(0, 1), (last, last.wrapping_sub(1))] {
             // The line stays, empty, so that the others keep their places.
-            if let Some(line) = lines.get_mut(end).filter(|l| is_number(l)) {
-                line.clear();
+            if lines.get(end).is_some_and(|line| is_number(line, lines.get(beside), page)) {
+                lines[end].clear();
             }
         }
         lines.iter().map(|l| format!("{}\n", l.trim_end())).collect()
     }
 }
 
-/// Whether a line is the number of a page.
-fn is_number(line: &str) -> bool {
-    let line = line.trim();
-    !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b' ')
+/// Whether a line is the number of the page: apart from the line beside it, or the right one.
+fn is_number(line: &str, beside: Option<&String>, page: usize) -> bool {
+    let digits = line.trim_matches(['-', '–', ' ']);
+    let apart = digits.len() <= 3 && beside.is_some_and(|line| line.trim().is_empty());
+    let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    number && (apart || digits == page.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::document::dress::Letters;
+
+    fn page(runs: &[(&str, f32, f32, f32)]) -> String {
+        let mut lines = Lines::default();
+        for (text, x, y, size) in runs {
+            lines.show(Run {
+                x: *x,
+                y: *y,
+                end: x + 0.5 * size * text.chars().count() as f32,
+                size: *size,
+                text: text.to_string(),
+                invisible: false,
+                letters: Letters::Unicode,
+            });
+        }
+        lines.text(3)
+    }
 
     #[test]
     fn places_make_words_lines_and_paragraphs() {
-        let mut lines = Lines::default();
-        for (text, x, y) in [
-            ("12", 300.0, 800.0),
-            ("Xử", 100.0, 700.0),
-            ("lý", 124.0, 700.0),
-            ("12 vụ.", 100.0, 680.0),
-            ("Sau", 130.0, 660.0),
-        ] {
-            lines.show(text, (x, y), x + 20.0, 13.0);
-        }
-        assert_eq!(lines.text(), "\n\nXử lý\n12 vụ.\n\nSau\n");
+        let runs = [
+            ("12", 300.0, 800.0, 13.0),
+            ("Xử", 100.0, 700.0, 13.0),
+            ("lý", 124.0, 700.0, 13.0),
+            ("12 vụ.", 100.0, 680.0, 13.0),
+            ("Sau", 130.0, 660.0, 13.0),
+        ];
+        assert_eq!(page(&runs), "\n\nXử lý\n12 vụ.\n\nSau\n");
+    }
+
+    /// Marks by size and height, in one piece or several; exponents; text drawn twice.
+    #[test]
+    fn what_is_raised_is_no_digit_of_the_line() {
+        let line = |mark: &[(&'static str, f32, f32, f32)], rest: (&'static str, f32)| {
+            let mut runs = vec![("đạt 16.578", 100.0, 700.0, 12.0)];
+            runs.extend(mark);
+            runs.push((rest.0, rest.1, 700.0, 12.0));
+            page(&runs)
+        };
+        assert_eq!(line(&[("1", 160.0, 704.0, 7.0)], (" tỷ", 163.5)), "đạt 16.578 tỷ\n");
+        assert_eq!(line(&[("(1)", 160.0, 706.0, 7.0)], ("%", 170.5)), "đạt 16.578%\n");
+        let pieces = [("(", 160.0, 704.0, 7.0), ("1", 163.5, 704.0, 7.0), (")", 167.0, 704.0, 7.0)];
+        assert_eq!(line(&pieces, ("tỷ", 175.0)), "đạt 16.578 tỷ\n");
+        // As high as the others, and as large: a part of the number.
+        assert_eq!(line(&[("1", 160.0, 700.0, 12.0)], ("tỷ", 175.0)), "đạt 16.5781 tỷ\n");
+        assert_eq!(
+            line(&[(" m", 160.0, 700.0, 12.0), ("2", 172.0, 704.0, 7.0)], ("tỷ", 180.0)),
+            "đạt 16.578 m² tỷ\n"
+        );
+        let twice = [("87", 170.0, 700.0, 12.0), ("87", 170.3, 700.0, 12.0)];
+        assert_eq!(line(&twice, ("tỷ", 190.0)), "đạt 16.578 87 tỷ\n");
+        let note = [("1", 100.0, 54.0, 6.0), ("Số năm 2022", 104.0, 50.0, 10.0)];
+        assert_eq!(page(&note), "Số năm 2022\n");
+    }
+
+    #[test]
+    fn a_figure_on_the_last_line_is_no_number_of_a_page() {
+        let last = |number: &'static str, y: f32| {
+            page(&[("Tổng số hồ sơ:", 100.0, 700.0, 12.0), (number, 100.0, y, 12.0)])
+        };
+        assert_eq!(last("25628", 685.0), "Tổng số hồ sơ:\n25628\n");
+        assert_eq!(last("25628", 600.0), "Tổng số hồ sơ:\n\n25628\n");
+        assert_eq!(
+            (last("5", 50.0), last("3", 685.0)),
+            ("Tổng số hồ sơ:\n\n\n".into(), "Tổng số hồ sơ:\n\n".into())
+        );
+        assert_eq!(last("5", 685.0), "Tổng số hồ sơ:\n5\n");
     }
 }

@@ -4,9 +4,11 @@
 
 mod bomb;
 mod budget;
+mod clean;
 mod font;
 mod lines;
 mod rules;
+mod run;
 mod unpack;
 mod walk;
 
@@ -14,12 +16,12 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page;
 
-use super::{Document, Fault, MAX_PAGES, Spot};
+use super::{Document, Fault, MAX_PAGES, Notice, Spot};
 use budget::Budget;
 use lines::Lines;
-pub(crate) use lines::Run;
 pub(crate) use rules::Rule;
 use rules::Rules;
+pub(crate) use run::Run;
 
 /// Bytes of stack for reading: nested objects and forms are followed by recursion, to a depth that
 /// this holds.
@@ -87,11 +89,13 @@ fn damaged(cause: &str) -> Fault {
 fn document(bytes: &[u8]) -> Result<Document, Fault> {
     let mut out = Document { wrapped: true, ..Document::default() };
     let (mut letters, mut unknown) = (0, 0);
-    let title = pages(bytes, |page, nth| {
+    let title = pages(bytes, |mut page, nth| {
         if page.cut {
             out.cut.push(nth);
         }
-        let text = page.lines.text();
+        let text = page.lines.text(nth);
+        let converted = page.lines.converted.iter();
+        out.notices.extend(converted.map(|encoding| Notice::Converted(*encoding)));
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
         unknown += text.matches(char::REPLACEMENT_CHARACTER).count();
         out.anchor(Spot { page: nth, line: 1, column: 1 });

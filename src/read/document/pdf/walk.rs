@@ -9,6 +9,7 @@ use super::budget::Budget;
 use super::font::{Font, Fonts};
 use super::lines::Lines;
 use super::rules::Rules;
+use super::run::Run;
 use crate::read::document::Fault;
 
 /// How deep forms may be drawn within forms.
@@ -51,6 +52,8 @@ struct State {
     character_spacing: f32,
     word_spacing: f32,
     stretch: f32,
+    invisible: bool,
+    rise: f32,
     text: Matrix,
     line: Matrix,
 }
@@ -71,6 +74,8 @@ impl Walker<'_> {
             character_spacing: 0.0,
             word_spacing: 0.0,
             stretch: 1.0,
+            invisible: false,
+            rise: 0.0,
             text: IDENTITY,
             line: IDENTITY,
         };
@@ -95,6 +100,10 @@ impl Walker<'_> {
                 TypedInstruction::CharacterSpacing(n) => state.character_spacing = n.0.as_f32(),
                 TypedInstruction::WordSpacing(n) => state.word_spacing = n.0.as_f32(),
                 TypedInstruction::HorizontalScaling(n) => state.stretch = n.0.as_f32() / 100.0,
+                TypedInstruction::TextRise(n) => state.rise = n.0.as_f32(),
+                TypedInstruction::TextRenderingMode(n) => {
+                    state.invisible = matches!(n.0.as_i64(), 3 | 7);
+                }
                 TypedInstruction::SetTextMatrix(m) => {
                     state.line = numbers([m.0, m.1, m.2, m.3, m.4, m.5]);
                     state.text = state.line;
@@ -200,7 +209,7 @@ impl Walker<'_> {
         if !self.budget.operator()? {
             return Ok(());
         }
-        let from = state.place();
+        let from = times([1.0, 0.0, 0.0, 1.0, 0.0, state.rise], state.place());
         let mut text = String::new();
         for glyph in font.glyphs(codes) {
             self.budget.text(&glyph.text)?;
@@ -210,12 +219,15 @@ impl Walker<'_> {
             state.advance((glyph.width / 1000.0 * state.size + spacing) * state.stretch);
         }
         let all = times(state.text, state.to_page);
-        self.lines.show(
-            &text,
-            (from[4], from[5]),
-            state.place()[4],
-            state.size.abs() * all[2].hypot(all[3]),
-        );
+        self.lines.show(Run {
+            x: from[4],
+            y: from[5],
+            end: state.place()[4],
+            size: state.size.abs() * all[2].hypot(all[3]),
+            text,
+            invisible: state.invisible,
+            letters: font.letters,
+        });
         Ok(())
     }
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::read::document::{Fault, MAX_DEPTH};
+use super::{Fault, MAX_DEPTH};
 
 /// A step of a walk over XML. Names are without their prefix.
-pub(super) enum Step<'s> {
+pub(crate) enum Step<'s> {
     /// An element begins. One without content ends at once.
     Start(&'s Tag<'s>),
     /// Text stands there.
@@ -18,7 +18,7 @@ pub(super) enum Step<'s> {
 }
 
 /// The beginning of an element.
-pub(super) struct Tag<'s> {
+pub(crate) struct Tag<'s> {
     /// Its name without the prefix.
     pub name: &'s str,
     start: &'s BytesStart<'s>,
@@ -51,7 +51,7 @@ impl Tag<'_> {
 ///
 /// # Errors
 /// When it is no sound XML, nested too deep, and those of `each`.
-pub(super) fn walk(
+pub(crate) fn walk(
     (kind, part): (&'static str, &str),
     text: &str,
     mut each: impl FnMut(Step) -> Result<(), Fault>,

@@ -1,16 +1,18 @@
 use std::io::{Cursor, Read};
 
-use super::compound;
 use super::xml::{Step, walk};
-use crate::read::document::{Fault, MAX_UNPACKED, decode};
+use super::{Fault, MAX_UNPACKED, decode};
 
 /// A zipped file of parts: a workbook, a document.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     kind: &'static str,
     archive: zip::ZipArchive<Cursor<&'b [u8]>>,
     /// Bytes that may still be unpacked, of all parts together.
     left: usize,
 }
+
+/// How files begin that Office encrypts, and those before 2007.
+pub(crate) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 impl<'b> Package<'b> {
     /// Opens a file.
@@ -18,7 +20,7 @@ impl<'b> Package<'b> {
     /// # Errors
     /// When it is no such file, or encrypted.
     pub fn open(kind: &'static str, bytes: &'b [u8]) -> Result<Package<'b>, Fault> {
-        if bytes.starts_with(compound::MAGIC) {
+        if bytes.starts_with(COMPOUND) {
             return Err(Fault::Locked);
         }
         let archive = zip::ZipArchive::new(Cursor::new(bytes))
@@ -31,10 +33,15 @@ impl<'b> Package<'b> {
     /// # Errors
     /// When it cannot be unpacked, is no text, or is larger than the limit.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
-        let cause = || format!("{name}: neither UTF-8 nor UTF-16");
         let (kind, bytes) = (self.kind, self.bytes(name)?);
         let text = bytes.map(|bytes| decode(&bytes)).transpose();
-        text.map_err(|_| Fault::Damaged { kind, cause: cause() })
+        text.map_err(|fault| match fault {
+            Fault::Encoding(byte) => {
+                let cause = format!("{name}: byte {byte} is neither UTF-8 nor UTF-16");
+                Fault::Damaged { kind, cause }
+            }
+            other => other,
+        })
     }
 
     /// The bytes of a part; `None` where the file has no such part.
@@ -116,7 +123,7 @@ impl<'b> Package<'b> {
 }
 
 /// What one part says of another.
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The name by which the part itself speaks of it.
     pub id: String,
     /// What the other is to it.
