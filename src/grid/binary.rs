@@ -131,7 +131,7 @@ mod tests {
         let styles = Styles { raised: vec![false, true], ..Styles::default() };
         let units: Vec<u16> = "16.5781 và m2".encode_utf16().collect();
         let runs = [(6, 1), (7, 0), (12, 1)];
-        assert_eq!(styles.text(&units, &runs), "16.578 và m2");
+        assert_eq!(styles.text(&units, &runs), "16.578 và m²");
         assert_eq!(styles.text(&units, &[(90, 1), (3, 1)]), "16.5781 và m2");
     }
 }

@@ -209,7 +209,7 @@ impl Cutter {
             return;
         }
         // "10³", "16²": no number that is printed as it is meant.
-        if matches!(c, '²' | '³' | '⁰' | '⁴'..='⁹')
+        if matches!(c, '^' | '²' | '³' | '⁰' | '⁴'..='⁹')
             && self.open
             && let Some(last) = self.tokens.last_mut().filter(|last| last.kind == Kind::Number)
         {

@@ -120,7 +120,7 @@ impl Pen {
         match dress.height {
             Height::Line => text,
             Height::Raised => marks::raised(before, &text),
-            Height::Exponent => marks::exponent(&text).unwrap_or(text),
+            Height::Exponent => format!("^{}", marks::exponent(&text).unwrap_or(text)),
             Height::Lowered => marks::lowered(before, &text),
         }
     }

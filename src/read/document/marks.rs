@@ -103,6 +103,8 @@ pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
         let at = from + at;
         let rest = &text[at..];
         let length = match rest.starts_with(is_raised) {
+            // The exponent of an equation.
+            true if text[..at].ends_with('^') => Err(rest.chars().next().map_or(1, char::len_utf8)),
             true => {
                 let length = rest.find(|c| !is_raised(c)).unwrap_or(rest.len());
                 let plain: String = rest[..length].chars().map(plain_digit).collect();

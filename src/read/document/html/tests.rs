@@ -50,7 +50,7 @@ fn what_runs_on_and_what_parts() {
         ("<div style='mso-element:comment-list'><div>9</div>8</div>y", "y"),
         ("<math><mfrac><mn>353</mn><mn>354</mn></mfrac><mo>x</mo></math>", "353/354x"),
         ("5<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "5 1/2"),
-        ("<math><msup><mn>16</mn><mn>2</mn></msup></math> <b>5</b>", "16² 5"),
+        ("<math><msup><mn>16</mn><mn>2</mn></msup></math> <b>5</b>", "16^² 5"),
         ("<font face=Symbol>&pound;</font> 1,7", "≤ 1,7"),
         ("<p style=\"font-family:.VnTime\">®Êt tr&shy;êng 5<p>đất", "đất trường 5\nđất"),
         ("<font face='VNI-Times'>ña<b>át</b></font> đai", "đất đai"),

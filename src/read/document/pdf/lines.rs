@@ -42,9 +42,9 @@ impl Lines {
         seen
     }
 
-    /// The runs as a reader sees them.
+    /// The runs themselves.
     pub fn runs(self) -> Vec<Run> {
-        clean(&self.runs).0
+        self.runs
     }
 
     /// The text of the page: a line of print a line, an empty line where a paragraph visibly
