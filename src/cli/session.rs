@@ -90,7 +90,7 @@ impl Session {
     pub fn sound_but(global: &Global, code: &str) -> Result<Session, Stop<u8>> {
         let mut session = Session::open(global)?;
         session.findings.retain(|finding| finding.code != code);
-        session.hold(FindingsSink { command: "", style: Style::Text })
+        session.hold(FindingsSink { command: "", style: Style::Text, every: false })
     }
 
     /// The same, with the findings printed in a style of the command's.
