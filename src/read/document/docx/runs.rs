@@ -105,11 +105,8 @@ impl Runs {
                 let style = self.styles.look(&tag.attribute("val").unwrap_or_default());
                 self.look = std::mem::take(&mut self.look).or(&style);
             }
-            _ if self.properties => {
-                if !self.of_paragraph {
-                    self.look.take(tag);
-                }
-            }
+            _ if self.properties && !self.of_paragraph => self.look.take(tag),
+            _ if self.properties => {}
             "t" => self.in_text = true,
             "footnoteReference" | "endnoteReference" => {
                 self.is_mark |= tag.says("customMarkFollows");
