@@ -387,3 +387,43 @@ fn a_file_without_a_source_is_read_all_the_same() {
         .code(1)
         .run();
 }
+
+/// One look at a quote tells of several cells: of a plan of another year and place both are told.
+#[test]
+fn a_quote_tells_of_every_cell_that_says_something_else() {
+    let row = "land.revenue,da-lam,2023,all,150,billion-vnd,exact,actual,\
+               năm 2022 Bà Khê phải đạt 150 tỷ đồng,\n";
+    let run = Run::project().add("datasets/observations/bao-mien-2024.csv", row);
+    let (told, _, code) = run.args(["check", "--lang", "en", "-q"]).capture();
+    let codes: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.split_once(": warning[")?.1.split_once(']'))
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!((codes, code), (vec!["quote-province", "quote-year", "quote-status"], 0), "{told}");
+}
+
+/// What is no other place: a name within a longer one, a road, a district, the end of a way, what a
+/// number is compared with, a list that has the row's own, and the parts of a merged province.
+#[test]
+fn names_that_are_no_other_place() {
+    let rows: String = [
+        "tuyến Bà Khê - Đầm Sơn có 31 vụ",
+        "trên đường Bà Khê có 31 vụ",
+        "ở huyện Bà Khê có 31 vụ",
+        "so với Bà Khê thì có 31 vụ",
+        "chỉ sau Bà Khê với 31 vụ",
+        "Bà Khê Thượng có 31 vụ",
+        "Bà Khê và Đá Lâm có 31 vụ",
+        "bà khê có 31 vụ",
+    ]
+    .iter()
+    .enumerate()
+    .map(|(nth, quote)| {
+        format!("inspection.cases,da-lam,{},all,31,case,exact,actual,{quote},\n", 2010 + nth)
+    })
+    .collect();
+    let merged = "inspection.cases,an-phu,2025-08,all,31,case,exact,planned,tại Bà Khê có 31 vụ,\n";
+    let run = Run::project().add("datasets/observations/bao-mien-2024.csv", rows + merged);
+    run.args(["check", "--lang", "en", "-q"]).run();
+}

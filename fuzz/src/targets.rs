@@ -104,7 +104,7 @@ fn quote(bytes: &[u8]) {
         let symbols = Some((&data.symbols, UnitId(at as u16)));
         let (value, upper, unit, qualifier) =
             (reading.value, reading.upper, &units[at], reading.qualifier);
-        let claim = Claim { value, upper, unit, qualifier, of_plan: false, symbols };
+        let claim = Claim { value, upper, unit, qualifier, of_plan: false, subject: None, symbols };
         let agrees = matches!(quote::check(text, &claim), Verdict::Agrees(_));
         assert_eq!(quote::agrees(text, &claim).is_some(), agrees);
     }

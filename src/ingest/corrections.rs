@@ -380,7 +380,9 @@ fn corrected(
         .ok_or_else(|| wrong_value(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
     let row = Observation { printed: Some(printed), ..observation };
     for check in checks {
-        let Some((field, finding)) = check(data, &row, "") else { continue };
+        let Some((field, finding)) = check.found(data, &row, "").into_iter().next() else {
+            continue;
+        };
         let cell = Corrected::ALL
             .into_iter()
             .zip([Field::Value, Field::Unit, Field::Qualifier])

@@ -228,7 +228,33 @@ impl Draft {
 }
 
 /// Looks at one typed row and its quote: the cell that is wrong, and the finding without its place.
-pub type RowCheck = fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>;
+/// Several where one look at the quote tells of several cells.
+#[derive(Clone, Copy)]
+pub enum RowCheck {
+    /// Finds one fault at most.
+    One(fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>),
+    /// Finds any number.
+    Several(fn(&Dataset, &Observation, &str) -> Vec<(Field, Finding)>),
+}
+
+impl RowCheck {
+    /// Whether nothing is found.
+    #[inline]
+    pub fn is_silent(self, data: &Dataset, row: &Observation, quote: &str) -> bool {
+        match self {
+            RowCheck::One(check) => check(data, row, quote).is_none(),
+            RowCheck::Several(check) => check(data, row, quote).is_empty(),
+        }
+    }
+
+    /// All that is found.
+    pub fn found(self, data: &Dataset, row: &Observation, quote: &str) -> Vec<(Field, Finding)> {
+        match self {
+            RowCheck::One(check) => check(data, row, quote).into_iter().collect(),
+            RowCheck::Several(check) => check(data, row, quote),
+        }
+    }
+}
 
 /// Reads the files of observations, in parts beside each other, and where the columns stand in
 /// each; and which was given up. So many sources are `listed`; the others stand in.
@@ -270,6 +296,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     if let Some(file) = files.list("indicators", findings) {
         indicators::read(file, data, findings);
     }
+    data.topics = Arc::new(crate::quote::topics(data));
     let sources = files.list("sources", findings);
     if let Some(file) = sources {
         let offsets = sources::read(file, data, findings);

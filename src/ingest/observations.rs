@@ -204,7 +204,7 @@ impl<'r> Reading<'r> {
     pub fn holds(&mut self, row: &Observation, quote: &str) -> bool {
         let before = self.findings.len();
         for check in self.checks {
-            if let Some((field, finding)) = check(self.data, row, quote) {
+            for (field, finding) in check.found(self.data, row, quote) {
                 // One fault a cell: a later rule is silent on a cell already found.
                 let span = self.span(field);
                 if !self.findings[before..].iter().any(|f| f.span.column == span.column) {

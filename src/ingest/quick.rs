@@ -160,7 +160,7 @@ impl<'d> Quick<'d> {
             status,
             place,
         };
-        if self.checks.iter().any(|check| check(self.data, &row, quote).is_some()) {
+        if self.checks.iter().any(|check| !check.is_silent(self.data, &row, quote)) {
             self.doubt(&row);
             return None;
         }

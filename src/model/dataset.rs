@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::*;
 
@@ -9,6 +10,8 @@ pub struct Dataset {
     pub units: Vec<Unit>,
     /// The words by which the units are known beside a number.
     pub symbols: Symbols,
+    /// The words by which a phrase is known to name a province, or to speak of an indicator.
+    pub topics: Arc<Topics>,
     /// The editions, the earliest first.
     pub editions: Vec<Edition>,
     /// The regions, in official order.

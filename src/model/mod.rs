@@ -21,6 +21,7 @@ mod scope;
 mod source;
 mod status;
 mod symbols;
+mod topics;
 mod unit;
 
 pub use block::{Block, Digits, Key};
@@ -43,6 +44,7 @@ pub use scope::{Scope, Scopes};
 pub use source::{Source, SourceId, SourceKind};
 pub use status::{Class, Status};
 pub use symbols::Symbols;
+pub use topics::{PlaceName, TopicWords, Topics};
 pub use unit::{Unit, UnitId};
 
 /// The exact decimal that every figure is held in.

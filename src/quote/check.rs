@@ -3,7 +3,8 @@ use super::memo;
 use super::read::read;
 use super::reading::{Reading, Role, UnitWord};
 use super::sign::mirrored;
-use crate::model::Decimal;
+use super::topic::Topic;
+use crate::model::{Decimal, IndicatorId, ProvinceId};
 use crate::words::Lang;
 
 /// What a quote says of a curated value. All but the last hold the reading that decided, for a
@@ -68,7 +69,7 @@ pub fn check<'a>(quote: &'a str, claim: &Claim) -> Verdict<'a> {
 }
 
 /// What a phrase says of a number beside its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// Whether it is [an estimate](Reading::estimated).
     pub estimated: bool,
@@ -76,26 +77,38 @@ pub struct Setting {
     pub planned: bool,
     /// The [year](Reading::year) that it is of.
     pub year: Option<u16>,
+    /// A province that it is told to be from, where that of the claim is not named.
+    pub province: Option<ProvinceId>,
+    /// An indicator that it speaks of, where it does not of that of the claim.
+    pub indicator: Option<IndicatorId>,
 }
 
 /// What a quote that agrees says besides; `None` where [`check`] says that it does not. Faster than
 /// that where a phrase was asked about before with other digits.
 pub fn agrees(quote: &str, claim: &Claim) -> Option<Setting> {
     let cell = Cell::of(claim);
-    let remembered = memo::single(quote, |reading, noun| {
+    let topics = claim.subject.as_ref().map(|subject| subject.topics);
+    let remembered = memo::single(quote, topics, |reading, noun, topic| {
         cell.settle(reading);
-        (cell.fit(reading, noun) == Fit::Agrees).then(|| Setting::of(reading))
+        (cell.fit(reading, noun) == Fit::Agrees).then(|| setting(reading, topic, claim))
     });
     remembered.flatten().or_else(|| match check(quote, claim) {
-        Verdict::Agrees(reading) => Some(Setting::of(&reading)),
+        Verdict::Agrees(reading) => {
+            let topic = topics.map_or_else(Topic::default, |topics| Topic::of(quote, topics));
+            Some(setting(&reading, &topic, claim))
+        }
         _ => None,
     })
 }
 
-impl Setting {
-    /// What a reading says around its number.
-    fn of(reading: &Reading) -> Setting {
-        Setting { estimated: reading.estimated, planned: reading.planned, year: reading.year }
+fn setting(reading: &Reading, topic: &Topic, claim: &Claim) -> Setting {
+    let subject = claim.subject.as_ref();
+    Setting {
+        estimated: reading.estimated,
+        planned: reading.planned,
+        year: reading.year,
+        province: subject.and_then(|s| topic.other_province(s.province)),
+        indicator: subject.and_then(|s| topic.other_indicator(s.indicator, s.topics)),
     }
 }
 

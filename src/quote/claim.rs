@@ -1,8 +1,21 @@
+use std::sync::Arc;
+
 use super::phrase::Phrase;
 use super::read::read;
 use super::reading::UnitWord;
-use crate::model::{Decimal, Qualifier, Symbols, Unit, UnitId};
+use crate::model::{Decimal, IndicatorId, ProvinceId, Qualifier, Symbols, Topics, Unit, UnitId};
 use crate::words::Lang;
+
+/// What a row is of, and the words by which phrases speak of it and of others.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The words.
+    pub topics: &'a Arc<Topics>,
+    /// The indicator of the row.
+    pub indicator: IndicatorId,
+    /// Its province.
+    pub province: ProvinceId,
+}
 
 /// What a row says of its number, to be held against its quote.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +30,8 @@ pub struct Claim<'a> {
     pub qualifier: Qualifier,
     /// Whether a percent of a plan is what the indicator measures.
     pub of_plan: bool,
+    /// What it is of, to be held against what the quote speaks of.
+    pub subject: Option<Subject<'a>>,
     /// The symbols of all units and the place of the claim's own among them, where the unit beside
     /// a number is to be known by its word.
     pub symbols: Option<(&'a Symbols, UnitId)>,

@@ -3,12 +3,14 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::claim::noun;
 use super::numeral::Numeral;
 use super::read::read;
 use super::reading::{Reading, UnitWord};
-use crate::model::Decimal;
+use super::topic::Topic;
+use crate::model::{Decimal, Topics};
 
 /// The most digits of a number that is remembered by its form: as many fit a decimal.
 const DIGITS: usize = 18;
@@ -25,6 +27,8 @@ struct Memo {
     known: HashMap<Box<[u8]>, Option<Template>, foldhash::fast::RandomState>,
     /// The form that is looked for.
     form: Vec<u8>,
+    /// The words that the topics of what is known were found by.
+    topics: Option<Arc<Topics>>,
 }
 
 /// What the one number of a phrase is, but for its digits.
@@ -34,6 +38,8 @@ struct Template {
     choice: Choice,
     /// The folded words of the thing counted.
     noun: Box<str>,
+    /// What it speaks of besides.
+    topic: Topic,
 }
 
 /// Which of the readings of its digits a number has.
@@ -49,16 +55,25 @@ enum Choice {
 /// phrase.
 pub(super) fn single<R>(
     text: &str,
-    then: impl FnOnce(&mut Reading<'static>, &str) -> R,
+    topics: Option<&Arc<Topics>>,
+    then: impl FnOnce(&mut Reading<'static>, &str, &Topic) -> R,
 ) -> Option<R> {
-    FORMS_READ.with_borrow_mut(|memo| memo.single(text, then))
+    FORMS_READ.with_borrow_mut(|memo| {
+        if let Some(topics) = topics
+            && memo.topics.as_ref().is_none_or(|known| !Arc::ptr_eq(known, topics))
+        {
+            memo.known.clear();
+            memo.topics = Some(topics.clone());
+        }
+        memo.single(text, then)
+    })
 }
 
 impl Memo {
     fn single<R>(
         &mut self,
         text: &str,
-        then: impl FnOnce(&mut Reading<'static>, &str) -> R,
+        then: impl FnOnce(&mut Reading<'static>, &str, &Topic) -> R,
     ) -> Option<R> {
         let digits = only_number(text)?;
         let number = &text[digits.clone()];
@@ -72,7 +87,7 @@ impl Memo {
             None => self
                 .known
                 .entry(self.form.as_slice().into())
-                .or_insert(Template::of(text, number))
+                .or_insert_with(|| Template::of(text, number, self.topics.as_deref()))
                 .as_ref()?,
         };
         template.with(number, then)
@@ -80,7 +95,7 @@ impl Memo {
 }
 
 impl Template {
-    fn of(text: &str, number: &str) -> Option<Template> {
+    fn of(text: &str, number: &str, topics: Option<&Topics>) -> Option<Template> {
         let [reading] = &read(text)[..] else { return None };
         if !reading.printed || reading.upper.is_some() {
             return None;
@@ -106,13 +121,14 @@ impl Template {
             reading: Reading { unit, said: "", at: 0..0, ..reading.clone() },
             choice,
             noun,
+            topic: topics.map_or_else(Topic::default, |topics| Topic::of(text, topics)),
         })
     }
 
     fn with<R>(
         &self,
         number: &str,
-        then: impl FnOnce(&mut Reading<'static>, &str) -> R,
+        then: impl FnOnce(&mut Reading<'static>, &str, &Topic) -> R,
     ) -> Option<R> {
         let (value, other) = match (Numeral::read(number)?, self.choice) {
             (Numeral::Settled(value, _), Choice::Settled) => (value, value),
@@ -124,7 +140,7 @@ impl Template {
         let mut reading = self.reading.clone();
         (reading.value, reading.other) = (signed(value), reading.other.map(|_| signed(other)));
         reading.whole = reading.whole.map(|_| signed(other));
-        Some(then(&mut reading, &self.noun))
+        Some(then(&mut reading, &self.noun, &self.topic))
     }
 }
 
@@ -206,7 +222,7 @@ mod tests {
 
     fn holds(text: &str) {
         if let Some((reading, counted)) =
-            single(text, |reading, noun| (reading.clone(), noun.to_string()))
+            single(text, None, |reading, noun, _| (reading.clone(), noun.to_string()))
         {
             let all = read(text);
             assert_eq!(all.iter().map(bare).collect::<Vec<_>>(), [bare(&reading)], "{text}");
@@ -221,15 +237,21 @@ mod tests {
             ("đạt hơn 5.678 tỷ đồng", "5678"),
             ("còn 12,34%", "12.34"),
         ] {
-            assert_eq!(single(text, |reading, _| reading.value.to_string()).unwrap(), value);
+            assert_eq!(
+                single(text, None, |reading, _, _| reading.value.to_string()).unwrap(),
+                value
+            );
             holds(text);
         }
         // A currency with nothing behind it.
         holds("0 đến VND ");
         assert!(
-            ["12 trên 34", "không có", "một vụ và 5 vụ"]
-                .iter()
-                .all(|text| single(text, |_, _| ()).is_none())
+            ["12 trên 34", "không có", "một vụ và 5 vụ"].iter().all(|text| single(
+                text,
+                None,
+                |_, _, _| ()
+            )
+            .is_none())
         );
     }
 

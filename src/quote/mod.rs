@@ -30,11 +30,13 @@ mod separator;
 mod sign;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod unit_word;
 mod zero;
 
 pub use check::{Setting, Verdict, agrees, check};
-pub use claim::{Claim, symbols};
+pub use claim::{Claim, Subject, symbols};
 pub use numeral::Numeral;
 pub use read::read;
 pub use reading::{Reading, Role, UnitWord};
+pub use topic::topics;

@@ -90,6 +90,7 @@ impl Reader<'_> {
             unit,
             qualifier,
             of_plan,
+            subject: None,
             symbols: Some((&self.data.symbols, candidate.unit)),
         };
         let (quote, carries) = excerpt::quote(self.text, mention, shown, named, &claim);

@@ -1,5 +1,6 @@
 use crate::finding::{Finding, Severity};
-use crate::ingest::{Draft, RowCheck};
+use crate::ingest::{Draft, Field, RowCheck};
+use crate::model::{Dataset, Observation};
 
 /// A code that findings carry, and what finds it. Its words stand in the language tables under
 /// `finding.<code>`.
@@ -28,8 +29,12 @@ const fn reading(code: &'static str) -> Rule {
     Rule { code, severity: Severity::Error, check: Check::Reading }
 }
 
-const fn row(code: &'static str, severity: Severity, check: RowCheck) -> Rule {
-    Rule { code, severity, check: Check::Row(check) }
+const fn row(
+    code: &'static str,
+    severity: Severity,
+    check: fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>,
+) -> Rule {
+    Rule { code, severity, check: Check::Row(RowCheck::One(check)) }
 }
 
 const fn data(
@@ -116,7 +121,11 @@ pub static RULES: &[Rule] = &[
     row("rate-out-of-range", Severity::Error, super::out_of_range::rate),
     row("value-out-of-range", Severity::Error, super::out_of_range::bounds),
     row("missing-quote", Severity::Error, super::missing_quote::check),
-    row("quote-value", Severity::Error, super::quote::check),
+    Rule {
+        code: "quote-value",
+        severity: Severity::Error,
+        check: Check::Row(RowCheck::Several(super::quote::check)),
+    },
     reading("quote-decimals"),
     reading("quote-qualifier"),
     reading("quote-unit"),
@@ -124,6 +133,8 @@ pub static RULES: &[Rule] = &[
     reading("ambiguous-number"),
     Rule { code: "quote-status", severity: Severity::Warning, check: Check::Reading },
     Rule { code: "quote-year", severity: Severity::Warning, check: Check::Reading },
+    Rule { code: "quote-province", severity: Severity::Warning, check: Check::Reading },
+    Rule { code: "quote-indicator", severity: Severity::Warning, check: Check::Reading },
     row("broken-quote", Severity::Warning, super::broken_quote::check),
     row("long-quote", Severity::Warning, super::long_quote::check),
     // Between rows and files.

@@ -1,31 +1,48 @@
 use crate::finding::{Finding, Span};
 use crate::ingest::Field;
-use crate::model::{Dataset, Decimal, Nature, Observation, Status};
-use crate::quote::{self, Claim, Reading, Setting, UnitWord, Verdict};
+use crate::model::{
+    Dataset, Decimal, Indicator, IndicatorId, Nature, Observation, Printed, ProvinceId, Status,
+};
+use crate::quote::{self, Claim, Reading, Setting, Subject, UnitWord, Verdict};
 
-/// Holds the quote against the value, its unit and its qualifier. What the quote says wins: the
-/// finding names what was read.
-pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(Field, Finding)> {
-    let figure = row.printed.filter(|_| !quote.is_empty())?;
-    let (unit, indicator) = (data.unit(figure.unit), data.indicator(row.indicator));
+/// Holds the quote against the value, its unit and its qualifier, and where they agree against the
+/// rest of the row. What the quote says wins: the finding names what was read.
+pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Vec<(Field, Finding)> {
+    let Some(figure) = row.printed.filter(|_| !quote.is_empty()) else { return Vec::new() };
     let claim = Claim {
         value: figure.value,
         upper: figure.upper,
-        unit,
+        unit: data.unit(figure.unit),
         qualifier: figure.qualifier,
-        of_plan: indicator.nature == Nature::Ratio,
+        of_plan: data.indicator(row.indicator).nature == Nature::Ratio,
+        subject: Some(Subject {
+            topics: &data.topics,
+            indicator: row.indicator,
+            province: row.province,
+        }),
         symbols: Some((&data.symbols, figure.unit)),
     };
-    if let Some(setting) = quote::agrees(quote, &claim) {
-        return beside(row, setting);
+    match quote::agrees(quote, &claim) {
+        Some(setting) => beside(data, row, setting),
+        None => disagrees(data, row, (figure, &claim), quote).into_iter().collect(),
     }
+}
+
+/// What is wrong where a quote does not say the value.
+fn disagrees(
+    data: &Dataset,
+    row: &Observation,
+    (figure, claim): (Printed, &Claim),
+    quote: &str,
+) -> Option<(Field, Finding)> {
+    let (unit, indicator) = (claim.unit, data.indicator(row.indicator));
     let finding = |code: &'static str, field: Field, reading: &Reading| {
         let finding = Finding::error(code, Span::file(""))
             .with("value", figure.typed())
             .with("said", reading.said);
         Some((field, finding.with("unit", &unit.id)))
     };
-    match quote::check(quote, &claim) {
+    match quote::check(quote, claim) {
         Verdict::Agrees(_) => None,
         // A dash or brackets are a minus only where there may be one.
         Verdict::Sign(reading) if indicator.is_signed() => {
@@ -89,23 +106,56 @@ pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Option<(F
     }
 }
 
-/// What the quote says of status and year, where the row says something else: it may be right, for
-/// the rest of the report is not seen here.
-fn beside(
-    row: &Observation,
-    Setting { estimated, planned, year }: Setting,
-) -> Option<(Field, Finding)> {
+/// What the quote says of status, year, place and thing counted, where the row says something else:
+/// it may be right, for the rest of the report is not seen here.
+fn beside(data: &Dataset, row: &Observation, setting: Setting) -> Vec<(Field, Finding)> {
+    let mut out = Vec::new();
+    if setting == Setting::default() {
+        return out;
+    }
+    let Setting { estimated, planned, year, province, indicator } = setting;
+    let warning = |code: &'static str| Finding::warning(code, Span::file(""));
     let done = matches!(row.status, Status::Actual | Status::Preliminary | Status::Revised);
     if done && (planned || estimated) {
-        let finding =
-            Finding::warning("quote-status", Span::file("")).with("value", row.status.word());
         let meant = if planned { Status::Planned } else { Status::Estimated };
-        return Some((Field::Status, finding.with("meant", meant.word())));
+        let finding = warning("quote-status").with("value", row.status.word());
+        out.push((Field::Status, finding.with("meant", meant.word())));
     }
-    let year =
-        year.filter(|year| !(row.period.start().year..=row.period.end().year).contains(year))?;
-    Some((
-        Field::Period,
-        Finding::warning("quote-year", Span::file("")).with("value", row.period).with("year", year),
-    ))
+    let years = row.period.start().year..=row.period.end().year;
+    if let Some(year) = year.filter(|year| !years.contains(year)) {
+        let finding = warning("quote-year").with("value", row.period).with("year", year);
+        out.push((Field::Period, finding));
+    }
+    if let Some(other) = province.filter(|other| is_elsewhere(data, row.province, *other)) {
+        let finding = warning("quote-province").with("value", &data.province(row.province).id);
+        out.push((Field::Province, finding.with("meant", &data.province(other).id)));
+    }
+    if let Some(other) = indicator.filter(|other| !is_akin(data, row.indicator, *other)) {
+        let finding = warning("quote-indicator").with("value", &data.indicator(row.indicator).id);
+        out.push((Field::Indicator, finding.with("meant", &data.indicator(other).id)));
+    }
+    out
+}
+
+/// Whether a province is another place than that of a row: not the same in another edition, and
+/// neither a part of the other. The country has them all.
+fn is_elsewhere(data: &Dataset, own: ProvinceId, other: ProvinceId) -> bool {
+    let same = |a: ProvinceId, b: ProvinceId| data.province(a).id == data.province(b).id;
+    let holds = |whole: ProvinceId, part: ProvinceId| {
+        data.mergers.iter().any(|m| same(m.to, whole) && same(m.from, part))
+    };
+    !data.is_country(own) && !same(own, other) && !holds(own, other) && !holds(other, own)
+}
+
+/// Whether a phrase that speaks of one indicator may well carry a number of the other: a part of it
+/// or a rate, and its whole.
+fn is_akin(data: &Dataset, own: IndicatorId, other: IndicatorId) -> bool {
+    let kin = |id: IndicatorId| {
+        let Indicator { numerator, denominator, part_of, .. } = data.indicator(id);
+        [*numerator, *denominator, *part_of]
+    };
+    let (a, b) = (kin(own), kin(other));
+    a.contains(&Some(other))
+        || b.contains(&Some(own))
+        || a.iter().flatten().any(|id| b.contains(&Some(*id)))
 }

@@ -112,6 +112,7 @@ fn verdict(quote: &str, cell: &str) -> String {
         unit: &unit,
         qualifier,
         of_plan: false,
+        subject: None,
         symbols: None,
     };
     let found = check(quote, &claim);

@@ -117,7 +117,7 @@ proptest! {
             prop_assert_eq!(&text[reading.at.clone()], reading.said);
         }
         let unit = unit("billion-vnd");
-        let _ = check(&text, &Claim { value: 5.into(), upper: None, unit: &unit, qualifier: Qualifier::Over, of_plan: false, symbols: None });
+        let _ = check(&text, &Claim { value: 5.into(), upper: None, unit: &unit, qualifier: Qualifier::Over, of_plan: false, subject: None, symbols: None });
     }
 
     #[test]

@@ -44,6 +44,7 @@ fn says(units: &[Unit], symbols: &Symbols, quote: &str, value: &str, id: &str) -
         unit: &units[at],
         qualifier: Qualifier::Exact,
         of_plan: false,
+        subject: None,
         symbols,
     };
     let found = check(quote, &claim);
