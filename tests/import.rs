@@ -244,6 +244,92 @@ fn the_same_table_in_another_format_is_the_same() {
     assert_eq!(formats, 11);
 }
 
+/// What a table becomes under the shipped lists: indicator, province, period, value, status, note.
+fn become_of(run: Run, arguments: &[&str]) -> (Run, Vec<String>) {
+    let all = [&["import"], arguments, &["--format", "csv", "-q", "--lang", "en"]].concat();
+    let run = run.args(all);
+    let (csv, told, code) = run.capture();
+    assert_eq!((code, told.as_str()), (0, ""), "{csv}");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let records = reader.records().map(|record| record.expect("a record"));
+    let row = |r: csv::StringRecord| [0, 1, 2, 4, 7, 9].map(|at| r[at].to_string()).join(" ");
+    (run, records.map(row).collect())
+}
+
+/// "Diện tích" is of something: of what its title names, and of nothing for sure.
+#[test]
+fn a_measure_is_of_what_the_title_says() {
+    for (title, head, wanted) in [
+        (
+            "Diện tích rừng hiện có",
+            "Tổng diện tích",
+            "forest.area ca-mau 2024 94.2 actual ? indicator",
+        ),
+        ("DIỆN TÍCH RỪNG", "Diện tích", "forest.area ca-mau 2024 94.2 actual ? indicator"),
+        ("Diện tích rừng hiện có", "Tổng số", "forest.area ca-mau 2024 94.2 actual "),
+        (
+            "Tình hình sử dụng đất",
+            "Tổng diện tích",
+            "territory.area ca-mau 2024 94.2 actual ? indicator",
+        ),
+        ("Diện tích và dân số", "Diện tích (km2)", "territory.area ca-mau 2024 94.2 actual "),
+        ("Diện tích các tỉnh", "Diện tích (km2)", "territory.area ca-mau 2024 94.2 actual "),
+        ("Một số chỉ tiêu", "Diện tích (km2)", "territory.area ca-mau 2024 94.2 actual "),
+    ] {
+        let unit = if head.contains('(') { "" } else { "(Đơn vị: nghìn ha)" };
+        let table =
+            format!("Bảng 5. {title} các tỉnh năm 2024;\n{unit};\nTỉnh;{head}\nCà Mau;94,2\n");
+        let run = project().file("rung.csv", table);
+        assert_eq!(become_of(run, &["rung.csv"]).1, [wanted], "{title}: {head}");
+    }
+}
+
+/// A sign that there is no number is of its column alone, and never drops a number.
+#[test]
+fn a_sign_in_a_plan_is_no_reason_for_the_result() {
+    for (heads, cells) in [
+        ("Kế hoạch;Ước thực hiện", "x;985,5"),
+        ("Ước thực hiện;Kế hoạch", "985,5;…"),
+        ("Sơ bộ;Ước thực hiện", "…;985,5"),
+    ] {
+        let table = format!(
+            "Kết quả năm 2024 của tỉnh Tiền Giang;;;\nChỉ tiêu;Đơn vị tính;{heads}\nSố tiền xử phạt;triệu đồng;{cells}\n"
+        );
+        let run = project().file("phat.csv", table);
+        assert_eq!(
+            become_of(run, &["phat.csv", "--scope", "all"]).1,
+            ["inspection.fines tien-giang 2024 985.5 estimated "],
+            "{heads}"
+        );
+    }
+}
+
+/// What was a guess is one in the file of the next year, until a person takes its mark away.
+#[test]
+fn a_guess_that_nobody_confirmed_stays_one() {
+    let table = |year: u32| {
+        format!(
+            "Kết quả năm {year} của tỉnh Tiền Giang;;\nChỉ tiêu;Đơn vị tính;Thực hiện\nSố tiền xử phạt;triệu đồng;985,5\nSố cây xanh;hồ sơ;12\n"
+        )
+    };
+    let run = project().file("first.csv", table(2023)).file("next.csv", table(2024));
+    let (run, _) = become_of(run, &["first.csv", "--write"]);
+    let like = ["next.csv", "--like", "first"];
+    let wanted = |scope: &str| {
+        [
+            format!("inspection.fines tien-giang 2024 985.5 actual {scope}"),
+            format!("new.so-cay-xanh tien-giang 2024 12 actual ? indicator"),
+        ]
+    };
+    let path = run.path("imports/first.toml");
+    let kept = read(&path);
+    assert!(kept.contains("scope = \"? all\""), "{kept}");
+    let (run, read_again) = become_of(run, &like);
+    assert_eq!(read_again, wanted("? scope"));
+    std::fs::write(&path, kept.replace("? all", "all")).unwrap();
+    assert_eq!(become_of(run, &like).1, wanted(""));
+}
+
 /// The smallest workbook around the XML of one sheet.
 fn sheet(xml: &str, workbook: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

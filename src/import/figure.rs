@@ -9,10 +9,11 @@ use super::title::{self, Title};
 use super::{Column, Import, LeftOut, NewIndicator, Overrides, Reason, Role, Table, column, id};
 use crate::grid::{Cell, Content, Grid};
 use crate::model::{
-    Dataset, Decimal, Indicator, IndicatorId, Nature, Period, ProvinceId, Qualifier, Scope, Status,
-    UnitId,
+    Class, Dataset, Decimal, Indicator, IndicatorId, Nature, Period, ProvinceId, Qualifier, Scope,
+    Status, UnitId,
 };
 use crate::read::{Area, Derived, Doubt, Labels, Named};
+use crate::words::Lang;
 
 /// What a figure measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +125,9 @@ impl Reader<'_> {
         }
         let mut keys: BTreeMap<_, (Option<Decimal>, Option<Decimal>, UnitId)> =
             out.figures().map(|f| (key(f), (f.value, f.upper, f.unit))).collect();
-        let figures = std::mem::take(&mut table.figures);
+        let mut figures = std::mem::take(&mut table.figures);
+        // A number goes before a sign that there is none, wherever they stand.
+        figures.sort_by_key(|figure| figure.value.is_none());
         for figure in figures {
             let value = (figure.value, figure.upper, figure.unit);
             match keys.get(&key(&figure)) {
@@ -143,6 +146,7 @@ impl Reader<'_> {
                 }
             }
         }
+        table.figures.sort_by_key(|figure| figure.at);
         table.left_out.sort_by_key(|left| left.at);
         out.tables.push(table);
     }
@@ -257,6 +261,11 @@ impl Reader<'_> {
         let units = [&head.axes.units, &row.units, &title.units];
         let (subject, unit) = match subject {
             Found::Known(id) => {
+                // One that an import proposed stays a guess until a person looked at it.
+                let definition = &self.data.indicator(id).definition;
+                if Lang::all().any(|l| definition.only(l).is_some_and(|d| d.starts_with('?'))) {
+                    doubts.push(Doubt::Indicator);
+                }
                 let said = Said { unknown: head.axes.unknown_unit || row.unknown_unit, units };
                 (
                     Subject::Known(id),
@@ -282,6 +291,10 @@ impl Reader<'_> {
         let counted =
             self.data.unit(unit).dimension == self.data.unit(unit).id && nature == Nature::Count;
         let number = match self.number(cell, marks, counted)? {
+            // What a plan does not have is no reason that a result is missing.
+            Value::None(_) if status.is_some_and(|s| s.class() != Class::Result) => {
+                return Err(Reason::NoPlan);
+            }
             Value::None(reason) => {
                 status = Some(reason);
                 None

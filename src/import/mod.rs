@@ -221,6 +221,8 @@ terms! {
         Decimals = "decimals",
         /// `-`, which may be nothing or zero.
         Dash = "dash",
+        /// A sign that the plan has no figure.
+        NoPlan = "no-plan",
         /// A date.
         Date = "date",
         /// A formula whose result the file does not hold.

@@ -9,7 +9,7 @@ use super::axes::{Heads, Measured};
 use super::figure::{Figure, Subject};
 use super::{Import, Moved, Role, Table};
 use crate::model::{Dataset, IndicatorId, Scope, Status};
-use crate::read::Named;
+use crate::read::{Doubt, Named};
 
 /// What was decided of a file. Periods are not kept: those of the next file are others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -46,6 +46,7 @@ struct Holds {
     head: String,
     /// `figures`, or what it holds else.
     holds: String,
+    /// What its figures are, each behind `? ` where nobody confirmed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     indicator: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -183,10 +184,10 @@ fn of_table(table: &Table, data: &Dataset, id: &dyn Fn(Subject) -> String) -> Re
             column: column.name.clone(),
             head: column.head.clone(),
             holds,
-            indicator: only(&figures, |f| id(f.subject)),
-            scope: only(&figures, |f| f.scope.word().to_string()),
-            status: only(&figures, |f| f.status.word().to_string()),
-            unit: only(&figures, |f| data.unit(f.unit).id.clone()),
+            indicator: only(&figures, Some(Doubt::Indicator), |f| id(f.subject)),
+            scope: only(&figures, Some(Doubt::Scope), |f| f.scope.word().to_string()),
+            status: only(&figures, None, |f| f.status.word().to_string()),
+            unit: only(&figures, Some(Doubt::Unit), |f| data.unit(f.unit).id.clone()),
         }
     };
     Read {
@@ -198,9 +199,21 @@ fn of_table(table: &Table, data: &Dataset, id: &dyn Fn(Subject) -> String) -> Re
 }
 
 /// What all figures of a column have in common.
-fn only(figures: &[&Figure], of: impl Fn(&Figure) -> String) -> Option<String> {
+fn only(
+    figures: &[&Figure],
+    doubt: Option<Doubt>,
+    of: impl Fn(&Figure) -> String,
+) -> Option<String> {
     let first = of(figures.first()?);
-    figures.iter().all(|f| of(f) == first).then_some(first)
+    let same = figures.iter().all(|f| of(f) == first);
+    let unsure = figures.iter().any(|f| doubt.is_some_and(|doubt| f.doubts.contains(&doubt)));
+    same.then(|| guess(first, unsure))
+}
+
+/// A word of a recipe. One that nobody confirmed stands behind a question mark, and decides nothing
+/// until a person takes the mark away.
+fn guess(word: String, unsure: bool) -> String {
+    if unsure { format!("? {word}") } else { word }
 }
 
 /// The labels of the rows whose figures are of one indicator, where the rows say it.
@@ -208,7 +221,7 @@ fn rows(table: &Table, id: &dyn Fn(Subject) -> String) -> BTreeMap<String, Strin
     let mut out: BTreeMap<String, Option<String>> = BTreeMap::new();
     for figure in &table.figures {
         let Some(label) = table.labels.get(&figure.at.0) else { continue };
-        let own = Some(id(figure.subject));
+        let own = Some(guess(id(figure.subject), figure.doubts.contains(&Doubt::Indicator)));
         let known = out.entry(label.clone()).or_insert_with(|| own.clone());
         if *known != own {
             *known = None;

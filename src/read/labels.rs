@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::keyword::{Keyword, matches, phrase};
+use super::known::{Known, meant, names};
 use super::label::{Area, Derived, Head, Label, Named};
 use super::lexicon::{Lexicon, folded};
 use super::period;
@@ -52,21 +53,6 @@ pub struct Labels<'d> {
     regions: Vec<String>,
     units: Vec<(Vec<String>, UnitId)>,
     indicators: Vec<Known>,
-}
-
-/// What an indicator is known by.
-struct Known {
-    names: Vec<Vec<String>>,
-    keywords: Vec<Keyword>,
-}
-
-impl Known {
-    fn of(indicator: &crate::model::Indicator) -> Known {
-        Known {
-            names: names(&indicator.name),
-            keywords: indicator.keywords.iter().filter_map(|k| Keyword::parse(k)).collect(),
-        }
-    }
 }
 
 /// A label that is being read: its words, and which of them say something.
@@ -144,7 +130,7 @@ impl<'d> Labels<'d> {
         }
         if let Some(id) = self.named_exactly(&whole) {
             // The name of an indicator may hold words that else say something: "so với kế hoạch".
-            out.indicator = Some(Named { indicator: id, sure: true });
+            out.indicator = Some(self.meant(id, &[], around));
             return out;
         }
         self.units(&mut open, &mut out);
@@ -154,7 +140,7 @@ impl<'d> Labels<'d> {
         let free: Vec<String> = open.free().iter().map(|i| open.words[*i].folded.clone()).collect();
         match self.named_exactly(&free) {
             Some(id) => {
-                out.indicator = Some(Named { indicator: id, sure: true });
+                out.indicator = Some(self.meant(id, &out.units, around));
                 return out;
             }
             None => out.derived = self.derived(&mut open),
@@ -485,6 +471,16 @@ impl<'d> Labels<'d> {
         }
     }
 
+    /// What the whole name of an indicator means among what stands around it.
+    fn meant(&self, id: IndicatorId, units: &[UnitId], around: &str) -> Named {
+        let around = words(around);
+        let ends = |at: usize| {
+            let key = |key| self.lexicon.at(key, &around, at).is_some();
+            around[at].is_number() || key("label.filler") || key("label.time")
+        };
+        meant(id, (&self.data.indicators, &self.indicators), units, &around, &ends)
+    }
+
     fn indicator(&self, open: &mut Open, around: &str) -> Option<Named> {
         let free = open.free();
         let context = words(&format!("{} ; {around}", open.text));
@@ -531,11 +527,6 @@ impl<'d> Labels<'d> {
 /// A text in folded words.
 fn folded_text(text: &str) -> String {
     folded(text).join(" ")
-}
-
-/// What is called so in every language, in folded words.
-fn names(text: &crate::words::Text) -> Vec<Vec<String>> {
-    Lang::all().filter_map(|l| text.only(l)).map(folded).filter(|n| !n.is_empty()).collect()
 }
 
 fn joined(words: &[Word]) -> String {

@@ -19,6 +19,7 @@ mod evidence;
 mod excerpt;
 mod indicator;
 mod keyword;
+mod known;
 mod label;
 mod labels;
 mod layout;
