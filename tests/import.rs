@@ -272,9 +272,9 @@ fn a_measure_is_of_what_the_title_says() {
             "Tổng diện tích",
             "territory.area ca-mau 2024 94.2 actual ? indicator",
         ),
-        ("Diện tích và dân số", "Diện tích (km2)", "territory.area ca-mau 2024 94.2 actual "),
-        ("Diện tích các tỉnh", "Diện tích (km2)", "territory.area ca-mau 2024 94.2 actual "),
-        ("Một số chỉ tiêu", "Diện tích (km2)", "territory.area ca-mau 2024 94.2 actual "),
+        ("Diện tích và dân số", "Diện tích (km²)", "territory.area ca-mau 2024 94.2 actual "),
+        ("Diện tích các tỉnh", "Diện tích (km²)", "territory.area ca-mau 2024 94.2 actual "),
+        ("Một số chỉ tiêu", "Diện tích (km²)", "territory.area ca-mau 2024 94.2 actual "),
     ] {
         let unit = if head.contains('(') { "" } else { "(Đơn vị: nghìn ha)" };
         let table =
@@ -300,6 +300,22 @@ fn a_sign_in_a_plan_is_no_reason_for_the_result() {
             become_of(run, &["phat.csv", "--scope", "all"]).1,
             ["inspection.fines tien-giang 2024 985.5 estimated "],
             "{heads}"
+        );
+    }
+}
+
+/// A part that no list knows is no indicator of its own.
+#[test]
+fn a_part_by_unknown_words_is_left_out() {
+    for part in ["Trong đó: nữ", "- Trong đó: Nam giới", "Of which: women"] {
+        let table = format!(
+            "Kết quả năm 2024 của tỉnh Tiền Giang;;\nChỉ tiêu;Đơn vị tính;Thực hiện\nSố tiền xử phạt;triệu đồng;985,5\n{part};triệu đồng;12\n"
+        );
+        let run = project().file("phat.csv", table);
+        assert_eq!(
+            become_of(run, &["phat.csv", "--scope", "all"]).1,
+            ["inspection.fines tien-giang 2024 985.5 actual "],
+            "{part}"
         );
     }
 }

@@ -396,7 +396,7 @@ impl Reader<'_> {
             (Measured::Unknown(name), Measured::Unsaid)
             | (Measured::Unsaid, Measured::Unknown(name)) => match self.given.indicator {
                 Some(_) => Err(Reason::Part),
-                None => joined().map_or_else(|| Ok(Found::New(name.clone())), sure),
+                None => joined().map_or_else(|| self.unlisted(name), sure),
             },
             (Measured::Unknown(_), Measured::Unknown(_)) => {
                 joined().map_or(Err(Reason::NoIndicator), sure)
@@ -405,6 +405,14 @@ impl Reader<'_> {
                 Some(id) => Ok(Found::Known(id)),
                 None => title.label.indicator.map_or(Err(Reason::NoIndicator), sure),
             },
+        }
+    }
+
+    /// What no list has, unless it is a part of something: "trong đó: nữ".
+    fn unlisted(&self, name: &str) -> Result<Found, Reason> {
+        match self.labels.behind("part", name) {
+            Some(_) => Err(Reason::Part),
+            None => Ok(Found::New(name.to_string())),
         }
     }
 
