@@ -334,7 +334,7 @@ fn a_guess_that_nobody_confirmed_stays_one() {
     let wanted = |scope: &str| {
         [
             format!("inspection.fines tien-giang 2024 985.5 actual {scope}"),
-            format!("new.so-cay-xanh tien-giang 2024 12 actual ? indicator"),
+            "new.so-cay-xanh tien-giang 2024 12 actual ? indicator".to_string(),
         ]
     };
     let path = run.path("imports/first.toml");
