@@ -168,6 +168,9 @@ fn places_are_those_of_an_editor() {
                 = hint: perhaps `actual` is meant; one of: actual, estimated, preliminary, revised, planned, budgeted, proposed, \
                 not-reported, not-applicable\n",
         )
-        .stderr("checked 14 observations of 3 sources: errors: 2, warnings: 0, notes: 0\n")
+        .stderr(
+            "checked 14 observations of 3 sources: errors: 2, warnings: 0, notes: 0\n\
+             places with one right answer: 1; `sokpi check --diff` shows them, `sokpi check --fix` writes them\n",
+        )
         .run();
 }

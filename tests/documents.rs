@@ -175,11 +175,17 @@ fn a_pdf_that_is_its_own_part() {
 #[test]
 fn a_page_that_is_nested_without_end() {
     let page = format!("{}<p>Giải quyết 12 vụ vi phạm.</p>", "<div><nav><table>".repeat(200_000));
-    let (_, stderr, code) = Run::project()
-        .file("a.html", page)
-        .args(["read", "a.html", "--lang", "en", "-q"])
-        .capture();
+    let read = |more: &[&str]| {
+        let args = ["read", "a.html", "--lang", "en"].iter().chain(more).copied();
+        Run::project().file("a.html", &page).args(args).capture()
+    };
+    let (_, stderr, code) = read(&["-q"]);
     assert_eq!((stderr.as_str(), code), ("", 0));
+    // Its tables pass a limit that its text does not: that they are not read is told.
+    let (_, stderr, code) = read(&[]);
+    let told =
+        "the tables of the file cannot be read: more tables within tables than the limit of 256\n";
+    assert!(stderr.starts_with(told) && code == 0, "{stderr}");
 }
 
 /// Reading takes the time of the text and not of its square: each would take minutes.

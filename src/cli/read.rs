@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     if let Some(path) = args.output.clone().filter(same) {
         return Err(Failure::Refused { path, why: Refusal::Typed }.into());
     }
-    let (document, grids) = open(&args.report)?;
+    let (document, grids, tables_fault) = open(&args.report)?;
     let mut found = read::propose(&document, data, given);
     let left_out = import::propose(&grids, data, given, &mut found);
     let text = match args.format.as_str() {
@@ -86,6 +86,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let name = hidden::name(&name);
     if args.explain && args.format != "json" {
         terminal::err(&read::explain(&found, (data, &document), &name, lang));
+    }
+    if let Some(cause) = tables_fault.filter(|_| !global.quiet) {
+        terminal::err(&format!("{}\n", lang.fill("read.no-tables", &[("cause", &cause)])));
     }
     if !global.quiet {
         if data.indicators.iter().all(|i| i.keywords.is_empty()) {
@@ -117,17 +120,20 @@ fn told(notice: &Notice, lang: Lang) -> String {
     lang.fill(&format!("read.notice.{key}"), &[("value", &value)])
 }
 
-/// The text of a report, and its tables. Those of a text without marks between cells are none.
-fn open(path: &Path) -> Result<(Document, Vec<Grid>), Failure> {
+/// The text of a report, and its tables: none of a text without marks between cells, and none, with
+/// the reason, where they pass a limit that the text does not.
+fn open(path: &Path) -> Result<(Document, Vec<Grid>, Option<String>), Failure> {
     let bytes = project::read_within(path, read::document::MAX_FILE as u64)?;
     let name = path.to_string_lossy();
-    let fault = |fault| Failure::read(path, std::io::Error::other(fault));
-    let document = read::document::text(&name, &bytes).map_err(fault)?;
-    let grids = match name.to_lowercase().ends_with(".txt") {
-        true => Vec::new(),
-        false => grid::grids(&name, &bytes).map_err(fault)?,
-    };
-    Ok((document, grids))
+    let document = read::document::text(&name, &bytes)
+        .map_err(|fault| Failure::read(path, std::io::Error::other(fault)))?;
+    if name.to_lowercase().ends_with(".txt") {
+        return Ok((document, Vec::new(), None));
+    }
+    Ok(match grid::grids(&name, &bytes) {
+        Ok(grids) => (document, grids, None),
+        Err(fault) => (document, Vec::new(), Some(fault.to_string())),
+    })
 }
 
 fn given(args: &Args, data: &Dataset, lang: Lang) -> Result<Overrides, Failure> {

@@ -126,7 +126,7 @@ fn text_of_the_address_and_of_the_data_never_becomes_markup() {
     let run = Run::project().line(
         "datasets/observations/bao-mien-2024.csv",
         3,
-        format!("land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,actual,\"{evil} 105,5 tỷ đồng\",\n"),
+        format!("land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,actual,\"{evil}: 105,5 tỷ đồng\",\n"),
     );
     let desk = Desk::open(run);
     let page = desk.page(&format!("/?indicator={evil}&lang={evil}&periods={evil}"));
