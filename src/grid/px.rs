@@ -218,10 +218,6 @@ impl File {
         }
         let down = stub.iter().map(|d| self.members(d)).collect::<Result<Vec<_>, _>>()?;
         let across = heading.iter().map(|d| self.members(d)).collect::<Result<Vec<_>, _>>()?;
-        let size = |all: &[Vec<String>], limit: usize, what: &'static str| {
-            let count = all.iter().try_fold(1usize, |n, one| n.checked_mul(one.len()));
-            count.filter(|n| *n <= limit).ok_or(Fault::Many { what, limit })
-        };
         let rows = size(&down, MAX_ROWS, "rows of a table")?;
         let columns = size(&across, MAX_COLUMNS, "columns of a table")?;
         let cells = rows.checked_mul(columns).filter(|n| *n <= MAX_CELLS);
@@ -281,6 +277,12 @@ impl File {
         out.retain(|line| !line.is_empty());
         out
     }
+}
+
+/// How many places some dimensions have together; an error where they are more than the limit.
+fn size(all: &[Vec<String>], limit: usize, what: &'static str) -> Result<usize, Fault> {
+    let count = all.iter().try_fold(1usize, |n, one| n.checked_mul(one.len()));
+    count.filter(|n| *n <= limit).ok_or(Fault::Many { what, limit })
 }
 
 /// A keyword with its values, up to the semicolon behind them.

@@ -85,10 +85,6 @@ impl<'b> Records<'b> {
     /// # Errors
     /// When the stream ends within the part: half a sheet may end in half a row.
     fn next(&mut self) -> Result<Option<(u16, &'b [u8])>, Fault> {
-        let record = |rest: &mut Bytes<'b>| {
-            let (kind, length) = (rest.u16()?, rest.u16()?);
-            Some((kind, rest.take(usize::from(length))?))
-        };
         let (kind, data) = record(&mut self.rest).ok_or_else(|| damaged("it ends too early"))?;
         match kind {
             // A chart lies within a sheet as a part of its own.
@@ -114,6 +110,12 @@ impl<'b> Records<'b> {
             self.rest = ahead;
         }
     }
+}
+
+/// A record with its kind; `None` where the bytes end within it.
+fn record<'b>(rest: &mut Bytes<'b>) -> Option<(u16, &'b [u8])> {
+    let (kind, length) = (rest.u16()?, rest.u16()?);
+    Some((kind, rest.take(usize::from(length))?))
 }
 
 struct Listed {
@@ -305,6 +307,12 @@ fn sheet(from: &[u8], globals: &Globals, grid: Grid) -> Result<Grid, Fault> {
     Ok(sheet.grid)
 }
 
+/// The row and the column of a cell, and its style.
+fn place(data: &mut Bytes) -> Option<((usize, usize), usize)> {
+    let at = (usize::from(data.u16()?), usize::from(data.u16()?));
+    Some((at, usize::from(data.u16()?)))
+}
+
 struct Sheet<'g> {
     globals: &'g Globals,
     grid: Grid,
@@ -316,10 +324,6 @@ impl Sheet<'_> {
     /// Takes a record; `None` where it is too short to be read.
     fn record(&mut self, kind: u16, mut data: Bytes) -> Option<Result<(), Fault>> {
         let styles = &self.globals.styles;
-        let place = |data: &mut Bytes| {
-            let at = (usize::from(data.u16()?), usize::from(data.u16()?));
-            Some((at, usize::from(data.u16()?)))
-        };
         let (at, cell) = match kind {
             kind::NUMBER => {
                 let (at, style) = place(&mut data)?;

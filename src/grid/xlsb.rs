@@ -87,12 +87,14 @@ fn each(bytes: &[u8], mut take: impl FnMut(u32, Bytes) -> Result<(), Fault>) -> 
         }
         Some(out)
     }
+    /// A record with its kind; `None` where the bytes end within it.
+    fn record<'b>(rest: &mut Bytes<'b>) -> Option<(u32, Bytes<'b>)> {
+        let (kind, length) = (varied(rest, 2)?, varied(rest, 4)?);
+        Some((kind, Bytes(rest.take(length as usize)?)))
+    }
     let mut rest = Bytes(bytes);
     while !rest.0.is_empty() {
-        let record = |rest: &mut Bytes| Some((varied(rest, 2)?, varied(rest, 4)?));
-        let data = record(&mut rest)
-            .and_then(|(kind, length)| Some((kind, Bytes(rest.take(length as usize)?))));
-        let Some((kind, data)) = data else {
+        let Some((kind, data)) = record(&mut rest) else {
             return Err(Fault::Damaged { kind: KIND, cause: "it ends too early".into() });
         };
         take(kind, data)?;

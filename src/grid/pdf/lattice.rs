@@ -175,6 +175,11 @@ fn holds(known: &[f32], lines: &[&[Piece]]) -> bool {
     known.len() > 2 && !numbers().any(crosses) && rows().all(|line| alone(&line))
 }
 
+/// How many of some lines have figures.
+fn count_figured(lines: &[&[Piece]]) -> usize {
+    lines.iter().filter(|line| has_figures(line)).count()
+}
+
 /// The ends of the rows, from the top.
 fn down(frame: &Frame, lines: &[Vec<Piece>]) -> Vec<Cut> {
     let lying = frame.lying.iter().map(|rule| rule.at);
@@ -186,14 +191,13 @@ fn down(frame: &Frame, lines: &[Vec<Piece>]) -> Vec<Cut> {
         };
         lines.iter().filter(within).map(Vec::as_slice).collect()
     };
-    let figures = |lines: &[&[Piece]]| lines.iter().filter(|line| has_figures(line)).count();
     let bands: Vec<Vec<&[Piece]>> = ends.windows(2).map(band).collect();
     // Where about every row is ruled, two lines of numbers in a cell are one cell.
-    let full = bands.iter().filter(|lines| figures(lines) > 0).count();
-    let ruled = full * 2 > bands.iter().map(|lines| figures(lines)).sum::<usize>();
+    let full = bands.iter().filter(|lines| count_figured(lines) > 0).count();
+    let ruled = full * 2 > bands.iter().map(|lines| count_figured(lines)).sum::<usize>();
     let mut out = vec![Cut { at: frame.high, ruled: true }];
     for (pair, lines) in ends.windows(2).zip(&bands) {
-        if frame.lying.is_empty() || !ruled && figures(lines) > 1 {
+        if frame.lying.is_empty() || !ruled && count_figured(lines) > 1 {
             out.extend(rows::cuts(lines).into_iter().map(|at| Cut { at, ruled: false }));
         }
         out.push(Cut { at: pair[1], ruled: true });

@@ -165,9 +165,10 @@ impl Reader {
         if self.cells > 4 * MAX_CELLS {
             return Err(Fault::Many { what: "cells of all tables", limit: 4 * MAX_CELLS });
         }
-        let near = |(a, b): (&f32, &f32)| (a - b).abs() <= 6.0;
-        let same = before
-            .is_some_and(|xs| xs.len() == table.xs.len() && xs.iter().zip(&table.xs).all(near));
+        let same = before.is_some_and(|xs| {
+            let mut pairs = xs.iter().zip(&table.xs);
+            xs.len() == table.xs.len() && pairs.all(|(a, b)| (a - b).abs() <= 6.0)
+        });
         if !same {
             let mut grid = Grid::new(Name::Nth(self.out.len() + 1));
             grid.before = std::mem::take(&mut self.lines);
@@ -203,6 +204,11 @@ fn text(line: &[Piece]) -> String {
     line.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a line may be a row of a table without lines around it: several texts, with figures.
+fn is_row(line: &[Piece]) -> bool {
+    line.len() > 1 && rows::has_figures(line)
+}
+
 /// The tables among lines that nothing is ruled around: several lines with numbers, and the heads
 /// over them.
 fn loose(lines: &[Line]) -> Vec<Range<usize>> {
@@ -213,9 +219,8 @@ fn loose(lines: &[Line]) -> Vec<Range<usize>> {
             && line[0].end - line[0].x > PROSE.0 * wide
             && line[0].text.chars().count() > PROSE.1
     };
-    let row = |line: &Line| line.len() > 1 && rows::has_figures(line);
     let mut out: Vec<(Range<usize>, usize)> = Vec::new();
-    for at in (0..lines.len()).filter(|at| row(&lines[*at])) {
+    for at in (0..lines.len()).filter(|at| is_row(&lines[*at])) {
         match out.last_mut() {
             Some((range, count))
                 if at - range.end <= BETWEEN && !lines[range.end..at].iter().any(prose) =>

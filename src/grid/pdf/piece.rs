@@ -39,9 +39,13 @@ impl Piece {
         let text = self.text.trim_end_matches(['*', ')']).trim_start_matches('(');
         let digits = text.chars().any(|c| c.is_ascii_digit());
         let sign = matches!(text, "-" | "–" | "—" | "..." | "…" | ".." | "x" | "X" | "×");
-        let fits = |c: char| c.is_ascii_digit() || " .,%-–+/(<>=≥≤~\u{a0}".contains(c);
-        sign || digits && text.chars().all(fits)
+        sign || digits && text.chars().all(fits_figure)
     }
+}
+
+/// Whether a character may stand in a number, or beside it as a part of what it says.
+fn fits_figure(c: char) -> bool {
+    c.is_ascii_digit() || " .,%-–+/(<>=≥≤~\u{a0}".contains(c)
 }
 
 /// The lines of a page from its top, each from the left, as pieces.
@@ -58,8 +62,7 @@ pub(super) fn lines(runs: &[Run], rules: &[Rule]) -> Vec<Vec<Piece>> {
             None => lines.push(vec![piece]),
         }
     }
-    let stands = |rule: &&Rule| !rule.lies;
-    let mut walls: Vec<Rule> = rules.iter().filter(stands).copied().collect();
+    let mut walls: Vec<Rule> = rules.iter().filter(|rule| !rule.lies).copied().collect();
     walls.sort_by(|a, b| a.at.total_cmp(&b.at));
     let joined = lines.into_iter().map(|line| joined(line, &walls));
     joined.filter(|line| !line.is_empty()).collect()
@@ -70,11 +73,10 @@ fn split(run: &Run) -> Vec<Piece> {
     let count = run.text.chars().count().max(1) as f32;
     let wide = (run.end - run.x) / count;
     let chars: Vec<char> = run.text.chars().collect();
-    let blank = |c: char| c.is_whitespace() && c != '\u{a0}';
     let mut out: Vec<Piece> = Vec::new();
     let mut from = 0;
     while from < chars.len() {
-        if blank(chars[from]) {
+        if is_blank(chars[from]) {
             // A blank parts words even where the places of letters are not sure.
             let (x, text) = (run.x + wide * from as f32, String::new());
             out.push(Piece { x, end: x + wide, y: run.y, size: run.size, text });
@@ -84,7 +86,7 @@ fn split(run: &Run) -> Vec<Piece> {
         let mut to = from;
         while to < chars.len()
             && !(chars[to] == '\t'
-                || blank(chars[to]) && chars.get(to + 1).is_none_or(|next| blank(*next)))
+                || is_blank(chars[to]) && chars.get(to + 1).is_none_or(|next| is_blank(*next)))
         {
             to += 1;
         }
@@ -99,6 +101,11 @@ fn split(run: &Run) -> Vec<Piece> {
         from = to;
     }
     out
+}
+
+/// Whether a character parts words: every blank but the one that holds them together.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
 }
 
 /// The pieces of a line from the left, with those put together that are one text.
@@ -174,8 +181,8 @@ mod tests {
     }
 
     fn texts(runs: &[Run], rules: &[Rule]) -> Vec<Vec<String>> {
-        let of = |line: Vec<Piece>| line.into_iter().map(|piece| piece.text).collect();
-        lines(runs, rules).into_iter().map(of).collect()
+        let lines = lines(runs, rules).into_iter();
+        lines.map(|line| line.into_iter().map(|piece| piece.text).collect()).collect()
     }
 
     #[test]
@@ -193,14 +200,18 @@ mod tests {
         assert_eq!(texts(&runs[..2], &[wall]), [["An", "Giang"]]);
     }
 
+    /// Whether the first piece of a text is a number.
+    fn is_figure(text: &str) -> bool {
+        lines(&[run(text, 0.0, 0.0, 10.0)], &[])[0][0].is_figure()
+    }
+
     #[test]
     fn a_number_is_known_by_its_signs() {
-        let is = |text: &str| lines(&[run(text, 0.0, 0.0, 10.0)], &[])[0][0].is_figure();
         for text in ["1.234", "5,2 %", "-", "…", "x", "(3)", "1.234*", "≥ 95", "2023"] {
-            assert!(is(text), "{text}");
+            assert!(is_figure(text), "{text}");
         }
         for text in ["An Giang", "Quý 1", "TT", "a)", ""] {
-            assert!(text.is_empty() || !is(text), "{text}");
+            assert!(text.is_empty() || !is_figure(text), "{text}");
         }
     }
 }

@@ -15,28 +15,32 @@ pub(super) fn has_figures(line: &[Piece]) -> bool {
 
 /// Whether a line has numbers that are no years: one below the head.
 pub(super) fn is_body<'p>(line: impl Iterator<Item = &'p Piece> + Clone) -> bool {
-    let year = |piece: &Piece| {
-        piece
-            .text
-            .split(['-', '–'])
-            .all(|y| y.trim().parse().is_ok_and(|y: u16| (1990..=2100).contains(&y)))
-    };
     let mut figures = line.filter(|piece| piece.is_figure()).peekable();
-    figures.peek().is_some() && !figures.all(year)
+    figures.peek().is_some() && !figures.all(is_year)
+}
+
+/// Whether a piece is a year, or years with a dash between them.
+fn is_year(piece: &Piece) -> bool {
+    let mut years = piece.text.split(['-', '–']);
+    years.all(|y| y.trim().parse().is_ok_and(|y: u16| (1990..=2100).contains(&y)))
 }
 
 /// The heights between the rows of some lines, from the top.
 pub(super) fn cuts(lines: &[&[Piece]]) -> Vec<f32> {
-    let two = |pair: &&[&[Piece]]| pair.iter().all(|line| is_body(line.iter()) && line.len() > 1);
-    let gap = |pair: &[&[Piece]]| foot(pair[0]) - foot(pair[1]);
     // How close two rows stand: lines that are closer are of one.
-    let pitch = lines.windows(2).filter(two).map(gap).fold(f32::MAX, f32::min);
+    let pitch = lines
+        .windows(2)
+        .filter(|pair| pair.iter().all(|line| is_body(line.iter()) && line.len() > 1))
+        .map(|pair| foot(pair[0]) - foot(pair[1]))
+        .fold(f32::MAX, f32::min);
     let between = |pair: &&[&[Piece]]| !is_one_row(pair[0], pair[1], pitch);
-    let height = |pair: &[&[Piece]]| {
-        let (above, below) = (pair[0][0].middle().1, pair[1][0].middle().1);
-        (above + below) / 2.0
-    };
-    lines.windows(2).filter(between).map(height).collect()
+    lines.windows(2).filter(between).map(halfway).collect()
+}
+
+/// The height halfway between a line and the one below it.
+fn halfway(pair: &[&[Piece]]) -> f32 {
+    let (above, below) = (pair[0][0].middle().1, pair[1][0].middle().1);
+    (above + below) / 2.0
 }
 
 fn foot(line: &[Piece]) -> f32 {
@@ -60,16 +64,25 @@ fn is_one_row(above: &[Piece], below: &[Piece], pitch: f32) -> bool {
             || goes_on(&label.text) && overlaps(beside, label);
     }
     // Heads: no piece stands over two.
-    let over = |piece: &Piece, line: &[Piece]| line.iter().filter(|p| overlaps(p, piece)).count();
-    let each = |one: &[Piece], other: &[Piece]| one.iter().all(|piece| over(piece, other) <= 1);
-    let some = below.iter().all(|piece| over(piece, above) == 1);
+    let some = below.iter().all(|piece| count_overlaps(piece, above) == 1);
     let prints_over = overlaps(upper, lower) || above.len() > 1;
     let words = !above.iter().chain(below).any(Piece::is_figure);
-    some && words && prints_over && each(above, below) && each(below, above)
+    let single = meets_one_at_most(above, below) && meets_one_at_most(below, above);
+    some && words && prints_over && single
 }
 
 fn overlaps(a: &Piece, b: &Piece) -> bool {
     a.x < b.end && b.x < a.end
+}
+
+/// How many pieces of a line stand over or below a piece.
+fn count_overlaps(piece: &Piece, line: &[Piece]) -> usize {
+    line.iter().filter(|other| overlaps(other, piece)).count()
+}
+
+/// Whether each piece of a line stands over or below one of another line at most.
+fn meets_one_at_most(line: &[Piece], other: &[Piece]) -> bool {
+    line.iter().all(|piece| count_overlaps(piece, other) <= 1)
 }
 
 /// Whether a text can only go on with another: it begins with a small letter or a bracket.
@@ -106,9 +119,13 @@ mod tests {
         assert_eq!(cuts.iter().map(|at| at.round()).collect::<Vec<_>>(), [95.0, 79.0, 51.0]);
     }
 
+    /// Whether a line of these texts stands below the head.
+    fn body(pieces: &[(&str, f32)]) -> bool {
+        is_body(line(0.0, pieces).iter())
+    }
+
     #[test]
     fn years_are_heads() {
-        let body = |pieces: &[(&str, f32)]| is_body(line(0.0, pieces).iter());
         assert!(!body(&[("2022", 0.0), ("2023-2024", 50.0)]) && !body(&[("Tỉnh", 0.0)]));
         assert!(body(&[("2022", 0.0), ("1.234", 50.0)]) && body(&[("Hà Nội", 0.0), ("-", 50.0)]));
     }

@@ -110,18 +110,26 @@ pub(super) fn frames(rules: &[Rule]) -> Vec<Frame> {
     out
 }
 
+/// The least of some numbers.
+fn lowest(all: impl Iterator<Item = f32>) -> f32 {
+    all.fold(f32::MAX, f32::min)
+}
+
+/// The greatest of some numbers.
+fn highest(all: impl Iterator<Item = f32>) -> f32 {
+    all.fold(f32::MIN, f32::max)
+}
+
 /// The frame of some lines; `None` of those that part nothing.
 fn closed(mut frame: Frame) -> Option<Frame> {
     if frame.lying.len() < 2 || frame.standing.is_empty() {
         return None;
     }
-    let lowest = |all: &mut dyn Iterator<Item = f32>| all.fold(f32::MAX, f32::min);
-    let highest = |all: &mut dyn Iterator<Item = f32>| all.fold(f32::MIN, f32::max);
     let (flat, tall) = (&frame.lying, &frame.standing);
     // A table may be open at its sides.
-    frame.left = lowest(&mut flat.iter().map(|r| r.from).chain(tall.iter().map(|r| r.at)));
-    frame.right = highest(&mut flat.iter().map(|r| r.to).chain(tall.iter().map(|r| r.at)));
-    frame.low = lowest(&mut tall.iter().map(|r| r.from).chain(flat.iter().map(|r| r.at)));
-    frame.high = highest(&mut tall.iter().map(|r| r.to).chain(flat.iter().map(|r| r.at)));
+    frame.left = lowest(flat.iter().map(|r| r.from).chain(tall.iter().map(|r| r.at)));
+    frame.right = highest(flat.iter().map(|r| r.to).chain(tall.iter().map(|r| r.at)));
+    frame.low = lowest(tall.iter().map(|r| r.from).chain(flat.iter().map(|r| r.at)));
+    frame.high = highest(tall.iter().map(|r| r.to).chain(flat.iter().map(|r| r.at)));
     (frame.right - frame.left > 2.0 * NEAR && frame.high - frame.low > 2.0 * NEAR).then_some(frame)
 }

@@ -30,15 +30,19 @@ pub(crate) fn raised(before: &str, run: &str) -> String {
 
 /// A run of digits and signs in raised characters; `None` where there are others in it.
 pub(crate) fn exponent(run: &str) -> Option<String> {
+    run.chars().map(superscript).collect()
+}
+
+/// A digit or a sign as a raised character, and a blank as it is; `None` of all else.
+fn superscript(c: char) -> Option<char> {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let up = |c: char| match c {
+    match c {
         '0'..='9' => Some(RAISED[usize::from(c as u8 - b'0')]),
         '-' | '\u{2212}' => Some('⁻'),
         '+' => Some('⁺'),
         _ if is_raised(c) || c.is_whitespace() => Some(c),
         _ => None,
-    };
-    run.chars().map(up).collect()
+    }
 }
 
 /// What a lowered run is behind another text: digits that would join a number stay lowered.
@@ -48,11 +52,15 @@ pub(crate) fn lowered(before: &str, run: &str) -> String {
     if !joins {
         return run.to_string();
     }
-    let down = |c: char| match c {
+    run.chars().map(subscript).collect()
+}
+
+/// A digit as a lowered character, and all else as it is.
+fn subscript(c: char) -> char {
+    match c {
         '0'..='9' => char::from_u32(0x2080 + u32::from(c) - u32::from('0')).unwrap_or(c),
         c => c,
-    };
-    run.chars().map(down).collect()
+    }
 }
 
 /// Whether a raised run of text is a mark of a note and no part of what it stands behind: digits,
@@ -60,19 +68,23 @@ pub(crate) fn lowered(before: &str, run: &str) -> String {
 pub(crate) fn is_note(before: &str, run: &str) -> bool {
     let whole = run.trim();
     let bracketed = whole.starts_with(['(', '[']) || whole.ends_with([')', ']']);
-    let sign = |c: char| {
-        c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | 'a'..='f' | 'i' | 'v' | 'x')
-    };
-    let mark = |part: &str| {
-        (1..=LONGEST).contains(&part.chars().count())
-            && part.chars().all(sign)
-            && !part.starts_with('0')
-    };
     let inner = whole.trim_matches(['(', ')', '[', ']', ',']);
-    if !inner.split([',', ' ']).filter(|part| !part.is_empty()).all(mark) || inner.is_empty() {
+    if !inner.split([',', ' ']).filter(|part| !part.is_empty()).all(is_mark) || inner.is_empty() {
         return false;
     }
     bracketed || !is_base(before, inner)
+}
+
+/// Whether a text can be the mark of one note, without brackets.
+fn is_mark(part: &str) -> bool {
+    (1..=LONGEST).contains(&part.chars().count())
+        && part.chars().all(is_mark_sign)
+        && !part.starts_with('0')
+}
+
+/// Whether a mark of a note may have a character in it.
+fn is_mark_sign(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | 'a'..='f' | 'i' | 'v' | 'x')
 }
 
 /// Whether a text ends in what has exponents: a unit of length, ten, or one letter of a formula.
@@ -132,8 +144,12 @@ fn behind_figure(before: &str, text: &str) -> Option<usize> {
         }
     };
     // What goes on is a formula, or a number of another kind.
-    let ends = |c: char| c.is_whitespace() || matches!(c, '%' | ',' | '.' | ';' | ':' | ')' | '|');
-    text[length..].chars().next().is_none_or(ends).then_some(length)
+    text[length..].chars().next().is_none_or(may_follow).then_some(length)
+}
+
+/// Whether a character may stand directly behind the mark of a figure.
+fn may_follow(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '%' | ',' | '.' | ';' | ':' | ')' | '|')
 }
 
 /// A text without the raised digits of Unicode behind a number or a word, and other marks of notes:

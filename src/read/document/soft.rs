@@ -8,11 +8,15 @@ pub(in crate::read) fn goes_on(before: &str, next: &str) -> bool {
     let Some(first) = next.split_whitespace().next().filter(|_| !line.is_empty() && !ended) else {
         return false;
     };
-    let digit = |c: char| c.is_ascii_digit();
     // "1." and "a)" begin an item of a list.
     let listed = first.ends_with(['.', ')', '/']) && first.len() <= 4;
-    let number = first.starts_with(digit) && !line.ends_with(digit);
+    let number = first.starts_with(is_digit) && !line.ends_with(is_digit);
     !listed && (number || first.starts_with(|c: char| c.is_lowercase() || c == '%'))
+}
+
+/// Whether a character is a digit from 0 to 9.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 #[cfg(test)]

@@ -13,16 +13,7 @@ pub(super) fn symbol(text: &str) -> String {
 
 /// A text whose codes are those of a typeface of small pictures: arrows, and bullets for all else.
 pub(super) fn dingbats(text: &str) -> String {
-    let sign = |code: u32| match code {
-        0x20 => ' ',
-        0xdf => '←',
-        0xe0 => '→',
-        0xf0 => '⇨',
-        0xfb | 0xfd => '✗',
-        0xfc | 0xfe => '✓',
-        _ => '•',
-    };
-    text.chars().map(|c| code(c).map_or(c, sign)).collect()
+    text.chars().map(|c| code(c).map_or(c, picture)).collect()
 }
 
 /// The code of a character within such a typeface; `None` where it is a character of another.
@@ -31,6 +22,19 @@ fn code(c: char) -> Option<u32> {
         n @ (0x20..=0x7e | 0xa0..=0xff) => Some(n),
         n @ 0xf020..=0xf0ff => Some(n - 0xf000),
         _ => None,
+    }
+}
+
+/// The picture of a code, as far as there is a character for it.
+fn picture(code: u32) -> char {
+    match code {
+        0x20 => ' ',
+        0xdf => '←',
+        0xe0 => '→',
+        0xf0 => '⇨',
+        0xfb | 0xfd => '✗',
+        0xfc | 0xfe => '✓',
+        _ => '•',
     }
 }
 

@@ -146,10 +146,9 @@ impl Runs {
             "oMath" => self.equations += 1,
             "num" if self.equations > 0 => {
                 let text = self.lift(before);
-                let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
                 return match text {
-                    Said::Text(text) if digit(&text) => Said::Text(text + " "),
-                    Said::Nothing if digit(before) => Said::Text(" ".into()),
+                    Said::Text(text) if ends_in_digit(&text) => Said::Text(text + " "),
+                    Said::Nothing if ends_in_digit(before) => Said::Text(" ".into()),
                     text => text,
                 };
             }
@@ -257,4 +256,9 @@ impl Runs {
         let text = self.pen.lift(before);
         if text.is_empty() { Said::Nothing } else { Said::Text(text) }
     }
+}
+
+/// Whether a text ends in a digit.
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
 }

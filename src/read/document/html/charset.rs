@@ -63,12 +63,18 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, Fault> {
 mod tests {
     use super::*;
 
+    /// A page that names its letters, with a text.
+    fn page(charset: &str, text: &[u8]) -> Vec<u8> {
+        [format!("<meta charset=\"{charset}\">").as_bytes(), text].concat()
+    }
+
+    /// What is read of the text of such a page.
+    fn text(bytes: &[u8]) -> Result<Option<String>, Fault> {
+        decode(bytes).map(|t| t.split_once('>').map(|t| t.1.to_string()))
+    }
+
     #[test]
     fn a_page_says_its_letters() {
-        let page = |charset: &str, text: &[u8]| {
-            [format!("<meta charset=\"{charset}\">").as_bytes(), text].concat()
-        };
-        let text = |bytes: &[u8]| decode(bytes).map(|t| t.split_once('>').map(|t| t.1.to_string()));
         assert_eq!(text(&page("Windows-1258", b"\xf0\xe2\xec\x74")), Ok(Some("đâ\u{301}t".into())));
         assert_eq!(text(&page("iso-8859-1", b"5\xa0\x80")), Ok(Some("5\u{a0}€".into())));
         assert!(text(&page("koi8-r", b"\xf0")).is_err() && text(b"\xf0").is_err());

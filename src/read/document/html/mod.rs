@@ -101,9 +101,10 @@ fn is_filled(name: &str, tag: &html5gum::StartTag<usize>) -> bool {
 
 /// How many numbers begin in a text.
 fn numbers(text: &str) -> usize {
-    let digit = |c: &u8| c.is_ascii_digit();
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter(|(i, c)| digit(c) && (*i == 0 || !digit(&bytes[i - 1]))).count()
+    let begins =
+        |(i, c): &(usize, &u8)| c.is_ascii_digit() && (*i == 0 || !bytes[i - 1].is_ascii_digit());
+    bytes.iter().enumerate().filter(begins).count()
 }
 
 fn lower(name: &[u8]) -> String {

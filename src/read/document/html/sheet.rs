@@ -62,18 +62,20 @@ fn family(style: &str) -> Option<String> {
         let rest = style[at..].trim_start().strip_prefix(':')?;
         Some(rest[..rest.find(';').unwrap_or(rest.len())].to_string())
     };
-    let named = |list: &str| {
-        let first = list.split(',').next()?.trim().trim_matches(['"', '\'', ' ']);
-        Some(first.to_string())
-    };
     if let Some(list) = value("font-family") {
-        return named(&list);
+        return first_name(&list);
     }
     // `font: 14pt ".VnTime"`: the name is the last of its parts.
     let short = value("font")?;
     let first = short.split(',').next()?;
     let at = first.find(['"', '\'']).or_else(|| first.rfind(' '))?;
-    named(&first[at..])
+    first_name(&first[at..])
+}
+
+/// The first name of a list of typefaces, without its quotes.
+fn first_name(list: &str) -> Option<String> {
+    let first = list.split(',').next()?.trim().trim_matches(['"', '\'', ' ']);
+    Some(first.to_string())
 }
 
 /// Whether a style raises text, or lowers it.

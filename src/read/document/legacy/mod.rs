@@ -52,11 +52,7 @@ impl Encoding {
         }
         let out = self.letters(text);
         // What is a word in Unicode alone is none of this encoding.
-        let alone = |text: &str, other: &str| {
-            let words = text.split_whitespace().zip(other.split_whitespace());
-            words.filter(|(a, b)| a != b && syllable::is_one(a) && !syllable::is_one(b)).count()
-        };
-        (alone(text, &out) <= alone(&out, text)).then_some(out)
+        (words_alone(text, &out) <= words_alone(&out, text)).then_some(out)
     }
 
     fn letters(self, text: &str) -> String {
@@ -77,6 +73,12 @@ impl fmt::Display for Encoding {
             Encoding::Vni => "VNI (VNI-Times)",
         })
     }
+}
+
+/// How many words of a text are syllables where those of another in their place are none.
+fn words_alone(text: &str, other: &str) -> usize {
+    let words = text.split_whitespace().zip(other.split_whitespace());
+    words.filter(|(a, b)| a != b && syllable::is_one(a) && !syllable::is_one(b)).count()
 }
 
 /// Whether a letter is one of Vietnamese that no encoding older than Unicode yields by accident.

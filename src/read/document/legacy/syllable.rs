@@ -22,15 +22,23 @@ pub(super) fn is_one(word: &str) -> bool {
     if word.is_ascii() {
         return false;
     }
-    let tone = |c: char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
     let small = word.to_lowercase();
-    let tones = small.nfd().filter(|c| tone(*c)).count();
-    let bare: String = small.nfd().filter(|c| !tone(*c)).nfc().collect();
-    let ends = |rest: &str| {
-        let fits = |end: &str, middle: &str| MIDDLES.contains(&middle) && agree(middle, end);
-        ENDS.iter().any(|end| rest.strip_suffix(end).is_some_and(|middle| fits(end, middle)))
-    };
-    tones <= 1 && BEGINS.iter().any(|begin| bare.strip_prefix(begin).is_some_and(ends))
+    let tones = small.nfd().filter(|c| is_tone(*c)).count();
+    let bare: String = small.nfd().filter(|c| !is_tone(*c)).nfc().collect();
+    tones <= 1 && BEGINS.iter().any(|begin| bare.strip_prefix(begin).is_some_and(is_rime))
+}
+
+/// Whether a character is the mark of a tone, parted from its vowel.
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// Whether what a syllable has behind its beginning is a middle with an end that may follow it.
+fn is_rime(rest: &str) -> bool {
+    ENDS.iter().any(|end| {
+        let middle = rest.strip_suffix(end);
+        middle.is_some_and(|middle| MIDDLES.contains(&middle) && agree(middle, end))
+    })
 }
 
 /// Whether a syllable of this middle may end so: "ông", "inh", and neither "ơng" nor "ônh".

@@ -139,15 +139,17 @@ mod tests {
         assert_eq!(page(&runs), "\n\nXử lý\n12 vụ.\n\nSau\n");
     }
 
+    /// A line with a figure, what is drawn behind it, and the text that goes on at a place.
+    fn line(mark: &[(&'static str, f32, f32, f32)], rest: (&'static str, f32)) -> String {
+        let mut runs = vec![("đạt 16.578", 100.0, 700.0, 12.0)];
+        runs.extend(mark);
+        runs.push((rest.0, rest.1, 700.0, 12.0));
+        page(&runs)
+    }
+
     /// Marks by size and height, in one piece or several; exponents; text drawn twice.
     #[test]
     fn what_is_raised_is_no_digit_of_the_line() {
-        let line = |mark: &[(&'static str, f32, f32, f32)], rest: (&'static str, f32)| {
-            let mut runs = vec![("đạt 16.578", 100.0, 700.0, 12.0)];
-            runs.extend(mark);
-            runs.push((rest.0, rest.1, 700.0, 12.0));
-            page(&runs)
-        };
         assert_eq!(line(&[("1", 160.0, 704.0, 7.0)], (" tỷ", 163.5)), "đạt 16.578 tỷ\n");
         assert_eq!(line(&[("(1)", 160.0, 706.0, 7.0)], ("%", 170.5)), "đạt 16.578%\n");
         let pieces = [("(", 160.0, 704.0, 7.0), ("1", 163.5, 704.0, 7.0), (")", 167.0, 704.0, 7.0)];
@@ -164,11 +166,13 @@ mod tests {
         assert_eq!(page(&note), "Số năm 2022\n");
     }
 
+    /// A page whose last line is a number at a height.
+    fn last(number: &str, y: f32) -> String {
+        page(&[("Tổng số hồ sơ:", 100.0, 700.0, 12.0), (number, 100.0, y, 12.0)])
+    }
+
     #[test]
     fn a_figure_on_the_last_line_is_no_number_of_a_page() {
-        let last = |number: &'static str, y: f32| {
-            page(&[("Tổng số hồ sơ:", 100.0, 700.0, 12.0), (number, 100.0, y, 12.0)])
-        };
         assert_eq!(last("25628", 685.0), "Tổng số hồ sơ:\n25628\n");
         assert_eq!(last("25628", 600.0), "Tổng số hồ sơ:\n\n25628\n");
         assert_eq!(

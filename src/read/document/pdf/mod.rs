@@ -49,18 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
 /// # Errors
 /// As of [`text`](super::text).
 pub(crate) fn prints(bytes: &[u8]) -> Result<Vec<Print>, Fault> {
-    let all = |bytes: &[u8]| {
-        let (mut out, mut left) = (Vec::new(), RULES);
-        pages(bytes, |page, _| {
-            let mut rules = page.rules.done();
-            rules.truncate(left);
-            left -= rules.len();
-            out.push(Print { runs: page.lines.runs(), rules });
-            Ok(())
-        })?;
-        Ok(out)
-    };
-    apart(bytes, all)
+    apart(bytes, printed)
 }
 
 /// Reads in a thread of its own: its stack is deep enough on every system, and a fault of the PDF
@@ -84,6 +73,19 @@ fn apart<T: Send>(
 
 fn damaged(cause: &str) -> Fault {
     Fault::Damaged { kind: "PDF", cause: cause.into() }
+}
+
+/// Each page with its texts and its lines, of which no more than the limit are kept.
+fn printed(bytes: &[u8]) -> Result<Vec<Print>, Fault> {
+    let (mut out, mut left) = (Vec::new(), RULES);
+    pages(bytes, |page, _| {
+        let mut rules = page.rules.done();
+        rules.truncate(left);
+        left -= rules.len();
+        out.push(Print { runs: page.lines.runs(), rules });
+        Ok(())
+    })?;
+    Ok(out)
 }
 
 fn document(bytes: &[u8]) -> Result<Document, Fault> {

@@ -93,7 +93,6 @@ impl Rules {
         if self.all.len() > MOST || wide.max(high) < 1.0 {
             return;
         }
-        let sorted = |a: f32, b: f32| (a.min(b), a.max(b));
         if high < 0.5 {
             let (from, to) = sorted(a.0, b.0);
             self.all.push(Rule { lies: true, at: (a.1 + b.1) / 2.0, from, to });
@@ -109,9 +108,19 @@ impl Rules {
     }
 }
 
+/// Two numbers, the lesser first.
+fn sorted(a: f32, b: f32) -> (f32, f32) {
+    (a.min(b), a.max(b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A line by its direction, its place and its ends.
+    fn rule(lies: bool, at: f32, from: f32, to: f32) -> Rule {
+        Rule { lies, at, from, to }
+    }
 
     #[test]
     fn lines_are_stroked_or_thin() {
@@ -130,7 +139,6 @@ mod tests {
         rules.begin((0.0, 0.0));
         rules.line((9.0, 0.0));
         rules.paint(false, false);
-        let rule = |lies, at, from, to| Rule { lies, at, from, to };
         assert_eq!(
             rules.done(),
             [
