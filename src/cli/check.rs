@@ -131,14 +131,16 @@ fn told(key: &str, mended: &[Mended], lang: Lang) {
 
 /// A diff in the colours of one, in which nothing steers the terminal.
 fn painted(diff: &str) -> String {
-    let line = |line: &str| {
-        let color = match line.as_bytes().first() {
-            Some(b'-') => "31",
-            Some(b'+') => "32",
-            Some(b'@') => "36",
-            _ => "0",
-        };
-        format!("\u{1b}[{color}m{}\u{1b}[0m\n", report::visible(line))
+    diff.lines().map(painted_line).collect()
+}
+
+/// A line of a diff in the colour of its kind.
+fn painted_line(line: &str) -> String {
+    let color = match line.as_bytes().first() {
+        Some(b'-') => "31",
+        Some(b'+') => "32",
+        Some(b'@') => "36",
+        _ => "0",
     };
-    diff.lines().map(line).collect()
+    format!("\u{1b}[{color}m{}\u{1b}[0m\n", report::visible(line))
 }

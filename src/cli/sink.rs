@@ -43,8 +43,7 @@ impl FindingsSink {
         };
         // It goes out as it is made.
         let pieces = |some: &[Entry]| report::pieces(some, lang, paint);
-        let out = |pieces: Vec<String>| pieces.iter().try_for_each(|piece| terminal::out(piece));
-        pipeline(entries.chunks(WAVE), pieces, out)
+        pipeline(entries.chunks(WAVE), pieces, print_pieces)
     }
 
     /// The same, and a summary of them where there is a place for it.
@@ -85,6 +84,11 @@ impl FindingsSink {
         }
         Cow::Owned(findings)
     }
+}
+
+/// Prints the pieces of a text, one after another.
+fn print_pieces(pieces: Vec<String>) -> Result<(), Failure> {
+    pieces.iter().try_for_each(|piece| terminal::out(piece))
 }
 
 /// The exit code that findings make: 1 for an error, or for a warning where those are denied.

@@ -95,11 +95,13 @@ impl Check<'_> {
     }
 
     fn hidden(&self, fields: &[(&str, &str)]) -> String {
-        let one = |(name, value): &(&str, &str)| {
-            format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
-        };
         let own = [(TOKEN, self.token), ("lang", self.lang.code())];
-        own.iter().chain(fields).map(one).collect()
+        own.iter()
+            .chain(fields)
+            .map(|(name, value)| {
+                format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
+            })
+            .collect()
     }
 
     fn one(

@@ -291,12 +291,6 @@ impl Form<'_> {
                 escape(query.get(name).unwrap_or_default())
             )
         };
-        let list = |name: &str, of: &mut dyn Iterator<Item = u32>| {
-            let all: BTreeSet<u32> = of.collect();
-            let all: String =
-                all.iter().map(|side| format!("<option value=\"{side}\"></option>")).collect();
-            format!("<datalist id=\"{name}\">{all}</datalist>\n")
-        };
         format!(
             "<details class=\"choice\" data-name=\"look\">\n<summary>{}</summary>\n<div class=\"fields\">{}<div id=\"shown\" class=\"live\">{}</div>{}{}{}{}{}{}</div>\n\
              <div id=\"highlight\" class=\"live\">{}</div>\n</details>\n",
@@ -312,8 +306,8 @@ impl Form<'_> {
             self.select("theme", "desk.theme-of-picture", "desk.theme.project", themes),
             side("width", "desk.width", 560),
             side("height", "desk.height", 300),
-            list("widths", &mut SIZES.iter().map(|(width, _)| *width)),
-            list("heights", &mut SIZES.iter().filter_map(|(_, height)| *height)),
+            datalist("widths", SIZES.iter().map(|(width, _)| *width)),
+            datalist("heights", SIZES.iter().filter_map(|(_, height)| *height)),
             self.provinces("highlight"),
         )
     }
@@ -347,6 +341,14 @@ impl Form<'_> {
             escape(self.lang.text(key))
         )
     }
+}
+
+/// Sizes that a field proposes, each once.
+fn datalist(id: &str, sizes: impl Iterator<Item = u32>) -> String {
+    let sizes: BTreeSet<u32> = sizes.collect();
+    let options: String =
+        sizes.iter().map(|size| format!("<option value=\"{size}\"></option>")).collect();
+    format!("<datalist id=\"{id}\">{options}</datalist>\n")
 }
 
 /// The words of texts without marks and capitals.

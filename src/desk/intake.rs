@@ -170,9 +170,6 @@ impl<'i> Intake<'i> {
             ]
             .concat()
         );
-        let option = |id: &str, name: &str| {
-            format!("<option value=\"{}\">{}</option>", escape(id), escape(name))
-        };
         let indicators: String =
             data.indicators.iter().map(|i| option(&i.id, i.name.get(lang))).collect();
         let mut known = BTreeMap::new();
@@ -351,9 +348,6 @@ impl<'i> Intake<'i> {
             out += &findings::list(&draft.findings, lang);
         }
         if finding::errors(&draft.findings) == 0 {
-            let hidden = |(name, value): (&str, &str)| {
-                format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
-            };
             let mut fields = vec![
                 (TOKEN, token),
                 ("lang", lang.code()),
@@ -367,7 +361,12 @@ impl<'i> Intake<'i> {
                     .filter_map(|name| Some((*name, self.form.get(name)?))),
             );
             fields.extend(self.form.all("no").map(|nth| ("no", nth)));
-            let fields: String = fields.into_iter().map(hidden).collect();
+            let fields: String = fields
+                .into_iter()
+                .map(|(name, value)| {
+                    format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
+                })
+                .collect();
             out += &format!(
                 "<form method=\"post\" action=\"/import\">{fields}<button>{}</button></form>\n",
                 word("desk.write-files")
@@ -419,4 +418,9 @@ impl<'i> Intake<'i> {
         artifact::write_all(&project.data, all, &[])?;
         Ok(Ok(self.taken().figures().count()))
     }
+}
+
+/// A choice of a list that a field proposes: an id, and its name beside it.
+fn option(id: &str, name: &str) -> String {
+    format!("<option value=\"{}\">{}</option>", escape(id), escape(name))
 }

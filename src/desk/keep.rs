@@ -115,7 +115,6 @@ impl Draft {
         version: &Version,
         project: &Project,
     ) -> Result<(), Stop<Obstacle>> {
-        let refuse = |obstacle| Err(Stop::Reason(obstacle));
         if !is_id(&self.id) {
             return refuse(Obstacle::BadId);
         }
@@ -185,6 +184,11 @@ impl Obstacle {
         };
         format!("<p>{}</p>\n", escape(lang.text(key)))
     }
+}
+
+/// Stops the writing for a reason.
+fn refuse(obstacle: Obstacle) -> Result<(), Stop<Obstacle>> {
+    Err(Stop::Reason(obstacle))
 }
 
 /// A failure as an obstacle has words, too.

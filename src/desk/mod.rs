@@ -178,9 +178,9 @@ impl Desk {
 
     /// The language of an answer: as the address says, else as was asked for, else the project's.
     fn language(&self, query: &Query, version: Option<&Version>) -> Lang {
-        let of_project = || version.and_then(|version| version.snapshot.settings.lang);
+        let of_project = version.and_then(|version| version.snapshot.settings.lang);
         let named = query.get("lang").and_then(Lang::of);
-        named.or(self.lang).or_else(of_project).unwrap_or_else(Lang::first)
+        named.or(self.lang).or(of_project).unwrap_or_else(Lang::first)
     }
 
     fn denied(&self, denial: Denial) -> Response {
@@ -542,8 +542,12 @@ fn font(nth: usize) -> Response {
 fn file_name(question: &Question, ending: &str, lang: Lang) -> String {
     let named = |name: &str| question.query().get(name).unwrap_or_default().to_string();
     let name = format!("{}-{}.{}", named("indicator"), named("periods"), lang.code());
-    let plain = |c: char| if c.is_ascii_alphanumeric() || "-.".contains(c) { c } else { '-' };
-    name.chars().map(plain).collect::<String>() + "." + ending
+    name.chars().map(file_char).collect::<String>() + "." + ending
+}
+
+/// A character as the name of a file has it: a hyphen where it is no letter or digit of ASCII.
+fn file_char(c: char) -> char {
+    if c.is_ascii_alphanumeric() || "-.".contains(c) { c } else { '-' }
 }
 
 /// The tables of an answer in a format; `None` where there is no such format.

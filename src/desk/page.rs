@@ -59,14 +59,16 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
+/// The rule of a file of the typeface, for its weights.
+fn font_face((weight, path): (&str, &str)) -> String {
+    format!("@font-face{{font-family:\"Inter\";font-weight:{weight};src:url({path})}}\n")
+}
+
 impl Frame {
     /// The frame of this program.
     pub fn new() -> Frame {
-        let weight = |(weight, path): (&str, &str)| {
-            format!("@font-face{{font-family:\"Inter\";font-weight:{weight};src:url({path})}}\n")
-        };
         let fonts: String =
-            [("400", "/font/400.ttf"), ("600 700", "/font/600.ttf")].map(weight).concat();
+            [("400", "/font/400.ttf"), ("600 700", "/font/600.ttf")].map(font_face).concat();
         let style = format!("\n{fonts}{}{STYLE}", export::colors());
         let policy = format!(
             "default-src 'none'; script-src {}; style-src {}; font-src 'self'; img-src 'self' data:; connect-src 'self'; \

@@ -7,11 +7,7 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// Reads `a=1&b=2`. What is no UTF-8 becomes a replacement character.
     pub fn parse(text: &str) -> Query {
-        let pair = |part: &str| {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            (decoded(name), decoded(value))
-        };
-        Query(text.split('&').filter(|part| !part.is_empty()).map(pair).collect())
+        Query(text.split('&').filter(|part| !part.is_empty()).map(parse_pair).collect())
     }
 
     /// The first value of a name that is not blank.
@@ -60,10 +56,19 @@ impl Query {
 
     /// As it stands in an address; reading it gives the same.
     pub fn print(&self) -> String {
-        let pair =
-            |(name, value): &(String, String)| format!("{}={}", encoded(name), encoded(value));
-        self.0.iter().map(pair).collect::<Vec<_>>().join("&")
+        self.0.iter().map(print_pair).collect::<Vec<_>>().join("&")
     }
+}
+
+/// Reads `a=1`, or a name alone.
+fn parse_pair(text: &str) -> (String, String) {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    (decoded(name), decoded(value))
+}
+
+/// A name and its value as they stand in an address.
+fn print_pair((name, value): &(String, String)) -> String {
+    format!("{}={}", encoded(name), encoded(value))
 }
 
 /// A text as it stands in an address.
@@ -90,10 +95,9 @@ fn decoded(text: &str) -> String {
     while let Some(byte) = bytes.get(at) {
         at += 1;
         let digits = || bytes.get(at..at + 2).and_then(|two| std::str::from_utf8(two).ok());
-        let hex = |two: &str| two.bytes().all(|b| b.is_ascii_hexdigit());
         match byte {
             b'+' => out.push(b' '),
-            b'%' => match digits().filter(|two| hex(two)) {
+            b'%' => match digits().filter(|two| two.bytes().all(|b| b.is_ascii_hexdigit())) {
                 Some(two) => {
                     out.extend(u8::from_str_radix(two, 16));
                     at += 2;

@@ -169,11 +169,15 @@ impl Shown<'_> {
             Align::Right if !cell.observations.is_empty() => self.opens(&cell.observations),
             _ => String::new(),
         };
-        let head = |align: Align| if align == Align::Right { " class=\"n\"" } else { "" };
         let mut out = format!(
             "<div class=\"wide\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n{}</div>\n",
             escape(&table.title),
-            export::html_table(&table, &table.title, self.lang, Marks { head, cell: &cell })
+            export::html_table(
+                &table,
+                &table.title,
+                self.lang,
+                Marks { head: head_class, cell: &cell }
+            )
         );
         if rows > ROWS {
             let counts = [ROWS, rows].map(|n| number(n.into(), self.lang));
@@ -241,4 +245,9 @@ impl Shown<'_> {
             rows.concat()
         )
     }
+}
+
+/// What marks the head of a column of numbers, as an attribute.
+fn head_class(align: Align) -> &'static str {
+    if align == Align::Right { " class=\"n\"" } else { "" }
 }

@@ -45,8 +45,8 @@ impl Listener {
     /// # Errors
     /// When the system does not say.
     pub fn port(&self) -> Result<u16, Failure> {
-        let failed = |cause: io::Error| Failure::Internal(cause.to_string());
-        self.0.local_addr().map(|address| address.port()).map_err(failed)
+        let address = self.0.local_addr().map_err(|cause| Failure::Internal(cause.to_string()))?;
+        Ok(address.port())
     }
 }
 
@@ -190,9 +190,6 @@ fn head(bytes: &[u8]) -> Result<Option<(Request, usize)>, ()> {
     };
     let target = parsed.path.unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let header = |header: &httparse::Header| {
-        (header.name.to_ascii_lowercase(), String::from_utf8_lossy(header.value).trim().to_string())
-    };
     let request = Request {
         method,
         path: path.into(),
@@ -201,6 +198,11 @@ fn head(bytes: &[u8]) -> Result<Option<(Request, usize)>, ()> {
         body: Vec::new(),
     };
     Ok(Some((request, end)))
+}
+
+/// The name of a header in small letters, and its value.
+fn header(header: &httparse::Header) -> (String, String) {
+    (header.name.to_ascii_lowercase(), String::from_utf8_lossy(header.value).trim().to_string())
 }
 
 /// An answer with what every answer says, as it goes out.

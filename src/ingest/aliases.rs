@@ -57,40 +57,54 @@ fn called<'d>(
     // What looks like an id, and is no name as it stands, is a misspelt one.
     let like_id = typed.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let exact = all.clone().filter(|(_, names)| names.contains(&typed)).map(|(id, _)| id);
-    let bare = |text: &str| {
-        let ignored = Lang::all().flat_map(|l| l.text("language.ignored").split('|'));
-        let words = collation::bare(text);
-        let cut = ignored
-            .map(collation::bare)
-            .find_map(|prefix| words.strip_prefix(&prefix[..]).filter(|_| !prefix.is_empty()));
-        cut.filter(|rest| !rest.is_empty()).map_or(words.clone(), <[String]>::to_vec)
-    };
     one(exact).or_else(|| {
-        let words = if like_id { Vec::new() } else { bare(typed) };
-        let reads = |(_, names): &(&str, Vec<&str>)| names.iter().any(|name| bare(name) == words);
+        let words = if like_id { Vec::new() } else { bare_name(typed) };
+        let reads =
+            |(_, names): &(&str, Vec<&str>)| names.iter().any(|name| bare_name(name) == words);
         one(all.filter(|_| !words.is_empty()).filter(reads).map(|(id, _)| id))
     })
 }
 
+/// The words of a name without marks, in small letters, and without a word such as "tỉnh" before
+/// them.
+fn bare_name(text: &str) -> Vec<String> {
+    let ignored = Lang::all().flat_map(|l| l.text("language.ignored").split('|'));
+    let words = collation::bare(text);
+    let cut = ignored
+        .map(collation::bare)
+        .find_map(|prefix| words.strip_prefix(&prefix[..]).filter(|_| !prefix.is_empty()));
+    cut.filter(|rest| !rest.is_empty()).map_or(words.clone(), <[String]>::to_vec)
+}
+
 /// The unit that has a symbol: `%`, `trieu dong`.
 pub(super) fn unit_called<'d>(typed: &str, units: &'d [Unit]) -> Option<&'d str> {
-    let symbols = |u: &'d Unit| Lang::all().filter_map(|l| u.symbol.only(l)).collect();
     called(typed, units.iter().map(|u| (u.id.as_str(), symbols(u))))
+}
+
+/// The symbols of a unit in every language.
+fn symbols(unit: &Unit) -> Vec<&str> {
+    Lang::all().filter_map(|l| unit.symbol.only(l)).collect()
 }
 
 /// The indicator that has a name.
 pub(super) fn indicator_called<'d>(typed: &str, data: &'d Dataset) -> Option<&'d str> {
-    let names = |i: &'d Indicator| Lang::all().filter_map(|l| i.name.only(l)).collect();
-    called(typed, data.indicators.iter().map(|i| (i.id.as_str(), names(i))))
+    called(typed, data.indicators.iter().map(|i| (i.id.as_str(), indicator_names(i))))
+}
+
+/// The names of an indicator in every language.
+fn indicator_names(indicator: &Indicator) -> Vec<&str> {
+    Lang::all().filter_map(|l| indicator.name.only(l)).collect()
 }
 
 /// The province that has a name or alias, whatever its edition.
 pub(super) fn province_called<'d>(typed: &str, data: &'d Dataset) -> Option<&'d str> {
-    let names = |p: &'d Province| {
-        let names = Lang::all().filter_map(|l| p.name.only(l));
-        names.chain(p.aliases.iter().map(String::as_str)).collect()
-    };
-    called(typed, data.provinces.iter().map(|p| (p.id.as_str(), names(p))))
+    called(typed, data.provinces.iter().map(|p| (p.id.as_str(), province_names(p))))
+}
+
+/// The names of a province in every language, and its aliases.
+fn province_names(province: &Province) -> Vec<&str> {
+    let names = Lang::all().filter_map(|l| province.name.only(l));
+    names.chain(province.aliases.iter().map(String::as_str)).collect()
 }
 
 /// The provinces by edition and id; of two alike the first.

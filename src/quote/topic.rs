@@ -232,7 +232,6 @@ fn keyword(text: &str, indicator: IndicatorId) -> TopicWords {
     let mut parts = text.split(" - ");
     let mut wanted = parts.next().unwrap_or_default().split(" + ");
     let words = folded(wanted.next().unwrap_or_default());
-    let either = |part: &str| part.split('|').map(folded).collect::<Vec<_>>();
     let wanted: Vec<&str> = wanted.collect();
     // What a mark such as `@all-departments` asks for stands in no phrase.
     let marked = wanted.iter().any(|part| part.trim().starts_with('@'));
@@ -240,9 +239,14 @@ fn keyword(text: &str, indicator: IndicatorId) -> TopicWords {
         indicator,
         clear: words.len() > 1 && !marked,
         words,
-        contexts: wanted.into_iter().map(either).collect(),
-        excluded: parts.flat_map(either).filter(|part| !part.is_empty()).collect(),
+        contexts: wanted.into_iter().map(alternatives).collect(),
+        excluded: parts.flat_map(alternatives).filter(|part| !part.is_empty()).collect(),
     }
+}
+
+/// The words of each of the phrases that `|` parts.
+fn alternatives(part: &str) -> Vec<Vec<String>> {
+    part.split('|').map(folded).collect()
 }
 
 /// The words of a text in one form.

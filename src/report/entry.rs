@@ -64,15 +64,22 @@ pub(crate) fn entries(findings: &[Finding]) -> Vec<Entry<'_>> {
 mod tests {
     use super::*;
 
+    /// A finding of a line.
+    fn unknown_unit(line: usize, value: &str) -> Finding {
+        let span = Span { line, ..Span::file("a.csv") };
+        Finding::error("unknown-unit", span).with("value", value)
+    }
+
+    /// What is shown of a finding that no other is equal to.
+    fn alone(line: usize) -> (usize, usize, Vec<usize>) {
+        (line, 0, vec![])
+    }
+
     #[test]
     fn many_that_are_equal_are_one() {
-        let at = |line: usize, value: &str| {
-            let span = Span { line, ..Span::file("a.csv") };
-            Finding::error("unknown-unit", span).with("value", value)
-        };
-        let mut all: Vec<Finding> = (1..=9).map(|line| at(line, "tỷ")).collect();
-        all.insert(2, at(3, "ha"));
-        all.extend((20..23).map(|line| at(line, "m")));
+        let mut all: Vec<Finding> = (1..=9).map(|line| unknown_unit(line, "tỷ")).collect();
+        all.insert(2, unknown_unit(3, "ha"));
+        all.extend((20..23).map(|line| unknown_unit(line, "m")));
         let told = entries(&all);
         let shown: Vec<(usize, usize, Vec<usize>)> = told
             .iter()
@@ -81,7 +88,6 @@ mod tests {
                 (e.finding.span.line, e.count, others)
             })
             .collect();
-        let alone = |line| (line, 0, vec![]);
         let first = (1, 8, vec![2, 3, 4, 5, 6]);
         assert_eq!(shown, [first, alone(3), alone(20), alone(21), alone(22)]);
     }

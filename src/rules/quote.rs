@@ -114,7 +114,6 @@ fn beside(data: &Dataset, row: &Observation, setting: Setting) -> Vec<(Field, Fi
         return out;
     }
     let Setting { estimated, planned, year, province, indicator } = setting;
-    let warning = |code: &'static str| Finding::warning(code, Span::file(""));
     let done = matches!(row.status, Status::Actual | Status::Preliminary | Status::Revised);
     if done && (planned || estimated) {
         let meant = if planned { Status::Planned } else { Status::Estimated };
@@ -135,6 +134,11 @@ fn beside(data: &Dataset, row: &Observation, setting: Setting) -> Vec<(Field, Fi
         out.push((Field::Indicator, finding.with("meant", &data.indicator(other).id)));
     }
     out
+}
+
+/// A warning that gets its place where the row is known.
+fn warning(code: &'static str) -> Finding {
+    Finding::warning(code, Span::file(""))
 }
 
 /// Whether a province is another place than that of a row: not the same in another edition, and

@@ -185,9 +185,12 @@ fn is_regional(text: &str, input: &Input) -> bool {
 
 /// Whether what a chart measures are changes.
 fn changes(input: &Input) -> bool {
-    let of_change =
-        |m: &Measure| matches!(m, Measure::Change | Measure::ChangePercent | Measure::Growth);
-    input.spec.measures.iter().any(of_change)
+    input.spec.measures.iter().any(is_change_or_growth)
+}
+
+/// Whether a measure is a change of figures, or their growth.
+fn is_change_or_growth(measure: &Measure) -> bool {
+    matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth)
 }
 
 /// What [`unproven`] asks of the data: nothing where a text claims no place.
