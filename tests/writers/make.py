@@ -7,7 +7,7 @@ and LibreOffice, pandoc, wkhtmltopdf, Chromium and XeLaTeX on the path. Every do
 and hidden words that its writer has; what must be read of them stands in tests/writers.rs. A writer that is not there leaves its documents as they are.
 """
 
-import os, subprocess, sys, zipfile
+import os, shutil, subprocess, sys, tempfile, zipfile
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 OFFICE = "Sở Tài nguyên và Môi trường tỉnh Cà Mau báo cáo kết quả công tác năm 2023"
@@ -200,11 +200,12 @@ def tex():
 Tỷ lệ hồ sơ giải quyết đúng hạn của Sở đạt 98,2\textsuperscript{(1)}\%%.\par
 Toàn tỉnh cấp 25.628\textsuperscript{*} giấy chứng nhận quyền sử dụng đất trên 1.200 $m^2$.\par Sở đã xử lý 26 trường hợp vi phạm.
 \end{document}""" % (OFFICE, NOTE)
-    with open("/tmp/xelatex.tex", "w") as file:
+    folder = tempfile.mkdtemp()
+    with open(os.path.join(folder, "xelatex.tex"), "w") as file:
         file.write(text)
-    run("xelatex", "-interaction=batchmode", "-output-directory=/tmp", "/tmp/xelatex.tex", env=os.environ | {"SOURCE_DATE_EPOCH": "1577836800"})
-    if os.path.exists("/tmp/xelatex.pdf"):
-        os.replace("/tmp/xelatex.pdf", "xelatex.pdf")
+    run("xelatex", "-interaction=batchmode", f"-output-directory={folder}", os.path.join(folder, "xelatex.tex"), env=os.environ | {"SOURCE_DATE_EPOCH": "1577836800"})
+    if os.path.exists(os.path.join(folder, "xelatex.pdf")):
+        shutil.move(os.path.join(folder, "xelatex.pdf"), "xelatex.pdf")
 
 
 os.chdir(os.path.dirname(os.path.abspath(__file__)))
