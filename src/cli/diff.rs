@@ -175,8 +175,6 @@ fn sound(draft: &Draft, sink: FindingsSink, project: &Project, lang: Lang) -> Re
 /// The charts whose specs can be read; of the others `build` says what is wrong.
 fn charts(folders: &[ChartFolder], data: &Dataset, project: &Project) -> Vec<Chart> {
     let base = Base { theme: LIGHT, files: &|file| project.beside(file) };
-    let readable = folders
-        .iter()
-        .filter_map(|folder| plan::read(std::slice::from_ref(folder), data, &base).ok());
-    readable.flatten().map(|chart| Chart { requests: chart.requests(), id: chart.id }).collect()
+    let readable = plan::readable(folders, data, &base).into_iter();
+    readable.map(|chart| Chart { requests: chart.requests(), id: chart.id }).collect()
 }

@@ -14,7 +14,7 @@ mod specs;
 pub use ask::ask;
 pub use figure::figure;
 pub use report::{Extent, Item, ReportSpec, read_reports, report};
-pub use specs::{Chart, read};
+pub use specs::{Chart, read, readable};
 
 use std::collections::{BTreeMap, BTreeSet};
 
