@@ -228,13 +228,13 @@ impl Draft {
 }
 
 /// Looks at one typed row and its quote: the cell that is wrong, and the finding without its place.
-/// Several where one look at the quote tells of several cells.
 #[derive(Clone, Copy)]
 pub enum RowCheck {
     /// Finds one fault at most.
-    One(fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>),
-    /// Finds any number.
-    Several(fn(&Dataset, &Observation, &str) -> Vec<(Field, Finding)>),
+    Row(fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>),
+    /// Holds a quote against the cells of its row, and may find several wrong; asked only where
+    /// there is a quote.
+    Quote(fn(&Dataset, &Observation, &str) -> Vec<(Field, Finding)>),
 }
 
 impl RowCheck {
@@ -242,16 +242,17 @@ impl RowCheck {
     #[inline]
     pub fn is_silent(self, data: &Dataset, row: &Observation, quote: &str) -> bool {
         match self {
-            RowCheck::One(check) => check(data, row, quote).is_none(),
-            RowCheck::Several(check) => check(data, row, quote).is_empty(),
+            RowCheck::Row(check) => check(data, row, quote).is_none(),
+            RowCheck::Quote(check) => quote.is_empty() || check(data, row, quote).is_empty(),
         }
     }
 
     /// All that is found.
     pub fn found(self, data: &Dataset, row: &Observation, quote: &str) -> Vec<(Field, Finding)> {
         match self {
-            RowCheck::One(check) => check(data, row, quote).into_iter().collect(),
-            RowCheck::Several(check) => check(data, row, quote),
+            RowCheck::Row(check) => check(data, row, quote).into_iter().collect(),
+            RowCheck::Quote(_) if quote.is_empty() => Vec::new(),
+            RowCheck::Quote(check) => check(data, row, quote),
         }
     }
 }

@@ -34,7 +34,7 @@ const fn row(
     severity: Severity,
     check: fn(&Dataset, &Observation, &str) -> Option<(Field, Finding)>,
 ) -> Rule {
-    Rule { code, severity, check: Check::Row(RowCheck::One(check)) }
+    Rule { code, severity, check: Check::Row(RowCheck::Row(check)) }
 }
 
 const fn data(
@@ -124,7 +124,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         code: "quote-value",
         severity: Severity::Error,
-        check: Check::Row(RowCheck::Several(super::quote::check)),
+        check: Check::Row(RowCheck::Quote(super::quote::check)),
     },
     reading("quote-decimals"),
     reading("quote-qualifier"),

@@ -8,7 +8,7 @@ use crate::quote::{self, Claim, Reading, Setting, Subject, UnitWord, Verdict};
 /// Holds the quote against the value, its unit and its qualifier, and where they agree against the
 /// rest of the row. What the quote says wins: the finding names what was read.
 pub(super) fn check(data: &Dataset, row: &Observation, quote: &str) -> Vec<(Field, Finding)> {
-    let Some(figure) = row.printed.filter(|_| !quote.is_empty()) else { return Vec::new() };
+    let Some(figure) = row.printed else { return Vec::new() };
     let claim = Claim {
         value: figure.value,
         upper: figure.upper,
