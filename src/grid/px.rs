@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::format;
 use super::{Cell, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Name};
-use crate::read::document::{Fault, decode};
+use crate::read::document::{Fault, decode, of_code_page};
 
 const KIND: &str = "PX";
 /// Dimensions that a table may have.
@@ -34,51 +36,20 @@ fn text(bytes: &[u8]) -> Result<String, Fault> {
     });
     let page = named.unwrap_or_default();
     match page.as_str() {
-        "windows-1258" => Ok(single(bytes, &VIETNAMESE)),
-        "windows-1252" | "iso-8859-1" | "iso-8859-15" | "ansi" => Ok(single(bytes, &[])),
+        "windows-1258" => Ok(single(bytes, true)),
+        "windows-1252" | "iso-8859-1" | "iso-8859-15" | "ansi" => Ok(single(bytes, false)),
         "" | "utf-8" | "utf8" | "utf-16" => decode(bytes).or_else(|fault| match page.is_empty() {
             // Without a name it is that of the computer that wrote it.
-            true if !bytes.contains(&0) => Ok(single(bytes, &[])),
+            true if !bytes.contains(&0) => Ok(single(bytes, false)),
             _ => Err(fault),
         }),
         other => Err(damaged(format!("its code page {other} is not read: save it as UTF-8"))),
     }
 }
 
-/// What Windows 1252 has between 0x80 and 0x9f.
-const WESTERN: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-/// Where Windows 1258 has other letters, and the marks of tones, which follow theirs.
-const VIETNAMESE: [(u8, char); 13] = [
-    (0xc3, 'Ă'),
-    (0xcc, '\u{300}'),
-    (0xd0, 'Đ'),
-    (0xd2, '\u{309}'),
-    (0xd5, 'Ơ'),
-    (0xdd, 'Ư'),
-    (0xde, '\u{303}'),
-    (0xe3, 'ă'),
-    (0xec, '\u{301}'),
-    (0xf0, 'đ'),
-    (0xf2, '\u{323}'),
-    (0xf5, 'ơ'),
-    (0xfd, 'ư'),
-];
-
-/// A text in a page of one byte a letter.
-fn single(bytes: &[u8], others: &[(u8, char)]) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let letter = |byte: &u8| match others.iter().find(|(own, _)| own == byte) {
-        Some((_, letter)) => *letter,
-        None => match byte {
-            0x80..=0x9f => WESTERN[usize::from(byte - 0x80)],
-            0xfe if !others.is_empty() => '₫',
-            byte => char::from(*byte),
-        },
-    };
-    bytes.iter().map(letter).nfc().collect()
+/// A text in a code page of Windows, composed.
+fn single(bytes: &[u8], vietnamese: bool) -> String {
+    of_code_page(bytes, vietnamese).nfc().collect()
 }
 
 /// A keyword with its language and what it is said of.

@@ -5,6 +5,7 @@
 //! nobody sees or means: deleted, struck out and hidden text, hints in empty forms, marks of notes.
 //! Rows of tables become lines with tabs between their cells.
 
+mod code_page;
 mod docx;
 mod dress;
 mod find;
@@ -21,6 +22,7 @@ pub(crate) mod xml;
 
 use std::fmt;
 
+pub(crate) use code_page::of_code_page;
 pub(crate) use docx::{Runs, Said, Source};
 pub(crate) use dress::Pen;
 pub(crate) use html::{Elements, Kind, decode as decode_page, is_hidden};
