@@ -184,6 +184,21 @@ fn a_small_percentage_is_not_nothing_in_a_workbook() {
     assert!(part(&book, "xl/styles.xml").contains("0.000"));
 }
 
+/// What is nothing with all decimals that a percentage may have is nothing in a workbook, too: a
+/// spreadsheet would show −0.0.
+#[test]
+fn what_is_printed_as_nothing_is_zero_in_a_workbook() {
+    let figures = "inspection.cases,an-phu,2022,all,1000000000000000,case,exact,actual
+        inspection.cases,an-phu,2023,all,999999999999999,case,exact,actual";
+    let book = written(
+        Run::project().figures(figures),
+        "compare inspection.cases --periods 2023 --measure change-percent",
+        "a.xlsx",
+    );
+    let cells = part(&book, "xl/worksheets/sheet1.xml");
+    assert!(cells.contains("<v>0</v>") && !cells.contains("<v>-0"), "{cells}");
+}
+
 /// What a change is counted from stands over it in every format that people read, in both
 /// languages.
 #[test]
