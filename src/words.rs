@@ -69,6 +69,11 @@ impl Lang {
         self.find(key).unwrap_or_else(|| panic!("assets/words/{}.toml has no `{key}`", self.code()))
     }
 
+    /// Whether a word is one of those, parted by |, of a key in the table of any language.
+    pub fn lists(key: &str, word: &str) -> bool {
+        Lang::all().any(|lang| lang.text(key).split('|').any(|one| one == word))
+    }
+
     /// The text of a key with its placeholders filled in.
     pub fn fill(self, key: &str, args: &[(&str, &str)]) -> String {
         fill(self.text(key), args)

@@ -8,6 +8,9 @@ use crate::words::Lang;
 /// Words that may stand between two words of a keyword.
 const GAP: usize = 2;
 
+/// So many words before a name may say that the number is compared with one of there.
+const COMPARED: usize = 4;
+
 /// What a phrase speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Topic {
@@ -106,63 +109,9 @@ fn is_told(phrase: &Phrase, at: usize, end: usize) -> bool {
     if way(end) || at.checked_sub(1).is_some_and(way) || longer {
         return false;
     }
-    let of_another = matches!(
-        phrase.before(at, 1),
-        "đường"
-            | "lộ"
-            | "tốc"
-            | "sông"
-            | "vịnh"
-            | "hồ"
-            | "cầu"
-            | "cảng"
-            | "biển"
-            | "đảo"
-            | "huyện"
-            | "quận"
-            | "xã"
-            | "phường"
-            | "trấn"
-            | "nghiệp"
-            | "ty"
-            | "bay"
-            | "viện"
-            | "trường"
-            | "học"
-            | "núi"
-            | "rừng"
-            | "ga"
-            | "chợ"
-            | "river"
-            | "road"
-            | "highway"
-            | "district"
-            | "bay's"
-            | "port"
-            | "airport"
-    );
-    let compared = (1..=4).any(|steps| {
-        matches!(
-            phrase.before(at, steps),
-            "với"
-                | "sau"
-                | "hơn"
-                | "như"
-                | "cùng"
-                | "giáp"
-                | "kém"
-                | "trước"
-                | "than"
-                | "after"
-                | "behind"
-                | "with"
-                | "từ"
-                | "đến"
-                | "from"
-                | "to"
-                | "like"
-        )
-    });
+    let of_another = Lang::lists("quote.of-another", phrase.before(at, 1));
+    let compared =
+        (1..=COMPARED).any(|steps| Lang::lists("quote.compared", phrase.before(at, steps)));
     !of_another && !compared
 }
 

@@ -4,6 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{current, shaped, width};
 use crate::chart::style::TextStyle;
+use crate::words::Lang;
 
 /// Signs that cling to the number before them: `98.2 %` is never broken. Words cling by a no-break
 /// space.
@@ -19,12 +20,6 @@ fn begins_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Words that a number behind them belongs to, in small letters: "năm 2024", "rank 2", "in 2024".
-const BEFORE_NUMBERS: [&str; 14] = [
-    "năm", "quý", "tháng", "ngày", "thứ", "đến", "từ", "số", "in", "to", "of", "from", "rank",
-    "since",
-];
-
 /// Whether a line may not end between two words: a number and its sign, a word and the number that
 /// belongs to it, the parts of a name such as "Sóc Trăng" or "TP. Hồ Chí Minh".
 fn cling(before: &str, word: &str) -> bool {
@@ -33,10 +28,10 @@ fn cling(before: &str, word: &str) -> bool {
         return true;
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return BEFORE_NUMBERS.contains(&last.to_lowercase().as_str());
+        return Lang::lists("line.before-numbers", &last.to_lowercase());
     }
-    let named = last == "TP." || last.ends_with(char::is_alphabetic);
-    begins_upper(last) && named && begins_upper(word)
+    let named = || last.ends_with(char::is_alphabetic) || Lang::lists("line.before-names", last);
+    begins_upper(last) && begins_upper(word) && named()
 }
 
 /// The words of a text, with what must stay on one line kept in one piece.
