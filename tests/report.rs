@@ -115,3 +115,17 @@ fn a_report_alone_is_built_of_charts_that_are_not() {
     let run = ran.again().remove("charts/bao-cao/report.toml").args(BUILD).stderr(made(0, 2)).run();
     assert!(!run.again().path("charts/bao-cao/bao-cao.en.docx").exists());
 }
+
+#[test]
+fn a_report_is_no_exhibit_of_another() {
+    project()
+        .args(["report", "bao-cao", "-o", "a.docx", "--lang", "en"])
+        .code(2)
+        .stderr("sokpi: `bao-cao` is a report that report.toml keeps: `sokpi build bao-cao` makes its DOCX and HTML files\n")
+        .run();
+    project()
+        .args(["report", "thuu", "-o", "a.docx", "--lang", "en"])
+        .code(2)
+        .stderr("sokpi: there is no chart `thuu`; perhaps `thu` is meant\n")
+        .run();
+}

@@ -2,11 +2,13 @@ use std::path::PathBuf;
 
 use super::output::{by_ending, write_file};
 use super::selection::unknown;
-use super::session::Session;
+use super::session::{Session, usage};
 use super::{Global, Outcome, terminal};
 use crate::export::{Holds, Options};
-use crate::failure::Stop;
+use crate::failure::{Failure, Stop};
 use crate::plan::{self, Extent, Item};
+use crate::project::{ChartFolder, SpecKind};
+use crate::words::Lang;
 
 /// Bind charts and tables with headings into one file for Word, or one HTML page
 #[derive(clap::Args, Debug)]
@@ -56,7 +58,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Some(heading) => Ok(Item::Heading(heading.trim_start_matches('#').trim().into())),
         None => match charts.iter().find(|chart| chart.id == *text) {
             Some(chart) => Ok(Item::Chart(chart)),
-            None => Err(unknown(lang, "chart", text, folders.iter().map(|f| f.id.as_str()))),
+            None => Err(no_exhibit(lang, text, &folders)),
         },
     };
     let items = args.items.iter().map(item).collect::<Result<Vec<_>, _>>()?;
@@ -69,4 +71,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let bytes = (format.write)(&document, &Options::default())?;
     write_file(&args.output, args.force, &bytes, &session, global)?;
     Ok(0)
+}
+
+/// That no chart or table has a name; of a report that is kept, how it is made.
+fn no_exhibit(lang: Lang, named: &str, folders: &[ChartFolder]) -> Failure {
+    let kept = |folder: &&ChartFolder| folder.file == SpecKind::Report;
+    if folders.iter().filter(kept).any(|folder| folder.id == named) {
+        return usage(lang, "usage.kept-report", &[("value", named)]);
+    }
+    let exhibits = folders.iter().filter(|folder| !kept(folder));
+    unknown(lang, "chart", named, exhibits.map(|folder| folder.id.as_str()))
 }
