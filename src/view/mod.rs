@@ -48,3 +48,17 @@ pub fn listed_provinces(names: &[String], lang: Lang) -> String {
         many => lang.fill("list.provinces", &[("count", &many.to_string())]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_names_a_few_and_counts_many() {
+        let lang = Lang::of("en").unwrap();
+        let names = |count: usize| -> Vec<String> { (1..=count).map(|n| n.to_string()).collect() };
+        assert_eq!(listed_provinces(&names(3), lang), "1, 2 and 3");
+        assert_eq!(listed_provinces(&names(NAMES), lang), listed(&names(NAMES), lang));
+        assert_eq!(listed_provinces(&names(NAMES + 1), lang), "13 provinces");
+    }
+}

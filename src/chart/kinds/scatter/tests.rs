@@ -179,3 +179,19 @@ fn many_dots_on_one_place_leave_names_out_but_for_the_highlighted() {
     assert!(placed[37..].iter().all(Option::is_some));
     assert!(placed[..37].iter().any(Option::is_none));
 }
+
+#[test]
+fn a_median_says_of_how_many_it_is() {
+    let names: Vec<&str> = provinces().into_iter().take(12).collect();
+    let values: Vec<String> = (1..=12).map(|n| format!("{n}000")).collect();
+    let figures: Figures =
+        names.iter().zip(&values).map(|(p, v)| (*p, v.as_str(), Exact, Actual)).collect();
+    let scores: Vec<String> = (1..=12).map(|n| format!("3.{n:02}")).collect();
+    let others: Figures =
+        names.iter().zip(&scores).map(|(p, v)| (*p, v.as_str(), Exact, Actual)).collect();
+    let of = [
+        comparison("land.revenue", "2024", &figures),
+        comparison("papi.environment", "2024", &others),
+    ];
+    assert!(says(&composed(&asked(), &of, "en"), "median of 12: 6,500"));
+}

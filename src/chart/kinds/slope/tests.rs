@@ -154,6 +154,23 @@ fn of_many_only_those_that_stand_out_are_named() {
     }
 }
 
+/// The lowest of the grey lines has a number for a scale, unless one with a name stands so close
+/// that both would be taken for its own.
+#[test]
+fn no_number_without_a_name_stands_beside_one_that_has_one() {
+    let value = |i: usize| format!("{}.{:02}", 2 + i * 5 / 100, i * 5 % 100);
+    let names = provinces();
+    let figures: Vec<(&str, Vec<String>)> =
+        names.iter().enumerate().map(|(i, p)| (*p, vec![value(i), value(i)])).collect();
+    let all = over_time("papi.environment", &["2019", "2024"], &figures);
+    for (named, shown) in [(1, false), (10, true)] {
+        let mut asked = spec("slope", "papi.environment");
+        asked.highlight = vec![names[named].to_string()];
+        let scene = composed(&asked, &all, "en");
+        assert_eq!(texts(&scene).contains(&"2.00"), shown, "{named}");
+    }
+}
+
 #[test]
 fn one_period_or_three_are_no_slope() {
     for periods in [vec!["2019"], vec!["2019", "2020", "2024"]] {
