@@ -8,7 +8,7 @@ use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Anchor, Color, Fill, Palette};
 use crate::chart::text::{Typeface, width};
 use crate::chart::theme::{self, contrast};
-use crate::chart::{self, Captions, Figures, Input, Lookup, Spec};
+use crate::chart::{self, Captions, Excerpt, Figures, Input, Lookup, Spec};
 use crate::compare::{
     Absence, Base, By, Cell, Comparison, Gap, Measure, Missing, Row, Set, SetKey, compare,
 };
@@ -222,7 +222,8 @@ pub(crate) fn spec(kind_name: &str, indicator: &str) -> Spec {
 fn figures(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Figures {
     let lookup = |request| Lookup { answer: compare(data, &request), request };
     let lookups = chart::lookups(spec, comparisons, data).into_iter().map(lookup).collect();
-    Figures { comparisons: comparisons.to_vec(), lookups }
+    let excerpt = Excerpt::of(spec, comparisons, data);
+    Figures { comparisons: comparisons.to_vec(), lookups, excerpt }
 }
 
 /// The picture of a chart whose requests have these answers.

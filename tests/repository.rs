@@ -118,10 +118,11 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("scene", &["style", "theme"]),
     ("request", &["pixels", "theme"]),
     // What a chart is made from, and its numbers.
-    ("input", &["request"]),
     ("figure", &[]),
+    ("excerpt", &["figure", "request"]),
+    ("input", &["excerpt", "request"]),
     ("ticks", &[]),
-    ("unfit", &["figure", "input"]),
+    ("unfit", &["excerpt", "figure", "input"]),
     // The words around a plot.
     ("heading", &["input", "text"]),
     ("template", &["figure", "heading", "input", "request", "text"]),
@@ -131,12 +132,12 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     (
         "rows",
         &[
-            "caption", "figure", "heading", "input", "layout", "request", "scene", "style", "text",
-            "theme", "ticks",
+            "caption", "excerpt", "figure", "heading", "input", "layout", "request", "scene",
+            "style", "text", "theme", "ticks",
         ],
     ),
     ("cartesian", &["caption", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
-    ("binned", &["figure", "input", "scene", "style", "text", "theme", "ticks"]),
+    ("binned", &["excerpt", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
     // The kinds.
     (
         "kinds",

@@ -221,13 +221,7 @@ mod tests {
 
     fn plain(of: &Comparison, kind: &str) -> Vec<String> {
         let spec = spec(kind, "land.revenue");
-        let input = Input {
-            spec: &spec,
-            comparisons: std::slice::from_ref(of),
-            lookups: &[],
-            data: data(),
-            lang: lang("en"),
-        };
+        let input = Input::whole(&spec, std::slice::from_ref(of), &[], data(), lang("en"));
         blocks(input, 60).lines().skip(3).take_while(|l| !l.is_empty()).map(String::from).collect()
     }
 

@@ -4,6 +4,7 @@ mod binned;
 mod blocks;
 mod caption;
 mod cartesian;
+mod excerpt;
 mod figure;
 mod heading;
 mod input;
@@ -25,6 +26,7 @@ mod unfit;
 
 pub use blocks::blocks;
 pub use caption::Captions;
+pub use excerpt::Excerpt;
 pub use input::{Figures, Input, Lookup};
 pub use kinds::suited;
 pub use request::Kind;
@@ -39,7 +41,7 @@ use scene::{Element, Scene};
 /// What the texts of a spec's author ask beside what the chart shows: figures of other periods, the
 /// places that they claim. `comparisons` answer [`Spec::requests`], in that order.
 pub fn lookups(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Request> {
-    template::lookups(&Input { spec, comparisons, lookups: &[], data, lang: Lang::first() })
+    template::lookups(&Input::whole(spec, comparisons, &[], data, Lang::first()))
 }
 
 /// The words of a chart, for the picture and for the page that shows it.
@@ -85,7 +87,7 @@ pub fn picture(input: Input) -> Picture {
     text::within(input.spec.theme.typeface(), || {
         let made = kinds::draw(input);
         let captions = made.captions.clone();
-        let scene = match unfit::uncomputed(&input) {
+        let scene = match unfit::uncomputed(&input).or_else(|| unfit::unordered(&input)) {
             Some(finding) => Err(vec![finding]),
             None => scene_of(made, input.spec, input.lang),
         };

@@ -75,6 +75,8 @@ struct Question {
     theme: usize,
     highlight: usize,
     english: bool,
+    /// Whether the highest and the lowest alone are asked for, of kinds that can.
+    excerpt: bool,
 }
 
 /// Widths for the page, for print, for slides and for posts.
@@ -99,17 +101,31 @@ fn any_asked() -> impl Strategy<Value = Question> {
         prop::sample::select(SIZES.to_vec()),
         0..THEMES.len(),
         0usize..4,
-        any::<bool>(),
+        (any::<bool>(), any::<bool>()),
     )
-        .prop_map(|(figures, provinces, periods, outlier, size, theme, highlight, english)| {
-            Question { figures, provinces, periods, outlier, size, theme, highlight, english }
+        .prop_map(|(figures, provinces, periods, outlier, size, theme, highlight, flags)| {
+            let (english, excerpt) = flags;
+            Question {
+                figures,
+                provinces,
+                periods,
+                outlier,
+                size,
+                theme,
+                highlight,
+                english,
+                excerpt,
+            }
         })
 }
 
 fn spec(kind: Kind, asked: &Question) -> Spec {
     let ids = shape(kind).indicators.iter().map(|id| data().find_indicator(id).unwrap()).collect();
     let names = provinces();
+    let ends = if asked.excerpt && kind.traits().rows { 2 } else { 0 };
     Spec {
+        top: ends,
+        bottom: ends,
         indicators: ids,
         provinces: names[..asked.provinces].iter().map(|n| n.to_string()).collect(),
         highlight: names[..asked.highlight.min(asked.provinces)]
@@ -231,6 +247,7 @@ fn every_kind_keeps_them_of_nothing() {
                 theme: 0,
                 highlight: 1,
                 english: provinces == 3,
+                excerpt: provinces == 20,
             };
             drawn(kind, &asked);
         }
@@ -428,6 +445,7 @@ fn every_kind_draws_few_and_all() {
                 theme: 0,
                 highlight: 1,
                 english: provinces == 12,
+                excerpt: false,
             };
             let scene =
                 drawn(kind, &asked).unwrap_or_else(|| panic!("{} with {provinces}", kind.word()));
@@ -440,6 +458,33 @@ fn every_kind_draws_few_and_all() {
                     &scene,
                 );
             }
+        }
+    }
+}
+
+/// Of all provinces the highest and the lowest go onto one slide, whoever is singled out with them,
+/// and what the others come to.
+#[test]
+fn every_kind_with_rows_shows_the_ends_of_all_on_a_slide() {
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.traits().rows) {
+        for english in [false, true] {
+            let asked = Question {
+                figures: (0..157).map(exact_figure).collect(),
+                provinces: 63,
+                periods: 2,
+                outlier: false,
+                size: (1600, Some(900)),
+                theme: 0,
+                highlight: 1,
+                english,
+                excerpt: true,
+            };
+            let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{}", kind.word()));
+            look(&format!("rules-{}-ends-{english}", kind.word()), &scene);
+            let others = if english { "other provinces" } else { "địa phương khác" };
+            assert!(said(&scene).contains(others), "{}: {}", kind.word(), said(&scene));
+            assert!(scene.description.contains(others), "{}: {}", kind.word(), scene.description);
+            assert_eq!(scene.height, 900, "{}", kind.word());
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Input;
+use super::excerpt::is_mixed;
 use super::figure::measured;
 use crate::compare::{By, Comparison, Measure};
 use crate::finding::Finding;
@@ -21,6 +22,12 @@ fn hint(measure: Measure) -> Option<&'static str> {
         Measure::Rank => "no-rank",
         Measure::Per => "no-divisor",
     })
+}
+
+/// The highest and lowest of figures that have no order.
+pub(super) fn unordered(input: &Input) -> Option<Finding> {
+    let spec = input.spec;
+    (spec.is_excerpt() && is_mixed(input.answers)).then(|| spec.unfit_for("no-rank"))
 }
 
 /// There are figures, and nothing of what was to be computed from them.

@@ -18,6 +18,7 @@ use crate::words::Lang;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   sokpi chart papi.environment --periods 2024 --highlight hai-phong -o papi.png
+  sokpi chart papi.environment --periods 2024 --top 5 --bottom 5 --highlight hai-phong -o papi.png
   sokpi chart papi.environment --periods 2019,2024 --kind slope -o slope.pdf
   sokpi chart land.revenue --periods latest --print-spec > charts/land/chart.toml")]
 pub(super) struct Args {
@@ -32,6 +33,12 @@ pub(super) struct Args {
     /// The provinces that stand out
     #[arg(long, value_delimiter = ',', value_name = "A,B")]
     highlight: Vec<String>,
+    /// Show the N highest, and all that are not shown in one row
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = count)]
+    top: usize,
+    /// Show the N lowest
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = count)]
+    bottom: usize,
     /// Its colours: light, dark or print (grey)
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
@@ -51,6 +58,11 @@ pub(super) struct Args {
     /// Overwrite FILE, even where it was edited or sokpi did not write it
     #[arg(long, requires = "output")]
     force: bool,
+}
+
+/// How many of the highest or the lowest.
+fn count(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n <= 100).ok_or_else(|| "type a number from 0 to 100".into())
 }
 
 fn size(text: &str) -> Result<(u32, Option<u32>), String> {
@@ -108,6 +120,8 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
     Ok(Spec {
         indicators,
         highlight: find_provinces(&args.highlight, data, lang)?,
+        top: args.top,
+        bottom: args.bottom,
         theme: theme(args.theme.as_deref(), usual, lang)?,
         width,
         height,

@@ -1,4 +1,4 @@
-use crate::chart::{Figures, Lookup, Spec, lookups};
+use crate::chart::{Excerpt, Figures, Lookup, Spec, lookups};
 use crate::compare::{Request, compare};
 use crate::failure::Failure;
 use crate::model::Dataset;
@@ -13,5 +13,6 @@ pub fn ask(requests: &[Request], spec: &Spec, data: &Dataset) -> Result<Figures,
         requests.iter().map(|request| compare(data, request)).collect::<Result<Vec<_>, _>>()?;
     let lookup = |request: Request| Lookup { answer: compare(data, &request), request };
     let lookups = lookups(spec, &comparisons, data).into_iter().map(lookup).collect();
-    Ok(Figures { comparisons, lookups })
+    let excerpt = Excerpt::of(spec, &comparisons, data);
+    Ok(Figures { comparisons, lookups, excerpt })
 }

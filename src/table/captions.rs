@@ -13,7 +13,7 @@ impl Pivot<'_> {
     /// What the author's texts are filled with.
     fn input(&self) -> Input<'_> {
         let (comparisons, lookups) = (self.comparisons, self.lookups);
-        Input { spec: &self.spec.asked, comparisons, lookups, data: self.data, lang: self.lang }
+        Input::whole(&self.spec.asked, comparisons, lookups, self.data, self.lang)
     }
 
     pub(super) fn heads(&self) -> Vec<Column> {

@@ -41,7 +41,7 @@ pub(super) struct Pivot<'c> {
 
 /// Makes the table. `figures` answer [`Spec::requests`], in that order.
 pub fn pivot(spec: &Spec, figures: &Figures, data: &Dataset, lang: Lang) -> Table {
-    let Figures { comparisons, lookups } = figures;
+    let Figures { comparisons, lookups, .. } = figures;
     let rest: Vec<Axis> = Axis::ALL
         .into_iter()
         .filter(|axis| *axis != spec.rows && !spec.columns.contains(axis))

@@ -7,6 +7,7 @@ mod figure;
 mod key;
 mod mark;
 mod number;
+mod others;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ pub(super) use figure::{Figure, Gap, absence_word, ends, marks_note, signs_notes
 pub(super) use key::Key;
 pub(super) use mark::{corner, dashed};
 pub(super) use number::{number, open_sum};
+pub(super) use others::{middle, middle_name, other_rows};
 pub(super) use subject::{Subject, Subjects, changes, periods};
 
 use super::figure::Scale;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Periods, Row};
+use crate::finding::Finding;
 use crate::format::{day_short, scope_label};
 use crate::model::{Class, Period, ProvinceId, Scopes};
 
@@ -82,7 +83,12 @@ impl Subjects {
         value: impl Fn(&Subject) -> Option<V>,
     ) {
         let asked = |s: &Subject| {
-            input.spec.provinces.iter().position(|id| *id == input.data.province(s.province).id)
+            // The order in which they are named says nothing of who is the highest.
+            let named = input.spec.provinces.iter().filter(|_| input.excerpt.is_none());
+            named
+                .enumerate()
+                .find(|(_, id)| **id == input.data.province(s.province).id)
+                .map(|(n, _)| n)
         };
         let mut keyed: Vec<_> = self
             .all
@@ -95,6 +101,11 @@ impl Subjects {
             .collect();
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
         self.all = keyed.into_iter().map(|(_, s)| s).collect();
+    }
+
+    /// What a kind cannot draw: an excerpt of rows that differ in their scopes too.
+    pub(in crate::chart) fn unfit(&self, input: &Input) -> Option<Finding> {
+        (self.scopes && input.excerpt.is_some()).then(|| input.spec.unfit_for("rows-scopes"))
     }
 
     /// Their names, with what else tells them apart.

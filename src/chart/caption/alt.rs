@@ -18,6 +18,8 @@ pub(crate) struct AltFacts {
     pub(crate) ends: Option<(AltFigure, AltFigure)>,
     /// The places without a figure.
     pub(crate) missing: Vec<String>,
+    /// What those come to that share a row.
+    pub(crate) others: Vec<String>,
 }
 
 /// The picture in words: its kind, the headline, what is measured and when, the range, what is
@@ -41,7 +43,9 @@ pub(crate) fn alt(
         out.push(format!("{}.", captions.subtitle));
     }
     out.push(lang.fill("chart.alt.count", &[("count", &facts.count.to_string())]));
-    if let Some((high, low)) = &facts.ends {
+    // Where those at one end are not shown, what is shown says nothing of it.
+    let whole = input.excerpt.is_none_or(|e| e.top > 0 && !e.bottom.is_empty());
+    if let Some((high, low)) = facts.ends.as_ref().filter(|_| whole) {
         let args = [
             ("high", &*high.place),
             ("high-value", &*high.shown),
@@ -50,6 +54,7 @@ pub(crate) fn alt(
         ];
         out.push(lang.fill("chart.alt.ends", &args));
     }
+    out.extend(facts.others.iter().map(|others| format!("{others}.")));
     if !facts.missing.is_empty() {
         out.push(lang.fill("chart.alt.missing", &[("list", &listed(&facts.missing, lang))]));
     }

@@ -42,9 +42,14 @@ impl Captions {
         drawn: &[(&Comparison, &Set, &Row)],
         facts: &AltFacts,
     ) -> Self {
+        // What shares a row rests on its sources all the same.
+        let shared = input.excerpt.into_iter().flat_map(|excerpt| &excerpt.others);
+        let shared = shared.flat_map(Comparison::rows).map(|(_, row)| row);
         let used = drawn
             .iter()
-            .flat_map(|(_, _, row)| row.observations.iter().chain(&row.computed_from).copied());
+            .map(|(_, _, row)| *row)
+            .chain(shared)
+            .flat_map(|row| row.observations.iter().chain(&row.computed_from).copied());
         let statistical = statistical(input, heading);
         let notes = notes::notes(input, signs, drawn);
         let mut captions = Captions {

@@ -4,7 +4,7 @@ use crate::chart::input::Input;
 use crate::chart::template;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Row, Set};
-use crate::format::capital;
+use crate::format::{capital, period_label};
 use crate::model::{ProvinceId, Qualifier, Status};
 use crate::view::{self, listed};
 use crate::words::Lang;
@@ -93,7 +93,11 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
     if spec.kind.traits().mapped || !spec.provinces.is_empty() || !comparison.missing.is_empty() {
         return None;
     }
-    let known: BTreeSet<ProvinceId> = comparison
+    // What an excerpt leaves to its last line has a figure all the same.
+    let at = input.comparisons.iter().position(|of| std::ptr::eq(of, comparison))?;
+    let known: BTreeSet<ProvinceId> = input
+        .answers
+        .get(at)?
         .rows()
         .filter(|(_, row)| row.value.is_some())
         .map(|(_, row)| row.province)
@@ -130,6 +134,27 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
     }
 }
 
+/// Who is shown by name, and of how many.
+fn excerpt(input: &Input) -> Option<String> {
+    let (excerpt, lang) = (input.excerpt?, input.lang);
+    let count = |key: &str, count: usize| lang.fill(key, &[("count", &count.to_string())]);
+    let mut shown = Vec::new();
+    if excerpt.top > 0 {
+        shown.push(count("chart.excerpt.top", excerpt.top));
+    }
+    if !excerpt.bottom.is_empty() {
+        shown.push(count("chart.excerpt.bottom", excerpt.bottom.len()));
+    }
+    let period = period_label(excerpt.period, lang);
+    let args = [("list", &*listed(&shown, lang)), ("period", &period)];
+    let told = lang.fill("chart.excerpt.note", &args);
+    Some(if input.spec.highlight.is_empty() {
+        told
+    } else {
+        format!("{told} {}", lang.text("chart.excerpt.named"))
+    })
+}
+
 /// The notes of a picture, with its author's own before the others.
 pub(crate) fn with_own(input: &Input, notes: &[String]) -> Vec<String> {
     let own = template::fill(&input.spec.note, input);
@@ -148,6 +173,7 @@ pub(crate) fn notes(
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
     sign_notes(signs, input.spec.measure().is_computed(), lang, &mut out);
+    out.extend(excerpt(input));
     for comparison in input.comparisons {
         if comparison.is_mixed() {
             out.push(lang.text("note.latest").into());

@@ -61,6 +61,10 @@ pub(crate) struct Traits {
     pub(crate) periods: PeriodHandling,
     /// Whether it is drawn on the tiles of the provinces.
     pub(crate) mapped: bool,
+    /// Whether it shows ranks, and not the figures behind them alone.
+    pub(crate) ranks: bool,
+    /// Whether provinces are its rows, of which it can show some and the others in one.
+    pub(crate) rows: bool,
 }
 
 /// One indicator and no more.
@@ -74,6 +78,8 @@ const fn plain(by: &'static [By]) -> Traits {
         measures: 1,
         periods: PeriodHandling::Own,
         mapped: false,
+        ranks: false,
+        rows: true,
     }
 }
 
@@ -81,7 +87,9 @@ impl Kind {
     /// What it draws. A kind without a line here does not compile.
     pub(crate) const fn traits(self) -> Traits {
         match self {
-            Kind::Bars => Traits { periods: PeriodHandling::One, ..plain(&[By::Province]) },
+            Kind::Bars => {
+                Traits { periods: PeriodHandling::One, ranks: true, ..plain(&[By::Province]) }
+            }
             Kind::Stacked => Traits {
                 indicators: (1, 5),
                 periods: PeriodHandling::One,
@@ -90,15 +98,31 @@ impl Kind {
             Kind::Bullet => {
                 Traits { periods: PeriodHandling::One, ..plain(&[By::Province, By::Status]) }
             }
-            Kind::Dots => Traits { periods: PeriodHandling::Two, ..plain(&[By::Province]) },
-            Kind::Grouped | Kind::Lines | Kind::Multiples => plain(&[By::Province, By::Period]),
-            Kind::Slope | Kind::Heat => {
-                Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) }
+            Kind::Dots => {
+                Traits { periods: PeriodHandling::Two, ranks: true, ..plain(&[By::Province]) }
             }
-            Kind::Tiles => Traits { indicators: ONE, mapped: true, ..plain(&[By::Province]) },
-            Kind::Scatter => Traits { indicators: (2, 2), ..plain(&[By::Province]) },
-            Kind::Table => Traits { measures: 4, ..plain(&[By::Province, By::Period]) },
-            Kind::Coverage => Traits { indicators: (0, usize::MAX), ..plain(&[]) },
+            Kind::Grouped => Traits { ranks: true, ..plain(&[By::Province, By::Period]) },
+            Kind::Lines | Kind::Multiples => {
+                Traits { rows: false, ..plain(&[By::Province, By::Period]) }
+            }
+            Kind::Slope => {
+                Traits { indicators: ONE, rows: false, ..plain(&[By::Province, By::Period]) }
+            }
+            Kind::Heat => Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) },
+            Kind::Tiles => Traits {
+                indicators: ONE,
+                mapped: true,
+                ranks: true,
+                rows: false,
+                ..plain(&[By::Province])
+            },
+            Kind::Scatter => Traits { indicators: (2, 2), rows: false, ..plain(&[By::Province]) },
+            Kind::Table => {
+                Traits { measures: 4, ranks: true, ..plain(&[By::Province, By::Period]) }
+            }
+            Kind::Coverage => {
+                Traits { indicators: (0, usize::MAX), ranks: true, rows: false, ..plain(&[]) }
+            }
         }
     }
 

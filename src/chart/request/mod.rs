@@ -34,6 +34,10 @@ pub struct Spec {
     pub provinces: Vec<String>,
     /// The ids of the provinces that stand out; the others are grey.
     pub highlight: Vec<String>,
+    /// How many of the highest are shown besides, the others in one row; 0 for all.
+    pub top: usize,
+    /// How many of the lowest.
+    pub bottom: usize,
     /// The periods.
     pub periods: Periods,
     /// Only periods of this kind.
@@ -86,6 +90,8 @@ impl Spec {
             indicators: vec![indicator],
             provinces: Vec::new(),
             highlight: Vec::new(),
+            top: 0,
+            bottom: 0,
             periods: Periods::All,
             period_kind: None,
             scopes: Vec::new(),
@@ -155,6 +161,9 @@ impl Spec {
         if !measures.contains(&Measure::Value) {
             measures.insert(0, Measure::Value);
         }
+        if self.ranks_excerpt() {
+            measures.push(Measure::Rank);
+        }
         let one = |indicator: &IndicatorId| Request {
             provinces: self.provinces.clone(),
             periods: periods.clone(),
@@ -197,6 +206,16 @@ impl Spec {
         (counted && rows && named.len() > 1).then(|| (named[0], named[named.len() - 1]))
     }
 
+    /// Whether it shows the highest or the lowest alone.
+    pub(crate) fn is_excerpt(&self) -> bool {
+        self.top > 0 || self.bottom > 0
+    }
+
+    /// Whether ranks stand beside the names of an excerpt: what is shown is what ranks are of.
+    pub(crate) fn ranks_excerpt(&self) -> bool {
+        self.is_excerpt() && self.measures == [Measure::Value] && self.kind != Kind::Stacked
+    }
+
     /// The measure of a chart that draws one.
     pub fn measure(&self) -> Measure {
         self.measures[0]
@@ -226,6 +245,10 @@ impl Spec {
             Some(self.unfit_for("indicators-most").with("most", most))
         } else if self.measures.len() > self.kind.traits().measures {
             Some(self.unfit_for("measures-most").with("most", self.kind.traits().measures))
+        } else if self.measures.contains(&Measure::Rank) && !self.kind.traits().ranks {
+            Some(self.unfit_for("ranks"))
+        } else if self.is_excerpt() && !self.kind.traits().rows {
+            Some(self.unfit_for("rows"))
         } else {
             None
         }

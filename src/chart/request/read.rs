@@ -15,6 +15,8 @@ use crate::words::Text;
 const WIDTH: (f64, f64) = (560.0, 6000.0);
 const HEIGHT: (f64, f64) = (300.0, 6000.0);
 const SCALE: (f64, f64) = (0.5, 6.0);
+/// How many of the highest or the lowest are shown.
+const ENDS: (f64, f64) = (0.0, 100.0);
 
 /// What kind of file asks.
 enum Form<'o> {
@@ -165,6 +167,8 @@ fn read(
         kind: found.unwrap_or(Kind::Bars),
         provinces: reader.provinces("provinces"),
         highlight: reader.provinces("highlight"),
+        top: if pictured { reader.count("top", ENDS) } else { 0 },
+        bottom: if pictured { reader.count("bottom", ENDS) } else { 0 },
         periods: reader.periods(),
         period_kind: period_kind.and_then(|typed| {
             reader.one_of("period-kind", &typed, &PeriodKind::ALL, PeriodKind::word)

@@ -25,6 +25,8 @@ pub(super) const HOMES: Homes = Homes {
                 "base",
                 "provinces",
                 "highlight",
+                "top",
+                "bottom",
                 "periods",
                 "scope",
                 "edition",
@@ -168,6 +170,11 @@ impl Reader<'_, '_> {
             }
         }
         Periods::These(out)
+    }
+
+    /// A whole number within bounds; 0 where there is none.
+    pub(super) fn count(&mut self, key: &'static str, bounds: (f64, f64)) -> usize {
+        self.fields.number(key, bounds, "count").map_or(0, |count| count.round() as usize)
     }
 
     /// `country`, `region`, or provinces.

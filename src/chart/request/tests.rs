@@ -195,6 +195,8 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 edition: edition.map(EditionId),
                 base: base.map_or(compare::Base::YearBefore, |b| compare::Base::parse(b).unwrap()),
                 best_first,
+                top: if best_first { 5 } else { 0 },
+                bottom: if strict { 3 } else { 0 },
                 within,
                 strict,
                 allow: if strict { vec!["scope".into()] } else { Vec::new() },

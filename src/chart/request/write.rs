@@ -87,6 +87,11 @@ impl Spec {
         self.period_kind.iter().for_each(|kind| out.text("period-kind", kind.word()));
         out.list("provinces", &self.provinces);
         out.list("highlight", &self.highlight);
+        for (key, count) in [("top", self.top), ("bottom", self.bottom)] {
+            if count > 0 {
+                out.line(key, &count.to_string());
+            }
+        }
         out.list("scope", &self.scopes.iter().copied().map(typed).collect::<Vec<_>>());
         out.list("by", &self.by.iter().map(|b: &By| b.word().to_string()).collect::<Vec<_>>());
         self.edition.iter().for_each(|edition| out.text("edition", &data.edition(*edition).id));

@@ -1,6 +1,6 @@
 //! What the rows of a section have in common, and what is said of each of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::{Figure, drawn_ends};
 use super::model::{Row, Shape, Strip};
@@ -10,10 +10,10 @@ use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, in_column, place};
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
-use crate::compare::{self, Absence, Cell, Comparison, Missing, Rank, Set};
+use crate::compare::{self, Absence, Cell, Comparison, Measure, Missing, Rank, Set};
 use crate::format::capital;
 use crate::format::{period_label, period_short, scope_label};
-use crate::model::{Decimal, ProvinceId, Quantity, Status};
+use crate::model::{Class, Decimal, Period, ProvinceId, Quantity, Status};
 use crate::words::Lang;
 
 fn absence_word(absence: Absence, lang: Lang) -> &'static str {
@@ -27,6 +27,27 @@ fn is_hatched(status: Status) -> bool {
 
 fn rank_text(rank: &Rank, lang: Lang) -> String {
     lang.fill("chart.rank", &[("place", &place(rank)), ("of", &rank.of.to_string())])
+}
+
+/// The places of the provinces of an excerpt among all, where ranks are of what is drawn.
+fn ranks(
+    input: &Input,
+    comparison: &Comparison,
+    rows: &[(&Set, &compare::Row)],
+) -> BTreeMap<ProvinceId, String> {
+    if input.excerpt.is_none() || !input.spec.ranks_excerpt() {
+        return BTreeMap::new();
+    }
+    let mut known: Vec<(Period, ProvinceId, &Rank)> = rows
+        .iter()
+        .filter(|(set, _)| set.key.class == Class::Result)
+        .filter_map(|(_, row)| match comparison.cell(Measure::Rank, row)? {
+            Cell::Rank(rank) => Some((row.period, row.province, rank)),
+            _ => None,
+        })
+        .collect();
+    known.sort_by_key(|(period, province, _)| (*period, *province));
+    known.into_iter().map(|(_, province, rank)| (province, rank_text(rank, input.lang))).collect()
 }
 
 /// What the rows of a section are made with.
@@ -44,6 +65,8 @@ pub(crate) struct Context<'i, 'a> {
     pub(crate) periods: bool,
     /// Whether all rows of the chart are of one province.
     alone: bool,
+    /// The places of an excerpt's provinces among all, by the newest of their figures.
+    ranks: BTreeMap<ProvinceId, String>,
 }
 
 /// Whether all rows of a chart are of one province.
@@ -80,6 +103,7 @@ impl<'i, 'a> Context<'i, 'a> {
             scopes: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
             periods: several || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
             alone,
+            ranks: ranks(input, comparison, rows),
         }
     }
 
@@ -97,6 +121,7 @@ impl<'i, 'a> Context<'i, 'a> {
                 period_short(row.period, lang)
             });
         }
+        sub.extend(self.ranks.get(&row.province).cloned());
         // Where all rows are of one province, what differs is the name of the row.
         let (label, sublabel) = match self.alone {
             true if !sub.is_empty() => (capital(&sub.join(", ")), String::new()),
@@ -122,7 +147,8 @@ impl<'i, 'a> Context<'i, 'a> {
     /// A row by the name of its province alone.
     pub(crate) fn province(&self, id: ProvinceId, strips: Vec<Strip>) -> Row {
         let label = tidy(self.input.data.province(id).name.get(self.input.lang));
-        Row { label, sublabel: String::new(), highlighted: self.highlighted(id), strips }
+        let sublabel = self.ranks.get(&id).map_or_else(String::new, |rank| tidy(rank));
+        Row { label, sublabel, highlighted: self.highlighted(id), strips }
     }
 
     /// The row of a province that has no figure anywhere.

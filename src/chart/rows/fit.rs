@@ -7,6 +7,9 @@ use super::figure::Mark;
 use super::model::{Section, Shape, Strip};
 use crate::chart::ticks::float;
 
+/// What the end of a line takes beyond its number, in pixels.
+const CAP: f64 = 4.0;
+
 /// How far a strip reaches: to a number, and then pixels of mark and text.
 struct Reach {
     to: f64,
@@ -38,6 +41,12 @@ fn reaches(strip: &Strip, texts: Texts, thick: f64, tight: bool, base: f64) -> V
     let text = texts.1;
     if let Some(Shape::Dots(dots)) = &strip.shape {
         return beside(dots, texts, thick);
+    }
+    if let Some(Shape::Span(span)) = &strip.shape {
+        return vec![
+            Reach { to: float(span.low), tail: CAP, left: true },
+            Reach { to: float(span.high), tail: GAP + text, left: false },
+        ];
     }
     let figures = strip.shape.as_ref().map_or(Vec::new(), Shape::figures);
     if figures.is_empty() {

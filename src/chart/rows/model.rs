@@ -8,6 +8,7 @@ use super::figure::Figure;
 use super::key::Entry;
 use super::paint::Paint;
 use super::sizes::Sizes;
+use super::span::Span;
 use super::stack::Stack;
 use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
@@ -30,6 +31,8 @@ pub(crate) enum Shape {
     Stack(Stack),
     /// Dots, not from zero.
     Dots(Dots),
+    /// What many figures come to.
+    Span(Span),
 }
 
 impl Shape {
@@ -39,7 +42,7 @@ impl Shape {
             Shape::Bar(figure, _) => vec![figure],
             Shape::Bullet(bullet) => bullet.figures(),
             Shape::Stack(stack) => vec![&stack.sum],
-            Shape::Dots(_) => Vec::new(),
+            Shape::Dots(_) | Shape::Span(_) => Vec::new(),
         }
     }
 
@@ -47,18 +50,24 @@ impl Shape {
     pub(super) fn values(&self) -> Vec<f64> {
         match self {
             Shape::Dots(dots) => dots.dots.iter().map(|dot| float(dot.value)).collect(),
+            Shape::Span(span) => vec![float(span.low), float(span.high)],
             _ => self.figures().iter().map(|figure| float(figure.value)).collect(),
         }
     }
 
     /// Whether nothing is drawn of it.
     pub(super) fn is_nothing(&self) -> bool {
-        !matches!(self, Shape::Dots(_)) && self.figures().iter().all(|figure| figure.is_nothing())
+        self.has_length() && self.figures().iter().all(|figure| figure.is_nothing())
     }
 
     /// Whether it points to the left, and its text stands there.
     pub(super) fn is_backward(&self) -> bool {
-        !matches!(self, Shape::Dots(_)) && self.figures().iter().all(|figure| figure.is_backward())
+        self.has_length() && self.figures().iter().all(|figure| figure.is_backward())
+    }
+
+    /// Whether it is drawn from zero.
+    fn has_length(&self) -> bool {
+        !matches!(self, Shape::Dots(_) | Shape::Span(_))
     }
 
     /// Draws it along an axis, around `middle`. Returns where the text before it ends, and where
@@ -77,6 +86,7 @@ impl Shape {
             Shape::Bullet(bullet) => (axis.zero, bullet.draw(axis, middle, sizes, out)),
             Shape::Stack(stack) => (axis.zero, stack.draw(axis, middle, sizes, out)),
             Shape::Dots(dots) => dots.draw(axis, middle, sizes, out),
+            Shape::Span(span) => span.draw(axis, middle, sizes, out),
         }
     }
 }

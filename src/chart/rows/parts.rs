@@ -8,6 +8,7 @@ use crate::chart::text::tidy;
 use crate::compare::{By, Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::{period_label, period_short, scope_label};
+use crate::model::{Class, EditionId, Period, Scopes};
 
 /// What is drawn on one scale: rows of one indicator that differ in nothing but what the spec lets
 /// differ.
@@ -18,26 +19,43 @@ pub(crate) fn by(input: &Input) -> Vec<By> {
     input.spec.by()
 }
 
-/// The parts of a chart, each a section, the newest period first.
-pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
+/// What tells a section from the others of its comparison, the newest period first.
+type Key = (EditionId, Option<Scopes>, Option<Class>, Option<Reverse<Period>>);
+
+/// The section that a row belongs to.
+pub(super) fn key(input: &Input, comparison: &Comparison, set: &Set, row: &Row) -> Key {
     let by = by(input);
     let differs = |what: By| by.contains(&what);
+    (
+        set.key.edition,
+        (!differs(By::Scope)).then_some(set.key.scopes),
+        (!differs(By::Status)).then_some(set.key.class),
+        (!differs(By::Period) && !comparison.latest).then_some(Reverse(row.period)),
+    )
+}
+
+/// The rows of a comparison that are drawn: what goes from one period to another stands with the
+/// last one.
+pub(super) fn drawn<'a>(
+    input: &Input,
+    comparison: &'a Comparison,
+) -> impl Iterator<Item = (&'a Set, &'a Row)> {
+    let across = input.spec.across().is_some();
+    let data = input.data;
+    comparison.rows().filter(move |(_, row)| {
+        let later = |other: &Row| other.province == row.province && other.period > row.period;
+        let passed = across && comparison.rows().any(|(_, other)| later(other));
+        !passed && !data.is_country(row.province)
+    })
+}
+
+/// The parts of a chart, each a section, the newest period first.
+pub(crate) fn parts<'a>(input: &Input<'a>) -> Vec<Part<'a>> {
     let mut out = Vec::new();
     for comparison in input.comparisons {
         let mut own: Vec<(_, Vec<(&Set, &Row)>)> = Vec::new();
-        for (set, row) in comparison.rows().filter(|(_, row)| !input.data.is_country(row.province))
-        {
-            // What goes from one period to another stands with the last one.
-            let later = |other: &Row| other.province == row.province && other.period > row.period;
-            if input.spec.across().is_some() && comparison.rows().any(|(_, other)| later(other)) {
-                continue;
-            }
-            let key = (
-                set.key.edition,
-                (!differs(By::Scope)).then_some(set.key.scopes),
-                (!differs(By::Status)).then_some(set.key.class),
-                (!differs(By::Period) && !comparison.latest).then_some(Reverse(row.period)),
-            );
+        for (set, row) in drawn(input, comparison) {
+            let key = key(input, comparison, set, row);
             match own.iter_mut().find(|(k, _)| *k == key) {
                 Some((_, rows)) => rows.push((set, row)),
                 None => own.push((key, vec![(set, row)])),

@@ -11,7 +11,7 @@ use crate::view::base_label;
 
 /// The comparison of the chart that shows a measure of what is asked for.
 fn drawn<'a>(query: &Query, measure: Measure, input: &Input<'a>) -> Option<&'a Comparison> {
-    let comparisons = input.comparisons;
+    let comparisons = input.answers;
     let own = |c: &&Comparison| query.indicator.is_none_or(|id| c.indicator == id);
     let known = |c: &&Comparison| {
         c.column(measure).is_some() && c.rows().any(|(set, row)| query.takes(set, row, input.data))

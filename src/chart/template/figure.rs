@@ -78,7 +78,7 @@ pub(super) fn row_label(row: &Row, input: &Input) -> String {
 /// else of one that stands out.
 pub(super) fn example(what: &str, suits: &dyn Fn(&Row) -> bool, input: &Input) -> String {
     let id = |row: &Row| &input.data.province(row.province).id;
-    let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row);
+    let rows = input.answers.iter().flat_map(Comparison::rows).map(|(_, row)| row);
     let known = rows.filter(|row| row.value.is_some() && !input.data.is_country(row.province));
     let best = known.min_by_key(|row| (!suits(row), !input.spec.highlight.contains(id(row))));
     best.map_or_else(
@@ -108,7 +108,7 @@ pub(super) fn of(takes: &dyn Fn(&Row) -> bool, input: &Input) -> Vec<String> {
     /// More than these are no help.
     const NAMED: usize = 6;
     let mut out = Vec::new();
-    for comparison in input.comparisons {
+    for comparison in input.answers {
         for (_, row) in comparison.rows().filter(|(_, row)| takes(row)) {
             let cells = comparison
                 .measures
@@ -141,7 +141,7 @@ fn rank_text(cell: &Cell, lang: Lang) -> String {
 
 /// The figures of the chart that are meant: beside its plan a result is.
 fn shown<'a>(query: &Query, input: &Input<'a>) -> Vec<(&'a Comparison, &'a Row)> {
-    let comparisons = input.comparisons;
+    let comparisons = input.answers;
     let own = |c: &&Comparison| query.indicator.is_none_or(|id| c.indicator == id);
     let mut out: Vec<(&Comparison, &Row)> = Vec::new();
     for comparison in comparisons.iter().filter(own) {
@@ -240,7 +240,7 @@ pub(super) fn recomputed_lookups(words: &[&str], input: &Input) -> Result<Vec<Re
 
 /// The provinces with a figure in the chart.
 pub(super) fn known(input: &Input) -> BTreeSet<ProvinceId> {
-    let rows = input.comparisons.iter().flat_map(Comparison::rows);
+    let rows = input.answers.iter().flat_map(Comparison::rows);
     rows.filter(|(_, row)| row.value.is_some() && !input.data.is_country(row.province))
         .map(|(_, row)| row.province)
         .collect()
@@ -249,10 +249,10 @@ pub(super) fn known(input: &Input) -> BTreeSet<ProvinceId> {
 /// The provinces that were asked for, by name or all of the edition, and have none.
 pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
     let (known, data) = (known(input), input.data);
-    let rows = input.comparisons.iter().flat_map(Comparison::rows).map(|(_, row)| row.province);
-    let named = rows.chain(input.comparisons.iter().flat_map(|c| &c.missing).map(|m| m.province));
+    let rows = input.answers.iter().flat_map(Comparison::rows).map(|(_, row)| row.province);
+    let named = rows.chain(input.answers.iter().flat_map(|c| &c.missing).map(|m| m.province));
     // Where none is asked for by name, all are.
-    let edition = input.comparisons.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).next();
+    let edition = input.answers.iter().flat_map(|c| &c.sets).map(|set| set.key.edition).next();
     let every = (0..data.provinces.len())
         .map(|i| ProvinceId(i as u32))
         .filter(|id| Some(data.province(*id).edition) == edition);
@@ -263,7 +263,7 @@ pub(super) fn missing(input: &Input) -> BTreeSet<ProvinceId> {
 
 /// The periods that the chart shows figures of.
 pub(super) fn periods(input: &Input) -> BTreeSet<Period> {
-    let rows = input.comparisons.iter().flat_map(Comparison::rows);
+    let rows = input.answers.iter().flat_map(Comparison::rows);
     rows.filter(|(_, row)| row.value.is_some()).map(|(_, row)| row.period).collect()
 }
 

@@ -227,7 +227,7 @@ impl TypedNumber {
 
 /// The periods that the figures of a chart are counted from.
 fn bases(input: &Input) -> BTreeSet<Period> {
-    let rows = input.comparisons.iter().flat_map(|c| c.rows().map(move |(set, row)| (c, set, row)));
+    let rows = input.answers.iter().flat_map(|c| c.rows().map(move |(set, row)| (c, set, row)));
     rows.flat_map(|(c, set, row)| {
         input.spec.measures.iter().filter_map(move |measure| c.base_of(*measure, set, row))
     })
@@ -271,7 +271,7 @@ fn spoken(input: &Input) -> BTreeSet<Decimal> {
             .flat_map(|day| [Decimal::from(day.year), Decimal::from(day.day)]),
     );
     for indicator in input
-        .comparisons
+        .answers
         .iter()
         .map(|c| data.indicator(c.indicator))
         .filter(|i| i.nature == Nature::Score)
@@ -279,7 +279,7 @@ fn spoken(input: &Input) -> BTreeSet<Decimal> {
         out.extend(indicator.min.into_iter().chain(indicator.max).map(|d| d.normalize()));
     }
     out.extend([Decimal::ZERO, Decimal::ONE_HUNDRED].into_iter().filter(|_| {
-        input.comparisons.iter().any(|c| data.indicator(c.indicator).nature == Nature::Rate)
+        input.answers.iter().any(|c| data.indicator(c.indicator).nature == Nature::Rate)
     }));
     out
 }
@@ -295,7 +295,7 @@ pub(super) fn outside_quotes(text: &str, input: &Input) -> String {
         out.push_str(&rest[..open]);
         out.push(' ');
         let cited = input
-            .comparisons
+            .answers
             .iter()
             .flat_map(Comparison::observations)
             .any(|id| input.data.quote(input.data.observation(id)).contains(quoted));
@@ -366,11 +366,11 @@ impl UnsupportedNumber {
         let run = runs(reading.said).first().map_or(reading.said, |run| *run).to_string();
         let unit = |c: &Comparison| input.data.unit(c.unit).factor;
         let same =
-            typed.scale == Decimal::ONE || input.comparisons.iter().any(|c| unit(c) == typed.scale);
+            typed.scale == Decimal::ONE || input.answers.iter().any(|c| unit(c) == typed.scale);
         // The picture that shows the figure does not say that it rose by as much.
         let plain = TypedNumber { change: false, rose: None, ..*typed };
         let figure =
-            typed.change && input.comparisons.iter().any(|c| plain.is_figure(c, &|_| true, input));
+            typed.change && input.answers.iter().any(|c| plain.is_figure(c, &|_| true, input));
         let drawn = (typed.qualifier == Qualifier::Exact && same && !figure)
             .then(|| if typed.percent { format!("{run}%") } else { run.clone() });
         UnsupportedNumber { run, drawn, whose: None }
@@ -392,7 +392,7 @@ impl UnsupportedNumber {
 /// figures; a year alone is one of the periods drawn.
 pub(super) fn unsupported(text: &str, input: &Input) -> Vec<UnsupportedNumber> {
     // A kind that draws the data itself has no comparison to look in.
-    if input.comparisons.is_empty() {
+    if input.answers.is_empty() {
         return Vec::new();
     }
     let text = outside_quotes(text, input);
@@ -420,7 +420,7 @@ pub(super) fn unsupported(text: &str, input: &Input) -> Vec<UnsupportedNumber> {
             continue;
         }
         let is_figure = |takes: &dyn Fn(&Row) -> bool| {
-            input.comparisons.iter().any(|c| typed.is_figure(c, takes, input))
+            input.answers.iter().any(|c| typed.is_figure(c, takes, input))
         };
         if !is_figure(&|_| true) {
             out.push(UnsupportedNumber::of(&reading, &typed, input));

@@ -209,7 +209,7 @@ pub(super) fn lookups(text: &str, input: &Input) -> Vec<Request> {
 /// period. Alone nobody has a place.
 fn known(subject: &Subject, regional: bool, input: &Input) -> Vec<KnownPlace> {
     let mut out: Vec<KnownPlace> = Vec::new();
-    for (comparison, request) in input.comparisons.iter().zip(input.spec.requests()) {
+    for (comparison, request) in input.answers.iter().zip(input.spec.requests()) {
         let either = input.data.indicator(comparison.indicator).better == Better::Lower;
         let mut add = |period: Period, rank: Rank| {
             let known = KnownPlace { period, rank, either };

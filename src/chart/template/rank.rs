@@ -18,7 +18,7 @@ pub(super) fn place(words: &[&str], lowest: bool, input: &Input) -> Result<Strin
     let nth: usize =
         nth.parse().ok().filter(|n| *n > 0).ok_or_else(|| Fault::Word((*nth).into()))?;
     let measure = input.spec.measure();
-    let comparison = input.comparisons.first().ok_or(Fault::None)?;
+    let comparison = input.answers.first().ok_or(Fault::None)?;
     let newest = comparison
         .rows()
         .filter(|(_, row)| row.value.is_some())

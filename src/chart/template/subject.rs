@@ -186,7 +186,7 @@ impl<'t, 'i> Subjects<'t, 'i> {
             })
             .collect();
         let subject = Subject { ids, rows };
-        let mut drawn = self.input.comparisons.iter().flat_map(Comparison::rows);
+        let mut drawn = self.input.answers.iter().flat_map(Comparison::rows);
         drawn.any(|(_, row)| row.value.is_some() && subject.has(row)).then_some(subject)
     }
 }

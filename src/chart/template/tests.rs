@@ -113,13 +113,7 @@ fn numbers_are_read_as_the_language_writes_them() {
     let comparisons: Vec<Comparison> =
         spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
     let unsupported = |text: &str, code: &str| {
-        let input = Input {
-            spec: &spec,
-            comparisons: &comparisons,
-            lookups: &[],
-            data: &figures,
-            lang: lang(code),
-        };
+        let input = Input::whole(&spec, &comparisons, &[], &figures, lang(code));
         numbers::unsupported(text, &input)
             .into_iter()
             .map(|unsupported| unsupported.run)
@@ -151,13 +145,7 @@ fn a_bound_or_a_change_typed_by_hand_must_be_that_of_the_figure() {
     let spec = spec("bars", "land.revenue");
     let comparisons: Vec<Comparison> =
         spec.requests().iter().map(|r| compare(&figures, r).unwrap()).collect();
-    let input = Input {
-        spec: &spec,
-        comparisons: &comparisons,
-        lookups: &[],
-        data: &figures,
-        lang: lang("en"),
-    };
+    let input = Input::whole(&spec, &comparisons, &[], &figures, lang("en"));
     let passes = |text: &str| numbers::unsupported(text, &input).is_empty();
     for true_ in [
         "over 16,000 billion",

@@ -106,8 +106,7 @@ fn check(spec: &ReportSpec, jobs: &[Job], data: &Dataset) -> Vec<Finding> {
         let (worded, figures) = (section.worded(&job.chart, &spec.file), &job.figures);
         let lookups = lookups(&worded, &figures.comparisons, data);
         let comparisons = &figures.comparisons;
-        let input =
-            Input { spec: &worded, comparisons, lookups: &lookups, data, lang: Lang::first() };
+        let input = Input::whole(&worded, comparisons, &lookups, data, Lang::first());
         let drawn = |lang| job.chart.words(figures, data, lang);
         out.extend(chart::check_words(&input, &drawn));
     }
@@ -126,7 +125,7 @@ fn content(spec: &ReportSpec, jobs: &[Job], data: &Dataset, lang: Lang) -> Conte
         used.extend(comparisons.iter().flat_map(Comparison::observations));
         let worded = section.worded(&job.chart, &spec.file);
         let lookups = lookups(&worded, comparisons, data);
-        let input = Input { spec: &worded, comparisons, lookups: &lookups, data, lang };
+        let input = Input::whole(&worded, comparisons, &lookups, data, lang);
         let text = paragraphs(&section.text, &input).into_iter();
         parts.extend(text.map(|paragraph| Part::Block(Block::Paragraph(paragraph))));
         let pictured = job.chart.picture().is_some();

@@ -32,9 +32,10 @@ fn alt_facts(rows: &Rows) -> AltFacts {
         ends,
         missing: rows
             .rows()
-            .filter(|row| bar_value(row).is_none())
+            .filter(|row| row.strips[0].shape.is_none())
             .map(|row| row.label.clone())
             .collect(),
+        others: rows.spoken_others(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::chart::input::Input;
-use crate::chart::rows::{Context, FigureRows, Section, alone, header, in_column, parts};
+use crate::chart::rows::{Context, FigureRows, Section, alone, header, in_column, others, parts};
 use crate::compare::{Row, Set};
 use crate::model::Better;
 
@@ -33,6 +33,11 @@ pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
                 context.bar(row, &mut found.signs, |hatched| context.paint(row.province, hatched));
             own.push(context.row(set, row, vec![strip]));
             found.add(comparison, set, row);
+        }
+        if let Some(row) = context.others(&others(input, part)) {
+            let known =
+                |(_, row): &(&Set, &Row)| (row.province, in_column(row, context.column).is_some());
+            own.insert(input.others_place(ordered.iter().map(known)), row);
         }
         let is_drawn = |id| ordered.iter().any(|(_, row)| row.province == id);
         own.extend(context.absent(&parts, nth, is_drawn, &mut found.signs));

@@ -8,7 +8,7 @@ use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
     Bullet, Context, Entry, FigureRows, Paint, Row, Sample, Section, Shape, alone, ends, header,
-    in_column, parts,
+    in_column, others, parts,
 };
 use crate::compare::{self, Set};
 use crate::format::capital;
@@ -163,6 +163,14 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
                 }
             }
         }
+        let mut shared = others(input, part);
+        shared.retain(|(set, _)| set.key.class == Class::Result);
+        if let Some(row) = context.others(&shared) {
+            let known = |((province, ..), pair): &((ProvinceId, Period, Scopes), Pair)| {
+                (*province, both(&context, pair).0.is_some())
+            };
+            own.insert(input.others_place(ordered.iter().map(known)), row);
+        }
         let is_drawn = |id: ProvinceId| rows.iter().any(|(_, row)| row.province == id);
         let absent = context.absent(&parts, nth, is_drawn, &mut out.figures.signs);
         out.facts.missing.extend(absent.iter().map(|row| row.label.clone()));
@@ -190,6 +198,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
     // Estimates are hatched wherever they stand; a plan is told by its band.
     out.figures.signs.hatch.retain(|status| matches!(status, Status::Estimated));
     out.figures.end(input);
+    out.facts.others = out.figures.rows.spoken_others();
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }

@@ -10,7 +10,9 @@ use crate::chart::input::Input;
 use crate::chart::rows::{
     Context, Entry, FigureRows, Group, Member, Part, Row, Sample, Section, Shape,
 };
-use crate::chart::rows::{alone, breaks, by, ends, groups, header, in_column, order, parts};
+use crate::chart::rows::{
+    alone, breaks, by, ends, groups, header, in_column, order, others, parts,
+};
 use crate::compare::{self, By, Set};
 use crate::format::capital;
 use crate::model::{Better, Class, Decimal, ProvinceId, Qualifier};
@@ -98,8 +100,9 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone && members.is_empty());
         out.figures.scaled(&context.scale);
+        let others = others(input, part);
         let span = Span::of(
-            rows.iter().filter_map(|(_, row)| in_column(row, context.column)),
+            rows.iter().chain(&others).filter_map(|(_, row)| in_column(row, context.column)),
             input.spec.measure(),
             &context.scale,
         );
@@ -111,6 +114,11 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
             continue;
         };
         out.figures.signs.own.extend(broken.into_iter().filter(|_| !members.is_empty()));
+        let figured = |made: &DotRow| {
+            let known = made.of.iter().any(|r| in_column(r, context.column).is_some());
+            (made.of[0].province, known)
+        };
+        let place = input.others_place(made.iter().map(figured));
         let mut own = Vec::new();
         for DotRow { row, of } in made {
             let strip = &row.strips[0];
@@ -130,6 +138,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
             }
             own.push(row);
         }
+        own.splice(place..place, shared(&context, &others, members));
         rows.iter().for_each(|(set, row)| out.figures.add(comparison, set, row));
         let is_drawn = |id: ProvinceId| rows.iter().any(|(_, row)| row.province == id);
         let absent = context.absent(&parts, nth, is_drawn, &mut out.figures.signs);
@@ -170,10 +179,23 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
         out.figures.signs.own.push(lang.text("chart.dots.not-from-zero").into());
     }
     out.figures.end(input);
+    out.facts.others = out.figures.rows.spoken_others();
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }
     out
+}
+
+/// The row of those that have none of their own: of two that stand beside each other by the last.
+fn shared(context: &Context, rows: &[(&Set, &compare::Row)], members: &[Member]) -> Option<Row> {
+    let Some(last) = members.last() else { return context.others(rows) };
+    let mut row = context.others_by(rows, std::slice::from_ref(last))?;
+    let strip = &mut row.strips[0];
+    if strip.shape.is_some() {
+        strip.remark =
+            [&last.short(context.input.lang), &strip.remark].map(String::as_str).join("; ");
+    }
+    Some(row)
 }
 
 /// Whether the dots of a member are rings: those of plans and tasks.

@@ -6,9 +6,10 @@ use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
     Context, Entry, FigureRows, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
-    header, in_column, order, parts,
+    header, in_column, order, others, parts,
 };
 use crate::chart::style::Palette;
+use crate::compare::{Row, Set};
 use crate::format::capital;
 use crate::format::period_short;
 use crate::model::{Better, Decimal, ProvinceId};
@@ -117,6 +118,13 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
             out.facts.count += row.strips.iter().filter(|s| s.shape.is_some()).count();
             own.push(row);
         }
+        if let Some(row) = context.others_by(&others(input, part), &members) {
+            let known = |(province, group): &(ProvinceId, Group)| {
+                let known = |(_, row): &(&Set, &Row)| in_column(row, context.column).is_some();
+                (*province, group.values().any(known))
+            };
+            own.insert(input.others_place(groups.iter().map(known)), row);
+        }
         rows.iter().for_each(|(set, row)| out.figures.add(comparison, set, row));
         let is_drawn = |id: ProvinceId| groups.iter().any(|(province, _)| *province == id);
         let absent = context.absent(&parts, nth, is_drawn, &mut out.figures.signs);
@@ -139,6 +147,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
     };
     out.figures.rows.key = all.iter().enumerate().map(entry).collect();
     out.figures.end(input);
+    out.facts.others = out.figures.rows.spoken_others();
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }

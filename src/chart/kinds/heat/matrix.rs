@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::binned::{
     ClassColor, Classes, Figure, Gap, Key, Subject, Subjects, absence_word, changes, marks_note,
-    number, open_sum, periods, signs_notes,
+    middle, middle_name, number, open_sum, other_rows, periods, signs_notes,
 };
 use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
@@ -12,6 +12,7 @@ use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Absence, Comparison, Row as Compared, Set};
+use crate::finding::Finding;
 use crate::format::period_short;
 use crate::model::{Better, Decimal, Period, Quantity};
 use crate::words::Lang;
@@ -41,12 +42,26 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
     /// Why a row has no figure, if it has none.
     pub(super) why: Option<Gap>,
+    /// Of the row of those that have none of their own, in words what its cells are.
+    pub(super) others: Option<Vec<String>>,
 }
 
 impl Row {
     /// What it says where it has no figure at all.
     pub(super) fn remark(&self, lang: Lang) -> String {
         self.why.map_or(String::new(), |gap| tidy(absence_word(gap, lang)))
+    }
+
+    /// The row of those that have none of their own in words; `None` of any other.
+    pub(super) fn shared(&self, periods: &[String]) -> Option<String> {
+        let said = self.others.as_ref()?;
+        let all: Vec<String> = periods
+            .iter()
+            .zip(said)
+            .filter(|(_, said)| !said.is_empty())
+            .map(|(period, said)| format!("{period} {said}"))
+            .collect();
+        Some(format!("{}: {}", self.name, all.join("; ")))
     }
 
     /// Whether it has no figure at all.
@@ -71,6 +86,7 @@ pub(super) struct HeatMatrix<'a> {
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
+    pub(super) fault: Option<Finding>,
 }
 
 /// The numbers of each subject by period.
@@ -108,7 +124,8 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
         }
         drawn.push((comparison, set, row));
     }
-    let known: Vec<Quantity> = rows.values().filter_map(|row| own(row)).collect();
+    let rest = other_rows(input, comparison);
+    let known: Vec<Quantity> = rows.values().chain(&rest).filter_map(|row| own(row)).collect();
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded.extend(scale.rounded_to());
     heading.unit = Some(scale.symbol.clone());
@@ -149,9 +166,32 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
             highlighted: spec.highlight.contains(&data.province(subject.province).id),
             cells,
             why,
+            others: None,
         }
     };
-    let rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).map(row).collect();
+    let mut rows: Vec<Row> = subjects.all.iter().zip(subjects.names(input)).map(row).collect();
+    let periods = (spec.measure(), &columns[..]);
+    if let Some(name) = middle_name(comparison, &rest, periods, lang) {
+        let figures: Vec<Option<Figure>> = columns
+            .iter()
+            .map(|at| middle(comparison, &rest, (spec.measure(), *at), &scale, lang))
+            .collect();
+        let said = |figure: &Option<Figure>| {
+            figure.as_ref().map_or_else(String::new, |figure| figure.spoken.clone())
+        };
+        let others = Some(figures.iter().map(said).collect());
+        let cell = |figure: Option<Figure>| match figure {
+            Some(figure) => {
+                let class = classes.of_figure(&figure);
+                Cell::Figure(figure, class)
+            }
+            None => Cell::Gap(Gap::NotComputed),
+        };
+        let cells = figures.into_iter().map(cell).collect();
+        let known = subjects.all.iter().zip(&rows).map(|(s, row)| (s.province, !row.is_empty()));
+        let at = input.others_place(known);
+        rows.insert(at, Row { name, highlighted: false, cells, why: None, others });
+    }
     let absent = Some(Gap::Absent(Absence::NotCollected));
     signs.missing = rows.iter().any(|row| {
         if row.is_empty() {
@@ -165,7 +205,13 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
     let key = Key::of(&classes, &scale, input);
     let changes = changes(input, comparison, &columns);
     let labels = columns.iter().map(|p| tidy(&period_short(*p, lang))).collect();
-    HeatMatrix { matrix: Matrix { periods: labels, rows, changes, key }, heading, signs, drawn }
+    HeatMatrix {
+        matrix: Matrix { periods: labels, rows, changes, key },
+        heading,
+        signs,
+        drawn,
+        fault: subjects.unfit(input),
+    }
 }
 
 fn notes(rows: &[Row], input: &Input) -> Vec<String> {

@@ -18,12 +18,15 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.matrix));
     let (matrix, spec) = (found.matrix, input.spec);
+    if let Some(finding) = found.fault {
+        return Layout::unfit(finding);
+    }
     Layout::new(captions, move |frame| layout::lay_out(&matrix, frame, spec, input.lang))
 }
 
 fn alt_facts(matrix: &matrix::Matrix) -> AltFacts {
     let mut known = Vec::new();
-    for row in &matrix.rows {
+    for row in matrix.rows.iter().filter(|row| row.others.is_none()) {
         for (cell, period) in row.cells.iter().zip(&matrix.periods) {
             if let matrix::Cell::Figure(figure, _) = cell {
                 known.push((figure, (&row.name, period)));
@@ -35,6 +38,7 @@ fn alt_facts(matrix: &matrix::Matrix) -> AltFacts {
         count: known.len(),
         ends: ends(&known).map(|(high, low)| (alt_figure(high), alt_figure(low))),
         missing: missing.collect(),
+        others: matrix.rows.iter().filter_map(|row| row.shared(&matrix.periods)).collect(),
     }
 }
 

@@ -30,5 +30,5 @@ fn alt_facts(found: &series::LinePanels) -> AltFacts {
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| found.panels.len() == 1);
     let missing = found.silent.iter().map(|s| s.name.clone()).collect();
-    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing }
+    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing, others: Vec::new() }
 }

@@ -35,5 +35,10 @@ fn alt_facts(found: &parts::SmallPanels) -> AltFacts {
     let all = || found.panels.all.iter().flat_map(|panel| &panel.lines);
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| !found.panels.named);
-    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing: found.missing.clone() }
+    AltFacts {
+        count: all().map(|s| s.points.len()).sum(),
+        ends,
+        missing: found.missing.clone(),
+        others: Vec::new(),
+    }
 }

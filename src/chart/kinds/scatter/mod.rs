@@ -20,8 +20,11 @@ pub(super) fn draw(input: Input) -> Layout {
         Ok(found) => found,
         Err(finding) => return Layout::unfit(finding),
     };
-    let facts =
-        AltFacts { count: found.cloud.dots.len() * 2, ends: None, missing: found.missing.clone() };
+    let facts = AltFacts {
+        count: found.cloud.dots.len() * 2,
+        missing: found.missing.clone(),
+        ..AltFacts::default()
+    };
     let mut captions = Captions::of(&input, &found.heading, &found.signs, &found.drawn, &facts);
     let cloud = found.cloud;
     for said in cloud.ends(input.lang) {

@@ -32,5 +32,6 @@ fn alt_facts(found: &slopes::SlopeLines) -> AltFacts {
         count: all().map(|s| s.points.len()).sum(),
         ends: extremes(all()),
         missing: found.missing.clone(),
+        others: Vec::new(),
     }
 }

@@ -15,7 +15,7 @@ use crate::chart::style::Palette;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::{capital, inside};
-use crate::model::{Better, Decimal, Nature, Qualifier, Status};
+use crate::model::{Better, Decimal, Nature, Qualifier, Quantity, Status};
 use crate::view::listed;
 
 /// The rows, and what the alt text tells of them.
@@ -159,6 +159,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
         sections.push(Vec::new());
     }
     let several = sections.len() > 1;
+    let rest = input.others().map(|others| Wholes::of(&others));
     for (nth, mut own) in sections.into_iter().enumerate() {
         let rows: Vec<(&Set, &Row)> =
             own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
@@ -204,6 +205,15 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
             }
             made.push(row);
         }
+        let shared: Vec<Quantity> = rest
+            .iter()
+            .flat_map(|rest| rest.section(wholes.keys.get(nth)))
+            .filter_map(total)
+            .collect();
+        if let Some(row) = context.others_of(&shared.iter().collect::<Vec<_>>()) {
+            let known = |whole: &Whole| (whole.province, whole.known().is_some());
+            made.insert(input.others_place(own.iter().map(known)), row);
+        }
         // The provinces that have none of the parts anywhere stand once.
         if nth == 0 {
             let drawn = |id| all.iter().any(|(_, row)| row.province == id);
@@ -248,6 +258,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
     };
     out.figures.rows.key = wholes.names.iter().enumerate().map(entry).collect();
     out.figures.end(input);
+    out.facts.others = out.figures.rows.spoken_others();
     if !several {
         out.facts.ends = ends(known);
     }

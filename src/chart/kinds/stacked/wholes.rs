@@ -38,7 +38,7 @@ impl<'a> Whole<'a> {
 }
 
 /// What tells a section from the others, the newest period first.
-type Key = (Option<Reverse<Period>>, EditionId, Option<Scopes>, Option<Class>);
+pub(super) type Key = (Option<Reverse<Period>>, EditionId, Option<Scopes>, Option<Class>);
 /// What tells a row from the others of its section.
 type Own = (ProvinceId, Reverse<Period>, Option<Scopes>, Class);
 
@@ -49,6 +49,8 @@ pub(super) struct Wholes<'a> {
     /// The scopes that are the parts; empty where indicators are.
     pub(super) scopes: Vec<Scopes>,
     pub(super) sections: Vec<Vec<Whole<'a>>>,
+    /// What tells each section from the others.
+    pub(super) keys: Vec<Key>,
 }
 
 /// Whether figures of a nature are counts or amounts.
@@ -118,8 +120,15 @@ impl<'a> Wholes<'a> {
         Wholes {
             names,
             scopes,
+            keys: sections.keys().copied().collect(),
             sections: sections.into_values().map(|own| own.into_values().collect()).collect(),
         }
+    }
+
+    /// The wholes of a section; none where it has none.
+    pub(super) fn section(&self, key: Option<&Key>) -> &[Whole<'a>] {
+        let nth = self.keys.iter().position(|own| Some(own) == key);
+        nth.and_then(|nth| self.sections.get(nth)).map_or(&[], |wholes| &wholes[..])
     }
 
     /// Why the figures are no parts of wholes: the name of a hint.

@@ -98,6 +98,7 @@ pub(super) fn draw(cell: &Cell, at: &At, out: &mut Vec<Element>) {
             number,
             Anchor::End,
         )),
+        Cell::Blank => {}
         Cell::Gap(gap) => {
             let style = TextStyle { color: theme::MUTED, weight: Weight::Regular, ..fit.number };
             out.push(Element::text(place.number, baseline(&style), gap.sign(), style, Anchor::End));

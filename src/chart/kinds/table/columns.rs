@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::{About, Cell, Column, Row, Table};
 use crate::chart::binned::{
-    Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, number, open_sum, periods,
-    signs_notes,
+    Figure, Gap, Subject, Subjects, absence_word, changes, marks_note, middle, middle_name, number,
+    open_sum, other_rows, periods, signs_notes,
 };
 use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, place};
@@ -14,6 +14,7 @@ use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::chart::ticks::float;
 use crate::compare::{Absence, Cell as Computed, Comparison, Measure, Row as Compared, Set};
+use crate::finding::Finding;
 use crate::format::{capital, period_label, period_short, scope_label};
 use crate::model::{Better, Decimal, Period, Quantity};
 use crate::view::{base_label, per_name};
@@ -27,6 +28,7 @@ pub(super) struct TableFigures<'a> {
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Compared)>,
+    pub(super) fault: Option<Finding>,
 }
 
 /// The rows of one indicator by subject and period.
@@ -79,6 +81,46 @@ fn first(
     .next()
 }
 
+/// The row of those that have none of their own.
+struct Shared {
+    /// Before which row it stands.
+    place: usize,
+    name: String,
+    /// One a column: the median.
+    cells: Vec<Cell>,
+}
+
+fn shared(
+    input: &Input,
+    abouts: &[About],
+    scales: &[Scale],
+    subjects: &Subjects,
+    values: &[Values],
+) -> Option<Shared> {
+    let lang = input.lang;
+    let first = abouts.first()?;
+    let periods: Vec<Period> = abouts.iter().map(|about| about.period).collect();
+    let rest = other_rows(input, first.comparison);
+    let name = middle_name(first.comparison, &rest, (first.measure, &periods), lang)?;
+    let cell = |(about, scale): (&About, &Scale)| {
+        let rest = other_rows(input, about.comparison);
+        match about.measure {
+            Measure::Rank => Cell::Blank,
+            measure => middle(about.comparison, &rest, (measure, about.period), scale, lang)
+                .map_or(Cell::Gap(Gap::NotComputed), Cell::Figure),
+        }
+    };
+    let known = |subject: &Subject| {
+        let has = periods.iter().any(|period| {
+            let row = values[0].get(&(*subject, *period));
+            row.is_some_and(|row| number(first.comparison, first.measure, row).is_some())
+        });
+        (subject.province, has)
+    };
+    let place = input.others_place(subjects.all.iter().map(known));
+    Some(Shared { place, name, cells: abouts.iter().zip(scales).map(cell).collect() })
+}
+
 /// The table of a chart.
 pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
@@ -116,7 +158,8 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
             .comparison
             .rows()
             .filter(|(_, row)| !data.is_country(row.province))
-            .map(|(_, row)| row);
+            .map(|(_, row)| row)
+            .chain(other_rows(input, about.comparison));
         // All periods of a measure have the same decimals.
         let known: Vec<Quantity> =
             rows.filter_map(|row| number(about.comparison, about.measure, row)).collect();
@@ -155,6 +198,11 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
         }
     };
     let mut columns: Vec<Column> = abouts.iter().zip(&scales).map(column).collect();
+    let rest = shared(input, &abouts, &scales, &subjects, &values);
+    if let Some(rest) = &rest {
+        let cells = columns.iter_mut().zip(rest.cells.iter().cloned());
+        cells.for_each(|(column, cell)| column.cells.insert(rest.place, cell));
+    }
     let symbols: Vec<&str> = scales.iter().map(|s| s.symbol.as_str()).collect();
     let (ends, apart) = scaled(&abouts, &symbols, &columns);
     columns.iter_mut().zip(ends).for_each(|(column, ends)| column.ends = ends);
@@ -170,10 +218,17 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
             name,
             highlighted: spec.highlight.contains(&data.province(subject.province).id),
             remark,
+            others: false,
         }
     };
-    let rows: Vec<Row> =
-        subjects.all.iter().zip(subjects.names(input)).enumerate().map(row).collect();
+    let place = rest.as_ref().map_or(usize::MAX, |rest| rest.place);
+    let own = subjects.all.iter().zip(subjects.names(input)).enumerate();
+    let own = own.map(|(nth, about)| (nth + usize::from(nth >= place), about));
+    let mut rows: Vec<Row> = own.map(row).collect();
+    if let Some(Shared { place, name, .. }) = rest {
+        let (remark, others) = (String::new(), true);
+        rows.insert(place, Row { name, highlighted: false, remark, others });
+    }
     let table = Table {
         rows,
         signed: columns.len() > WORDED,
@@ -194,7 +249,7 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
     if ranked_apart(&abouts, &table.columns) {
         signs.own.push(lang.text("chart.binned.ranks").into());
     }
-    TableFigures { table, heading, signs, drawn }
+    TableFigures { table, heading, signs, drawn, fault: subjects.unfit(input) }
 }
 
 /// Whether two figures that are printed alike have different ranks beside them.

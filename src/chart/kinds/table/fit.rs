@@ -116,6 +116,7 @@ fn number_widths(column: &Column, table: &Table, number: &TextStyle, lang: Lang)
         }
         Cell::Rank(place) => text::width(place, number),
         Cell::Gap(gap) => text::width(gap.sign(), number),
+        Cell::Blank => 0.0,
     };
     let marked = column.cells.iter().filter_map(Cell::figure).any(|f| f.marked.is_some());
     (column.cells.iter().map(wide).fold(0.0, f64::max) + if marked { MARK } else { 0.0 }, behind)

@@ -13,6 +13,8 @@ pub(super) enum Cell {
     Rank(String),
     /// No number.
     Gap(Gap),
+    /// Nothing to be said: those that share a row have no place among others.
+    Blank,
 }
 
 impl Cell {
@@ -44,6 +46,8 @@ pub(super) struct Row {
     pub(super) highlighted: bool,
     /// Why it has no number in any column; empty where it has.
     pub(super) remark: String,
+    /// Whether it is that of those that have none of their own.
+    pub(super) others: bool,
 }
 
 /// Rows and columns.

@@ -21,6 +21,9 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.table));
     let (table, spec) = (found.table, input.spec);
+    if let Some(finding) = found.fault {
+        return Layout::unfit(finding);
+    }
     Layout::new(captions, move |frame| layout::lay_out(&table, frame, spec, input.lang))
 }
 
@@ -39,11 +42,17 @@ fn alt_facts(table: &grid::Table) -> AltFacts {
             .cells
             .iter()
             .zip(&table.rows)
+            .filter(|(_, row)| !row.others)
             .filter_map(|(cell, row)| Some((cell.figure()?, row)))
             .collect();
         ends = binned::ends(&known).map(|(high, low)| (alt_figure(high), alt_figure(low)));
     }
-    AltFacts { count: figures().count(), ends, missing }
+    let others = table.rows.iter().enumerate().filter(|(_, row)| row.others).map(|(nth, row)| {
+        let cells = table.columns.iter().filter_map(|column| column.cells[nth].figure());
+        let said: Vec<&str> = cells.map(|figure| figure.spoken.as_str()).collect();
+        format!("{}: {}", row.name, said.join("; "))
+    });
+    AltFacts { count: figures().count(), ends, missing, others: others.collect() }
 }
 
 fn alt_figure((figure, row): (&Figure, &grid::Row)) -> AltFigure {

@@ -40,7 +40,7 @@ fn alt_facts(found: &map::TileMap) -> AltFacts {
     let known: Vec<_> =
         found.map.tiles.iter().filter_map(|tile| Some((tile.figure()?, &tile.name))).collect();
     let ends = ends(&known).map(|(high, low)| (alt_figure(high), alt_figure(low)));
-    AltFacts { count: known.len(), ends, missing: found.missing.clone() }
+    AltFacts { count: known.len(), ends, missing: found.missing.clone(), others: Vec::new() }
 }
 
 fn alt_figure((figure, name): (&Figure, &String)) -> AltFigure {
