@@ -71,6 +71,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "desk",
         &[
             "artifact",
+            "bytes",
             "chart",
             "collation",
             "read",

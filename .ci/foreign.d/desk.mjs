@@ -251,11 +251,72 @@ hold("what was kept is made", !existsSync(join(home, "charts/moi-truong/moi-truo
 await look(charts, "built");
 await charts.close();
 
+// A report with sentences and a table: four of its figures are accepted, one of them mended, and seen on a chart.
+const report = join(home, "bao-cao.docx");
+cpSync(join(project, "tests/desk/report.docx"), report);
+const told = await show("/import?lang=vi");
+await look(told, "import");
+await (await told.$("#drop")).uploadFile(report);
+await settled(told, () => !!document.querySelector(".proposals"));
+hold("axe finds nothing beside a report", await axe(told));
+for (const scheme of ["light", "dark"]) {
+  for (const size of [LARGE, SMALL]) {
+    await told.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await told.setViewport({ width: size[0], height: size[1] });
+    hold(`a report does not make the page scroll sideways: ${scheme}, ${size[0]} pixels wide`, await wide(told));
+    hold(`axe finds nothing beside it: ${scheme}, ${size[0]} pixels wide`, await axe(told));
+    await look(told, `report-${scheme}-${size[0]}`);
+  }
+}
+await told.setViewport({ width: LARGE[0], height: LARGE[1] });
+const all = await told.$$eval(".proposal", (items) => items.length);
+hold("sentences and table are proposed", all !== 8 && `${all} proposals`);
+hold("each number of the text leads to its proposal", await told.$$eval(".paper a[id^=m]", (links) => links.filter((link) => !document.querySelector(link.getAttribute("href"))).map((link) => link.outerHTML)));
+// With the keyboard alone: all but four are refused, one of the four is opened and mended.
+await told.focus("[name=yes]");
+for (const key of ["r", "r", "a", "a", "r", "a", "r", "a"]) await told.keyboard.press(key);
+hold("four are accepted by keys", (await told.$$eval("[name=yes]:checked", (boxes) => boxes.length)) !== 4 && "not four");
+await told.keyboard.press("ArrowUp");
+await told.focus("#f2 [name=yes]");
+await told.keyboard.press("e");
+await settled(told, () => document.activeElement.matches("#f2 .fields input"));
+await look(told, "edit");
+hold("axe finds nothing in its fields", await axe(told));
+await told.$eval('[name="c2.value"]', (input) => input.focus());
+await told.keyboard.press("End");
+await told.keyboard.type("5");
+await settled(told, () => !!document.querySelector("#f2.faulty .told .error"));
+await look(told, "edit-faulty");
+hold("axe finds nothing where a field is wrong", await axe(told));
+hold("of a number that its phrase does not say it is told", await told.$eval("#f2 .told", (said) => !/2[.,]35?/.test(said.textContent) && said.textContent));
+await told.setViewport({ width: SMALL[0], height: SMALL[1] });
+await look(told, "edit-faulty-390");
+hold("its fields do not make the page scroll sideways", await wide(told));
+await told.setViewport({ width: LARGE[0], height: LARGE[1] });
+await told.keyboard.press("Backspace");
+await settled(told, () => !document.querySelector("#f2 .told .error"));
+await told.keyboard.press("Enter");
+await settled(told, () => document.activeElement.matches("#f2 [name=yes]") && !document.querySelector("#f2 .fields"));
+await told.$eval(".intake .bar button:not([name])", (button) => button.click());
+await settled(told, () => !!document.querySelector("main pre, main [role=alert]"));
+hold("axe finds nothing where its files are shown", await axe(told));
+await look(told, "report-files");
+hold("nothing is written before that", existsSync(join(home, "datasets/observations/bao-cao.csv")) && "a file is there");
+await told.$eval("main form button:not([name])", (button) => button.click());
+await settled(told, () => !!document.querySelector("main a[href^='/?indicator=']"));
+await look(told, "report-written");
+const written = readFileSync(join(home, "datasets/observations/bao-cao.csv"), "utf8").trim().split("\n").slice(1);
+hold("the four are written", written.length !== 4 && written);
+await told.click("main a[href^='/?indicator=']");
+await settled(told, () => !!document.querySelector("#result .picture"));
+hold("they are seen on a chart", await told.evaluate(() => !document.querySelector("#result").textContent.includes("Hòa Bình") && "no Hòa Bình"));
+await look(told, "report-chart");
+await told.close();
+
 // A table from a file to the page, with one of its numbers refused.
 const table = join(home, "bieu-02.xlsx");
 cpSync(join(project, "tests/tables/bieu-02/calc.xlsx"), table);
 const sheet = await show("/import?lang=vi");
-await look(sheet, "import");
 await (await sheet.$("#drop")).uploadFile(table);
 await settled(sheet, () => !!document.querySelector(".both"));
 hold("axe finds nothing beside a document", await axe(sheet));
@@ -265,15 +326,16 @@ await sheet.setViewport({ width: SMALL[0], height: SMALL[1] });
 hold("nor on a telephone", await wide(sheet));
 await look(sheet, "document-390");
 await sheet.setViewport({ width: LARGE[0], height: LARGE[1] });
-const proposed = await sheet.$$eval("[name=no]", (boxes) => boxes.length);
-await sheet.focus("[name=no]");
+await sheet.$eval("[name=all]", (button) => button.click());
+const proposed = await sheet.$$eval("[name=yes]:checked", (boxes) => boxes.length);
+await sheet.focus("[name=yes]");
 await sheet.keyboard.press("Space");
 await sheet.$eval("[name=source]", (input) => (input.value = "bieu-02"));
-await sheet.$eval(".intake button:not([name])", (button) => button.click());
+await sheet.$eval(".intake .bar button:not([name])", (button) => button.click());
 await settled(sheet, () => !!document.querySelector("main pre, main [role=alert]"));
 hold("axe finds nothing where the files are shown", await axe(sheet));
 await look(sheet, "files");
-await sheet.$eval("main form button", (button) => button.click());
+await sheet.$eval("main form button:not([name])", (button) => button.click());
 await settled(sheet, () => !!document.querySelector("main a[href^='/check']"));
 const lines = readFileSync(join(home, "datasets/observations/bieu-02.csv"), "utf8").trim().split("\n").length - 1;
 hold("all but the one refused are written", lines !== proposed - 1 && `${lines} of ${proposed}`);

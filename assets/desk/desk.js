@@ -162,6 +162,150 @@
     }
   }
 
+  // A build takes a while: what is made is told as it comes.
+  document.getElementById("build")?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const own = event.target;
+    const progress = document.querySelector(".progress");
+    own.querySelector("button").disabled = true;
+    let running = true;
+    const follow = async () => {
+      while (running) {
+        const { main, ok } = await fetched(`/progress?lang=${root.lang}`).catch(() => ({}));
+        if (running && ok) progress.replaceChildren(...main.childNodes);
+        await new Promise((next) => setTimeout(next, 200));
+      }
+    };
+    follow();
+    try {
+      const { main } = await fetched("/build", { method: "POST", body: new URLSearchParams(new FormData(own)) });
+      running = false;
+      result().replaceWith(document.adoptNode(main));
+      result().focus();
+    } catch {
+      running = false;
+      progress.textContent = gone;
+    }
+  });
+
+  // Proposals: the arrow keys go from one to the next, letters accept, refuse and open its fields.
+  const intake = document.querySelector(".intake");
+  const before = new WeakMap();
+  const answers = (more) => {
+    const fields = new URLSearchParams(new FormData(intake));
+    for (const [name, value] of Object.entries(more)) fields.set(name, value);
+    return fields;
+  };
+  const box = (item) => item.querySelector("[name=yes]");
+
+  /** Puts a proposal in its place as the program shows it now. */
+  async function renewed(item, edit) {
+    const { page } = await fetched("/import", { method: "POST", body: answers({ edit }) });
+    const next = page.getElementById(item.id);
+    if (!next) return item;
+    item.replaceWith(document.adoptNode(next));
+    box(next).checked = box(item).checked;
+    return next;
+  }
+
+  async function edit(item) {
+    const next = await renewed(item, item.id.slice(1));
+    before.set(next, item);
+    const fields = all(".fields label", next);
+    const first = fields.find((label) => label.firstChild.textContent.endsWith(" ?")) || fields.find((label) => !label.querySelector("input").value) || fields[0];
+    first?.querySelector("input").focus();
+    return next;
+  }
+
+  async function done(item) {
+    const next = await renewed(item, "");
+    if (!next.matches(".faulty")) box(next).checked = true;
+    box(next).focus();
+  }
+
+  let typing, telling;
+  /** Says of fields what the program finds in them. */
+  async function tell(item) {
+    telling?.abort();
+    telling = new AbortController();
+    const fields = answers({ nth: item.id.slice(1) });
+    fields.delete("yes");
+    try {
+      const { main, ok } = await fetched("/line", { method: "POST", body: fields, signal: telling.signal });
+      const told = item.querySelector(".told");
+      if (!ok) return;
+      if (told.textContent.trim() !== main.textContent.trim()) told.replaceChildren(...main.childNodes);
+      item.classList.toggle("faulty", !!told.querySelector(".error"));
+    } catch (error) {
+      if (error.name !== "AbortError") item.querySelector(".told").textContent = gone;
+    }
+  }
+
+  async function put(button) {
+    let item = button.closest(".proposal");
+    const { into, text } = button.dataset;
+    if (intake.elements[into]?.type !== "text") item = await edit(item);
+    intake.elements[into].value = text;
+    intake.elements[into].focus();
+    tell(item);
+  }
+
+  if (intake) {
+    intake.addEventListener("focusin", (event) => {
+      const item = event.target.closest(".proposal");
+      for (const one of all(".on", intake)) one.classList.remove("on");
+      const own = item && document.getElementById(`m${item.id.slice(1)}`);
+      own?.classList.add("on");
+      own?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
+    intake.addEventListener("input", (event) => {
+      const item = event.target.closest(".proposal");
+      if (!item || event.target.name === "yes") return;
+      clearTimeout(typing);
+      typing = setTimeout(tell, 100, item);
+    });
+    intake.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#f']");
+      const button = event.target.closest("button");
+      const item = event.target.closest(".proposal");
+      if (link) {
+        const own = document.querySelector(link.getAttribute("href"));
+        own.scrollIntoView({ block: "center" });
+        box(own).focus({ preventScroll: true });
+      } else if (button?.name === "all") {
+        for (const one of all(".proposal:not(.faulty) [name=yes]", intake)) one.checked = true;
+      } else if (button?.matches(".put")) put(button);
+      else if (button?.name === "edit") (button.value ? edit : done)(item);
+      else return;
+      event.preventDefault();
+    });
+    intake.addEventListener("keydown", (event) => {
+      const item = event.target.closest(".proposal");
+      if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.target.type === "text") {
+        if (event.key === "Enter") done(item);
+        else if (event.key === "Escape" && before.has(item)) {
+          const old = before.get(item);
+          item.replaceWith(old);
+          box(old).focus();
+        } else return;
+      } else if (event.target.name === "yes") {
+        const boxes = all("[name=yes]", intake);
+        const beside = (by) => boxes[boxes.indexOf(event.target) + by]?.focus();
+        const key = event.key.toLowerCase();
+        if (key === "arrowdown") beside(1);
+        else if (key === "arrowup") beside(-1);
+        else if (key === "a" && item.matches(".faulty")) edit(item);
+        else if (key === "a" || key === "r") {
+          event.target.checked = key === "a";
+          beside(1);
+        } else if (key === "e" || key === "enter") edit(item);
+        else return;
+      } else return;
+      event.preventDefault();
+    });
+  }
+
   // What opens over the page.
   let opener;
   function fill(main) {
@@ -199,7 +343,11 @@
       event.preventDefault();
       const own = event.target;
       const { main, ok } = await fetched(own.action, { method: "POST", body: new URLSearchParams(new FormData(own)) });
-      if (ok) fill(main);
+      if (ok && own.action.endsWith("/undo")) {
+        const said = own.querySelector("button").dataset.done;
+        dialog.close();
+        document.querySelector(".status").textContent = said;
+      } else if (ok) fill(main);
       else {
         let said = dialog.querySelector("[role=alert]");
         if (!said) own.before((said = Object.assign(document.createElement("div"), { role: "alert" })));

@@ -13,7 +13,7 @@ pub use build_lock::BuildLock;
 pub use lock::{Entry, Lock, Parts};
 pub use stamp::{BuildStamp, LOCAL, file_clock, fingerprint, up_to_date};
 pub use target::Target;
-pub use write::{append, write_all, write_folder, write_new};
+pub use write::{append, remove_empty, write_all, write_folder, write_new};
 
 use std::collections::BTreeMap;
 

@@ -117,6 +117,18 @@ pub fn write_all<'a>(
     last.map_or(Ok(()), |(file, path)| rename(file, &path))
 }
 
+/// Takes away the folders of files below a root that were removed, where nothing else lies in them.
+pub fn remove_empty(root: &Path, removed: &[String]) {
+    for name in removed {
+        let folder = root.join(name);
+        let inside = Path::new(name).parent().is_some_and(|parent| !parent.as_os_str().is_empty());
+        if inside && let Some(folder) = folder.parent() {
+            // One that holds something stays.
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
 fn rename(file: TempPath, path: &Path) -> Result<(), Failure> {
     file.persist(path).map_err(|e| Failure::write(path, e.error))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::access::TOKEN;
+use super::progress::Progress;
 use crate::artifact::{BuildLock, Stale};
 use crate::chart::theme::Base;
 use crate::failure::Stop;
@@ -54,7 +55,7 @@ pub fn markup(
     out += &format!("<p>{}</p>\n", escape(&lang.fill("desk.charts-of", &counts)));
     if stale > 0 {
         out += &format!(
-            "<form method=\"post\" action=\"/build\"><input type=\"hidden\" name=\"{TOKEN}\" value=\"{}\"><input type=\"hidden\" name=\"lang\" value=\"{}\"><button>{}</button></form>\n",
+            "<form method=\"post\" action=\"/build\" id=\"build\"><input type=\"hidden\" name=\"{TOKEN}\" value=\"{}\"><input type=\"hidden\" name=\"lang\" value=\"{}\"><button>{}</button></form>\n<div class=\"progress\"></div>\n",
             escape(token),
             lang.code(),
             word("desk.build")
@@ -95,11 +96,14 @@ pub fn markup(
 pub fn build(
     snapshot: &Snapshot,
     project: &Project,
+    progress: &Progress,
     lang: Lang,
 ) -> Result<String, Stop<Vec<Finding>>> {
     let _lock = BuildLock::begin(&project.charts)?;
     let plan = planned(snapshot, project)?;
-    let Product { made, kept } = plan.make(project, &snapshot.draft.data)?;
+    progress.begin(plan.stale_charts());
+    let tell = |id: &str| progress.add(id);
+    let Product { made, kept } = plan.make_telling(project, &snapshot.draft.data, &tell)?;
     plan.write(&made, project)?;
     let count = |n: usize| number(n.into(), lang);
     let args = [("made", count(made.len())), ("kept", count(kept.len()))];

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::question::{ALL_PERIODS, Question, periods};
+use super::question::{ALL_PERIODS, Question, Reported, periods};
 use crate::chart::Kind;
 use crate::chart::theme::THEMES;
 use crate::collation;
 use crate::compare::Measure;
 use crate::format::{capital, number, period_label, scope_label};
 use crate::markup::escape;
-use crate::model::{Dataset, IndicatorId, ProvinceId, Scope, Scopes};
+use crate::model::{Dataset, ProvinceId, Scope, Scopes};
 use crate::view::Order;
 use crate::words::Lang;
 
@@ -25,6 +25,8 @@ pub struct Form<'f> {
     pub question: &'f Question,
     /// What there is to choose from.
     pub data: &'f Dataset,
+    /// How many figures each indicator has.
+    pub figures: &'f [usize],
     /// The language of its words.
     pub lang: Lang,
 }
@@ -120,8 +122,7 @@ impl Form<'_> {
         let (data, lang) = (self.data, self.lang);
         let mut of: Vec<(&str, Vec<Entry>)> = Vec::new();
         for (nth, indicator) in data.indicators.iter().enumerate() {
-            let figures =
-                data.observations.keys(IndicatorId(nth as u32)).filter(|k| k.known).count();
+            let figures = self.figures.get(nth).copied().unwrap_or_default();
             let texts = [indicator.name.get(lang), &indicator.id]
                 .into_iter()
                 .chain(indicator.keywords.iter().map(String::as_str));
@@ -205,9 +206,14 @@ impl Form<'_> {
             )
         };
         let mut out = String::new();
-        for (period, count) in periods(&asked, self.data) {
-            let count = number(count.into(), lang);
-            let beside = format!(" <small>{}</small>", escape(&count));
+        for Reported { period, provinces, of } in periods(&asked, self.data) {
+            let counts =
+                [("count", &*number(provinces.into(), lang)), ("all", &*number(of.into(), lang))];
+            let said = lang.fill("desk.period-provinces", &counts);
+            let beside = match provinces {
+                0 => String::new(),
+                _ => format!(" <small>{}</small>", escape(&said)),
+            };
             out += &tick(&period.to_string(), &capital(&period_label(period, lang)), &beside);
         }
         if out.is_empty() {

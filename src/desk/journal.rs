@@ -1,25 +1,39 @@
 //! What the desk wrote, and how it is taken back.
 
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::access::TOKEN;
 use crate::artifact::{self, BuildLock};
 use crate::failure::Failure;
+use crate::markup::escape;
 use crate::project::Project;
 use crate::words::Lang;
 
+/// The folder that a file lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// That of the data; a name may lead beside it, to what the desk keeps there.
+    Data,
+    /// That of the charts.
+    Charts,
+}
+
 /// A file that was written.
-struct Entry {
-    /// Its name from the data folder.
+pub struct Part {
+    root: Root,
+    /// Its name from that folder.
     name: String,
-    /// What lay there before.
-    before: Vec<u8>,
+    /// What lay there before; `None` where nothing did.
+    before: Option<Vec<u8>>,
     /// The hash of what was written.
     after: String,
 }
 
-/// Everything that was written since the desk was opened, the latest last.
+/// Everything that was written since the desk was opened, the latest last: the files that were
+/// written at once.
 #[derive(Default)]
-pub struct Journal(Mutex<Vec<Entry>>);
+pub struct Journal(Mutex<Vec<Vec<Part>>>);
 
 /// A part of a line of a file, as it was shown.
 pub struct Place<'p> {
@@ -64,6 +78,17 @@ pub fn bytes(file: &str, project: &Project) -> Result<Option<Vec<u8>>, Failure> 
     Ok(found.map(|input| input.bytes.to_vec()))
 }
 
+/// The button that takes back what was written last.
+pub fn undo(token: &str, lang: Lang) -> String {
+    format!(
+        "<form method=\"post\" action=\"/undo\"><input type=\"hidden\" name=\"{TOKEN}\" value=\"{}\"><input type=\"hidden\" name=\"lang\" value=\"{}\"><button data-done=\"{}\">{}</button></form>\n",
+        escape(token),
+        lang.code(),
+        escape(lang.text("desk.undone")),
+        escape(lang.text("desk.undo-this"))
+    )
+}
+
 /// A text as a cell of CSV holds it.
 fn cell(text: &str) -> String {
     let quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
@@ -91,9 +116,48 @@ fn replaced(bytes: &[u8], place: &Place, new: &str) -> Option<Vec<u8>> {
     Some([&bytes[..start + at], new.as_bytes(), &bytes[end..]].concat())
 }
 
+impl Root {
+    fn folder(self, project: &Project) -> &Path {
+        match self {
+            Root::Data => &project.data,
+            Root::Charts => &project.charts,
+        }
+    }
+}
+
+impl Part {
+    /// A file that is to be written, as it lies there before.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(root: Root, name: &str, bytes: &[u8], project: &Project) -> Result<Part, Failure> {
+        let before = current(root, name, project)?;
+        Ok(Part { root, name: name.into(), before, after: artifact::sha256(bytes) })
+    }
+}
+
+/// A file as it lies there now.
+fn current(root: Root, name: &str, project: &Project) -> Result<Option<Vec<u8>>, Failure> {
+    match (root, name.strip_prefix("../")) {
+        (Root::Charts, _) => project.output(name),
+        (Root::Data, Some(beside)) => Ok(project.beside(beside)),
+        (Root::Data, None) => {
+            let files = project.files()?;
+            let shown = format!("{}/{name}", files.folder);
+            let found = files.lists.iter().chain(&files.observations).find(|f| *f.name == *shown);
+            Ok(found.map(|found| found.bytes.to_vec()))
+        }
+    }
+}
+
 impl Journal {
-    fn entries(&self) -> MutexGuard<'_, Vec<Entry>> {
+    fn entries(&self) -> MutexGuard<'_, Vec<Vec<Part>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds files that were written at once.
+    pub fn add(&self, parts: Vec<Part>) {
+        self.entries().push(parts);
     }
 
     /// How much can be taken back.
@@ -127,7 +191,8 @@ impl Journal {
         };
         let Some(name) = project.in_data(place.file) else { return Ok(Err(Conflict::Changed)) };
         artifact::write_all(&project.data, [(name.as_str(), after.as_slice())], &[])?;
-        entries.push(Entry { name, before, after: artifact::sha256(&after) });
+        let after = artifact::sha256(&after);
+        entries.push(vec![Part { root: Root::Data, name, before: Some(before), after }]);
         Ok(Ok(()))
     }
 
@@ -139,13 +204,20 @@ impl Journal {
         let mut entries = self.entries();
         let Some(last) = entries.last() else { return Ok(Err(Conflict::Nothing)) };
         let _lock = BuildLock::acquire(&project.charts)?;
-        let files = project.files()?;
-        let file = format!("{}/{}", files.folder, last.name);
-        let found = files.lists.iter().chain(&files.observations).find(|f| *f.name == *file);
-        if found.is_none_or(|found| artifact::sha256(&found.bytes) != last.after) {
-            return Ok(Err(Conflict::Changed));
+        for part in last {
+            let found = current(part.root, &part.name, project)?;
+            if found.is_none_or(|found| artifact::sha256(&found) != part.after) {
+                return Ok(Err(Conflict::Changed));
+            }
         }
-        artifact::write_all(&project.data, [(last.name.as_str(), last.before.as_slice())], &[])?;
+        for root in [Root::Data, Root::Charts] {
+            let own = || last.iter().filter(move |part| part.root == root);
+            let files = own().filter_map(|p| Some((p.name.as_str(), p.before.as_deref()?)));
+            let new: Vec<String> =
+                own().filter(|p| p.before.is_none()).map(|p| p.name.clone()).collect();
+            artifact::write_all(root.folder(project), files, &new)?;
+            artifact::remove_empty(root.folder(project), &new);
+        }
         entries.pop();
         Ok(Ok(()))
     }

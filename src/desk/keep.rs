@@ -3,6 +3,7 @@
 
 use super::access::TOKEN;
 use super::answer::Answer;
+use super::journal::{Journal, Part, Root};
 use super::question::Question;
 use super::state::Version;
 use crate::artifact::{self, BuildLock};
@@ -114,6 +115,7 @@ impl Draft {
         hash: &str,
         version: &Version,
         project: &Project,
+        journal: &Journal,
     ) -> Result<(), Stop<Obstacle>> {
         if !is_id(&self.id) {
             return refuse(Obstacle::BadId);
@@ -139,7 +141,9 @@ impl Draft {
         if !project.is_free(&self.id) {
             return refuse(Obstacle::Taken);
         }
+        let part = Part::of(Root::Charts, &self.name(), self.text.as_bytes(), project)?;
         artifact::write_new(&project.charts, [(self.name().as_str(), self.text.as_bytes())])?;
+        journal.add(vec![part]);
         Ok(())
     }
 

@@ -8,6 +8,8 @@ mod answer;
 mod changes;
 mod charts;
 mod check;
+mod downloads;
+mod entry;
 mod figure;
 mod findings;
 mod form;
@@ -17,11 +19,15 @@ mod journal;
 mod keep;
 mod lists;
 mod page;
+mod preview;
+mod progress;
 mod query;
 mod question;
+mod reading;
 mod result;
 mod server;
 mod state;
+mod upload;
 mod welcome;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,19 +36,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use access::{Access, Denial};
 use answer::Answer;
 use check::Check;
+use downloads::{document, file_name, font};
 use form::Form;
 use http::{Method, Request, Response};
-use intake::{Intake, Upload};
+use intake::{Held, Intake};
 use journal::{Conflict, Journal};
 use page::{Frame, Page};
+use progress::Progress;
 use query::Query;
 use question::Question;
 use result::Shown;
 pub use server::{Listener, serve};
 use state::{State, Version};
+use upload::Upload;
 
-use crate::chart::text::Typeface;
-use crate::export::{Format, Options};
 use crate::failure::{Failure, Stop};
 use crate::format::number;
 use crate::markup::escape;
@@ -53,6 +60,8 @@ use crate::words::Lang;
 
 /// Bytes that a form may have.
 const FORM: usize = 64 << 10;
+/// Bytes that one may have that says what becomes of each number of a document.
+const READING: usize = 4 << 20;
 
 /// The desk of a project.
 pub struct Desk {
@@ -63,6 +72,7 @@ pub struct Desk {
     frame: Frame,
     state: State,
     journal: Journal,
+    progress: Progress,
     /// The document that was dropped last.
     upload: Mutex<Option<Arc<Upload>>>,
     closed: AtomicBool,
@@ -82,6 +92,7 @@ impl Desk {
             frame,
             state: State::default(),
             journal: Journal::default(),
+            progress: Progress::default(),
             upload: Mutex::default(),
             closed: false.into(),
         })
@@ -90,6 +101,11 @@ impl Desk {
     /// The address that opens it.
     pub fn address(&self) -> String {
         self.access.address()
+    }
+
+    /// Reads the project before anybody asks. What fails is told to whoever does.
+    fn begin(&self) {
+        let _ = self.state.now(&self.project);
     }
 
     /// Whether somebody closed it.
@@ -121,7 +137,10 @@ impl Desk {
                     Err(denial) => Err(self.denied(denial)),
                 }
             }
-            Ok(_) if request.method == Method::Post => Ok(FORM),
+            Ok(_) if request.method == Method::Post => match request.path.as_str() {
+                "/import" | "/line" => Ok(READING),
+                _ => Ok(FORM),
+            },
             Ok(_) => Ok(0),
         }
     }
@@ -148,6 +167,7 @@ impl Desk {
                 self.list(place, &request.query)
             }
             (Method::Get, "/charts") => self.charts(&request.query, false),
+            (Method::Get, "/progress") => Ok(self.built(&request.query)),
             (Method::Get, "/changes") => self.changes(&request.query),
             (Method::Get, "/font/400.ttf") => Ok(font(0)),
             (Method::Get, "/font/600.ttf") => Ok(font(1)),
@@ -160,6 +180,7 @@ impl Desk {
             (Method::Post, "/keep") => self.write(&request.form()),
             (Method::Post, "/upload") => Ok(self.upload(request)),
             (Method::Post, "/import") => self.intake(&request.form(), true),
+            (Method::Post, "/line") => self.line(&request.form()),
             (Method::Post, "/cell") => self.mend(&request.form()),
             (Method::Post, "/undo") => self.undo(&request.form()),
             (Method::Post, "/build") => self.charts(&request.form(), true),
@@ -225,7 +246,7 @@ impl Desk {
             return Ok(self.page(200, title, &address, lang, body));
         }
         let (shown, said) = match question.is_empty() {
-            true => (welcome::markup(data, lang), String::new()),
+            true => (welcome::markup(&version, lang), String::new()),
             false => match Answer::of(&question, &version, &self.project, lang) {
                 Ok(answer) => {
                     let rows: usize = answer.comparisons.iter().map(|c| c.rows().count()).sum();
@@ -243,7 +264,7 @@ impl Desk {
                 Err(Stop::Failure(failure)) => (keep::failed(&failure, lang), String::new()),
             },
         };
-        let form = Form { question: &question, data, lang }.markup();
+        let form = Form { question: &question, data, figures: version.figures(), lang }.markup();
         let body = format!(
             "<div class=\"desk\">\n<section class=\"ask\">\n{form}</section>\n<main id=\"result\" tabindex=\"-1\" data-address=\"/?{}\">\n<p class=\"status\" role=\"status\">{}</p>\n{shown}</main>\n</div>\n{}",
             escape(&address.print()),
@@ -293,29 +314,43 @@ impl Desk {
         let upload = self.upload.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let upload = upload.filter(|upload| form.get("file") == Some(&upload.hash));
         let (snapshot, project, token) = (&version.snapshot, &self.project, self.access.token());
+        let data = (snapshot, version.name.as_str());
+        let looks = ["read", "all", "edit"].iter().any(|name| form.last(name).is_some());
         let (status, shown) = match upload {
             _ if version.errors() > 0 => (409, findings::list(&snapshot.findings, lang)),
-            None => (200, intake::empty(lang)),
-            Some(upload) => match Intake::read(&upload, snapshot, form, lang) {
-                Err(failure) => (422, keep::failed(&failure, lang) + &intake::empty(lang)),
-                Ok(intake) if !posted || form.get("read").is_some() => (200, intake.markup(token)),
+            None => (200, upload::empty(lang)),
+            Some(upload) => match Intake::read(&upload, data, form, (project, Held::All), lang) {
+                Err(failure) => (422, keep::failed(&failure, lang) + &upload::empty(lang)),
+                Ok(intake) if !posted || looks => (200, reading::markup(&intake, token)),
                 Ok(intake) => match form.get("hash") {
-                    None => intake.preview(project, token)?,
-                    Some(hash) => match intake.write(hash, project)? {
-                        Ok(count) => (200, intake::written(count, form, lang)),
-                        Err(key) => (
-                            409,
-                            format!(
-                                "<p role=\"alert\">{}</p>\n{}",
-                                escape(lang.text(key)),
-                                intake.markup(token)
-                            ),
-                        ),
+                    None => preview::preview(&intake, project, token)?,
+                    Some(hash) => match intake.write(hash, project, &self.journal)? {
+                        Ok(count) => (200, preview::written(&intake, count, token)),
+                        Err(key) => preview::refused(&intake, key, token),
                     },
                 },
             },
         };
         Ok(self.page_at("/import", status, &Query::default(), lang, main(&shown)))
+    }
+
+    /// What is wrong with a proposal as its fields are now.
+    fn line(&self, form: &Query) -> Result<Response, Failure> {
+        let version = self.state.now(&self.project)?;
+        let lang = self.language(form, Some(&version));
+        let upload = self.upload.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let upload = upload.filter(|upload| form.get("file") == Some(&upload.hash));
+        let nth: Option<usize> = form.get("nth").and_then(|nth| nth.parse().ok());
+        let (Some(upload), Some(nth)) = (upload, nth) else {
+            return Ok(self.refused(409, "desk.not-there", form));
+        };
+        let data = (&version.snapshot, version.name.as_str());
+        let intake = Intake::read(&upload, data, form, (&self.project, Held::Only(nth)), lang)?;
+        let shown = intake.entries.get(nth).map(|entry| reading::told(entry, nth, lang));
+        Ok(match shown {
+            Some(shown) => self.page_at("/import", 200, &Query::default(), lang, main(&shown)),
+            None => self.refused(409, "desk.not-there", form),
+        })
     }
 
     /// Puts another text in the place of a cell.
@@ -351,7 +386,7 @@ impl Desk {
         let data = &version.snapshot.draft.data;
         let shown = match place {
             "/coverage" => lists::coverage(data, lang),
-            "/indicators" => lists::indicators(data, lang),
+            "/indicators" => lists::indicators(data, version.figures(), lang),
             _ => lists::sources(data, lang),
         };
         Ok(self.page_at(place, 200, &Query::default(), lang, main(&shown)))
@@ -363,7 +398,7 @@ impl Desk {
         let lang = self.language(query, Some(&version));
         let (snapshot, project) = (&version.snapshot, &self.project);
         let made = match version.errors() {
-            0 if build => charts::build(snapshot, project, lang).map(Some),
+            0 if build => charts::build(snapshot, project, &self.progress, lang).map(Some),
             0 => Ok(None),
             _ => Err(Stop::Reason(snapshot.findings.clone())),
         };
@@ -376,6 +411,13 @@ impl Desk {
             Err(Stop::Failure(failure)) => (409, keep::failed(&failure, lang)),
         };
         Ok(self.page_at("/charts", status, &Query::default(), lang, main(&shown)))
+    }
+
+    /// How far a build has come.
+    fn built(&self, query: &Query) -> Response {
+        let lang = self.language(query, None);
+        let shown = main(&self.progress.markup(lang));
+        self.page_at("/charts", 200, &Query::default(), lang, shown)
     }
 
     /// What changed since the last commit.
@@ -497,7 +539,7 @@ impl Desk {
         let done = self.asked(&query, |question, version, answer, _| {
             let draft = keep::Draft::of(answer, question, version, kept, id);
             let file = self.project.chart_file(&draft.name());
-            match draft.write(hash, version, &self.project) {
+            match draft.write(hash, version, &self.project, &self.journal) {
                 Ok(()) => Ok(Ok(file)),
                 Err(Stop::Reason(obstacle)) => Ok(Err(obstacle)),
                 Err(Stop::Failure(failure)) => Err(failure),
@@ -508,7 +550,8 @@ impl Desk {
             Err(response) => return Ok(response),
             Ok(Ok(file)) => {
                 let said = lang.fill("desk.kept", &[("file", &file)]);
-                (200, format!("<p class=\"done\">{}</p>\n", escape(&said)))
+                let undo = journal::undo(self.access.token(), lang);
+                (200, format!("<p class=\"done\">{}</p>\n{undo}", escape(&said)))
             }
             Ok(Err(obstacle)) => (409, obstacle.markup(lang)),
         };
@@ -531,47 +574,6 @@ impl Desk {
 /// What is shown, as the main part of a page.
 fn main(shown: &str) -> String {
     format!("<main id=\"result\" tabindex=\"-1\" class=\"lists\">\n{shown}</main>\n")
-}
-
-/// A file of the typeface.
-fn font(nth: usize) -> Response {
-    Response::of("font/ttf", Typeface::embedded().files()[nth].to_vec())
-}
-
-/// What a file is called that a browser keeps: by what is in it.
-fn file_name(question: &Question, ending: &str, lang: Lang) -> String {
-    let named = |name: &str| question.query().get(name).unwrap_or_default().to_string();
-    let name = format!("{}-{}.{}", named("indicator"), named("periods"), lang.code());
-    name.chars().map(file_char).collect::<String>() + "." + ending
-}
-
-/// A character as the name of a file has it: a hyphen where it is no letter or digit of ASCII.
-fn file_char(c: char) -> char {
-    if c.is_ascii_alphanumeric() || "-.".contains(c) { c } else { '-' }
-}
-
-/// The tables of an answer in a format; `None` where there is no such format.
-fn document(
-    answer: &Answer,
-    ending: &str,
-    query: &Query,
-    lang: Lang,
-) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
-    const MEDIA: [(&str, &str); 4] = [
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ("csv", "text/csv; charset=utf-8"),
-        ("html", "text/html; charset=utf-8"),
-    ];
-    let Some((_, media)) = MEDIA.into_iter().find(|(known, _)| *known == ending) else {
-        return Ok(None);
-    };
-    let Some(format) = Format::of(ending) else { return Ok(None) };
-    let excel = query.get("excel").is_some();
-    let comma = lang.text("number.decimal") == ",";
-    let delimiter = if excel && comma { b';' } else { b',' };
-    let options = Options { points: false, bom: excel, delimiter };
-    answer.document(format, &options, query.get("bare").is_none()).map(|bytes| Some((media, bytes)))
 }
 
 /// What opens over the page; the script fills it.

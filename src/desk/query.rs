@@ -16,6 +16,16 @@ impl Query {
         own.map(|(_, value)| value.as_str())
     }
 
+    /// The last value of a name, be it blank.
+    pub fn last(&self, name: &str) -> Option<&str> {
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All names with their values, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Every value of a name that is not blank.
     pub fn all<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
         let own = self.0.iter().filter(move |(known, value)| known == name && !value.is_empty());

@@ -8,7 +8,7 @@ use crate::chart::theme::{Base, Theme};
 use crate::chart::{self, Kind, Spec};
 use crate::compare::{Comparison, Measure, Periods, Request};
 use crate::finding::{Finding, Span};
-use crate::model::{Dataset, IndicatorId, Period};
+use crate::model::{Dataset, EditionId, IndicatorId, Period, ProvinceId};
 use crate::table;
 
 /// Names of lists, as the address and as a spec have them.
@@ -60,6 +60,8 @@ impl Question {
             LISTS.iter().map(|(name, _)| *name).chain(WORDS).chain(FLAGS).chain(PICTURE).collect();
         let mut own = query.only(&names);
         let known = periods(&indicators(&own, data), data);
+        let known: Vec<(Period, usize)> =
+            known.into_iter().map(|known| (known.period, known.provinces)).collect();
         if query
             .get("was")
             .is_some_and(|was| was != own.all("indicator").collect::<Vec<_>>().join(" "))
@@ -179,16 +181,44 @@ fn indicators(query: &Query, data: &Dataset) -> Vec<IndicatorId> {
     query.all("indicator").filter_map(|id| data.find_indicator(id)).collect()
 }
 
-/// The periods that indicators have figures of, the latest first, each with how many figures.
-pub fn periods(indicators: &[IndicatorId], data: &Dataset) -> Vec<(Period, usize)> {
-    let mut all: Vec<Period> = indicators
+/// A period of which there are figures.
+pub struct Reported {
+    /// The period.
+    pub period: Period,
+    /// How many provinces have one: of the edition of which most have.
+    pub provinces: usize,
+    /// How many there are in that edition.
+    pub of: usize,
+}
+
+/// The periods that indicators have figures of, the latest first. What the country reports is none
+/// of a province.
+pub fn periods(indicators: &[IndicatorId], data: &Dataset) -> Vec<Reported> {
+    let mut all: Vec<(Period, EditionId, ProvinceId)> = indicators
         .iter()
         .flat_map(|id| data.observations.keys(*id))
         .filter(|key| key.known)
-        .map(|key| key.period)
+        .map(|key| (key.period, data.province(key.province).edition, key.province))
         .collect();
-    all.sort_by(|a, b| b.cmp(a));
-    all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
+    all.sort_unstable();
+    all.dedup();
+    let is_province = |id: ProvinceId| !data.is_country(id);
+    let size = |edition: EditionId| {
+        let ids = (0..data.provinces.len()).map(|nth| ProvinceId(nth as u32));
+        ids.filter(|id| data.province(*id).edition == edition && is_province(*id)).count()
+    };
+    let mut out: Vec<Reported> = Vec::new();
+    for run in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (period, edition, _) = run[0];
+        let provinces = run.iter().filter(|(.., id)| is_province(*id)).count();
+        match out.last_mut().filter(|known| known.period == period) {
+            Some(known) if known.provinces >= provinces => {}
+            Some(known) => *known = Reported { period, provinces, of: size(edition) },
+            None => out.push(Reported { period, provinces, of: size(edition) }),
+        }
+    }
+    out.reverse();
+    out
 }
 
 impl Asked {

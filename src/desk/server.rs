@@ -56,6 +56,10 @@ impl Listener {
 /// When the system gives no thread.
 pub fn serve(Listener(listener): Listener, desk: Arc<Desk>) -> Result<(), Failure> {
     let (close, closed) = mpsc::channel();
+    let begun = desk.clone();
+    std::thread::Builder::new()
+        .spawn(move || begun.begin())
+        .map_err(|cause| Failure::Internal(cause.to_string()))?;
     let accept = move || {
         let busy = Arc::new(AtomicUsize::new(0));
         for stream in listener.incoming().flatten() {

@@ -1,12 +1,14 @@
 //! The project as the desk shows it: read anew whenever one of its files was touched.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::artifact;
 use crate::failure::Failure;
 use crate::finding;
+use crate::model::IndicatorId;
 use crate::project::Project;
 use crate::snapshot::{Snapshot, is_whole};
+use crate::view::{self, Comparable};
 
 /// A snapshot, and what tells it from every other of its project.
 pub struct Version {
@@ -14,12 +16,30 @@ pub struct Version {
     pub snapshot: Snapshot,
     /// Its name in addresses.
     pub name: String,
+    /// How many figures each indicator has, once somebody asked.
+    figures: OnceLock<Vec<usize>>,
+    /// What compares, likewise.
+    comparable: OnceLock<Vec<Comparable>>,
 }
 
 impl Version {
     /// How many errors stand in the way.
     pub fn errors(&self) -> usize {
         finding::errors(&self.snapshot.findings)
+    }
+
+    /// How many figures each indicator has, in the order of their list.
+    pub fn figures(&self) -> &[usize] {
+        let data = &self.snapshot.draft.data;
+        let count = |nth: usize| {
+            data.observations.keys(IndicatorId(nth as u32)).filter(|key| key.known).count()
+        };
+        self.figures.get_or_init(|| (0..data.indicators.len()).map(count).collect())
+    }
+
+    /// What compares across the most provinces.
+    pub fn comparable(&self) -> &[Comparable] {
+        self.comparable.get_or_init(|| view::comparable(&self.snapshot.draft.data, &[]))
     }
 }
 
@@ -48,7 +68,8 @@ impl State {
         is_whole(&snapshot.draft)?;
         let untouched = before.is_some() && before == name(project, &none);
         let name = name(project, &snapshot).filter(|_| untouched).unwrap_or_default();
-        let version = Arc::new(Version { snapshot, name });
+        let (figures, comparable) = Default::default();
+        let version = Arc::new(Version { snapshot, name, figures, comparable });
         *known = Some(version.clone());
         Ok(version)
     }

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::query::Query;
+use super::state::Version;
 use crate::format::{number, period_label};
 use crate::markup::escape;
-use crate::model::{Dataset, Scopes};
-use crate::view;
+use crate::model::Scopes;
 use crate::words::Lang;
 
 /// So many questions to begin with.
 const FIRST: usize = 12;
 
 /// The page as markup.
-pub fn markup(data: &Dataset, lang: Lang) -> String {
+pub fn markup(version: &Version, lang: Lang) -> String {
+    let data = &version.snapshot.draft.data;
     let count = |n: usize| number(n.into(), lang);
     let counts = [
         ("figures", count(data.observations.len())),
@@ -28,11 +29,11 @@ pub fn markup(data: &Dataset, lang: Lang) -> String {
         escape(lang.text("desk.begin"))
     );
     // One of each theme before a second of any, each indicator once.
-    let all = view::comparable(data, &[]);
+    let all = version.comparable();
     let (mut themes, mut known) = (BTreeSet::new(), BTreeSet::new());
     let mut first = Vec::new();
     for every in [false, true] {
-        for run in &all {
+        for run in all {
             let indicator = data.indicator(run.indicator);
             if (every || themes.insert(&indicator.theme)) && known.insert(run.indicator) {
                 first.push(run);

@@ -7,7 +7,7 @@ use super::figure::{Figure, Subject};
 use super::id::NEW;
 use super::{Import, NewIndicator};
 use crate::model::{Dataset, Nature};
-use crate::read::COLUMNS;
+use crate::read::{COLUMNS, Doubt};
 use crate::words::Lang;
 
 /// A file of the data folder with lines added to its end, or one that was not there.
@@ -68,8 +68,13 @@ pub fn line(f: &Figure, import: &Import, data: &Dataset, lang: Lang) -> [String;
 
 /// What is not sure of a figure, in words.
 pub(super) fn note(figure: &Figure, lang: Lang) -> String {
-    let doubts = figure.doubts.iter().map(|d| lang.text(&format!("read.doubt.{}", d.word())));
-    let hidden = figure.hidden.then(|| lang.text("import.hidden"));
+    note_of(&figure.doubts, figure.hidden, lang)
+}
+
+/// Doubts as a note has them; `hidden` says that the number lies in a hidden row or column.
+pub fn note_of(doubts: &[Doubt], hidden: bool, lang: Lang) -> String {
+    let doubts = doubts.iter().map(|d| lang.text(&format!("read.doubt.{}", d.word())));
+    let hidden = hidden.then(|| lang.text("import.hidden"));
     let all: Vec<&str> = doubts.chain(hidden).collect();
     if all.is_empty() { String::new() } else { format!("? {}", all.join(", ")) }
 }
@@ -83,27 +88,53 @@ pub fn additions(
     lang: Lang,
     list: &dyn Fn(&str) -> Vec<u8>,
 ) -> Vec<Addition> {
-    let mut out = Vec::new();
-    if !import.indicators.is_empty() {
-        let lines: Vec<_> = import.indicators.iter().map(|i| indicator(i, data)).collect();
-        let bytes = with_lines(&list("indicators"), &lines);
-        out.push(Addition { name: "indicators.csv".into(), bytes });
+    let new = Contents {
+        source: &source.id,
+        line: (!source.listed).then(|| of_source(import, source)),
+        indicators: import.indicators.iter().collect(),
+        observations: observations(import, data, lang),
+    };
+    new.additions(data, list)
+}
+
+/// What the files of a source hold.
+pub struct Contents<'c> {
+    /// The id of the source.
+    pub source: &'c str,
+    /// The line of its list; `None` where that has it already.
+    pub line: Option<Line>,
+    /// What no list has yet.
+    pub indicators: Vec<&'c NewIndicator>,
+    /// The file of observations.
+    pub observations: String,
+}
+
+impl Contents<'_> {
+    /// The files that they add, or add lines to; `list` as in [`additions`].
+    pub fn additions(self, data: &Dataset, list: &dyn Fn(&str) -> Vec<u8>) -> Vec<Addition> {
+        let mut out = Vec::new();
+        if !self.indicators.is_empty() {
+            let lines: Vec<_> = self.indicators.iter().map(|i| indicator(i, data)).collect();
+            let bytes = with_lines(&list("indicators"), &lines);
+            out.push(Addition { name: "indicators.csv".into(), bytes });
+        }
+        if let Some(line) = self.line {
+            let bytes = with_lines(&list("sources"), &[line]);
+            out.push(Addition { name: "sources.csv".into(), bytes });
+        }
+        out.push(Addition {
+            name: format!("observations/{}.csv", self.source),
+            bytes: self.observations.into_bytes(),
+        });
+        out
     }
-    if !source.listed {
-        let bytes = with_lines(&list("sources"), &[of_source(import, source)]);
-        out.push(Addition { name: "sources.csv".into(), bytes });
-    }
-    out.push(Addition {
-        name: format!("observations/{}.csv", source.id),
-        bytes: observations(import, data, lang).into_bytes(),
-    });
-    out
 }
 
 /// A line of a list, by the names of its columns.
-type Line = Vec<(String, String)>;
+pub type Line = Vec<(String, String)>;
 
-fn of_source(import: &Import, source: &NewSource) -> Line {
+/// The line of the source of an import.
+pub fn of_source(import: &Import, source: &NewSource) -> Line {
     let about = &import.about;
     let published = about.published.map_or(String::new(), |day| day.to_string());
     [

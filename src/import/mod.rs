@@ -18,11 +18,13 @@ mod recipe;
 mod title;
 
 pub use figure::{Figure, Subject};
-pub use files::{Addition, NewSource, additions, line, observations};
+pub use files::{
+    Addition, Contents, Line, NewSource, additions, line, note_of, observations, of_source,
+};
 pub use id::source_id;
 pub use number::says;
 pub use print::{Section, csv, json, text};
-pub use propose::propose;
+pub use propose::{is_said, propose};
 pub use recipe::{Recipe, recipe};
 pub use title::About;
 

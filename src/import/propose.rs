@@ -1,6 +1,6 @@
 //! The figures of the tables of a report as proposals, beside those of its sentences.
 
-use super::figure::Subject;
+use super::figure::{Figure, Subject};
 use super::{Import, LeftOut, Overrides};
 use crate::grid::Grid;
 use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Scope, Status};
@@ -72,6 +72,7 @@ fn proposals(read: &Import) -> Vec<Proposal> {
             doubts,
             evidence: Vec::new(),
             at: Spot { page: 0, line: 1, column: 1 },
+            bytes: 0..0,
             cell: figure.cell.clone(),
         });
     }
@@ -83,4 +84,13 @@ type Key = (IndicatorId, Option<ProvinceId>, Option<Period>, Scope, Status, Deci
 
 fn key(of: &Proposal) -> Key {
     (of.indicator, of.province, of.period, of.scope, of.status, of.value)
+}
+
+/// Whether a figure of a table is one that a sentence says.
+pub fn is_said(figure: &Figure, by: &Proposal) -> bool {
+    let Subject::Known(indicator) = figure.subject else { return false };
+    let province = Some(figure.province);
+    figure.value.is_some_and(|value| {
+        (indicator, province, Some(figure.period), figure.scope, figure.status, value) == key(by)
+    })
 }

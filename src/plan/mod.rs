@@ -296,6 +296,11 @@ impl Plan {
             + self.reports.iter().filter(|report| report.is_fresh()).count()
     }
 
+    /// How many charts, tables and reports have a stale file.
+    pub fn stale_charts(&self) -> usize {
+        self.jobs.len() + self.reports.len() - self.fresh_charts()
+    }
+
     /// The files that were made and that nothing makes any more.
     pub fn orphans(&self) -> Vec<String> {
         self.orphans.clone()
@@ -307,14 +312,36 @@ impl Plan {
     /// # Errors
     /// When a file cannot be made or read.
     pub fn make(&self, project: &Project, data: &Dataset) -> Result<Product, Failure> {
-        let each: Vec<Result<Artifacts, Failure>> =
-            self.jobs.par_iter().map(|job| job.make(data)).collect();
+        self.make_telling(project, data, &|_| {})
+    }
+
+    /// The same; `tell` is given the id of each chart, table and report once it is made.
+    ///
+    /// # Errors
+    /// As those of [`Plan::make`].
+    pub fn make_telling(
+        &self,
+        project: &Project,
+        data: &Dataset,
+        tell: &(dyn Fn(&str) + Sync),
+    ) -> Result<Product, Failure> {
+        let one = |job: &Job| {
+            let made = job.make(data)?;
+            if !job.is_fresh() {
+                tell(&job.chart.id);
+            }
+            Ok(made)
+        };
+        let each: Vec<Result<Artifacts, Failure>> = self.jobs.par_iter().map(one).collect();
         let mut made = Artifacts::new();
         for one in each {
             made.extend(one?);
         }
         for report in &self.reports {
             let files = report.make(&self.jobs, (&made, &self.old), project, data)?;
+            if !report.is_fresh() {
+                tell(&report.id);
+            }
             made.extend(files);
         }
         let (name, why, bytes) = &self.gallery;

@@ -119,6 +119,7 @@ impl Reader<'_> {
             doubts,
             evidence,
             at: self.document.spot(mention.bytes.start),
+            bytes: mention.bytes.clone(),
             cell: String::new(),
         };
         let accepted = Accepted {

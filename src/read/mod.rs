@@ -45,7 +45,7 @@ pub use doubt::Doubt;
 pub use evidence::{Evidence, Reach};
 pub use label::{Area, Derived, Head, Label, Named};
 pub use labels::Labels;
-pub use print::{COLUMNS, Detail, count, csv, explain, json, rejected};
+pub use print::{COLUMNS, Detail, cells, count, csv, explain, file, json, reasons, rejected};
 pub use proposal::{Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;
 pub use reject::Reason;

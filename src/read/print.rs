@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::Document;
+use super::doubt::Doubt;
 use super::evidence::Evidence;
 use super::proposal::{Proposal, Proposals};
 use crate::model::{Dataset, Status};
@@ -63,8 +64,6 @@ struct Whole<'d> {
 
 fn line<'d>(proposal: &'d Proposal, data: &'d Dataset, lang: Lang) -> Line<'d> {
     let upper = proposal.upper.map_or(String::new(), |u| format!("..{u}"));
-    let doubts: Vec<&str> =
-        proposal.doubts.iter().map(|d| lang.text(&format!("read.doubt.{}", d.word()))).collect();
     Line {
         indicator: &data.indicator(proposal.indicator).id,
         province: proposal.province.map_or("", |p| &data.province(p).id),
@@ -75,9 +74,34 @@ fn line<'d>(proposal: &'d Proposal, data: &'d Dataset, lang: Lang) -> Line<'d> {
         qualifier: proposal.qualifier.word(),
         status: proposal.status.word(),
         quote: &proposal.quote,
-        note: if doubts.is_empty() { String::new() } else { format!("? {}", doubts.join(", ")) },
+        note: note(&proposal.doubts, lang),
         cell: Some(proposal.cell.as_str()).filter(|cell| !cell.is_empty()),
     }
+}
+
+/// What is not sure, in words behind a question mark; blank where everything is.
+fn note(doubts: &[Doubt], lang: Lang) -> String {
+    let said: Vec<&str> =
+        doubts.iter().map(|d| lang.text(&format!("read.doubt.{}", d.word()))).collect();
+    if said.is_empty() { String::new() } else { format!("? {}", said.join(", ")) }
+}
+
+/// The cells of the line that a proposal may become, in the order of [`COLUMNS`].
+pub fn cells(proposal: &Proposal, data: &Dataset, lang: Lang) -> [String; COLUMNS.len()] {
+    let l = line(proposal, data, lang);
+    [
+        l.indicator.into(),
+        l.province.into(),
+        l.period,
+        l.scope.into(),
+        l.value,
+        l.unit.into(),
+        l.qualifier.into(),
+        l.status.into(),
+        l.quote.into(),
+        l.note,
+        proposal.cell.clone(),
+    ]
 }
 
 /// The columns of a file of observations, in their order.
@@ -92,24 +116,26 @@ pub const COLUMNS: [&str; 11] = [
     "status",
     "quote",
     "note",
-    CELL,
+    "cell",
 ];
-/// That of the place of a number in a table.
-const CELL: &str = "cell";
 
 /// The proposals as a file of observations: what is unsure stands in the note, behind a question
 /// mark.
 pub fn csv(read: &Proposals, data: &Dataset, lang: Lang) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .has_headers(false)
-        .from_writer(Vec::new());
+    let lines: Vec<_> = read.proposals.iter().map(|p| cells(p, data, lang)).collect();
+    file(lines.iter())
+}
+
+/// Lines as a file of observations.
+pub fn file<'l>(lines: impl Iterator<Item = &'l [String; COLUMNS.len()]> + Clone) -> String {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     // Without a table there is no cell to name.
-    let celled = read.proposals.iter().any(|proposal| !proposal.cell.is_empty());
-    let _ = writer.write_record(COLUMNS.iter().filter(|column| celled || **column != CELL));
-    for proposal in &read.proposals {
-        let cell = celled.then_some(proposal.cell.as_str());
-        let _ = writer.serialize(Line { cell, ..line(proposal, data, lang) });
+    let celled = lines.clone().any(|[.., cell]| !cell.is_empty());
+    let width = if celled { COLUMNS.len() } else { COLUMNS.len() - 1 };
+    let _ = writer.write_record(&COLUMNS[..width]);
+    for line in lines {
+        let _ = writer.write_record(&line[..width]);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
@@ -177,18 +203,29 @@ pub fn explain(
             [l.indicator, l.province, &l.period, l.scope, &l.value, l.unit, l.qualifier, l.status];
         let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
         out += &format!("{name}:{}: {}\n", place(proposal), cells.join(" "));
-        for evidence in &proposal.evidence {
-            let place = evidence.place(document).map_or(String::new(), |at| at.to_string());
-            let said = evidence.said(document);
-            let reach = format!("read.evidence.{}", evidence.reach.word());
-            let value = lang.fill(&reach, &[("said", &said), ("place", &place)]);
-            let unsure = proposal.doubts.contains(&evidence.field);
-            let key = if unsure { "read.evidence.unsure" } else { "read.evidence.sure" };
-            let field = lang.text(&format!("read.doubt.{}", evidence.field.word()));
-            out += &format!("  {}\n", lang.fill(key, &[("field", field), ("value", &value)]));
+        for said in reasons(proposal, document, lang) {
+            out += &format!("  {said}\n");
         }
     }
     out
+}
+
+/// The words that decided each field of a proposal, a line for each.
+pub fn reasons<'p>(
+    proposal: &'p Proposal,
+    document: &'p Document,
+    lang: Lang,
+) -> impl Iterator<Item = String> + 'p {
+    proposal.evidence.iter().map(move |evidence| {
+        let place = evidence.place(document).map_or(String::new(), |at| at.to_string());
+        let said = evidence.said(document);
+        let reach = format!("read.evidence.{}", evidence.reach.word());
+        let value = lang.fill(&reach, &[("said", &said), ("place", &place)]);
+        let unsure = proposal.doubts.contains(&evidence.field);
+        let key = if unsure { "read.evidence.unsure" } else { "read.evidence.sure" };
+        let field = lang.text(&format!("read.doubt.{}", evidence.field.word()));
+        lang.fill(key, &[("field", field), ("value", &value)])
+    })
 }
 
 /// The numbers that were taken for no figure, a line each: place, number, reason.

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::document::Spot;
 use super::doubt::Doubt;
 use super::evidence::Evidence;
@@ -42,6 +44,8 @@ pub struct Proposal {
     pub evidence: Vec<Evidence>,
     /// Where the number stands in the report.
     pub at: Spot,
+    /// The number with its unit, as bytes of the text of the document; none of one in a table.
+    pub bytes: Range<usize>,
     /// The cell of a table that it stands in; blank of a number in a sentence.
     pub cell: String,
 }
@@ -55,6 +59,8 @@ pub struct Rejected {
     pub reason: Reason,
     /// Where it stands in the report.
     pub at: Spot,
+    /// The number, as bytes of the text of the document.
+    pub bytes: Range<usize>,
 }
 
 /// What was read out of a report.

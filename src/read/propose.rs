@@ -176,6 +176,7 @@ impl Reader<'_> {
             said,
             reason,
             at: self.document.spot(mention.bytes.start),
+            bytes: mention.bytes.clone(),
         });
     }
 

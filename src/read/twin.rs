@@ -77,9 +77,9 @@ impl Reader<'_> {
     }
 
     fn take_back(&mut self, index: usize, reason: Reason) {
-        let Proposal { quote, at, .. } = self.out.proposals.remove(index);
+        let Proposal { quote, at, bytes, .. } = self.out.proposals.remove(index);
         self.accepted.remove(index);
-        self.out.rejected.push(Rejected { said: quote, reason, at });
+        self.out.rejected.push(Rejected { said: quote, reason, at, bytes });
     }
 
     /// Whether a number with "hơn", "gần" or "khoảng" is another, which is exact, in round figures.

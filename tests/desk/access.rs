@@ -16,7 +16,8 @@ const SHOWN: [&str; 11] = [
     "/font/400.ttf",
 ];
 /// Every address that does something.
-const DONE: [&str; 7] = ["/keep", "/upload", "/import", "/cell", "/undo", "/build", "/close"];
+const DONE: [&str; 8] =
+    ["/keep", "/upload", "/import", "/line", "/cell", "/undo", "/build", "/close"];
 
 #[test]
 fn the_address_opens_it_and_the_secret_leaves_the_address() {

@@ -89,6 +89,17 @@ impl Desk {
         self.send("POST", address, &own, form)
     }
 
+    /// Drops a document on the page.
+    pub fn upload(&self, name: &str, body: &str) -> Answer {
+        let own = format!(
+            "{}Origin: http://127.0.0.1:{}\r\nX-Sokpi-Token: {}\r\nX-Sokpi-Name: {name}\r\n",
+            self.headers(),
+            self.port,
+            self.token()
+        );
+        self.send("POST", "/upload?lang=en", &own, body)
+    }
+
     pub fn send(&self, method: &str, address: &str, headers: &str, body: &str) -> Answer {
         let head = format!(
             "{method} {address} HTTP/1.1\r\n{headers}Content-Length: {}\r\n\r\n",
@@ -115,6 +126,39 @@ impl Desk {
     pub fn ended(mut self) -> i32 {
         self.child.wait().expect("it ends").code().expect("an exit code")
     }
+}
+
+/// A text as it stands in a form that is sent.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
+            char::from(byte).to_string()
+        }
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+/// The fields of the form on a page that goes to an address, as its buttons send them.
+#[track_caller]
+pub fn fields(page: &str, action: &str) -> String {
+    let form = page.split(&format!("action=\"{action}\"")).nth(1);
+    let form = form.and_then(|rest| rest.split("</form>").next()).expect("a form");
+    let inputs = form.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap_or(""));
+    let is_sent =
+        |input: &&str| !input.contains("type=\"checkbox\"") || input.ends_with(" checked");
+    let field = |input: &str| {
+        let of = |name: &str| {
+            let from = format!("{name}=\"");
+            let rest = input.split(&from).nth(1).unwrap_or_default();
+            let text = rest.split('"').next().unwrap_or_default();
+            let marks =
+                [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+            encoded(&marks.iter().fold(text.to_string(), |text, (a, b)| text.replace(a, b)))
+        };
+        format!("{}={}", of("name"), of("value"))
+    };
+    inputs.filter(is_sent).map(field).collect::<Vec<_>>().join("&")
 }
 
 impl Answer {

@@ -153,3 +153,16 @@ fn a_project_that_does_not_check_says_so_until_it_does() {
     std::fs::write(&file, text.replace("5x", "5.1")).expect("it is written");
     assert!(desk.page(&format!("/?{SCORE}")).contains("<svg "));
 }
+
+#[test]
+fn a_period_says_how_many_of_its_provinces_have_a_figure() {
+    let country = "survey.score,viet-nam,2023,all,5.30,point,exact,actual,,\n\
+                   survey.score,an-phu,2023,province,5.60,point,exact,actual,,\n";
+    let desk = Desk::open(Run::project().add("datasets/observations/khao-sat.csv", country));
+    let page = desk.page("/?indicator=survey.score&lang=en");
+    // The country is no province, and another tier of one is the same.
+    for (period, said) in [("2023", "2 of 5"), ("2021", "1 of 5"), ("2026-S1", "1 of 3")] {
+        let own = between(&page, &format!("name=\"periods\" value=\"{period}\""), "</label>");
+        assert!(own.contains(&format!("<small>{said} provinces</small>")), "{own}");
+    }
+}

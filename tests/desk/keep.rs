@@ -49,6 +49,23 @@ fn what_is_kept_is_what_was_shown_and_builds() {
 }
 
 #[test]
+fn what_is_kept_is_taken_back() {
+    let desk = Desk::open(Run::project());
+    let undo = format!("x-sokpi-token={}&lang=en", desk.token());
+    let kept = desk.post("/keep", &form(&desk, "chart", "diem")).text();
+    assert!(kept.contains("action=\"/undo\""), "{kept}");
+    assert_eq!(desk.post("/undo", &undo).status, 303);
+    // The name is free again.
+    assert!(!desk.run.path("charts/diem").exists());
+    assert_eq!(desk.post("/keep", &form(&desk, "chart", "diem")).status, 200);
+    // What somebody edited since is left.
+    let spec = desk.run.path("charts/diem/chart.toml");
+    std::fs::write(&spec, "kind = \"coverage\"\n").expect("it is written");
+    assert_eq!(desk.post("/undo", &undo).status, 409);
+    assert!(spec.exists());
+}
+
+#[test]
 fn nothing_is_put_in_the_place_of_another() {
     let own = "kind = \"coverage\"\n";
     let desk = Desk::open(

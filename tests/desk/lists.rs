@@ -29,6 +29,11 @@ fn charts_are_stale_until_they_are_built() {
     let built = desk.post("/build", &format!("x-sokpi-token={}&lang=en", desk.token()));
     assert_eq!(built.status, 200, "{}", built.text());
     assert!(desk.run.path("charts/diem/diem.en.png").exists());
+    let progress = desk.page("/progress?lang=en");
+    assert!(
+        progress.contains("1 of 1 are made") && progress.contains("<li>diem</li>"),
+        "{progress}"
+    );
     assert!(!desk.page("/charts?lang=en").contains("action=\"/build\""));
     // And the command finds nothing to do.
     let (said, code) = desk.build();

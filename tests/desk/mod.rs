@@ -7,3 +7,4 @@ mod compare;
 mod intake;
 mod keep;
 mod lists;
+mod reading;
