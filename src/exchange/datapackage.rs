@@ -278,7 +278,7 @@ fn shape(column: &Column, options: &Options) -> Field {
         }
         // The profile of version 2.0 has no lists, though its text does: a list is a string here,
         // and its description says how.
-        Holds::Text | Holds::List => of_kind("string"),
+        Holds::Text | Holds::List | Holds::Geometry => of_kind("string"),
         Holds::Number => of_kind("number"),
         Holds::Positive => Field {
             constraints: Constraints { exclusive_minimum: Some(0), ..Constraints::default() },

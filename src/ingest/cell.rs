@@ -11,9 +11,11 @@ use super::sheet::Record;
 use crate::finding::{Finding, invalid_utf8_hex};
 use crate::hidden::is_hidden;
 
-/// The most characters of a cell: a definition has some hundred, and a cell of a workbook holds
-/// 32,767.
+/// The most characters of a cell: a definition has some hundred.
 pub(super) const LONGEST: usize = 2000;
+
+/// The most characters of a cell that holds a geometry: as many as a cell of a workbook holds.
+pub(super) const LONGEST_GEOMETRY: usize = 32_767;
 
 /// The text of a cell. `None` where it cannot be read as text at all; the finding is then told and
 /// later rules stay silent.
@@ -23,16 +25,27 @@ pub(super) fn text<'a>(
     input: &Input,
     findings: &mut Vec<Finding>,
 ) -> Option<Cow<'a, str>> {
+    text_of_length(record, field, input, LONGEST, findings)
+}
+
+/// The text of a cell of so many characters at most.
+pub(super) fn text_of_length<'a>(
+    record: &Record<'a>,
+    field: usize,
+    input: &Input,
+    longest: usize,
+    findings: &mut Vec<Finding>,
+) -> Option<Cow<'a, str>> {
     let bytes = &record.cells[field];
     let as_text =
         || if is_name(bytes) { std::str::from_utf8(bytes).ok() } else { plain::text(bytes) };
-    if let Some(text) = (bytes.len() <= LONGEST).then(as_text).flatten() {
+    if let Some(text) = (bytes.len() <= longest).then(as_text).flatten() {
         return Some(Cow::Borrowed(text));
     }
     let at = || input.span(record.offset, field);
-    if let Some(length) = too_long(bytes) {
+    if let Some(length) = too_long(bytes, longest) {
         findings
-            .push(Finding::error("long-cell", at()).with("length", length).with("limit", LONGEST));
+            .push(Finding::error("long-cell", at()).with("length", length).with("limit", longest));
         return None;
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -64,9 +77,9 @@ pub(super) fn text<'a>(
 }
 
 /// How many characters a cell has that has too many.
-fn too_long(bytes: &[u8]) -> Option<usize> {
+fn too_long(bytes: &[u8], longest: usize) -> Option<usize> {
     let length = || String::from_utf8_lossy(bytes).chars().count();
-    (bytes.len() > LONGEST).then(length).filter(|length| *length > LONGEST)
+    (bytes.len() > longest).then(length).filter(|length| *length > longest)
 }
 
 /// What a cell says in which nothing is found: its text in NFC.

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::Input;
 use super::cell;
 use super::sheet::{Record, Sheet};
-use super::tables::{Column, Table};
+use super::tables::{Column, Holds, Table};
 use crate::finding::{Finding, Severity};
 use crate::model::{
     Date, Decimal, EditionId, NumberFault, PeriodKind, is_id, is_too_fine, is_too_large,
@@ -87,7 +87,11 @@ fn clean(record: &Record, sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<
     let mut whole = true;
     let before = findings.len();
     for field in 0..record.cells.len() {
-        match cell::text(record, field, sheet.input, findings) {
+        let longest = match sheet.holds(field) {
+            Some(Holds::Geometry) => cell::LONGEST_GEOMETRY,
+            _ => cell::LONGEST,
+        };
+        match cell::text_of_length(record, field, sheet.input, longest, findings) {
             Some(text) => out.push_field(text.as_bytes()),
             None => whole = false,
         }

@@ -2,12 +2,15 @@
 //! crate reads every file; `serde` the small code lists.
 
 mod aliases;
+mod areas;
+mod boundaries;
 mod cascade;
 mod cell;
 mod corrections;
 mod dimension;
 mod editions;
 mod figure;
+mod geometry;
 mod indicators;
 mod input;
 mod insets;
@@ -294,6 +297,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     }
     provinces::read(&files, data, findings);
     insets::read(&files, data, findings);
+    boundaries::read(&files, data, findings);
     if let Some(file) = files.list("indicators", findings) {
         indicators::read(file, data, findings);
     }

@@ -7,7 +7,7 @@ use super::Input;
 use super::input::BOM;
 use super::records::{Line, Records};
 use super::scan::{Fault, LONGEST, MOST, line_end, over_line_ends};
-use super::tables::{Presence, Table};
+use super::tables::{Holds, Presence, Table};
 use crate::finding::{Finding, Span};
 use crate::model::{NumberFault, parse_number};
 
@@ -123,6 +123,11 @@ impl<'a> Sheet<'a> {
     /// Where a column stands; `None` where the file leaves it out.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|h| h == name)
+    }
+
+    /// What the cells of a column hold; nothing of one that the table does not name so.
+    pub fn holds(&self, field: usize) -> Option<&'static Holds> {
+        Some(&self.table.column(self.header.get(field)?)?.holds)
     }
 
     /// The header, for serde.

@@ -72,6 +72,8 @@ pub enum Holds {
     Period,
     /// 64 hexadecimal digits.
     Sha256,
+    /// Well-known text.
+    Geometry,
 }
 
 /// Columns whose cells, together, stand in columns of another table, or of the table itself; blank
@@ -87,8 +89,8 @@ pub struct Reference {
 }
 
 use Holds::{
-    Day, Edition, Id, IndicatorId, List, Number, Period, Positive, Sha256, Text, Value, Whole,
-    Words, YesNo,
+    Day, Edition, Geometry, Id, IndicatorId, List, Number, Period, Positive, Sha256, Text, Value,
+    Whole, Words, YesNo,
 };
 
 const fn column(name: &'static str, holds: Holds) -> Column {
@@ -209,8 +211,20 @@ pub static TABLES: &[Table] = &[
             texts("name"),
             column("tile_col", Whole(u16::MAX)),
             column("tile_row", Whole(u16::MAX)),
+            column("geometry", Geometry).optional(),
         ],
         key: &["edition", "tile_col", "tile_row"],
+        references: &[refers(&["province", "edition"], "provinces", &["id", "edition"])],
+    },
+    Table {
+        name: "boundaries",
+        columns: &[
+            column("province", Id),
+            column("edition", Edition),
+            column("geometry", Geometry),
+            column("credit", Text).optional(),
+        ],
+        key: &["province", "edition"],
         references: &[refers(&["province", "edition"], "provinces", &["id", "edition"])],
     },
     Table {

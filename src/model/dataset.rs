@@ -18,8 +18,10 @@ pub struct Dataset {
     pub regions: Vec<Region>,
     /// The provinces of every edition, in official order.
     pub provinces: Vec<Province>,
-    /// What stands on every tile map besides the provinces.
+    /// What stands on every map besides the provinces.
     pub insets: Vec<Inset>,
+    /// The land of provinces, for maps.
+    pub boundaries: Vec<Boundary>,
     /// What became of each province.
     pub mergers: Vec<Merger>,
     /// The indicators, in the order of their table.

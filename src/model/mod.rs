@@ -2,6 +2,7 @@
 //! print, and know no file.
 
 mod block;
+mod boundary;
 mod correction;
 mod dataset;
 mod date;
@@ -25,6 +26,7 @@ mod topics;
 mod unit;
 
 pub use block::{Block, Digits, Key};
+pub use boundary::Boundary;
 pub use correction::{Corrected, Correction, CorrectionStatus};
 pub use dataset::Dataset;
 pub use date::Date;
@@ -37,7 +39,7 @@ pub use observation::{Figure, Observation, ObservationId, Printed};
 pub use observations::{Observations, Texts};
 pub use period::{Period, PeriodFault, PeriodKind};
 pub use place::Place;
-pub use province::{Inset, Province, ProvinceId, ProvinceKind, Region, RegionId};
+pub use province::{Inset, Position, Province, ProvinceId, ProvinceKind, Region, RegionId};
 pub use qualifier::Qualifier;
 pub use quantity::Quantity;
 pub use scope::{Scope, Scopes};

@@ -66,7 +66,11 @@ pub struct Region {
     pub name: Text,
 }
 
-/// Land of a province that lies apart from it and stands on every tile map by its own name, such as
+/// A place on the ground: longitude and latitude in millionths of a degree, so that two borders
+/// that share a place share it exactly.
+pub type Position = (i32, i32);
+
+/// Land of a province that lies apart from it and stands on every map by its own name, such as
 /// an archipelago.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inset {
@@ -76,4 +80,6 @@ pub struct Inset {
     pub name: Text,
     /// Column and row on the tile map.
     pub tile: (u16, u16),
+    /// Where its islands lie, for maps; empty where nobody says.
+    pub points: Vec<Position>,
 }

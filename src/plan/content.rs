@@ -61,7 +61,7 @@ impl ChartContent {
         }
         if chart.asked().kind.traits().mapped {
             let tiles: Vec<_> = data.provinces.iter().map(|p| (&p.id, p.edition, p.tile)).collect();
-            write!(self.map, "{tiles:?} {:?}", data.insets)?;
+            write!(self.map, "{tiles:?} {:?} {:?}", data.insets, data.boundaries)?;
         }
         Ok(())
     }

@@ -25,7 +25,6 @@ mod labels;
 mod layout;
 mod lexicon;
 mod mention;
-mod named;
 mod period;
 mod print;
 mod proposal;

@@ -90,6 +90,17 @@ fn provinces() -> String {
         + &PLACES.iter().enumerate().map(line).collect::<String>()
 }
 
+fn boundaries() -> String {
+    // A square each, at the place of its tile.
+    let line = |(nth, (id, edition, _)): (usize, &(&str, usize, Option<&str>))| {
+        let (left, right) = (100 + nth, 101 + nth);
+        let ring = format!("{left} 10,{left} 11,{right} 11,{right} 10,{left} 10");
+        format!("{id},{},\"POLYGON (({ring}))\"\n", EDITIONS[*edition])
+    };
+    let places = PLACES.iter().enumerate().filter(|(_, place)| place.2.is_some());
+    "province,edition,geometry\n".to_string() + &places.map(line).collect::<String>()
+}
+
 fn mergers(project: &Project) -> String {
     let line = |place: usize| {
         format!("{},{},{},an act\n", PLACES[place].0, PLACES[project.heir(place)].0, MERGED.0)
@@ -141,6 +152,7 @@ pub fn files(project: &Project) -> Vec<(String, String)> {
         ("indicators.csv".to_string(), indicators(project)),
         ("units.csv".to_string(), units()),
         ("provinces.csv".to_string(), provinces()),
+        ("boundaries.csv".to_string(), boundaries()),
         ("regions.csv".to_string(), regions.to_string()),
         ("mergers.csv".to_string(), mergers(project)),
         ("sources.csv".to_string(), sources(project)),

@@ -42,8 +42,10 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
     ("provinces", Meant::Text, &["code", "iso", "name", "aliases"]),
     ("regions", Meant::Form, &["id", "edition"]),
     ("regions", Meant::Text, &["name"]),
-    ("insets", Meant::Form, &["province", "edition", "tile_col", "tile_row"]),
+    ("insets", Meant::Form, &["province", "edition", "tile_col", "tile_row", "geometry"]),
     ("insets", Meant::Text, &["name"]),
+    ("boundaries", Meant::Form, &["province", "edition", "geometry"]),
+    ("boundaries", Meant::Text, &["credit"]),
     // Each province of the earlier edition exactly once, all on one day.
     ("mergers", Meant::Nothing, &["from", "on"]),
     ("mergers", Meant::Form, &["to"]),
@@ -95,6 +97,17 @@ fn number(text: &str) -> bool {
     text.split_once('.').map_or_else(|| digits(text), |(whole, rest)| digits(whole) && digits(rest))
 }
 
+/// Whether a text is one polygon of a ring that ends where it began.
+fn geometry(text: &str) -> bool {
+    let ring = text.strip_prefix("POLYGON ((").and_then(|rest| rest.strip_suffix("))"));
+    let points: Vec<&str> = ring.map(|ring| ring.split(',').collect()).unwrap_or_default();
+    points.len() > 3
+        && points.first() == points.last()
+        && points
+            .iter()
+            .all(|point| point.split_once(' ').is_some_and(|(x, y)| number(x) && number(y)))
+}
+
 fn id(text: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -133,6 +146,7 @@ pub fn has_form(table: &Table, column: &Column, text: &str, known: &[String]) ->
         Holds::Period => Period::parse(text).is_ok(),
         Holds::Sha256 => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
         Holds::List if column.name == "breaks" => text.split(';').all(change_of_method),
+        Holds::Geometry => geometry(text),
         Holds::List | Holds::Text => true,
         Holds::Edition => unreachable!("told above"),
     }

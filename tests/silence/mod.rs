@@ -198,7 +198,7 @@ fn can_be_meant(files: &[File], change: &Change) -> bool {
         // A figure may be taken back, and a correction; a line of a list is there for others.
         let own = ["observations", "corrections"].contains(&file.table.name);
         // Lists that a project may do without: of names, of what is drawn, of corrections.
-        let spare = ["regions", "insets", "corrections"].contains(&file.table.name);
+        let spare = ["regions", "insets", "boundaries", "corrections"].contains(&file.table.name);
         return match change.what {
             What::Removed => own,
             What::Gone => spare,

@@ -8,6 +8,7 @@ mod dots;
 mod grouped;
 mod heat;
 mod lines;
+mod map;
 mod multiples;
 mod scatter;
 mod slope;
@@ -35,6 +36,7 @@ pub(super) fn draw(input: Input) -> Layout {
         Kind::Multiples => multiples::draw(input),
         Kind::Heat => heat::draw(input),
         Kind::Tiles => tiles::draw(input),
+        Kind::Map => map::draw(input),
         Kind::Scatter => scatter::draw(input),
         Kind::Table => table::draw(input),
         Kind::Coverage => coverage::draw(input),

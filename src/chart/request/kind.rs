@@ -26,6 +26,8 @@ terms! {
         Heat = "heat",
         /// A tile for each province, coloured by class.
         Tiles = "tiles",
+        /// The land of each province, coloured by class.
+        Map = "map",
         /// Two indicators against each other.
         Scatter = "scatter",
         /// A table with bars in its cells.
@@ -59,7 +61,7 @@ pub(crate) struct Traits {
     pub(crate) measures: usize,
     /// What it makes of several periods.
     pub(crate) periods: PeriodHandling,
-    /// Whether it is drawn on the tiles of the provinces.
+    /// Whether every province has its place in it.
     pub(crate) mapped: bool,
     /// Whether it shows ranks, and not the figures behind them alone.
     pub(crate) ranks: bool,
@@ -109,7 +111,7 @@ impl Kind {
                 Traits { indicators: ONE, rows: false, ..plain(&[By::Province, By::Period]) }
             }
             Kind::Heat => Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) },
-            Kind::Tiles => Traits {
+            Kind::Tiles | Kind::Map => Traits {
                 indicators: ONE,
                 mapped: true,
                 ranks: true,

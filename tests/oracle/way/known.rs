@@ -284,6 +284,7 @@ pub fn of_kind(kind: Kind, project: &Project, asked: &Asked, answers: &[Answer])
         | Kind::Multiples
         | Kind::Heat
         | Kind::Tiles
+        | Kind::Map
         | Kind::Table
         | Kind::Coverage => Vec::new(),
     }

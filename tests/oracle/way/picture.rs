@@ -195,7 +195,7 @@ fn has_axis(kind: Kind) -> bool {
         | Kind::Lines
         | Kind::Multiples
         | Kind::Scatter => true,
-        Kind::Slope | Kind::Heat | Kind::Tiles | Kind::Table | Kind::Coverage => false,
+        Kind::Slope | Kind::Heat | Kind::Tiles | Kind::Map | Kind::Table | Kind::Coverage => false,
     }
 }
 

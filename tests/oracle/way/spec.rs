@@ -36,7 +36,7 @@ fn wants(kind: Kind) -> ((usize, usize), Vec<By>, Option<usize>) {
         Kind::Lines | Kind::Multiples => ((1, 2), vec![Province, Period], None),
         Kind::Slope => ((1, 1), vec![Province, Period], Some(2)),
         Kind::Heat => ((1, 1), vec![Province, Period], None),
-        Kind::Tiles => ((1, 1), vec![Province], Some(1)),
+        Kind::Tiles | Kind::Map => ((1, 1), vec![Province], Some(1)),
         Kind::Scatter => ((2, 2), vec![Province], Some(1)),
         Kind::Table => ((1, 2), vec![Province, Period], None),
         Kind::Coverage => ((0, 2), vec![], None),

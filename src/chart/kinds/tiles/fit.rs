@@ -20,9 +20,9 @@ const MOST_DOWN: f64 = 120.0;
 /// Sizes of type that are tried.
 const SIZES: [f64; 4] = [15.0, 14.0, 13.0, 12.0];
 /// Between the map and what stands beside it, which is at least so wide.
-pub(super) const BESIDE_MAP: (f64, f64) = (56.0, 200.0);
+pub(in crate::chart::kinds) const BESIDE_MAP: (f64, f64) = (56.0, 200.0);
 /// Under a key that stands over the map.
-pub(super) const UNDER_KEY: f64 = 16.0;
+pub(in crate::chart::kinds) const UNDER_KEY: f64 = 16.0;
 
 /// How the number stands to the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,13 +72,13 @@ pub(super) struct Fit {
 
 /// What a picture lacks in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Lack {
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in crate::chart::kinds) struct Lack {
+    pub(in crate::chart::kinds) width: f64,
+    pub(in crate::chart::kinds) height: f64,
 }
 
 /// What stands under the name of a tile.
-fn below(tile: &Tile) -> String {
+pub(in crate::chart::kinds) fn below(tile: &Tile) -> String {
     match &tile.text {
         TileText::Figure(figure, _, behind) if behind.is_empty() => figure.worded(),
         TileText::Figure(figure, _, behind) => format!("{} {behind}", figure.worded()),

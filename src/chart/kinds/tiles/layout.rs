@@ -54,7 +54,7 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
 }
 
 /// A size that cannot hold the map says how large one must be.
-fn unfit(spec: &Spec, lack: fit::Lack) -> Plot {
+pub(in crate::chart::kinds) fn unfit(spec: &Spec, lack: fit::Lack) -> Plot {
     let zoom = (f64::from(spec.width) / f64::from(theme::WIDTH)).max(1.0);
     // The margins grow with the picture, too.
     let width = f64::from(spec.width) + (lack.width * zoom / 0.92).ceil();

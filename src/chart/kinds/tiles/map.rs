@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::chart::Kind;
 use crate::chart::binned::{
     ClassColor, Classes, Figure, Gap, Key, absence_word, marks_note, number, open_sum,
 };
@@ -14,7 +15,7 @@ use crate::chart::text::tidy;
 use crate::compare::{Absence, Cell, Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::{self, period_short};
-use crate::model::{Better, Decimal, EditionId, Inset, ProvinceId, ProvinceKind, Quantity};
+use crate::model::{Better, Decimal, EditionId, ProvinceId, ProvinceKind, Quantity};
 use crate::view::listed;
 use crate::words::Lang;
 
@@ -23,7 +24,7 @@ const LOUD: usize = 3;
 
 /// What a tile says under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TileText {
+pub(in crate::chart::kinds) enum TileText {
     /// A figure, its class, and what stands behind the number: a rank or a period; may be empty.
     Figure(Figure, ClassColor, String),
     /// Why there is none.
@@ -36,52 +37,55 @@ pub(super) enum TileText {
 
 /// A province.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tile {
-    pub(super) name: String,
+pub(in crate::chart::kinds) struct Tile {
+    pub(in crate::chart::kinds) province: ProvinceId,
+    pub(in crate::chart::kinds) name: String,
     /// Column and row.
-    pub(super) at: (usize, usize),
-    pub(super) text: TileText,
-    pub(super) highlighted: bool,
+    pub(in crate::chart::kinds) at: (usize, usize),
+    pub(in crate::chart::kinds) text: TileText,
+    pub(in crate::chart::kinds) highlighted: bool,
 }
 
 impl Tile {
-    pub(super) fn figure(&self) -> Option<&Figure> {
+    pub(in crate::chart::kinds) fn figure(&self) -> Option<&Figure> {
         if let TileText::Figure(figure, ..) = &self.text { Some(figure) } else { None }
     }
 }
 
 /// What lies apart from its province.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Apart {
-    pub(super) name: String,
+pub(in crate::chart::kinds) struct Apart {
+    pub(in crate::chart::kinds) name: String,
     /// The province in brackets.
-    pub(super) of: String,
-    pub(super) at: (usize, usize),
+    pub(in crate::chart::kinds) of: String,
+    pub(in crate::chart::kinds) at: (usize, usize),
 }
 
 /// Everything on the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Map {
-    pub(super) tiles: Vec<Tile>,
-    pub(super) apart: Vec<Apart>,
+pub(in crate::chart::kinds) struct Map {
+    pub(in crate::chart::kinds) tiles: Vec<Tile>,
+    pub(in crate::chart::kinds) apart: Vec<Apart>,
+    /// Where these stand among the insets of the data.
+    pub(in crate::chart::kinds) insets: Vec<usize>,
     /// How many columns and rows it has.
-    pub(super) columns: usize,
-    pub(super) rows: usize,
-    pub(super) key: Key,
+    pub(in crate::chart::kinds) columns: usize,
+    pub(in crate::chart::kinds) rows: usize,
+    pub(in crate::chart::kinds) key: Key,
     /// The tiles with a figure, in order of value.
-    pub(super) order: Vec<usize>,
+    pub(in crate::chart::kinds) order: Vec<usize>,
     /// Whether the least comes first in that order.
-    pub(super) rising: bool,
+    pub(in crate::chart::kinds) rising: bool,
     /// The number in the middle, and how it is printed.
-    pub(super) median: Option<(Decimal, String)>,
+    pub(in crate::chart::kinds) median: Option<(Decimal, String)>,
     /// Whether only whole numbers occur.
-    pub(super) whole: bool,
+    pub(in crate::chart::kinds) whole: bool,
 }
 
 impl Map {
     /// What the key says of tiles without a figure, where they do not say it themselves. On `low`
     /// tiles none has room to.
-    pub(super) fn keyed<'w>(&self, low: bool, none: &'w str) -> Option<&'w str> {
+    pub(in crate::chart::kinds) fn keyed<'w>(&self, low: bool, none: &'w str) -> Option<&'w str> {
         let keyed = |tile: &Tile| {
             tile.text == TileText::Blank || (low && matches!(tile.text, TileText::Gap(_)))
         };
@@ -90,14 +94,14 @@ impl Map {
 }
 
 /// The map, and what the words around it need to know.
-pub(super) struct TileMap<'a> {
-    pub(super) map: Map,
-    pub(super) heading: Heading,
-    pub(super) signs: Signs,
-    pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
+pub(in crate::chart::kinds) struct TileMap<'a> {
+    pub(in crate::chart::kinds) map: Map,
+    pub(in crate::chart::kinds) heading: Heading,
+    pub(in crate::chart::kinds) signs: Signs,
+    pub(in crate::chart::kinds) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
     /// The names of those asked for that have no figure.
-    pub(super) missing: Vec<String>,
-    pub(super) findings: Vec<Finding>,
+    pub(in crate::chart::kinds) missing: Vec<String>,
+    pub(in crate::chart::kinds) findings: Vec<Finding>,
 }
 
 /// The edition whose provinces are tiles: that of the figures.
@@ -176,37 +180,42 @@ impl Context<'_, '_> {
     }
 }
 
-/// Whoever is on the map, with its place counted from the first column and row.
-fn placed<'a>(
-    input: &Input<'a>,
+/// Whoever is on the map, what lies apart (its place among the insets), and the first column and row
+/// of all.
+fn placed(
+    input: &Input,
     edition: EditionId,
-) -> (Vec<ProvinceId>, Vec<&'a Inset>, (u16, u16)) {
+    on_map: &dyn Fn(ProvinceId) -> bool,
+) -> (Vec<ProvinceId>, Vec<usize>, (u16, u16)) {
     let data = input.data;
     let ids = (0..data.provinces.len() as u32).map(ProvinceId);
-    let on_map = |id: &ProvinceId| {
+    let of_edition = |id: &ProvinceId| {
         let own = data.province(*id);
-        own.edition == edition && own.kind != ProvinceKind::Country && own.tile.is_some()
+        own.edition == edition && own.kind != ProvinceKind::Country && on_map(*id)
     };
-    let provinces: Vec<ProvinceId> = ids.filter(on_map).collect();
-    let insets: Vec<&Inset> =
-        data.insets.iter().filter(|i| data.province(i.province).edition == edition).collect();
+    let provinces: Vec<ProvinceId> = ids.filter(of_edition).collect();
+    let of_map = |nth: &usize| data.province(data.insets[*nth].province).edition == edition;
+    let insets: Vec<usize> = (0..data.insets.len()).filter(of_map).collect();
     let all = || {
         provinces
             .iter()
             .filter_map(|id| data.province(*id).tile)
-            .chain(insets.iter().map(|i| i.tile))
+            .chain(insets.iter().map(|nth| data.insets[*nth].tile))
     };
     let first = (all().map(|t| t.0).min().unwrap_or(0), all().map(|t| t.1).min().unwrap_or(0));
     (provinces, insets, first)
 }
 
-/// The map of a chart.
-pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
+/// The map of a chart, of the provinces that have a place on it.
+pub(in crate::chart::kinds) fn tile_map<'a>(
+    input: &Input<'a>,
+    on_map: &dyn Fn(ProvinceId) -> bool,
+) -> TileMap<'a> {
     let (data, lang, spec) = (input.data, input.lang, input.spec);
     let comparison = &input.comparisons[0];
     let (mut heading, mut signs, mut findings) = (Heading::default(), Signs::default(), Vec::new());
     let edition = edition(input, comparison);
-    let (provinces, insets, first) = placed(input, edition);
+    let (provinces, insets, first) = placed(input, edition, on_map);
     let mut drawn = Vec::new();
     let mut rows: BTreeMap<ProvinceId, &Row> = BTreeMap::new();
     let (mut twice, mut nowhere) = (false, Vec::new());
@@ -220,10 +229,14 @@ pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
             nowhere.push(tidy(data.province(row.province).name.get(lang)));
         }
     }
+    let (one, place) = match spec.kind {
+        Kind::Map => ("map-one", "map-place"),
+        _ => ("tiles-one", "tiles-place"),
+    };
     if twice {
-        findings.push(input.spec.unfit_for("tiles-one"));
+        findings.push(input.spec.unfit_for(one));
     } else if !nowhere.is_empty() {
-        findings.push(input.spec.unfit_for("tiles-place").with("list", listed(&nowhere, lang)));
+        findings.push(input.spec.unfit_for(place).with("list", listed(&nowhere, lang)));
     }
     let known: Vec<Quantity> =
         rows.values().filter_map(|row| number(comparison, spec.measure(), row)).collect();
@@ -237,18 +250,22 @@ pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
         let own = data.province(*id);
         let highlighted = spec.highlight.contains(&own.id);
         Tile {
+            province: *id,
             name: tidy(own.name.get(lang)),
-            at: cell(own.tile.unwrap_or_default()),
+            at: own.tile.map(cell).unwrap_or_default(),
             text: context.say(*id),
             highlighted,
         }
     };
     let mut tiles: Vec<Tile> = provinces.iter().map(tile).collect();
     quieten(&mut tiles, lang);
-    let apart = |inset: &&Inset| Apart {
-        name: tidy(inset.name.get(lang)),
-        of: format!("({})", tidy(data.province(inset.province).name.get(lang))),
-        at: cell(inset.tile),
+    let apart = |nth: &usize| {
+        let inset = &data.insets[*nth];
+        Apart {
+            name: tidy(inset.name.get(lang)),
+            of: format!("({})", tidy(data.province(inset.province).name.get(lang))),
+            at: cell(inset.tile),
+        }
     };
     let apart: Vec<Apart> = insets.iter().map(apart).collect();
     let rising = spec.best_first && data.indicator(comparison.indicator).better == Better::Lower;
@@ -271,6 +288,7 @@ pub(super) fn tile_map<'a>(input: &Input<'a>) -> TileMap<'a> {
         rising,
         tiles,
         apart,
+        insets,
         median: middle,
         whole: context.scale.whole,
     };
@@ -316,9 +334,11 @@ fn notes(
     let not_collected =
         |id: &ProvinceId| context.say(*id) == TileText::Gap(lang.text("status.not-collected"));
     signs.missing = provinces.iter().any(not_collected);
-    signs.own.push(lang.text("chart.tiles.note").into());
+    let own =
+        |key: &str| lang.text(&format!("chart.{}.{key}", context.input.spec.kind)).to_string();
+    signs.own.push(own("note"));
     if tiles.iter().any(|t| t.text == TileText::Quiet) {
-        signs.own.push(lang.text("chart.tiles.others").into());
+        signs.own.push(own("others"));
     }
     let marked: BTreeSet<_> = tiles.iter().filter_map(|t| t.figure()?.marked).collect();
     signs.own.extend(marks_note(&marked, lang));

@@ -1,12 +1,12 @@
 //! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from
 //! its province stands on it always.
 
-mod fit;
-mod layout;
-mod map;
-mod panel;
+pub(super) mod fit;
+pub(super) mod layout;
+pub(super) mod map;
+pub(super) mod panel;
 mod room;
-mod setting;
+pub(super) mod setting;
 mod strip;
 #[cfg(test)]
 mod tests;
@@ -20,20 +20,27 @@ use crate::view::listed;
 
 /// The map and the words around it.
 pub(super) fn draw(input: Input) -> Layout {
-    let found = map::tile_map(&input);
+    let on_map = |id| input.data.province(id).tile.is_some();
+    let found = map::tile_map(&input, &on_map);
+    let captions = captions(&input, &found);
+    let (map, spec) = (found.map, input.spec);
+    let mut made =
+        Layout::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
+    made.findings = found.findings;
+    made
+}
+
+/// The words around a map of provinces; its alt text names what lies apart, too.
+pub(super) fn captions(input: &Input, found: &map::TileMap) -> Captions {
     let mut captions =
-        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
+        Captions::of(input, &found.heading, &found.signs, &found.drawn, &alt_facts(found));
     let apart: Vec<String> =
         found.map.apart.iter().map(|a| format!("{} {}", a.name, a.of)).collect();
     if !apart.is_empty() {
         let apart = input.lang.fill("chart.tiles.apart", &[("list", &listed(&apart, input.lang))]);
         captions.alt = format!("{} {apart}", captions.alt);
     }
-    let (map, spec) = (found.map, input.spec);
-    let mut made =
-        Layout::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
-    made.findings = found.findings;
-    made
+    captions
 }
 
 fn alt_facts(found: &map::TileMap) -> AltFacts {

@@ -118,7 +118,7 @@ fn list<'m>(map: &'m Map, width: f64, height: f64, lang: Lang) -> Option<List<'m
 }
 
 /// Draws the key, and under it the list or the strip.
-pub(super) fn draw(
+pub(in crate::chart::kinds) fn draw(
     map: &Map,
     area: &Area,
     key: &TextStyle,

@@ -3,7 +3,7 @@
 use crate::chart::style::{Color, TextStyle, Weight};
 use crate::chart::{text, theme};
 
-pub(super) use crate::chart::theme::LINE;
+pub(in crate::chart::kinds) use crate::chart::theme::LINE;
 
 /// Between a tile and its words: beside, and over and under.
 pub(super) const PAD: (f64, f64) = (7.0, 4.0);
@@ -11,12 +11,17 @@ pub(super) const PAD: (f64, f64) = (7.0, 4.0);
 /// Between tiles.
 pub(super) const GAP: f64 = 5.0;
 
-pub(super) fn style(size: f64, weight: Weight) -> TextStyle {
+pub(in crate::chart::kinds) fn style(size: f64, weight: Weight) -> TextStyle {
     theme::legible(size, weight, Color::Ink)
 }
 
 /// A text on one line, smaller where it must be; broken where that is not enough.
-pub(super) fn set(words: &str, size: f64, weight: Weight, room: f64) -> (Vec<String>, TextStyle) {
+pub(in crate::chart::kinds) fn set(
+    words: &str,
+    size: f64,
+    weight: Weight,
+    room: f64,
+) -> (Vec<String>, TextStyle) {
     // A dash ends a line and begins none.
     let words = &words.replace(" - ", "\u{a0}- ");
     let mut own = style(size, weight);
@@ -41,9 +46,9 @@ fn even(words: &str, style: &TextStyle, room: f64) -> Vec<String> {
 }
 
 /// The room beside the map.
-pub(super) struct Area {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in crate::chart::kinds) struct Area {
+    pub(in crate::chart::kinds) x: f64,
+    pub(in crate::chart::kinds) y: f64,
+    pub(in crate::chart::kinds) width: f64,
+    pub(in crate::chart::kinds) height: f64,
 }
