@@ -119,7 +119,7 @@ impl Scale {
         data: &Dataset,
         lang: Lang,
     ) -> Scale {
-        let signed = matches!(measure, Measure::Change | Measure::ChangePercent | Measure::Growth);
+        let signed = measure.is_signed();
         let percent = |symbol: &str| Scale {
             factor: Decimal::ONE,
             decimals: percent_decimals(quantities),
@@ -171,7 +171,9 @@ impl Scale {
                     true => precision.change,
                     false => needed(comparison, quantities, unit.factor, precision.value),
                 };
-                let most = most.max(telling(quantities, unit.factor));
+                // The value beside a change has its own decimals, and a change no more than that; one
+                // that would be printed as nothing tells its first digit.
+                let most = if change { most } else { most.max(telling(quantities, unit.factor)) };
                 let points = change && unit.is_percent();
                 let symbol = if points {
                     lang.text("chart.percentage-points")
@@ -259,10 +261,17 @@ impl Scale {
         values.iter().map(one).collect()
     }
 
+    /// The decimals at which a change that is not nothing is not printed as nothing.
+    fn least(&self, quantity: &Quantity) -> u32 {
+        let size = self.amount(quantity.value).abs();
+        let nothing = !size.is_zero() && format::round(size, self.decimals).is_zero();
+        if self.signed && nothing { format::telling_decimals(size, 1) } else { self.decimals }
+    }
+
     /// The digits of a quantity, and its word apart.
     pub(super) fn shown(&self, quantity: &Quantity, lang: Lang) -> NumberText {
         let own = |_| format::decimals_of(quantity, self.factor).min(self.decimals);
-        let decimals = self.computed.map_or(self.decimals, own);
+        let decimals = self.computed.map_or_else(|| self.least(quantity), own);
         let mut shown = format::number_text(quantity, self.factor, Some(decimals), lang);
         if !self.signed {
             return shown;
@@ -271,7 +280,7 @@ impl Scale {
         shown.digits = match (quantity.qualifier, &format::bound_digits(quantity)[..]) {
             (Qualifier::Range, [low, high]) => {
                 let end = |value: Decimal, round: fn(Decimal, u32) -> Decimal| {
-                    let value = round(self.amount(value), self.decimals);
+                    let value = round(self.amount(value), decimals);
                     with_sign(value, &format::number(value, lang))
                 };
                 lang.fill(

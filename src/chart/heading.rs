@@ -5,7 +5,7 @@ use super::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
 use crate::format::{inside, period_label};
 use crate::model::{IndicatorId, Period, Scopes, Status};
-use crate::view::{base_label, listed, per_name};
+use crate::view::{ShareWhole, base_label, listed, per_name, share_whole};
 
 /// What the headline and the line under it speak of, as the kind found it among the rows that it
 /// draws.
@@ -81,6 +81,19 @@ pub(super) fn measure_name(input: &Input) -> Option<String> {
         Measure::Value => None,
         Measure::Per => {
             input.comparisons.iter().find_map(|comparison| per_name(comparison, input.data, lang))
+        }
+        Measure::Share => {
+            let wholes = input.comparisons.iter().map(|c| share_whole(c, input.data, lang));
+            let wholes: Vec<Option<ShareWhole>> = wholes.collect();
+            Some(match wholes.first() {
+                Some(Some(first)) if wholes.iter().all(|w| w.as_ref() == Some(first)) => {
+                    match first {
+                        ShareWhole::Of(whole) => lang.fill("measure.share-of", &[("whole", whole)]),
+                        ShareWhole::Regions => lang.text("measure.share-of-region").into(),
+                    }
+                }
+                _ => lang.text("measure.share").into(),
+            })
         }
         Measure::Change
             if input.comparisons.iter().all(|c| input.data.unit(c.unit).is_percent()) =>

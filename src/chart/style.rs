@@ -43,8 +43,8 @@ pub enum Color {
 pub enum Palette {
     /// Classes of a value from the least to the greatest; five steps in one hue.
     Sequential,
-    /// Classes below zero, from the nearest to it on: with the sequential ones above it they
-    /// diverge; two steps in another hue.
+    /// Classes about zero and below it, from those about zero on: with the sequential ones above it
+    /// they diverge; a grey step and two in another hue.
     Diverging,
     /// Parts of a whole; five steps in different hues, each told from the next in grey too (1.6 to
     /// 1).
@@ -58,7 +58,7 @@ impl Palette {
     /// How many steps it has.
     pub fn len(self) -> usize {
         match self {
-            Palette::Diverging => 2,
+            Palette::Diverging => 3,
             Palette::Sequential | Palette::Categorical | Palette::Ordinal => 5,
         }
     }

@@ -27,7 +27,8 @@ pub(super) struct Args {
     indicators: Vec<String>,
     #[command(flatten)]
     selection: Selection,
-    /// How to draw it; by default bars for one period, a slope for two and lines for more
+    /// How to draw it; by default bars for one period (dots for scores, and for rates near 100%), a
+    /// slope for two and lines for more
     #[arg(long)]
     kind: Option<String>,
     /// The provinces that stand out
@@ -111,7 +112,7 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         Some(name) => name
             .parse()
             .map_err(|_| unknown(lang, "kind", name, Kind::ALL.iter().map(|k| k.word())))?,
-        None => chart::suited(&compare(data, &request)?),
+        None => chart::suited(&compare(data, &request)?, data),
     };
     if !(0.5..=6.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));

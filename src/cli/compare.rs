@@ -115,8 +115,10 @@ fn picture(request: Request, comparison: &Comparison, session: &Session) -> Opti
     if comparison.rows().count() > MOST {
         return None;
     }
-    let spec =
-        Spec { theme: session.theme.clone(), ..Spec::asking(chart::suited(comparison), request) };
+    let spec = Spec {
+        theme: session.theme.clone(),
+        ..Spec::asking(chart::suited(comparison, data), request)
+    };
     let figures = plan::ask(&spec.requests(), &spec, data).ok()?;
     plan::figure(Input::of(&spec, &figures, data, session.lang)).ok()
 }

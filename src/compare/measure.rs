@@ -31,6 +31,11 @@ impl Measure {
         !matches!(self, Measure::Value | Measure::Rank)
     }
 
+    /// Whether its sign says whether something rose or fell.
+    pub fn is_signed(self) -> bool {
+        self.is_change() || self == Measure::Growth
+    }
+
     /// Whether it is the difference between a figure and one of another period.
     pub fn is_change(self) -> bool {
         matches!(self, Measure::Change | Measure::ChangePercent)

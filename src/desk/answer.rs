@@ -61,7 +61,7 @@ impl<'d> Answer<'d> {
             .iter_mut()
             .filter(|_| order != Order::Value)
             .for_each(|c| order.arrange(c, data, lang));
-        let spec = asked.chart(&comparisons);
+        let spec = asked.chart(&comparisons, data);
         let (mut figures, mut captions) = (Figures::default(), Captions::default());
         let scene = match spec.unfit() {
             Some(finding) => Err(vec![finding]),

@@ -235,7 +235,7 @@ impl Asked {
     }
 
     /// The chart of it: of the kind that was chosen, else of one that suits the comparison.
-    pub fn chart(&self, comparisons: &[Comparison]) -> Spec {
+    pub fn chart(&self, comparisons: &[Comparison], data: &Dataset) -> Spec {
         let of = |kind: Kind| {
             let table = kind == Kind::Table;
             Spec {
@@ -254,7 +254,7 @@ impl Asked {
         if let Some(kind) = self.kind {
             return of(kind);
         }
-        let suited = comparisons.first().map_or(Kind::Bars, chart::suited);
+        let suited = comparisons.first().map_or(Kind::Bars, |own| chart::suited(own, data));
         let several = matches!(self.table.asked.periods, Periods::All)
             || self.table.asked.periods.named().len() > 1;
         let other = if several { Kind::Lines } else { Kind::Bars };

@@ -111,6 +111,28 @@ pub fn whole_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<S
     out
 }
 
+/// What all shares of a comparison are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareWhole {
+    /// One whole, in words.
+    Of(String),
+    /// Each of its own region.
+    Regions,
+}
+
+/// What the shares of a comparison are of, where that is one thing.
+pub fn share_whole(comparison: &Comparison, data: &Dataset, lang: Lang) -> Option<ShareWhole> {
+    let wholes = comparison.sets.iter().flat_map(|set| {
+        set.wholes.iter().filter(move |whole| has_share(comparison, set, whole, data))
+    });
+    let mut told = wholes.map(|whole| match whole.region {
+        Some(_) => ShareWhole::Regions,
+        None => ShareWhole::Of(whole_text(whole, data, lang)),
+    });
+    let first = told.next()?;
+    told.all(|other| other == first).then_some(first)
+}
+
 /// What the share of one row is of; nothing where it has none.
 pub fn row_whole_note(
     comparison: &Comparison,

@@ -14,7 +14,7 @@ mod table;
 pub use base::{base_label, earlier_label, known_periods};
 pub use comparable::{Comparable, comparable, comparable_rows};
 pub use coverage::{Coverage, Reported, coverage};
-pub use gaps::{gap_notes, row_gap_notes, row_whole_note, whole_notes};
+pub use gaps::{ShareWhole, gap_notes, row_gap_notes, row_whole_note, share_whole, whole_notes};
 pub(crate) use names::lack_name;
 pub use names::what;
 pub use notes::{because, correction, cut_off, left_out_notes, mixed_kinds, notes, row_notes};

@@ -6,6 +6,7 @@ use crate::chart::input::Input;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, TextStyle, Weight};
 use crate::chart::{text, theme};
+use crate::format::inside;
 
 /// Width and height of a swatch in em, and what lies between it and its label.
 const SWATCH: (f64, f64, f64) = (1.7, 1.06, 0.5);
@@ -34,6 +35,15 @@ impl Key {
         let title =
             if quiet { String::new() } else { lang.fill("chart.unit", &[("unit", &scale.symbol)]) };
         Key { title, entries }
+    }
+
+    /// The same of some of the columns of a picture, which it names.
+    pub(in crate::chart) fn named(self, columns: &str) -> Key {
+        let title = match self.title.as_str() {
+            "" => columns.to_string(),
+            title => format!("{columns}; {}", inside(title)),
+        };
+        Key { title: if self.entries.is_empty() { String::new() } else { title }, ..self }
     }
 
     fn head(style: &TextStyle) -> TextStyle {

@@ -18,7 +18,7 @@ pub(super) use key::Key;
 pub(super) use mark::{corner, dashed};
 pub(super) use number::{number, open_sum};
 pub(super) use others::{middle, middle_name, other_rows};
-pub(super) use subject::{Subject, Subjects, changes, periods};
+pub(super) use subject::{Subject, Subjects, breaks, changes, periods};
 
 use super::figure::Scale;
 use super::style::{Color, Palette};
@@ -27,11 +27,15 @@ use crate::words::Lang;
 
 /// No more classes than this: more fills are not told apart.
 const MOST: usize = 5;
-/// Of those below zero there are no more than this, and of those above it where some are below.
-const BESIDE_ZERO: (usize, usize) = (2, 3);
+/// On each side of those about zero there are no more than this.
+const SIDE: usize = 2;
+/// Fewer different numbers than this on both sides of zero have no class about it.
+const FEW: usize = 6;
 /// Which steps of [`Palette::Sequential`] so many classes take, so that few are as far apart as they can
 /// be.
 const STEPS: [&[u8]; MOST] = [&[1], &[1, 3], &[0, 2, 3], &[0, 2, 3, 4], &[0, 1, 2, 3, 4]];
+/// Which steps those above zero take where some are below, as strong as [`Palette::Diverging`] is.
+const RISES: [u8; SIDE] = [2, 3];
 
 /// A fill of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +61,8 @@ pub(super) struct Classes {
     ends: Vec<Decimal>,
     /// How many classes lie below zero.
     falls: usize,
+    /// Whether the next one reaches from below zero as far above it: what hardly changed.
+    middle: bool,
     /// The least and the greatest number, where no figure may lie beyond.
     least: Option<Decimal>,
     greatest: Option<Decimal>,
@@ -73,34 +79,50 @@ impl Classes {
                 quantities.iter().zip(&printed).filter(|(_, printed)| Some(*printed) == end);
             end.copied().filter(|_| at_end.clone().all(|(q, _)| !open.contains(&q.qualifier)))
         };
-        out.least =
+        let least =
             bound(printed.iter().min(), [Qualifier::Nearly, Qualifier::AtMost, Qualifier::Range]);
-        out.greatest =
+        let greatest =
             bound(printed.iter().max(), [Qualifier::Over, Qualifier::AtLeast, Qualifier::Range]);
+        // On one side of zero there may be none so far from it as on the other.
+        let (first, last) = (out.ends.first().copied(), out.ends.last().copied());
+        out.least = least.filter(|least| first.is_none_or(|end| *least < end));
+        out.greatest = greatest.filter(|greatest| last.is_none_or(|end| *greatest >= end));
         out
     }
 
-    /// Classes for numbers of at most so many decimals. Where some are below zero, a class begins
-    /// at zero exactly.
+    /// Classes for numbers of at most so many decimals. Where some are below zero and some above,
+    /// they end as far from it on both sides.
     fn of_numbers(values: &[Decimal], decimals: u32) -> Classes {
         let mut sorted = values.to_vec();
         sorted.sort();
-        let (below, above) = sorted.split_at(sorted.partition_point(|v| *v < Decimal::ZERO));
-        if below.is_empty() {
-            return Classes {
-                ends: choose::ends(above, decimals, MOST),
-                falls: 0,
-                least: None,
-                greatest: None,
-            };
+        let below = sorted.partition_point(|v| *v < Decimal::ZERO);
+        let plain = |ends: Vec<Decimal>, falls| Classes {
+            ends,
+            falls,
+            middle: false,
+            least: None,
+            greatest: None,
+        };
+        if below == 0 {
+            return plain(choose::ends(&sorted, decimals, MOST), 0);
         }
-        let mut ends = choose::ends(below, decimals, BESIDE_ZERO.0);
-        let falls = ends.len() + 1;
-        if !above.is_empty() {
-            ends.push(Decimal::ZERO);
-            ends.extend(choose::ends(above, decimals, BESIDE_ZERO.1));
+        if below == sorted.len() {
+            let ends = choose::ends(&sorted, decimals, SIDE);
+            let falls = ends.len() + 1;
+            return plain(ends, falls);
         }
-        Classes { ends, falls, least: None, greatest: None }
+        let mut different = sorted.clone();
+        different.dedup();
+        // From zero on, so that what lies far from it on both sides is not called about zero.
+        let mut sizes: Vec<Decimal> = sorted.iter().map(Decimal::abs).collect();
+        sizes.push(Decimal::ZERO);
+        sizes.sort();
+        let rises = choose::ends(&sizes, decimals, SIDE + 1);
+        if different.len() < FEW || rises.is_empty() {
+            return plain(vec![Decimal::ZERO], 1);
+        }
+        let falls = rises.iter().rev().map(|end| -*end);
+        Classes { middle: true, ..plain(falls.chain(rises.iter().copied()).collect(), rises.len()) }
     }
 
     /// How many there are.
@@ -110,14 +132,18 @@ impl Classes {
 
     fn color(&self, nth: usize) -> ClassColor {
         if nth < self.falls {
-            // A lone class below zero takes the stronger fill, which nobody takes for paper.
-            return ClassColor(
-                Palette::Diverging,
-                if self.falls == 1 { 1 } else { (self.falls - 1 - nth) as u8 },
-            );
+            return ClassColor(Palette::Diverging, (self.falls - nth).min(SIDE) as u8);
         }
-        let steps = STEPS[(self.len() - self.falls).clamp(1, MOST) - 1];
-        ClassColor(Palette::Sequential, steps[(nth - self.falls).min(steps.len() - 1)])
+        let above = nth - self.falls;
+        if self.middle && above == 0 {
+            return ClassColor(Palette::Diverging, 0);
+        }
+        if self.falls > 0 {
+            let nth = above - usize::from(self.middle);
+            return ClassColor(Palette::Sequential, RISES[nth.min(SIDE - 1)]);
+        }
+        let steps = STEPS[self.len().clamp(1, MOST) - 1];
+        ClassColor(Palette::Sequential, steps[nth.min(steps.len() - 1)])
     }
 
     /// The fill of a figure. One that is "nearly" or "at most" an end lies below it.

@@ -8,7 +8,7 @@ use crate::chart::text::tidy;
 use crate::compare::{Comparison, Periods, Row};
 use crate::finding::Finding;
 use crate::format::{day_short, scope_label};
-use crate::model::{Class, Period, ProvinceId, Scopes};
+use crate::model::{Break, Class, Period, ProvinceId, Scopes};
 
 /// What a row of cells is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,6 +153,20 @@ pub(in crate::chart) fn periods(
         return run;
     }
     drawn.into_iter().collect()
+}
+
+/// Before which columns an indicator is counted in a new way, each once.
+pub(in crate::chart) fn breaks(
+    input: &Input,
+    comparison: &Comparison,
+    periods: &[Period],
+) -> Vec<usize> {
+    let scopes: BTreeSet<Scopes> = comparison.rows().map(|(_, row)| row.scopes).collect();
+    let own = input.data.indicator(comparison.indicator).breaks.iter();
+    let own = own.filter(|b| b.scope.is_none_or(|scope| scopes.iter().any(|s| s.contains(scope))));
+    let before = |b: &Break| periods.iter().position(|p| p.end() >= b.from);
+    let columns: BTreeSet<usize> = own.filter_map(before).filter(|column| *column > 0).collect();
+    columns.into_iter().collect()
 }
 
 /// Before which column something changed, and what: the method of an indicator, or the map.

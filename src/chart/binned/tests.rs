@@ -29,35 +29,65 @@ fn ends_are_round_and_few_values_have_few_classes() {
 }
 
 #[test]
-fn an_outlier_leaves_no_class_empty() {
+fn what_lies_far_from_the_others_is_a_class_of_its_own() {
     let mut values: Vec<String> = (1..30).map(|n| (n * 37).to_string()).collect();
+    let near = ends(&values.iter().map(String::as_str).collect::<Vec<_>>(), 0);
+    assert_eq!(near.len(), 4, "{near:?}");
     values.push("98765432".into());
-    let values: Vec<&str> = values.iter().map(String::as_str).collect();
-    assert_eq!(ends(&values, 0), ["200", "500", "700", "900"]);
+    let above = ends(&values.iter().map(String::as_str).collect::<Vec<_>>(), 0);
+    assert_eq!((above.len(), &*above[3]), (4, "50000000"));
+    assert!(above[2].parse::<i64>().unwrap() < 1073, "{above:?}");
+    values.push("-98765432".into());
+    assert_eq!(ends(&["90", "91", "92.5", "94", "95", "96", "97", "3"], 1)[0], "50");
+    // Two of 63 far above, as a capital and the largest city are.
+    let mut cities: Vec<String> = (0..61).map(|n| (52 + n * n * 4 / 10).to_string()).collect();
+    cities.extend(["5906".into(), "7650".into()]);
+    let cities = ends(&cities.iter().map(String::as_str).collect::<Vec<_>>(), 0);
+    assert_eq!((cities.len(), &*cities[3]), (4, "5000"));
 }
 
 #[test]
-fn below_zero_is_another_hue_and_zero_belongs_to_the_rises() {
+fn falls_and_rises_end_as_far_from_zero_on_both_sides() {
     let values: Vec<Decimal> =
         ["-0.9", "-0.5", "-0.2", "-0.1", "0", "0.2", "0.3", "0.6", "1.1", "1.4"].map(d).into();
     let classes = Classes::of_numbers(&values, 1);
-    assert!(classes.ends.contains(&Decimal::ZERO));
+    assert_eq!(classes.ends, ["-0.8", "-0.3", "0.3", "0.8"].map(d));
     let colors: Vec<ClassColor> = (0..classes.len()).map(|n| classes.color(n)).collect();
     assert_eq!(
-        &colors[..3],
+        colors,
         [
+            ClassColor(Palette::Diverging, 2),
             ClassColor(Palette::Diverging, 1),
             ClassColor(Palette::Diverging, 0),
-            ClassColor(Palette::Sequential, 0)
+            ClassColor(Palette::Sequential, 2),
+            ClassColor(Palette::Sequential, 3)
         ]
     );
-    assert!(classes.len() <= MOST);
-    assert_eq!(classes.ends.iter().filter(|e| **e < Decimal::ZERO).count(), 1);
+    // What lies far from zero on both sides is not about it.
+    let far = ["-50", "-49", "-48", "48", "51", "52"].map(d);
+    let classes = Classes::of_numbers(&far, 0);
+    assert!(classes.middle && classes.ends.iter().all(|end| end.abs() < d("52")), "{classes:?}");
+    assert!(classes.ends[2] > d("30") && classes.ends[2] <= d("48"), "{classes:?}");
+    // Of a few there are falls and rises.
+    assert_eq!(Classes::of_numbers(&["-1", "2"].map(d), 0).ends, [Decimal::ZERO]);
+}
+
+#[test]
+fn falls_are_as_strong_as_rises() {
+    use crate::chart::theme::{DARK, LIGHT, contrast};
+    for theme in [LIGHT, DARK] {
+        for (fall, rise) in [(1, RISES[0]), (2, RISES[1])] {
+            let fall = theme.rgb(ClassColor(Palette::Diverging, fall).fill());
+            let rise = theme.rgb(ClassColor(Palette::Sequential, rise).fill());
+            assert!(contrast(fall, rise) < 1.2, "{} {fall} {rise}", theme.name);
+        }
+    }
 }
 
 #[test]
 fn a_figure_that_is_nearly_an_end_lies_below_it() {
-    let classes = Classes { ends: vec![d("50")], falls: 0, least: None, greatest: None };
+    let classes =
+        Classes { ends: vec![d("50")], falls: 0, middle: false, least: None, greatest: None };
     assert_eq!(classes.of_figure(&fifty(Qualifier::Over)), classes.color(1));
     assert_eq!(classes.of_figure(&fifty(Qualifier::Exact)), classes.color(1));
     assert_eq!(classes.of_figure(&fifty(Qualifier::Nearly)), classes.color(0));
@@ -81,8 +111,13 @@ fn the_key_says_ends_as_people_do() {
         &[("hai-phong", "3.25", Qualifier::Exact, Status::Actual)],
     );
     let quantity = all.sets[0].rows[0].value.unwrap();
-    let mut classes =
-        Classes { ends: vec![d("3.25"), d("3.5")], falls: 0, least: None, greatest: None };
+    let mut classes = Classes {
+        ends: vec![d("3.25"), d("3.5")],
+        falls: 0,
+        middle: false,
+        least: None,
+        greatest: None,
+    };
     let open = [
         ("vi", ["dưới 3,25", "3,25 đến dưới 3,50", "từ 3,50 trở lên"]),
         ("en", ["below 3.25", "3.25 to below 3.50", "3.50 and over"]),
@@ -125,23 +160,23 @@ proptest! {
         let number = |(m, s): (i64, u32)| Decimal::new(if rising { m.abs() } else { m }, s);
         let values: Vec<Decimal> = values.into_iter().map(number).collect();
         let classes = Classes::of_numbers(&values, 2);
-        prop_assert!(classes.len() <= MOST + 1 && classes.ends.is_sorted());
-        for nth in 0..classes.len() {
+        prop_assert!(classes.len() <= MOST && classes.ends.windows(2).all(|two| two[0] < two[1]));
+        let held = |nth: usize| {
             let (low, high) = (nth.checked_sub(1).map(|i| classes.ends[i]), classes.ends.get(nth));
-            let within = |v: &Decimal| low.is_none_or(|l| *v >= l) && high.is_none_or(|h| v < h);
-            prop_assert!(values.iter().any(within), "{:?} {nth}", classes);
+            values.iter().filter(|v| low.is_none_or(|l| **v >= l) && high.is_none_or(|h| *v < h)).count()
+        };
+        let opposite: Vec<Decimal> = classes.ends.iter().rev().map(|end| -*end).collect();
+        let both = values.iter().any(|v| *v < Decimal::ZERO) && values.iter().any(|v| *v >= Decimal::ZERO);
+        if both {
+            prop_assert_eq!(&classes.ends, &opposite);
+        } else {
+            prop_assert!((0..classes.len()).all(|nth| held(nth) > 0), "{:?}", classes);
         }
         // No class is crowded, but by ties, where another end could part it.
-        let plain = values.iter().all(|v| *v >= Decimal::ZERO);
         let different: std::collections::BTreeSet<Decimal> = values.iter().copied().collect();
-        if plain && different.len() == values.len() && values.len() >= 10 {
-            let held = |nth: usize| {
-                let (low, high) = (nth.checked_sub(1).map(|i| classes.ends[i]), classes.ends.get(nth));
-                values.iter().filter(|v| low.is_none_or(|l| **v >= l) && high.is_none_or(|h| *v < h)).count()
-            };
-            prop_assert!((0..classes.len()).all(|nth| held(nth) * 10 <= values.len() * 4), "{:?}", classes);
+        if rising && different.len() == values.len() && values.len() >= 12 {
+            prop_assert!((0..classes.len()).all(|nth| held(nth) * 2 <= values.len()), "{:?}", classes);
         }
-        prop_assert_eq!(classes.ends.contains(&Decimal::ZERO) || classes.ends.is_empty() || values.iter().all(|v| *v >= Decimal::ZERO) || values.iter().all(|v| *v < Decimal::ZERO), true);
         prop_assert!(classes.ends.iter().all(|e| e.scale() <= 2));
     }
 }

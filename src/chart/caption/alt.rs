@@ -1,6 +1,7 @@
 use super::Captions;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
+use crate::compare::Comparison;
 use crate::view::listed;
 
 /// A figure that the alt text may name: where, and how it is shown with its unit.
@@ -31,10 +32,16 @@ pub(crate) fn alt(
     facts: &AltFacts,
 ) -> String {
     let lang = input.lang;
-    let mut out = vec![lang.fill(
-        "chart.alt.what",
-        &[("kind", lang.text(&input.spec.kind.about())), ("title", &captions.title)],
-    )];
+    // Figures of different periods have no order: none of them is the highest.
+    let mixed = input.comparisons.iter().any(Comparison::is_mixed);
+    let by_value = input.spec.kind.word() == "bars";
+    let about = match mixed && by_value {
+        true => "chart.alt.bars-by-period".to_string(),
+        false => input.spec.kind.about(),
+    };
+    let mut out = vec![
+        lang.fill("chart.alt.what", &[("kind", lang.text(&about)), ("title", &captions.title)]),
+    ];
     // A headline of the author's own may leave out what is measured, or when.
     if captions.title != statistical {
         out.push(format!("{statistical}."));
@@ -45,7 +52,7 @@ pub(crate) fn alt(
     out.push(lang.fill("chart.alt.count", &[("count", &facts.count.to_string())]));
     // Where those at one end are not shown, what is shown says nothing of it.
     let whole = input.excerpt.is_none_or(|e| e.top > 0 && !e.bottom.is_empty());
-    if let Some((high, low)) = facts.ends.as_ref().filter(|_| whole) {
+    if let Some((high, low)) = facts.ends.as_ref().filter(|_| whole && !mixed) {
         let args = [
             ("high", &*high.place),
             ("high-value", &*high.shown),

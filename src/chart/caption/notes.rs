@@ -27,6 +27,10 @@ pub(crate) struct Signs {
     pub(crate) whisker: bool,
     /// Hatching, for these statuses.
     pub(crate) hatch: BTreeSet<Status>,
+    /// Outlines, for these statuses.
+    pub(crate) outline: BTreeSet<Status>,
+    /// Broken outlines, for these qualifiers.
+    pub(crate) open: BTreeSet<Qualifier>,
     /// A row of a province without a report at hand.
     pub(crate) missing: bool,
     /// The decimals to which figures were rounded.
@@ -62,10 +66,17 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
     if signs.whisker {
         marks.push(lang.text("chart.note.whisker").into());
     }
-    if !signs.hatch.is_empty() {
-        let statuses: Vec<String> =
-            signs.hatch.iter().map(|s| lang.text(&format!("status.{}", s.word())).into()).collect();
-        marks.push(lang.fill("chart.note.hatch", &[("statuses", &listed(&statuses, lang))]));
+    for (name, statuses) in
+        [("chart.note.hatch", &signs.hatch), ("chart.note.outline", &signs.outline)]
+    {
+        let named = statuses.iter().map(|s| lang.text(&format!("status.{}", s.word())).to_string());
+        let named: Vec<String> = named.collect();
+        if !named.is_empty() {
+            marks.push(lang.fill(name, &[("statuses", &listed(&named, lang))]));
+        }
+    }
+    if !signs.open.is_empty() {
+        marks.push(lang.fill("chart.note.open", &[("words", &quoted(&signs.open))]));
     }
     if signs.missing {
         marks.push(lang.text("chart.note.missing").into());
@@ -108,15 +119,26 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
     let (known, lacking): (Vec<_>, Vec<_>) = all.partition(|id| known.contains(id));
     let names: Vec<String> =
         lacking.iter().map(|id| data.province(*id).name.get(lang).to_string()).collect();
+    // Of several indicators it is said which one has no figure.
+    let indicator = data.indicator(comparison.indicator).name.get(lang);
+    let several = input.spec.indicators.len() > 1;
+    let silent_note = |list: &str| match several {
+        true => lang.fill("chart.scatter.lacking", &[("indicator", indicator), ("list", list)]),
+        false => lang.fill("chart.note.silent", &[("list", list)]),
+    };
     match names.len() {
         0 => None,
-        1..=FEW => Some(lang.fill("chart.note.silent", &[("list", &listed(&names, lang))])),
+        1..=FEW => Some(silent_note(&listed(&names, lang))),
         count => {
             let of = known.len() + count;
-            let mut told = lang.fill(
-                "chart.note.reporting",
-                &[("count", &known.len().to_string()), ("of", &of.to_string())],
-            );
+            let counts = [("count", &*known.len().to_string()), ("of", &of.to_string())];
+            let mut told = match several {
+                true => {
+                    let [count, of] = counts;
+                    lang.fill("chart.note.reporting-of", &[("indicator", indicator), count, of])
+                }
+                false => lang.fill("chart.note.reporting", &counts),
+            };
             // Whoever was to stand out and is not there is not passed over.
             let wanted: Vec<String> = lacking
                 .iter()
@@ -124,10 +146,7 @@ fn silent(input: &Input, comparison: &Comparison) -> Option<String> {
                 .map(|id| data.province(*id).name.get(lang).to_string())
                 .collect();
             if !wanted.is_empty() {
-                told = format!(
-                    "{told} {}",
-                    lang.fill("chart.note.silent", &[("list", &listed(&wanted, lang))])
-                );
+                told = format!("{told} {}", silent_note(&listed(&wanted, lang)));
             }
             Some(told)
         }

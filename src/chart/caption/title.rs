@@ -3,7 +3,7 @@ use crate::chart::input::Input;
 use crate::chart::template;
 use crate::chart::text::tidy;
 use crate::format::{capital, scope_label};
-use crate::model::{Class, Status};
+use crate::model::{Class, IndicatorId, Nature, Scope, Scopes, Status};
 
 /// The line under the headline: the author's, else unit, scope and status.
 pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
@@ -32,12 +32,18 @@ fn line_under(input: &Input, heading: &Heading, base: Option<&str>) -> String {
     if let Some(base) = base {
         parts.push(lang.fill("chart.counted-from", &[("base", base)]));
     }
-    if let [scopes] = heading.scopes[..] {
+    // A survey's score is of a whole province and no plan: to say so says nothing.
+    let score = |id: &IndicatorId| input.data.indicator(*id).nature == Nature::Score;
+    let scores = !input.spec.indicators.is_empty() && input.spec.indicators.iter().all(score);
+    let plain = scores && heading.scopes.iter().all(|scopes| *scopes == Scopes::one(Scope::All));
+    if let ([scopes], false) = (&heading.scopes[..], plain) {
+        let scopes = *scopes;
         parts.push(scope_label(scopes, lang));
     }
     let named = |status: Status| lang.text(&format!("status.{}", status.word()));
     match heading.statuses[..] {
         [] => {}
+        [Status::Actual] if plain => {}
         [only] => parts.push(named(only).into()),
         _ => {
             let usual = heading

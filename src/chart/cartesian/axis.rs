@@ -109,6 +109,20 @@ impl Axis {
         Axis { low: float(low), high: float(high), ticks: Ticks::within(low, high, most, whole) }
     }
 
+    /// The same without what lies beyond the greatest and the least value there is: no tick says
+    /// 105 %.
+    pub(crate) fn limited(mut self, (least, most): (Option<Decimal>, Option<Decimal>)) -> Axis {
+        if let Some(most) = most.filter(|most| float(*most) > self.low) {
+            self.high = self.high.min(float(most));
+            self.ticks.values.retain(|tick| *tick <= most);
+        }
+        if let Some(least) = least.filter(|least| float(*least) < self.high) {
+            self.low = self.low.max(float(least));
+            self.ticks.values.retain(|tick| *tick >= least);
+        }
+        self
+    }
+
     /// Whether a range takes more than some part of the axis.
     pub(crate) fn shows(&self, (low, high): (Decimal, Decimal), part: f64) -> bool {
         float(high - low) > (self.high - self.low) * part
@@ -140,6 +154,23 @@ mod tests {
         ] {
             assert!((0.0..=100.0).contains(&axis.at(Decimal::ZERO, 0.0, 100.0)), "{axis:?}");
             assert!(axis.low == 0.0 && axis.high > 0.0, "{axis:?}");
+        }
+    }
+
+    #[test]
+    fn an_axis_ends_where_a_scale_ends() {
+        let rates = || ["95", "99.8", "100"].map(|v| v.parse().unwrap()).into_iter();
+        let ends = (Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED));
+        for axis in [
+            Axis::of(rates(), false, false, 5),
+            Axis::airy(rates(), false, false, 5),
+            Axis::of([Decimal::ONE_HUNDRED; 2].into_iter(), false, false, 5),
+        ] {
+            let axis = axis.limited(ends);
+            assert!(
+                axis.high <= 100.0 && axis.ticks.values.iter().all(|t| *t <= Decimal::ONE_HUNDRED)
+            );
+            assert!(axis.low < axis.high && !axis.ticks.values.is_empty(), "{axis:?}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::chart::input::Input;
 use crate::compare::{Comparison, Measure};
 use crate::format::period_short;
-use crate::model::{Nature, Period};
+use crate::model::{Decimal, Nature, Period};
 use crate::words::Lang;
 
 /// The period that the indices of a picture count from: the one asked for, else of the first
@@ -30,6 +30,19 @@ pub(crate) fn base(
 pub(crate) fn from_zero(input: &Input, comparison: &Comparison) -> bool {
     let nature = input.data.indicator(comparison.indicator).nature;
     matches!(nature, Nature::Count | Nature::Amount) && input.spec.measure() != Measure::Index
+}
+
+/// Between what numbers the values of an indicator lie, in its own unit: those of a rate or a score.
+pub(crate) fn limits(input: &Input, comparison: &Comparison) -> (Option<Decimal>, Option<Decimal>) {
+    let indicator = input.data.indicator(comparison.indicator);
+    if input.spec.measure().is_computed() {
+        return (None, None);
+    }
+    match indicator.nature {
+        Nature::Rate => (indicator.floor(), indicator.max.or(Some(Decimal::ONE_HUNDRED))),
+        Nature::Score => (indicator.min, indicator.max),
+        Nature::Count | Nature::Amount | Nature::Ratio => (None, None),
+    }
 }
 
 /// What an index has in place of a unit: `2020 = 100`.

@@ -3,6 +3,7 @@
 
 mod alt;
 mod axis;
+mod band;
 mod base;
 mod breaks;
 mod certainty;
@@ -16,7 +17,8 @@ mod unfit;
 
 pub(super) use alt::{extremes, missing_notes};
 pub(super) use axis::Axis;
-pub(super) use base::from_zero;
+pub(super) use band::Band;
+pub(super) use base::{from_zero, limits};
 pub(super) use breaks::{Break, broken, marked, months};
 pub(super) use certainty::{Certainty, ring_note};
 pub(super) use labels::{LINE, Label, apart, push_apart};

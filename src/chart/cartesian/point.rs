@@ -5,7 +5,7 @@ use super::certainty::Certainty;
 use crate::chart::figure::{self, Scale};
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Row};
+use crate::compare::{Comparison, Periods, Row};
 use crate::format::period_short;
 use crate::model::{Date, Decimal, Interval, Period, Qualifier, Quantity};
 
@@ -57,8 +57,16 @@ pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Deci
     low.zip(high).filter(|_| matches!(quantity.qualifier, Qualifier::Range | Qualifier::About))
 }
 
-/// Whether one period follows another without a gap.
-fn follows(periods: &[Period], before: Period, after: Period) -> bool {
+/// Whether one period follows another without a gap: of periods asked for by name, whether none that
+/// was asked for lies between.
+fn follows(asked: &Periods, periods: &[Period], before: Period, after: Period) -> bool {
+    if let Periods::These(asked) = asked
+        && asked.contains(&before)
+        && asked.contains(&after)
+        && before.kind() == after.kind()
+    {
+        return !asked.iter().any(|p| p.kind() == after.kind() && *p > before && *p < after);
+    }
     match after.previous() {
         Some(previous) => previous == before,
         None => !periods.iter().any(|p| *p > before && *p < after),
@@ -74,7 +82,7 @@ pub(crate) fn points(
     periods: &[Period],
     cuts: &BTreeSet<Date>,
 ) -> Vec<Point> {
-    let lang = input.lang;
+    let (lang, asked) = (input.lang, &input.spec.periods);
     let mut out: Vec<Point> = Vec::new();
     let mut last: Option<Period> = None;
     for row in rows {
@@ -91,8 +99,9 @@ pub(crate) fn points(
             known: Certainty::of(row, q),
             shown: tidy(&own.shown(q, lang).joined(" ")),
             spoken: own.spoken(q, lang),
-            joined: last.is_some_and(|before| follows(periods, before, row.period) && !cut(before)),
-            gap: last.is_some_and(|before| !follows(periods, before, row.period)),
+            joined: last
+                .is_some_and(|before| follows(asked, periods, before, row.period) && !cut(before)),
+            gap: last.is_some_and(|before| !follows(asked, periods, before, row.period)),
         });
         last = Some(row.period);
     }

@@ -19,15 +19,34 @@ pub(crate) struct Pen {
     /// Whether a pale edge tells it from the lines that it crosses. Where lines cross at a small
     /// angle it would break them.
     pub(crate) edge: bool,
+    /// Whether points have a shape a line, where there are no hues to tell lines apart.
+    pub(crate) shapes: bool,
+}
+
+/// Draws a point of a line in its shape: a disc, a square, triangles, a diamond.
+fn shaped((x, y): (f64, f64), color: Color, radius: f64, ring: Color, out: &mut Vec<Element>) {
+    let nth = if let Color::Series(nth) = color { nth % 5 } else { 0 };
+    let (fill, stroke) = (Fill::Solid(color), Some(Stroke { color: ring, width: 1.5, dash: None }));
+    // As much ink in each.
+    let (side, far) = (radius * 0.95, radius * 1.35);
+    let corners: &[(f64, f64)] = match nth {
+        0 => return out.push(Element::Circle { x, y, radius, fill, stroke }),
+        1 => &[(-side, -side), (side, -side), (side, side), (-side, side)],
+        2 => &[(0.0, -far), (far, side), (-far, side)],
+        3 => &[(0.0, -far), (far, 0.0), (0.0, far), (-far, 0.0)],
+        _ => &[(-far, -side), (far, -side), (0.0, far)],
+    };
+    let points = corners.iter().map(|(right, down)| (x + right, y + down)).collect();
+    out.push(Element::Polygon { points, fill, stroke });
 }
 
 /// A line that is named.
-pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, edge: true };
+pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, edge: true, shapes: false };
 /// A line that has a label and no emphasis.
-pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, edge: true };
+pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, edge: true, shapes: false };
 
 /// A line in a small panel.
-pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, edge: true };
+pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, edge: true, shapes: false };
 
 /// Width of a line without emphasis.
 pub(crate) const FAINT: f64 = 1.2;
@@ -134,6 +153,10 @@ pub(crate) fn strong(
             && Some(point) != first
             && Some(point) != last
         {
+            continue;
+        }
+        if pen.shapes && !point.known.hollow() {
+            shaped(*place, color, pen.dot, theme::PAPER, out);
             continue;
         }
         let ring = if point.known.hollow() { color } else { theme::PAPER };

@@ -16,6 +16,8 @@ pub(super) struct Axis {
     pub(super) unit: f64,
     /// The number that lies there.
     pub(super) base: f64,
+    /// The least and the greatest number that is drawn; the base among them.
+    pub(super) ends: (f64, f64),
     /// Whether there is room for the texts and for shapes between them.
     pub(super) fits: bool,
 }

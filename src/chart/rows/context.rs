@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::{Figure, drawn_ends};
 use super::model::{Row, Shape, Strip};
-use super::paint::Paint;
+use super::paint::{Paint, Surface};
 use super::parts::Part;
 use crate::chart::caption::Signs;
 use crate::chart::figure::{Scale, in_column, place};
@@ -13,16 +13,21 @@ use crate::chart::text::tidy;
 use crate::compare::{self, Absence, Cell, Comparison, Measure, Missing, Rank, Set};
 use crate::format::capital;
 use crate::format::{period_label, period_short, scope_label};
-use crate::model::{Class, Decimal, Period, ProvinceId, Quantity, Status};
+use crate::model::{Class, Decimal, Period, ProvinceId, Qualifier, Quantity, Status};
 use crate::words::Lang;
 
 fn absence_word(absence: Absence, lang: Lang) -> &'static str {
     lang.text(&format!("status.{}", absence.word()))
 }
 
-/// Statuses whose bars are hatched: what is not, or not yet, a result.
-fn is_hatched(status: Status) -> bool {
-    matches!(status, Status::Estimated | Status::Planned | Status::Budgeted | Status::Proposed)
+/// How the bar of a figure is filled.
+fn surface(status: Status, qualifier: Qualifier) -> Surface {
+    match status {
+        Status::Estimated => Surface::Hatch,
+        Status::Planned | Status::Budgeted | Status::Proposed => Surface::Outline,
+        _ if qualifier == Qualifier::AtMost => Surface::Broken,
+        _ => Surface::Solid,
+    }
 }
 
 fn rank_text(rank: &Rank, lang: Lang) -> String {
@@ -224,13 +229,17 @@ impl<'i, 'a> Context<'i, 'a> {
         }
     }
 
-    /// Whether a row's shape is hatched, which is then explained.
-    pub(crate) fn hatched(&self, row: &compare::Row, signs: &mut Signs) -> bool {
-        let hatched = in_column(row, self.column).is_some() && is_hatched(row.status);
-        if hatched {
-            signs.hatch.insert(row.status);
-        }
-        hatched
+    /// How a row's shape is filled, which is then explained.
+    pub(crate) fn surface(&self, row: &compare::Row, signs: &mut Signs) -> Surface {
+        let Some(quantity) = in_column(row, self.column) else { return Surface::Solid };
+        let surface = surface(row.status, quantity.qualifier);
+        match surface {
+            Surface::Solid => false,
+            Surface::Hatch => signs.hatch.insert(row.status),
+            Surface::Outline => signs.outline.insert(row.status),
+            Surface::Broken => signs.open.insert(quantity.qualifier),
+        };
+        surface
     }
 
     /// The lengths of a row's figure.
@@ -253,18 +262,24 @@ impl<'i, 'a> Context<'i, 'a> {
         &self,
         row: &compare::Row,
         signs: &mut Signs,
-        paint: impl FnOnce(bool) -> Paint,
+        paint: impl FnOnce(Surface) -> Paint,
     ) -> Strip {
-        let hatched = self.hatched(row, signs);
+        let surface = self.surface(row, signs);
         let figure = self.figure(row, signs);
         Strip {
-            shape: figure.map(|figure| Shape::Bar(figure, paint(hatched))),
+            shape: figure.map(|figure| Shape::Bar(figure, paint(surface))),
             ..self.said(row, signs)
         }
     }
 
-    /// What a bar without a colour of its own is painted with.
-    pub(crate) fn paint(&self, province: ProvinceId, hatched: bool) -> Paint {
-        Paint::of(self.highlighted(province), hatched)
+    /// What a bar without a colour of its own is painted with: by whether it stands out, and of
+    /// changes by whether it fell.
+    pub(crate) fn paint(&self, row: &compare::Row, surface: Surface) -> Paint {
+        let highlighted = self.highlighted(row.province);
+        let fell = in_column(row, self.column).is_some_and(|q| q.value < Decimal::ZERO);
+        match highlighted && fell && self.input.spec.measure().is_signed() {
+            true => Paint::fall(surface),
+            false => Paint::of(highlighted, surface),
+        }
     }
 }

@@ -108,7 +108,9 @@ pub(super) fn fitted(
     // With nothing but zeros, or no room at all, any unit does; a bar is never drawn backwards.
     let unit = if unit.is_finite() && unit > 0.0 { unit } else { f64::MIN_POSITIVE };
     let left = side(true).map(|r| r.tail - (r.to - base) * unit).fold(0.0, f64::max);
-    Axis { zero: (from + left).round(), unit, base, fits }
+    let least = side(true).map(|r| r.to).fold(base, f64::min);
+    let greatest = side(false).map(|r| r.to).fold(base, f64::max);
+    Axis { zero: (from + left).round(), unit, base, ends: (least, greatest), fits }
 }
 
 /// From the least to the greatest number that is drawn, the base among them, in pixels; `None`

@@ -32,21 +32,27 @@ pub(super) fn draw(
         return out;
     }
     let (top, bottom) = span;
-    let units =
-        |pixels: f64| Decimal::try_from(pixels / axis.unit + axis.base).unwrap_or(Decimal::ZERO);
-    let (low, high) = (units(columns.plot - axis.zero), units(columns.right - axis.zero));
-    let most = (((columns.right - columns.plot) / APART) as usize).clamp(2, 8);
+    // No line where no figure is: beside the longest bar is its number.
+    let number = |value: f64| Decimal::try_from(value).unwrap_or(Decimal::ZERO);
+    let (low, high) = (number(axis.ends.0), number(axis.ends.1));
+    let room = axis.place(axis.ends.1) - axis.place(axis.ends.0);
+    let most = ((room / APART) as usize).clamp(2, 8);
     let ticks = Ticks::within(low, high, most, section.whole);
-    let mut labels: Vec<(f64, String)> = Vec::new();
-    for value in &ticks.values {
-        let x = sharp(axis.place(float(*value)));
-        labels.push((x, ticks.label(*value, lang)));
-        if !(value.is_zero() && axis.begins_at_zero()) {
+    let labels: Vec<(f64, String)> = ticks
+        .values
+        .iter()
+        .map(|value| (sharp(axis.place(float(*value))), ticks.label(*value, lang)))
+        .collect();
+    let placed = places(&labels, &section.symbol, &sizes.tick, columns);
+    // A line without its number says nothing.
+    for ((x, _), value) in labels.iter().zip(&ticks.values) {
+        let numbered = placed.iter().any(|(line, ..)| line == x);
+        if numbered && !(value.is_zero() && axis.begins_at_zero()) {
             let stroke = Stroke::hairline(theme::GRID);
-            out.push(Element::Line { points: vec![(x, top), (x, bottom)], stroke });
+            out.push(Element::Line { points: vec![(*x, top), (*x, bottom)], stroke });
         }
     }
-    for (x, label) in places(&labels, &section.symbol, &sizes.tick, columns) {
+    for (_, x, label) in placed {
         if both {
             out.push(Element::text(x, top - 10.0, label.clone(), sizes.tick, Anchor::Start));
         }
@@ -61,26 +67,26 @@ pub(super) fn draw(
     out
 }
 
-/// Where labels begin: centred on their line, left out where they would leave the picture or touch
-/// their neighbour. The unit stands behind the last where there is room (it stands under the
-/// headline or in the head of the section too).
+/// The place of each line with where its label begins: centred on it, left out where it would leave
+/// the picture or touch its neighbour. The unit stands behind the last where there is room (it
+/// stands under the headline or in the head of the section too).
 fn places(
     labels: &[(f64, String)],
     symbol: &str,
     style: &TextStyle,
     columns: &Columns,
-) -> Vec<(f64, String)> {
-    let mut out: Vec<(f64, String)> = Vec::new();
+) -> Vec<(f64, f64, String)> {
+    let mut out: Vec<(f64, f64, String)> = Vec::new();
     let mut free = columns.left;
     for (x, label) in labels {
         let width = text::width(label, style);
         let start = x - width / 2.0;
         if start >= free && start + width <= columns.right {
-            out.push((start, label.clone()));
+            out.push((*x, start, label.clone()));
             free = start + width + BETWEEN;
         }
     }
-    if let Some((start, last)) = out.last_mut() {
+    if let Some((_, start, last)) = out.last_mut() {
         let full = with_unit(last, symbol);
         if *start + text::width(&full, style) <= columns.right {
             *last = full;

@@ -76,20 +76,23 @@ pub(crate) fn groups<'a>(
     Some(out.into_iter().collect())
 }
 
-/// Orders groups by the last member that they have, the highest first; those without any figure
-/// stand last.
-pub(crate) fn order(
-    groups: &mut [(ProvinceId, Group)],
+/// An order by values, the highest first, of equals by province.
+pub(crate) type ByValue = (Vec<Reverse<Option<Decimal>>>, ProvinceId);
+
+/// What orders a group among others: the value of the last member that it has, the highest first;
+/// those without any figure stand last.
+pub(crate) fn value_order(
+    (province, group): &(ProvinceId, Group),
     members: &[Member],
     rising: bool,
     value: impl Fn(&compare::Row) -> Option<Decimal>,
-) {
-    groups.sort_by_key(|(province, group)| {
-        let of = |member: &Member| {
-            group.get(member).and_then(|(_, row)| value(row)).map(|v| if rising { -v } else { v })
-        };
-        (members.iter().rev().map(|member| Reverse(of(member))).collect::<Vec<_>>(), *province)
-    });
+) -> (ProvinceId, Option<Period>, ByValue) {
+    let of = |member: &Member| {
+        group.get(member).and_then(|(_, row)| value(row)).map(|v| if rising { -v } else { v })
+    };
+    let values = members.iter().rev().map(|member| Reverse(of(member))).collect();
+    let newest = group.values().map(|(_, row)| row.period).max();
+    (*province, newest, (values, *province))
 }
 
 /// That an indicator is counted in a new way from a day on that lies between the figures drawn.

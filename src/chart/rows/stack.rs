@@ -4,7 +4,7 @@
 use super::axis::Axis;
 use super::bar::{self, overhang};
 use super::figure::{Figure, Mark};
-use super::paint::Paint;
+use super::paint::{Paint, Surface};
 use super::sizes::Sizes;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Palette, TextStyle};
@@ -24,8 +24,8 @@ pub(crate) struct Piece {
     pub(crate) figure: Figure,
     /// Its step among the parts.
     pub(crate) step: u8,
-    /// No result, or not yet.
-    pub(crate) hatched: bool,
+    /// How far it is a result.
+    pub(crate) surface: Surface,
     /// The number with its word.
     pub(crate) shown: String,
     /// The same after the name of the part, for where there is no room inside.
@@ -92,7 +92,7 @@ impl Stack {
             let own = Axis { zero: start, ..*axis };
             let end = bar::draw(
                 &piece.figure,
-                &Paint::part(piece.step, piece.hatched),
+                &Paint::part(piece.step, piece.surface),
                 &own,
                 middle,
                 sizes.thick,
@@ -112,8 +112,10 @@ impl Stack {
 /// for it.
 fn inside(piece: &Piece, (left, right): (f64, f64), sizes: &Sizes) -> Option<(TextStyle, f64)> {
     let size = (sizes.thick * INSIDE).min(sizes.value.size);
-    let color =
-        if piece.hatched { theme::INK } else { Color::On(Palette::Categorical, piece.step) };
+    let color = match piece.surface {
+        Surface::Solid => Color::On(Palette::Categorical, piece.step),
+        _ => theme::INK,
+    };
     let style = TextStyle { color, ..theme::sized(sizes.value, size) };
     let width = text::width(&piece.shown, &style);
     let fits = !piece.figure.value.is_zero()
@@ -133,7 +135,7 @@ fn number(
     let Some((style, width)) = inside(piece, (left, right), sizes) else { return };
     let tall = style.size * TALL;
     let centre = (left + right) / 2.0;
-    if piece.hatched {
+    if piece.surface == Surface::Hatch {
         // Slanted lines would run through the digits.
         let clear = Fill::Solid(theme::PAPER);
         out.push(Element::Rect {

@@ -59,7 +59,7 @@ fn add(strip: &mut Strip, axis: &Axis, sizes: &Sizes, lang: Lang) -> bool {
     if untold.is_empty() {
         return false;
     }
-    let told = lang.fill("chart.stacked.of-which", &[("list", &untold.join(", "))]);
+    let told = lang.fill("chart.stacked.of-which", &[("list", &untold.join("; "))]);
     let remark = if stack.remark.is_empty() { told } else { format!("{told}; {}", stack.remark) };
     let changed = remark != strip.remark;
     strip.remark = remark;

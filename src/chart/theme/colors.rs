@@ -39,11 +39,11 @@ pub struct Theme {
     pub(super) accent_dark: Rgb,
     pub(super) faint: Rgb,
     pub(super) empty: Rgb,
-    /// Distinct for colour-blind readers. All at least 4.5 to 1 on the paper, so that labels may
-    /// take them.
+    /// The first five distinct for colour-blind readers too. All at least 4.5 to 1 on the paper, so
+    /// that labels may take them.
     pub(super) series: [Rgb; SERIES],
     pub(super) steps: [Rgb; 5],
-    pub(super) falls: [Rgb; 2],
+    pub(super) falls: [Rgb; 3],
     pub(super) parts: [Rgb; 5],
     pub(super) shades: [Rgb; 5],
 }
@@ -80,9 +80,9 @@ pub const LIGHT: Theme = Theme {
     accent_dark: rgb(0x073b66),
     faint: rgb(0xd3d8df),
     empty: rgb(0xf6f7f9),
-    series: each([0x0b62a4, 0xbe123c, 0x047857, 0xb45309, 0x5b21b6, 0x0f172a, 0x9d3f8f]),
+    series: each([0x0b62a4, 0x14532d, 0xb4547f, 0xb45309, 0x0f172a, 0x5b21b6, 0xbe123c]),
     steps: each([0xe5eef5, 0xbdd4e6, 0x8ab3d3, 0x2c77b0, 0x0a4b80]),
-    falls: each([0xf1ded1, 0xd8a47e]),
+    falls: each([0xe8eaee, 0xdfa67c, 0xa8561c]),
     parts: each([0x0d4b81, 0x0d766b, 0xc97930, 0x8dbae0, 0xeae6e0]),
     shades: each([0xdce8f2, 0x95bad7, 0x5692c0, 0x1d6dab, 0x0a4c80]),
 };
@@ -104,9 +104,9 @@ pub const DARK: Theme = Theme {
     accent_dark: rgb(0xa9d4f7),
     faint: rgb(0x39445a),
     empty: rgb(0x1a2130),
-    series: each([0x5aabec, 0xf0708c, 0x3fbf94, 0xeb9a4b, 0xb69cf5, 0xe8edf4, 0xdc8fd0]),
+    series: each([0x5aabec, 0xaac094, 0xd1558d, 0xeb9a4b, 0xe8edf4, 0xb69cf5, 0xf0708c]),
     steps: each([0x192a3c, 0x23425e, 0x305f86, 0x4ca2e3, 0x98caf2]),
-    falls: each([0x47372a, 0x785434]),
+    falls: each([0x2a3342, 0x8a5a2e, 0xe0924a]),
     parts: each([0x8fc6f2, 0x38a682, 0x98642f, 0x28527b, 0x2e3132]),
     shades: each([0x1c3247, 0x2a5375, 0x3974a3, 0x499ad8, 0x8fc6f0]),
 };
@@ -128,9 +128,10 @@ pub const PRINT: Theme = Theme {
     accent_dark: rgb(0x000000),
     faint: rgb(0xd4d4d4),
     empty: rgb(0xf6f6f6),
-    series: each([0x101010, 0x4c4c4c, 0x6b6b6b, 0x363636, 0x5d5d5d, 0x000000, 0x737373]),
+    series: each([0x101010, 0x737373, 0x4c4c4c, 0x363636, 0x5d5d5d, 0x000000, 0x6b6b6b]),
     steps: each([0xededed, 0xd1d1d1, 0xaeaeae, 0x727272, 0x494949]),
-    falls: each([0xe1e1e1, 0xaeaeae]),
+    // More is darker here too: grey has no second hue.
+    falls: each([0xc6c6c6, 0xe0e0e0, 0xf7f7f7]),
     parts: each([0x494949, 0x696969, 0x8c8c8c, 0xb5b5b5, 0xe6e6e6]),
     shades: each([0xe6e6e6, 0xb5b5b5, 0x8c8c8c, 0x696969, 0x494949]),
 };
@@ -142,6 +143,11 @@ impl Theme {
     /// The theme of a word.
     pub fn of(name: &str) -> Option<&'static Theme> {
         THEMES.into_iter().find(|t| t.name == name)
+    }
+
+    /// Whether it has no hues, so that lines are told apart by the shapes of their points.
+    pub fn is_grey(&self) -> bool {
+        self.series.iter().all(|Rgb(r, g, b)| r == g && g == b)
     }
 
     /// What texts are set in.
@@ -241,6 +247,68 @@ mod tests {
             }
             // Highlighted bars stand beside the others.
             assert!(contrast(theme.accent, theme.bar) >= 1.6, "{}", theme.name);
+        }
+    }
+
+    /// What eyes that lack a kind of cones see, in linear light (Machado, Oliveira and Fernandes
+    /// 2009, severity 1): without red ones, and without green ones.
+    const LACKING: [[[f64; 3]; 3]; 2] = [
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ],
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ],
+    ];
+    const WHOLE: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+
+    fn seen(matrix: &[[f64; 3]; 3], of: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| (0..3).map(|i| row[i] * of[i]).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    /// CIELAB of linear sRGB under D65.
+    fn lab(of: [f64; 3]) -> [f64; 3] {
+        const XYZ: [[f64; 3]; 3] = [
+            [0.4124564, 0.3575761, 0.1804375],
+            [0.2126729, 0.7151522, 0.0721750],
+            [0.0193339, 0.1191920, 0.9503041],
+        ];
+        let white = [0.95047, 1.0, 1.08883];
+        let root = |t: f64| {
+            if t > 216.0 / 24389.0 { t.cbrt() } else { (24389.0 / 27.0 * t + 16.0) / 116.0 }
+        };
+        let [x, y, z]: [f64; 3] = std::array::from_fn(|i| {
+            root((0..3).map(|k| XYZ[i][k] * of[k]).sum::<f64>() / white[i])
+        });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// How far two colours are from each other (CIE 1976), to the eyes that tell them apart worst.
+    fn apart(a: Rgb, b: Rgb) -> f64 {
+        let light = |Rgb(r, g, b): Rgb| [linear(r), linear(g), linear(b)];
+        let eyes = LACKING.iter().chain([&WHOLE]).map(|eye| {
+            let (a, b) = (lab(seen(eye, light(a))), lab(seen(eye, light(b))));
+            (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
+        });
+        eyes.fold(f64::INFINITY, f64::min)
+    }
+
+    #[test]
+    fn five_lines_are_told_apart_by_colour_blind_eyes() {
+        for theme in THEMES.into_iter().filter(|theme| !theme.is_grey()) {
+            for (i, a) in theme.series[..super::super::DISTINCT].iter().enumerate() {
+                for b in &theme.series[..i] {
+                    assert!(apart(*a, *b) >= 20.0, "{} {a} {b}: {}", theme.name, apart(*a, *b));
+                }
+            }
+        }
+        // A fall and a rise, too.
+        for theme in [LIGHT, DARK] {
+            assert!(apart(theme.accent, theme.rgb(super::super::FALL)) >= 20.0);
         }
     }
 

@@ -34,8 +34,12 @@ pub const ACCENT_DARK: Color = Color::AccentDark;
 /// Lines without emphasis.
 pub const FAINT: Color = Color::Faint;
 
-/// How many series can be told apart.
+/// How many series can be told apart, and how many of them by colour-blind eyes too.
 pub const SERIES: usize = 7;
+pub(super) const DISTINCT: usize = 5;
+
+/// What fell, as the accent is what rose.
+pub const FALL: Color = Color::Series(3);
 
 /// Nothing is set smaller, in pixels of the picture.
 pub const SMALLEST: f64 = 12.0;
@@ -100,11 +104,11 @@ fn number_of(id: &str) -> u64 {
     })
 }
 
-/// A colour for each province, in their order: bound to the province's id and not to its place in
-/// the list, so that it is the same in every chart; where two would share one, the later by id
-/// takes the next that is free. Beyond seven, colours come again.
+/// A colour for each province, in their order: by the province's id and not by its place in the
+/// list; where two would share one, the later by id takes the next that is free. Up to five are told
+/// apart by every eye. Beyond seven, colours come again.
 pub fn series_colors(provinces: &[ProvinceId], data: &Dataset) -> Vec<Color> {
-    let count = SERIES;
+    let count = if provinces.len() <= DISTINCT { DISTINCT } else { SERIES };
     let mut order: Vec<usize> = (0..provinces.len()).collect();
     order.sort_by_key(|i| (&data.province(provinces[*i]).id, provinces[*i]));
     let mut taken = vec![0usize; count];

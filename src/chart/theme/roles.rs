@@ -76,7 +76,7 @@ mod tests {
         let count = names.len();
         names.sort();
         names.dedup();
-        assert_eq!((names.len(), count), (count, 12 + SERIES + 2 * 17));
-        assert_eq!(Color::Step(Palette::Diverging, 9).name(), "u1");
+        assert_eq!((names.len(), count), (count, 12 + SERIES + 2 * 18));
+        assert_eq!(Color::Step(Palette::Diverging, 9).name(), "u2");
     }
 }

@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::chart::input::Input;
-use crate::chart::rows::{Context, FigureRows, Section, alone, header, in_column, others, parts};
+use crate::chart::rows::{
+    Context, FigureRows, Order, Section, alone, header, in_column, others, parts,
+};
 use crate::compare::{Row, Set};
 use crate::model::Better;
 
@@ -12,6 +14,7 @@ pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
     let parts = parts(input);
     let mut found = FigureRows::default();
     let alone = alone(&parts);
+    let mut order = Order::of(input, &parts, alone);
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone);
@@ -22,15 +25,15 @@ pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
         let rising = input.spec.best_first
             && input.data.indicator(comparison.indicator).better == Better::Lower;
         let mut ordered = rows.clone();
-        ordered.sort_by_key(|(set, row)| {
+        order.sort(&mut ordered, |(set, row)| {
             let value =
                 in_column(row, context.column).map(|q| if rising { -q.value } else { q.value });
-            (own_order(set, row), Reverse(value), row.province)
+            let key = (own_order(set, row), Reverse(value), row.province);
+            (row.province, Some(row.period), key)
         });
         let mut own = Vec::new();
         for (set, row) in &ordered {
-            let strip =
-                context.bar(row, &mut found.signs, |hatched| context.paint(row.province, hatched));
+            let strip = context.bar(row, &mut found.signs, |surface| context.paint(row, surface));
             own.push(context.row(set, row, vec![strip]));
             found.add(comparison, set, row);
         }

@@ -43,9 +43,12 @@ fn every_mark_is_drawn_and_explained() {
         let all = marks();
         let scene = composed(&spec, &all, code);
         look(&format!("bars-marks.{code}"), &scene);
-        assert!(
-            scene.elements.iter().any(|e| matches!(e, Element::Rect { fill: Fill::Hatch(..), .. }))
-        );
+        // An estimate that is nearly that much, and a budget.
+        let hatched = |e: &Element| matches!(e, Element::Polygon { fill: Fill::Hatch(..), .. });
+        let outlined = |e: &Element| {
+            matches!(e, Element::Rect { fill: Fill::Solid(theme::PAPER), stroke: Some(_), .. })
+        };
+        assert!(scene.elements.iter().any(hatched) && scene.elements.iter().any(outlined));
         let words = captions(&spec, &[all], data(), lang(code));
         assert!(words.notes[0].matches('.').count() >= 5, "{:?}", words.notes);
         assert!(
@@ -195,4 +198,35 @@ fn a_letter_that_the_font_lacks_is_a_finding() {
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].code, "missing-glyph");
     assert!(findings[0].message(lang("en")).contains("U+6F22"));
+}
+
+/// What fell has the colour of a fall, as in a slope; an amount below zero is no fall.
+#[test]
+fn falls_and_rises_have_a_colour_each() {
+    use crate::compare::{Measure, compare};
+    use crate::testing::invented;
+    let rows = |year: &'static str, first: &'static str, second: &'static str| {
+        [("hai-phong", first), ("ha-noi", second)]
+            .map(|(province, value)| ("land.revenue", province, year, value, Exact, Actual))
+    };
+    let made = invented(&[rows("2023", "10", "30"), rows("2024", "25", "20")].concat());
+    for kind in ["bars", "dots", "table"] {
+        let mut spec = spec(kind, "land.revenue");
+        spec.measures = vec![Measure::Change];
+        spec.periods =
+            crate::compare::Periods::These(vec![crate::model::Period::parse("2024").unwrap()]);
+        let comparisons: Vec<Comparison> =
+            spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
+        let scene = compose(&spec, &comparisons, &made, lang("vi")).unwrap();
+        keeps_the_rules(&scene);
+        let filled = |color| {
+            scene.elements.iter().any(|e| match e {
+                Element::Rect { fill, .. } | Element::Circle { fill, .. } => {
+                    *fill == Fill::Solid(color)
+                }
+                _ => false,
+            })
+        };
+        assert!(filled(theme::FALL) && filled(theme::ACCENT), "{kind}");
+    }
 }

@@ -7,8 +7,8 @@ use super::texts::{also, plan_word, remark};
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    Bullet, Context, Entry, FigureRows, Paint, Row, Sample, Section, Shape, alone, ends, header,
-    in_column, others, parts,
+    Bullet, Context, Entry, FigureRows, Order, Paint, Row, Sample, Section, Shape, Surface, alone,
+    ends, header, in_column, others, parts,
 };
 use crate::compare::{self, Set};
 use crate::format::capital;
@@ -51,7 +51,7 @@ fn row(context: &Context, pair: &Pair, usual: Class, out: &mut BulletRows) -> Ro
     let has_result =
         pair.get(&Class::Result).and_then(|(_, row)| Some((context.figure(row, signs)?, row)));
     let bar =
-        has_result.map(|(figure, row)| (figure, Paint::of(true, context.hatched(row, signs))));
+        has_result.map(|(figure, row)| (figure, Paint::of(true, context.surface(row, signs))));
     let band = plan.and_then(|(class, _)| context.figure(pair[&class].1, signs));
     let said = if result.is_none() && plan.is_none() {
         String::new()
@@ -112,6 +112,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
     let mut out = BulletRows::default();
     let alone = alone(&parts);
     let mut classes = BTreeSet::new();
+    let mut order = Order::of(input, &parts, alone);
     let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
@@ -131,16 +132,11 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
             .collect();
         let usual = plans.first().copied().unwrap_or(Class::Planned);
         let mut ordered: Vec<_> = pairs.into_iter().collect();
-        ordered.sort_by_key(|((province, period, scopes), pair)| {
+        order.sort(&mut ordered, |((province, period, scopes), pair)| {
             let (result, plan) = both(&context, pair);
             let own_order = alone.then_some((*period, *scopes));
-            (
-                own_order,
-                Reverse(result.map(|q| q.value)),
-                Reverse(plan.map(|(_, q)| q.value)),
-                *province,
-                *period,
-            )
+            let values = (Reverse(result.map(|q| q.value)), Reverse(plan.map(|(_, q)| q.value)));
+            (*province, Some(*period), (own_order, values, *province, *period))
         });
         let mut own = Vec::new();
         for (_, pair) in &ordered {
@@ -189,7 +185,7 @@ pub(super) fn bullets<'a>(input: &Input<'a>) -> BulletRows<'a> {
     let plans: Vec<String> = classes.iter().map(|class| plan_word(*class, lang).into()).collect();
     let result = lang.text("chart.bullet.result");
     out.figures.rows.key = vec![
-        Entry { sample: Sample::Square(Paint::of(true, false)), label: capital(result) },
+        Entry { sample: Sample::Square(Paint::of(true, Surface::Solid)), label: capital(result) },
         Entry { sample: Sample::Square(Paint::band()), label: capital(&listed(&plans, lang)) },
     ];
     if out.pairs > 0 {

@@ -62,6 +62,14 @@ impl Span {
         Span { base: low.max(Decimal::ZERO), upto: high }
     }
 
+    /// The same within the numbers between which all figures lie: a rate does not end beyond 100.
+    pub(super) fn limited(self, (least, most): (Option<Decimal>, Option<Decimal>)) -> Span {
+        Span {
+            base: least.map_or(self.base, |least| self.base.max(least)),
+            upto: most.map_or(self.upto, |most| self.upto.min(most)),
+        }
+    }
+
     /// A range, where it can be seen.
     pub(super) fn seen(&self, range: Range, value: Decimal) -> Option<Range> {
         let width = range.high.unwrap_or(value) - range.low.unwrap_or(value);

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use super::reach::Span;
 use super::strip::{DotMaker, color, pair, single};
 use crate::chart::caption::{AltFacts, AltFigure};
+use crate::chart::cartesian::limits;
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    Context, Entry, FigureRows, Group, Member, Part, Row, Sample, Section, Shape,
+    Context, Entry, FigureRows, Group, Member, Order, Part, Row, Sample, Section, Shape,
 };
 use crate::chart::rows::{
-    alone, breaks, by, ends, groups, header, in_column, order, others, parts,
+    alone, breaks, by, ends, groups, header, in_column, others, parts, value_order,
 };
 use crate::compare::{self, By, Set};
 use crate::format::capital;
@@ -46,6 +47,7 @@ fn made<'a>(
     maker: &DotMaker,
     part: &Part<'a>,
     alone: bool,
+    order: &mut Order,
     out: &mut DotRows<'a>,
 ) -> Option<Vec<DotRow<'a>>> {
     let context = maker.context;
@@ -56,9 +58,10 @@ fn made<'a>(
     let signs = &mut out.figures.signs;
     if maker.members.is_empty() {
         let mut rows = part.1.clone();
-        rows.sort_by_key(|(set, row)| {
+        order.sort(&mut rows, |(set, row)| {
             let value = value(row).map(|v| if rising { -v } else { v });
-            (alone.then_some((row.period, set.key.scopes)), Reverse(value), row.province)
+            let own = alone.then_some((row.period, set.key.scopes));
+            (row.province, Some(row.period), (own, Reverse(value), row.province))
         });
         let one = |(set, row): &(&'a Set, &'a compare::Row)| {
             let strip = single(maker, row, context.highlighted(row.province), signs);
@@ -67,7 +70,7 @@ fn made<'a>(
         return Some(rows.iter().map(one).collect());
     }
     let mut groups = groups(input, part)?;
-    order(&mut groups, maker.members, rising, value);
+    order.sort(&mut groups, |group| value_order(group, maker.members, rising, value));
     let one = |(province, group): &(ProvinceId, Group<'a>)| {
         let strip = pair(maker, group, signs);
         DotRow {
@@ -96,6 +99,8 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
     let members: &[Member] = if all.len() > 1 { &all } else { &[] };
     let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
     let mut cut = false;
+    let periods = members.iter().any(|member| matches!(member, Member::Period(_)));
+    let mut order = Order::of(input, &parts, alone || periods);
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, alone && members.is_empty());
@@ -105,11 +110,12 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
             rows.iter().chain(&others).filter_map(|(_, row)| in_column(row, context.column)),
             input.spec.measure(),
             &context.scale,
-        );
+        )
+        .limited(limits(input, comparison));
         cut |= !span.base.is_zero();
         let broken = breaks(input, part);
         let maker = DotMaker { context: &context, span, members, joined: broken.is_empty() };
-        let Some(made) = made(&maker, part, alone, &mut out) else {
+        let Some(made) = made(&maker, part, alone, &mut order, &mut out) else {
             out.fits = false;
             continue;
         };

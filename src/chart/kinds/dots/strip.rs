@@ -7,7 +7,7 @@ use crate::chart::style::{Color, Palette};
 use crate::chart::theme;
 use crate::compare;
 use crate::format::period_short;
-use crate::model::{Class, Qualifier, Quantity, Status};
+use crate::model::{Class, Decimal, Qualifier, Quantity, Status};
 
 /// What the dots of a section are made with.
 pub(super) struct DotMaker<'m, 'i, 'a> {
@@ -110,7 +110,12 @@ pub(super) fn single(
     signs: &mut Signs,
 ) -> Strip {
     let strip = maker.context.said(row, signs);
-    let color = if highlighted { theme::ACCENT } else { theme::BAR_DARK };
+    let fell = in_column(row, maker.context.column).is_some_and(|q| q.value < Decimal::ZERO);
+    let color = match (highlighted, fell && maker.context.input.spec.measure().is_signed()) {
+        (true, true) => theme::FALL,
+        (true, false) => theme::ACCENT,
+        (false, _) => theme::BAR_DARK,
+    };
     let shape = in_column(row, maker.context.column)
         .map(|q| Shape::Dots(Dots { dots: vec![dot(maker, row, q, color, signs)], joined: false }));
     Strip { shape, ..strip }

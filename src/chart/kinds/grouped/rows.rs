@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    Context, Entry, FigureRows, Group, Member, Paint, Sample, Section, Strip, breaks, ends, groups,
-    header, in_column, order, others, parts,
+    Context, Entry, FigureRows, Group, Member, Order, Paint, Sample, Section, Strip, Surface,
+    breaks, ends, groups, header, in_column, others, parts, value_order,
 };
 use crate::chart::style::Palette;
 use crate::compare::{Row, Set};
@@ -55,7 +55,7 @@ fn strips(
             continue;
         };
         let nth = step(all.iter().position(|m| m == member).unwrap_or(0), all.len());
-        let paint = |hatched| Paint::step(Palette::Ordinal, nth, hatched);
+        let paint = |surface| Paint::step(Palette::Ordinal, nth, surface);
         let mut strip = context.bar(row, &mut found.signs, paint);
         if strip.shape.is_none() {
             // Nothing of its colour stands there, so the line says whose it is.
@@ -83,6 +83,8 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
     let all: Vec<Member> = all.into_iter().collect();
     out.fits = (2..=MOST).contains(&all.len());
     let mut known: Vec<(Decimal, AltFigure)> = Vec::new();
+    let periods = all.iter().any(|member| matches!(member, Member::Period(_)));
+    let mut order = Order::of(input, &parts, periods);
     for (nth, part) in parts.iter().enumerate() {
         let (comparison, rows) = part;
         let context = Context::of(input, part, false);
@@ -98,7 +100,8 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
             .collect();
         let rising = input.spec.best_first
             && input.data.indicator(comparison.indicator).better == Better::Lower;
-        order(&mut groups, &members, rising, |row| in_column(row, context.column).map(|q| q.value));
+        let value = |row: &Row| in_column(row, context.column).map(|q| q.value);
+        order.sort(&mut groups, |group| value_order(group, &members, rising, value));
         let mut own = Vec::new();
         for (province, group) in &groups {
             let strips = strips(&context, group, &members, &all, &mut out.figures);
@@ -142,7 +145,7 @@ pub(super) fn grouped<'a>(input: &Input<'a>) -> GroupedRows<'a> {
         });
     }
     let entry = |(nth, member): (usize, &Member)| Entry {
-        sample: Sample::Square(Paint::step(Palette::Ordinal, step(nth, all.len()), false)),
+        sample: Sample::Square(Paint::step(Palette::Ordinal, step(nth, all.len()), Surface::Solid)),
         label: capital(&member.name(lang)),
     };
     out.figures.rows.key = all.iter().enumerate().map(entry).collect();

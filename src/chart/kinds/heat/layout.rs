@@ -20,7 +20,9 @@ const LONG: usize = 40;
 pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec, lang: Lang) -> Plot {
     let mut out = Vec::new();
     let style = Key::style(if frame.width >= theme::LARGE { 15.0 } else { 13.0 });
-    let key = matrix.key.lines(frame.x, frame.y, frame.width, &style, None, &mut out);
+    let key = matrix.keys.iter().fold(0.0, |y, key| {
+        y + key.lines(frame.x, frame.y + y, frame.width, &style, None, &mut out)
+    });
     let key = if key > 0.0 { key + UNDER_KEY } else { 0.0 };
     let guess = key + 60.0 + if matrix.changes.is_empty() { 0.0 } else { 24.0 };
     let sizes = match sizes(matrix, &frame, guess) {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::binned::{
-    ClassColor, Classes, Figure, Gap, Key, Subject, Subjects, absence_word, changes, marks_note,
-    middle, middle_name, number, open_sum, other_rows, periods, signs_notes,
+    ClassColor, Classes, Figure, Gap, Key, Subject, Subjects, absence_word, breaks, changes,
+    marks_note, middle, middle_name, number, open_sum, other_rows, periods, signs_notes,
 };
 use crate::chart::caption::Signs;
 use crate::chart::figure::Scale;
@@ -77,7 +77,8 @@ pub(super) struct Matrix {
     pub(super) rows: Vec<Row>,
     /// Before which column something changed, and what.
     pub(super) changes: Vec<(usize, String)>,
-    pub(super) key: Key,
+    /// The classes; of columns on both sides of a change of method each side's own.
+    pub(super) keys: Vec<Key>,
 }
 
 /// The cells, and what the words around them need to know.
@@ -129,10 +130,22 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
     let scale = Scale::of(comparison, spec.measure(), &known, data, lang);
     signs.rounded.extend(scale.rounded_to());
     heading.unit = Some(scale.symbol.clone());
-    let classes = Classes::of(&known, &scale);
     let columns = periods(input, comparison, |row| own(row).is_some());
+    let eras = eras(input, comparison, &columns);
+    let classes: Vec<Classes> = eras
+        .iter()
+        .map(|era| {
+            let all = rows.values().chain(&rest).filter(|row| era.contains(&row.period));
+            let own: Vec<Quantity> = all.filter_map(|row| own(row)).collect();
+            Classes::of(&own, &scale)
+        })
+        .collect();
     subjects.sort(input, |subject| last(input, comparison, &rows, subject, &columns));
 
+    let class = |figure: &Figure, period: &Period| {
+        let era = eras.iter().position(|era| era.contains(period)).unwrap_or(0);
+        classes[era].of_figure(figure)
+    };
     let cell = |subject: &Subject, period: &Period| {
         let Some(row) = rows.get(&(*subject, *period)) else {
             return Cell::Gap(Gap::Absent(Absence::NotCollected));
@@ -146,7 +159,7 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
             return Cell::Gap(row.absence.map_or(none, Gap::Absent));
         };
         let figure = Figure::of(&quantity, row.status, &scale.of_row(row), lang);
-        let class = classes.of_figure(&figure);
+        let class = class(&figure, period);
         Cell::Figure(figure, class)
     };
     let row = |(subject, name): (&Subject, String)| {
@@ -180,14 +193,14 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
             figure.as_ref().map_or_else(String::new, |figure| figure.spoken.clone())
         };
         let others = Some(figures.iter().map(said).collect());
-        let cell = |figure: Option<Figure>| match figure {
+        let cell = |(figure, period): (Option<Figure>, &Period)| match figure {
             Some(figure) => {
-                let class = classes.of_figure(&figure);
+                let class = class(&figure, period);
                 Cell::Figure(figure, class)
             }
             None => Cell::Gap(Gap::NotComputed),
         };
-        let cells = figures.into_iter().map(cell).collect();
+        let cells = figures.into_iter().zip(&columns).map(cell).collect();
         let known = subjects.all.iter().zip(&rows).map(|(s, row)| (s.province, !row.is_empty()));
         let at = input.others_place(known);
         rows.insert(at, Row { name, highlighted: false, cells, why: None, others });
@@ -202,15 +215,57 @@ pub(super) fn heat_matrix<'a>(input: &Input<'a>) -> HeatMatrix<'a> {
     });
     signs.own = notes(&rows, input);
     signs.own.extend(open_sum(input, comparison, spec.measure()));
-    let key = Key::of(&classes, &scale, input);
+    let keys: Vec<Key> = classes.iter().map(|classes| Key::of(classes, &scale, input)).collect();
+    let keys = match &eras[..] {
+        [_] => keys,
+        _ => keys.into_iter().zip(&eras).map(|(key, era)| key.named(&span(era, lang))).collect(),
+    };
+    if eras.len() > 1 {
+        signs.own.push(lang.text("chart.heat.eras").into());
+    }
     let changes = changes(input, comparison, &columns);
     let labels = columns.iter().map(|p| tidy(&period_short(*p, lang))).collect();
     HeatMatrix {
-        matrix: Matrix { periods: labels, rows, changes, key },
+        matrix: Matrix { periods: labels, rows, changes, keys },
         heading,
         signs,
         drawn,
         fault: subjects.unfit(input),
+    }
+}
+
+/// The columns between changes of method: colours say how large a figure is among those counted in
+/// the same way. Columns without a figure part nothing.
+fn eras<'p>(input: &Input, comparison: &Comparison, columns: &'p [Period]) -> Vec<&'p [Period]> {
+    let known = |period: &Period| {
+        comparison.rows().any(|(_, row)| {
+            row.period == *period && number(comparison, input.spec.measure(), row).is_some()
+        })
+    };
+    let mut out = Vec::new();
+    let mut from = 0;
+    for to in breaks(input, comparison, columns).into_iter().chain([columns.len()]) {
+        if columns[from..to].iter().any(known)
+            && (columns[to..].iter().any(known) || to == columns.len())
+        {
+            out.push(&columns[from..to]);
+            from = to;
+        }
+    }
+    if out.is_empty() {
+        out.push(columns);
+    }
+    out
+}
+
+/// The first and the last of periods: `2011–2020`.
+fn span(periods: &[Period], lang: Lang) -> String {
+    match periods {
+        [only] => tidy(&period_short(*only, lang)),
+        [first, .., last] => {
+            tidy(&format!("{}–{}", period_short(*first, lang), period_short(*last, lang)))
+        }
+        [] => String::new(),
     }
 }
 

@@ -105,8 +105,9 @@ fn all_provinces_and_many_years_are_read() {
                 "{count} {from} {width}"
             );
             assert_eq!(times("…"), count * years.len() - known);
-            // And the five of the key.
-            assert_eq!(cells, known + 5, "{count} {from} {width}");
+            // And the five of the key; of each side of a change of method its own.
+            let eras = if from < 2019 { 2 } else { 1 };
+            assert_eq!(cells, known + 5 * eras, "{count} {from} {width}");
         }
     }
 }
@@ -223,4 +224,34 @@ fn columns_too_narrow_for_their_numbers_are_a_finding() {
     let findings =
         compose(&narrow, &[scores(12, &years(1950, 2024))], data(), lang("vi")).unwrap_err();
     assert_eq!(findings[0].hint, Some("periods"));
+}
+
+/// Colours are not compared over a change of method: each side has its own classes, and says so.
+#[test]
+fn classes_are_apart_on_each_side_of_a_change_of_method() {
+    // Far higher from the day of the change on.
+    let score = |province: usize, year: usize| {
+        format!("{}.{:02}", if year < 2 { 1 } else { 8 }, (province * 37 + year * 11) % 100)
+    };
+    let figures: Vec<(&str, Vec<String>)> = provinces()[..12]
+        .iter()
+        .enumerate()
+        .map(|(p, name)| (*name, (0..4).map(|year| score(p, year)).collect()))
+        .collect();
+    let all = over_time("papi.environment", &["2017", "2018", "2019", "2020"], &figures);
+    let scene = composed(&spec("heat", "papi.environment"), &all, "vi");
+    let texts = texts(&scene);
+    for era in ["2017–2018", "2019–2020"] {
+        assert!(texts.iter().any(|(text, ..)| *text == era), "{era}");
+    }
+    let strongest = |from: f64, to: f64| {
+        scene.elements.iter().any(|e| match e {
+            Element::Rect {
+                x, y, fill: Fill::Solid(Color::Step(Palette::Sequential, 4)), ..
+            } => *y > 200.0 && (from..to).contains(x),
+            _ => false,
+        })
+    };
+    let half = f64::from(scene.width) / 2.0;
+    assert!(strongest(0.0, half) && strongest(half, 2.0 * half));
 }

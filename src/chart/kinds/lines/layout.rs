@@ -1,8 +1,9 @@
 //! Where the lines lie: panels one under the other, a common time axis, labels at the right.
 
 use super::series::Panel;
+use crate::chart::Spec;
 use crate::chart::cartesian::{
-    Axis, FAINT, Label, NAMED, Point, Series, faint, leader, push_apart, strong, time_labels,
+    Axis, FAINT, Label, NAMED, Pen, Point, Series, faint, leader, push_apart, strong, time_labels,
 };
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
@@ -42,6 +43,8 @@ struct Sides {
     /// Em of labels.
     size: f64,
     tick: TextStyle,
+    /// What named lines are drawn with.
+    pen: Pen,
 }
 
 impl Sides {
@@ -82,7 +85,7 @@ fn tick_texts(panel: &Panel, axis: &Axis, lang: Lang) -> Vec<String> {
 }
 
 /// Lays out all panels.
-pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
+pub(super) fn lay_out(panels: &[Panel], frame: Frame, spec: &Spec, lang: Lang) -> Plot {
     let size = if frame.width >= theme::LARGE { 19.0 } else { 14.0 };
     let tick = theme::sized(theme::TICK, size * theme::QUIET);
     let times = || panels.iter().flat_map(|p| &p.periods).map(|(time, _)| *time);
@@ -102,7 +105,9 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, lang: Lang) -> Plot {
     let beyond = if widest > 0.0 { LEADER + widest } else { 8.0 };
     let end = frame.x + frame.width;
     let left = (frame.x + (tick_width + 18.0).max(first)).ceil();
-    let sides = Sides { left, right: (end - beyond.max(last)).floor(), end, from, to, size, tick };
+    let pen = Pen { shapes: spec.theme.is_grey(), ..NAMED };
+    let sides =
+        Sides { pen, left, right: (end - beyond.max(last)).floor(), end, from, to, size, tick };
     let around: f64 =
         panels.iter().map(around).sum::<f64>() + (panels.len() as f64 - 1.0).max(0.0) * BETWEEN;
     let most = if frame.fixed { f64::INFINITY } else { PANEL.1 };
@@ -185,6 +190,10 @@ fn draw(
             Anchor::Start,
         ));
     }
+    let time = |time: f64| sides.x(time);
+    if let Some(band) = &panel.band {
+        band.draw(true, &time, axis, (top, bottom), out);
+    }
     for (value, label) in axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)) {
         let at = sharp(axis.at(*value, top, bottom));
         let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
@@ -204,12 +213,15 @@ fn draw(
         panel.periods.iter().map(|(time, label)| (sides.x(*time), &**label)).collect();
     out.extend(time_labels(&places, sides.tick, bottom + sides.tick.size + 12.0));
     let at = |p: &Point| (sides.x(p.time), axis.at(p.value, top, bottom));
-    for series in panel.series.iter().filter(|s| s.color.is_none()) {
+    if let Some(band) = &panel.band {
+        band.draw(false, &time, axis, (top, bottom), out);
+    }
+    for series in panel.series.iter().filter(|s| s.color.is_none() && panel.band.is_none()) {
         faint(series, FAINT, &at, out);
     }
     for series in &panel.series {
         if let Some(color) = series.color {
-            strong(series, color, NAMED, &at, |v| axis.at(v, top, bottom), out);
+            strong(series, color, sides.pen, &at, |v| axis.at(v, top, bottom), out);
         }
     }
     let named = || panel.series.iter().filter(|s| s.color.is_some());

@@ -22,7 +22,7 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let panels = found.panels;
-    Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.spec, input.lang))
 }
 
 fn alt_facts(found: &series::LinePanels) -> AltFacts {

@@ -2,19 +2,22 @@
 
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
-    Axis, Break, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured,
-    missing_notes, months, ring_note,
+    Axis, Band, Break, Field, Series, Silent, colors, from_zero, keep_wide, limits, marked,
+    measured, missing_notes, months, ring_note,
 };
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;
+use crate::model::{Decimal, ProvinceId};
 
 /// About how many ticks an upright axis has.
 const TICKS: usize = 6;
 /// A range that takes less than this part of an axis is not drawn.
 const SEEN: f64 = 0.03;
+/// From so many lines without a name on their middle is drawn, and none of them.
+const MANY: usize = 20;
 
 /// The lines of one indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,9 +30,13 @@ pub(super) struct Panel {
     pub(super) whole: bool,
     /// Whether the upright axis must begin at zero: counts and amounts.
     pub(super) from_zero: bool,
+    /// Between what numbers all values lie.
+    pub(super) limits: (Option<Decimal>, Option<Decimal>),
     /// The periods, in order, with their time.
     pub(super) periods: Vec<(f64, String)>,
     pub(super) series: Vec<Series>,
+    /// Where most of many lines lie, which are not drawn themselves.
+    pub(super) band: Option<Band>,
     pub(super) breaks: Vec<Break>,
 }
 
@@ -46,7 +53,7 @@ impl Panel {
     /// Its upright axis. The ranges of named lines are drawn, so it holds them too.
     pub(super) fn axis(&self) -> Axis {
         let values = self.series.iter().flat_map(|s| s.values(s.color.is_some()));
-        Axis::of(values, self.from_zero, self.whole, TICKS)
+        Axis::of(values, self.from_zero, self.whole, TICKS).limited(self.limits)
     }
 }
 
@@ -72,8 +79,15 @@ fn panel<'a>(
     for (id, line) in &mut series {
         line.color = colors.get(id).copied();
     }
-    if series.iter().any(|(_, s)| s.color.is_none()) {
-        found.signs.own.push(lang.text("chart.note.faint").into());
+    let faint = series.iter().filter(|(_, s)| s.color.is_none()).count();
+    let band = (faint >= MANY).then(|| Band::of(series.iter().map(|(_, s)| s)));
+    match faint {
+        0 => {}
+        MANY.. => found.signs.own.push(lang.text("chart.multiples.band").into()),
+        _ => found.signs.own.push(lang.text("chart.note.faint").into()),
+    }
+    if faint > 0 && colors.keys().all(|id| !highlighted(input, *id)) {
+        found.signs.own.push(lang.text("chart.note.picked-ends").into());
     }
     if series.is_empty() {
         return None;
@@ -83,13 +97,20 @@ fn panel<'a>(
         symbol,
         whole: scale.whole,
         from_zero: from_zero(input, comparison),
+        limits: limits(input, comparison),
         periods: field.periods.iter().map(|p| (months(p.end()), period_short(*p, lang))).collect(),
         breaks: marked(input, &field.cuts, &field.periods),
         series: series.into_iter().map(|(_, s)| s).collect(),
+        band,
     };
     let axis = panel.axis();
     panel.series.iter_mut().for_each(|s| keep_wide(s, &axis, SEEN));
     Some(panel)
+}
+
+/// Whether a province was asked for as one that stands out.
+fn highlighted(input: &Input, id: ProvinceId) -> bool {
+    input.spec.highlight.contains(&input.data.province(id).id)
 }
 
 /// Whether periods are missing within a line.
@@ -129,7 +150,8 @@ pub(super) fn line_panels<'a>(input: &Input<'a>) -> LinePanels<'a> {
     let points: Vec<_> = lines().flat_map(|s| &s.points).map(|p| p.known).collect();
     found.signs.whisker = whisker;
     found.signs.own.extend(ring_note(points.into_iter(), input.spec.measure().is_computed(), lang));
-    if found.panels.iter().any(|p| p.series.iter().any(has_gap)) {
+    let drawn = |p: &Panel, s: &Series| p.band.is_none() || s.color.is_some();
+    if found.panels.iter().any(|p| p.series.iter().any(|s| drawn(p, s) && has_gap(s))) {
         found.signs.own.push(lang.text("chart.note.gap").into());
     }
     found.signs.own.extend(missing_notes(&found.silent, lang));

@@ -1,7 +1,7 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::scene::{Element, Scene};
-use crate::chart::style::Color;
+use crate::chart::style::{Color, Fill, Stroke};
 use crate::chart::{Spec, theme};
 use crate::compare::{Cell, Comparison};
 use crate::model::Qualifier::{self, Over};
@@ -86,20 +86,20 @@ fn the_named_stand_out_of_the_others() {
         assert_eq!(named.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), names);
         // Each name in the colour of its own thick line; all others thin and pale, without a name.
         let colors: BTreeSet<Color> = named.iter().map(|(_, color)| *color).collect();
-        assert_eq!((colors.len(), drawn(&scene)), (5, (colors.clone(), [theme::FAINT].into())));
+        assert_eq!((colors.len(), drawn(&scene)), (5, (colors.clone(), [theme::ZERO].into())));
     }
     spec.highlight = vec!["hai-phong".into()];
     let one = composed(&spec, &papi(), "vi");
     look("lines-one", &one);
     assert_eq!(named(&one, "vi"), [("Hải Phòng".to_string(), theme::ACCENT)]);
-    assert_eq!(drawn(&one), ([theme::ACCENT].into(), [theme::FAINT].into()));
+    assert_eq!(drawn(&one), ([theme::ACCENT].into(), [theme::ZERO].into()));
     // Of many that nobody picked out, the first and the last of the latest period are told.
     spec.highlight.clear();
     let none = composed(&spec, &papi(), "vi");
     look("lines-none", &none);
     let named = named(&none, "vi");
     let colors: BTreeSet<Color> = named.iter().map(|(_, color)| *color).collect();
-    assert_eq!((named.len(), drawn(&none)), (2, (colors, [theme::FAINT].into())));
+    assert_eq!((named.len(), drawn(&none)), (2, (colors, [theme::ZERO].into())));
 }
 
 #[test]
@@ -221,4 +221,55 @@ fn an_index_of_another_base_is_not_drawn_beside_the_others() {
 
 fn revenue<'t>(province: &'t str, year: &'t str, value: &'t str) -> Invented<'t> {
     ("land.revenue", province, year, value, Qualifier::Exact, Status::Actual)
+}
+
+/// From twenty lines on their middle is drawn, no line without a name and no stray dot.
+#[test]
+fn many_lines_are_a_band_and_a_median() {
+    let scene = composed(&spec("lines", "papi.environment"), &papi(), "vi");
+    look("lines-band", &scene);
+    let bands = scene.elements.iter().filter(|e| matches!(e, Element::Polygon { .. })).count();
+    assert_eq!(bands, 1);
+    assert!(!scene.elements.iter().any(|e| matches!(
+        e,
+        Element::Line { stroke: Stroke { color: theme::FAINT, .. }, .. }
+            | Element::Circle { fill: Fill::Solid(theme::FAINT), .. }
+    )));
+    let notes = captions(&spec("lines", "papi.environment"), &[papi()], data(), lang("vi")).notes;
+    let notes = notes.join(" ");
+    assert!(notes.contains("trung vị") && notes.contains("cao nhất và thấp nhất"), "{notes}");
+}
+
+/// Without hues lines are told apart by the shapes of their points.
+#[test]
+fn in_grey_each_line_has_points_of_its_own_shape() {
+    let shapes = |theme: &theme::Theme| {
+        let spec = Spec { theme: theme.clone(), ..spec("lines", "papi.environment") };
+        let figures: Vec<(&str, Vec<String>)> = provinces()[..5]
+            .iter()
+            .enumerate()
+            .map(|(p, name)| (*name, (0..3).map(|y| format!("{}.{y}", p + 1)).collect()))
+            .collect();
+        let of = over_time("papi.environment", &["2022", "2023", "2024"], &figures);
+        let scene = composed(&spec, &of, "vi");
+        look(&format!("lines-shapes-{}", theme.name), &scene);
+        let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        for element in &scene.elements {
+            let shape = match element {
+                Element::Circle { .. } => "disc".to_string(),
+                // The corners as they lie around the middle.
+                Element::Polygon { points, .. } => {
+                    let top = points.iter().map(|p| p.1).fold(f64::INFINITY, f64::min);
+                    let over = points.iter().filter(|p| p.1 < top + 0.01).count();
+                    format!("{} corners, {over} at the top", points.len())
+                }
+                _ => continue,
+            };
+            *found.entry(shape).or_default() += 1;
+        }
+        found
+    };
+    assert_eq!(shapes(&theme::LIGHT).into_iter().collect::<Vec<_>>(), [("disc".into(), 15)]);
+    let grey = shapes(&theme::PRINT);
+    assert_eq!((grey.len(), grey.values().all(|count| *count == 3)), (5, true), "{grey:?}");
 }

@@ -1,7 +1,6 @@
 //! `multiples`: small panels on one scale; of one indicator a panel a province, of several a panel
 //! an indicator.
 
-mod band;
 mod grid;
 mod layout;
 mod look;

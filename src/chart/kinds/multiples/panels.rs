@@ -1,7 +1,6 @@
 //! What the panels say, before anything is measured or placed.
 
-use super::band::Band;
-use crate::chart::cartesian::{Axis, Break, Series};
+use crate::chart::cartesian::{Axis, Band, Break, Series};
 use crate::chart::style::Color;
 
 /// More panels than this are many, and more lines than this behind each are too many.

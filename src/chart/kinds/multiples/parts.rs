@@ -1,11 +1,10 @@
 //! From comparisons to panels.
 
-use super::band::Band;
 use super::panels::{MANY, Panel, PanelScale, Panels};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
-    Axis, Field, Series, Silent, colors, from_zero, keep_wide, marked, measured, missing_notes,
-    months, ring_note,
+    Axis, Band, Field, Series, Silent, colors, from_zero, keep_wide, limits, marked, measured,
+    missing_notes, months, ring_note,
 };
 use crate::chart::figure::named_with_unit;
 use crate::chart::heading::Heading;
@@ -41,6 +40,8 @@ struct Common {
     ranges: Vec<(Decimal, Decimal)>,
     from_zero: bool,
     whole: bool,
+    /// Between what numbers all values lie.
+    limits: (Option<Decimal>, Option<Decimal>),
 }
 
 impl Common {
@@ -51,11 +52,12 @@ impl Common {
         let (from_zero, whole) = (self.from_zero, self.whole);
         let of = |values: Vec<Decimal>| {
             let values = values.into_iter();
-            if tight {
+            let axis = if tight {
                 Axis::airy(values, from_zero, whole, TICKS)
             } else {
                 Axis::of(values, from_zero, whole, TICKS)
-            }
+            };
+            axis.limited(self.limits)
         };
         let axis = of(self.values.clone());
         let wide = self
@@ -86,11 +88,16 @@ fn scale_of(
             ranges: Vec::new(),
             from_zero: false,
             whole: true,
+            limits: limits(input, comparison),
         });
     }
     let common = &mut known[nth];
     common.from_zero |= from_zero(input, comparison);
     common.whole &= field.scale.whole;
+    // Indicators of one unit may lie between different ends.
+    if common.limits != limits(input, comparison) {
+        common.limits = (None, None);
+    }
     common.values.extend(field.series.iter().flat_map(|(_, s)| s.values(false)));
     common
         .ranges

@@ -18,6 +18,8 @@ use crate::words::Lang;
 const HEIGHT: (f64, f64) = (300.0, 780.0);
 /// So many dots are many.
 const MANY: usize = 25;
+/// Dots without a name are named in a note up to this many.
+const NAMES: usize = 12;
 /// From the ticks to the plot.
 const OFF: f64 = 12.0;
 /// From this width of the plot on type is that of a large page: less than elsewhere, since names
@@ -129,8 +131,12 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     if !unnamed.is_empty() {
         let note = theme::legible(size(NOTE), Weight::Regular, theme::MUTED);
         let count = format::number(unnamed.len().into(), lang);
-        let said = lang
-            .fill("chart.scatter.unnamed", &[("count", &count), ("list", &listed(&unnamed, lang))]);
+        // More names than this nobody reads.
+        let key = match unnamed.len() {
+            0..=NAMES => "chart.scatter.unnamed",
+            _ => "chart.scatter.unnamed-many",
+        };
+        let said = lang.fill(key, &[("count", &count), ("list", &listed(&unnamed, lang))]);
         bottom += OVER_NOTE;
         for part in text::wrap(&text::tidy(&said), &note, frame.width) {
             out.push(Element::text(frame.x, bottom + note.size, part, note, Anchor::Start));

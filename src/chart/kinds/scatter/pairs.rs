@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::Area;
 use crate::chart::caption::Signs;
-use crate::chart::cartesian::{Axis, Certainty, measured, range, ring_note};
+use crate::chart::cartesian::{Axis, Certainty, limits, measured, range, ring_note};
 use crate::chart::figure::{Scale, named_with_unit};
 use crate::chart::heading::{Heading, measure_name};
 use crate::chart::input::Input;
@@ -278,7 +278,10 @@ fn side(
     let quantities: Vec<Quantity> = known.iter().map(|(_, q)| *q).collect();
     let scale = Scale::of(of, input.spec.measure(), &quantities, data, lang);
     let values: Vec<Decimal> = quantities.iter().map(|q| scale.amount(q.value)).collect();
-    let around = |values: Vec<Decimal>| Axis::airy(values.into_iter(), false, scale.whole, ticks);
+    let around = |values: Vec<Decimal>| {
+        let axis = Axis::airy(values.into_iter(), false, scale.whole, ticks);
+        axis.limited(limits(input, of))
+    };
     let rough = around(values.clone());
     let figures: Vec<Figure> = known
         .iter()

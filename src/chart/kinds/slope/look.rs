@@ -58,7 +58,7 @@ fn reached(low: Option<Decimal>, high: Option<Decimal>) -> bool {
 pub(super) fn color(way: Way) -> Color {
     match way {
         Way::Rise => theme::ACCENT,
-        Way::Fall => Color::Series(3),
+        Way::Fall => theme::FALL,
         Way::Level => theme::SOFT,
     }
 }

@@ -150,6 +150,10 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
     signs.whisker = named().flat_map(|line| &line.series.points).any(|p| p.range.is_some());
     if slopes.lines.iter().any(|line| line.look.is_none()) {
         signs.own.push(lang.text("chart.note.faint").into());
+        let named = slopes.lines.iter().filter_map(|line| line.look.as_ref());
+        if named.clone().count() > 0 && named.clone().all(|look| !look.highlighted) {
+            signs.own.push(lang.text("chart.slope.picked").into());
+        }
     }
     signs.own.extend(ring_note(
         slopes.lines.iter().flat_map(|line| &line.series.points).map(|p| p.known),

@@ -8,8 +8,8 @@ use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{AltFacts, AltFigure, Signs};
 use crate::chart::input::Input;
 use crate::chart::rows::{
-    self, Context, Entry, Figure, FigureRows, Mark, Paint, Sample, Section, Shape, Stack, Strip,
-    drawn_ends, ends, parting,
+    self, Context, Entry, Figure, FigureRows, Mark, Order, Paint, Sample, Section, Shape, Stack,
+    Strip, Surface, drawn_ends, ends, parting,
 };
 use crate::chart::style::Palette;
 use crate::chart::text::tidy;
@@ -87,11 +87,11 @@ fn strip(
             signs,
         );
         signs.whisker = ranged;
-        let hatched = context.hatched(row, signs);
+        let surface = context.surface(row, signs);
         pieces.push(rows::Piece {
             figure: Figure { whisker: None, ..figure },
             step: step(nth, names.len()),
-            hatched,
+            surface,
             shown: context.number(row, q),
             told: format!("{} {}", inside(&names[nth]), context.number(row, q)),
         });
@@ -160,6 +160,12 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
     }
     let several = sections.len() > 1;
     let rest = input.others().map(|others| Wholes::of(&others));
+    let part = |own: &Vec<Whole<'a>>| {
+        let rows = own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row));
+        (usual, rows.collect::<Vec<_>>())
+    };
+    let parts: Vec<_> = sections.iter().map(part).collect();
+    let mut order = Order::of(input, &parts, alone);
     for (nth, mut own) in sections.into_iter().enumerate() {
         let rows: Vec<(&Set, &Row)> =
             own.iter().flat_map(Whole::pieces).map(|(_, (_, set, row))| (set, row)).collect();
@@ -167,9 +173,10 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
         let mut context = Context::of(input, &part, alone);
         context.scopes &= wholes.scopes.is_empty();
         out.figures.scaled(&context.scale);
-        own.sort_by_key(|whole| {
+        order.sort(&mut own, |whole| {
             let value = whole.known().map(|v| if rising { -v } else { v });
-            (alone.then_some(whole.period), Reverse(value), whole.province)
+            let key = (alone.then_some(whole.period), Reverse(value), whole.province);
+            (whole.province, Some(whole.period), key)
         });
         let longest = own
             .iter()
@@ -252,7 +259,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
         sample: Sample::Square(Paint::step(
             Palette::Categorical,
             step(nth, wholes.names.len()),
-            false,
+            Surface::Solid,
         )),
         label: capital(name),
     };

@@ -7,6 +7,7 @@ use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Palette, TextStyle, Weight};
 use crate::chart::ticks::float;
 use crate::chart::{text, theme};
+use crate::model::Decimal;
 use crate::words::Lang;
 
 /// A bar beside its number takes so much of the height of its row.
@@ -122,7 +123,12 @@ fn bar(figure: &Figure, at: &At, out: &mut Vec<Element>) {
     let fill = Fill::Solid(match stress {
         Stress::Quiet => theme::BAR,
         // A strong line under a number looks like a link.
-        Stress::Even if fit.under => Color::Step(Palette::Sequential, 2),
+        Stress::Even if fit.under && !(column.signed && figure.value < Decimal::ZERO) => {
+            Color::Step(Palette::Sequential, 2)
+        }
+        Stress::Named | Stress::Even if column.signed && figure.value < Decimal::ZERO => {
+            theme::FALL
+        }
         Stress::Named | Stress::Even => theme::ACCENT,
     });
     out.push(Element::Rect {

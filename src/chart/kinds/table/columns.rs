@@ -194,6 +194,7 @@ pub(super) fn table_figures<'a>(input: &Input<'a>) -> TableFigures<'a> {
             head,
             unit,
             cells: rows().map(|row| cell(input, about, scale, row)).collect(),
+            signed: about.measure.is_signed(),
             ends: None,
         }
     };

@@ -33,6 +33,8 @@ pub(super) struct Column {
     pub(super) head: Vec<String>,
     /// Its unit and scope in brackets, where these differ; may be empty.
     pub(super) unit: String,
+    /// Whether signs say what rose and what fell.
+    pub(super) signed: bool,
     /// One a row.
     pub(super) cells: Vec<Cell>,
     /// From where to where its bars may go, with zero. `None` where there is no number but zero.

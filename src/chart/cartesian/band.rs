@@ -1,6 +1,8 @@
 //! Where most of many lines lie: a pale band, and the median as a thin line.
 
-use crate::chart::cartesian::{Axis, Point, Series};
+use super::axis::Axis;
+use super::point::Point;
+use super::series::Series;
 use crate::chart::scene::Element;
 use crate::chart::style::{Fill, Stroke};
 use crate::chart::theme;
@@ -22,7 +24,7 @@ struct Middle {
 
 /// The middle of all lines over time.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Band(Vec<Middle>);
+pub(crate) struct Band(Vec<Middle>);
 
 /// The value below which so many of a hundred lie.
 fn part(sorted: &[Decimal], percent: usize) -> Decimal {
@@ -31,14 +33,14 @@ fn part(sorted: &[Decimal], percent: usize) -> Decimal {
 
 impl Band {
     /// The band of lines of results.
-    pub(super) fn of<'s>(series: impl Iterator<Item = &'s Series>) -> Band {
+    pub(crate) fn of<'s>(series: impl Iterator<Item = &'s Series>) -> Band {
         let mut points: Vec<_> = series.filter(|s| !s.dashed).flat_map(|s| &s.points).collect();
         points.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.value.cmp(&b.value)));
         Band(points.chunk_by(|a, b| a.time == b.time).map(Middle::of).collect())
     }
 
     /// Draws what lies under the grid (`pale`), or the line over it.
-    pub(super) fn draw(
+    pub(crate) fn draw(
         &self,
         pale: bool,
         x: &impl Fn(f64) -> f64,
