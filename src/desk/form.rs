@@ -290,15 +290,15 @@ impl Form<'_> {
         let orders = Order::ALL.into_iter().map(|order| {
             (order.word().to_string(), lang.text(&format!("desk.order.{order}")).to_string())
         });
-        let side = |name: &str, key: &str, least: u32| {
+        let count = |name: &str, key: &str, least: u32, most: u32| {
             format!(
-                "<label><span>{}</span><input type=\"number\" name=\"{name}\" min=\"{least}\" max=\"6000\" inputmode=\"numeric\" list=\"{name}s\" value=\"{}\"></label>\n",
+                "<label><span>{}</span><input type=\"number\" name=\"{name}\" min=\"{least}\" max=\"{most}\" inputmode=\"numeric\" list=\"{name}s\" value=\"{}\"></label>\n",
                 escape(lang.text(key)),
                 escape(query.get(name).unwrap_or_default())
             )
         };
         format!(
-            "<details class=\"choice\" data-name=\"look\">\n<summary>{}</summary>\n<div class=\"fields\">{}<div id=\"shown\" class=\"live\">{}</div>{}{}{}{}{}{}</div>\n\
+            "<details class=\"choice\" data-name=\"look\">\n<summary>{}</summary>\n<div class=\"fields\">{}<div id=\"shown\" class=\"live\">{}</div>{}{}{}{}{}</div>\n\
              <div id=\"highlight\" class=\"live\">{}</div>\n</details>\n",
             escape(lang.text("desk.look")),
             self.select("kind", "desk.kind", "desk.kind-suited", kinds),
@@ -310,8 +310,13 @@ impl Form<'_> {
                 orders.filter(|(word, _)| word != Order::Value.word())
             ),
             self.select("theme", "desk.theme-of-picture", "desk.theme.project", themes),
-            side("width", "desk.width", 560),
-            side("height", "desk.height", 300),
+            [
+                count("top", "desk.top", 0, 100),
+                count("bottom", "desk.bottom", 0, 100),
+                count("width", "desk.width", 560, 6000),
+                count("height", "desk.height", 300, 6000),
+            ]
+            .concat(),
             datalist("widths", SIZES.iter().map(|(width, _)| *width)),
             datalist("heights", SIZES.iter().filter_map(|(_, height)| *height)),
             self.provinces("highlight"),

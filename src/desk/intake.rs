@@ -172,7 +172,10 @@ impl<'i> Intake<'i> {
         for (name, cell) in &mut line {
             match name.as_str() {
                 "kind" => *cell = kind.word().into(),
-                "title" if cell.is_empty() => *cell = title.clone().unwrap_or_default(),
+                // The title of a table is none of a report.
+                "title" if cell.is_empty() || said.is_some() => {
+                    *cell = title.clone().unwrap_or_default();
+                }
                 _ => {}
             }
         }

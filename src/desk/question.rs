@@ -27,7 +27,7 @@ const WORDS: [&str; 5] = ["per", "base", "edition", "period-kind", "order"];
 /// Names of what is so or not.
 const FLAGS: [&str; 2] = ["best-first", "strict-bounds"];
 /// Names of what a picture alone has.
-const PICTURE: [&str; 5] = ["kind", "show", "theme", "width", "height"];
+const PICTURE: [&str; 7] = ["kind", "show", "theme", "width", "height", "top", "bottom"];
 /// The word for all periods there are.
 pub const ALL_PERIODS: &str = "all";
 
@@ -49,6 +49,8 @@ pub struct Asked {
     theme: Theme,
     width: u32,
     height: Option<u32>,
+    /// How many of the highest and of the lowest the picture shows; 0 for all.
+    ends: (usize, usize),
 }
 
 impl Question {
@@ -146,21 +148,23 @@ impl Question {
                 base.theme.clone()
             }),
         };
-        let mut side = |name: &str, least: u32| {
+        let mut count = |name: &str, least: u32, most: u32| {
             let typed = self.query.get(name)?;
-            let side = typed.parse().ok().filter(|side| (least..=6000).contains(side));
-            if side.is_none() {
+            let count = typed.parse().ok().filter(|count| (least..=most).contains(count));
+            if count.is_none() {
                 findings.push(bad(name, typed));
             }
-            side
+            count
         };
-        let width = side("width", 560).unwrap_or(chart::theme::WIDTH);
-        let height = side("height", 300);
+        let width = count("width", 560, 6000).unwrap_or(chart::theme::WIDTH);
+        let height = count("height", 300, 6000);
+        let mut end = |name: &str| count(name, 0, 100).map_or(0, |count| count as usize);
+        let ends = (end("top"), end("bottom"));
         let measures = &table.asked.measures;
         let first = measures.iter().find(|m| **m != Measure::Value).unwrap_or(&measures[0]);
         let measure = shown.filter(|own| measures.contains(own)).unwrap_or(*first);
         match findings.is_empty() {
-            true => Ok(Asked { table, kind, measure, theme, width, height }),
+            true => Ok(Asked { table, kind, measure, theme, width, height, ends }),
             false => Err(findings),
         }
     }
@@ -248,6 +252,8 @@ impl Asked {
                 theme: self.theme.clone(),
                 width: self.width,
                 height: self.height,
+                top: self.ends.0,
+                bottom: self.ends.1,
                 ..self.table.asked.clone()
             }
         };
@@ -258,7 +264,8 @@ impl Asked {
         let several = matches!(self.table.asked.periods, Periods::All)
             || self.table.asked.periods.named().len() > 1;
         let other = if several { Kind::Lines } else { Kind::Bars };
-        let all = [suited, other].map(of);
+        // Of some provinces and the rest in one row there are fewer kinds.
+        let all = [suited, other, Kind::Grouped, Kind::Table].map(of);
         let fit = all.iter().find(|spec| spec.unfit().is_none()).unwrap_or(&all[0]);
         fit.clone()
     }

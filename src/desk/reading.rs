@@ -83,9 +83,12 @@ fn fields(intake: &Intake) -> String {
     };
     let given =
         |name: &str, key: &str| one(name, word(key), intake.form.get(name).unwrap_or_default());
+    let unsaid = intake.entries.iter().any(|e| e.cells[..3].iter().any(String::is_empty));
     let mut out = format!(
-        "<div class=\"fields\">{}{}{}{}</div>\n",
+        "<div class=\"fields\">{}</div>\n<details class=\"left\"{}><summary>{}</summary>\n<div class=\"fields\">{}{}{}</div>\n</details>\n",
         one("source", word("desk.source-id"), &intake.source),
+        if unsaid || intake.entries.is_empty() { " open" } else { "" },
+        word("desk.unsaid"),
         given("indicator", "desk.given-indicator"),
         given("province", "desk.given-province"),
         given("period", "desk.given-period"),
@@ -198,14 +201,13 @@ fn paper(intake: &Intake) -> String {
     marks.sort();
     let mut out = String::from("<p>");
     let mut at = 0;
-    let plain = |part: &str| escape(part).replace('\n', "</p>\n<p>");
     for (from, to, open, close) in marks {
         // Of two that overlap the first is marked.
         if from < at || to > shown {
             continue;
         }
         out += &plain(&whole[at..from]);
-        out += &format!("{open}{}{close}", escape(&whole[from..to]).replace('\n', " "));
+        out += &format!("{open}{}{close}", escape(&whole[from..to].replace('\n', " ")));
         at = to;
     }
     out += &plain(&whole[at..shown.max(at)]);
@@ -214,6 +216,13 @@ fn paper(intake: &Intake) -> String {
         out += &format!("<p>{}</p>\n", escape(lang.text("desk.text-cut")));
     }
     out.replace("<p></p>\n", "")
+}
+
+/// Text without a number that is marked; each of its lines is a paragraph.
+fn plain(part: &str) -> String {
+    // Cells of a row stand apart.
+    let apart = part.replace('\t', "\u{2003}");
+    apart.split('\n').map(escape).collect::<Vec<_>>().join("</p>\n<p>")
 }
 
 /// A table of the document beside what is proposed of it.

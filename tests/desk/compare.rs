@@ -166,3 +166,21 @@ fn a_period_says_how_many_of_its_provinces_have_a_figure() {
         assert!(own.contains(&format!("<small>{said} provinces</small>")), "{own}");
     }
 }
+
+#[test]
+fn the_highest_and_the_lowest_stand_apart_from_the_rest() {
+    let more = ["dam-son", "da-lam", "hue-giang"]
+        .map(|id| format!("survey.score,{id},2023,all,5.{},point,exact,actual,,\n", id.len()));
+    let desk = Desk::open(Run::project().add("datasets/observations/khao-sat.csv", more.concat()));
+    let question = "indicator=survey.score&periods=2023&top=1&bottom=1&lang=en";
+    let page = desk.page(&format!("/?{question}"));
+    assert!(page.contains("<svg ") && page.contains("name=\"top\""), "{page}");
+    // The table has all of them.
+    let table = between(&page, "<table>", "</table>");
+    assert_eq!(table.matches("data-of=").count(), 5, "{table}");
+    let kept = desk.page(&format!("/keep?{question}&as=chart"));
+    assert!(kept.contains("top = 1\nbottom = 1<"), "{kept}");
+    let refused = desk.page(&format!("/?{}", question.replace("top=1", "top=x")));
+    assert!(refused.contains("bad-setting") || refused.contains("top"), "{refused}");
+    assert!(!refused.contains("<svg "), "{refused}");
+}

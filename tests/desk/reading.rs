@@ -33,6 +33,8 @@ fn a_report_is_read_and_written_as_the_command_does() {
         let number = said.split(' ').find(|word| word.starts_with(char::is_numeric));
         assert!(mark.contains(number.expect("a number")), "{mark}");
     }
+    assert!(page.contains("<p>Báo cáo tổng kết công tác năm "), "{page}");
+    assert!(page.contains("<p>Năm <span"), "each line is a paragraph: {page}");
     assert!(page.contains("<span class=\"not\" title=\""), "{page}");
     assert!(page.contains("“thu từ đất đạt 105,5 tỷ đồng”"), "{page}");
     let all = desk.post("/import", &(fields(&page, "/import") + "&all=1")).text();
