@@ -11,6 +11,10 @@ use crate::model::{Dataset, IndicatorId, Period, ProvinceId, SourceId};
 use crate::view;
 use crate::words::Lang;
 
+/// Of each indicator so many of the latest periods are named: monthly ones of twenty years are
+/// thousands of links a province.
+const PERIODS: usize = 24;
+
 /// A question about an indicator, as it stands in an address.
 fn question(indicator: &str, provinces: &[&str], periods: &[String], lang: Lang) -> String {
     let mut query = Query::default();
@@ -64,6 +68,7 @@ pub fn coverage(data: &Dataset, lang: Lang) -> String {
             let links: Vec<String> = periods
                 .iter()
                 .rev()
+                .take(PERIODS)
                 .map(|period| {
                     format!(
                         "<a href=\"{}\">{}</a>",
@@ -72,8 +77,17 @@ pub fn coverage(data: &Dataset, lang: Lang) -> String {
                     )
                 })
                 .collect();
-            out +=
-                &format!("<li>{}: {}</li>\n", escape(indicator.name.get(lang)), links.join(", "));
+            let rest = periods.len() - links.len();
+            let rest = match rest {
+                0 => String::new(),
+                _ => lang.fill("desk.earlier", &[("count", &number(rest.into(), lang))]),
+            };
+            out += &format!(
+                "<li>{}: {}{}</li>\n",
+                escape(indicator.name.get(lang)),
+                links.join(", "),
+                escape(&rest)
+            );
         }
         for source in coverage.empty.get(id).into_iter().flatten() {
             let cited = export::cited(data.source(*source), lang);

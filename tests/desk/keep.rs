@@ -29,7 +29,7 @@ fn what_is_kept_is_what_was_shown_and_builds() {
         .nth(1)
         .and_then(|rest| rest.split("</pre>").next())
         .expect("a text");
-    let text = "kind = \"bars\"\nindicator = \"survey.score\"\nperiods = \"2023\"\nhighlight = \"an-phu\"\n";
+    let text = "kind = \"dots\"\nindicator = \"survey.score\"\nperiods = \"2023\"\nhighlight = \"an-phu\"\n";
     assert_eq!(shown.replace("&quot;", "\"") + "\n", text);
     // To be shown writes nothing.
     assert!(!desk.run.path("charts").exists());

@@ -19,6 +19,22 @@ fn what_there_is_leads_to_its_comparison() {
 }
 
 #[test]
+fn of_many_periods_the_latest_are_named_and_the_rest_counted() {
+    let line = |month: usize| {
+        let (year, month) = (2018 + month / 12, month % 12 + 1);
+        format!("land.revenue,hue-giang,{year}-{month:02},all,5.5,billion-vnd,exact,actual,,\n")
+    };
+    let lines: String = (0..30).map(line).collect();
+    let desk = Desk::open(Run::project().add("datasets/observations/khao-sat.csv", lines));
+    let page = desk.page("/coverage?lang=en");
+    let own = page.split("Hue Giang").nth(1).and_then(|rest| rest.split("</details>").next());
+    let own = own.expect("a province");
+    let own = own.split("</li>").find(|line| line.contains("and 6 earlier")).expect("a line");
+    assert_eq!(own.matches("<a href=").count(), 24, "{own}");
+    assert!(own.contains("periods=2020-06") && !own.contains("periods=2018-06"), "{own}");
+}
+
+#[test]
 fn charts_are_stale_until_they_are_built() {
     let desk = Desk::open(Run::project().file(
         "charts/diem/chart.toml",
