@@ -1,5 +1,6 @@
 //! `read`: invented sentences of the kinds that reports are made of, each with the figures that are
-//! right, field by field, in `tests/read/sentences.txt` and `tests/read/further.txt`.
+//! right, field by field, in `tests/read/sentences.txt`, `further.txt`,
+//! `reports.txt` and `unseen.txt`.
 //!
 //! ```text
 //! # the kind
@@ -10,8 +11,8 @@
 //! - value                                             must not be proposed at all
 //! ```
 //!
-//! A field may be one of several, `a|b`, or any, `*`. The second file was written, and said what is
-//! right, before the program was made to read the first.
+//! A field may be one of several, `a|b`, or any, `*`. The other files were written, and
+//! said what is right, before the program read them.
 
 use super::support::{self, Run};
 
@@ -137,7 +138,25 @@ fn score(file: &str) -> (Score, String) {
 fn sentences_of_every_kind_are_read_right() {
     let (score, wrong) = score("sentences.txt");
     assert_eq!(wrong, "", "{score:?}");
-    assert!(score.right.1 >= 88 && score.unmarked.1 >= 45, "{score:?}");
+    assert!(score.right.1 >= 117 && score.unmarked.1 >= 59, "{score:?}");
+}
+
+/// Texts as provincial reports are written, labelled before the program read them. Before their
+/// faults were mended, kind by kind: 46 of 54 figures, and 28 of 33 proposals without a mark.
+#[test]
+fn sentences_of_reports_are_read_right() {
+    let (score, wrong) = score("reports.txt");
+    assert_eq!(wrong, "", "{score:?}");
+    assert!(score.right.1 >= 54 && score.unmarked.1 >= 33, "{score:?}");
+}
+
+/// As many that no mend looked at: read once, when all was done. Before: 37 of 45 figures, and 23 of
+/// 29 proposals without a mark; then 43 of 45 and 26 of 27.
+#[test]
+fn sentences_that_no_mend_looked_at_are_read_as_well() {
+    let (score, wrong) = score("unseen.txt");
+    assert!(score.right.0 >= 43 && score.right.1 == 45, "{score:?}\n{wrong}");
+    assert!(score.unmarked.1 - score.unmarked.0 <= 1 && score.unmarked.0 >= 26, "{score:?}");
 }
 
 /// Before: 12 of 34 figures, and 7 of 21 proposals without a mark.

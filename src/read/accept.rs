@@ -22,7 +22,8 @@ impl Reader<'_> {
         let mut evidence = Vec::new();
         let keyword = candidate.keyword.map(|k| (k.from, k.to));
         evidence.push(self.evidence(mention, Doubt::Indicator, keyword));
-        evidence.push(self.evidence(mention, Doubt::Province, self.named));
+        let province = self.provinces.of(self.text, mention, acting, self.lexicon);
+        evidence.push(self.evidence(mention, Doubt::Province, province.by));
         let scope = scope::scope(self.text, mention, indicator, acting, self.lexicon);
         evidence.push(self.evidence(mention, Doubt::Scope, scope.by));
         if !scope.sure {
@@ -76,7 +77,7 @@ impl Reader<'_> {
         if mention.reading.unit == UnitWord::None && mention.reading.role != Role::Part {
             doubts.push(Doubt::Unit);
         }
-        if self.province.is_none() {
+        if !province.sure {
             doubts.push(Doubt::Province);
         }
         let qualifier = mention.reading.qualifier;
@@ -106,7 +107,7 @@ impl Reader<'_> {
         let (indicator, unit) = (candidate.indicator, candidate.unit);
         let proposal = Proposal {
             indicator,
-            province: self.province,
+            province: province.value,
             period,
             scope,
             value,
@@ -145,10 +146,13 @@ impl Reader<'_> {
             .before(mention)
             .filter(|p| planned && p.indicator == indicator && p.status.class() == Class::Result);
         if let Some(result) = result {
-            // A plan beside a result is that of its year, unless its own brackets date it.
+            // A plan beside a result is that of its year, unless its own brackets or clause date it.
+            let last = self.accepted.last().map_or(0, |a| a.number);
             let own = said.by.filter(|by| {
                 let pair = self.text.brackets.of(by.0);
-                pair != 0 && pair == self.text.brackets.of(mention.number.start)
+                let beside = pair != 0 && pair == self.text.brackets.of(mention.number.start);
+                // "đạt 63,1%; phấn đấu năm 2024 đạt 63,2%"
+                beside || by.0 > last
             });
             return match own {
                 Some(_) if !plan || said.sure => said,

@@ -1,6 +1,7 @@
 //! What the numbers of a sentence are to each other: a rate of the one before, its plan, a part of
 //! a whole.
 
+use super::actor::Acting;
 use super::indicator::Candidate;
 use super::keyword::{Match, holds, phrase};
 use super::lexicon::Hit;
@@ -8,13 +9,15 @@ use super::mention::Mention;
 use super::period;
 use super::proposal::Proposal;
 use super::propose::Reader;
-use crate::model::{Class, IndicatorId, Period, Status, UnitId};
+use crate::model::{Class, Decimal, IndicatorId, Period, Status, UnitId};
 use crate::quote::UnitWord;
 
 /// Words between the numbers of "353 trên tổng số 354".
 const FRACTION: usize = 6;
 /// Words before a fraction within which it is said to be achieved.
 const ACHIEVED: usize = 5;
+/// Words between a result and the percent of its plan.
+const PROOF: usize = 4;
 /// Words between a result and its plan.
 const PLAN: usize = 16;
 /// Words between a number and what says that it is of the same time of another year.
@@ -72,6 +75,68 @@ impl Reader<'_> {
         let keyword = Match { from: said.0, to: said.1, gaps: 0 };
         (to - from <= PLAN && to - said.1 <= 3)
             .then(|| Candidate::beside(before.indicator, unit, keyword))
+    }
+
+    /// "dự toán 45 tỷ đồng; cả năm được 52,3 tỷ đồng, đạt 116,2%": the result of the plan before,
+    /// which the percent behind it proves.
+    pub(super) fn proven_result(&self, mention: &Mention) -> Option<Candidate> {
+        let before = self.before(mention).filter(|p| p.status.class() != Class::Result)?;
+        let unit = self.same_unit(mention, before)?;
+        let next = self.text.mentions.partition_point(|m| m.number.start <= mention.number.start);
+        let percent = self.text.mentions.get(next).filter(|m| {
+            m.reading.unit == UnitWord::Percent
+                && m.sentence == mention.sentence
+                && m.number.start - mention.number.end <= PROOF
+        })?;
+        let amount = |value: Decimal, unit: UnitId| value.checked_mul(self.data.unit(unit).factor);
+        let whole = |reading: &crate::quote::Reading| reading.whole.unwrap_or(reading.value);
+        let readings = [mention.reading.value, whole(&mention.reading)];
+        let plan = amount(before.value, before.unit)?;
+        let printed = percent.reading.value;
+        let half = Decimal::new(5, (printed.scale() + 1).min(28));
+        let fits = |value: Decimal| {
+            let share =
+                amount(value, unit)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(plan)?;
+            Some(share.checked_sub(printed)?.abs() <= half)
+        };
+        let proven = readings.into_iter().any(|value| fits(value) == Some(true));
+        let keyword = Match { from: percent.number.start, to: percent.number.end, gaps: 0 };
+        proven.then(|| Candidate::beside(before.indicator, unit, keyword))
+    }
+
+    /// "tỉnh Nghệ An thu 3.120 tỷ đồng, trong khi tỉnh Hà Tĩnh thu được 2.460 tỷ đồng": the same of
+    /// another province or year, which alone is said anew.
+    pub(super) fn said_again(
+        &self,
+        mention: &Mention,
+        acting: Option<Acting>,
+    ) -> Option<Candidate> {
+        let before = self.before(mention).filter(|p| p.status.class() == Class::Result)?;
+        let unit = self.same_unit(mention, before)?;
+        let last = self.accepted.last()?;
+        let number = mention.number.start;
+        let province = self.provinces.of(self.text, mention, acting, self.lexicon);
+        let elsewhere = province.by.filter(|_| province.value != before.province);
+        let year = before.period.map(|p| p.end().year);
+        let then = period::year_in(&self.spoken, last.number, number)
+            .filter(|(y, _)| Some(*y) != year)
+            .map(|(_, hit)| hit);
+        let (from, to) = elsewhere.or(then).filter(|hit| hit.0 > last.number && hit.1 <= number)?;
+        let near = number - to <= ACHIEVED;
+        near.then(|| Candidate::beside(before.indicator, unit, Match { from, to, gaps: 0 }))
+    }
+
+    /// Whether a number counts by fewer words what the number before it counted more narrowly:
+    /// "cấp lần đầu 4.500 giấy chứng nhận; đã cấp 4.812 giấy".
+    pub(super) fn is_widened(&self, mention: &Mention, best: &Candidate) -> bool {
+        let Some((before, last)) = self.before(mention).zip(self.accepted.last()) else {
+            return false;
+        };
+        let verb = best.keyword.and_then(|k| self.text.words.get(k.from));
+        before.unit == best.unit
+            && before.indicator != best.indicator
+            && verb.is_some_and(|verb| last.keyword.contains(&verb.folded))
+            && self.catalogue.excludes(best.indicator, &last.keyword)
     }
 
     /// "500 tỷ đồng, cùng kỳ năm 2023 là 420 tỷ đồng": the figure before at the same time of

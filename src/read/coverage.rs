@@ -7,6 +7,9 @@ use super::lexicon::{Hit, Lexicon};
 use super::mention::{Mention, Text};
 use super::word::Break;
 
+/// Topics that are taken for all of the sector's.
+const WHOLE: usize = 3;
+
 /// The words that make a number one of a part; `None` where it is of the whole.
 pub(super) fn part(
     text: &Text,
@@ -28,7 +31,7 @@ pub(super) fn part(
         .or_else(|| around.named("coverage.online", Some("coverage.online-whole")))
         .or_else(|| around.named("coverage.carried", None))
         .or_else(|| around.early(candidate))
-        .or_else(|| around.field().filter(|_| at_department))
+        .or_else(|| around.field().or_else(|| around.topic()).filter(|_| at_department))
 }
 
 struct Around<'a, 't> {
@@ -101,6 +104,44 @@ impl Around<'_, '_> {
             within("coverage.early-and-on-time", from, to).is_none().then_some(hit)
         };
         early.or_else(|| on_time().and_then(|_| elsewhere()))
+    }
+
+    /// One or two topics of the work: "thanh tra về đất đai", "12 cuộc về khoáng sản". Three and more
+    /// are taken for the whole.
+    fn topic(&self) -> Option<Hit> {
+        let words = &self.text.words;
+        let number = &self.mention.number;
+        let last = self.mention.window.last().map_or(number.end, |i| i + 1);
+        let to = (number.end + 1..last).find(|i| words[*i].before >= Break::Comma).unwrap_or(last);
+        let behind = (number.end..to).filter_map(|at| self.topics(at, last, at <= number.end + 1));
+        let before = (self.mention.sentence.start..number.start)
+            .filter_map(|at| self.topics(at, number.start, false))
+            .filter(|hit| self.speaks(*hit));
+        behind.chain(before).next()
+    }
+
+    /// Topics that a word begins, each with "về" or its like before it: where a word of the work
+    /// stands before them, or the noun that is counted.
+    fn topics(&self, at: usize, to: usize, noun: bool) -> Option<Hit> {
+        let words = &self.text.words;
+        let of_work = self.lexicon.behind("coverage.work", words, at);
+        let skip = |at: usize| self.lexicon.at("coverage.about", words, at);
+        let (mut end, mut count) = (skip(at).unwrap_or(at), 0);
+        if !(of_work || noun && skip(at).is_some()) {
+            return None;
+        }
+        while let Some(next) = self.lexicon.at("coverage.topic", words, end).filter(|e| *e <= to) {
+            (end, count) = (next, count + 1);
+            let and = self.lexicon.at("and", words, end);
+            let comma = words.get(end).is_some_and(|w| w.before == Break::Comma);
+            let Some(more) = and.or(comma.then_some(end)) else { break };
+            let more = skip(more).unwrap_or(more);
+            if self.lexicon.at("coverage.topic", words, more).is_none() {
+                break;
+            }
+            end = more;
+        }
+        (count > 0 && count < WHOLE).then_some((at, end))
     }
 
     /// One field alone: "lĩnh vực đất đai"; not one of several.

@@ -229,6 +229,14 @@ impl<'d> Catalogue<'d> {
         beside && self.units[unit.0 as usize].iter().any(|name| holds(name, &text.words, from, to))
     }
 
+    /// Whether some words hold what a keyword of an indicator must not stand beside.
+    pub fn excludes(&self, indicator: IndicatorId, words: &[String]) -> bool {
+        let stands = |phrase: &Phrase| {
+            words.windows(phrase.len()).any(|w| w.iter().zip(phrase).all(|(a, b)| *a == b.0))
+        };
+        self.keywords[indicator.0 as usize].iter().flat_map(|k| &k.excluded).any(stands)
+    }
+
     /// The rate whose numerator a number just before was.
     pub fn rate_of(&self, numerator: IndicatorId) -> Option<IndicatorId> {
         self.data

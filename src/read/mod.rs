@@ -25,6 +25,7 @@ mod labels;
 mod layout;
 mod lexicon;
 mod mention;
+mod named;
 mod period;
 mod print;
 mod proposal;

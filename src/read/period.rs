@@ -442,6 +442,23 @@ pub(super) fn period(
         let named = before.filter(|(_, _, at)| at.1 > hit.0);
         return Decision::new(named.map(|(period, ..)| period), false, Some(hit));
     }
+    // "reached 58.8% in 2022 and 61% in 2025": what stands right behind the number dates it, not
+    // what dates the number before.
+    let parted = |from: usize, to: usize| {
+        (from..=to).any(|i| text.words.get(i).is_some_and(|w| w.before >= Break::Comma))
+    };
+    let of_other = |by: Hit| {
+        let dated = text.levels(sentence.start, by.0).last();
+        text.first_level(by.1, number).is_some()
+            || dated.is_some_and(|m| !parted(m.number.end, by.0))
+    };
+    let own = behind.filter(|(period, _, at)| {
+        let other = before.is_some_and(|(other, _, by)| other != *period && of_other(by));
+        other && !parted(mention.number.end, at.0)
+    });
+    if let Some((period, _, at)) = own {
+        return Decision::new(Some(period), false, Some(at));
+    }
     if let Some((period, sure, at)) = before.or(behind) {
         return Decision::new(Some(period), sure, Some(at));
     }

@@ -5,13 +5,16 @@ use super::indicator::{Candidate, Catalogue, Surroundings};
 use super::keyword::Match;
 use super::lexicon::{Hit, Lexicon};
 use super::mention::{CARRY, Mention, Text};
+use super::named::Provinces;
 use super::period::{self, PeriodMentions, Periods};
 use super::proposal::{Overrides, Proposals, Rejected};
 use super::province::Names;
 use super::reject::{self, Reason};
 use super::status::Sections;
 use super::{layout, scope, word};
-use crate::model::{Class, Dataset, Date, EditionId, IndicatorId, Period, ProvinceId, Scope};
+use crate::model::{
+    Class, Dataset, Date, EditionId, IndicatorId, Period, ProvinceId, ProvinceKind, Scope,
+};
 
 /// Score by which a second candidate must lie behind for the first to be sure.
 const CLEAR: i32 = 4;
@@ -32,8 +35,8 @@ pub fn propose(document: &Document, data: &Dataset, given: Overrides) -> Proposa
     let date = period::first_date(&title, &text, lexicon);
     let edition = edition(data, given, report, date);
     let (names, told) = names(data, edition, (&title, &text), lexicon);
-    let province = given.province.or(told);
-    let named = told.filter(|_| given.province.is_none()).and_then(|p| names.first(&text.words, p));
+    let of = (given.province.or(told), given.province.is_some());
+    let provinces = Provinces::new(&text, &names, of, country(data, edition), lexicon);
     let catalogue = Catalogue::new(data, lexicon);
     let spoken = PeriodMentions::new(&text, lexicon);
     let sections = Sections::new(&text, lexicon);
@@ -49,8 +52,7 @@ pub fn propose(document: &Document, data: &Dataset, given: Overrides) -> Proposa
         actors,
         spoken,
         report,
-        province,
-        named,
+        provinces,
         out,
         accepted,
         parts,
@@ -97,6 +99,13 @@ fn names(
     others.filter(|e| *e != edition).map(of).find(|(_, named)| named.is_some()).unwrap_or(first)
 }
 
+/// The country as a whole in an edition.
+fn country(data: &Dataset, edition: EditionId) -> Option<ProvinceId> {
+    let whole =
+        |p: &crate::model::Province| p.edition == edition && p.kind == ProvinceKind::Country;
+    data.provinces.iter().position(whole).map(|i| ProvinceId(i as u32))
+}
+
 /// Where the number of a proposal stands.
 pub(super) struct Accepted {
     /// Its first word.
@@ -128,7 +137,7 @@ impl Judged {
 }
 
 /// What no two figures of a report have in common.
-pub(super) type Key = (IndicatorId, Option<Period>, Scope, Class);
+pub(super) type Key = (IndicatorId, Option<ProvinceId>, Option<Period>, Scope, Class);
 
 /// A report as it is being read, number by number.
 pub(super) struct Reader<'r> {
@@ -141,9 +150,7 @@ pub(super) struct Reader<'r> {
     pub(super) actors: Actors,
     pub(super) spoken: PeriodMentions,
     pub(super) report: Periods,
-    pub(super) province: Option<ProvinceId>,
-    /// Where the text names it first.
-    pub(super) named: Option<Hit>,
+    pub(super) provinces: Provinces,
     pub(super) out: Proposals,
     /// Where the number of each proposal stands.
     pub(super) accepted: Vec<Accepted>,
@@ -193,7 +200,8 @@ impl Reader<'_> {
         if units.is_empty() {
             return Err(Reason::Unit);
         }
-        if let Some(candidate) = self.paired(mention) {
+        let related = self.paired(mention).or_else(|| self.proven_result(mention));
+        if let Some(candidate) = related {
             return Ok(Judged::sure(candidate, acting));
         }
         let runs = self.surroundings(mention);
@@ -249,7 +257,7 @@ impl Reader<'_> {
         let of_any = !self.actors.of_sector
             && acting.is_some_and(|a| matches!(a.actor, Actor::Tier(_)))
             && self.is_at_department(best.indicator);
-        let unsure = best.unsure || rival || of_any;
+        let unsure = best.unsure || rival || of_any || self.is_widened(mention, &best);
         let doubts = if unsure { vec![Doubt::Indicator] } else { Vec::new() };
         Ok(Judged { doubts, ..Judged::sure(best, acting) })
     }
@@ -268,7 +276,12 @@ impl Reader<'_> {
         if let Some(plan) = self.plan(mention) {
             return Some(Judged { plan: true, ..Judged::sure(plan, acting) });
         }
-        self.result(mention).map(|result| Judged::sure(result, acting))
+        if let Some(result) = self.result(mention) {
+            return Some(Judged::sure(result, acting));
+        }
+        let again = self.said_again(mention, acting)?;
+        let doubts = vec![Doubt::Indicator];
+        Some(Judged { doubts, ..Judged::sure(again, acting) })
     }
 
     /// Leaves out the indicators of the sector's own department where an office of another sector

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::lexicon::{Hit, Lexicon, folded};
+use super::lexicon::{Lexicon, folded};
 use super::word::Word;
 use crate::model::{Dataset, EditionId, ProvinceId, ProvinceKind};
 use crate::words::Lang;
@@ -36,13 +36,6 @@ impl Names {
         let found =
             self.names.iter().filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len());
         found.map(|(name, id)| (*id, at + name.len()))
-    }
-
-    /// Where a text first names a province.
-    pub fn first(&self, words: &[Word], province: ProvinceId) -> Option<Hit> {
-        (0..words.len()).find_map(|at| {
-            self.at(words, at).filter(|(id, _)| *id == province).map(|(_, end)| (at, end))
-        })
     }
 
     /// The province that a text names most, names in the title and behind "tỉnh" counting more.

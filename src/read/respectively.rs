@@ -6,6 +6,8 @@ use super::lexicon::Hit;
 use super::mention::Mention;
 use super::propose::Reader;
 use super::word::Break;
+use crate::model::Decimal;
+use crate::quote::UnitWord;
 
 impl Reader<'_> {
     /// The thing that a number is of by its place among the numbers of its sentence; `None` where
@@ -15,9 +17,12 @@ impl Reader<'_> {
         let marker =
             self.lexicon.last("respectively", &text.words, sentence.start, sentence.end)?;
         let first = text.first_level(sentence.start, sentence.end)?;
+        // "lần lượt là 3.204 và 17 hồ sơ": the unit of the last is that of each.
+        let carrier = self.unit_carrier(mention);
+        let kind = &carrier.reading.unit;
         let numbers: Vec<usize> = text
             .levels(sentence.start, sentence.end)
-            .filter(|m| m.reading.unit.is_kind_of(&mention.reading.unit))
+            .filter(|m| self.unit_carrier(m).reading.unit.is_kind_of(kind))
             .map(|m| m.number.start)
             .collect();
         let place = numbers.iter().position(|n| *n == mention.number.start)?;
@@ -25,12 +30,32 @@ impl Reader<'_> {
         let things: Vec<Candidate> = self
             .items((sentence.start, to))
             .into_iter()
-            .filter_map(|item| self.thing(mention, item))
+            .filter_map(|item| self.thing(mention, carrier, item))
             .collect();
         let distinct = things.windows(2).all(|pair| pair[0].indicator != pair[1].indicator);
         (things.len() == numbers.len() && things.len() > 1 && distinct)
             .then(|| things.into_iter().nth(place))
             .flatten()
+    }
+
+    /// The number that says the unit of a number: itself, or where it is bare the last of those that
+    /// follow it in a list.
+    fn unit_carrier<'m>(&'m self, mention: &'m Mention) -> &'m Mention<'m> {
+        let mut carrier = mention;
+        let next = self.text.mentions.partition_point(|m| m.number.start <= mention.number.start);
+        for after in &self.text.mentions[next..] {
+            let bare =
+                carrier.reading.unit == UnitWord::None && carrier.reading.scale == Decimal::ONE;
+            let to = after.number.start;
+            let behind = self.lexicon.at("and", &self.text.words, carrier.number.end);
+            let comma = || self.text.words.get(to).is_some_and(|w| w.before == Break::Comma);
+            let listed = behind == Some(to) || (to == carrier.number.end && comma());
+            if !bare || !listed {
+                break;
+            }
+            carrier = after;
+        }
+        carrier
     }
 
     /// The items of a list: what commas and "và" part.
@@ -51,12 +76,16 @@ impl Reader<'_> {
     }
 
     /// What an item names that is counted in the unit of a number.
-    fn thing(&self, mention: &Mention, (from, to): Hit) -> Option<Candidate> {
-        let units = self.catalogue.units(self.text, mention, self.lexicon);
+    fn thing(&self, mention: &Mention, carrier: &Mention, (from, to): Hit) -> Option<Candidate> {
+        let units = self.catalogue.units(self.text, carrier, self.lexicon);
         let beside = Mention {
             number: to..to,
             window: (from..to).collect(),
             joined: false,
+            reading: crate::quote::Reading {
+                unit: carrier.reading.unit,
+                ..mention.reading.clone()
+            },
             ..mention.clone()
         };
         let around = Surroundings { runs: &[], acting: self.acting(mention) };

@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::evidence::Decision;
 use super::lexicon::{Hit, Lexicon};
 use super::mention::{Mention, Text};
+use super::word::Break;
 use crate::model::Status;
 use crate::quote::UnitWord;
 
@@ -88,14 +89,18 @@ pub(super) fn status(
         (Status::Proposed, "status.proposed"),
         (Status::Preliminary, "status.preliminary"),
     ];
+    let of_other = |hit: &Hit| closes_another(text, mention, *hit);
+    let estimated = estimated(text, mention, lexicon);
     let nearest = named
         .into_iter()
         .filter_map(|(s, key)| {
-            Some((last(key, from).filter(after_done).filter(|h| !of_percent(h))?, s))
+            let hit = last(key, from).filter(after_done)?;
+            (!of_percent(&hit) && !of_other(&hit)).then_some((hit, s, true))
         })
-        .max_by_key(|(hit, _)| hit.0);
-    if let Some((hit, status)) = nearest {
-        return Decision::new(status, true, Some(hit));
+        .chain(estimated.map(|(hit, sure)| (hit, Status::Estimated, sure)))
+        .max_by_key(|(hit, ..)| hit.0);
+    if let Some((hit, status, sure)) = nearest {
+        return Decision::new(status, sure, Some(hit));
     }
     if let Some(hit) = last("status.told", mention.sentence.start).filter(after_done) {
         return Decision::new(Status::Planned, false, Some(hit));
@@ -108,6 +113,30 @@ pub(super) fn status(
         }
         _ => Decision::new(Status::Actual, true, past),
     }
+}
+
+/// Whether words before a number belong to the number before them: "06 cuộc theo kế hoạch, 12 cuộc
+/// đột xuất".
+fn closes_another(text: &Text, mention: &Mention, (from, to): Hit) -> bool {
+    let breaks = |i: usize| text.words.get(i).is_some_and(|w| w.before >= Break::Comma);
+    let before = text.levels(mention.sentence.start, from).last();
+    let joined = |m: &Mention| !(m.number.end..=from).any(breaks);
+    to <= mention.number.start && breaks(to) && before.is_some_and(joined)
+}
+
+/// The words that open a sentence of estimates before its first number: "Ước cả năm, thu tiền sử
+/// dụng đất đạt 9.850 tỷ đồng"; and whether they surely reach the number.
+fn estimated(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<(Hit, bool)> {
+    let (start, number) = (mention.sentence.start, mention.number.start);
+    let to = text.first_level(start, number).unwrap_or(number);
+    let hit = lexicon.last("status.estimated", &text.words, start, to)?;
+    let done = lexicon.last("status.past", &text.words, hit.1, number).is_some();
+    let parted = (hit.1..=number)
+        .rev()
+        .find(|i| text.words.get(*i).is_some_and(|w| w.before >= Break::Clause));
+    let done = done
+        || parted.is_some_and(|i| lexicon.last("status.done", &text.words, i, number).is_some());
+    (!done && text.brackets.reaches(hit.0, number)).then_some((hit, parted.is_none()))
 }
 
 /// What a heading says of what stands below it: plans, or requests.

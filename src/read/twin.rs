@@ -111,9 +111,11 @@ impl Reader<'_> {
         let (whole, at) = (&self.out.proposals[index], &self.accepted[index]);
         let amount = |value: Decimal, unit: UnitId| value.checked_mul(self.data.unit(unit).factor);
         let smaller = amount(value, unit) <= amount(whole.value, whole.unit);
-        let said =
-            self.lexicon.last("parts", &self.text.words, at.number, mention.number.start).is_some();
-        smaller && (said || (!mention.joined && at.keyword == keyword))
+        let number = mention.number.start;
+        let said = self.lexicon.last("parts", &self.text.words, at.number, number).is_some();
+        // "18 cuộc thanh tra (6 theo kế hoạch, 12 đột xuất)"
+        let aside = !self.text.brackets.reaches(number, at.number);
+        smaller && (said || aside || (!mention.joined && at.keyword == keyword))
     }
 }
 
@@ -123,7 +125,13 @@ fn is_part(proposal: &Proposal) -> bool {
 }
 
 fn key_of(proposal: &Proposal) -> Key {
-    (proposal.indicator, proposal.period, proposal.scope, proposal.status.class())
+    (
+        proposal.indicator,
+        proposal.province,
+        proposal.period,
+        proposal.scope,
+        proposal.status.class(),
+    )
 }
 
 /// The value of the last digit of a number that is no zero: 1000 of 2000, 0.1 of 1.7.
