@@ -181,13 +181,28 @@ fn the_words_that_decided_each_field_are_told() {
         )
         .stderr(
             "a.txt:1:87: inspection.fines long-an 2022 department 3.4 billion-vnd exact actual\n  \
-               indicator: “xử phạt với tổng số tiền”, 1:62\n  \
-               province: “Long An”, 1:54\n  \
-               scope: “Thanh tra Sở Tài nguyên và Môi trường”, 1:11\n  \
-               status: no words of the text; by convention, or as given\n  \
-               period: “Năm 2022”, 1:1\n",
+               indicator inspection.fines: “xử phạt với tổng số tiền”, 1:62\n  \
+               province long-an: “Long An”, 1:54\n  \
+               scope department: “Thanh tra Sở Tài nguyên và Môi trường”, 1:11\n  \
+               status actual: the text does not say; by convention, or as the options say\n  \
+               period 2022: “Năm 2022”, 1:1\n",
         )
         .run();
+}
+
+/// A period from the title is told with its words, and what is unsure without any is told, too.
+#[test]
+fn what_is_told_of_a_page_names_the_words_of_its_title() {
+    let data = support::repository().join("datasets").to_string_lossy().into_owned();
+    let text = "Kết quả công tác 9 tháng đầu năm 2022 của tỉnh Sóc Trăng\n\nSố hồ sơ đã giải quyết: 2.290.\n";
+    let args = ["--data", &data, "--lang", "en", "read", "a.txt", "-q", "--explain"];
+    let (_, told, _) = Run::new().file("a.txt", text).args(args.map(String::from)).capture();
+    for line in [
+        "  period 2022-9M: “9 tháng đầu năm 2022”, 1:18, before this sentence\n",
+        "  unit (unsure): no unit stands beside the number\n",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
 }
 
 /// Full dates alone: the province is one of the 63 that there were on that day.

@@ -232,17 +232,71 @@ fn cells_are_read_as_text_is() {
     }
 }
 
+/// Notes are texts of their own behind the text: their figures are proposed, each with the number of
+/// its note for a place; the year is marked where the note does not say it.
+#[test]
+fn notes_are_read_as_texts_of_their_own() {
+    let note = |id: &str, text: &str| {
+        format!("<w:footnote w:id=\"{id}\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>")
+    };
+    let separator = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:t>Thu từ đất 1 tỷ đồng</w:t></w:r></w:p></w:footnote>";
+    let footnotes = format!(
+        "<w:footnotes>{separator}{}{}{}</w:footnotes>",
+        note("7", "Năm 2022 thu từ đất đạt 15.000 tỷ đồng."),
+        note("3", "Trong đó tiền thuê đất đạt 412 tỷ đồng."),
+        note("9", "Thu từ đất đạt 999 tỷ đồng."),
+    );
+    let endnotes = "<w:endnotes><w:endnote w:id=\"1\"><w:p><w:r><w:t>Năm 2021 thu từ đất đạt 14.000 tỷ đồng.</w:t></w:r></w:p></w:endnote></w:endnotes>";
+    let mark = |kind: &str, id: &str| format!("<w:r><w:{kind}Reference w:id=\"{id}\"/></w:r>");
+    let body = format!(
+        "<w:p><w:r><w:t>Thu từ đất đạt 16.578</w:t></w:r>{}<w:r><w:t> tỷ đồng</w:t></w:r>{}{}<w:del>{}</w:del></w:p>",
+        mark("footnote", "3"),
+        mark("footnote", "7"),
+        mark("endnote", "1"),
+        mark("footnote", "9"),
+    );
+    let parts = [
+        ("footnotes", "footnotes.xml", footnotes.as_str()),
+        ("endnotes", "endnotes.xml", endnotes),
+    ];
+    let data = repository().join("datasets").to_string_lossy().into_owned();
+    let args = ["--data", &data, "--lang", "en", "-q", "read", "a.docx", "--format", "json"];
+    let (stdout, stderr, code) =
+        Run::new().file("a.docx", docx(&body, &parts)).args(args.map(String::from)).capture();
+    assert_eq!((stderr.as_str(), code), ("", 0));
+    let json: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    let figures: Vec<String> = json["proposals"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|p| {
+            let text = |key: &str| p[key].as_str().expect("a text").to_string();
+            let unsure = p["unsure"].to_string();
+            format!("{} {} {} {}", text("period"), text("value"), text("place"), unsure)
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            "2023 16578 2:16 []",
+            "2022 15000 footnote 2:1:25 []",
+            "2023 412 footnote 1:1:28 [\"period\"]",
+            "2021 14000 endnote 1:1:25 []",
+        ]
+    );
+}
+
 #[test]
 fn what_is_not_read_is_told() {
-    let notes = "<w:footnotes><w:footnote w:id=\"1\"><w:p><w:r><w:t>Số năm 2022 là 15.000</w:t></w:r></w:p></w:footnote>\
-        <w:footnote w:id=\"2\"><w:p><w:r><w:t>Không</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let comments = "<w:comments><w:comment w:id=\"1\"><w:p><w:r><w:t>Sửa thành thu từ đất 15.000 tỷ đồng</w:t></w:r></w:p></w:comment>\
+        <w:comment w:id=\"2\"><w:p><w:r><w:t>Không</w:t></w:r></w:p></w:comment></w:comments>";
     let body =
         "<w:p><w:r><w:t>Thu từ đất đạt 16.578 tỷ đồng.</w:t></w:r></w:p><w:altChunk r:id=\"c\"/>";
-    let (found, told) = figures("a.docx", docx(body, &[("footnotes", "footnotes.xml", notes)]));
+    let (found, told) = figures("a.docx", docx(body, &[("comments", "comments.xml", comments)]));
     assert_eq!(found, ["land.revenue 16578 exact"]);
     assert_eq!(
         told,
-        "not read: 1 footnotes or endnotes with numbers; look at them yourself\n\
+        "not read: 1 comments with numbers; look at them yourself\n\
          not read: 1 parts that come from other files; open the document in Word and save it, or look at them yourself\n"
     );
     let page = "<meta charset=utf-8><p>Tỉnh Cà Mau, năm 2023: thu từ đất đạt <input value='16.578'> tỷ đồng";
@@ -288,4 +342,21 @@ fn a_source_without_a_file_is_read_for() {
     let (_, stderr, code) =
         run.file("a.txt", "Năm 2023: 5 hồ sơ.\n").args(["read", "a.txt"]).capture();
     assert_eq!(code, 0, "{stderr}");
+}
+
+/// Notes are read within the limits of the text.
+#[test]
+fn notes_are_nested_no_deeper_than_the_text() {
+    let deep = |levels: usize| {
+        let notes = format!(
+            "<w:footnotes><w:footnote w:id=\"1\">{}{}</w:footnote></w:footnotes>",
+            "<w:x>".repeat(levels),
+            "</w:x>".repeat(levels)
+        );
+        let body = "<w:p><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>";
+        read("a.docx", docx(body, &[("footnotes", "footnotes.xml", &notes)])).capture()
+    };
+    assert_eq!(deep(200).2, 0);
+    let (_, told, code) = deep(300);
+    assert!(code != 0 && told.contains("256"), "{told}");
 }

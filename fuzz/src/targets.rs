@@ -44,6 +44,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "html", run: html },
     Target { name: "docx", run: docx },
     Target { name: "body", run: body },
+    Target { name: "notes", run: notes },
     Target { name: "pdf", run: pdf },
     Target { name: "cells", run: cells },
     Target { name: "page", run: page },
@@ -315,6 +316,19 @@ fn body(bytes: &[u8]) {
     if let (true, Ok(file)) = (written, archive.finish()) {
         report("a.docx", file.get_ref());
     }
+}
+
+/// The footnotes of a DOCX whose text refers to three of them.
+fn notes(bytes: &[u8]) {
+    const RELATIONS: &[u8] = b"<Relationships><Relationship Id=\"n\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>";
+    const BODY: &[u8] = b"<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>A 2023</w:t><w:footnoteReference w:id=\"1\"/>\
+        <w:footnoteReference w:id=\"3\"/><w:footnoteReference w:id=\"2\"/></w:r></w:p></w:body></w:document>";
+    let parts = [
+        ("word/document.xml", BODY),
+        ("word/_rels/document.xml.rels", RELATIONS),
+        ("word/footnotes.xml", bytes),
+    ];
+    report("a.docx", &zipped(&parts));
 }
 
 fn pdf(bytes: &[u8]) {

@@ -113,7 +113,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 fn told(notice: &Notice, lang: Lang) -> String {
     let (key, value) = match notice {
         Notice::Converted(encoding) => ("converted", encoding.to_string()),
-        Notice::Notes(count) => ("notes", count.to_string()),
+        Notice::Comments(count) => ("comments", count.to_string()),
         Notice::Forms(count) => ("forms", count.to_string()),
         Notice::Chunks(count) => ("chunks", count.to_string()),
     };

@@ -70,12 +70,18 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     sink.stop(&session.findings, &session.project, session.lang)?;
     if !global.quiet {
-        let found = (verified.found.len() + verified.cells.len()).to_string();
+        let count = |key: &str, count: usize| {
+            (count > 0 || key == "quotes" && verified.cells.is_empty()).then(|| {
+                session.lang.fill(&format!("verify.{key}"), &[("count", &count.to_string())])
+            })
+        };
+        let held = [count("quotes", verified.found.len()), count("cells", verified.cells.len())];
+        let held = held.into_iter().flatten().collect::<Vec<_>>().join(", ");
         terminal::err(&format!(
             "{}\n",
             session.lang.fill(
                 "verify.done",
-                &[("found", &found), ("without", &without), ("count", &session.count())]
+                &[("held", &held), ("without", &without), ("count", &session.count())]
             )
         ));
     }

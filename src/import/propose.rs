@@ -71,7 +71,7 @@ fn proposals(read: &Import) -> Vec<Proposal> {
             quote: String::new(),
             doubts,
             evidence: Vec::new(),
-            at: Spot { page: 0, line: 1, column: 1 },
+            at: Spot { note: None, page: 0, line: 1, column: 1 },
             bytes: 0..0,
             cell: figure.cell.clone(),
         });

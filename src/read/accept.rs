@@ -51,7 +51,10 @@ impl Reader<'_> {
             None => self.period(mention, candidate.indicator, planned, plan),
         };
         evidence.push(self.evidence(mention, Doubt::Period, period.by));
-        if !period.sure {
+        // What stands in a note is most often of another year than the text above it.
+        let at = self.document.spot(mention.bytes.start);
+        let dated = period.by.is_some_and(|by| mention.sentence.contains(&by.0));
+        if !period.sure || (at.note.is_some() && !dated) {
             doubts.push(Doubt::Period);
         }
         let period = period.value;
@@ -118,7 +121,7 @@ impl Reader<'_> {
             quote,
             doubts,
             evidence,
-            at: self.document.spot(mention.bytes.start),
+            at,
             bytes: mention.bytes.clone(),
             cell: String::new(),
         };

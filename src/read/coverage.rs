@@ -124,10 +124,11 @@ impl Around<'_, '_> {
     /// stands before them, or the noun that is counted.
     fn topics(&self, at: usize, to: usize, noun: bool) -> Option<Hit> {
         let words = &self.text.words;
-        let of_work = self.lexicon.behind("coverage.work", words, at);
         let skip = |at: usize| self.lexicon.at("coverage.about", words, at);
         let (mut end, mut count) = (skip(at).unwrap_or(at), 0);
-        if !(of_work || noun && skip(at).is_some()) {
+        self.lexicon.at("coverage.topic", words, end)?;
+        let of_work = self.lexicon.behind("coverage.work", words, at);
+        if !(of_work || noun && end > at) {
             return None;
         }
         while let Some(next) = self.lexicon.at("coverage.topic", words, end).filter(|e| *e <= to) {

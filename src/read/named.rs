@@ -12,6 +12,8 @@ use crate::model::ProvinceId;
 /// Words between a name and a number that it speaks of whatever stands before it: "cao hơn Hà Tĩnh
 /// (52,6%)".
 const BESIDE: usize = 2;
+/// Words that a name may have, with what joins it to the next of a list.
+const LISTED: usize = 8;
 /// Words between the name of the whole country and a number that is of it.
 const WHOLE: usize = 4;
 
@@ -81,16 +83,14 @@ impl Provinces {
         if let Some(named) = self.behind(mention, lexicon, text) {
             return Decision::new(Some(named.province), named.titled, Some(named.at));
         }
-        let within = |from: usize, to: usize| {
-            self.found.iter().filter(move |n| from <= n.at.0 && n.at.1 <= to)
-        };
-        let before = within(start, number).rfind(|n| text.brackets.reaches(n.at.0, number));
+        let before = self.within(start, number).rfind(|n| text.brackets.reaches(n.at.0, number));
         if let Some(named) = before {
             return self.by(text, named, number, acting);
         }
         // "Tỉnh Hà Tĩnh thu 2.460 tỷ đồng. Tỷ lệ thu gom đạt 90%."
         let paragraph = text.paragraphs[mention.paragraph].start;
-        let earlier = within(paragraph.max(start.saturating_sub(CARRY)), start)
+        let earlier = self
+            .within(paragraph.max(start.saturating_sub(CARRY)), start)
             .rfind(|n| n.titled && n.subject && text.brackets.of(n.at.0) == 0);
         match earlier {
             Some(n) if Some(n.province) != self.own => {
@@ -98,6 +98,13 @@ impl Provinces {
             }
             _ => own,
         }
+    }
+
+    /// The names that lie wholly in a run of words.
+    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Naming> {
+        let first = self.found.partition_point(|n| n.at.0 < from);
+        let last = self.found.partition_point(|n| n.at.0 < to);
+        self.found[first..last.max(first)].iter().filter(move |n| n.at.1 <= to)
     }
 
     /// The province by a name before the number in its sentence.
@@ -120,9 +127,9 @@ impl Provinces {
             .any(|i| text.words.get(i).is_some_and(|w| w.before >= Break::Clause));
         let other = text.first_level(named.at.1, number).is_some();
         let beside = number - named.at.1 <= BESIDE;
-        let listed = self.found.iter().any(|n| {
-            n.at.1 <= named.at.0 && named.at.0 - n.at.1 <= 1 && n.province != named.province
-        });
+        let listed = self
+            .within(named.at.0.saturating_sub(LISTED), named.at.0)
+            .any(|n| named.at.0 - n.at.1 <= 1 && n.province != named.province);
         let of_it = about || beside || (!other && (named.titled || named.subject));
         let province = if of_it && !listed { Some(named.province) } else { self.own };
         let sure = about && !listed && !(other && parted);
@@ -139,7 +146,7 @@ impl Provinces {
             let start = title.filter(|t| t.1 == n.at.0).map_or(n.at.0, |t| t.0);
             end <= n.at.0 && n.at.1 <= to && lexicon.behind("scope.tie", &text.words, start)
         };
-        self.found.iter().find(tied).filter(|n| Some(n.province) != self.own)
+        self.within(end, to).find(tied).filter(|n| Some(n.province) != self.own)
     }
 
     /// "cả nước đạt 42,02%": the number is of no province.

@@ -10,6 +10,8 @@ use crate::model::{Dataset, Date, Indicator, Period};
 
 /// Paragraphs from the top in which the title and the opening are looked for.
 const HEAD: usize = 14;
+/// Words from the top within which the words of that period are looked for.
+const TITLE: usize = 300;
 /// Words before a period that say whether it is one of results or of tasks.
 const BEFORE: usize = 7;
 
@@ -478,7 +480,10 @@ pub(super) fn period(
     }
     let default = if planned { report.plans.or(report.results) } else { report.results };
     let sure = default.is_some() && !report.guessed && !planned && !on_occasion;
-    Decision::new(default, sure, None)
+    let said = spoken.within(0, sentence.start.min(TITLE)).find(|f| {
+        default.is_some_and(|period| matches!(f.form, Form::Whole(own) if own == period))
+    });
+    Decision::new(default, sure, said.map(|f| f.at))
 }
 
 /// The year of a plan that its own clause does not date: plans and budgets are of years, unless they

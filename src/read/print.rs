@@ -189,7 +189,7 @@ fn grounds(evidence: &Evidence, document: &Document) -> Grounds {
 }
 
 /// The words that decided each field of each proposal: a line for the proposal, and one indented
-/// for each field.
+/// for each field with what it was decided to be.
 pub fn explain(
     read: &Proposals,
     (data, document): (&Dataset, &Document),
@@ -203,8 +203,25 @@ pub fn explain(
             [l.indicator, l.province, &l.period, l.scope, &l.value, l.unit, l.qualifier, l.status];
         let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
         out += &format!("{name}:{}: {}\n", place(proposal), cells.join(" "));
-        for said in reasons(proposal, document, lang) {
+        let cell = |field: Doubt| match field {
+            Doubt::Indicator => l.indicator,
+            Doubt::Province => l.province,
+            Doubt::Period => &l.period[..],
+            Doubt::Scope => l.scope,
+            Doubt::Status => l.status,
+            _ => "",
+        };
+        for evidence in &proposal.evidence {
+            let said = reason(proposal, evidence, document, (cell(evidence.field), lang));
             out += &format!("  {said}\n");
+        }
+        // What is not sure for another reason than words.
+        let decided = |doubt: &Doubt| proposal.evidence.iter().any(|e| e.field == *doubt);
+        for doubt in proposal.doubts.iter().filter(|doubt| !decided(doubt)) {
+            let field = lang.text(&format!("read.doubt.{}", doubt.word()));
+            let value = lang.text(&format!("read.why.{}", doubt.word()));
+            let args = [("field", field), ("value", value)];
+            out += &format!("  {}\n", lang.fill("read.evidence.unsure", &args));
         }
     }
     out
@@ -216,16 +233,25 @@ pub fn reasons<'p>(
     document: &'p Document,
     lang: Lang,
 ) -> impl Iterator<Item = String> + 'p {
-    proposal.evidence.iter().map(move |evidence| {
-        let place = evidence.place(document).map_or(String::new(), |at| at.to_string());
-        let said = evidence.said(document);
-        let reach = format!("read.evidence.{}", evidence.reach.word());
-        let value = lang.fill(&reach, &[("said", &said), ("place", &place)]);
-        let unsure = proposal.doubts.contains(&evidence.field);
-        let key = if unsure { "read.evidence.unsure" } else { "read.evidence.sure" };
-        let field = lang.text(&format!("read.doubt.{}", evidence.field.word()));
-        lang.fill(key, &[("field", field), ("value", &value)])
-    })
+    proposal.evidence.iter().map(move |evidence| reason(proposal, evidence, document, ("", lang)))
+}
+
+/// The words that decided a field, behind its name and what it was decided to be.
+fn reason(
+    proposal: &Proposal,
+    evidence: &Evidence,
+    document: &Document,
+    (cell, lang): (&str, Lang),
+) -> String {
+    let place = evidence.place(document).map_or(String::new(), |at| at.to_string());
+    let said = evidence.said(document);
+    let reach = format!("read.evidence.{}", evidence.reach.word());
+    let value = lang.fill(&reach, &[("said", &said), ("place", &place)]);
+    let unsure = proposal.doubts.contains(&evidence.field);
+    let key = if unsure { "read.evidence.unsure" } else { "read.evidence.sure" };
+    let name = lang.text(&format!("read.doubt.{}", evidence.field.word()));
+    let field = format!("{name} {cell}");
+    lang.fill(key, &[("field", field.trim_end()), ("value", &value)])
 }
 
 /// The numbers that were taken for no figure, a line each: place, number, reason.

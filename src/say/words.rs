@@ -160,10 +160,9 @@ fn clause(
                 (false, true) => "-open",
                 (false, false) => "",
             };
-            let place = match (rank.best, open, form) {
-                (1, false, "-partial") => lang.text("say.rank.first").to_string(),
-                (best, false, _) => best.to_string(),
-                (best, true, _) => format!("{best}–{}", rank.worst),
+            let place = match open {
+                false => nth(rank.best, lang),
+                true => format!("{}–{}", nth(rank.best, lang), nth(rank.worst, lang)),
             };
             let region = if let Group::Region(id) = among.group {
                 running(data.region(id).name.get(lang))
@@ -183,6 +182,19 @@ fn clause(
             Some((Measure::Rank, text))
         }
     }
+}
+
+/// A place in an order: 2nd, 11th; where the language has endings for all numbers but those that end
+/// in 1, 2 and 3, and for these.
+fn nth(place: u32, lang: Lang) -> String {
+    let last = if matches!(place % 100, 11..=13) { 0 } else { place % 10 };
+    let mut endings = lang.text("say.rank.endings").split_whitespace();
+    let other = endings.next().unwrap_or_default();
+    let ending = match last {
+        1..=3 => endings.nth(last as usize - 1).unwrap_or(other),
+        _ => other,
+    };
+    format!("{place}{ending}")
 }
 
 fn changed(

@@ -6,7 +6,7 @@ use super::{Fault, answer};
 use crate::chart::figure::{Scale, measured, place};
 use crate::chart::input::Input;
 use crate::compare::{Cell, Comparison, Measure, Periods, Request, Row};
-use crate::model::{Class, Decimal, Nature, Quantity};
+use crate::model::{Class, Decimal, Nature, Qualifier, Quantity};
 use crate::view::base_label;
 
 /// The comparison of the chart that shows a measure of what is asked for.
@@ -122,7 +122,14 @@ pub(super) fn change(words: &[&str], input: &Input) -> Result<String, Fault> {
             )]));
         }
     };
-    let size = if way == "fell" { q.scaled(Decimal::NEGATIVE_ONE).ok_or(Fault::None)? } else { q };
+    let mut size =
+        if way == "fell" { q.scaled(Decimal::NEGATIVE_ONE).ok_or(Fault::None)? } else { q };
+    // "hơn 19,9%" would be less than 20% by usage: of a change its one sure end is told.
+    size.qualifier = match size.qualifier {
+        Qualifier::Over => Qualifier::AtLeast,
+        Qualifier::Nearly => Qualifier::AtMost,
+        other => other,
+    };
     let all: Vec<Quantity> = comparison
         .rows()
         .filter_map(|(_, row)| measured(comparison, measure, row).copied())

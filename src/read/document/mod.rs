@@ -65,20 +65,31 @@ pub struct Document {
     anchors: Vec<(usize, Spot)>,
 }
 
+/// A note of a document, by its number from 1 in the order in which the text refers to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// At the foot of a page.
+    Foot(usize),
+    /// At the end of the document.
+    End(usize),
+}
+
 /// A place in a file, for a person to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
+    /// The note that it stands in; `None` in the text itself.
+    pub note: Option<Note>,
     /// The page from 1; 0 where the format has none.
     pub page: usize,
     /// The line from 1: of the file of a text or HTML page, of the page of a PDF, of the paragraphs
-    /// of a DOCX.
+    /// of a DOCX, or of its note.
     pub line: usize,
     /// The column from 1, in characters.
     pub column: usize,
 }
 
 /// Where a text begins.
-const FIRST: Spot = Spot { page: 0, line: 1, column: 1 };
+const FIRST: Spot = Spot { note: None, page: 0, line: 1, column: 1 };
 
 impl Spot {
     /// The place behind some text that begins here.
@@ -96,6 +107,11 @@ impl Spot {
 
 impl fmt::Display for Spot {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.note {
+            Some(Note::Foot(number)) => write!(f, "footnote {number}:")?,
+            Some(Note::End(number)) => write!(f, "endnote {number}:")?,
+            None => {}
+        }
         if self.page > 0 {
             write!(f, "{}:", self.page)?;
         }

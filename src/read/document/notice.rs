@@ -6,8 +6,8 @@ use super::Encoding;
 pub enum Notice {
     /// Letters of an encoding older than Unicode were converted.
     Converted(Encoding),
-    /// So many footnotes and endnotes with a number in them are not read.
-    Notes(usize),
+    /// So many remarks of reviewers with a number in them are not read.
+    Comments(usize),
     /// So many fields of forms with a number in them are not read.
     Forms(usize),
     /// So many parts of the document are in another format, and not read.

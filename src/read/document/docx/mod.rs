@@ -3,9 +3,11 @@
 mod runs;
 mod styles;
 
+use std::collections::HashMap;
+
 use super::package::Package;
 use super::xml::{Step, walk};
-use super::{Document, Fault, Notice, Spot, soft};
+use super::{Document, FIRST, Fault, Note, Notice, Spot, soft};
 pub(crate) use runs::{Runs, Said};
 use styles::Styles;
 
@@ -55,11 +57,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     if body.runs.is_torn() {
         body = Body::read(&source, source.runs(&mut package, true)?)?;
     }
+    let parts = package.relations(&source.main)?;
+    let of_kind = |kind: &str| parts.iter().find(|part| part.kind.ends_with(kind));
+    let kinds = [("/footnotes", Note::Foot as fn(usize) -> Note), ("/endnotes", Note::End)];
+    for (kind, note) in kinds {
+        if let Some(part) = of_kind(kind)
+            && let Some(text) = package.part(&part.path)?
+        {
+            body.notes(&part.path, &text, note)?;
+        }
+    }
+    let comments = match of_kind("/comments") {
+        Some(part) => comments(&part.path, &package.part(&part.path)?.unwrap_or_default())?,
+        None => 0,
+    };
     let (mut out, runs) = (body.out, body.runs);
     out.notices.extend(runs.pen.converted.iter().map(|encoding| Notice::Converted(*encoding)));
     out.notices.extend((body.chunks > 0).then_some(Notice::Chunks(body.chunks)));
-    let notes = notes(&mut package, &source.main)?;
-    out.notices.extend((notes > 0).then_some(Notice::Notes(notes)));
+    out.notices.extend((comments > 0).then_some(Notice::Comments(comments)));
     if out.text.trim().is_empty() {
         let cause = format!("{} holds no text", source.main);
         return Err(Fault::Damaged { kind: KIND, cause });
@@ -67,29 +82,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     Ok(out)
 }
 
-/// How many footnotes and endnotes hold a digit. They are not read: what they say is most often of
-/// another year or place than the text that they stand under.
-fn notes(package: &mut Package, main: &str) -> Result<usize, Fault> {
-    let mut count = 0;
-    for relation in package.relations(main)? {
-        if !relation.kind.ends_with("/footnotes") && !relation.kind.ends_with("/endnotes") {
-            continue;
+/// How many comments hold a digit. They are not read: they are what reviewers say of the report.
+fn comments(path: &str, text: &str) -> Result<usize, Fault> {
+    let (mut count, mut in_text, mut digit) = (0, false, false);
+    walk((KIND, path), text, |step| {
+        match step {
+            Step::Start(tag) if tag.name == "t" => in_text = true,
+            Step::End("t") => in_text = false,
+            Step::Text(text) if in_text => digit |= text.contains(|c: char| c.is_ascii_digit()),
+            Step::End("comment") => count += usize::from(std::mem::take(&mut digit)),
+            _ => {}
         }
-        let Some(text) = package.part(&relation.path)? else { continue };
-        let (mut in_text, mut digit) = (false, false);
-        walk((KIND, &relation.path), &text, |step| {
-            match step {
-                Step::Start(tag) if tag.name == "t" => in_text = true,
-                Step::End("t") => in_text = false,
-                Step::Text(text) if in_text => digit |= text.contains(|c: char| c.is_ascii_digit()),
-                Step::End("footnote" | "endnote") => {
-                    count += usize::from(std::mem::take(&mut digit))
-                }
-                _ => {}
-            }
-            Ok(())
-        })?;
-    }
+        Ok(())
+    })?;
     Ok(count)
 }
 
@@ -107,6 +112,9 @@ struct Body {
     broken: bool,
     /// Parts in another format, which are not read.
     chunks: usize,
+    /// The ids of footnotes and of endnotes, in the order in which the text refers to them.
+    footnotes: Vec<String>,
+    endnotes: Vec<String>,
 }
 
 impl Body {
@@ -119,15 +127,50 @@ impl Body {
             behind: String::new(),
             broken: false,
             chunks: 0,
+            footnotes: Vec::new(),
+            endnotes: Vec::new(),
         };
-        body.out.anchor(Spot { page: 0, line: 1, column: 1 });
+        body.out.anchor(FIRST);
         walk((KIND, &source.main), &source.text, |step| body.step(&step))?;
         body.out.end_line()?;
         Ok(body)
     }
 
+    /// Reads the notes behind the text, those that it refers to: each has lines of its own, and its
+    /// number for a place.
+    fn notes(&mut self, path: &str, text: &str, note: fn(usize) -> Note) -> Result<(), Fault> {
+        let referred = match note(1) {
+            Note::Foot(_) => std::mem::take(&mut self.footnotes),
+            Note::End(_) => std::mem::take(&mut self.endnotes),
+        };
+        let mut numbers = HashMap::new();
+        for (index, id) in referred.into_iter().enumerate() {
+            numbers.entry(id).or_insert(index + 1);
+        }
+        let mut inside = false;
+        walk((KIND, path), text, |step| {
+            match &step {
+                Step::Start(tag) if matches!(tag.name, "footnote" | "endnote") => {
+                    let id = tag.attribute("id").unwrap_or_default();
+                    let number = numbers.remove(&id);
+                    inside = number.is_some();
+                    if let Some(number) = number {
+                        self.out.end_line()?;
+                        self.out.anchor(Spot { note: Some(note(number)), ..FIRST });
+                    }
+                }
+                Step::End("footnote" | "endnote") => inside = false,
+                step if inside => self.step(step)?,
+                _ => {}
+            }
+            Ok(())
+        })?;
+        self.out.end_line()
+    }
+
     fn step(&mut self, step: &Step) -> Result<(), Fault> {
         let before = self.boxes.last().map_or(&self.out.text, |(text, _)| text);
+        let shown = self.runs.is_read();
         match self.runs.step(step, before) {
             Said::Nothing => {}
             Said::Text(text) => self.text(&text)?,
@@ -157,6 +200,12 @@ impl Body {
                     self.boxes.push((String::new(), std::mem::take(&mut self.cells)));
                 }
                 "altChunk" => self.chunks += 1,
+                "footnoteReference" if shown => {
+                    self.footnotes.extend(tag.attribute("id"));
+                }
+                "endnoteReference" if shown => {
+                    self.endnotes.extend(tag.attribute("id"));
+                }
                 _ => {}
             },
             Step::End(name) => self.end(name)?,

@@ -192,7 +192,7 @@ impl Runs {
     }
 
     /// Whether text that stands here is read.
-    fn is_read(&self) -> bool {
+    pub(super) fn is_read(&self) -> bool {
         let look = &self.look;
         let off = |say: fn(&Look) -> Option<bool>| say(look).or(say(&self.paragraph)) == Some(true);
         self.left_out == 0

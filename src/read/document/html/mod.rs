@@ -132,7 +132,7 @@ impl Lines<'_> {
             }
         }
         self.at = at;
-        Spot { page: 0, line: self.line, column: self.column }
+        Spot { note: None, page: 0, line: self.line, column: self.column }
     }
 }
 

@@ -100,7 +100,7 @@ fn document(bytes: &[u8]) -> Result<Document, Fault> {
         out.notices.extend(converted.map(|encoding| Notice::Converted(*encoding)));
         letters += text.chars().filter(|c| c.is_alphanumeric()).count();
         unknown += text.matches(char::REPLACEMENT_CHARACTER).count();
-        out.anchor(Spot { page: nth, line: 1, column: 1 });
+        out.anchor(Spot { note: None, page: nth, line: 1, column: 1 });
         out.push(&text)
     })?;
     out.title = title.filter(|t| t.is_ascii() && !t.is_empty());
