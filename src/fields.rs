@@ -127,6 +127,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         number
     }
 
+    /// Whether the value of a key is a text.
+    pub(crate) fn is_text(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().as_str().is_some())
+    }
+
     /// Where the value of a key stands, if it is there.
     pub(crate) fn place(&self, key: &str) -> Option<Span> {
         self.table.get(key).map(|value| self.span(&value.span()))

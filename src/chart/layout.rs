@@ -15,6 +15,8 @@ pub(super) struct Frame {
     pub(super) width: f64,
     /// How tall it may be. A plot that needs more takes more, and the picture grows.
     pub(super) room: f64,
+    /// Whether the picture is too narrow for names beside what they name.
+    pub(super) narrow: bool,
     /// Whether the spec says how tall the picture is: then the plot fills the room, and shrinks to
     /// it as far as it can be read.
     pub(super) fixed: bool,

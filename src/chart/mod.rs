@@ -30,7 +30,7 @@ pub use excerpt::Excerpt;
 pub use input::{Figures, Input, Lookup};
 pub use kinds::suited;
 pub use request::Kind;
-pub use request::Spec;
+pub use request::{Preset, Spec};
 
 use crate::compare::{Comparison, Request};
 use crate::finding::Finding;
@@ -89,19 +89,44 @@ pub fn picture(input: Input) -> Picture {
         let captions = made.captions.clone();
         let scene = match unfit::uncomputed(&input).or_else(|| unfit::unordered(&input)) {
             Some(finding) => Err(vec![finding]),
-            None => scene_of(made, input.spec, input.lang),
+            None => fitted(made, input),
         };
         Picture { captions, scene }
     })
 }
 
-fn scene_of(made: layout::Layout, spec: &Spec, lang: Lang) -> Result<Scene, Vec<Finding>> {
+/// The scene with the largest type that the size holds.
+fn fitted(made: layout::Layout, input: Input) -> Result<Scene, Vec<Finding>> {
+    let zooms = input.spec.preset.map_or([].as_slice(), Preset::zooms);
+    let mut scene = scene_of(made, input.spec, zooms.first().copied(), input.lang);
+    for zoom in zooms.iter().skip(1) {
+        if scene.is_err() {
+            scene = scene_of(kinds::draw(input), input.spec, Some(*zoom), input.lang);
+        }
+    }
+    scene
+}
+
+fn scene_of(
+    made: layout::Layout,
+    spec: &Spec,
+    zoom: Option<f64>,
+    lang: Lang,
+) -> Result<Scene, Vec<Finding>> {
     if !made.findings.is_empty() {
         return Err(made.findings);
     }
-    let size = page::Size { width: spec.width, height: spec.height };
-    let scene = page::compose(&made.captions, size, &spec.theme, lang, made.plot)?;
+    let size = page::Size { width: spec.width, height: spec.height, zoom };
+    let composed = page::compose(&made.captions, size, &spec.theme, lang, made.plot);
+    let scene = match (composed, spec.preset) {
+        (Ok(scene), _) => scene,
+        (Err(_), Some(preset)) => {
+            return Err(vec![spec.unfit_for("preset").with("size", preset)]);
+        }
+        (Err(findings), None) => return Err(findings),
+    };
     let mut findings = lacking(&scene, spec);
+    findings.extend(tall(&scene, spec));
     findings.extend(pixels::excess(scene.width, scene.height, spec.scale, spec.span()));
     if findings.is_empty() { Ok(scene) } else { Err(findings) }
 }
@@ -112,6 +137,14 @@ fn scene_of(made: layout::Layout, spec: &Spec, lang: Lang) -> Result<Scene, Vec<
 /// What cannot be drawn, as [`Picture::scene`] says.
 pub fn compose(input: Input) -> Result<Scene, Vec<Finding>> {
     picture(input).scene
+}
+
+/// That a picture is taller than the size that it is for: nothing is cut off, and a slide has no
+/// second page.
+fn tall(scene: &Scene, spec: &Spec) -> Option<Finding> {
+    let (preset, most) = spec.preset.zip(spec.height)?;
+    let finding = spec.unfit_for("tall").with("size", preset).with("most", most);
+    (scene.height > most).then(|| finding.with("height", scene.height))
 }
 
 /// The characters that the font cannot draw, each once, with a text that holds it.

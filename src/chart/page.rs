@@ -76,6 +76,8 @@ pub(super) struct Size {
     pub(super) width: u32,
     /// Height in pixels; `None` for as tall as is good.
     pub(super) height: Option<u32>,
+    /// How many pixels one of the layout is; `None` for as many as the width says.
+    pub(super) zoom: Option<f64>,
 }
 
 /// Composes the picture. The plot is laid out once, in the room that the captions leave. A picture
@@ -91,7 +93,7 @@ pub(super) fn compose(
     lang: Lang,
     plot: impl FnOnce(Frame) -> Plot,
 ) -> Result<Scene, Vec<Finding>> {
-    let zoom = (f64::from(size.width) / f64::from(theme::WIDTH)).max(1.0);
+    let zoom = size.zoom.unwrap_or((f64::from(size.width) / f64::from(theme::WIDTH)).max(1.0));
     let width = f64::from(size.width) / zoom;
     let asked = size.height.map(|height| f64::from(height) / zoom);
     let margin = theme::margin(width);
@@ -126,6 +128,7 @@ pub(super) fn compose(
         y,
         width: inner,
         room: aim - y - gap - footer - below,
+        narrow: width < theme::NARROW,
         fixed: size.height.is_some(),
     };
     let made = plot(frame);
@@ -134,6 +137,10 @@ pub(super) fn compose(
     }
     let before = elements.len();
     elements.extend(made.elements);
+    // What cannot fill a given height stands in its middle.
+    let free = if frame.fixed { (frame.room - made.height).max(0.0) } else { 0.0 };
+    let middle = (free / 2.0).floor();
+    elements[before..].iter_mut().for_each(|element| element.lower(middle));
     let range = before..elements.len();
     let shown = view(&elements[range.clone()], margin, inner);
     let needed = y + made.height + gap + footer + below;

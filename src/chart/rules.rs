@@ -2,10 +2,12 @@
 //! province to all, one period to twenty-five, every qualifier, nothing, zeros, ties and one figure
 //! far beyond the others; on pages of every size, light, dark and grey.
 
+mod sizes;
+
 use proptest::prelude::*;
 
 use super::scene::{Element, Scene};
-use super::theme::THEMES;
+use super::theme::{self, THEMES};
 use super::{Kind, Spec};
 use crate::compare::{By, Comparison, compare};
 use crate::model::{Dataset, Decimal, Qualifier, Status};
@@ -80,7 +82,8 @@ struct Question {
 }
 
 /// Widths for the page, for print, for slides and for posts.
-const SIZES: [(u32, Option<u32>); 7] = [
+const SIZES: [(u32, Option<u32>); 8] = [
+    (theme::PHONE, None),
     (800, None),
     (1600, None),
     (3200, None),
@@ -186,6 +189,17 @@ fn said(scene: &Scene) -> String {
         .iter()
         .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
     texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The picture of what is asked for.
+fn composed(
+    spec: &Spec,
+    figures: &Dataset,
+    asked: &Question,
+) -> Result<Scene, Vec<crate::finding::Finding>> {
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(figures, r).unwrap()).collect();
+    compose(spec, &comparisons, figures, lang(if asked.english { "en" } else { "vi" }))
 }
 
 /// Draws what is asked for and holds the rules. `None` where the kind says that it cannot.
@@ -435,7 +449,7 @@ proptest! {
 #[test]
 fn every_kind_draws_few_and_all() {
     for kind in Kind::ALL {
-        for (provinces, size) in [(3, SIZES[1]), (12, SIZES[3]), (63, SIZES[1]), (63, SIZES[0])] {
+        for (provinces, size) in [(3, SIZES[2]), (12, SIZES[4]), (63, SIZES[2]), (63, SIZES[1]), (12, SIZES[0]), (63, SIZES[0])] {
             let asked = Question {
                 figures: (0..157).map(exact_figure).collect(),
                 provinces,

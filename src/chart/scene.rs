@@ -117,6 +117,16 @@ impl Element {
         if let Element::Text { text, .. } = self { Some(text) } else { None }
     }
 
+    /// Moves it down by so many pixels.
+    pub(super) fn lower(&mut self, by: f64) {
+        match self {
+            Element::Rect { y, .. } | Element::Circle { y, .. } | Element::Text { y, .. } => *y += by,
+            Element::Polygon { points, .. } | Element::Line { points, .. } => {
+                points.iter_mut().for_each(|(_, y)| *y += by)
+            }
+        }
+    }
+
     /// Makes all its places and lengths so many times as large.
     pub(super) fn enlarge(&mut self, by: f64) {
         if by == 1.0 {

@@ -4,8 +4,8 @@ use super::output::write_file;
 use super::selection::{Selection, find_provinces, request, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, preview, terminal};
-use crate::chart::theme::{self, THEMES, Theme};
-use crate::chart::{self, Input, Kind, Spec};
+use crate::chart::theme::{THEMES, Theme};
+use crate::chart::{self, Input, Kind, Preset, Spec};
 use crate::compare::compare;
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -43,10 +43,11 @@ pub(super) struct Args {
     /// Its colours: light, dark or print (grey)
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
-    /// Width and height of the picture in pixels, as 1080x1350; of 1080 alone the height is as much
-    /// as is good
-    #[arg(long, value_name = "WxH", value_parser = size)]
-    size: Option<(u32, Option<u32>)>,
+    /// What the picture is for: a4, half-a4, slide, square, story or phone, with type for its
+    /// distance; or its width and height in pixels, as 1080x1350; of 1080 alone the height is as
+    /// much as is good
+    #[arg(long, value_name = "NAME|WxH", value_parser = size)]
+    size: Option<Size>,
     /// Pixels of the PNG for each pixel of the picture
     #[arg(long, default_value_t = 1.0)]
     scale: f64,
@@ -66,7 +67,17 @@ fn count(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|n| *n <= 100).ok_or_else(|| "type a number from 0 to 100".into())
 }
 
-fn size(text: &str) -> Result<(u32, Option<u32>), String> {
+/// A size as it is typed.
+#[derive(Clone, Copy, Debug)]
+enum Size {
+    Preset(Preset),
+    Pixels(u32, Option<u32>),
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    if let Ok(preset) = text.parse() {
+        return Ok(Size::Preset(preset));
+    }
     let sides = match text.split_once('x') {
         None => pixels(text).map(|width| (width, None)),
         Some((width, height)) => {
@@ -74,8 +85,12 @@ fn size(text: &str) -> Result<(u32, Option<u32>), String> {
         }
     };
     sides
-        .filter(|(width, _)| *width >= 560)
-        .ok_or_else(|| "type 1080x1350: 560 to 6000 wide, 300 to 6000 tall".into())
+        .filter(|(width, _)| *width >= 320)
+        .map(|(width, height)| Size::Pixels(width, height))
+        .ok_or_else(|| {
+            let names = Preset::ALL.map(Preset::word).join(", ");
+            format!("type {names}, or 1080x1350: 320 to 6000 wide, 300 to 6000 tall")
+        })
 }
 
 fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure> {
@@ -117,17 +132,19 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
     if !(0.5..=6.0).contains(&args.scale) {
         return Err(usage(lang, "usage.scale", &[("value", &args.scale.to_string())]));
     }
-    let (width, height) = args.size.unwrap_or((theme::WIDTH, None));
-    Ok(Spec {
+    let spec = Spec {
         indicators,
         highlight: find_provinces(&args.highlight, data, lang)?,
         top: args.top,
         bottom: args.bottom,
         theme: theme(args.theme.as_deref(), usual, lang)?,
-        width,
-        height,
         scale: args.scale,
         ..Spec::asking(kind, request)
+    };
+    Ok(match args.size {
+        None => spec,
+        Some(Size::Preset(preset)) => spec.sized(preset),
+        Some(Size::Pixels(width, height)) => Spec { width, height, ..spec },
     })
 }
 

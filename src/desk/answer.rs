@@ -90,6 +90,13 @@ impl<'d> Answer<'d> {
             .collect()
     }
 
+    /// Its chart for a narrow column; `None` where it cannot be drawn so.
+    pub fn narrow(&self) -> Option<Scene> {
+        self.scene.as_ref().ok()?;
+        let spec = self.spec.narrow();
+        chart::compose(Input::of(&spec, &self.figures, self.data, self.lang)).ok()
+    }
+
     /// Its chart in a format of pictures; `None` where there is no such format, or no chart.
     pub fn picture(&self, ending: &str) -> Option<(&'static str, Vec<u8>)> {
         let scene = self.scene.as_ref().ok()?;

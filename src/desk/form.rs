@@ -313,7 +313,7 @@ impl Form<'_> {
             [
                 count("top", "desk.top", 0, 100),
                 count("bottom", "desk.bottom", 0, 100),
-                count("width", "desk.width", 560, 6000),
+                count("width", "desk.width", 320, 6000),
                 count("height", "desk.height", 300, 6000),
             ]
             .concat(),

@@ -156,7 +156,7 @@ impl Question {
             }
             count
         };
-        let width = count("width", 560, 6000).unwrap_or(chart::theme::WIDTH);
+        let width = count("width", 320, 6000).unwrap_or(chart::theme::WIDTH);
         let height = count("height", 300, 6000);
         let mut end = |name: &str| count(name, 0, 100).map_or(0, |count| count as usize);
         let ends = (end("top"), end("bottom"));

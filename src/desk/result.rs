@@ -84,12 +84,11 @@ impl Shown<'_> {
         };
         let picture = match self.answer.spec.theme == LIGHT {
             true => {
-                let svg = render::plot(scene, "p-");
-                // The policy lets nothing look like what it says of itself alone: how wide it is goes by another name.
-                let (before, behind) = svg.split_once(" style=\"--width:").unwrap_or((&svg, ""));
-                let (width, behind) = behind.split_once("px\"").unwrap_or(("", behind));
+                let near = self.answer.narrow();
+                let near = near.map(|scene| plain(&render::plot(&scene, "n-")));
+                let svg = export::plots(&plain(&render::plot(scene, "p-")), near.as_deref());
                 format!(
-                    "<div class=\"picture roles\" role=\"group\" aria-label=\"{}\">{before} width=\"{width}\"{behind}</div>",
+                    "<div class=\"picture roles\" role=\"group\" aria-label=\"{}\">{svg}</div>",
                     escape(&scene.title)
                 )
             }
@@ -250,4 +249,12 @@ impl Shown<'_> {
 /// What marks the head of a column of numbers, as an attribute.
 fn head_class(align: Align) -> &'static str {
     if align == Align::Right { " class=\"n\"" } else { "" }
+}
+
+/// A plot whose width is an attribute: the policy lets nothing look like what it says of itself
+/// alone.
+fn plain(svg: &str) -> String {
+    let (before, behind) = svg.split_once(" style=\"--width:").unwrap_or((svg, ""));
+    let (width, behind) = behind.split_once("px\"").unwrap_or(("", behind));
+    format!("{before} width=\"{width}\"{behind}")
 }

@@ -25,7 +25,7 @@ pub use cells::{Moved, moved};
 pub use comparable::comparable_table;
 pub use html::{Marks, notes as html_notes, table as html_table};
 pub use page::{Overview, Page, PageText, ReportEntry, gallery, page};
-pub use site::{Exhibit, Inset, Site, Slot, cited, colors, said};
+pub use site::{Exhibit, Inset, Site, Slot, cited, colors, plots, said};
 
 use crate::document::Document;
 use crate::failure::Failure;

@@ -16,6 +16,9 @@ use crate::render;
 /// Its name in the charts folder.
 pub(super) const NAME: &str = "index.html";
 
+/// What plots are laid out by in a narrow column; whoever changes that counts it up.
+const NARROW: &[u8] = b"1";
+
 /// The page without its pictures, and why it is to be made.
 pub(super) struct Planned {
     site: Site,
@@ -41,7 +44,7 @@ pub(super) fn plan(
     let pictures =
         site.slots().iter().map(|slot| jobs[slot.exhibit].picture_inputs(slot.lang).as_bytes());
     let inputs =
-        artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes()]));
+        artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes(), NARROW]));
     let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
     let mut fresh = BTreeMap::new();
     for slot in site.slots().iter().filter(|slot| why.is_some() && slot.pixels) {
@@ -90,6 +93,11 @@ fn inset(job: &Job, slot: &Slot, data: &Dataset) -> Option<Inset> {
     Some(if slot.pixels {
         Inset::Pixels(render::png(scene, spec.scale))
     } else {
-        Inset::Plot(render::plot(scene, &slot.prefix))
+        let narrow = spec.narrow();
+        let near = chart::compose(Input::of(&narrow, &job.figures, data, slot.lang)).ok();
+        Inset::Plot {
+            far: render::plot(scene, &slot.prefix),
+            near: near.map(|scene| render::plot(&scene, &format!("{}n-", slot.prefix))),
+        }
     })
 }

@@ -3,12 +3,14 @@
 mod kind;
 mod read;
 mod reader;
+mod size;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use kind::Kind;
 pub(crate) use kind::PeriodHandling;
+pub use size::Preset;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -76,6 +78,8 @@ pub struct Spec {
     pub width: u32,
     /// Height in pixels; `None` for as tall as is good.
     pub height: Option<u32>,
+    /// What its size is for, where that was asked for in place of pixels.
+    pub preset: Option<Preset>,
     /// Pixels of the PNG for each pixel of the picture.
     pub scale: f64,
 }
@@ -111,6 +115,7 @@ impl Spec {
             theme: theme::LIGHT,
             width: theme::WIDTH,
             height: None,
+            preset: None,
             scale: 1.0,
         }
     }
@@ -214,6 +219,12 @@ impl Spec {
     /// Whether ranks stand beside the names of an excerpt: what is shown is what ranks are of.
     pub(crate) fn ranks_excerpt(&self) -> bool {
         self.is_excerpt() && self.measures == [Measure::Value] && self.kind != Kind::Stacked
+    }
+
+    /// The same chart for a column too narrow for any other, as that of a telephone: as tall as is
+    /// good.
+    pub fn narrow(&self) -> Spec {
+        Spec { width: theme::PHONE, height: None, preset: None, ..self.clone() }
     }
 
     /// The measure of a chart that draws one.

@@ -1,6 +1,6 @@
 use toml::de::DeTable;
 
-use super::Spec;
+use super::{Preset, Spec};
 use super::reader::{HOMES, Reader};
 use crate::chart::pixels;
 use crate::chart::request::Kind;
@@ -12,7 +12,7 @@ use crate::model::{Dataset, IndicatorId, PeriodKind};
 use crate::words::Text;
 
 /// Least and greatest width and height of a picture in pixels, and scale of its PNG.
-const WIDTH: (f64, f64) = (560.0, 6000.0);
+const WIDTH: (f64, f64) = (320.0, 6000.0);
 const HEIGHT: (f64, f64) = (300.0, 6000.0);
 const SCALE: (f64, f64) = (0.5, 6.0);
 /// How many of the highest or the lowest are shown.
@@ -203,7 +203,14 @@ fn read(
         indicators: indicators.iter().copied().flatten().collect(),
         ..Spec::of(found.unwrap_or(Kind::Bars), IndicatorId(0))
     };
-    let size = if pictured { reader.fields.table("size") } else { None };
+    let preset = match pictured && reader.fields.is_text("size") {
+        true => reader.fields.text("size").and_then(|typed| {
+            reader.one_of("size", &typed, &Preset::ALL, Preset::word)
+        }),
+        false => None,
+    };
+    let named = pictured && reader.fields.is_text("size");
+    let size = if pictured && !named { reader.fields.table("size") } else { None };
     let (mut width, mut height) = (None, None);
     let mut sized = reader.fields.place("scale");
     if let Some(table) = size {
@@ -239,4 +246,5 @@ fn read(
         theme: theme.unwrap_or_else(|| base.theme.clone()),
         ..spec
     })
+    .map(|spec| preset.map_or(spec.clone(), |preset| spec.sized(preset)))
 }

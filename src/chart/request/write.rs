@@ -110,10 +110,13 @@ impl Spec {
         if self.scale != 1.0 {
             out.line("scale", &Value::from(self.scale).to_string());
         }
+        if let Some(preset) = self.preset {
+            out.text("size", preset.word());
+        }
         out.words("title", &self.title);
         out.words("subtitle", &self.subtitle);
         out.words("note", &self.note);
-        if self.width != theme::WIDTH || self.height.is_some() {
+        if self.preset.is_none() && (self.width != theme::WIDTH || self.height.is_some()) {
             out.0 += "\n[size]\n";
             if self.width != theme::WIDTH {
                 out.line("width", &self.width.to_string());

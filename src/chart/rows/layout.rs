@@ -2,10 +2,10 @@
 //! names.
 
 use super::axis::Axis;
-use super::columns::{Columns, RowsFit};
+use super::columns::{Columns, RowsFit, above as name_above, air, strips};
 use super::fit::Texts;
 use super::key::Key;
-use super::model::{Row, Rows, Section, Shape};
+use super::model::{Rows, Section, Shape};
 use super::names::{Name, names};
 use super::sizes::{LINE, Manner, Sizes};
 use super::{fit, grid, number, sums};
@@ -24,8 +24,8 @@ const PITCH: (f64, f64) = (88.0, 28.0);
 const THIN: (f64, f64) = (40.0, 21.0);
 /// The same of rows of dots.
 const DOTS: (f64, f64) = (56.0, 26.0);
-/// Between rows of several strips, in strips.
-const AIR: f64 = 0.7;
+/// The same of strips under their names: by themselves, several in a row, dots.
+const OVER: [(f64, f64); 3] = [(24.0, 22.0), (22.0, 20.0), (26.0, 24.0)];
 /// No name takes more of the width than this, and than this where there is little room.
 const NAMES: (f64, f64) = (0.38, 0.28);
 /// Between the names and the plot.
@@ -41,6 +41,10 @@ const TALL: f64 = 1000.0;
 /// There is too little room where the longest bar would have less of the plot than this.
 const TIGHT: f64 = 0.3;
 
+/// Between the texts of two strips, at least.
+const BETWEEN_TEXTS: f64 = 2.0;
+/// The same where a given height leaves too little.
+const BETWEEN_CRAMPED: f64 = 0.9;
 /// How far a band behind a row reaches beyond its texts.
 const BAND: f64 = 8.0;
 
@@ -51,19 +55,15 @@ fn around(rows: &Rows) -> f64 {
     heads * HEAD + sections * AXIS + (sections - 1.0).max(0.0) * BETWEEN
 }
 
-/// How many strips high a row is: where some have several, air parts it from its neighbours.
-fn strips(row: &Row, grouped: bool) -> f64 {
-    row.strips.len() as f64 + if grouped { AIR } else { 0.0 }
-}
-
 /// The least height of a strip with which rows hold their names and numbers.
-fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 {
+fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, air: f64, between: f64) -> f64 {
     let all =
         rows.sections.iter().zip(names).flat_map(|(section, names)| section.rows.iter().zip(names));
     all.map(|(row, name)| {
         let texts =
             row.strips.iter().map(|strip| number::extent(strip, sizes).1).fold(0.0, f64::max);
-        (texts + 2.0).max((name.height(row, sizes) + 2.0) / strips(row, grouped))
+        let name = if sizes.over { 0.0 } else { name.height(row, sizes) + 2.0 };
+        (texts + between).max(name / strips(row, air))
     })
     .fold(0.0, f64::max)
     .ceil()
@@ -74,31 +74,55 @@ fn least(rows: &Rows, names: &[Vec<Name>], sizes: &Sizes, grouped: bool) -> f64 
 fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> RowsFit {
     let emphasis = rows.rows().any(|row| !row.highlighted);
     let grouped = rows.grouped();
-    let room = (frame.width * if tight { NAMES.1 } else { NAMES.0 }).floor();
-    let count = rows.rows().map(|row| strips(row, grouped)).sum::<f64>().max(1.0);
-    let (most, grown) = match (grouped, rows.dotted()) {
-        (true, _) => THIN,
-        (false, true) => DOTS,
-        (false, false) => PITCH,
+    let over = frame.narrow;
+    let room = match (over, tight) {
+        (true, _) => frame.width,
+        (false, true) => (frame.width * NAMES.1).floor(),
+        (false, false) => (frame.width * NAMES.0).floor(),
     };
-    let shortest = if frame.fixed { theme::SMALLEST * LINE + 2.0 } else { grown };
-    let mut pitch = ((frame.room - above - around(rows)) / count).clamp(shortest, most).floor();
+    let count = |air: f64| rows.rows().map(|row| strips(row, air)).sum::<f64>().max(1.0);
+    let nth = if grouped { 1 } else { usize::from(rows.dotted()) * 2 };
+    let (mut most, grown) = if over { OVER[nth] } else { [PITCH, THIN, DOTS][nth] };
+    if over && frame.fixed {
+        most = [PITCH, THIN, DOTS][nth].0;
+    }
     let keyed = !rows.key.is_empty();
-    let of = |pitch: f64| Sizes::of(pitch, frame.width, Manner { emphasis, grouped, keyed, tight });
+    let manner = Manner { emphasis, grouped, keyed, tight, over };
+    let of = |pitch: f64| Sizes::of(pitch, frame.width, manner);
+    // Names over their rows take of the height what they take in the type of the shortest rows.
+    let taken = |sizes: &Sizes| -> f64 {
+        let names = names(rows, sizes, room);
+        rows.rows().zip(names.iter().flatten()).map(|(row, name)| name_above(row, name, sizes)).sum()
+    };
+    let free = frame.room - above - around(rows);
+    let lowest = (theme::SMALLEST * LINE + BETWEEN_CRAMPED).floor();
+    let shortest = if frame.fixed { lowest } else { grown };
+    let cramped = frame.fixed && free / count(air(grouped, over, false)) < grown;
+    let air = air(grouped, over, cramped);
+    let between = if cramped { BETWEEN_CRAMPED } else { BETWEEN_TEXTS };
+    let count = count(air);
+    let spread = |taken: f64| ((free - taken) / count).clamp(shortest, most).floor();
+    let mut pitch = spread(0.0);
+    if over {
+        pitch = spread(taken(&of(pitch)));
+        pitch = spread(taken(&of(pitch)));
+    }
+    let lowest = of(pitch);
     let (mut sizes, mut labels) = (of(pitch), Vec::new());
     // Taller rows may have larger type, which may need taller rows: it settles, for type does not
     // grow without end.
     for _ in 0..8 {
-        sizes = of(pitch);
+        // In a height that is given rows are no taller than the smallest type needs.
+        sizes = if cramped { of(pitch).with_type_of(&lowest) } else { of(pitch) };
         labels = names(rows, &sizes, room);
-        let needed = least(rows, &labels, &sizes, grouped);
+        let needed = least(rows, &labels, &sizes, air, between);
         if needed <= pitch {
             break;
         }
         pitch = needed;
     }
     let width = labels.iter().flatten().map(|n| n.width).fold(0.0, f64::max).ceil();
-    let end = frame.x + width;
+    let end = if over { frame.x } else { frame.x + width };
     let backward = !tight
         && rows
             .rows()
@@ -107,7 +131,7 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
     let columns = Columns {
         left: frame.x,
         names: end,
-        plot: end + GUTTER,
+        plot: if over { frame.x } else { end + GUTTER },
         right: frame.x + frame.width,
         backward,
     };
@@ -128,7 +152,7 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
         fit::fitted(&all, sizes.thick, tight, (columns.start(section), columns.right))
     };
     let axes = rows.sections.iter().map(axis).collect();
-    RowsFit { sizes, names: labels, columns, axes, column, grouped }
+    RowsFit { sizes, names: labels, columns, axes, column, air }
 }
 
 /// Rows and the words around them. `fault` says why they are none that the kind can draw.
@@ -175,11 +199,11 @@ fn lay_out(rows: &Rows, frame: Frame, lang: Lang, narrow: Finding) -> Plot {
 }
 
 /// Pale bands behind the rows that stand out, over the full width.
-fn bands(section: &Section, all: &RowsFit, top: f64) -> Vec<Element> {
+fn bands(section: &Section, names: &[Name], all: &RowsFit, top: f64) -> Vec<Element> {
     let mut y = top;
     let mut out = Vec::new();
-    for row in &section.rows {
-        let height = strips(row, all.grouped) * all.sizes.pitch;
+    for (row, name) in section.rows.iter().zip(names) {
+        let height = all.height(row, name);
         if all.sizes.banded(row.highlighted) {
             let (x, width) =
                 (all.columns.left - BAND, all.columns.right - all.columns.left + 2.0 * BAND);
@@ -216,17 +240,18 @@ fn draw(
         }
         y += HEAD - style.size * LINE;
     }
-    let height = section.rows.iter().map(|row| strips(row, all.grouped)).sum::<f64>() * sizes.pitch;
+    let height: f64 =
+        section.rows.iter().zip(names).map(|(row, name)| all.height(row, name)).sum();
     let both = height > TALL;
     let top = if both { y + AXIS - 8.0 } else { y };
     let bottom = top + height;
-    out.extend(bands(section, all, top));
+    out.extend(bands(section, names, all, top));
     out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
-    let mut numbers = Vec::new();
+    let (mut numbers, mut labels) = (Vec::new(), Vec::new());
     let zero = sharp(axis.zero);
     let stroke = Stroke::hairline(theme::ZERO);
-    let zero = axis
-        .begins_at_zero()
+    // Bars under their names begin at the side, and need no line there.
+    let zero = (axis.begins_at_zero() && !(sizes.over && axis.zero <= columns.left + 1.0))
         .then(|| Element::Line { points: vec![(zero, top), (zero, bottom)], stroke });
     // Bars stand on the line of zero; a dot lies over it.
     let dotted = section.strips().any(|strip| matches!(strip.shape, Some(Shape::Dots(_))));
@@ -234,9 +259,12 @@ fn draw(
     let side = (all.column && section.sums).then(|| sums::side(section, axis, sizes));
     let mut y = top;
     for (row, name) in section.rows.iter().zip(names) {
-        let height = strips(row, all.grouped) * sizes.pitch;
-        name.draw(row, sizes, columns.names, y + height / 2.0, out);
-        let first = y + (height - row.strips.len() as f64 * sizes.pitch) / 2.0;
+        let height = all.height(row, name);
+        let over = name_above(row, name, sizes);
+        let middle = if sizes.over { y + over / 2.0 } else { y + height / 2.0 };
+        name.draw(row, sizes, columns.names, middle, &mut labels);
+        let air = height - over - row.strips.len() as f64 * sizes.pitch;
+        let first = if sizes.over { y + over } else { y + air / 2.0 };
         for (i, strip) in row.strips.iter().enumerate() {
             let middle = first + (i as f64 + 0.5) * sizes.pitch;
             let mut drawn = Vec::new();
@@ -248,7 +276,7 @@ fn draw(
                 None => ends,
             };
             let lead = number::lead(strip, sizes, ends.0);
-            if matches!(strip.shape, Some(Shape::Dots(_))) && lead > columns.plot {
+            if matches!(strip.shape, Some(Shape::Dots(_))) && lead > columns.plot && !sizes.over {
                 // A dot stands far from its name: a line leads there.
                 let stroke = Stroke::hairline(theme::GRID);
                 let y = sharp(middle);
@@ -267,6 +295,7 @@ fn draw(
         y += height;
     }
     out.extend(zero.filter(|_| !dotted));
+    out.append(&mut labels);
     out.append(&mut numbers);
     bottom + AXIS
 }

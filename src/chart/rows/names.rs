@@ -3,11 +3,13 @@
 use super::model::{Row, Rows};
 use super::sizes::{LINE, Sizes};
 use crate::chart::scene::Element;
-use crate::chart::style::Anchor;
-use crate::chart::text;
+use crate::chart::style::{Anchor, Color, Fill, TextStyle};
+use crate::chart::{text, theme};
 
 /// Between a name and what stands in grey beside it.
 const APART: f64 = 8.0;
+/// The grid keeps so far from the end of a name that stands over its row.
+const PAD: f64 = 4.0;
 
 /// A name as it stands beside its row: its lines, and whether the sublabel follows on the last one.
 pub(super) struct Name {
@@ -30,6 +32,32 @@ fn name(row: &Row, sizes: &Sizes, room: f64) -> Name {
     Name { lines, beside, width: widest.max(if beside { last + APART + sub } else { sub }) }
 }
 
+/// Draws a line of a name, cleared of the grid where it stands over its row.
+fn line(
+    (x, middle): (f64, f64),
+    words: &str,
+    style: TextStyle,
+    (sizes, highlighted): (&Sizes, bool),
+    out: &mut Vec<Element>,
+) {
+    if !sizes.over {
+        out.push(Element::text(x, text::centred(&style, middle), words, style, Anchor::End));
+        return;
+    }
+    let ground = if sizes.banded(highlighted) { Color::Empty } else { theme::PAPER };
+    let half = style.size * LINE / 2.0 - 0.5;
+    out.push(Element::Rect {
+        x,
+        y: middle - half,
+        width: text::width(words, &style) + PAD,
+        height: 2.0 * half,
+        radius: 0.0,
+        fill: Fill::Solid(ground),
+        stroke: None,
+    });
+    out.push(Element::text(x, text::centred(&style, middle), words, style, Anchor::Start));
+}
+
 /// The names of every section, none wider than `room` but for a sublabel that cannot be broken.
 pub(super) fn names(rows: &Rows, sizes: &Sizes, room: f64) -> Vec<Vec<Name>> {
     rows.sections
@@ -45,49 +73,35 @@ impl Name {
         (self.lines.len() as f64 * sizes.label.size + below) * LINE
     }
 
-    /// Draws it around a height, ending at `right`.
+    /// Draws it around a height: ending at `x`, or beginning there where it stands over its row.
     pub(super) fn draw(
         &self,
         row: &Row,
         sizes: &Sizes,
-        right: f64,
+        x: f64,
         middle: f64,
         out: &mut Vec<Element>,
     ) {
         let style = sizes.label_of(row.highlighted);
         let step = style.size * LINE;
         let sub = sizes.quiet(sizes.sub, sizes.banded(row.highlighted));
+        let manner = (sizes, row.highlighted);
         let mut at = middle - self.height(row, sizes) / 2.0 + step / 2.0;
         for (i, part) in self.lines.iter().enumerate() {
-            let mut end = right;
+            let (mut own, mut beside) = (x, x);
             if self.beside && i + 1 == self.lines.len() {
-                out.push(Element::text(
-                    end,
-                    text::centred(&style, at),
-                    row.sublabel.clone(),
-                    sub,
-                    Anchor::End,
-                ));
-                end -= text::width(&row.sublabel, &sizes.sub) + APART;
+                match sizes.over {
+                    true => beside += text::width(part, &style) + APART,
+                    false => own -= text::width(&row.sublabel, &sizes.sub) + APART,
+                }
+                line((beside, at), &row.sublabel, sub, manner, out);
             }
-            out.push(Element::text(
-                end,
-                text::centred(&style, at),
-                part.clone(),
-                style,
-                Anchor::End,
-            ));
+            line((own, at), part, style, manner, out);
             at += step;
         }
         if !self.beside && !row.sublabel.is_empty() {
             let at = at - step / 2.0 + sizes.sub.size * LINE / 2.0;
-            out.push(Element::text(
-                right,
-                text::centred(&sizes.sub, at),
-                row.sublabel.clone(),
-                sub,
-                Anchor::End,
-            ));
+            line((x, at), &row.sublabel, sub, manner, out);
         }
     }
 }

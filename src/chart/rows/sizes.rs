@@ -52,6 +52,8 @@ pub(super) struct Sizes {
     /// There is little room: what stands behind a number goes under it, and the number of a
     /// negative bar to the right of zero.
     pub(super) tight: bool,
+    /// Names stand over their rows.
+    pub(super) over: bool,
 }
 
 /// What a plot looks like, as far as sizes depend on it.
@@ -65,12 +67,14 @@ pub(super) struct Manner {
     pub(super) keyed: bool,
     /// See [`Sizes::tight`].
     pub(super) tight: bool,
+    /// See [`Sizes::over`].
+    pub(super) over: bool,
 }
 
 impl Sizes {
     /// The sizes for strips of some height in a plot of some width.
     pub(super) fn of(pitch: f64, width: f64, manner: Manner) -> Sizes {
-        let Manner { grouped, tight, .. } = manner;
+        let Manner { grouped, tight, over, .. } = manner;
         let most = if width >= theme::LARGE { 20.0 } else { 16.0 };
         let part = match (tight, grouped) {
             (true, _) => TYPE_TIGHT,
@@ -89,7 +93,13 @@ impl Sizes {
             tick: theme::legible((most * TICK).min(size), Weight::Regular, theme::MUTED),
             manner,
             tight,
+            over,
         }
+    }
+
+    /// The same strips with the type of lower ones.
+    pub(super) fn with_type_of(self, lower: &Sizes) -> Sizes {
+        Sizes { pitch: self.pitch, thick: self.thick, ..*lower }
     }
 
     /// Whether a row stands out by a pale band behind it, since colours stand for something else.

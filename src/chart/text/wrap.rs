@@ -61,16 +61,25 @@ fn letters(word: &str) -> Vec<String> {
     out
 }
 
-/// Breaks a piece that is too wide for a line: at its spaces, then between any letters.
+/// Where a piece that is too wide for a line ends one: at any blank, and behind a stroke.
+const ENDS: [char; 3] = [' ', '\u{a0}', '/'];
+
+/// Breaks a piece that is too wide for a line: at its blanks and strokes, then between any letters.
 fn broken(piece: &str, style: &TextStyle, room: f64) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for word in piece.split(' ') {
+    let mut blank = "";
+    for part in piece.split_inclusive(ENDS) {
+        let word = part.trim_end_matches([' ', '\u{a0}']);
+        let before = std::mem::replace(&mut blank, &part[word.len()..]);
         if let Some(line) = out.last_mut() {
-            let longer = format!("{line} {word}");
+            let longer = format!("{line}{before}{word}");
             if width(&longer, style) <= room {
                 *line = longer;
                 continue;
             }
+        }
+        if word.is_empty() {
+            continue;
         }
         let mut rest = String::new();
         for letter in letters(word) {

@@ -45,6 +45,13 @@ pub const FALL: Color = Color::Series(3);
 pub const SMALLEST: f64 = 12.0;
 /// The width where a spec gives none.
 pub const WIDTH: u32 = 1600;
+/// The width of a picture for a telephone: the page shows it in a column that is too narrow for any
+/// other.
+pub const PHONE: u32 = 360;
+/// From this width on names stand beside what they name; in a narrower picture over it.
+pub const NARROW: f64 = 480.0;
+/// The margin of a picture narrower than that.
+const MARGIN_NARROW: f64 = 16.0;
 /// The height that a picture aims at where a spec gives none.
 pub const HEIGHT: u32 = 900;
 
@@ -78,7 +85,7 @@ pub const NOTE: TextStyle = text(16.0, Weight::Regular, MUTED);
 
 /// The margin of a picture of some width in pixels: 64 at 1600, less where there is little room.
 pub fn margin(width: f64) -> f64 {
-    (width * MARGIN).clamp(24.0, 64.0).round()
+    if width < NARROW { MARGIN_NARROW } else { (width * MARGIN).clamp(24.0, 64.0).round() }
 }
 
 /// The width of a picture whose page has so much room for a plot; `None` where even that of the

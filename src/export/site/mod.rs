@@ -22,7 +22,7 @@ pub use colors::colors;
 use facets::Facets;
 use figures::Figures;
 pub use figures::{cited, said};
-pub use picture::Inset;
+pub use picture::{Inset, plots};
 
 /// What stands between the tags of the page's script.
 fn script() -> &'static str {

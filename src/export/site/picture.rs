@@ -9,7 +9,12 @@ use super::{Slot, escape};
 pub enum Inset {
     /// The plot alone, as an element of SVG whose ids begin with the slot's prefix: the page says
     /// the rest in its own letters.
-    Plot(String),
+    Plot {
+        /// As it stands in a wide column.
+        far: String,
+        /// As it stands in a narrow one; `None` where the kind cannot be drawn so.
+        near: Option<String>,
+    },
     /// The whole picture as PNG.
     Pixels(Vec<u8>),
 }
@@ -18,12 +23,22 @@ impl Inset {
     /// The picture as markup.
     pub(super) fn markup(&self, slot: &Slot) -> String {
         match self {
-            Inset::Plot(svg) => svg.clone(),
+            Inset::Plot { far, near } => plots(far, near.as_deref()),
             Inset::Pixels(png) => format!(
                 "<img alt=\"{}\" src=\"data:image/png;base64,{}\">",
                 escape(&slot.alt),
                 STANDARD.encode(png)
             ),
+        }
+    }
+}
+
+/// A plot that is shown in a wide column, and one for a narrow column, if there is one.
+pub fn plots(far: &str, near: Option<&str>) -> String {
+    match near {
+        None => far.into(),
+        Some(near) => {
+            format!("<div class=\"far\">{far}</div>\n<div class=\"near\">{near}</div>\n")
         }
     }
 }

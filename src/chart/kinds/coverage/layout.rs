@@ -1,5 +1,7 @@
 //! Where the cells lie: a column of names, columns of equal width, a legend over them.
 
+mod over;
+
 use super::matrix::{Matrix, Row};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
@@ -57,7 +59,6 @@ fn class(count: usize) -> Option<u8> {
 
 /// Places and sizes that all rows share.
 struct Grid {
-    x: f64,
     names: f64,
     first: f64,
     column: f64,
@@ -145,6 +146,10 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     let large = frame.width >= theme::LARGE;
     let grey = theme::sized(theme::NOTE, if large { NOTE.0 } else { NOTE.1 });
     let mut y = frame.y + legend(matrix, &frame, grey, lang, &mut out);
+    if frame.narrow {
+        let y = over::lay_out(matrix, &frame, y - LEGEND, grey, lang, &mut out);
+        return Plot::new(out, y - frame.y);
+    }
     let columns = matrix.themes.len() + usize::from(matrix.themes.len() > 1);
     let free = frame.room - (y - frame.y) - HEADS;
     let pitch = (free / matrix.rows.len().max(1) as f64).clamp(PITCH.0, PITCH.1).floor();
@@ -157,7 +162,6 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     let widest = names.iter().flatten().map(|l| text::width(l, &name)).fold(0.0, f64::max).ceil();
     let first = frame.x + widest + GUTTER;
     let grid = Grid {
-        x: frame.x,
         names: frame.x + widest,
         first,
         right: frame.x + frame.width,
@@ -170,24 +174,11 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
         total: style(Weight::SemiBold, theme::INK),
         grey: theme::sized(theme::NOTE, size * theme::QUIET),
     };
-    y = heads(matrix, &grid, y, lang, &mut out);
+    y = heads(&columns_of(matrix, lang), &grid, y, &mut out);
     let mut before = None;
     for (row, name) in matrix.rows.iter().zip(&names) {
         if before != Some(row.edition) {
-            if let Some(head) = matrix.heads.get(&row.edition) {
-                let style = theme::sized(theme::SECTION, size);
-                for part in text::wrap(&capital(head), &style, frame.width) {
-                    out.push(Element::text(
-                        grid.x,
-                        y + OVER_EDITION + style.size,
-                        part,
-                        style,
-                        Anchor::Start,
-                    ));
-                    y += style.size * LINE;
-                }
-                y += EDITION;
-            }
+            y = edition(matrix, row, &frame, size, y, &mut out);
             before = Some(row.edition);
         }
         draw(row, name, &grid, y, lang, &mut out);
@@ -196,11 +187,33 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, lang: Lang) -> Plot {
     Plot::new(out, y - frame.y)
 }
 
-/// The names of the themes over their columns, standing on one line at the bottom.
-fn heads(matrix: &Matrix, grid: &Grid, top: f64, lang: Lang, out: &mut Vec<Element>) -> f64 {
+/// The head over the rows of an edition, where there are several. Returns its lower side.
+fn edition(
+    matrix: &Matrix,
+    row: &Row,
+    frame: &Frame,
+    size: f64,
+    mut y: f64,
+    out: &mut Vec<Element>,
+) -> f64 {
+    let Some(head) = matrix.heads.get(&row.edition) else { return y };
+    let style = theme::sized(theme::SECTION, size);
+    for part in text::wrap(&capital(head), &style, frame.width) {
+        let at = y + OVER_EDITION + style.size;
+        out.push(Element::text(frame.x, at, part, style, Anchor::Start));
+        y += style.size * LINE;
+    }
+    y + EDITION
+}
+
+/// The names of the columns: the themes and, of several, all together.
+fn columns_of(matrix: &Matrix, lang: Lang) -> Vec<String> {
     let total = lang.text("chart.coverage.total").to_string();
-    let heads: Vec<&String> =
-        matrix.themes.iter().chain((matrix.themes.len() > 1).then_some(&total)).collect();
+    matrix.themes.iter().cloned().chain((matrix.themes.len() > 1).then_some(total)).collect()
+}
+
+/// The names of the columns over them, standing on one line at the bottom.
+fn heads(heads: &[String], grid: &Grid, top: f64, out: &mut Vec<Element>) -> f64 {
     // Smaller letters rather than a word in two halves, down to what can still be read.
     let room = grid.column;
     let widest = heads

@@ -13,6 +13,8 @@ use crate::words::Lang;
 /// Under the key, and between the heads and the cells.
 const UNDER_KEY: f64 = 18.0;
 const UNDER_HEAD: f64 = 6.0;
+/// Between two blocks under each other.
+const BETWEEN: f64 = 26.0;
 /// From so many rows on the heads stand under the last row, too.
 const LONG: usize = 40;
 
@@ -24,32 +26,66 @@ pub(super) fn lay_out(matrix: &Matrix, frame: Frame, spec: &Spec, lang: Lang) ->
         y + key.lines(frame.x, frame.y + y, frame.width, &style, None, &mut out)
     });
     let key = if key > 0.0 { key + UNDER_KEY } else { 0.0 };
-    let guess = key + 60.0 + if matrix.changes.is_empty() { 0.0 } else { 24.0 };
-    let sizes = match sizes(matrix, &frame, guess) {
-        Ok(sizes) => sizes,
+    let (blocks, sizes) = match blocks(matrix, &frame, key) {
+        Ok(fitted) => fitted,
         Err(lack) => return unfit(spec, lack),
     };
-    let xs = columns(matrix, &frame, &sizes);
+    let mut y = frame.y + key;
+    for (nth, (block, sizes)) in blocks.iter().zip(&sizes).enumerate() {
+        if nth > 0 {
+            y += BETWEEN;
+        }
+        y = draw_block(block, sizes, y, &frame, lang, &mut out);
+    }
+    Plot::new(out, y - frame.y)
+}
+
+/// The cells in one block, or, in a picture that is narrow, in as few under each other as have room
+/// for their numbers.
+fn blocks(matrix: &Matrix, frame: &Frame, key: f64) -> Result<(Vec<Matrix>, Vec<Sizes>), Lack> {
+    let guess = key + 60.0 + if matrix.changes.is_empty() { 0.0 } else { 24.0 };
+    let most = if frame.narrow { matrix.periods.len().max(1) } else { 1 };
+    let mut lack = None;
+    for count in 1..=most {
+        let parts = matrix.parts(count);
+        match parts.iter().map(|part| sizes(part, frame, guess)).collect::<Result<Vec<_>, _>>() {
+            Ok(sizes) => return Ok((parts, sizes)),
+            Err(found) => lack = Some(found),
+        }
+    }
+    Err(lack.unwrap_or(Lack { room: frame.width, most: 1 }))
+}
+
+/// Draws a block from `top`; its lower side.
+fn draw_block(
+    matrix: &Matrix,
+    sizes: &Sizes,
+    top: f64,
+    frame: &Frame,
+    lang: Lang,
+    out: &mut Vec<Element>,
+) -> f64 {
+    let xs = columns(matrix, frame, sizes);
     let at: Vec<(f64, &str)> = matrix
         .changes
         .iter()
         .map(|(column, words)| (xs[*column] - GAP / 2.0 - AT_CHANGE / 2.0, words.as_str()))
         .collect();
     let changes = Changes::of(&at, (frame.x, frame.x + frame.width), sizes.head.size.min(14.0));
-    let heads = Heads::of(matrix, &sizes);
-    let mut y = frame.y + key + changes.height();
-    heads.draw(&xs, &sizes, y, true, &mut out);
+    let heads = Heads::of(matrix, sizes);
+    let mut y = top + changes.height();
+    heads.draw(&xs, sizes, y, true, out);
     y += heads.height + UNDER_HEAD;
     for (row, lines) in matrix.rows.iter().zip(&sizes.lines) {
-        draw(row, lines, &xs, &sizes, (frame.x + sizes.names, y), lang, &mut out);
+        draw(row, lines, &xs, sizes, (frame.x + sizes.names, y), lang, out);
         y += sizes.pitch;
     }
-    changes.draw(frame.y + key, y, &mut out);
+    changes.draw(top, y, out);
     if matrix.rows.len() >= LONG {
-        heads.draw(&xs, &sizes, y + UNDER_HEAD, false, &mut out);
+        heads.draw(&xs, sizes, y + UNDER_HEAD, false, out);
         y += UNDER_HEAD + heads.height;
     }
-    Plot::new(out, y - frame.y)
+    y
 }
 
 /// Columns too narrow for their numbers: no number is left out.

@@ -81,6 +81,26 @@ pub(super) struct Matrix {
     pub(super) keys: Vec<Key>,
 }
 
+impl Matrix {
+    /// The same cells in so many parts, each with some of the periods, as even as can be.
+    pub(super) fn parts(&self, count: usize) -> Vec<Matrix> {
+        let all = self.periods.len();
+        let each = all.div_ceil(count.max(1)).max(1);
+        let part = |first: usize| {
+            let range = first..(first + each).min(all);
+            let row = |row: &Row| Row { cells: row.cells[range.clone()].to_vec(), ..row.clone() };
+            let changes = self.changes.iter().filter(|(column, _)| range.contains(column));
+            Matrix {
+                periods: self.periods[range.clone()].to_vec(),
+                rows: self.rows.iter().map(row).collect(),
+                changes: changes.map(|(column, words)| (column - first, words.clone())).collect(),
+                key: self.key.clone(),
+            }
+        };
+        (0..all.max(1)).step_by(each).map(part).collect()
+    }
+}
+
 /// The cells, and what the words around them need to know.
 pub(super) struct HeatMatrix<'a> {
     pub(super) matrix: Matrix,

@@ -18,6 +18,8 @@ const BREAK: f64 = 0.8;
 /// Height of a panel in pixels: the least, and the most where the picture may be as tall as is
 /// good.
 const PANEL: (f64, f64) = (260.0, 640.0);
+/// The least where the height is given, in em of labels: the numbers of its axis stand apart.
+const LOWEST: f64 = 10.0;
 /// Room for the labels of the time axis.
 const AXIS: f64 = 40.0;
 /// Room for the head of a panel, for a line over the grid, and between panels.
@@ -110,8 +112,8 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, spec: &Spec, lang: Lang) -
         Sides { pen, left, right: (end - beyond.max(last)).floor(), end, from, to, size, tick };
     let around: f64 =
         panels.iter().map(around).sum::<f64>() + (panels.len() as f64 - 1.0).max(0.0) * BETWEEN;
-    let most = if frame.fixed { f64::INFINITY } else { PANEL.1 };
-    let each = ((frame.room - around) / panels.len().max(1) as f64).min(most).max(PANEL.0).floor();
+    let (least, most) = if frame.fixed { (LOWEST * size, f64::INFINITY) } else { PANEL };
+    let each = ((frame.room - around) / panels.len().max(1) as f64).min(most).max(least).floor();
     let mut elements = Vec::new();
     let mut y = frame.y;
     for (nth, (panel, axis)) in panels.iter().zip(&axiss).enumerate() {

@@ -22,6 +22,10 @@ const GROWTH: f64 = 0.25;
 const FREE: f64 = 0.5;
 /// The least height of a panel, and the most of one that stands alone.
 const HEIGHT: (f64, f64) = (84.0, 560.0);
+/// The least where the height of the picture is given, which is then kept if it can be: what goes
+/// beyond costs so much for each page more.
+const LOWEST: f64 = 48.0;
+const GROWTH_FIXED: f64 = 20.0;
 
 /// Panels in rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,7 +52,9 @@ impl Grid {
     ) -> Grid {
         let count = panels.all.len();
         let (least, poor, across) = match (panels.named, panels.many()) {
+            (true, _) if frame.narrow => (frame.width - left, NARROW.0, ACROSS),
             (true, _) => (LEAST.2, NARROW.0, ACROSS),
+            (false, false) if frame.narrow || frame.fixed => (LEAST.1, NARROW.0, CLOSE),
             (false, false) => (LEAST.0, NARROW.0, ACROSS),
             (false, true) => (LEAST.1, NARROW.1, CLOSE),
         };
@@ -56,20 +62,21 @@ impl Grid {
         let least = least.max(widest);
         let most =
             (((frame.width - left + across) / (least + across)) as usize).clamp(1, count.max(1));
+        let growth = if frame.fixed { GROWTH_FIXED } else { GROWTH };
         let one = |columns: usize| {
             let rows = count.div_ceil(columns).max(1);
             let width =
                 ((frame.width - left - (columns as f64 - 1.0) * across) / columns as f64).floor();
             let share = (frame.room - foot - (rows as f64 - 1.0) * DOWN) / rows as f64 - head;
             // A page of a given height is filled; any other grows rather than that panels are flat.
-            let low = if frame.fixed { HEIGHT.0 } else { (width / SHAPE.0).max(HEIGHT.0) };
+            let low = if frame.fixed { LOWEST } else { (width / SHAPE.0).max(HEIGHT.0) };
             let high =
                 if frame.fixed { f64::INFINITY } else { (width / SHAPE.1).min(HEIGHT.1).max(low) };
             let height = share.clamp(low, high).floor();
             let over = (rows as f64 * (head + height + DOWN) / frame.room.max(1.0) - 1.0).max(0.0);
             let free = (rows * columns - count) as f64 / columns as f64 * FREE;
             let narrow = (poor / width).ln().max(0.0);
-            let cost = (width / height / SHAPE.2).ln().abs() + free + narrow + over * GROWTH;
+            let cost = (width / height / SHAPE.2).ln().abs() + free + narrow + over * growth;
             (cost, Grid { columns, width, height, across })
         };
         let all = (1..=most).map(one);

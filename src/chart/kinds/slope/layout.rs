@@ -24,6 +24,12 @@ const KEY_TYPE: f64 = 0.92;
 const LEADER: f64 = 0.036;
 /// The same in pixels: at least, and at most.
 const LEADERS: (f64, f64) = (26.0, 40.0);
+/// The same in a narrow picture.
+const LEADER_NARROW: f64 = 20.0;
+/// Between the periods over the uprights, at least.
+const HEADS_APART: f64 = 12.0;
+/// Between two lines of the key.
+const KEY_LINES: f64 = 4.0;
 /// From a period to the upright under it.
 const UNDER: f64 = 10.0;
 /// A stroke of the key: how long and how thick it is, how much it rises or falls to each side of its
@@ -41,6 +47,8 @@ const RING: (f64, f64) = (3.0, 1.2);
 /// Height of the axes in pixels: the least, and the most where the picture may be as tall as is
 /// good.
 const HEIGHT: (f64, f64) = (300.0, 860.0);
+/// The least where the height of the picture is given.
+const LOWEST: f64 = 140.0;
 /// The axes are at most so many times their height apart, and aim at this where the height is free.
 const APART: (f64, f64) = (2.1, 1.35);
 /// The axes have at least this part of the width between them, if names can give way.
@@ -62,17 +70,24 @@ fn leader(width: f64) -> f64 {
 
 /// Lays out the slopes.
 pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
-    let size = (frame.width * TYPE).clamp(TYPES.0, TYPES.1).round();
-    let far = leader(frame.width);
-    let tags = |room: f64, both: bool| [0, 1].map(|side| Tags::of(slopes, side, size, room, both));
+    let mut size = (frame.width * TYPE).clamp(TYPES.0, TYPES.1).round();
+    let far = if frame.narrow { LEADER_NARROW } else { leader(frame.width) };
+    let sized = |size: f64, room: f64, both: bool| {
+        [0, 1].map(|side| {
+            let tags = Tags::of(slopes, side, size, room, both);
+            if frame.narrow { tags.under() } else { tags }
+        })
+    };
     let wide = frame.width * NAMES.0;
-    let [mut left, mut right] = tags(wide, true);
+    let [mut left, mut right] = sized(size, wide, true);
     let free = |left: &Tags, right: &Tags| frame.width - left.width() - right.width() - 2.0 * far;
     if free(&left, &right) < frame.width * BETWEEN {
-        // The names at the left give way first.
-        [left, right] = tags(wide, false);
+        // The names at the left give way first, and in a narrow picture size.
+        size = if frame.narrow { theme::SMALLEST } else { size };
+        [left, right] = sized(size, wide, false);
     }
-    if free(&left, &right) < frame.width * BETWEEN {
+    let tags = |room: f64, both: bool| sized(size, room, both);
+    if free(&left, &right) < frame.width * BETWEEN && !frame.narrow {
         let over = frame.width * BETWEEN - free(&left, &right);
         let sides = if left.names > 0.0 { 2.0 } else { 1.0 };
         let widest = left.names.max(right.names);
@@ -82,11 +97,21 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     // it.
     let head = theme::sized(theme::text(size, Weight::Bold, theme::INK), size * HEADS);
     let halves = slopes.periods.each_ref().map(|p| text::width(p, &head) / 2.0);
-    let beside = [(left.width() + far).max(halves[0]), (right.width() + far).max(halves[1])];
-    let between = (frame.width - beside[0] - beside[1]).max(0.0);
+    let beside = |part: f64| {
+        [(left.width() + far).max(part * halves[0]), (right.width() + far).max(part * halves[1])]
+    };
+    let room = |beside: [f64; 2]| (frame.width - beside[0] - beside[1]).max(0.0);
+    // Periods that would touch stand outside of their uprights.
+    let outside = room(beside(1.0)) < halves[0] + halves[1] + HEADS_APART;
+    let beside = beside(if outside { 2.0 } else { 1.0 });
+    let between = room(beside);
 
-    let key = if slopes.key.is_empty() { 0.0 } else { KEY };
-    let least = HEIGHT.0.max(left.height().max(right.height()) + size);
+    let key = match slopes.key.is_empty() {
+        true => 0.0,
+        false => KEY + draw_key(slopes, frame, lang, size, &mut Vec::new()),
+    };
+    let least = if frame.fixed { LOWEST } else { HEIGHT.0 };
+    let least = least.max(left.height().max(right.height()) + size);
     let room = frame.room - key - HEAD - size;
     let height =
         if frame.fixed { room } else { (between / APART.1).clamp(room.min(HEIGHT.1), HEIGHT.1) }
@@ -100,8 +125,12 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     draw_key(slopes, frame, lang, size, &mut out);
     let top = frame.y + key + HEAD;
     let bottom = top + height;
-    for (x, period) in axes.iter().zip(&slopes.periods) {
-        out.push(Element::text(*x, top - HEAD + head.size, period.clone(), head, Anchor::Middle));
+    let anchors = match outside {
+        true => [Anchor::End, Anchor::Start],
+        false => [Anchor::Middle, Anchor::Middle],
+    };
+    for ((x, period), anchor) in axes.iter().zip(&slopes.periods).zip(anchors) {
+        out.push(Element::text(*x, top - HEAD + head.size, period.clone(), head, anchor));
         let stroke = Stroke::hairline(theme::ZERO);
         out.push(Element::Line {
             points: vec![(*x, top - HEAD + head.size + UNDER), (*x, bottom + size / 2.0)],
@@ -117,34 +146,40 @@ pub(super) fn lay_out(slopes: &Slopes, frame: Frame, lang: Lang) -> Plot {
     Plot::new(out, bottom + size - frame.y)
 }
 
-/// Who goes up and who goes down: a short stroke of each, its word, and how many they are.
-fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<Element>) {
+/// Who goes up and who goes down: a short stroke of each, its word, and how many they are. Returns
+/// how much taller it is than one line.
+fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<Element>) -> f64 {
     let style = theme::sized(theme::text(size, Weight::Regular, theme::SOFT), size * KEY_TYPE);
     let mut x = frame.x;
-    let middle = frame.y + style.size * MIDDLE;
+    let first = frame.y + style.size * MIDDLE;
+    let mut middle = first;
     for (way, count) in &slopes.key {
         let (word, slant) = match way {
             Way::Rise => ("chart.slope.rise", SLANT),
             Way::Fall => ("chart.slope.fall", -SLANT),
             Way::Level => ("chart.slope.level", 0.0),
         };
+        let said =
+            text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
+        let lines = text::wrap(&said, &style, frame.width - WORD);
+        let wide = lines.iter().map(|line| text::width(line, &style)).fold(0.0, f64::max);
+        let step = style.size * theme::LINE + KEY_LINES;
+        if x > frame.x && x + WORD + wide > frame.x + frame.width {
+            (x, middle) = (frame.x, middle + step);
+        }
         let stroke = Stroke { color: color(*way), width: THICK, dash: None };
         out.push(Element::Line {
             points: vec![(x, middle + slant), (x + STROKE, middle - slant)],
             stroke,
         });
-        let said =
-            text::tidy(&lang.fill(word, &[("count", &format::number((*count).into(), lang))]));
-        let wide = text::width(&said, &style);
-        out.push(Element::text(
-            x + WORD,
-            text::centred(&style, middle),
-            said,
-            style,
-            Anchor::Start,
-        ));
+        for (nth, part) in lines.into_iter().enumerate() {
+            middle += if nth > 0 { step } else { 0.0 };
+            let at = text::centred(&style, middle);
+            out.push(Element::text(x + WORD, at, part, style, Anchor::Start));
+        }
         x += WORD + wide + KEY_APART;
     }
+    middle - first
 }
 
 /// Whether two lines cross, or all but touch, at a small angle.

@@ -46,6 +46,8 @@ pub(super) struct Tags {
     pub(super) numbers: f64,
     /// Width of the widest name.
     pub(super) names: f64,
+    /// Whether names stand under the numbers.
+    under: bool,
 }
 
 fn style(size: f64, weight: Weight, color: Color) -> TextStyle {
@@ -65,8 +67,9 @@ impl Tag {
         style(size, self.weight, self.color)
     }
 
-    fn height(&self, size: f64) -> f64 {
-        self.names.len().max(1) as f64 * size * self.part * LINE
+    fn height(&self, size: f64, under: bool) -> f64 {
+        let lines = self.names.len() + usize::from(under && !self.names.is_empty());
+        lines.max(1) as f64 * size * self.part * LINE
     }
 }
 
@@ -139,17 +142,26 @@ impl Tags {
             .flat_map(|t| t.names.iter().map(|n| text::width(n, &t.name(size))))
             .fold(0.0, f64::max)
             .ceil();
-        Tags { all, size, numbers, names }
+        Tags { all, size, numbers, names, under: false }
+    }
+
+    /// The same tags with their names under their numbers.
+    pub(super) fn under(self) -> Tags {
+        Tags { under: true, ..self }
     }
 
     /// How wide they are together.
     pub(super) fn width(&self) -> f64 {
-        self.numbers + if self.names > 0.0 { APART + self.names } else { 0.0 }
+        match self.under {
+            true => self.numbers.max(self.names),
+            false if self.names > 0.0 => self.numbers + APART + self.names,
+            false => self.numbers,
+        }
     }
 
     /// How tall they are one under the other.
     pub(super) fn height(&self) -> f64 {
-        self.all.iter().map(|t| t.height(self.size)).sum()
+        self.all.iter().map(|t| t.height(self.size, self.under)).sum()
     }
 
     /// Sets the heights of their points on an axis from `top` to `bottom`, and pushes them apart, a
@@ -161,7 +173,7 @@ impl Tags {
         let (top, bottom) = (top - self.size / 2.0, bottom + self.size / 2.0);
         self.all.sort_by(|a, b| a.from.total_cmp(&b.from).then_with(|| a.names.cmp(&b.names)));
         let wishes: Vec<(f64, f64)> =
-            self.all.iter().map(|t| (t.from, t.height(self.size))).collect();
+            self.all.iter().map(|t| (t.from, t.height(self.size, self.under))).collect();
         for (tag, middle) in self.all.iter_mut().zip(apart(&wishes, top, bottom)) {
             tag.middle = middle;
         }
@@ -178,20 +190,26 @@ impl Tags {
             // Numbers end in one column, so that they can be read as one; on the right names begin
             // in one, too.
             let edge = if way > 0.0 { x + far + self.numbers } else { x - far };
+            let step = self.size * LINE;
+            let under = self.under && !tag.names.is_empty();
+            let at = if under { -(tag.names.len() as f64) * step / 2.0 } else { 0.0 };
             out.push(Element::text(
                 edge,
-                text::centred(&number, tag.middle),
+                text::centred(&number, tag.middle + at),
                 tag.number.clone(),
                 number,
                 Anchor::End,
             ));
-            let (start, anchor) = if way > 0.0 {
-                (edge + APART, Anchor::Start)
-            } else {
-                (edge - text::width(&tag.number, &number) - APART, Anchor::End)
+            let (start, anchor) = match (under, way > 0.0) {
+                (true, true) => (x + far, Anchor::Start),
+                (true, false) => (edge, Anchor::End),
+                (false, true) => (edge + APART, Anchor::Start),
+                (false, false) => {
+                    (edge - text::width(&tag.number, &number) - APART, Anchor::End)
+                }
             };
-            let step = self.size * LINE;
-            let first = tag.middle - (tag.names.len() as f64 - 1.0) * step / 2.0;
+            let first = tag.middle - (tag.names.len() as f64 - 1.0) * step / 2.0
+                + if under { step / 2.0 } else { 0.0 };
             for (i, part) in tag.names.iter().enumerate() {
                 out.push(Element::text(
                     start,

@@ -65,6 +65,25 @@ pub(super) struct Table {
     pub(super) changes: Vec<(usize, String)>,
 }
 
+impl Table {
+    /// The same rows in so many parts, each with some of the columns, as even as can be.
+    pub(super) fn parts(&self, count: usize) -> Vec<Table> {
+        let all = self.columns.len();
+        let each = all.div_ceil(count.max(1)).max(1);
+        let part = |first: usize| {
+            let range = first..(first + each).min(all);
+            let changes = self.changes.iter().filter(|(column, _)| range.contains(column));
+            Table {
+                rows: self.rows.clone(),
+                columns: self.columns[range.clone()].to_vec(),
+                changes: changes.map(|(column, words)| (column - first, words.clone())).collect(),
+                ..*self
+            }
+        };
+        (0..all.max(1)).step_by(each).map(part).collect()
+    }
+}
+
 /// What a column is about.
 #[derive(Clone, Copy)]
 pub(super) struct About<'a> {

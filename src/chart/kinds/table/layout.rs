@@ -18,29 +18,55 @@ const UNDER_HEAD: f64 = 9.0;
 const RULE: f64 = 1.5;
 /// From what several columns share to the line under it, and to their heads.
 const UNDER_GROUP: (f64, f64) = (4.0, 10.0);
+/// Between two parts under each other.
+const BETWEEN: f64 = 30.0;
 /// About as tall are heads, before they are broken into lines.
 const HEADS: f64 = 60.0;
 
 /// Lays out the table.
 pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> Plot {
-    let fit = match fitted(table, &frame, HEADS, lang) {
-        Ok(fit) => fit,
-        Err(lack) => return unfit(spec, lack),
-    };
-    let mut out = Vec::new();
+    // In a narrow picture columns without room stand in a part of their own under the others.
+    let most = if frame.narrow { table.columns.len().max(1) } else { 1 };
+    let mut lack = None;
+    for count in 1..=most {
+        let parts = table.parts(count);
+        let fits: Result<Vec<Fit>, Lack> =
+            parts.iter().map(|part| fitted(part, &frame, HEADS, lang)).collect();
+        match fits {
+            Ok(fits) => return draw(&parts, &fits, frame, lang),
+            Err(found) => lack = Some(found),
+        }
+    }
+    unfit(spec, lack.unwrap_or(Lack { room: frame.width, most: 1 }))
+}
+
+/// Draws parts one under the other.
+fn draw(parts: &[Table], fits: &[Fit], frame: Frame, lang: Lang) -> Plot {
+    let (mut out, mut y) = (Vec::new(), frame.y);
+    for (nth, (table, fit)) in parts.iter().zip(fits).enumerate() {
+        if nth > 0 {
+            y += BETWEEN;
+        }
+        y += draw_part(table, fit, Frame { y, ..frame }, lang, &mut out);
+    }
+    Plot::new(out, y - frame.y)
+}
+
+/// Draws a part; how tall it is.
+fn draw_part(table: &Table, fit: &Fit, frame: Frame, lang: Lang, out: &mut Vec<Element>) -> f64 {
     let right = fit.places.last().map_or(frame.x + frame.width, |p| p.x + p.width);
     let rule = |y: f64, color: Color, width: f64| Element::Line {
         points: vec![(frame.x, y), (right, y)],
         stroke: Stroke { color, width, dash: None },
     };
-    let over = groups(table, &fit, frame.y, &mut out);
+    let over = groups(table, fit, frame.y, out);
     let at: Vec<(f64, &str)> = table
         .changes
         .iter()
         .map(|(column, words)| (between(&fit.places, *column), words.as_str()))
         .collect();
     let changes = Changes::of(&at, (frame.x, right.max(frame.x + frame.width)), fit.head.size);
-    let top = heads(table, &fit, over + changes.height(), &mut out) + UNDER_HEAD;
+    let top = heads(table, fit, over + changes.height(), out) + UNDER_HEAD;
     out.push(rule(top, theme::INK, RULE));
     let bottom = top + table.rows.len() as f64 * fit.pitch;
     out.extend(
@@ -66,10 +92,10 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         name(
             nth,
             row.highlighted,
-            &fit,
+            fit,
             &frame,
             if fit.under { middle - UNDER.1 / 2.0 } else { middle },
-            &mut out,
+            out,
         );
         if !row.remark.is_empty() {
             let style = TextStyle { color: theme::MUTED, ..fit.name };
@@ -85,14 +111,14 @@ pub(super) fn lay_out(table: &Table, frame: Frame, spec: &Spec, lang: Lang) -> P
         for (column, place) in table.columns.iter().zip(&fit.places) {
             cell::draw(
                 &column.cells[nth],
-                &At { table, column, place, fit: &fit, middle, stress, lang },
-                &mut out,
+                &At { table, column, place, fit, middle, stress, lang },
+                out,
             );
         }
     }
     out.push(rule(bottom, theme::INK, 1.0));
-    changes.draw(over, bottom, &mut out);
-    Plot::new(out, bottom + 1.0 - frame.y)
+    changes.draw(over, bottom, out);
+    bottom + 1.0 - frame.y
 }
 
 /// Columns too narrow for their numbers: no number is left out.

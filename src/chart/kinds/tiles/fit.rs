@@ -1,6 +1,7 @@
 //! How large tiles and their words are: the largest that the room holds, never smaller than can be
 //! read.
 
+use super::codes::Codes;
 use super::map::{Map, Tile, TileText};
 use super::room::{Grid, InsetBox};
 use super::setting::{GAP, LINE, PAD, set, style};
@@ -15,6 +16,8 @@ const BESIDE: f64 = 8.0;
 const ACROSS: (f64, f64) = (142.0, 178.0);
 /// From tile to tile, down: at least where the picture may grow, and at most.
 const DOWN: (f64, f64) = (52.0, 76.0);
+/// From tile to tile, down, where tiles hold codes.
+const CODED: f64 = 32.0;
 /// Rows are made no taller than this for what lies apart.
 const MOST_DOWN: f64 = 120.0;
 /// Sizes of type that are tried.
@@ -31,6 +34,8 @@ pub(super) enum Form {
     Under,
     /// Behind it on the same line: where tiles must be low.
     Behind,
+    /// Neither: a tile holds its code, and a list under the map says the rest.
+    Coded,
 }
 
 /// The words of a tile, broken and set; colours come with the fill.
@@ -102,6 +107,14 @@ fn words(tile: &Tile, form: Form, size: f64, room: f64) -> Words {
                 below: set(&said, size_below, Weight::Regular, room),
             }
         }
+        Form::Coded => {
+            let code = match tile.text {
+                TileText::Quiet => Vec::new(),
+                _ => vec![tile.code.clone()],
+            };
+            let style = style(theme::SMALLEST, weight(tile));
+            Words { name: (code, style), below: (Vec::new(), style) }
+        }
         Form::Behind => {
             // A gap is said by the outline and the key.
             let below = if tile.figure().is_some() { vec![said] } else { Vec::new() };
@@ -146,6 +159,8 @@ fn across(map: &Map, form: Form, size: f64, frame: &Frame) -> f64 {
     let (columns, all) = (map.columns as f64, frame.width / map.columns as f64);
     let natural = match form {
         Form::Under => ACROSS.0,
+        // As wide as the page.
+        Form::Coded => return all.min(ACROSS.0).floor(),
         Form::Behind => {
             let words: Vec<Words> =
                 map.tiles.iter().map(|t| words(t, form, size, f64::INFINITY)).collect();
@@ -164,7 +179,7 @@ fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Res
     let words: Vec<Words> = map.tiles.iter().map(|t| words(t, form, size, room)).collect();
     let needed = match form {
         Form::Under => widest_word(map),
-        Form::Behind => widest_line(&words),
+        Form::Behind | Form::Coded => widest_line(&words),
     };
     if needed > room {
         return Err(Lack { width: ((needed - room) * columns).ceil() + columns, height: 0.0 });
@@ -172,14 +187,19 @@ fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Res
     let tallest = match form {
         Form::Under => words.iter().map(Words::height).fold(0.0, f64::max),
         // The outline says where a line ends: it needs no air.
-        Form::Behind => size * LINE - PAD.1,
+        Form::Behind | Form::Coded => size * LINE - PAD.1,
     };
     let least = (tallest + 2.0 * PAD.1 + GAP).ceil();
     let key_style = Key::style(if frame.width >= 900.0 { 15.0 } else { 13.0 });
-    let gap = map.keyed(form == Form::Behind, gap_word);
+    let gap = map.keyed(form != Form::Under, gap_word);
     let (key_width, key_height) = map.key.column_size(&key_style, gap);
     let fits_beside = frame.width - columns * pitch - BESIDE_MAP.0 >= key_width.max(BESIDE_MAP.1);
-    let asked = if frame.fixed { (frame.room / rows).floor().min(DOWN.1) } else { DOWN.0 };
+    let codes = if form == Form::Coded { Codes::of(map, frame.width).height() } else { 0.0 };
+    let asked = match (frame.fixed, form) {
+        (true, _) => ((frame.room - codes) / rows).floor().min(DOWN.1),
+        (false, Form::Coded) => CODED,
+        (false, _) => DOWN.0,
+    };
     let mut down = asked.max(least);
     let mut grid = Grid::of(map, (pitch, down));
     let mut boxes = grid.claim(map, size);
@@ -198,7 +218,7 @@ fn tried(map: &Map, form: Form, size: f64, frame: &Frame, gap_word: &str) -> Res
         let over = map.key.lines(0.0, 0.0, frame.width, &key_style, gap, &mut Vec::new());
         KeyAt::Over(over + UNDER_KEY)
     };
-    let over = if let KeyAt::Over(height) = key { height } else { 0.0 };
+    let over = codes + if let KeyAt::Over(height) = key { height } else { 0.0 };
     if frame.fixed && down * rows + over > frame.room {
         // Rows that had all the room for themselves may give the key its part.
         let left = ((frame.room - over) / rows).floor();
@@ -223,7 +243,11 @@ pub(super) fn fitted(map: &Map, frame: &Frame, gap_word: &str) -> Result<Fit, La
         (false, true) => &SIZES[..1],
         (false, false) => &SIZES[2..3],
     };
-    let forms: &[Form] = if frame.fixed { &[Form::Under, Form::Behind] } else { &[Form::Under] };
+    let forms: &[Form] = match (frame.narrow, frame.fixed) {
+        (true, _) => &[Form::Coded],
+        (false, true) => &[Form::Under, Form::Behind],
+        (false, false) => &[Form::Under],
+    };
     let mut lacks: Vec<Lack> = Vec::new();
     for form in forms {
         for size in sizes {

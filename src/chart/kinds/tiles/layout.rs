@@ -1,5 +1,6 @@
 //! Where the tiles lie: each at its place in a grid, the key where there is room.
 
+use super::codes::Codes;
 use super::fit::{Fit, Form, KeyAt, fitted};
 use super::map::{Map, Tile, TileText};
 use super::room::InsetBox;
@@ -25,7 +26,7 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
         Err(lack) => return unfit(spec, lack),
     };
     let mut out = Vec::new();
-    let gap = map.keyed(fit.form == Form::Behind, gap_word);
+    let gap = map.keyed(fit.form != Form::Under, gap_word);
     let mut top = frame.y;
     if let KeyAt::Over(height) = fit.key {
         map.key.lines(frame.x, top, frame.width, &fit.key_style, gap, &mut out);
@@ -50,7 +51,13 @@ pub(super) fn lay_out(map: &Map, frame: Frame, spec: &Spec, lang: Lang) -> Plot 
         }
         KeyAt::Over(_) => {}
     }
-    Plot::new(out, top - frame.y + height)
+    let mut height = top - frame.y + height;
+    if fit.form == Form::Coded {
+        let codes = Codes::of(map, frame.width);
+        codes.draw((frame.x, frame.y + height), &mut out);
+        height += codes.height();
+    }
+    Plot::new(out, height)
 }
 
 /// A size that cannot hold the map says how large one must be.
@@ -154,7 +161,7 @@ fn draw(tile: &Tile, words: &fit::Words, (x, y): (f64, f64), fit: &Fit, out: &mu
         out.push(ring);
     }
     match fit.form {
-        Form::Under => {
+        Form::Under | Form::Coded => {
             let top = y + (height - words.height()) / 2.0;
             let below = lines(&words.name, name_color, x + width / 2.0, top, out);
             lines(&words.below, below_color, x + width / 2.0, below, out);

@@ -40,6 +40,8 @@ pub(in crate::chart::kinds) enum TileText {
 pub(in crate::chart::kinds) struct Tile {
     pub(in crate::chart::kinds) province: ProvinceId,
     pub(in crate::chart::kinds) name: String,
+    /// What stands for the name where there is no room for it: the official code.
+    pub(in crate::chart::kinds) code: String,
     /// Column and row.
     pub(in crate::chart::kinds) at: (usize, usize),
     pub(in crate::chart::kinds) text: TileText,
@@ -252,6 +254,7 @@ pub(in crate::chart::kinds) fn tile_map<'a>(
         Tile {
             province: *id,
             name: tidy(own.name.get(lang)),
+            code: own.code.clone(),
             at: own.tile.map(cell).unwrap_or_default(),
             text: context.say(*id),
             highlighted,
@@ -259,6 +262,7 @@ pub(in crate::chart::kinds) fn tile_map<'a>(
     };
     let mut tiles: Vec<Tile> = provinces.iter().map(tile).collect();
     quieten(&mut tiles, lang);
+    code(&mut tiles);
     let apart = |nth: &usize| {
         let inset = &data.insets[*nth];
         Apart {
@@ -293,6 +297,16 @@ pub(in crate::chart::kinds) fn tile_map<'a>(
         whole: context.scale.whole,
     };
     TileMap { map, heading, signs, drawn, missing, findings }
+}
+
+/// A code that a small tile holds is so long at most.
+const CODE: usize = 3;
+
+/// Where some have no short code they are numbered.
+fn code(tiles: &mut [Tile]) {
+    if tiles.iter().any(|tile| tile.code.is_empty() || tile.code.chars().count() > CODE) {
+        tiles.iter_mut().enumerate().for_each(|(nth, tile)| tile.code = (nth + 1).to_string());
+    }
 }
 
 /// Where most of a map would say that there is no figure, the key says it once.

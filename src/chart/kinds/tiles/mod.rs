@@ -1,6 +1,7 @@
 //! `tiles`: a map of one tile a province, filled by class, the figure in it; what lies apart from
 //! its province stands on it always.
 
+mod codes;
 pub(super) mod fit;
 pub(super) mod layout;
 pub(super) mod map;
