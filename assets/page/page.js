@@ -128,7 +128,8 @@
     dialog.style.left = `${Math.max(8, Math.min(at.right - dialog.offsetWidth, innerWidth - dialog.offsetWidth - 8))}px`;
   }
 
-  function open(button) {
+  /** Opens what is behind a number, beside what was chosen: the number, or a name in a picture. */
+  function open(button, chosen = button) {
     const dialog = shown().querySelector("dialog");
     const numbers = button.parentElement.dataset.of.split(" ");
     const sections = numbers.map((number) => fill(dialog.querySelector("template"), number, codes.indexOf(language)));
@@ -148,7 +149,7 @@
     dialog.addEventListener("close", () => button.setAttribute("aria-expanded", "false"), { once: true });
     button.setAttribute("aria-expanded", "true");
     dialog.showModal();
-    place(dialog, button);
+    place(dialog, chosen);
     head.focus({ preventScroll: true });
   }
 
@@ -173,6 +174,92 @@
       const next = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-of] button");
       if (next) open(next);
     });
+  }
+
+  // Columns are put in order by their heads: rising, falling, and as they were.
+  const order = { vi: [/\./g, ","], en: [/,/g, "."] };
+
+  /** The number in a cell; none where there is no digit. */
+  function numberOf(cell, lang) {
+    const [thousands, decimal] = order[lang] || order.en;
+    const digits = cell.textContent.replace(/\s/g, "").replace(/−/g, "-").match(/-?\d[\d.,]*/);
+    return digits ? Number(digits[0].replace(thousands, "").replace(decimal, ".").replace(/[.,]$/, "")) : NaN;
+  }
+
+  function sort(body, rows, nth, way, lang) {
+    const numbers = rows.some((row) => row.cells[nth].classList.contains("n"));
+    const key = (row) => (numbers ? numberOf(row.cells[nth], lang) : row.cells[nth].textContent.trim());
+    const known = (row) => (numbers ? !Number.isNaN(key(row)) : key(row) !== "");
+    const compare = (a, b) => (numbers ? key(a) - key(b) : key(a).localeCompare(key(b), lang, { numeric: true }));
+    // Who has none stands last, whichever way.
+    const sorted = way ? [...rows].sort((a, b) => known(b) - known(a) || (known(a) ? way * compare(a, b) : 0)) : rows;
+    body.append(...sorted);
+  }
+
+  /** The heads that have one column, each with its place. */
+  function heads(table) {
+    const taken = [];
+    const found = [];
+    all("thead tr", table).forEach((row, line) => {
+      let nth = 0;
+      for (const head of row.cells) {
+        while (taken[nth] > line) nth += 1;
+        if (head.colSpan === 1) found.push([head, nth]);
+        for (let span = 0; span < head.colSpan; span += 1) taken[nth + span] = line + head.rowSpan;
+        nth += head.colSpan;
+      }
+    });
+    return found;
+  }
+
+  for (const table of all(".wide table")) {
+    const rows = all("tbody tr", table);
+    const parted = rows.some((row) => !["", "named"].includes(row.className) || row.querySelector("[colspan]"));
+    if (table.tBodies.length !== 1 || rows.length < 3 || parted) continue;
+    const own = heads(table);
+    const lang = table.closest(".lang").lang;
+    for (const [head, nth] of own) {
+      if (!head.textContent.trim()) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const next = { ascending: "descending", descending: null }[head.ariaSort] ?? (head.ariaSort ? null : "ascending");
+        for (const [other] of own) other.removeAttribute("aria-sort");
+        if (next) head.setAttribute("aria-sort", next);
+        sort(table.tBodies[0], rows, nth, { ascending: 1, descending: -1 }[next] ?? 0, lang);
+      });
+    }
+  }
+
+  // A name in a picture and its row in the table belong together: each marks the other, and the name opens the row's number.
+  for (const article of all("article")) {
+    const rows = new Map();
+    for (const head of all("tbody th[scope=row]", article)) {
+      const name = head.textContent.trim();
+      rows.set(name, [...(rows.get(name) || []), head.parentElement]);
+    }
+    const texts = all(".picture text", article).filter((text) => rows.has(text.textContent.trim()));
+    const mark = (name, on) => {
+      for (const row of rows.get(name) || []) row.classList.toggle("at", on);
+      for (const text of texts) if (text.textContent.trim() === name) text.classList.toggle("at", on);
+    };
+    for (const [name, list] of rows) {
+      for (const row of list) {
+        for (const event of ["pointerenter", "focusin"]) row.addEventListener(event, () => mark(name, true));
+        for (const event of ["pointerleave", "focusout"]) row.addEventListener(event, () => mark(name, false));
+      }
+    }
+    for (const text of texts) {
+      const name = text.textContent.trim();
+      const button = rows.get(name).map((row) => row.querySelector("[data-of] button")).find(Boolean);
+      text.addEventListener("pointerenter", () => mark(name, true));
+      text.addEventListener("pointerleave", () => mark(name, false));
+      if (!button) continue;
+      text.classList.add("opens");
+      text.addEventListener("click", () => open(button, text));
+    }
   }
 
   // A box is a stop of the keyboard only while it scrolls.

@@ -449,7 +449,14 @@ proptest! {
 #[test]
 fn every_kind_draws_few_and_all() {
     for kind in Kind::ALL {
-        for (provinces, size) in [(3, SIZES[2]), (12, SIZES[4]), (63, SIZES[2]), (63, SIZES[1]), (12, SIZES[0]), (63, SIZES[0])] {
+        for (provinces, size) in [
+            (3, SIZES[2]),
+            (12, SIZES[4]),
+            (63, SIZES[2]),
+            (63, SIZES[1]),
+            (12, SIZES[0]),
+            (63, SIZES[0]),
+        ] {
             let asked = Question {
                 figures: (0..157).map(exact_figure).collect(),
                 provinces,

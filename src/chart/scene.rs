@@ -120,7 +120,9 @@ impl Element {
     /// Moves it down by so many pixels.
     pub(super) fn lower(&mut self, by: f64) {
         match self {
-            Element::Rect { y, .. } | Element::Circle { y, .. } | Element::Text { y, .. } => *y += by,
+            Element::Rect { y, .. } | Element::Circle { y, .. } | Element::Text { y, .. } => {
+                *y += by
+            }
             Element::Polygon { points, .. } | Element::Line { points, .. } => {
                 points.iter_mut().for_each(|(_, y)| *y += by)
             }

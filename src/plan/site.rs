@@ -43,8 +43,9 @@ pub(super) fn plan(
     let site = Site::new(&exhibits, overview, data);
     let pictures =
         site.slots().iter().map(|slot| jobs[slot.exhibit].picture_inputs(slot.lang).as_bytes());
-    let inputs =
-        artifact::hash(site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes(), NARROW]));
+    let inputs = artifact::hash(
+        site.texts().chain(pictures).chain([crate::export::WRITER.as_bytes(), NARROW]),
+    );
     let why = artifact::staleness(old, NAME, &inputs, project.output(NAME)?.as_deref(), force);
     let mut fresh = BTreeMap::new();
     for slot in site.slots().iter().filter(|slot| why.is_some() && slot.pixels) {

@@ -1,7 +1,7 @@
 use toml::de::DeTable;
 
-use super::{Preset, Spec};
 use super::reader::{HOMES, Reader};
+use super::{Preset, Spec};
 use crate::chart::pixels;
 use crate::chart::request::Kind;
 use crate::chart::theme::{self, Base, Theme};
@@ -204,9 +204,10 @@ fn read(
         ..Spec::of(found.unwrap_or(Kind::Bars), IndicatorId(0))
     };
     let preset = match pictured && reader.fields.is_text("size") {
-        true => reader.fields.text("size").and_then(|typed| {
-            reader.one_of("size", &typed, &Preset::ALL, Preset::word)
-        }),
+        true => reader
+            .fields
+            .text("size")
+            .and_then(|typed| reader.one_of("size", &typed, &Preset::ALL, Preset::word)),
         false => None,
     };
     let named = pictured && reader.fields.is_text("size");
@@ -240,11 +241,7 @@ fn read(
         height.zip(sized).and_then(|(height, at)| pixels::excess(width, height, spec.scale, at));
     unfit.into_iter().chain(large).for_each(|finding| reader.tell(finding));
     reader.fields.close_in("", &HOMES);
-    (found.is_some() && indicators.iter().all(Option::is_some)).then(|| Spec {
-        width,
-        height,
-        theme: theme.unwrap_or_else(|| base.theme.clone()),
-        ..spec
-    })
-    .map(|spec| preset.map_or(spec.clone(), |preset| spec.sized(preset)))
+    (found.is_some() && indicators.iter().all(Option::is_some))
+        .then(|| Spec { width, height, theme: theme.unwrap_or_else(|| base.theme.clone()), ..spec })
+        .map(|spec| preset.map_or(spec.clone(), |preset| spec.sized(preset)))
 }

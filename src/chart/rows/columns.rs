@@ -82,8 +82,7 @@ pub(super) struct RowsFit {
 impl RowsFit {
     /// How tall a row is, with its name where that stands over it.
     pub(super) fn height(&self, row: &Row, name: &Name) -> f64 {
-        strips(row, self.air) * self.sizes.pitch
-            + above(row, name, &self.sizes)
+        strips(row, self.air) * self.sizes.pitch + above(row, name, &self.sizes)
     }
 
     /// How long the longest of what is drawn on the scale of a section is, in pixels; `None` where

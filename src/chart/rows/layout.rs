@@ -92,7 +92,10 @@ fn fitted(rows: &Rows, frame: &Frame, above: f64, tight: bool, column: bool) -> 
     // Names over their rows take of the height what they take in the type of the shortest rows.
     let taken = |sizes: &Sizes| -> f64 {
         let names = names(rows, sizes, room);
-        rows.rows().zip(names.iter().flatten()).map(|(row, name)| name_above(row, name, sizes)).sum()
+        rows.rows()
+            .zip(names.iter().flatten())
+            .map(|(row, name)| name_above(row, name, sizes))
+            .sum()
     };
     let free = frame.room - above - around(rows);
     let lowest = (theme::SMALLEST * LINE + BETWEEN_CRAMPED).floor();
@@ -240,8 +243,7 @@ fn draw(
         }
         y += HEAD - style.size * LINE;
     }
-    let height: f64 =
-        section.rows.iter().zip(names).map(|(row, name)| all.height(row, name)).sum();
+    let height: f64 = section.rows.iter().zip(names).map(|(row, name)| all.height(row, name)).sum();
     let both = height > TALL;
     let top = if both { y + AXIS - 8.0 } else { y };
     let bottom = top + height;

@@ -25,7 +25,7 @@ fn a_preset_is_kept_or_refused() {
                 Err(findings) => {
                     assert!(findings.iter().all(|f| f.code == "unfit-chart"), "{findings:?}");
                     // Coverage and the map have all provinces, whoever is asked for.
-                    let all = ["coverage", "tiles"].contains(&kind.word());
+                    let all = ["coverage", "tiles", "map"].contains(&kind.word());
                     assert!(count > 5 || all, "{} {preset} {count}: {findings:?}", kind.word());
                     continue;
                 }
@@ -53,7 +53,7 @@ fn a_preset_is_kept_or_refused() {
 /// A small picture of a given height stays as tall for a few provinces.
 #[test]
 fn five_provinces_fit_a_small_picture() {
-    for kind in Kind::ALL.into_iter().filter(|k| !["coverage", "tiles"].contains(&k.word())) {
+    for kind in Kind::ALL.into_iter().filter(|k| !["coverage", "tiles", "map"].contains(&k.word())) {
         let asked = Question {
             figures: (0..157).map(exact_figure).collect(),
             provinces: 5,
@@ -83,13 +83,13 @@ fn a_narrow_picture_has_all_of_it() {
             size: SIZES[0],
             theme: 0,
             highlight: 2,
-            english: kind == Kind::Tiles,
+            english: [Kind::Tiles, Kind::Map].contains(&kind),
             excerpt: false,
         };
         let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{}", kind.word()));
         let said = said(&scene);
         let names = provinces();
-        if kind == Kind::Tiles {
+        if [Kind::Tiles, Kind::Map].contains(&kind) {
             for name in ["Hoang Sa", "Truong Sa"] {
                 assert!(said.contains(name), "{name} is not on the map");
             }

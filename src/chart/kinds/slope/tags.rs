@@ -204,9 +204,7 @@ impl Tags {
                 (true, true) => (x + far, Anchor::Start),
                 (true, false) => (edge, Anchor::End),
                 (false, true) => (edge + APART, Anchor::Start),
-                (false, false) => {
-                    (edge - text::width(&tag.number, &number) - APART, Anchor::End)
-                }
+                (false, false) => (edge - text::width(&tag.number, &number) - APART, Anchor::End),
             };
             let first = tag.middle - (tag.names.len() as f64 - 1.0) * step / 2.0
                 + if under { step / 2.0 } else { 0.0 };
