@@ -129,7 +129,8 @@ fn every_number_leads_to_a_figure_and_every_id_stands_once() {
     }
 }
 
-/// Two pictures that hatch alike do so each with its own pattern: one of them may be hidden.
+/// Two pictures that hatch alike do so each with its own pattern, for a wide column and for a narrow
+/// one: one of them may be hidden.
 #[test]
 fn hatching_is_each_pictures_own() {
     let estimated = "land.revenue,an-phu,2023,all,105.5,billion-vnd,exact,estimated";
@@ -141,7 +142,7 @@ fn hatching_is_each_pictures_own() {
     let page = page.run().text("charts/index.html");
     let ids: Vec<&str> =
         values(&page, "id").into_iter().filter(|id| id.contains("hatch-")).collect();
-    assert_eq!(ids.len(), 4);
+    assert_eq!(ids.len(), 8);
     for id in ids {
         assert_eq!(page.matches(&format!("<pattern id=\"{id}\"")).count(), 1, "{id}");
         assert!(page.contains(&format!("fill=\"url(#{id})\"")), "{id}");

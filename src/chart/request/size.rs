@@ -41,7 +41,7 @@ impl Preset {
     pub(in crate::chart) const fn zooms(self) -> &'static [f64] {
         match self {
             Preset::A4 | Preset::HalfA4 => &[3.0, 2.7],
-            Preset::Story => &[3.0, 2.7],
+            Preset::Story => &[3.0, 2.67],
             Preset::Phone => &[3.0],
             Preset::Slide => &[2.0, 1.75, 1.5],
             Preset::Square => &[2.25],

@@ -264,7 +264,9 @@ fn draw(
         let height = all.height(row, name);
         let over = name_above(row, name, sizes);
         let middle = if sizes.over { y + over / 2.0 } else { y + height / 2.0 };
-        name.draw(row, sizes, columns.names, middle, &mut labels);
+        // Over its row a name lies over the grid, too.
+        let under = if sizes.over { &mut labels } else { &mut *out };
+        name.draw(row, sizes, columns.names, middle, under);
         let air = height - over - row.strips.len() as f64 * sizes.pitch;
         let first = if sizes.over { y + over } else { y + air / 2.0 };
         for (i, strip) in row.strips.iter().enumerate() {

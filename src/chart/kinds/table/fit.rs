@@ -225,6 +225,11 @@ fn under(
     Ok(table.columns.iter().zip(numbers).enumerate().map(place).collect())
 }
 
+/// The height of a row whose bars are under its numbers.
+fn under_pitch(number: &TextStyle) -> f64 {
+    (number.size * LINE + UNDER.1 + AIR_BARS).ceil()
+}
+
 /// A table that fits the room.
 ///
 /// # Errors
@@ -263,8 +268,18 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     let mut head = head;
     loop {
         match under(table, &measure(&number), &head, first, room) {
+            // In a height that is given numbers are as small as they may be, rather than grow beyond it.
+            Ok(_)
+                if frame.fixed && number.size > theme::SMALLEST && pitch < under_pitch(&number) =>
+            {
+                number = style(theme::SMALLEST, Weight::SemiBold);
+            }
+            Ok(places) if frame.fixed => {
+                pitch = pitch.max((number.size * LINE + UNDER.1).ceil());
+                return Ok(Fit { pitch, lines, name, number, head, first, places, under: true });
+            }
             Ok(places) => {
-                pitch = pitch.max((number.size * LINE + UNDER.1 + AIR_BARS).ceil());
+                pitch = pitch.max(under_pitch(&number));
                 return Ok(Fit { pitch, lines, name, number, head, first, places, under: true });
             }
             Err(least) if number.size <= theme::SMALLEST && head.size <= theme::SMALLEST => {
