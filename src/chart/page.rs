@@ -145,7 +145,10 @@ pub(super) fn compose(
     let shown = view(&elements[range.clone()], margin, inner);
     let needed = y + made.height + gap + footer + below;
     // Few rows make a low picture: half a page of white says nothing.
-    let height = needed.max(asked.unwrap_or(LOWEST)).ceil();
+    let height = match asked {
+        Some(asked) if needed <= asked => asked,
+        _ => needed.max(LOWEST.min(asked.unwrap_or(LOWEST))).ceil(),
+    };
     // A picture of a given height keeps its notes at the foot.
     y = height - below - footer;
     for (number, part) in notes {

@@ -40,6 +40,7 @@ const MOST_HEADS: f64 = 15.5;
 /// fixed height, of a name of several lines, and of a number with its bar under it.
 const AIR: f64 = 2.0;
 const AIR_NAMES: f64 = 4.0;
+const AIR_FIXED: f64 = 1.0;
 const AIR_BARS: f64 = 3.0;
 /// Type is made smaller in such steps until the columns fit, in pixels.
 const STEP: f64 = 0.5;
@@ -253,7 +254,8 @@ pub(super) fn fitted(table: &Table, frame: &Frame, above: f64, lang: Lang) -> Re
     };
     let names = table.rows.iter().zip(&lines).map(wide).fold(0.0, f64::max).ceil();
     let tallest = lines.iter().map(Vec::len).max().unwrap_or(1) as f64;
-    pitch = pitch.max((tallest * size * LINE + AIR_NAMES).ceil());
+    let air = if frame.fixed { AIR_FIXED } else { AIR_NAMES };
+    pitch = pitch.max((tallest * name.size * LINE + air).ceil());
 
     let mut number = style(size, Weight::SemiBold);
     let head = style((size * HEADS).min(MOST_HEADS), Weight::Regular);
