@@ -94,7 +94,7 @@ impl Matrix {
                 periods: self.periods[range.clone()].to_vec(),
                 rows: self.rows.iter().map(row).collect(),
                 changes: changes.map(|(column, words)| (column - first, words.clone())).collect(),
-                key: self.key.clone(),
+                keys: self.keys.clone(),
             }
         };
         (0..all.max(1)).step_by(each).map(part).collect()
