@@ -16,7 +16,7 @@ use crate::words::Lang;
 
 /// Height of the plot in pixels: the least, and what many dots need where the picture may grow.
 const HEIGHT: (f64, f64) = (300.0, 780.0);
-/// The least where the height of the picture is given.
+/// The least where the height of the picture is given and dots are few: of many, names need room.
 const LOWEST: f64 = 120.0;
 /// So many dots are many.
 const MANY: usize = 25;
@@ -104,7 +104,7 @@ pub(super) fn lay_out(cloud: &Cloud, frame: Frame, lang: Lang) -> Plot {
     let foot = tick.size * LINE + OFF + step * lying.len() as f64 + FOOT;
     let room = frame.room - (top - frame.y) - foot;
     let height = if frame.fixed || !many { room } else { room.max(HEIGHT.1.min(frame.width)) }
-        .max(if frame.fixed { LOWEST } else { HEIGHT.0 })
+        .max(if frame.fixed && !many { LOWEST } else { HEIGHT.0 })
         .floor();
     let sheet = Sheet { area: Area { left, top, right, bottom: top + height }, tick, title, name };
     for (i, part) in upright.into_iter().enumerate() {
