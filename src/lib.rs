@@ -93,6 +93,7 @@ mod fields;
 pub mod finding;
 pub mod fix;
 pub mod format;
+pub mod graph;
 pub mod grid;
 mod hidden;
 pub mod import;

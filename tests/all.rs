@@ -43,6 +43,7 @@ mod sentences;
 mod shipped;
 mod silence;
 mod site;
+mod slides;
 mod support;
 mod table;
 mod watch;

@@ -100,7 +100,7 @@ fn a_report_is_stale_when_what_it_shows_is() {
     let run = ran.again().file("charts/bao-cao/report.toml", &other);
     let (said, _, code) = run.args(check).capture();
     assert_eq!(code, 1);
-    assert_eq!(said.matches("charts/bao-cao/").count(), 2, "{said}");
+    assert_eq!(said.matches("charts/bao-cao/").count(), 3, "{said}");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_report_is_no_exhibit_of_another() {
     project()
         .args(["report", "bao-cao", "-o", "a.docx", "--lang", "en"])
         .code(2)
-        .stderr("sokpi: `bao-cao` is a report that report.toml keeps: `sokpi build bao-cao` makes its DOCX and HTML files\n")
+        .stderr("sokpi: `bao-cao` is a report that report.toml keeps: `sokpi build bao-cao` makes its DOCX, PPTX and HTML files\n")
         .run();
     project()
         .args(["report", "thuu", "-o", "a.docx", "--lang", "en"])

@@ -29,11 +29,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["failure", "finding", "hidden", "markdown", "words"]),
     ("compare", &["collation", "failure", "model", "words"]),
     ("view", &["collation", "compare", "format", "model", "words"]),
-    ("document", &["compare", "model", "view", "words"]),
+    ("graph", &["model"]),
+    ("document", &["compare", "graph", "model", "view", "words"]),
     ("say", &["compare", "failure", "format", "model", "view", "words"]),
     (
         "chart",
-        &["compare", "failure", "fields", "finding", "format", "model", "quote", "view", "words"],
+        &[
+            "compare", "failure", "fields", "finding", "format", "graph", "model", "quote", "view",
+            "words",
+        ],
     ),
     (
         "export",
@@ -45,6 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "document",
             "failure",
             "format",
+            "graph",
             "markdown",
             "markup",
             "model",
@@ -86,6 +91,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "failure",
             "finding",
             "format",
+            "graph",
             "ingest",
             "markup",
             "model",
@@ -103,7 +109,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "plan",
         &[
             "parallel", "artifact", "chart", "compare", "document", "export", "failure", "fields",
-            "finding", "model", "project", "render", "table", "view", "words",
+            "finding", "graph", "model", "project", "render", "table", "view", "words",
         ],
     ),
 ];
@@ -117,6 +123,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["style"]),
     ("theme", &["style", "text"]),
     ("scene", &["style", "theme"]),
+    ("native", &["style", "theme"]),
     ("request", &["pixels", "theme"]),
     // What a chart is made from, and its numbers.
     ("figure", &[]),
@@ -133,8 +140,8 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     (
         "rows",
         &[
-            "caption", "excerpt", "figure", "heading", "input", "layout", "request", "scene",
-            "style", "text", "theme", "ticks",
+            "caption", "excerpt", "figure", "heading", "input", "layout", "native", "request",
+            "scene", "style", "text", "theme", "ticks",
         ],
     ),
     ("cartesian", &["caption", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
@@ -151,6 +158,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
             "template",
             "input",
             "layout",
+            "native",
             "request",
             "scene",
             "rows",
@@ -222,7 +230,7 @@ const NAMED_IN: &[(&str, &[&str])] = &[
     ("strsim", &["finding.rs"]),
     ("thiserror", &["read/document/"]),
     ("html5gum", &["read/document/", "grid/html.rs"]),
-    ("zip", &["read/document/", "export/docx/"]),
+    ("zip", &["read/document/", "export/office/"]),
     ("flate2", &["read/document/"]),
     ("quick_xml", &["read/document/"]),
     ("hayro_syntax", &["read/document/"]),

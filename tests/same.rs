@@ -42,10 +42,11 @@ fn write(run: &Run, folder: &str, environment: &[(&str, &str)]) -> BTreeMap<Stri
     };
     sokpi(&["build", "--quiet"]);
     sokpi(&["build", "--quiet", "--format", "pdf"]);
-    for format in ["txt", "csv", "json", "md", "html", "tex", "typ", "docx", "xlsx"] {
+    for format in ["txt", "csv", "json", "md", "html", "tex", "typ", "docx", "pptx", "xlsx"] {
         sokpi(&["compare", "land.revenue", "-o", &format!("out/a.{format}")]);
     }
     sokpi(&["report", "thu", "bang", "--title", "Thu", "-o", "out/report.docx"]);
+    sokpi(&["report", "thu", "bang", "--title", "Thu", "-o", "out/report.pptx"]);
     sokpi(&["export", "--format", "datapackage", "-o", "out/datapackage.json"]);
     written(&home)
 }
@@ -61,7 +62,8 @@ fn the_same_bytes_in_every_environment() {
             "charts/bang/bang.vi.docx",
             "charts/sokpi.lock",
             "out/a.xlsx",
-            "out/report.docx"
+            "out/report.docx",
+            "out/report.pptx"
         ]
         .iter()
         .all(|name| expected.get(*name).is_some_and(|bytes| !bytes.is_empty())),

@@ -8,7 +8,7 @@ import sys
 import projects
 from oracle import MARKS, Case
 
-FORMATS = ["json", "csv", "md", "html", "tex", "typ", "docx", "xlsx"]
+FORMATS = ["json", "csv", "md", "html", "tex", "typ", "docx", "pptx", "xlsx"]
 CASES = {
     "shipped": {
         "all": ["--all"],
@@ -29,6 +29,27 @@ CASES = {
         "lean": ["mark.amount", "--measure", "value,rank", "--points"],
     },
 }
+
+
+# A chart of every kind that is a chart on a slide, of the shipped project.
+SLIDES = {
+    "bars": ["papi.environment", "--periods", "2024"],
+    "bounds": ["land.revenue", "--periods", "latest"],
+    "grouped": ["papi.environment", "--periods", "2022,2023", "--provinces", "ca-mau,hai-phong,soc-trang"],
+    "lines": ["papi.environment", "--provinces", "ca-mau,hai-phong"],
+    "slope": ["papi.environment", "--periods", "2019,2024"],
+    "scatter": ["environment.pepi", "papi.environment", "--periods", "2022"],
+}
+
+
+def slides(folder):
+    """Every chart on a slide: its file, its kind, its language, and the JSON that it is held against."""
+    kind = lambda name: "bars" if name == "bounds" else name
+    return [
+        (folder / f"slides/{name}.{lang}.pptx", kind(name), lang, folder / f"slides/{name}.{lang}.json")
+        for name in SLIDES
+        for lang in MARKS
+    ]
 
 
 def cases(folder):
@@ -74,6 +95,13 @@ def main(program, folder):
                     count += 1
                 semicolon = folder / project / f"{name}.{lang}.semicolon.csv"
                 run(program, "--data", root, "--lang", lang, "compare", *args, "--bom", "--delimiter", ";", "-o", semicolon)
+    root = folder / "projects/shipped"
+    (folder / "slides").mkdir()
+    for path, kind, lang, answer in slides(folder):
+        args = SLIDES[path.name.split(".")[0]]
+        run(program, "--data", root, "--lang", lang, "chart", *args, "--kind", kind, "-o", path)
+        run(program, "--data", root, "--lang", lang, "compare", *args, "-o", answer)
+        count += 1
     run(program, "--data", folder / "projects/marked", "build", "-q")
     print(f"made {count} files of {len(CASES)} projects")
 

@@ -44,7 +44,7 @@ const HEAD: &str =
     "# What each made file is made of, and what it is. Made by `sokpi build`; do not edit.\n";
 
 /// The endings of what is called as its chart.
-const ENDINGS: [&str; 6] = ["svg", "png", "pdf", "xlsx", "docx", "html"];
+const ENDINGS: [&str; 7] = ["svg", "png", "pdf", "xlsx", "docx", "pptx", "html"];
 
 /// Whether a build may have made a file of this name: an index, or in a chart's folder its page,
 /// its table, or what is called as the chart. A lock comes with whatever somebody committed, and

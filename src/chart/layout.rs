@@ -3,6 +3,7 @@
 use super::caption::Captions;
 use super::scene::Element;
 use crate::finding::Finding;
+use crate::graph::Graph;
 
 /// The room of a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +45,9 @@ impl Plot {
 pub(super) struct Layout<'a> {
     pub(super) captions: Captions,
     pub(super) plot: Box<dyn FnOnce(Frame) -> Plot + 'a>,
+    /// The same as charts that an office program draws, one under the other; none where no chart of
+    /// its own says what the picture says.
+    pub(super) graphs: Vec<Graph>,
     /// Why the figures asked for are none that the kind can draw.
     pub(super) findings: Vec<Finding>,
 }
@@ -51,7 +55,12 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// Words and a plot that can be drawn.
     pub(super) fn new(captions: Captions, plot: impl FnOnce(Frame) -> Plot + 'a) -> Layout<'a> {
-        Layout { captions, plot: Box::new(plot), findings: Vec::new() }
+        Layout { captions, plot: Box::new(plot), graphs: Vec::new(), findings: Vec::new() }
+    }
+
+    /// The same with charts that an office program draws.
+    pub(super) fn with_graphs(self, graphs: Vec<Graph>) -> Layout<'a> {
+        Layout { graphs, ..self }
     }
 
     /// No picture, and why.
@@ -59,6 +68,7 @@ impl<'a> Layout<'a> {
         Layout {
             captions: Captions::default(),
             plot: Box::new(|_| Plot::new(Vec::new(), 0.0)),
+            graphs: Vec::new(),
             findings: vec![finding],
         }
     }

@@ -10,6 +10,7 @@ mod heading;
 mod input;
 mod kinds;
 mod layout;
+mod native;
 mod page;
 pub(crate) mod pixels;
 mod request;
@@ -34,6 +35,7 @@ pub use request::{Preset, Spec};
 
 use crate::compare::{Comparison, Request};
 use crate::finding::Finding;
+use crate::graph::Graph;
 use crate::model::Dataset;
 use crate::words::{Lang, Text};
 use scene::{Element, Scene};
@@ -69,6 +71,9 @@ pub struct Picture {
     /// The picture, or what cannot be drawn: figures that the kind has no picture for, a size that
     /// does not hold it, characters that the font lacks.
     pub scene: Result<Scene, Vec<Finding>>,
+    /// The same as charts that an office program draws, one under the other; none where the picture
+    /// says what they cannot.
+    pub graphs: Vec<Graph>,
 }
 
 impl Picture {
@@ -85,13 +90,14 @@ impl Picture {
 /// Composes a chart, its words made once.
 pub fn picture(input: Input) -> Picture {
     text::within(input.spec.theme.typeface(), || {
-        let made = kinds::draw(input);
+        let mut made = kinds::draw(input);
         let captions = made.captions.clone();
+        let graphs = std::mem::take(&mut made.graphs);
         let scene = match unfit::uncomputed(&input).or_else(|| unfit::unordered(&input)) {
             Some(finding) => Err(vec![finding]),
             None => fitted(made, input),
         };
-        Picture { captions, scene }
+        Picture { captions, scene, graphs }
     })
 }
 

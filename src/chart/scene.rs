@@ -27,6 +27,22 @@ pub struct Scene {
     pub plot: Plot,
 }
 
+impl Scene {
+    /// The picture without its captions, as large as its plot.
+    pub fn plot_alone(&self) -> Scene {
+        let [left, top, width, height] = self.plot.view;
+        let mut elements = self.elements[self.plot.elements.clone()].to_vec();
+        elements.iter_mut().for_each(|element| element.shift(-left, -top));
+        Scene {
+            width: (width.ceil() as u32).max(1),
+            height: (height.ceil() as u32).max(1),
+            plot: Plot { elements: 0..elements.len(), view: [0.0, 0.0, width, height] },
+            elements,
+            ..self.clone()
+        }
+    }
+}
+
 /// What of a picture remains where its captions are shown beside it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plot {
@@ -119,12 +135,17 @@ impl Element {
 
     /// Moves it down by so many pixels.
     pub(super) fn lower(&mut self, by: f64) {
+        self.shift(0.0, by);
+    }
+
+    /// Moves it to the right and down.
+    fn shift(&mut self, right: f64, down: f64) {
         match self {
-            Element::Rect { y, .. } | Element::Circle { y, .. } | Element::Text { y, .. } => {
-                *y += by
-            }
+            Element::Rect { x, y, .. }
+            | Element::Circle { x, y, .. }
+            | Element::Text { x, y, .. } => (*x, *y) = (*x + right, *y + down),
             Element::Polygon { points, .. } | Element::Line { points, .. } => {
-                points.iter_mut().for_each(|(_, y)| *y += by)
+                points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x + right, *y + down));
             }
         }
     }

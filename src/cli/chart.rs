@@ -4,11 +4,15 @@ use super::output::write_file;
 use super::selection::{Selection, find_provinces, request, unknown};
 use super::session::{Session, usage};
 use super::{Global, Outcome, preview, terminal};
+use crate::chart::scene::Scene;
 use crate::chart::theme::{THEMES, Theme};
-use crate::chart::{self, Input, Kind, Preset, Spec};
+use crate::chart::{self, Captions, Input, Kind, Picture, Preset, Spec};
 use crate::compare::compare;
+use crate::document::{Block, Document};
+use crate::export::{Format, Options};
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::graph::Graph;
 use crate::model::Dataset;
 use crate::plan;
 use crate::render;
@@ -19,7 +23,7 @@ use crate::words::Lang;
 #[command(after_help = "Examples:
   sokpi chart papi.environment --periods 2024 --highlight hai-phong -o papi.png
   sokpi chart papi.environment --periods 2024 --top 5 --bottom 5 --highlight hai-phong -o papi.png
-  sokpi chart papi.environment --periods 2019,2024 --kind slope -o slope.pdf
+  sokpi chart papi.environment --periods 2019,2024 --kind slope -o slope.pptx
   sokpi chart land.revenue --periods latest --print-spec > charts/land/chart.toml")]
 pub(super) struct Args {
     /// The indicator, as `land.revenue`; several for kinds that draw several, none for `coverage`
@@ -54,7 +58,8 @@ pub(super) struct Args {
     /// Print the chart.toml that makes the same chart, and draw nothing
     #[arg(long, conflicts_with = "output")]
     print_spec: bool,
-    /// The picture to write: FILE.png, FILE.svg or FILE.pdf; without it the terminal shows it
+    /// The picture to write: FILE.png, FILE.svg, FILE.pdf or, on a slide, FILE.pptx; without it the
+    /// terminal shows it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Overwrite FILE, even where it was edited or sokpi did not write it
@@ -165,7 +170,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         return refuse(&[finding], lang);
     }
     let input = Input::of(&spec, &figures, data, lang);
-    let scene = match chart::compose(input) {
+    let Picture { captions, scene, graphs } = chart::picture(input);
+    let scene = match scene {
         Ok(scene) => scene,
         Err(findings) => return refuse(&findings, lang),
     };
@@ -185,6 +191,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         Some("svg") => render::svg(&scene).into_bytes(),
         Some("png") => render::png(&scene, args.scale),
         Some("pdf") => render::pdf(&scene),
+        Some("pptx") => slide(input, &scene, (captions, graphs))?,
         _ => {
             return Err(
                 usage(lang, "usage.picture", &[("value", &path.display().to_string())]).into()
@@ -198,6 +205,21 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         terminal::err(&format!("{}\n", lang.fill("usage.taller", &args)));
     }
     Ok(0)
+}
+
+/// The chart on a slide.
+fn slide(input: Input, scene: &Scene, parts: (Captions, Vec<Graph>)) -> Result<Vec<u8>, Failure> {
+    let Some(format) = Format::of("pptx") else { return Err(Failure::Internal("pptx".into())) };
+    // The whole picture is not on the slide: its words are texts, and its plot is drawn apart.
+    let figure = plan::figure_of(input, scene, Vec::new(), parts);
+    let document = Document {
+        title: None,
+        blocks: vec![Block::Figure(figure)],
+        comparisons: input.comparisons,
+        data: input.data,
+        lang: input.lang,
+    };
+    (format.write)(&document, &Options::default())
 }
 
 /// A side of a picture in pixels.

@@ -14,7 +14,7 @@ use crate::words::Lang;
 /// The options that say how a document is written.
 #[derive(clap::Args, Debug)]
 pub(super) struct Output {
-    /// How to write it: text, csv, json, md, html, tex, typ, docx, xlsx, parquet; by default as the
+    /// How to write it: text, csv, json, md, html, tex, typ, docx, pptx, xlsx, parquet; by default as the
     /// ending of FILE says, else text
     #[arg(long)]
     format: Option<String>,

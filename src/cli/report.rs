@@ -10,10 +10,11 @@ use crate::plan::{self, Extent, Item};
 use crate::project::{ChartFolder, SpecKind};
 use crate::words::Lang;
 
-/// Bind charts and tables with headings into one file for Word, or one HTML page
+/// Bind charts and tables with headings into one file for Word or PowerPoint, or one HTML page
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   sokpi report \"# Đất đai\" land-revenue \"# Môi trường\" papi-environment-2024 papi-environment-regions -o bao-cao.docx
+  sokpi report --title \"Báo cáo 2024\" land-revenue papi-environment-2024 -o bao-cao.pptx
   sokpi report --title \"Report 2024\" --lang en --tables --quotes papi-environment-slope -o report.html")]
 pub(super) struct Args {
     /// Charts and tables of the charts folder by id, and headings: \"# Heading\"
@@ -28,7 +29,7 @@ pub(super) struct Args {
     /// At the end the quote of every number
     #[arg(long)]
     quotes: bool,
-    /// The file to write: FILE.docx or FILE.html
+    /// The file to write: FILE.docx, FILE.pptx or FILE.html
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Overwrite FILE, even where it was edited or sokpi did not write it

@@ -7,10 +7,11 @@ use crate::chart::scene::Scene;
 use crate::chart::theme::Base;
 use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::{Comparison, compare};
-use crate::document::{Block, Document, Figure};
+use crate::document::{Block, Document};
 use crate::export::{Format, Holds, Options};
 use crate::failure::{Failure, Stop};
 use crate::finding::Finding;
+use crate::graph::Graph;
 use crate::model::Dataset;
 use crate::plan;
 use crate::project::Project;
@@ -32,6 +33,8 @@ pub struct Answer<'d> {
     pub figures: Figures,
     /// The words of its chart.
     pub captions: Captions,
+    /// Its chart as an office program draws it.
+    graphs: Vec<Graph>,
     /// Its chart, or why it cannot be drawn.
     pub scene: Result<Scene, Vec<Finding>>,
 }
@@ -63,6 +66,7 @@ impl<'d> Answer<'d> {
             .for_each(|c| order.arrange(c, data, lang));
         let spec = asked.chart(&comparisons, data);
         let (mut figures, mut captions) = (Figures::default(), Captions::default());
+        let mut graphs = Vec::new();
         let scene = match spec.unfit() {
             Some(finding) => Err(vec![finding]),
             None => {
@@ -71,13 +75,13 @@ impl<'d> Answer<'d> {
                     Some(finding) => Err(vec![finding]),
                     None => {
                         let picture = chart::picture(Input::of(&spec, &figures, data, lang));
-                        captions = picture.captions;
+                        (captions, graphs) = (picture.captions, picture.graphs);
                         picture.scene
                     }
                 }
             }
         };
-        Ok(Answer { data, lang, asked, comparisons, spec, figures, captions, scene })
+        Ok(Answer { data, lang, asked, comparisons, spec, figures, captions, graphs, scene })
     }
 
     /// The tables of its comparisons that have a figure.
@@ -122,12 +126,10 @@ impl<'d> Answer<'d> {
         let mut blocks: Vec<Block> = self.tables().into_iter().map(Block::Table).collect();
         let scene = self.scene.as_ref().ok().filter(|_| pictured);
         if let (Some(scene), Holds::Sheets | Holds::Pages) = (scene, format.holds) {
-            blocks.push(Block::Figure(Figure {
-                title: scene.title.clone(),
-                alt: scene.description.clone(),
-                png: render::png(scene, 1.0),
-                size: (scene.width, scene.height),
-            }));
+            let parts = (self.captions.clone(), self.graphs.clone());
+            let png = render::png(scene, 1.0);
+            let input = Input::of(&self.spec, &self.figures, self.data, self.lang);
+            blocks.push(Block::Figure(plan::figure_of(input, scene, png, parts)));
         }
         let document = Document {
             title: None,

@@ -33,9 +33,10 @@ pub fn document(
     query: &Query,
     lang: Lang,
 ) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
-    const MEDIA: [(&str, &str); 4] = [
+    const MEDIA: [(&str, &str); 5] = [
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
         ("csv", "text/csv; charset=utf-8"),
         ("html", "text/html; charset=utf-8"),
     ];

@@ -19,12 +19,13 @@ use crate::words::Lang;
 const ROWS: usize = 2000;
 
 /// The files that can be had: the path, and what it is called.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("/picture.png", "PNG"),
     ("/picture.svg", "SVG"),
     ("/picture.pdf", "PDF"),
     ("/table.xlsx", "XLSX"),
     ("/table.docx", "DOCX"),
+    ("/table.pptx", "PPTX"),
     ("/table.csv", "CSV"),
     ("/table.csv?excel", "desk.csv-excel"),
 ];

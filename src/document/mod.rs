@@ -5,7 +5,8 @@ mod caption;
 pub use caption::Caption;
 
 use crate::compare::Comparison;
-use crate::model::Dataset;
+use crate::graph::Graph;
+use crate::model::{Dataset, ObservationId};
 use crate::view::Table;
 use crate::words::Lang;
 
@@ -20,6 +21,25 @@ pub struct Figure {
     pub png: Vec<u8>,
     /// Its width and height in pixels, before the scale of the PNG.
     pub size: (u32, u32),
+    /// The same in parts.
+    pub parts: Box<FigureParts>,
+}
+
+/// A picture in parts, for formats that say its words themselves and draw its chart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureParts {
+    /// What is measured, in which unit.
+    pub subtitle: String,
+    /// Its notes: those of the charts, where there are any.
+    pub notes: Vec<String>,
+    /// The source line or lines.
+    pub sources: Vec<String>,
+    /// The charts that an office program draws, one under the other.
+    pub graphs: Vec<Graph>,
+    /// What is no caption as a PNG, with its width and height; `None` where there are charts.
+    pub plot: Option<(Vec<u8>, (u32, u32))>,
+    /// The observations behind it.
+    pub observations: Vec<ObservationId>,
 }
 
 /// A part of a document.

@@ -35,7 +35,7 @@ fn share(c: char) -> f64 {
 }
 
 /// The width of a text in one line, in points.
-fn points(text: &str) -> f64 {
+pub(super) fn points(text: &str) -> f64 {
     SIZE * text.chars().map(share).sum::<f64>()
 }
 

@@ -10,10 +10,12 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod office;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plain;
+mod pptx;
 mod remarks;
 mod site;
 mod text;
@@ -94,6 +96,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "tex", holds: Holds::Tables, text: true, write: latex::write },
     Format { name: "typ", holds: Holds::Tables, text: true, write: typst::write },
     Format { name: "docx", holds: Holds::Pages, text: false, write: docx::write },
+    Format { name: "pptx", holds: Holds::Pages, text: false, write: pptx::write },
     Format { name: "xlsx", holds: Holds::Sheets, text: false, write: xlsx::write },
     #[cfg(feature = "parquet")]
     Format { name: "parquet", holds: Holds::Data, text: false, write: parquet::write },

@@ -174,8 +174,8 @@ pub struct ReportEntry {
 
 impl ReportEntry {
     /// The files in a language, each with its format, from the charts folder.
-    pub(super) fn files(&self, lang: Lang) -> [(&'static str, String); 2] {
-        ["html", "docx"]
+    pub(super) fn files(&self, lang: Lang) -> [(&'static str, String); 3] {
+        ["html", "docx", "pptx"]
             .map(|ending| (ending, format!("{0}/{0}.{1}.{ending}", self.id, lang.code())))
     }
 

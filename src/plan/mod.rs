@@ -12,7 +12,7 @@ mod site;
 mod specs;
 
 pub use ask::ask;
-pub use figure::figure;
+pub use figure::{figure, figure_of};
 pub use report::{Extent, Item, ReportSpec, read_reports, report};
 pub use specs::{Chart, read, readable};
 

@@ -26,7 +26,7 @@ fn what_is_handed_out_is_what_the_commands_write() {
     }
     let png = [&chart[..], &["--scale", "2"]].concat();
     assert!(desk.get(&format!("/picture.png?{SCORE}")).body == written(&png, "a.png"));
-    for ending in ["csv", "html", "docx", "xlsx"] {
+    for ending in ["csv", "html", "docx", "pptx", "xlsx"] {
         let answer = desk.get(&format!("/table.{ending}?{SCORE}"));
         assert_eq!(answer.status, 200, "{ending}");
         let name = format!("attachment; filename=\"survey.score-2023.en.{ending}\"");

@@ -23,6 +23,8 @@ pub struct Captions {
     pub subtitle: String,
     /// One note each: what the marks mean, what was left out and why.
     pub notes: Vec<String>,
+    /// The same where an office program draws the chart: without marks that it does not have.
+    pub native: Vec<String>,
     /// The source line or lines.
     pub sources: Vec<String>,
     /// The picture in words, for those who cannot see it.
@@ -52,10 +54,12 @@ impl Captions {
             .flat_map(|row| row.observations.iter().chain(&row.computed_from).copied());
         let statistical = statistical(input, heading);
         let notes = notes::notes(input, signs, drawn);
+        let native = notes::notes(input, &signs.native(input.lang), drawn);
         let mut captions = Captions {
             title: template::fill(&input.spec.title, input).unwrap_or_else(|| statistical.clone()),
             subtitle: title::subtitle(input, heading),
             notes: notes::with_own(input, &notes),
+            native: notes::with_own(input, &native),
             sources: view::source_line(used, input.data, input.lang).into_iter().collect(),
             alt: String::new(),
             plain: Vec::new(),

@@ -37,6 +37,32 @@ pub(crate) struct Signs {
     pub(crate) rounded: BTreeSet<u32>,
     /// Further notes of the kind's own.
     pub(crate) own: Vec<String>,
+    /// The key of what the numbers behind stacked bars are.
+    pub(crate) sums: Option<&'static str>,
+}
+
+impl Signs {
+    /// Those of a chart that an office program draws. Its bars have plain ends, and words stand at
+    /// the numbers; the sums of stacked bars stand behind the names.
+    pub(super) fn native(&self, lang: Lang) -> Signs {
+        let mut out = Signs {
+            arrow: BTreeSet::new(),
+            notch: BTreeSet::new(),
+            broken: false,
+            partial: false,
+            sums: self.sums.map(|_| "chart.native.sums"),
+            ..self.clone()
+        };
+        // Every line is drawn where the picture has a band of the many.
+        let band = lang.text("chart.multiples.band");
+        for note in out.own.iter_mut().filter(|note| *note == band) {
+            *note = lang.text("chart.note.faint").into();
+        }
+        if self.partial {
+            out.own.insert(0, lang.text("chart.native.partial").into());
+        }
+        out
+    }
 }
 
 fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) {
@@ -91,6 +117,7 @@ fn sign_notes(signs: &Signs, computed: bool, lang: Lang, out: &mut Vec<String>) 
         }
     }
     marks.extend(signs.own.iter().cloned());
+    marks.extend(signs.sums.map(|key| lang.text(key).to_string()));
     if !marks.is_empty() {
         out.push(marks.join(" "));
     }

@@ -128,6 +128,17 @@ impl Axis {
         float(high - low) > (self.high - self.low) * part
     }
 
+    /// The multiples of its step that hold it.
+    pub(crate) fn round_ends(&self) -> (Decimal, Decimal) {
+        let Ticks { values, step, .. } = &self.ticks;
+        let (Some(first), Some(last)) = (values.first(), values.last()) else {
+            return Default::default();
+        };
+        let low = if float(*first) > self.low { *first - *step } else { *first };
+        let high = if float(*last) < self.high { *last + *step } else { *last };
+        (low, high)
+    }
+
     /// Whether it leaves zero out.
     pub(crate) fn cut(&self) -> bool {
         self.low > 0.0 || self.high < 0.0

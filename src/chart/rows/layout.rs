@@ -8,7 +8,7 @@ use super::key::Key;
 use super::model::{Rows, Section, Shape};
 use super::names::{Name, names};
 use super::sizes::{LINE, Manner, Sizes};
-use super::{fit, grid, number, sums};
+use super::{fit, grid, native, number, sums};
 use crate::chart::caption::Captions;
 use crate::chart::input::Input;
 use crate::chart::layout::{Frame, Layout, Plot};
@@ -167,6 +167,7 @@ pub(crate) fn rows_layout<'a>(
 ) -> Layout<'a> {
     Layout {
         findings: fault.into_iter().collect(),
+        graphs: native::graphs(&rows, &captions, &input.spec.theme, input.lang),
         ..Layout::new(captions, move |frame| {
             lay_out(&rows, frame, input.lang, input.spec.unfit_for("narrow"))
         })

@@ -17,6 +17,7 @@ mod layout;
 mod members;
 mod model;
 mod names;
+mod native;
 mod number;
 mod order;
 mod others;

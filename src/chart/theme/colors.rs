@@ -155,6 +155,12 @@ impl Theme {
         self.typeface.unwrap_or_else(Typeface::embedded)
     }
 
+    /// The name of an office's own typeface; `None` for the one that the program has itself, which
+    /// no office has.
+    pub fn office_font(&self) -> Option<&'static str> {
+        self.typeface.map(|typeface| typeface.family.as_str())
+    }
+
     /// What a colour looks like. Text on a step is ink or paper, whichever is read better.
     pub fn rgb(&self, color: Color) -> Rgb {
         match color {

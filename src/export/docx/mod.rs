@@ -10,13 +10,9 @@ mod picture;
 mod table;
 mod xml;
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 use self::body::Body;
 use super::Options;
+use super::office::{Package, PackageError, THEME};
 use crate::document::Document;
 use crate::failure::Failure;
 use crate::markup::escape;
@@ -27,14 +23,15 @@ const STYLES: &str = include_str!("parts/styles.xml");
 const SETTINGS: &str = include_str!("parts/settings.xml");
 const HEADER: &str = include_str!("parts/header.xml");
 const FONTS: &str = include_str!("parts/font_table.xml");
-const THEME: &str = include_str!("parts/theme.xml");
+/// What reports are set in.
+const FONT: &str = "Times New Roman";
 const CORE: &str = include_str!("parts/core.xml");
 
 pub(super) fn write(document: &Document, _: &Options) -> Result<Vec<u8>, Failure> {
     package(document).map_err(|e| Failure::Internal(e.to_string()))
 }
 
-fn package(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
+fn package(document: &Document) -> Result<Vec<u8>, PackageError> {
     let body = Body::of(document);
     let locale = document.lang.find("language.locale").unwrap_or(document.lang.code());
     let title = document
@@ -42,10 +39,7 @@ fn package(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
         .as_deref()
         .or_else(|| document.tables().next().map(|t| t.title.as_str()))
         .unwrap_or_default();
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // A day of its own in each entry would make other bytes every day.
-    let plain = SimpleFileOptions::default().last_modified_time(DateTime::default());
-    let options = plain.compression_method(CompressionMethod::Deflated);
+    let mut package = Package::new();
     let mut rels = String::new();
     for (nth, _) in body.media.iter().enumerate() {
         rels += &format!(
@@ -65,18 +59,13 @@ fn package(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
         ("word/settings.xml", SETTINGS.into()),
         ("word/header.xml", HEADER.into()),
         ("word/fontTable.xml", FONTS.into()),
-        ("word/theme/theme1.xml", THEME.into()),
+        ("word/theme/theme1.xml", THEME.replace("{font}", FONT)),
     ];
     for (name, text) in texts {
-        zip.start_file(name, options)?;
-        zip.write_all(text.as_bytes())?;
+        package.text(name, &text)?;
     }
     for (nth, png) in body.media.iter().enumerate() {
-        zip.start_file(
-            format!("word/media/picture{}.png", nth + 1),
-            plain.compression_method(CompressionMethod::Stored),
-        )?;
-        zip.write_all(png)?;
+        package.stored(&format!("word/media/picture{}.png", nth + 1), png)?;
     }
-    Ok(zip.finish()?.into_inner())
+    package.bytes()
 }

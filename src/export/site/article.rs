@@ -159,7 +159,7 @@ fn files(exhibit: &Exhibit, said: &PageText) -> String {
     format!("<ul class=\"files\" aria-label=\"{label}\">{}</ul>\n", items.concat())
 }
 
-/// The reports, each a link to its page and to its Word file; nothing where there are none.
+/// The reports, each a link to its page and to its files; nothing where there are none.
 pub(super) fn reports(reports: &[ReportEntry], lang: Lang) -> String {
     if reports.is_empty() {
         return String::new();
@@ -167,9 +167,10 @@ pub(super) fn reports(reports: &[ReportEntry], lang: Lang) -> String {
     let title = escape(lang.text("page.reports"));
     let mut out = format!("<section class=\"reports\">\n<h2>{title}</h2>\n<ul>\n");
     for report in reports {
-        let [(_, page), (_, document)] = report.files(lang);
+        let [(_, page), (_, document), (_, slides)] = report.files(lang);
         out += &format!(
-            "<li><a href=\"{page}\">{}</a> (<a href=\"{document}\" download>DOCX</a>)</li>\n",
+            "<li><a href=\"{page}\">{}</a> (<a href=\"{document}\" download>DOCX</a> \
+             · <a href=\"{slides}\" download>PPTX</a>)</li>\n",
             escape(report.title(lang))
         );
     }

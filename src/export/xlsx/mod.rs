@@ -2,6 +2,7 @@
 //! that can be edited and the picture beside it, and a sheet of the observations with their quotes.
 //! Text is always text: no cell becomes a formula.
 
+mod embedded;
 mod figures;
 mod flat;
 mod formats;
@@ -9,6 +10,7 @@ mod graph;
 mod limit;
 mod table;
 
+pub(super) use self::embedded::graph_book;
 pub(super) use self::flat::{Entry, Flat};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Image, Workbook, Worksheet, XlsxError};

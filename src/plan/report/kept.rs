@@ -9,6 +9,7 @@ use crate::export::{self, Format, Options};
 use crate::failure::{Failure, Stop};
 use crate::finding::Finding;
 use crate::model::{Dataset, ObservationId};
+use crate::plan::figure::figure_of;
 use crate::plan::job::Job;
 use crate::plan::output::Output;
 use crate::project::Project;
@@ -17,7 +18,7 @@ use crate::view;
 use crate::words::Lang;
 
 /// The formats that a report is made in.
-const FORMATS: [&str; 2] = ["docx", "html"];
+const FORMATS: [&str; 3] = ["docx", "html", "pptx"];
 
 /// A report with its files.
 pub(in crate::plan) struct Kept {
@@ -234,9 +235,9 @@ fn picture(
     data: &Dataset,
 ) -> Result<Option<Figure>, Failure> {
     let Some(spec) = job.chart.picture() else { return Ok(None) };
-    let Ok(scene) = chart::compose(Input::of(spec, &job.figures, data, lang)) else {
-        return Ok(None);
-    };
+    let input = Input::of(spec, &job.figures, data, lang);
+    let chart::Picture { captions, scene, graphs } = chart::picture(input);
+    let Ok(scene) = scene else { return Ok(None) };
     let name = Output::Png(lang).name(&job.chart.id);
     let fresh = |found: &Vec<u8>| {
         let inputs = job.picture_inputs(lang);
@@ -249,6 +250,5 @@ fn picture(
             None => render::png(&scene, spec.scale),
         },
     };
-    let size = (scene.width, scene.height);
-    Ok(Some(Figure { title: scene.title, alt: scene.description, png, size }))
+    Ok(Some(figure_of(input, &scene, png, (captions, graphs))))
 }

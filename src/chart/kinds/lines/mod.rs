@@ -2,6 +2,7 @@
 //! grey.
 
 mod layout;
+mod native;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,9 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let panels = found.panels;
+    let graphs = native::graphs(&panels, &input);
     Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.spec, input.lang))
+        .with_graphs(graphs)
 }
 
 fn alt_facts(found: &series::LinePanels) -> AltFacts {

@@ -10,7 +10,7 @@ use crate::chart::input::Input;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;
-use crate::model::{Decimal, ProvinceId};
+use crate::model::{Decimal, Period, ProvinceId};
 
 /// About how many ticks an upright axis has.
 const TICKS: usize = 6;
@@ -18,6 +18,18 @@ const TICKS: usize = 6;
 const SEEN: f64 = 0.03;
 /// From so many lines without a name on their middle is drawn, and none of them.
 const MANY: usize = 20;
+
+/// At most so many periods follow each other from the first to the last.
+const EVERY: usize = 400;
+
+/// Every period from the first to the last; `None` where one of them is no step of that way.
+fn every(periods: &[Period]) -> Option<Vec<Period>> {
+    let (first, last) = (periods.first()?, periods.last()?);
+    let back = std::iter::successors(Some(*last), |period| period.previous()).take(EVERY);
+    let mut all: Vec<Period> = back.take_while(|period| period >= first).collect();
+    all.reverse();
+    periods.iter().all(|period| all.contains(period)).then_some(all)
+}
 
 /// The lines of one indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +46,9 @@ pub(super) struct Panel {
     pub(super) limits: (Option<Decimal>, Option<Decimal>),
     /// The periods, in order, with their time.
     pub(super) periods: Vec<(f64, String)>,
+    /// Every period from the first to the last, with those of which there is no figure; `None` where
+    /// they do not follow each other, as years among quarters.
+    pub(super) every: Option<Vec<(f64, String)>>,
     pub(super) series: Vec<Series>,
     /// Where most of many lines lie, which are not drawn themselves.
     pub(super) band: Option<Band>,
@@ -73,6 +88,7 @@ fn panel<'a>(
         found.drawn.push((comparison, set, row));
     }
     let symbol = field.symbol(lang);
+    let named = |period: &Period| (months(period.end()), period_short(*period, lang));
     found.silent.extend(field.silent);
     let colors = colors(input, &field.series);
     let mut series = field.series;
@@ -98,7 +114,8 @@ fn panel<'a>(
         whole: scale.whole,
         from_zero: from_zero(input, comparison),
         limits: limits(input, comparison),
-        periods: field.periods.iter().map(|p| (months(p.end()), period_short(*p, lang))).collect(),
+        periods: field.periods.iter().map(named).collect(),
+        every: every(&field.periods).map(|all| all.iter().map(named).collect()),
         breaks: marked(input, &field.cuts, &field.periods),
         series: series.into_iter().map(|(_, s)| s).collect(),
         band,

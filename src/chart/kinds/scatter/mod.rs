@@ -5,6 +5,7 @@ mod area;
 mod layout;
 mod medians;
 mod names;
+mod native;
 mod pairs;
 #[cfg(test)]
 mod tests;
@@ -30,5 +31,7 @@ pub(super) fn draw(input: Input) -> Layout {
     for said in cloud.ends(input.lang) {
         captions.alt = format!("{} {said}", captions.alt);
     }
+    let graphs = vec![native::graph(&cloud, &captions.subtitle, &input.spec.theme)];
     Layout::new(captions, move |frame| layout::lay_out(&cloud, frame, input.lang))
+        .with_graphs(graphs)
 }

@@ -3,6 +3,7 @@
 
 mod layout;
 mod look;
+mod native;
 mod slopes;
 mod tags;
 #[cfg(test)]
@@ -23,7 +24,9 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let slopes = found.slopes;
+    let graphs = vec![native::graph(&slopes, found.unit, &input)];
     Layout::new(captions, move |frame| layout::lay_out(&slopes, frame, input.lang))
+        .with_graphs(graphs)
 }
 
 fn alt_facts(found: &slopes::SlopeLines) -> AltFacts {

@@ -67,6 +67,7 @@ impl Slopes {
 /// The slopes, and what the words around them need to know.
 pub(super) struct SlopeLines<'a> {
     pub(super) slopes: Slopes,
+    pub(super) unit: String,
     pub(super) heading: Heading,
     pub(super) signs: Signs,
     pub(super) drawn: Vec<(&'a Comparison, &'a Set, &'a Row)>,
@@ -107,6 +108,7 @@ pub(super) fn slope_lines<'a>(input: &Input<'a>) -> Result<SlopeLines<'a>, Findi
     for (_, set, row) in &field.rows {
         heading.add(set.key.scopes, row);
     }
+    let unit = field.symbol(lang);
     let times = [before, after].map(|p| months(p.end()));
     let mut series = field.series;
     for (_, line) in &mut series {
@@ -131,7 +133,7 @@ pub(super) fn slope_lines<'a>(input: &Input<'a>) -> Result<SlopeLines<'a>, Findi
     let missing: Vec<String> = field.silent.iter().map(|s| s.name.clone()).collect();
     let mut signs = signs(input, &slopes, &field.silent);
     signs.rounded.extend(field.scale.rounded_to());
-    Ok(SlopeLines { slopes, heading, signs, drawn: field.rows, missing })
+    Ok(SlopeLines { slopes, unit, heading, signs, drawn: field.rows, missing })
 }
 
 /// How many go each way, where there are lines of both.

@@ -136,7 +136,6 @@ fn strip(
 /// The rows of a chart, by what their known parts make together within each section, those without
 /// any last.
 pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows<'a> {
-    let lang = input.lang;
     let mut out = StackedRows::default();
     let all: Vec<(&Set, &Row)> = wholes
         .sections
@@ -269,13 +268,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
     if !several {
         out.facts.ends = ends(known);
     }
-    out.figures.signs.own.push(
-        lang.text(if wholes.scopes.is_empty() {
-            "chart.stacked.sum"
-        } else {
-            "chart.stacked.scopes"
-        })
-        .into(),
-    );
+    let sums = if wholes.scopes.is_empty() { "chart.stacked.sum" } else { "chart.stacked.scopes" };
+    out.figures.signs.sums = Some(sums);
     out
 }
