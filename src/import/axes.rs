@@ -7,7 +7,7 @@ use super::title::Title;
 use super::{Column, Role};
 use crate::grid::Grid;
 use crate::model::{Period, PeriodKind, ProvinceId, Scope, Status, UnitId};
-use crate::read::{Area, Derived, Head, Label, Labels, Named};
+use crate::read::{Area, Derived, Head, Label, Labels, Named, When};
 
 /// What is measured, as far as some words say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) struct Axes {
     pub measured: Measured,
     pub provinces: Vec<ProvinceId>,
     pub area: Option<Area>,
-    pub period: Option<Period>,
+    pub when: Option<When>,
     pub scope: Option<Scope>,
     pub status: Option<Status>,
     pub units: Vec<UnitId>,
@@ -94,11 +94,11 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
     let text = path.join(" / ");
     let last = |f: fn(&Label) -> bool| each.iter().rev().find(|label| f(label));
     let reversed: Vec<&str> = path.iter().rev().map(String::as_str).collect();
-    let joined = labels.read(&reversed.join(", "), around).period;
-    let own = each.iter().rev().find_map(|label| label.period);
+    let joined = labels.read(&reversed.join(", "), around).when;
+    let within = joined.filter(|when| when.whole().is_some_and(is_within_year));
     let axes = Axes {
-        period: joined.filter(is_within_year).or(own).or(joined),
-        measured: match joined.filter(is_within_year) {
+        when: within.or(when(each.iter().rev())).or(joined.filter(|when| when.whole().is_some())),
+        measured: match within {
             // "Năm 2023" over "Quý I": both are the period.
             Some(_) => {
                 let words = (0..path.len()).filter(|i| !labels.is_time(&path[*i]));
@@ -121,8 +121,14 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
     Heads { axes, head: each.last().and_then(|l| l.head).or(each.first().and_then(|l| l.head)) }
 }
 
-fn is_within_year(period: &Period) -> bool {
+fn is_within_year(period: Period) -> bool {
     period.kind() != PeriodKind::Year
+}
+
+/// When figures are of by the first of some labels that says it, else by one that tries.
+fn when<'l>(labels: impl Iterator<Item = &'l Label> + Clone) -> Option<When> {
+    let mut said = labels.clone().filter_map(|label| label.when);
+    said.find(|when| !when.is_unclear()).or(labels.filter_map(|label| label.when).next())
 }
 
 /// What is measured, by the words of several labels one under the other.
@@ -250,7 +256,7 @@ fn label(
             .or(above.map(|row| row.provinces.clone()))
             .unwrap_or_default(),
         area: each.iter().find_map(|l| l.area),
-        period: each.iter().find_map(|l| l.period).or(above.and_then(|row| row.period)),
+        when: when(each.iter()).or(above.and_then(|row| row.when)),
         scope: each.iter().find_map(|l| l.scope).or(above.and_then(|row| row.scope)),
         status: each.iter().find_map(|l| l.status).or(above.and_then(|row| row.status)),
         unknown_unit: read.iter().any(Option::is_none) && own.is_empty() && !units.is_empty(),

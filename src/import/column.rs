@@ -70,13 +70,13 @@ fn role(
         let number = cell.content != Content::Text || number::is_number(&cell.text);
         if number && own {
             numbers += 1;
-            years += usize::from(labels.read(&cell.text, "").period.is_some());
+            years += usize::from(labels.read(&cell.text, "").period().is_some());
             let ordinal = cell.text.trim_end_matches(['.', ')']).parse::<usize>().ok();
             rising &= ordinal.is_some_and(|n| n == last + 1 || n == 1);
             last = ordinal.unwrap_or(last);
         } else if number::mark(&cell.text).is_none() && !cell.text.is_empty() {
             words += 1;
-            years += usize::from(own && labels.read(&cell.text, "").period.is_some());
+            years += usize::from(own && labels.read(&cell.text, "").period().is_some());
             units += usize::from(labels.unit(&cell.text).is_some());
         } else if own {
             numbers += 1;
@@ -104,7 +104,7 @@ fn role(
         // A year in every row, under a head of its own: 2022, Năm 2023, Ước 2024.
         () if years == numbers + words
             && numbers > 0
-            && head.axes.period.is_none()
+            && head.axes.when.is_none()
             && lead_years(head, labels) =>
         {
             Role::Label

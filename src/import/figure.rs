@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::axes::{self, Axes, Heads, Measured};
 use super::block::Block;
 use super::number::{self, Mark, Marks};
+use super::timing::Timing;
 use super::title::{self, Title};
 use super::{Column, Import, LeftOut, NewIndicator, Overrides, Reason, Role, Table, column, id};
 use crate::grid::{Cell, Content, Grid};
@@ -12,7 +13,7 @@ use crate::model::{
     Class, Dataset, Decimal, Indicator, IndicatorId, Nature, Period, ProvinceId, Qualifier, Scope,
     Status, UnitId,
 };
-use crate::read::{Area, Derived, Doubt, Labels, Named};
+use crate::read::{Area, Derived, Doubt, Labels, Named, is_flow};
 use crate::words::Lang;
 
 /// What a figure measures.
@@ -247,18 +248,23 @@ impl Reader<'_> {
         {
             return Err(Reason::Total);
         }
-        let period = head
-            .axes
-            .period
-            .or(row.period)
-            .or(self.given.period)
-            .or(title.period)
-            .ok_or(Reason::NoPeriod)?;
-        let province = self.province(row, head, title, period)?;
-        let subject = self.subject(row, head, title, &mut doubts)?;
         let percent = matches!(cell.content, Content::Number { percent: true, .. })
             || cell.value().is_none() && cell.text.contains('%');
         let units = [&head.axes.units, &row.units, &title.units];
+        let subject = self.subject(row, head, title, &mut doubts);
+        let mut status = head.axes.status.or(row.status).or(self.given.status).or(title.status);
+        let flow = match &subject {
+            Ok(Found::Known(id)) => is_flow(self.data, self.data.indicator(*id)),
+            _ => self.new_unit(units, percent).is_none_or(|id| !self.data.unit(id).is_percent()),
+        };
+        let timing = Timing { head: head.axes.when, row: row.when, title: title.when };
+        let (period, sure) =
+            timing.period(self.given.period, status, flow).ok_or(Reason::NoPeriod)?;
+        if !sure {
+            doubts.push(Doubt::Period);
+        }
+        let province = self.province(row, head, title, period)?;
+        let subject = subject?;
         let (subject, unit) = match subject {
             Found::Known(id) => {
                 // One that an import proposed stays a guess until a person looked at it.
@@ -283,7 +289,6 @@ impl Reader<'_> {
             Subject::New(_) => None,
         };
         let scope = self.scope(row, head, setting, known, &mut doubts);
-        let mut status = head.axes.status.or(row.status).or(self.given.status).or(title.status);
         let nature = match subject {
             Subject::Known(id) => self.data.indicator(id).nature,
             Subject::New(nth) => out.indicators[nth].nature,

@@ -15,6 +15,7 @@ mod number;
 mod print;
 mod propose;
 mod recipe;
+mod timing;
 mod title;
 
 pub use figure::{Figure, Subject};

@@ -1,7 +1,7 @@
 //! What stands above and under a table: its title, its unit, and what the file says of itself.
 
-use crate::model::{Date, Period, ProvinceId, Scope, Status, UnitId};
-use crate::read::{Label, Labels};
+use crate::model::{Date, ProvinceId, Scope, Status, UnitId};
+use crate::read::{Label, Labels, When};
 
 /// What a file says of itself, as it prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) struct Title {
     /// What that line says.
     pub label: Label,
     pub provinces: Vec<ProvinceId>,
-    pub period: Option<Period>,
+    pub when: Option<When>,
     pub scope: Option<Scope>,
     pub status: Option<Status>,
     pub units: Vec<UnitId>,
@@ -57,10 +57,10 @@ pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Tit
             out.units.clone_from(&label.units);
         }
         out.unknown_unit = label.unknown_unit.clone().or(out.unknown_unit);
-        out.period = label.period.or(out.period);
+        out.when = label.when.filter(|when| !when.is_unclear()).or(out.when);
         out.scope = label.scope.or(out.scope);
         out.status = label.status.or(out.status);
-        let nothing_else = label.indicator.is_none() && label.period.is_none();
+        let nothing_else = label.indicator.is_none() && label.when.is_none();
         let unit_alone = label.rest.is_empty() && !label.units.is_empty() && nothing_else;
         // The line that says most is the title; what names an office stands before it.
         let office = labels.behind("office", line).is_some();
@@ -82,7 +82,7 @@ pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Tit
 
 /// What a label says: what is measured, and when.
 fn says(label: &Label) -> (bool, bool) {
-    (label.indicator.is_some(), label.period.is_some())
+    (label.indicator.is_some(), label.period().is_some())
 }
 
 /// A title without its number: "Bảng 5. ", "Biểu số 02: ".

@@ -1,5 +1,6 @@
 //! What the words of a table say: of the head of a column, of a row, of a title.
 
+use super::when::When;
 use crate::model::{IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
 
 /// What a label says, axis by axis; the words that say none of it are [left over](Label::rest).
@@ -11,8 +12,8 @@ pub struct Label {
     pub provinces: Vec<ProvinceId>,
     /// An area that is no province.
     pub area: Option<Area>,
-    /// The period, if it is one only.
-    pub period: Option<Period>,
+    /// The period, as far as its words say.
+    pub when: Option<When>,
     /// The tier.
     pub scope: Option<Scope>,
     /// Result or plan.
@@ -29,6 +30,13 @@ pub struct Label {
     pub total: bool,
     /// The words that are left, as they stand there.
     pub rest: String,
+}
+
+impl Label {
+    /// The period, where the label itself says all of it.
+    pub fn period(&self) -> Option<Period> {
+        self.when.and_then(When::whole)
+    }
 }
 
 /// An indicator that a label names.

@@ -9,10 +9,12 @@ use super::keyword::{Keyword, matches, phrase};
 use super::known::{Known, meant, names};
 use super::label::{Area, Derived, Head, Label, Named};
 use super::lexicon::{Lexicon, folded};
+use super::open::Open;
 use super::period;
 use super::region;
+use super::when;
 use super::word::{Word, words};
-use crate::model::{Dataset, IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
+use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
 use crate::words::Lang;
 
 const HEADS: [(Head, &str); 4] = [
@@ -30,10 +32,17 @@ const DERIVED: [(Derived, &str); 4] = [
 const STATUSES: [(Status, &str); 6] = [
     (Status::Estimated, "label.estimated"),
     (Status::Preliminary, "label.preliminary"),
-    (Status::Revised, "label.revised"),
+    // "Kế hoạch điều chỉnh" is a plan.
     (Status::Budgeted, "label.budgeted"),
     (Status::Planned, "label.planned"),
+    (Status::Revised, "label.revised"),
     (Status::Actual, "label.actual"),
+];
+const INTENTIONS: [(Status, &str); 4] = [
+    (Status::Budgeted, "status.budgeted"),
+    (Status::Planned, "status.planned"),
+    (Status::Planned, "label.assigned"),
+    (Status::Preliminary, "status.preliminary"),
 ];
 const SCOPES: [(Scope, &str); 5] = [
     (Scope::Province, "scope.province"),
@@ -53,28 +62,6 @@ pub struct Labels<'d> {
     regions: Vec<String>,
     units: Vec<(Vec<String>, UnitId)>,
     indicators: Vec<Known>,
-}
-
-/// A label that is being read: its words, and which of them say something.
-struct Open<'t> {
-    text: &'t str,
-    words: Vec<Word>,
-    used: Vec<bool>,
-}
-
-impl Open<'_> {
-    fn take(&mut self, range: Range<usize>) {
-        self.used[range].fill(true);
-    }
-
-    fn is_free(&self, range: Range<usize>) -> bool {
-        self.used.get(range).is_some_and(|used| used.iter().all(|used| !used))
-    }
-
-    /// The words that are left.
-    fn free(&self) -> Vec<usize> {
-        (0..self.words.len()).filter(|i| !self.used[*i]).collect()
-    }
 }
 
 impl<'d> Labels<'d> {
@@ -117,7 +104,8 @@ impl<'d> Labels<'d> {
     /// Reads a label. `around` is what stands around it and may say what is meant: the title, the
     /// head of the section.
     pub fn read(&self, text: &str, around: &str) -> Label {
-        let text = unnumbered(text);
+        let parted = with_parted_years(unnumbered(text));
+        let text = parted.as_str();
         let mut out = Label::default();
         let mut open = Open { text, words: words(text), used: Vec::new() };
         open.used = vec![false; open.words.len()];
@@ -136,7 +124,10 @@ impl<'d> Labels<'d> {
         self.units(&mut open, &mut out);
         self.scope(&mut open, &mut out);
         self.status(&mut open, &mut out);
-        out.period = self.period(&mut open);
+        let percent = open.text.contains('%')
+            || out.units.iter().any(|unit| self.data.unit(*unit).is_percent());
+        self.intention(&mut open, &mut out);
+        out.when = when::when(&mut open, percent, self.lexicon);
         let free: Vec<String> = open.free().iter().map(|i| open.words[*i].folded.clone()).collect();
         match self.named_exactly(&free) {
             Some(id) => {
@@ -148,6 +139,10 @@ impl<'d> Labels<'d> {
         region::within(&self.regions, &open.words).into_iter().for_each(|at| open.take(at));
         if out.derived.is_none() {
             out.indicator = self.indicator(&mut open, around);
+        }
+        let axis = self.is_one_of("label.axis-head", &whole);
+        if out.indicator.is_none() && out.derived.is_none() && !axis {
+            out.when = when::unclear(&mut open, self.lexicon).or(out.when);
         }
         self.fillers(&mut open);
         if let Some(named) = &mut out.indicator {
@@ -193,13 +188,17 @@ impl<'d> Labels<'d> {
         }
     }
 
-    /// The day that a text names, as "ngày 10 tháng 01 năm 2024".
+    /// The day of a document that a text names, as "ngày 10 tháng 01 năm 2024". One up to which
+    /// something is counted, and one of a law, is none.
     pub fn day(&self, text: &str) -> Option<Period> {
         let words = words(text);
-        period::whole(&words, self.lexicon)
-            .into_iter()
-            .map(|(_, p)| p)
-            .find(|p| p.start() == p.end())
+        let dated = |(at, period): (Range<usize>, Period)| {
+            let as_of = self.lexicon.at("period.as-of", &words, at.start).is_some()
+                || self.lexicon.behind("period.as-of", &words, at.start);
+            let law = self.lexicon.last("label.law", &words, 0, at.start).is_some();
+            (period.start() == period.end() && !as_of && !law).then_some(period)
+        };
+        period::whole(&words, self.lexicon).into_iter().find_map(dated)
     }
 
     /// Whether a text is of one of the phrases of a list, and nothing else.
@@ -367,59 +366,45 @@ impl<'d> Labels<'d> {
             for at in 0..open.words.len() {
                 if let Some(end) = self.lexicon.at(key, &open.words, at)
                     && open.is_free(at..end)
-                    && !self.compared(open, at)
+                    && !open.is_compared(at, self.lexicon)
                 {
+                    // "Kết quả thực hiện kế hoạch": what was done of it, and no plan.
+                    let carried_out = status.class() != Class::Result
+                        && self.lexicon.behind("label.carried-out", &open.words, at);
                     open.take(at..end);
-                    out.status = out.status.or(Some(status));
+                    out.status = out.status.or((!carried_out).then_some(status));
                 }
             }
         }
     }
 
-    /// Whether a phrase is only what something is compared with: "so với kế hoạch".
-    fn compared(&self, open: &Open, at: usize) -> bool {
-        let from = at.saturating_sub(3);
-        let key = |key| self.lexicon.last(key, &open.words, from, at).is_some();
-        let percent = open.text[..open.words[at].at.start].trim_end().ends_with(['%', '/']);
-        key("compared") || key("label.against") || percent
-    }
-
-    fn period(&self, open: &mut Open) -> Option<Period> {
-        let found: Vec<_> = period::whole(&open.words, self.lexicon)
-            .into_iter()
-            .filter(|(at, _)| open.is_free(at.clone()) && !self.compared(open, at.start))
-            .collect();
-        for (at, _) in &found {
-            open.take(at.clone());
-        }
-        let mut periods: Vec<Period> = found.iter().map(|(_, period)| *period).collect();
-        periods.dedup();
-        match periods[..] {
-            [only] => return Some(only),
-            [] => {}
-            _ => return None,
-        }
-        // "2023", "6T/2024": nothing else is left.
-        let free = open.free();
-        let (first, last) = (free.first().copied()?, free.last().copied()?);
-        let text = &open.text[open.words[first].at.start..open.words[last].at.end];
-        let year = || text.parse().ok().filter(|year| (1990..=2100).contains(year));
-        if let Some(year) = year().and_then(Period::year) {
-            open.take(first..last + 1);
-            return Some(year);
-        }
-        let (from, to) = crate::format::spelled(text).filter(|_| last + 1 - first == free.len())?;
-        let period = match from == to {
-            true => Some(from),
-            false => {
-                Period::parse(&format!("{:04}-01/{:04}-12", from.start().year, to.start().year))
-                    .ok()
+    /// Words that say in sentences, too, that something was planned, where a label
+    /// says nothing else: "được giao".
+    fn intention(&self, open: &mut Open, out: &mut Label) {
+        let mut rest = Open { text: open.text, words: open.words.clone(), used: open.used.clone() };
+        let mut said = None;
+        for (status, key) in INTENTIONS {
+            while let Some(range) = rest.find(key, self.lexicon) {
+                rest.take(range.clone());
+                // "Chỉ tiêu" heads what is measured as well as what is aimed at.
+                let words: Vec<String> =
+                    rest.words[range].iter().map(|word| word.folded.clone()).collect();
+                if self.is_one_of("label.filler", &words) {
+                    continue;
+                }
+                said = said.or(Some(status));
             }
-        };
-        if period.is_some() {
-            open.take(first..last + 1);
         }
-        period
+        let mut others = rest.free().into_iter();
+        let says_nothing = |at: usize| {
+            let word = &rest.words[at];
+            let key = |key| self.is_one_of(key, std::slice::from_ref(&word.folded));
+            word.is_number() || key("label.filler") || key("label.time") || key("label.beside-time")
+        };
+        if said.is_some() && others.all(says_nothing) {
+            out.status = out.status.or(said);
+            open.used = rest.used;
+        }
     }
 
     fn derived(&self, open: &mut Open) -> Option<Derived> {
@@ -533,6 +518,22 @@ fn joined(words: &[Word]) -> String {
     words.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// A text with blanks before years that letters are glued to: "9T2024", "KH2024".
+fn with_parted_years(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 4
+            && out.ends_with(char::is_alphabetic)
+            && period::year(&text[at..at + digits]).is_some()
+        {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Whether a text begins with the sign of percent.
 fn begins_with_percent(text: &str) -> bool {
     text.trim_start().starts_with('%')
@@ -553,12 +554,9 @@ fn rest(open: &Open) -> String {
 fn is_index(open: &Open) -> bool {
     open.words.windows(2).any(|two| {
         let parted = open.text[two[0].at.end..two[1].at.start].trim() == "/";
+        let year = |word: &Word| period::year(&word.folded);
         parted && year(&two[0]).zip(year(&two[1])).is_some_and(|(a, b)| a > b)
     })
-}
-
-fn year(word: &Word) -> Option<u16> {
-    word.folded.parse().ok().filter(|year| (1990..=2100).contains(year))
 }
 
 /// A label without the number of its row: "1. ", "II. ", "a) ", "1.2 ", "- ".

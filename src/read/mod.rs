@@ -26,6 +26,7 @@ mod layout;
 mod lexicon;
 mod mention;
 mod named;
+mod open;
 mod period;
 mod print;
 mod proposal;
@@ -39,13 +40,16 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod twin;
+mod when;
 mod word;
 
 pub use doubt::Doubt;
 pub use evidence::{Evidence, Reach};
 pub use label::{Area, Derived, Head, Label, Named};
 pub use labels::Labels;
+pub use period::is_flow;
 pub use print::{COLUMNS, Detail, cells, count, csv, explain, file, json, reasons, rejected};
 pub use proposal::{Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;
 pub use reject::Reason;
+pub use when::When;

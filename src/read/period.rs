@@ -32,8 +32,9 @@ struct PeriodMention {
     form: Form,
 }
 
-#[derive(Clone, Copy)]
-enum Form {
+/// How a period is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
     Whole(Period),
     /// From January to the end of a month, or that month.
     ToMonth(u16, u8),
@@ -42,7 +43,7 @@ enum Form {
 }
 
 impl Form {
-    fn in_year(self, year: Option<u16>) -> Option<Period> {
+    pub fn in_year(self, year: Option<u16>) -> Option<Period> {
         match self {
             Form::Whole(period) => Some(period),
             Form::ToMonth(year, month) => spell("month", year, month, 0),
@@ -52,7 +53,7 @@ impl Form {
 
     /// The period of what adds up over time: a month or day up to which something is counted ends
     /// the months of its year. `false` where the day lies within a month, whose rest is not counted.
-    fn of_flow(self, year: Option<u16>) -> Option<(Period, bool)> {
+    pub fn of_flow(self, year: Option<u16>) -> Option<(Period, bool)> {
         match self {
             Form::ToMonth(year, month) => Some((to_month(year, month)?, true)),
             Form::Yearless("to-month-bare", month, _) => Some((to_month(year?, month)?, true)),
@@ -73,13 +74,13 @@ impl Form {
 }
 
 /// The months of a year up to one of them.
-fn to_month(year: u16, month: u8) -> Option<Period> {
+pub(super) fn to_month(year: u16, month: u8) -> Option<Period> {
     spell("first-months", year, month, 0)
 }
 
 /// Whether an indicator adds up over time, so that a figure of a day is one of the months before
 /// it. A rate does where what it is a rate of does; what is generated a day does not.
-pub(super) fn is_flow(data: &Dataset, indicator: &Indicator) -> bool {
+pub fn is_flow(data: &Dataset, indicator: &Indicator) -> bool {
     let counted = indicator.numerator.map_or(indicator, |n| data.indicator(n));
     counted.additive && data.unit(counted.unit).dimension != "mass-rate"
 }
@@ -134,6 +135,19 @@ impl PeriodMentions {
 /// Every period in a run of words, in order; of two that begin together the longer.
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<PeriodMention> {
     let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
+    find_of(&kinds, words, from, to, lexicon)
+}
+
+/// A kind of period, and the patterns that it is spelled by.
+type Patterns<'l> = (&'static str, &'l [Vec<String>]);
+
+fn find_of(
+    kinds: &[Patterns<'_>],
+    words: &[Word],
+    from: usize,
+    to: usize,
+    lexicon: &Lexicon,
+) -> Vec<PeriodMention> {
     // Most words begin no period: they are passed over without more ado.
     let firsts = || kinds.iter().flat_map(|(_, patterns)| patterns.iter().map(|p| p[0].as_str()));
     let slot = firsts().any(|first| matches!(first, YEAR | NUMBER | DAY | DATE));
@@ -145,7 +159,7 @@ fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<Period
     let mut out = Vec::new();
     let mut at = from;
     while at < to {
-        let tried = if begins(&words[at]) { &kinds[..] } else { &[] };
+        let tried = if begins(&words[at]) { kinds } else { &[] };
         let found = tried
             .iter()
             .filter_map(|(kind, patterns)| phrase(kind, patterns, words, at, to, lexicon));
@@ -161,6 +175,20 @@ fn sorted_keys<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u64> {
     let mut keys: Vec<u64> = words.map(key).collect();
     keys.sort_unstable();
     keys
+}
+
+/// The periods that the words of a label spell, whether with their year or not, by the patterns of
+/// sentences and by some further ones, each a kind and a list.
+pub(super) fn forms(
+    words: &[Word],
+    further: &[(&'static str, &str)],
+    lexicon: &Lexicon,
+) -> Vec<(Range<usize>, Form)> {
+    let own = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
+    let further = further.iter().map(|(kind, key)| (*kind, lexicon.list(key)));
+    let kinds: Vec<Patterns<'_>> = own.into_iter().chain(further).collect();
+    let found = find_of(&kinds, words, 0, words.len(), lexicon);
+    found.into_iter().map(|mention| (mention.at.0..mention.at.1, mention.form)).collect()
 }
 
 /// The periods that some words name with their year, and the words that do.
@@ -242,19 +270,20 @@ fn is_slot(part: &str) -> bool {
 
 fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {
     let text = match kind {
-        "year" => format!("{year:04}"),
+        "year" | "year-bare" => format!("{year:04}"),
         "first-months" | "first-months-bare" => format!("{year:04}-{number}M"),
         "first-half" => format!("{year:04}-S1"),
         "last-half" | "last-half-bare" => format!("{year:04}-S2"),
-        "quarter" => format!("{year:04}-Q{number}"),
-        "month" | "to-month-bare" => format!("{year:04}-{number:02}"),
+        "quarter" | "quarter-bare" => format!("{year:04}-Q{number}"),
+        "month" | "month-bare" | "to-month-bare" => format!("{year:04}-{number:02}"),
         "day" | "day-bare" => format!("{year:04}-{number:02}-{day:02}"),
         _ => return None,
     };
     Period::parse(&text).ok()
 }
 
-fn year(word: &str) -> Option<u16> {
+/// The year that a word is.
+pub(super) fn year(word: &str) -> Option<u16> {
     word.parse().ok().filter(|y| word.len() == 4 && (1990..=2100).contains(y))
 }
 
@@ -357,7 +386,8 @@ fn year_of(form: Form) -> Option<u16> {
     }
 }
 
-fn is_day(form: Form) -> bool {
+/// Whether a form is one day.
+pub(super) fn is_day(form: Form) -> bool {
     match form {
         Form::Whole(period) => period.start() == period.end(),
         Form::ToMonth(..) => false,
@@ -366,7 +396,7 @@ fn is_day(form: Form) -> bool {
 }
 
 /// Whether a form says up to when something is counted, not over which time.
-fn is_cutoff(form: Form) -> bool {
+pub(super) fn is_cutoff(form: Form) -> bool {
     is_day(form) || matches!(form, Form::ToMonth(..) | Form::Yearless("to-month-bare", ..))
 }
 
