@@ -21,6 +21,7 @@ mod desk;
 mod diff;
 mod documents;
 mod exchange;
+mod exchange_back;
 mod explain;
 mod export;
 mod fix;

@@ -304,6 +304,59 @@ fn a_sign_in_a_plan_is_no_reason_for_the_result() {
     }
 }
 
+/// The unit of a head is known in whatever way it is written, what measures something else is
+/// refused, and the nature of what no list has follows its unit.
+#[test]
+fn a_unit_in_a_head_is_known_in_every_writing() {
+    let table = |head: &str| {
+        let run =
+            project().file("don-vi.csv", format!("Kết quả năm 2024;\nTỉnh;{head}\nCà Mau;88,8\n"));
+        let args = ["import", "don-vi.csv", "--scope", "all", "--format", "csv", "-q"];
+        let (csv, _, code) = run.args(args).capture();
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let row = reader.records().next().map(|record| record.expect("a record"));
+        assert_eq!(code, i32::from(row.is_none()), "{head}");
+        row.map_or(String::new(), |r| [0, 4, 5].map(|at| r[at].to_string()).join(" "))
+    };
+    for (heads, wanted) in [
+        (
+            "(%)|(phần trăm)|, %| %|(ĐVT: %)| - %",
+            ["Tỷ lệ thu gom", "new.ty-le-thu-gom 88.8 percent"],
+        ),
+        (
+            "(km2)|(km²)|(Km 2)|[KM2]|, km²|ĐVT: km2",
+            ["Diện tích", "territory.area 88.8 square-kilometre"],
+        ),
+        ("(ha)|(Ha)|(hecta)|(héc-ta)|, ha|/ha/", ["Diện tích", "territory.area 88.8 hectare"]),
+        (
+            "(nghìn ha)|(ngàn ha)|(1000 ha)|(1.000ha)|(nghìn hecta)",
+            ["Diện tích", "territory.area 88.8 thousand-hectare"],
+        ),
+        ("(1000 người)|(1.000 người)|(ngàn người)", ["Dân số", "new.dan-so 88.8 thousand-person"]),
+        (
+            "(tr.đ)|(Tr. đồng)|(triệu VNĐ)|, triệu đồng",
+            ["Thu từ đất", "land.revenue 88.8 million-vnd"],
+        ),
+        ("(m2)|(1000 cây)|(tấn/năm)|(10 ha)", ["Diện tích", ""]),
+    ] {
+        let [name, wanted] = wanted;
+        for head in heads.split('|') {
+            assert_eq!(table(&format!("{name} {head}")), wanted, "{name} {head}");
+        }
+    }
+    let run = project().file("moi.csv", "Tỉnh;Tỷ lệ thu gom (%);Tỷ lệ đạt (%);Số cây (hồ sơ)\n;2024;2024;2024\nCà Mau;88,8;112,5;3\n");
+    let (run, _) = become_of(run, &["moi.csv", "--write"]);
+    let lists = read(&run.path("datasets/indicators.csv"));
+    for (id, rest) in [
+        ("new.ty-le-thu-gom", "percent,rate"),
+        ("new.ty-le-dat", "percent,ratio"),
+        ("new.so-cay", "dossier,count"),
+    ] {
+        let line = lists.lines().find(|line| line.starts_with(&format!("{id},"))).unwrap();
+        assert!(line.contains(&format!(",{rest},")), "{line}");
+    }
+}
+
 /// A part that no list knows is no indicator of its own.
 #[test]
 fn a_part_by_unknown_words_is_left_out() {

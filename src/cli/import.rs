@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::selection::{find_indicator, find_provinces, period, pick, unknown};
@@ -5,12 +6,12 @@ use super::session::{Session, usage, whole};
 use super::{Global, Outcome, columns, terminal};
 use crate::artifact;
 use crate::bytes::Bytes;
-use crate::failure::{Failure, Refusal};
+use crate::failure::Failure;
 use crate::finding::{self, Finding, Severity};
 use crate::grid;
 use crate::import::{self, Addition, Import, NewSource, Overrides, Recipe};
 use crate::ingest::{self, Input};
-use crate::model::{ProvinceId, Scope, Status};
+use crate::model::{Date, ProvinceId, Scope, Status};
 use crate::project;
 use crate::read::document;
 use crate::rules;
@@ -57,6 +58,9 @@ pub(super) struct Args {
     /// The unit, where the file does not say
     #[arg(long, value_name = "ID")]
     unit: Option<String>,
+    /// The day of the document, where the file does not say it
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
     /// How decimals are written in numbers that are typed as text
     #[arg(long, value_name = "MARK", value_parser = ["comma", "dot"])]
     decimals: Option<String>,
@@ -85,8 +89,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let grids = grid::grids(&file, &bytes).map_err(fault)?;
     let mut given = given(args, &session)?;
     let listed = data.find_source(&id);
-    given.published = listed.and_then(|source| data.source(source).published);
-    if let Some(sheet) = &given.sheet {
+    given.published = given.published.or(listed.and_then(|source| data.source(source).published));
+    // The tables of SDMX are its sources, which are known when it is read.
+    if let Some(sheet) = given.sheet.as_ref().filter(|_| !import::is_sdmx(&grids)) {
         let names: Vec<String> = grids.iter().map(|grid| grid.name.to_string()).collect();
         let known = |(nth, name): (usize, &String)| {
             name.to_lowercase() == sheet.to_lowercase() || *sheet == (nth + 1).to_string()
@@ -146,9 +151,13 @@ fn given(args: &Args, session: &Session) -> Result<Overrides, Failure> {
         decimals: args.decimals.as_ref().map(|mark| if mark == "comma" { ',' } else { '.' }),
         sheet: args.sheet.clone(),
         recipe,
-        published: None,
+        published: args.published.as_ref().map(|text| day(text, lang)).transpose()?,
         around: Vec::new(),
     })
+}
+
+fn day(text: &str, lang: Lang) -> Result<Date, Failure> {
+    Date::parse(text).ok_or_else(|| usage(lang, "usage.day", &[("value", text)]))
 }
 
 /// The name of the file, beside the data, that keeps how a source was read.
@@ -218,16 +227,7 @@ fn write(
         found.map_or(Vec::new(), |list| list.bytes.to_vec())
     };
     let mut added = import::additions(read, source, data, lang, &list);
-    let own = format!("observations/{}.csv", source.id);
-    let there = files.observations.iter().any(|file| file.stem() == source.id);
-    let path = session.project.data.join(&own);
-    if there || path.symlink_metadata().is_ok() {
-        return Err(Failure::Refused { path, why: Refusal::Typed });
-    }
-    let way = session.project.path_beside(&kept(&source.id));
-    if way.symlink_metadata().is_ok() {
-        return Err(Failure::Refused { path: way, why: Refusal::Typed });
-    }
+    in_the_way(source, &files, session)?;
     let findings = checked(files, &added)?;
     if !findings.is_empty() {
         terminal::found(&findings, lang);
@@ -244,6 +244,47 @@ fn write(
     added.sort_by_key(|a| (a.name == "sources.csv", a.name.clone()));
     let all = added.iter().map(|a| (a.name.as_str(), a.bytes.as_slice()));
     artifact::write_all(&session.project.data, all, &[]).map(Some)
+}
+
+/// Refuses to write over an earlier import, and tells at once all that stands in the way.
+fn in_the_way(source: &NewSource, files: &ingest::Files, session: &Session) -> Result<(), Failure> {
+    let (data, lang) = (&session.draft.data, session.lang);
+    let name = format!("observations/{}.csv", source.id);
+    let observations = session.project.data.join(&name);
+    let way = session.project.path_beside(&kept(&source.id));
+    let read = files.observations.iter().any(|file| file.stem() == source.id);
+    let observed = read || observations.symlink_metadata().is_ok();
+    let recipe = way.symlink_metadata().is_ok();
+    let shown =
+        |path: &std::path::Path| crate::hidden::name(&path.display().to_string()).into_owned();
+    let mut all = Vec::new();
+    all.extend(observed.then(|| format!("  {}", shown(&observations))));
+    all.extend(recipe.then(|| format!("  {}", shown(&way))));
+    if all.is_empty() {
+        return Ok(());
+    }
+    let folder = &files.folder;
+    if let Some(id) = data.find_source(&source.id) {
+        if let Some(span) = session.draft.source_span(id) {
+            let line = format!("{}:{}", span.file, span.line);
+            all.push(lang.fill("import.way-source", &[("list", &line)]));
+        }
+        let of = |o: &crate::model::Observation| (o.source == id).then_some(o.indicator);
+        let own: BTreeSet<_> = data.observations.iter().filter_map(|o| of(&o)).collect();
+        let others: BTreeSet<_> =
+            data.observations.iter().filter(|o| o.source != id).map(|o| o.indicator).collect();
+        let proposed: Vec<&str> = own
+            .difference(&others)
+            .map(|id| data.indicator(*id).id.as_str())
+            .filter(|id| id.starts_with("new."))
+            .collect();
+        if !proposed.is_empty() {
+            let list = format!("{folder}/indicators.csv: {}", proposed.join(", "));
+            all.push(lang.fill("import.way-indicators", &[("list", &list)]));
+        }
+    }
+    let list = all.join("\n");
+    Err(usage(lang, "usage.imported", &[("source", &source.id), ("list", &list)]))
 }
 
 /// What is wrong, or doubtful, in the project with what is to be added.

@@ -163,10 +163,15 @@ fn name(words: &[&str], labels: &Labels) -> String {
     rest.join(", ")
 }
 
+/// Whether a text is a unit, with or without "ĐVT:" before it.
+fn is_unit(text: &str, labels: &Labels) -> bool {
+    labels.unit(labels.behind("unit-head", text).unwrap_or(text)).is_some()
+}
+
 /// A label without what stands in brackets behind it, if that is a unit.
 fn named(text: &str, labels: &Labels) -> String {
     let plain = match text.rsplit_once('(') {
-        Some((before, inner)) if labels.unit(inner.trim_end_matches(')')).is_some() => before,
+        Some((before, inner)) if is_unit(inner.trim_end_matches(')'), labels) => before,
         _ => text,
     };
     plain.trim().trim_start_matches(['-', '+', ' ']).trim().to_string()

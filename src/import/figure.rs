@@ -10,8 +10,8 @@ use super::title::{self, Title};
 use super::{Column, Import, LeftOut, NewIndicator, Overrides, Reason, Role, Table, column, id};
 use crate::grid::{Cell, Content, Grid};
 use crate::model::{
-    Class, Dataset, Decimal, Indicator, IndicatorId, Nature, Period, ProvinceId, Qualifier, Scope,
-    Status, UnitId,
+    Class, Dataset, Date, Decimal, Indicator, IndicatorId, Nature, Period, ProvinceId, Qualifier,
+    Scope, Status, UnitId,
 };
 use crate::read::{Area, Derived, Doubt, Labels, Named, is_flow};
 use crate::words::Lang;
@@ -54,6 +54,10 @@ pub struct Figure {
     pub hidden: bool,
     /// What is not sure, in order.
     pub doubts: Vec<Doubt>,
+    /// The phrase of a source that carries it, where the file has it.
+    pub quote: String,
+    /// What the file remarks of it.
+    pub remark: String,
 }
 
 /// What is needed to read the blocks of a grid.
@@ -62,6 +66,8 @@ pub(super) struct Reader<'r> {
     pub data: &'r Dataset,
     pub labels: &'r Labels<'r>,
     pub given: &'r Overrides,
+    /// The day of the document.
+    pub published: Option<Date>,
 }
 
 /// What was decided of a table as a whole.
@@ -78,7 +84,7 @@ struct Setting<'s> {
 impl Reader<'_> {
     /// Reads a block into the tables of an import.
     pub fn read(&self, block: &Block, out: &mut Import) {
-        let mut title = title::title(&block.above, self.labels, &mut out.about);
+        let mut title = title::title(&block.above, self.labels);
         if title.units.is_empty() {
             // A unit may be told under the table, too.
             let under = block.notes.iter().map(|note| self.labels.read(note, ""));
@@ -341,6 +347,8 @@ impl Reader<'_> {
             cell: self.grid.place(at.0, at.1),
             hidden,
             doubts,
+            quote: String::new(),
+            remark: String::new(),
         })
     }
 
@@ -361,8 +369,7 @@ impl Reader<'_> {
             &given.around,
         ];
         let named = all.into_iter().find(|ids| !ids.is_empty()).ok_or(Reason::NoProvince)?;
-        let edition =
-            self.data.edition_of(period, self.given.published).ok_or(Reason::Straddling)?;
+        let edition = self.data.edition_of(period, self.published).ok_or(Reason::Straddling)?;
         let of = |id: &&ProvinceId| self.data.province(**id).edition == edition;
         named.iter().find(of).copied().ok_or(Reason::Edition)
     }
@@ -549,7 +556,7 @@ fn only(units: &[UnitId]) -> Option<UnitId> {
 }
 
 /// What no two observations of a source have in common.
-fn key(f: &Figure) -> (Subject, ProvinceId, Period, Scope, u8) {
+pub(super) fn key(f: &Figure) -> (Subject, ProvinceId, Period, Scope, u8) {
     (f.subject, f.province, f.period, f.scope, f.status.class() as u8)
 }
 

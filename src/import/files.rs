@@ -60,8 +60,8 @@ pub fn line(f: &Figure, import: &Import, data: &Dataset, lang: Lang) -> [String;
         of_number(&data.unit(f.unit).id),
         of_number(f.qualifier.word()),
         f.status.word().to_string(),
-        String::new(),
-        note(f, lang),
+        clean(&f.quote),
+        [note(f, lang), clean(&f.remark)].join(" ").trim().to_string(),
         f.cell.clone(),
     ]
 }

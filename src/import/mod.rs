@@ -15,6 +15,8 @@ mod number;
 mod print;
 mod propose;
 mod recipe;
+mod sdmx;
+mod sdmx_time;
 mod timing;
 mod title;
 
@@ -27,10 +29,13 @@ pub use number::says;
 pub use print::{Section, csv, json, text};
 pub use propose::{is_said, propose};
 pub use recipe::{Recipe, recipe};
+pub use sdmx::Codes;
 pub use title::About;
 
 use crate::grid::Grid;
-use crate::model::{Dataset, Date, IndicatorId, Nature, Period, ProvinceId, Scope, Status, UnitId};
+use crate::model::{
+    Dataset, Date, Decimal, IndicatorId, Nature, Period, ProvinceId, Scope, Status, UnitId,
+};
 use crate::read::{Derived, Labels};
 
 /// What the person knows and the file does not say.
@@ -54,7 +59,7 @@ pub struct Overrides {
     pub sheet: Option<String>,
     /// How a file of the same form was read before.
     pub recipe: Option<Recipe>,
-    /// The day on which the file was published, where the project knows it.
+    /// The day on which the file was published, where the person or the project knows it.
     pub published: Option<Date>,
     /// The province that the document around the tables is of, where neither they nor their titles
     /// say another.
@@ -72,6 +77,8 @@ pub struct Import {
     pub indicators: Vec<NewIndicator>,
     /// What the file says of itself.
     pub about: About,
+    /// What the codes of a file of SDMX mean; `None` of any other file.
+    pub codes: Option<Codes>,
     /// What is otherwise than in the file that the recipe was made of.
     pub moved: Vec<Moved>,
 }
@@ -226,6 +233,8 @@ terms! {
         Dash = "dash",
         /// A sign that the plan has no figure.
         NoPlan = "no-plan",
+        /// A row of SDMX without a value, and without a reason for that.
+        NoValue = "no-value",
         /// A date.
         Date = "date",
         /// A formula whose result the file does not hold.
@@ -255,12 +264,22 @@ terms! {
     }
 }
 
+/// Whether a file is one of SDMX-CSV.
+pub fn is_sdmx(grids: &[Grid]) -> bool {
+    grids.iter().any(sdmx::is_sdmx)
+}
+
 /// Reads the tables of a file.
 pub fn read(grids: &[Grid], data: &Dataset, given: &Overrides) -> Import {
     let labels = Labels::new(data);
     let mut out = Import::default();
+    let mut found = Vec::new();
     for (nth, grid) in grids.iter().enumerate() {
         let name = grid.name.to_string();
+        if sdmx::is_sdmx(grid) {
+            sdmx::read(grid, data, &labels, given, &mut out);
+            continue;
+        }
         let wanted = given.sheet.as_ref().is_none_or(|sheet| {
             sheet.to_lowercase() == name.to_lowercase() || *sheet == (nth + 1).to_string()
         });
@@ -277,16 +296,32 @@ pub fn read(grids: &[Grid], data: &Dataset, given: &Overrides) -> Import {
                 out.passed.push((place, Reason::Crossing));
             }
             Ok(blocks) if blocks.is_empty() => out.passed.push((name, Reason::NoFigures)),
-            Ok(blocks) => {
-                for block in blocks {
-                    let reader = figure::Reader { grid, data, labels: &labels, given };
-                    reader.read(&block, &mut out);
-                }
-            }
+            Ok(blocks) => found.extend(blocks.into_iter().map(|block| (grid, block))),
         }
     }
+    let all: Vec<&block::Block> = found.iter().map(|(_, block)| block).collect();
+    out.about = title::about(&all, &labels);
+    // The day of the document says whose boundaries are meant, never the day on which it is read.
+    let published = given.published.or(out.about.published);
+    out.about.published = published;
+    for (grid, block) in &found {
+        let reader = figure::Reader { grid, data, labels: &labels, given, published };
+        reader.read(block, &mut out);
+    }
+    ratios(&mut out);
     recipe::compare(given.recipe.as_ref(), &mut out);
     out
+}
+
+/// A rate that no list has yet is a ratio where a figure of it passes 100.
+fn ratios(out: &mut Import) {
+    for nth in 0..out.indicators.len() {
+        let own = |f: &&Figure| f.subject == Subject::New(nth);
+        let over = out.figures().filter(own).any(|f| f.value > Some(Decimal::ONE_HUNDRED));
+        if over && out.indicators[nth].nature == Nature::Rate {
+            out.indicators[nth].nature = Nature::Ratio;
+        }
+    }
 }
 
 impl Import {

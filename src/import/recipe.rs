@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::axes::{Heads, Measured};
 use super::figure::{Figure, Subject};
-use super::{Import, Moved, Role, Table};
+use super::{Codes, Import, Moved, Role, Table};
 use crate::model::{Dataset, IndicatorId, Scope, Status};
 use crate::read::{Doubt, Named};
 
@@ -17,6 +17,9 @@ use crate::read::{Doubt, Named};
 pub struct Recipe {
     /// The name of the file.
     file: String,
+    /// What its codes mean, where it is a file of SDMX.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sdmx: Option<Codes>,
     /// Its tables.
     #[serde(default, rename = "table", skip_serializing_if = "Vec::is_empty")]
     tables: Vec<Read>,
@@ -169,9 +172,11 @@ pub fn recipe(import: &Import, file: &str, data: &Dataset) -> Recipe {
         Subject::Known(id) => data.indicator(id).id.clone(),
         Subject::New(nth) => import.indicators[nth].id.clone(),
     };
+    let tables: &[Table] = if import.codes.is_some() { &[] } else { &import.tables };
     Recipe {
         file: file.to_string(),
-        tables: import.tables.iter().map(|table| of_table(table, data, &id)).collect(),
+        sdmx: import.codes.clone(),
+        tables: tables.iter().map(|table| of_table(table, data, &id)).collect(),
     }
 }
 
@@ -253,7 +258,7 @@ mod tests {
         let rows = BTreeMap::from([("Số vụ \"mới\"".to_string(), "a.b".to_string())]);
         let table =
             Read { name: "Biểu 02".into(), head: Some((4, 5)), columns: vec![column], rows };
-        let recipe = Recipe { file: "bieu.xlsx".into(), tables: vec![table] };
+        let recipe = Recipe { file: "bieu.xlsx".into(), sdmx: None, tables: vec![table] };
         assert_eq!(Recipe::parse(&recipe.text()), Ok(recipe));
         assert!(Recipe::parse("file = 3").is_err());
     }

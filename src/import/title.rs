@@ -1,7 +1,8 @@
 //! What stands above and under a table: its title, its unit, and what the file says of itself.
 
+use super::block::Block;
 use crate::model::{Date, ProvinceId, Scope, Status, UnitId};
-use crate::read::{Label, Labels, When};
+use crate::read::{Dated, Label, Labels, When};
 
 /// What a file says of itself, as it prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,24 +32,35 @@ pub(super) struct Title {
     pub unknown_unit: Option<String>,
 }
 
+/// What a file says of itself, above its tables and under them.
+pub(super) fn about(blocks: &[&Block], labels: &Labels) -> About {
+    let mut out = About::default();
+    let above = blocks.iter().flat_map(|block| &block.above).filter(|line| !is_form(line));
+    for line in above.clone() {
+        if let Some(number) = document_number(line, labels) {
+            out.number = number;
+        } else if labels.behind("office", line).is_some() && labels.day(line).is_none() {
+            // Of two the second is the one that issues it.
+            out.publisher.clone_from(line);
+        }
+    }
+    // The day may stand under the last table, beside the signature.
+    let under = blocks.iter().flat_map(|block| &block.notes);
+    let days: Vec<(Date, Dated)> = above.chain(under).filter_map(|line| labels.day(line)).collect();
+    let of = |wanted| days.iter().find(|(_, of)| *of == wanted).map(|(day, _)| *day);
+    out.published = of(Dated::Document).or_else(|| of(Dated::Attached));
+    out.title = blocks.first().map_or(String::new(), |block| title(&block.above, labels).text);
+    out
+}
+
 /// Reads the lines above a table.
-pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Title {
+pub(super) fn title(above: &[String], labels: &Labels) -> Title {
     let mut out = Title::default();
     for line in above {
-        if is_form(line) {
-            continue;
-        }
-        if let Some(number) = document_number(line, labels) {
-            about.number = number;
+        if is_form(line) || document_number(line, labels).is_some() || labels.day(line).is_some() {
             continue;
         }
         let label = labels.read(unnumbered(line, labels), "");
-        if let Some(day) = labels.day(line) {
-            if about.published.is_none() {
-                about.published = Some(day.start());
-            }
-            continue;
-        }
         out.provinces = match labels.place(line) {
             found if found.is_empty() => out.provinces,
             found => found,
@@ -64,18 +76,11 @@ pub(super) fn title(above: &[String], labels: &Labels, about: &mut About) -> Tit
         let unit_alone = label.rest.is_empty() && !label.units.is_empty() && nothing_else;
         // The line that says most is the title; what names an office stands before it.
         let office = labels.behind("office", line).is_some();
-        if office {
-            // Of two the second is the one that issues it.
-            about.publisher.clone_from(line);
-        }
         let named = labels.behind("title", line).is_some();
         let better = named || says(&label) >= says(&out.label);
         if !office && !unit_alone && label.unknown_unit.is_none() && better {
             (out.text, out.label) = (line.clone(), label);
         }
-    }
-    if about.title.is_empty() {
-        about.title.clone_from(&out.text);
     }
     out
 }

@@ -70,6 +70,17 @@ pub enum Derived {
     Rank,
 }
 
+/// Of what the day is that a line names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dated {
+    /// Of the document: "An Phú, ngày 10 tháng 01 năm 2024".
+    Document,
+    /// Of what the table is attached to: "(Kèm theo Báo cáo số 45/BC-STN ngày 10/01/2024)".
+    Attached,
+    /// Of a law or circular, by whose form the table is made.
+    Law,
+}
+
 /// What a column is for that holds no figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Head {

@@ -6,15 +6,16 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::keyword::{Keyword, matches, phrase};
-use super::known::{Known, meant, names};
-use super::label::{Area, Derived, Head, Label, Named};
+use super::known::{Known, meant};
+use super::label::{Area, Dated, Derived, Head, Label, Named};
 use super::lexicon::{Lexicon, folded};
 use super::open::Open;
 use super::period;
 use super::region;
+use super::unit_names::UnitNames;
 use super::when;
 use super::word::{Word, words};
-use crate::model::{Class, Dataset, IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
+use crate::model::{Class, Dataset, Date, IndicatorId, ProvinceId, Scope, Status, UnitId};
 use crate::words::Lang;
 
 const HEADS: [(Head, &str); 4] = [
@@ -60,7 +61,7 @@ pub struct Labels<'d> {
     provinces: Vec<(String, ProvinceId)>,
     bare: Vec<(String, ProvinceId)>,
     regions: Vec<String>,
-    units: Vec<(Vec<String>, UnitId)>,
+    units: UnitNames<'d>,
     indicators: Vec<Known>,
 }
 
@@ -78,25 +79,13 @@ impl<'d> Labels<'d> {
         let regions = data.regions.iter().flat_map(|r| {
             Lang::all().filter_map(|l| r.name.only(l)).map(folded_text).collect::<Vec<_>>()
         });
-        let mut units = Vec::new();
-        for (i, unit) in data.units.iter().enumerate() {
-            let own: Vec<Vec<String>> = names(&unit.symbol);
-            let one: Vec<Vec<String>> = names(&unit.one);
-            let others = lexicon.list(&format!("unit.{}", unit.id)).iter().cloned();
-            units.extend(own.into_iter().chain(one).chain(others).map(|n| (n, UnitId::nth(i))));
-            let money = match unit.dimension.as_str() {
-                "money" => lexicon.list(&format!("money.{}", unit.factor.normalize())),
-                _ => &[],
-            };
-            units.extend(money.iter().map(|n| (n.clone(), UnitId::nth(i))));
-        }
         Labels {
             data,
             lexicon,
             provinces,
             bare,
             regions: regions.collect(),
-            units,
+            units: UnitNames::new(data, lexicon),
             indicators: data.indicators.iter().map(Known::of).collect(),
         }
     }
@@ -188,17 +177,21 @@ impl<'d> Labels<'d> {
         }
     }
 
-    /// The day of a document that a text names, as "ngày 10 tháng 01 năm 2024". One up to which
-    /// something is counted, and one of a law, is none.
-    pub fn day(&self, text: &str) -> Option<Period> {
+    /// The day that a text names, as "ngày 10 tháng 01 năm 2024", and of what it is. One up to which
+    /// something is counted is none.
+    pub fn day(&self, text: &str) -> Option<(Date, Dated)> {
         let words = words(text);
-        let dated = |(at, period): (Range<usize>, Period)| {
+        period::whole(&words, self.lexicon).into_iter().find_map(|(at, period)| {
             let as_of = self.lexicon.at("period.as-of", &words, at.start).is_some()
                 || self.lexicon.behind("period.as-of", &words, at.start);
-            let law = self.lexicon.last("label.law", &words, 0, at.start).is_some();
-            (period.start() == period.end() && !as_of && !law).then_some(period)
-        };
-        period::whole(&words, self.lexicon).into_iter().find_map(dated)
+            let names = |key| self.lexicon.last(key, &words, 0, at.start).is_some();
+            let of = match () {
+                () if names("label.law") => Dated::Law,
+                () if names("label.attached") => Dated::Attached,
+                () => Dated::Document,
+            };
+            (period.start() == period.end() && !as_of).then_some((period.start(), of))
+        })
     }
 
     /// Whether a text is of one of the phrases of a list, and nothing else.
@@ -220,42 +213,14 @@ impl<'d> Labels<'d> {
     pub fn behind<'t>(&self, key: &str, text: &'t str) -> Option<&'t str> {
         let words = words(text);
         let end = self.lexicon.at(&format!("label.{key}"), &words, 0)?;
-        let from = words.get(end).map_or(text.len(), |w| w.at.start);
-        Some(&text[from..])
+        // "ĐVT: %": what follows may have no letters.
+        let bare = || text[words[end - 1].at.end..].trim_start_matches([':', ' ']);
+        Some(words.get(end).map_or_else(bare, |word| &text[word.at.start..]))
     }
 
     /// The units that a text names and nothing else; `None` where it is no unit.
     pub fn unit(&self, text: &str) -> Option<Vec<UnitId>> {
-        let text = text.trim().trim_matches(['(', ')', ':', '.', ' ']);
-        let percent = || {
-            let is = |u: &&crate::model::Unit| Lang::all().any(|l| u.symbol.only(l) == Some(text));
-            self.data.units.iter().position(|u| is(&u)).map(|i| vec![UnitId::nth(i)])
-        };
-        let words = folded(text);
-        let of = |words: &[String]| -> Vec<UnitId> {
-            let named = self.units.iter().filter(|(n, _)| n == words).map(|(_, id)| *id);
-            let all: std::collections::BTreeSet<u16> = named.map(|id| id.0).collect();
-            all.into_iter().map(UnitId).collect()
-        };
-        match of(&words) {
-            found if !found.is_empty() => Some(found),
-            _ => percent().or_else(|| {
-                let parts: Vec<&str> = text.split([',', ';', '/']).collect();
-                let each: Option<Vec<Vec<UnitId>>> =
-                    parts.iter().map(|part| self.unit_alone(part)).collect();
-                each.filter(|_| parts.len() > 1).map(|all| all.concat())
-            }),
-        }
-    }
-
-    fn unit_alone(&self, text: &str) -> Option<Vec<UnitId>> {
-        let text = text.trim();
-        let words = folded(text);
-        let symbol = |u: &crate::model::Unit| Lang::all().any(|l| u.symbol.only(l) == Some(text));
-        let own = self.data.units.iter().position(symbol).map(UnitId::nth);
-        let named = self.units.iter().filter(|(n, _)| *n == words).map(|(_, id)| *id);
-        let all: Vec<UnitId> = own.into_iter().chain(named).collect();
-        (!all.is_empty()).then_some(all)
+        self.units.read(text)
     }
 
     fn head(&self, whole: &[String]) -> Option<Head> {
@@ -308,15 +273,16 @@ impl<'d> Labels<'d> {
     }
 
     fn units(&self, open: &mut Open, out: &mut Label) {
-        if let Some(end) = self.lexicon.at("label.unit-head", &open.words, 0)
-            && let Some(word) = open.words.get(end)
+        if let Some((at, end)) = self.unit_head(open)
+            && let text = open.text[open.words[end - 1].at.end..].trim_start_matches([':', ' '])
+            && !text.trim_matches([')', ' ']).is_empty()
         {
-            let text = &open.text[word.at.start..];
             match self.unit(text) {
                 Some(units) => out.units = units,
                 None => out.unknown_unit = Some(text.trim_end_matches([')', ' ']).to_string()),
             }
-            return open.used.fill(true);
+            let words = open.words.len();
+            return open.take(at..words);
         }
         let mut from = 0;
         while let Some(start) = open.text[from..].find(['(', '[']).map(|at| from + at) {
@@ -327,11 +293,14 @@ impl<'d> Labels<'d> {
             if let Some(units) = self.unit(said) {
                 out.units.extend(units);
                 open.take(range);
+            } else if self.units.looks_like_one(said) {
+                out.unknown_unit = Some(said.trim().to_string());
+                open.take(range);
             }
             from = end + 1;
         }
         if out.units.is_empty()
-            && begins_with_percent(open.text)
+            && (begins_with_percent(open.text) || open.text.trim_end().ends_with('%'))
             && let Some(units) = self.unit("%")
         {
             // "% KH" is another thing; the words behind tell.
@@ -343,6 +312,40 @@ impl<'d> Labels<'d> {
         {
             out.units = units;
             open.used.fill(true);
+        }
+        if out.units.is_empty() && out.unknown_unit.is_none() {
+            self.last_unit(open, out);
+        }
+    }
+
+    /// "Đơn vị tính: ha", at the start of a label or behind its name.
+    fn unit_head(&self, open: &Open) -> Option<(usize, usize)> {
+        (0..open.words.len()).find_map(|at| {
+            let end = self.lexicon.at("label.unit-head", &open.words, at)?;
+            let colon = || {
+                let next = open.words.get(end).map_or(open.text.len(), |word| word.at.start);
+                open.text[open.words[end - 1].at.end..next].contains(':')
+            };
+            let bracketed = open.text[..open.words[at].at.start].trim_end().ends_with(['(', '[']);
+            (at == 0 || colon() && !bracketed).then_some((at, end))
+        })
+    }
+
+    /// "Diện tích, ha": a unit behind the last comma or dash, if it is one in which things are
+    /// measured. What is counted may be a part of the name: "tổ chức, cá nhân".
+    fn last_unit(&self, open: &mut Open, out: &mut Label) {
+        let text = open.text.trim_end_matches([' ', '/']);
+        let Some(mark) = text.rfind([',', ';', ':', '/', '–']).or_else(|| text.rfind(" - "))
+        else {
+            return;
+        };
+        let behind = text[mark..].trim_start_matches([',', ';', ':', '/', '–', '-', ' ']);
+        let Some(units) = self.unit(behind).filter(|_| mark > 0) else { return };
+        let unit = |id: &UnitId| self.data.unit(*id);
+        if units.iter().all(|id| unit(id).dimension != unit(id).id) {
+            let (from, words) = (index(&open.words, mark), open.words.len());
+            open.take(from..words);
+            out.units = units;
         }
     }
 

@@ -40,12 +40,13 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod twin;
+mod unit_names;
 mod when;
 mod word;
 
 pub use doubt::Doubt;
 pub use evidence::{Evidence, Reach};
-pub use label::{Area, Derived, Head, Label, Named};
+pub use label::{Area, Dated, Derived, Head, Label, Named};
 pub use labels::Labels;
 pub use period::is_flow;
 pub use print::{COLUMNS, Detail, cells, count, csv, explain, file, json, reasons, rejected};

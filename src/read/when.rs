@@ -195,8 +195,21 @@ fn form(open: &mut Open, percent: bool, lexicon: &Lexicon) -> Option<Said> {
     match said[..] {
         [] => None,
         [only] => Some(only),
+        // "Năm 2025 (tính đến 31/12/2025)".
+        [Said::Form(a), Said::Form(b)] => Some(within(a, b).map_or(Said::Unclear, Said::Form)),
         _ => Some(Said::Unclear),
     }
+}
+
+/// Of a period and a day or month up to which it is counted the one that says more.
+fn within(a: Form, b: Form) -> Option<Form> {
+    let (whole, cutoff) = if period::is_cutoff(b) { (a, b) } else { (b, a) };
+    if period::is_cutoff(whole) || !period::is_cutoff(cutoff) {
+        return None;
+    }
+    let (period, until) = (whole.in_year(None)?, cutoff.in_year(None)?.end());
+    let inside = period.start() <= until && until <= period.end();
+    inside.then_some(if until == period.end() { whole } else { cutoff })
 }
 
 /// "Cùng kỳ", "cùng kỳ 2023", "cùng kỳ năm trước", where nothing is compared with it.
