@@ -297,7 +297,7 @@ fn yearless(text: &str) -> Option<Form> {
     let (start, end) = (from.start(), from.end());
     let within = from == to && from.kind() != PeriodKind::Year && end.year == YEAR;
     let (month, months) = (end.month, end.month + 1 - start.month);
-    within.then(|| match months {
+    within.then_some(match months {
         1 => Form::Yearless("month-bare", month, 0),
         _ if start.month == 1 => Form::Yearless("first-months-bare", month, 0),
         3 => Form::Yearless("quarter-bare", month / 3, 0),
