@@ -213,9 +213,11 @@
   }
 
   for (const table of all(".wide table")) {
-    const rows = all("tbody tr", table);
+    // The head of a group stays over its rows, which are put in order among themselves.
+    const bodies = [...table.tBodies].map((body) => [body, all("tr:not(.group)", body)]);
+    const rows = bodies.flatMap(([, own]) => own);
     const parted = rows.some((row) => !["", "named"].includes(row.className) || row.querySelector("[colspan]"));
-    if (table.tBodies.length !== 1 || rows.length < 3 || parted) continue;
+    if (rows.length < 3 || parted) continue;
     const own = heads(table);
     const lang = table.closest(".lang").lang;
     for (const [head, nth] of own) {
@@ -228,7 +230,8 @@
         const next = { ascending: "descending", descending: null }[head.ariaSort] ?? (head.ariaSort ? null : "ascending");
         for (const [other] of own) other.removeAttribute("aria-sort");
         if (next) head.setAttribute("aria-sort", next);
-        sort(table.tBodies[0], rows, nth, { ascending: 1, descending: -1 }[next] ?? 0, lang);
+        const way = { ascending: 1, descending: -1 }[next] ?? 0;
+        for (const [body, own] of bodies) sort(body, own, nth, way, lang);
       });
     }
   }
