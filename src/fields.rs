@@ -2,6 +2,7 @@
 //! a key that nobody asks for.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -130,6 +131,20 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// Whether the value of a key is a text.
     pub(crate) fn is_text(&self, key: &str) -> bool {
         self.table.get(key).is_some_and(|value| value.get_ref().as_str().is_some())
+    }
+
+    /// A number, exactly as it is typed.
+    pub(crate) fn exact<T: FromStr>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.take(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.bad(key, &value.span(), "number");
+        }
+        number
     }
 
     /// Where the value of a key stands, if it is there.

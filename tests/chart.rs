@@ -159,3 +159,25 @@ fn a_picture_says_why_years_are_not_in_it() {
     let why = "Index not computed, the method of counting changed on 1 January 2022: An Phu (2023, 2022).";
     assert!(words.contains(why), "{words}");
 }
+
+/// The number at a line is that of the figures, whoever is drawn; its name says of how many.
+#[test]
+fn a_picture_holds_its_figures_against_all_of_the_country() {
+    let figures = "land.revenue,an-phu,2023,all,100,billion-vnd,exact,actual
+        land.revenue,ba-khe,2023,all,90,billion-vnd,exact,actual
+        land.revenue,da-lam,2023,all,20,billion-vnd,exact,actual";
+    let asked = ["chart", "land.revenue", "--periods", "2023", "--kind", "bars", "--lang", "en"];
+    let lines = ["--provinces", "an-phu,ba-khe", "--reference", "median:country,mean:country"];
+    let svg = Run::project()
+        .figures(figures)
+        .args(asked.into_iter().chain(lines).chain(["-q", "-o", "a.svg"]))
+        .run()
+        .text("a.svg");
+    let (alt, picture) = svg.split_once("</desc>").expect("an alt text");
+    for words in ["Median of the country (3 of", ": 90 ", "Mean of the country (3 of", ": 70 "] {
+        // A blank before a unit may not break.
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        assert!(plain(alt).contains(words), "{words}: {alt}");
+        assert!(plain(picture).contains(words), "{words}: {picture}");
+    }
+}

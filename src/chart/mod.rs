@@ -13,6 +13,7 @@ mod layout;
 mod native;
 mod page;
 pub(crate) mod pixels;
+mod reference;
 mod request;
 mod rows;
 #[cfg(test)]
@@ -31,7 +32,7 @@ pub use excerpt::Excerpt;
 pub use input::{Figures, Input, Lookup};
 pub use kinds::suited;
 pub use request::Kind;
-pub use request::{Preset, Spec};
+pub use request::{Preset, Reference, Spec, Target};
 
 use crate::compare::{Comparison, Request};
 use crate::finding::Finding;
@@ -43,7 +44,10 @@ use scene::{Element, Scene};
 /// What the texts of a spec's author ask beside what the chart shows: figures of other periods, the
 /// places that they claim. `comparisons` answer [`Spec::requests`], in that order.
 pub fn lookups(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Vec<Request> {
-    template::lookups(&Input::whole(spec, comparisons, &[], data, Lang::first()))
+    let input = Input::whole(spec, comparisons, &[], data, Lang::first());
+    let mut all = template::lookups(&input);
+    all.extend(reference::lookups(&input));
+    all
 }
 
 /// The words of a chart, for the picture and for the page that shows it.
@@ -93,7 +97,10 @@ pub fn picture(input: Input) -> Picture {
         let mut made = kinds::draw(input);
         let captions = made.captions.clone();
         let graphs = std::mem::take(&mut made.graphs);
-        let scene = match unfit::uncomputed(&input).or_else(|| unfit::unordered(&input)) {
+        let scene = match unfit::uncomputed(&input)
+            .or_else(|| unfit::unordered(&input))
+            .or_else(|| reference::unfit(&input))
+        {
             Some(finding) => Err(vec![finding]),
             None => fitted(made, input),
         };

@@ -8,13 +8,14 @@ use proptest::prelude::*;
 
 use super::scene::{Element, Scene};
 use super::theme::{self, THEMES};
-use super::{Kind, Spec};
+use super::{Kind, Reference, Spec, Target};
 use crate::compare::{By, Comparison, compare};
 use crate::model::{Dataset, Decimal, Qualifier, Status};
 use crate::testing::{
     AnyFigure, captions, comparison, compose, data, invented, keeps_the_rules, lang, look,
     provinces, rows_of_shape,
 };
+use crate::words::Text;
 
 /// What figures a kind is tried on.
 struct Shape {
@@ -126,7 +127,13 @@ fn spec(kind: Kind, asked: &Question) -> Spec {
     let ids = shape(kind).indicators.iter().map(|id| data().find_indicator(id).unwrap()).collect();
     let names = provinces();
     let ends = if asked.excerpt && kind.traits().rows { 2 } else { 0 };
+    let held = asked.excerpt && kind.traits().references;
+    let label = Text::of(lang(if asked.english { "en" } else { "vi" }), "Mục tiêu năm 2025");
+    let target = Target { value: Decimal::from(5000), label, source: "Nghị quyết 12".into() };
+    let median = Reference::parse("median", data()).unwrap();
     Spec {
+        references: if held { vec![median] } else { Vec::new() },
+        target: held.then_some(target),
         top: ends,
         bottom: ends,
         indicators: ids,
@@ -484,10 +491,11 @@ fn every_kind_draws_few_and_all() {
 }
 
 /// Of all provinces the highest and the lowest go onto one slide, whoever is singled out with them,
-/// and what the others come to.
+/// and what the others come to; lines that they are held against say what they are.
 #[test]
 fn every_kind_with_rows_shows_the_ends_of_all_on_a_slide() {
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.traits().rows) {
+    let drawn_so = |kind: &Kind| kind.traits().rows || kind.traits().references;
+    for kind in Kind::ALL.into_iter().filter(drawn_so) {
         for english in [false, true] {
             let asked = Question {
                 figures: (0..157).map(exact_figure).collect(),
@@ -503,9 +511,19 @@ fn every_kind_with_rows_shows_the_ends_of_all_on_a_slide() {
             let scene = drawn(kind, &asked).unwrap_or_else(|| panic!("{}", kind.word()));
             look(&format!("rules-{}-ends-{english}", kind.word()), &scene);
             let others = if english { "other provinces" } else { "địa phương khác" };
-            assert!(said(&scene).contains(others), "{}: {}", kind.word(), said(&scene));
-            assert!(scene.description.contains(others), "{}: {}", kind.word(), scene.description);
+            if kind.traits().rows {
+                assert!(said(&scene).contains(others), "{}: {}", kind.word(), said(&scene));
+                assert!(scene.description.contains(others), "{}", scene.description);
+            }
             assert_eq!(scene.height, 900, "{}", kind.word());
+            if kind.traits().references {
+                for held in [if english { "Median of 63" } else { "Trung vị của 63" }, "Mục tiêu"]
+                {
+                    assert!(said(&scene).contains(held), "{}: {}", kind.word(), said(&scene));
+                    assert!(scene.description.contains(held), "{}", scene.description);
+                }
+                assert!(said(&scene).contains("Nghị quyết 12"), "{}", said(&scene));
+            }
         }
     }
 }

@@ -6,17 +6,17 @@ use super::session::{Session, usage};
 use super::{Global, Outcome, preview, terminal};
 use crate::chart::scene::Scene;
 use crate::chart::theme::{THEMES, Theme};
-use crate::chart::{self, Captions, Input, Kind, Picture, Preset, Spec};
+use crate::chart::{self, Captions, Input, Kind, Picture, Preset, Reference, Spec, Target};
 use crate::compare::compare;
 use crate::document::{Block, Document};
 use crate::export::{Format, Options};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::graph::Graph;
-use crate::model::Dataset;
+use crate::model::{Dataset, Decimal};
 use crate::plan;
 use crate::render;
-use crate::words::Lang;
+use crate::words::{Lang, Text};
 
 /// Draw one chart without a spec
 #[derive(clap::Args, Debug)]
@@ -44,6 +44,25 @@ pub(super) struct Args {
     /// Show the N lowest
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = count)]
     bottom: usize,
+    /// Lines to hold the figures against: median or mean, of the provinces compared, of the country
+    /// (`median:country`) or of a region (`median:mekong-delta`)
+    #[arg(long, value_delimiter = ',', value_name = "LINE")]
+    reference: Vec<String>,
+    /// A number to hold them against that no source of the project prints
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        requires = "target_label",
+        requires = "target_source",
+        allow_negative_numbers = true
+    )]
+    target: Option<Decimal>,
+    /// What the target is
+    #[arg(long, value_name = "TEXT", requires = "target")]
+    target_label: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "TEXT", requires = "target")]
+    target_source: Option<String>,
     /// Its colours: light, dark or print (grey)
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
@@ -105,6 +124,22 @@ fn theme(name: Option<&str>, usual: &Theme, lang: Lang) -> Result<Theme, Failure
         .ok_or_else(|| unknown(lang, "theme", name, THEMES.iter().map(|t| t.name)))
 }
 
+/// The groups whose middle the figures are held against.
+fn references(typed: &[String], data: &Dataset, lang: Lang) -> Result<Vec<Reference>, Failure> {
+    let one = |typed: &String| {
+        let known = Reference::known(data);
+        let unknown = || unknown(lang, "reference", typed, known.iter().map(String::as_str));
+        Reference::parse(typed, data).ok_or_else(unknown)
+    };
+    typed.iter().map(one).collect()
+}
+
+/// The typed number that they are held against.
+fn target(args: &Args, lang: Lang) -> Option<Target> {
+    let (value, label) = (args.target?, args.target_label.as_ref()?);
+    Some(Target { value, label: Text::of(lang, label), source: args.target_source.clone()? })
+}
+
 /// The spec that the arguments ask for.
 fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, Failure> {
     let whole = args
@@ -142,6 +177,8 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         highlight: find_provinces(&args.highlight, data, lang)?,
         top: args.top,
         bottom: args.bottom,
+        references: references(&args.reference, data, lang)?,
+        target: target(args, lang),
         theme: theme(args.theme.as_deref(), usual, lang)?,
         scale: args.scale,
         ..Spec::asking(kind, request)

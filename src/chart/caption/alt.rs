@@ -19,7 +19,7 @@ pub(crate) struct AltFacts {
     pub(crate) ends: Option<(AltFigure, AltFigure)>,
     /// The places without a figure.
     pub(crate) missing: Vec<String>,
-    /// What those come to that share a row.
+    /// What those come to that share a row, and the lines that figures are held against.
     pub(crate) others: Vec<String>,
 }
 

@@ -10,6 +10,7 @@ pub(super) use notes::Signs;
 
 use crate::chart::heading::{Heading, statistical};
 use crate::chart::input::Input;
+use crate::chart::reference;
 use crate::chart::template;
 use crate::compare::{Comparison, Row, Set};
 use crate::view;
@@ -51,6 +52,7 @@ impl Captions {
             .iter()
             .map(|(_, _, row)| *row)
             .chain(shared)
+            .chain(reference::rows(input))
             .flat_map(|row| row.observations.iter().chain(&row.computed_from).copied());
         let statistical = statistical(input, heading);
         let notes = notes::notes(input, signs, drawn);

@@ -14,6 +14,10 @@ pub(crate) struct Certainty {
 }
 
 impl Certainty {
+    /// That of a number that is what it says.
+    pub(crate) const PLAIN: Certainty =
+        Certainty { status: Status::Actual, qualifier: Qualifier::Exact };
+
     /// That of the number of a row.
     pub(crate) fn of(row: &Row, quantity: &Quantity) -> Certainty {
         Certainty { status: row.status, qualifier: quantity.qualifier }

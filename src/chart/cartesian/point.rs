@@ -59,7 +59,7 @@ pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Deci
 
 /// Whether one period follows another without a gap: of periods asked for by name, whether none that
 /// was asked for lies between.
-fn follows(asked: &Periods, periods: &[Period], before: Period, after: Period) -> bool {
+pub(crate) fn follows(asked: &Periods, periods: &[Period], before: Period, after: Period) -> bool {
     if let Periods::These(asked) = asked
         && asked.contains(&before)
         && asked.contains(&after)

@@ -45,6 +45,9 @@ pub(crate) const NAMED: Pen = Pen { line: 3.0, dot: 5.0, every: true, edge: true
 /// A line that has a label and no emphasis.
 pub(crate) const QUIET: Pen = Pen { line: 1.8, dot: 4.0, every: true, edge: true, shapes: false };
 
+/// A line that others are held against.
+pub(crate) const HELD: Pen = Pen { line: 1.8, dot: 3.0, every: false, edge: true, shapes: false };
+
 /// A line in a small panel.
 pub(crate) const SMALL: Pen = Pen { line: 2.4, dot: 3.4, every: false, edge: true, shapes: false };
 

@@ -67,6 +67,8 @@ pub(crate) struct Traits {
     pub(crate) ranks: bool,
     /// Whether provinces are its rows, of which it can show some and the others in one.
     pub(crate) rows: bool,
+    /// Whether it draws the lines that figures are held against.
+    pub(crate) references: bool,
 }
 
 /// One indicator and no more.
@@ -82,6 +84,7 @@ const fn plain(by: &'static [By]) -> Traits {
         mapped: false,
         ranks: false,
         rows: true,
+        references: false,
     }
 }
 
@@ -89,9 +92,12 @@ impl Kind {
     /// What it draws. A kind without a line here does not compile.
     pub(crate) const fn traits(self) -> Traits {
         match self {
-            Kind::Bars => {
-                Traits { periods: PeriodHandling::One, ranks: true, ..plain(&[By::Province]) }
-            }
+            Kind::Bars => Traits {
+                periods: PeriodHandling::One,
+                ranks: true,
+                references: true,
+                ..plain(&[By::Province])
+            },
             Kind::Stacked => Traits {
                 indicators: (1, 5),
                 periods: PeriodHandling::One,
@@ -100,13 +106,17 @@ impl Kind {
             Kind::Bullet => {
                 Traits { periods: PeriodHandling::One, ..plain(&[By::Province, By::Status]) }
             }
-            Kind::Dots => {
-                Traits { periods: PeriodHandling::Two, ranks: true, ..plain(&[By::Province]) }
-            }
+            Kind::Dots => Traits {
+                periods: PeriodHandling::Two,
+                ranks: true,
+                references: true,
+                ..plain(&[By::Province])
+            },
             Kind::Grouped => Traits { ranks: true, ..plain(&[By::Province, By::Period]) },
-            Kind::Lines | Kind::Multiples => {
-                Traits { rows: false, ..plain(&[By::Province, By::Period]) }
+            Kind::Lines => {
+                Traits { rows: false, references: true, ..plain(&[By::Province, By::Period]) }
             }
+            Kind::Multiples => Traits { rows: false, ..plain(&[By::Province, By::Period]) },
             Kind::Slope => {
                 Traits { indicators: ONE, rows: false, ..plain(&[By::Province, By::Period]) }
             }

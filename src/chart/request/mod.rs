@@ -3,6 +3,7 @@
 mod kind;
 mod read;
 mod reader;
+mod reference;
 mod size;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod write;
 
 pub use kind::Kind;
 pub(crate) use kind::PeriodHandling;
+pub use reference::{Group, Reference, Statistic, Target};
 pub use size::Preset;
 
 use std::collections::HashSet;
@@ -40,6 +42,10 @@ pub struct Spec {
     pub top: usize,
     /// How many of the lowest.
     pub bottom: usize,
+    /// The groups whose middle the figures are held against.
+    pub references: Vec<Reference>,
+    /// A typed number that they are held against.
+    pub target: Option<Target>,
     /// The periods.
     pub periods: Periods,
     /// Only periods of this kind.
@@ -96,6 +102,8 @@ impl Spec {
             highlight: Vec::new(),
             top: 0,
             bottom: 0,
+            references: Vec::new(),
+            target: None,
             periods: Periods::All,
             period_kind: None,
             scopes: Vec::new(),

@@ -169,6 +169,8 @@ fn read(
         highlight: reader.provinces("highlight"),
         top: if pictured { reader.count("top", ENDS) } else { 0 },
         bottom: if pictured { reader.count("bottom", ENDS) } else { 0 },
+        references: if pictured { reader.references() } else { Vec::new() },
+        target: if pictured { reader.target(file, text) } else { None },
         periods: reader.periods(),
         period_kind: period_kind.and_then(|typed| {
             reader.one_of("period-kind", &typed, &PeriodKind::ALL, PeriodKind::word)

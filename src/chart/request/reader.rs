@@ -1,5 +1,6 @@
 //! The names in a spec, resolved; those that there are not are told.
 
+use super::reference::{Reference, Target};
 use crate::chart::theme;
 use crate::compare::{Base, Periods, Within};
 use crate::fields::{Fields, Homes, Typed};
@@ -27,6 +28,8 @@ pub(super) const HOMES: Homes = Homes {
                 "highlight",
                 "top",
                 "bottom",
+                "reference",
+                "target",
                 "periods",
                 "scope",
                 "edition",
@@ -42,6 +45,7 @@ pub(super) const HOMES: Homes = Homes {
             ],
         ),
         ("size", &["width", "height"]),
+        ("target", &["value", "vi", "en", "source"]),
         ("theme", theme::KEYS),
     ],
     others: &[
@@ -170,6 +174,50 @@ impl Reader<'_, '_> {
             }
         }
         Periods::These(out)
+    }
+
+    /// The groups whose middle figures are held against.
+    pub(super) fn references(&mut self) -> Vec<Reference> {
+        let mut out = Vec::new();
+        for typed in self.fields.list("reference") {
+            match Reference::parse(&typed.value, self.data) {
+                Some(reference) => out.push(reference),
+                None => {
+                    let known = Reference::known(self.data);
+                    let finding = self.fields.bad("reference", &typed.at, "one-of");
+                    *finding = finding
+                        .clone()
+                        .with("known", known.join(", "))
+                        .similar(&typed.value, known.iter().map(String::as_str));
+                }
+            }
+        }
+        out
+    }
+
+    /// A number that figures are held against, with what it is and who says so.
+    pub(super) fn target(&mut self, file: &str, text: &str) -> Option<Target> {
+        let table = self.fields.table("target")?;
+        let mut fields = Fields::new(file, text, table, self.fields.findings);
+        let value = fields.exact("value");
+        let mut label = Text::default();
+        for lang in Lang::all() {
+            if let Some(typed) = fields.text(lang.code()) {
+                label.set(lang, &typed.value);
+            }
+        }
+        let source = fields.text("source").map(|typed| typed.value);
+        fields.close_in("target", &HOMES);
+        let lacking = [
+            ("value", !table.contains_key("value")),
+            (Lang::first().code(), label.is_empty()),
+            ("source", source.is_none()),
+        ];
+        for (key, _) in lacking.iter().filter(|(_, lacks)| *lacks) {
+            let key = format!("target.{key}");
+            self.tell(Finding::error("missing-key", Span::file(file)).with("key", key));
+        }
+        Some(Target { value: value?, label, source: source? })
     }
 
     /// A whole number within bounds; 0 where there is none.

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::Spec;
+use super::{Reference, Spec, Target};
 use crate::chart::request::Kind;
 use crate::chart::theme::{Base, THEMES};
 use crate::compare::{self, By, Measure, Periods, Within};
@@ -197,6 +197,18 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                 best_first,
                 top: if best_first { 5 } else { 0 },
                 bottom: if strict { 3 } else { 0 },
+                references: if strict {
+                    ["median", "mean:country", "median:south-east"]
+                        .map(|typed| Reference::parse(typed, data).unwrap())
+                        .to_vec()
+                } else {
+                    Vec::new()
+                },
+                target: best_first.then(|| Target {
+                    value: "4.5".parse().unwrap(),
+                    label: Text::of(lang("en"), "a \"target\""),
+                    source: "x".into(),
+                }),
                 within,
                 strict,
                 allow: if strict { vec!["scope".into()] } else { Vec::new() },

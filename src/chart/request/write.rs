@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use toml::Value;
 
-use super::Spec;
+use super::{Reference, Spec};
 use crate::chart::theme;
 use crate::compare::{Base, By, Measure, Periods, Within};
 use crate::model::{Dataset, Scope, Scopes};
@@ -92,6 +92,8 @@ impl Spec {
                 out.line(key, &count.to_string());
             }
         }
+        let typed_lines: Vec<String> = self.references.iter().map(Reference::typed).collect();
+        out.list("reference", &typed_lines);
         out.list("scope", &self.scopes.iter().copied().map(typed).collect::<Vec<_>>());
         out.list("by", &self.by.iter().map(|b: &By| b.word().to_string()).collect::<Vec<_>>());
         self.edition.iter().for_each(|edition| out.text("edition", &data.edition(*edition).id));
@@ -122,6 +124,14 @@ impl Spec {
                 out.line("width", &self.width.to_string());
             }
             self.height.iter().for_each(|height| out.line("height", &height.to_string()));
+        }
+        if let Some(target) = &self.target {
+            out.0 += "\n[target]\n";
+            out.line("value", &target.value.to_string());
+            for lang in Lang::all() {
+                target.label.only(lang).into_iter().for_each(|own| out.text(lang.code(), own));
+            }
+            out.text("source", &target.source);
         }
         let theme = self.theme.lines();
         if !theme.is_empty() {

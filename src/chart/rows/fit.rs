@@ -87,10 +87,12 @@ pub(super) fn fitted(
     let strips = sections.iter().flat_map(|(section, texts)| section.strips().zip(*texts));
     let all: Vec<Reach> =
         strips.flat_map(|(strip, texts)| reaches(strip, *texts, thick, tight, base)).collect();
+    let guides = sections.iter().flat_map(|(section, _)| &section.guides).map(|guide| guide.at);
     let upto: Vec<Reach> = sections
         .iter()
         .filter_map(|(s, _)| s.upto)
-        .map(|to| Reach { to: float(to), tail: 0.0, left: false })
+        .chain(guides)
+        .map(|to| Reach { to: float(to), tail: 0.0, left: float(to) < base })
         .collect();
     let none =
         [Reach { to: base, tail: 0.0, left: true }, Reach { to: base, tail: 0.0, left: false }];

@@ -8,7 +8,7 @@ use super::key::Key;
 use super::model::{Rows, Section, Shape};
 use super::names::{Name, names};
 use super::sizes::{LINE, Manner, Sizes};
-use super::{fit, grid, native, number, sums};
+use super::{fit, grid, guides, native, number, sums};
 use crate::chart::caption::Captions;
 use crate::chart::input::Input;
 use crate::chart::layout::{Frame, Layout, Plot};
@@ -52,7 +52,8 @@ const BAND: f64 = 8.0;
 fn around(rows: &Rows) -> f64 {
     let heads = rows.sections.iter().filter(|s| !s.header.is_empty()).count() as f64;
     let sections = rows.sections.len() as f64;
-    heads * HEAD + sections * AXIS + (sections - 1.0).max(0.0) * BETWEEN
+    let lanes = rows.sections.iter().map(|s| s.guides.len()).sum::<usize>() as f64;
+    lanes * guides::LANE + heads * HEAD + sections * AXIS + (sections - 1.0).max(0.0) * BETWEEN
 }
 
 /// The least height of a strip with which rows hold their names and numbers.
@@ -246,10 +247,11 @@ fn draw(
     }
     let height: f64 = section.rows.iter().zip(names).map(|(row, name)| all.height(row, name)).sum();
     let both = height > TALL;
-    let top = if both { y + AXIS - 8.0 } else { y };
+    let over = if both { y + AXIS - 8.0 } else { y };
+    let top = over + guides::height(section, sizes, columns);
     let bottom = top + height;
     out.extend(bands(section, names, all, top));
-    out.extend(grid::draw(section, axis, sizes, columns, (top, bottom), both, lang));
+    out.extend(grid::draw(section, axis, sizes, columns, (over, bottom), both, lang));
     let (mut numbers, mut labels) = (Vec::new(), Vec::new());
     let zero = sharp(axis.zero);
     let stroke = Stroke::hairline(theme::ZERO);
@@ -300,6 +302,7 @@ fn draw(
         y += height;
     }
     out.extend(zero.filter(|_| !dotted));
+    guides::draw(section, axis, sizes, columns, (over, bottom), out);
     out.append(&mut labels);
     out.append(&mut numbers);
     bottom + AXIS

@@ -119,6 +119,15 @@ pub(crate) struct Row {
     pub(crate) strips: Vec<Strip>,
 }
 
+/// A line across the rows of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Guide {
+    /// Where it stands, in the unit of its section.
+    pub(crate) at: Decimal,
+    /// What it is, with its number.
+    pub(crate) label: String,
+}
+
 /// Rows of one unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Section {
@@ -134,6 +143,8 @@ pub(crate) struct Section {
     pub(crate) upto: Option<Decimal>,
     /// Whether the numbers behind its bars are sums, which stand in a column.
     pub(crate) sums: bool,
+    /// The lines that its figures are held against.
+    pub(crate) guides: Vec<Guide>,
     /// Sections of the same number here lie on one scale.
     pub(crate) scale: usize,
     /// The rows, from the top.
@@ -202,6 +213,12 @@ impl<'a> FigureRows<'a> {
     /// Takes the scale of a section into account.
     pub(crate) fn scaled(&mut self, scale: &Scale) {
         self.signs.rounded.extend(scale.rounded_to());
+    }
+
+    /// What the figures are held against, in words.
+    pub(crate) fn held_against(&self) -> Vec<String> {
+        let guides = self.rows.sections.iter().flat_map(|section| &section.guides);
+        guides.map(|guide| guide.label.clone()).collect()
     }
 
     /// Puts sections of one unit on one scale; where the longest bar of one would hardly be seen on

@@ -9,20 +9,21 @@ use crate::chart::Captions;
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
-use crate::chart::rows::{Row, Rows, Shape, ends, rows_layout, several};
+use crate::chart::rows::{FigureRows, Row, Shape, ends, rows_layout, several};
 use crate::model::Decimal;
 
 /// The bars and the words around them.
 pub(super) fn draw(input: Input) -> Layout {
     let found = rows::figure_rows(&input);
     let captions =
-        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found.rows));
+        Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let rows = found.rows;
     let fault = several(&input);
     rows_layout(input, rows, captions, fault)
 }
 
-fn alt_facts(rows: &Rows) -> AltFacts {
+fn alt_facts(found: &FigureRows) -> AltFacts {
+    let rows = &found.rows;
     let known: Vec<_> =
         rows.rows().filter_map(|row| Some((bar_value(row)?, alt_figure(row)))).collect();
     let count = known.len();
@@ -35,7 +36,7 @@ fn alt_facts(rows: &Rows) -> AltFacts {
             .filter(|row| row.strips[0].shape.is_none())
             .map(|row| row.label.clone())
             .collect(),
-        others: rows.spoken_others(),
+        others: rows.spoken_others().into_iter().chain(found.held_against()).collect(),
     }
 }
 

@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::chart::input::Input;
+use crate::chart::reference::typed;
 use crate::chart::rows::{
-    Context, FigureRows, Order, Section, alone, header, in_column, others, parts,
+    Context, FigureRows, Order, Section, alone, guides, header, in_column, others, parts,
 };
 use crate::compare::{Row, Set};
 use crate::model::Better;
@@ -44,16 +45,19 @@ pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
         }
         let is_drawn = |id| ordered.iter().any(|(_, row)| row.province == id);
         own.extend(context.absent(&parts, nth, is_drawn, &mut found.signs));
+        let guides = guides(input, &context, part, None);
         let symbol = context.scale.symbol;
         let header = if parts.len() > 1 { header(input, part, &symbol) } else { String::new() };
         found.rows.sections.push(Section {
             header,
             symbol,
+            guides,
             whole: context.scale.whole,
             rows: own,
             ..Section::default()
         });
     }
+    found.signs.own.extend(typed(input));
     found.end(input);
     found
 }

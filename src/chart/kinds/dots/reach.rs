@@ -34,9 +34,10 @@ pub(super) struct Span {
 }
 
 impl Span {
-    /// The axis of figures.
+    /// The axis of figures, and of numbers that lie `beside` them.
     pub(super) fn of<'q>(
         all: impl Iterator<Item = &'q Quantity>,
+        beside: &[Decimal],
         measure: Measure,
         scale: &Scale,
     ) -> Span {
@@ -44,7 +45,8 @@ impl Span {
             let Range { low, high } = range(q, measure, scale);
             [Some(place(q, scale)), low, high]
         };
-        let numbers: Vec<Decimal> = all.flat_map(ends).flatten().collect();
+        let numbers: Vec<Decimal> =
+            all.flat_map(ends).flatten().chain(beside.iter().copied()).collect();
         let (Some(mut low), Some(mut high)) =
             (numbers.iter().min().copied(), numbers.iter().max().copied())
         else {

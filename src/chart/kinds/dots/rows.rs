@@ -8,11 +8,12 @@ use super::strip::{DotMaker, color, pair, single};
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::cartesian::limits;
 use crate::chart::input::Input;
+use crate::chart::reference::typed;
 use crate::chart::rows::{
     Context, Entry, FigureRows, Group, Member, Order, Part, Row, Sample, Section, Shape,
 };
 use crate::chart::rows::{
-    alone, breaks, by, ends, groups, header, in_column, others, parts, value_order,
+    alone, breaks, by, ends, groups, guides, header, in_column, others, parts, value_order,
 };
 use crate::compare::{self, By, Set};
 use crate::format::capital;
@@ -106,8 +107,10 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
         let context = Context::of(input, part, alone && members.is_empty());
         out.figures.scaled(&context.scale);
         let others = others(input, part);
+        let guides = guides(input, &context, part, members.last());
         let span = Span::of(
             rows.iter().chain(&others).filter_map(|(_, row)| in_column(row, context.column)),
+            &guides.iter().map(|guide| guide.at).collect::<Vec<_>>(),
             input.spec.measure(),
             &context.scale,
         )
@@ -157,6 +160,7 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
         out.figures.rows.sections.push(Section {
             header,
             symbol,
+            guides,
             whole,
             base,
             upto,
@@ -184,8 +188,10 @@ pub(super) fn dotted<'a>(input: &Input<'a>) -> DotRows<'a> {
     if cut {
         out.figures.signs.own.push(lang.text("chart.dots.not-from-zero").into());
     }
+    out.figures.signs.own.extend(typed(input));
     out.figures.end(input);
     out.facts.others = out.figures.rows.spoken_others();
+    out.facts.others.extend(out.figures.held_against());
     if parts.len() == 1 {
         out.facts.ends = ends(known);
     }

@@ -3,7 +3,8 @@
 use super::series::Panel;
 use crate::chart::Spec;
 use crate::chart::cartesian::{
-    Axis, FAINT, Label, NAMED, Pen, Point, Series, faint, leader, push_apart, strong, time_labels,
+    Axis, FAINT, HELD, Label, NAMED, Pen, Point, Series, faint, leader, push_apart, strong,
+    time_labels,
 };
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
@@ -66,8 +67,7 @@ fn labels(panel: &Panel, to: f64, size: f64, room: f64) -> Vec<Label> {
         })
     };
     panel
-        .series
-        .iter()
+        .labelled()
         .filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, size, room)))
         .collect()
 }
@@ -221,13 +221,15 @@ fn draw(
     for series in panel.series.iter().filter(|s| s.color.is_none() && panel.band.is_none()) {
         faint(series, FAINT, &at, out);
     }
+    for series in &panel.references {
+        strong(series, theme::SOFT, HELD, &at, |v| axis.at(v, top, bottom), out);
+    }
     for series in &panel.series {
         if let Some(color) = series.color {
             strong(series, color, sides.pen, &at, |v| axis.at(v, top, bottom), out);
         }
     }
-    let named = || panel.series.iter().filter(|s| s.color.is_some());
-    for (label, series) in ends.iter_mut().zip(named()) {
+    for (label, series) in ends.iter_mut().zip(panel.labelled()) {
         label.from = series.points.last().map_or((sides.right, bottom), at);
     }
     push_apart(ends, sides.size, top - sides.size / 2.0, bottom + sides.size / 2.0);

@@ -3,6 +3,7 @@
 
 mod layout;
 mod native;
+mod references;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -33,5 +34,6 @@ fn alt_facts(found: &series::LinePanels) -> AltFacts {
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| found.panels.len() == 1);
     let missing = found.silent.iter().map(|s| s.name.clone()).collect();
-    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing, others: Vec::new() }
+    let others = found.panels.iter().flat_map(|p| &p.references).map(references::spoken).collect();
+    AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing, others }
 }

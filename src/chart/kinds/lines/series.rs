@@ -1,5 +1,6 @@
 //! What the lines say, before anything is measured or placed.
 
+use super::references;
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
     Axis, Band, Break, Field, Series, Silent, colors, from_zero, keep_wide, limits, marked,
@@ -7,6 +8,7 @@ use crate::chart::cartesian::{
 };
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
+use crate::chart::reference::typed;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;
@@ -52,6 +54,8 @@ pub(super) struct Panel {
     pub(super) series: Vec<Series>,
     /// Where most of many lines lie, which are not drawn themselves.
     pub(super) band: Option<Band>,
+    /// What they are held against.
+    pub(super) references: Vec<Series>,
     pub(super) breaks: Vec<Break>,
 }
 
@@ -65,9 +69,16 @@ pub(super) struct LinePanels<'a> {
 }
 
 impl Panel {
+    /// The lines that have a label.
+    pub(super) fn labelled(&self) -> impl Iterator<Item = &Series> {
+        let own = self.series.iter().filter(|series| series.color.is_some());
+        own.chain(&self.references)
+    }
+
     /// Its upright axis. The ranges of named lines are drawn, so it holds them too.
     pub(super) fn axis(&self) -> Axis {
-        let values = self.series.iter().flat_map(|s| s.values(s.color.is_some()));
+        let all = self.series.iter().chain(&self.references);
+        let values = all.flat_map(|s| s.values(s.color.is_some()));
         Axis::of(values, self.from_zero, self.whole, TICKS).limited(self.limits)
     }
 }
@@ -89,6 +100,7 @@ fn panel<'a>(
     }
     let symbol = field.symbol(lang);
     let named = |period: &Period| (months(period.end()), period_short(*period, lang));
+    let references = references::lines(input, comparison, &field);
     found.silent.extend(field.silent);
     let colors = colors(input, &field.series);
     let mut series = field.series;
@@ -119,6 +131,7 @@ fn panel<'a>(
         breaks: marked(input, &field.cuts, &field.periods),
         series: series.into_iter().map(|(_, s)| s).collect(),
         band,
+        references,
     };
     let axis = panel.axis();
     panel.series.iter_mut().for_each(|s| keep_wide(s, &axis, SEEN));
@@ -177,6 +190,7 @@ pub(super) fn line_panels<'a>(input: &Input<'a>) -> LinePanels<'a> {
     if let ([symbol], false) = (&symbols[..], index) {
         found.heading.unit = Some(symbol.clone());
     }
+    found.signs.own.extend(typed(input));
     if found.panels.iter().any(|p| p.axis().cut()) {
         found.signs.own.push(lang.text("chart.note.not-from-zero").into());
     }
