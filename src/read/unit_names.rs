@@ -105,7 +105,11 @@ impl<'d> UnitNames<'d> {
             || words.last().is_some_and(|word| word.ends_with(['2', '3']) && word.len() <= SHORT);
         let multiple = self.times(&words).is_some_and(|(_, rest)| !rest.is_empty());
         let per = text.contains('/') && words.len() == 2 && words.iter().all(short);
-        multiple || per || powered && words.len() <= 2 && words.iter().any(short)
+        // "10 ha": so many of a unit, and no unit of the project.
+        let counted = words.len() == 2
+            && words[0].starts_with(|c: char| c.is_ascii_digit())
+            && !self.named(&words[1..]).is_empty();
+        multiple || counted || per || powered && words.len() <= 2 && words.iter().any(short)
     }
 }
 
