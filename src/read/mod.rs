@@ -10,6 +10,7 @@
 
 mod accept;
 mod actor;
+mod alone;
 mod beside;
 mod bracket;
 mod coverage;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alone::{self, ALONE, MONTH, MONTHS, QUARTER};
 use super::evidence::Decision;
 use super::lexicon::{Hit, Lexicon};
 use super::mention::{CARRY, Mention, Text};
@@ -134,7 +135,9 @@ impl PeriodMentions {
 
 /// Every period in a run of words, in order; of two that begin together the longer.
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<PeriodMention> {
-    let kinds = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
+    let kinds = KINDS.into_iter().chain(ALONE);
+    let kinds: Vec<Patterns<'_>> =
+        kinds.map(|kind| (kind, lexicon.list(&format!("period.{kind}")))).collect();
     find_of(&kinds, words, from, to, lexicon)
 }
 
@@ -193,7 +196,10 @@ pub(super) fn forms(
 
 /// The periods that some words name with their year, and the words that do.
 pub(super) fn whole(words: &[Word], lexicon: &Lexicon) -> Vec<(Range<usize>, Period)> {
-    find(words, 0, words.len(), lexicon).into_iter().filter_map(whole_period).collect()
+    let named = forms(words, &[], lexicon).into_iter();
+    named
+        .filter_map(|(at, form)| whole_period(PeriodMention { at: (at.start, at.end), form }))
+        .collect()
 }
 
 /// A day as it stands behind its month; nothing where there is none.
@@ -218,6 +224,7 @@ fn phrase(
     to: usize,
     lexicon: &Lexicon,
 ) -> Option<PeriodMention> {
+    let all = words;
     let begins = |pattern: &&Vec<String>| is_slot(&pattern[0]) || pattern[0] == words[at].folded;
     patterns.iter().filter(begins).find_map(|pattern| {
         let end = at + pattern.len();
@@ -240,6 +247,9 @@ fn phrase(
             }
         }
         let number = slots[1].first().map_or(0, |n| *n as u8);
+        if ALONE.contains(&kind) && !alone::is_period(kind, (all, at, end), number, lexicon) {
+            return None;
+        }
         let day = slots[2].first().map_or(0, |d| *d as u8);
         let span = kind.starts_with("span");
         let form = match slots[0].as_slice() {
@@ -271,11 +281,11 @@ fn is_slot(part: &str) -> bool {
 fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {
     let text = match kind {
         "year" | "year-bare" => format!("{year:04}"),
-        "first-months" | "first-months-bare" => format!("{year:04}-{number}M"),
+        "first-months" | "first-months-bare" | MONTHS => format!("{year:04}-{number}M"),
         "first-half" => format!("{year:04}-S1"),
         "last-half" | "last-half-bare" => format!("{year:04}-S2"),
-        "quarter" | "quarter-bare" => format!("{year:04}-Q{number}"),
-        "month" | "month-bare" | "to-month-bare" => format!("{year:04}-{number:02}"),
+        "quarter" | "quarter-bare" | QUARTER => format!("{year:04}-Q{number}"),
+        "month" | "month-bare" | "to-month-bare" | MONTH => format!("{year:04}-{number:02}"),
         "day" | "day-bare" => format!("{year:04}-{number:02}-{day:02}"),
         _ => return None,
     };
@@ -457,14 +467,34 @@ pub(super) fn period(
             true => f.form.of_flow(year)?,
             false => (f.form.in_year(year)?, true),
         };
-        Some((period, sure, f.at))
+        let within = |whole: Period| {
+            whole.start() <= period.start() && period.end() <= whole.end() && !report.guessed
+        };
+        let told = match f.form {
+            Form::Yearless(MONTHS, ..) => report.results == Some(period),
+            Form::Yearless(kind, ..) if ALONE.contains(&kind) => {
+                let dated = spoken_of.is_some() || report.results.is_some_and(within);
+                dated && !is_one_of_several(text, f.at, lexicon)
+            }
+            _ => true,
+        };
+        Some((period, sure && told, f.at))
     };
     let found: Vec<&PeriodMention> =
         spoken.within(sentence.start, sentence.end).filter(|f| usable(f)).collect();
     let before = found.iter().rev().filter(|f| f.at.1 <= number).find_map(|f| value(f));
+    let parted = |from: usize, to: usize| {
+        (from..=to).any(|i| text.words.get(i).is_some_and(|w| w.before >= Break::Comma))
+    };
+    // "kiểm tra 8 cơ sở, quý IV kiểm tra 5 cơ sở": what a comma parts dates the next number.
+    let of_next = |f: &PeriodMention| {
+        let next = text.first_level(f.at.1, sentence.end);
+        parted(mention.number.end, f.at.0) && next.is_some_and(|next| !parted(f.at.1, next))
+    };
     let behind = found
         .iter()
         .find(|f| mention.window.contains(&f.at.0) && f.at.0 >= mention.number.end)
+        .filter(|f| !of_next(f))
         .and_then(|f| value(f));
     // "tính đến nay đã cấp": of no period that the words tell.
     let to_date = lexicon
@@ -476,9 +506,6 @@ pub(super) fn period(
     }
     // "reached 58.8% in 2022 and 61% in 2025": what stands right behind the number dates it, not
     // what dates the number before.
-    let parted = |from: usize, to: usize| {
-        (from..=to).any(|i| text.words.get(i).is_some_and(|w| w.before >= Break::Comma))
-    };
     let of_other = |by: Hit| {
         let dated = text.levels(sentence.start, by.0).last();
         text.first_level(by.1, number).is_some()
@@ -514,6 +541,14 @@ pub(super) fn period(
         default.is_some_and(|period| matches!(f.form, Form::Whole(own) if own == period))
     });
     Decision::new(default, sure, said.map(|f| f.at))
+}
+
+/// Whether a period goes on behind its words: "quý III, IV", "quý III và quý IV".
+fn is_one_of_several(text: &Text, at: Hit, lexicon: &Lexicon) -> bool {
+    let words = &text.words;
+    let next = lexicon.at("and", words, at.1).unwrap_or(at.1);
+    let same = |w: &Word| ROMAN.contains(&w.folded.as_str()) || w.folded == words[at.0].folded;
+    words.get(next).is_some_and(|w| w.before < Break::Clause && same(w))
 }
 
 /// The year of a plan that its own clause does not date: plans and budgets are of years, unless they

@@ -29,6 +29,8 @@ pub enum Reason {
     Repeated,
     /// Said more exactly below: a headline.
     SaidBelow,
+    /// How far a figure is from its plan.
+    PlanGap,
 }
 
 impl Reason {
@@ -46,6 +48,7 @@ impl Reason {
             Reason::Breakdown => "breakdown",
             Reason::Repeated => "repeated",
             Reason::SaidBelow => "said-below",
+            Reason::PlanGap => "plan-gap",
         }
     }
 }
@@ -61,12 +64,19 @@ pub(super) fn reason(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Optio
     if mention.reading.unit == UnitWord::Foreign {
         return Some(Reason::Foreign);
     }
+    if is_plan_gap(text, mention, lexicon) {
+        return Some(Reason::PlanGap);
+    }
     is_of_another_time(text, mention, lexicon).then_some(Reason::OtherTime)
 }
 
 /// Words on either side of a number that are numbers, too, where it stands in a line of numbers
 /// alone.
 const AROUND: usize = 32;
+
+/// Words from what says that something changed to the plan, and from the plan to the gap: "thấp hơn so
+/// với chỉ tiêu kế hoạch", "kế hoạch năm 2024 được giao".
+const GAP: usize = 6;
 
 /// A line with hardly more than the number: with words of counting visitors, or with numbers alone.
 fn is_counter(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
@@ -90,6 +100,29 @@ fn is_counter(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
             && words.iter().filter(|w| !w.is_number()).count() <= 5
             && mention.reading.unit == UnitWord::None
             && lexicon.last("counter-alone", &text.words, line.start, line.end).is_some())
+}
+
+/// "vượt kế hoạch 50 hồ sơ", "thấp hơn so với dự toán được giao 20 tỷ đồng": by how much, not the
+/// plan. The plan itself stands in brackets of its own, or behind "of".
+fn is_plan_gap(text: &Text, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let (words, number) = (&text.words, mention.number.start);
+    let start = mention.sentence.start;
+    let from = number.saturating_sub(GAP).max(start);
+    let Some(plan) = lexicon.last("plan", words, from, number) else { return false };
+    let from = plan.0.saturating_sub(GAP).max(start);
+    let Some(changed) = lexicon.last("changed", words, from, plan.0) else { return false };
+    let parted =
+        (changed.1..=number).any(|i| words.get(i).is_some_and(|w| w.before >= Break::Comma));
+    // "tăng cường thực hiện kế hoạch" and "tăng 10% so với kế hoạch 850 hồ sơ" are no gaps.
+    let mut joint = changed.1;
+    while joint < plan.0 {
+        let Some(end) = lexicon.at("gap-joint", words, joint) else { return false };
+        joint = end;
+    }
+    let goes_on = lexicon.last("and", words, plan.1, number).is_some();
+    let itself = lexicon.behind("plan-itself", words, number);
+    let beside = text.brackets.of(plan.0) == text.brackets.of(number);
+    beside && !parted && !goes_on && !itself
 }
 
 /// "(cùng kỳ 154 vụ)", "so với 154 vụ của năm 2022".
