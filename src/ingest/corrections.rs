@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::list::{self, Line};
 use super::observations::period_hint;
 use super::tables::Table;
-use super::{Field, Files, Input, RowCheck, figure};
+use super::{Evidence, Field, Files, Input, RowCheck, figure};
 use crate::finding::{Finding, Severity, Span};
 use crate::model::*;
 use crate::words::Text;
@@ -380,7 +380,9 @@ fn corrected(
         .ok_or_else(|| wrong_value(nowhere("bad-number").with("value", &typed).hint("too-long")))?;
     let row = Observation { printed: Some(printed), ..observation };
     for check in checks {
-        let Some((field, finding)) = check.found(data, &row, "").into_iter().next() else {
+        let Some((field, finding)) =
+            check.found(data, &row, Evidence::default()).into_iter().next()
+        else {
             continue;
         };
         let cell = Corrected::ALL

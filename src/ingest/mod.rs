@@ -230,6 +230,15 @@ impl Draft {
     }
 }
 
+/// What a row says of where its number stands in the source.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence<'e> {
+    /// The phrase that carries it.
+    pub quote: &'e str,
+    /// Whether the row names the cell of a table.
+    pub cell: bool,
+}
+
 /// Looks at one typed row and its quote: the cell that is wrong, and the finding without its place.
 #[derive(Clone, Copy)]
 pub enum RowCheck {
@@ -238,24 +247,36 @@ pub enum RowCheck {
     /// Holds a quote against the cells of its row, and may find several wrong; asked only where
     /// there is a quote.
     Quote(fn(&Dataset, &Observation, &str) -> Vec<(Field, Finding)>),
+    /// Looks at a row that names neither quote nor cell.
+    Bare(fn(&Dataset, &Observation) -> Option<(Field, Finding)>),
 }
 
 impl RowCheck {
     /// Whether nothing is found.
     #[inline]
-    pub fn is_silent(self, data: &Dataset, row: &Observation, quote: &str) -> bool {
+    pub fn is_silent(self, data: &Dataset, row: &Observation, evidence: Evidence) -> bool {
+        let Evidence { quote, cell } = evidence;
         match self {
             RowCheck::Row(check) => check(data, row, quote).is_none(),
             RowCheck::Quote(check) => quote.is_empty() || check(data, row, quote).is_empty(),
+            RowCheck::Bare(check) => cell || !quote.is_empty() || check(data, row).is_none(),
         }
     }
 
     /// All that is found.
-    pub fn found(self, data: &Dataset, row: &Observation, quote: &str) -> Vec<(Field, Finding)> {
+    pub fn found(
+        self,
+        data: &Dataset,
+        row: &Observation,
+        evidence: Evidence,
+    ) -> Vec<(Field, Finding)> {
+        let Evidence { quote, cell } = evidence;
         match self {
             RowCheck::Row(check) => check(data, row, quote).into_iter().collect(),
             RowCheck::Quote(_) if quote.is_empty() => Vec::new(),
             RowCheck::Quote(check) => check(data, row, quote),
+            RowCheck::Bare(_) if cell || !quote.is_empty() => Vec::new(),
+            RowCheck::Bare(check) => check(data, row).into_iter().collect(),
         }
     }
 }

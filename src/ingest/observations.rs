@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::aliases::{by_phrase, indicator_called, province_called};
 use super::cell;
 use super::sheet::{Record, Sheet};
-use super::{Input, RowCheck};
+use super::{Evidence, Input, RowCheck};
 use crate::finding::{Finding, Span};
 use crate::model::*;
 
@@ -196,15 +196,16 @@ impl<'r> Reading<'r> {
             status: status?,
             place: Place { file, offset: self.record.offset },
         };
-        let (quote, _, _) = (quote?, note?, cell?);
-        self.holds(&row, &quote).then_some(row)
+        let (quote, _, cell) = (quote?, note?, cell?);
+        let cell = self.layout.has(Field::Cell) && !cell.is_empty();
+        self.holds(&row, Evidence { quote: &quote, cell }).then_some(row)
     }
 
     /// Whether a typed row stands before the rules that look at one; what they find is told.
-    pub fn holds(&mut self, row: &Observation, quote: &str) -> bool {
+    pub fn holds(&mut self, row: &Observation, evidence: Evidence) -> bool {
         let before = self.findings.len();
         for check in self.checks {
-            for (field, finding) in check.found(self.data, row, quote) {
+            for (field, finding) in check.found(self.data, row, evidence) {
                 // One fault a cell: a later rule is silent on a cell already found.
                 let span = self.span(field);
                 if !self.findings[before..].iter().any(|f| f.span.column == span.column) {

@@ -174,9 +174,9 @@ fn part(file: &File, known: ReadContext, start: usize, to: usize) -> Part {
             hints: &hints,
         };
         let row = match doubted {
-            Some((row, quote)) => {
+            Some((row, evidence)) => {
                 rest = Rest::default();
-                reading.holds(&row, quote).then_some(row)
+                reading.holds(&row, evidence).then_some(row)
             }
             None => match file.sheet.wrong(&found, at as u64) {
                 Some(finding) => {

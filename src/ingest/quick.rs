@@ -2,11 +2,11 @@
 //! nothing is decided here: the row goes to [`Reading`](super::observations::Reading), which tells
 //! what is wrong with it, or that it is right all the same.
 
-use super::RowCheck;
 use super::cell::LONGEST;
 use super::observations::{Field, Layout, Map, Names};
 use super::plain::{plain, text};
 use super::scan::Cells;
+use super::{Evidence, RowCheck};
 use crate::model::*;
 
 /// The most digits of a number that is typed here: with its ends, and in any unit of
@@ -85,14 +85,21 @@ impl<'d> Quick<'d> {
     }
 
     /// The row of the record that was not put, where all is plain and a rule finds something, and
-    /// its quote.
+    /// what it says of where its number stands.
     pub fn doubted<'b>(
         &mut self,
         bytes: &'b [u8],
         cells: &Cells,
-    ) -> Option<(Observation, &'b str)> {
+    ) -> Option<(Observation, Evidence<'b>)> {
         let row = self.doubted.take()?;
-        Some((row, text(cells.get(bytes, self.layout.column(Field::Quote)))?))
+        let quote = text(cells.get(bytes, self.layout.column(Field::Quote)))?;
+        Some((row, Evidence { quote, cell: self.has_cell(bytes, cells) }))
+    }
+
+    /// Whether a record names the cell of a table.
+    fn has_cell(&self, bytes: &[u8], cells: &Cells) -> bool {
+        self.layout.has(Field::Cell)
+            && !cells.get(bytes, self.layout.column(Field::Cell)).trim_ascii().is_empty()
     }
 
     #[cold]
@@ -160,7 +167,8 @@ impl<'d> Quick<'d> {
             status,
             place,
         };
-        if self.checks.iter().any(|check| !check.is_silent(self.data, &row, quote)) {
+        let evidence = Evidence { quote, cell: self.has_cell(bytes, cells) };
+        if self.checks.iter().any(|check| !check.is_silent(self.data, &row, evidence)) {
             self.doubt(&row);
             return None;
         }

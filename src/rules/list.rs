@@ -122,7 +122,11 @@ pub static RULES: &[Rule] = &[
     row("fraction-in-count", Severity::Error, super::fraction_in_count::check),
     row("rate-out-of-range", Severity::Error, super::out_of_range::rate),
     row("value-out-of-range", Severity::Error, super::out_of_range::bounds),
-    row("missing-quote", Severity::Error, super::missing_quote::check),
+    Rule {
+        code: "missing-quote",
+        severity: Severity::Error,
+        check: Check::Row(RowCheck::Bare(super::missing_quote::check)),
+    },
     Rule {
         code: "quote-value",
         severity: Severity::Error,
