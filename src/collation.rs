@@ -54,6 +54,32 @@ pub fn bare(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a text may end with a name, or a part of it, that was typed in a hurry: it has no mark
+/// that the name has not, wherever on a syllable it stands (`Hoà Bình`).
+pub fn may_spell(text: &str, name: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let own = bare(name).concat();
+    // What is put before names is none of it: "thành phố".
+    let longest =
+        (0..words.len()).find(|from| own.contains(&bare(&words[*from..].concat()).concat()));
+    let mut left = marks(&name.to_lowercase());
+    longest.is_some_and(|from| {
+        marks(&words[from..].concat()).iter().all(|mark| {
+            let at = left.iter().position(|other| other == mark);
+            at.map(|at| left.swap_remove(at)).is_some()
+        })
+    })
+}
+
+/// The marks of letters; the stroke of đ is one.
+fn marks(word: &str) -> Vec<char> {
+    word.nfd().filter(|c| is_combining_mark(*c) || *c == 'đ').collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +90,22 @@ mod tests {
         assert_eq!(bare("Đắk Lắk"), bare("dak-lak"));
         assert_eq!(bare("Ho\u{301}a"), ["hoa"]);
         assert!(bare(" . ").is_empty());
+    }
+
+    #[test]
+    fn a_name_may_lack_marks_and_has_no_others() {
+        for (typed, name, may) in [
+            ("Quang Ninh", "Quảng Ninh", true),
+            ("TỈNH QUẢNG NINH", "Quảng Ninh", true),
+            ("Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh", true),
+            ("Hoà Bình", "Hòa Bình", true),
+            ("Dak Lak", "Đắk Lắk", true),
+            ("Quảng Nịnh", "Quảng Ninh", false),
+            ("Lạng Sởn", "Lạng Sơn", false),
+            ("Hà Giàng", "Hà Giang", false),
+        ] {
+            assert_eq!(may_spell(typed, name), may, "{typed}");
+        }
     }
 
     #[test]

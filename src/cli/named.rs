@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::collation::bare;
+use crate::collation::{bare, may_spell};
 use crate::finding::nearest;
 use crate::model::{Dataset, Indicator, IndicatorId, Province};
 use crate::words::{Lang, Text};
@@ -23,10 +23,12 @@ pub(super) fn provinces<'d>(typed: &str, data: &'d Dataset) -> Vec<&'d str> {
             .collect::<Vec<_>>()
     };
     let words = unprefixed(typed);
+    // Marks may be left out; wrong ones may be those of another name.
+    let spelled = |p: &Province| names(p).iter().any(|n| may_spell(typed, n));
     first(vec![
         Box::new(|| of(&|p| p.id == typed)),
-        Box::new(|| of(&|p| names(p).iter().any(|n| unprefixed(n) == words))),
-        Box::new(|| of(&|p| names(p).iter().any(|n| holds(&bare(n), &words)))),
+        Box::new(|| of(&|p| names(p).iter().any(|n| unprefixed(n) == words) && spelled(p))),
+        Box::new(|| of(&|p| names(p).iter().any(|n| holds(&bare(n), &words)) && spelled(p))),
     ])
 }
 

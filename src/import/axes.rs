@@ -6,8 +6,8 @@ use super::block::{Block, is_signs};
 use super::title::Title;
 use super::{Column, Role};
 use crate::grid::Grid;
-use crate::model::{Period, PeriodKind, ProvinceId, Scope, Status, UnitId};
-use crate::read::{Area, Derived, Head, Label, Labels, Named, When};
+use crate::model::{Class, Period, PeriodKind, ProvinceId, Scope, Status, UnitId};
+use crate::read::{Area, Derived, Head, Label, Labels, Named, Statuses, When};
 
 /// What is measured, as far as some words say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) struct Axes {
     pub text: String,
     pub measured: Measured,
     pub provinces: Vec<ProvinceId>,
+    /// Whether they have the letters of a province, and other marks.
+    pub misspelt: bool,
     pub area: Option<Area>,
     pub when: Option<When>,
     pub scope: Option<Scope>,
@@ -49,7 +51,40 @@ pub(super) struct Heads {
 
 /// What the heads of all columns say.
 pub(super) fn heads(grid: &Grid, block: &Block, title: &Title, labels: &Labels) -> Vec<Heads> {
-    (0..grid.width()).map(|column| head(&path(grid, block, column), title, labels)).collect()
+    let paths: Vec<Vec<String>> =
+        (0..grid.width()).map(|column| path(grid, block, column)).collect();
+    let mut out: Vec<Heads> = paths.iter().map(|path| head(path, title, labels)).collect();
+    for column in 0..out.len() {
+        if paths[column].last().is_some_and(|text| is_rate(text, labels))
+            && out[column].axes.derived.is_none()
+        {
+            out[column].axes.derived = compared(&out[..column]);
+        }
+    }
+    out
+}
+
+/// "Tỷ lệ (%)", "%": a percentage, and nothing that says of what.
+fn is_rate(text: &str, labels: &Labels) -> bool {
+    let percent = text.contains('%');
+    let bare = !text.contains(char::is_alphanumeric);
+    percent && (bare || labels.is("rate-head", text))
+}
+
+/// What a bare percentage behind two columns is reckoned from, where they differ in their periods
+/// or statuses.
+fn compared(before: &[Heads]) -> Option<Derived> {
+    let timed = |head: &&Heads| {
+        (head.axes.when.is_some() || head.axes.status.is_some()) && head.axes.derived.is_none()
+    };
+    let mut last = before.iter().rev().take_while(timed).map(|head| &head.axes);
+    let (b, a) = (last.next()?, last.next()?);
+    let class = |axes: &Axes| axes.status.map_or(Class::Result, Status::class);
+    match () {
+        () if class(a) != class(b) => Some(Derived::OfPlan),
+        () if a.when != b.when || a.status != b.status => Some(Derived::Change),
+        () => None,
+    }
 }
 
 /// The texts of the storeys of a head, each merged cell once.
@@ -96,8 +131,10 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
     let reversed: Vec<&str> = path.iter().rev().map(String::as_str).collect();
     let joined = labels.read(&reversed.join(", "), around).when;
     let within = joined.filter(|when| when.whole().is_some_and(is_within_year));
+    let timed = within.or(when(each.iter().rev())).or(joined.filter(|when| when.whole().is_some()));
+    let own = timed.and_then(When::whole);
     let axes = Axes {
-        when: within.or(when(each.iter().rev())).or(joined.filter(|when| when.whole().is_some())),
+        when: timed,
         measured: match within {
             // "Năm 2023" over "Quý I": both are the period.
             Some(_) => {
@@ -109,9 +146,11 @@ fn head(path: &[String], title: &Title, labels: &Labels) -> Heads {
             None => measured(path, &each, around, labels),
         },
         provinces: last(|l| !l.provinces.is_empty()).map_or(Vec::new(), |l| l.provinces.clone()),
+        misspelt: last(|l| !l.provinces.is_empty()).is_some_and(|l| l.misspelt),
         area: each.iter().rev().find_map(|l| l.area),
         scope: each.iter().rev().find_map(|l| l.scope),
-        status: each.iter().rev().find_map(|l| l.status),
+        status: (path.iter().zip(&each).rev())
+            .find_map(|(text, label)| Statuses::read(text, label.status).of(own)),
         units: last(|l| !l.units.is_empty()).map_or(Vec::new(), |l| l.units.clone()),
         unknown_unit: each.iter().any(|l| l.unknown_unit.is_some()),
         derived: each.iter().rev().find_map(|l| l.derived),
@@ -251,19 +290,22 @@ fn label(
     let read: Vec<Option<Vec<UnitId>>> = units.iter().map(|text| labels.unit(text)).collect();
     let own = read.iter().flatten().flatten().copied().collect::<Vec<_>>();
     let beside = each.iter().rev().find(|l| !l.units.is_empty()).map(|l| l.units.clone());
+    let timed = when(each.iter());
+    let period = timed.and_then(When::whole);
+    let over = section.and_then(|(text, row)| Statuses::read(text, row.status).of(period));
+    let named = each.iter().find(|l| !l.provinces.is_empty());
     Axes {
         text: texts.join(", "),
         measured,
-        provinces: each
-            .iter()
-            .find(|l| !l.provinces.is_empty())
+        misspelt: named.map_or(above.is_some_and(|row| row.misspelt), |l| l.misspelt),
+        provinces: named
             .map(|l| l.provinces.clone())
             .or(above.map(|row| row.provinces.clone()))
             .unwrap_or_default(),
         area: each.iter().find_map(|l| l.area),
-        when: when(each.iter()).or(above.and_then(|row| row.when)),
+        when: timed.or(above.and_then(|row| row.when)),
         scope: each.iter().find_map(|l| l.scope).or(above.and_then(|row| row.scope)),
-        status: each.iter().find_map(|l| l.status).or(above.and_then(|row| row.status)),
+        status: each.iter().find_map(|l| l.status).or(over),
         unknown_unit: read.iter().any(Option::is_none) && own.is_empty() && !units.is_empty(),
         units: if own.is_empty() { beside.unwrap_or_default() } else { own },
         derived: each.iter().find_map(|l| l.derived),

@@ -7,6 +7,7 @@ use super::block::Block;
 use super::number::{self, Mark, Marks};
 use super::timing::Timing;
 use super::title::{self, Title};
+use super::unit::{self, Said};
 use super::{Column, Import, LeftOut, NewIndicator, Overrides, Reason, Role, Table, column, id};
 use crate::grid::{Cell, Content, Grid};
 use crate::model::{
@@ -258,18 +259,30 @@ impl Reader<'_> {
             || cell.value().is_none() && cell.text.contains('%');
         let units = [&head.axes.units, &row.units, &title.units];
         let subject = self.subject(row, head, title, &mut doubts);
-        let mut status = head.axes.status.or(row.status).or(self.given.status).or(title.status);
+        let own = head.axes.status.or(row.status).or(self.given.status);
         let flow = match &subject {
             Ok(Found::Known(id)) => is_flow(self.data, self.data.indicator(*id)),
-            _ => self.new_unit(units, percent).is_none_or(|id| !self.data.unit(id).is_percent()),
+            _ => unit::of_new(units, percent, self.given.unit, self.data)
+                .is_none_or(|id| !self.data.unit(id).is_percent()),
         };
         let timing = Timing { head: head.axes.when, row: row.when, title: title.when };
-        let (period, sure) =
-            timing.period(self.given.period, status, flow).ok_or(Reason::NoPeriod)?;
+        let (period, sure) = timing
+            .period(self.given.period, own.or(title.statuses.of(None)), flow)
+            .ok_or(Reason::NoPeriod)?;
         if !sure {
             doubts.push(Doubt::Period);
         }
+        let mut status = own.or(title.statuses.of(Some(period)));
+        if status.is_none() && self.published.is_some_and(|day| day <= period.end()) {
+            // Nobody has the result of a period that is not over.
+            status = Some(Status::Estimated);
+            doubts.push(Doubt::Status);
+        }
         let province = self.province(row, head, title, period)?;
+        let named = if row.provinces.is_empty() { &head.axes } else { row };
+        if named.misspelt {
+            doubts.push(Doubt::Province);
+        }
         let subject = subject?;
         let (subject, unit) = match subject {
             Found::Known(id) => {
@@ -278,14 +291,20 @@ impl Reader<'_> {
                 if Lang::all().any(|l| definition.only(l).is_some_and(|d| d.starts_with('?'))) {
                     doubts.push(Doubt::Indicator);
                 }
-                let said = Said { unknown: head.axes.unknown_unit || row.unknown_unit, units };
-                (
-                    Subject::Known(id),
-                    self.unit(self.data.indicator(id), said, percent, &mut doubts)?,
-                )
+                let said = Said {
+                    units,
+                    unknown: head.axes.unknown_unit || row.unknown_unit,
+                    given: self.given.unit,
+                };
+                let (unit, sure) = unit::of(self.data.indicator(id), said, percent, self.data)?;
+                if !sure {
+                    doubts.push(Doubt::Unit);
+                }
+                (Subject::Known(id), unit)
             }
             Found::New(name) => {
-                let unit = self.new_unit(units, percent).ok_or(Reason::NoUnit)?;
+                let unit = unit::of_new(units, percent, self.given.unit, self.data)
+                    .ok_or(Reason::NoUnit)?;
                 doubts.push(Doubt::Indicator);
                 (Subject::New(self.new_indicator(&name, unit, out)), unit)
             }
@@ -428,64 +447,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The unit: the nearest that measures what the indicator does.
-    fn unit(
-        &self,
-        indicator: &Indicator,
-        said: Said,
-        percent: bool,
-        doubts: &mut Vec<Doubt>,
-    ) -> Result<UnitId, Reason> {
-        let dimension = |id: UnitId| &self.data.unit(id).dimension;
-        let own = dimension(indicator.unit);
-        if percent {
-            return match self.data.unit(indicator.unit).is_percent() {
-                true => Ok(indicator.unit),
-                false => Err(Reason::Percent),
-            };
-        }
-        let fits = |units: &[UnitId]| {
-            let mut some = units.iter().copied().filter(|id| dimension(*id) == own);
-            let first = some.next()?;
-            let factor = self.data.unit(first).factor;
-            some.all(|other| self.data.unit(other).factor == factor).then_some(first)
-        };
-        let [head, row, title] = said.units;
-        if let Some(unit) = fits(head).or_else(|| fits(row)) {
-            return Ok(unit);
-        }
-        if !head.is_empty() || !row.is_empty() {
-            return Err(Reason::OtherUnit);
-        }
-        if said.unknown {
-            return Err(Reason::NoUnit);
-        }
-        if let Some(unit) = self.given.unit.filter(|unit| dimension(*unit) == own) {
-            return Ok(unit);
-        }
-        if let Some(unit) = fits(title) {
-            return Ok(unit);
-        }
-        // Where a dimension has one unit, nothing else can be meant.
-        let alone = self.data.units.iter().filter(|u| u.dimension == *own).count() == 1;
-        if !alone {
-            doubts.push(Doubt::Unit);
-        }
-        Ok(indicator.unit)
-    }
-
-    fn new_unit(&self, units: [&Vec<UnitId>; 3], percent: bool) -> Option<UnitId> {
-        let of_percent = || {
-            let at = self.data.units.iter().position(crate::model::Unit::is_percent)?;
-            Some(UnitId::nth(at))
-        };
-        if percent {
-            return of_percent();
-        }
-        let [head, row, title] = units;
-        only(head).or_else(|| only(row)).or(self.given.unit).or_else(|| only(title))
-    }
-
     fn new_indicator(&self, name: &str, unit: UnitId, out: &mut Import) -> usize {
         let same = |i: &NewIndicator| i.name == name && i.unit == unit;
         if let Some(at) = out.indicators.iter().position(same) {
@@ -550,11 +511,6 @@ impl Reader<'_> {
     }
 }
 
-/// The unit of a label that names one.
-fn only(units: &[UnitId]) -> Option<UnitId> {
-    units.first().copied().filter(|_| units.len() == 1)
-}
-
 /// What no two observations of a source have in common.
 pub(super) fn key(f: &Figure) -> (Subject, ProvinceId, Period, Scope, u8) {
     (f.subject, f.province, f.period, f.scope, f.status.class() as u8)
@@ -577,13 +533,6 @@ fn derived(kind: Derived) -> Reason {
 enum Found {
     Known(IndicatorId),
     New(String),
-}
-
-/// The units that stand near a figure: in its head, in its row, above the table.
-struct Said<'s> {
-    units: [&'s Vec<UnitId>; 3],
-    /// Whether a unit is named that is not in the table of units.
-    unknown: bool,
 }
 
 /// A number, or why the table says that there is none.

@@ -19,6 +19,7 @@ mod sdmx;
 mod sdmx_time;
 mod timing;
 mod title;
+mod unit;
 
 pub use figure::{Figure, Subject};
 pub use files::{

@@ -38,7 +38,7 @@ pub fn text(import: &Import, data: &Dataset, lang: Lang) -> Vec<Section> {
     let mut out = Vec::new();
     for table in &import.tables {
         out.push(columns(table, import, data, lang));
-        let rows = left_out(table, lang);
+        let rows = left_out(table, data, lang);
         if !rows.is_empty() {
             let heading = lang.text("import.left-out").to_string();
             out.push(Section { heading, rows, headed: false });
@@ -162,17 +162,30 @@ fn names(all: impl Iterator<Item = String>, lang: Lang) -> String {
     out
 }
 
-fn left_out(table: &Table, lang: Lang) -> Vec<Vec<String>> {
+fn left_out(table: &Table, data: &Dataset, lang: Lang) -> Vec<Vec<String>> {
     let mut by: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
     for left in &table.left_out {
         let said =
             if left.said.is_empty() { String::new() } else { format!(" “{}”", left.said) };
-        by.entry(left.reason).or_default().push(format!("{}{said}", left.place));
+        let meant =
+            (left.reason == Reason::UnknownProvince).then(|| province(&left.said, data, lang));
+        let meant = meant.flatten().map(|name| lang.fill("import.meant", &[("name", name)]));
+        let meant = meant.unwrap_or_default();
+        by.entry(left.reason).or_default().push(format!("{}{said}{meant}", left.place));
     }
     let row = |(reason, places): (Reason, Vec<String>)| {
         vec![format::number(places.len().into(), lang), said(reason, lang), some(&places)]
     };
     by.into_iter().map(row).collect()
+}
+
+/// The name of the province that a label is nearest to, where it is near enough to be meant.
+fn province<'d>(label: &str, data: &'d Dataset, lang: Lang) -> Option<&'d str> {
+    let plain = |text: &str| crate::collation::bare(text).join(" ");
+    let names: BTreeMap<String, &str> =
+        data.provinces.iter().map(|p| (plain(p.name.get(lang)), p.name.get(lang))).collect();
+    let near = crate::finding::closest(&plain(label), names.keys().map(String::as_str))?;
+    names.get(near).copied()
 }
 
 fn unsure(table: &Table, lang: Lang) -> Vec<Vec<String>> {

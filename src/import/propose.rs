@@ -83,7 +83,14 @@ fn proposals(read: &Import) -> Vec<Proposal> {
 type Key = (IndicatorId, Option<ProvinceId>, Option<Period>, Scope, Status, Decimal);
 
 fn key(of: &Proposal) -> Key {
-    (of.indicator, of.province, of.period, of.scope, of.status, of.value)
+    let status = sure_status(of.status, &of.doubts);
+    (of.indicator, of.province, of.period, of.scope, status, of.value)
+}
+
+/// A status without what was only taken for it since its period was not over.
+fn sure_status(status: Status, doubts: &[Doubt]) -> Status {
+    let guessed = status == Status::Estimated && doubts.contains(&Doubt::Status);
+    if guessed { Status::Actual } else { status }
 }
 
 /// Whether a figure of a table is one that a sentence says.
@@ -91,6 +98,7 @@ pub fn is_said(figure: &Figure, by: &Proposal) -> bool {
     let Subject::Known(indicator) = figure.subject else { return false };
     let province = Some(figure.province);
     figure.value.is_some_and(|value| {
-        (indicator, province, Some(figure.period), figure.scope, figure.status, value) == key(by)
+        let status = sure_status(figure.status, &figure.doubts);
+        (indicator, province, Some(figure.period), figure.scope, status, value) == key(by)
     })
 }

@@ -1,8 +1,8 @@
 //! What stands above and under a table: its title, its unit, and what the file says of itself.
 
 use super::block::Block;
-use crate::model::{Date, ProvinceId, Scope, Status, UnitId};
-use crate::read::{Dated, Label, Labels, When};
+use crate::model::{Date, ProvinceId, Scope, UnitId};
+use crate::read::{Dated, Label, Labels, Statuses, When};
 
 /// What a file says of itself, as it prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Title {
     pub provinces: Vec<ProvinceId>,
     pub when: Option<When>,
     pub scope: Option<Scope>,
-    pub status: Option<Status>,
+    pub statuses: Statuses,
     pub units: Vec<UnitId>,
     pub unknown_unit: Option<String>,
 }
@@ -60,18 +60,29 @@ pub(super) fn title(above: &[String], labels: &Labels) -> Title {
         if is_form(line) || document_number(line, labels).is_some() || labels.day(line).is_some() {
             continue;
         }
-        let label = labels.read(unnumbered(line, labels), "");
+        let plain = unnumbered(line, labels);
+        let label = labels.read(plain, "");
+        let caption = plain.len() < line.len();
+        if caption {
+            // What stands before "Biểu 3." speaks of other things.
+            (out.scope, out.statuses) = (None, Statuses::default());
+        }
         out.provinces = match labels.place(line) {
             found if found.is_empty() => out.provinces,
             found => found,
         };
+        out.when = label.when.filter(|when| !when.is_unclear()).or(out.when);
+        if !caption && is_sentence(line) {
+            continue;
+        }
         if !label.units.is_empty() {
             out.units.clone_from(&label.units);
         }
         out.unknown_unit = label.unknown_unit.clone().or(out.unknown_unit);
-        out.when = label.when.filter(|when| !when.is_unclear()).or(out.when);
         out.scope = label.scope.or(out.scope);
-        out.status = label.status.or(out.status);
+        if label.status.is_some() {
+            out.statuses = Statuses::read(plain, label.status);
+        }
         let nothing_else = label.indicator.is_none() && label.when.is_none();
         let unit_alone = label.rest.is_empty() && !label.units.is_empty() && nothing_else;
         // The line that says most is the title; what names an office stands before it.
@@ -83,6 +94,13 @@ pub(super) fn title(above: &[String], labels: &Labels) -> Title {
         }
     }
     out
+}
+
+/// Whether a line is one of running text, which speaks of more than the table under it.
+fn is_sentence(line: &str) -> bool {
+    /// Fewer words may be a title that somebody put a full stop behind.
+    const WORDS: usize = 8;
+    line.trim_end().ends_with(['.', ';']) && line.split_whitespace().count() >= WORDS
 }
 
 /// What a label says: what is measured, and when.

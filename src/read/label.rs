@@ -10,6 +10,8 @@ pub struct Label {
     pub indicator: Option<Named>,
     /// The provinces of a name: one of each edition that has it.
     pub provinces: Vec<ProvinceId>,
+    /// Whether its letters are those of the provinces, and its marks are not.
+    pub misspelt: bool,
     /// An area that is no province.
     pub area: Option<Area>,
     /// The period, as far as its words say.

@@ -15,6 +15,7 @@ use super::region;
 use super::unit_names::UnitNames;
 use super::when;
 use super::word::{Word, words};
+use crate::collation;
 use crate::model::{Class, Dataset, Date, IndicatorId, ProvinceId, Scope, Status, UnitId};
 use crate::words::Lang;
 
@@ -30,7 +31,7 @@ const DERIVED: [(Derived, &str); 4] = [
     (Derived::Share, "label.share"),
     (Derived::Rank, "label.rank"),
 ];
-const STATUSES: [(Status, &str); 6] = [
+pub(super) const STATUSES: [(Status, &str); 6] = [
     (Status::Estimated, "label.estimated"),
     (Status::Preliminary, "label.preliminary"),
     // "Kế hoạch điều chỉnh" is a plan.
@@ -103,11 +104,14 @@ impl<'d> Labels<'d> {
         out.total = self.is_one_of("label.total", &whole);
         if let Some(found) = self.province(&open.words) {
             (out.provinces, out.area) = found;
+            out.misspelt = self.is_misspelt(&out.provinces, text);
             return out;
         }
         if let Some(id) = self.named_exactly(&whole) {
             // The name of an indicator may hold words that else say something: "so với kế hoạch".
             out.indicator = Some(self.meant(id, &[], around));
+            // The sign of percent is no word of the name.
+            out.units = text.contains('%').then(|| self.unit("%")).flatten().unwrap_or_default();
             return out;
         }
         self.units(&mut open, &mut out);
@@ -270,6 +274,12 @@ impl<'d> Labels<'d> {
         // "Quận 1", "Huyện Ba Vì": a name follows.
         part.filter(|end| words[*end].capital || words[*end].is_number())
             .map(|_| (Vec::new(), Some(Area::Part)))
+    }
+
+    /// Whether a text has marks that the provinces it was taken for have not: "Quảng Nịnh".
+    fn is_misspelt(&self, ids: &[ProvinceId], text: &str) -> bool {
+        let names = self.provinces.iter().filter(|(_, id)| ids.contains(id));
+        !ids.is_empty() && !names.clone().any(|(name, _)| collation::may_spell(text, name))
     }
 
     fn units(&self, open: &mut Open, out: &mut Label) {
@@ -522,7 +532,7 @@ fn joined(words: &[Word]) -> String {
 }
 
 /// A text with blanks before years that letters are glued to: "9T2024", "KH2024".
-fn with_parted_years(text: &str) -> String {
+pub(super) fn with_parted_years(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();

@@ -38,6 +38,7 @@ mod reject;
 mod respectively;
 mod scope;
 mod status;
+mod statuses;
 #[cfg(test)]
 mod tests;
 mod twin;
@@ -54,4 +55,5 @@ pub use print::{COLUMNS, Detail, cells, count, csv, explain, file, json, reasons
 pub use proposal::{Overrides, Proposal, Proposals, Rejected};
 pub use propose::propose;
 pub use reject::Reason;
+pub use statuses::Statuses;
 pub use when::When;
