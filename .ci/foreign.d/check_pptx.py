@@ -5,7 +5,7 @@ import pathlib
 import re
 import subprocess
 import sys
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE as KIND
@@ -13,7 +13,7 @@ from pptx.util import Emu
 
 import office
 from made import SLIDES, cases, charts, slides
-from oracle import MARKS, WORDS, expect, numbers, plain, report, same
+from oracle import MARKS, WORDS, bound, expect, numbers, plain, report, same
 
 KINDS = {
     "bars": KIND.BAR_CLUSTERED,
@@ -24,6 +24,8 @@ KINDS = {
     "slope": KIND.LINE_MARKERS,
     "scatter": KIND.XY_SCATTER,
 }
+# More slides than this are opened by python-pptx alone.
+MOST = 60
 CONTINUED = tuple(text["document"]["continued"].replace("{caption}", "").strip() for text in WORDS.values())
 
 
@@ -35,7 +37,8 @@ def laid_out(deck, where):
         exhibits = [shape for shape in slide.shapes if shape.has_chart or shape.has_table or shape.shape_type == 13]
         for shape in exhibits:
             alt = shape._element.xpath(".//p:cNvPr/@descr")
-            expect(alt and len(alt[0]) > 10, place, "alternative text", alt)
+            # A table says itself what it holds, and has its caption.
+            expect(alt and len(alt[0]) > (0 if shape.has_table else 10), place, "alternative text", alt)
         for shape in slide.shapes:
             if shape.width is not None and shape.height is not None:
                 inside = shape.left >= 0 and shape.top >= 0 and shape.left + shape.width <= deck.slide_width and shape.top + shape.height <= deck.slide_height
@@ -43,7 +46,9 @@ def laid_out(deck, where):
         if exhibits:
             foot = [p for p in slide.placeholders if p.placeholder_format.idx == 11]
             expect(foot and foot[0].text.strip(), place, "sources at the foot")
-            expect(slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip(), place, "notes of the speaker")
+            # Rows without a figure have no source to speak of.
+            tables = all(shape.has_table for shape in exhibits)
+            expect(tables or spoken(slide).strip(), place, "notes of the speaker")
             # Shapes are under each other, not over.
             bottom = max(shape.top + shape.height for shape in exhibits)
             expect(bottom <= foot[0].top + Emu(40000), place, "over the foot", bottom, foot[0].top)
@@ -95,6 +100,11 @@ def whole_tables(deck):
     return whole
 
 
+def paged(case):
+    """Whether LibreOffice opens it: hundreds of slides take it minutes."""
+    return len(Presentation(case.file("pptx")).slides) <= MOST
+
+
 def check(case, pages):
     deck = Presentation(case.file("pptx"))
     laid_out(deck, str(case))
@@ -106,6 +116,8 @@ def check(case, pages):
     for nth, (heads, rows) in enumerate(found):
         count += case.hold(nth, "python-pptx", heads, rows)
         case.hold_words(nth, "python-pptx", texts)
+    if not paged(case):
+        return f"{count} rows on {len(deck.slides)} slides, not as pages"
     case.held(plain(office.pdf_text(pages / case.folder.name / f"{case.file('pptx').stem}.pdf")))
     return f"{count} rows on {len(deck.slides)} slides"
 
@@ -141,6 +153,15 @@ def shown(pattern, value, lang):
     group, point = MARKS[lang]
     text = f"{number:,}".replace(",", "\0").replace(".", point).replace("\0", group)
     return (half[: digits.start()] + text + half[digits.end() :]).replace('"', "")
+
+
+def agree(said, text, lang):
+    """Whether a label says the figure: with its word, rounded to the decimals of the chart; bounds outward."""
+    word = bound(text, lang)
+    ways = {"over": [ROUND_FLOOR], "at-least": [ROUND_FLOOR], "nearly": [ROUND_CEILING], "at-most": [ROUND_CEILING]}
+    found, wanted = numbers(said, lang), numbers(text, lang)
+    ends = ways.get(word, [ROUND_HALF_UP] if len(wanted) == 1 else [ROUND_FLOOR, ROUND_CEILING])
+    return bound(said, lang) == word and len(wanted) == len(ends) <= len(found) and all(map(same, found, wanted, ends))
 
 
 def drawn(path, kind, lang, answer):
@@ -182,8 +203,7 @@ def drawn(path, kind, lang, answer):
             said = formats[nth][0]
             said = plain(shown(said, value, lang)) if "#" in said else plain(said)
             texts = [plain(row["text"]) for row, _ in own if row["text"]]
-            wanted = [text for text in texts if text.startswith(re.sub(r" \(.*\)$", "", said))]
-            expect(wanted, path.name, name, f"expected one of {texts}", f"found {said!r}")
+            expect(any(agree(said, text, lang) for text in texts), path.name, name, f"expected one of {texts}", f"found {said!r}")
             count += 1
     return f"{count} labels, {sum(1 for _ in points(deck))} points"
 
@@ -204,7 +224,7 @@ if __name__ == "__main__":
     every = cases(folder)
     for lang in MARKS:
         for project in sorted({case.folder for case in every}):
-            office.convert([c.file("pptx") for c in every if c.lang == lang and c.folder == project], "pdf", pages / project.name, lang)
+            office.convert([c.file("pptx") for c in every if c.lang == lang and c.folder == project and paged(c)], "pdf", pages / project.name, lang)
         office.convert([path for path, _, own, _ in slides(folder) if own == lang], "pdf", pages / "charts", lang)
     checks = [(str(case), lambda case=case: check(case, pages)) for case in every]
     for path, kind, lang, answer in slides(folder):
