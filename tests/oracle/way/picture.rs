@@ -276,7 +276,7 @@ fn beside(text: &Text, all: &[Text], kind: Kind, code: &str) -> Option<usize> {
     let names =
         all.iter().filter(|other| other.inside).filter_map(|other| Some((other, named(other)?)));
     let near = |(name, _): &(&Text, usize)| match kind {
-        Kind::Tiles => (name.x - text.x).abs() < 1.0 && name.y < text.y,
+        Kind::Tiles | Kind::Map => (name.x - text.x).abs() < 1.0 && name.y < text.y,
         _ => name.x < text.x,
     };
     let distance = |(name, _): &(&Text, usize)| (name.y - text.y).abs();
@@ -437,7 +437,7 @@ fn joined(mut all: Vec<Text>, kind: Kind, marks: &Marks) -> Vec<Text> {
 /// The texts that say from where to where the classes of colours go: each begins where the one
 /// before it ends.
 fn legend(all: &[Text], kind: Kind, marks: &Marks) -> Vec<String> {
-    if !matches!(kind, Kind::Heat | Kind::Tiles) {
+    if !matches!(kind, Kind::Heat | Kind::Tiles | Kind::Map) {
         return Vec::new();
     }
     let classes: Vec<(&Text, Option<Fraction>, Option<Fraction>)> = all
