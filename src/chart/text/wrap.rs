@@ -28,7 +28,8 @@ fn cling(before: &str, word: &str) -> bool {
         return true;
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return Lang::lists("line.before-numbers", &last.to_lowercase());
+        let bare = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+        return Lang::lists("line.before-numbers", &bare.to_lowercase());
     }
     let named = || last.ends_with(char::is_alphabetic) || Lang::lists("line.before-names", last);
     begins_upper(last) && begins_upper(word) && named()
@@ -221,8 +222,9 @@ mod tests {
 
     #[test]
     fn a_name_and_a_year_stay_whole() {
-        let text = "Rừng Tây Nguyên từ năm 2008 đến năm 2013: TP. Hồ Chí Minh giảm, Sóc Trăng tăng";
-        let whole = ["Tây Nguyên", "năm 2008", "năm 2013:", "TP. Hồ Chí Minh", "Sóc Trăng"];
+        let text = "Rừng Tây Nguyên từ năm 2008 đến năm 2013: TP. Hồ Chí Minh giảm, Sóc Trăng tăng (năm 2022)";
+        let whole =
+            ["Tây Nguyên", "năm 2008", "năm 2013:", "TP. Hồ Chí Minh", "Sóc Trăng", "(năm 2022)"];
         for room in [180.0, 200.0, 250.0, 330.0, 400.0] {
             let lines = wrap(text, &STYLE, room);
             assert_eq!(lines.join(" "), text);
