@@ -114,6 +114,13 @@ pub fn words(project: &Project, asked: &Asked, lang: Lang) -> Vec<String> {
             let count =
                 if lang.code() == "vi" { count.to_string() } else { count.replace('.', ",") };
             out.push(format!("{count} {symbol}"));
+            // A narrow head of a table breaks behind the count.
+            if asked.kind.is_none_or(|kind| kind == Kind::Table) {
+                let vi = lang.code() == "vi";
+                let names = UNITS.iter().map(|unit| if vi { unit.3 } else { unit.4 });
+                out.extend(names.map(|name| format!("{name}/{count}")));
+                out.push(count);
+            }
         }
     }
     out.extend(
@@ -448,7 +455,9 @@ fn legend(all: &[Text], kind: Kind, marks: &Marks) -> Vec<String> {
             Some((text, low, high))
         })
         .collect();
-    let chained = classes.windows(2).all(|two| two[0].2.is_some() && two[0].2 == two[1].1);
+    let begun = classes.windows(2).filter(|two| two[0].2.is_none() || two[0].2 != two[1].1).count();
+    // On each side of a change of method a heat map has a key of its own.
+    let chained = begun <= usize::from(kind == Kind::Heat);
     let rising =
         classes.iter().all(|(_, low, high)| low.zip(*high).is_none_or(|(low, high)| low <= high));
     if chained && rising {
