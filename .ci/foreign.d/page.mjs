@@ -136,17 +136,19 @@ for (const lang of languages) {
     return all.filter((element) => element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })).map((element, nth) => (element.dataset.stop = nth));
   });
   await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
-  const reached = new Set();
-  for (let presses = 0; presses < stops.length + 5; presses++) {
-    await page.keyboard.press("Tab");
-    reached.add(await page.evaluate(() => document.activeElement?.dataset.stop));
-  }
+  await page.evaluate(() => {
+    window.reached = new Set();
+    document.addEventListener("focusin", (event) => window.reached.add(event.target.dataset.stop));
+  });
+  for (let presses = 0; presses < stops.length + 5; presses++) await page.keyboard.press("Tab");
+  const reached = new Set(await page.evaluate(() => [...window.reached]));
   const missed = stops.filter((nth) => !reached.has(String(nth)));
   hold(`the keyboard reaches all ${stops.length} stops: ${lang}`, await page.evaluate((missed) => missed.map((nth) => document.querySelector(`[data-stop="${nth}"]`).outerHTML.slice(0, 120)), missed));
 
   await unfold(page);
   const wrong = [];
-  const numbers = await page.$$(`#${lang} [data-of] button`);
+  // The script is the same in every language: each number of the first, some of the others.
+  const numbers = (await page.$$(`#${lang} [data-of] button`)).filter((_, nth) => lang === languages[0] || nth % 8 === 0);
   for (const button of numbers) {
     await button.focus();
     await page.keyboard.press("Enter");
