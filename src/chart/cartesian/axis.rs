@@ -123,6 +123,27 @@ impl Axis {
         self
     }
 
+    /// The ticks whose numbers have room over each other in an upright panel: zero, else the lowest,
+    /// and from there up and down those that keep a distance from the one before.
+    pub(crate) fn roomy(&self, (top, bottom): (f64, f64), distance: f64) -> Vec<bool> {
+        let ticks = &self.ticks.values;
+        let mut roomy = vec![false; ticks.len()];
+        let first = ticks.iter().position(Decimal::is_zero).unwrap_or(0);
+        let heights: Vec<f64> = ticks.iter().map(|tick| self.at(*tick, top, bottom)).collect();
+        let mut keep = |order: &mut dyn Iterator<Item = usize>| {
+            let mut last: Option<f64> = None;
+            for nth in order {
+                if last.is_none_or(|last| (heights[nth] - last).abs() >= distance) {
+                    last = Some(heights[nth]);
+                    roomy[nth] = true;
+                }
+            }
+        };
+        keep(&mut (first..ticks.len()));
+        keep(&mut (0..ticks.len().min(first + 1)).rev());
+        roomy
+    }
+
     /// Whether a range takes more than some part of the axis.
     pub(crate) fn shows(&self, (low, high): (Decimal, Decimal), part: f64) -> bool {
         float(high - low) > (self.high - self.low) * part
@@ -183,6 +204,25 @@ mod tests {
             );
             assert!(axis.low < axis.high && !axis.ticks.values.is_empty(), "{axis:?}");
         }
+    }
+
+    #[test]
+    fn numbers_that_have_no_room_over_each_other_are_left_out_and_never_zero() {
+        let values = ["-2", "1000000000"].map(|v| v.parse().unwrap());
+        let axis = Axis::of(values.into_iter(), false, false, 5);
+        let ticks = axis.ticks.values.len();
+        let zero = axis.ticks.values.iter().position(Decimal::is_zero).expect("it is between");
+        for tall in 1..400 {
+            let (top, bottom) = (0.0, f64::from(tall));
+            let roomy = axis.roomy((top, bottom), 20.0);
+            assert!(roomy[zero] && roomy.len() == ticks, "{tall}");
+            let kept: Vec<f64> = (0..ticks)
+                .filter(|nth| roomy[*nth])
+                .map(|nth| axis.at(axis.ticks.values[nth], top, bottom))
+                .collect();
+            assert!(kept.windows(2).all(|two| two[0] - two[1] >= 20.0), "{tall}: {kept:?}");
+        }
+        assert_eq!(axis.roomy((0.0, 400.0), 20.0), vec![true; ticks]);
     }
 
     fn zeros() -> impl Iterator<Item = Decimal> {

@@ -196,29 +196,23 @@ fn draw(
     if let Some(band) = &panel.band {
         band.draw(true, &time, axis, (top, bottom), out);
     }
-    let mut below = f64::INFINITY;
-    for (value, label) in axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)) {
+    // In a low panel a number has no room over the one below it; its line would mean nothing.
+    let roomy = axis.roomy((top, bottom), sides.tick.size * theme::LINE);
+    let ticks = axis.ticks.values.iter().zip(tick_texts(panel, axis, lang)).zip(roomy);
+    for ((value, label), _) in ticks.filter(|(_, roomy)| *roomy) {
         let at = sharp(axis.at(*value, top, bottom));
-        // In a low panel a number has no room over the one below it; its line would mean nothing.
-        let has_room = below - at >= sides.tick.size * theme::LINE;
-        if !has_room && !value.is_zero() {
-            continue;
-        }
         let color = if value.is_zero() { theme::ZERO } else { theme::GRID };
         out.push(Element::Line {
             points: vec![(sides.left, at), (sides.right, at)],
             stroke: Stroke::hairline(color),
         });
-        below = if has_room { at } else { below };
-        if has_room {
-            out.push(Element::text(
-                sides.left - 14.0,
-                text::centred(&sides.tick, at),
-                label,
-                sides.tick,
-                Anchor::End,
-            ));
-        }
+        out.push(Element::text(
+            sides.left - 14.0,
+            text::centred(&sides.tick, at),
+            label,
+            sides.tick,
+            Anchor::End,
+        ));
     }
     let places: Vec<(f64, &str)> =
         panel.periods.iter().map(|(time, label)| (sides.x(*time), &**label)).collect();

@@ -254,14 +254,11 @@ fn draw(
     if let Some(band) = &panels.band {
         band.draw(true, &x, axis, (top, bottom), out);
     }
-    let mut below = f64::INFINITY;
-    for (value, label) in axis.ticks.values.iter().zip(ticks(scaled, panels.named, lang)) {
+    // In a low panel a number has no room over the one below it; its line would mean nothing.
+    let roomy = axis.roomy((top, bottom), look.tick.size * theme::LINE);
+    let ticks = axis.ticks.values.iter().zip(ticks(scaled, panels.named, lang)).zip(roomy);
+    for ((value, label), _) in ticks.filter(|(_, roomy)| *roomy) {
         let at = sharp(axis.at(*value, top, bottom));
-        // In a low panel a number has no room over the one below it; its line would mean nothing.
-        let has_room = below - at >= look.tick.size * theme::LINE;
-        if !has_room && !value.is_zero() {
-            continue;
-        }
         let color = match (value.is_zero(), &panels.band) {
             (true, _) => theme::ZERO,
             // What is seen on the band.
@@ -272,8 +269,7 @@ fn draw(
             points: vec![(sides.0, at), (sides.1, at)],
             stroke: Stroke::hairline(color),
         });
-        below = if has_room { at } else { below };
-        if first && has_room {
+        if first {
             out.push(Element::text(
                 sides.0 - OFF,
                 text::centred(&look.tick, at),
