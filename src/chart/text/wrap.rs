@@ -20,16 +20,25 @@ fn begins_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// Whether a number says for how many of what follows something is: "cases/1,000 dossiers", "per
+/// 1,000 dossiers".
+fn counts(before: &str, last: &str) -> bool {
+    let divides = |(of, _): (&str, &str)| of.ends_with(char::is_alphabetic);
+    let word = before[..before.len() - last.len()].trim_end().rsplit(' ').next();
+    last.split_once('/').is_some_and(divides)
+        || word.is_some_and(|word| Lang::lists("line.before-counts", &word.to_lowercase()))
+}
+
 /// Whether a line may not end between two words: a number and its sign, a word and the number that
 /// belongs to it, the parts of a name such as "Sóc Trăng" or "TP. Hồ Chí Minh".
 fn cling(before: &str, word: &str) -> bool {
     let last = before.rsplit(' ').next().unwrap_or(before);
-    if has_digit_end(last) && is_unit_like(word) {
+    if has_digit_end(last) && (is_unit_like(word) || counts(before, last)) {
         return true;
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let bare = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-        return Lang::lists("line.before-numbers", &bare.to_lowercase());
+        let bare = last.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        return ["line.before-numbers", "line.before-counts"].iter().any(|k| Lang::lists(k, &bare));
     }
     let named = || last.ends_with(char::is_alphabetic) || Lang::lists("line.before-names", last);
     begins_upper(last) && begins_upper(word) && named()
@@ -230,6 +239,23 @@ mod tests {
             assert_eq!(lines.join(" "), text);
             let held = |name: &str| lines.iter().any(|line| line.contains(name));
             assert!(whole.iter().all(|name| held(name)), "{room}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_stays_with_what_it_counts() {
+        for (text, whole) in [
+            ("Bình quân trên 1.000 hồ sơ (vụ/1.000 hồ sơ)", ["trên 1.000 hồ", "(vụ/1.000 hồ"]),
+            (
+                "Per 1,000 dossiers (cases/1,000 dossiers)",
+                ["Per 1,000 dossiers", "(cases/1,000 dossiers)"],
+            ),
+        ] {
+            for room in (20..40).map(|tens| f64::from(tens) * 10.0) {
+                let lines = wrap(text, &STYLE, room);
+                let held = |part: &str| lines.iter().any(|line| line.contains(part));
+                assert!(whole.iter().all(|part| held(part)), "{room}: {lines:?}");
+            }
         }
     }
 
