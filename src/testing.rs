@@ -262,6 +262,52 @@ pub(crate) fn provinces() -> Vec<&'static str> {
     all.map(|p| &*p.id).collect()
 }
 
+/// Everything that a picture says, in its order.
+pub(crate) fn said(scene: &Scene) -> String {
+    let texts = scene
+        .elements
+        .iter()
+        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// Scores of so many provinces, spread over two points.
+pub(crate) fn scores(count: usize) -> Comparison {
+    let figures: Vec<(&str, String)> = provinces()
+        .into_iter()
+        .enumerate()
+        .map(|(i, p)| (p, format!("{}.{:02}", 2 + (i * 7) % 3, (i * i * 37) % 100)))
+        .collect();
+    let typed: Vec<(&str, &str, Qualifier, Status)> =
+        figures.iter().map(|(p, v)| (*p, &**v, Qualifier::Exact, Status::Actual)).collect();
+    comparison("papi.environment", "2024", &typed[..count])
+}
+
+/// Revenue of every province of the later edition.
+pub(crate) fn of_later_edition() -> Comparison {
+    let edition = EditionId(1);
+    let ids: Vec<&str> = data()
+        .provinces
+        .iter()
+        .filter(|p| p.edition == edition && p.tile.is_some())
+        .map(|p| &*p.id)
+        .collect();
+    let mut all = comparison("land.revenue", "2025", &[]);
+    for (i, id) in ids.iter().enumerate() {
+        let value = format!("{}", 300 + (i * i * 211) % 9000);
+        let one = comparison(
+            "land.revenue",
+            "2025",
+            &[("hai-phong", &value, Qualifier::Exact, Status::Actual)],
+        );
+        let mut row = one.sets[0].rows[0].clone();
+        row.province = data().find_province(id, edition).unwrap();
+        all.sets[0].rows.push(row);
+    }
+    all.sets[0].key.edition = edition;
+    all
+}
+
 /// Where the environment names a folder, the picture goes there, to be looked at.
 pub(crate) fn look(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("SOKPI_LOOK") {

@@ -3,26 +3,18 @@ use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Palette};
 use crate::chart::theme::THEMES;
 use crate::compare::Comparison;
+use crate::model::EditionId;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
-use crate::model::{EditionId, Qualifier, Status};
 use crate::testing::{
-    captions, comparison, compose, data, keeps_the_rules, lang, look, provinces, spec,
+    captions, comparison, compose, data, keeps_the_rules, lang, look, of_later_edition, provinces,
+    said, scores, spec,
 };
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
     keeps_the_rules(&scene);
     scene
-}
-
-/// Everything that a picture says, in its order.
-fn said(scene: &Scene) -> String {
-    let texts = scene
-        .elements
-        .iter()
-        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
-    texts.collect::<Vec<_>>().join(" ")
 }
 
 /// How many provinces are filled by class: each has one large polygon at least.
@@ -35,17 +27,6 @@ fn filled(scene: &Scene) -> usize {
         )
     };
     scene.elements.iter().filter(of_class).count()
-}
-
-fn scores(count: usize) -> Comparison {
-    let figures: Vec<(&str, String)> = provinces()
-        .into_iter()
-        .enumerate()
-        .map(|(i, p)| (p, format!("{}.{:02}", 2 + (i * 7) % 3, (i * i * 37) % 100)))
-        .collect();
-    let typed: Vec<(&str, &str, Qualifier, Status)> =
-        figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
-    comparison("papi.environment", "2024", &typed[..count])
 }
 
 #[test]
@@ -97,22 +78,7 @@ fn a_few_are_all_named_and_many_by_their_ends() {
 
 #[test]
 fn the_later_edition_is_drawn_of_what_became_part_of_it() {
-    let edition = EditionId(1);
-    let ids: Vec<&str> = data()
-        .provinces
-        .iter()
-        .filter(|p| p.edition == edition && p.tile.is_some())
-        .map(|p| &*p.id)
-        .collect();
-    let mut all = comparison("land.revenue", "2025", &[]);
-    for (i, id) in ids.iter().enumerate() {
-        let value = format!("{}", 300 + (i * i * 211) % 9000);
-        let one = comparison("land.revenue", "2025", &[("hai-phong", &value, Exact, Actual)]);
-        let mut row = one.sets[0].rows[0].clone();
-        row.province = data().find_province(id, edition).unwrap();
-        all.sets[0].rows.push(row);
-    }
-    all.sets[0].key.edition = edition;
+    let all = of_later_edition();
     let scene = composed(&spec("map", "land.revenue"), &all, "vi");
     look("map-34", &scene);
     assert!(filled(&scene) >= 34, "{}", filled(&scene));

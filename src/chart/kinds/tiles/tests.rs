@@ -4,35 +4,17 @@ use crate::chart::style::Fill;
 use crate::chart::theme::THEMES;
 use crate::compare::Comparison;
 use crate::model::EditionId;
-use crate::model::Qualifier::{self, *};
-use crate::model::Status::{self, *};
+use crate::model::Qualifier::*;
+use crate::model::Status::*;
 use crate::testing::{
-    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, provinces, spec,
+    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, of_later_edition,
+    provinces, said, scores, spec,
 };
 
 fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
     keeps_the_rules(&scene);
     scene
-}
-
-fn said(scene: &Scene) -> String {
-    let texts = scene
-        .elements
-        .iter()
-        .filter_map(|e| if let Element::Text { text, .. } = e { Some(&**text) } else { None });
-    texts.collect::<Vec<_>>().join(" ")
-}
-
-fn scores() -> Comparison {
-    let figures: Vec<(&str, String)> = provinces()
-        .into_iter()
-        .enumerate()
-        .map(|(i, p)| (p, format!("{}.{:02}", 2 + (i * 7) % 3, (i * i * 37) % 100)))
-        .collect();
-    let typed: Vec<(&str, &str, Qualifier, Status)> =
-        figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
-    comparison("papi.environment", "2024", &typed[..61])
 }
 
 #[test]
@@ -53,13 +35,13 @@ fn every_province_and_both_archipelagos_stand_on_every_map() {
                     theme: theme.clone(),
                     ..spec("tiles", "papi.environment")
                 };
-                let scene = composed(&spec, &scores(), code);
+                let scene = composed(&spec, &scores(61), code);
                 look(
                     &format!("tiles-{width}-{}-{}.{code}", height.unwrap_or(0), theme.name),
                     &scene,
                 );
                 let said = said(&scene);
-                let alt = captions(&spec, &[scores()], data(), lang(code)).alt;
+                let alt = captions(&spec, &[scores(61)], data(), lang(code)).alt;
                 for inset in &data().insets {
                     assert!(alt.contains(inset.name.get(lang(code))), "{alt}");
                     assert!(
@@ -81,22 +63,7 @@ fn every_province_and_both_archipelagos_stand_on_every_map() {
 
 #[test]
 fn the_later_edition_has_its_own_map() {
-    let edition = EditionId(1);
-    let ids: Vec<&str> = data()
-        .provinces
-        .iter()
-        .filter(|p| p.edition == edition && p.tile.is_some())
-        .map(|p| &*p.id)
-        .collect();
-    let mut all = comparison("land.revenue", "2025", &[]);
-    for (i, id) in ids.iter().enumerate() {
-        let value = format!("{}", 300 + (i * i * 211) % 9000);
-        let one = comparison("land.revenue", "2025", &[("hai-phong", &value, Exact, Actual)]);
-        let mut row = one.sets[0].rows[0].clone();
-        row.province = data().find_province(id, edition).unwrap();
-        all.sets[0].rows.push(row);
-    }
-    all.sets[0].key.edition = edition;
+    let all = of_later_edition();
     for width in [1080, 1600] {
         let scene = composed(&Spec { width, ..spec("tiles", "land.revenue") }, &all, "vi");
         look(&format!("tiles-34-{width}"), &scene);
@@ -170,7 +137,7 @@ fn is_dashed(element: &&Element) -> bool {
 #[test]
 fn a_size_that_cannot_hold_it_says_what_is_needed() {
     let small = Spec { width: 1080, height: Some(600), ..spec("tiles", "papi.environment") };
-    let findings = compose(&small, &[scores()], data(), lang("vi")).unwrap_err();
+    let findings = compose(&small, &[scores(61)], data(), lang("vi")).unwrap_err();
     assert_eq!(
         (findings.len(), findings[0].code, findings[0].hint),
         (1, "unfit-chart", Some("size"))
@@ -179,5 +146,5 @@ fn a_size_that_cannot_hold_it_says_what_is_needed() {
         findings[0].args.iter().find(|(key, _)| *key == name).unwrap().1.parse::<u32>().unwrap()
     };
     let enough = Spec { width: number("width"), height: Some(number("height")), ..small };
-    composed(&enough, &scores(), "vi");
+    composed(&enough, &scores(61), "vi");
 }
