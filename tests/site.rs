@@ -129,6 +129,51 @@ fn every_number_leads_to_a_figure_and_every_id_stands_once() {
     }
 }
 
+/// One more than stand on a page: the list of all leads to each where it stands, and to nothing
+/// else. Where one of them goes, the page is one again.
+#[test]
+fn what_is_too_much_for_a_page_stands_in_parts() {
+    let few =
+        (1..59).fold(project(), |run, nth| run.file(&format!("charts/b{nth}/table.toml"), TABLE));
+    let ran = few.run();
+    let whole = ran.text("charts/index.html");
+    assert!(
+        values(&whole, "id").contains(&"vi-b58") && ran.bytes("charts/index-1.html").is_empty()
+    );
+    let ran = ran.again().file("charts/b60/table.toml", TABLE).args(["build", "--quiet"]).run();
+    let list = bare(&ran.text("charts/index.html"));
+    assert!(!list.contains("<article") && !list.contains("data-of"));
+    let parts = ["index-1.html", "index-2.html"];
+    let pages = parts.map(|part| ran.text(&format!("charts/{part}")));
+    let links = values(&list, "href").into_iter().filter(|href| href.starts_with("index-"));
+    let links: Vec<(&str, &str)> = links.map(|href| href.split_once('#').expect("an id")).collect();
+    assert_eq!(links.len(), 2 * 61);
+    for (part, id) in &links {
+        let nth = parts.iter().position(|known| known == part).expect("a part");
+        let stands = format!("<article id=\"{id}\"");
+        for (other, page) in pages.iter().enumerate() {
+            assert_eq!(page.matches(&stands).count(), usize::from(other == nth), "{part} {id}");
+        }
+        assert_eq!(values(&list, "id").iter().filter(|known| *known == id).count(), 1, "{id}");
+    }
+    let searched = |page: &str| values(page, "data-words").into_iter().map(String::from).collect();
+    let (of_list, of_whole): (BTreeSet<String>, BTreeSet<String>) =
+        (searched(&list), searched(&whole));
+    assert!(of_whole.is_subset(&of_list));
+    for page in &pages {
+        let known = figures(page)["observations"].as_array().unwrap().len();
+        let named = values(page, "data-of").into_iter().flat_map(|numbers| numbers.split(' '));
+        assert!(named.map(|n| n.parse::<usize>().unwrap()).all(|n| n < known) && known > 0);
+        bare(page);
+    }
+    assert!(pages[0].contains("rel=\"next\"") && !pages[0].contains("rel=\"prev\""));
+    assert!(pages[1].contains("rel=\"prev\"") && !pages[1].contains("rel=\"next\""));
+    let ran = ran.again().args(["build", "--check", "--quiet"]).run();
+    let ran = ran.again().remove("charts/b60/table.toml").args(["build", "--quiet"]).run();
+    assert!(ran.text("charts/index.html") == whole);
+    assert!(parts.iter().all(|part| ran.bytes(&format!("charts/{part}")).is_empty()));
+}
+
 /// Two pictures that hatch alike do so each with its own pattern, for a wide column and for a narrow
 /// one: one of them may be hidden.
 #[test]

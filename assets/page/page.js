@@ -4,7 +4,8 @@
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const languages = all(".lang");
-  const figures = JSON.parse(document.getElementById("figures").textContent);
+  // The list of the parts has no numbers.
+  const figures = JSON.parse(document.getElementById("figures")?.textContent ?? "{}");
 
   // The language: that of the address, else one of the reader's, else the first.
   const codes = languages.map((block) => block.lang);
@@ -22,7 +23,7 @@
 
   /** The exhibit that is read: the first that is not yet above the middle of the window. */
   function read() {
-    const articles = all("article:not([hidden])", shown());
+    const articles = all("article:not([hidden]), .list li:not([hidden])", shown());
     return articles.find((article) => article.getBoundingClientRect().bottom > innerHeight / 2);
   }
 
@@ -69,13 +70,13 @@
     for (const block of languages) {
       const own = block.querySelector("form");
       if (own !== form) for (const name of ["words", ...choices]) own.elements[name].value = form.elements[name].value;
-      const articles = all("article", block);
+      const articles = all("[data-words]", block);
       const found = finder(form.elements.words.value, articles);
       const wanted = choices.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
       const fits = (article) => found(article) && wanted.every(([name, value]) => article.dataset[name].split(" ").includes(value));
       for (const article of articles) article.hidden = !fits(article);
-      for (const theme of all(".theme", block)) theme.hidden = !theme.querySelector("article:not([hidden])");
-      for (const link of all("nav a", block)) link.parentElement.hidden = document.getElementById(link.hash.slice(1)).hidden;
+      for (const theme of all(".theme", block)) theme.hidden = !theme.querySelector("[data-words]:not([hidden])");
+      for (const link of all("nav a", block)) link.parentElement.hidden = document.getElementById(link.hash.slice(1)).closest("[data-words], .theme").hidden;
       for (const list of all("nav ul", block)) list.previousElementSibling.hidden = list.hidden = !list.querySelector("li:not([hidden])");
       const count = articles.filter((article) => !article.hidden).length;
       block.querySelector(".none").hidden = count > 0;
@@ -287,7 +288,8 @@
   root.classList.add("js");
   speak(language);
   press();
-  choose(shown().querySelector("form"));
+  // A part of the page is searched in the list of all.
+  if (shown().querySelector("form")) choose(shown().querySelector("form"));
   follow();
   addEventListener("hashchange", follow);
 })();

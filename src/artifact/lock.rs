@@ -54,10 +54,16 @@ fn is_made(name: &str) -> bool {
     // A part that is a name, and not a way to one: on no system does it lead elsewhere.
     parts.iter().all(is_plain_name)
         && match parts[..] {
-            [file] => matches!(file, "README.md" | "index.html"),
+            [file] => matches!(file, "README.md" | "index.html") || is_part(file),
             [id, file] => matches!(file, "README.md" | "data.csv") || is_picture(id, file),
             _ => false,
         }
+}
+
+/// Whether a file is called as a part of the web page: `index-3.html`.
+fn is_part(file: &str) -> bool {
+    let nth = file.strip_prefix("index-").and_then(|rest| rest.strip_suffix(".html"));
+    nth.is_some_and(|nth| !nth.is_empty() && nth.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// Whether a file is called as the pictures of a chart are: the id, and what may stand behind it.

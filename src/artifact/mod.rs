@@ -5,17 +5,17 @@
 
 mod build_lock;
 mod lock;
+mod staged;
 mod stamp;
 mod target;
 mod write;
 
 pub use build_lock::BuildLock;
 pub use lock::{Entry, Lock, Parts};
+pub use staged::{Artifacts, Staged, put_all};
 pub use stamp::{BuildStamp, LOCAL, file_clock, fingerprint, up_to_date};
 pub use target::Target;
 pub use write::{append, remove_empty, write_all, write_folder, write_new};
-
-use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
@@ -94,6 +94,3 @@ pub fn staleness(
         Some(_) => Some(Stale::Changed),
     }
 }
-
-/// Files to write, by their name below the charts folder, each with the hash of its inputs.
-pub type Artifacts = BTreeMap<String, (String, Vec<u8>)>;

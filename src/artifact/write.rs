@@ -1,7 +1,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "files are written here")]
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::{NamedTempFile, TempPath};
 
@@ -100,12 +100,18 @@ pub fn write_all<'a>(
         std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, e))?;
         staged.push((stage(folder, STAGED, bytes).map_err(|e| Failure::write(&path, e))?, path));
     }
-    sync(&staged)?;
+    sync(&staged.iter().map(|(file, path)| (&**file, &**path)).collect::<Vec<_>>())?;
     let last = staged.pop();
     for (file, path) in staged {
         rename(file, &path)?;
     }
-    for name in remove {
+    remove_all(root, remove)?;
+    last.map_or(Ok(()), |(file, path)| rename(file, &path))
+}
+
+/// Removes files below a folder, as far as they are there.
+pub(super) fn remove_all(root: &Path, names: &[String]) -> Result<(), Failure> {
+    for name in names {
         let path = root.join(name);
         match std::fs::remove_file(&path) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
@@ -114,7 +120,7 @@ pub fn write_all<'a>(
             _ => {}
         }
     }
-    last.map_or(Ok(()), |(file, path)| rename(file, &path))
+    Ok(())
 }
 
 /// Takes away the folders of files below a root that were removed, where nothing else lies in them.
@@ -129,7 +135,7 @@ pub fn remove_empty(root: &Path, removed: &[String]) {
     }
 }
 
-fn rename(file: TempPath, path: &Path) -> Result<(), Failure> {
+pub(super) fn rename(file: TempPath, path: &Path) -> Result<(), Failure> {
     file.persist(path).map_err(|e| Failure::write(path, e.error))
 }
 
@@ -155,13 +161,13 @@ pub fn write_new<'a>(
     })
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Waits until every file lies on the disk: for several at once, since a disk takes many as soon as
-/// one.
-fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
+/// one. Each is named beside its place.
+pub(super) fn sync(staged: &[(&Path, &Path)]) -> Result<(), Failure> {
     std::thread::scope(|scope| {
         let waiting: Vec<_> = staged
             .chunks(staged.len().div_ceil(AT_ONCE).max(1))
@@ -173,17 +179,17 @@ fn sync(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
     })
 }
 
-fn sync_each(staged: &[(TempPath, PathBuf)]) -> Result<(), Failure> {
+fn sync_each(staged: &[(&Path, &Path)]) -> Result<(), Failure> {
     staged.iter().try_for_each(|(file, path)| sync_one(file).map_err(|e| Failure::write(path, e)))
 }
 
-fn sync_one(file: &TempPath) -> std::io::Result<()> {
+fn sync_one(file: &Path) -> std::io::Result<()> {
     std::fs::OpenOptions::new().write(true).open(file)?.sync_all()
 }
 
 /// Writes bytes beside their place. The file is closed again: of thousands of charts, all are
 /// staged before the first is renamed.
-fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath> {
+pub(super) fn stage(folder: &Path, prefix: &str, bytes: &[u8]) -> std::io::Result<TempPath> {
     let mut file = open(folder, prefix)?;
     file.write_all(bytes)?;
     Ok(file.into_temp_path())

@@ -104,9 +104,10 @@ pub fn build(
     progress.begin(plan.stale_charts());
     let tell = |id: &str| progress.add(id);
     let Product { made, kept } = plan.make_telling(project, &snapshot.draft.data, &tell)?;
-    plan.write(&made, project)?;
+    let files = made.len();
+    plan.write(made, project)?;
     let count = |n: usize| number(n.into(), lang);
-    let args = [("made", count(made.len())), ("kept", count(kept.len()))];
+    let args = [("made", count(files)), ("kept", count(kept.len()))];
     let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
     Ok(lang.fill("desk.built", &args))
 }

@@ -27,7 +27,7 @@ pub use cells::{Moved, moved};
 pub use comparable::comparable_table;
 pub use html::{Marks, notes as html_notes, table as html_table};
 pub use page::{Overview, Page, PageText, ReportEntry, gallery, page};
-pub use site::{Exhibit, Inset, Site, Slot, cited, colors, plots, said};
+pub use site::{Exhibit, Inset, PartOf, Site, SiteIndex, Slot, cited, colors, parted, plots, said};
 
 use crate::document::Document;
 use crate::failure::Failure;

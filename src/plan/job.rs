@@ -1,12 +1,14 @@
 //! One chart or table on its way to its files.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::output::Output;
 use super::{Chart, inputs};
-use crate::artifact::{self, Artifacts, Entry, Stale};
+use crate::artifact::{self, Artifacts, Entry, Staged, Stale};
 use crate::chart::scene::Scene;
-use crate::chart::{Captions, Figures, Spec};
+use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::document::{Block, Document};
 use crate::export::{self, Format, Moved, Options};
 use crate::failure::Failure;
@@ -20,10 +22,9 @@ use crate::words::Lang;
 /// A chart with everything that its files are made of.
 pub(super) struct Job {
     pub(super) chart: Chart,
-    pub(super) figures: Figures,
+    /// What it shows, until it rests.
+    pub(super) shown: Option<Arc<Shown>>,
     pub(super) captions: Vec<(Lang, Captions)>,
-    /// Its tables, in each language, for its own page and for the web page.
-    pub(super) tables: Vec<Vec<Table>>,
     /// Its picture in each language; empty for a table.
     pub(super) pictures: Vec<Drawing>,
     /// A short hash of each part of it, where a file is stale.
@@ -36,6 +37,53 @@ pub(super) struct Job {
     pub(super) files: Vec<File>,
     /// The cells of its table that are not what they were.
     pub(super) moved: Vec<Moved>,
+}
+
+/// What a chart shows of the data: the most of what is known of it, and made again where it was
+/// let go.
+pub(super) struct Shown {
+    pub(super) figures: Figures,
+    /// Its tables, in each language, for its own page and for the web page; none where pages are
+    /// not made.
+    pub(super) tables: Vec<Vec<Table>>,
+}
+
+impl Shown {
+    pub(super) fn of(chart: &Chart, figures: Figures, data: &Dataset) -> Shown {
+        let tables = Lang::all().map(|lang| chart.tables(&figures, data, lang)).collect();
+        Shown { figures, tables }
+    }
+}
+
+/// The pictures of a chart that were composed.
+#[derive(Default)]
+pub(super) struct Scenes(Vec<(Lang, Option<Scene>)>);
+
+impl Scenes {
+    /// The picture in a language, where it was composed.
+    pub(super) fn known(&self, lang: Lang) -> Option<&Scene> {
+        self.0.iter().find(|(known, _)| *known == lang)?.1.as_ref()
+    }
+
+    /// The picture in a language: the job's own where it is at hand, else composed, and kept.
+    pub(super) fn get<'s>(
+        &'s mut self,
+        (job, shown): (&'s Job, &Shown),
+        lang: Lang,
+        data: &Dataset,
+    ) -> Option<&'s Scene> {
+        if let Some(scene) = job.scene(lang) {
+            return Some(scene);
+        }
+        let spec = job.chart.picture()?;
+        let known = self.0.iter().position(|(known, _)| *known == lang);
+        let nth = known.unwrap_or_else(|| {
+            let input = Input::of(spec, &shown.figures, data, lang);
+            self.0.push((lang, chart::compose(input).ok()));
+            self.0.len() - 1
+        });
+        self.0[nth].1.as_ref()
+    }
 }
 
 /// The picture of a chart in one language.
@@ -85,13 +133,13 @@ impl Job {
     }
 
     /// The hash of what a file is made of that is not text.
-    pub(super) fn inputs_of(&self, output: Output, data: &Dataset) -> String {
+    pub(super) fn inputs_of(&self, output: Output, shown: &Shown, data: &Dataset) -> String {
         match output {
             Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang) => {
                 self.picture_inputs(lang).to_string()
             }
             Output::Xlsx(lang) | Output::Docx(lang) => {
-                inputs::of_document(&self.document(data, lang))
+                inputs::of_document(&self.document(shown, data, lang))
             }
             Output::Data | Output::Page => String::new(),
         }
@@ -121,21 +169,50 @@ impl Job {
             .for_each(|(picture, _)| picture.scene = None);
     }
 
-    /// Makes its stale files.
+    /// What it shows, made again where it was let go.
     ///
     /// # Errors
-    /// When a file cannot be written to memory.
-    pub(super) fn make(&self, data: &Dataset) -> Result<Artifacts, Failure> {
+    /// The arithmetic fails.
+    pub(super) fn shown(&self, data: &Dataset) -> Result<Arc<Shown>, Failure> {
+        let again = || Ok(Arc::new(Shown::of(&self.chart, self.chart.figures(data)?, data)));
+        self.shown.clone().map_or_else(again, Ok)
+    }
+
+    /// Lets go of what can be made again, which is nearly all that it holds.
+    pub(super) fn rest(&mut self) {
+        self.shown = None;
+        self.pictures.iter_mut().for_each(|picture| picture.scene = None);
+        self.files.iter_mut().for_each(|file| file.text = None);
+    }
+
+    /// Makes its stale files, each beside its place below a folder, of what it shows and its
+    /// pictures.
+    ///
+    /// # Errors
+    /// When a file cannot be made or written.
+    pub(super) fn make(
+        &self,
+        (shown, scenes): (&Shown, &mut Scenes),
+        data: &Dataset,
+        root: &Path,
+    ) -> Result<Artifacts, Failure> {
         let mut made = Artifacts::new();
         for file in self.files.iter().filter(|f| f.why.is_some()) {
             let bytes = match (&file.text, file.output) {
                 (Some(text), _) => Some(text.clone().into_bytes()),
-                (None, Output::Xlsx(lang)) => self.written("xlsx", data, lang)?,
-                (None, Output::Docx(lang)) => self.written("docx", data, lang)?,
-                (None, output) => self.drawn(output),
+                (None, Output::Xlsx(lang)) => self.written("xlsx", shown, data, lang)?,
+                (None, Output::Docx(lang)) => self.written("docx", shown, data, lang)?,
+                (None, Output::Data | Output::Page) => {
+                    self.text(file.output, shown, data)?.map(String::into_bytes)
+                }
+                (None, Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang)) => scenes
+                    .get((self, shown), lang, data)
+                    .and_then(|scene| self.drawn(file.output, scene)),
             };
             if let Some(bytes) = bytes {
-                made.insert(file.output.name(&self.chart.id), (file.inputs.clone(), bytes));
+                let name = file.output.name(&self.chart.id);
+                let staged = Staged::new(root, &name, file.inputs.clone(), &bytes)?;
+                made.insert(name, staged);
             }
         }
         Ok(made)
@@ -144,11 +221,12 @@ impl Job {
     fn written(
         &self,
         format: &str,
+        shown: &Shown,
         data: &Dataset,
         lang: Lang,
     ) -> Result<Option<Vec<u8>>, Failure> {
         Format::of(format)
-            .map(|f| (f.write)(&self.document(data, lang), &Options::default()))
+            .map(|f| (f.write)(&self.document(shown, data, lang), &Options::default()))
             .transpose()
     }
 
@@ -158,12 +236,7 @@ impl Job {
         picture.scene.as_ref()?.as_ref().ok()
     }
 
-    /// The bytes of a picture whose scene is at hand.
-    fn drawn(&self, output: Output) -> Option<Vec<u8>> {
-        let (Output::Svg(lang) | Output::Png(lang) | Output::Pdf(lang)) = output else {
-            return None;
-        };
-        let scene = self.scene(lang)?;
+    fn drawn(&self, output: Output, scene: &Scene) -> Option<Vec<u8>> {
         Some(match output {
             Output::Png(_) => render::png(scene, self.chart.picture()?.scale),
             Output::Pdf(_) => render::pdf(scene),
@@ -172,41 +245,47 @@ impl Job {
     }
 
     /// Its tables as a document. The picture lies beside the file.
-    fn document<'j>(&'j self, data: &'j Dataset, lang: Lang) -> Document<'j> {
-        let blocks =
-            self.chart.tables(&self.figures, data, lang).into_iter().map(Block::Table).collect();
-        Document { title: None, blocks, comparisons: &self.figures.comparisons, data, lang }
+    fn document<'j>(&'j self, shown: &'j Shown, data: &'j Dataset, lang: Lang) -> Document<'j> {
+        let comparisons = &shown.figures.comparisons;
+        let tables = self.chart.tables(&shown.figures, data, lang);
+        let blocks = tables.into_iter().map(Block::Table).collect();
+        Document { title: None, blocks, comparisons, data, lang }
     }
 
     /// The text of a file that is one.
     ///
     /// # Errors
     /// When it cannot be written to memory.
-    pub(super) fn text(&self, output: Output, data: &Dataset) -> Result<Option<String>, Failure> {
+    pub(super) fn text(
+        &self,
+        output: Output,
+        shown: &Shown,
+        data: &Dataset,
+    ) -> Result<Option<String>, Failure> {
         match output {
             Output::Data => {
-                let document = Document::of_data(&self.figures.comparisons, data, Lang::first());
+                let document = Document::of_data(&shown.figures.comparisons, data, Lang::first());
                 let Some(csv) = Format::of("csv") else {
                     return Err(Failure::Internal("csv".into()));
                 };
                 let bytes = (csv.write)(&document, &Options::default())?;
                 String::from_utf8(bytes).map(Some).map_err(|e| Failure::Internal(e.to_string()))
             }
-            Output::Page => Ok(Some(export::page(&self.page(data)))),
+            Output::Page => Ok(Some(export::page(&self.page(shown, data)))),
             _ => Ok(None),
         }
     }
 
     /// What its page says.
-    pub(super) fn page<'j>(&'j self, data: &'j Dataset) -> export::Page<'j> {
-        let said = self.captions.iter().zip(&self.tables).map(page_text).collect();
+    pub(super) fn page<'j>(&'j self, shown: &'j Shown, data: &'j Dataset) -> export::Page<'j> {
+        let said = self.captions.iter().zip(&shown.tables).map(page_text).collect();
         let files = self.outputs.iter().map(|output| output.name(&self.chart.id)).collect();
         let spec = if self.chart.picture().is_some() { SpecKind::Chart } else { SpecKind::Table };
         export::Page {
             id: &self.chart.id,
             spec: spec.name(),
             files,
-            comparisons: &self.figures.comparisons,
+            comparisons: &shown.figures.comparisons,
             data,
             said,
         }

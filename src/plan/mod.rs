@@ -6,6 +6,7 @@ mod explain;
 mod figure;
 mod inputs;
 mod job;
+mod make;
 mod output;
 mod report;
 mod site;
@@ -17,13 +18,12 @@ pub use report::{Extent, Item, ReportSpec, read_reports, report};
 pub use specs::{Chart, read, readable};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::artifact::{self, Artifacts, Entry, Lock, Parts, Stale};
+use crate::artifact::{self, Artifacts, Lock, Stale};
 use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::Comparison;
-use crate::export::{self, Overview};
+use crate::export::{self, Overview, PartOf, SiteIndex};
 use crate::failure::{Failure, Stop};
 use crate::finding::{Finding, Span};
 use crate::model::{Dataset, Observation, Period};
@@ -32,7 +32,7 @@ use crate::project::Project;
 use crate::view;
 use crate::words::Lang;
 use content::ChartContent;
-use job::{Drawing, File, Job};
+use job::{Drawing, File, Job, Shown};
 use output::{Output, outputs, wanted};
 
 /// What a build is asked for.
@@ -53,8 +53,13 @@ pub struct Plan {
     /// The reports, where this build makes more than pictures.
     reports: Vec<report::Kept>,
     gallery: (String, Option<Stale>, Vec<u8>),
-    /// The web page, where this build makes more than pictures.
-    site: Option<site::Planned>,
+    /// The charts that stand together on a page, by their places.
+    groups: Vec<Vec<usize>>,
+    /// The page of each group, where this build makes more than pictures.
+    pages: Vec<site::Planned>,
+    /// The page that leads to those, where they are several.
+    index: Option<site::Planned>,
+    overview: Overview,
     /// Artifacts files that nothing makes any more, to be removed.
     orphans: Vec<String>,
     /// Those that are gone, or somebody's own by now.
@@ -74,6 +79,10 @@ pub struct Product {
 /// The name of the gallery in the charts folder.
 const GALLERY: &str = "README.md";
 
+/// How many charts keep what they show from being planned to being made. Those of a larger project
+/// let go of it, and the stale ones make it again, so that memory does not grow with their number.
+const AWAKE: usize = 100;
+
 /// Compares what every chart shows, and finds which files are stale.
 ///
 /// # Errors
@@ -88,18 +97,53 @@ pub fn plan(
     let old = project
         .output(artifact::LOCK)?
         .map_or_else(Lock::default, |b| Lock::parse(&String::from_utf8_lossy(&b)));
+    let overview = Overview {
+        reports: reports.iter().map(ReportSpec::entry).collect(),
+        comparable: view::comparable(data, &[]),
+    };
+    let groups = site::groups(&charts, data);
+    let context =
+        site::Context { overview: &overview, project, data, old: &old, force: order.force };
     let mut made_by_all = BTreeSet::from([GALLERY, site::NAME].map(String::from));
+    let (mut pages, mut listed) = (Vec::new(), SiteIndex::default());
+    let mut waiting: Vec<Option<Chart>> = charts.into_iter().map(Some).collect();
+    let mut begun: Vec<Option<(Job, Vec<Finding>)>> = waiting.iter().map(|_| None).collect();
+    let mut awake = 0;
+    for (nth, members) in groups.iter().enumerate() {
+        let charts: Vec<Chart> = members.iter().filter_map(|at| waiting[*at].take()).collect();
+        let together = map_ordered(charts, |chart| begin(chart, project, data, &old, order))
+            .into_iter()
+            .collect::<Result<Vec<_>, Failure>>()?;
+        if order.formats.is_empty() {
+            let shown = |(job, _): &'_ (Job, Vec<Finding>)| job.shown.clone();
+            let shown: Vec<Arc<Shown>> = together.iter().filter_map(shown).collect();
+            let jobs: Vec<site::Awake> =
+                together.iter().map(|(job, _)| job).zip(shown.iter().cloned()).collect();
+            let part = (groups.len() > 1).then_some(PartOf { nth, of: groups.len() });
+            pages.push(context.page(&jobs, part)?);
+            if part.is_some() {
+                site::exhibits(&jobs, data).for_each(|exhibit| listed.add(&exhibit, nth, data));
+            }
+        }
+        for (at, (mut job, found)) in members.iter().zip(together) {
+            awake += 1;
+            if awake > AWAKE {
+                job.rest();
+            }
+            begun[*at] = Some((job, found));
+        }
+    }
     let mut jobs = Vec::new();
     let mut titles = Vec::new();
     let mut findings = Vec::new();
-    let begun: Vec<Result<(Job, Vec<Finding>), Failure>> =
-        map_ordered(charts, |chart| begin(chart, project, data, &old, order));
-    for one in begun {
-        let (job, mut found) = one?;
+    for (job, mut found) in begun.into_iter().flatten() {
         findings.append(&mut found);
         titles.push((job.chart.id.clone(), job.captions.clone()));
         made_by_all.extend(job.outputs.iter().map(|o| o.name(&job.chart.id)));
         jobs.push(job);
+    }
+    if groups.len() > 1 {
+        made_by_all.extend((0..groups.len()).map(site::part_name));
     }
     made_by_all.extend(reports.iter().flat_map(|report| report::names(&report.id)));
     let mut kept = Vec::new();
@@ -113,10 +157,6 @@ pub fn plan(
             Err(Stop::Failure(failure)) => return Err(failure.into()),
         }
     }
-    let overview = Overview {
-        reports: reports.iter().map(ReportSpec::entry).collect(),
-        comparable: view::comparable(data, &[]),
-    };
     let gallery = export::gallery(&titles, &overview, data).into_bytes();
     let found = project.output(GALLERY)?;
     let why = artifact::staleness(
@@ -127,9 +167,9 @@ pub fn plan(
         order.force,
     );
     let gallery = (GALLERY.to_string(), why.filter(|_| !titles.is_empty()), gallery);
-    let site = match order.formats.is_empty() && !jobs.is_empty() {
-        true => Some(site::plan(&jobs, &overview, project, data, (&old, order.force))?),
-        false => None,
+    let index = match pages.len() {
+        0 | 1 => None,
+        _ => Some(context.index(listed)?),
     };
     let (mut orphans, mut forgotten) = (Vec::new(), Vec::new());
     for name in old.entries.keys().filter(|name| !made_by_all.contains(*name)) {
@@ -142,7 +182,10 @@ pub fn plan(
             jobs,
             reports: kept,
             gallery,
-            site,
+            groups,
+            pages,
+            index,
+            overview,
             orphans,
             forgotten,
             old,
@@ -187,32 +230,44 @@ fn begin(
     }
     let (parts, files, moved) = (BTreeMap::new(), Vec::new(), Vec::new());
     // Pages are made whole or not at all: where only pictures are asked for, none is.
-    let tables = match order.formats.is_empty() {
-        true => Lang::all().map(|lang| chart.tables(&figures, data, lang)).collect(),
-        false => Vec::new(),
+    let shown = Arc::new(match order.formats.is_empty() {
+        true => Shown::of(&chart, figures, data),
+        false => Shown { figures, tables: Vec::new() },
+    });
+    let mut job = Job {
+        chart,
+        shown: Some(shown.clone()),
+        captions,
+        pictures,
+        parts,
+        outputs,
+        asked,
+        files,
+        moved,
     };
-    let mut job =
-        Job { chart, figures, captions, tables, pictures, parts, outputs, asked, files, moved };
     for output in job.outputs.clone().into_iter().filter(|o| asked && wanted(*o, order)) {
         let name = output.name(&job.chart.id);
         let found = project.output(&name)?;
         // A text is made in less time than its inputs are told apart: it is its own input.
-        let text = job.text(output, data)?;
-        let inputs = text
-            .as_ref()
-            .map_or_else(|| job.inputs_of(output, data), |t| artifact::sha256(t.as_bytes()));
+        let text = job.text(output, &shown, data)?;
+        let inputs = text.as_ref().map_or_else(
+            || job.inputs_of(output, &shown, data),
+            |t| artifact::sha256(t.as_bytes()),
+        );
         let why = artifact::staleness(old, &name, &inputs, found.as_deref(), order.force);
         if let (Output::Data, Some(found), Some(text)) = (output, &found, &text)
             && *found != text.as_bytes()
         {
             job.moved = export::moved(&String::from_utf8_lossy(found), text);
         }
+        // Of a file that is fresh nobody asks again.
+        let text = text.filter(|_| why.is_some());
         job.files.push(File { output, inputs, text, why });
     }
     if job.files.iter().any(|file| file.why.is_some()) {
         job.parts = inputs::parts(
             &job.chart,
-            &ChartContent::of(&job.chart, &job.figures.comparisons, data),
+            &ChartContent::of(&job.chart, &shown.figures.comparisons, data),
         );
     }
     job.keep_scenes_to_draw();
@@ -264,7 +319,7 @@ impl Plan {
         let reports = self.reports.iter().flat_map(report::Kept::reasons);
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1))
             .filter(|_| !self.jobs.is_empty());
-        let site = self.site.iter().map(|site| (site::NAME.to_string(), site.why));
+        let site = self.pages.iter().chain(&self.index).map(|page| (page.name.clone(), page.why));
         let orphans = self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan)));
         let lock = std::iter::once((artifact::LOCK.to_string(), Some(Stale::Lock)))
             .filter(|_| !self.forgotten.is_empty());
@@ -304,126 +359,5 @@ impl Plan {
     /// The files that were made and that nothing makes any more.
     pub fn orphans(&self) -> Vec<String> {
         self.orphans.clone()
-    }
-
-    /// Makes every stale file, the charts in parallel; nothing is written yet. What lies in the
-    /// place of one and was made by no build is kept, unless the build is forced.
-    ///
-    /// # Errors
-    /// When a file cannot be made or read.
-    pub fn make(&self, project: &Project, data: &Dataset) -> Result<Product, Failure> {
-        self.make_telling(project, data, &|_| {})
-    }
-
-    /// The same; `tell` is given the id of each chart, table and report once it is made.
-    ///
-    /// # Errors
-    /// As those of [`Plan::make`].
-    pub fn make_telling(
-        &self,
-        project: &Project,
-        data: &Dataset,
-        tell: &(dyn Fn(&str) + Sync),
-    ) -> Result<Product, Failure> {
-        let one = |job: &Job| {
-            let made = job.make(data)?;
-            if !job.is_fresh() {
-                tell(&job.chart.id);
-            }
-            Ok(made)
-        };
-        let each: Vec<Result<Artifacts, Failure>> = self.jobs.par_iter().map(one).collect();
-        let mut made = Artifacts::new();
-        for one in each {
-            made.extend(one?);
-        }
-        for report in &self.reports {
-            let files = report.make(&self.jobs, (&made, &self.old), project, data)?;
-            if !report.is_fresh() {
-                tell(&report.id);
-            }
-            made.extend(files);
-        }
-        let (name, why, bytes) = &self.gallery;
-        if why.is_some() {
-            made.insert(name.clone(), (artifact::sha256(bytes), bytes.clone()));
-        }
-        if let Some((site, bytes)) =
-            self.site.as_ref().and_then(|site| Some((site, site.make(&self.jobs, &made, data)?)))
-        {
-            made.insert(site::NAME.into(), (site.inputs.clone(), bytes));
-        }
-        let mut kept = Vec::new();
-        // Looked at once more: to draw takes a while, in which somebody may have saved an edit.
-        for (name, (_, bytes)) in made.iter().filter(|_| !self.force) {
-            let found = project.output(name)?;
-            if found.is_some_and(|found| !self.old.knows(name, &found) && found != *bytes) {
-                kept.push(name.clone());
-            }
-        }
-        kept.iter().for_each(|name| drop(made.remove(name)));
-        Ok(Product { made, kept })
-    }
-
-    /// The lock while `made` is being written: it knows the old files, and the new ones as made by
-    /// a build, too.
-    pub fn lock_meanwhile(&self, made: &Artifacts) -> Lock {
-        let mut lock = self.old.clone();
-        for (name, (_, bytes)) in made {
-            lock.others.entry(name.clone()).or_default().insert(artifact::sha256(bytes));
-        }
-        lock
-    }
-
-    /// The lock once `made` is written: entries of files that were left stay, those of orphans go.
-    pub fn lock(&self, made: &Artifacts) -> Lock {
-        let mut entries: BTreeMap<String, Entry> = self.old.entries.clone();
-        let gone: BTreeSet<&String> = self.orphans.iter().chain(&self.forgotten).collect();
-        entries.retain(|name, _| !gone.contains(name));
-        for (name, (inputs, bytes)) in made {
-            entries.insert(
-                name.clone(),
-                Entry { inputs: inputs.clone(), output: artifact::sha256(bytes) },
-            );
-        }
-        let mut charts = self.old.charts.clone();
-        for job in self.jobs.iter().filter(|job| {
-            job.outputs.iter().any(|o| o.is_picture() && made.contains_key(&o.name(&job.chart.id)))
-        }) {
-            let parts =
-                job.parts.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect();
-            charts.insert(
-                job.chart.id.clone(),
-                Parts { inputs: job.inputs_of_pictures(&entries), parts },
-            );
-        }
-        let made: BTreeSet<&str> =
-            entries.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
-        charts.retain(|id, _| made.contains(id.as_str()));
-        // Of a file that was looked at and is fresh now, no other content is of use.
-        let looked: BTreeSet<String> = self.reasons().map(|(name, _)| name).collect();
-        let mut others = self.old.others.clone();
-        others.retain(|name, _| !looked.contains(name) && !gone.contains(name));
-        Lock { entries, charts, others }
-    }
-
-    /// Writes what was made, and the lock before and after: whoever is killed in between leaves no
-    /// file that the lock does not know.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
-    pub fn write(&self, made: &Artifacts, project: &Project) -> Result<(), Failure> {
-        let (meanwhile, lock) = (self.lock_meanwhile(made).print(), self.lock(made).print());
-        let changed = self.is_changed(made);
-        let locked = |text| changed.then_some((artifact::LOCK, text));
-        let files = made.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()));
-        let all =
-            locked(meanwhile.as_bytes()).into_iter().chain(files).chain(locked(lock.as_bytes()));
-        artifact::write_all(&project.charts, all, &self.orphans())
-    }
-
-    /// Whether the lock is to be written.
-    pub fn is_changed(&self, made: &Artifacts) -> bool {
-        self.lock(made) != self.old
     }
 }

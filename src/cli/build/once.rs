@@ -203,8 +203,9 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
         return check(&plan, sink, &session, args.explain, global.quiet).map(BuildOutcome::of_code);
     }
     let Product { made, kept } = plan.make(&session.project, &session.draft.data)?;
-    plan.write(&made, &session.project)?;
     let drawn: Vec<String> = plan.drawn(&made).map(String::from).collect();
+    let names: Vec<String> = made.keys().cloned().collect();
+    plan.write(made, &session.project)?;
     let removed = plan.orphans().len();
     let findings = report::print(&session.findings, lang, Paint::Colors);
     let edited: Vec<Finding> = kept.iter().map(|name| edited(name, &session.project)).collect();
@@ -223,8 +224,8 @@ pub(super) fn once(args: &Args, global: &Global) -> Result<BuildOutcome, Failure
         (asked, begun, places(&session.project, &typefaces, &folders))
     {
         let charts = &session.project.charts;
-        let made = made
-            .keys()
+        let made = names
+            .iter()
             .map(String::as_str)
             .chain([artifact::LOCK])
             .map(|name| charts.join(name))

@@ -26,16 +26,26 @@ pub(super) fn theme(theme: Option<&str>, lang: Lang) -> String {
     )
 }
 
-/// The beginning of an exhibit, with what it is searched and chosen by.
-pub(super) fn head(exhibit: &Exhibit, said: &PageText, shown: &Facets, data: &Dataset) -> String {
-    let id = format!("{}-{}", said.lang.code(), exhibit.page.id);
-    let mut out = format!(
-        "<article id=\"{id}\" aria-labelledby=\"title-{id}\" data-provinces=\"{}\" data-indicators=\"{}\" data-years=\"{}\" data-words=\"{}\">\n",
+/// What an exhibit is searched and chosen by, as attributes.
+pub(super) fn searched(
+    exhibit: &Exhibit,
+    said: &PageText,
+    shown: &Facets,
+    data: &Dataset,
+) -> String {
+    format!(
+        " data-provinces=\"{}\" data-indicators=\"{}\" data-years=\"{}\" data-words=\"{}\"",
         joined(shown.province_ids(data).into_iter().map(String::from).collect()),
         joined(shown.indicators.iter().map(|id| data.indicator(*id).id.clone()).collect()),
         joined(shown.years().iter().map(u16::to_string).collect()),
         escape(&words(exhibit, said, shown, data)),
-    );
+    )
+}
+
+/// The beginning of an exhibit, with what it is searched and chosen by.
+pub(super) fn head(exhibit: &Exhibit, said: &PageText, searched: &str) -> String {
+    let id = format!("{}-{}", said.lang.code(), exhibit.page.id);
+    let mut out = format!("<article id=\"{id}\" aria-labelledby=\"title-{id}\"{searched}>\n");
     out += &format!(
         "<h3 id=\"title-{id}\"><a href=\"#{id}\">{}</a></h3>\n",
         escape(&said.captions.title)

@@ -57,10 +57,10 @@ impl Facets {
     }
 }
 
-/// The exhibits by theme: first what is about all, then the themes in the order of the indicators'
-/// table.
-pub(super) fn themes<'s>(
-    shown: &'s [Facets],
+/// Exhibits by theme, each by its place: first what is about all, then the themes in the order of
+/// the indicators' table.
+pub(super) fn by_theme<'s>(
+    shown: &[Option<&'s str>],
     data: &'s Dataset,
 ) -> Vec<(Option<&'s str>, Vec<usize>)> {
     let mut themes: Vec<Option<&str>> = vec![None];
@@ -70,7 +70,7 @@ pub(super) fn themes<'s>(
         }
     }
     let members = |theme: &Option<&str>| {
-        (0..shown.len()).filter(|nth| shown[*nth].theme.as_deref() == *theme).collect::<Vec<_>>()
+        (0..shown.len()).filter(|nth| shown[*nth] == *theme).collect::<Vec<_>>()
     };
     themes
         .into_iter()

@@ -8,8 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::article::theme_name;
-use super::facets::themes;
-use super::{Exhibit, Facets, Figures, colors, escape, script};
+use super::{Exhibit, Facets, Figures, Overview, PartOf, colors, escape, script};
 use crate::collation;
 use crate::model::{Dataset, IndicatorId};
 use crate::words::Lang;
@@ -31,27 +30,59 @@ pub(super) fn begin() -> String {
     )
 }
 
-/// A language's part of the page, up to its exhibits.
+/// The end of the file.
+pub(super) fn finish() -> String {
+    format!("<script>{}</script>\n</body>\n</html>\n", script())
+}
+
+/// What a page is among the pages.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'o> {
+    /// The one page, of all exhibits.
+    Whole(&'o Overview),
+    /// The list of the exhibits, which stand in parts.
+    Index,
+    /// A part, and how parts are called.
+    Part(PartOf, fn(usize) -> String),
+}
+
+/// How many there are of what is on a page.
+pub(super) struct Counts {
+    pub(super) pictures: usize,
+    pub(super) tables: usize,
+    pub(super) figures: usize,
+    pub(super) sources: usize,
+}
+
+impl Counts {
+    pub(super) fn of(exhibits: &[Exhibit], figures: &Figures, lang: Lang) -> Counts {
+        let pictures = exhibits.iter().filter(|e| e.page.file(lang, "png").is_some()).count();
+        let (figures, sources) = figures.count();
+        Counts { pictures, tables: exhibits.len() - pictures, figures, sources }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let counts = [
+            ("charts", self.pictures),
+            ("tables", self.tables),
+            ("figures", self.figures),
+            ("sources", self.sources),
+        ]
+        .map(|(name, count)| (name, count.to_string()));
+        let counts: Vec<(&str, &str)> =
+            counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+        lang.fill("site.counts", &counts)
+    }
+}
+
+/// A language's part of the page, up to its contents.
 pub(super) fn header(
-    exhibits: &[Exhibit],
-    shown: &[Facets],
-    figures: &Figures,
+    (shown, counts): (&[&Facets], &Counts),
+    place: Place,
     lang: Lang,
     data: &Dataset,
 ) -> String {
     let (code, word) = (lang.code(), |key: &str| escape(lang.text(key)));
-    let pictures = exhibits.iter().filter(|e| e.page.file(lang, "png").is_some()).count();
-    let (observations, sources) = figures.count();
-    let counts = [
-        ("charts", pictures),
-        ("tables", exhibits.len() - pictures),
-        ("figures", observations),
-        ("sources", sources),
-    ];
-    let counts: Vec<(&str, String)> =
-        counts.into_iter().map(|(name, count)| (name, count.to_string())).collect();
-    let counts: Vec<(&str, &str)> =
-        counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     let others: String = Lang::all()
         .filter(|other| *other != lang)
         .map(|other| {
@@ -63,21 +94,60 @@ pub(super) fn header(
         })
         .collect();
     let title = word("site.title");
+    let about = format!("<p class=\"about scripted\">{}</p>\n", word("site.about"));
+    let (named, under, about, tools) = match place {
+        Place::Whole(_) => (title.clone(), String::new(), about, tools(shown, lang, data)),
+        Place::Index => (title.clone(), String::new(), String::new(), tools(shown, lang, data)),
+        Place::Part(part, name) => {
+            let said = escape(&nth_of(part, lang));
+            (format!("{title} ({said})"), ways(part, name, lang), about, String::new())
+        }
+    };
     format!(
-        "<div class=\"lang\" id=\"{code}\" lang=\"{code}\" data-title=\"{title}\">\n<header>\n\
-         <a class=\"skip\" href=\"#main-{code}\">{}</a>\n<h1>{title}</h1>\n<p class=\"counts\">{}</p>\n<p class=\"about scripted\">{}</p>\n<div class=\"switches\">\n{others}\
-         <button type=\"button\" class=\"scheme scripted\" aria-pressed=\"false\">{}</button>\n</div>\n</header>\n{}{}",
+        "<div class=\"lang\" id=\"{code}\" lang=\"{code}\" data-title=\"{named}\">\n<header>\n\
+         <a class=\"skip\" href=\"#main-{code}\">{}</a>\n<h1>{title}</h1>\n{under}<p class=\"counts\">{}</p>\n{about}<div class=\"switches\">\n{others}\
+         <button type=\"button\" class=\"scheme scripted\" aria-pressed=\"false\">{}</button>\n</div>\n</header>\n{tools}",
         word("site.skip"),
-        escape(&lang.fill("site.counts", &counts)),
-        word("site.about"),
+        escape(&counts.text(lang)),
         word("site.dark"),
-        tools(shown, lang, data),
-        contents(exhibits, shown, lang, data),
     )
 }
 
+/// The end of a language's part of the page, behind its exhibits.
+pub(super) fn end(place: Place, lang: Lang) -> String {
+    match place {
+        Place::Whole(_) | Place::Index => {
+            format!("<p class=\"none\" hidden>{}</p>\n</main>\n", escape(lang.text("site.none")))
+        }
+        Place::Part(part, name) => format!("{}</main>\n", ways(part, name, lang)),
+    }
+}
+
+/// Which part it is, counted from one.
+fn nth_of(part: PartOf, lang: Lang) -> String {
+    let (nth, of) = ((part.nth + 1).to_string(), part.of.to_string());
+    lang.fill("site.part", &[("part", &nth), ("of", &of)])
+}
+
+/// The ways from a part: to the list, and to the parts beside it.
+fn ways(part: PartOf, name: fn(usize) -> String, lang: Lang) -> String {
+    let code = lang.code();
+    let way = |file: &str, rel: &str, key: &str| {
+        format!(" · <a href=\"{file}#{code}\"{rel}>{}</a>", escape(lang.text(key)))
+    };
+    let mut out = format!("<p class=\"ways\">{}", escape(&nth_of(part, lang)));
+    out += &way("index.html", "", "site.all");
+    if let Some(before) = part.nth.checked_sub(1) {
+        out += &way(&name(before), " rel=\"prev\"", "site.previous");
+    }
+    if part.nth + 1 < part.of {
+        out += &way(&name(part.nth + 1), " rel=\"next\"", "site.next");
+    }
+    out + "</p>\n"
+}
+
 /// The search and the choices, of what is on the page alone.
-fn tools(shown: &[Facets], lang: Lang, data: &Dataset) -> String {
+fn tools(shown: &[&Facets], lang: Lang, data: &Dataset) -> String {
     let word = |key: &str| escape(lang.text(key));
     let mut provinces: BTreeMap<&str, &str> = BTreeMap::new();
     for id in shown.iter().flat_map(|s| &s.provinces) {
@@ -109,7 +179,7 @@ fn tools(shown: &[Facets], lang: Lang, data: &Dataset) -> String {
         )
     };
     let indicators: String = themes.iter().map(group).collect();
-    let years: BTreeSet<u16> = shown.iter().flat_map(Facets::years).collect();
+    let years: BTreeSet<u16> = shown.iter().flat_map(|s| s.years()).collect();
     let years: String =
         years.iter().rev().map(|year| option(&year.to_string(), &year.to_string())).collect();
 
@@ -134,13 +204,16 @@ fn tools(shown: &[Facets], lang: Lang, data: &Dataset) -> String {
     )
 }
 
+/// Exhibits or whatever else by theme, each by its place.
+type ByTheme<'t> = [(Option<&'t str>, Vec<usize>)];
+
 /// The exhibits by theme, each a link.
-fn contents(exhibits: &[Exhibit], shown: &[Facets], lang: Lang, data: &Dataset) -> String {
+pub(super) fn contents(exhibits: &[Exhibit], themes: &ByTheme, lang: Lang) -> String {
     let code = lang.code();
     let mut out = format!("<nav aria-label=\"{}\">\n", escape(lang.text("site.contents")));
-    for (theme, members) in themes(shown, data) {
-        out += &format!("<p>{}</p>\n<ul>\n", escape(theme_name(theme, lang)));
-        for page in members.into_iter().map(|nth| &exhibits[nth].page) {
+    for (theme, members) in themes {
+        out += &format!("<p>{}</p>\n<ul>\n", escape(theme_name(*theme, lang)));
+        for page in members.iter().map(|nth| &exhibits[*nth].page) {
             let title = page
                 .said
                 .iter()
@@ -151,6 +224,21 @@ fn contents(exhibits: &[Exhibit], shown: &[Facets], lang: Lang, data: &Dataset) 
         out += "</ul>\n";
     }
     out + "</nav>\n"
+}
+
+/// The themes, each a link, and how many exhibits it has.
+pub(super) fn themes(themes: &ByTheme, lang: Lang) -> String {
+    let (code, label) = (lang.code(), escape(lang.text("site.contents")));
+    let mut out = format!("<nav aria-label=\"{label}\">\n<p>{label}</p>\n<ul>\n");
+    for (theme, members) in themes {
+        out += &format!(
+            "<li><a href=\"#theme-{code}-{}\">{} ({})</a></li>\n",
+            theme.unwrap_or_default(),
+            escape(theme_name(*theme, lang)),
+            members.len()
+        );
+    }
+    out + "</ul>\n</nav>\n"
 }
 
 /// An entry of a list to choose from.

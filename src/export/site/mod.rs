@@ -1,5 +1,7 @@
-//! Every chart and table as one web page: nothing is fetched, every language is in it, and every
-//! number opens the phrase that says it.
+//! Every chart and table as a web page: nothing is fetched, every language is in it, and every
+//! number opens the phrase that says it. Where they are few they stand on one page; where they are
+//! many, on pages of parts, and the page that leads to those has the list, the search and the
+//! choices.
 //!
 //! What is text is made at once, with slots where pictures go: it is its own input, and the
 //! pictures are read only where it is made anew.
@@ -9,6 +11,8 @@ mod colors;
 mod facets;
 mod figures;
 mod head;
+mod index;
+mod parts;
 mod picture;
 
 use super::comparable::folded;
@@ -22,6 +26,9 @@ pub use colors::colors;
 use facets::Facets;
 use figures::Figures;
 pub use figures::{cited, said};
+use head::{Counts, Place};
+pub use index::SiteIndex;
+pub use parts::{PartOf, parted};
 pub use picture::{Inset, plots};
 
 /// What stands between the tags of the page's script.
@@ -63,32 +70,51 @@ impl Site {
     /// Makes the page of all exhibits, in their order within a theme.
     /// Before them the reports and what can be compared.
     pub fn new(exhibits: &[Exhibit], overview: &Overview, data: &Dataset) -> Site {
+        Site::of(exhibits, Place::Whole(overview), data)
+    }
+
+    /// Makes a page of some of the exhibits; `name` is what the page of a part is called.
+    pub fn part(
+        exhibits: &[Exhibit],
+        part: PartOf,
+        data: &Dataset,
+        name: fn(usize) -> String,
+    ) -> Site {
+        Site::of(exhibits, Place::Part(part, name), data)
+    }
+
+    fn of(exhibits: &[Exhibit], place: Place, data: &Dataset) -> Site {
         let shown: Vec<Facets> = exhibits.iter().map(|e| Facets::of(e, data)).collect();
         let figures = Figures::of(exhibits, data);
+        let themes: Vec<Option<&str>> =
+            shown.iter().map(|facets| facets.theme.as_deref()).collect();
+        let themes = facets::by_theme(&themes, data);
         let mut site = Site { texts: vec![head::begin()], slots: Vec::new() };
         for lang in Lang::all() {
-            site.add(&head::header(exhibits, &shown, &figures, lang, data));
+            let counts = Counts::of(exhibits, &figures, lang);
+            let all: Vec<&Facets> = shown.iter().collect();
+            site.add(&head::header((&all, &counts), place, lang, data));
+            site.add(&head::contents(exhibits, &themes, lang));
             site.add(&format!("<main id=\"main-{}\">\n", lang.code()));
-            site.add(&article::reports(&overview.reports, lang));
-            site.add(&folded(&overview.comparable, data, lang));
-            for (theme, members) in facets::themes(&shown, data) {
-                site.add(&article::theme(theme, lang));
+            if let Place::Whole(overview) = place {
+                site.add(&article::reports(&overview.reports, lang));
+                site.add(&folded(&overview.comparable, data, lang));
+            }
+            for (theme, members) in &themes {
+                site.add(&article::theme(*theme, lang));
                 for exhibit in members {
-                    site.article(exhibit, exhibits, &shown, &figures, lang, data);
+                    site.article(*exhibit, (exhibits, &shown, &figures), place, lang, data);
                 }
                 site.add("</section>\n");
             }
-            site.add(&format!(
-                "<p class=\"none\" hidden>{}</p>\n</main>\n",
-                escape(lang.text("site.none"))
-            ));
+            site.add(&head::end(place, lang));
             site.add(&figures::dialog(lang));
             site.add("</div>\n");
         }
         site.add(&format!(
-            "<script type=\"application/json\" id=\"figures\">{}</script>\n<script>{}</script>\n</body>\n</html>\n",
+            "<script type=\"application/json\" id=\"figures\">{}</script>\n{}",
             figures.json(data),
-            script()
+            head::finish()
         ));
         site
     }
@@ -102,15 +128,18 @@ impl Site {
     fn article(
         &mut self,
         nth: usize,
-        exhibits: &[Exhibit],
-        shown: &[Facets],
-        figures: &Figures,
+        (exhibits, shown, figures): (&[Exhibit], &[Facets], &Figures),
+        place: Place,
         lang: Lang,
         data: &Dataset,
     ) {
         let exhibit = &exhibits[nth];
         let Some(said) = exhibit.page.said.iter().find(|said| said.lang == lang) else { return };
-        self.add(&article::head(exhibit, said, &shown[nth], data));
+        let searched = match place {
+            Place::Whole(_) => article::searched(exhibit, said, &shown[nth], data),
+            Place::Part(..) | Place::Index => String::new(),
+        };
+        self.add(&article::head(exhibit, said, &searched));
         if exhibit.page.file(lang, "png").is_some() {
             self.add(&article::figure(exhibit, said));
             let prefix = format!("{}-{}-", lang.code(), exhibit.page.id);

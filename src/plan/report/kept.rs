@@ -1,7 +1,7 @@
 //! The files of a report that a `report.toml` keeps: when they are stale, and what they hold.
 
 use super::spec::{ReportSpec, paragraphs};
-use crate::artifact::{self, Artifacts, Lock, Stale};
+use crate::artifact::{self, Artifacts, Lock, Staged, Stale};
 use crate::chart::{self, Figures, Input, Lookup};
 use crate::compare::{Comparison, compare};
 use crate::document::{Block, Document, Figure};
@@ -61,11 +61,13 @@ pub(in crate::plan) fn plan(
     data: &Dataset,
     (old, force, asked): (&Lock, bool, bool),
 ) -> Result<Kept, Stop<Vec<Finding>>> {
-    let findings = check(spec, jobs, data);
+    let findings = check(spec, jobs, data)?;
     if !findings.is_empty() {
         return Err(Stop::Reason(findings));
     }
-    let contents: Vec<Content> = Lang::all().map(|lang| content(spec, jobs, data, lang)).collect();
+    let contents = Lang::all()
+        .map(|lang| content(spec, jobs, data, lang))
+        .collect::<Result<Vec<Content>, Failure>>()?;
     let mut files = Vec::new();
     for content in contents.iter().filter(|_| asked) {
         let inputs = content.inputs(jobs, data);
@@ -100,21 +102,27 @@ fn lookups(spec: &chart::Spec, comparisons: &[Comparison], data: &Dataset) -> Ve
 }
 
 /// What is wrong with the texts of a report.
-fn check(spec: &ReportSpec, jobs: &[Job], data: &Dataset) -> Vec<Finding> {
+fn check(spec: &ReportSpec, jobs: &[Job], data: &Dataset) -> Result<Vec<Finding>, Failure> {
     let mut out = Vec::new();
     for section in spec.sections.iter().filter(|section| !section.text.is_empty()) {
         let Some((_, job)) = job_of(section.exhibit.as_ref(), jobs) else { continue };
-        let (worded, figures) = (section.worded(&job.chart, &spec.file), &job.figures);
+        let (worded, shown) = (section.worded(&job.chart, &spec.file), job.shown(data)?);
+        let figures = &shown.figures;
         let lookups = lookups(&worded, &figures.comparisons, data);
         let comparisons = &figures.comparisons;
         let input = Input::whole(&worded, comparisons, &lookups, data, Lang::first());
         let drawn = |lang| job.chart.words(figures, data, lang);
         out.extend(chart::check_words(&input, &drawn));
     }
-    out
+    Ok(out)
 }
 
-fn content(spec: &ReportSpec, jobs: &[Job], data: &Dataset, lang: Lang) -> Content {
+fn content(
+    spec: &ReportSpec,
+    jobs: &[Job],
+    data: &Dataset,
+    lang: Lang,
+) -> Result<Content, Failure> {
     let mut parts = Vec::new();
     let mut used: Vec<ObservationId> = Vec::new();
     for section in &spec.sections {
@@ -122,7 +130,8 @@ fn content(spec: &ReportSpec, jobs: &[Job], data: &Dataset, lang: Lang) -> Conte
             section.heading.only(lang).map(|text| Block::Heading(chart::text::tidy(text)));
         parts.extend(heading.map(Part::Block));
         let Some((nth, job)) = job_of(section.exhibit.as_ref(), jobs) else { continue };
-        let Figures { comparisons, .. } = &job.figures;
+        let shown = job.shown(data)?;
+        let Figures { comparisons, .. } = &shown.figures;
         used.extend(comparisons.iter().flat_map(Comparison::observations));
         let worded = section.worded(&job.chart, &spec.file);
         let lookups = lookups(&worded, comparisons, data);
@@ -134,7 +143,7 @@ fn content(spec: &ReportSpec, jobs: &[Job], data: &Dataset, lang: Lang) -> Conte
             parts.push(Part::Picture(nth));
         }
         if spec.tables || !pictured {
-            let tables = job.chart.tables(&job.figures, data, lang).into_iter();
+            let tables = job.chart.tables(&shown.figures, data, lang).into_iter();
             parts.extend(tables.map(|table| Part::Block(Block::Table(table))));
         }
     }
@@ -143,7 +152,7 @@ fn content(spec: &ReportSpec, jobs: &[Job], data: &Dataset, lang: Lang) -> Conte
     if spec.quotes && !used.is_empty() {
         parts.push(Part::Block(Block::Table(view::quotes(&used, data, lang))));
     }
-    Content { lang, title: chart::text::tidy(spec.title.get(lang)), parts }
+    Ok(Content { lang, title: chart::text::tidy(spec.title.get(lang)), parts })
 }
 
 impl Content {
@@ -189,7 +198,7 @@ impl Kept {
     /// Makes its stale files. Pictures are those that were just made, or that lie there fresh.
     ///
     /// # Errors
-    /// When a file cannot be read, or written to memory.
+    /// When a file cannot be read or written.
     pub(in crate::plan) fn make(
         &self,
         jobs: &[Job],
@@ -219,7 +228,9 @@ impl Kept {
                     return Err(Failure::Internal(file.format.into()));
                 };
                 let bytes = (format.write)(&document, &Options::default())?;
-                out.insert(file.name.clone(), (file.inputs.clone(), bytes));
+                let inputs = file.inputs.clone();
+                let staged = Staged::new(&project.charts, &file.name, inputs, &bytes)?;
+                out.insert(file.name.clone(), staged);
             }
         }
         Ok(out)
@@ -235,7 +246,8 @@ fn picture(
     data: &Dataset,
 ) -> Result<Option<Figure>, Failure> {
     let Some(spec) = job.chart.picture() else { return Ok(None) };
-    let input = Input::of(spec, &job.figures, data, lang);
+    let shown = job.shown(data)?;
+    let input = Input::of(spec, &shown.figures, data, lang);
     let chart::Picture { captions, scene, graphs } = chart::picture(input);
     let Ok(scene) = scene else { return Ok(None) };
     let name = Output::Png(lang).name(&job.chart.id);
@@ -244,7 +256,7 @@ fn picture(
         artifact::staleness(old, &name, inputs, Some(found), false).is_none()
     };
     let png = match made.get(&name) {
-        Some((_, bytes)) => bytes.clone(),
+        Some(staged) => staged.read()?,
         None => match project.output(&name)?.filter(fresh) {
             Some(bytes) => bytes,
             None => render::png(&scene, spec.scale),
