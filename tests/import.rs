@@ -399,6 +399,56 @@ fn a_guess_that_nobody_confirmed_stays_one() {
     assert_eq!(become_of(run, &like).1, wanted(""));
 }
 
+/// Cells, and runs within them, in typefaces older than Unicode.
+#[test]
+fn cells_in_old_typefaces_are_read_by_them() {
+    let [tcvn, capitals, vni, new] = [".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"]
+        .map(|name| Format::new().set_font_name(name));
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_with_format(0, 0, "vô vi ph¹m cña c¸c tØnh", &capitals).unwrap();
+    sheet.write_with_format(1, 0, "TØnh", &tcvn).unwrap();
+    sheet.write_with_format(1, 1, "N¨m 2022", &tcvn).unwrap();
+    sheet.write_rich_string(1, 2, &[(&vni, "Naêm "), (&new, "2023")]).unwrap();
+    sheet.write_rich_string(2, 0, &[(&tcvn, "§Çm "), (&vni, "Sôn")]).unwrap();
+    // The typeface says so, and the words are in Unicode.
+    sheet.write_with_format(3, 0, "Đầm Sơn", &tcvn).unwrap();
+    sheet.write_with_format(4, 0, "Bà Khê", &new).unwrap();
+    for row in 2..5u32 {
+        sheet.write_with_format(row, 1, row * 10, &tcvn).unwrap();
+        sheet.write_with_format(row, 2, (row * 11).to_string(), &vni).unwrap();
+    }
+    let run = Run::project().file("cu.xlsx", book.save_to_buffer().unwrap());
+    let args = ["import", "cu.xlsx", "--format", "csv", "--lang", "en", "-q"];
+    let (csv, told, _) = run.args(args).capture();
+    let lines: Vec<String> = csv::Reader::from_reader(csv.as_bytes())
+        .records()
+        .map(|r| r.map(|r| [0, 1, 2, 4].map(|at| r[at].to_string()).join(" ")).unwrap())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "inspection.cases ba-khe 2022 40",
+            "inspection.cases ba-khe 2023 44",
+            "inspection.cases dam-son 2022 20",
+            "inspection.cases dam-son 2023 22",
+        ]
+    );
+    assert_eq!(
+        told,
+        "letters encoded as TCVN3 (.VnTime) were converted to Unicode; look at words that seem odd\n\
+         letters encoded as VNI (VNI-Times) were converted to Unicode; look at words that seem odd\n"
+    );
+    let run = Run::project()
+        .file("cu.csv", "vô vi ph¹m cña c¸c tØnh;;\nTØnh;N¨m 2022;N¨m 2023\n§Çm S¬n;20;22\n");
+    let (csv, told, _) =
+        run.args(["import", "cu.csv", "--format", "csv", "--lang", "en", "-q"]).capture();
+    assert!(
+        csv.contains("\ninspection.cases,dam-son,2023,") && told.contains("TCVN3"),
+        "{csv}{told}"
+    );
+}
+
 /// The smallest workbook around the XML of one sheet.
 fn sheet(xml: &str, workbook: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

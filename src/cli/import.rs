@@ -87,6 +87,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let bytes = project::read_within(&args.file, document::MAX_FILE as u64)?;
     let fault = |e| Failure::read(&args.file, std::io::Error::other(e));
     let grids = grid::grids(&file, &bytes).map_err(fault)?;
+    let converted = grids.iter().flat_map(|grid| &grid.converted);
+    let told: BTreeSet<String> = converted
+        .map(|encoding| super::read::told(&document::Notice::Converted(*encoding), lang))
+        .collect();
+    for line in told {
+        terminal::err(&format!("{line}\n"));
+    }
     let mut given = given(args, &session)?;
     let listed = data.find_source(&id);
     given.published = given.published.or(listed.and_then(|source| data.source(source).published));

@@ -110,7 +110,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
 }
 
 /// What a notice says.
-fn told(notice: &Notice, lang: Lang) -> String {
+pub(super) fn told(notice: &Notice, lang: Lang) -> String {
     let (key, value) = match notice {
         Notice::Converted(encoding) => ("converted", encoding.to_string()),
         Notice::Comments(count) => ("comments", count.to_string()),

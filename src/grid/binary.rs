@@ -1,8 +1,9 @@
 //! What the binary workbooks XLS and XLSB have in common.
 
 use super::format::{self, Format};
+use super::rich::Rich;
 use super::{Cell, Content};
-use crate::read::document::marks;
+use crate::read::document::Letters;
 
 /// Bytes that are read from the front.
 #[derive(Clone, Copy)]
@@ -49,8 +50,10 @@ pub(super) struct Styles {
     pub own: std::collections::BTreeMap<u16, Format>,
     /// The number of the format of each style of cells.
     pub cells: Vec<u16>,
-    /// Of each font whether its letters are raised.
-    pub raised: Vec<bool>,
+    /// The number of the font of each style of cells.
+    pub of_cells: Vec<u16>,
+    /// The fonts.
+    pub fonts: Vec<Font>,
     /// Whether days are counted from 1904.
     pub since_1904: bool,
 }
@@ -73,25 +76,37 @@ impl Styles {
         }
     }
 
-    /// A text without its marks of notes. `runs` are the places from which fonts hold.
-    pub fn text(&self, units: &[u16], runs: &[(u16, u16)]) -> String {
+    /// The letters of a style.
+    pub fn letters(&self, style: usize) -> Letters {
+        let font = self.of_cells.get(style).and_then(|font| self.fonts.get(usize::from(*font)));
+        font.map_or(Letters::Unicode, |font| font.letters)
+    }
+
+    /// A text in runs, of which `runs` has the places from which fonts hold.
+    pub fn rich(&self, units: &[u16], runs: &[(u16, u16)]) -> Rich {
         let ends = runs.iter().skip(1).map(|(at, _)| usize::from(*at)).chain([units.len()]);
         let text = |from: usize, to: usize| String::from_utf16_lossy(&units[from..to]);
         let mut done =
             runs.first().map_or(units.len(), |(at, _)| usize::from(*at)).min(units.len());
-        let mut out = text(0, done);
+        let mut out = Rich::plain(&text(0, done));
         for ((_, font), end) in runs.iter().zip(ends) {
             let end = end.clamp(done, units.len());
-            let run = text(done, end);
-            let raised = self.raised.get(usize::from(*font)).copied().unwrap_or(false);
-            match raised {
-                true => out.push_str(&marks::raised(&out, &run)),
-                false => out.push_str(&run),
-            }
+            let font = self.fonts.get(usize::from(*font));
+            let raised = font.is_some_and(|font| font.raised);
+            out.push(font.map(|font| font.letters), raised, &text(done, end));
             done = end;
         }
-        marks::without_raised(&out)
+        out
     }
+}
+
+/// What matters of a font.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Font {
+    /// Whether its letters are raised.
+    pub raised: bool,
+    /// What its letters are.
+    pub letters: Letters,
 }
 
 /// The sign of an error by its number.
@@ -116,6 +131,7 @@ pub(super) fn truth(is: bool) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::document::Pen;
 
     #[test]
     fn numbers_of_four_bytes_are_read() {
@@ -128,10 +144,14 @@ mod tests {
 
     #[test]
     fn raised_runs_are_marks() {
-        let styles = Styles { raised: vec![false, true], ..Styles::default() };
+        let raised = Font { raised: true, ..Font::default() };
+        let styles = Styles { fonts: vec![Font::default(), raised], ..Styles::default() };
+        let text = |units: &[u16], runs: &[(u16, u16)]| {
+            styles.rich(units, runs).shown(Letters::Unicode, &mut Pen::default())
+        };
         let units: Vec<u16> = "16.5781 và m2".encode_utf16().collect();
         let runs = [(6, 1), (7, 0), (12, 1)];
-        assert_eq!(styles.text(&units, &runs), "16.578 và m²");
-        assert_eq!(styles.text(&units, &[(90, 1), (3, 1)]), "16.5781 và m2");
+        assert_eq!(text(&units, &runs), "16.578 và m²");
+        assert_eq!(text(&units, &[(90, 1), (3, 1)]), "16.5781 và m2");
     }
 }

@@ -16,6 +16,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         walk((KIND, &source.main), &source.text, |step| body.step(&step))?;
     }
     body.out.sort_by_key(|(nth, _)| *nth);
+    for (_, grid) in &mut body.out {
+        grid.converted.extend(body.runs.converted());
+    }
     Ok(body.out.into_iter().map(|(_, grid)| grid).collect())
 }
 

@@ -26,6 +26,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         page.end("table")?;
     }
     page.out.sort_by_key(|(nth, _)| *nth);
+    for (_, grid) in &mut page.out {
+        grid.converted.extend(&page.pen.converted);
+    }
     Ok(page.out.into_iter().map(|(_, grid)| grid).collect())
 }
 

@@ -15,6 +15,7 @@ mod html;
 mod ods;
 mod pdf;
 mod px;
+mod rich;
 mod separated;
 mod xls;
 mod xlsb;
@@ -25,7 +26,7 @@ use std::fmt;
 
 pub use cell::{Cell, Content};
 
-use crate::read::document::{Fault, MAX_FILE, package};
+use crate::read::document::{Encoding, Fault, MAX_FILE, package};
 
 /// Cells with something in them that all tables of a file may have.
 pub const MAX_CELLS: usize = 500_000;
@@ -62,6 +63,10 @@ pub struct Grid {
     pub before: Vec<String>,
     /// The rows that are hidden.
     pub hidden_rows: BTreeSet<usize>,
+    /// The encodings older than Unicode that letters were converted from.
+    pub converted: BTreeSet<Encoding>,
+    /// The rows of which the end of a page may have cut a part off.
+    pub torn: BTreeSet<usize>,
     /// The columns that are hidden.
     pub hidden_columns: BTreeSet<usize>,
     cells: BTreeMap<(usize, usize), Cell>,
@@ -89,6 +94,8 @@ impl Grid {
             inferred: false,
             before: Vec::new(),
             hidden_rows: BTreeSet::new(),
+            converted: BTreeSet::new(),
+            torn: BTreeSet::new(),
             hidden_columns: BTreeSet::new(),
             cells: BTreeMap::new(),
             merges: Vec::new(),

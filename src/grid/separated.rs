@@ -2,7 +2,7 @@
 
 use super::{Cell, Grid, Name};
 use crate::read::document::marks;
-use crate::read::document::{Fault, decode};
+use crate::read::document::{Fault, converted, decode};
 
 /// The marks that may part cells, the likeliest first: a semicolon or a tab hardly stands in a cell.
 const MARKS: [char; 3] = ['\t', ';', ','];
@@ -11,7 +11,7 @@ const LOOKED_AT: usize = 200;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let text = decode(bytes)?;
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let (text, encoding) = converted(text.replace("\r\n", "\n").replace('\r', "\n"));
     let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
     // Excel takes the mark from such a line.
     let (said, body) = match first.strip_prefix("sep=") {
@@ -26,6 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         .delimiter(u8::try_from(mark).unwrap_or(b','))
         .from_reader(body.as_bytes());
     let mut grid = Grid::new(Name::Nth(1));
+    grid.converted.extend(encoding);
     let mut record = csv::StringRecord::new();
     // The line that the record begins on, and the byte up to which lines were counted.
     let (mut line, mut counted) = (1, 0);

@@ -3,11 +3,12 @@
 //! Records of a kind and a length, as [MS-XLS] has them. Read here and not by a crate, for those
 //! that there are leave out the format that a number is shown in.
 
-use super::binary::{Bytes, Styles, error, rk, truth};
+use super::binary::{Bytes, Font, Styles, error, rk, truth};
 use super::compound::Compound;
 use super::format::Format;
+use super::rich::Rich;
 use super::{Cell, Content, Grid, MAX_CELLS, Name};
-use crate::read::document::Fault;
+use crate::read::document::{Fault, Letters, Pen};
 
 const KIND: &str = "XLS";
 
@@ -129,7 +130,7 @@ struct Listed {
 struct Globals {
     sheets: Vec<Listed>,
     styles: Styles,
-    strings: Vec<String>,
+    strings: Vec<Rich>,
 }
 
 impl Globals {
@@ -177,22 +178,31 @@ impl Globals {
                 self.styles.own.insert(number, Format::parse(&code));
             }
             kind::STYLE => {
-                data.u16()?;
+                self.styles.of_cells.push(data.u16()?);
                 self.styles.cells.push(data.u16()?);
             }
             kind::SINCE_1904 => self.styles.since_1904 = data.u16()? == 1,
             kind::FONT => {
                 data.take(8)?;
                 // The fifth font has the number 5: there is no fourth.
-                if self.styles.raised.len() == 4 {
-                    self.styles.raised.push(false);
+                if self.styles.fonts.len() == 4 {
+                    self.styles.fonts.push(Font::default());
                 }
-                self.styles.raised.push(data.u16()? == 1);
+                let raised = data.u16()? == 1;
+                let name = font_name(&mut data).unwrap_or_default();
+                self.styles.fonts.push(Font { raised, letters: Letters::of_font(&name) });
             }
             _ => {}
         }
         Some(())
     }
+}
+
+/// The name of a font, behind what its letters look like.
+fn font_name(data: &mut Bytes) -> Option<String> {
+    data.take(4)?;
+    let count = usize::from(data.u8()?);
+    plain(data, count)
 }
 
 /// Characters behind a byte that says how wide they are.
@@ -257,7 +267,7 @@ impl<'b> Pieces<'b> {
 }
 
 /// The texts that cells share.
-fn strings(pieces: &[&[u8]], styles: &Styles) -> Result<Vec<String>, Fault> {
+fn strings(pieces: &[&[u8]], styles: &Styles) -> Result<Vec<Rich>, Fault> {
     let mut data = Pieces { open: Bytes(&[]), rest: pieces.iter() };
     let mut out = Vec::new();
     let mut all = || {
@@ -279,7 +289,7 @@ fn strings(pieces: &[&[u8]], styles: &Styles) -> Result<Vec<String>, Fault> {
     }
 }
 
-fn string(data: &mut Pieces, styles: &Styles) -> Option<String> {
+fn string(data: &mut Pieces, styles: &Styles) -> Option<Rich> {
     data.turn()?;
     let count = usize::from(data.open.u16()?);
     let flags = data.open.u8()?;
@@ -292,18 +302,19 @@ fn string(data: &mut Pieces, styles: &Styles) -> Option<String> {
         fonts.push((data.open.u16()?, data.open.u16()?));
     }
     data.skip(more as usize)?;
-    Some(styles.text(&units, &fonts))
+    Some(styles.rich(&units, &fonts))
 }
 
 /// Reads a sheet into its grid.
 fn sheet(from: &[u8], globals: &Globals, grid: Grid) -> Result<Grid, Fault> {
     let mut records = Records::of(from);
-    let mut sheet = Sheet { globals, grid, formula: None };
+    let mut sheet = Sheet { globals, grid, formula: None, pen: Pen::default() };
     while let Some((kind, data)) = records.next()? {
         if records.depth == 1 {
             sheet.record(kind, Bytes(data)).unwrap_or(Ok(()))?;
         }
     }
+    sheet.grid.converted = sheet.pen.converted;
     Ok(sheet.grid)
 }
 
@@ -317,7 +328,8 @@ struct Sheet<'g> {
     globals: &'g Globals,
     grid: Grid,
     /// The place of a formula whose text stands in the next record.
-    formula: Option<(usize, usize)>,
+    formula: Option<((usize, usize), usize)>,
+    pen: Pen,
 }
 
 impl Sheet<'_> {
@@ -335,14 +347,15 @@ impl Sheet<'_> {
             }
             kind::NUMBERS => return self.numbers(data),
             kind::SHARED => {
-                let (at, _) = place(&mut data)?;
-                let text = self.globals.strings.get(data.u32()? as usize);
-                (at, Cell::text(text.map_or("", String::as_str)))
+                let (at, style) = place(&mut data)?;
+                let text = self.globals.strings.get(data.u32()? as usize)?;
+                (at, Cell::text(&text.shown(styles.letters(style), &mut self.pen)))
             }
             kind::LABEL => {
-                let (at, _) = place(&mut data)?;
+                let (at, style) = place(&mut data)?;
                 let count = usize::from(data.u16()?);
-                (at, Cell::text(&plain(&mut data, count)?))
+                let text = Rich::plain(&plain(&mut data, count)?);
+                (at, Cell::text(&text.shown(styles.letters(style), &mut self.pen)))
             }
             kind::TRUTH => {
                 let (at, _) = place(&mut data)?;
@@ -356,7 +369,7 @@ impl Sheet<'_> {
                 match (result[6..8] == [0xff, 0xff], result[0]) {
                     (false, _) => (at, styles.number(Bytes(result).f64()?, style)),
                     (true, 0) => {
-                        self.formula = Some(at);
+                        self.formula = Some((at, style));
                         return Some(Ok(()));
                     }
                     (true, 1) => (at, truth(result[2] == 1)),
@@ -366,7 +379,9 @@ impl Sheet<'_> {
             }
             kind::STRING => {
                 let count = usize::from(data.u16()?);
-                (self.formula.take()?, Cell::text(&plain(&mut data, count)?))
+                let (at, style) = self.formula.take()?;
+                let text = Rich::plain(&plain(&mut data, count)?);
+                (at, Cell::text(&text.shown(styles.letters(style), &mut self.pen)))
             }
             kind::ROW => {
                 let row = usize::from(data.u16()?);

@@ -1,10 +1,11 @@
 //! XLSB: the sheets of a binary workbook of Excel, records in a zipped file, as [MS-XLSB] has them.
 
-use super::binary::{Bytes, Styles, error, rk, truth};
+use super::binary::{Bytes, Font, Styles, error, rk, truth};
 use super::format::Format;
+use super::rich::Rich;
 use super::{Cell, Content, Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Name};
-use crate::read::document::Fault;
 use crate::read::document::package::{Package, Relation};
+use crate::read::document::{Fault, Letters, Pen};
 
 const KIND: &str = "XLSB";
 
@@ -109,8 +110,14 @@ fn wide(data: &mut Bytes) -> Option<Vec<u16>> {
     Some(bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect())
 }
 
+/// The name of a font, behind what its letters look like.
+fn font_name(data: &mut Bytes) -> Option<String> {
+    data.take(13)?;
+    Some(String::from_utf16_lossy(&wide(data)?))
+}
+
 /// A text with the fonts of its runs.
-fn rich(data: &mut Bytes, styles: &Styles) -> Option<String> {
+fn rich(data: &mut Bytes, styles: &Styles) -> Option<Rich> {
     let flags = data.u8()?;
     let units = wide(data)?;
     let mut fonts = Vec::new();
@@ -119,7 +126,7 @@ fn rich(data: &mut Bytes, styles: &Styles) -> Option<String> {
             fonts.push((data.u16()?, data.u16()?));
         }
     }
-    Some(styles.text(&units, &fonts))
+    Some(styles.rich(&units, &fonts))
 }
 
 struct Listed {
@@ -133,7 +140,7 @@ struct Listed {
 struct Globals {
     sheets: Vec<Listed>,
     styles: Styles,
-    strings: Vec<String>,
+    strings: Vec<Rich>,
     /// Whether every formula is to be reckoned anew when it is opened.
     recalculated: bool,
     /// Within the list of the styles of cells.
@@ -153,10 +160,13 @@ impl Globals {
             kind::STYLE if self.within => {
                 data.u16()?;
                 self.styles.cells.push(data.u16()?);
+                self.styles.of_cells.push(data.u16()?);
             }
             kind::FONT => {
                 data.take(6)?;
-                self.styles.raised.push(data.u16()? == 1);
+                let raised = data.u16()? == 1;
+                let name = font_name(&mut data).unwrap_or_default();
+                self.styles.fonts.push(Font { raised, letters: Letters::of_font(&name) });
             }
             _ => {}
         }
@@ -197,8 +207,9 @@ impl Globals {
 
 /// Reads a sheet into its grid.
 fn sheet(bytes: &[u8], globals: &Globals, grid: Grid) -> Result<Grid, Fault> {
-    let mut sheet = Sheet { globals, grid, row: 0 };
+    let mut sheet = Sheet { globals, grid, row: 0, pen: Pen::default() };
     each(bytes, |kind, data| sheet.record(kind, data).unwrap_or(Ok(())))?;
+    sheet.grid.converted = sheet.pen.converted;
     Ok(sheet.grid)
 }
 
@@ -206,6 +217,7 @@ struct Sheet<'g> {
     globals: &'g Globals,
     grid: Grid,
     row: usize,
+    pen: Pen,
 }
 
 impl Sheet<'_> {
@@ -242,8 +254,9 @@ impl Sheet<'_> {
         Some(Ok(()))
     }
 
-    fn cell(&self, kind: u32, style: usize, mut data: Bytes) -> Option<Cell> {
+    fn cell(&mut self, kind: u32, style: usize, mut data: Bytes) -> Option<Cell> {
         let styles = &self.globals.styles;
+        let letters = styles.letters(style);
         Some(match kind {
             kind::RK => styles.number(rk(data.u32()?), style),
             kind::REAL => styles.number(data.f64()?, style),
@@ -254,15 +267,18 @@ impl Sheet<'_> {
             },
             kind::ERROR | kind::FORMULA_ERROR => error(data.u8()?),
             kind::TRUTH | kind::FORMULA_TRUTH => truth(data.u8()? == 1),
-            kind::TEXT => Cell::text(&styles.text(&wide(&mut data)?, &[])),
+            kind::TEXT => {
+                let text = styles.rich(&wide(&mut data)?, &[]);
+                Cell::text(&text.shown(letters, &mut self.pen))
+            }
             kind::FORMULA_TEXT => match wide(&mut data)? {
                 none if none.is_empty() => Cell::of(Content::Uncomputed, ""),
-                units => Cell::text(&styles.text(&units, &[])),
+                units => Cell::text(&styles.rich(&units, &[]).shown(letters, &mut self.pen)),
             },
-            kind::RICH => Cell::text(&rich(&mut data, styles)?),
+            kind::RICH => Cell::text(&rich(&mut data, styles)?.shown(letters, &mut self.pen)),
             kind::SHARED => {
                 let text = self.globals.strings.get(data.u32()? as usize);
-                Cell::text(text.map_or("", String::as_str))
+                Cell::text(&text.map_or(String::new(), |t| t.shown(letters, &mut self.pen)))
             }
             _ => return None,
         })

@@ -5,11 +5,11 @@
 //! marks of notes in a text.
 
 use super::format::{self, Format};
+use super::rich::Rich;
 use super::{Cell, Content, Grid, MAX_CELLS, Name, reference, xlsb};
-use crate::read::document::Fault;
-use crate::read::document::marks;
 use crate::read::document::package::{Package, Relation};
 use crate::read::document::xml::{Step, Tag, walk};
+use crate::read::document::{Fault, Letters, Pen};
 
 const KIND: &str = "XLSX";
 
@@ -22,8 +22,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let relations = package.relations(&main)?;
     let book = Workbook::read(&package.needed(&main)?, &main)?;
     let path = |kind: &str| relations.iter().find(|r| r.kind.ends_with(kind)).map(|r| &r.path);
-    let formats = match part_text(&mut package, path("/styles"))? {
-        Some(text) => formats(&text)?,
+    let styles = match part_text(&mut package, path("/styles"))? {
+        Some(text) => styles(&text)?,
         None => Vec::new(),
     };
     let strings = match part_text(&mut package, path("/sharedStrings"))? {
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
         grid.hidden = sheet.hidden;
         let mut reader = Sheet {
             grid,
-            formats: &formats,
+            styles: &styles,
             strings: &strings,
             recalculated: book.recalculated,
             since_1904: book.since_1904,
@@ -48,9 +48,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
             column: 0,
             cell: None,
             text: Text::default(),
+            pen: Pen::default(),
             into: Into::Nothing,
         };
         walk((KIND, &relation.path), &text, |step| reader.step(step))?;
+        reader.grid.converted = reader.pen.converted;
         out.push(reader.grid.close());
     }
     Ok(out)
@@ -103,11 +105,20 @@ impl Workbook {
     }
 }
 
-/// The number format of each style of cells.
-fn formats(text: &str) -> Result<Vec<Format>, Fault> {
+/// How a style shows cells.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    format: Format,
+    /// What the letters of its font are.
+    letters: Letters,
+}
+
+/// The styles of cells.
+fn styles(text: &str) -> Result<Vec<Style>, Fault> {
     let mut own = std::collections::BTreeMap::new();
+    let mut fonts: Vec<Letters> = Vec::new();
     let mut out = Vec::new();
-    let mut within = false;
+    let (mut within, mut of_fonts) = (false, false);
     walk((KIND, "styles"), text, |step| {
         match step {
             Step::Start(tag) => match tag.name {
@@ -116,14 +127,24 @@ fn formats(text: &str) -> Result<Vec<Format>, Fault> {
                     let code = tag.attribute("formatCode").unwrap_or_default();
                     own.insert(id, Format::parse(&code));
                 }
+                "fonts" => of_fonts = true,
+                "font" if of_fonts => fonts.push(Letters::Unicode),
+                "name" if of_fonts => {
+                    if let (Some(font), Some(name)) = (fonts.last_mut(), tag.attribute("val")) {
+                        *font = Letters::of_font(&name);
+                    }
+                }
                 "cellXfs" => within = true,
                 "xf" if within => {
                     let id = tag.number("numFmtId").unwrap_or(0);
                     let built_in = || Format::built_in(id as u32);
-                    out.push(own.get(&id).copied().unwrap_or_else(built_in));
+                    let format = own.get(&id).copied().unwrap_or_else(built_in);
+                    let font = fonts.get(tag.number("fontId").unwrap_or(0));
+                    out.push(Style { format, letters: font.copied().unwrap_or_default() });
                 }
                 _ => {}
             },
+            Step::End("fonts") => of_fonts = false,
             Step::End("cellXfs") => within = false,
             _ => {}
         }
@@ -132,11 +153,12 @@ fn formats(text: &str) -> Result<Vec<Format>, Fault> {
     Ok(out)
 }
 
-/// A text in runs, of which those are left out that are marks of notes or how a word is read.
+/// A text in runs, of which those are left out that say how a word is read.
 #[derive(Default)]
 struct Text {
-    text: String,
+    text: Rich,
     run: String,
+    letters: Option<Letters>,
     raised: bool,
     spoken: usize,
     open: bool,
@@ -147,10 +169,11 @@ impl Text {
     fn step(&mut self, step: &Step) {
         match step {
             Step::Start(tag) => match tag.name {
-                "r" => (self.run, self.raised) = (String::new(), false),
+                "r" => (self.run, self.raised, self.letters) = (String::new(), false, None),
                 "vertAlign" => {
                     self.raised = tag.attribute("val").is_some_and(|v| v == "superscript");
                 }
+                "rFont" => self.letters = tag.attribute("val").map(|v| Letters::of_font(&v)),
                 "rPh" => self.spoken += 1,
                 "t" => self.open = true,
                 _ => {}
@@ -159,23 +182,20 @@ impl Text {
             Step::End("t") => self.open = false,
             Step::End("rPh") => self.spoken = self.spoken.saturating_sub(1),
             Step::End("r" | "si" | "is") => {
-                match self.raised {
-                    true => self.text.push_str(&marks::raised(&self.text, &self.run)),
-                    false => self.text.push_str(&self.run),
-                }
-                (self.run, self.raised) = (String::new(), false);
+                self.text.push(self.letters, self.raised, &self.run);
+                (self.run, self.raised, self.letters) = (String::new(), false, None);
             }
             _ => {}
         }
     }
 
-    fn take(&mut self) -> String {
-        marks::without_raised(&std::mem::take(self).text)
+    fn take(&mut self) -> Rich {
+        std::mem::take(self).text
     }
 }
 
 /// The texts that cells share.
-fn strings(text: &str) -> Result<Vec<String>, Fault> {
+fn strings(text: &str) -> Result<Vec<Rich>, Fault> {
     let mut out = Vec::new();
     let mut open = Text::default();
     walk((KIND, "sharedStrings"), text, |step| {
@@ -212,14 +232,15 @@ struct Open {
 /// A sheet that is being read.
 struct Sheet<'s> {
     grid: Grid,
-    formats: &'s [Format],
-    strings: &'s [String],
+    styles: &'s [Style],
+    strings: &'s [Rich],
     recalculated: bool,
     since_1904: bool,
     row: usize,
     column: usize,
     cell: Option<Open>,
     text: Text,
+    pen: Pen,
     into: Into,
 }
 
@@ -294,22 +315,24 @@ impl Sheet<'_> {
 
     fn cell(&mut self, open: Open) -> Cell {
         let value = open.value.trim();
+        let style = self.styles.get(open.style);
+        let letters = style.map_or(Letters::Unicode, |style| style.letters);
         // A program that cannot reckon writes 0 for every formula and leaves the rest to Excel.
         let made_up = open.formula && self.recalculated && matches!(value, "" | "0");
         match open.kind.as_str() {
-            "inlineStr" => Cell::text(&self.text.take()),
+            "inlineStr" => Cell::text(&self.text.take().shown(letters, &mut self.pen)),
             _ if open.formula && (value.is_empty() || made_up) => Cell::of(Content::Uncomputed, ""),
             "s" => {
                 let shared = value.parse().ok().and_then(|nth: usize| self.strings.get(nth));
-                Cell::text(shared.map_or("", String::as_str))
+                Cell::text(&shared.map_or(String::new(), |t| t.shown(letters, &mut self.pen)))
             }
-            "str" => Cell::text(&marks::without_raised(value)),
+            "str" => Cell::text(&Rich::plain(value).shown(letters, &mut self.pen)),
             "e" => Cell::of(Content::Error, value),
             "d" => Cell::of(Content::Date, value),
             "b" => Cell::text(value),
             _ if value.is_empty() => Cell::text(""),
             _ => {
-                let format = self.formats.get(open.style).copied().unwrap_or(Format::General);
+                let format = style.map_or(Format::General, |style| style.format);
                 let Some(number) = format::parse(value) else { return Cell::text(value) };
                 match format.shown(number) {
                     Some((value, percent)) => Cell::number(value, percent),

@@ -24,7 +24,7 @@ use std::fmt;
 
 pub(crate) use code_page::of_code_page;
 pub(crate) use docx::{Runs, Said, Source};
-pub(crate) use dress::Pen;
+pub(crate) use dress::{Dress, Height, Letters, Pen};
 pub(crate) use html::{Elements, Kind, decode as decode_page, is_hidden};
 pub use legacy::Encoding;
 pub use notice::Notice;
@@ -192,6 +192,13 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     document.notices.sort();
     document.notices.dedup();
     Ok(document)
+}
+
+/// A text without typefaces in Unicode, by the evidence of its words, and what it was in.
+pub(crate) fn converted(text: String) -> (String, Option<Encoding>) {
+    let mut document = Document { text, ..Document::default() };
+    let encoding = legacy::convert(&mut document);
+    (document.text, encoding)
 }
 
 /// Refuses a text of more words or numbers than a person writes: each takes much more memory than

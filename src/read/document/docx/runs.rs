@@ -1,4 +1,7 @@
+use std::collections::BTreeSet;
+
 use super::styles::{Look, Styles};
+use crate::read::document::Encoding;
 use crate::read::document::dress::{Dress, Height, Letters, Pen};
 use crate::read::document::xml::{Step, Tag};
 
@@ -72,6 +75,11 @@ impl Runs {
     /// Whether the mark at the end of the paragraph that ended last was deleted.
     pub(crate) fn joined(&mut self) -> bool {
         std::mem::take(&mut self.joined)
+    }
+
+    /// The encodings that text was converted from.
+    pub(crate) fn converted(&self) -> &BTreeSet<Encoding> {
+        &self.pen.converted
     }
 
     /// Whether a field swallowed text and never ended.

@@ -36,10 +36,15 @@ impl Encoding {
         }
     }
 
+    /// Whether letters of ASCII are themselves in it.
+    pub(crate) fn keeps_ascii(self) -> bool {
+        self != Encoding::Tcvn3Capitals
+    }
+
     /// The text in Unicode; `None` where its words say that it is that already, whatever the
     /// typeface.
     pub(super) fn decode(self, text: &str) -> Option<String> {
-        if text.is_ascii() && self != Encoding::Tcvn3Capitals {
+        if text.is_ascii() && self.keeps_ascii() {
             return Some(text.to_string());
         }
         // A letter that the encoding has no code for.

@@ -12,11 +12,14 @@ mod run;
 mod unpack;
 mod walk;
 
+use std::collections::BTreeSet;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page;
 
-use super::{Document, Fault, MAX_PAGES, Notice, Spot};
+use super::dress::Letters;
+use super::{Document, Encoding, Fault, MAX_PAGES, Notice, Spot};
 use budget::Budget;
 use lines::Lines;
 pub(crate) use rules::Rule;
@@ -37,6 +40,8 @@ pub(crate) struct Print {
     pub runs: Vec<Run>,
     /// The straight lines.
     pub rules: Vec<Rule>,
+    /// What letters were converted from.
+    pub converted: BTreeSet<Encoding>,
 }
 
 /// Reads the text, page by page.
@@ -82,7 +87,11 @@ fn printed(bytes: &[u8]) -> Result<Vec<Print>, Fault> {
         let mut rules = page.rules.done();
         rules.truncate(left);
         left -= rules.len();
-        out.push(Print { runs: page.lines.runs(), rules });
+        let runs = page.lines.runs();
+        let legacy = |run: &Run| matches!(run.letters, Letters::Legacy(_));
+        let (runs, converted) =
+            if runs.iter().any(legacy) { clean::clean(&runs) } else { (runs, BTreeSet::new()) };
+        out.push(Print { runs, rules, converted });
         Ok(())
     })?;
     Ok(out)
