@@ -34,6 +34,7 @@ mod import;
 mod init;
 mod oracle;
 mod plausible;
+mod print;
 mod read;
 mod readme;
 mod report;

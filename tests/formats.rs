@@ -4,7 +4,7 @@ use super::fuzz::targets::{compound, zipped};
 use super::support::Run;
 
 /// The figures and what is left out: each cell with its value, or why it has none.
-fn read(name: &str, bytes: Vec<u8>) -> Vec<String> {
+pub fn read(name: &str, bytes: Vec<u8>) -> Vec<String> {
     let run = Run::project().file(name, bytes);
     let indicator = ["--indicator", "inspection.cases"];
     let args = ["import", name, "--format", "json", "--lang", "en", "-q"];
@@ -297,13 +297,16 @@ fn a_binary_workbook_is_read_with_its_formats() {
     assert!(told.contains("not a sound XLSB file: it ends too early"), "{told}");
 }
 
-/// A PDF of pages, in Helvetica; the code 1 is the only letter with a tone, ỉ.
-fn pdf(pages: &[String]) -> Vec<u8> {
+/// A PDF of pages, in Helvetica; the code 1 is the only letter with a tone, ỉ. `/T` and `/N` are
+/// typefaces of TCVN3 and VNI.
+pub fn pdf(pages: &[String]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|nth| format!("{} 0 R", 10 + 2 * nth)).collect();
     let mut out = format!(
         "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n\
          << /Type /Pages /Kids [{}] /Count {} >>\nendobj\n\
-         5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /uni1EC9] >> >>\nendobj\n",
+         5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /uni1EC9] >> >>\nendobj\n\
+         6 0 obj\n<< /Type /Font /Subtype /TrueType /BaseFont /.VnTime >>\nendobj\n\
+         7 0 obj\n<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+VNI-Times >>\nendobj\n",
         kids.join(" "),
         pages.len()
     );
@@ -311,7 +314,7 @@ fn pdf(pages: &[String]) -> Vec<u8> {
         let (page, stream) = (10 + 2 * nth, 11 + 2 * nth);
         out += &format!(
             "{page} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {stream} 0 R \
-             /Resources << /Font << /F 5 0 R >> >> >>\nendobj\n{stream} 0 obj\n<< /Length {} >>\nstream\n\
+             /Resources << /Font << /F 5 0 R /T 6 0 R /N 7 0 R >> >> >>\nendobj\n{stream} 0 obj\n<< /Length {} >>\nstream\n\
              {content}\nendstream\nendobj\n",
             content.len()
         );
@@ -320,12 +323,12 @@ fn pdf(pages: &[String]) -> Vec<u8> {
 }
 
 /// A text at a place. The letters of the font are taken to be half as wide as they are high.
-fn at(x: f32, y: f32, size: f32, text: &str) -> String {
+pub fn at(x: f32, y: f32, size: f32, text: &str) -> String {
     format!("BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
 /// A text that ends at a place, as numbers do.
-fn to(x: f32, y: f32, text: &str) -> String {
+pub fn to(x: f32, y: f32, text: &str) -> String {
     at(x - 5.0 * text.len() as f32, y, 10.0, text)
 }
 

@@ -348,6 +348,11 @@ impl Reader<'_> {
         if self.grid.inferred {
             doubts.push(Doubt::Indicator);
         }
+        if self.grid.torn.contains(&at.0) {
+            // Its label may go on beyond the page.
+            let named = row.provinces.is_empty();
+            doubts.push(if named { Doubt::Indicator } else { Doubt::Province });
+        }
         let hidden = self.grid.is_hidden(at.0, at.1);
         doubts.sort();
         doubts.dedup();

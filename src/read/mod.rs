@@ -13,6 +13,7 @@ mod actor;
 mod alone;
 mod beside;
 mod bracket;
+mod caption;
 mod coverage;
 pub mod document;
 mod doubt;
@@ -46,6 +47,7 @@ mod unit_names;
 mod when;
 mod word;
 
+pub(crate) use caption::{is_caption, is_continued, is_note};
 pub use doubt::Doubt;
 pub use evidence::{Evidence, Reach};
 pub use label::{Area, Dated, Derived, Head, Label, Named};

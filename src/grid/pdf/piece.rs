@@ -36,11 +36,16 @@ impl Piece {
 
     /// Whether it can only be a number, or the sign in place of one.
     pub fn is_figure(&self) -> bool {
-        let text = self.text.trim_end_matches(['*', ')']).trim_start_matches('(');
-        let digits = text.chars().any(|c| c.is_ascii_digit());
-        let sign = matches!(text, "-" | "–" | "—" | "..." | "…" | ".." | "x" | "X" | "×");
-        sign || digits && text.chars().all(fits_figure)
+        is_figure(&self.text)
     }
+}
+
+/// Whether a text can only be a number, or the sign in place of one.
+pub(super) fn is_figure(text: &str) -> bool {
+    let text = text.trim_end_matches(['*', ')']).trim_start_matches('(');
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let sign = matches!(text, "-" | "–" | "—" | "..." | "…" | ".." | "x" | "X" | "×");
+    sign || digits && text.chars().all(fits_figure)
 }
 
 /// Whether a character may stand in a number, or beside it as a part of what it says.
@@ -198,11 +203,6 @@ mod tests {
         assert_eq!(texts(&runs, &[]), [vec!["An Giang", "16.578", "5,2", "7,3"], vec!["Hà Nội"]]);
         let wall = Rule { lies: false, at: 23.5, from: 690.0, to: 710.0 };
         assert_eq!(texts(&runs[..2], &[wall]), [["An", "Giang"]]);
-    }
-
-    /// Whether the first piece of a text is a number.
-    fn is_figure(text: &str) -> bool {
-        lines(&[run(text, 0.0, 0.0, 10.0)], &[])[0][0].is_figure()
     }
 
     #[test]

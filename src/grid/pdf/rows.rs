@@ -16,12 +16,12 @@ pub(super) fn has_figures(line: &[Piece]) -> bool {
 /// Whether a line has numbers that are no years: one below the head.
 pub(super) fn is_body<'p>(line: impl Iterator<Item = &'p Piece> + Clone) -> bool {
     let mut figures = line.filter(|piece| piece.is_figure()).peekable();
-    figures.peek().is_some() && !figures.all(is_year)
+    figures.peek().is_some() && !figures.all(|piece| is_year(&piece.text))
 }
 
-/// Whether a piece is a year, or years with a dash between them.
-fn is_year(piece: &Piece) -> bool {
-    let mut years = piece.text.split(['-', '–']);
+/// Whether a text is a year, or years with a dash between them.
+pub(super) fn is_year(text: &str) -> bool {
+    let mut years = text.split(['-', '–']);
     years.all(|y| y.trim().parse().is_ok_and(|y: u16| (1990..=2100).contains(&y)))
 }
 
@@ -86,7 +86,7 @@ fn meets_one_at_most(line: &[Piece], other: &[Piece]) -> bool {
 }
 
 /// Whether a text can only go on with another: it begins with a small letter or a bracket.
-fn goes_on(text: &str) -> bool {
+pub(super) fn goes_on(text: &str) -> bool {
     let first = text.chars().next();
     let ordinal = text.chars().nth(1).is_some_and(|c| matches!(c, ')' | '.'));
     first.is_some_and(|c| c.is_lowercase() || c == '(') && !ordinal
