@@ -29,8 +29,9 @@ terms! {
 
 /// The shipped lists that are the same for every project of the country, and the indicators of the
 /// sector, by whose keywords `read` finds figures.
-const VIETNAM: [(&str, &str); 7] = [
+const VIETNAM: [(&str, &str); 8] = [
     ("datasets/boundaries.csv", include_str!("../datasets/boundaries.csv")),
+    ("datasets/events.csv", include_str!("../datasets/events.csv")),
     ("datasets/indicators.csv", include_str!("../datasets/indicators.csv")),
     ("datasets/insets.csv", include_str!("../datasets/insets.csv")),
     ("datasets/mergers.csv", include_str!("../datasets/mergers.csv")),

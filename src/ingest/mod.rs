@@ -9,6 +9,7 @@ mod cell;
 mod corrections;
 mod dimension;
 mod editions;
+mod events;
 mod figure;
 mod geometry;
 mod indicators;
@@ -319,6 +320,7 @@ pub fn read(files: Files, checks: &[RowCheck]) -> Draft {
     provinces::read(&files, data, findings);
     insets::read(&files, data, findings);
     boundaries::read(&files, data, findings);
+    events::read(&files, data, findings);
     if let Some(file) = files.list("indicators", findings) {
         indicators::read(file, data, findings);
     }

@@ -228,6 +228,24 @@ pub static TABLES: &[Table] = &[
         references: &[refers(&["province", "edition"], "provinces", &["id", "edition"])],
     },
     Table {
+        name: "events",
+        columns: &[
+            column("id", Id),
+            column("from", Day),
+            column("to", Day).optional(),
+            column("province", Id).optional(),
+            column("region", Id).optional(),
+            texts("name"),
+            column("source", Text),
+            column("url", Text).optional(),
+        ],
+        key: &["id"],
+        references: &[
+            refers(&["province"], "provinces", &["id"]),
+            refers(&["region"], "regions", &["id"]),
+        ],
+    },
+    Table {
         name: "mergers",
         columns: &[
             column("from", Id),

@@ -22,6 +22,8 @@ pub struct Dataset {
     pub insets: Vec<Inset>,
     /// The land of provinces, for maps.
     pub boundaries: Vec<Boundary>,
+    /// What charts may mark on a time axis, in the order of its table.
+    pub events: Vec<Event>,
     /// What became of each province.
     pub mergers: Vec<Merger>,
     /// The indicators, in the order of their table.

@@ -91,6 +91,7 @@ pub static RULES: &[Rule] = &[
     reading("bad-decimals"),
     reading("bad-tile"),
     reading("bad-geometry"),
+    reading("bad-event"),
     reading("bad-date"),
     reading("bad-break"),
     reading("not-additive"),
