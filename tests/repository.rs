@@ -135,7 +135,8 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("heading", &["input", "text"]),
     ("template", &["figure", "heading", "input", "request", "text"]),
     ("reference", &["figure", "input", "request", "text"]),
-    ("caption", &["heading", "input", "reference", "template", "text"]),
+    ("event", &["figure", "input", "request", "template", "text"]),
+    ("caption", &["event", "heading", "input", "reference", "template", "text"]),
     ("layout", &["caption", "scene"]),
     // What families of kinds share.
     (
@@ -157,7 +158,21 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
             "ticks",
         ],
     ),
-    ("cartesian", &["caption", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
+    (
+        "cartesian",
+        &[
+            "caption",
+            "event",
+            "figure",
+            "input",
+            "reference",
+            "scene",
+            "style",
+            "text",
+            "theme",
+            "ticks",
+        ],
+    ),
     ("binned", &["excerpt", "figure", "input", "scene", "style", "text", "theme", "ticks"]),
     // The kinds.
     (

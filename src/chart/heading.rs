@@ -19,6 +19,8 @@ pub(super) struct Heading {
     pub(super) statuses: Vec<Status>,
     /// Whether two periods are held against each other, and not what lies between.
     pub(super) against: bool,
+    /// What the figures are measured as, where the measure alone does not say it.
+    pub(super) measure: Option<String>,
     /// The symbol of the unit, where there is one for the whole picture.
     pub(super) unit: Option<String>,
 }
@@ -132,7 +134,7 @@ pub(super) fn statistical(input: &Input, heading: &Heading) -> String {
     } else {
         listed(&names, lang)
     };
-    if let Some(measure) = measure_name(input) {
+    if let Some(measure) = heading.measure.clone().or_else(|| measure_name(input)) {
         what = lang.fill("chart.measure-of", &[("what", &what), ("measure", &measure)]);
     }
     let when = match base(input, heading) {

@@ -4,6 +4,7 @@ mod binned;
 mod blocks;
 mod caption;
 mod cartesian;
+mod event;
 mod excerpt;
 mod figure;
 mod heading;
@@ -32,7 +33,8 @@ pub use excerpt::Excerpt;
 pub use input::{Figures, Input, Lookup};
 pub use kinds::suited;
 pub use request::Kind;
-pub use request::{Preset, Reference, Spec, Target};
+pub(crate) use request::TextKey;
+pub use request::{Annotation, Preset, Reference, Spec, Target};
 
 use crate::compare::{Comparison, Request};
 use crate::finding::Finding;
@@ -78,6 +80,8 @@ pub struct Picture {
     /// The same as charts that an office program draws, one under the other; none where the picture
     /// says what they cannot.
     pub graphs: Vec<Graph>,
+    /// What its author writes at figures, which stands in the picture and proves nothing.
+    written: Vec<String>,
 }
 
 impl Picture {
@@ -86,6 +90,7 @@ impl Picture {
     pub fn words(&self) -> Option<String> {
         let scene = self.scene.as_ref().ok()?;
         let plot = scene.elements[scene.plot.elements.clone()].iter().filter_map(Element::words);
+        let plot = plot.filter(|line| !self.written.iter().any(|own| own.contains(line)));
         let captions = self.captions.plain.iter().chain(&self.captions.sources);
         Some(plot.chain(captions.map(String::as_str)).collect::<Vec<_>>().join("\n"))
     }
@@ -100,11 +105,12 @@ pub fn picture(input: Input) -> Picture {
         let scene = match unfit::uncomputed(&input)
             .or_else(|| unfit::unordered(&input))
             .or_else(|| reference::unfit(&input))
+            .or_else(|| event::unfit(&input))
         {
             Some(finding) => Err(vec![finding]),
             None => fitted(made, input),
         };
-        Picture { captions, scene, graphs }
+        Picture { captions, scene, graphs, written: event::texts(&input) }
     })
 }
 

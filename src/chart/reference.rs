@@ -2,7 +2,7 @@
 
 use super::figure::{Scale, measured};
 use super::input::Input;
-use super::request::{Group, Reference, Statistic};
+use super::request::{Group, Kind, Reference, Statistic};
 use super::text::tidy;
 use crate::compare::{Comparison, Measure, Request, Row, Set};
 use crate::finding::Finding;
@@ -11,6 +11,8 @@ use crate::model::{Decimal, EditionId, Nature, ProvinceId, Qualifier, Quantity, 
 
 /// Fewer figures than this have no middle worth a line.
 const LEAST: usize = 3;
+/// Lines without labels are told apart by so many patterns.
+pub(super) const PATTERNS: usize = 3;
 
 /// A number with what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +203,10 @@ pub(super) fn unfit(input: &Input) -> Option<Finding> {
         Some(spec.unfit_for("reference"))
     } else if !spec.references.is_empty() && input.answers.iter().any(Comparison::is_mixed) {
         Some(spec.unfit_for("reference-mixed"))
+    } else if spec.kind == Kind::Multiples
+        && spec.references.len() + usize::from(spec.target.is_some()) > PATTERNS
+    {
+        Some(spec.unfit_for("reference-most").with("most", PATTERNS))
     } else if mean
         && (spec.measure() != Measure::Value || !spec.indicators.iter().copied().all(counted))
     {

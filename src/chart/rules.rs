@@ -2,6 +2,7 @@
 //! province to all, one period to twenty-five, every qualifier, nothing, zeros, ties and one figure
 //! far beyond the others; on pages of every size, light, dark and grey.
 
+mod marks;
 mod sizes;
 
 use proptest::prelude::*;
@@ -134,6 +135,8 @@ fn spec(kind: Kind, asked: &Question) -> Spec {
     Spec {
         references: if held { vec![median] } else { Vec::new() },
         target: held.then_some(target),
+        events: marks::events(kind, asked),
+        annotations: marks::annotations(kind, asked),
         top: ends,
         bottom: ends,
         indicators: ids,

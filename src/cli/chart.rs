@@ -48,6 +48,9 @@ pub(super) struct Args {
     /// (`median:country`) or of a region (`median:mekong-delta`)
     #[arg(long, value_delimiter = ',', value_name = "LINE")]
     reference: Vec<String>,
+    /// Events of events.csv to mark, by their ids
+    #[arg(long, value_delimiter = ',', value_name = "EVENT")]
+    events: Vec<String>,
     /// A number to hold them against that no source of the project prints
     #[arg(
         long,
@@ -134,6 +137,16 @@ fn references(typed: &[String], data: &Dataset, lang: Lang) -> Result<Vec<Refere
     typed.iter().map(one).collect()
 }
 
+/// The events to mark.
+fn events(typed: &[String], data: &Dataset, lang: Lang) -> Result<Vec<String>, Failure> {
+    let one = |typed: &String| {
+        let known = data.events.iter().map(|event| event.id.as_str());
+        let found = data.find_event(typed).map(|event| event.id.clone());
+        found.ok_or_else(|| unknown(lang, "event", typed, known))
+    };
+    typed.iter().map(one).collect()
+}
+
 /// The typed number that they are held against.
 fn target(args: &Args, lang: Lang) -> Option<Target> {
     let (value, label) = (args.target?, args.target_label.as_ref()?);
@@ -179,6 +192,7 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         bottom: args.bottom,
         references: references(&args.reference, data, lang)?,
         target: target(args, lang),
+        events: events(&args.events, data, lang)?,
         theme: theme(args.theme.as_deref(), usual, lang)?,
         scale: args.scale,
         ..Spec::asking(kind, request)
@@ -207,7 +221,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
         return refuse(&[finding], lang);
     }
     let input = Input::of(&spec, &figures, data, lang);
-    let Picture { captions, scene, graphs } = chart::picture(input);
+    let Picture { captions, scene, graphs, .. } = chart::picture(input);
     let scene = match scene {
         Ok(scene) => scene,
         Err(findings) => return refuse(&findings, lang),

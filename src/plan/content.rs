@@ -39,6 +39,8 @@ impl ChartContent {
             write_names(&mut self.names, c, data)?;
             write_places(&mut self.places, c, data)?;
         }
+        let marked = chart.asked().events.iter().filter_map(|id| data.find_event(id));
+        marked.into_iter().try_for_each(|event| writeln!(self.names, "{event:?}"))?;
         if !chart.asked().kind.compares() {
             let coverage = view::coverage(data, &chart.asked().indicators);
             write_coverage(&mut self.figures, &coverage, data)?;

@@ -20,7 +20,7 @@ const SLIDE: (u32, u32) = (1280, 720);
 /// # Errors
 /// Why it cannot be drawn.
 pub fn figure(input: Input) -> Result<Figure, Vec<Finding>> {
-    let Picture { captions, scene, graphs } = chart::picture(input);
+    let Picture { captions, scene, graphs, .. } = chart::picture(input);
     let scene = scene?;
     let png = render::png(&scene, input.spec.scale);
     Ok(figure_of(input, &scene, png, (captions, graphs)))

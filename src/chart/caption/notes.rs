@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::chart::event;
 use crate::chart::input::Input;
 use crate::chart::template;
 use crate::chart::text::tidy;
@@ -205,7 +206,7 @@ fn excerpt(input: &Input) -> Option<String> {
 pub(crate) fn with_own(input: &Input, notes: &[String]) -> Vec<String> {
     let own = template::fill(&input.spec.note, input);
     let others = notes.iter().filter(|note| own.as_ref() != Some(*note)).cloned();
-    own.clone().into_iter().chain(others).collect()
+    own.clone().into_iter().chain(event::written(input)).chain(others).collect()
 }
 
 /// The notes that a picture has of itself: the marks that occur, and for each comparison what is
@@ -219,6 +220,7 @@ pub(crate) fn notes(
     let (data, lang) = (input.data, input.lang);
     let mut out = Vec::new();
     sign_notes(signs, input.spec.measure().is_computed(), lang, &mut out);
+    out.extend(event::notes(input));
     out.extend(excerpt(input));
     for comparison in input.comparisons {
         if comparison.is_mixed() {

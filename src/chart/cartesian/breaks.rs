@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::chart::event::first_days;
 use crate::chart::input::Input;
 use crate::compare::Comparison;
 use crate::format::day_short;
@@ -72,7 +73,10 @@ pub(crate) fn marked(input: &Input, cuts: &BTreeSet<Date>, periods: &[Period]) -
         })
     };
     let mut marked: Vec<Break> = cuts.iter().filter_map(|day| one("chart.break", *day)).collect();
+    // An event of that day says it in its own words.
+    let told = first_days(input);
     let editions = input.data.editions.iter().filter_map(|e| e.from);
+    let editions = editions.filter(|day| !told.contains(day));
     marked.extend(editions.filter_map(|day| one("chart.edition-change", day)));
     marked.sort_by(|a, b| a.time.total_cmp(&b.time));
     // What happened between the same two periods has one line.

@@ -1,6 +1,7 @@
 use super::labels::{Label, name_style, number_style};
 use super::point::Point;
 use super::series::Series;
+use crate::chart::reference::PATTERNS;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke};
 use crate::chart::{text, theme};
@@ -172,6 +173,24 @@ pub(crate) fn strong(
             fill,
             stroke: Some(Stroke { color: ring, width, dash: None }),
         });
+    }
+}
+
+/// Dashes and gaps of lines that others are held against, where they have no labels: a broken one,
+/// a dotted one, one of long strokes.
+pub(crate) const HELD_DASHES: [(f64, f64); PATTERNS] = [(7.0, 5.0), (2.0, 4.0), (15.0, 5.0)];
+
+/// A line that others are held against, in the `nth` pattern.
+pub(crate) fn held(
+    series: &Series,
+    nth: usize,
+    at: &impl Fn(&Point) -> (f64, f64),
+    out: &mut Vec<Element>,
+) {
+    let dash = Some(HELD_DASHES[nth % HELD_DASHES.len()]);
+    let stroke = Stroke { color: theme::SOFT, width: HELD.line, dash };
+    for Run { places, .. } in runs(series, at).into_iter().filter(|run| run.places.len() > 1) {
+        out.push(Element::Line { points: places, stroke });
     }
 }
 

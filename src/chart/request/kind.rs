@@ -69,6 +69,8 @@ pub(crate) struct Traits {
     pub(crate) rows: bool,
     /// Whether it draws the lines that figures are held against.
     pub(crate) references: bool,
+    /// Whether it has an axis of time, along which figures stand at the ends of their periods.
+    pub(crate) timed: bool,
 }
 
 /// One indicator and no more.
@@ -85,6 +87,7 @@ const fn plain(by: &'static [By]) -> Traits {
         ranks: false,
         rows: true,
         references: false,
+        timed: false,
     }
 }
 
@@ -113,13 +116,24 @@ impl Kind {
                 ..plain(&[By::Province])
             },
             Kind::Grouped => Traits { ranks: true, ..plain(&[By::Province, By::Period]) },
-            Kind::Lines => {
-                Traits { rows: false, references: true, ..plain(&[By::Province, By::Period]) }
-            }
-            Kind::Multiples => Traits { rows: false, ..plain(&[By::Province, By::Period]) },
-            Kind::Slope => {
-                Traits { indicators: ONE, rows: false, ..plain(&[By::Province, By::Period]) }
-            }
+            Kind::Lines => Traits {
+                timed: true,
+                rows: false,
+                references: true,
+                ..plain(&[By::Province, By::Period])
+            },
+            Kind::Multiples => Traits {
+                timed: true,
+                rows: false,
+                references: true,
+                ..plain(&[By::Province, By::Period])
+            },
+            Kind::Slope => Traits {
+                indicators: ONE,
+                rows: false,
+                references: true,
+                ..plain(&[By::Province, By::Period])
+            },
             Kind::Heat => Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) },
             Kind::Tiles | Kind::Map => Traits {
                 indicators: ONE,

@@ -1,5 +1,6 @@
 //! What a chart is to show: a `chart.toml`, or the words of the command line.
 
+mod annotation;
 mod kind;
 mod read;
 mod reader;
@@ -9,6 +10,8 @@ mod size;
 mod tests;
 mod write;
 
+pub use annotation::Annotation;
+pub(crate) use annotation::TextKey;
 pub use kind::Kind;
 pub(crate) use kind::PeriodHandling;
 pub use reference::{Group, Reference, Statistic, Target};
@@ -46,6 +49,10 @@ pub struct Spec {
     pub references: Vec<Reference>,
     /// A typed number that they are held against.
     pub target: Option<Target>,
+    /// The ids of the events that are marked.
+    pub events: Vec<String>,
+    /// What its author writes at figures.
+    pub annotations: Vec<Annotation>,
     /// The periods.
     pub periods: Periods,
     /// Only periods of this kind.
@@ -79,7 +86,7 @@ pub struct Spec {
     /// What its colours look like.
     pub theme: Theme,
     /// Where the texts above stand in the file.
-    pub places: Vec<(&'static str, Lang, Span)>,
+    pub(crate) places: Vec<(TextKey, Lang, Span)>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels; `None` for as tall as is good.
@@ -104,6 +111,8 @@ impl Spec {
             bottom: 0,
             references: Vec::new(),
             target: None,
+            events: Vec::new(),
+            annotations: Vec::new(),
             periods: Periods::All,
             period_kind: None,
             scopes: Vec::new(),
@@ -135,6 +144,10 @@ impl Spec {
             // The value beside what is computed from it is what a comparison prints; a picture
             // shows the latter.
             measures.retain(|m| *m != Measure::Value);
+        }
+        if kind == Kind::Stacked && measures.contains(&Measure::Share) {
+            // What a share is of is no measure of its own.
+            measures.retain(|m| *m != Measure::Per);
         }
         Spec {
             provinces: request.provinces,
@@ -173,6 +186,10 @@ impl Spec {
         let mut measures = self.measures.clone();
         if !measures.contains(&Measure::Value) {
             measures.insert(0, Measure::Value);
+        }
+        if self.is_of_wholes() {
+            measures = vec![Measure::Value];
+            measures.extend(self.per.map(|_| Measure::Per));
         }
         if self.ranks_excerpt() {
             measures.push(Measure::Rank);
@@ -224,6 +241,11 @@ impl Spec {
         self.top > 0 || self.bottom > 0
     }
 
+    /// Whether its rows are wholes of 100 percent, of which the indicators are parts.
+    pub(crate) fn is_of_wholes(&self) -> bool {
+        self.kind == Kind::Stacked && self.measures == [Measure::Share]
+    }
+
     /// Whether ranks stand beside the names of an excerpt: what is shown is what ranks are of.
     pub(crate) fn ranks_excerpt(&self) -> bool {
         self.is_excerpt() && self.measures == [Measure::Value] && self.kind != Kind::Stacked
@@ -241,7 +263,7 @@ impl Spec {
     }
 
     /// Where one of its texts stands: the file as a whole where it was read from none.
-    pub(super) fn place(&self, key: &str, lang: Lang) -> Span {
+    pub(super) fn place(&self, key: TextKey, lang: Lang) -> Span {
         let own = self.places.iter().find(|(k, l, _)| *k == key && *l == lang);
         own.map_or_else(|| self.span(), |(_, _, span)| span.clone())
     }

@@ -1,7 +1,7 @@
 use toml::de::DeTable;
 
 use super::reader::{HOMES, Reader};
-use super::{Preset, Spec};
+use super::{Preset, Spec, TextKey};
 use crate::chart::pixels;
 use crate::chart::request::Kind;
 use crate::chart::theme::{self, Base, Theme};
@@ -171,6 +171,12 @@ fn read(
         bottom: if pictured { reader.count("bottom", ENDS) } else { 0 },
         references: if pictured { reader.references() } else { Vec::new() },
         target: if pictured { reader.target(file, text) } else { None },
+        events: if pictured { reader.events() } else { Vec::new() },
+        annotations: if pictured {
+            reader.annotations(file, text, &mut places)
+        } else {
+            Vec::new()
+        },
         periods: reader.periods(),
         period_kind: period_kind.and_then(|typed| {
             reader.one_of("period-kind", &typed, &PeriodKind::ALL, PeriodKind::word)
@@ -189,13 +195,13 @@ fn read(
             .filter_map(|typed| reader.one_of("allow", typed, &Reason::ALL, Reason::word))
             .map(|reason| reason.word().to_string())
             .collect(),
-        title: reader.words("title", file, text, &mut places),
+        title: reader.words(TextKey::Title, file, text, &mut places),
         subtitle: if pictured {
-            reader.words("subtitle", file, text, &mut places)
+            reader.words(TextKey::Subtitle, file, text, &mut places)
         } else {
             Text::default()
         },
-        note: reader.words("note", file, text, &mut places),
+        note: reader.words(TextKey::Note, file, text, &mut places),
         places,
         scale: if pictured {
             reader.fields.number("scale", SCALE, "scale").unwrap_or(1.0)

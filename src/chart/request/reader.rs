@@ -1,5 +1,6 @@
 //! The names in a spec, resolved; those that there are not are told.
 
+use super::annotation::{Annotation, TextKey};
 use super::reference::{Reference, Target};
 use crate::chart::theme;
 use crate::compare::{Base, Periods, Within};
@@ -30,6 +31,8 @@ pub(super) const HOMES: Homes = Homes {
                 "bottom",
                 "reference",
                 "target",
+                "events",
+                "annotation",
                 "periods",
                 "scope",
                 "edition",
@@ -46,6 +49,7 @@ pub(super) const HOMES: Homes = Homes {
         ),
         ("size", &["width", "height"]),
         ("target", &["value", "vi", "en", "source"]),
+        ("annotation", &["province", "period", "indicator", "vi", "en"]),
         ("theme", theme::KEYS),
     ],
     others: &[
@@ -220,6 +224,62 @@ impl Reader<'_, '_> {
         Some(Target { value: value?, label, source: source? })
     }
 
+    /// The ids of the events to mark.
+    pub(super) fn events(&mut self) -> Vec<String> {
+        let mut out = Vec::new();
+        for typed in self.fields.list("events") {
+            if self.data.find_event(&typed.value).is_some() {
+                out.push(typed.value);
+                continue;
+            }
+            let known: Vec<&str> = self.data.events.iter().map(|e| e.id.as_str()).collect();
+            let hint = if known.is_empty() { "no-events" } else { "one-of" };
+            let finding = self.fields.bad("events", &typed.at, hint);
+            *finding = finding.clone().with("known", known.join(", ")).similar(&typed.value, known);
+        }
+        out
+    }
+
+    /// The texts at figures.
+    pub(super) fn annotations(
+        &mut self,
+        file: &str,
+        text: &str,
+        places: &mut Vec<(TextKey, Lang, Span)>,
+    ) -> Vec<Annotation> {
+        let mut out = Vec::new();
+        for (table, _) in self.fields.tables("annotation") {
+            let mut fields = Fields::new(file, text, table, self.fields.findings);
+            let (province, period) = (fields.text("province"), fields.text("period"));
+            let indicator = fields.text("indicator");
+            let mut words = Text::default();
+            for lang in Lang::all() {
+                if let Some(typed) = fields.text(lang.code()) {
+                    words.set(lang, &typed.value);
+                    let key = TextKey::Annotation(out.len());
+                    places.push((key, lang, fields.span(&typed.at)));
+                }
+            }
+            fields.close_in("annotation", &HOMES);
+            let lacking = [
+                ("province", !table.contains_key("province")),
+                ("period", !table.contains_key("period")),
+                (Lang::first().code(), words.is_empty()),
+            ];
+            for (key, _) in lacking.iter().filter(|(_, lacks)| *lacks) {
+                let key = format!("annotation.{key}");
+                self.tell(Finding::error("missing-key", Span::file(file)).with("key", key));
+            }
+            let province = self.ids(province.into_iter().collect()).pop();
+            let period = period.and_then(|typed| self.period(&typed.value, &typed));
+            let indicator = indicator.and_then(|typed| self.indicator(&typed));
+            if let Some((province, period)) = province.zip(period) {
+                out.push(Annotation { province, period, indicator, text: words });
+            }
+        }
+        out
+    }
+
     /// A whole number within bounds; 0 where there is none.
     pub(super) fn count(&mut self, key: &'static str, bounds: (f64, f64)) -> usize {
         self.fields.number(key, bounds, "count").map_or(0, |count| count.round() as usize)
@@ -267,13 +327,13 @@ impl Reader<'_, '_> {
     /// A table with a text for each language.
     pub(super) fn words(
         &mut self,
-        key: &'static str,
+        key: TextKey,
         file: &str,
         text: &str,
-        places: &mut Vec<(&'static str, Lang, Span)>,
+        places: &mut Vec<(TextKey, Lang, Span)>,
     ) -> Text {
         let mut out = Text::default();
-        if let Some(table) = self.fields.table(key) {
+        if let Some(table) = self.fields.table(key.word()) {
             let mut fields = Fields::new(file, text, table, self.fields.findings);
             for lang in Lang::all() {
                 if let Some(typed) = fields.text(lang.code()) {
@@ -281,7 +341,7 @@ impl Reader<'_, '_> {
                     places.push((key, lang, fields.span(&typed.at)));
                 }
             }
-            fields.close_in(key, &HOMES);
+            fields.close_in(key.word(), &HOMES);
         }
         out
     }

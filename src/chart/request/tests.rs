@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Reference, Spec, Target};
+use super::{Annotation, Reference, Spec, Target};
 use crate::chart::request::Kind;
 use crate::chart::theme::{Base, THEMES};
 use crate::compare::{self, By, Measure, Periods, Within};
@@ -115,7 +115,11 @@ fn hints(text: &str) -> Vec<(&'static str, usize, &'static str)> {
 #[test]
 fn the_keys_that_are_told_are_those_that_are_read() {
     for (table, keys) in super::reader::HOMES.tables {
-        let head = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
+        let head = match *table {
+            "" => String::new(),
+            "annotation" => "[[annotation]]\n".into(),
+            table => format!("[{table}]\n"),
+        };
         let findings = read(&format!("{head}zzz = 1\n")).unwrap_err();
         let known = findings
             .iter()
@@ -209,6 +213,15 @@ fn any_spec() -> impl Strategy<Value = Spec> {
                     label: Text::of(lang("en"), "a \"target\""),
                     source: "x".into(),
                 }),
+                events: if strict { vec!["land-law-2024".into()] } else { Vec::new() },
+                annotations: (0..base.map_or(0, str::len) / 4)
+                    .map(|nth| Annotation {
+                        province: "hai-phong".into(),
+                        period: Period::year(2020 + nth as u16).unwrap(),
+                        indicator: best_first.then_some(indicator),
+                        text: Text::of(lang("vi"), "\"cao\" {value hai-phong}"),
+                    })
+                    .collect(),
                 within,
                 strict,
                 allow: if strict { vec!["scope".into()] } else { Vec::new() },

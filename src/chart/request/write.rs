@@ -94,6 +94,7 @@ impl Spec {
         }
         let typed_lines: Vec<String> = self.references.iter().map(Reference::typed).collect();
         out.list("reference", &typed_lines);
+        out.list("events", &self.events);
         out.list("scope", &self.scopes.iter().copied().map(typed).collect::<Vec<_>>());
         out.list("by", &self.by.iter().map(|b: &By| b.word().to_string()).collect::<Vec<_>>());
         self.edition.iter().for_each(|edition| out.text("edition", &data.edition(*edition).id));
@@ -124,6 +125,16 @@ impl Spec {
                 out.line("width", &self.width.to_string());
             }
             self.height.iter().for_each(|height| out.line("height", &height.to_string()));
+        }
+        for annotation in &self.annotations {
+            out.0 += "\n[[annotation]]\n";
+            out.text("province", &annotation.province);
+            out.text("period", &annotation.period.to_string());
+            let indicator = annotation.indicator.map(|id| &data.indicator(id).id);
+            indicator.into_iter().for_each(|id| out.text("indicator", id));
+            for lang in Lang::all() {
+                annotation.text.only(lang).into_iter().for_each(|own| out.text(lang.code(), own));
+            }
         }
         if let Some(target) = &self.target {
             out.0 += "\n[target]\n";

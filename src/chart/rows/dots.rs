@@ -27,6 +27,10 @@ const PAST: f64 = 3.0;
 /// The head of an arrow: how long, and how far it spreads to each side, in pixels.
 const ARROW: (f64, f64) = (6.0, 5.0);
 
+/// The head of the arrow that leads from an earlier figure to a later one: how long, how far it
+/// spreads to each side, and how far from the dot it ends, in pixels.
+const HEAD: (f64, f64, f64) = (10.0, 5.5, 2.0);
+
 /// How far the arrow of a range without an end reaches beyond the dot, in pixels.
 const OPEN: f64 = 20.0;
 
@@ -103,6 +107,19 @@ pub(super) fn disc(x: f64, y: f64, radius: f64, color: Color, hollow: bool) -> E
     Element::Circle { x, y, radius, fill: Fill::Solid(color), stroke }
 }
 
+/// The head of the arrow from one dot to another, just before the other; none where they are too
+/// near for it to be seen.
+fn head(from: f64, to: f64, y: f64, radius: f64, out: &mut Vec<Element>) {
+    let way = (to - from).signum();
+    let tip = to - way * (radius + HEAD.2);
+    if (tip - from).abs() < radius + HEAD.0 + HEAD.2 {
+        return;
+    }
+    let base = tip - way * HEAD.0;
+    let points = vec![(tip, y), (base, y - HEAD.1), (base, y + HEAD.1)];
+    out.push(Element::Polygon { points, fill: Fill::Solid(theme::ZERO), stroke: None });
+}
+
 /// The dots of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Dots {
@@ -110,6 +127,8 @@ pub(crate) struct Dots {
     pub(crate) dots: Vec<Dot>,
     /// Whether a line leads from the first to the last.
     pub(crate) joined: bool,
+    /// Whether the last comes after the first: then an arrow on the line says so.
+    pub(crate) directed: bool,
 }
 
 /// The radius of a dot in a row of some thickness.
@@ -133,6 +152,9 @@ impl Dots {
                 points,
                 stroke: Stroke { color: theme::FAINT, width: JOIN, dash: None },
             });
+            if self.directed {
+                head(axis.at(first.value), axis.at(last.value), middle, radius, out);
+            }
         }
         self.dots.iter().for_each(|dot| dot.draw(axis, middle, radius, out));
         let reaches = || self.dots.iter().map(|dot| dot.reach(radius));

@@ -295,7 +295,7 @@ fn draw(
                 sizes,
                 (axis, columns.start(section)),
                 ends,
-                (middle, sizes.banded(row.highlighted)),
+                (middle, row.highlighted),
                 &mut numbers,
             );
         }

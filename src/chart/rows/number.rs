@@ -82,9 +82,10 @@ pub(super) fn draw(
     sizes: &Sizes,
     (axis, plot): (&Axis, f64),
     ends: (f64, f64),
-    (middle, banded): (f64, bool),
+    (middle, highlighted): (f64, bool),
     out: &mut Vec<Element>,
 ) {
+    let (banded, value) = (sizes.banded(highlighted), sizes.value_of(highlighted));
     let ground = if banded { Color::Empty } else { theme::PAPER };
     let remark = sizes.quiet(sizes.remark, banded);
     let (width, height) = extent(strip, sizes);
@@ -113,13 +114,13 @@ pub(super) fn draw(
         );
         out.push(Element::text(
             right,
-            text::centred(&sizes.value, middle),
+            text::centred(&value, middle),
             strip.before.clone(),
-            sizes.value,
+            value,
             Anchor::End,
         ));
     }
-    if strip.shape.is_some() {
+    if strip.shape.is_some() && width > 0.0 {
         let pad = 4.0;
         clear((x - pad, width + pad), (middle, height), ground, out);
     }
@@ -128,9 +129,9 @@ pub(super) fn draw(
         let at = if beside { middle } else { middle - step * remarks.len() as f64 / 2.0 };
         out.push(Element::text(
             x,
-            text::centred(&sizes.value, at),
+            text::centred(&value, at),
             strip.shown.clone(),
-            sizes.value,
+            value,
             Anchor::Start,
         ));
     }

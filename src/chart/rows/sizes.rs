@@ -112,6 +112,14 @@ impl Sizes {
         if banded { TextStyle { color: theme::SOFT, ..style } } else { style }
     }
 
+    /// How the number of a row is set: where some stand out, theirs alone are bold.
+    pub(super) fn value_of(&self, highlighted: bool) -> TextStyle {
+        match self.manner.emphasis && !highlighted {
+            true => TextStyle { weight: Weight::Regular, ..self.value },
+            false => self.value,
+        }
+    }
+
     /// How the name of a row is set.
     pub(super) fn label_of(&self, highlighted: bool) -> TextStyle {
         let color = if self.manner.keyed { theme::ACCENT } else { self.label.color };

@@ -26,10 +26,12 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
+use super::input::Input;
+use super::request::{Spec, TextKey};
 use super::text::tidy;
-use super::{Input, Spec};
 use crate::compare::{Comparison, Request};
 use crate::finding::{Finding, Span};
+use crate::format::period_label;
 use crate::words::{Lang, Text};
 use fault::Fault;
 use numbers::UnsupportedNumber;
@@ -102,14 +104,31 @@ fn lookups_of(slot: &str, input: &Input) -> Vec<Request> {
 }
 
 /// The texts of the author, each with its key in a spec.
-fn texts(spec: &Spec) -> [(&'static str, &Text); 3] {
-    [("title", &spec.title), ("subtitle", &spec.subtitle), ("note", &spec.note)]
+fn texts(spec: &Spec) -> impl Iterator<Item = (TextKey, &Text)> {
+    let around = [
+        (TextKey::Title, &spec.title),
+        (TextKey::Subtitle, &spec.subtitle),
+        (TextKey::Note, &spec.note),
+    ];
+    let within = spec.annotations.iter().enumerate();
+    around.into_iter().chain(within.map(|(nth, own)| (TextKey::Annotation(nth), &own.text)))
+}
+
+/// What a text is of, before it: the figure that an annotation stands at, so that a number in it is
+/// that figure's own.
+fn of_whom(key: TextKey, input: &Input) -> String {
+    let TextKey::Annotation(nth) = key else { return String::new() };
+    let annotation = &input.spec.annotations[nth];
+    let data = input.data;
+    let province = data.provinces.iter().find(|p| p.id == annotation.province);
+    let name = province.map_or("", |p| p.name.get(input.lang));
+    format!("{name} {} ", period_label(annotation.period, input.lang))
 }
 
 /// What the author's texts ask beside what the chart shows, each question once.
 pub(super) fn lookups(input: &Input) -> Vec<Request> {
     let mut out: Vec<Request> = Vec::new();
-    for (_, text) in texts(input.spec) {
+    for (key, text) in texts(input.spec) {
         for lang in Lang::all() {
             let input = Input { lang, ..*input };
             let Some(own) = text.only(lang) else { continue };
@@ -117,7 +136,8 @@ pub(super) fn lookups(input: &Input) -> Vec<Request> {
                 Piece::Plain(_) => None,
                 Piece::Slot(slot) => Some(lookups_of(slot, &input)),
             });
-            let requests = slots.flatten().chain(place::lookups(&typed(own, &input), &input));
+            let said = of_whom(key, &input) + &typed(own, &input);
+            let requests = slots.flatten().chain(place::lookups(&said, &input));
             for request in requests {
                 if !out.contains(&request) {
                     out.push(request);
@@ -207,7 +227,7 @@ pub(super) fn check(input: &Input, drawn: &dyn Fn(Lang) -> Option<String>) -> Ve
             let Some(own) = text.only(lang) else { continue };
             let place = || input.spec.place(key, lang);
             out.extend(faults(own, &input, &place));
-            let typed = typed(own, &input);
+            let typed = of_whom(key, &input) + &typed(own, &input);
             let unsupported = numbers::unsupported(&typed, &input);
             let drawn = if unsupported.is_empty() { None } else { drawn(lang) };
             let lacking = unsupported.into_iter().filter(|number| !number.may_stand_in(&drawn));

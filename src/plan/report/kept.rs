@@ -248,7 +248,7 @@ fn picture(
     let Some(spec) = job.chart.picture() else { return Ok(None) };
     let shown = job.shown(data)?;
     let input = Input::of(spec, &shown.figures, data, lang);
-    let chart::Picture { captions, scene, graphs } = chart::picture(input);
+    let chart::Picture { captions, scene, graphs, .. } = chart::picture(input);
     let Ok(scene) = scene else { return Ok(None) };
     let name = Output::Png(lang).name(&job.chart.id);
     let fresh = |found: &Vec<u8>| {

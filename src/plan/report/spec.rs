@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::chart::{self, Spec};
+use crate::chart::{self, Spec, TextKey};
 use crate::export::ReportEntry;
 use crate::fields::{Fields, Homes};
 use crate::finding::{Finding, Span, sort};
@@ -47,7 +47,7 @@ pub struct Section {
     /// The chart or table below the text, by its id.
     pub exhibit: Option<String>,
     /// Where the texts stand in the file.
-    places: Vec<(&'static str, Lang, Span)>,
+    places: Vec<(Lang, Span)>,
 }
 
 impl ReportSpec {
@@ -56,6 +56,11 @@ impl ReportSpec {
         let title = |lang| (lang, chart::text::tidy(self.title.get(lang)));
         ReportEntry { id: self.id.clone(), titles: Lang::all().map(title).collect() }
     }
+}
+
+/// The check of words knows a text by the key that it has in the spec of a chart.
+fn of_note((lang, span): (Lang, Span)) -> (TextKey, Lang, Span) {
+    (TextKey::Note, lang, span)
 }
 
 impl Section {
@@ -67,7 +72,8 @@ impl Section {
             title: Text::default(),
             subtitle: Text::default(),
             note: self.text.clone(),
-            places: self.places.clone(),
+            annotations: Vec::new(),
+            places: self.places.iter().cloned().map(of_note).collect(),
             ..exhibit.asked().clone()
         }
     }
@@ -138,9 +144,7 @@ fn read(
 
 fn section(fields: &mut Fields, place: Span, charts: &[Chart]) -> Section {
     let (heading, _) = words(fields, "heading");
-    let (text, mut places) = words(fields, "text");
-    // The check of words knows a text by the key that it has in the spec of a chart.
-    places.iter_mut().for_each(|(key, ..)| *key = "note");
+    let (text, places) = words(fields, "text");
     let typed = fields.text("exhibit");
     if let Some(typed) = &typed
         && !charts.iter().any(|chart| chart.id == typed.value)
@@ -158,13 +162,13 @@ fn section(fields: &mut Fields, place: Span, charts: &[Chart]) -> Section {
 }
 
 /// A text for each language, and where each stands.
-fn words(fields: &mut Fields, key: &'static str) -> (Text, Vec<(&'static str, Lang, Span)>) {
+fn words(fields: &mut Fields, key: &'static str) -> (Text, Vec<(Lang, Span)>) {
     let (mut out, mut places) = (Text::default(), Vec::new());
     if let Some(mut own) = fields.inner(key) {
         for lang in Lang::all() {
             if let Some(typed) = own.text(lang.code()) {
                 out.set(lang, &typed.value);
-                places.push((key, lang, own.span(&typed.at)));
+                places.push((lang, own.span(&typed.at)));
             }
         }
         own.close();

@@ -97,8 +97,9 @@ pub(super) fn pair(maker: &DotMaker, group: &Group, signs: &mut Signs) -> Strip 
     }
     strip.shown = shown.pop().unwrap_or_default();
     strip.before = shown.pop().unwrap_or_default();
-    strip.shape =
-        Some(Shape::Dots(Dots { dots: dots.into_iter().map(|(dot, _)| dot).collect(), joined }));
+    let directed = maker.members.iter().all(|member| matches!(member, Member::Period(_)));
+    let dots = dots.into_iter().map(|(dot, _)| dot).collect();
+    strip.shape = Some(Shape::Dots(Dots { dots, joined, directed }));
     strip
 }
 
@@ -117,6 +118,7 @@ pub(super) fn single(
         (false, _) => theme::BAR_DARK,
     };
     let shape = in_column(row, maker.context.column)
-        .map(|q| Shape::Dots(Dots { dots: vec![dot(maker, row, q, color, signs)], joined: false }));
+        .map(|q| vec![dot(maker, row, q, color, signs)])
+        .map(|dots| Shape::Dots(Dots { dots, joined: false, directed: false }));
     Strip { shape, ..strip }
 }

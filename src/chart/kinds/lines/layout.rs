@@ -3,18 +3,20 @@
 use super::series::Panel;
 use crate::chart::Spec;
 use crate::chart::cartesian::{
-    Axis, FAINT, HELD, Label, NAMED, Pen, Point, Series, faint, leader, push_apart, strong,
-    time_labels,
+    Axis, EventMark, FAINT, HELD, Heads, Label, NAMED, Obstacles, Pen, Point, Series,
+    draw_callouts, faint, leader, push_apart, strong, time_labels,
 };
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
-use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, sharp};
+use crate::chart::style::{Anchor, Stroke, TextStyle, sharp};
 use crate::chart::{text, theme};
 use crate::format::with_unit;
 use crate::words::Lang;
 
 /// The words at a line where figures break, as a part of the type of labels; by eye.
 const BREAK: f64 = 0.8;
+/// The words of an author at a figure, likewise.
+const CALLOUT: f64 = 0.86;
 
 /// Height of a panel in pixels: the least, and the most where the picture may be as tall as is
 /// good.
@@ -56,6 +58,14 @@ impl Sides {
             return (self.left + self.right) / 2.0;
         }
         self.left + (time - self.from) / (self.to - self.from) * (self.right - self.left)
+    }
+
+    /// What stands over the grid of a panel.
+    fn heads(&self, panel: &Panel, edge: f64) -> Heads {
+        let within = |event: &EventMark| event.within((self.from, self.to));
+        let events: Vec<EventMark> = panel.events.iter().filter_map(within).collect();
+        let x = |time: f64| self.x(time);
+        Heads::of(&panel.breaks, &events, &x, (edge, self.end), self.size * BREAK)
     }
 }
 
@@ -110,32 +120,48 @@ pub(super) fn lay_out(panels: &[Panel], frame: Frame, spec: &Spec, lang: Lang) -
     let pen = Pen { shapes: spec.theme.is_grey(), ..NAMED };
     let sides =
         Sides { pen, left, right: (end - beyond.max(last)).floor(), end, from, to, size, tick };
-    let around: f64 =
-        panels.iter().map(around).sum::<f64>() + (panels.len() as f64 - 1.0).max(0.0) * BETWEEN;
+    let heads: Vec<Heads> = panels.iter().map(|panel| sides.heads(panel, frame.x)).collect();
+    let around: f64 = panels.iter().zip(&heads).map(|(p, heads)| around(p, heads)).sum::<f64>()
+        + (panels.len() as f64 - 1.0).max(0.0) * BETWEEN;
     let (least, most) = if frame.fixed { (LOWEST * size, f64::INFINITY) } else { PANEL };
     let each = ((frame.room - around) / panels.len().max(1) as f64).min(most).max(least).floor();
-    let mut elements = Vec::new();
+    let (mut elements, mut lost) = (Vec::new(), 0);
     let mut y = frame.y;
-    for (nth, (panel, axis)) in panels.iter().zip(&axiss).enumerate() {
+    for (nth, ((panel, axis), heads)) in panels.iter().zip(&axiss).zip(&heads).enumerate() {
         if nth > 0 {
             y += BETWEEN;
         }
         let mut ends = labels(panel, to, size, room);
         let height = each.max(ends.iter().map(|l| l.height(size)).sum::<f64>() + size).ceil();
-        y = draw(panel, axis, &mut ends, &sides, y, height, frame.x, lang, &mut elements);
+        let before = elements.len();
+        let top =
+            draw(panel, axis, &mut ends, &sides, heads, y, height, frame.x, lang, &mut elements);
+        let at = |time, value| (sides.x(time), axis.at(value, top, top + height));
+        let room = (sides.left, top, sides.right, top + height);
+        let obstacles = Obstacles::of(&elements[before..]);
+        let look = (sides.size * CALLOUT, sides.pen.dot);
+        lost += draw_callouts(&panel.callouts, &at, room, obstacles, look, &mut elements);
+        y = top + height + AXIS;
     }
-    Plot::new(elements, y - frame.y)
+    let mut plot = Plot::new(elements, y - frame.y);
+    if lost > 0 {
+        plot.findings.push(spec.unfit_for("annotation-room"));
+    }
+    plot
 }
 
 /// Whether something stands over the grid: the unit, or a break.
 fn has_unit_line(panel: &Panel) -> bool {
-    panel.header.is_empty() && !panel.symbol.is_empty() && !panel.symbol.starts_with('%')
+    !panel.told
+        && panel.header.is_empty()
+        && !panel.symbol.is_empty()
+        && !panel.symbol.starts_with('%')
 }
 
-fn around(panel: &Panel) -> f64 {
+fn around(panel: &Panel, heads: &Heads) -> f64 {
     let head = if panel.header.is_empty() { 0.0 } else { HEAD };
     let unit = if has_unit_line(panel) { OVER } else { 0.0 };
-    head + unit + panel.breaks.len() as f64 * OVER + AXIS
+    head + unit + heads.height + AXIS
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -144,6 +170,7 @@ fn draw(
     axis: &Axis,
     ends: &mut [Label],
     sides: &Sides,
+    heads: &Heads,
     mut y: f64,
     height: f64,
     edge: f64,
@@ -164,35 +191,12 @@ fn draw(
         }
         y += OVER;
     }
-    let top = y + panel.breaks.len() as f64 * OVER;
+    let top = y + heads.height;
     let bottom = top + height;
-    for (i, broken) in panel.breaks.iter().enumerate() {
-        let x = sharp(sides.x(broken.time));
-        let label = y + i as f64 * OVER;
-        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some((4.0, 4.0)) };
-        out.push(Element::Line { points: vec![(x, label + OVER - 8.0), (x, bottom)], stroke });
-        let style = theme::sized(theme::TICK, sides.size * BREAK);
-        let wide = text::width(&broken.text, &style);
-        let start = (x - wide / 2.0).clamp(edge, (sides.end - wide).max(edge));
-        let clear = Fill::Solid(theme::PAPER);
-        out.push(Element::Rect {
-            x: start,
-            y: label,
-            width: wide,
-            height: style.size * theme::LINE,
-            radius: 0.0,
-            fill: clear,
-            stroke: None,
-        });
-        out.push(Element::text(
-            start,
-            label + style.size,
-            broken.text.clone(),
-            style,
-            Anchor::Start,
-        ));
-    }
     let time = |time: f64| sides.x(time);
+    let events: Vec<EventMark> =
+        panel.events.iter().filter_map(|event| event.within((sides.from, sides.to))).collect();
+    events.iter().for_each(|event| event.draw_band(&time, (top, bottom), out));
     if let Some(band) = &panel.band {
         band.draw(true, &time, axis, (top, bottom), out);
     }
@@ -221,6 +225,8 @@ fn draw(
     if let Some(band) = &panel.band {
         band.draw(false, &time, axis, (top, bottom), out);
     }
+    heads.draw(y, bottom, out);
+    events.iter().for_each(|event| event.draw_line(&time, (top, bottom), out));
     for series in panel.series.iter().filter(|s| s.color.is_none() && panel.band.is_none()) {
         faint(series, FAINT, &at, out);
     }
@@ -239,5 +245,5 @@ fn draw(
     for label in ends.iter() {
         leader(label, sides.right, LEADER, sides.size, out);
     }
-    bottom + AXIS
+    top
 }

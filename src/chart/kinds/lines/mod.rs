@@ -3,14 +3,13 @@
 
 mod layout;
 mod native;
-mod references;
 mod series;
 #[cfg(test)]
 mod tests;
 
 use crate::chart::Captions;
 use crate::chart::caption::AltFacts;
-use crate::chart::cartesian::{extremes, no_lines};
+use crate::chart::cartesian::{extremes, no_lines, spoken_line};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -34,6 +33,6 @@ fn alt_facts(found: &series::LinePanels) -> AltFacts {
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| found.panels.len() == 1);
     let missing = found.silent.iter().map(|s| s.name.clone()).collect();
-    let others = found.panels.iter().flat_map(|p| &p.references).map(references::spoken).collect();
+    let others = found.panels.iter().flat_map(|p| &p.references).map(spoken_line).collect();
     AltFacts { count: all().map(|s| s.points.len()).sum(), ends, missing, others }
 }

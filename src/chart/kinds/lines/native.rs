@@ -48,6 +48,22 @@ fn graph(panel: &Panel, theme: &Theme, lang: Lang) -> Option<Graph> {
             });
         }
     }
+    for line in &panel.references {
+        for run in runs(line) {
+            let last = run.last().map(|point| point.time);
+            let told = |point: &Point| own(point, Some(point.time) == last, lang);
+            let at = |(time, _): &(f64, String)| run.iter().find(|p| p.time == *time).map(told);
+            series.push(graph::Series {
+                name: line.name.clone(),
+                color: rgb(theme, theme::SOFT),
+                on: None,
+                dashed: true,
+                faint: false,
+                named: false,
+                points: every.iter().map(at).collect(),
+            });
+        }
+    }
     // What is named lies over what is not.
     series.sort_by_key(|line| !line.faint);
     let ticks = &axis.ticks.values;

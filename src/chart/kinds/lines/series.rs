@@ -1,10 +1,10 @@
 //! What the lines say, before anything is measured or placed.
 
-use super::references;
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
-    Axis, Band, Break, Field, Series, Silent, colors, from_zero, keep_wide, limits, marked,
-    measured, missing_notes, months, ring_note,
+    Axis, Band, Break, Callout, EventMark, Field, Series, Silent, Spot, callouts, colors,
+    event_marks, from_zero, keep_wide, limits, marked, measured, missing_notes, months,
+    reference_lines, ring_note,
 };
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
@@ -40,6 +40,8 @@ pub(super) struct Panel {
     pub(super) header: String,
     /// The unit at the topmost tick.
     pub(super) symbol: String,
+    /// Whether the line under the headline says the unit.
+    pub(super) told: bool,
     /// No parts of one on the axis.
     pub(super) whole: bool,
     /// Whether the upright axis must begin at zero: counts and amounts.
@@ -57,6 +59,10 @@ pub(super) struct Panel {
     /// What they are held against.
     pub(super) references: Vec<Series>,
     pub(super) breaks: Vec<Break>,
+    /// What happened meanwhile.
+    pub(super) events: Vec<EventMark>,
+    /// What its author writes at figures.
+    pub(super) callouts: Vec<Callout>,
 }
 
 /// The panels, and what the words around them need to know.
@@ -98,9 +104,10 @@ fn panel<'a>(
         }
         found.drawn.push((comparison, set, row));
     }
+    let rows: Vec<&Row> = field.rows.iter().map(|(_, _, row)| *row).collect();
     let symbol = field.symbol(lang);
     let named = |period: &Period| (months(period.end()), period_short(*period, lang));
-    let references = references::lines(input, comparison, &field);
+    let references = reference_lines(input, comparison, &field);
     found.silent.extend(field.silent);
     let colors = colors(input, &field.series);
     let mut series = field.series;
@@ -120,15 +127,26 @@ fn panel<'a>(
     if series.is_empty() {
         return None;
     }
+    let spot = |(id, line): &'_ (ProvinceId, Series)| Spot {
+        province: *id,
+        points: line.points.clone(),
+        named: line.color.is_some(),
+    };
+    let spots: Vec<Spot> = series.iter().map(spot).collect();
+    let callouts = callouts(input, comparison, &rows, &spots);
+    let provinces: Vec<ProvinceId> = series.iter().map(|(id, _)| *id).collect();
     let mut panel = Panel {
         header: String::new(),
         symbol,
+        told: false,
         whole: scale.whole,
         from_zero: from_zero(input, comparison),
         limits: limits(input, comparison),
         periods: field.periods.iter().map(named).collect(),
         every: every(&field.periods).map(|all| all.iter().map(named).collect()),
         breaks: marked(input, &field.cuts, &field.periods),
+        events: event_marks(input, &provinces),
+        callouts,
         series: series.into_iter().map(|(_, s)| s).collect(),
         band,
         references,
@@ -189,6 +207,9 @@ pub(super) fn line_panels<'a>(input: &Input<'a>) -> LinePanels<'a> {
     symbols.dedup();
     if let ([symbol], false) = (&symbols[..], index) {
         found.heading.unit = Some(symbol.clone());
+        // An author's own line under the headline may not say it.
+        let told = input.spec.subtitle.only(lang).is_none();
+        found.panels.iter_mut().for_each(|panel| panel.told = told);
     }
     found.signs.own.extend(typed(input));
     if found.panels.iter().any(|p| p.axis().cut()) {

@@ -22,6 +22,8 @@ const TALL: (f64, f64, f64) = (420.0, 0.72, 860.0);
 const LEAST: f64 = 300.0;
 /// Between the land and the column beside it.
 const SEA: f64 = 18.0;
+/// What stands beside the map is about so wide.
+const PANEL: f64 = 340.0;
 /// Names that are longer are broken.
 const COLUMN: f64 = 130.0;
 /// Side of the triangle of what is no plain result, over the point that a name points at.
@@ -130,7 +132,10 @@ pub(super) fn lay_out(map: &Map, ground: &Ground, frame: Frame, spec: &Spec, lan
     };
     let zoom = zoom(frame.width - if is_beside { beside } else { 0.0 }, tall(over));
     let top = frame.y + over + EDGE;
-    let placed = Placed { ground, left: frame.x + EDGE, top, zoom };
+    // What is left over stands at both sides and between the two, not all of it at the right.
+    let taken = ground.size.0 * zoom + 2.0 * EDGE + side + BESIDE_MAP.0 + PANEL;
+    let spare = if is_beside { ((frame.width - taken) / 3.0).max(0.0).floor() } else { 0.0 };
+    let placed = Placed { ground, left: frame.x + EDGE + spare, top, zoom };
     let height = placed.height();
     let wish = |of: &Position| placed.wish(of);
     let column = if wide { boxes } else { boxes.max(names) };
@@ -149,7 +154,7 @@ pub(super) fn lay_out(map: &Map, ground: &Ground, frame: Frame, spec: &Spec, lan
         made.with_names(map, height, wish).draw((x, top, height), inside, &mut out);
     }
     if is_beside {
-        let left = placed.left + placed.width() + side + BESIDE_MAP.0;
+        let left = placed.left + placed.width() + side + BESIDE_MAP.0 + spare;
         let area = Area { x: left, y: frame.y, width: frame.x + frame.width - left, height };
         panel::draw(map, &area, &key_style, gap, lang, &mut out);
     }

@@ -5,8 +5,10 @@ use super::grid::{DOWN, Grid};
 use super::look::Look;
 use super::panels::{Panel, PanelScale, Panels};
 use super::{times, values};
+use crate::chart::Spec;
 use crate::chart::cartesian::{
-    FAINT, Label, NAMED, Pen, Point, SMALL, Series, faint, leader, push_apart, strong,
+    EventMark, FAINT, HELD, Label, NAMED, Obstacles, Pen, Point, SMALL, Series, draw_callouts,
+    faint, held, leader, push_apart, strong,
 };
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
@@ -94,7 +96,7 @@ fn ticks(scaled: &PanelScale, named: bool, lang: Lang) -> Vec<String> {
 }
 
 /// Lays out all panels.
-pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
+pub(super) fn lay_out(panels: &Panels, frame: Frame, spec: &Spec, lang: Lang) -> Plot {
     let look = look(panels, &frame);
     let widest = |s: &PanelScale| {
         ticks(s, panels.named, lang).iter().map(|t| text::width(t, &look.tick)).fold(0.0, f64::max)
@@ -146,7 +148,7 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
         .fold(0.0, f64::max);
     let height = grid.height.max(tallest.ceil());
 
-    let mut out = Vec::new();
+    let (mut out, mut lost) = (Vec::new(), 0);
     let mut y = frame.y;
     for (row, start) in (0..count).step_by(grid.columns).enumerate() {
         if row > 0 {
@@ -182,11 +184,16 @@ pub(super) fn lay_out(panels: &Panels, frame: Frame, lang: Lang) -> Plot {
                     Anchor::Start,
                 ));
             }
-            draw(panels, &panels.all[nth], ends.get_mut(nth), &place, &look, lang, &mut out);
+            let panel = &panels.all[nth];
+            lost += draw(panels, panel, ends.get_mut(nth), &place, &look, lang, &mut out);
         }
         y = top + height + under;
     }
-    Plot::new(out, y + FOOT - under - frame.y)
+    let mut plot = Plot::new(out, y + FOOT - under - frame.y);
+    if lost > 0 {
+        plot.findings.push(spec.unfit_for("annotation-room"));
+    }
+    plot
 }
 
 /// The width of the widest number that stands at a line.
@@ -226,6 +233,7 @@ fn labels(panel: &Panel, look: &Look, room: f64) -> Vec<Label> {
     panel
         .lines
         .iter()
+        .chain(&panel.references)
         .filter_map(|s| Some(Label::of(&s.name, last_number(s), s.color?, look.value.size, room)))
         .collect()
 }
@@ -239,7 +247,8 @@ fn draw(
     look: &Look,
     lang: Lang,
     out: &mut Vec<Element>,
-) {
+) -> usize {
+    let before = out.len();
     let Place { sides, left, right, top, bottom, first, last, .. } = *place;
     let (from, to) = panel.span();
     let x = |time: f64| {
@@ -251,6 +260,9 @@ fn draw(
     };
     let scaled = &panels.scales[panel.scale];
     let axis = &scaled.axis;
+    let marks: Vec<EventMark> =
+        panel.events.iter().filter_map(|event| event.within((from, to))).collect();
+    marks.iter().for_each(|event| event.draw_band(&x, (top, bottom), out));
     if let Some(band) = &panels.band {
         band.draw(true, &x, axis, (top, bottom), out);
     }
@@ -284,6 +296,7 @@ fn draw(
         let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some(DASH) };
         out.push(Element::Line { points: vec![(at, top), (at, bottom)], stroke });
     }
+    marks.iter().for_each(|event| event.draw_line(&x, (top, bottom), out));
     if last {
         // Where a half has no room at a side, the label stays within it all the same.
         let within = (sides.0.min(left), sides.1 + place.beyond);
@@ -308,7 +321,7 @@ fn draw(
             });
             out.push(Element::text(start, text::centred(&style, at), part, style, Anchor::Start));
         }
-        return;
+        return 0;
     }
     let at = |p: &Point| (x(p.time), axis.at(p.value, top, bottom));
     let behind =
@@ -319,6 +332,9 @@ fn draw(
     if let Some(band) = &panels.band {
         band.draw(false, &x, axis, (top, bottom), out);
     }
+    for (nth, series) in panels.held.iter().enumerate() {
+        held(series, nth, &at, out);
+    }
     let own = || panel.lines.iter().filter_map(|s| Some((s, s.color?)));
     if !panels.named {
         // A number may stand over the grid, and not in what lies under it.
@@ -328,8 +344,12 @@ fn draw(
     for (series, color) in own() {
         strong(series, color, look.pen, &at, |v| axis.at(v, top, bottom), out);
     }
+    for series in &panel.references {
+        strong(series, theme::SOFT, HELD, &at, |v| axis.at(v, top, bottom), out);
+    }
     if let Some(ends) = ends {
-        for (label, (series, _)) in ends.iter_mut().zip(own()) {
+        let labelled = own().map(|(series, _)| series).chain(&panel.references);
+        for (label, series) in ends.iter_mut().zip(labelled) {
             label.from = series.points.last().map_or((right, bottom), at);
         }
         push_apart(
@@ -340,4 +360,8 @@ fn draw(
         );
         ends.iter().for_each(|label| leader(label, right, LEADER, look.value.size, out));
     }
+    let room = (sides.0, top, sides.1, bottom);
+    let spot = |time, value| (x(time), axis.at(value, top, bottom));
+    let obstacles = Obstacles::of(&out[before..]);
+    draw_callouts(&panel.callouts, &spot, room, obstacles, (look.tick.size, look.dot), out)
 }

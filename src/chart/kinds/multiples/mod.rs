@@ -13,7 +13,7 @@ mod values;
 
 use crate::chart::Captions;
 use crate::chart::caption::AltFacts;
-use crate::chart::cartesian::{extremes, no_lines};
+use crate::chart::cartesian::{extremes, no_lines, spoken_line};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -27,17 +27,19 @@ pub(super) fn draw(input: Input) -> Layout {
     let captions =
         Captions::of(&input, &found.heading, &found.signs, &found.drawn, &alt_facts(&found));
     let panels = found.panels;
-    Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.lang))
+    Layout::new(captions, move |frame| layout::lay_out(&panels, frame, input.spec, input.lang))
 }
 
 fn alt_facts(found: &parts::SmallPanels) -> AltFacts {
     let all = || found.panels.all.iter().flat_map(|panel| &panel.lines);
+    let panels = &found.panels;
+    let held = panels.held.iter().chain(panels.all.iter().flat_map(|panel| &panel.references));
     // Of several indicators none is the highest.
     let ends = extremes(all()).filter(|_| !found.panels.named);
     AltFacts {
         count: all().map(|s| s.points.len()).sum(),
         ends,
         missing: found.missing.clone(),
-        others: Vec::new(),
+        others: held.map(spoken_line).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! What the panels say, before anything is measured or placed.
 
-use crate::chart::cartesian::{Axis, Band, Break, Series};
+use crate::chart::cartesian::{Axis, Band, Break, Callout, EventMark, Series};
 use crate::chart::style::Color;
 
 /// More panels than this are many, and more lines than this behind each are too many.
@@ -21,6 +21,13 @@ pub(super) struct Panel {
     pub(super) scale: usize,
     /// What it says where it has no line.
     pub(super) empty: String,
+    /// What they are held against, with labels at their ends; of provinces as panels see
+    /// [`Panels::held`].
+    pub(super) references: Vec<Series>,
+    /// What happened meanwhile.
+    pub(super) events: Vec<EventMark>,
+    /// What its author writes at figures.
+    pub(super) callouts: Vec<Callout>,
     /// Where its method or its boundaries changed.
     pub(super) breaks: Vec<Break>,
     /// The periods under it, in order, with their time.
@@ -50,6 +57,8 @@ pub(super) struct Panels {
     pub(super) behind: Vec<Series>,
     /// Where most lines lie, where there are too many to be drawn behind every panel.
     pub(super) band: Option<Band>,
+    /// What the lines of every panel are held against, each in a pattern of its own.
+    pub(super) held: Vec<Series>,
     /// The scales, one a unit.
     pub(super) scales: Vec<PanelScale>,
     /// Whether each panel has periods of its own, and their labels under it.

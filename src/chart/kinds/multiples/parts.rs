@@ -3,12 +3,14 @@
 use super::panels::{MANY, Panel, PanelScale, Panels};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
-    Axis, Band, Field, Series, Silent, colors, from_zero, keep_wide, limits, marked, measured,
-    missing_notes, months, ring_note,
+    Axis, Band, Field, HELD_DASHES, Series, Silent, Spot, callouts, colors, event_marks, from_zero,
+    keep_wide, limits, marked, measured, missing_notes, months, reference_lines, ring_note,
+    spoken_line,
 };
 use crate::chart::figure::named_with_unit;
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
+use crate::chart::reference::typed;
 use crate::chart::text::tidy;
 use crate::chart::theme;
 use crate::compare::{Absence, Comparison, Row, Set};
@@ -77,6 +79,7 @@ fn scale_of(
     input: &Input,
     comparison: &Comparison,
     field: &Field,
+    references: &[Series],
     known: &mut Vec<Common>,
 ) -> usize {
     let symbol = field.symbol(input.lang);
@@ -99,6 +102,7 @@ fn scale_of(
         common.limits = (None, None);
     }
     common.values.extend(field.series.iter().flat_map(|(_, s)| s.values(false)));
+    common.values.extend(references.iter().flat_map(|s| s.values(false)));
     common
         .ranges
         .extend(field.series.iter().flat_map(|(_, s)| s.points.iter().filter_map(|p| p.range)));
@@ -114,7 +118,9 @@ fn by_province(
     panels: &mut Panels,
 ) {
     let (lang, data) = (input.lang, input.data);
-    let scale = scale_of(input, comparison, &field, common);
+    let rows: Vec<&Row> = field.rows.iter().map(|(_, _, row)| *row).collect();
+    panels.held = reference_lines(input, comparison, &field);
+    let scale = scale_of(input, comparison, &field, &panels.held, common);
     let breaks = marked(input, &field.cuts, &field.periods);
     let highlighted = |id: ProvinceId| input.spec.highlight.contains(&data.province(id).id);
     let emphasis = field.series.iter().any(|(id, _)| highlighted(*id));
@@ -127,6 +133,9 @@ fn by_province(
             } else {
                 theme::SOFT
             };
+            let spot =
+                |line: &Series| Spot { province: id, points: line.points.clone(), named: true };
+            let spots: Vec<Spot> = lines.iter().map(spot).collect();
             (
                 id,
                 Panel {
@@ -136,6 +145,9 @@ fn by_province(
                     own,
                     scale,
                     empty: empty.into(),
+                    references: Vec::new(),
+                    events: event_marks(input, &[id]),
+                    callouts: callouts(input, comparison, &rows, &spots),
                     breaks: breaks.clone(),
                     periods: Vec::new(),
                 },
@@ -173,19 +185,31 @@ fn of_indicator(
     common: &mut Vec<Common>,
 ) -> Panel {
     let (lang, data) = (input.lang, input.data);
-    let scale = scale_of(input, comparison, &field, common);
+    let rows: Vec<&Row> = field.rows.iter().map(|(_, _, row)| *row).collect();
+    let references = reference_lines(input, comparison, &field);
+    let provinces: Vec<ProvinceId> = field.series.iter().map(|(id, _)| *id).collect();
+    let scale = scale_of(input, comparison, &field, &references, common);
     let colors = colors(input, &field.series);
-    let lines = field
+    let lines: Vec<(ProvinceId, Series)> = field
         .series
         .into_iter()
-        .map(|(id, series)| Series { color: colors.get(&id).copied(), ..series })
+        .map(|(id, series)| (id, Series { color: colors.get(&id).copied(), ..series }))
         .collect();
+    let spot = |(id, line): &(ProvinceId, Series)| Spot {
+        province: *id,
+        points: line.points.clone(),
+        named: line.color.is_some(),
+    };
+    let spots: Vec<Spot> = lines.iter().map(spot).collect();
     let name = data.indicator(comparison.indicator).name.get(lang);
     let periods = labelled(&field.periods, lang);
     Panel {
         title: tidy(name),
         ink: theme::INK,
-        lines,
+        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        references,
+        events: event_marks(input, &provinces),
+        callouts: callouts(input, comparison, &rows, &spots),
         own: None,
         scale,
         empty: lang.text("status.not-collected").into(),
@@ -224,6 +248,7 @@ pub(super) fn small_panels<'a>(input: &Input<'a>) -> SmallPanels<'a> {
         all: Vec::new(),
         behind: Vec::new(),
         band: None,
+        held: Vec::new(),
         scales: Vec::new(),
         own_times: false,
         named: several,
@@ -318,6 +343,11 @@ fn notes(input: &Input, panels: &Panels, missing: &[Silent]) -> Vec<String> {
     if !breaks.is_empty() {
         own.push(lang.fill("chart.multiples.break", &[("list", &breaks.join("; "))]));
     }
+    for (nth, line) in panels.held.iter().enumerate() {
+        let key = format!("chart.multiples.held-{}", nth % HELD_DASHES.len() + 1);
+        own.push(lang.fill(&key, &[("line", &spoken_line(line))]));
+    }
+    own.extend(typed(input));
     // A panel of a province says itself that it is empty.
     if panels.named {
         own.extend(missing_notes(missing, lang));

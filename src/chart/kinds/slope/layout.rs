@@ -167,7 +167,12 @@ fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<
         if x > frame.x && x + WORD + wide > frame.x + frame.width {
             (x, middle) = (frame.x, middle + step);
         }
-        let stroke = Stroke { color: color(*way), width: THICK, dash: None };
+        // Where no line of a way has its colour, the key has none either.
+        let shown = slopes.lines.iter().any(|line| {
+            line.way == Some(*way) && line.look.is_some_and(|look| look.color == color(*way))
+        });
+        let hue = if shown { color(*way) } else { theme::BAR };
+        let stroke = Stroke { color: hue, width: THICK, dash: None };
         out.push(Element::Line {
             points: vec![(x, middle + slant), (x + STROKE, middle - slant)],
             stroke,

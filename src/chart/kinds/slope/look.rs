@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::chart::cartesian::{NAMED, Pen, Point, QUIET, Series};
+use crate::chart::cartesian::{HELD, NAMED, Pen, Point, QUIET, Series};
 use crate::chart::input::Input;
 use crate::chart::style::{Color, Weight};
 use crate::chart::theme;
@@ -33,6 +33,15 @@ pub(super) struct Look {
     /// Whether it was asked for by name: then it is named at both ends.
     pub(super) highlighted: bool,
 }
+
+/// What the lines are held against.
+pub(super) const HELD_LOOK: Look = Look {
+    color: theme::SOFT,
+    pen: HELD,
+    label: theme::SOFT,
+    weight: Weight::Regular,
+    highlighted: false,
+};
 
 /// Up to this many lines all are named; beyond, only the highlighted ones.
 const ALL: usize = 12;

@@ -11,7 +11,7 @@ mod tests;
 
 use crate::chart::Captions;
 use crate::chart::caption::AltFacts;
-use crate::chart::cartesian::extremes;
+use crate::chart::cartesian::{extremes, spoken_line};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
 
@@ -30,11 +30,12 @@ pub(super) fn draw(input: Input) -> Layout {
 }
 
 fn alt_facts(found: &slopes::SlopeLines) -> AltFacts {
-    let all = || found.slopes.lines.iter().map(|line| &line.series);
+    let all = || found.slopes.lines.iter().filter(|line| !line.held).map(|line| &line.series);
+    let held = found.slopes.lines.iter().filter(|line| line.held);
     AltFacts {
         count: all().map(|s| s.points.len()).sum(),
         ends: extremes(all()),
         missing: found.missing.clone(),
-        others: Vec::new(),
+        others: held.map(|line| spoken_line(&line.series)).collect(),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn graph(slopes: &Slopes, unit: String, input: &Input) -> Graph {
     // An office program does not push labels apart: where some stand out, they alone are named.
     let highlighted = |line: &Line| line.look.is_some_and(|look| look.highlighted);
     let some = slopes.lines.iter().any(highlighted);
-    let told = |line: &Line| line.look.is_some() && (!some || highlighted(line));
+    let told = |line: &Line| line.look.is_some() && (!some || highlighted(line) || line.held);
     let mut series: Vec<Series> =
         slopes.lines.iter().map(|line| series(line, (theme, lang), told(line))).collect();
     // What is named lies over what is not.

@@ -1,14 +1,15 @@
 //! What the slopes say, before anything is measured or placed.
 
-use super::look::{Look, Way};
+use super::look::{HELD_LOOK, Look, Way};
 use super::look::{named, ways};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
     Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months,
-    ring_note,
+    reference_lines, ring_note,
 };
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
+use crate::chart::reference::typed;
 use crate::compare::{Comparison, Row, Set};
 use crate::finding::Finding;
 use crate::format::{day_short, period_short};
@@ -30,6 +31,8 @@ pub(super) struct Line {
     pub(super) way: Option<Way>,
     /// How it is shown; `None` for thin grey without a label.
     pub(super) look: Option<Look>,
+    /// Whether it is one that the others are held against.
+    pub(super) held: bool,
     /// The times of the two periods.
     times: [f64; 2],
 }
@@ -74,6 +77,11 @@ pub(super) struct SlopeLines<'a> {
     pub(super) missing: Vec<String>,
 }
 
+/// The two periods stand beside each other here, however many lie between.
+fn join(line: &mut Series) {
+    line.points.iter_mut().skip(1).for_each(|p| (p.joined, p.gap) = (true, false));
+}
+
 /// Why the figures are no two periods; it names those that there are.
 fn not_two(input: &Input) -> Finding {
     let of = |o: &crate::model::Observation| {
@@ -109,19 +117,24 @@ pub(super) fn slope_lines<'a>(input: &Input<'a>) -> Result<SlopeLines<'a>, Findi
         heading.add(set.key.scopes, row);
     }
     let unit = field.symbol(lang);
+    let references = reference_lines(input, comparison, &field);
     let times = [before, after].map(|p| months(p.end()));
     let mut series = field.series;
-    for (_, line) in &mut series {
-        // The two periods stand beside each other here, however many lie between.
-        line.points.iter_mut().skip(1).for_each(|p| (p.joined, p.gap) = (true, false));
-    }
+    series.iter_mut().for_each(|(_, line)| join(line));
     let looks = named(input, &series);
-    let lines: Vec<Line> = series
+    let mut lines: Vec<Line> = series
         .into_iter()
         .zip(looks)
-        .map(|((_, series), look)| Line { way: ways(&series.points), series, look, times })
+        .map(|((_, series), look)| {
+            let way = ways(&series.points);
+            Line { way, series, look, held: false, times }
+        })
         .collect();
     let key = key(&lines);
+    lines.extend(references.into_iter().map(|mut series| {
+        join(&mut series);
+        Line { way: None, series, look: Some(HELD_LOOK), held: true, times }
+    }));
     let mut slopes = Slopes {
         periods: [before, after].map(|p| period_short(p, lang)),
         lines,
@@ -148,12 +161,12 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
     let lang = input.lang;
     let mut signs = Signs::default();
     let axis = slopes.axis();
-    let named = || slopes.lines.iter().filter(|line| line.look.is_some());
+    let named = || slopes.lines.iter().filter(|line| line.look.is_some() && !line.held);
     signs.whisker = named().flat_map(|line| &line.series.points).any(|p| p.range.is_some());
     if slopes.lines.iter().any(|line| line.look.is_none()) {
         signs.own.push(lang.text("chart.note.faint").into());
-        let named = slopes.lines.iter().filter_map(|line| line.look.as_ref());
-        if named.clone().count() > 0 && named.clone().all(|look| !look.highlighted) {
+        let mut looks = named().filter_map(|line| line.look.as_ref());
+        if named().count() > 0 && looks.all(|look| !look.highlighted) {
             signs.own.push(lang.text("chart.slope.picked").into());
         }
     }
@@ -162,7 +175,7 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
         input.spec.measure().is_computed(),
         lang,
     ));
-    let alone = slopes.lines.iter().filter(|line| line.way.is_none());
+    let alone = slopes.lines.iter().filter(|line| line.way.is_none() && !line.held);
     let alone: Vec<String> = alone
         .filter_map(|line| {
             Some(format!("{} ({})", line.series.name, line.series.points.first()?.period))
@@ -174,6 +187,7 @@ fn signs(input: &Input, slopes: &Slopes, silent: &[Silent]) -> Signs {
             .push(lang.fill("chart.slope.alone", &[("list", &listed_provinces(&alone, lang))]));
     }
     signs.own.extend(missing_notes(silent, lang));
+    signs.own.extend(typed(input));
     if axis.cut() {
         signs.own.push(lang.text("chart.note.not-from-zero").into());
     }

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::shares::{rest, untold, whole_name};
 use super::sum::{lacks, total};
 use super::wholes::{Whole, Wholes};
 use crate::chart::caption::{AltFacts, AltFigure, Signs};
+use crate::chart::figure::Scale;
 use crate::chart::input::Input;
 use crate::chart::rows::{
     self, Context, Entry, Figure, FigureRows, Mark, Order, Paint, Sample, Section, Shape, Stack,
@@ -24,6 +26,9 @@ pub(super) struct StackedRows<'a> {
     pub(super) figures: FigureRows<'a>,
     pub(super) facts: AltFacts,
 }
+
+/// The step of what is left of a whole.
+const REST: u8 = 4;
 
 /// The step of one among several parts: neighbours in hues far apart.
 fn step(nth: usize, count: usize) -> u8 {
@@ -64,10 +69,15 @@ fn strip(
     context: &Context,
     whole: &Whole,
     names: &[String],
+    of_wholes: bool,
     longest: Decimal,
     signs: &mut Signs,
 ) -> Strip {
     let Some(total) = total(whole) else {
+        let known = |(_, (_, _, row)): (usize, super::wholes::Piece)| !row.observations.is_empty();
+        if of_wholes && whole.pieces().any(known) {
+            return Strip { remark: untold(context.input), ..Strip::default() };
+        }
         return whole
             .pieces()
             .next()
@@ -101,6 +111,17 @@ fn strip(
         last.figure.mark = Mark::Arrow;
     }
     signs.partial |= lacks;
+    let rest = rest(whole, &total, context.scale.decimals()).filter(|_| of_wholes);
+    if let Some(rest) = &rest {
+        let shown = context.sum(rest);
+        pieces.push(rows::Piece {
+            figure: Figure { value: rest.value, whisker: None, mark: Mark::Plain },
+            step: REST,
+            surface: Surface::Solid,
+            told: format!("{} {shown}", inside(context.input.lang.text("chart.stacked.rest"))),
+            shown,
+        });
+    }
     let drawn: Decimal = pieces.iter().map(|piece| piece.figure.value).sum();
     let mut scratch = Signs::default();
     let range = Figure::of(
@@ -127,7 +148,12 @@ fn strip(
             remark: said.clone(),
         })),
         before: String::new(),
-        shown: context.sum(&total),
+        // All of it is 100, and says nothing.
+        shown: if of_wholes && !lacks && total.qualifier == Qualifier::Exact {
+            String::new()
+        } else {
+            context.sum(&total)
+        },
         spoken: context.scale.spoken(&total, context.input.lang),
         remark: said,
     }
@@ -149,6 +175,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
     let alone = all.windows(2).all(|two| two[0].1.province == two[1].1.province) && !all.is_empty();
     let rate =
         input.spec.indicators.iter().all(|id| input.data.indicator(*id).nature == Nature::Rate);
+    let of_wholes = wholes.shares;
     let rising = input.spec.best_first
         && input.data.indicator(input.spec.indicators[0]).better == Better::Lower;
     let latest = input.comparisons.iter().any(|c| c.latest);
@@ -171,9 +198,20 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
         let part = (usual, rows);
         let mut context = Context::of(input, &part, alone);
         context.scopes &= wholes.scopes.is_empty();
+        if of_wholes {
+            let known: Vec<Quantity> = own
+                .iter()
+                .flat_map(Whole::pieces)
+                .filter_map(|(_, (_, _, row))| row.value)
+                .collect();
+            context.scale = Scale::of(usual, Measure::Share, &known, input.data, input.lang);
+        }
         out.figures.scaled(&context.scale);
         order.sort(&mut own, |whole| {
-            let value = whole.known().map(|v| if rising { -v } else { v });
+            // Of wholes that are all 100 the first part says which is more.
+            let first = || whole.pieces().next().and_then(|(_, (_, _, row))| row.value);
+            let value = if of_wholes { first().map(|q| q.value) } else { whole.known() };
+            let value = value.map(|v| if rising { -v } else { v });
             let key = (alone.then_some(whole.period), Reverse(value), whole.province);
             (whole.province, Some(whole.period), key)
         });
@@ -188,7 +226,14 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
             let row = context.row(
                 set,
                 first,
-                vec![strip(&context, whole, &wholes.names, longest, &mut out.figures.signs)],
+                vec![strip(
+                    &context,
+                    whole,
+                    &wholes.names,
+                    of_wholes,
+                    longest,
+                    &mut out.figures.signs,
+                )],
             );
             for (_, (comparison, set, row)) in whole.pieces() {
                 out.figures.add(comparison, set, row);
@@ -242,7 +287,7 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
         } else {
             String::new()
         };
-        let upto = rate.then_some(Decimal::ONE_HUNDRED);
+        let upto = (rate || of_wholes).then_some(Decimal::ONE_HUNDRED);
         let Context { scale, .. } = context;
         out.figures.rows.sections.push(Section {
             header,
@@ -263,12 +308,27 @@ pub(super) fn stacked<'a>(input: &Input<'a>, wholes: &Wholes<'a>) -> StackedRows
         label: capital(name),
     };
     out.figures.rows.key = wholes.names.iter().enumerate().map(entry).collect();
+    if of_wholes {
+        let lang = input.lang;
+        let rests = out.figures.rows.sections.iter().flat_map(Section::strips).any(|strip| {
+            matches!(&strip.shape, Some(Shape::Stack(stack))
+                if stack.pieces.iter().any(|piece| piece.step == REST && wholes.names.len() < 5))
+        });
+        if rests {
+            out.figures.rows.key.push(Entry {
+                sample: Sample::Square(Paint::step(Palette::Categorical, REST, Surface::Solid)),
+                label: lang.text("chart.stacked.rest").into(),
+            });
+        }
+        let whole = whole_name(input);
+        out.figures.heading.measure = Some(lang.fill("measure.share-of", &[("whole", &whole)]));
+    }
     out.figures.end(input);
     out.facts.others = out.figures.rows.spoken_others();
-    if !several {
+    if !several && !of_wholes {
         out.facts.ends = ends(known);
     }
     let sums = if wholes.scopes.is_empty() { "chart.stacked.sum" } else { "chart.stacked.scopes" };
-    out.figures.signs.sums = Some(sums);
+    out.figures.signs.sums = (!of_wholes).then_some(sums);
     out
 }

@@ -1,7 +1,7 @@
 use crate::chart::Spec;
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, Palette};
-use crate::compare::{By, Comparison, compare};
+use crate::compare::{By, Comparison, Measure, compare};
 use crate::finding::Finding;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
@@ -161,4 +161,66 @@ fn what_does_not_add_up_is_refused() {
 
 fn hints(findings: Vec<Finding>) -> String {
     findings.iter().map(|f| f.advice(lang("en")).unwrap()).collect::<Vec<_>>().join(" ")
+}
+
+const SHARES: [Invented; 11] = [
+    ("dossiers.on-time", "hai-phong", "2024", "900", Exact, Actual),
+    ("dossiers.overdue", "hai-phong", "2024", "100", Exact, Actual),
+    ("dossiers.resolved", "hai-phong", "2024", "1000", Exact, Actual),
+    ("dossiers.on-time", "nghe-an", "2024", "600", Exact, Actual),
+    ("dossiers.overdue", "nghe-an", "2024", "150", Exact, Actual),
+    ("dossiers.resolved", "nghe-an", "2024", "800", Exact, Actual),
+    ("dossiers.on-time", "soc-trang", "2024", "300", Exact, Actual),
+    ("dossiers.overdue", "soc-trang", "2024", "90", Exact, Actual),
+    ("dossiers.on-time", "hau-giang", "2024", "250", Exact, Actual),
+    ("dossiers.overdue", "hau-giang", "2024", "", Exact, NotReported),
+    ("dossiers.resolved", "hau-giang", "2024", "500", Exact, Actual),
+];
+
+fn shares(indicators: &[&str], whole: Option<&str>) -> Result<Scene, Vec<Finding>> {
+    let (mut spec, made, _) = asked(&SHARES, indicators);
+    spec.measures = vec![Measure::Share];
+    spec.per = whole.map(|id| made.find_indicator(id).unwrap());
+    let comparisons: Vec<Comparison> =
+        spec.requests().iter().map(|r| compare(&made, r).unwrap()).collect();
+    compose(&spec, &comparisons, &made, lang("en"))
+}
+
+#[test]
+fn shares_are_of_the_printed_whole_and_nothing_is_scaled_up() {
+    let parts_asked = ["dossiers.on-time", "dossiers.overdue"];
+    let scene = shares(&parts_asked, Some("dossiers.resolved")).unwrap();
+    keeps_the_rules(&scene);
+    look("stacked-shares", &scene);
+    let hundred = parts(&scene, 0)[0].1 / 0.9;
+    let of = |step| -> Vec<f64> {
+        parts(&scene, step)
+            .iter()
+            .map(|(_, wide)| (wide / hundred * 1000.0).round() / 10.0)
+            .collect()
+    };
+    // By the share of the first part. Hậu Giang, of half, ends with an arrow; Sóc Trăng has no whole.
+    assert_eq!(of(0), [90.0, 75.0]);
+    assert_eq!(of(2), [10.0, 18.8]);
+    assert_eq!(of(4), [6.3]);
+    let said = said(&scene).join(" | ");
+    for words in ["The rest", "no figure of dossiers resolved", "without", "90.0", "75.0", "50.0"] {
+        assert!(said.replace('\u{a0}', " ").contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn shares_of_what_is_declared_no_whole_are_refused() {
+    let hint = |indicators: &[&str], whole| {
+        let findings = shares(indicators, whole).expect_err("it is refused");
+        findings[0].hint
+    };
+    let parts_asked = ["dossiers.on-time", "dossiers.overdue"];
+    assert_eq!(hint(&parts_asked, None), Some("share-whole"));
+    assert_eq!(hint(&parts_asked, Some("dossiers.received")), Some("share-whole"));
+    assert_eq!(hint(&["dossiers.on-time"], Some("dossiers.resolved")), Some("share-scopes"));
+    assert_eq!(
+        hint(&["dossiers.on-time", "dossiers.received"], Some("dossiers.resolved")),
+        Some("share-undeclared")
+    );
 }

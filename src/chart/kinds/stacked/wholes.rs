@@ -49,6 +49,8 @@ pub(super) struct Wholes<'a> {
     /// The scopes that are the parts; empty where indicators are.
     pub(super) scopes: Vec<Scopes>,
     pub(super) sections: Vec<Vec<Whole<'a>>>,
+    /// Whether its figures are percent of wholes.
+    pub(super) shares: bool,
     /// What tells each section from the others.
     pub(super) keys: Vec<Key>,
 }
@@ -118,6 +120,7 @@ impl<'a> Wholes<'a> {
             whole.pieces[place] = Some(piece);
         }
         Wholes {
+            shares: false,
             names,
             scopes,
             keys: sections.keys().copied().collect(),
@@ -156,6 +159,7 @@ impl<'a> Wholes<'a> {
         let scopes_add = self.scopes.is_empty()
             || (indicators.iter().all(|i| i.additive) && Scopes::parse(&words.join("+")).is_some());
         let rates = indicators.iter().any(|i| i.nature == Nature::Rate);
+        let rates = rates || self.shares;
         let over = |whole: &Whole| {
             let lows = whole.pieces().filter_map(|(_, (_, _, row))| row.value?.proven.low);
             rates && lows.fold(Decimal::ZERO, |a, b| a + b) > Decimal::ONE_HUNDRED

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::cartesian::{Certainty, Field, Point, Series, follows, months};
+use super::breaks::months;
+use super::certainty::Certainty;
+use super::point::{Point, follows};
+use super::series::{Field, Series};
 use crate::chart::input::Input;
 use crate::chart::reference::{Level, level, name, target};
 use crate::chart::text::tidy;
@@ -13,7 +16,11 @@ use crate::model::{Class, Interval, Period};
 
 /// The lines of a panel. One through figures is not led over a change of method, nor over a period
 /// without figures; a target holds in all of them.
-pub(super) fn lines(input: &Input, comparison: &Comparison, field: &Field) -> Vec<Series> {
+pub(crate) fn reference_lines(
+    input: &Input,
+    comparison: &Comparison,
+    field: &Field,
+) -> Vec<Series> {
     let edition = comparison.sets.first().map(|set| set.key.edition);
     let [scopes] = field.scopes.iter().copied().collect::<Vec<_>>()[..] else { return Vec::new() };
     let mut known: BTreeMap<usize, Vec<(Period, Level)>> = BTreeMap::new();
@@ -81,7 +88,7 @@ fn series(input: &Input, points: &[(Period, Level)], field: &Field) -> Option<Se
 }
 
 /// A line in words: its last number.
-pub(super) fn spoken(series: &Series) -> String {
+pub(crate) fn spoken_line(series: &Series) -> String {
     let last =
         series.points.last().map_or_else(String::new, |p| format!("{} ({})", p.spoken, p.period));
     tidy(&format!("{}: {last}", series.name))
