@@ -137,12 +137,18 @@ impl PeriodMentions {
 fn find(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> Vec<PeriodMention> {
     let kinds = KINDS.into_iter().chain(ALONE);
     let kinds: Vec<Patterns<'_>> =
-        kinds.map(|kind| (kind, lexicon.list(&format!("period.{kind}")))).collect();
+        kinds.map(|kind| patterns(kind, lexicon.list(&format!("period.{kind}")))).collect();
     find_of(&kinds, words, from, to, lexicon)
 }
 
-/// A kind of period, and the patterns that it is spelled by.
-type Patterns<'l> = (&'static str, &'l [Vec<String>]);
+/// A kind of period, and the patterns that it is spelled by, each with the
+/// [key](super::word::Word::key) of its first word, if that is one and no slot.
+type Patterns<'l> = (&'static str, Vec<(Option<u64>, &'l [String])>);
+
+fn patterns<'l>(kind: &'static str, list: &'l [Vec<String>]) -> Patterns<'l> {
+    let first = |pattern: &[String]| (!is_slot(&pattern[0])).then(|| key(&pattern[0]));
+    (kind, list.iter().map(|pattern| (first(pattern), pattern.as_slice())).collect())
+}
 
 fn find_of(
     kinds: &[Patterns<'_>],
@@ -152,11 +158,12 @@ fn find_of(
     lexicon: &Lexicon,
 ) -> Vec<PeriodMention> {
     // Most words begin no period: they are passed over without more ado.
-    let firsts = || kinds.iter().flat_map(|(_, patterns)| patterns.iter().map(|p| p[0].as_str()));
-    let slot = firsts().any(|first| matches!(first, YEAR | NUMBER | DAY | DATE));
+    let firsts = || kinds.iter().flat_map(|(_, patterns)| patterns.iter().map(|(first, _)| *first));
+    let slot = firsts().any(|first| first.is_none());
     let counts = lexicon.list("period.count").iter().map(|word| word[0].as_str());
     let counts = sorted_keys(ROMAN.into_iter().chain(counts));
-    let firsts = sorted_keys(firsts());
+    let mut firsts: Vec<u64> = firsts().flatten().collect();
+    firsts.sort_unstable();
     let number = |word: &Word| word.is_number() || counts.binary_search(&word.key).is_ok();
     let begins = |word: &Word| firsts.binary_search(&word.key).is_ok() || slot && number(word);
     let mut out = Vec::new();
@@ -187,8 +194,8 @@ pub(super) fn forms(
     further: &[(&'static str, &str)],
     lexicon: &Lexicon,
 ) -> Vec<(Range<usize>, Form)> {
-    let own = KINDS.map(|kind| (kind, lexicon.list(&format!("period.{kind}"))));
-    let further = further.iter().map(|(kind, key)| (*kind, lexicon.list(key)));
+    let own = KINDS.map(|kind| patterns(kind, lexicon.list(&format!("period.{kind}"))));
+    let further = further.iter().map(|(kind, key)| patterns(kind, lexicon.list(key)));
     let kinds: Vec<Patterns<'_>> = own.into_iter().chain(further).collect();
     let found = find_of(&kinds, words, 0, words.len(), lexicon);
     found.into_iter().map(|mention| (mention.at.0..mention.at.1, mention.form)).collect()
@@ -218,15 +225,16 @@ fn whole_period(mention: PeriodMention) -> Option<(Range<usize>, Period)> {
 
 fn phrase(
     kind: &'static str,
-    patterns: &[Vec<String>],
+    patterns: &[(Option<u64>, &[String])],
     words: &[Word],
     at: usize,
     to: usize,
     lexicon: &Lexicon,
 ) -> Option<PeriodMention> {
     let all = words;
-    let begins = |pattern: &&Vec<String>| is_slot(&pattern[0]) || pattern[0] == words[at].folded;
-    patterns.iter().filter(begins).find_map(|pattern| {
+    let begins =
+        |(first, _): &&(Option<u64>, &[String])| first.is_none_or(|key| key == words[at].key);
+    patterns.iter().filter(begins).find_map(|(_, pattern)| {
         let end = at + pattern.len();
         let words = words
             .get(at..end)
@@ -319,11 +327,20 @@ fn small(word: &str, lexicon: &Lexicon) -> Option<u16> {
             .position(|w| w[..] == [word])
             .map(|i| (i % 12) as u16 + 1)
     };
-    word.parse().ok().filter(|n| (1..=31).contains(n)).or_else(roman).or_else(counted)
+    // No numeral of letters begins with a digit.
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.parse().ok().filter(|n| (1..=31).contains(n));
+    }
+    roman().or_else(counted)
 }
 
 /// The periods of a whole report, from its title and its first paragraphs.
-pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Periods {
+pub(super) fn of_report(
+    title: &[Word],
+    text: &Text,
+    spoken: &PeriodMentions,
+    lexicon: &Lexicon,
+) -> Periods {
     let mut out = Periods::default();
     let head = text.paragraphs.iter().take(HEAD).map(|p| (&text.words[..], p.clone()));
     let mut yearless: Option<Form> = None;
@@ -370,19 +387,16 @@ pub(super) fn of_report(title: &[Word], text: &Text, lexicon: &Lexicon) -> Perio
     out.results = out.results.or_else(|| yearless?.in_year(any_year().map(|p| p.start().year)));
     // Nothing says it outright: what the text speaks of first, then.
     if out.results.is_none() {
-        let first =
-            find(&text.words, 0, text.words.len(), lexicon).into_iter().find_map(|f| {
-                match f.form {
-                    Form::Whole(p)
-                        if p.start() != p.end()
-                            && Some(p) != out.plans
-                            && !is_compared(&text.words, 0, f.at.0, lexicon) =>
-                    {
-                        Some(p)
-                    }
-                    _ => None,
-                }
-            });
+        let first = spoken.0.iter().find_map(|f| match f.form {
+            Form::Whole(p)
+                if p.start() != p.end()
+                    && Some(p) != out.plans
+                    && !is_compared(&text.words, 0, f.at.0, lexicon) =>
+            {
+                Some(p)
+            }
+            _ => None,
+        });
         (out.results, out.guessed) = (first, first.is_some());
     }
     out

@@ -30,7 +30,8 @@ pub fn propose(document: &Document, data: &Dataset, given: Overrides) -> Proposa
     let (flat, ranges) = layout::paragraphs(&document.text, document.wrapped);
     let text = Text::new(&flat, &ranges);
     let title = word::words(document.title.as_deref().unwrap_or_default());
-    let mut report = period::of_report(&title, &text, lexicon);
+    let spoken = PeriodMentions::new(&text, lexicon);
+    let mut report = period::of_report(&title, &text, &spoken, lexicon);
     report.results = given.period.or(report.results);
     let date = period::first_date(&title, &text, lexicon);
     let edition = edition(data, given, report, date);
@@ -38,7 +39,6 @@ pub fn propose(document: &Document, data: &Dataset, given: Overrides) -> Proposa
     let of = (given.province.or(told), given.province.is_some());
     let provinces = Provinces::new(&text, &names, of, country(data, edition), lexicon);
     let catalogue = Catalogue::new(data, lexicon);
-    let spoken = PeriodMentions::new(&text, lexicon);
     let sections = Sections::new(&text, lexicon);
     let actors = Actors::new(&text, &title, &names, lexicon);
     let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());

@@ -1,13 +1,15 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{Lexicon, folded};
-use super::word::Word;
+use super::word::{Word, key};
 use crate::model::{Dataset, EditionId, ProvinceId, ProvinceKind};
 use crate::words::Lang;
 
 /// The names of the provinces of one edition.
 pub(super) struct Names {
     names: Vec<(Vec<String>, ProvinceId)>,
+    /// The [key](Word::key) of each name's first word and its place, sorted.
+    firsts: Vec<(u64, usize)>,
 }
 
 impl Names {
@@ -22,19 +24,29 @@ impl Names {
             }
         }
         names.retain(|(name, _)| !name.is_empty());
-        Names { names }
+        let places = names.iter().enumerate();
+        let mut firsts: Vec<(u64, usize)> =
+            places.map(|(place, (name, _))| (key(&name[0]), place)).collect();
+        firsts.sort_unstable();
+        Names { names, firsts }
     }
 
     /// The province whose name begins with a word, and the word behind it.
     pub fn at(&self, words: &[Word], at: usize) -> Option<(ProvinceId, usize)> {
+        // A name has capitals: "hòa bình" is peace.
+        let may_name = |word: &Word| word.capital || word.is_number();
         let fits = |name: &[String]| {
-            // A name has capitals: "hòa bình" is peace.
-            name.iter().enumerate().all(|(i, n)| {
-                words.get(at + i).is_some_and(|w| w.folded == *n && (w.capital || w.is_number()))
-            })
+            name.iter()
+                .enumerate()
+                .all(|(i, n)| words.get(at + i).is_some_and(|w| w.folded == *n && may_name(w)))
         };
-        let found =
-            self.names.iter().filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len());
+        let first = words.get(at).filter(|word| may_name(word))?;
+        let from = self.firsts.partition_point(|(key, _)| *key < first.key);
+        let same = self.firsts[from..].iter().take_while(|(key, _)| *key == first.key);
+        let found = same
+            .map(|(_, place)| &self.names[*place])
+            .filter(|(name, _)| fits(name))
+            .max_by_key(|(name, _)| name.len());
         found.map(|(name, id)| (*id, at + name.len()))
     }
 

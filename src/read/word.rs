@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What parts a word from the one before it; each parts more than those before it in this list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,13 +66,25 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 body.push(c);
             }
         }
-        let folded: String = body.nfc().flat_map(char::to_lowercase).collect();
+        let folded = fold(body);
         let before = if out.is_empty() { Break::Line } else { parting(&signs, &text[start..]) };
         let key = key(&folded);
         out.push(Word { folded, key, at: start..end, capital: c.is_uppercase(), before });
         signs.clear();
     }
     out
+}
+
+/// A word in NFC and lower case. Most are composed already, and many are ASCII.
+fn fold(mut word: String) -> String {
+    if word.is_ascii() {
+        word.make_ascii_lowercase();
+        return word;
+    }
+    match is_nfc_quick(word.chars()) {
+        IsNormalized::Yes => word.chars().flat_map(char::to_lowercase).collect(),
+        IsNormalized::No | IsNormalized::Maybe => word.nfc().flat_map(char::to_lowercase).collect(),
+    }
 }
 
 /// The hash of a folded word: FNV-1a, the same on every machine.

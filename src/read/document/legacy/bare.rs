@@ -11,8 +11,6 @@ struct Words {
     marked: usize,
     /// Those that only the encoding makes syllables of.
     old: usize,
-    /// Those with letters that only Unicode has.
-    new: usize,
 }
 
 impl Words {
@@ -20,7 +18,6 @@ impl Words {
         let mut out = Words::default();
         for word in text.split_whitespace().filter(|word| !word.is_ascii()) {
             out.marked += 1;
-            out.new += usize::from(word.chars().any(is_vietnamese));
             out.old +=
                 usize::from(!syllable::is_one(word) && syllable::is_one(&encoding.letters(word)));
         }
@@ -31,12 +28,13 @@ impl Words {
 /// Converts the lines of a text whose words are syllables in an old encoding alone, and says which
 /// it was. Lines in Unicode stay as they are; a text of few such words does, too.
 pub(in crate::read::document) fn convert(document: &mut Document) -> Option<Encoding> {
+    let is_old = |line: &&str| !line.chars().any(is_vietnamese);
+    let lines: Vec<&str> = document.text.lines().filter(is_old).collect();
     let encoding = [Encoding::Tcvn3, Encoding::Vni].into_iter().find(|encoding| {
-        let lines = document.text.lines().map(|line| Words::of(line, *encoding));
-        let all = lines.filter(|line| line.new == 0).fold(Words::default(), |a, b| Words {
+        let words = lines.iter().map(|line| Words::of(line, *encoding));
+        let all = words.fold(Words::default(), |a, b| Words {
             marked: a.marked + b.marked,
             old: a.old + b.old,
-            new: a.new + b.new,
         });
         all.old >= PROOF && all.old * 2 >= all.marked
     })?;
@@ -44,7 +42,7 @@ pub(in crate::read::document) fn convert(document: &mut Document) -> Option<Enco
     let mut anchors = document.anchors.iter_mut().peekable();
     let mut at = 0;
     for line in document.text.split_inclusive('\n') {
-        let is_old = !line.chars().any(is_vietnamese);
+        let old = is_old(&line);
         let mut rest = line;
         while !rest.is_empty() {
             // Places are kept: a piece ends where the next one is known.
@@ -53,7 +51,7 @@ pub(in crate::read::document) fn convert(document: &mut Document) -> Option<Enco
             }
             let next = anchors.peek().map_or(usize::MAX, |anchor| anchor.0) - at;
             let (piece, behind) = rest.split_at(next.min(rest.len()));
-            match is_old {
+            match old {
                 true => out.push_str(&encoding.letters(piece)),
                 false => out.push_str(piece),
             }
