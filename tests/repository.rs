@@ -132,7 +132,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("ticks", &[]),
     ("unfit", &["excerpt", "figure", "input"]),
     // The words around a plot.
-    ("heading", &["input", "text"]),
+    ("heading", &["input", "request", "text"]),
     ("template", &["figure", "heading", "input", "request", "text"]),
     ("reference", &["figure", "input", "request", "text"]),
     ("event", &["figure", "input", "request", "template", "text"]),

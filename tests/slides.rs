@@ -93,7 +93,7 @@ fn kinds_are_charts_or_pictures() {
         let bytes = written(land(), &format!("chart {args} --kind {kind} --lang vi"), "a.pptx");
         held(&format!("{kind}.txt"), &lines(&part(&bytes, "ppt/charts/chart1.xml")));
     }
-    for kind in ["tiles", "heat", "dots", "multiples", "table"] {
+    for kind in ["tiles", "heat", "dots", "multiples", "ranks", "distribution", "table"] {
         let args = format!("chart survey.score --periods 2022,2023 --kind {kind} --lang vi");
         let args = if kind == "tiles" { args.replace("2022,2023", "2023") } else { args };
         let bytes = written(land(), &args, "a.pptx");

@@ -1,6 +1,7 @@
 //! The plain statistical heading of a chart: what is measured, where and when.
 
 use super::input::Input;
+use super::request::Kind;
 use super::text::tidy;
 use crate::compare::{Comparison, Measure, Row};
 use crate::format::{inside, period_label};
@@ -80,6 +81,7 @@ pub(super) fn when_of(input: &Input, heading: &Heading) -> String {
 pub(super) fn measure_name(input: &Input) -> Option<String> {
     let lang = input.lang;
     match input.spec.measure() {
+        Measure::Value if input.spec.kind == Kind::Ranks => Some(lang.text("measure.rank").into()),
         Measure::Value => None,
         Measure::Per => {
             input.comparisons.iter().find_map(|comparison| per_name(comparison, input.data, lang))

@@ -34,6 +34,8 @@ fn shape(kind: Kind) -> Shape {
         "stacked" => plain(&["dossiers.on-time", "dossiers.overdue", "land.dossiers-overdue"], 1),
         "lines" => plain(&["land.revenue"], 25),
         "heat" => plain(&["land.revenue"], 14),
+        "distribution" => plain(&["land.revenue"], 3),
+        "ranks" => plain(&["land.revenue"], 25),
         "multiples" => plain(&["land.revenue"], 25),
         "slope" => plain(&["land.revenue"], 2),
         "scatter" => plain(&["land.revenue", "papi.environment"], 1),

@@ -2,9 +2,19 @@ use std::collections::BTreeSet;
 
 use crate::chart::event::first_days;
 use crate::chart::input::Input;
+use crate::chart::scene::Element;
+use crate::chart::style::{Anchor, Fill, Stroke, sharp};
+use crate::chart::{text, theme};
 use crate::compare::Comparison;
 use crate::format::day_short;
 use crate::model::{Date, Period, Scopes};
+
+/// How much of the height the words at a break take, over the plot.
+pub(crate) const OVER: f64 = 34.0;
+/// The line begins so far over the plot, or the words of the next break.
+const AIR: f64 = 8.0;
+/// Its dashes, and the gaps between them.
+const DASH: (f64, f64) = (4.0, 4.0);
 
 /// An upright line where figures before and after do not stand on one footing.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +23,37 @@ pub(crate) struct Break {
     pub(crate) time: f64,
     /// What happened.
     pub(crate) text: String,
+}
+
+impl Break {
+    /// Draws it at a place, from under its words, which begin at `top`, to `bottom`: the words of
+    /// some size between the sides of the picture.
+    pub(crate) fn draw(
+        &self,
+        at: f64,
+        (top, bottom): (f64, f64),
+        (left, right): (f64, f64),
+        size: f64,
+        out: &mut Vec<Element>,
+    ) {
+        let x = sharp(at);
+        let stroke = Stroke { color: theme::ZERO, width: 1.0, dash: Some(DASH) };
+        out.push(Element::Line { points: vec![(x, top + OVER - AIR), (x, bottom)], stroke });
+        let style = theme::sized(theme::TICK, size);
+        let wide = text::width(&self.text, &style);
+        let start = (x - wide / 2.0).clamp(left, (right - wide).max(left));
+        let clear = Fill::Solid(theme::PAPER);
+        out.push(Element::Rect {
+            x: start,
+            y: top,
+            width: wide,
+            height: style.size * theme::LINE,
+            radius: 0.0,
+            fill: clear,
+            stroke: None,
+        });
+        out.push(Element::text(start, top + style.size, self.text.clone(), style, Anchor::Start));
+    }
 }
 
 /// Months since the year 0 at the end of a day.

@@ -2,9 +2,11 @@
 //! pushed apart.
 
 mod alt;
+mod area;
 mod axis;
 mod band;
 mod base;
+mod beside;
 mod breaks;
 mod callouts;
 mod certainty;
@@ -19,16 +21,18 @@ mod times;
 mod unfit;
 
 pub(super) use alt::{extremes, missing_notes};
+pub(super) use area::Area;
 pub(super) use axis::Axis;
 pub(super) use band::Band;
 pub(super) use base::{from_zero, limits};
-pub(super) use breaks::{Break, broken, marked, months};
+pub(super) use beside::{NamePlace, Wish, places};
+pub(super) use breaks::{Break, OVER, breaks, broken, marked, months};
 pub(super) use callouts::{Callout, Obstacles, Spot, callouts, draw_callouts};
 pub(super) use certainty::{Certainty, ring_note};
 pub(super) use labels::{LINE, Label, apart, push_apart};
 pub(super) use marks::{EventMark, Heads, event_marks};
 pub(super) use named::colors;
-pub(super) use point::{Point, measured, range};
+pub(super) use point::{Point, follows, measured, range};
 pub(super) use references::{reference_lines, spoken_line};
 pub(super) use series::{Field, Series, Silent, keep_wide};
 pub(super) use stroke::{

@@ -4,12 +4,14 @@
 mod bars;
 mod bullet;
 mod coverage;
+mod distribution;
 mod dots;
 mod grouped;
 mod heat;
 mod lines;
 mod map;
 mod multiples;
+mod ranks;
 mod scatter;
 mod slope;
 mod stacked;
@@ -31,8 +33,10 @@ pub(super) fn draw(input: Input) -> Layout {
         Kind::Stacked => stacked::draw(input),
         Kind::Bullet => bullet::draw(input),
         Kind::Dots => dots::draw(input),
+        Kind::Distribution => distribution::draw(input),
         Kind::Lines => lines::draw(input),
         Kind::Slope => slope::draw(input),
+        Kind::Ranks => ranks::draw(input),
         Kind::Multiples => multiples::draw(input),
         Kind::Heat => heat::draw(input),
         Kind::Tiles => tiles::draw(input),

@@ -16,10 +16,14 @@ terms! {
         Bullet = "bullet",
         /// Dots on a line, one or two periods.
         Dots = "dots",
+        /// A dot a province on one axis.
+        Distribution = "distribution",
         /// Values over time.
         Lines = "lines",
         /// Two periods, joined.
         Slope = "slope",
+        /// Places among others over time.
+        Ranks = "ranks",
         /// A small chart of lines for each province.
         Multiples = "multiples",
         /// Cells coloured by class, provinces by periods.
@@ -134,6 +138,10 @@ impl Kind {
                 references: true,
                 ..plain(&[By::Province, By::Period])
             },
+            Kind::Ranks => {
+                Traits { rows: false, ranks: true, ..plain(&[By::Province, By::Period]) }
+            }
+            Kind::Distribution => Traits { rows: false, ..plain(&[By::Province, By::Period]) },
             Kind::Heat => Traits { indicators: ONE, ..plain(&[By::Province, By::Period]) },
             Kind::Tiles | Kind::Map => Traits {
                 indicators: ONE,

@@ -191,7 +191,8 @@ impl Spec {
             measures = vec![Measure::Value];
             measures.extend(self.per.map(|_| Measure::Per));
         }
-        if self.ranks_excerpt() {
+        let places = self.kind == Kind::Ranks && !measures.contains(&Measure::Rank);
+        if places || self.ranks_excerpt() {
             measures.push(Measure::Rank);
         }
         let one = |indicator: &IndicatorId| Request {

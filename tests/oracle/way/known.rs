@@ -276,12 +276,39 @@ pub fn of_kind(kind: Kind, project: &Project, asked: &Asked, answers: &[Answer])
             }
             out
         }
+        // The median and the quartiles of each period, of all that are exact.
+        Kind::Distribution => {
+            let measure = asked.measures[0];
+            let knowns = of_rows(project, &questions[0], &answers[0], &[measure]);
+            let mut out = Vec::new();
+            for first in knowns.iter().filter(|known| known.wanted) {
+                let own = |known: &&Known| known.wanted && known.period == first.period;
+                let latest = questions[0].periods == super::super::question::Periods::Latest;
+                let mut values: Vec<Fraction> = knowns
+                    .iter()
+                    .filter(|known| own(known) || latest && known.wanted)
+                    .map(|known| known.quantity.value)
+                    .collect();
+                values.sort();
+                for quarters in 1..4 {
+                    let at = (values.len() - 1) * quarters;
+                    let below = values[at / 4];
+                    let above = *values.get(at / 4 + 1).unwrap_or(&below);
+                    let part = Fraction::new((at % 4) as i128, 4);
+                    let value = below + (above - below) * part;
+                    let quantity = Quantity::exact(value);
+                    out.push(Known { quantity, wanted: false, ..first.clone() });
+                }
+            }
+            out
+        }
         Kind::Bars
         | Kind::Grouped
         | Kind::Dots
         | Kind::Lines
         | Kind::Slope
         | Kind::Multiples
+        | Kind::Ranks
         | Kind::Heat
         | Kind::Tiles
         | Kind::Map

@@ -199,10 +199,17 @@ fn has_axis(kind: Kind) -> bool {
         | Kind::Stacked
         | Kind::Bullet
         | Kind::Dots
+        | Kind::Distribution
         | Kind::Lines
         | Kind::Multiples
         | Kind::Scatter => true,
-        Kind::Slope | Kind::Heat | Kind::Tiles | Kind::Map | Kind::Table | Kind::Coverage => false,
+        Kind::Slope
+        | Kind::Ranks
+        | Kind::Heat
+        | Kind::Tiles
+        | Kind::Map
+        | Kind::Table
+        | Kind::Coverage => false,
     }
 }
 
@@ -492,6 +499,16 @@ fn counts(text: &str, piece: &str, asked: &Asked, known: &[Known], marks: &Marks
     }
     if asked.kind == Some(Kind::Scatter) && text.starts_with(marks.unnamed()) {
         return is(listed(text));
+    }
+    // How many have a dot.
+    if asked.kind == Some(Kind::Distribution)
+        && let Some((_, rest)) = text.split_once(&format!("{piece} "))
+        && marks.provinces().iter().any(|word| rest.starts_with(word))
+    {
+        let periods: BTreeSet<_> = known.iter().map(|known| known.period).collect();
+        let of = |period| known.iter().filter(|k| k.wanted && k.period == period).count() as u32;
+        let latest = known.iter().filter(|k| k.wanted).count() as u32;
+        return is(latest) || periods.into_iter().any(|period| is(of(period)));
     }
     if asked.kind == Some(Kind::Slope)
         && let Some(nth) = marks.slopes().iter().position(|word| text.starts_with(word))

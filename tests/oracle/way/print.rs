@@ -154,6 +154,11 @@ impl Marks {
         }
     }
 
+    /// What stands behind the number of those that have a dot.
+    pub fn provinces(&self) -> [&'static str; 1] {
+        if self.code == "vi" { ["địa phương"] } else { ["provinces"] }
+    }
+
     /// Which end a word speaks of.
     pub fn side(&self, word: &str) -> Round {
         let nth = self.words.iter().chain(&SIGNS).position(|own| *own == word).unwrap_or(4) % 5;

@@ -33,6 +33,8 @@ fn wants(kind: Kind) -> ((usize, usize), Vec<By>, Option<usize>) {
         Kind::Stacked => ((1, 1), vec![Province, Scope], Some(1)),
         Kind::Bullet => ((1, 1), vec![Province, Status], Some(1)),
         Kind::Dots => ((1, 1), vec![Province], Some(1)),
+        Kind::Distribution => ((1, 1), vec![Province, Period], None),
+        Kind::Ranks => ((1, 1), vec![Province, Period], None),
         Kind::Lines | Kind::Multiples => ((1, 2), vec![Province, Period], None),
         Kind::Slope => ((1, 1), vec![Province, Period], Some(2)),
         Kind::Heat => ((1, 1), vec![Province, Period], None),
@@ -105,6 +107,7 @@ pub fn asked(
             indicators.extend(pick(&fitting, three).map(|f| f.indicator).filter(|_| how_many > 1));
             let measures: Vec<Measure> = match (kind, plain) {
                 (Some(Kind::Table) | None, _) => drawn.measures.iter().copied().take(4).collect(),
+                (Some(Kind::Ranks), _) => vec![Measure::Rank],
                 (_, true) => vec![Measure::Value],
                 (_, false) => drawn.measures.iter().copied().skip(1).take(1).collect(),
             };

@@ -1,10 +1,10 @@
 //! Where the dots lie: two axes with round ticks, titles that can be read without turning one's
 //! head, names beside the dots.
 
-use super::area::Area;
 use super::medians::{self, Guides};
-use super::names::{NamePlace, Wish, places};
 use super::pairs::{Cloud, Dot, Side};
+use crate::chart::cartesian::Area;
+use crate::chart::cartesian::{NamePlace, Wish, places};
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Color, Fill, Stroke, TextStyle, Weight, sharp};

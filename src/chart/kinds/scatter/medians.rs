@@ -1,8 +1,8 @@
 //! Faint guides through the middle of the dots, each with its number, as near to its end as dots
 //! let it.
 
-use super::area::Area;
 use super::pairs::Cloud;
+use crate::chart::cartesian::Area;
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, TextStyle, sharp};
 use crate::chart::{text, theme};

@@ -1,10 +1,8 @@
 //! `scatter`: two indicators of one period against each other, a dot a province with its name
 //! beside it.
 
-mod area;
 mod layout;
 mod medians;
-mod names;
 mod native;
 mod pairs;
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::area::Area;
 use crate::chart::caption::Signs;
+use crate::chart::cartesian::Area;
 use crate::chart::cartesian::{Axis, Certainty, limits, measured, range, ring_note};
 use crate::chart::figure::{Scale, named_with_unit};
 use crate::chart::heading::{Heading, measure_name};

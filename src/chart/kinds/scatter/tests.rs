@@ -1,5 +1,5 @@
-use super::area::Area;
-use super::names::{Wish, places};
+use crate::chart::cartesian::Area;
+use crate::chart::cartesian::{Wish, places};
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::{Color, Fill, TextStyle, Weight};
 use crate::chart::{Spec, theme};

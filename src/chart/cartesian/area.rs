@@ -5,11 +5,11 @@ use crate::chart::text;
 
 /// A rectangle by its sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+pub(crate) struct Area {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
 }
 
 /// How far a place lies outside of a range; 0 within.
@@ -19,7 +19,7 @@ fn beyond(at: f64, low: f64, high: f64) -> f64 {
 
 impl Area {
     /// The ink of a line of text whose capitals are centred on a height.
-    pub(super) fn of_text(left: f64, middle: f64, width: f64, style: &TextStyle) -> Area {
+    pub(crate) fn of_text(left: f64, middle: f64, width: f64, style: &TextStyle) -> Area {
         let (base, face) = (text::centred(style, middle), text::current());
         Area {
             left,
@@ -30,12 +30,12 @@ impl Area {
     }
 
     /// The square around a disc.
-    pub(super) fn around(x: f64, y: f64, radius: f64) -> Area {
+    pub(crate) fn around(x: f64, y: f64, radius: f64) -> Area {
         Area { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
     }
 
     /// Whether they share a place.
-    pub(super) fn meets(&self, other: &Area) -> bool {
+    pub(crate) fn meets(&self, other: &Area) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -43,12 +43,12 @@ impl Area {
     }
 
     /// How far a place is from it.
-    pub(super) fn distance(&self, x: f64, y: f64) -> f64 {
+    pub(crate) fn distance(&self, x: f64, y: f64) -> f64 {
         beyond(x, self.left, self.right).hypot(beyond(y, self.top, self.bottom))
     }
 
     /// Whether it lies within another.
-    pub(super) fn within(&self, other: &Area) -> bool {
+    pub(crate) fn within(&self, other: &Area) -> bool {
         self.left >= other.left
             && self.right <= other.right
             && self.top >= other.top
@@ -56,7 +56,7 @@ impl Area {
     }
 
     /// Whether a straight line goes through it, seen every few pixels.
-    pub(super) fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+    pub(crate) fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> bool {
         let steps = ((from.0 - to.0).hypot(from.1 - to.1) / 3.0).ceil().max(1.0) as usize;
         (0..=steps).any(|i| {
             let part = i as f64 / steps as f64;

@@ -13,26 +13,26 @@ const AWAY: [f64; 3] = [20.0, 30.0, 42.0];
 const FAR: [f64; 8] = [20.0, 32.0, 48.0, 70.0, 100.0, 150.0, 220.0, 320.0];
 
 /// A dot with a name to be placed.
-pub(super) struct Wish {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) radius: f64,
+pub(crate) struct Wish {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) radius: f64,
     /// Width of the name, and how it is set.
-    pub(super) width: f64,
-    pub(super) style: TextStyle,
+    pub(crate) width: f64,
+    pub(crate) style: TextStyle,
     /// Whether it must have its name.
-    pub(super) must: bool,
+    pub(crate) must: bool,
 }
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct NamePlace {
+pub(crate) struct NamePlace {
     /// Its left end.
-    pub(super) left: f64,
+    pub(crate) left: f64,
     /// The middle of its line.
-    pub(super) middle: f64,
+    pub(crate) middle: f64,
     /// From the dot to the name, where it does not stand beside it.
-    pub(super) leader: Option<((f64, f64), (f64, f64))>,
+    pub(crate) leader: Option<((f64, f64), (f64, f64))>,
     area: Area,
 }
 
@@ -80,7 +80,7 @@ fn place(wish: &Wish, (right, down): (f64, f64), far: f64) -> NamePlace {
 
 /// A place for each name, those first that come first in `order`; `None` where there is no room
 /// within `bounds` and clear of `taken`. Names keep off what is `spared` where they can.
-pub(super) fn places(
+pub(crate) fn places(
     wishes: &[Wish],
     order: &[usize],
     bounds: &Area,
