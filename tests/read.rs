@@ -95,3 +95,25 @@ fn what_cannot_be_read_is_a_failure_with_its_cause() {
         Run::new().file(name, bytes).args(args).code(2).stderr(told).run();
     }
 }
+
+/// A figure of a table is no number of a sentence, too; what a cell of words says is one.
+#[test]
+fn the_numbers_of_a_table_are_told_once() {
+    let page = "<p>Năm 2023 có 5 tổ.</p><table><tr><th>Tỉnh<th>Vụ vi phạm năm 2022<th>Ghi chú</tr>\
+        <tr><td>An Phú<td>48<td>có 7 tổ</tr><tr><td>Bà Khê<td>1.234<td></tr></table>\
+        <table><tr><td>Mục<td>88</tr></table>";
+    let run = Run::project().file("a.html", page);
+    let args = ["read", "a.html", "--format", "json", "--rejected", "--lang", "en", "-q"];
+    let (text, told, code) = run.args(args).capture();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{told}"));
+    let all = |key: &str, field: &str| -> Vec<String> {
+        let list = json[key].as_array().expect("a list").iter();
+        list.map(|one| one[field].as_str().unwrap_or_default().to_string()).collect()
+    };
+    assert_eq!((code, all("proposals", "value")), (0, vec!["48".into(), "1234".into()]), "{text}");
+    let said = all("rejected", "said");
+    assert!(said.iter().any(|said| said.contains('5')), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("7 tổ")), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("88")), "{said:?}");
+    assert!(!said.iter().any(|said| said.contains("48") || said.contains("1.234")), "{said:?}");
+}

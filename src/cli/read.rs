@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     }
     let (document, grids, tables_fault) = open(&args.report)?;
     let mut found = read::propose(&document, data, given);
-    let left_out = import::propose(&grids, data, given, &mut found);
+    let left_out = import::propose(&document.text, &grids, data, given, &mut found);
     let text = match args.format.as_str() {
         "json" => {
             let evidence = args.explain.then_some(&document);

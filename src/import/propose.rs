@@ -1,7 +1,10 @@
 //! The figures of the tables of a report as proposals, beside those of its sentences.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::figure::{Figure, Subject};
-use super::{Import, LeftOut, Overrides};
+use super::{Import, LeftOut, Overrides, number};
 use crate::grid::Grid;
 use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Scope, Status};
 use crate::read::document::Spot;
@@ -9,8 +12,10 @@ use crate::read::{Doubt, Proposal, Proposals};
 
 /// Adds what the tables of a report say to what its sentences say, and gives the cells of tables
 /// with figures that hold none. A figure that the sentences have, too, is proposed once, with quote
-/// and cell.
+/// and cell. `text` is that of the report, in which the rows of tables stand once more: their
+/// numbers are not told a second time.
 pub fn propose(
+    text: &str,
     grids: &[Grid],
     data: &Dataset,
     given: crate::read::Overrides,
@@ -34,8 +39,59 @@ pub fn propose(
             None => found.proposals.push(figure),
         }
     }
+    let covered = covered(text, grids, &read);
+    let is_covered = |bytes: &Range<usize>| {
+        let after = covered.partition_point(|cell| cell.start <= bytes.start);
+        after.checked_sub(1).is_some_and(|nth| bytes.start < covered[nth].end)
+    };
+    found.proposals.retain(|known| !known.cell.is_empty() || !is_covered(&known.bytes));
+    found.rejected.retain(|known| !is_covered(&known.bytes));
     let with_figures = read.tables.into_iter().filter(|table| !table.figures.is_empty());
     with_figures.flat_map(|table| table.left_out).collect()
+}
+
+/// The numbers of a text that stand in cells of their own of the tables with figures, in order:
+/// those of its lines that say what a row says. A cell of words is read as a sentence.
+fn covered(text: &str, grids: &[Grid], read: &Import) -> Vec<Range<usize>> {
+    let with_figures: BTreeSet<&str> = read
+        .tables
+        .iter()
+        .filter(|table| !table.figures.is_empty())
+        .map(|table| table.name.as_str())
+        .collect();
+    let of_figures = |grid: &&Grid| with_figures.contains(grid.name.to_string().as_str());
+    let rows: BTreeSet<Vec<&str>> = grids
+        .iter()
+        .filter(of_figures)
+        .flat_map(|grid| (0..grid.height()).map(|row| texts(grid, row)))
+        .collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let cells: Vec<String> = line.split('\t').map(single_spaced).collect();
+        let said: Vec<&str> =
+            cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        let is_row = said.len() > 1 && rows.contains(&said);
+        for (cell, text) in line.split('\t').zip(&cells) {
+            if is_row && number::is_number(text) {
+                out.push(at..at + cell.len());
+            }
+            at += cell.len() + 1;
+        }
+        // The last cell of a line has no tab behind it.
+        at -= 1;
+    }
+    out
+}
+
+/// What stands in the cells of a row.
+fn texts(grid: &Grid, row: usize) -> Vec<&str> {
+    grid.row(row).map(|(_, cell)| cell.text.as_str()).collect()
+}
+
+/// A text with single blanks between its words.
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The province in each edition that has one of its id.
