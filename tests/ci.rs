@@ -162,7 +162,13 @@ fn the_action_checks_builds_and_compares() {
         .collect();
     assert_eq!(
         (codes.first(), codes.last(), code),
-        (Some(&"stale-file"), Some(&"figure-changed"), 1)
+        (Some(&"stale-chart"), Some(&"figure-changed"), 1)
+    );
+    // One finding says of all files of the chart which figure moved.
+    assert_eq!(codes.iter().filter(|code| **code == "stale-chart").count(), 1, "{stdout}");
+    assert!(
+        stdout.contains("land.revenue an-phu 63 2023 all result: value 105.5 → 106.5"),
+        "{stdout}"
     );
     let page = read(&moved.path("page.md"));
     assert!(
@@ -181,11 +187,14 @@ fn the_action_checks_builds_and_compares() {
     let warned = moved.line("datasets/observations/an-phu-2023.csv", 9, broken);
     let (stdout, code) = act(&warned, &[("DENY_WARNINGS", "true")]);
     assert!(
-        code == 1 && stdout.starts_with("::warning ") && stdout.contains("stale-file"),
+        code == 1 && stdout.starts_with("::warning ") && stdout.contains("stale-chart"),
         "{stdout}"
     );
     let (stdout, code) = act(&warned.line(SURVEY, 2, "x\n"), &[("DENY_WARNINGS", "true")]);
-    assert!(code == 1 && stdout.contains("::error ") && !stdout.contains("stale-file"), "{stdout}");
+    assert!(
+        code == 1 && stdout.contains("::error ") && !stdout.contains("stale-chart"),
+        "{stdout}"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Why a build makes what it makes: file by file, and for a chart whose inputs changed, which of
 //! them.
 
+use super::report::Kept;
 use super::{Job, Plan};
 use crate::artifact::Stale;
 use crate::export::Moved;
@@ -21,7 +22,7 @@ impl Plan {
             out.extend(job.reasons().map(line));
             out += &self.cause(job, lang);
         }
-        out.extend(self.beside().map(line));
+        out.extend(self.reports.iter().flat_map(Kept::reasons).chain(self.common()).map(line));
         out
     }
 

@@ -11,6 +11,7 @@ mod output;
 mod report;
 mod site;
 mod specs;
+mod stale;
 
 pub use ask::ask;
 pub use figure::{figure, figure_of};
@@ -25,7 +26,7 @@ use crate::chart::{self, Captions, Figures, Input, Spec};
 use crate::compare::Comparison;
 use crate::export::{self, Overview, PartOf, SiteIndex};
 use crate::failure::{Failure, Stop};
-use crate::finding::{Finding, Span};
+use crate::finding::Finding;
 use crate::model::{Dataset, Observation, Period};
 use crate::parallel::map_ordered;
 use crate::project::Project;
@@ -311,28 +312,19 @@ pub fn empty(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> Option<
 impl Plan {
     /// Every file, and why it is stale; `None` where it is fresh.
     pub fn reasons(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
-        self.jobs.iter().flat_map(Job::reasons).chain(self.beside())
+        let reports = self.reports.iter().flat_map(report::Kept::reasons);
+        self.jobs.iter().flat_map(Job::reasons).chain(reports).chain(self.common())
     }
 
-    /// The files that are no chart's.
-    fn beside(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
-        let reports = self.reports.iter().flat_map(report::Kept::reasons);
+    /// The files that belong to all charts.
+    fn common(&self) -> impl Iterator<Item = (String, Option<Stale>)> {
         let gallery = std::iter::once((self.gallery.0.clone(), self.gallery.1))
             .filter(|_| !self.jobs.is_empty());
         let site = self.pages.iter().chain(&self.index).map(|page| (page.name.clone(), page.why));
         let orphans = self.orphans.iter().map(|o| (o.clone(), Some(Stale::Orphan)));
         let lock = std::iter::once((artifact::LOCK.to_string(), Some(Stale::Lock)))
             .filter(|_| !self.forgotten.is_empty());
-        reports.chain(gallery).chain(site).chain(orphans).chain(lock)
-    }
-
-    /// A finding for each stale file, placed at the file.
-    pub fn stale(&self, project: &Project) -> Vec<Finding> {
-        let stale =
-            self.reasons().filter_map(|(name, why)| Some((project.chart_file(&name), why?)));
-        stale
-            .map(|(file, why)| Finding::error("stale-file", Span::file(&file)).hint(why.word()))
-            .collect()
+        gallery.chain(site).chain(orphans).chain(lock)
     }
 
     /// The charts, tables and reports of which a file was made, by id.

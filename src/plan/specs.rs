@@ -40,6 +40,14 @@ impl Chart {
         super::ask(&self.requests(), self.asked(), data)
     }
 
+    /// Which spec it is made of.
+    pub(super) fn kind(&self) -> SpecKind {
+        match &self.what {
+            What::Chart(_) => SpecKind::Chart,
+            What::Table(_) => SpecKind::Table,
+        }
+    }
+
     /// The spec of its picture; `None` for a table.
     pub fn picture(&self) -> Option<&Spec> {
         if let What::Chart(spec) = &self.what { Some(spec) } else { None }

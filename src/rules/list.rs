@@ -195,6 +195,7 @@ pub static RULES: &[Rule] = &[
     Rule { code: "figure-added", severity: Severity::Note, check: Check::Reading },
     Rule { code: "figure-removed", severity: Severity::Note, check: Check::Reading },
     // What is made of them (`build --check`).
+    reading("stale-chart"),
     reading("stale-file"),
     reading("edited-file"),
 ];

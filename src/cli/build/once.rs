@@ -307,7 +307,7 @@ fn check(
         let key = if stale.is_empty() { "build.all-fresh" } else { "build.some-stale" };
         terminal::err(&format!(
             "{}\n",
-            lang.fill(key, &[("fresh", &fresh), ("stale", &stale.len().to_string())])
+            lang.fill(key, &[("fresh", &fresh), ("stale", &plan.stale_files().to_string())])
         ));
     }
     Ok(u8::from(!stale.is_empty()))
