@@ -136,10 +136,11 @@ pub struct Look {
 }
 
 impl Graph {
-    /// Whether it has a key: several series that it tells apart by colour.
+    /// Whether it has a key: several series that it tells apart by colour, or one among faint ones.
     pub fn keyed(&self) -> bool {
         let told = self.series.iter().filter(|s| !s.faint);
-        told.clone().count() > 1 && !told.clone().any(|s| s.named)
+        let (count, all) = (told.clone().count(), self.series.len());
+        (count > 1 || (count == 1 && all > 1)) && !told.clone().any(|s| s.named)
     }
 
     /// The least and the greatest number that is drawn along its upright axis, or along that of its

@@ -24,6 +24,9 @@ pub struct Excerpt {
     pub(super) bottom: BTreeSet<ProvinceId>,
     /// Of which period the figures are that it goes by.
     pub(super) period: Period,
+    /// Whether nobody of the others can be above the highest or below the lowest: their ranges do
+    /// not overlap.
+    pub(super) proven: bool,
 }
 
 impl Excerpt {
@@ -34,9 +37,12 @@ impl Excerpt {
             return None;
         }
         let (period, ordered) = ordered(spec, comparisons, data)?;
-        let top = up_to(ordered.iter().map(|(value, _)| *value), spec.top);
-        let bottom = up_to(ordered.iter().rev().map(|(value, _)| *value), spec.bottom);
-        let id = |nth: usize| ordered[nth].1;
+        let top = up_to(ordered.iter().map(|one| one.number.value), spec.top);
+        let bottom = up_to(ordered.iter().rev().map(|one| one.number.value), spec.bottom);
+        let id = |nth: usize| ordered[nth].province;
+        let rising = is_rising(spec, comparisons, data);
+        let proven =
+            is_parted(&ordered, top, rising) && is_parted(&ordered, ordered.len() - bottom, rising);
         let lowest: BTreeSet<ProvinceId> =
             (ordered.len() - bottom..ordered.len()).map(id).collect();
         let mut own: BTreeSet<ProvinceId> =
@@ -64,6 +70,7 @@ impl Excerpt {
             top,
             bottom: lowest,
             period,
+            proven,
         })
     }
 
@@ -90,32 +97,43 @@ pub(super) fn is_mixed(comparisons: &[Comparison]) -> bool {
     comparisons.iter().any(Comparison::is_mixed)
 }
 
-/// The number by which a province is ordered: what is drawn of the first indicator, of stacks what
-/// the parts make together.
-fn number(spec: &Spec, comparisons: &[Comparison], of: ProvinceId, at: Period) -> Option<Decimal> {
+/// A province with the number by which it is ordered.
+#[derive(Clone, Copy, Debug)]
+struct Ordered {
+    number: Quantity,
+    province: ProvinceId,
+}
+
+/// What a province is ordered by: what is drawn of the first indicator, of stacks what the parts
+/// make together.
+fn number(spec: &Spec, comparisons: &[Comparison], of: ProvinceId, at: Period) -> Option<Quantity> {
     let known = |comparison: &Comparison| {
         let measure = spec.measure();
         let wanted = |row: &Row| {
             row.province == of && row.period == at && row.status.class() == Class::Result
         };
         let rows = comparison.rows().filter(|(_, row)| wanted(row));
-        let numbers = rows
-            .filter_map(|(_, row)| Some((row.scopes, measured(comparison, measure, row)?.value)));
+        let numbers =
+            rows.filter_map(|(_, row)| Some((row.scopes, *measured(comparison, measure, row)?)));
         numbers.collect::<Vec<_>>()
     };
     match spec.kind {
         Kind::Stacked => {
-            let parts: Vec<Decimal> =
-                comparisons.iter().flat_map(known).map(|(_, value)| value).collect();
-            let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part));
-            sum.filter(|_| !parts.is_empty())
+            let parts = comparisons.iter().flat_map(known).map(|(_, part)| Some(part));
+            parts.reduce(|sum, part| sum?.plus(part?))?
         }
         // Of scopes beside each other the last one orders them.
         _ => {
             let first = comparisons.first().map(known)?;
-            first.into_iter().max_by_key(|(scopes, _)| *scopes).map(|(_, value)| value)
+            first.into_iter().max_by_key(|(scopes, _)| *scopes).map(|(_, number)| number)
         }
     }
+}
+
+/// Whether the least comes first.
+fn is_rising(spec: &Spec, comparisons: &[Comparison], data: &Dataset) -> bool {
+    let lower = |c: &Comparison| data.indicator(c.indicator).better == Better::Lower;
+    spec.best_first && comparisons.first().is_some_and(lower)
 }
 
 /// The provinces from the first to the last, with their numbers, of the newest period that has any.
@@ -123,7 +141,7 @@ fn ordered(
     spec: &Spec,
     comparisons: &[Comparison],
     data: &Dataset,
-) -> Option<(Period, Vec<(Decimal, ProvinceId)>)> {
+) -> Option<(Period, Vec<Ordered>)> {
     let first = comparisons.first()?;
     let known = first.rows().filter(|(_, row)| {
         !data.is_country(row.province)
@@ -135,17 +153,25 @@ fn ordered(
         by_period.entry(row.period).or_default().insert(row.province);
     }
     let (period, provinces) = by_period.into_iter().next_back()?;
-    let mut all: Vec<(Decimal, ProvinceId)> = provinces
-        .into_iter()
-        .filter_map(|id| Some((number(spec, comparisons, id, period)?, id)))
-        .collect();
-    let rising = spec.best_first && data.indicator(first.indicator).better == Better::Lower;
-    if rising {
-        all.sort();
+    let one =
+        |province| Some(Ordered { number: number(spec, comparisons, province, period)?, province });
+    let mut all: Vec<Ordered> = provinces.into_iter().filter_map(one).collect();
+    if is_rising(spec, comparisons, data) {
+        all.sort_by_key(|one| (one.number.value, one.province));
     } else {
-        all.sort_by_key(|(value, id)| (Reverse(*value), *id));
+        all.sort_by_key(|one| (Reverse(one.number.value), one.province));
     }
     Some((period, all))
+}
+
+/// Whether everyone before a place is surely on the one side of everyone from there on.
+fn is_parted(ordered: &[Ordered], at: usize, rising: bool) -> bool {
+    let (before, after) = ordered.split_at(at);
+    let parted = |one: &Ordered, other: &Ordered| match rising {
+        true => other.number.conventional.surely_above(one.number.conventional),
+        false => one.number.conventional.surely_above(other.number.conventional),
+    };
+    before.iter().all(|one| after.iter().all(|other| parted(one, other)))
 }
 
 /// How many of the first ones are shown: whoever is like the last of them, too.

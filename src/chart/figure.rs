@@ -229,15 +229,19 @@ impl Scale {
         value.checked_div(self.factor).unwrap_or(value)
     }
 
+    /// A quantity in the shown unit, unrounded: of a range its middle, of a bound the number of its
+    /// word.
+    pub(super) fn unrounded(&self, quantity: &Quantity) -> Decimal {
+        self.amount(match quantity.qualifier {
+            Qualifier::Range => quantity.value,
+            _ => format::bound_digits(quantity)[0],
+        })
+    }
+
     /// A quantity as the number that is printed of it, in the shown unit: rounded as
     /// [`shown`](Scale::shown) rounds it, of a range its middle.
     pub(super) fn printed(&self, quantity: &Quantity) -> Decimal {
-        let ends = format::bound_digits(quantity);
-        let value = self.amount(if quantity.qualifier == Qualifier::Range {
-            quantity.value
-        } else {
-            ends[0]
-        });
+        let value = self.unrounded(quantity);
         let round = match quantity.qualifier {
             Qualifier::Over | Qualifier::AtLeast => format::round_down,
             Qualifier::Nearly | Qualifier::AtMost => format::round_up,

@@ -139,8 +139,13 @@ fn scene_of(
     let composed = page::compose(&made.captions, size, &spec.theme, lang, made.plot);
     let scene = match (composed, spec.preset) {
         (Ok(scene), _) => scene,
-        (Err(_), Some(preset)) => {
-            return Err(vec![spec.unfit_for("preset").with("size", preset)]);
+        (Err(findings), Some(preset)) => {
+            let is_map = matches!(spec.kind, Kind::Tiles | Kind::Map);
+            let hint = if is_map { "preset-map" } else { "preset" };
+            let mut finding = spec.unfit_for(hint).with("size", preset);
+            let needed = findings.into_iter().flat_map(|finding| finding.args);
+            finding.args.extend(needed.filter(|(name, _)| matches!(*name, "width" | "height")));
+            return Err(vec![finding]);
         }
         (Err(findings), None) => return Err(findings),
     };

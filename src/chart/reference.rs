@@ -174,13 +174,14 @@ pub(super) fn rows<'a>(input: &Input<'a>) -> Vec<&'a Row> {
     out
 }
 
-/// The typed target, in the unit of the indicator.
+/// The typed target, which is in the unit of the indicator, as the shown unit has it.
 pub(super) fn target(input: &Input, scale: &Scale) -> Option<Level> {
     let target = input.spec.target.as_ref()?;
-    let shown = format::number(target.value, input.lang);
+    let value = scale.amount(target.value).normalize();
+    let shown = format::number(value, input.lang);
     let spoken = with_unit(&shown, &scale.symbol);
     let name = tidy(target.label.get(input.lang));
-    Some(Level { value: target.value, count: 0, name, shown, spoken })
+    Some(Level { value, count: 0, name, shown, spoken })
 }
 
 /// That the target is typed, and who says so.

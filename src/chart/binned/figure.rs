@@ -14,6 +14,8 @@ use crate::words::Lang;
 pub(in crate::chart) struct Figure {
     /// The number that is printed, in the shown unit.
     pub(in crate::chart) value: Decimal,
+    /// The same before it was rounded: figures are ordered by it.
+    pub(in crate::chart) amount: Decimal,
     /// What its word says.
     qualifier: Qualifier,
     /// Its digits, and the word of a bound apart.
@@ -36,6 +38,7 @@ impl Figure {
     ) -> Figure {
         Figure {
             value: scale.printed(quantity),
+            amount: scale.unrounded(quantity),
             qualifier: quantity.qualifier,
             parts: scale.shown(quantity, lang),
             sign: bound_sign(quantity.qualifier),
@@ -57,6 +60,11 @@ impl Figure {
     /// Whether it may be called the greatest.
     pub(in crate::chart) fn may_be_greatest(&self) -> bool {
         self.qualifier != Qualifier::AtMost
+    }
+
+    /// Whether the source bounds or rounds it in words.
+    pub(in crate::chart) fn is_bound(&self) -> bool {
+        self.qualifier != Qualifier::Exact
     }
 
     /// The number with its word: `hơn 1,7`.
@@ -100,16 +108,16 @@ pub(in crate::chart) fn absence_word(gap: Gap, lang: Lang) -> &'static str {
 /// A figure, and whose it is.
 type Of<'f, T> = (&'f Figure, T);
 
-/// The greatest and the least of figures by their printed numbers, where these differ.
+/// The greatest and the least of figures, where their printed numbers differ.
 pub(in crate::chart) fn ends<'f, T: Copy>(known: &[Of<'f, T>]) -> Option<(Of<'f, T>, Of<'f, T>)> {
     let high = known
         .iter()
         .filter(|(figure, _)| figure.may_be_greatest())
-        .max_by_key(|(figure, _)| figure.value)?;
+        .max_by_key(|(figure, _)| figure.amount)?;
     let low = known
         .iter()
         .filter(|(figure, _)| figure.may_be_least())
-        .min_by_key(|(figure, _)| figure.value)?;
+        .min_by_key(|(figure, _)| figure.amount)?;
     (high.0.value > low.0.value).then_some((*high, *low))
 }
 

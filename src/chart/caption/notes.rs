@@ -187,14 +187,20 @@ fn excerpt(input: &Input) -> Option<String> {
     let count = |key: &str, count: usize| lang.fill(key, &[("count", &count.to_string())]);
     let mut shown = Vec::new();
     if excerpt.top > 0 {
-        shown.push(count("chart.excerpt.top", excerpt.top));
+        let key = if excerpt.top == 1 { "chart.excerpt.first" } else { "chart.excerpt.top" };
+        shown.push(count(key, excerpt.top));
     }
     if !excerpt.bottom.is_empty() {
-        shown.push(count("chart.excerpt.bottom", excerpt.bottom.len()));
+        let one = excerpt.bottom.len() == 1;
+        let key = if one { "chart.excerpt.last" } else { "chart.excerpt.bottom" };
+        shown.push(count(key, excerpt.bottom.len()));
     }
     let period = period_label(excerpt.period, lang);
     let args = [("list", &*listed(&shown, lang)), ("period", &period)];
-    let told = lang.fill("chart.excerpt.note", &args);
+    let mut told = lang.fill("chart.excerpt.note", &args);
+    if !excerpt.proven {
+        told = format!("{told} {}", lang.text("chart.excerpt.overlap"));
+    }
     Some(if input.spec.highlight.is_empty() {
         told
     } else {

@@ -67,9 +67,9 @@ pub(super) fn draw(
     out
 }
 
-/// The place of each line with where its label begins: centred on it, left out where it would leave
-/// the picture or touch its neighbour. The unit stands behind the last where there is room (it
-/// stands under the headline or in the head of the section too).
+/// The place of each line with where its label begins: centred on it, that of the first within the
+/// columns, left out where it would leave the picture or touch its neighbour. The unit stands behind
+/// the last that has room for it: what stands under the headline may be the author's own.
 fn places(
     labels: &[(f64, String)],
     symbol: &str,
@@ -80,17 +80,24 @@ fn places(
     let mut free = columns.left;
     for (x, label) in labels {
         let width = text::width(label, style);
-        let start = x - width / 2.0;
+        let start = if out.is_empty() && *x >= columns.left {
+            (x - width / 2.0).max(columns.left)
+        } else {
+            x - width / 2.0
+        };
         if start >= free && start + width <= columns.right {
             out.push((*x, start, label.clone()));
             free = start + width + BETWEEN;
         }
     }
-    if let Some((_, start, last)) = out.last_mut() {
-        let full = with_unit(last, symbol);
-        if *start + text::width(&full, style) <= columns.right {
-            *last = full;
+    let mut end = columns.right;
+    for (_, start, label) in out.iter_mut().rev() {
+        let full = with_unit(label, symbol);
+        if *start + text::width(&full, style) <= end {
+            *label = full;
+            break;
         }
+        end = *start - BETWEEN;
     }
     out
 }

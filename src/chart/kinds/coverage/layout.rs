@@ -212,10 +212,13 @@ fn columns_of(matrix: &Matrix, lang: Lang) -> Vec<String> {
     matrix.themes.iter().cloned().chain((matrix.themes.len() > 1).then_some(total)).collect()
 }
 
+/// Between two heads, in letters: more than a blank, so that they do not read as one.
+const HEADS_APART: f64 = 0.6;
+
 /// The names of the columns over them, standing on one line at the bottom.
 fn heads(heads: &[String], grid: &Grid, top: f64, out: &mut Vec<Element>) -> f64 {
     // Smaller letters rather than a word in two halves, down to what can still be read.
-    let room = grid.column;
+    let room = grid.column - HEADS_APART * grid.grey.size;
     let widest = heads
         .iter()
         .flat_map(|h| h.split(' '))

@@ -70,9 +70,9 @@ fn named(map: &Map) -> Vec<usize> {
     // Of equal figures the first of the list, at either end, as the strip beside the map has it.
     let mut back = map.order.clone();
     back.reverse();
-    back.sort_by_key(|i| (map.tiles[*i].figure().map(|f| f.value), *i));
+    back.sort_by_key(|i| (map.tiles[*i].figure().map(|f| f.amount), *i));
     if map.rising {
-        back.sort_by_key(|i| (std::cmp::Reverse(map.tiles[*i].figure().map(|f| f.value)), *i));
+        back.sort_by_key(|i| (std::cmp::Reverse(map.tiles[*i].figure().map(|f| f.amount)), *i));
     }
     (0..ENDS).flat_map(|i| [map.order[i], back[i]]).collect()
 }
@@ -123,26 +123,31 @@ impl<'m> Column<'m> {
     }
 
     /// The column with the names of provinces between its boxes: as many as find room in so much
-    /// height, the most wanted first.
+    /// height, the most wanted first. Whoever is highlighted is named, or it says how much height
+    /// that lacks.
     pub(super) fn with_names(
         mut self,
         map: &Map,
         room: f64,
         height_of: impl Fn(&Position) -> f64,
-    ) -> Column<'m> {
+    ) -> Result<Column<'m>, f64> {
         for tile in named(map) {
             self.sets.push(Set {
                 item: Item::Name(tile),
                 words: words(&map.tiles[tile], self.width),
                 wish: height_of(&Position::Tile(tile)),
             });
-            if self.height() > room + BETWEEN {
+            if self.height() > room + BETWEEN && !map.tiles[tile].highlighted {
                 self.sets.pop();
                 break;
             }
         }
+        let lack = self.height() - room - BETWEEN;
+        if lack > 0.0 {
+            return Err(lack);
+        }
         self.sets.sort_by(|a, b| a.wish.total_cmp(&b.wish));
-        self
+        Ok(self)
     }
 
     /// Draws it at a place, with lines to the points of the land that names belong to.
@@ -209,6 +214,8 @@ fn dot((x, y): (f64, f64)) -> Element {
 /// A thin line from a dot in the land to a name.
 fn leader(from: (f64, f64), to: (f64, f64), out: &mut Vec<Element>) {
     let line = |color: Color, width: f64| Stroke { color, width, dash: None };
+    // A line on dark land is seen by its light edge.
+    out.push(Element::Line { points: vec![from, to], stroke: line(theme::PAPER, 2.4) });
     out.push(Element::Line { points: vec![from, to], stroke: line(theme::SOFT, 0.9) });
     let ((x, y), stroke) = (from, Some(line(theme::PAPER, 1.0)));
     out.push(Element::Circle { x, y, radius: END, fill: Fill::Solid(theme::INK), stroke });

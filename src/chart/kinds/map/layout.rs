@@ -100,7 +100,8 @@ impl Placed<'_> {
 /// Lays out the map.
 pub(super) fn lay_out(map: &Map, ground: &Ground, frame: Frame, spec: &Spec, lang: Lang) -> Plot {
     let mut out = Vec::new();
-    let gap = map.keyed(true, lang.text("status.not-collected"));
+    let none = if map.has_left_out { "chart.map.not-compared" } else { "status.not-collected" };
+    let gap = map.keyed(true, lang.text(none));
     let key_style = Key::style(if frame.width >= 900.0 { 15.0 } else { 13.0 });
     let beside = map.key.column_size(&key_style, gap).0.max(BESIDE_MAP.1) + BESIDE_MAP.0;
     let (boxes, names) = (column::boxes_width(map), column::names_width(map, COLUMN));
@@ -139,26 +140,36 @@ pub(super) fn lay_out(map: &Map, ground: &Ground, frame: Frame, spec: &Spec, lan
     let height = placed.height();
     let wish = |of: &Position| placed.wish(of);
     let column = if wide { boxes } else { boxes.max(names) };
-    let made = Column::boxes(map, &ground.islands, column, height, wish);
-    let (Some(made), true) = (made, height >= LEAST) else {
+    let boxes_in = |room: f64| Column::boxes(map, &ground.islands, column, room, wish);
+    let (Some(made), true) = (boxes_in(height), height >= LEAST) else {
         return unfit(spec, lack(ground, &frame, side, height));
+    };
+    // Names of those that are highlighted may go on below the land.
+    let named = |room: f64| {
+        let column = if wide { Some(Column::empty(names)) } else { boxes_in(height) };
+        column.map_or(Err(0.0), |column| column.with_names(map, room, wish))
+    };
+    let (named, tall) = match named(height) {
+        Ok(column) => (Ok(column), height),
+        Err(short) => (named(height + short), height + short),
+    };
+    let free = if frame.fixed { frame.room - over - 2.0 * EDGE } else { f64::INFINITY };
+    let Some(named) = named.ok().filter(|_| tall <= free) else {
+        return unfit(spec, Lack { width: 0.0, height: (tall - free).max(0.0).ceil() });
     };
     draw_land(map, placed, &mut out);
     let x = placed.left + placed.width() + SEA;
     let inside = |tile: usize| ground.shapes[tile].inside().map(|p| placed.at(&p));
+    named.draw((x, top, tall), inside, &mut out);
     if wide {
-        let own = Column::empty(names).with_names(map, height, wish);
-        own.draw((x, top, height), inside, &mut out);
         made.draw((x + parted(names), top, height), inside, &mut out);
-    } else {
-        made.with_names(map, height, wish).draw((x, top, height), inside, &mut out);
     }
     if is_beside {
         let left = placed.left + placed.width() + side + BESIDE_MAP.0 + spare;
         let area = Area { x: left, y: frame.y, width: frame.x + frame.width - left, height };
         panel::draw(map, &area, &key_style, gap, lang, &mut out);
     }
-    Plot::new(out, over + height + 2.0 * EDGE)
+    Plot::new(out, over + tall + 2.0 * EDGE)
 }
 
 /// What a picture lacks for land that can be read and the boxes beside it.
@@ -205,7 +216,7 @@ fn draw_land(map: &Map, placed: Placed, out: &mut Vec<Element>) {
         let TileText::Figure(figure, class, _) = &map.tiles[nth].text else { continue };
         if let (Some(_), Some(point)) = (figure.marked, shapes[nth].inside()) {
             let (x, y) = placed.at(&point);
-            out.push(corner(x + MARK, y - 2.0 * MARK, MARK, class.on()));
+            out.push(corner(x + MARK / 2.0, y - MARK / 2.0, MARK, class.on()));
         }
     }
 }

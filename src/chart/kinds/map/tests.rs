@@ -4,7 +4,7 @@ use crate::chart::style::{Color, Fill, Palette};
 use crate::chart::theme::THEMES;
 use crate::compare::Comparison;
 use crate::model::EditionId;
-use crate::model::Qualifier::*;
+use crate::model::Qualifier::{self, *};
 use crate::model::Status::*;
 use crate::testing::{
     captions, comparison, compose, data, keeps_the_rules, lang, look, of_later_edition, provinces,
@@ -122,4 +122,68 @@ fn a_size_that_cannot_hold_it_says_what_is_needed() {
     };
     let enough = Spec { width: number("width"), height: Some(number("height")), ..small };
     composed(&enough, &scores(61), "vi");
+}
+
+/// Scores of some provinces, a few of them alike in what is printed.
+fn alike() -> Comparison {
+    let figures: Vec<(&str, String)> = provinces()
+        .into_iter()
+        .take(61)
+        .enumerate()
+        .map(|(i, p)| (p, if i < 30 { format!("3.1{:03}", 610 + i) } else { format!("4.{i}71") }))
+        .collect();
+    let typed: Vec<_> = figures.iter().map(|(p, v)| (*p, &**v, Exact, Actual)).collect();
+    comparison("papi.environment", "2024", &typed)
+}
+
+#[test]
+fn what_is_printed_alike_is_ordered_by_what_it_is() {
+    let scene = composed(&spec("map", "papi.environment"), &alike(), "vi");
+    let lowest = provinces().into_iter().take(4).map(|p| {
+        data().province(data().find_province(p, EditionId(0)).unwrap()).name.get(lang("vi"))
+    });
+    let said = said(&scene);
+    let named: Vec<bool> = lowest.map(|name| said.contains(&format!("{name} 3,16"))).collect();
+    assert_eq!(named, [true, true, true, false], "{said}");
+    // The thirty-first of sixty-one, before anything is rounded.
+    assert!(said.contains("trung vị của 61: 4,3"), "{said}");
+}
+
+#[test]
+fn bounds_are_told_and_have_no_middle() {
+    let all = |first: Qualifier| {
+        let ids = provinces();
+        let typed: Vec<_> = ids.iter().take(40).map(|p| (*p, "12.5", Exact, Actual)).collect();
+        let mut typed = typed;
+        typed[7] = (ids[7], "99", first, Actual);
+        comparison("land.revenue", "2024", &typed)
+    };
+    let spec = spec("map", "land.revenue");
+    let name = data().province(data().find_province(provinces()[7], EditionId(0)).unwrap());
+    let name = name.name.get(lang("vi"));
+    let plain = composed(&spec, &all(Exact), "vi");
+    assert!(said(&plain).contains("trung vị") && !said(&plain).contains("Không phải số chính xác"));
+    let bound = composed(&spec, &all(AtLeast), "vi");
+    assert!(!said(&bound).contains("trung vị"), "{}", said(&bound));
+    let notes = captions(&spec, &[all(AtLeast)], data(), lang("vi")).notes.join(" ");
+    assert!(notes.contains(&format!("Không phải số chính xác: {name} ít nhất 99")), "{notes}");
+}
+
+#[test]
+fn everyone_highlighted_is_named_or_it_is_refused() {
+    let lit: Vec<String> = provinces().into_iter().take(14).map(String::from).collect();
+    let spec = Spec { highlight: lit.clone(), ..spec("map", "papi.environment") };
+    for width in [1600, 800, 400] {
+        let scene = composed(&Spec { width, ..spec.clone() }, &scores(61), "en");
+        look(&format!("map-many-lit-{width}"), &scene);
+        let said = said(&scene);
+        for id in &lit {
+            let name = data().province(data().find_province(id, EditionId(0)).unwrap());
+            let name = name.name.get(lang("en"));
+            assert!(name.split(' ').all(|word| said.contains(word)), "{width}, {name}: {said}");
+        }
+    }
+    let low = Spec { width: 800, height: Some(700), ..spec };
+    let findings = compose(&low, &[scores(61)], data(), lang("en")).unwrap_err();
+    assert_eq!((findings[0].code, findings[0].hint), ("unfit-chart", Some("size")));
 }

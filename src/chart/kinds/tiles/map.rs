@@ -8,6 +8,7 @@ use crate::chart::binned::{
     ClassColor, Classes, Figure, Gap, Key, absence_word, marks_note, number, open_sum,
 };
 use crate::chart::caption::Signs;
+use crate::chart::excerpt::Spread;
 use crate::chart::figure::{Scale, place};
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
@@ -21,6 +22,9 @@ use crate::words::Lang;
 
 /// Where more than one of so many tiles has no figure, they do not say so each.
 const LOUD: usize = 3;
+
+/// What a tile says of a figure that is not compared here.
+const LEFT_OUT: &str = "chart.tiles.see-note";
 
 /// What a tile says under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +84,8 @@ pub(in crate::chart::kinds) struct Map {
     pub(in crate::chart::kinds) rising: bool,
     /// The number in the middle, and how it is printed.
     pub(in crate::chart::kinds) median: Option<(Decimal, String)>,
+    /// Whether some have a figure that is not compared here.
+    pub(in crate::chart::kinds) has_left_out: bool,
     /// Whether only whole numbers occur.
     pub(in crate::chart::kinds) whole: bool,
 }
@@ -175,7 +181,7 @@ impl Context<'_, '_> {
         }
         if self.comparison.left_out.iter().any(|l| l.province == id) && !self.rows.contains_key(&id)
         {
-            return TileText::Gap(self.input.lang.text("chart.tiles.see-note"));
+            return TileText::Gap(self.input.lang.text(LEFT_OUT));
         }
         self.gap(id)
             .map_or(TileText::Quiet, |gap| TileText::Gap(absence_word(gap, self.input.lang)))
@@ -275,7 +281,7 @@ pub(in crate::chart::kinds) fn tile_map<'a>(
     let rising = spec.best_first && data.indicator(comparison.indicator).better == Better::Lower;
     let mut order: Vec<usize> = (0..tiles.len()).filter(|i| tiles[*i].figure().is_some()).collect();
     order.sort_by_key(|i| {
-        tiles[*i].figure().map(|f| Reverse(if rising { -f.value } else { f.value }))
+        tiles[*i].figure().map(|f| Reverse(if rising { -f.amount } else { f.amount }))
     });
 
     let missing = notes(&context, &tiles, &provinces, &mut signs);
@@ -283,7 +289,8 @@ pub(in crate::chart::kinds) fn tile_map<'a>(
     let (columns, below) =
         (all().map(|at| at.0 + 1).max().unwrap_or(1), all().map(|at| at.1 + 1).max().unwrap_or(1));
     let key = Key::of(&context.classes, &context.scale, input);
-    let middle = median(&tiles, &context.scale, lang);
+    let middle = median(&known, &context.scale, lang);
+    let has_left_out = tiles.iter().any(|t| t.text == TileText::Gap(lang.text(LEFT_OUT)));
     let map = Map {
         columns,
         rows: below,
@@ -294,6 +301,7 @@ pub(in crate::chart::kinds) fn tile_map<'a>(
         apart,
         insets,
         median: middle,
+        has_left_out,
         whole: context.scale.whole,
     };
     TileMap { map, heading, signs, drawn, missing, findings }
@@ -320,14 +328,10 @@ fn quieten(tiles: &mut [Tile], lang: Lang) {
     }
 }
 
-/// The number in the middle of the figures, as it is printed.
-fn median(tiles: &[Tile], scale: &Scale, lang: Lang) -> Option<(Decimal, String)> {
-    let mut values: Vec<Decimal> =
-        tiles.iter().filter_map(Tile::figure).map(|figure| figure.value).collect();
-    values.sort();
-    let (below, above) =
-        (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
-    let middle = format::round((*below + *above) / Decimal::TWO, scale.decimals());
+/// The number in the middle of the figures, as it is printed; bounds have none.
+fn median(known: &[Quantity], scale: &Scale, lang: Lang) -> Option<(Decimal, String)> {
+    let middle = Spread::of(known.iter())?.median?;
+    let middle = format::round(scale.amount(middle), scale.decimals());
     Some((middle, scale.round_numbers(&[middle], lang).concat()))
 }
 
@@ -357,6 +361,15 @@ fn notes(
     let marked: BTreeSet<_> = tiles.iter().filter_map(|t| t.figure()?.marked).collect();
     signs.own.extend(marks_note(&marked, lang));
     signs.own.extend(open_sum(context.input, context.comparison, context.input.spec.measure()));
+    // Land has no room for the word of each.
+    let bound = |tile: &Tile| {
+        let figure = tile.figure().filter(|figure| figure.is_bound())?;
+        Some(format!("{} {}", tile.name, figure.worded()))
+    };
+    let bounds: Vec<String> = tiles.iter().filter_map(bound).collect();
+    if context.input.spec.kind == Kind::Map && !bounds.is_empty() {
+        signs.own.push(lang.fill("chart.map.bounds", &[("list", &listed(&bounds, lang))]));
+    }
     if !elsewhere.is_empty() {
         signs.own.push(lang.fill("note.missing", &[("list", &listed(&elsewhere, lang))]));
     }

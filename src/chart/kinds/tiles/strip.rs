@@ -47,7 +47,7 @@ fn rule(points: Vec<(f64, f64)>, color: Color, width: f64) -> Element {
 pub(super) fn draw(map: &Map, area: &Area, lang: Lang, out: &mut Vec<Element>) {
     let mut known: Vec<(&Tile, &Figure)> =
         map.tiles.iter().filter_map(|tile| Some((tile, tile.figure()?))).collect();
-    known.sort_by_key(|(_, figure)| figure.value);
+    known.sort_by_key(|(_, figure)| figure.amount);
     let Some(((_, least), (_, greatest))) = known.first().zip(known.last()) else { return };
     let (low, high) = (least.value, greatest.value);
     // An axis from zero says more, where zero is not far away.
@@ -150,7 +150,7 @@ fn names(
     let highest = known.iter().rev().filter(|(_, figure)| figure.may_be_greatest()).take(NAMED);
     let mut chosen: Vec<&(&Tile, &Figure)> = highest.chain(lowest).collect();
     chosen.extend(known.iter().filter(|(tile, _)| tile.highlighted));
-    chosen.sort_by_key(|(tile, figure)| (figure.value, tile.at));
+    chosen.sort_by_key(|(tile, figure)| (figure.amount, tile.at));
     chosen.dedup_by_key(|(tile, _)| tile.at);
     let broken = |words: &str, style: TextStyle, at: f64| Name {
         at: (at, at),
