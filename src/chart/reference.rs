@@ -177,7 +177,9 @@ pub(super) fn rows<'a>(input: &Input<'a>) -> Vec<&'a Row> {
 /// The typed target, which is in the unit of the indicator, as the shown unit has it.
 pub(super) fn target(input: &Input, scale: &Scale) -> Option<Level> {
     let target = input.spec.target.as_ref()?;
-    let value = scale.amount(target.value).normalize();
+    let own = input.data.indicator(*input.spec.indicators.first()?).unit;
+    let canonical = target.value.checked_mul(input.data.unit(own).factor)?;
+    let value = scale.amount(canonical).normalize();
     let shown = format::number(value, input.lang);
     let spoken = with_unit(&shown, &scale.symbol);
     let name = tidy(target.label.get(input.lang));

@@ -1,15 +1,16 @@
 use crate::chart::scene::{Element, Scene};
 use crate::chart::style::Fill;
-use crate::chart::{text, theme};
+use crate::chart::{Spec, Target, text, theme};
 use crate::compare::Comparison;
 use crate::model::Qualifier::*;
 use crate::model::Status::*;
 use crate::testing::{
-    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, provinces, spec,
+    captions, comparison, compose, data, keeps_the_rules, lang, look, missing, provinces, said,
+    spec,
 };
 use crate::words::Text;
 
-fn composed(spec: &crate::chart::Spec, of: &Comparison, code: &str) -> Scene {
+fn composed(spec: &Spec, of: &Comparison, code: &str) -> Scene {
     let scene = compose(spec, std::slice::from_ref(of), data(), lang(code)).unwrap();
     keeps_the_rules(&scene);
     scene
@@ -228,5 +229,30 @@ fn falls_and_rises_have_a_colour_each() {
             })
         };
         assert!(filled(theme::FALL) && filled(theme::ACCENT), "{kind}");
+    }
+}
+
+#[test]
+fn a_target_is_in_the_unit_that_its_indicator_is_typed_in() {
+    for (indicator, typed, said_so) in [
+        ("land.revenue", "7200", "Mốc: 7.200 tỷ đồng"),
+        ("inspection.fines", "7200000000", "Mốc: 7,2 tỷ đồng"),
+        ("papi.environment", "4.5", "Mốc: 4,5 điểm"),
+    ] {
+        let target = Target {
+            value: typed.parse().unwrap(),
+            label: Text::of(lang("vi"), "Mốc"),
+            source: "kế hoạch".into(),
+        };
+        let spec = Spec { target: Some(target), ..spec("bars", indicator) };
+        let figures = [("ho-chi-minh", typed, Exact, Actual), ("hai-phong", typed, Exact, Actual)];
+        let mut all = comparison(indicator, "2024", &figures);
+        if indicator == "inspection.fines" {
+            // As a comparison shows it, whose figures are of that size.
+            all.unit = data().find_unit("billion-vnd").unwrap();
+        }
+        let scene = composed(&spec, &all, "vi");
+        let said = said(&scene).replace('\u{a0}', " ");
+        assert!(said.contains(said_so), "{indicator}: {said}");
     }
 }
