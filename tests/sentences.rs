@@ -1,6 +1,6 @@
 //! `read`: invented sentences of the kinds that reports are made of, each with the figures that are
 //! right, field by field, in `tests/read/sentences.txt`, `further.txt`,
-//! `reports.txt`, `unseen.txt` and `strange.txt`.
+//! `reports.txt`, `unseen.txt`, `strange.txt` and `others.txt`.
 //!
 //! ```text
 //! # the kind
@@ -174,6 +174,15 @@ fn gaps_to_a_plan_and_periods_without_a_year_are_read_right() {
     let (score, wrong) = score("strange.txt");
     assert_eq!(wrong, "", "{score:?}");
     assert!(score.right.1 >= 38 && score.unmarked.1 >= 22, "{score:?}");
+}
+
+/// What a further reader found wrong and unmarked: other provinces, lists and spans of periods, times
+/// before and behind a period, years in one order, estimates beside results.
+#[test]
+fn other_provinces_lists_of_periods_and_estimates_are_read_right() {
+    let (score, wrong) = score("others.txt");
+    assert_eq!(wrong, "", "{score:?}");
+    assert!(score.right.1 >= 44 && score.unmarked.1 >= 20, "{score:?}");
 }
 
 #[test]

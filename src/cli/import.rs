@@ -97,9 +97,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Outcome {
     let mut given = given(args, &session)?;
     let listed = data.find_source(&id);
     given.published = given.published.or(listed.and_then(|source| data.source(source).published));
-    // The tables of SDMX are its sources, which are known when it is read.
-    if let Some(sheet) = given.sheet.as_ref().filter(|_| !import::is_sdmx(&grids)) {
-        let names: Vec<String> = grids.iter().map(|grid| grid.name.to_string()).collect();
+    if let Some(sheet) = given.sheet.as_ref() {
+        let names = import::sheets(&grids);
         let known = |(nth, name): (usize, &String)| {
             name.to_lowercase() == sheet.to_lowercase() || *sheet == (nth + 1).to_string()
         };

@@ -50,7 +50,7 @@ pub fn entries(content: &Content, reading: &Reading, data: &Dataset, lang: Lang)
     let mut out: Vec<Entry> = proposals.iter().map(said).collect();
     for (table, nth) in reading.import.tables.iter().zip(0..) {
         for figure in &table.figures {
-            let known = proposals.iter().position(|p| import::is_said(figure, p));
+            let known = proposals.iter().position(|p| import::is_said(figure, p, data));
             match known.and_then(|at| out.get_mut(at)).filter(|e| e.cell.is_none()) {
                 Some(entry) => {
                     // What two readings agree on is doubted only where both do.

@@ -167,7 +167,12 @@ impl<'i> Intake<'i> {
             NewSource { id: self.source.clone(), sha256: self.upload.hash.clone(), listed: false };
         let mut line = import::of_source(self.import(), &source);
         let said = self.entries.iter().find(|entry| entry.is_said());
-        let province = said.map_or(String::new(), |said| said.cells[1].clone());
+        // The first sentence may be of the whole country.
+        let own = self.reading.found.province.filter(|_| said.is_some());
+        let province = match own {
+            Some(own) => self.data().province(own).id.clone(),
+            None => said.map_or(String::new(), |said| said.cells[1].clone()),
+        };
         let title = self.content.text.as_ref().and_then(|text| text.title.clone());
         for (name, cell) in &mut line {
             match name.as_str() {
@@ -334,7 +339,8 @@ fn take(plain: bool, content: &Content, data: &Dataset, form: &Query, source: &s
     if plain && !found.proposals.is_empty() {
         return Reading { found, import: Import::default() };
     }
-    let around = found.proposals.iter().find_map(|proposal| proposal.province);
+    let first = || found.proposals.iter().find_map(|proposal| proposal.province);
+    let around = found.province.or_else(first);
     let given = Overrides {
         indicator: form.get("indicator").and_then(|id| data.find_indicator(id)),
         provinces,

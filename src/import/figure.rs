@@ -273,8 +273,11 @@ impl Reader<'_> {
             doubts.push(Doubt::Period);
         }
         let mut status = own.or(title.statuses.of(Some(period)));
-        if status.is_none() && self.published.is_some_and(|day| day <= period.end()) {
-            // Nobody has the result of a period that is not over.
+        let several = title.statuses.are_several(period);
+        if own.is_none() && (several || status.is_none() && title.status_in_text) {
+            doubts.push(Doubt::Status);
+        }
+        if status.is_none() && is_not_over(self.published, period) {
             status = Some(Status::Estimated);
             doubts.push(Doubt::Status);
         }
@@ -514,6 +517,11 @@ impl Reader<'_> {
             qualifier: typed.qualifier,
         }))
     }
+}
+
+/// Whether a period was not over on the day of a document: nobody has its result then.
+pub(super) fn is_not_over(published: Option<Date>, period: Period) -> bool {
+    published.is_some_and(|day| day <= period.end())
 }
 
 /// What no two observations of a source have in common.

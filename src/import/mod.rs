@@ -16,6 +16,7 @@ mod print;
 mod propose;
 mod recipe;
 mod sdmx;
+mod sdmx_power;
 mod sdmx_time;
 mod timing;
 mod title;
@@ -268,6 +269,15 @@ terms! {
 /// Whether a file is one of SDMX-CSV.
 pub fn is_sdmx(grids: &[Grid]) -> bool {
     grids.iter().any(sdmx::is_sdmx)
+}
+
+/// The sheets that one can be taken of, by their names: of SDMX the sources.
+pub fn sheets(grids: &[Grid]) -> Vec<String> {
+    let of = |grid: &Grid| match sdmx::is_sdmx(grid) {
+        true => sdmx::sources(grid),
+        false => vec![grid.name.to_string()],
+    };
+    grids.iter().flat_map(of).collect()
 }
 
 /// Reads the tables of a file.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::figure::{Figure, Subject};
 use super::{Import, LeftOut, Overrides, number};
 use crate::grid::Grid;
-use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Scope, Status};
+use crate::model::{Dataset, Decimal, IndicatorId, Period, ProvinceId, Scope, Status, UnitId};
 use crate::read::document::Spot;
 use crate::read::{Doubt, Proposal, Proposals};
 
@@ -21,7 +21,8 @@ pub fn propose(
     given: crate::read::Overrides,
     found: &mut Proposals,
 ) -> Vec<LeftOut> {
-    let around = found.proposals.iter().find_map(|proposal| proposal.province);
+    let first = || found.proposals.iter().find_map(|proposal| proposal.province);
+    let around = found.province.or_else(first);
     let given = Overrides {
         provinces: given.province.map_or(Vec::new(), |id| every_edition(id, data)),
         period: given.period,
@@ -29,15 +30,24 @@ pub fn propose(
         ..Overrides::default()
     };
     let read = super::read(grids, data, &given);
-    for figure in proposals(&read) {
-        match found.proposals.iter_mut().find(|known| key(known) == key(&figure)) {
+    for mut figure in proposals(&read) {
+        let own = (key(&figure), amounts(&figure, data));
+        let same = |known: &&mut Proposal| (key(known), amounts(known, data)) == own;
+        if let Some(known) = found.proposals.iter_mut().find(same) {
             // What two readings agree on is doubted only where both do.
-            Some(known) => {
-                known.doubts.retain(|doubt| figure.doubts.contains(doubt));
-                known.cell = figure.cell;
-            }
-            None => found.proposals.push(figure),
+            known.doubts.retain(|doubt| figure.doubts.contains(doubt));
+            known.cell = figure.cell;
+            continue;
         }
+        // A sentence and a table that contradict each other.
+        for known in found.proposals.iter_mut().filter(|known| key(known) == own.0) {
+            for doubts in [&mut known.doubts, &mut figure.doubts] {
+                doubts.push(Doubt::Key);
+                doubts.sort();
+                doubts.dedup();
+            }
+        }
+        found.proposals.push(figure);
     }
     let covered = covered(text, grids, &read);
     let is_covered = |bytes: &Range<usize>| {
@@ -136,11 +146,22 @@ fn proposals(read: &Import) -> Vec<Proposal> {
 }
 
 /// What two proposals of one figure have in common.
-type Key = (IndicatorId, Option<ProvinceId>, Option<Period>, Scope, Status, Decimal);
+type Key = (IndicatorId, Option<ProvinceId>, Option<Period>, Scope, Status);
 
 fn key(of: &Proposal) -> Key {
     let status = sure_status(of.status, &of.doubts);
-    (of.indicator, of.province, of.period, of.scope, status, of.value)
+    (of.indicator, of.province, of.period, of.scope, status)
+}
+
+/// The value and the upper end of a range, in the unit that all of the dimension are multiples of.
+fn amounts(of: &Proposal, data: &Dataset) -> [Option<Decimal>; 2] {
+    [Some(of.value), of.upper].map(|value| amount(value, of.unit, data))
+}
+
+fn amount(value: Option<Decimal>, unit: UnitId, data: &Dataset) -> Option<Decimal> {
+    // One that is too large stays as it is.
+    let times = data.unit(unit).factor;
+    value.map(|value| value.checked_mul(times).unwrap_or(value))
 }
 
 /// A status without what was only taken for it since its period was not over.
@@ -150,11 +171,12 @@ fn sure_status(status: Status, doubts: &[Doubt]) -> Status {
 }
 
 /// Whether a figure of a table is one that a sentence says.
-pub fn is_said(figure: &Figure, by: &Proposal) -> bool {
+pub fn is_said(figure: &Figure, by: &Proposal, data: &Dataset) -> bool {
     let Subject::Known(indicator) = figure.subject else { return false };
     let province = Some(figure.province);
-    figure.value.is_some_and(|value| {
-        let status = sure_status(figure.status, &figure.doubts);
-        (indicator, province, Some(figure.period), figure.scope, status, value) == key(by)
-    })
+    let status = sure_status(figure.status, &figure.doubts);
+    let own = [figure.value, figure.upper].map(|value| amount(value, figure.unit, data));
+    figure.value.is_some()
+        && (indicator, province, Some(figure.period), figure.scope, status) == key(by)
+        && own == amounts(by, data)
 }

@@ -6,15 +6,18 @@
 //! reason and never zero; `UNIT_MULT` is applied exactly.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::{Figure, Subject};
+use super::figure::{Figure, Subject, is_not_over};
+use super::sdmx_power::ten_to;
 use super::sdmx_time;
 use super::{Column, Decimals, Import, LeftOut, Overrides, Reason, Role, Table};
 use crate::grid::Grid;
 use crate::model::{
-    Dataset, Decimal, EditionId, IndicatorId, Period, ProvinceId, Qualifier, Scope, Status, UnitId,
+    Class, Dataset, Decimal, EditionId, IndicatorId, Period, ProvinceId, Qualifier, Scope, Status,
+    UnitId,
 };
 use crate::read::{Doubt, Labels};
 
@@ -61,7 +64,7 @@ const ATTRIBUTES: [&str; 22] = [
     "COMMENT_DSET",
     "OBS_COM",
     "SOURCE_URL",
-    "OBS_CLASS",
+    "PRE_BREAK_VALUE",
     "DATA_PROVIDER",
     "COMPILING_ORG",
     "BASE_PER",
@@ -76,8 +79,8 @@ struct Header {
     time: usize,
     value: usize,
     named: BTreeMap<String, usize>,
-    /// Columns that divide the figures and are not known.
-    others: Vec<usize>,
+    /// Columns that are not known, and whether each divides the figures.
+    others: Vec<(usize, bool)>,
 }
 
 /// Whether a table is one of SDMX-CSV.
@@ -116,7 +119,8 @@ impl Header {
         known.extend(indicator.into_iter().chain(area));
         let ignored = codes.ignore.iter().filter_map(|c| named.get(&c.to_uppercase()).copied());
         known.extend(ignored);
-        let others = named.values().copied().filter(|column| !known.contains(column)).collect();
+        let others = named.values().copied().filter(|column| !known.contains(column));
+        let others = others.map(|column| (column, divides(grid, column))).collect();
         Some(Header { indicator, area, time, value, named, others })
     }
 
@@ -134,6 +138,13 @@ impl Header {
         let plain = text.strip_prefix('\'').filter(|t| t.starts_with(['=', '+', '-', '@']));
         plain.unwrap_or(text).to_string()
     }
+}
+
+/// Whether a column has more than one code.
+fn divides(grid: &Grid, column: usize) -> bool {
+    let mut codes = (1..grid.height()).filter_map(|row| grid.cell(row, column));
+    let first = codes.next().map(|cell| code(&cell.text));
+    first.is_some_and(|first| codes.any(|cell| code(&cell.text) != first))
 }
 
 /// Columns that are read.
@@ -156,7 +167,7 @@ const OWN: [&str; 19] = [
     "REF_AREA",
     "INDICATOR",
     "GEO",
-    "PRE_BREAK_VALUE",
+    "OBS_CLASS",
 ];
 
 /// What is needed to read the rows of a table.
@@ -182,12 +193,13 @@ pub(super) fn read(
     let mut reader = Reader { grid, header, data, labels, given, codes };
     let mut tables: BTreeMap<String, Table> = BTreeMap::new();
     let mut keys: BTreeMap<_, (Option<Decimal>, Option<Decimal>, UnitId)> = BTreeMap::new();
+    let wanted = given.sheet.as_ref().and_then(|sheet| named_source(grid, &reader.header, sheet));
     for row in 1..grid.height() {
         if grid.row(row).next().is_none() {
             continue;
         }
         let source = reader.header.cell(grid, row, "SOURCE").to_string();
-        if given.sheet.as_ref().is_some_and(|sheet| *sheet != source && *sheet != "1") {
+        if given.sheet.is_some() && wanted.as_ref() != Some(&source) {
             continue;
         }
         let table = tables.entry(source.clone()).or_insert_with(|| reader.table(&source));
@@ -217,6 +229,31 @@ pub(super) fn read(
     }
     out.tables.extend(tables.into_values());
     out.codes = Some(reader.codes);
+}
+
+/// The sources of a table by their names, in their order; the name of the table for what names none.
+pub(super) fn sources(grid: &Grid) -> Vec<String> {
+    let header = Header::read(grid, &Codes::default());
+    let named = |header: &Header| own_sources(grid, header);
+    let all = header.as_ref().map_or_else(BTreeSet::new, named).into_iter();
+    all.map(|source| if source.is_empty() { grid.name.to_string() } else { source }).collect()
+}
+
+fn own_sources(grid: &Grid, header: &Header) -> BTreeSet<String> {
+    let rows = (1..grid.height()).filter(|row| grid.row(*row).next().is_some());
+    rows.map(|row| header.cell(grid, row, "SOURCE").to_string()).collect()
+}
+
+/// The source that is meant by a name, or by its number from 1.
+fn named_source(grid: &Grid, header: &Header, sheet: &str) -> Option<String> {
+    let called = |source: &String| match source.as_str() {
+        "" => grid.name.to_string().to_lowercase() == sheet.to_lowercase(),
+        source => source.to_lowercase() == sheet.to_lowercase(),
+    };
+    let all = own_sources(grid, header);
+    let nth = sheet.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
+    let named = all.iter().find(|source| called(source));
+    named.or_else(|| all.iter().nth(nth?)).cloned()
 }
 
 impl Reader<'_> {
@@ -251,11 +288,16 @@ impl Reader<'_> {
         let period = sdmx_time::period(&time).ok_or(Reason::NoPeriod).inspect_err(|_| {
             *said = Some(time.clone());
         })?;
-        let province = self.province(row, period, said)?;
+        let province = self.province(row, period, said, &mut doubts)?;
         let status = self.status(row, &mut doubts);
         let cell = self.header_cell(row, self.header.value);
         let (unit, times) = self.unit(row, indicator, said, &mut doubts)?;
-        let qualifier = self.word(row, "OBS_QUALIFIER").and_then(|word| word.parse().ok());
+        let qualifier = self.term::<Qualifier>(row, "OBS_QUALIFIER", Doubt::Value, &mut doubts);
+        let bounded = ["LOWER", "UPPER"].iter().any(|end| self.word(row, end).is_some());
+        if qualifier.is_none() && bounded {
+            // The bounds are of something that the row does not say.
+            doubts.push(Doubt::Value);
+        }
         let qualifier = qualifier.unwrap_or(Qualifier::Exact);
         let (value, upper) = match cell.as_str() {
             "" if !status.is_some_and(Status::is_reason) => return Err(Reason::NoValue),
@@ -275,7 +317,15 @@ impl Reader<'_> {
                 doubts.push(Doubt::Status);
                 Status::Actual
             }
-            (Some(_), None) => Status::Actual,
+            (Some(_), None) => self.given.status.unwrap_or(Status::Actual),
+        };
+        let said_so = self.word(row, "STATUS").is_some() || self.given.status.is_some();
+        let status = match status {
+            Status::Actual if !said_so && is_not_over(self.given.published, period) => {
+                doubts.push(Doubt::Status);
+                Status::Estimated
+            }
+            status => status,
         };
         let known = self.data.indicator(indicator);
         if value.is_some_and(|v| v.is_sign_negative() && !v.is_zero()) && !known.may_be_negative() {
@@ -319,14 +369,12 @@ impl Reader<'_> {
         said: &mut Option<String>,
         doubts: &mut Vec<Doubt>,
     ) -> Result<(), Reason> {
-        for column in &self.header.others {
+        for (column, divides) in &self.header.others {
             let own = self.header_cell(row, *column);
             if own.is_empty() || ALL.contains(&own.to_uppercase().as_str()) {
                 continue;
             }
-            let others = (1..self.grid.height()).map(|row| self.grid.cell(row, *column));
-            let divides = others.flatten().any(|cell| code(&cell.text) != own);
-            if divides {
+            if *divides {
                 *said = Some(format!("{}: {own}", self.header_cell(0, *column)));
                 return Err(Reason::Part);
             }
@@ -347,7 +395,7 @@ impl Reader<'_> {
             let is = |id: &str| id == own || id.replace('.', "_").eq_ignore_ascii_case(&own);
             data.indicators.iter().position(|i| is(&i.id)).map(|nth| IndicatorId(nth as u32))
         };
-        let found = said.or_else(same).or(self.given.indicator);
+        let found = said.or_else(same);
         let meaning = found.map_or(UNKNOWN, |id| data.indicator(id).id.as_str());
         self.codes.indicator.insert(own.clone(), meaning.to_string());
         found.map(|id| (id, Subject::Known(id))).ok_or(own)
@@ -358,6 +406,7 @@ impl Reader<'_> {
         row: usize,
         period: Period,
         said: &mut Option<String>,
+        doubts: &mut Vec<Doubt>,
     ) -> Result<ProvinceId, Reason> {
         let own = self.header.area.map_or(String::new(), |column| self.header_cell(row, column));
         let data = self.data;
@@ -374,8 +423,11 @@ impl Reader<'_> {
             *said = (!own.is_empty()).then_some(own);
             return Err(reason);
         }
-        let typed = self.header.cell(self.grid, row, "EDITION");
-        let typed = data.editions.iter().position(|edition| edition.id == typed);
+        let said = self.header.cell(self.grid, row, "EDITION");
+        let typed = data.editions.iter().position(|edition| edition.id == said);
+        if typed.is_none() && !said.is_empty() {
+            doubts.push(Doubt::Province);
+        }
         let edition = typed
             .map(EditionId::nth)
             .or_else(|| data.edition_of(period, self.given.published))
@@ -482,10 +534,37 @@ impl Reader<'_> {
         if whole.scale() > 10 { Err(Reason::Words) } else { Ok(whole) }
     }
 
+    /// The term that a cell is of; one that is none of them makes a field doubtful.
+    fn term<T: FromStr>(
+        &self,
+        row: usize,
+        column: &str,
+        field: Doubt,
+        doubts: &mut Vec<Doubt>,
+    ) -> Option<T> {
+        let term = self.word(row, column)?.parse().ok();
+        if term.is_none() {
+            doubts.push(field);
+        }
+        term
+    }
+
     fn status(&self, row: usize, doubts: &mut Vec<Doubt>) -> Option<Status> {
-        if let Some(status) = self.word(row, "STATUS").and_then(|word| word.parse().ok()) {
+        if let Some(status) = self.term(row, "STATUS", Doubt::Status, doubts) {
             return Some(status);
         }
+        let class = match self.term(row, "OBS_CLASS", Doubt::Status, doubts) {
+            Some(Class::Planned) => Some(Status::Planned),
+            Some(Class::Budgeted) => Some(Status::Budgeted),
+            Some(Class::Proposed) => Some(Status::Proposed),
+            Some(Class::Result) | None => None,
+        };
+        let coded = self.coded_status(row, doubts);
+        class.filter(|_| !coded.is_some_and(Status::is_reason)).or(coded)
+    }
+
+    /// The status by the codes of SDMX.
+    fn coded_status(&self, row: usize, doubts: &mut Vec<Doubt>) -> Option<Status> {
         let code = self.word(row, "OBS_STATUS").or_else(|| self.word(row, "OBS_FLAG"))?;
         Some(match code.to_uppercase().as_str() {
             "A" => self.given.status.unwrap_or(Status::Actual),
@@ -504,7 +583,7 @@ impl Reader<'_> {
     }
 
     fn scope(&self, row: usize, indicator: IndicatorId, doubts: &mut Vec<Doubt>) -> Scope {
-        let typed = self.word(row, "SCOPE").and_then(|word| word.parse::<Scope>().ok());
+        let typed = self.term::<Scope>(row, "SCOPE", Doubt::Scope, doubts);
         typed.or(self.given.scope).unwrap_or_else(|| {
             let breaks = &self.data.indicator(indicator).breaks;
             if breaks.iter().any(|b| b.scope == Some(Scope::Department)) {
@@ -512,33 +591,5 @@ impl Reader<'_> {
             }
             Scope::All
         })
-    }
-}
-
-/// A power of ten, exactly; `None` where it has too many digits.
-fn ten_to(power: i32) -> Option<Decimal> {
-    let digits = 10i64.checked_pow(power.unsigned_abs())?;
-    match power {
-        0.. => Some(Decimal::from(digits)),
-        _ if power >= -10 => Some(Decimal::new(1, power.unsigned_abs())),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        /// A power of ten is exact: as many noughts as it says.
-        #[test]
-        fn powers_of_ten_are_exact(power in -10i32..=18) {
-            let text = match power {
-                0.. => format!("1{}", "0".repeat(power as usize)),
-                _ => format!("0.{}1", "0".repeat(power.unsigned_abs() as usize - 1)),
-            };
-            prop_assert_eq!(ten_to(power).map(|d| d.to_string()), Some(text));
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What stands above and under a table: its title, its unit, and what the file says of itself.
 
 use super::block::Block;
-use crate::model::{Date, ProvinceId, Scope, UnitId};
+use crate::model::{Date, ProvinceId, Scope, Status, UnitId};
 use crate::read::{Dated, Label, Labels, Statuses, When};
 
 /// What a file says of itself, as it prints it.
@@ -28,6 +28,9 @@ pub(super) struct Title {
     pub when: Option<When>,
     pub scope: Option<Scope>,
     pub statuses: Statuses,
+    /// Whether running text that says the period or the province says a status that may be meant,
+    /// too.
+    pub status_in_text: bool,
     pub units: Vec<UnitId>,
     pub unknown_unit: Option<String>,
 }
@@ -66,13 +69,16 @@ pub(super) fn title(above: &[String], labels: &Labels) -> Title {
         if caption {
             // What stands before "Biểu 3." speaks of other things.
             (out.scope, out.statuses) = (None, Statuses::default());
+            out.status_in_text = false;
         }
-        out.provinces = match labels.place(line) {
-            found if found.is_empty() => out.provinces,
-            found => found,
-        };
-        out.when = label.when.filter(|when| !when.is_unclear()).or(out.when);
+        let (places, when) = (labels.place(line), label.when.filter(|when| !when.is_unclear()));
+        let used = !places.is_empty() || when.is_some();
+        if !places.is_empty() {
+            out.provinces = places;
+        }
+        out.when = when.or(out.when);
         if !caption && is_sentence(line) {
+            out.status_in_text |= used && label.status.is_some_and(|s| s != Status::Actual);
             continue;
         }
         if !label.units.is_empty() {
@@ -82,6 +88,7 @@ pub(super) fn title(above: &[String], labels: &Labels) -> Title {
         out.scope = label.scope.or(out.scope);
         if label.status.is_some() {
             out.statuses = Statuses::read(plain, label.status);
+            out.status_in_text = false;
         }
         let nothing_else = label.indicator.is_none() && label.when.is_none();
         let unit_alone = label.rest.is_empty() && !label.units.is_empty() && nothing_else;

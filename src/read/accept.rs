@@ -48,7 +48,9 @@ impl Reader<'_> {
         let planned = status.class() != Class::Result;
         let period = match then {
             Some((period, by)) => Decision::new(Some(period), true, Some(by)),
-            None => self.period(mention, candidate.indicator, planned, plan),
+            None => self
+                .paired_period(mention)
+                .unwrap_or_else(|| self.period(mention, candidate.indicator, planned, plan)),
         };
         evidence.push(self.evidence(mention, Doubt::Period, period.by));
         // What stands in a note is most often of another year than the text above it.

@@ -19,6 +19,7 @@ pub mod document;
 mod doubt;
 mod evidence;
 mod excerpt;
+mod form;
 mod indicator;
 mod keyword;
 mod known;
@@ -38,6 +39,7 @@ mod region;
 mod reject;
 mod respectively;
 mod scope;
+mod several;
 mod status;
 mod statuses;
 #[cfg(test)]

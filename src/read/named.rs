@@ -25,6 +25,10 @@ struct Naming {
     titled: bool,
     /// Whether what follows is about it: it begins its clause, or stands behind "của" or its like.
     subject: bool,
+    /// Whether something else is of it: "mô hình của tỉnh Quảng Ninh".
+    tied: bool,
+    /// Whether it is only what something is compared with: "cao hơn của tỉnh Hà Tĩnh".
+    compared: bool,
 }
 
 /// The provinces that a text names, in its order.
@@ -83,9 +87,14 @@ impl Provinces {
         if let Some(named) = self.behind(mention, lexicon, text) {
             return Decision::new(Some(named.province), named.titled, Some(named.at));
         }
-        let before = self.within(start, number).rfind(|n| text.brackets.reaches(n.at.0, number));
+        let reaching = |n: &&Naming| text.brackets.reaches(n.at.0, number);
+        let compared = |n: &&Naming| n.compared && !is_right_beside(text, n, number);
+        let before = self.within(start, number).filter(reaching).rfind(|n| !compared(n));
         if let Some(named) = before {
             return self.by(text, named, number, acting);
+        }
+        if let Some(other) = self.within(start, number).filter(reaching).rfind(compared) {
+            return Decision::new(self.own, false, Some(other.at));
         }
         // "Tỉnh Hà Tĩnh thu 2.460 tỷ đồng. Tỷ lệ thu gom đạt 90%."
         let paragraph = text.paragraphs[mention.paragraph].start;
@@ -122,7 +131,17 @@ impl Provinces {
         let of_office = acting.is_some_and(|a| {
             matches!(a.actor, Actor::Department | Actor::Office) && a.at.1 == named.at.0
         });
-        let about = (named.titled && named.subject) || of_office;
+        // "Theo mô hình của tỉnh Quảng Ninh, tiếp nhận 100 hồ sơ": the comma ends what is of it.
+        let comma = (named.at.1..=number)
+            .find(|i| text.words.get(*i).is_some_and(|w| w.before >= Break::Comma))
+            .filter(|i| {
+                let beside = text.brackets.of(named.at.0) == text.brackets.of(number);
+                named.tied && beside && text.first_level(named.at.1, *i).is_none()
+            });
+        if comma == Some(named.at.1) {
+            return Decision::new(self.own, false, Some(named.at));
+        }
+        let about = (named.titled && named.subject && comma.is_none()) || of_office;
         let parted = (named.at.1..=number)
             .any(|i| text.words.get(i).is_some_and(|w| w.before >= Break::Clause));
         let other = text.first_level(named.at.1, number).is_some();
@@ -140,7 +159,7 @@ impl Provinces {
     fn behind(&self, mention: &Mention, lexicon: &Lexicon, text: &Text) -> Option<&Naming> {
         let end = mention.number.end;
         let to = mention.window.last().map_or(end, |i| i + 1);
-        let to = (end + 1..to).find(|i| text.words[*i].before >= Break::Comma).unwrap_or(to);
+        let to = (end..to).find(|i| text.words[*i].before >= Break::Comma).unwrap_or(to);
         let tied = |n: &&Naming| {
             let title = lexicon.last("province", &text.words, n.at.0.saturating_sub(2), n.at.0);
             let start = title.filter(|t| t.1 == n.at.0).map_or(n.at.0, |t| t.0);
@@ -175,7 +194,19 @@ fn naming(text: &Text, at: Hit, province: ProvinceId, lexicon: &Lexicon) -> Nami
         .filter(|title| title.1 == at.0);
     let titled = title.is_some() || behind(text, at.1, lexicon);
     let start = title.map_or(at.0, |title| title.0);
-    let begins = words.get(start).is_none_or(|w| w.before >= Break::Comma) || start == 0;
-    let subject = begins || lexicon.behind("province-about", words, start);
-    Naming { at, province, titled, subject }
+    let parted = |i: usize| words.get(i).is_none_or(|w| w.before >= Break::Comma) || i == 0;
+    let begins = parted(start);
+    let tied = !begins && lexicon.behind("province-of", words, start);
+    let from = if tied && !parted(start - 1) { start - 1 } else { start };
+    let compared = !begins && lexicon.behind("province-compared", words, from);
+    let subject = !compared && (begins || lexicon.behind("province-about", words, start));
+    Naming { at, province, titled, subject, tied, compared }
+}
+
+/// Whether a number stands right behind a name, and no comma parts them: "cao hơn Hà Tĩnh (52,6%)".
+fn is_right_beside(text: &Text, named: &Naming, number: usize) -> bool {
+    let parted =
+        (named.at.1..=number).any(|i| text.words.get(i).is_some_and(|w| w.before >= Break::Comma));
+    let bracketed = text.brackets.of(named.at.0) != text.brackets.of(number);
+    number - named.at.1 <= BESIDE && (bracketed || !parted)
 }

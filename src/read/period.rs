@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
-use super::alone::{self, ALONE, MONTH, MONTHS, QUARTER};
+use super::alone::{self, ALONE, MONTHS};
 use super::evidence::Decision;
+pub(super) use super::form::{
+    Form, PeriodMention, PeriodMentions, ROMAN, is_cutoff, is_day, is_to, spell, to_month, year,
+    year_of,
+};
 use super::lexicon::{Hit, Lexicon};
 use super::mention::{CARRY, Mention, Text};
+use super::several::is_one_of_several;
 use super::word::{Break, Word, key};
 use crate::model::{Dataset, Date, Indicator, Period};
 
@@ -27,58 +32,6 @@ pub(super) struct Periods {
     pub guessed: bool,
 }
 
-/// A period found in some words; without its year where the text leaves it out.
-struct PeriodMention {
-    at: Hit,
-    form: Form,
-}
-
-/// How a period is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Whole(Period),
-    /// From January to the end of a month, or that month.
-    ToMonth(u16, u8),
-    /// A period of a year that stands elsewhere: its kind, its month or number, its day.
-    Yearless(&'static str, u8, u8),
-}
-
-impl Form {
-    pub fn in_year(self, year: Option<u16>) -> Option<Period> {
-        match self {
-            Form::Whole(period) => Some(period),
-            Form::ToMonth(year, month) => spell("month", year, month, 0),
-            Form::Yearless(kind, number, day) => spell(kind, year?, number, day),
-        }
-    }
-
-    /// The period of what adds up over time: a month or day up to which something is counted ends
-    /// the months of its year. `false` where the day lies within a month, whose rest is not counted.
-    pub fn of_flow(self, year: Option<u16>) -> Option<(Period, bool)> {
-        match self {
-            Form::ToMonth(year, month) => Some((to_month(year, month)?, true)),
-            Form::Yearless("to-month-bare", month, _) => Some((to_month(year?, month)?, true)),
-            _ => {
-                let period = self.in_year(year)?;
-                let (start, end) = (period.start(), period.end());
-                if start == end {
-                    return Some((to_month(end.year, end.month)?, end.ends_month()));
-                }
-                let from_new_year = (start.month, start.day) == (1, 1) && start.year == end.year;
-                match from_new_year && !end.ends_month() {
-                    true => Some((to_month(end.year, end.month)?, false)),
-                    false => Some((period, true)),
-                }
-            }
-        }
-    }
-}
-
-/// The months of a year up to one of them.
-pub(super) fn to_month(year: u16, month: u8) -> Option<Period> {
-    spell("first-months", year, month, 0)
-}
-
 /// Whether an indicator adds up over time, so that a figure of a day is one of the months before
 /// it. A rate does where what it is a rate of does; what is generated a day does not.
 pub fn is_flow(data: &Dataset, indicator: &Indicator) -> bool {
@@ -88,18 +41,23 @@ pub fn is_flow(data: &Dataset, indicator: &Indicator) -> bool {
 
 /// The kinds of phrases of `[read.period]`, and how a period of each is written. Longer phrases are
 /// tried first.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 20] = [
     "span-days",
     "span-years",
+    "span-quarters",
+    "span-quarters-bare",
     "span-months",
+    "span-months-bare",
     "day",
     "first-months",
     "first-half",
     "last-half",
     "quarter",
+    "to-quarter",
     "to-month",
     "month",
     "day-bare",
+    "to-quarter-bare",
     "to-month-bare",
     "first-months-bare",
     "last-half-bare",
@@ -113,23 +71,9 @@ const DAY: &str = "dd";
 /// What stands in a pattern for a whole date in one word: "1.1.2021".
 const DATE: &str = "dmy";
 
-/// The numbers of months and quarters as they are written, too.
-const ROMAN: [&str; 12] =
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-
-/// Every period that a text speaks of, found once.
-pub(super) struct PeriodMentions(Vec<PeriodMention>);
-
 impl PeriodMentions {
     pub fn new(text: &Text, lexicon: &Lexicon) -> PeriodMentions {
         PeriodMentions(find(&text.words, 0, text.words.len(), lexicon))
-    }
-
-    /// Those that lie in a run of words.
-    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &PeriodMention> {
-        let first = self.0.partition_point(|f| f.at.0 < from);
-        let last = self.0.partition_point(|f| f.at.0 < to);
-        self.0[first..last.max(first)].iter().filter(move |f| f.at.1 <= to)
     }
 }
 
@@ -219,7 +163,7 @@ fn whole_period(mention: PeriodMention) -> Option<(Range<usize>, Period)> {
     match mention.form {
         Form::Whole(period) => Some((mention.at.0..mention.at.1, period)),
         // "Hết tháng 10/2022" is that month or the ten up to it, as what is counted has it.
-        Form::ToMonth(..) | Form::Yearless(..) => None,
+        Form::ToMonth(..) | Form::ToQuarter(..) | Form::Yearless(..) => None,
     }
 }
 
@@ -258,11 +202,26 @@ fn phrase(
         if ALONE.contains(&kind) && !alone::is_period(kind, (all, at, end), number, lexicon) {
             return None;
         }
-        let day = slots[2].first().map_or(0, |d| *d as u8);
+        let quarters = matches!(
+            kind,
+            "span-quarters" | "span-quarters-bare" | "to-quarter" | "to-quarter-bare"
+        );
+        if quarters {
+            slots[1].iter().all(|n| (1..=4).contains(n)).then_some(())?;
+        }
         let span = kind.starts_with("span");
+        // Of a span without its year the last of its months or quarters.
+        let last = slots[1].get(1).filter(|_| span);
+        let day = slots[2].first().or(last).map_or(0, |d| *d as u8);
+        if kind.starts_with("span-quarters") && !slots[0].is_empty() {
+            // A quarter begins with its first month and ends with its last.
+            slots[1] = vec![3 * slots[1].first()? - 2, 3 * slots[1].last()?];
+        }
         let form = match slots[0].as_slice() {
+            [] if span && day <= number => return None,
             [] => Form::Yearless(kind, number, day),
             [year] if kind == "to-month" => Form::ToMonth(*year, number),
+            [year] if kind == "to-quarter" => Form::ToQuarter(*year, number),
             [year] if !span => Form::Whole(spell(kind, *year, number, day)?),
             years => {
                 let (first, last) = (years.first()?, years.last()?);
@@ -284,25 +243,6 @@ fn phrase(
 /// Whether a part of a pattern stands for a number, and is no word.
 fn is_slot(part: &str) -> bool {
     matches!(part, YEAR | NUMBER | DAY | DATE)
-}
-
-fn spell(kind: &str, year: u16, number: u8, day: u8) -> Option<Period> {
-    let text = match kind {
-        "year" | "year-bare" => format!("{year:04}"),
-        "first-months" | "first-months-bare" | MONTHS => format!("{year:04}-{number}M"),
-        "first-half" => format!("{year:04}-S1"),
-        "last-half" | "last-half-bare" => format!("{year:04}-S2"),
-        "quarter" | "quarter-bare" | QUARTER => format!("{year:04}-Q{number}"),
-        "month" | "month-bare" | "to-month-bare" | MONTH => format!("{year:04}-{number:02}"),
-        "day" | "day-bare" => format!("{year:04}-{number:02}-{day:02}"),
-        _ => return None,
-    };
-    Period::parse(&text).ok()
-}
-
-/// The year that a word is.
-pub(super) fn year(word: &str) -> Option<u16> {
-    word.parse().ok().filter(|y| word.len() == 4 && (1990..=2100).contains(y))
 }
 
 /// A date in one word, its day first: "15.8.2021".
@@ -402,28 +342,6 @@ pub(super) fn of_report(
     out
 }
 
-fn year_of(form: Form) -> Option<u16> {
-    match form {
-        Form::Whole(period) => Some(period.end().year),
-        Form::ToMonth(year, _) => Some(year),
-        Form::Yearless(..) => None,
-    }
-}
-
-/// Whether a form is one day.
-pub(super) fn is_day(form: Form) -> bool {
-    match form {
-        Form::Whole(period) => period.start() == period.end(),
-        Form::ToMonth(..) => false,
-        Form::Yearless(kind, ..) => kind == "day-bare",
-    }
-}
-
-/// Whether a form says up to when something is counted, not over which time.
-pub(super) fn is_cutoff(form: Form) -> bool {
-    is_day(form) || matches!(form, Form::ToMonth(..) | Form::Yearless("to-month-bare", ..))
-}
-
 /// The first date that a text speaks of.
 pub(super) fn first_date(title: &[Word], text: &Text, lexicon: &Lexicon) -> Option<Date> {
     let dated = |words: &[Word], to: usize| {
@@ -442,6 +360,28 @@ pub(super) fn of_heading(
 ) -> Option<Period> {
     let year = report.results.or(report.plans).map(|p| p.start().year);
     spoken.within(heading.start, heading.end).rev().find_map(|f| f.form.in_year(year))
+}
+
+/// Whether it is said of something that it was not within a period, but before or behind it ("sau
+/// tháng 9", "chậm nhất tháng 9"), or the period is that of a document ("thông tư tháng 9").
+fn is_outside(text: &Text, mention: &PeriodMention, lexicon: &Lexicon) -> bool {
+    let first = mention.at.0;
+    let words = &text.words;
+    let joined = words.get(first).is_some_and(|w| w.before < Break::Comma);
+    // "30 quyết định năm 2023" are counted.
+    let of_document = || {
+        let from = first.saturating_sub(2);
+        let hit = lexicon.last("period.of-document", words, from, first);
+        hit.is_some_and(|hit| hit.1 == first && !is_counted(words, hit.0))
+    };
+    joined
+        && !is_cutoff(mention.form)
+        && (lexicon.behind("period.not-during", words, first) || of_document())
+}
+
+/// Whether a number stands right before a word.
+fn is_counted(words: &[Word], at: usize) -> bool {
+    at > 0 && words[at].before < Break::Comma && words[at - 1].is_number()
 }
 
 /// Whether a period is only what something is compared with: "so với năm 2022", "cùng kỳ năm 2022".
@@ -488,10 +428,13 @@ pub(super) fn period(
             Form::Yearless(MONTHS, ..) => report.results == Some(period),
             Form::Yearless(kind, ..) if ALONE.contains(&kind) => {
                 let dated = spoken_of.is_some() || report.results.is_some_and(within);
-                dated && !is_one_of_several(text, f.at, lexicon)
+                dated && !lexicon.behind("period.by-plan", &text.words, f.at.0)
             }
             _ => true,
         };
+        let told = told
+            && !is_outside(text, f, lexicon)
+            && !is_one_of_several(text, (spoken, f.at), (sentence.start, number), lexicon);
         Some((period, sure && told, f.at))
     };
     let found: Vec<&PeriodMention> =
@@ -555,14 +498,6 @@ pub(super) fn period(
         default.is_some_and(|period| matches!(f.form, Form::Whole(own) if own == period))
     });
     Decision::new(default, sure, said.map(|f| f.at))
-}
-
-/// Whether a period goes on behind its words: "quý III, IV", "quý III và quý IV".
-fn is_one_of_several(text: &Text, at: Hit, lexicon: &Lexicon) -> bool {
-    let words = &text.words;
-    let next = lexicon.at("and", words, at.1).unwrap_or(at.1);
-    let same = |w: &Word| ROMAN.contains(&w.folded.as_str()) || w.folded == words[at.0].folded;
-    words.get(next).is_some_and(|w| w.before < Break::Clause && same(w))
 }
 
 /// The year of a plan that its own clause does not date: plans and budgets are of years, unless they

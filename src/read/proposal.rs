@@ -66,6 +66,8 @@ pub struct Rejected {
 /// What was read out of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposals {
+    /// The province that the text is of; `None` where it names none.
+    pub province: Option<ProvinceId>,
     /// The observations, in the order of the text.
     pub proposals: Vec<Proposal>,
     /// The other numbers, in the order of the text.

@@ -41,7 +41,8 @@ pub fn propose(document: &Document, data: &Dataset, given: Overrides) -> Proposa
     let catalogue = Catalogue::new(data, lexicon);
     let sections = Sections::new(&text, lexicon);
     let actors = Actors::new(&text, &title, &names, lexicon);
-    let (out, accepted, parts) = (Proposals::default(), Vec::new(), Vec::new());
+    let out = Proposals { province: of.0, ..Proposals::default() };
+    let (accepted, parts) = (Vec::new(), Vec::new());
     let mut reader = Reader {
         document,
         data,

@@ -51,14 +51,15 @@ impl Names {
     }
 
     /// The province that a text names most, names in the title and behind "tỉnh" counting more.
-    /// `None` where it names none.
+    /// Of two that it names as often it is the first; `None` where it names none.
     pub fn of_report(
         &self,
         title: &[Word],
         text: &[Word],
         lexicon: &Lexicon,
     ) -> Option<ProvinceId> {
-        let mut votes: BTreeMap<ProvinceId, usize> = BTreeMap::new();
+        // The votes of each, and which it is in the order of the text.
+        let mut votes: BTreeMap<ProvinceId, (usize, usize)> = BTreeMap::new();
         for (words, weight) in [(title, 6), (text, 1)] {
             let mut at = 0;
             while at < words.len() {
@@ -70,10 +71,14 @@ impl Names {
                     at > 0 && lexicon.last("province", words, at.saturating_sub(2), at).is_some();
                 // The first lines say whose report it is.
                 let early = if at < 80 { 3 } else { 1 };
-                *votes.entry(id).or_default() += weight * early * if titled { 2 } else { 1 };
+                let nth = votes.len();
+                let weight = weight * early * if titled { 2 } else { 1 };
+                votes.entry(id).or_insert((0, nth)).0 += weight;
                 at = end;
             }
         }
-        votes.into_iter().max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id))).map(|(id, _)| id)
+        let most =
+            |(_, (votes, nth)): &(ProvinceId, (usize, usize))| (*votes, std::cmp::Reverse(*nth));
+        votes.into_iter().max_by_key(most).map(|(id, _)| id)
     }
 }

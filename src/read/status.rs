@@ -106,6 +106,10 @@ pub(super) fn status(
         return Decision::new(Status::Planned, false, Some(hit));
     }
     let past = last("status.past", mention.sentence.start);
+    // "Nhiệm vụ quý I: cấp 30 giấy chứng nhận."
+    if let Some(hit) = opening(text, mention, lexicon).filter(|_| past.is_none()) {
+        return Decision::new(Status::Planned, false, Some(hit));
+    }
     match sections.status(mention.paragraph) {
         Some(status) if past.is_none() => {
             let by = sections.heading(mention.paragraph).map(|h| (h.start, h.end));
@@ -124,6 +128,15 @@ fn closes_another(text: &Text, mention: &Mention, (from, to): Hit) -> bool {
     to <= mention.number.start && breaks(to) && before.is_some_and(joined)
 }
 
+/// The words of tasks or plans that a sentence begins with before its colon.
+fn opening(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<Hit> {
+    let (start, number) = (mention.sentence.start, mention.number.start);
+    let end = lexicon.at("status.section-planned", &text.words, start)?;
+    let words = text.words.get(start..=number)?;
+    let colon = words.windows(2).any(|pair| text.flat[pair[0].at.end..].starts_with(':'));
+    colon.then_some((start, end))
+}
+
 /// The words that open a sentence of estimates before its first number: "Ước cả năm, thu tiền sử
 /// dụng đất đạt 9.850 tỷ đồng"; and whether they surely reach the number.
 fn estimated(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<(Hit, bool)> {
@@ -134,9 +147,32 @@ fn estimated(text: &Text, mention: &Mention, lexicon: &Lexicon) -> Option<(Hit, 
     let parted = (hit.1..=number)
         .rev()
         .find(|i| text.words.get(*i).is_some_and(|w| w.before >= Break::Clause));
+    // "Ước đạt 1.105 tỷ đồng, trong đó tiền sử dụng đất 890 tỷ đồng": a part of the estimate.
+    let part = lexicon.last("parts", &text.words, to, number).is_some();
+    let comma = behind_a_number(text, hit.1, number).filter(|_| !part);
+    // "Ước thu năm 2023 đạt 320 tỷ đồng, năm 2022 thu 64 tỷ đồng": of a year before, nothing is
+    // estimated.
+    let earlier = comma.is_some_and(|comma| {
+        let end = mention.window.last().map_or(number, |last| last + 1).max(number);
+        let years = |from: usize, to: usize| {
+            let words = text.words.get(from..to).unwrap_or_default();
+            words.iter().filter_map(|w| super::period::year(&w.folded))
+        };
+        let own = years(comma, end).max();
+        own.is_some_and(|own| years(start, comma).max().is_some_and(|year| own < year))
+    });
     let done = done
+        || earlier
         || parted.is_some_and(|i| lexicon.last("status.done", &text.words, i, number).is_some());
-    (!done && text.brackets.reaches(hit.0, number)).then_some((hit, parted.is_none()))
+    let sure = parted.is_none() && comma.is_none();
+    (!done && text.brackets.reaches(hit.0, number)).then_some((hit, sure))
+}
+
+/// The first word behind the last comma before a number, where another number stands before that.
+fn behind_a_number(text: &Text, from: usize, number: usize) -> Option<usize> {
+    let parts = |i: &usize| text.words.get(*i).is_some_and(|w| w.before >= Break::Comma);
+    let comma = (from..=number).rev().find(parts)?;
+    text.first_level(from, comma).map(|_| comma)
 }
 
 /// What a heading says of what stands below it: plans, or requests.

@@ -75,7 +75,10 @@ impl When {
 
     /// Whether its year stands elsewhere.
     pub fn lacks_year(self) -> bool {
-        !matches!(self.said, Said::Form(Form::Whole(_) | Form::ToMonth(..)) | Said::Unclear)
+        match self.said {
+            Said::Form(form) => form.in_year(None).is_none(),
+            said => said != Said::Unclear,
+        }
     }
 
     /// Whether its words of time are not understood.
@@ -150,7 +153,7 @@ pub(super) fn when(open: &mut Open, percent: bool, lexicon: &Lexicon) -> Option<
             open.take(range);
         }
     }
-    let to = matches!(said, Said::Form(Form::ToMonth(..) | Form::Yearless("to-month-bare", ..)));
+    let to = matches!(said, Said::Form(form) if period::is_to(form));
     Some(When { said, sum: if to { sum.max(Sum::To) } else { sum } })
 }
 
@@ -298,6 +301,7 @@ fn yearless(text: &str) -> Option<Form> {
     let within = from == to && from.kind() != PeriodKind::Year && end.year == YEAR;
     let (month, months) = (end.month, end.month + 1 - start.month);
     within.then_some(match months {
+        _ if start == end => Form::Yearless("day-bare", month, end.day),
         1 => Form::Yearless("month-bare", month, 0),
         _ if start.month == 1 => Form::Yearless("first-months-bare", month, 0),
         3 => Form::Yearless("quarter-bare", month / 3, 0),
@@ -379,6 +383,19 @@ mod tests {
             ("Đến 15/6/2024", some("2024-S1", false), some("2024-06-15", true)),
             ("Đến hết tháng 9/2024", some("2024-9M", true), some("2024-09", true)),
             ("30/6/2024", some("2024-06-30", false), some("2024-06-30", true)),
+            ("Đến 30/9", some("2024-9M", true), some("2024-09-30", true)),
+            ("Đến hết 30/6", some("2024-S1", true), some("2024-06-30", true)),
+            ("Đến 15/6", some("2024-S1", false), some("2024-06-15", true)),
+            ("Lũy kế đến 30/9", some("2024-9M", false), some("2024-9M", false)),
+            ("30/9", some("2024-09-30", false), some("2024-09-30", true)),
+            ("31/12", some("2024-12-31", false), some("2024-12-31", true)),
+            ("Đến quý III", some("2024-9M", true), some("2024-Q3", true)),
+            ("Đến hết quý III", some("2024-9M", true), some("2024-Q3", true)),
+            ("Đến hết quý III/2024", some("2024-9M", true), some("2024-Q3", true)),
+            ("Tháng 9", some("2024-09", true), some("2024-09", true)),
+            ("9/2024", some("2024-09", true), some("2024-09", true)),
+            ("Quý III", some("2024-Q3", true), some("2024-Q3", true)),
+            ("Từ quý II đến quý III", some("2024-04/2024-09", true), some("2024-04/2024-09", true)),
         ] {
             assert_eq!(both(text), [flow, stock], "{text}");
         }
