@@ -520,7 +520,10 @@ fn every_kind_with_rows_shows_the_ends_of_all_on_a_slide() {
                 assert!(said(&scene).contains(others), "{}: {}", kind.word(), said(&scene));
                 assert!(scene.description.contains(others), "{}", scene.description);
             }
-            assert_eq!(scene.height, 900, "{}", kind.word());
+            // A panel each is no slide.
+            if kind != Kind::Multiples {
+                assert_eq!(scene.height, 900, "{}", kind.word());
+            }
             if kind.traits().references {
                 for held in [if english { "Median of 63" } else { "Trung vị của 63" }, "Mục tiêu"]
                 {

@@ -14,7 +14,8 @@ const DASH: (f64, f64) = (4.0, 4.0);
 /// How thick the line of an event is.
 const EVENT: f64 = 1.2;
 /// From the words over a grid to the line under them, and between words beside each other.
-const UNDER: f64 = 8.0;
+/// (in sizes of type: half of the number at the top of the grid stands over its line).
+const UNDER: f64 = 0.8;
 const BESIDE: f64 = 16.0;
 
 /// An event at its place on an axis of time.
@@ -156,12 +157,13 @@ impl Heads {
                 None => rows.push(vec![nth]),
             }
         }
+        let under = (UNDER * style.size).max(8.0);
         let mut height = 0.0;
         for row in rows.iter().rev() {
             let tallest = row.iter().map(|nth| all[*nth].lines.len()).max().unwrap_or(0) as f64;
-            let tall = tallest * style.size * theme::LINE + UNDER;
+            let tall = tallest * style.size * theme::LINE + under;
             for nth in row {
-                let own = all[*nth].lines.len() as f64 * style.size * theme::LINE + UNDER;
+                let own = all[*nth].lines.len() as f64 * style.size * theme::LINE + under;
                 all[*nth].down = height + tall - own;
             }
             height += tall;
