@@ -13,9 +13,10 @@ use crate::model::{Date, Event, ProvinceId};
 const DASH: (f64, f64) = (4.0, 4.0);
 /// How thick the line of an event is.
 const EVENT: f64 = 1.2;
-/// From the words over a grid to the line under them, and between words beside each other.
-/// (in sizes of type: half of the number at the top of the grid stands over its line).
+/// From the words over a grid to the line under them, in sizes of type: half of the number at the top
+/// of the grid stands over that line.
 const UNDER: f64 = 0.8;
+/// Between words beside each other.
 const BESIDE: f64 = 16.0;
 
 /// An event at its place on an axis of time.
