@@ -129,6 +129,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
     ("figure", &[]),
     ("excerpt", &["figure", "request"]),
     ("input", &["excerpt", "request"]),
+    ("change", &["figure", "input", "style", "text", "theme"]),
     ("ticks", &[]),
     ("unfit", &["excerpt", "figure", "input"]),
     // The words around a plot.
@@ -143,6 +144,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
         "rows",
         &[
             "caption",
+            "change",
             "excerpt",
             "figure",
             "heading",
@@ -162,6 +164,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
         "cartesian",
         &[
             "caption",
+            "change",
             "event",
             "figure",
             "input",
@@ -181,6 +184,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
             "caption",
             "binned",
             "cartesian",
+            "change",
             "figure",
             "heading",
             "template",

@@ -122,6 +122,20 @@ pub(super) fn base(input: &Input, heading: &Heading) -> Option<String> {
     }
 }
 
+/// What the changes beside the figures of a picture are counted from, in words; `None` where none
+/// are.
+pub(super) fn base_of_changes(input: &Input, heading: &Heading) -> Option<String> {
+    input.spec.beside()?;
+    let base = input.comparisons.first()?.base;
+    // Lines have the change of their last figure alone.
+    let last = heading.periods.last().copied();
+    let periods = match input.spec.kind.traits().rows {
+        true => heading.periods.clone(),
+        false => last.into_iter().collect(),
+    };
+    Some(base_label(base, periods, input.lang))
+}
+
 /// The plain statistical headline: what is measured, where and when. It claims nothing.
 pub(super) fn statistical(input: &Input, heading: &Heading) -> String {
     let lang = input.lang;

@@ -4,6 +4,7 @@ mod binned;
 mod blocks;
 mod caption;
 mod cartesian;
+mod change;
 mod event;
 mod excerpt;
 mod figure;
@@ -34,7 +35,7 @@ pub use input::{Figures, Input, Lookup};
 pub use kinds::suited;
 pub use request::Kind;
 pub(crate) use request::TextKey;
-pub use request::{Annotation, Preset, Reference, Spec, Target};
+pub use request::{Annotation, Order, Preset, Reference, Spec, Target};
 
 use crate::compare::{Comparison, Request};
 use crate::finding::Finding;

@@ -2,6 +2,7 @@
 //! province to all, one period to twenty-five, every qualifier, nothing, zeros, ties and one figure
 //! far beyond the others; on pages of every size, light, dark and grey.
 
+mod changes;
 mod marks;
 mod sizes;
 

@@ -51,7 +51,7 @@ pub(super) fn uncomputed(input: &Input) -> Option<Finding> {
         own_base || !rows().any(|(c, row)| measured(c, measure, row).is_some())
     };
     let measure = input.spec.measures.iter().copied().find(|measure| none(*measure))?;
-    let base = base_label(input.spec.base, periods.iter().copied(), input.lang);
+    let base = base_label(input.spec.counted_from(), periods.iter().copied(), input.lang);
     let finding =
         input.spec.unfit_for(hint(measure)?).with("measure", measure.word()).with("base", base);
     Some(finding.with(

@@ -21,8 +21,8 @@ use crate::words::{Lang, Text};
 /// Draw one chart without a spec
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  sokpi chart papi.environment --periods 2024 --highlight hai-phong -o papi.png
   sokpi chart papi.environment --periods 2024 --top 5 --bottom 5 --highlight hai-phong -o papi.png
+  sokpi chart papi.environment --periods 2024 --measure value,change --order change -o rises.png
   sokpi chart papi.environment --periods 2019,2024 --kind slope -o slope.pptx
   sokpi chart land.revenue --periods latest --print-spec > charts/land/chart.toml")]
 pub(super) struct Args {
@@ -44,6 +44,9 @@ pub(super) struct Args {
     /// Show the N lowest
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = count)]
     bottom: usize,
+    /// In which order rows stand: by their value, or by the change that is printed beside it
+    #[arg(long, value_name = "ORDER", default_value = "value", hide_default_value = true, value_parser = order)]
+    order: chart::Order,
     /// Lines to hold the figures against: median or mean, of the provinces compared, of the country
     /// (`median:country`) or of a region (`median:mekong-delta`)
     #[arg(long, value_delimiter = ',', value_name = "LINE")]
@@ -92,6 +95,12 @@ pub(super) struct Args {
 /// How many of the highest or the lowest.
 fn count(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|n| *n <= 100).ok_or_else(|| "type a number from 0 to 100".into())
+}
+
+/// In which order rows stand.
+fn order(word: &str) -> Result<chart::Order, String> {
+    let known = || chart::Order::ALL.map(chart::Order::word).join(", ");
+    word.parse().map_err(|_| format!("expected one of: {}", known()))
 }
 
 /// A size as it is typed.
@@ -190,6 +199,7 @@ fn spec(args: &Args, usual: &Theme, data: &Dataset, lang: Lang) -> Result<Spec, 
         highlight: find_provinces(&args.highlight, data, lang)?,
         top: args.top,
         bottom: args.bottom,
+        order: args.order,
         references: references(&args.reference, data, lang)?,
         target: target(args, lang),
         events: events(&args.events, data, lang)?,

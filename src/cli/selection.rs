@@ -282,7 +282,7 @@ pub(super) fn unknown<'a>(
             "usage.unknown-similar",
             &[("what", what), ("value", typed), ("similar", near)],
         ),
-        None if (1..=12).contains(&known.len()) => usage(
+        None if (1..=20).contains(&known.len()) => usage(
             lang,
             "usage.unknown-known",
             &[("what", what), ("value", typed), ("known", &known.join(", "))],

@@ -238,16 +238,23 @@ impl Asked {
         spec.requests().into_iter().map(one).collect()
     }
 
+    /// What a kind of one measure draws: the values with their changes, where both were asked for and
+    /// the values are to be shown.
+    fn drawn(&self, kind: Kind) -> Vec<Measure> {
+        let change = self.table.asked.measures.iter().find(|measure| measure.is_change());
+        let beside = change.filter(|_| self.measure == Measure::Value && kind.has_changes());
+        [self.measure].into_iter().chain(beside.copied()).collect()
+    }
+
     /// The chart of it: of the kind that was chosen, else of one that suits the comparison.
     pub fn chart(&self, comparisons: &[Comparison], data: &Dataset) -> Spec {
         let of = |kind: Kind| {
             let table = kind == Kind::Table;
             Spec {
                 kind,
-                measures: if table {
-                    self.table.asked.measures.clone()
-                } else {
-                    vec![self.measure]
+                measures: match table {
+                    true => self.table.asked.measures.clone(),
+                    false => self.drawn(kind),
                 },
                 theme: self.theme.clone(),
                 width: self.width,

@@ -10,13 +10,20 @@ use crate::model::{Dataset, ProvinceId};
 use crate::words::Lang;
 
 /// Why measures of known figures do not exist: each reason once, with those it concerns. The
-/// country takes no place among its provinces, and nobody asks why.
-pub fn gap_notes(comparison: &Comparison, data: &Dataset, lang: Lang) -> Vec<String> {
+/// country takes no place among its provinces, and nobody asks why. `told` says of which measures
+/// of which rows a reader misses a number.
+pub fn gap_notes(
+    comparison: &Comparison,
+    told: &dyn Fn(Measure, &Row) -> bool,
+    data: &Dataset,
+    lang: Lang,
+) -> Vec<String> {
     let mut out = Vec::new();
     for measure in &comparison.measures {
         let mut known = false;
         let mut gaps: BTreeMap<Gap, Vec<(ProvinceId, String)>> = BTreeMap::new();
-        for (_, row) in comparison.rows().filter(|(_, row)| row.value.is_some()) {
+        let wanted = |row: &Row| row.value.is_some() && told(*measure, row);
+        for (_, row) in comparison.rows().filter(|(_, row)| wanted(row)) {
             match comparison.gap(*measure, row) {
                 Some(Gap::NotCounted) if data.is_country(row.province) => {}
                 Some(gap) => {

@@ -32,7 +32,7 @@ pub fn notes(
         }
     }
     out.extend(whole_notes(comparison, data, lang));
-    out.extend(gap_notes(comparison, data, lang).iter().map(|note| match sign {
+    out.extend(gap_notes(comparison, &|_, _| true, data, lang).iter().map(|note| match sign {
         Some(sign) => lang.fill("note.none", &[("sign", sign), ("note", note)]),
         None => format::capital(note),
     }));

@@ -55,8 +55,15 @@ impl Captions {
             .chain(reference::rows(input))
             .flat_map(|row| row.observations.iter().chain(&row.computed_from).copied());
         let statistical = statistical(input, heading);
-        let notes = notes::notes(input, signs, drawn);
-        let native = notes::notes(input, &signs.native(input.lang), drawn);
+        let mut notes = notes::notes(input, signs, drawn);
+        let mut native = notes::notes(input, &signs.native(input.lang), drawn);
+        // A line of the author's own under the headline may leave out what changes are from.
+        if !input.spec.subtitle.is_empty()
+            && let Some(note) = title::change_note(input, heading)
+        {
+            notes.insert(0, format!("{note}."));
+            native.insert(0, format!("{note}."));
+        }
         let mut captions = Captions {
             title: template::fill(&input.spec.title, input).unwrap_or_else(|| statistical.clone()),
             subtitle: title::subtitle(input, heading),

@@ -4,9 +4,9 @@ use crate::chart::event;
 use crate::chart::input::Input;
 use crate::chart::template;
 use crate::chart::text::tidy;
-use crate::compare::{Comparison, Row, Set};
+use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::{capital, period_label};
-use crate::model::{ProvinceId, Qualifier, Status};
+use crate::model::{Period, ProvinceId, Qualifier, Scopes, Status};
 use crate::view::{self, listed};
 use crate::words::Lang;
 
@@ -36,6 +36,8 @@ pub(crate) struct Signs {
     pub(crate) missing: bool,
     /// The decimals to which figures were rounded.
     pub(crate) rounded: BTreeSet<u32>,
+    /// Of which figures the change is printed, by province, period and scope; `None` for all.
+    pub(crate) changed: Option<BTreeSet<(ProvinceId, Period, Scopes)>>,
     /// Further notes of the kind's own.
     pub(crate) own: Vec<String>,
     /// The key of what the numbers behind stacked bars are.
@@ -240,7 +242,12 @@ pub(crate) fn notes(
             }
         }
         out.extend(view::whole_notes(comparison, data, lang));
-        out.extend(view::gap_notes(comparison, data, lang).iter().map(|note| capital(note)));
+        let told = |measure: Measure, row: &Row| {
+            let key = (row.province, row.period, row.scopes);
+            Some(measure) != input.spec.beside()
+                || signs.changed.as_ref().is_none_or(|changed| changed.contains(&key))
+        };
+        out.extend(view::gap_notes(comparison, &told, data, lang).iter().map(|note| capital(note)));
         out.extend(view::left_out_notes(comparison, data, lang));
         out.extend(silent(input, comparison));
     }

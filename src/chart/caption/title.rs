@@ -1,4 +1,4 @@
-use crate::chart::heading::{Heading, base};
+use crate::chart::heading::{Heading, base, base_of_changes};
 use crate::chart::input::Input;
 use crate::chart::template;
 use crate::chart::text::tidy;
@@ -17,6 +17,12 @@ pub(crate) fn subtitle(input: &Input, heading: &Heading) -> String {
     line_under(input, heading, base.as_deref())
 }
 
+/// What the changes beside the figures are counted from.
+pub(super) fn change_note(input: &Input, heading: &Heading) -> Option<String> {
+    let base = base_of_changes(input, heading)?;
+    Some(input.lang.fill("chart.change-from", &[("base", &base)]))
+}
+
 /// The line under a headline that leaves nothing out.
 pub(crate) fn plain_subtitle(input: &Input, heading: &Heading) -> String {
     line_under(input, heading, None)
@@ -32,6 +38,7 @@ fn line_under(input: &Input, heading: &Heading, base: Option<&str>) -> String {
     if let Some(base) = base {
         parts.push(lang.fill("chart.counted-from", &[("base", base)]));
     }
+    parts.extend(change_note(input, heading));
     // A survey's score is of a whole province and no plan: to say so says nothing.
     let score = |id: &IndicatorId| input.data.indicator(*id).nature == Nature::Score;
     let scores = !input.spec.indicators.is_empty() && input.spec.indicators.iter().all(score);

@@ -11,16 +11,20 @@ use crate::words::Lang;
 pub(crate) struct Certainty {
     status: Status,
     qualifier: Qualifier,
+    /// Whether it is a bound since a member of its sum did not report.
+    partial: bool,
 }
 
 impl Certainty {
     /// That of a number that is what it says.
     pub(crate) const PLAIN: Certainty =
-        Certainty { status: Status::Actual, qualifier: Qualifier::Exact };
+        Certainty { status: Status::Actual, qualifier: Qualifier::Exact, partial: false };
 
     /// That of the number of a row.
     pub(crate) fn of(row: &Row, quantity: &Quantity) -> Certainty {
-        Certainty { status: row.status, qualifier: quantity.qualifier }
+        let open = matches!(quantity.qualifier, Qualifier::Over | Qualifier::AtLeast);
+        let partial = open && !row.lacks.is_empty();
+        Certainty { status: row.status, qualifier: quantity.qualifier, partial }
     }
 
     /// Whether the figure is drawn as a ring: estimated, preliminary, no result at all, or not
@@ -42,13 +46,17 @@ pub(crate) fn ring_note(
     lang: Lang,
 ) -> Option<String> {
     let (mut statuses, mut words, mut ranges) = (BTreeSet::new(), BTreeSet::new(), false);
+    let mut partial = false;
     for known in figures {
+        partial |= known.partial;
         if known.is_status() {
             statuses.insert(known.status);
         }
         match known.qualifier {
             Qualifier::Exact => {}
             Qualifier::Range => ranges = true,
+            // The bound is not the source's.
+            _ if known.partial => {}
             word => _ = words.insert(word),
         }
     }
@@ -68,6 +76,9 @@ pub(crate) fn ring_note(
         };
         let all: Vec<String> = words.iter().map(quoted).collect();
         parts.push(lang.fill("chart.ring.words", &[("words", &all.join(", "))]));
+    }
+    if partial {
+        parts.push(lang.text("chart.ring.partial").into());
     }
     if ranges {
         parts.push(lang.text("chart.ring.ranges").into());

@@ -1,11 +1,12 @@
 //! Labels at the ends of lines, pushed apart.
 
+use crate::chart::change::ChangeLabel;
 use crate::chart::style::{Color, TextStyle, Weight};
 pub(crate) use crate::chart::theme::LINE;
 use crate::chart::{text, theme};
 
 /// Between the name and the number.
-const APART: f64 = 8.0;
+pub(super) const APART: f64 = 8.0;
 
 /// A label at the end of a line.
 pub(crate) struct Label {
@@ -13,6 +14,10 @@ pub(crate) struct Label {
     pub(crate) lines: Vec<String>,
     /// The number, behind the last line of the name or under it.
     pub(crate) number: String,
+    /// How it changed, behind the number.
+    pub(crate) change: Option<ChangeLabel>,
+    /// Whether the change has a line of its own under the number.
+    pub(crate) under: bool,
     /// Whether the number stands behind the name.
     pub(crate) beside: bool,
     /// Name and number.
@@ -45,12 +50,30 @@ impl Label {
         let beside = last + APART + digits <= room;
         let widest = lines.iter().map(|l| text::width(l, &style)).fold(0.0, f64::max);
         let width = widest.max(if beside { last + APART + digits } else { digits });
-        Label { lines, number, beside, color, from: (0.0, 0.0), middle: 0.0, width }
+        let (from, middle, change, under) = ((0.0, 0.0), 0.0, None, false);
+        Label { lines, number, change, under, beside, color, from, middle, width }
+    }
+
+    /// The same with a change behind the number, or under it where there is no room for both.
+    pub(crate) fn with_change(self, change: ChangeLabel, size: f64, room: f64) -> Label {
+        let wide = text::width(&change.text(), &name_style(size, self.color));
+        let line = self.number_end(size) + APART + wide;
+        let under = line > room;
+        let width = self.width.max(if under { wide } else { line });
+        Label { change: Some(change), under, width, ..self }
+    }
+
+    /// Where the number ends, from the left.
+    pub(crate) fn number_end(&self, size: f64) -> f64 {
+        let name = self.lines.last().filter(|_| self.beside);
+        let before = name.map_or(0.0, |l| text::width(l, &name_style(size, self.color)) + APART);
+        before + text::width(&self.number, &number_style(size, self.color))
     }
 
     /// How tall it is.
     pub(crate) fn height(&self, size: f64) -> f64 {
-        (self.lines.len() + usize::from(!self.beside)) as f64 * size * LINE
+        let lines = self.lines.len() + usize::from(!self.beside) + usize::from(self.under);
+        lines as f64 * size * LINE
     }
 
     /// The baselines' middles: of each line of the name, and of the number with its distance from

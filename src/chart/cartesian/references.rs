@@ -84,7 +84,7 @@ fn series(input: &Input, points: &[(Period, Level)], field: &Field) -> Option<Se
     };
     let name = last.name.clone();
     let points: Vec<Point> = points.iter().map(point).collect();
-    Some(Series { name, color: Some(theme::SOFT), dashed: true, points })
+    Some(Series { name, color: Some(theme::SOFT), dashed: true, points, change: None })
 }
 
 /// A line in words: its last number.

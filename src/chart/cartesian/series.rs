@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::base::{base, base_text};
 use super::breaks::breaks;
 use super::point::{Point, measured, points};
+use crate::chart::change::{ChangeLabel, Changes};
 use crate::chart::figure::Scale;
 use crate::chart::input::Input;
 use crate::chart::style::Color;
@@ -24,6 +25,8 @@ pub(crate) struct Series {
     pub(crate) dashed: bool,
     /// In order of time; never empty.
     pub(crate) points: Vec<Point>,
+    /// How the last of them changed, where that is asked for.
+    pub(crate) change: Option<ChangeLabel>,
 }
 
 impl Series {
@@ -116,11 +119,14 @@ impl<'a> Field<'a> {
         let periods: Vec<Period> = periods.into_iter().collect();
         let cuts = breaks(input, comparison, &scopes, &periods);
         let (mut series, mut silent) = (Vec::new(), Vec::new());
+        let changes = Changes::of(input, comparison);
         for ((province, covered, class), mut own) in lines {
             if apart.contains(&(province, covered, class)) {
                 own.clear();
             }
             let points = points(input, comparison, &scale, &own, &periods, &cuts);
+            let last = own.iter().rev().find(|row| has(row));
+            let change = changes.as_ref().zip(last).and_then(|(changes, row)| changes.label(row));
             let mut name = data.province(province).name.get(lang).to_string();
             if scopes.len() > 1 {
                 name = format!("{name}, {}", scope_label(covered, lang));
@@ -138,7 +144,7 @@ impl<'a> Field<'a> {
             } else {
                 series.push((
                     province,
-                    Series { name, color: None, dashed: class != Class::Result, points },
+                    Series { name, color: None, dashed: class != Class::Result, points, change },
                 ));
             }
         }

@@ -1,4 +1,4 @@
-use super::labels::{Label, name_style, number_style};
+use super::labels::{APART, Label, name_style, number_style};
 use super::point::Point;
 use super::series::Series;
 use crate::chart::reference::PATTERNS;
@@ -217,4 +217,12 @@ pub(crate) fn leader(label: &Label, right: f64, far: f64, size: f64, out: &mut V
         plain,
         Anchor::Start,
     ));
+    if let Some(change) = &label.change {
+        let style = name_style(size, change.way.color());
+        let (x, at) = match label.under {
+            true => (start, number + size * theme::LINE),
+            false => (start + label.number_end(size) + APART, number),
+        };
+        out.push(Element::text(x, text::centred(&style, at), change.text(), style, Anchor::Start));
+    }
 }

@@ -75,6 +75,8 @@ pub(crate) struct Traits {
     pub(crate) references: bool,
     /// Whether it has an axis of time, along which figures stand at the ends of their periods.
     pub(crate) timed: bool,
+    /// Whether it prints beside each figure how it changed, where that is asked for with the value.
+    pub(crate) changes: bool,
 }
 
 /// One indicator and no more.
@@ -92,6 +94,7 @@ const fn plain(by: &'static [By]) -> Traits {
         rows: true,
         references: false,
         timed: false,
+        changes: false,
     }
 }
 
@@ -103,6 +106,7 @@ impl Kind {
                 periods: PeriodHandling::One,
                 ranks: true,
                 references: true,
+                changes: true,
                 ..plain(&[By::Province])
             },
             Kind::Stacked => Traits {
@@ -117,6 +121,7 @@ impl Kind {
                 periods: PeriodHandling::Two,
                 ranks: true,
                 references: true,
+                changes: true,
                 ..plain(&[By::Province])
             },
             Kind::Grouped => Traits { ranks: true, ..plain(&[By::Province, By::Period]) },
@@ -124,6 +129,7 @@ impl Kind {
                 timed: true,
                 rows: false,
                 references: true,
+                changes: true,
                 ..plain(&[By::Province, By::Period])
             },
             Kind::Multiples => Traits {
@@ -158,6 +164,11 @@ impl Kind {
                 Traits { indicators: (0, usize::MAX), ranks: true, rows: false, ..plain(&[]) }
             }
         }
+    }
+
+    /// Whether it can print beside each value how it changed.
+    pub fn has_changes(self) -> bool {
+        self.traits().changes
     }
 
     /// The key of the line that says what it is, in the language tables.

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod kind;
+mod order;
 mod read;
 mod reader;
 mod reference;
@@ -14,6 +15,7 @@ pub use annotation::Annotation;
 pub(crate) use annotation::TextKey;
 pub use kind::Kind;
 pub(crate) use kind::PeriodHandling;
+pub use order::Order;
 pub use reference::{Group, Reference, Statistic, Target};
 pub use size::Preset;
 
@@ -45,6 +47,8 @@ pub struct Spec {
     pub top: usize,
     /// How many of the lowest.
     pub bottom: usize,
+    /// In which order rows stand.
+    pub order: Order,
     /// The groups whose middle the figures are held against.
     pub references: Vec<Reference>,
     /// A typed number that they are held against.
@@ -109,6 +113,7 @@ impl Spec {
             highlight: Vec::new(),
             top: 0,
             bottom: 0,
+            order: Order::Value,
             references: Vec::new(),
             target: None,
             events: Vec::new(),
@@ -141,9 +146,12 @@ impl Spec {
     pub fn asking(kind: Kind, request: Request) -> Spec {
         let mut measures = request.measures;
         if kind.traits().measures == 1 && measures.len() == 2 {
-            // The value beside what is computed from it is what a comparison prints; a picture
-            // shows the latter.
-            measures.retain(|m| *m != Measure::Value);
+            match measures.iter().any(|m| m.is_change()) && kind.traits().changes {
+                true => measures.sort(),
+                // The value beside what is computed from it is what a comparison prints; a picture
+                // shows the latter.
+                false => measures.retain(|m| *m != Measure::Value),
+            }
         }
         if kind == Kind::Stacked && measures.contains(&Measure::Share) {
             // What a share is of is no measure of its own.
@@ -174,14 +182,15 @@ impl Spec {
             return Vec::new();
         }
         let by = self.by();
+        let base = self.counted_from();
         // Who lacks the first period has no figure that is counted from it, and none that is
         // counted from a later one instead.
         let (periods, base) = match (self.across(), self.measure()) {
             (Some((first, last)), Measure::Index) => {
                 (Periods::These(vec![last]), Base::Period(first))
             }
-            (Some((first, last)), _) => (Periods::These(vec![first, last]), self.base),
-            (None, _) => (self.periods.clone(), self.base),
+            (Some((first, last)), _) => (Periods::These(vec![first, last]), base),
+            (None, _) => (self.periods.clone(), base),
         };
         let mut measures = self.measures.clone();
         if !measures.contains(&Measure::Value) {
@@ -237,6 +246,31 @@ impl Spec {
         (counted && rows && named.len() > 1).then(|| (named[0], named[named.len() - 1]))
     }
 
+    /// The change that is printed beside each value, where that is asked for.
+    pub(crate) fn beside(&self) -> Option<Measure> {
+        match self.measures[..] {
+            [Measure::Value, change] if change.is_change() && self.kind.traits().changes => {
+                Some(change)
+            }
+            _ => None,
+        }
+    }
+
+    /// What changes are counted from: of two figures beside each other the first, unless it says
+    /// otherwise.
+    pub(crate) fn counted_from(&self) -> Base {
+        let pair = match (self.kind.traits().periods, &self.periods.named()[..]) {
+            (PeriodHandling::Two, [first, _]) if self.base == Base::default() => Some(*first),
+            _ => None,
+        };
+        pair.filter(|_| self.beside().is_some()).map_or(self.base, Base::Period)
+    }
+
+    /// Whether rows stand in the order of their changes and not of their figures.
+    pub(crate) fn by_change(&self) -> bool {
+        self.order == Order::Change
+    }
+
     /// Whether it shows the highest or the lowest alone.
     pub(crate) fn is_excerpt(&self) -> bool {
         self.top > 0 || self.bottom > 0
@@ -249,7 +283,8 @@ impl Spec {
 
     /// Whether ranks stand beside the names of an excerpt: what is shown is what ranks are of.
     pub(crate) fn ranks_excerpt(&self) -> bool {
-        self.is_excerpt() && self.measures == [Measure::Value] && self.kind != Kind::Stacked
+        let values = self.measures == [Measure::Value] || self.beside().is_some();
+        self.is_excerpt() && values && self.kind != Kind::Stacked
     }
 
     /// The same chart for a column too narrow for any other, as that of a telephone: as tall as is
@@ -285,15 +320,27 @@ impl Spec {
             Some(self.unfit_for("indicators-least").with("least", least))
         } else if count > most {
             Some(self.unfit_for("indicators-most").with("most", most))
-        } else if self.measures.len() > self.kind.traits().measures {
+        } else if self.measures.len() > 1 && self.beside().is_none() && self.kind.traits().changes {
+            Some(self.unfit_for("beside"))
+        } else if self.measures.len() > self.kind.traits().measures && self.beside().is_none() {
             Some(self.unfit_for("measures-most").with("most", self.kind.traits().measures))
         } else if self.measures.contains(&Measure::Rank) && !self.kind.traits().ranks {
             Some(self.unfit_for("ranks"))
         } else if self.is_excerpt() && !self.kind.traits().rows {
             Some(self.unfit_for("rows"))
+        } else if self.by_change() && !self.has_changes_in_rows() {
+            Some(self.unfit_for("order"))
+        } else if self.by_change() && self.is_excerpt() {
+            Some(self.unfit_for("order-ends"))
         } else {
             None
         }
+    }
+
+    /// Whether it has rows with a change, by which they can be ordered.
+    fn has_changes_in_rows(&self) -> bool {
+        let kind = matches!(self.kind, Kind::Bars | Kind::Dots | Kind::Table);
+        kind && self.measures.iter().any(|measure| measure.is_change())
     }
 
     /// Where findings about the chart as a whole stand.

@@ -1,7 +1,7 @@
 use toml::de::DeTable;
 
 use super::reader::{HOMES, Reader};
-use super::{Preset, Spec, TextKey};
+use super::{Order, Preset, Spec, TextKey};
 use crate::chart::pixels;
 use crate::chart::request::Kind;
 use crate::chart::theme::{self, Base, Theme};
@@ -169,6 +169,7 @@ fn read(
         highlight: reader.provinces("highlight"),
         top: if pictured { reader.count("top", ENDS) } else { 0 },
         bottom: if pictured { reader.count("bottom", ENDS) } else { 0 },
+        order: if pictured { reader.order() } else { Order::default() },
         references: if pictured { reader.references() } else { Vec::new() },
         target: if pictured { reader.target(file, text) } else { None },
         events: if pictured { reader.events() } else { Vec::new() },

@@ -1,5 +1,6 @@
 //! The names in a spec, resolved; those that there are not are told.
 
+use super::Order;
 use super::annotation::{Annotation, TextKey};
 use super::reference::{Reference, Target};
 use crate::chart::theme;
@@ -29,6 +30,7 @@ pub(super) const HOMES: Homes = Homes {
                 "highlight",
                 "top",
                 "bottom",
+                "order",
                 "reference",
                 "target",
                 "events",
@@ -71,6 +73,14 @@ pub(crate) struct Reader<'t, 'f> {
 impl Reader<'_, '_> {
     pub(super) fn tell(&mut self, finding: Finding) {
         self.fields.findings.push(finding);
+    }
+
+    /// In which order rows stand.
+    pub(super) fn order(&mut self) -> Order {
+        let typed = self.fields.text("order");
+        typed
+            .and_then(|typed| self.one_of("order", &typed, &Order::ALL, Order::word))
+            .unwrap_or_default()
     }
 
     /// One of some words.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use toml::Value;
 
-use super::{Reference, Spec};
+use super::{Order, Reference, Spec};
 use crate::chart::theme;
 use crate::compare::{Base, By, Measure, Periods, Within};
 use crate::model::{Dataset, Scope, Scopes};
@@ -91,6 +91,9 @@ impl Spec {
             if count > 0 {
                 out.line(key, &count.to_string());
             }
+        }
+        if self.order != Order::default() {
+            out.text("order", self.order.word());
         }
         let typed_lines: Vec<String> = self.references.iter().map(Reference::typed).collect();
         out.list("reference", &typed_lines);

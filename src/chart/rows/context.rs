@@ -7,6 +7,7 @@ use super::model::{Row, Shape, Strip};
 use super::paint::{Paint, Surface};
 use super::parts::Part;
 use crate::chart::caption::Signs;
+use crate::chart::change::{ChangeLabel, Changes};
 use crate::chart::figure::{Scale, in_column, place};
 use crate::chart::input::Input;
 use crate::chart::text::tidy;
@@ -62,6 +63,8 @@ pub(crate) struct Context<'i, 'a> {
     pub(crate) scale: Scale,
     /// Where the measure stands among the cells.
     pub(crate) column: Option<usize>,
+    /// The changes beside the figures, where they are asked for.
+    pub(crate) changes: Option<Changes<'i, 'a>>,
     /// The longest number, in the shown unit.
     longest: Decimal,
     /// Whether scopes are said at each row.
@@ -104,6 +107,7 @@ impl<'i, 'a> Context<'i, 'a> {
             input,
             scale,
             column,
+            changes: Changes::of(input, comparison),
             longest,
             scopes: rows.windows(2).any(|two| two[0].0.key.scopes != two[1].0.key.scopes),
             periods: several || rows.windows(2).any(|two| two[0].1.period != two[1].1.period),
@@ -217,6 +221,7 @@ impl<'i, 'a> Context<'i, 'a> {
             (Some(_), status) if status.is_plain() => "",
             (Some(_), status) => lang.text(&format!("status.{}", status.word())),
         };
+        let change = self.changes.as_ref().and_then(|changes| changes.label(row));
         signs.missing |= measured.is_none()
             && row.value.is_none()
             && row.absence.is_none_or(|a| a == Absence::NotCollected);
@@ -224,9 +229,35 @@ impl<'i, 'a> Context<'i, 'a> {
             shape: None,
             before: String::new(),
             shown: tidy(&shown),
-            spoken: measured.map_or(String::new(), |q| self.scale.of_row(row).spoken(q, lang)),
+            spoken: measured.map_or(String::new(), |q| self.spoken(row, q, change.as_ref())),
+            change,
             remark: tidy(remark),
         }
+    }
+
+    /// The figure of a row as it is read aloud, with its change behind it.
+    fn spoken(&self, row: &compare::Row, q: &Quantity, change: Option<&ChangeLabel>) -> String {
+        let figure = self.scale.of_row(row).spoken(q, self.input.lang);
+        match change {
+            Some(change) => format!("{figure} ({})", change.digits),
+            None => figure,
+        }
+    }
+
+    /// What orders a row among others: its figure, or its change; the lowest first where that is
+    /// the best.
+    pub(crate) fn rank_value(&self, row: &compare::Row, rising: bool) -> Option<Decimal> {
+        let change = || self.changes.as_ref().and_then(|changes| changes.quantity(row));
+        let own = match self.input.spec.by_change() {
+            true => change().or_else(|| self.drawn_change(row)),
+            false => in_column(row, self.column),
+        };
+        own.map(|q| if rising { -q.value } else { q.value })
+    }
+
+    /// The figure of a row where that is a change.
+    fn drawn_change<'r>(&self, row: &'r compare::Row) -> Option<&'r Quantity> {
+        in_column(row, self.column).filter(|_| self.input.spec.measure().is_change())
     }
 
     /// How a row's shape is filled, which is then explained.

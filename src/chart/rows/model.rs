@@ -11,6 +11,7 @@ use super::sizes::Sizes;
 use super::span::Span;
 use super::stack::Stack;
 use crate::chart::caption::Signs;
+use crate::chart::change::ChangeLabel;
 use crate::chart::figure::Scale;
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
@@ -102,8 +103,19 @@ pub(crate) struct Strip {
     pub(crate) shown: String,
     /// The same with its unit, for the alt text.
     pub(crate) spoken: String,
+    /// How the figure changed, behind the number.
+    pub(crate) change: Option<ChangeLabel>,
     /// The status behind the number, or why there is none; may be empty.
     pub(crate) remark: String,
+}
+
+impl Strip {
+    /// Everything behind the number, for who has no colours: the change, and then the remark.
+    pub(super) fn behind(&self) -> String {
+        let change = self.change.as_ref().map(ChangeLabel::text);
+        let remark = Some(self.remark.clone()).filter(|remark| !remark.is_empty());
+        change.into_iter().chain(remark).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A province, or what stands in its place.

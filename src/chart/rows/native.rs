@@ -126,7 +126,7 @@ impl Native<'_> {
             let (figure, paint) = bullet.result.as_ref()?;
             Some(Point {
                 surface: surface(paint),
-                ..self.point(figure, &strip.shown, &strip.remark)
+                ..self.point(figure, &strip.shown, &strip.behind())
             })
         };
         let plan = |row: &Row| {
@@ -154,7 +154,7 @@ impl Native<'_> {
     /// The bar of a strip, in its own colour.
     fn bar(&self, strip: &Strip) -> Option<Point> {
         let Some(Shape::Bar(figure, paint)) = &strip.shape else { return None };
-        let point = self.point(figure, &strip.shown, &strip.remark);
+        let point = self.point(figure, &strip.shown, &strip.behind());
         let color = Some(rgb(self.theme, shown(paint)));
         Some(Point { color, surface: surface(paint), ..point })
     }

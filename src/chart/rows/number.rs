@@ -23,14 +23,32 @@ fn remarks(strip: &Strip, sizes: &Sizes) -> Vec<String> {
     }
 }
 
+/// The change behind a number as it is set, in the colour of its way.
+fn change(strip: &Strip, sizes: &Sizes) -> Option<(String, TextStyle)> {
+    let change = strip.change.as_ref()?;
+    Some((change.text(), TextStyle { color: change.way.color(), ..sizes.change }))
+}
+
 /// Width and height of the text behind a shape.
 pub(super) fn extent(strip: &Strip, sizes: &Sizes) -> (f64, f64) {
     let remarks = remarks(strip, sizes);
-    let (number, remark) = (
+    let (change, line) = change(strip, sizes)
+        .map_or((0.0, 0.0), |(text, style)| (text::width(&text, &style), style.size * LINE));
+    let (mut number, mut remark) = (
         wide(&strip.shown, &sizes.value),
         remarks.iter().map(|r| wide(r, &sizes.remark)).fold(0.0, f64::max),
     );
-    let (tall, below) = (sizes.value.size * LINE, sizes.remark.size * LINE * remarks.len() as f64);
+    let tall = sizes.value.size * LINE;
+    let mut below = sizes.remark.size * LINE * remarks.len() as f64;
+    match (change > 0.0, sizes.tight) {
+        (true, true) => {
+            below += line;
+            remark = remark.max(change);
+            return (number.max(remark), tall + below);
+        }
+        (true, false) => number += APART + change,
+        (false, _) => {}
+    }
     match (strip.shown.is_empty(), remarks.is_empty()) {
         (true, _) => (remark, below),
         (_, true) => (number, tall),
@@ -124,9 +142,12 @@ pub(super) fn draw(
         let pad = 4.0;
         clear((x - pad, width + pad), (middle, height), ground, out);
     }
+    let change = change(strip, sizes);
     let beside = !strip.shown.is_empty() && !sizes.tight;
+    let under = change.as_ref().map_or(0.0, |(_, style)| style.size * LINE);
     if !strip.shown.is_empty() {
-        let at = if beside { middle } else { middle - step * remarks.len() as f64 / 2.0 };
+        let below = step * remarks.len() as f64 + under;
+        let at = if beside { middle } else { middle - below / 2.0 };
         out.push(Element::text(
             x,
             text::centred(&value, at),
@@ -136,13 +157,23 @@ pub(super) fn draw(
         ));
     }
     if beside {
-        let x = x + wide(&strip.shown, &sizes.value) + APART;
+        let mut x = x + wide(&strip.shown, &sizes.value) + APART;
+        if let Some((text, style)) = change {
+            let wide = text::width(&text, &style);
+            let at = text::centred(&style, middle);
+            out.push(Element::text(x, at, text, style, Anchor::Start));
+            x += wide + APART;
+        }
         out.extend(remarks.into_iter().map(|r| {
             Element::text(x, text::centred(&sizes.value, middle), r, remark, Anchor::Start)
         }));
         return;
     }
     let mut at = middle + height / 2.0 - step * remarks.len() as f64 + step / 2.0;
+    if let Some((text, style)) = change {
+        let at = text::centred(&style, at - step / 2.0 - under / 2.0);
+        out.push(Element::text(x, at, text, style, Anchor::Start));
+    }
     for part in remarks {
         out.push(Element::text(x, text::centred(&remark, at), part, remark, Anchor::Start));
         at += step;

@@ -60,6 +60,7 @@ impl Context<'_, '_> {
             before: String::new(),
             shown: tidy(&words(&shown(&spread.low), &shown(&spread.high))),
             spoken: said,
+            change: None,
             remark: median.map_or_else(String::new, |(_, value)| tidy(&middle(&value))),
         };
         Some((spread.count, strip))

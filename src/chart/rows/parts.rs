@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::chart::input::Input;
 use crate::chart::request::PeriodHandling;
 use crate::chart::text::tidy;
-use crate::compare::{By, Comparison, Row, Set};
+use crate::compare::{By, Comparison, Measure, Row, Set};
 use crate::finding::Finding;
 use crate::format::{period_label, period_short, scope_label};
 use crate::model::{Class, EditionId, Period, Scopes};
@@ -128,13 +128,18 @@ pub(crate) fn several(input: &Input) -> Option<Finding> {
     if named.len() < 2 || spec.across().is_some() || spec.by().contains(&By::Period) {
         return None;
     }
+    let counted = matches!(spec.measure(), Measure::Growth | Measure::Index);
     match spec.kind.traits().periods {
+        PeriodHandling::Own if spec.kind.traits().mapped && !counted => Some(one_period(input)),
         PeriodHandling::Own => None,
-        PeriodHandling::One => {
-            let periods: Vec<String> =
-                named.iter().map(|period| period_short(*period, input.lang)).collect();
-            Some(spec.unfit_for("one-period").with("periods", periods.join(", ")))
-        }
+        PeriodHandling::One => Some(one_period(input)),
         PeriodHandling::Two => Some(spec.unfit_for("pairs")),
     }
+}
+
+/// That it draws one period.
+fn one_period(input: &Input) -> Finding {
+    let named = input.spec.periods.named();
+    let periods: Vec<String> = named.iter().map(|p| period_short(*p, input.lang)).collect();
+    input.spec.unfit_for("one-period").with("periods", periods.join(", "))
 }

@@ -41,6 +41,8 @@ pub(super) struct Sizes {
     pub(super) sub: TextStyle,
     /// Numbers.
     pub(super) value: TextStyle,
+    /// How the figure changed, behind its number.
+    pub(super) change: TextStyle,
     /// What stands in grey behind a number.
     pub(super) remark: TextStyle,
     /// How wide a line of it is at most where there is little room.
@@ -88,6 +90,7 @@ impl Sizes {
             label: theme::legible(size, Weight::Regular, theme::INK),
             sub: theme::legible(size * SUB, Weight::Regular, theme::MUTED),
             value: theme::legible(size, Weight::SemiBold, theme::INK),
+            change: theme::legible(size * SUB, Weight::SemiBold, theme::INK),
             remark: theme::legible(size * SUB, Weight::Regular, theme::MUTED),
             remarks: width * REMARKS,
             tick: theme::legible((most * TICK).min(size), Weight::Regular, theme::MUTED),

@@ -25,7 +25,7 @@ fn beside(query: &Query, measure: Measure, input: &Input) -> Result<Request, Fau
     let indicator = query.measured(input)?;
     let request = input.spec.requests().into_iter().find(|r| r.indicator == indicator);
     let request = request.unwrap_or_else(|| Request {
-        base: input.spec.base,
+        base: input.spec.counted_from(),
         edition: input.spec.edition,
         ..Request::of(indicator)
     });
@@ -160,5 +160,5 @@ pub(super) fn rank(words: &[&str], input: &Input) -> Result<String, Fault> {
 
 /// What the changes of the chart are counted from: "năm 2023", "cùng kỳ năm trước".
 pub(super) fn base(input: &Input) -> String {
-    base_label(input.spec.base, periods(input), input.lang)
+    base_label(input.spec.counted_from(), periods(input), input.lang)
 }

@@ -151,10 +151,13 @@ fn without_bounds((text, number): (String, Option<Number>)) -> Numbered {
 fn computed(q: &Quantity, look: &Look, lang: Lang) -> Numbered {
     let Look { factor, decimals, signed, points } = *look;
     let sign = if signed && q.value > Decimal::ZERO { "+" } else { "" };
-    // A change of "at least 5" may go down to -100 %: an end that follows from nothing but the kind
+    // A change of "at most 5" may go down to -100 %: an end that follows from nothing but the kind
     // of number is none.
-    let one_sided =
-        matches!(q.qualifier, Qualifier::AtLeast | Qualifier::AtMost) && q.conventional == q.proven;
+    let one_sided = match q.qualifier {
+        Qualifier::AtLeast => q.conventional.high == q.proven.high,
+        Qualifier::AtMost => q.conventional.low == q.proven.low,
+        _ => false,
+    };
     let open = one_sided || q.conventional.low.is_none() || q.conventional.high.is_none();
     let show = |v: Decimal| {
         format::number(format::round(v.checked_div(factor).unwrap_or(v), decimals), lang)
@@ -235,4 +238,31 @@ fn place(rank: &Rank, points: bool) -> Option<Number> {
 pub(crate) fn mark(status: Status, lang: Lang) -> Option<&'static str> {
     (status.class() == Class::Result && !status.is_plain())
         .then(|| lang.text(&format!("status.{}", status.word())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Interval;
+
+    /// The end to which a bound may go by the kind of its number alone is none, on either side.
+    #[test]
+    fn a_bound_has_one_end() {
+        let lang = Lang::of("en").unwrap();
+        let look = Look { factor: Decimal::ONE, decimals: 1, signed: true, points: false };
+        let (end, far) = (Decimal::new(218, 1), Decimal::ONE_HUNDRED);
+        let of = |qualifier, (low, high): (Decimal, Decimal), proven: (Decimal, Decimal)| {
+            let interval = |(low, high)| Interval { low: Some(low), high: Some(high) };
+            let (conventional, proven) = (interval((low, high)), interval(proven));
+            computed(&Quantity { value: end, proven, conventional, qualifier }, &look, lang).0
+        };
+        let wider = Decimal::new(219, 1);
+        let lower = Decimal::new(217, 1);
+        assert_eq!(of(Qualifier::AtMost, (-far, end), (-far, wider)), "≤ +21.8");
+        assert_eq!(of(Qualifier::AtMost, (-far, end), (-far, end)), "≤ +21.8");
+        assert_eq!(of(Qualifier::AtLeast, (end, far), (lower, far)), "≥ +21.8");
+        assert_eq!(of(Qualifier::AtLeast, (end, far), (end, far)), "≥ +21.8");
+        // What usage says beyond the proof stays.
+        assert_eq!(of(Qualifier::AtMost, (lower, end), (-far, end)), "+21.8 (21.7 to 21.8)");
+    }
 }

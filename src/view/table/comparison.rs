@@ -109,12 +109,25 @@ fn set_label(
         parts.push(from(*measure, set.first, lang));
     }
     parts.push(scope_label(set.key.scopes, lang));
-    parts.push(lang.text(&format!("class.{}", set.key.class.word())).to_string());
+    parts.push(lang.text(&class_key(set)).to_string());
     if data.editions.len() > 1 {
         let edition = &data.edition(set.key.edition).id;
         parts.push(lang.fill("table.edition", &[("edition", edition)]));
     }
     parts.join(" · ")
+}
+
+/// The key of what the figures of a set are: results, plans, or results that are all estimated, or
+/// all preliminary.
+fn class_key(set: &Set) -> String {
+    let statuses: BTreeSet<_> =
+        set.rows.iter().filter(|row| row.value.is_some()).map(|row| row.status).collect();
+    match statuses.first().filter(|_| statuses.len() == 1) {
+        Some(only) if !only.is_plain() && only.class() == set.key.class => {
+            format!("status.{}", only.word())
+        }
+        _ => format!("class.{}", set.key.class.word()),
+    }
 }
 
 /// A measure's name, and its unit where the name does not hold it. `base` is what changes are

@@ -27,8 +27,7 @@ pub(super) fn figure_rows<'a>(input: &Input<'a>) -> FigureRows<'a> {
             && input.data.indicator(comparison.indicator).better == Better::Lower;
         let mut ordered = rows.clone();
         order.sort(&mut ordered, |(set, row)| {
-            let value =
-                in_column(row, context.column).map(|q| if rising { -q.value } else { q.value });
+            let value = context.rank_value(row, rising);
             let key = (own_order(set, row), Reverse(value), row.province);
             (row.province, Some(row.period), key)
         });

@@ -55,12 +55,12 @@ fn made<'a>(
     let input = context.input;
     let rising =
         input.spec.best_first && input.data.indicator(part.0.indicator).better == Better::Lower;
-    let value = |row: &compare::Row| in_column(row, context.column).map(|q| q.value);
+    let value = |row: &compare::Row| context.rank_value(row, rising);
     let signs = &mut out.figures.signs;
     if maker.members.is_empty() {
         let mut rows = part.1.clone();
         order.sort(&mut rows, |(set, row)| {
-            let value = value(row).map(|v| if rising { -v } else { v });
+            let value = value(row);
             let own = alone.then_some((row.period, set.key.scopes));
             (row.province, Some(row.period), (own, Reverse(value), row.province))
         });
@@ -71,7 +71,7 @@ fn made<'a>(
         return Some(rows.iter().map(one).collect());
     }
     let mut groups = groups(input, part)?;
-    order.sort(&mut groups, |group| value_order(group, maker.members, rising, value));
+    order.sort(&mut groups, |group| value_order(group, maker.members, false, value));
     let one = |(province, group): &(ProvinceId, Group<'a>)| {
         let strip = pair(maker, group, signs);
         DotRow {

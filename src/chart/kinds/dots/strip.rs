@@ -67,6 +67,7 @@ pub(super) fn pair(maker: &DotMaker, group: &Group, signs: &mut Signs) -> Strip 
                 let said = said.unwrap_or_default();
                 dots.push((dot(maker, row, q, color(nth, maker.members.len()), signs), said.shown));
                 strip.spoken = said.spoken;
+                strip.change = said.change;
                 // Of a plan the key says what it is.
                 let status = Some(said.remark)
                     .filter(|text| !text.is_empty() && !matches!(member, Member::Class(_)));
@@ -78,6 +79,7 @@ pub(super) fn pair(maker: &DotMaker, group: &Group, signs: &mut Signs) -> Strip 
                 }
             }
             None => {
+                strip.change = None;
                 signs.missing |= row.is_none();
                 let why = said.map_or(lang.text("status.not-collected").into(), |said| said.remark);
                 remarks.push(format!("{}: {why}", member.short(lang)));

@@ -78,7 +78,13 @@ fn labels(panel: &Panel, to: f64, size: f64, room: f64) -> Vec<Label> {
     };
     panel
         .labelled()
-        .filter_map(|s| Some(Label::of(&s.name, number(s), s.color?, size, room)))
+        .filter_map(|s| {
+            let label = Label::of(&s.name, number(s), s.color?, size, room);
+            Some(match &s.change {
+                Some(change) => label.with_change(change.clone(), size, room),
+                None => label,
+            })
+        })
         .collect()
 }
 

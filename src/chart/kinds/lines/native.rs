@@ -3,6 +3,7 @@
 
 use super::series::Panel;
 use crate::chart::cartesian::{Point, Series};
+use crate::chart::change::ChangeLabel;
 use crate::chart::input::Input;
 use crate::chart::native::{labelled, look, rgb};
 use crate::chart::theme::{self, Theme};
@@ -33,8 +34,11 @@ fn graph(panel: &Panel, theme: &Theme, lang: Lang) -> Option<Graph> {
             let last = run.last().map(|point| point.time);
             let all = alone && line.points.len() <= TOLD;
             let told = |point: &Point| {
-                let wanted = line.color.is_some() && (all || Some(point.time) == last);
-                own(point, wanted, lang)
+                let is_last = Some(point.time) == last;
+                let wanted = line.color.is_some() && (all || is_last);
+                let end = line.points.last().is_some_and(|end| end.time == point.time);
+                let change = line.change.as_ref().filter(|_| end).map(ChangeLabel::text);
+                own(point, wanted, &change.unwrap_or_default(), lang)
             };
             let at = |(time, _): &(f64, String)| run.iter().find(|p| p.time == *time).map(told);
             series.push(graph::Series {
@@ -51,7 +55,7 @@ fn graph(panel: &Panel, theme: &Theme, lang: Lang) -> Option<Graph> {
     for line in &panel.references {
         for run in runs(line) {
             let last = run.last().map(|point| point.time);
-            let told = |point: &Point| own(point, Some(point.time) == last, lang);
+            let told = |point: &Point| own(point, Some(point.time) == last, "", lang);
             let at = |(time, _): &(f64, String)| run.iter().find(|p| p.time == *time).map(told);
             series.push(graph::Series {
                 name: line.name.clone(),
@@ -84,8 +88,8 @@ fn runs(line: &Series) -> Vec<&[Point]> {
     line.points.chunk_by(|_, after| after.joined || after.gap).collect()
 }
 
-fn own(point: &Point, told: bool, lang: Lang) -> graph::Point {
-    let (value, label) = labelled(point.value, &point.shown, "", lang);
+fn own(point: &Point, told: bool, change: &str, lang: Lang) -> graph::Point {
+    let (value, label) = labelled(point.value, &point.shown, change, lang);
     graph::Point {
         value,
         across: None,

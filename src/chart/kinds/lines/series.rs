@@ -1,5 +1,7 @@
 //! What the lines say, before anything is measured or placed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
     Axis, Band, Break, Callout, EventMark, Field, Series, Silent, Spot, callouts, colors,
@@ -12,7 +14,7 @@ use crate::chart::reference::typed;
 use crate::chart::text::tidy;
 use crate::compare::{Comparison, Measure, Row, Set};
 use crate::format::period_short;
-use crate::model::{Decimal, Period, ProvinceId};
+use crate::model::{Class, Decimal, Period, ProvinceId, Scopes};
 
 /// About how many ticks an upright axis has.
 const TICKS: usize = 6;
@@ -114,6 +116,11 @@ fn panel<'a>(
     for (id, line) in &mut series {
         line.color = colors.get(id).copied();
     }
+    if input.spec.beside().is_some() {
+        let named = |id: &ProvinceId| colors.contains_key(id);
+        let changed = found.signs.changed.get_or_insert_default();
+        changed.extend(ends(input, &field.rows).into_iter().filter(|(id, ..)| named(id)));
+    }
     let faint = series.iter().filter(|(_, s)| s.color.is_none()).count();
     let band = (faint >= MANY).then(|| Band::of(series.iter().map(|(_, s)| s)));
     match faint {
@@ -154,6 +161,21 @@ fn panel<'a>(
     let axis = panel.axis();
     panel.series.iter_mut().for_each(|s| keep_wide(s, &axis, SEEN));
     Some(panel)
+}
+
+/// The last figure of each line.
+fn ends(
+    input: &Input,
+    rows: &[(&Comparison, &Set, &Row)],
+) -> BTreeSet<(ProvinceId, Period, Scopes)> {
+    let mut last: BTreeMap<(ProvinceId, Scopes, Class), Period> = BTreeMap::new();
+    for (comparison, set, row) in rows {
+        if measured(input, comparison, row).is_some() {
+            let own = last.entry((row.province, row.scopes, set.key.class)).or_insert(row.period);
+            *own = (*own).max(row.period);
+        }
+    }
+    last.into_iter().map(|((province, scopes, _), period)| (province, period, scopes)).collect()
 }
 
 /// Whether a province was asked for as one that stands out.

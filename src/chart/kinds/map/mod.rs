@@ -9,6 +9,7 @@ mod tests;
 use super::tiles::{captions, map::tile_map};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
+use crate::chart::rows::several;
 use crate::view::listed;
 use layout::Ground;
 
@@ -30,6 +31,6 @@ pub(super) fn draw(input: Input) -> Layout {
     let (map, spec) = (found.map, input.spec);
     let mut made =
         Layout::new(captions, move |frame| layout::lay_out(&map, &ground, frame, spec, input.lang));
-    made.findings = found.findings;
+    made.findings = several(&input).into_iter().chain(found.findings).collect();
     made
 }

@@ -178,7 +178,10 @@ fn panel<'a>(
             let absence = rows.last().and_then(|row| row.absence);
             silent.push(Silent { province, name, absence });
         } else {
-            series.push((province, Series { name, color: None, dashed: false, points }));
+            series.push((
+                province,
+                Series { name, color: None, dashed: false, points, change: None },
+            ));
         }
     }
     if !series.iter().any(|(_, line)| line.points.len() > 1) {

@@ -1,11 +1,10 @@
 //! Where the slopes lie: two upright axes, as far apart as suits their height, numbers and names
 //! outside of them.
 
-use super::look::Way;
-use super::look::color;
 use super::slopes::{Line, Slopes};
 use super::tags::Tags;
 use crate::chart::cartesian::{Axis, FAINT, Pen, faint, strong};
+use crate::chart::change::Way;
 use crate::chart::layout::{Frame, Plot};
 use crate::chart::scene::Element;
 use crate::chart::style::{Anchor, Fill, Stroke, Weight, sharp};
@@ -169,9 +168,9 @@ fn draw_key(slopes: &Slopes, frame: Frame, lang: Lang, size: f64, out: &mut Vec<
         }
         // Where no line of a way has its colour, the key has none either.
         let shown = slopes.lines.iter().any(|line| {
-            line.way == Some(*way) && line.look.is_some_and(|look| look.color == color(*way))
+            line.way == Some(*way) && line.look.is_some_and(|look| look.color == way.color())
         });
-        let hue = if shown { color(*way) } else { theme::BAR };
+        let hue = if shown { way.color() } else { theme::BAR };
         let stroke = Stroke { color: hue, width: THICK, dash: None };
         out.push(Element::Line {
             points: vec![(x, middle + slant), (x + STROKE, middle - slant)],

@@ -3,21 +3,11 @@
 use std::cmp::Reverse;
 
 use crate::chart::cartesian::{HELD, NAMED, Pen, Point, QUIET, Series};
+use crate::chart::change::Way;
 use crate::chart::input::Input;
 use crate::chart::style::{Color, Weight};
 use crate::chart::theme;
 use crate::model::{Decimal, ProvinceId};
-
-/// Where the second figure stands against the first, as far as their ranges let it be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Way {
-    /// Higher.
-    Rise,
-    /// Lower.
-    Fall,
-    /// The same, or not to be said.
-    Level,
-}
 
 /// How a line is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,17 +53,8 @@ fn reached(low: Option<Decimal>, high: Option<Decimal>) -> bool {
     low.zip(high).is_some_and(|(low, high)| low >= high)
 }
 
-/// The colour of a way.
-pub(super) fn color(way: Way) -> Color {
-    match way {
-        Way::Rise => theme::ACCENT,
-        Way::Fall => theme::FALL,
-        Way::Level => theme::SOFT,
-    }
-}
-
 fn strong(series: &Series, highlighted: bool) -> Look {
-    let color = color(ways(&series.points).unwrap_or(Way::Level));
+    let color = ways(&series.points).unwrap_or(Way::Level).color();
     Look { color, pen: NAMED, label: color, weight: Weight::SemiBold, highlighted }
 }
 

@@ -1,12 +1,13 @@
 //! What the slopes say, before anything is measured or placed.
 
-use super::look::{HELD_LOOK, Look, Way};
+use super::look::{HELD_LOOK, Look};
 use super::look::{named, ways};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
     Axis, Field, Point, Series, Silent, broken, from_zero, keep_wide, missing_notes, months,
     reference_lines, ring_note,
 };
+use crate::chart::change::Way;
 use crate::chart::heading::Heading;
 use crate::chart::input::Input;
 use crate::chart::reference::typed;

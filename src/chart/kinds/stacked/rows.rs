@@ -155,6 +155,7 @@ fn strip(
             context.sum(&total)
         },
         spoken: context.scale.spoken(&total, context.input.lang),
+        change: None,
         remark: said,
     }
 }

@@ -60,14 +60,16 @@ fn cell(input: &Input, about: &About, scale: &Scale, row: Option<&&Compared>) ->
     }
 }
 
-/// What orders the rows: the first measure of the first indicator, of its last period that has it.
+/// What orders the rows: the first measure of the first indicator, or its change, of the last period
+/// that has it.
 fn first(
     input: &Input,
     abouts: &[About],
     values: &[Values],
     subject: &Subject,
 ) -> Option<(Period, Decimal)> {
-    let about = abouts.first()?;
+    let change = abouts.iter().find(|a| input.spec.by_change() && a.measure.is_change());
+    let about = change.or(abouts.first())?;
     let rising = input.spec.best_first
         && input.data.indicator(about.comparison.indicator).better == Better::Lower;
     let own = abouts

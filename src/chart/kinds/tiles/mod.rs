@@ -17,6 +17,7 @@ use crate::chart::binned::{Figure, ends};
 use crate::chart::caption::{AltFacts, AltFigure};
 use crate::chart::input::Input;
 use crate::chart::layout::Layout;
+use crate::chart::rows::several;
 use crate::view::listed;
 
 /// The map and the words around it.
@@ -27,7 +28,7 @@ pub(super) fn draw(input: Input) -> Layout {
     let (map, spec) = (found.map, input.spec);
     let mut made =
         Layout::new(captions, move |frame| layout::lay_out(&map, frame, spec, input.lang));
-    made.findings = found.findings;
+    made.findings = several(&input).into_iter().chain(found.findings).collect();
     made
 }
 
