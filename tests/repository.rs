@@ -185,6 +185,7 @@ const CHART_MAY_USE: &[(&str, &[&str])] = &[
             "binned",
             "cartesian",
             "change",
+            "excerpt",
             "figure",
             "heading",
             "template",

@@ -64,6 +64,9 @@ const MEANT: &[(&str, Meant, &[&str])] = &[
     ),
     ("corrections", Meant::Form, &["on", "status"]),
     ("corrections", Meant::Text, &["correct", "reason", "by", "url"]),
+    // Which event it is a spec says by the id; a province or a region takes the place of the other.
+    ("events", Meant::Form, &["id", "from", "to", "province", "region"]),
+    ("events", Meant::Text, &["name", "source", "url"]),
     (
         "observations",
         Meant::Form,

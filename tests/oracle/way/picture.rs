@@ -114,6 +114,8 @@ pub fn words(project: &Project, asked: &Asked, lang: Lang) -> Vec<String> {
             let count =
                 if lang.code() == "vi" { count.to_string() } else { count.replace('.', ",") };
             out.push(format!("{count} {symbol}"));
+            let named = UNITS.iter().map(|unit| if lang.code() == "vi" { unit.3 } else { unit.4 });
+            out.extend(named.map(|name| format!("{name}/{count} {symbol}")));
             // A narrow head of a table breaks behind the count.
             if asked.kind.is_none_or(|kind| kind == Kind::Table) {
                 let vi = lang.code() == "vi";
@@ -354,6 +356,10 @@ pub fn faults(
                 out.push(format!("{kind}: `{piece}` in `{}`, which the oracle has not", text.text));
             }
         }
+    }
+    // Points of lines that bear no number are rounded, too.
+    if matches!(kind, Kind::Lines | Kind::Multiples) {
+        decimals.extend(0..=4);
     }
     // The captions are broken into lines; what is numbered is a note.
     let mut captions: Vec<String> = Vec::new();
