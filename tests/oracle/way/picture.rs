@@ -92,6 +92,7 @@ pub fn words(project: &Project, asked: &Asked, lang: Lang) -> Vec<String> {
         _ => ["never zero", "not begin at 0"],
     };
     out.extend(zero.map(String::from));
+    out.extend(["Hạng 1", "Place 1"].map(String::from));
     // What an index is in the year that it is counted from.
     out.push("= 100".into());
     let mut days = vec![MERGED.1];
@@ -357,9 +358,9 @@ pub fn faults(
             }
         }
     }
-    // Points of lines that bear no number are rounded, too.
-    if matches!(kind, Kind::Lines | Kind::Multiples) {
-        decimals.extend(0..=4);
+    // Points that bear no number are rounded, too.
+    if matches!(kind, Kind::Lines | Kind::Multiples | Kind::Distribution) {
+        decimals.extend(0..=6);
     }
     // The captions are broken into lines; what is numbered is a note.
     let mut captions: Vec<String> = Vec::new();
@@ -505,6 +506,12 @@ fn counts(text: &str, piece: &str, asked: &Asked, known: &[Known], marks: &Marks
     }
     if asked.kind == Some(Kind::Scatter) && text.starts_with(marks.unnamed()) {
         return is(listed(text));
+    }
+    // Among how many places are, in each period.
+    if asked.kind == Some(Kind::Ranks)
+        && ["Xếp hạng trong số", "Places are among"].iter().any(|head| text.contains(head))
+    {
+        return piece.parse::<usize>().is_ok_and(|count| (1..=PLACES.len()).contains(&count));
     }
     // How many have a dot.
     if asked.kind == Some(Kind::Distribution)
