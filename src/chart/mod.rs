@@ -141,8 +141,7 @@ fn scene_of(
     let scene = match (composed, spec.preset) {
         (Ok(scene), _) => scene,
         (Err(findings), Some(preset)) => {
-            let is_map = matches!(spec.kind, Kind::Tiles | Kind::Map);
-            let hint = if is_map { "preset-map" } else { "preset" };
+            let hint = if spec.kind.traits().mapped { "preset-map" } else { "preset" };
             let mut finding = spec.unfit_for(hint).with("size", preset);
             let needed = findings.into_iter().flat_map(|finding| finding.args);
             finding.args.extend(needed.filter(|(name, _)| matches!(*name, "width" | "height")));

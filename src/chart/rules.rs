@@ -500,15 +500,15 @@ fn every_kind_draws_few_and_all() {
 #[test]
 fn every_kind_with_rows_shows_the_ends_of_all_on_a_slide() {
     let drawn_so = |kind: &Kind| kind.traits().rows || kind.traits().references;
-    // A panel each is no slide.
-    for kind in Kind::ALL.into_iter().filter(drawn_so).filter(|k| *k != Kind::Multiples) {
+    for kind in Kind::ALL.into_iter().filter(drawn_so) {
+        let height = (kind != Kind::Multiples).then_some(900); // panels need a taller page
         for english in [false, true] {
             let asked = Question {
                 figures: (0..157).map(exact_figure).collect(),
                 provinces: 63,
                 periods: 2,
                 outlier: false,
-                size: (1600, Some(900)),
+                size: (1600, height),
                 theme: 0,
                 highlight: 1,
                 english,
@@ -521,7 +521,7 @@ fn every_kind_with_rows_shows_the_ends_of_all_on_a_slide() {
                 assert!(said(&scene).contains(others), "{}: {}", kind.word(), said(&scene));
                 assert!(scene.description.contains(others), "{}", scene.description);
             }
-            assert_eq!(scene.height, 900, "{}", kind.word());
+            assert_eq!(scene.height, height.unwrap_or(scene.height), "{}", kind.word());
             if kind.traits().references {
                 for held in [if english { "Median of 63" } else { "Trung vị của 63" }, "Mục tiêu"]
                 {

@@ -32,7 +32,7 @@ pub(super) use certainty::{Certainty, ring_note};
 pub(super) use labels::{LINE, Label, apart, push_apart};
 pub(super) use marks::{EventMark, Heads, event_marks};
 pub(super) use named::colors;
-pub(super) use point::{Point, follows, measured, range};
+pub(super) use point::{Point, joined, measured, range};
 pub(super) use references::{reference_lines, spoken_line};
 pub(super) use series::{Field, Series, Silent, keep_wide};
 pub(super) use stroke::{

@@ -59,7 +59,7 @@ pub(crate) fn range(scale: &Scale, quantity: &Quantity) -> Option<(Decimal, Deci
 
 /// Whether one period follows another without a gap: of periods asked for by name, whether none that
 /// was asked for lies between.
-pub(crate) fn follows(asked: &Periods, periods: &[Period], before: Period, after: Period) -> bool {
+pub(super) fn follows(asked: &Periods, periods: &[Period], before: Period, after: Period) -> bool {
     if let Periods::These(asked) = asked
         && asked.contains(&before)
         && asked.contains(&after)
@@ -73,6 +73,21 @@ pub(crate) fn follows(asked: &Periods, periods: &[Period], before: Period, after
     }
 }
 
+/// How a point stands to the one before it on its line: whether a line leads there, and whether a
+/// period is missing between.
+pub(crate) fn joined(
+    input: &Input,
+    periods: &[Period],
+    cuts: &BTreeSet<Date>,
+    before: Option<Period>,
+    after: Period,
+) -> (bool, bool) {
+    let Some(before) = before else { return (false, false) };
+    let followed = follows(&input.spec.periods, periods, before, after);
+    let cut = cuts.iter().any(|day| before.end() < *day && after.end() >= *day);
+    (followed && !cut, !followed)
+}
+
 /// The points of a line, whose rows stand in order of time.
 pub(crate) fn points(
     input: &Input,
@@ -82,14 +97,13 @@ pub(crate) fn points(
     periods: &[Period],
     cuts: &BTreeSet<Date>,
 ) -> Vec<Point> {
-    let (lang, asked) = (input.lang, &input.spec.periods);
+    let lang = input.lang;
     let mut out: Vec<Point> = Vec::new();
     let mut last: Option<Period> = None;
     for row in rows {
         let Some(q) = measured(input, comparison, row) else { continue };
         let own = scale.of_row(row);
-        let cut =
-            |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
+        let (joined, gap) = joined(input, periods, cuts, last, row.period);
         out.push(Point {
             time: months(row.period.end()),
             period: period_short(row.period, lang),
@@ -99,9 +113,8 @@ pub(crate) fn points(
             known: Certainty::of(row, q),
             shown: tidy(&own.shown(q, lang).joined(" ")),
             spoken: own.spoken(q, lang),
-            joined: last
-                .is_some_and(|before| follows(asked, periods, before, row.period) && !cut(before)),
-            gap: last.is_some_and(|before| !follows(asked, periods, before, row.period)),
+            joined,
+            gap,
         });
         last = Some(row.period);
     }

@@ -43,7 +43,7 @@ pub(super) fn draw(
         .iter()
         .map(|value| (sharp(axis.place(float(*value))), ticks.label(*value, lang)))
         .collect();
-    let placed = places(&labels, &section.symbol, &sizes.tick, columns);
+    let placed = places(&labels, (&section.symbol, section.unit_on_axis), &sizes.tick, columns);
     // A line without its number says nothing.
     for ((x, _), value) in labels.iter().zip(&ticks.values) {
         let numbered = placed.iter().any(|(line, ..)| line == x);
@@ -69,10 +69,10 @@ pub(super) fn draw(
 
 /// The place of each line with where its label begins: centred on it, that of the first within the
 /// columns, left out where it would leave the picture or touch its neighbour. The unit stands behind
-/// the last that has room for it: what stands under the headline may be the author's own.
+/// the last where there is room; where nothing else says it, behind the last that has room.
 fn places(
     labels: &[(f64, String)],
-    symbol: &str,
+    (symbol, needed): (&str, bool),
     style: &TextStyle,
     columns: &Columns,
 ) -> Vec<(f64, f64, String)> {
@@ -95,6 +95,9 @@ fn places(
         let full = with_unit(label, symbol);
         if *start + text::width(&full, style) <= end {
             *label = full;
+            break;
+        }
+        if !needed {
             break;
         }
         end = *start - BETWEEN;

@@ -147,6 +147,9 @@ pub(crate) struct Section {
     pub(crate) header: String,
     /// The unit at the last tick.
     pub(crate) symbol: String,
+    /// Whether nothing but the axis says the unit: it has no head, and what stands under the headline
+    /// is the author's own.
+    pub(crate) unit_on_axis: bool,
     /// Whether its axis has no parts of one.
     pub(crate) whole: bool,
     /// The number at which its axis begins: zero for all that has a length.
@@ -262,6 +265,10 @@ impl<'a> FigureRows<'a> {
     /// the headline, where all sections have one, and the periods that a measure goes between.
     pub(crate) fn end(&mut self, input: &Input) {
         self.share(input.lang);
+        let own = !input.spec.subtitle.is_empty();
+        for section in &mut self.rows.sections {
+            section.unit_on_axis = own && section.header.is_empty();
+        }
         if let Some((first, last)) = input.spec.across() {
             self.heading.periods = vec![first, last];
         }

@@ -13,7 +13,7 @@ use super::super::period;
 use super::super::quantity::Quantity;
 use super::super::question::{Base, Measure};
 use super::known::Known;
-use super::print::Marks;
+use super::print::{Marks, keeps};
 use super::spec::Asked;
 use super::table::name;
 
@@ -92,7 +92,7 @@ pub fn words(project: &Project, asked: &Asked, lang: Lang) -> Vec<String> {
         _ => ["never zero", "not begin at 0"],
     };
     out.extend(zero.map(String::from));
-    out.extend(["Hạng 1", "Place 1"].map(String::from));
+    out.extend(["Hạng 1", "Rank 1"].map(String::from));
     // What an index is in the year that it is counted from.
     out.push("= 100".into());
     let mut days = vec![MERGED.1];
@@ -358,9 +358,12 @@ pub fn faults(
             }
         }
     }
-    // Points that bear no number are rounded, too.
+    // Points that bear no number are rounded, too: to decimals that one of them goes beyond.
     if matches!(kind, Kind::Lines | Kind::Multiples | Kind::Distribution) {
-        decimals.extend(0..=6);
+        let printed = decimals.last().copied().unwrap_or(0);
+        let beyond =
+            |places: &u32| known.iter().any(|k| !keeps(k.quantity.value / k.look.factor, *places));
+        decimals.extend((printed..=6).filter(beyond));
     }
     // The captions are broken into lines; what is numbered is a note.
     let mut captions: Vec<String> = Vec::new();
@@ -509,9 +512,9 @@ fn counts(text: &str, piece: &str, asked: &Asked, known: &[Known], marks: &Marks
     }
     // Among how many places are, in each period.
     if asked.kind == Some(Kind::Ranks)
-        && ["Xếp hạng trong số", "Places are among"].iter().any(|head| text.contains(head))
+        && ["Xếp hạng trong số", "Ranks are among"].iter().any(|head| text.contains(head))
     {
-        return piece.parse::<usize>().is_ok_and(|count| (1..=PLACES.len()).contains(&count));
+        return ranks().any(|rank| is(rank.of));
     }
     // How many have a dot.
     if asked.kind == Some(Kind::Distribution)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::look::{Look, looks};
 use crate::chart::caption::Signs;
 use crate::chart::cartesian::{
-    Break, Certainty, Point, Series, Silent, breaks, follows, marked, months,
+    Break, Certainty, Point, Series, Silent, breaks, joined, marked, months,
 };
 use crate::chart::figure::measured;
 use crate::chart::figure::{self, Scale};
@@ -100,14 +100,12 @@ fn points(
     periods: &[Period],
     cuts: &BTreeSet<Date>,
 ) -> Vec<Point> {
-    let (lang, asked) = (input.lang, &input.spec.periods);
+    let lang = input.lang;
     let mut out: Vec<Point> = Vec::new();
     let mut before: Option<Period> = None;
     for row in rows {
         let Some((rank, figure)) = placed(comparison, row) else { continue };
-        let followed = |before: Period| follows(asked, periods, before, row.period);
-        let cut =
-            |before: Period| cuts.iter().any(|day| before.end() < *day && row.period.end() >= *day);
+        let (joined, gap) = joined(input, periods, cuts, before, row.period);
         let (best, worst) = (Decimal::from(rank.best), Decimal::from(rank.worst));
         let shown = figure::place(rank);
         let of = rank.of.to_string();
@@ -121,8 +119,8 @@ fn points(
             known: Certainty::of(row, figure),
             spoken: format!("{place}, {}", scale.of_row(row).spoken(figure, lang)),
             shown,
-            joined: before.is_some_and(|before| followed(before) && !cut(before)),
-            gap: before.is_some_and(|before| !followed(before)),
+            joined,
+            gap,
         });
         before = Some(row.period);
     }

@@ -97,7 +97,7 @@ fn a_bound_leaves_places_open_and_a_missing_period_a_gap() {
     look("ranks-open", &scene);
     // Over 1000 may be more than 1050, which is then behind it.
     assert!(said(&scene).contains("2–3"), "{}", said(&scene));
-    assert!(words.notes[0].contains("places that the figures leave open"), "{:?}", words.notes);
+    assert!(words.notes[0].contains("ranks that the figures leave open"), "{:?}", words.notes);
     assert!(words.notes[0].contains("left open, not bridged"), "{:?}", words.notes);
     assert!(words.notes[0].contains("4 (2021), 3 (2022) and 4 (2023)"), "{:?}", words.notes);
 }
