@@ -225,3 +225,20 @@ fn rows_of_a_whole_country_are_two_charts_on_one_scale() {
     };
     assert_eq!(charts.each_ref().map(|text| rows(text)), ["30", "30"]);
 }
+
+/// What an office program has not is in the picture, not left out: a line across bars, an event in
+/// lines.
+#[test]
+fn what_a_chart_of_its_own_has_not_makes_it_a_picture() {
+    let own = |bytes: &[u8]| parts(bytes).iter().any(|(name, _)| name.starts_with("ppt/charts/"));
+    let event = "id,from,to,province,region,name_vi,name_en,source,url\n\
+                 act,2022-07-01,,,,Luật mới,New act,an act,\n";
+    let marked = || land().file("datasets/events.csv", event);
+    for (plain, with) in [
+        ("chart land.revenue --periods 2023", "--target 100 --target-label T --target-source S"),
+        ("chart land.revenue --periods 2021..2023 --kind lines", "--events act"),
+    ] {
+        assert!(own(&written(marked(), plain, "x.pptx")), "{plain}");
+        assert!(!own(&written(marked(), &format!("{plain} {with}"), "y.pptx")), "{with}");
+    }
+}

@@ -22,11 +22,12 @@ struct Native<'r> {
     lang: Lang,
 }
 
-/// The rows as charts, one a section. None where a kind has no counterpart, or there are too many.
+/// The rows as charts, one a section. None where a kind has no counterpart, where lines lie across
+/// the rows, which an office program has not, or where there are too many.
 pub(super) fn graphs(rows: &Rows, captions: &Captions, theme: &Theme, lang: Lang) -> Vec<Graph> {
     let native = Native { rows, theme, lang };
     let sections: Vec<&Section> = rows.sections.iter().filter(|s| !s.rows.is_empty()).collect();
-    if sections.len() > SECTIONS {
+    if sections.len() > SECTIONS || sections.iter().any(|s| !s.guides.is_empty()) {
         return Vec::new();
     }
     let each = sections.into_iter().map(|section| native.graph(section, &captions.subtitle));

@@ -15,9 +15,11 @@ const PANELS: usize = 3;
 /// A line that stands alone has its numbers at up to so many points.
 const TOLD: usize = 12;
 
-/// The panels as charts; none where their periods are not in one order.
+/// The panels as charts; none where their periods are not in one order, or where events or texts at
+/// figures stand in them.
 pub(super) fn graphs(panels: &[Panel], input: &Input) -> Vec<Graph> {
-    if panels.len() > PANELS {
+    let marked = !input.spec.events.is_empty() || !input.spec.annotations.is_empty();
+    if panels.len() > PANELS || marked {
         return Vec::new();
     }
     let one = |panel: &Panel| graph(panel, &input.spec.theme, input.lang);
